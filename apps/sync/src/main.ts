@@ -1,0 +1,42 @@
+import type { NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { configureHttp, loadSettings, PlatformSettings, verifyRedis } from '@cypher/platform';
+import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
+import { serveApiDocument } from './api-document';
+import { AppModule } from './app.module';
+import { explainBootFailure } from './boot-failure';
+import { dieOnFaults, stopOnSignals } from './process-end';
+import { verifyPort } from './verify-port';
+
+const OPTIONS: Partial<NestApplicationOptions> = {
+  bodyParser: false,
+  // A failed start is told in one line by `explainBootFailure`; Nest's own account of it is dropped with the buffer.
+  bufferLogs: true,
+  autoFlushLogs: false,
+  abortOnError: false,
+};
+
+/** Starts one process of the product; the setting ROLES says what it does. */
+async function start(): Promise<void> {
+  const [platform, sync] = loadSettings(process.env, PlatformSettings, WooCommerceSyncSettings);
+  await verifyPort(platform.PORT, platform.HOST);
+  await verifyRedis(platform.REDIS_URL);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), OPTIONS);
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  dieOnFaults();
+  configureHttp(app);
+  if (platform.SWAGGER_ENABLED) serveApiDocument(app);
+  if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
+  await app.startAllMicroservices();
+  await app.listen(platform.PORT, platform.HOST);
+  logger.log(`Listening on ${await app.getUrl()} as ${platform.ROLES.join(', ')}`, 'Start');
+  stopOnSignals(app, platform.SHUTDOWN_GRACE_SECONDS);
+}
+
+start().catch((error: unknown) => {
+  explainBootFailure(error, process.env);
+  process.exit(1);
+});

@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { PlatformSettings } from '../config/platform.settings';
+import { type Actor, actorOf } from './actor';
+
+/** Decides by the settings whether a route is open. */
+export type PublicWhen = (settings: PlatformSettings) => boolean;
+
+/** Key of the metadata that `@Public()` leaves. */
+export const PUBLIC = 'cypher:public';
+
+/** Key of the metadata that `@Roles()` leaves. */
+export const ROLES = 'cypher:roles';
+
+/** Opens a route, or all routes of a controller, to callers without a token; with `when`, only where the settings say so. */
+export const Public = (when: PublicWhen = () => true) => SetMetadata(PUBLIC, when);
+
+/** Lets only callers with one of the roles in. */
+export const Roles = (...roles: readonly string[]) => SetMetadata(ROLES, roles);
+
+/** The caller, as a parameter of a handler; only on routes that need a token. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const actor = actorOf(context.switchToHttp().getRequest<object>());
+  if (actor === null) throw new Error('@CurrentActor() on a route that is open without a token');
+  return actor;
+});

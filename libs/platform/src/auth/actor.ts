@@ -1,0 +1,18 @@
+/** Who asks, as the token says. */
+export interface Actor {
+  /** The token's `sub`. */
+  readonly subject: string;
+  readonly roles: readonly string[];
+}
+
+const actors = new WeakMap<object, Actor>();
+
+/** Remembers who sent a request. */
+export function rememberActor(request: object, actor: Actor): void {
+  actors.set(request, actor);
+}
+
+/** Who sent the request; null without a valid token. */
+export function actorOf(request: object): Actor | null {
+  return actors.get(request) ?? null;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { SigningKeys } from './signing-keys';
+import { TokenVerifier } from './token-verifier';
+
+/** Tells from a bearer token who asks. */
+@Module({
+  imports: [JwtModule.register({})],
+  providers: [SigningKeys, TokenVerifier],
+  exports: [TokenVerifier],
+})
+export class AuthModule {}

@@ -1,0 +1,88 @@
+import { defineSettings, exactlyOneOf } from './define-settings';
+import {
+  byteSize,
+  connectionUrl,
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  origins,
+  text,
+  webUrl,
+} from './setting-types';
+
+/** What one process may do; a process may have several roles. */
+export type Role = 'api' | 'events' | 'worker' | 'scheduler';
+
+const ALL_ROLES: readonly Role[] = ['api', 'events', 'worker', 'scheduler'];
+
+const DAY_MS = 86_400_000;
+
+/** The settings of the service itself, whatever it synchronises. */
+export class PlatformSettings extends defineSettings(
+  'Service',
+  {
+    ROLES: listOf('api', 'events', 'worker', 'scheduler')
+      .default(ALL_ROLES)
+      .describe('What this process does; health and metrics are served in every role'),
+    PORT: integer(0, 65_535).default(3000).describe('Port of the HTTP server; 0 takes any free one'),
+    HOST: text().default('0.0.0.0').describe('Address to listen on; :: for IPv6 as well'),
+    DATABASE_URL: connectionUrl('postgres', 'postgresql').meta({
+      description: 'PostgreSQL 14 or newer, such as postgres://cypher@localhost:5432/cypher',
+      secret: true,
+    }),
+    DATABASE_POOL_SIZE: integer(1, 500).default(10).describe('Most connections of one process to PostgreSQL'),
+    DATABASE_STATEMENT_TIMEOUT_MS: integer(100, DAY_MS)
+      .default(30_000)
+      .describe('Limit for one SQL statement, in ms; migrations have none'),
+    REDIS_URL: connectionUrl('redis', 'rediss').meta({
+      description: 'Redis 6.2 or newer, or Valkey, such as redis://localhost:6379',
+      secret: true,
+    }),
+    QUEUE_BACKEND: oneOf('redis', 'postgres')
+      .default('redis')
+      .describe('Where job signals are queued; with redis, its maxmemory-policy must be noeviction'),
+    AUTH_JWT_SECRET: text(32)
+      .optional()
+      .meta({ description: 'Secret that signs tokens by HS256, or AUTH_JWKS_URL', secret: true }),
+    AUTH_JWKS_URL: webUrl()
+      .optional()
+      .describe('Key set of the identity provider that signs tokens by RS256 or ES256, or AUTH_JWT_SECRET'),
+    AUTH_ISSUER: text().optional().describe('The `iss` that a token must have; not checked when left out'),
+    AUTH_AUDIENCE: text().optional().describe('The `aud` that a token must have; not checked when left out'),
+    AUTH_ROLES_CLAIM: text()
+      .default('roles')
+      .describe(
+        'Claim that holds the roles, a list or words parted by blanks; dots reach inwards (realm_access.roles)',
+      ),
+    LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
+      .default('info')
+      .describe('Least severity that is logged; debug adds stacks'),
+    LOG_FORMAT: oneOf('json', 'pretty')
+      .default('json')
+      .describe('JSON lines for machines, or lines for people'),
+    RATE_LIMIT_PER_MINUTE: integer(1, 1_000_000)
+      .default(600)
+      .describe(
+        'Most requests per minute and process of one token subject, or of one address without a token',
+      ),
+    BODY_LIMIT: byteSize()
+      .default(1024 ** 2)
+      .describe('Largest request body, such as 512kb or 1mb'),
+    CORS_ORIGINS: origins().optional().describe('Origins of browsers that may call; none when left out'),
+    TRUST_PROXY: integer(0, 10)
+      .default(0)
+      .describe('Reverse proxies in front whose X-Forwarded-For is believed'),
+    SHUTDOWN_GRACE_SECONDS: integer(1, 600)
+      .default(25)
+      .describe('Time to finish what is in flight after SIGTERM, in seconds'),
+    SWAGGER_ENABLED: flag().default(true).describe('Serve the API documentation at /docs'),
+    METRICS_PUBLIC: flag().default(false).describe('Serve /metrics without a token'),
+  },
+  [exactlyOneOf('AUTH_JWT_SECRET', 'AUTH_JWKS_URL')],
+) {
+  /** Whether this process has the role. */
+  has(role: Role): boolean {
+    return this.ROLES.includes(role);
+  }
+}

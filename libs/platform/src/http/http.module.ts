@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AuthModule } from '../auth/auth.module';
+import { IdentityGuard } from '../auth/identity.guard';
+import { JwtAuthGuard } from '../auth/jwt-auth.guard';
+import { RolesGuard } from '../auth/roles.guard';
+import { PlatformSettings } from '../config/platform.settings';
+import { ProblemFilter } from './problem.filter';
+import { ProblemMappers } from './problem-mappers';
+import { RateLimitGuard } from './rate-limit.guard';
+import { validationPipe } from './validation.pipe';
+
+const MINUTE_MS = 60_000;
+
+/** What holds for every route: who may call it, how often, with what, and how errors are told. */
+@Global()
+@Module({
+  imports: [
+    AuthModule,
+    ThrottlerModule.forRootAsync({
+      inject: [PlatformSettings],
+      useFactory: ({ RATE_LIMIT_PER_MINUTE: limit }: PlatformSettings) => [{ ttl: MINUTE_MS, limit }],
+    }),
+  ],
+  providers: [
+    ProblemMappers,
+    // Guards run in this order: who is it, is it too much, does it need a token, does it need a role.
+    { provide: APP_GUARD, useClass: IdentityGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: RolesGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: validationPipe },
+  ],
+  exports: [ProblemMappers],
+})
+export class HttpModule {}

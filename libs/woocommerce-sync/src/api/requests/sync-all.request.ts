@@ -1,0 +1,15 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional } from 'class-validator';
+
+/** How to sync everything. */
+export class SyncAllRequest {
+  @ApiPropertyOptional({ description: 'Write what is right already, too', default: false })
+  @IsOptional()
+  @IsBoolean()
+  force: boolean = false;
+
+  @ApiPropertyOptional({ description: 'Answer the plan and write nothing', default: false })
+  @IsOptional()
+  @IsBoolean()
+  dryRun: boolean = false;
+}

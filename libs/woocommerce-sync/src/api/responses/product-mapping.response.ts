@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { MappingStatus, ProductSyncMappingState } from '../../domain/product-sync-mapping';
+
+/** Which shop product an ERP product is, and how it stands. */
+export class ProductMappingResponse {
+  @ApiProperty()
+  storeId!: string;
+
+  @ApiProperty()
+  internalProductId!: string;
+
+  @ApiProperty()
+  wooCommerceProductId!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  lastSynced!: Date;
+
+  @ApiProperty({ enum: ['in_sync', 'out_of_sync', 'error', 'trashed'] })
+  syncStatus!: MappingStatus;
+
+  @ApiProperty({ type: String, nullable: true })
+  errorMessage!: string | null;
+
+  @ApiProperty({ description: 'Version of the ERP’s product that was last delivered' })
+  erpVersion!: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What the shop last confirmed, by field group; long texts as digests',
+  })
+  confirmed!: ProductSyncMappingState['confirmed'];
+}

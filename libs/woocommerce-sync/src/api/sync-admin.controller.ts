@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiExtraModels,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import type { Response } from 'express';
+import { PlanFullSync } from '../application/full-sync/plan-full-sync';
+import { Clock } from '../application/ports/clock.port';
+import { ListFailedItems } from '../application/use-cases/list-failed-items.use-case';
+import { RetryFailedItems } from '../application/use-cases/retry-failed-items.use-case';
+import { SyncAllProducts } from '../application/use-cases/sync-all-products.use-case';
+import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
+import { RunParams } from './requests/run.params';
+import { StoreQuery } from './requests/store.query';
+import { SyncAllRequest } from './requests/sync-all.request';
+import { FailedItemsResponse, RetryResponse, toFailedItemsResponse } from './responses/failed-items.response';
+import { FullSyncPlanResponse } from './responses/full-sync-plan.response';
+import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.response';
+
+/** What only an admin may do: everything at once, and mending what failed. */
+@ApiTags('admin')
+@ApiBearerAuth()
+@Roles('admin')
+@ApiExtraModels(FullSyncPlanResponse)
+@Controller('api/v1/woocommerce/sync')
+export class SyncAdminController {
+  constructor(
+    private readonly syncAll: SyncAllProducts,
+    private readonly planFullSync: PlanFullSync,
+    private readonly failedItems: ListFailedItems,
+    private readonly retryFailed: RetryFailedItems,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('all')
+  @ApiOperation({ summary: 'Sync all products of a store, or say what that would do' })
+  @ApiAcceptedResponse({ type: SyncRunResponse })
+  @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
+  @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })
+  async all(
+    @Body() { force, dryRun }: SyncAllRequest,
+    @Query() { storeId }: StoreQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SyncRunResponse | FullSyncPlanResponse> {
+    response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    if (dryRun) return this.planFullSync.execute(storeId, force);
+    return toSyncRunResponse(await this.syncAll.execute(storeId, force, actor.subject), this.clock.now());
+  }
+
+  @Get('runs/:id')
+  @ApiOperation({ summary: 'How far a full sync is' })
+  @ApiOkResponse({ type: SyncRunResponse })
+  @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
+  async run(@Param() { id }: RunParams): Promise<SyncRunResponse> {
+    return toSyncRunResponse(await this.syncAll.progress(id), this.clock.now());
+  }
+
+  @Post('runs/:id/cancel')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Call a full sync off; what is in the air lands' })
+  @ApiOkResponse({ type: SyncRunResponse })
+  @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
+  async cancel(@Param() { id }: RunParams): Promise<SyncRunResponse> {
+    return toSyncRunResponse(await this.syncAll.cancel(id), this.clock.now());
+  }
+
+  @Get('failed')
+  @ApiOperation({ summary: 'What failed, and why; newest first' })
+  @ApiOkResponse({ type: FailedItemsResponse })
+  async failed(@Query() { limit, cursor, ...filter }: FailedItemsQuery): Promise<FailedItemsResponse> {
+    return toFailedItemsResponse(await this.failedItems.execute(filter, limit, cursor ?? null));
+  }
+
+  @Post('retry')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
+  @ApiOkResponse({ type: RetryResponse })
+  async retry(@Body() filter: FailedItemsFilter): Promise<RetryResponse> {
+    return { retried: await this.retryFailed.execute(filter, 'person') };
+  }
+}

@@ -1,0 +1,17 @@
+import type { SyncOutcome } from '../../domain/sync-item';
+import type { SyncType } from '../../domain/sync-type';
+
+/** How a sync that somebody waited for ended. */
+export interface SyncResult {
+  readonly success: boolean;
+  /** Id of the ledger's item, for following it up. */
+  readonly itemId: string;
+  readonly productId: string;
+  readonly wooCommerceId: number | null;
+  readonly syncType: SyncType;
+  /** `pending`: not over yet when the wait ended; it goes on, and nothing needs to be asked again. */
+  readonly status: SyncOutcome | 'failed' | 'pending';
+  /** From the request to the end, in milliseconds. */
+  readonly duration: number;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import type { SyncRequest } from '../../domain/sync.repository';
+import { SyncRunRepository, type SyncRun } from '../../domain/sync-run';
+import type { SyncType } from '../../domain/sync-type';
+import { SyncSignal } from '../ports/sync-signal.port';
+import { CatalogScan, type CatalogScanPage, type ScannedProduct } from './catalog-scan';
+
+const GONE_PAGE = 500;
+
+/** With more of the shop's products missing than this share, the ERP is more likely broken than the products gone. */
+const MOST_GONE = 0.2;
+/** Fewer than this may always go. */
+const FEW_GONE = 20;
+
+/**
+ * The scan of a full sync: asks for an item wherever the shop differs from the ERP, and for the take-down of what the
+ * ERP has no more. Page and cursor are committed together, so whoever goes on after a crash repeats and skips nothing.
+ */
+@Injectable()
+export class RunFullSync {
+  private readonly logger = new Logger(RunFullSync.name);
+
+  constructor(
+    private readonly runs: SyncRunRepository,
+    private readonly scan: CatalogScan,
+    private readonly signal: SyncSignal,
+  ) {}
+
+  /** Scans, or goes on where another process died. Returns when the scan ends, is cancelled, or is somebody else's. */
+  async execute(runId: string): Promise<void> {
+    const token = randomUUID();
+    const run = await this.runs.takeScan(runId, token);
+    if (run === null) return;
+    this.logger.log({ runId, storeId: run.storeId, resumed: run.cursor !== null }, 'Scanning the catalogue');
+    if (!(await this.scanPages(run, token))) return;
+    const note = await this.takeDownGone(run, token);
+    if (note !== null) this.logger.warn({ runId, storeId: run.storeId }, note);
+    await this.runs.endScan(runId, token, note);
+    await this.runs.completeIfDone(runId);
+    await this.signal.wake(run.storeId);
+  }
+
+  private async scanPages(run: SyncRun, token: string): Promise<boolean> {
+    for await (const page of this.scan.pages(run.storeId, run.cursor, run.force)) {
+      const requests = requestsFor(run, page);
+      const saved = await this.runs.savePage(run.id, token, {
+        nextCursor: page.nextCursor,
+        productIds: [...page.products.map(({ product }) => product.id), ...page.invalid.map(({ id }) => id)],
+        unchanged: page.products.filter((scanned) => isRight(scanned)).length,
+        unreadable: page.unreadable,
+        requests,
+      });
+      if (!saved) return false;
+      if (requests.length > 0) await this.signal.wake(run.storeId);
+    }
+    return true;
+  }
+
+  private async takeDownGone(run: SyncRun, token: string): Promise<string | null> {
+    const { seen, unseen } = await this.runs.countUnseen(run.id);
+    if (unseen > FEW_GONE && unseen > (seen + unseen) * MOST_GONE) {
+      return `${unseen} of the shop's ${seen + unseen} products are not in the ERP. That is more than a fifth, so none was taken down`;
+    }
+    for (let afterId = ''; ;) {
+      const ids = await this.runs.findUnseen(run.id, afterId, GONE_PAGE);
+      if (ids.length === 0) return null;
+      const requests = ids.map((id) => ({ ...requestOf(run, id, 'product'), takeDownIfMissing: true }));
+      if (!(await this.runs.saveGone(run.id, token, requests))) return null;
+      afterId = ids.at(-1) ?? afterId;
+    }
+  }
+}
+
+/** Whether the shop needs nothing written of this product. */
+export function isRight({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): boolean {
+  const nothingToWrite =
+    plan.kind === 'unchanged' || plan.kind === 'not-wanted' || plan.kind === 'stale-read';
+  return nothingToWrite && rejected.size === 0 && !imagesDiffer;
+}
+
+function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {
+  const requests = page.products
+    .filter((scanned) => !isRight(scanned))
+    .map(({ product, planned, imagesDiffer }) => {
+      const onlyImages = imagesDiffer && planned.plan.kind === 'unchanged' && planned.rejected.size === 0;
+      return requestOf(run, product.id, onlyImages ? 'image' : 'product');
+    });
+  // Delivery reads it again and fails the item with the reason.
+  return [...requests, ...page.invalid.map(({ id }) => requestOf(run, id, 'product'))];
+}
+
+function requestOf(run: SyncRun, productId: string, syncType: SyncType): SyncRequest {
+  return {
+    storeId: run.storeId,
+    subjectKind: 'product',
+    subjectId: productId,
+    syncType,
+    origin: { via: 'full-sync', actor: run.requestedBy, reference: run.id },
+    force: run.force,
+    bulk: true,
+  };
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { SyncItem } from '../../domain/sync-item';
+import { ISyncRepository } from '../../domain/sync.repository';
+import { SyncError } from '../../domain/woocommerce.errors';
+import { ErpCatalog, type CatalogLookup } from '../ports/erp-catalog.port';
+import type { FlightBook } from './flight-book';
+import type { GonePassenger, Passenger } from './passenger';
+
+/** Who is on board. */
+export interface Boarded {
+  readonly passengers: readonly Passenger[];
+  /** Products of the shop that the ERP has no more, and that a full sync wants taken down. */
+  readonly gone: readonly GonePassenger[];
+}
+
+/** Loads what a flight's items are about: one bulk read of the ERP, one of the mappings. */
+@Injectable()
+export class Boarding {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly catalog: ErpCatalog,
+  ) {}
+
+  /** The products with their items. Items of a product that the ERP does not have, or serves broken, are booked as failed. */
+  async board(book: FlightBook): Promise<Boarded> {
+    const items = bySubject(book.flight.items);
+    const ids = [...items.keys()];
+    const [lookup, mappings] = await Promise.all([
+      this.catalog.lookup(ids),
+      this.repository.findMappings(book.flight.storeId, ids),
+    ]);
+    const passengers: Passenger[] = [];
+    const gone: GonePassenger[] = [];
+    for (const [id, own] of items) {
+      const product = lookup.products.get(id);
+      const mapping = mappings.get(id) ?? null;
+      if (product !== undefined) passengers.push({ product, items: own, mapping });
+      else if (
+        mapping !== null &&
+        lookup.missing.has(id) &&
+        own.some((item) => item.payload.takeDownIfMissing)
+      ) {
+        gone.push({ productId: id, items: own, mapping });
+      } else failUnreadable(book, id, own, lookup, mapping);
+    }
+    return { passengers, gone };
+  }
+}
+
+function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
+  const groups = new Map<string, SyncItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.productId);
+    if (group === undefined) groups.set(item.productId, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function failUnreadable(
+  book: FlightBook,
+  id: string,
+  items: readonly SyncItem[],
+  lookup: CatalogLookup,
+  mapping: ProductSyncMapping | null,
+): void {
+  const invalid = lookup.invalid.get(id);
+  const message =
+    invalid === undefined ? `The ERP has no product ${id}` : `${invalid.field}: ${invalid.problem}`;
+  const code = invalid === undefined ? 'PRODUCT_NOT_IN_ERP' : 'ERP_PRODUCT_INVALID';
+  if (mapping !== null) {
+    mapping.markError(message);
+    book.keep(mapping);
+  }
+  for (const item of items) book.failWith([item], new SyncError(message, id, item.syncType, code));
+}

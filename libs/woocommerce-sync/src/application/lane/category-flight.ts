@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { StoreClient } from '../ports/store-client.port';
+import { CategorySync } from './category-sync';
+import type { FlightBook } from './flight-book';
+
+/** Brings categories of the catalogue itself to the shop. */
+@Injectable()
+export class CategoryFlight {
+  constructor(private readonly categories: CategorySync) {}
+
+  /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
+  async fly(book: FlightBook, store: StoreClient): Promise<void> {
+    const ends = await this.categories.ensure(
+      book,
+      store,
+      book.flight.items.map((item) => item.productId),
+    );
+    for (const item of book.open) {
+      const end = ends.get(item.productId);
+      if (end?.kind === 'there')
+        book.complete([item], end.written ? 'synced' : 'skipped', end.storeCategoryId);
+      else if (end !== undefined) book.failWith([item], end.reason);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { PaceState } from '../../domain/store-pace';
+import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
+import type { Arrival, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
+import type { SyncType } from '../../domain/sync-type';
+import type { WooCommerceError } from '../../domain/woocommerce.errors';
+import type { Clock } from '../ports/clock.port';
+
+/**
+ * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds
+ * (facts.md 17, 32).
+ */
+const LONGEST_AFTERLIFE_MS = 100_000;
+
+/** Collects what one flight came to, until it is settled as a whole. */
+export class FlightBook {
+  private readonly mappings = new Map<string, ProductSyncMapping>();
+  private readonly staleMappings = new Set<string>();
+  private readonly arrivals: Arrival[] = [];
+  private readonly followUps: SyncRequest[] = [];
+  private readonly paceSteps: ((pace: PaceState) => PaceState)[] = [];
+
+  constructor(
+    readonly flight: Flight,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The present moment, for what is booked now. */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** The items whose end is not booked yet. */
+  get open(): SyncItem[] {
+    return this.flight.items.filter((item) => item.status === 'syncing');
+  }
+
+  /** Books items as done. */
+  complete(items: readonly SyncItem[], outcome: SyncOutcome, storeProductId: number | null): void {
+    const now = this.clock.now();
+    for (const item of items) {
+      item.complete(outcome, storeProductId, now);
+      this.followUp(item, now);
+    }
+  }
+
+  /** Books items as failed by their own fault; those that may pass wait for their next try. */
+  fail(items: readonly SyncItem[], reason: FailureReason, retryable: boolean): void {
+    for (const item of items) item.fail(reason, retryable, this.clock.now(), this.clock.chance());
+  }
+
+  /** Books items as failed by an error of theirs. */
+  failWith(items: readonly SyncItem[], error: WooCommerceError): void {
+    this.fail(items, { code: error.code, message: error.message }, error.retryable);
+  }
+
+  /** Lets items go unharmed, because of a fault that is not theirs. */
+  release(items: readonly SyncItem[], error: WooCommerceError, inDoubt: boolean): void {
+    for (const item of items)
+      item.release({ code: error.code, message: error.message }, this.clock.now(), inDoubt);
+  }
+
+  /** Remembers a mapping that is new or has changed. */
+  keep(mapping: ProductSyncMapping): void {
+    this.mappings.set(mapping.internalProductId, mapping);
+  }
+
+  /** Forgets the mapping of a product whose shop product is gone. */
+  forget(productId: string): void {
+    this.mappings.delete(productId);
+    this.staleMappings.add(productId);
+  }
+
+  /** Asks for something more, as part of the same transaction: an item that follows from this one. */
+  ask(syncType: SyncType, productId: string, because: string): void {
+    this.followUps.push({
+      storeId: this.flight.storeId,
+      subjectKind: 'product',
+      subjectId: productId,
+      syncType,
+      origin: { via: 'follow-up', actor: because },
+    });
+  }
+
+  /** Books what came back of a call. */
+  arrive(arrival: Arrival): void {
+    this.arrivals.push(arrival);
+  }
+
+  /** Books what a call taught of the shop's pace. */
+  teach(step: (pace: PaceState) => PaceState): void {
+    this.paceSteps.push(step);
+  }
+
+  /** Everything, for one transaction. */
+  settlement(): Settlement {
+    return {
+      token: this.flight.token,
+      storeId: this.flight.storeId,
+      items: this.flight.items,
+      mappings: [...this.mappings.values()],
+      staleMappings: [...this.staleMappings],
+      arrivals: this.arrivals,
+      followUps: this.followUps,
+      pace: (present) => this.paceSteps.reduce((pace, step) => step(pace), present),
+    };
+  }
+
+  // A call that we gave up on may still overwrite what was just written: write once more when it must be over.
+  private followUp(item: SyncItem, now: Date): void {
+    const { inDoubtSince } = item.payload;
+    if (inDoubtSince === undefined) return;
+    const notBefore = new Date(new Date(inDoubtSince).getTime() + LONGEST_AFTERLIFE_MS);
+    if (notBefore <= now) return;
+    this.followUps.push({
+      storeId: item.storeId,
+      subjectKind: item.subjectKind,
+      subjectId: item.productId,
+      syncType: item.syncType,
+      origin: { via: 'follow-up', actor: 'unknown outcome', reference: item.id },
+      force: true,
+      notBefore,
+      inDoubtSince,
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { paceAfterErpFault, paceAfterProbe, paceAfterStoreFault } from '../../domain/store-pace';
+import { ISyncRepository, type Flight } from '../../domain/sync.repository';
+import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
+import type { Lane } from '../../domain/sync-type';
+import { Clock } from '../ports/clock.port';
+import { StoreClients, type StoreClient } from '../ports/store-client.port';
+import { FlightBook } from './flight-book';
+import { CategoryFlight } from './category-flight';
+import { ImageFlight } from './image-flight';
+import { LeaseLostError } from './lease-lost.error';
+import { ProductFlight } from './product-flight';
+
+/** What a lane does with a flight: it books every item, or throws what is no single item's fault. */
+interface FlightKind {
+  fly(book: FlightBook, store: StoreClient): Promise<void>;
+}
+
+/** Sees one flight through from claim to settlement, whatever happens on the way. */
+@Injectable()
+export class FlightControl {
+  private readonly logger = new Logger(FlightControl.name);
+  private readonly flights: Readonly<Record<Lane, FlightKind>>;
+
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly stores: StoreClients,
+    private readonly clock: Clock,
+    productFlight: ProductFlight,
+    imageFlight: ImageFlight,
+    categoryFlight: CategoryFlight,
+  ) {
+    this.flights = { product: productFlight, image: imageFlight, category: categoryFlight };
+  }
+
+  /** Delivers and settles. Throws only when the ledger cannot be reached. */
+  async fly(flight: Flight): Promise<void> {
+    const book = new FlightBook(flight, this.clock);
+    try {
+      await this.flights[flight.lane].fly(book, this.stores.get(flight.storeId));
+    } catch (error) {
+      if (error instanceof LeaseLostError) {
+        this.logger.warn({ token: flight.token, storeId: flight.storeId }, error.message);
+        return;
+      }
+      this.bookFault(book, error);
+    }
+    if (!(await this.repository.settle(book.settlement()))) {
+      this.logger.warn({ token: flight.token }, 'The lease was lost before the flight could be booked');
+    }
+  }
+
+  /** Asks the shop whether it is back, and books the answer. */
+  async probe(storeId: string, token: string): Promise<void> {
+    const book = new FlightBook({ token, storeId, lane: 'product', items: [] }, this.clock);
+    try {
+      await this.stores.get(storeId).probe();
+      book.teach(paceAfterProbe);
+      this.logger.log({ storeId }, 'The shop answers again');
+    } catch (error) {
+      this.bookFault(book, error);
+    }
+    await this.repository.settle(book.settlement());
+  }
+
+  private bookFault(book: FlightBook, error: unknown): void {
+    const { storeId } = book.flight;
+    if (!(error instanceof WooCommerceError) || error.fault === 'item') {
+      this.logger.error({ err: error, storeId }, 'A flight ended in an unexpected error');
+      book.fail(book.open, { code: 'UNEXPECTED', message: 'An unexpected error; see the log' }, true);
+      return;
+    }
+    this.logger.warn({ storeId, code: error.code }, error.message);
+    const fault = { code: error.code, message: error.message, at: this.clock.now() };
+    const chance = this.clock.chance();
+    const retryAfterMs = error instanceof RateLimitError ? error.retryAfterMs : null;
+    book.release(book.open, error, false);
+    book.teach((pace) =>
+      error.fault === 'erp'
+        ? paceAfterErpFault(pace, fault, chance)
+        : paceAfterStoreFault(pace, fault, retryAfterMs, chance),
+    );
+  }
+}

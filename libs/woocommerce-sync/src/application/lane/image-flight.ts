@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogImage } from '../../domain/catalog-product';
+import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
+import type { ImageWrite, StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
+import { Boarding } from './boarding';
+import type { FlightBook } from './flight-book';
+import { imageSource, showsImages } from './image-source';
+import { checkImageUrl } from './image-url';
+import { openOf, type Passenger } from './passenger';
+import { RecordedCall } from './recorded-call';
+
+/** New pictures per call: the shop downloads them one after the other while we wait (facts.md 13). */
+const NEW_IMAGES_PER_CALL = 3;
+
+/** The shop says that a picture it once had is gone. */
+const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
+
+/** Brings pictures to the shop, product by product, in small calls that never hold up a price. */
+@Injectable()
+export class ImageFlight {
+  constructor(
+    private readonly boarding: Boarding,
+    private readonly recorded: RecordedCall,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
+  async fly(book: FlightBook, store: StoreClient): Promise<void> {
+    const { passengers } = await this.boarding.board(book);
+    for (const passenger of passengers) {
+      const { product, mapping } = passenger;
+      if (product.status === 'archived' || mapping?.syncStatus === 'trashed') {
+        book.complete(openOf(passenger), 'skipped', null);
+      } else if (mapping === null) {
+        // The product comes first; its own sync asks for the pictures.
+        book.ask('product', product.id, 'image of a product that is not in the shop');
+        book.complete(openOf(passenger), 'superseded', null);
+      } else {
+        await this.bring(book, store, passenger, mapping);
+      }
+    }
+  }
+
+  private async bring(
+    book: FlightBook,
+    store: StoreClient,
+    passenger: Passenger,
+    mapping: ProductSyncMapping,
+  ): Promise<void> {
+    const { product } = passenger;
+    const force = passenger.items.some((item) => item.payload.force);
+    if (!force && showsImages(mapping, product.images)) {
+      book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
+      return;
+    }
+    try {
+      const allowPrivate = this.policy.allowsPrivateImageUrls(book.flight.storeId);
+      for (const { url } of product.images) checkImageUrl(url, allowPrivate);
+      await this.upload(book, store, product.id, mapping, product.images);
+      book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);
+    } catch (error) {
+      if (error instanceof CallRefusedError) this.bookRefusal(book, passenger, mapping, error);
+      else if (error instanceof ValidationError) book.failWith(openOf(passenger), error);
+      else throw error;
+    } finally {
+      book.keep(mapping);
+    }
+  }
+
+  private async upload(
+    book: FlightBook,
+    store: StoreClient,
+    productId: string,
+    mapping: ProductSyncMapping,
+    images: readonly CatalogImage[],
+  ): Promise<void> {
+    let shown: ConfirmedImage[];
+    do {
+      const wanted = nextCall(images, mapping);
+      mapping.doubt(['images']);
+      const { answer: attachmentIds } = await this.recorded.make(
+        book,
+        {
+          action: 'products.images',
+          request: {
+            productId,
+            storeProductId: mapping.wooCommerceProductId,
+            images: wanted.map(({ write }) => write),
+          },
+          doubts: [{ productId, groups: ['images'] }],
+        },
+        () =>
+          store.writeImages(
+            mapping.wooCommerceProductId,
+            wanted.map(({ write }) => write),
+          ),
+      );
+      shown = wanted.map(({ image }, position) => ({
+        source: imageSource(image),
+        attachmentId: attachmentIds[position] ?? 0,
+        alt: image.alt,
+      }));
+      mapping.attach(shown);
+    } while (shown.length < images.length);
+    mapping.confirm({ images: shown }, 0, book.now());
+  }
+
+  private bookRefusal(
+    book: FlightBook,
+    passenger: Passenger,
+    mapping: ProductSyncMapping,
+    error: CallRefusedError,
+  ): void {
+    const gone = error.storeCode === ATTACHMENT_GONE;
+    if (gone) mapping.forgetAttachments();
+    const code = error.storeCode ?? error.code;
+    book.fail(openOf(passenger), { code, message: `images: ${error.storeMessage}` }, gone);
+  }
+}
+
+/** The pictures of the next call, in their order: all that the shop has, and a few that it has to fetch. */
+function nextCall(
+  images: readonly CatalogImage[],
+  mapping: ProductSyncMapping,
+): { image: CatalogImage; write: ImageWrite }[] {
+  let fetched = 0;
+  const call: { image: CatalogImage; write: ImageWrite }[] = [];
+  for (const image of images) {
+    const attachmentId = mapping.attachments[imageSource(image)];
+    if (attachmentId !== undefined) call.push({ image, write: { attachmentId, alt: image.alt } });
+    else if (fetched < NEW_IMAGES_PER_CALL) {
+      fetched += 1;
+      call.push({ image, write: { src: image.url, alt: image.alt } });
+    }
+  }
+  return call;
+}

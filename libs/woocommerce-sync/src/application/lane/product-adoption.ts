@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogProduct } from '../../domain/catalog-product';
+import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { foldedSku, isSearchableSku } from '../../domain/sku';
+import { ISyncRepository } from '../../domain/sync.repository';
+import { ValidationError } from '../../domain/woocommerce.errors';
+import { Clock } from '../ports/clock.port';
+import type { StoreClient, StoreProductRef, StoreRefusal } from '../ports/store-client.port';
+
+/** Mappings to products that the shop already had, and products that must not be created. */
+export interface Adoption {
+  readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
+  readonly rejected: ReadonlyMap<string, ValidationError>;
+}
+
+/**
+ * Finds the shop's own product for ERP products without a mapping, by SKU. This is what keeps a product from being made
+ * twice when we die between the shop's create and our commit: before a create, we always look.
+ */
+@Injectable()
+export class ProductAdoption {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Looks all products up in as few calls as their SKUs allow. */
+  async adopt(store: StoreClient, storeId: string, products: readonly CatalogProduct[]): Promise<Adoption> {
+    const adopted = new Map<string, ProductSyncMapping>();
+    const rejected = new Map<string, ValidationError>();
+    const bySku = new Map<string, CatalogProduct>();
+    for (const product of products) {
+      const sku = foldedSku(product.sku);
+      const twin = bySku.get(sku);
+      if (twin === undefined) bySku.set(sku, product);
+      else rejected.set(product.id, sharedSku(product.sku, twin.id));
+    }
+
+    const searchable = [...bySku.values()].map((product) => product.sku).filter(isSearchableSku);
+    const found = searchable.length === 0 ? [] : await store.findBySkus(searchable);
+    for (const ref of found) {
+      const product = bySku.get(foldedSku(ref.sku));
+      if (product === undefined) continue;
+      try {
+        adopted.set(product.id, await this.claimRef(storeId, product, ref));
+      } catch (error) {
+        if (!(error instanceof ValidationError)) throw error;
+        rejected.set(product.id, error);
+      }
+    }
+    return { adopted, rejected };
+  }
+
+  /**
+   * The mapping to the product that made the shop refuse a create, so that the next try updates it. Throws
+   * `ValidationError` where that product cannot be ours.
+   */
+  async adoptOwner(
+    store: StoreClient,
+    storeId: string,
+    product: CatalogProduct,
+    refusal: StoreRefusal,
+  ): Promise<ProductSyncMapping> {
+    const owner =
+      refusal.reason === 'sku-taken' && refusal.ownerId !== null
+        ? await store.findById(refusal.ownerId)
+        : await store.findTrashedBySku(product.sku);
+    if (owner === null || foldedSku(owner.sku) !== foldedSku(product.sku)) {
+      throw new ValidationError('sku', `the shop refuses ${product.sku}: ${refusal.message}`, 'SKU_REFUSED');
+    }
+    return this.claimRef(storeId, product, owner);
+  }
+
+  private async claimRef(
+    storeId: string,
+    product: CatalogProduct,
+    ref: StoreProductRef,
+  ): Promise<ProductSyncMapping> {
+    if (ref.type !== 'simple') {
+      throw new ValidationError(
+        'sku',
+        `in the shop ${product.sku} is a ${ref.type} (id ${ref.storeProductId}), not a simple product`,
+        'SKU_OF_OTHER_TYPE',
+      );
+    }
+    const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
+    if (owner !== null && owner.internalProductId !== product.id) {
+      throw sharedSku(product.sku, owner.internalProductId);
+    }
+    const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
+    if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
+    return mapping;
+  }
+}
+
+function sharedSku(sku: string, otherProductId: string): ValidationError {
+  return new ValidationError('sku', `${sku} belongs to product ${otherProductId} as well`, 'SKU_SHARED');
+}

@@ -1,0 +1,146 @@
+import type { FieldGroup, ProductFields } from '../../domain/product-fields';
+import type { PulledOrder } from '../../domain/pulled-order';
+
+/** A product as it was found in the shop. */
+export interface StoreProductRef {
+  readonly storeProductId: number;
+  readonly sku: string;
+  /** WooCommerce's product type, such as `simple`, `variable` or `variation`. */
+  readonly type: string;
+  readonly status: string;
+}
+
+/** One product's part of a batch call. */
+export type ProductWrite =
+  | { readonly kind: 'create'; readonly productId: string; readonly fields: Partial<ProductFields> }
+  | {
+      readonly kind: 'update';
+      readonly productId: string;
+      readonly storeProductId: number;
+      readonly fields: Partial<ProductFields>;
+    };
+
+/** How the shop answered one product's part. */
+export type ProductWriteResult =
+  /** Taken; `alterations` names what the shop silently made something else of. */
+  | { readonly kind: 'written'; readonly storeProductId: number; readonly alterations: readonly Alteration[] }
+  | { readonly kind: 'refused'; readonly refusal: StoreRefusal };
+
+/** A value that reads differently in the shop's answer than it was sent. */
+export interface Alteration {
+  readonly group: FieldGroup;
+  /** WooCommerce's name of the field. */
+  readonly field: string;
+  readonly sent: string;
+  readonly seen: string;
+}
+
+/** Why the shop refused one product, sorted by what to do about it. */
+export interface StoreRefusal {
+  /**
+   * `gone`: no product has this id any more. `sku-taken`: another product has the SKU. `sku-maybe-trashed`: the SKU is
+   * taken by something that a search does not show, as by a product in the trash (facts.md 10). `data`: anything else.
+   */
+  readonly reason: 'gone' | 'sku-taken' | 'sku-maybe-trashed' | 'data';
+  /** WooCommerce's error code. */
+  readonly code: string;
+  readonly message: string;
+  /** The product that is in the way, where the shop names it. */
+  readonly ownerId: number | null;
+  readonly retryable: boolean;
+}
+
+/** A picture to show: one that the shop has, or one that it is to download. */
+export type ImageWrite =
+  { readonly attachmentId: number; readonly alt: string } | { readonly src: string; readonly alt: string };
+
+/** A category as the shop has it; `parentId` 0 for a root, the name as a person reads it. */
+export interface StoreCategory {
+  readonly storeCategoryId: number;
+  readonly parentId: number;
+  readonly name: string;
+}
+
+/** What a category is to read. `slug` is `''` where the shop may choose; `image` null where it has none. */
+export interface CategoryWrite {
+  readonly name: string;
+  readonly slug: string;
+  readonly parentId: number;
+  readonly description: string;
+  readonly position: number;
+}
+
+/** How the shop answered the write of a category. */
+export type CategoryWriteResult =
+  | { readonly kind: 'written'; readonly category: StoreCategory }
+  /** A category of that name, or of that slug, exists already. */
+  | { readonly kind: 'exists'; readonly ownerId: number | null }
+  /** The category that was to be changed is gone. */
+  | { readonly kind: 'gone' };
+
+/** One page of orders. */
+export interface OrderPage {
+  /** In our terms, but for the ERP's product ids. */
+  readonly orders: readonly PulledOrder[];
+  /** Orders that could not be read, with what is wrong. */
+  readonly unreadable: readonly { readonly orderId: number | null; readonly problem: string }[];
+  readonly totalPages: number;
+  readonly total: number;
+  /** The shop's own time when it answered. */
+  readonly shopTime: Date;
+}
+
+/**
+ * One WooCommerce shop. Every method is one or few HTTP calls; a fault of the shop as a whole is thrown
+ * (`NetworkError`, `RateLimitError`, `StoreUnauthorizedError`, `WooCommerceApiError`), a call that was refused for
+ * something in it is a `CallRefusedError`.
+ */
+export abstract class StoreClient {
+  /** Products that have one of these SKUs, in whatever status but the trash. The shop folds case and accents; so must the caller. */
+  abstract findBySkus(skus: readonly string[]): Promise<StoreProductRef[]>;
+
+  /** The product in the trash with this SKU; null when there is none. */
+  abstract findTrashedBySku(sku: string): Promise<StoreProductRef | null>;
+
+  /** A product by its id in the shop; null when there is none. */
+  abstract findById(storeProductId: number): Promise<StoreProductRef | null>;
+
+  /** One batch call of at most 100 writes; answers in the same order. */
+  abstract writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
+
+  /**
+   * Makes these the product's pictures, in this order. The shop downloads every `src` while we wait, into a new
+   * attachment each time (facts.md 13). Answers the attachment ids in the same order.
+   */
+  abstract writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]>;
+
+  /** All categories of the shop. */
+  abstract listCategories(): Promise<StoreCategory[]>;
+
+  /** Makes a category; where the shop has one of that name below that parent, answers which. */
+  abstract createCategory(fields: CategoryWrite): Promise<CategoryWriteResult>;
+
+  /** Changes a category. */
+  abstract updateCategory(storeCategoryId: number, fields: CategoryWrite): Promise<CategoryWriteResult>;
+
+  /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts.md 24, 25). */
+  abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;
+
+  /** Notes on an order that the ERP has it; touches nothing that is recalculated (facts.md 26). */
+  abstract acknowledgeOrder(orderId: number, note: string): Promise<void>;
+
+  /** Puts a product into the trash. Being there already, or gone for good, is as good. */
+  abstract trashProduct(storeProductId: number): Promise<void>;
+
+  /** A cheap read that tells whether the shop answers us at all. */
+  abstract probe(): Promise<void>;
+}
+
+/** The shops that this installation serves. */
+export abstract class StoreClients {
+  /** Ids of all configured stores. */
+  abstract ids(): readonly string[];
+
+  /** The client of a store. Throws `ValidationError` for a store that is not configured. */
+  abstract get(storeId: string): StoreClient;
+}

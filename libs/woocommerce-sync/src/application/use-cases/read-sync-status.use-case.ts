@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { ISyncRepository, type LaneStatus, type SyncStats } from '../../domain/sync.repository';
+import { StoreClients } from '../ports/store-client.port';
+
+/** Where one store stands: its items, and the pace at which it takes them. */
+export interface StoreStatus extends SyncStats {
+  readonly storeId: string;
+  readonly lane: LaneStatus;
+}
+
+/** What the operator looks at first. */
+@Injectable()
+export class ReadSyncStatus {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly stores: StoreClients,
+  ) {}
+
+  /** One store's status. Throws `ValidationError` for an unknown store. */
+  async execute(storeId: string): Promise<StoreStatus> {
+    this.stores.get(storeId);
+    const [stats, lane] = await Promise.all([
+      this.repository.stats(storeId),
+      this.repository.laneStatus(storeId),
+    ]);
+    return { storeId, ...stats, lane };
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { SyncRunRepository, type SyncRunProgress } from '../../domain/sync-run';
+import { RunAlreadyGoingError, RunNotFoundError } from '../errors/run.errors';
+import { FullSyncSignal } from '../ports/full-sync-signal.port';
+import { StoreClients } from '../ports/store-client.port';
+
+/** Brings everything that Cypher owns of every product to a shop, in batches of up to 100. */
+@Injectable()
+export class SyncAllProducts {
+  constructor(
+    private readonly runs: SyncRunRepository,
+    private readonly stores: StoreClients,
+    private readonly signal: FullSyncSignal,
+  ) {}
+
+  /**
+   * Starts a run and answers it; the work goes on in the workers. `force` writes what is right already, too. Throws
+   * `RunAlreadyGoingError` while the store has a run.
+   */
+  async execute(storeId: string, force: boolean, actor: string): Promise<SyncRunProgress> {
+    this.stores.get(storeId);
+    const run = await this.runs.start(storeId, force, actor);
+    if (run === null) {
+      const running = await this.runs.findRunning(storeId);
+      throw new RunAlreadyGoingError(storeId, running?.id ?? 'unknown');
+    }
+    await this.signal.go(run.id);
+    return this.progress(run.id);
+  }
+
+  /** How far a run is. Throws `RunNotFoundError`. */
+  async progress(runId: string): Promise<SyncRunProgress> {
+    await this.runs.completeIfDone(runId);
+    const progress = await this.runs.findProgress(runId);
+    if (progress === null) throw new RunNotFoundError(runId);
+    return progress;
+  }
+
+  /** Calls a run off: what waits is dropped, what is in the air lands. Throws `RunNotFoundError`. */
+  async cancel(runId: string): Promise<SyncRunProgress> {
+    await this.runs.cancel(runId);
+    return this.progress(runId);
+  }
+}

@@ -1,0 +1,136 @@
+import type { CatalogProduct } from './catalog-product';
+import type { ProductFields } from './product-fields';
+
+/** How a product stands in the shop: right, behind, in error, or taken down. */
+export type MappingStatus = 'in_sync' | 'out_of_sync' | 'error' | 'trashed';
+
+/** A picture that the shop shows: which source it was made from, and its place in the shop's media library. */
+export interface ConfirmedImage {
+  readonly source: string;
+  readonly attachmentId: number;
+  readonly alt: string;
+}
+
+/** What the shop last confirmed of each field group, long texts as digests; a group that it never confirmed is missing. */
+export interface ConfirmedFields extends Partial<ProductFields> {
+  readonly images?: readonly ConfirmedImage[];
+}
+
+/** Everything that can be confirmed, and so come into doubt. */
+export type ConfirmedGroup = keyof ConfirmedFields;
+
+/** Everything a mapping is made of. */
+export interface ProductSyncMappingState {
+  readonly storeId: string;
+  readonly internalProductId: string;
+  wooCommerceProductId: number;
+  lastSynced: Date;
+  syncStatus: MappingStatus;
+  errorMessage: string | null;
+  /** Version of the ERP's product that was last delivered. */
+  erpVersion: number;
+  confirmed: ConfirmedFields;
+  /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
+  attachments: Readonly<Record<string, number>>;
+}
+
+/** Ties a product of the ERP to its product in one shop, and remembers what that shop last confirmed. */
+export class ProductSyncMapping {
+  constructor(private readonly state: ProductSyncMappingState) {}
+
+  /** A mapping to a shop product whose contents are not known yet. */
+  static adopt(
+    storeId: string,
+    internalProductId: string,
+    wooCommerceProductId: number,
+    now: Date,
+  ): ProductSyncMapping {
+    return new ProductSyncMapping({
+      storeId,
+      internalProductId,
+      wooCommerceProductId,
+      lastSynced: now,
+      syncStatus: 'out_of_sync',
+      errorMessage: null,
+      erpVersion: 0,
+      confirmed: {},
+      attachments: {},
+    });
+  }
+
+  get internalProductId(): string {
+    return this.state.internalProductId;
+  }
+  get wooCommerceProductId(): number {
+    return this.state.wooCommerceProductId;
+  }
+  get syncStatus(): MappingStatus {
+    return this.state.syncStatus;
+  }
+  get confirmed(): ConfirmedFields {
+    return this.state.confirmed;
+  }
+  get attachments(): Readonly<Record<string, number>> {
+    return this.state.attachments;
+  }
+
+  /** A copy of all that it is made of, for storing and for showing. */
+  snapshot(): Readonly<ProductSyncMappingState> {
+    return { ...this.state };
+  }
+
+  /** Whether this read of the ERP is older than what was already delivered; such a read must not be written. */
+  hasNewerThan(product: Pick<CatalogProduct, 'version'>): boolean {
+    return product.version < this.state.erpVersion;
+  }
+
+  /** Whether the shop is known to differ from the ERP: never right since, in error, or a newer version exists. */
+  isOutOfSync(newestErpVersion: number): boolean {
+    return this.state.syncStatus !== 'in_sync' || this.state.erpVersion < newestErpVersion;
+  }
+
+  /** Books what the shop confirmed of some groups; what it did not mention stays as it was. */
+  confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
+    this.state.confirmed = { ...this.state.confirmed, ...fields };
+    this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
+    this.state.lastSynced = now;
+    this.state.syncStatus = 'in_sync';
+    this.state.errorMessage = null;
+  }
+
+  /** Forgets what was confirmed of some groups: a write went out and nobody knows whether it was applied. */
+  doubt(groups: readonly ConfirmedGroup[]): void {
+    this.state.confirmed = Object.fromEntries(
+      Object.entries(this.state.confirmed).filter(([group]) => !groups.includes(group as ConfirmedGroup)),
+    );
+    this.state.syncStatus = 'out_of_sync';
+  }
+
+  /** Books which attachment the shop made of each image source. */
+  attach(images: readonly ConfirmedImage[]): void {
+    this.state.attachments = {
+      ...this.state.attachments,
+      ...Object.fromEntries(images.map(({ source, attachmentId }) => [source, attachmentId])),
+    };
+  }
+
+  /** Forgets all attachments: the shop says that one of them no longer exists. */
+  forgetAttachments(): void {
+    this.state.attachments = {};
+  }
+
+  /** Books that the last write failed, and why. */
+  markError(message: string): void {
+    this.state.syncStatus = 'error';
+    this.state.errorMessage = message;
+  }
+
+  /** Books that the shop's product lies in the trash; its contents have to be written anew when it comes back. */
+  markTrashed(erpVersion: number, now: Date): void {
+    this.state.confirmed = {};
+    this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
+    this.state.lastSynced = now;
+    this.state.syncStatus = 'trashed';
+    this.state.errorMessage = null;
+  }
+}

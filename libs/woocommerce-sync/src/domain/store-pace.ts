@@ -1,0 +1,131 @@
+/** Bounds that the operator sets; the pace adapts within them. */
+export interface PaceLimits {
+  /** Most products in one call, 1 to 100. */
+  readonly maxBatchSize: number;
+  /** Most calls in flight at once, over all processes together. */
+  readonly maxWindow: number;
+  /** How long one call may take before calls are made smaller, in milliseconds. */
+  readonly targetCallMs: number;
+}
+
+/** What kept the lane from working, as the operator is told. */
+export interface PaceFault {
+  readonly code: string;
+  readonly message: string;
+  readonly at: Date;
+}
+
+/**
+ * `closed`: calls flow. `open`: the shop or the ERP is unwell, nothing is sent until `pausedUntil`.
+ * `half-open`: one probe is out to see whether it is back.
+ */
+export type BreakerPhase = 'closed' | 'open' | 'half-open';
+
+/** The adaptive limits of one shop, shared by all processes. */
+export interface PaceState {
+  readonly batchSize: number;
+  /** Calls that may be in flight at once; grows in fractions, and its whole part counts. */
+  readonly window: number;
+  /** Smoothed time per product of recent calls, in milliseconds; null before the first. */
+  readonly msPerItem: number | null;
+  /** The best smoothed time per product: what the shop needs when our own calls do not wait for each other. */
+  readonly bestMsPerItem: number | null;
+  readonly phase: BreakerPhase;
+  readonly pausedUntil: Date | null;
+  /** Faults in a row; sets how long the next pause is. */
+  readonly faultsInARow: number;
+  readonly lastFault: PaceFault | null;
+}
+
+/** A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait (facts.md 32). */
+export const INITIAL_PACE: PaceState = {
+  batchSize: 20,
+  window: 1,
+  msPerItem: null,
+  bestMsPerItem: null,
+  phase: 'closed',
+  pausedUntil: null,
+  faultsInARow: 0,
+  lastFault: null,
+};
+
+const SMOOTHING = 0.3;
+const BATCH_STEP = 10;
+/** With fewer of our calls waiting inside the shop than this, one more may fly; it keeps the shop busy between answers. */
+const QUEUE_TOO_SHORT = 1;
+const QUEUE_TOO_LONG = 2;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch grows until a
+ * call takes its target time. The window follows TCP Vegas (Brakmo and Peterson, 1995): the time per product above its
+ * best tells how many of our calls wait inside the shop; fewer than one, and the window grows; over two, it shrinks.
+ */
+export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limits: PaceLimits): PaceState {
+  const healthy = { ...pace, phase: 'closed' as const, pausedUntil: null, faultsInARow: 0 };
+  // A small call says little: its fixed cost outweighs the products in it.
+  if (items < Math.max(1, pace.batchSize / 2)) return healthy;
+
+  const observed = ms / items;
+  const msPerItem =
+    pace.msPerItem === null ? observed : pace.msPerItem + SMOOTHING * (observed - pace.msPerItem);
+  // A call that flies alone waits for none of ours: what it takes is the best there is, even if it was better once.
+  const bestMsPerItem = pace.window < 2 ? msPerItem : Math.min(msPerItem, pace.bestMsPerItem ?? msPerItem);
+  const waiting = pace.window * (1 - bestMsPerItem / Math.max(msPerItem, Number.MIN_VALUE));
+  const step = waiting < QUEUE_TOO_SHORT ? 1 : waiting > QUEUE_TOO_LONG ? -1 : 0;
+  const fitting = Math.max(1, Math.floor(limits.targetCallMs / msPerItem));
+  return {
+    ...healthy,
+    msPerItem,
+    bestMsPerItem,
+    batchSize: clamp(Math.min(pace.batchSize + BATCH_STEP, fitting), limits.maxBatchSize),
+    // One step per round of calls, as all of a round were sent under the same window.
+    window: clamp(pace.window + step / pace.window, limits.maxWindow),
+  };
+}
+
+/** Books that a whole call was too large for the shop (413): smaller from now on, and no pause. */
+export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
+  return { ...pace, batchSize: Math.max(1, Math.floor(Math.min(pace.batchSize, items) / 2)) };
+}
+
+/**
+ * Books a fault of the shop: halves batch and window, and pauses 2, 4, 8 … 60 seconds (±20 % by `chance` in [0, 1)),
+ * or as long as the shop itself asked for. After the pause one probe goes out before anything else.
+ */
+export function paceAfterStoreFault(
+  pace: PaceState,
+  fault: PaceFault,
+  retryAfterMs: number | null,
+  chance: number,
+): PaceState {
+  return {
+    ...paused(pace, fault, retryAfterMs, chance),
+    phase: 'open',
+    batchSize: Math.max(1, Math.floor(pace.batchSize / 2)),
+    window: Math.max(1, pace.window / 2),
+  };
+}
+
+/** Books a fault of the ERP: pauses alike, but the shop's limits stay as they were and no probe is needed. */
+export function paceAfterErpFault(pace: PaceState, fault: PaceFault, chance: number): PaceState {
+  return { ...paused(pace, fault, null, chance), phase: 'closed' };
+}
+
+/** Books that the probe was answered: calls flow again, from where the halving left them. */
+export function paceAfterProbe(pace: PaceState): PaceState {
+  return { ...pace, phase: 'closed', pausedUntil: null, faultsInARow: 0 };
+}
+
+function paused(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {
+  const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pace.faultsInARow) * (0.8 + 0.4 * chance);
+  const until = new Date(fault.at.getTime() + Math.max(backoff, retryAfterMs ?? 0));
+  // Calls that were in flight together fail together: the longest pause among them holds.
+  const pausedUntil = pace.pausedUntil !== null && pace.pausedUntil > until ? pace.pausedUntil : until;
+  return { ...pace, pausedUntil, faultsInARow: pace.faultsInARow + 1, lastFault: fault };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(1, Math.min(value, most));
+}

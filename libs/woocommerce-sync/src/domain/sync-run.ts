@@ -1,0 +1,95 @@
+import type { SyncRequest } from './sync.repository';
+
+/** Life of a full sync. */
+export type SyncRunStatus = 'running' | 'completed' | 'cancelled';
+
+/** A full sync of one store. */
+export interface SyncRun {
+  readonly id: string;
+  readonly storeId: string;
+  readonly status: SyncRunStatus;
+  /** Whether it writes what is right already, too. */
+  readonly force: boolean;
+  readonly requestedBy: string;
+  /** Where the scan of the ERP goes on; null at its start. */
+  readonly cursor: string | null;
+  /** Whether every product of the ERP was looked at. */
+  readonly scanEnded: boolean;
+  readonly totalProducts: number;
+  /** Products that needed no item: the shop shows them right. */
+  readonly unchanged: number;
+  /** Rows of the ERP's pages without a usable id. */
+  readonly unreadable: number;
+  /** Products of the shop that the ERP has no more. */
+  readonly gone: number;
+  /** What the operator should know, such as why nothing was taken down. */
+  readonly note: string | null;
+  readonly startedAt: Date;
+  readonly completedAt: Date | null;
+}
+
+/** One operation of a run that failed. */
+export interface FailedRunItem {
+  readonly productId: string;
+  readonly syncType: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How the operations of a run ended so far. */
+export interface SyncRunProgress {
+  readonly run: SyncRun;
+  readonly batches: number;
+  readonly operations: number;
+  readonly synced: number;
+  readonly skipped: number;
+  readonly failed: number;
+  /** The first hundred. */
+  readonly failedItems: readonly FailedRunItem[];
+}
+
+/** What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips nothing. */
+export interface ScannedPage {
+  /** Where the next page starts; null after the last. */
+  readonly nextCursor: string | null;
+  readonly productIds: readonly string[];
+  readonly unchanged: number;
+  readonly unreadable: number;
+  readonly requests: readonly SyncRequest[];
+}
+
+/** Full syncs, their batches and how far they are. */
+export abstract class SyncRunRepository {
+  /** Starts a run. Null: one is running already. */
+  abstract start(storeId: string, force: boolean, requestedBy: string): Promise<SyncRun | null>;
+
+  /** The store's running run; null when there is none. */
+  abstract findRunning(storeId: string): Promise<SyncRun | null>;
+
+  /** A run's progress; null when there is no such run. */
+  abstract findProgress(runId: string): Promise<SyncRunProgress | null>;
+
+  /** Takes the right to scan for a while. Null: the run is over, scanned, or somebody else scans. */
+  abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
+
+  /** Books a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */
+  abstract savePage(runId: string, token: string, page: ScannedPage): Promise<boolean>;
+
+  /** Ids of mapped products that the scan did not see, after `afterId`, in order. */
+  abstract findUnseen(runId: string, afterId: string, limit: number): Promise<string[]>;
+
+  /** How many mapped products the scan saw and did not see. */
+  abstract countUnseen(runId: string): Promise<{ readonly seen: number; readonly unseen: number }>;
+
+  /** Books products that the ERP has no more, and keeps the right to scan. */
+  abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
+
+  /** Ends the scan. */
+  abstract endScan(runId: string, token: string, note: string | null): Promise<void>;
+
+  /** Completes the store's run when its scan and all its batches are. Answers whether it is complete now. */
+  abstract completeIfDone(runId: string): Promise<boolean>;
+
+  /** Cancels a running run and calls off its items that still wait. False: it is not running. */
+  abstract cancel(runId: string): Promise<boolean>;
+}

@@ -1,0 +1,187 @@
+import type { PaceLimits, PaceState } from './store-pace';
+import type { ConfirmedGroup, ProductSyncMapping, ProductSyncMappingState } from './product-sync-mapping';
+import type { SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
+import type { Lane, SubjectKind, SyncType } from './sync-type';
+
+/** One wish to have something right in the shop. */
+export interface SyncRequest {
+  readonly storeId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly syncType: SyncType;
+  readonly origin: SyncRequestOrigin;
+  /** Write even what was last confirmed as equal. */
+  readonly force?: boolean;
+  /** Somebody is waiting for it: it goes before everything that is not yet late. */
+  readonly urgent?: boolean;
+  /** The batch of a run that it belongs to. */
+  readonly batchId?: string;
+  /** Not in a hurry: it goes after everything live. */
+  readonly bulk?: boolean;
+  /** Take the product down should the ERP not know it any more. */
+  readonly takeDownIfMissing?: boolean;
+  /** Not to be delivered before. */
+  readonly notBefore?: Date;
+  /** Since when an earlier write of the same thing is in doubt; ISO 8601. */
+  readonly inDoubtSince?: string;
+}
+
+/** A call's worth of items that this process alone may deliver until its lease ends. */
+export interface Flight {
+  readonly token: string;
+  readonly storeId: string;
+  readonly lane: Lane;
+  readonly items: readonly SyncItem[];
+}
+
+/** What a process gets when it asks for work. */
+export type Claim =
+  | { readonly kind: 'flight'; readonly flight: Flight }
+  /** The pause is over: see whether the shop is back, then settle with the same token. */
+  | { readonly kind: 'probe'; readonly token: string }
+  /** As many calls as the shop bears are in flight already. */
+  | { readonly kind: 'window-full' }
+  /** Nothing to do before `until`; null: until the next signal. */
+  | { readonly kind: 'nothing'; readonly until: Date | null };
+
+/** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */
+export interface Departure {
+  readonly token: string;
+  readonly storeId: string;
+  readonly callId: string;
+  /** What is done, as in `products.batch`. */
+  readonly action: string;
+  /** What is sent, free of secrets. */
+  readonly request: unknown;
+  /** The field groups that will be in doubt until the call is answered. */
+  readonly doubts: readonly { readonly productId: string; readonly groups: readonly ConfirmedGroup[] }[];
+}
+
+/** What came back of a call. */
+export interface Arrival {
+  readonly callId: string;
+  readonly answer: unknown;
+  /** Null where the call was answered. */
+  readonly errorCode: string | null;
+  readonly durationMs: number;
+}
+
+/** Everything that one flight came to; it is booked whole or not at all. */
+export interface Settlement {
+  readonly token: string;
+  readonly storeId: string;
+  readonly items: readonly SyncItem[];
+  readonly mappings: readonly ProductSyncMapping[];
+  /** Product ids whose mapping points at a shop product that no longer exists. */
+  readonly staleMappings: readonly string[];
+  readonly arrivals: readonly Arrival[];
+  /** Items to be made in the same transaction. */
+  readonly followUps: readonly SyncRequest[];
+  /** The new pace, given the present one. */
+  readonly pace: (present: PaceState) => PaceState;
+}
+
+/** Items by status, and how the promises stand. */
+export interface SyncStats {
+  readonly pending: number;
+  readonly syncing: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly superseded: number;
+  /** Open items past their deadline. */
+  readonly overdue: number;
+  /** When the oldest open item was requested; null when nothing is open. */
+  readonly oldestPendingAt: Date | null;
+  readonly byType: Readonly<Record<SyncType, { readonly pending: number; readonly failed: number }>>;
+  readonly mappings: number;
+}
+
+/** The pace of a shop with the calls that are in the air. */
+export interface LaneStatus extends PaceState {
+  readonly callsInFlight: number;
+}
+
+/** Which failed items are meant; all of them where nothing is said. */
+export interface FailedItemFilter {
+  readonly storeId: string;
+  readonly syncType?: SyncType;
+  readonly errorCode?: string;
+  /** Requested at or after. */
+  readonly since?: Date;
+  /** Requested before. */
+  readonly until?: Date;
+}
+
+/** One page of a list, and where the next one starts; null after the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/**
+ * Who retries failed items. The schedule takes those that `canRetry()` and rested for a minute; a person takes all, and
+ * their count of attempts starts afresh.
+ */
+export type RetryMode = 'schedule' | 'person';
+
+/**
+ * The ledger: every accepted change, the leases on it, the mappings and the shops' pace. An accepted change is a
+ * committed row; whatever else is lost, this is the truth. All times that decide leases are the database's.
+ */
+export abstract class ISyncRepository {
+  /** Accepts requests: each joins the pending item for the same thing or becomes one. Answers the items' ids in the same order. */
+  abstract request(requests: readonly SyncRequest[]): Promise<string[]>;
+
+  /** Takes the most urgent due work of a store, at most one flight per product cluster-wide, within the store's pace. */
+  abstract claim(storeId: string, limits: PaceLimits): Promise<Claim>;
+
+  /**
+   * Before each call: lengthens the lease, puts what the call will change in doubt, and opens its audit row. False:
+   * the lease was lost, so the call must not be sent.
+   */
+  abstract depart(departure: Departure): Promise<boolean>;
+
+  /** Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. */
+  abstract settle(settlement: Settlement): Promise<boolean>;
+
+  /** Frees what dead processes held. Answers the stores that have work again. */
+  abstract sweepLeases(): Promise<string[]>;
+
+  /** An item by id; null when it does not exist. */
+  abstract findItem(id: string): Promise<Readonly<SyncItemState> | null>;
+
+  /** Failed items, newest first, from where `cursor` says. Throws `ValidationError` for a cursor that is none of ours. */
+  abstract findFailed(
+    filter: FailedItemFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<SyncItem>>;
+
+  /** Puts failed items back to wait. Answers how many. */
+  abstract retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number>;
+
+  /** A product's mapping; null when it was never synced. */
+  abstract findMapping(storeId: string, productId: string): Promise<ProductSyncMapping | null>;
+
+  /** The mappings of many products at once, by product id. */
+  abstract findMappings(
+    storeId: string,
+    productIds: readonly string[],
+  ): Promise<Map<string, ProductSyncMapping>>;
+
+  /** The product that owns a shop product; null when none does. */
+  abstract findMappingByStoreProduct(
+    storeId: string,
+    storeProductId: number,
+  ): Promise<Readonly<ProductSyncMappingState> | null>;
+
+  /** The ERP's ids of shop products, by their ids in the shop. */
+  abstract findProductIds(storeId: string, storeProductIds: readonly number[]): Promise<Map<number, string>>;
+
+  /** Counts for the status page. */
+  abstract stats(storeId: string): Promise<SyncStats>;
+
+  /** The store's pace as all processes see it. */
+  abstract laneStatus(storeId: string): Promise<LaneStatus>;
+}

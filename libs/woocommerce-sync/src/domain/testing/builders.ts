@@ -1,0 +1,56 @@
+import type { CatalogProduct } from '../catalog-product';
+import { SyncItem, type SyncItemState } from '../sync-item';
+
+/** A moment for tests that need one. */
+export const NOON = new Date('2026-11-24T12:00:00Z');
+
+/** An item that waits, with what a test says of it. */
+export function aSyncItem(differences: Partial<SyncItemState> = {}): SyncItem {
+  return new SyncItem({
+    id: '00000000-0000-4000-8000-000000000001',
+    storeId: 'default',
+    subjectKind: 'product',
+    productId: 'LED-0042',
+    syncType: 'price',
+    batchId: null,
+    payload: { origin: { via: 'event', actor: 'pricing.price_changed' }, force: false },
+    requestedAt: NOON,
+    deadline: new Date(NOON.getTime() + 120_000),
+    maxAttempts: 3,
+    status: 'pending',
+    outcome: null,
+    wooCommerceId: null,
+    failure: null,
+    attempts: 0,
+    tries: 0,
+    nextAttemptAt: NOON,
+    leaseToken: null,
+    lastAttempt: null,
+    completedAt: null,
+    ...differences,
+  });
+}
+
+/** A product of the ERP, with what a test says of it. */
+export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): CatalogProduct {
+  return {
+    id: 'LED-0042',
+    version: 17,
+    updatedAt: NOON,
+    status: 'active',
+    sku: 'LED-0042',
+    gtin: null,
+    name: 'LED panel 60 × 60',
+    slug: null,
+    description: '<p>A panel.</p>',
+    shortDescription: 'A panel',
+    price: { regular: '129.90', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    stock: { managed: true, quantity: 12, backorders: 'no' },
+    weight: '0.25',
+    dimensions: null,
+    categoryIds: [],
+    images: [],
+    variantCount: 0,
+    ...differences,
+  };
+}

@@ -1,0 +1,153 @@
+import type { SyncType } from './sync-type';
+
+/**
+ * Whose fault an error is. `item`: this product's data; it costs the item an attempt and nobody else anything.
+ * `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane waits.
+ */
+export type Fault = 'item' | 'store' | 'erp';
+
+interface ErrorTraits {
+  /** Stable, in capitals; the only thing that code may branch on. */
+  readonly code: string;
+  /** Whether the same request may succeed later without anybody changing data. */
+  readonly retryable: boolean;
+  readonly fault: Fault;
+}
+
+/** Base of every error of this module. */
+export class WooCommerceError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly fault: Fault;
+
+  constructor(message: string, traits: ErrorTraits, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = traits.code;
+    this.retryable = traits.retryable;
+    this.fault = traits.fault;
+  }
+}
+
+/** The shop answered, and the answer is a refusal or no answer that can be trusted. */
+export class WooCommerceApiError extends WooCommerceError {
+  /**
+   * @param status HTTP status of the answer
+   * @param storeCode WooCommerce's own error code, where the body had one
+   * @param body the start of the body, for the operator; never more than a few hundred characters
+   */
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly storeCode: string | null,
+    readonly body: string,
+    traits: ErrorTraits,
+  ) {
+    super(message, traits);
+  }
+}
+
+/** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */
+export class StoreUnauthorizedError extends WooCommerceApiError {
+  constructor(status: number, storeCode: string | null, body: string) {
+    super(
+      `The shop refused the key (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): check the consumer key, its secret and its permissions`,
+      status,
+      storeCode,
+      body,
+      { code: 'STORE_UNAUTHORIZED', retryable: true, fault: 'store' },
+    );
+  }
+}
+
+/** A whole call was refused because of something inside it (facts.md 15, 17); a smaller call tells which item it was. */
+export class CallRefusedError extends WooCommerceApiError {
+  /**
+   * @param storeMessage WooCommerce's own sentence
+   * @param resourceId what is in the way, where the shop names it
+   */
+  constructor(
+    status: number,
+    storeCode: string | null,
+    readonly storeMessage: string,
+    readonly resourceId: number | null,
+    body: string,
+  ) {
+    super(
+      `The shop refused the whole call (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): ${storeMessage}`,
+      status,
+      storeCode,
+      body,
+      { code: status === 413 ? 'CALL_TOO_LARGE' : 'CALL_REFUSED', retryable: true, fault: 'item' },
+    );
+  }
+}
+
+/** One sync of one product failed for a reason that lies in its data. */
+export class SyncError extends WooCommerceError {
+  constructor(
+    message: string,
+    readonly productId: string,
+    readonly syncType: SyncType,
+    code: string,
+    retryable = false,
+  ) {
+    super(message, { code, retryable, fault: 'item' });
+  }
+}
+
+/** Nobody has synced this product to this shop yet. */
+export class MappingNotFoundError extends WooCommerceError {
+  constructor(
+    readonly storeId: string,
+    readonly productId: string,
+  ) {
+    super(`No mapping for product ${productId} in store ${storeId}`, {
+      code: 'MAPPING_NOT_FOUND',
+      retryable: false,
+      fault: 'item',
+    });
+  }
+}
+
+/** The other side could not be reached, or did not answer in time. What was sent may have been applied (facts.md 17). */
+export class NetworkError extends WooCommerceError {
+  constructor(
+    message: string,
+    fault: 'store' | 'erp',
+    readonly timedOut: boolean,
+  ) {
+    const side = fault === 'store' ? 'STORE' : 'ERP';
+    super(message, { code: timedOut ? `${side}_TIMEOUT` : `${side}_UNREACHABLE`, retryable: true, fault });
+  }
+}
+
+/** The shop asks us to wait (429). `retryAfterMs` is its own word, null where it gave none. */
+export class RateLimitError extends WooCommerceError {
+  constructor(readonly retryAfterMs: number | null) {
+    super(
+      retryAfterMs === null
+        ? 'The shop limits our rate'
+        : `The shop asks to wait ${Math.ceil(retryAfterMs / 1000)} s`,
+      { code: 'STORE_RATE_LIMITED', retryable: true, fault: 'store' },
+    );
+  }
+}
+
+/** The ERP answered something that is not the contract, or refused us. */
+export class ErpError extends WooCommerceError {
+  constructor(message: string, code: string) {
+    super(message, { code, retryable: true, fault: 'erp' });
+  }
+}
+
+/** Data that breaks a rule; `field` is the path of the offending field, as in `price.sale`. */
+export class ValidationError extends WooCommerceError {
+  constructor(
+    readonly field: string,
+    problem: string,
+    code = 'INVALID_DATA',
+  ) {
+    super(`${field}: ${problem}`, { code, retryable: false, fault: 'item' });
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  ErpCatalog,
+  type CatalogLookup,
+  type CatalogPage,
+  type CategoryCatalog,
+  type InvalidProduct,
+} from '../../application/ports/erp-catalog.port';
+import type { CatalogCategory, CatalogProduct } from '../../domain/catalog-product';
+import { ErpError, ValidationError } from '../../domain/woocommerce.errors';
+import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
+import { JsonExchange, type JsonAnswer } from '../http/json-exchange';
+import { catalogCategory, catalogProduct, identified, lookupReply, pageReply } from './catalog.schemas';
+
+/** Most ids in one look-up (docs/erp.md). */
+const MAX_LOOKUP = 500;
+
+const PAGE_SIZE = 500;
+
+const MAX_ANSWER_BYTES = 100_000_000;
+
+/** Reads the Cypher catalogue over HTTP, and checks every product at the door. */
+@Injectable()
+export class HttpErpCatalog extends ErpCatalog {
+  private readonly exchange: JsonExchange;
+  private readonly baseUrl: string;
+  private readonly headers: Readonly<Record<string, string>>;
+
+  constructor(settings: WooCommerceSyncSettings) {
+    super();
+    this.exchange = new JsonExchange({
+      side: 'erp',
+      timeoutMs: settings.ERP_TIMEOUT_MS,
+      maxAnswerBytes: MAX_ANSWER_BYTES,
+    });
+    this.baseUrl = settings.ERP_URL.replace(/\/+$/, '');
+    this.headers = { Authorization: `Bearer ${settings.ERP_TOKEN}` };
+  }
+
+  override async lookup(ids: readonly string[]): Promise<CatalogLookup> {
+    const products = new Map<string, CatalogProduct>();
+    const invalid = new Map<string, InvalidProduct>();
+    for (let start = 0; start < ids.length; start += MAX_LOOKUP) {
+      const wanted = ids.slice(start, start + MAX_LOOKUP);
+      const answer = await this.exchange.send({
+        method: 'POST',
+        url: `${this.baseUrl}/products/lookup`,
+        headers: this.headers,
+        body: { ids: wanted },
+      });
+      for (const item of replyOf(answer, lookupReply).items) {
+        const read = readProduct(item);
+        if (read.kind === 'product') products.set(read.product.id, read.product);
+        else if (read.kind === 'invalid') invalid.set(read.invalid.id, read.invalid);
+      }
+    }
+    const missing = new Set(ids.filter((id) => !products.has(id) && !invalid.has(id)));
+    return { products, missing, invalid };
+  }
+
+  override async page(cursor: string | null): Promise<CatalogPage> {
+    const { items, nextCursor } = await this.readPage('/products', cursor);
+    const products: CatalogProduct[] = [];
+    const invalid: InvalidProduct[] = [];
+    let unreadable = 0;
+    for (const item of items) {
+      const read = readProduct(item);
+      if (read.kind === 'product') products.push(read.product);
+      else if (read.kind === 'invalid') invalid.push(read.invalid);
+      else unreadable += 1;
+    }
+    return { products, invalid, unreadable, nextCursor };
+  }
+
+  override async listCategories(): Promise<CategoryCatalog> {
+    const categories = new Map<string, CatalogCategory>();
+    const invalid = new Map<string, ValidationError>();
+    let cursor: string | null = null;
+    do {
+      const page: z.infer<typeof pageReply> = await this.readPage('/categories', cursor);
+      for (const item of page.items) {
+        const parsed = catalogCategory.safeParse(item);
+        const id = identified.safeParse(item).data?.id;
+        const issue = parsed.error?.issues[0];
+        if (parsed.success) categories.set(parsed.data.id, parsed.data);
+        else if (id !== undefined && issue !== undefined) {
+          invalid.set(id, new ValidationError(issue.path.join('.'), issue.message, 'ERP_CATEGORY_INVALID'));
+        }
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return { categories, invalid };
+  }
+
+  private async readPage(path: string, cursor: string | null): Promise<z.infer<typeof pageReply>> {
+    const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(cursor === null ? {} : { cursor }) });
+    const url = `${this.baseUrl}${path}?${query.toString()}`;
+    return replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
+  }
+}
+
+function replyOf<S extends z.ZodType>(answer: JsonAnswer, schema: S): z.infer<S> {
+  if (answer.status === 401 || answer.status === 403) {
+    throw new ErpError(
+      `The ERP refused our token (HTTP ${answer.status}): check ERP_TOKEN`,
+      'ERP_UNAUTHORIZED',
+    );
+  }
+  if (answer.status !== 200) throw new ErpError(`The ERP answered HTTP ${answer.status}`, 'ERP_ERROR');
+  const reply = schema.safeParse(answer.json);
+  if (!reply.success) throw new ErpError('The ERP’s answer breaks the contract', 'ERP_ANSWER_UNREADABLE');
+  return reply.data;
+}
+
+type ReadProduct =
+  | { readonly kind: 'product'; readonly product: CatalogProduct }
+  | { readonly kind: 'invalid'; readonly invalid: InvalidProduct }
+  /** Without an id nobody can tell whose it is. */
+  | { readonly kind: 'unreadable' };
+
+function readProduct(item: unknown): ReadProduct {
+  const parsed = catalogProduct.safeParse(item);
+  if (parsed.success) return { kind: 'product', product: parsed.data };
+  const id = identified.safeParse(item).data?.id;
+  const issue = parsed.error.issues[0];
+  if (id === undefined || issue === undefined) return { kind: 'unreadable' };
+  return { kind: 'invalid', invalid: { id, field: issue.path.join('.'), problem: issue.message } };
+}

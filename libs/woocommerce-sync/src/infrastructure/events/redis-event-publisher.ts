@@ -1,0 +1,28 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ClientProxyFactory, Transport, type ClientProxy } from '@nestjs/microservices';
+import { PlatformSettings } from '@cypher/platform';
+import { lastValueFrom } from 'rxjs';
+import { EventPublisher } from '../../application/ports/event-publisher.port';
+import { redisOptions } from './redis-options';
+
+/** Publishes by Nest's Redis transport: the topic is the channel, the message Nest's `{ pattern, data }`. */
+@Injectable()
+export class RedisEventPublisher extends EventPublisher implements OnApplicationShutdown {
+  private readonly client: ClientProxy;
+
+  constructor(settings: PlatformSettings) {
+    super();
+    this.client = ClientProxyFactory.create({
+      transport: Transport.REDIS,
+      options: redisOptions(settings.REDIS_URL),
+    });
+  }
+
+  override async publish(topic: string, payload: unknown): Promise<void> {
+    await lastValueFrom(this.client.emit(topic, payload), { defaultValue: undefined });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close();
+  }
+}

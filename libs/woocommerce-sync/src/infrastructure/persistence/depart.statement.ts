@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import type { Departure } from '../../domain/sync.repository';
+import { LEASE_SECONDS } from './lease';
+
+/** $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. */
+const DEPART = `
+  WITH lease AS (
+    UPDATE "wc_sync_flights" SET "lease_until" = clock_timestamp() + make_interval(secs => $2)
+     WHERE "token" = $1 AND "lease_until" > clock_timestamp()
+    RETURNING "token"
+  ), doubts AS (
+    SELECT v."productId", v."groups"
+      FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[]), lease
+  ), doubted AS (
+    UPDATE "wc_product_sync_mappings" m
+       SET "confirmed" = m."confirmed" - d."groups", "sync_status" = 'out_of_sync', "updated_at" = now()
+      FROM doubts d
+     WHERE m."store_id" = $3 AND m."internal_product_id" = d."productId"
+  ), askers AS (
+    SELECT i."product_id", jsonb_agg(i."payload"->'origin') AS "origins"
+      FROM "wc_sync_items" i JOIN doubts d ON d."productId" = i."product_id"
+     WHERE i."lease_token" = $1 AND i."status" = 'syncing'
+     GROUP BY i."product_id"
+  ), audited AS (
+    INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")
+    SELECT $4, $3, $5, $6::jsonb, COALESCE((SELECT jsonb_object_agg("product_id", "origins") FROM askers), '{}')
+      FROM lease
+  )
+  SELECT count(*)::int AS "alive" FROM lease`;
+
+/** Renews the lease, puts in doubt what will be sent, and opens the audit row; one statement. False: the lease is lost. */
+export async function recordDeparture(manager: EntityManager, departure: Departure): Promise<boolean> {
+  const rows = await manager.query<{ alive: number }[]>(DEPART, [
+    departure.token,
+    LEASE_SECONDS,
+    departure.storeId,
+    departure.callId,
+    departure.action,
+    JSON.stringify(departure.request),
+    JSON.stringify(departure.doubts),
+  ]);
+  return rows[0]?.alive === 1;
+}

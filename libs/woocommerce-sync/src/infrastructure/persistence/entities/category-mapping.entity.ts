@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { ConfirmedCategory } from '../../../domain/category.repository';
+
+/** Which category of a shop an ERP category is; `wc_category_mappings`. */
+@Entity('wc_category_mappings')
+@Unique('uq_wc_category_mappings_store', ['storeId', 'wooCommerceCategoryId'])
+export class CategoryMappingEntity {
+  @PrimaryColumn('varchar', {
+    name: 'store_id',
+    length: 64,
+    primaryKeyConstraintName: 'pk_wc_category_mappings',
+  })
+  storeId!: string;
+
+  @PrimaryColumn('varchar', {
+    name: 'category_id',
+    length: 64,
+    primaryKeyConstraintName: 'pk_wc_category_mappings',
+  })
+  categoryId!: string;
+
+  @Column('integer', { name: 'woo_commerce_category_id' })
+  wooCommerceCategoryId!: number;
+
+  @Column('jsonb')
+  confirmed!: ConfirmedCategory;
+
+  @Column('timestamptz', { name: 'last_synced', default: () => 'now()' })
+  lastSynced!: Date;
+}

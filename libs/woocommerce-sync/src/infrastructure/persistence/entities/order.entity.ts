@@ -1,0 +1,33 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { PulledOrder } from '../../../domain/pulled-order';
+
+/** One state of one order of a shop, as it was pulled; `wc_orders`. */
+@Entity('wc_orders')
+@Unique('uq_wc_orders_event', ['eventId'])
+@Index('idx_wc_orders_pulled', ['storeId', 'pulledAt'])
+export class OrderEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_wc_orders',
+  })
+  id!: string;
+
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('integer', { name: 'order_id' })
+  orderId!: number;
+
+  @Column('varchar', { name: 'event_id', length: 200 })
+  eventId!: string;
+
+  @Column('varchar', { length: 40 })
+  status!: string;
+
+  @Column('jsonb')
+  payload!: PulledOrder;
+
+  @Column('timestamptz', { name: 'pulled_at', default: () => 'now()' })
+  pulledAt!: Date;
+}

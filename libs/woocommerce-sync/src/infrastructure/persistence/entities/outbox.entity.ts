@@ -1,0 +1,21 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** An event that is to be published, or was; committed with what it tells of. `wc_outbox`. */
+@Entity('wc_outbox')
+@Index('idx_wc_outbox_waiting', ['createdAt', 'eventId'], { where: `"published_at" IS NULL` })
+export class OutboxEntity {
+  @PrimaryColumn('varchar', { name: 'event_id', length: 200, primaryKeyConstraintName: 'pk_wc_outbox' })
+  eventId!: string;
+
+  @Column('varchar', { length: 100 })
+  topic!: string;
+
+  @Column('jsonb')
+  payload!: unknown;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'published_at', nullable: true })
+  publishedAt!: Date | null;
+}

@@ -1,0 +1,54 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+import type { ConfirmedFields, MappingStatus } from '../../../domain/product-sync-mapping';
+
+/** Which shop product an ERP product is, and what the shop last confirmed of it; `wc_product_sync_mappings`. */
+@Entity('wc_product_sync_mappings')
+@Unique('uq_wc_product_sync_mappings_internal', ['storeId', 'internalProductId'])
+@Unique('uq_wc_product_sync_mappings_store', ['storeId', 'wooCommerceProductId'])
+export class ProductSyncMappingEntity {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_wc_product_sync_mappings' })
+  id!: string;
+
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('varchar', { name: 'internal_product_id', length: 64 })
+  internalProductId!: string;
+
+  @Column('integer', { name: 'woo_commerce_product_id' })
+  wooCommerceProductId!: number;
+
+  @Index('idx_wc_product_sync_mappings_synced')
+  @Column('timestamptz', { name: 'last_synced' })
+  lastSynced!: Date;
+
+  @Index('idx_wc_product_sync_mappings_status')
+  @Column('varchar', { name: 'sync_status', length: 20 })
+  syncStatus!: MappingStatus;
+
+  @Column('text', { name: 'error_message', nullable: true })
+  errorMessage!: string | null;
+
+  @Column('bigint', { name: 'erp_version', default: 0 })
+  erpVersion!: string;
+
+  @Column('jsonb', { default: {} })
+  confirmed!: ConfirmedFields;
+
+  @Column('jsonb', { default: {} })
+  attachments!: Readonly<Record<string, number>>;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { StoredPace } from '../stored-pace';
+
+/** A store's pace, shared by all processes; its row lock is what makes claims of one store take turns. `wc_store_lanes`. */
+@Entity('wc_store_lanes')
+export class StoreLaneEntity {
+  @PrimaryColumn('varchar', { name: 'store_id', length: 64, primaryKeyConstraintName: 'pk_wc_store_lanes' })
+  storeId!: string;
+
+  @Column('jsonb')
+  pace!: StoredPace;
+
+  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  updatedAt!: Date;
+}

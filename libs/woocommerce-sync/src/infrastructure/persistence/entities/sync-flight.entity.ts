@@ -1,0 +1,22 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Lane } from '../../../domain/sync-type';
+
+/** A lease on a call's worth of items; while it lives, the call may be in the air. `wc_sync_flights`. */
+@Entity('wc_sync_flights')
+export class SyncFlightEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_flights' })
+  token!: string;
+
+  @Index('idx_wc_sync_flights_store')
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('varchar', { length: 10 })
+  lane!: Lane;
+
+  @Column('timestamptz', { name: 'lease_until' })
+  leaseUntil!: Date;
+
+  @Column('timestamptz', { name: 'started_at', default: () => 'now()' })
+  startedAt!: Date;
+}

@@ -1,0 +1,15 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+
+/** A product that a running full sync has seen in the ERP; gone with the run's scan. `wc_sync_run_products`. */
+@Entity('wc_sync_run_products')
+export class SyncRunProductEntity {
+  @PrimaryColumn('uuid', { name: 'run_id', primaryKeyConstraintName: 'pk_wc_sync_run_products' })
+  runId!: string;
+
+  @PrimaryColumn('varchar', {
+    name: 'product_id',
+    length: 64,
+    primaryKeyConstraintName: 'pk_wc_sync_run_products',
+  })
+  productId!: string;
+}

@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import type { SyncItem } from '../../domain/sync-item';
+import type { FailedItemFilter, Page, RetryMode } from '../../domain/sync.repository';
+import { readCursor, writeCursor } from './cursor';
+import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
+
+/** $1 store, $2 type, $3 error code, $4 since, $5 until; null where it does not matter. */
+const MATCHING = `
+  "status" = 'failed' AND "store_id" = $1
+  AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
+  AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)`;
+
+/** One page of failed items, newest request first. */
+export async function findFailedItems(
+  manager: EntityManager,
+  filter: FailedItemFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<Page<SyncItem>> {
+  const after = cursor === null ? null : readCursor(cursor);
+  const rows = await manager.query<(SyncItemRow & { position: string })[]>(
+    `SELECT ${ITEM_COLUMNS}, "requested_at"::text AS "position"
+       FROM "wc_sync_items"
+      WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
+      ORDER BY "requested_at" DESC, "id" DESC
+      LIMIT $8`,
+    [...parametersOf(filter), after?.position ?? null, after?.id ?? null, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ position: _position, ...row }) => toSyncItem(row)),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.position, last.id) : null,
+  };
+}
+
+/** Puts failed items back to wait; one whose thing waits already anew is superseded by that. Answers how many wait again. */
+export async function retryFailedItems(
+  manager: EntityManager,
+  filter: FailedItemFilter,
+  mode: RetryMode,
+): Promise<number> {
+  const rows = await manager.query<{ count: number }[]>(
+    `WITH retried AS (
+       UPDATE "wc_sync_items" f
+          SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
+              "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
+              "completed_at" = CASE WHEN w."waiting" THEN now() END,
+              "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
+              -- A batch has counted its failure already.
+              "batch_id" = NULL, "tries" = 0, "next_attempt_at" = now(), "updated_at" = now()
+         FROM (
+           SELECT i."id", EXISTS (
+                    SELECT 1 FROM "wc_sync_items" p
+                     WHERE p."status" = 'pending' AND p."store_id" = i."store_id" AND p."subject_kind" = i."subject_kind"
+                       AND p."product_id" = i."product_id" AND p."sync_type" = i."sync_type") AS "waiting"
+             FROM "wc_sync_items" i
+            WHERE ${MATCHING}
+              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" < now() - interval '1 minute'))
+         ) w
+        WHERE w."id" = f."id"
+       RETURNING f."status"
+     )
+     SELECT count(*) FILTER (WHERE "status" = 'pending')::int AS "count" FROM retried`,
+    [...parametersOf(filter), mode === 'person'],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function parametersOf(filter: FailedItemFilter): unknown[] {
+  return [
+    filter.storeId,
+    filter.syncType ?? null,
+    filter.errorCode ?? null,
+    filter.since ?? null,
+    filter.until ?? null,
+  ];
+}

@@ -1,0 +1,242 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The ledger: items, batches, mappings, the flights that are under way, each store's pace, and the audit. */
+export class CreateSyncLedger1764000000000 implements MigrationInterface {
+  readonly name = 'CreateSyncLedger1764000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE "wc_sync_items" (
+        "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+        "store_id" character varying(64) NOT NULL,
+        "subject_kind" character varying(10) NOT NULL DEFAULT 'product',
+        "product_id" character varying(64) NOT NULL,
+        "woo_commerce_id" integer,
+        "sync_type" character varying(20) NOT NULL,
+        "lane" character varying(10) NOT NULL,
+        "priority" smallint NOT NULL,
+        "status" character varying(20) NOT NULL,
+        "outcome" character varying(20),
+        "payload" jsonb NOT NULL,
+        "batch_id" uuid,
+        "error_code" character varying(64),
+        "error_message" text,
+        "attempts" integer NOT NULL DEFAULT 0,
+        "max_attempts" integer NOT NULL DEFAULT 3,
+        "tries" smallint NOT NULL DEFAULT 0,
+        "requests" integer NOT NULL DEFAULT 1,
+        "requested_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+        "deadline" TIMESTAMP WITH TIME ZONE NOT NULL,
+        "next_attempt_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+        "lease_token" uuid,
+        "last_attempt" TIMESTAMP WITH TIME ZONE,
+        "completed_at" TIMESTAMP WITH TIME ZONE,
+        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_sync_items" PRIMARY KEY ("id")
+      )`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_status_created" ON "wc_sync_items" ("status", "created_at")`,
+    );
+    await runner.query(`CREATE INDEX "idx_wc_sync_items_product" ON "wc_sync_items" ("product_id")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_type_status" ON "wc_sync_items" ("sync_type", "status")`,
+    );
+    // One pending item per thing to be done: the rule that makes ten events one write.
+    await runner.query(
+      `CREATE UNIQUE INDEX "uq_wc_sync_items_pending" ON "wc_sync_items" ("store_id", "subject_kind", "product_id", "sync_type") WHERE "status" = 'pending'`,
+    );
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_due" ON "wc_sync_items" ("store_id", "deadline", "priority") WHERE "status" = 'pending'`,
+    );
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_flying" ON "wc_sync_items" ("store_id", "product_id", "subject_kind") WHERE "status" = 'syncing'`,
+    );
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_lease" ON "wc_sync_items" ("lease_token") WHERE "status" = 'syncing'`,
+    );
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_failed" ON "wc_sync_items" ("store_id", "product_id", "subject_kind") WHERE "status" = 'failed'`,
+    );
+
+    await runner.query(`
+      CREATE TABLE "wc_sync_batches" (
+        "id" uuid NOT NULL,
+        "store_id" character varying(64) NOT NULL,
+        "run_id" uuid NOT NULL,
+        "status" character varying(20) NOT NULL,
+        "batch_size" integer NOT NULL DEFAULT 100,
+        "started_at" TIMESTAMP WITH TIME ZONE,
+        "completed_at" TIMESTAMP WITH TIME ZONE,
+        "total_items" integer NOT NULL DEFAULT 0,
+        "success_count" integer NOT NULL DEFAULT 0,
+        "skipped_count" integer NOT NULL DEFAULT 0,
+        "fail_count" integer NOT NULL DEFAULT 0,
+        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_sync_batches" PRIMARY KEY ("id")
+      )`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_batches_status_created" ON "wc_sync_batches" ("status", "created_at")`,
+    );
+
+    await runner.query(`CREATE INDEX "idx_wc_sync_batches_run" ON "wc_sync_batches" ("run_id")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_batch" ON "wc_sync_items" ("batch_id") WHERE "batch_id" IS NOT NULL`,
+    );
+
+    await runner.query(`
+      CREATE TABLE "wc_sync_runs" (
+        "id" uuid NOT NULL,
+        "store_id" character varying(64) NOT NULL,
+        "status" character varying(20) NOT NULL,
+        "force" boolean NOT NULL,
+        "requested_by" character varying(200) NOT NULL,
+        "cursor" text,
+        "scan_ended" boolean NOT NULL DEFAULT false,
+        "total_products" integer NOT NULL DEFAULT 0,
+        "unchanged" integer NOT NULL DEFAULT 0,
+        "unreadable" integer NOT NULL DEFAULT 0,
+        "gone" integer NOT NULL DEFAULT 0,
+        "note" text,
+        "scan_token" uuid,
+        "scan_lease_until" TIMESTAMP WITH TIME ZONE,
+        "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        "completed_at" TIMESTAMP WITH TIME ZONE,
+        CONSTRAINT "pk_wc_sync_runs" PRIMARY KEY ("id")
+      )`);
+    // One run at a time per store.
+    await runner.query(
+      `CREATE UNIQUE INDEX "uq_wc_sync_runs_running" ON "wc_sync_runs" ("store_id") WHERE "status" = 'running'`,
+    );
+    await runner.query(`
+      CREATE TABLE "wc_sync_run_products" (
+        "run_id" uuid NOT NULL,
+        "product_id" character varying(64) NOT NULL,
+        CONSTRAINT "pk_wc_sync_run_products" PRIMARY KEY ("run_id", "product_id")
+      )`);
+
+    await runner.query(`
+      CREATE TABLE "wc_product_sync_mappings" (
+        "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+        "store_id" character varying(64) NOT NULL,
+        "internal_product_id" character varying(64) NOT NULL,
+        "woo_commerce_product_id" integer NOT NULL,
+        "last_synced" TIMESTAMP WITH TIME ZONE NOT NULL,
+        "sync_status" character varying(20) NOT NULL,
+        "error_message" text,
+        "erp_version" bigint NOT NULL DEFAULT 0,
+        "confirmed" jsonb NOT NULL DEFAULT '{}',
+        "attachments" jsonb NOT NULL DEFAULT '{}',
+        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_product_sync_mappings" PRIMARY KEY ("id"),
+        CONSTRAINT "uq_wc_product_sync_mappings_internal" UNIQUE ("store_id", "internal_product_id"),
+        CONSTRAINT "uq_wc_product_sync_mappings_store" UNIQUE ("store_id", "woo_commerce_product_id")
+      )`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_product_sync_mappings_status" ON "wc_product_sync_mappings" ("sync_status")`,
+    );
+    await runner.query(
+      `CREATE INDEX "idx_wc_product_sync_mappings_synced" ON "wc_product_sync_mappings" ("last_synced")`,
+    );
+
+    await runner.query(`
+      CREATE TABLE "wc_category_mappings" (
+        "store_id" character varying(64) NOT NULL,
+        "category_id" character varying(64) NOT NULL,
+        "woo_commerce_category_id" integer NOT NULL,
+        "confirmed" jsonb NOT NULL,
+        "last_synced" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_category_mappings" PRIMARY KEY ("store_id", "category_id"),
+        CONSTRAINT "uq_wc_category_mappings_store" UNIQUE ("store_id", "woo_commerce_category_id")
+      )`);
+
+    await runner.query(`
+      CREATE TABLE "wc_sync_flights" (
+        "token" uuid NOT NULL,
+        "store_id" character varying(64) NOT NULL,
+        "lane" character varying(10) NOT NULL,
+        "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL,
+        "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_sync_flights" PRIMARY KEY ("token")
+      )`);
+    await runner.query(`CREATE INDEX "idx_wc_sync_flights_store" ON "wc_sync_flights" ("store_id")`);
+
+    await runner.query(`
+      CREATE TABLE "wc_store_lanes" (
+        "store_id" character varying(64) NOT NULL,
+        "pace" jsonb NOT NULL,
+        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_store_lanes" PRIMARY KEY ("store_id")
+      )`);
+
+    await runner.query(`
+      CREATE TABLE "wc_sync_audit" (
+        "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+        "call_id" uuid NOT NULL,
+        "store_id" character varying(64) NOT NULL,
+        "action" character varying(40) NOT NULL,
+        "requested_by" jsonb NOT NULL,
+        "request" jsonb NOT NULL,
+        "answer" jsonb,
+        "error_code" character varying(64),
+        "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
+        "duration_ms" integer,
+        CONSTRAINT "pk_wc_sync_audit" PRIMARY KEY ("id"),
+        CONSTRAINT "uq_wc_sync_audit_call" UNIQUE ("call_id")
+      )`);
+    await runner.query(`
+      CREATE TABLE "wc_orders" (
+        "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+        "store_id" character varying(64) NOT NULL,
+        "order_id" integer NOT NULL,
+        "event_id" character varying(200) NOT NULL,
+        "status" character varying(40) NOT NULL,
+        "payload" jsonb NOT NULL,
+        "pulled_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+        CONSTRAINT "pk_wc_orders" PRIMARY KEY ("id"),
+        CONSTRAINT "uq_wc_orders_event" UNIQUE ("event_id")
+      )`);
+    await runner.query(`CREATE INDEX "idx_wc_orders_pulled" ON "wc_orders" ("store_id", "pulled_at")`);
+    await runner.query(`
+      CREATE TABLE "wc_outbox" (
+        "event_id" character varying(200) NOT NULL,
+        "topic" character varying(100) NOT NULL,
+        "payload" jsonb NOT NULL,
+        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
+        "published_at" TIMESTAMP WITH TIME ZONE,
+        CONSTRAINT "pk_wc_outbox" PRIMARY KEY ("event_id")
+      )`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_outbox_waiting" ON "wc_outbox" ("created_at", "event_id") WHERE "published_at" IS NULL`,
+    );
+    await runner.query(`
+      CREATE TABLE "wc_watermarks" (
+        "store_id" character varying(64) NOT NULL,
+        "name" character varying(40) NOT NULL,
+        "value" TIMESTAMP WITH TIME ZONE NOT NULL,
+        CONSTRAINT "pk_wc_watermarks" PRIMARY KEY ("store_id", "name")
+      )`);
+    await runner.query(`CREATE INDEX "idx_wc_sync_audit_started" ON "wc_sync_audit" ("started_at")`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of [
+      'wc_watermarks',
+      'wc_outbox',
+      'wc_orders',
+      'wc_sync_audit',
+      'wc_store_lanes',
+      'wc_sync_flights',
+      'wc_category_mappings',
+      'wc_product_sync_mappings',
+      'wc_sync_run_products',
+      'wc_sync_runs',
+      'wc_sync_batches',
+      'wc_sync_items',
+    ]) {
+      await runner.query(`DROP TABLE "${table}"`);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '@cypher/platform';
+import { Clock } from '../../application/ports/clock.port';
+import { CategoryRepository } from '../../domain/category.repository';
+import { SyncRunRepository } from '../../domain/sync-run';
+import { OrderRepository } from '../../domain/order.repository';
+import { ISyncRepository } from '../../domain/sync.repository';
+import { SystemClock } from '../system-clock';
+import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
+import { TypeOrmCategoryRepository } from './typeorm-category.repository';
+import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
+import { TypeOrmOrderRepository } from './typeorm-order.repository';
+import { TypeOrmSyncRepository } from './typeorm-sync.repository';
+
+/** The ledger. */
+@Module({
+  imports: [
+    DatabaseModule.forRoot({ entities: wooCommerceSyncEntities, migrations: wooCommerceSyncMigrations }),
+  ],
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: ISyncRepository, useClass: TypeOrmSyncRepository },
+    { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
+    { provide: OrderRepository, useClass: TypeOrmOrderRepository },
+    { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
+  ],
+  exports: [Clock, ISyncRepository, SyncRunRepository, CategoryRepository, OrderRepository],
+})
+export class PersistenceModule {}

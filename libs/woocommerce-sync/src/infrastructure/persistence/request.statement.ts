@@ -1,0 +1,95 @@
+import type { EntityManager } from 'typeorm';
+import { SyncPriorityService } from '../../domain/sync-priority.service';
+import type { SyncRequest } from '../../domain/sync.repository';
+import { laneOf } from '../../domain/sync-type';
+
+/**
+ * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that waits. Joining keeps
+ * the earlier deadline; it ends a plain wait, but a wait between retries only where somebody is waiting for the answer.
+ */
+const REQUEST = `
+  INSERT INTO "wc_sync_items" AS i
+    ("store_id", "subject_kind", "product_id", "sync_type", "lane", "priority", "status", "payload",
+     "batch_id", "requested_at", "deadline", "next_attempt_at")
+  SELECT v."store_id", v."subject_kind", v."product_id", v."sync_type", v."lane", v."priority", 'pending', v."payload",
+         v."batch_id", now(),
+         CASE WHEN v."urgent" THEN now()
+              ELSE COALESCE(v."not_before", now()) + make_interval(secs => v."sla_seconds") END,
+         COALESCE(v."not_before", now())
+    FROM jsonb_to_recordset($1::jsonb) AS v(
+      "store_id" text, "subject_kind" text, "product_id" text, "sync_type" text, "lane" text, "priority" int,
+      "payload" jsonb, "batch_id" uuid, "urgent" boolean, "sla_seconds" int, "not_before" timestamptz)
+   ORDER BY v."store_id", v."subject_kind", v."product_id", v."sync_type"
+  ON CONFLICT ("store_id", "subject_kind", "product_id", "sync_type") WHERE "status" = 'pending' DO UPDATE
+     SET "requests" = i."requests" + 1,
+         "batch_id" = COALESCE(i."batch_id", EXCLUDED."batch_id"),
+         "deadline" = LEAST(i."deadline", EXCLUDED."deadline"),
+         "next_attempt_at" = CASE WHEN i."tries" = 0 OR EXCLUDED."deadline" <= now()
+                                  THEN LEAST(i."next_attempt_at", EXCLUDED."next_attempt_at")
+                                  ELSE i."next_attempt_at" END,
+         "payload" = i."payload"
+           || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END,
+         "updated_at" = now()
+  RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
+            "sync_type" AS "syncType"`;
+
+/** What a full sync asks for is due within a day: it never goes before anything live. */
+const BULK_SECONDS = 86_400;
+
+const priorities = new SyncPriorityService();
+
+/** What makes two requests one. */
+export function requestKey(
+  request: Pick<SyncRequest, 'storeId' | 'subjectKind' | 'subjectId' | 'syncType'>,
+): string {
+  return [request.storeId, request.subjectKind, request.subjectId, request.syncType].join('\n');
+}
+
+/** Writes requests into the ledger in one statement. Answers the items' ids in the order of the requests. */
+export async function insertRequests(
+  manager: EntityManager,
+  requests: readonly SyncRequest[],
+): Promise<string[]> {
+  const distinct = new Map<string, SyncRequest>();
+  for (const request of requests) {
+    const key = requestKey(request);
+    const earlier = distinct.get(key);
+    distinct.set(key, earlier === undefined ? request : merged(earlier, request));
+  }
+  if (distinct.size === 0) return [];
+  const rows = await manager.query<
+    { id: string; storeId: string; subjectKind: 'product'; subjectId: string; syncType: 'price' }[]
+  >(REQUEST, [JSON.stringify([...distinct.values()].map(toRow))]);
+  const ids = new Map(rows.map((row) => [requestKey(row), row.id]));
+  return requests.map((request) => ids.get(requestKey(request)) ?? '');
+}
+
+function merged(earlier: SyncRequest, later: SyncRequest): SyncRequest {
+  return {
+    ...earlier,
+    force: (earlier.force ?? false) || (later.force ?? false),
+    urgent: (earlier.urgent ?? false) || (later.urgent ?? false),
+  };
+}
+
+function toRow(request: SyncRequest): Record<string, unknown> {
+  return {
+    store_id: request.storeId,
+    subject_kind: request.subjectKind,
+    product_id: request.subjectId,
+    sync_type: request.syncType,
+    lane: laneOf(request.syncType, request.subjectKind),
+    priority: priorities.priorityOf(request.syncType),
+    sla_seconds: request.bulk === true ? BULK_SECONDS : priorities.slaMs(request.syncType) / 1000,
+    batch_id: request.batchId ?? null,
+    urgent: request.urgent ?? false,
+    not_before: request.notBefore ?? null,
+    payload: {
+      origin: request.origin,
+      force: request.force ?? false,
+      ...(request.takeDownIfMissing === true ? { takeDownIfMissing: true } : {}),
+      ...(request.inDoubtSince === undefined ? {} : { inDoubtSince: request.inDoubtSince }),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { CategoryMappingEntity } from './entities/category-mapping.entity';
+import { OrderEntity } from './entities/order.entity';
+import { OutboxEntity } from './entities/outbox.entity';
+import { WatermarkEntity } from './entities/watermark.entity';
+import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
+import { StoreLaneEntity } from './entities/store-lane.entity';
+import { SyncAuditEntity } from './entities/sync-audit.entity';
+import { SyncBatchEntity } from './entities/sync-batch.entity';
+import { SyncFlightEntity } from './entities/sync-flight.entity';
+import { SyncItemEntity } from './entities/sync-item.entity';
+import { SyncRunEntity } from './entities/sync-run.entity';
+import { SyncRunProductEntity } from './entities/sync-run-product.entity';
+import { CreateSyncLedger1764000000000 } from './migrations/1764000000000-create-sync-ledger';
+
+/** Every table of this library. */
+export const wooCommerceSyncEntities = [
+  SyncItemEntity,
+  SyncBatchEntity,
+  ProductSyncMappingEntity,
+  CategoryMappingEntity,
+  SyncFlightEntity,
+  SyncRunEntity,
+  SyncRunProductEntity,
+  OrderEntity,
+  OutboxEntity,
+  WatermarkEntity,
+  StoreLaneEntity,
+  SyncAuditEntity,
+];
+
+/** Its migrations, oldest first. */
+export const wooCommerceSyncMigrations = [CreateSyncLedger1764000000000];

@@ -1,0 +1,154 @@
+import type { EntityManager } from 'typeorm';
+import type { Settlement } from '../../domain/sync.repository';
+import { toSettledRow } from './sync-item.mapper';
+import type { SyncItem } from '../../domain/sync-item';
+import { lockPace, savePace } from './pace.statement';
+
+/**
+ * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing waits already is
+ * superseded: the newer one inherits its deadline, its force and its doubt. An end also settles older failures of the
+ * same thing (a whole product's success those of its price and stock too), so that a thing has one failure at most.
+ */
+const SETTLE_ITEMS = `
+  WITH settled AS (
+    SELECT v.*, i."store_id", i."subject_kind", i."product_id", i."sync_type", i."deadline"
+      FROM jsonb_to_recordset($1::jsonb) AS v(
+        "id" uuid, "status" text, "outcome" text, "woo_commerce_id" int, "payload" jsonb, "error_code" text,
+        "error_message" text, "attempts" int, "tries" int, "next_attempt_at" timestamptz, "completed_at" timestamptz)
+      JOIN "wc_sync_items" i ON i."id" = v."id"
+  ), heirs AS (
+    UPDATE "wc_sync_items" p
+       SET "deadline" = LEAST(p."deadline", s."deadline"),
+           "payload" = p."payload"
+             || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
+             || CASE WHEN s."payload" ? 'inDoubtSince'
+                     THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END,
+           "updated_at" = now()
+      FROM settled s
+     WHERE s."status" = 'pending' AND p."status" = 'pending' AND p."id" <> s."id"
+       AND p."store_id" = s."store_id" AND p."subject_kind" = s."subject_kind"
+       AND p."product_id" = s."product_id" AND p."sync_type" = s."sync_type"
+    RETURNING s."id"
+  ), forgiven AS (
+    UPDATE "wc_sync_items" f
+       SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = now(), "updated_at" = now()
+      FROM settled s
+     WHERE s."status" IN ('completed', 'failed') AND f."status" = 'failed' AND f."id" <> s."id"
+       AND f."store_id" = s."store_id" AND f."product_id" = s."product_id" AND f."subject_kind" = s."subject_kind"
+       AND (f."sync_type" = s."sync_type"
+            OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
+  ), booked AS (
+    UPDATE "wc_sync_items" i
+       SET "status" = CASE WHEN h."id" IS NULL THEN s."status" ELSE 'completed' END,
+           "outcome" = CASE WHEN h."id" IS NULL THEN s."outcome" ELSE 'superseded' END,
+           "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE now() END,
+           "woo_commerce_id" = s."woo_commerce_id", "payload" = s."payload",
+           "error_code" = s."error_code", "error_message" = s."error_message",
+           "attempts" = s."attempts", "tries" = s."tries",
+           "next_attempt_at" = COALESCE(s."next_attempt_at", i."next_attempt_at"),
+           "lease_token" = NULL, "updated_at" = now()
+      FROM settled s LEFT JOIN heirs h ON h."id" = s."id"
+     WHERE i."id" = s."id"
+    RETURNING i."id", i."batch_id", i."status", i."outcome"
+  ), tally AS (
+    SELECT "batch_id", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
+           count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
+           count(*) FILTER (WHERE "status" = 'completed' AND "outcome" <> 'skipped')::int AS "succeeded"
+      FROM booked WHERE "batch_id" IS NOT NULL AND "status" IN ('completed', 'failed') GROUP BY "batch_id"
+  ), counted AS (
+    UPDATE "wc_sync_batches" b
+       SET "success_count" = b."success_count" + t."succeeded", "skipped_count" = b."skipped_count" + t."skipped",
+           "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", now()),
+           "status" = CASE WHEN d."done" THEN 'completed' ELSE 'running' END,
+           "completed_at" = CASE WHEN d."done" THEN now() END, "updated_at" = now()
+      FROM tally t, LATERAL (
+        SELECT b2."success_count" + b2."skipped_count" + b2."fail_count" + t."succeeded" + t."skipped" + t."failed"
+               >= b2."total_items" AS "done"
+          FROM "wc_sync_batches" b2 WHERE b2."id" = t."batch_id") d
+     WHERE b."id" = t."batch_id"
+    RETURNING b."id"
+  )
+  SELECT count(*)::int AS "booked" FROM booked`;
+
+/** $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner. */
+const KEEP_MAPPINGS = `
+  INSERT INTO "wc_product_sync_mappings" AS m
+    ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
+     "erp_version", "confirmed", "attachments")
+  SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
+         v."error_message", v."erp_version", v."confirmed", v."attachments"
+    FROM jsonb_to_recordset($1::jsonb) AS v(
+      "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
+      "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb)
+   WHERE NOT EXISTS (
+     SELECT 1 FROM "wc_product_sync_mappings" o
+      WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
+        AND o."internal_product_id" <> v."internal_product_id")
+  ON CONFLICT ("store_id", "internal_product_id") DO UPDATE
+     SET "woo_commerce_product_id" = EXCLUDED."woo_commerce_product_id", "last_synced" = EXCLUDED."last_synced",
+         "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
+         "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
+         "attachments" = EXCLUDED."attachments", "updated_at" = now()`;
+
+const FORGET_MAPPINGS = `
+  DELETE FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;
+
+const CLOSE_AUDIT = `
+  UPDATE "wc_sync_audit" a
+     SET "answer" = v."answer", "error_code" = v."error_code", "duration_ms" = v."duration_ms"
+    FROM jsonb_to_recordset($1::jsonb) AS v("call_id" uuid, "answer" jsonb, "error_code" text, "duration_ms" int)
+   WHERE a."call_id" = v."call_id"`;
+
+/** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
+export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
+  const ended = await manager.query<[unknown[], number]>(
+    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > clock_timestamp()`,
+    [token],
+  );
+  return ended[1] === 1;
+}
+
+/** Books items, mappings and audit of a flight; part of the settling transaction. */
+export async function bookFlight(manager: EntityManager, settlement: Settlement): Promise<void> {
+  const { items, mappings, staleMappings, arrivals, storeId } = settlement;
+  await settleItems(manager, items);
+  if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
+  if (mappings.length > 0) {
+    const rows = mappings.map((mapping) => {
+      const state = mapping.snapshot();
+      return {
+        store_id: state.storeId,
+        internal_product_id: state.internalProductId,
+        woo_commerce_product_id: state.wooCommerceProductId,
+        last_synced: state.lastSynced,
+        sync_status: state.syncStatus,
+        error_message: state.errorMessage,
+        erp_version: state.erpVersion,
+        confirmed: state.confirmed,
+        attachments: state.attachments,
+      };
+    });
+    await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
+  }
+  if (arrivals.length > 0) {
+    const rows = arrivals.map(({ callId, answer, errorCode, durationMs }) => ({
+      call_id: callId,
+      answer,
+      error_code: errorCode,
+      duration_ms: durationMs,
+    }));
+    await manager.query(CLOSE_AUDIT, [JSON.stringify(rows)]);
+  }
+}
+
+/** Writes the new state of items, in one statement. */
+export async function settleItems(manager: EntityManager, items: readonly SyncItem[]): Promise<void> {
+  if (items.length > 0) await manager.query(SETTLE_ITEMS, [JSON.stringify(items.map(toSettledRow))]);
+}
+
+/** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */
+export async function bookPace(manager: EntityManager, settlement: Settlement): Promise<void> {
+  const present = await lockPace(manager, settlement.storeId);
+  const next = settlement.pace(present);
+  if (next !== present) await savePace(manager, settlement.storeId, next);
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  OrderRepository,
+  type OrderArrival,
+  type OrderFilter,
+  type OutboxEvent,
+  type StoredOrder,
+} from '../../domain/order.repository';
+import type { PulledOrder } from '../../domain/pulled-order';
+import type { Page } from '../../domain/sync.repository';
+import { readCursor, writeCursor } from './cursor';
+import { WatermarkEntity } from './entities/watermark.entity';
+
+const ORDERS = 'orders';
+const PUBLISHED_AT_ONCE = 100;
+
+/** $1 arrivals as JSON, $2 topic. Order and event are one statement: neither exists without the other. */
+const STORE = `
+  WITH arrived AS (
+    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload")
+    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload"
+      FROM jsonb_to_recordset($1::jsonb) AS v(
+        "store_id" text, "order_id" int, "event_id" text, "status" text, "payload" jsonb)
+    ON CONFLICT ("event_id") DO NOTHING
+    RETURNING "event_id", "store_id", "payload", "pulled_at"
+  ), announced AS (
+    INSERT INTO "wc_outbox" ("event_id", "topic", "payload")
+    SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
+             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload")
+      FROM arrived
+  )
+  SELECT "payload" FROM arrived`;
+
+/** Pulled orders and the outbox in PostgreSQL. */
+@Injectable()
+export class TypeOrmOrderRepository extends OrderRepository {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async watermark(storeId: string): Promise<Date | null> {
+    const row = await this.database.getRepository(WatermarkEntity).findOneBy({ storeId, name: ORDERS });
+    return row?.value ?? null;
+  }
+
+  override async store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]> {
+    if (arrivals.length === 0) return [];
+    const rows = arrivals.map(({ order, eventId }) => ({
+      store_id: order.storeId,
+      order_id: order.orderId,
+      event_id: eventId,
+      status: order.status,
+      payload: order,
+    }));
+    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [
+      JSON.stringify(rows),
+      topic,
+    ]);
+    return stored.map(({ payload }) => payload);
+  }
+
+  override async moveWatermark(storeId: string, to: Date): Promise<void> {
+    await this.database.query(
+      `INSERT INTO "wc_watermarks" AS w ("store_id", "name", "value") VALUES ($1, $2, $3)
+       ON CONFLICT ("store_id", "name") DO UPDATE SET "value" = GREATEST(w."value", EXCLUDED."value")`,
+      [storeId, ORDERS, to],
+    );
+  }
+
+  override async publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number> {
+    return this.database.transaction(async (manager) => {
+      const events = await manager.query<OutboxEvent[]>(
+        `SELECT "event_id" AS "eventId", "topic", "payload" FROM "wc_outbox"
+          WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        [PUBLISHED_AT_ONCE],
+      );
+      const published: string[] = [];
+      try {
+        for (const event of events) {
+          await publish(event);
+          published.push(event.eventId);
+        }
+      } finally {
+        // What the broker has is marked even when a later one fails.
+        if (published.length > 0) {
+          await manager.query(
+            `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`,
+            [published],
+          );
+        }
+      }
+      return published.length;
+    });
+  }
+
+  override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
+    const after = cursor === null ? null : readCursor(cursor);
+    const rows = await this.database.query<
+      (Omit<StoredOrder, 'order'> & { order: PulledOrder; position: string; id: string })[]
+    >(
+      `SELECT o."id", o."event_id" AS "eventId", o."payload" AS "order", o."pulled_at" AS "pulledAt",
+              x."published_at" AS "publishedAt", o."pulled_at"::text AS "position"
+         FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
+        WHERE o."store_id" = $1 AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
+          AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
+        ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`,
+      [filter.storeId, filter.since ?? null, after?.position ?? null, after?.id ?? null, limit + 1],
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ order, eventId, pulledAt, publishedAt }) => ({
+        order,
+        eventId,
+        pulledAt,
+        publishedAt,
+      })),
+      nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.position, last.id) : null,
+    };
+  }
+}

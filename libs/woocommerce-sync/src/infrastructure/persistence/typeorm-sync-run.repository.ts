@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MAX_BATCH_SIZE, SyncBatch } from '../../domain/sync-batch';
+import type { SyncRequest } from '../../domain/sync.repository';
+import {
+  SyncRunRepository,
+  type FailedRunItem,
+  type ScannedPage,
+  type SyncRun,
+  type SyncRunProgress,
+} from '../../domain/sync-run';
+import { SyncRunEntity } from './entities/sync-run.entity';
+import { insertRequests } from './request.statement';
+import {
+  CANCEL_ITEMS,
+  COUNT_UNSEEN,
+  FIND_UNSEEN,
+  KEEP_SCAN,
+  PROGRESS,
+  TAKE_SCAN,
+} from './sync-run.statements';
+
+/** How long a scanning process may be silent before another takes over, in seconds. */
+const SCAN_LEASE_SECONDS = 60;
+const MOST_FAILED_ITEMS = 100;
+
+/** Full syncs in PostgreSQL. */
+@Injectable()
+export class TypeOrmSyncRunRepository extends SyncRunRepository {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async start(storeId: string, force: boolean, requestedBy: string): Promise<SyncRun | null> {
+    const id = randomUUID();
+    await this.database
+      .createQueryBuilder()
+      .insert()
+      .into(SyncRunEntity)
+      .values({ id, storeId, status: 'running', force, requestedBy })
+      .orIgnore()
+      .execute();
+    return this.find(id);
+  }
+
+  override async findRunning(storeId: string): Promise<SyncRun | null> {
+    return this.database.getRepository(SyncRunEntity).findOneBy({ storeId, status: 'running' });
+  }
+
+  override async findProgress(runId: string): Promise<SyncRunProgress | null> {
+    const run = await this.find(runId);
+    if (run === null) return null;
+    const [counts] = await this.database.query<Omit<SyncRunProgress, 'run' | 'failedItems'>[]>(PROGRESS, [
+      runId,
+    ]);
+    const failedItems = await this.database.query<FailedRunItem[]>(
+      `SELECT i."product_id" AS "productId", i."sync_type" AS "syncType", i."error_code" AS "code",
+              i."error_message" AS "message"
+         FROM "wc_sync_items" i JOIN "wc_sync_batches" b ON b."id" = i."batch_id"
+        WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
+      [runId, MOST_FAILED_ITEMS],
+    );
+    const none = { batches: 0, operations: 0, synced: 0, skipped: 0, failed: 0 };
+    return { run, ...none, ...counts, failedItems };
+  }
+
+  override async takeScan(runId: string, token: string): Promise<SyncRun | null> {
+    const taken = await this.database.query<unknown[]>(TAKE_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
+    return taken.length === 0 ? null : this.find(runId);
+  }
+
+  override async savePage(runId: string, token: string, page: ScannedPage): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      if (!(await keepScan(manager, runId, token))) return false;
+      await manager.query(
+        `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
+         SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+        [runId, page.productIds],
+      );
+      await insertBatches(manager, runId, page.requests);
+      await manager.query(
+        `UPDATE "wc_sync_runs"
+            SET "cursor" = $2, "total_products" = "total_products" + $3, "unchanged" = "unchanged" + $4,
+                "unreadable" = "unreadable" + $5
+          WHERE "id" = $1`,
+        [runId, page.nextCursor, page.productIds.length, page.unchanged, page.unreadable],
+      );
+      return true;
+    });
+  }
+
+  override async findUnseen(runId: string, afterId: string, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ productId: string }[]>(FIND_UNSEEN, [runId, afterId, limit]);
+    return rows.map(({ productId }) => productId);
+  }
+
+  override async countUnseen(runId: string): Promise<{ seen: number; unseen: number }> {
+    const [row] = await this.database.query<{ seen: number; unseen: number }[]>(COUNT_UNSEEN, [runId]);
+    return row ?? { seen: 0, unseen: 0 };
+  }
+
+  override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      if (!(await keepScan(manager, runId, token))) return false;
+      await insertBatches(manager, runId, requests);
+      await manager.query(`UPDATE "wc_sync_runs" SET "gone" = "gone" + $2 WHERE "id" = $1`, [
+        runId,
+        requests.length,
+      ]);
+      return true;
+    });
+  }
+
+  override async endScan(runId: string, token: string, note: string | null): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      if (!(await keepScan(manager, runId, token))) return;
+      await manager.query(`DELETE FROM "wc_sync_run_products" WHERE "run_id" = $1`, [runId]);
+      await manager.query(
+        `UPDATE "wc_sync_runs" SET "scan_ended" = true, "cursor" = NULL, "scan_token" = NULL, "note" = $2 WHERE "id" = $1`,
+        [runId, note],
+      );
+    });
+  }
+
+  override async completeIfDone(runId: string): Promise<boolean> {
+    await this.database.query(
+      `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = now()
+        WHERE r."id" = $1 AND r."status" = 'running' AND r."scan_ended"
+          AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b WHERE b."run_id" = r."id" AND b."status" <> 'completed')`,
+      [runId],
+    );
+    return (await this.find(runId))?.status === 'completed';
+  }
+
+  override async cancel(runId: string): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const cancelled = await manager.query<[unknown[], number]>(
+        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL
+          WHERE "id" = $1 AND "status" = 'running'`,
+        [runId],
+      );
+      if (cancelled[1] === 0) return false;
+      await manager.query(CANCEL_ITEMS, [runId]);
+      await manager.query(`DELETE FROM "wc_sync_run_products" WHERE "run_id" = $1`, [runId]);
+      return true;
+    });
+  }
+
+  private async find(id: string): Promise<SyncRun | null> {
+    return this.database.getRepository(SyncRunEntity).findOneBy({ id });
+  }
+}
+
+async function keepScan(manager: EntityManager, runId: string, token: string): Promise<boolean> {
+  const kept = await manager.query<[unknown[], number]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
+  return kept[1] === 1;
+}
+
+/** Writes requests as batches of up to 100; what joins an item of somebody else's does not count for the batch. */
+async function insertBatches(
+  manager: EntityManager,
+  runId: string,
+  requests: readonly SyncRequest[],
+): Promise<void> {
+  for (let start = 0; start < requests.length; start += MAX_BATCH_SIZE) {
+    const part = requests.slice(start, start + MAX_BATCH_SIZE);
+    const batch = new SyncBatch(randomUUID(), part.length);
+    await insertRequests(
+      manager,
+      part.map((request) => ({ ...request, batchId: batch.id })),
+    );
+    await manager.query(
+      `INSERT INTO "wc_sync_batches" ("id", "store_id", "run_id", "status", "batch_size", "total_items")
+       SELECT $1, r."store_id", r."id", 'pending', $3, c."own"
+         FROM "wc_sync_runs" r, (SELECT count(*)::int AS "own" FROM "wc_sync_items" WHERE "batch_id" = $1) c
+        WHERE r."id" = $2 AND c."own" > 0`,
+      [batch.id, runId, MAX_BATCH_SIZE],
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { Clock } from '../../application/ports/clock.port';
+import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { PaceLimits } from '../../domain/store-pace';
+import type { SyncItem, SyncItemState } from '../../domain/sync-item';
+import {
+  ISyncRepository,
+  type Claim,
+  type Departure,
+  type FailedItemFilter,
+  type LaneStatus,
+  type Page,
+  type RetryMode,
+  type Settlement,
+  type SyncRequest,
+  type SyncStats,
+} from '../../domain/sync.repository';
+import { claimFlight, claimProbe } from './claim.statement';
+import { recordDeparture } from './depart.statement';
+import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
+import { SyncItemEntity } from './entities/sync-item.entity';
+import { findFailedItems, retryFailedItems } from './failed-items.statement';
+import { lockPace, readLaneStatus, savePace } from './pace.statement';
+import { insertRequests } from './request.statement';
+import { bookFlight, bookPace, endLease } from './settle.statement';
+import { readStats } from './stats.statement';
+import { sweepDeadFlights } from './sweep.statement';
+import { toItemState } from './sync-item.mapper';
+
+/** Conflicts that vanish when the transaction is run again: serialization, deadlock, and a racing insert of the same key. */
+const PASSING_CONFLICTS = new Set(['40001', '40P01', '23505']);
+const MOST_TRIES = 5;
+
+/** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
+@Injectable()
+export class TypeOrmSyncRepository extends ISyncRepository {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async request(requests: readonly SyncRequest[]): Promise<string[]> {
+    return this.transaction((manager) => insertRequests(manager, requests));
+  }
+
+  override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
+    return this.transaction(async (manager) => {
+      const pace = await lockPace(manager, storeId);
+      if (pace.pausedUntil !== null && pace.pausedUntil > this.clock.now()) {
+        return { kind: 'nothing', until: pace.pausedUntil };
+      }
+      if (pace.phase === 'closed') return claimFlight(manager, storeId, pace, limits);
+      const claim = await claimProbe(manager, storeId);
+      if (claim.kind === 'probe') await savePace(manager, storeId, { ...pace, phase: 'half-open' });
+      return claim;
+    });
+  }
+
+  override async depart(departure: Departure): Promise<boolean> {
+    return recordDeparture(this.database.manager, departure);
+  }
+
+  override async settle(settlement: Settlement): Promise<boolean> {
+    return this.transaction(async (manager) => {
+      if (!(await endLease(manager, settlement.token))) return false;
+      await bookFlight(manager, settlement);
+      await insertRequests(manager, settlement.followUps);
+      await bookPace(manager, settlement);
+      return true;
+    });
+  }
+
+  override async sweepLeases(): Promise<string[]> {
+    return this.transaction((manager) => sweepDeadFlights(manager, this.clock));
+  }
+
+  override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
+    const row = await this.database.getRepository(SyncItemEntity).findOneBy({ id });
+    return row === null ? null : toItemState(row);
+  }
+
+  override async findFailed(
+    filter: FailedItemFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<SyncItem>> {
+    return findFailedItems(this.database.manager, filter, limit, cursor);
+  }
+
+  override async retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
+    return this.transaction((manager) => retryFailedItems(manager, filter, mode));
+  }
+
+  override async findMapping(storeId: string, productId: string): Promise<ProductSyncMapping | null> {
+    return (await this.findMappings(storeId, [productId])).get(productId) ?? null;
+  }
+
+  override async findMappings(
+    storeId: string,
+    productIds: readonly string[],
+  ): Promise<Map<string, ProductSyncMapping>> {
+    const rows = await this.database
+      .getRepository(ProductSyncMappingEntity)
+      .createQueryBuilder('mapping')
+      .where('mapping.storeId = :storeId AND mapping.internalProductId = ANY(:productIds)', {
+        storeId,
+        productIds,
+      })
+      .getMany();
+    return new Map(rows.map((row) => [row.internalProductId, new ProductSyncMapping(toMappingState(row))]));
+  }
+
+  override async findMappingByStoreProduct(
+    storeId: string,
+    storeProductId: number,
+  ): Promise<Readonly<ProductSyncMappingState> | null> {
+    const row = await this.database
+      .getRepository(ProductSyncMappingEntity)
+      .findOneBy({ storeId, wooCommerceProductId: storeProductId });
+    return row === null ? null : toMappingState(row);
+  }
+
+  override async findProductIds(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<Map<number, string>> {
+    const rows = await this.database
+      .getRepository(ProductSyncMappingEntity)
+      .createQueryBuilder('mapping')
+      .select(['mapping.id', 'mapping.internalProductId', 'mapping.wooCommerceProductId'])
+      .where('mapping.storeId = :storeId AND mapping.wooCommerceProductId = ANY(:storeProductIds)', {
+        storeId,
+        storeProductIds,
+      })
+      .getMany();
+    return new Map(rows.map((row) => [row.wooCommerceProductId, row.internalProductId]));
+  }
+
+  override async stats(storeId: string): Promise<SyncStats> {
+    return readStats(this.database.manager, storeId);
+  }
+
+  override async laneStatus(storeId: string): Promise<LaneStatus> {
+    return readLaneStatus(this.database.manager, storeId);
+  }
+
+  private async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.database.transaction(work);
+      } catch (error) {
+        if (tried === MOST_TRIES || !isPassingConflict(error)) throw error;
+      }
+    }
+  }
+}
+
+function isPassingConflict(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code } = error.driverError as Error & { code?: string };
+  return code !== undefined && PASSING_CONFLICTS.has(code);
+}
+
+function toMappingState(row: ProductSyncMappingEntity): ProductSyncMappingState {
+  return {
+    storeId: row.storeId,
+    internalProductId: row.internalProductId,
+    wooCommerceProductId: row.wooCommerceProductId,
+    lastSynced: row.lastSynced,
+    syncStatus: row.syncStatus,
+    errorMessage: row.errorMessage,
+    erpVersion: Number(row.erpVersion),
+    confirmed: row.confirmed,
+    attachments: row.attachments,
+  };
+}

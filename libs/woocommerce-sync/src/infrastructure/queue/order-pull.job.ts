@@ -1,0 +1,15 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { PullOrders } from '../../application/use-cases/pull-orders.use-case';
+import { ORDER_PULL_QUEUE } from './queue-names';
+
+/** On the schedule's tick, pulls the orders of every store. */
+@Processor(ORDER_PULL_QUEUE)
+export class OrderPullJob extends WorkerHost {
+  constructor(private readonly pullOrders: PullOrders) {
+    super();
+  }
+
+  override async process(): Promise<void> {
+    await this.pullOrders.executeForAllStores();
+  }
+}

@@ -1,0 +1,19 @@
+/** Signals that a store has work. */
+export const SYNC_QUEUE = 'woocommerce-sync';
+/** Full syncs to be scanned. */
+export const FULL_SYNC_QUEUE = 'full-sync';
+/** Ticks of the order pull. */
+export const ORDER_PULL_QUEUE = 'order-pull';
+/** Ticks of the retry of failed items. */
+export const RETRY_FAILED_QUEUE = 'retry-failed';
+
+/** All of them. */
+export const QUEUES = [SYNC_QUEUE, FULL_SYNC_QUEUE, ORDER_PULL_QUEUE, RETRY_FAILED_QUEUE] as const;
+
+/** What a signal says; the work itself is in the ledger. */
+export interface SyncJobData {
+  readonly storeId: string;
+}
+
+/** What the full sync's queue carries: a run to scan, or the schedule's wish for a run of every store. */
+export type FullSyncJobData = { readonly runId: string } | { readonly scheduled: true };

@@ -1,0 +1,23 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { SyncLane } from '../../application/lane/sync-lane';
+import { SYNC_QUEUE, type SyncJobData } from './queue-names';
+
+/** Hands signals on to the lane. */
+@Processor(SYNC_QUEUE, { concurrency: 10 })
+export class RealTimeSyncWorker extends WorkerHost implements BeforeApplicationShutdown {
+  constructor(private readonly lane: SyncLane) {
+    super();
+  }
+
+  override process(job: Job<SyncJobData>): Promise<void> {
+    this.lane.nudge(job.data.storeId);
+    return Promise.resolve();
+  }
+
+  /** Lets the calls in the air land before connections close. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.lane.close();
+  }
+}

@@ -1,0 +1,15 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { RetryFailedItems } from '../../application/use-cases/retry-failed-items.use-case';
+import { RETRY_FAILED_QUEUE } from './queue-names';
+
+/** On the schedule's tick, retries what failed and may still be retried. */
+@Processor(RETRY_FAILED_QUEUE)
+export class RetryFailedJob extends WorkerHost {
+  constructor(private readonly retryFailed: RetryFailedItems) {
+    super();
+  }
+
+  override async process(): Promise<void> {
+    await this.retryFailed.executeForAllStores();
+  }
+}

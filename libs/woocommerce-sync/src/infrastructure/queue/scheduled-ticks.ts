@@ -1,0 +1,69 @@
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import type { Queue } from 'bullmq';
+import { CronJob } from 'cron';
+import { Clock } from '../../application/ports/clock.port';
+import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
+import { FULL_SYNC_QUEUE, ORDER_PULL_QUEUE, RETRY_FAILED_QUEUE, type FullSyncJobData } from './queue-names';
+
+/** How long a tick's job is remembered, so that a process whose clock runs late does not repeat it, in seconds. */
+const TICK_MEMORY_SECONDS = 3_600;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The schedules whose times are settings. Every process ticks; the job's id names the minute, so BullMQ takes one job of
+ * all of them and the work is done once.
+ */
+@Injectable()
+export class ScheduledTicks implements OnApplicationBootstrap {
+  private readonly logger = new Logger(ScheduledTicks.name);
+
+  constructor(
+    private readonly registry: SchedulerRegistry,
+    private readonly settings: WooCommerceSyncSettings,
+    private readonly clock: Clock,
+    @InjectQueue(FULL_SYNC_QUEUE) private readonly fullSync: Queue<FullSyncJobData>,
+    @InjectQueue(ORDER_PULL_QUEUE) private readonly orderPull: Queue<Record<string, never>>,
+    @InjectQueue(RETRY_FAILED_QUEUE) private readonly retryFailed: Queue<Record<string, never>>,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule('full-sync', this.settings.FULL_SYNC_CRON, (jobId) =>
+      this.fullSync.add('tick', { scheduled: true }, this.onlyOnce(jobId)),
+    );
+    this.schedule('order-pull', this.settings.ORDER_PULL_CRON, (jobId) =>
+      this.orderPull.add('tick', {}, this.onlyOnce(jobId)),
+    );
+    this.schedule('retry-failed', this.settings.RETRY_FAILED_CRON, (jobId) =>
+      this.retryFailed.add('tick', {}, this.onlyOnce(jobId)),
+    );
+  }
+
+  private schedule(name: string, cronTime: string, tick: (jobId: string) => Promise<unknown>): void {
+    const job = CronJob.from({
+      cronTime,
+      timeZone: 'UTC',
+      onTick: async () => {
+        const minute = Math.floor(this.clock.now().getTime() / MINUTE_MS);
+        try {
+          await tick(`tick-${minute}`);
+        } catch (error) {
+          this.logger.error({ err: error, schedule: name }, 'A tick could not be handed on');
+        }
+      },
+    });
+    this.registry.addCronJob(name, job);
+    job.start();
+  }
+
+  private onlyOnce(jobId: string): {
+    jobId: string;
+    removeOnComplete: { age: number };
+    removeOnFail: { age: number };
+  } {
+    const memory = { age: TICK_MEMORY_SECONDS };
+    return { jobId, removeOnComplete: memory, removeOnFail: memory };
+  }
+}

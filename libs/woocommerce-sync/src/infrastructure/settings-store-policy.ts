@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { StorePolicy } from '../application/ports/store-policy.port';
+import type { PaceLimits } from '../domain/store-pace';
+import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
+
+/** The operator's policy from the environment, the same for every store. */
+@Injectable()
+export class SettingsStorePolicy extends StorePolicy {
+  private readonly limits: PaceLimits;
+
+  constructor(private readonly settings: WooCommerceSyncSettings) {
+    super();
+    this.limits = {
+      maxBatchSize: settings.WOOCOMMERCE_MAX_BATCH_SIZE,
+      maxWindow: settings.WOOCOMMERCE_MAX_CONCURRENCY,
+      targetCallMs: settings.WOOCOMMERCE_TARGET_CALL_MS,
+    };
+  }
+
+  override paceLimits(_storeId: string): PaceLimits {
+    return this.limits;
+  }
+
+  override acknowledgesOrders(_storeId: string): boolean {
+    return this.settings.ACKNOWLEDGE_ORDERS;
+  }
+
+  override allowsPrivateImageUrls(_storeId: string): boolean {
+    return this.settings.ALLOW_PRIVATE_IMAGE_URLS;
+  }
+}

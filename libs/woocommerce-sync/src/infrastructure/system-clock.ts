@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../application/ports/clock.port';
+
+/** The machine's own time and chance. */
+@Injectable()
+export class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+
+  override chance(): number {
+    return Math.random();
+  }
+}

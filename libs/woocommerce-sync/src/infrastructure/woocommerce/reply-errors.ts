@@ -1,0 +1,86 @@
+import { decode } from 'html-entities';
+import {
+  CallRefusedError,
+  RateLimitError,
+  StoreUnauthorizedError,
+  WooCommerceApiError,
+  type WooCommerceError,
+} from '../../domain/woocommerce.errors';
+import type { JsonAnswer } from '../http/json-exchange';
+import { errorReply } from './reply.schemas';
+
+const EXCERPT_LENGTH = 300;
+
+/** The error that an answer of the shop means; null where it is an answer. The one place where replies become errors. */
+export function errorOf(answer: JsonAnswer, now: Date): WooCommerceError | null {
+  const { status } = answer;
+  const reply = errorReply.safeParse(answer.json).data;
+  const storeCode = reply?.code ?? null;
+  const resourceId = reply?.data?.resource_id ?? null;
+  const storeMessage = plainText(reply?.message ?? 'no reason given');
+  const body = excerpt(answer.text);
+
+  if (status === 429 || (status === 503 && answer.headers['retry-after'] !== undefined)) {
+    return new RateLimitError(retryAfterMs(answer.headers['retry-after'], now));
+  }
+  if (status === 401 || status === 403) return new StoreUnauthorizedError(status, storeCode, body);
+  if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
+  // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (facts.md 17).
+  if ((status === 400 || status === 500) && storeCode !== null)
+    return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
+  if (status >= 300 && status < 400) {
+    return unwell(
+      `The shop redirects to ${answer.headers['location'] ?? 'elsewhere'}: set its address to where it really is`,
+      'STORE_REDIRECTS',
+      answer,
+      storeCode,
+    );
+  }
+  if (status >= 400) return unwell(`The shop answered HTTP ${status}`, 'STORE_ERROR', answer, storeCode);
+  // A captcha, a PHP warning before the JSON, a cut-off body (facts.md 33).
+  if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');
+  return null;
+}
+
+/** An answer with a good status that cannot be understood; nobody knows what the shop did. */
+export function unreadableAnswer(answer: JsonAnswer, why: string): WooCommerceApiError {
+  return unwell(
+    `The shop's answer (HTTP ${answer.status}) cannot be read: ${why}`,
+    'STORE_ANSWER_UNREADABLE',
+    answer,
+    null,
+  );
+}
+
+function unwell(
+  message: string,
+  code: string,
+  answer: JsonAnswer,
+  storeCode: string | null,
+): WooCommerceApiError {
+  return new WooCommerceApiError(message, answer.status, storeCode, excerpt(answer.text), {
+    code,
+    retryable: true,
+    fault: 'store',
+  });
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3); null where it is missing or neither. */
+function retryAfterMs(header: string | undefined, now: Date): number | null {
+  if (header === undefined) return null;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+}
+
+// WordPress writes markup into its messages.
+function plainText(message: string): string {
+  return decode(message.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, EXCERPT_LENGTH);
+}
+
+function excerpt(text: string): string {
+  return text.slice(0, EXCERPT_LENGTH);
+}

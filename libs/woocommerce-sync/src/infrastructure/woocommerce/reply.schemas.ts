@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** WooCommerce's error, as a whole answer or inside a batch's. */
+export const errorReply = z.object({
+  code: z.string(),
+  message: z.string(),
+  data: z
+    .object({ status: z.number().optional(), resource_id: z.number().optional() })
+    .nullish()
+    .catch(undefined),
+});
+
+/** A product as a list or a single read shows it, cut down to what identifies it. */
+export const productRefReply = z.object({
+  id: z.number().int().positive(),
+  sku: z.string(),
+  type: z.string(),
+  status: z.string(),
+});
+
+/** The echo of one product's part of a batch call, cut down by the item's own `_fields` (facts.md 19). */
+export const batchItemReply = z.object({
+  id: z.number().int().nonnegative(),
+  error: errorReply.optional(),
+  sku: z.string().optional(),
+  status: z.string().optional(),
+  regular_price: z.string().optional(),
+  sale_price: z.string().optional(),
+  date_on_sale_from_gmt: z.string().nullish(),
+  date_on_sale_to_gmt: z.string().nullish(),
+  manage_stock: z.boolean().optional(),
+  stock_quantity: z.number().nullish(),
+  backorders: z.string().optional(),
+  categories: z.array(z.object({ id: z.number() })).optional(),
+});
+
+/** The answer to a batch call: the arrays keep the order of the request's (facts.md 15). */
+export const batchReply = z.object({
+  create: z.array(batchItemReply).optional(),
+  update: z.array(batchItemReply).optional(),
+});
+
+/** The pictures of a product, after a write. */
+export const productImagesReply = z.object({
+  images: z.array(z.object({ id: z.number().int().positive() })),
+});
+
+/** A category; its name comes entity-encoded (facts.md 22). */
+export const categoryReply = z.object({
+  id: z.number().int().positive(),
+  name: z.string(),
+  parent: z.number().int(),
+});
+
+/** One entry of a batch's answer. */
+export type BatchItemReply = z.infer<typeof batchItemReply>;
+/** A whole batch's answer. */
+export type BatchReply = z.infer<typeof batchReply>;
+/** WooCommerce's error. */
+export type ErrorReply = z.infer<typeof errorReply>;
+/** A category of the shop. */
+export type CategoryReply = z.infer<typeof categoryReply>;

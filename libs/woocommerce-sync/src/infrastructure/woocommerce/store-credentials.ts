@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import OAuth from 'oauth-1.0a';
+import type { JsonRequest } from '../http/json-exchange';
+
+/** Adds what lets the shop know us to a request. */
+export type Signer = (request: JsonRequest) => JsonRequest;
+
+/**
+ * The signer for a shop: Basic over https; over http, where WooCommerce takes nothing else, one-legged OAuth 1.0a with
+ * HMAC-SHA256 in the query (facts.md 1).
+ */
+export function signerFor(shopUrl: string, consumerKey: string, consumerSecret: string): Signer {
+  if (new URL(shopUrl).protocol === 'https:') {
+    const basic = `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`;
+    return (request) => ({ ...request, headers: { ...request.headers, Authorization: basic } });
+  }
+  const oauth = new OAuth({
+    consumer: { key: consumerKey, secret: consumerSecret },
+    signature_method: 'HMAC-SHA256',
+    hash_function: (base, key) => createHmac('sha256', key).update(base).digest('base64'),
+  });
+  return (request) => {
+    const { url, method } = request;
+    const signed = new URL(url);
+    const parameters = oauth.authorize({ url, method });
+    for (const [name, value] of Object.entries(parameters)) {
+      if (name.startsWith('oauth_')) signed.searchParams.set(name, String(value));
+    }
+    return { ...request, url: signed.toString() };
+  };
+}

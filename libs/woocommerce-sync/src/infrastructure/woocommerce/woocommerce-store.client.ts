@@ -1,0 +1,214 @@
+import { decode } from 'html-entities';
+import { z } from 'zod';
+import {
+  StoreClient,
+  type CategoryWrite,
+  type CategoryWriteResult,
+  type ImageWrite,
+  type OrderPage,
+  type ProductWrite,
+  type ProductWriteResult,
+  type StoreCategory,
+  type StoreProductRef,
+  type StoreRefusal,
+} from '../../application/ports/store-client.port';
+import type { PulledOrder } from '../../domain/pulled-order';
+import { CallRefusedError } from '../../domain/woocommerce.errors';
+import { fromWooCommerceOrder } from './order.mapper';
+import { alterationsIn } from './alterations';
+import type { BatchItemReply, CategoryReply, ErrorReply } from './reply.schemas';
+import type { ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
+import type { WooCommerceMapper } from './woocommerce.mapper';
+
+/** Products per page of a list: the shop gives no more (facts.md 24). */
+const PAGE_SIZE = 100;
+
+/** Where an order says that the ERP has it; protected, so the shop's pages do not show it (facts.md 12). */
+const RECEIVED_META = '_cypher_received';
+
+/** Longest list of SKUs in one address; servers commonly refuse addresses over 8 KB. */
+const MAX_SKU_LIST_LENGTH = 3_000;
+
+/** A WooCommerce shop as the lane sees it. */
+export class WooCommerceStoreClient extends StoreClient {
+  constructor(
+    private readonly api: WooCommerceApiClient,
+    private readonly mapper: WooCommerceMapper,
+  ) {
+    super();
+  }
+
+  override async findBySkus(skus: readonly string[]): Promise<StoreProductRef[]> {
+    const found: StoreProductRef[] = [];
+    for (const list of skuLists(skus)) {
+      const page = await this.api.listProducts({ sku: list.join(','), per_page: PAGE_SIZE });
+      found.push(...page.map(toRef));
+    }
+    return found;
+  }
+
+  override async findTrashedBySku(sku: string): Promise<StoreProductRef | null> {
+    const [trashed] = await this.api.listProducts({ sku, status: 'trash', per_page: 1 });
+    return trashed === undefined ? null : toRef(trashed);
+  }
+
+  override async findById(storeProductId: number): Promise<StoreProductRef | null> {
+    const product = await this.api.getProduct(storeProductId);
+    return product === null ? null : toRef(product);
+  }
+
+  override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
+    const creates = writes.filter((write) => write.kind === 'create');
+    const updates = writes.filter((write) => write.kind === 'update');
+    const reply = await this.api.batchUpdateProducts({
+      create: creates.map((write) => this.mapper.toWooCommerceProduct(write.fields)),
+      update: updates.map((write) => ({
+        id: write.storeProductId,
+        ...this.mapper.toWooCommerceProduct(write.fields),
+      })),
+    });
+    // The answers keep the order of each array, whatever fails inside (facts.md 15).
+    const answers = new Map<ProductWrite, BatchItemReply | undefined>();
+    creates.forEach((write, position) => answers.set(write, reply.create?.[position]));
+    updates.forEach((write, position) => answers.set(write, reply.update?.[position]));
+    return writes.map((write) => toResult(write, answers.get(write)));
+  }
+
+  override async writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]> {
+    const ids = await this.api.updateProductImages(
+      storeProductId,
+      images.map((image) => this.mapper.toWooCommerceImage(image)),
+    );
+    if (ids.length !== images.length)
+      throw new Error(`The shop shows ${ids.length} of ${images.length} pictures`);
+    return ids;
+  }
+
+  override async listCategories(): Promise<StoreCategory[]> {
+    return (await this.api.getCategories()).map(toStoreCategory);
+  }
+
+  override async createCategory(fields: CategoryWrite): Promise<CategoryWriteResult> {
+    try {
+      const category = await this.api.createCategory(this.mapper.toWooCommerceCategory(fields));
+      return { kind: 'written', category: toStoreCategory(category) };
+    } catch (error) {
+      if (error instanceof CallRefusedError && error.storeCode === 'term_exists') {
+        return { kind: 'exists', ownerId: error.resourceId };
+      }
+      throw error;
+    }
+  }
+
+  override async updateCategory(
+    storeCategoryId: number,
+    fields: CategoryWrite,
+  ): Promise<CategoryWriteResult> {
+    const category = await this.api.updateCategory(
+      storeCategoryId,
+      this.mapper.toWooCommerceCategory(fields),
+    );
+    return category === null ? { kind: 'gone' } : { kind: 'written', category: toStoreCategory(category) };
+  }
+
+  override async listOrders(query: {
+    status: string;
+    modifiedAfter: Date;
+    page: number;
+  }): Promise<OrderPage> {
+    const reply = await this.api.getOrders({
+      status: query.status,
+      // UTC without a zone, and said so: with both a `Z` and the flag the shop shifts it twice (facts.md 25).
+      modified_after: query.modifiedAfter.toISOString().slice(0, 19),
+      dates_are_gmt: 'true',
+      orderby: 'id',
+      order: 'asc',
+      page: query.page,
+    });
+    const orders: PulledOrder[] = [];
+    const unreadable: { orderId: number | null; problem: string }[] = [];
+    reply.orders.forEach((parsed, position) => {
+      if (parsed.success) orders.push(fromWooCommerceOrder(parsed.data));
+      else {
+        const issue = parsed.error.issues[0];
+        const orderId = z.object({ id: z.number() }).safeParse(reply.rows[position]).data?.id ?? null;
+        unreadable.push({ orderId, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
+      }
+    });
+    return {
+      orders,
+      unreadable,
+      total: reply.total,
+      totalPages: reply.totalPages,
+      shopTime: reply.answeredAt,
+    };
+  }
+
+  override async acknowledgeOrder(orderId: number, note: string): Promise<void> {
+    await this.api.updateOrderMeta(orderId, RECEIVED_META, note);
+  }
+
+  override async trashProduct(storeProductId: number): Promise<void> {
+    await this.api.trashProduct(storeProductId);
+  }
+
+  override async probe(): Promise<void> {
+    await this.api.listProducts({ per_page: 1 });
+  }
+}
+
+function toRef(product: ProductRef): StoreProductRef {
+  return { storeProductId: product.id, sku: product.sku, type: product.type, status: product.status };
+}
+
+function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
+  return { storeCategoryId: id, parentId: parent, name: decode(name) };
+}
+
+function toResult(write: ProductWrite, answer: BatchItemReply | undefined): ProductWriteResult {
+  if (answer === undefined) throw new Error('A batch answer lacks an entry');
+  if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
+  return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
+}
+
+function toRefusal(error: ErrorReply): StoreRefusal {
+  const { code, message } = error;
+  return {
+    reason: reasonOf(code),
+    code,
+    message: `${message} (${code})`,
+    ownerId: error.data?.resource_id ?? null,
+    retryable: (error.data?.status ?? 400) >= 500,
+  };
+}
+
+function reasonOf(code: string): StoreRefusal['reason'] {
+  switch (code) {
+    case 'woocommerce_rest_product_invalid_id':
+      return 'gone';
+    case 'product_invalid_sku':
+      return 'sku-taken';
+    // "already present in the lookup table": the owner is in the trash, or a racing create won (facts.md 10).
+    case 'woocommerce_rest_product_not_created':
+      return 'sku-maybe-trashed';
+    default:
+      return 'data';
+  }
+}
+
+function skuLists(skus: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  let length = 0;
+  for (const sku of skus) {
+    const list = lists.at(-1);
+    const size = encodeURIComponent(sku).length + 3;
+    if (list === undefined || list.length === PAGE_SIZE || length + size > MAX_SKU_LIST_LENGTH) {
+      lists.push([sku]);
+      length = size;
+    } else {
+      list.push(sku);
+      length += size;
+    }
+  }
+  return lists;
+}

@@ -1,0 +1,144 @@
+import { Module, type DynamicModule, type INestApplication, type Provider, type Type } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ProblemMappers, type PlatformSettings } from '@cypher/platform';
+import { OrdersController } from './api/orders.controller';
+import { SyncAdminController } from './api/sync-admin.controller';
+import { WooCommerceController } from './api/woocommerce.controller';
+import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
+import { CatalogScan } from './application/full-sync/catalog-scan';
+import { PlanFullSync } from './application/full-sync/plan-full-sync';
+import { RunFullSync } from './application/full-sync/run-full-sync';
+import { Boarding } from './application/lane/boarding';
+import { CategoryFlight } from './application/lane/category-flight';
+import { CategorySync } from './application/lane/category-sync';
+import { FlightControl } from './application/lane/flight-control';
+import { ProductAdoption } from './application/lane/product-adoption';
+import { ProductDelivery } from './application/lane/product-delivery';
+import { ProductFlight } from './application/lane/product-flight';
+import { ProductResults } from './application/lane/product-results';
+import { ImageFlight } from './application/lane/image-flight';
+import { RecordedCall } from './application/lane/recorded-call';
+import { SyncLane } from './application/lane/sync-lane';
+import { OrderRelay } from './application/orders/order-relay';
+import { ErpCatalog } from './application/ports/erp-catalog.port';
+import { EventPublisher } from './application/ports/event-publisher.port';
+import { FullSyncSignal } from './application/ports/full-sync-signal.port';
+import { StorePolicy } from './application/ports/store-policy.port';
+import { StoreClients } from './application/ports/store-client.port';
+import { SyncSignal } from './application/ports/sync-signal.port';
+import { FindMapping } from './application/use-cases/find-mapping.use-case';
+import { HandleSyncEvent } from './application/use-cases/handle-sync-event.use-case';
+import { ListFailedItems } from './application/use-cases/list-failed-items.use-case';
+import { ListOrders } from './application/use-cases/list-orders.use-case';
+import { PullOrders } from './application/use-cases/pull-orders.use-case';
+import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
+import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
+import { RunSyncNow } from './application/use-cases/run-sync-now';
+import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
+import { SweepLeases } from './application/use-cases/sweep-leases.use-case';
+import { SyncAllProducts } from './application/use-cases/sync-all-products.use-case';
+import { SyncIntake } from './application/use-cases/sync-intake';
+import { SyncPrice } from './application/use-cases/sync-price.use-case';
+import { SyncProduct } from './application/use-cases/sync-product.use-case';
+import { SyncStock } from './application/use-cases/sync-stock.use-case';
+import { HttpErpCatalog } from './infrastructure/erp/http-erp-catalog';
+import { connectEvents } from './infrastructure/events/connect-events';
+import { DroppedEvents } from './infrastructure/events/dropped-events';
+import { RedisEventPublisher } from './infrastructure/events/redis-event-publisher';
+import { SyncEventHandler } from './infrastructure/events/sync-event.handler';
+import { PersistenceModule } from './infrastructure/persistence/persistence.module';
+import { BullMqFullSyncSignal } from './infrastructure/queue/bullmq-full-sync-signal';
+import { BullMqSyncSignal } from './infrastructure/queue/bullmq-sync-signal';
+import { FullSyncJob } from './infrastructure/queue/full-sync.job';
+import { OrderPullJob } from './infrastructure/queue/order-pull.job';
+import { QueueModule } from './infrastructure/queue/queue.module';
+import { RealTimeSyncWorker } from './infrastructure/queue/real-time-sync.worker';
+import { RetryFailedJob } from './infrastructure/queue/retry-failed.job';
+import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
+import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
+import { SettingsStorePolicy } from './infrastructure/settings-store-policy';
+import { WooCommerceStoreClients } from './infrastructure/woocommerce/woocommerce-store-clients';
+
+/** What every process has, whatever its roles. */
+const CORE: Provider[] = [
+  { provide: ErpCatalog, useClass: HttpErpCatalog },
+  { provide: StoreClients, useClass: WooCommerceStoreClients },
+  { provide: StorePolicy, useClass: SettingsStorePolicy },
+  { provide: SyncSignal, useClass: BullMqSyncSignal },
+  { provide: EventPublisher, useClass: RedisEventPublisher },
+  { provide: FullSyncSignal, useClass: BullMqFullSyncSignal },
+  SyncIntake,
+  RunSyncNow,
+  SyncProduct,
+  SyncStock,
+  SyncPrice,
+  HandleSyncEvent,
+  ReadSyncStatus,
+  FindMapping,
+  SweepLeases,
+  SyncAllProducts,
+  StartScheduledSyncs,
+  PlanFullSync,
+  CatalogScan,
+  ListFailedItems,
+  RetryFailedItems,
+  PullOrders,
+  ListOrders,
+  OrderRelay,
+];
+
+const WORKER: Provider[] = [
+  SyncLane,
+  FlightControl,
+  ProductFlight,
+  ProductAdoption,
+  ProductDelivery,
+  ProductResults,
+  ImageFlight,
+  CategoryFlight,
+  CategorySync,
+  Boarding,
+  RecordedCall,
+  RealTimeSyncWorker,
+  RunFullSync,
+  FullSyncJob,
+  RetryFailedJob,
+  OrderPullJob,
+];
+
+/** Keeps WooCommerce shops equal to the ERP. This file is the only one that knows all four layers. */
+@Module({})
+export class WooCommerceSyncModule {
+  /** The module with what the process's roles need. */
+  static forRoot(platform: PlatformSettings): DynamicModule {
+    const controllers: Type[] = [
+      ...(platform.has('api') ? [WooCommerceController, SyncAdminController, OrdersController] : []),
+      ...(platform.has('events') ? [SyncEventHandler] : []),
+    ];
+    const scheduled = platform.has('scheduler');
+    return {
+      module: WooCommerceSyncModule,
+      imports: [
+        PersistenceModule,
+        QueueModule.forRoot(platform),
+        ...(scheduled ? [ScheduleModule.forRoot()] : []),
+      ],
+      controllers,
+      providers: [
+        ...CORE,
+        ...(platform.has('events') ? [DroppedEvents] : []),
+        ...(platform.has('worker') ? WORKER : []),
+        ...(scheduled ? [LeaseSweepJob, ScheduledTicks] : []),
+      ],
+    };
+  }
+
+  constructor(problems: ProblemMappers) {
+    problems.register(new WooCommerceProblemMapper());
+  }
+
+  /** Lets the application listen to the ERP's events. */
+  static connectEvents(app: INestApplication, platform: PlatformSettings): void {
+    connectEvents(app, platform);
+  }
+}

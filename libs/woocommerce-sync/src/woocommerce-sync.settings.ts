@@ -1,0 +1,63 @@
+import { CronTime } from 'cron';
+import { z } from 'zod';
+import { defineSettings, flag, integer, text, webUrl } from '@cypher/platform';
+
+function cron() {
+  return z.string().refine((text) => {
+    try {
+      new CronTime(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'is not a cron expression such as */5 * * * *');
+}
+
+/** The shop `default`, the ERP, and how the lane may treat them. Values keep their environment names. */
+export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP', {
+  WOOCOMMERCE_URL: webUrl().describe(
+    'Address of the shop, such as https://shop.example; the API is expected below it at /wp-json/wc/v3',
+  ),
+  WOOCOMMERCE_CONSUMER_KEY: text().meta({
+    description: 'Key of the shop’s REST API (ck_…), with permission to read and write',
+    secret: true,
+  }),
+  WOOCOMMERCE_CONSUMER_SECRET: text().meta({ description: 'Secret of that key (cs_…)', secret: true }),
+  WOOCOMMERCE_TLS_INSECURE: flag()
+    .default(false)
+    .describe('Accept a self-signed certificate of the shop; never on a public network'),
+  WOOCOMMERCE_TIMEOUT_MS: integer(1_000, 300_000)
+    .default(30_000)
+    .describe('Limit for one whole exchange with the shop, in milliseconds'),
+  WOOCOMMERCE_MAX_ANSWER_BYTES: integer(100_000, 200_000_000)
+    .default(20_000_000)
+    .describe('A larger answer of the shop is refused'),
+  WOOCOMMERCE_MAX_BATCH_SIZE: integer(1, 100)
+    .default(100)
+    .describe('Most products in one call; the pace adapts below it'),
+  WOOCOMMERCE_MAX_CONCURRENCY: integer(1, 50)
+    .default(10)
+    .describe('Most calls to the shop in flight at once, over all processes; the pace adapts below it'),
+  WOOCOMMERCE_TARGET_CALL_MS: integer(100, 60_000)
+    .default(5_000)
+    .describe('How long one call may take before calls are made smaller, in milliseconds'),
+  ERP_URL: webUrl().describe('Address of the Cypher catalogue'),
+  ERP_TOKEN: text().meta({ description: 'Bearer token for the Cypher catalogue', secret: true }),
+  ERP_TIMEOUT_MS: integer(1_000, 300_000)
+    .default(15_000)
+    .describe('Limit for one whole exchange with the ERP, in milliseconds'),
+  FULL_SYNC_CRON: cron().default('0 3 * * *').describe('When every shop is synced in full; cron, in UTC'),
+  ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
+  ACKNOWLEDGE_ORDERS: flag()
+    .default(false)
+    .describe(
+      'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
+    ),
+  RETRY_FAILED_CRON: cron().default('*/30 * * * *').describe('When failed items are retried; cron, in UTC'),
+  ALLOW_PRIVATE_IMAGE_URLS: flag()
+    .default(false)
+    .describe('Let the shop fetch images from private, loopback and link-local addresses'),
+  ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
+    .default(false)
+    .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),
+}) {}

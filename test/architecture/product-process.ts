@@ -1,0 +1,50 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+const root = join(__dirname, '../..');
+
+/** A process of the built product, as it is started in production. */
+export class ProductProcess {
+  /** All that it has written, to both streams. */
+  output = '';
+  errors = '';
+  private readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  private readonly ended: Promise<unknown>;
+
+  /**
+   * @param command file of `dist/apps/sync/src`, without its ending
+   * @param env all settings; nothing of the tests' own environment is handed on
+   */
+  constructor(command: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+    this.child = spawn(process.execPath, [join(root, `dist/apps/sync/src/${command}.js`), ...args], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.child.stderr.on('data', (chunk: Buffer) => {
+      this.output += chunk.toString();
+      this.errors += chunk.toString();
+    });
+    this.ended = once(this.child, 'close');
+  }
+
+  /** The address that it says it listens on; null as long as it does not. */
+  get url(): string | null {
+    return /Listening on (http:\S+)/.exec(this.output)?.[1] ?? null;
+  }
+
+  /** Its exit code, once it has ended; null where a signal killed it. */
+  async exitCode(): Promise<number | null> {
+    await this.ended;
+    return this.child.exitCode;
+  }
+
+  /** Asks it to stop, and waits until it has. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode === null) this.child.kill(signal);
+    return this.exitCode();
+  }
+}
