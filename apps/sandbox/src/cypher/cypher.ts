@@ -1,0 +1,160 @@
+import { Catalogue, type CataloguePage } from './catalogue/catalogue';
+import { demoCategories } from './catalogue/demo-categories';
+import { type JsonObject, mergePatch } from './catalogue/merge-patch';
+import { CallCounters } from './call-counters';
+import { channelsFor, eventMessage, type EventSubject, type MessageShape } from './change-events';
+import type { ErpCategory, ErpProduct } from './erp-product';
+import type { EventPublisher } from './event-publisher';
+import { FaultPlan } from './fault-plan';
+import { newProduct } from './new-product';
+
+/** How a change is told: not at all, or in which shape (`plain` unless told). */
+export interface TellOptions {
+  readonly silent?: boolean;
+  readonly shape?: MessageShape;
+}
+
+/** A change and the channels that it was told on. */
+export interface Change<T> {
+  readonly item: T;
+  readonly channels: readonly string[];
+}
+
+/** Most products that the demo catalogue may hold. */
+export const MAX_PRODUCTS = 100_000;
+
+/** The ERP behind the double's routes: its catalogue, its categories, and what it says when something changes. */
+export class Cypher {
+  readonly faults = new FaultPlan();
+  readonly calls = new CallCounters();
+  private catalogue: Catalogue;
+  private readonly categories: ErpCategory[];
+
+  /** @param pictureUrl where the pictures are served, without a slash at the end */
+  constructor(
+    private readonly pictureUrl: string,
+    private readonly publisher: EventPublisher,
+    private readonly clock: () => Date,
+    count: number,
+  ) {
+    this.catalogue = this.makeCatalogue(count);
+    this.categories = demoCategories(clock().toISOString());
+  }
+
+  get productCount(): number {
+    return this.catalogue.size;
+  }
+
+  /** Starts anew with this many demo products; what was edited is gone. @throws RangeError beyond `MAX_PRODUCTS`. */
+  seed(count: number): void {
+    this.catalogue = this.makeCatalogue(count);
+  }
+
+  /** The product as it is, whatever faults are set. */
+  find(id: string): ErpProduct | null {
+    return this.catalogue.find(id);
+  }
+
+  /** Up to `limit` products whose SKU, name or id holds the text, capitals or not. */
+  search(text: string, limit: number): ErpProduct[] {
+    const wanted = text.toLowerCase();
+    const found: ErpProduct[] = [];
+    for (const product of this.catalogue.all()) {
+      if (found.length >= limit) break;
+      if (`${product.sku}\n${product.name}\n${product.id}`.toLowerCase().includes(wanted))
+        found.push(product);
+    }
+    return found;
+  }
+
+  /** A page as the contract serves it: with the faults that are set. */
+  page(from: number, limit: number, since?: Date): CataloguePage {
+    const { items, next } = this.catalogue.page(from, limit, since);
+    return { items: items.map((product) => this.disguise(product)), next };
+  }
+
+  /** A look-up as the contract serves it; each id is answered once. */
+  lookup(ids: readonly string[]): { items: ErpProduct[]; missing: string[] } {
+    const items: ErpProduct[] = [];
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const product = this.catalogue.find(id);
+      if (product === null) missing.push(id);
+      else items.push(this.disguise(product));
+    }
+    return { items, missing };
+  }
+
+  categoryPage(from: number, limit: number): { items: ErpCategory[]; next: number | null } {
+    const end = from + limit;
+    return { items: this.categories.slice(from, end), next: end < this.categories.length ? end : null };
+  }
+
+  /**
+   * Lays the patch over the product and tells it on the channels of the fields that it names. Null for no such product.
+   * @throws Error when Redis cannot be reached; the change is made all the same.
+   */
+  async edit(id: string, patch: JsonObject, options: TellOptions = {}): Promise<Change<ErpProduct> | null> {
+    const item = this.catalogue.edit(id, patch, this.clock());
+    if (item === null) return null;
+    return { item, channels: await this.tell(channelsFor(patch), { productId: id }, options) };
+  }
+
+  /** Adds a product, or replaces the one with its id; fields that are not given take plain values. */
+  async put(fields: JsonObject, options: TellOptions = {}): Promise<Change<ErpProduct>> {
+    const product = newProduct(fields, this.clock());
+    const current = this.catalogue.find(product.id);
+    const item = this.catalogue.store(
+      current === null ? product : { ...product, version: current.version + 1 },
+    );
+    const channel = current === null ? 'product.created' : 'product.updated';
+    return { item, channels: await this.tell([channel], { productId: item.id }, options) };
+  }
+
+  /** Removes the product. The contract has no word for that, so it is told as an update. Null for no such product. */
+  async remove(id: string, options: TellOptions = {}): Promise<Change<string> | null> {
+    if (!this.catalogue.remove(id)) return null;
+    return { item: id, channels: await this.tell(['product.updated'], { productId: id }, options) };
+  }
+
+  /** Lays the patch over the category and tells it. Null for no such category. */
+  async editCategory(
+    id: string,
+    patch: JsonObject,
+    options: TellOptions = {},
+  ): Promise<Change<ErpCategory> | null> {
+    const index = this.categories.findIndex((category) => category.id === id);
+    const current = this.categories[index];
+    if (current === undefined) return null;
+    const item = { ...mergePatch(current, patch), id, updatedAt: this.clock().toISOString() };
+    this.categories[index] = item;
+    return { item, channels: await this.tell(['category.updated'], { categoryId: id }, options) };
+  }
+
+  /** Publishes any text on any channel. Answers how many heard it. */
+  publish(channel: string, message: string): Promise<number> {
+    return this.publisher.publish(channel, message);
+  }
+
+  private async tell(
+    channels: readonly string[],
+    subject: EventSubject,
+    options: TellOptions,
+  ): Promise<readonly string[]> {
+    if (options.silent === true) return [];
+    for (const channel of channels) {
+      await this.publish(channel, eventMessage(channel, subject, this.clock(), options.shape ?? 'plain'));
+    }
+    return channels;
+  }
+
+  private disguise(product: ErpProduct): ErpProduct {
+    return this.faults.disguise(product, (id) => this.catalogue.findPrevious(id));
+  }
+
+  private makeCatalogue(count: number): Catalogue {
+    if (count < 0 || count > MAX_PRODUCTS)
+      throw new RangeError(`The demo catalogue holds 0 to ${MAX_PRODUCTS} products`);
+    return new Catalogue({ seed: 2026, now: this.clock(), pictureUrl: this.pictureUrl }, count);
+  }
+}

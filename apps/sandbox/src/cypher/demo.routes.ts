@@ -1,0 +1,103 @@
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { findPicture } from './catalogue/product-picture';
+import { MESSAGE_SHAPES } from './change-events';
+import { type Change, type Cypher, MAX_PRODUCTS, type TellOptions } from './cypher';
+import { faultSettings } from './fault-plan';
+
+const jsonObject = z.record(z.string(), z.unknown());
+const tellQuery = z.object({
+  silent: z.stringbool().default(false),
+  shape: z.enum(MESSAGE_SHAPES).default('plain'),
+});
+const searchQuery = z.object({
+  query: z.string().default(''),
+  limit: z.coerce.number().int().min(1).max(500).default(20),
+});
+const seedBody = z.object({ count: z.int().min(0).max(MAX_PRODUCTS) });
+const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
+
+/**
+ * What a person at the demo, a test or a benchmark does to the ERP; no part of the contract, and without a token.
+ * `?silent=true` makes a change without its event, `?shape=plain|envelope|nest` chooses how the event is wrapped.
+ */
+export function demoRoutes(cypher: Cypher): Router {
+  const router = Router();
+  const tellOptions = (request: Request): TellOptions => tellQuery.parse(request.query);
+
+  router.get('/demo/products', (request, response) => {
+    const { query, limit } = searchQuery.parse(request.query);
+    response.json({ total: cypher.productCount, items: cypher.search(query, limit) });
+  });
+  router.get('/demo/products/:id', (request, response) => {
+    answer(response, 'product', cypher.find(request.params.id));
+  });
+  router.post('/demo/products', async (request, response) => {
+    const change = await cypher.put(jsonObject.parse(request.body), tellOptions(request));
+    response.status(201);
+    answerChange(response, 'product', change);
+  });
+  router.patch('/demo/products/:id', async (request, response) => {
+    const patch = jsonObject.parse(request.body);
+    answerChange(response, 'product', await cypher.edit(request.params.id, patch, tellOptions(request)));
+  });
+  router.delete('/demo/products/:id', async (request, response) => {
+    answerChange(response, 'removed', await cypher.remove(request.params.id, tellOptions(request)));
+  });
+  router.patch('/demo/categories/:id', async (request, response) => {
+    const patch = jsonObject.parse(request.body);
+    answerChange(
+      response,
+      'category',
+      await cypher.editCategory(request.params.id, patch, tellOptions(request)),
+    );
+  });
+
+  router.post('/demo/seed', (request, response) => {
+    cypher.seed(seedBody.parse(request.body).count);
+    response.json({ total: cypher.productCount });
+  });
+  router.post('/demo/events', async (request, response) => {
+    const { channel, message } = eventBody.parse(request.body);
+    // Text goes out as it is, so that a message that is no JSON can be tried too.
+    const text = typeof message === 'string' ? message : JSON.stringify(message ?? null);
+    response.json({ heardBy: await cypher.publish(channel, text) });
+  });
+
+  router.get('/demo/faults', (_request, response) => {
+    response.json(cypher.faults.current);
+  });
+  router.put('/demo/faults', (request, response) => {
+    cypher.faults.set(faultSettings.parse(request.body));
+    response.json(cypher.faults.current);
+  });
+  router.delete('/demo/faults', (_request, response) => {
+    cypher.faults.clear();
+    response.json(cypher.faults.current);
+  });
+
+  router.get('/demo/calls', (_request, response) => {
+    response.json(cypher.calls.all());
+  });
+  router.delete('/demo/calls', (_request, response) => {
+    cypher.calls.reset();
+    response.json(cypher.calls.all());
+  });
+
+  router.get('/images/:file', (request, response) => {
+    const picture = findPicture(request.params.file.replace(/\.png$/, ''));
+    if (picture === null) response.status(404).json({ error: 'No such picture' });
+    else response.type('png').send(picture.png);
+  });
+  return router;
+}
+
+function answer(response: Response, name: string, item: unknown): void {
+  if (item === null) response.status(404).json({ error: `No such ${name}` });
+  else response.json({ [name]: item });
+}
+
+function answerChange(response: Response, name: string, change: Change<unknown> | null): void {
+  if (change === null) response.status(404).json({ error: 'There is nothing with this id' });
+  else response.json({ [name]: change.item, published: change.channels });
+}

@@ -1,0 +1,2 @@
+export { type CypherDouble, type CypherDoubleOptions, startCypherDouble } from './cypher-double';
+export type { ErpCategory, ErpProduct } from './erp-product';

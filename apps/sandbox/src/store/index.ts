@@ -1,0 +1,1 @@
+export { DEMO_KEY, startStoreDouble, type StoreDouble, type StoreDoubleOptions } from './store-double';

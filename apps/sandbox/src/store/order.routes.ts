@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { modifiedAfter, pageOf } from './paging';
+import { callOf, type Answer, type StoreContext } from './store-context';
+import { StoreError } from './store-error';
+
+/** The routes below `/orders`. */
+export class OrderRoutes {
+  constructor(private readonly context: StoreContext) {}
+
+  /** GET /orders. */
+  list(request: Request): Answer {
+    const { query } = request;
+    const after = modifiedAfter(query);
+    const ascending = query['order'] === 'asc';
+    const orders = [...this.context.orders.orders.values()]
+      .filter((order) => query['status'] === undefined || order.status === query['status'])
+      .filter((order) => Date.parse(`${order.date_modified_gmt}Z`) > after)
+      .sort((a, b) => (ascending ? a.id - b.id : b.id - a.id));
+    return pageOf(orders, query, (order) => order);
+  }
+
+  /** PUT /orders/{id}: status and meta data. */
+  update(request: Request, response: Response): Answer {
+    const order = this.context.orders.orders.get(Number(request.params['id']));
+    if (order === undefined)
+      throw new StoreError(404, 'woocommerce_rest_shop_order_invalid_id', 'Invalid ID.');
+    const fields = request.body as Record<string, unknown>;
+    this.context.orders.change(order, fields);
+    const { callId, route } = callOf(response);
+    this.context.journal.write({
+      route,
+      kind: 'update',
+      resource: 'order',
+      id: order.id,
+      sku: '',
+      fields,
+      callId,
+    });
+    return { body: order, costMs: this.context.workers.model.perUpdate };
+  }
+}

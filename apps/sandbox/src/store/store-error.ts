@@ -1,0 +1,17 @@
+/** An error as WooCommerce words it: `{ code, message, data: { status, … } }`. */
+export class StoreError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly data: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.name = 'StoreError';
+  }
+
+  /** The body of the answer, or the `error` of a batch's entry. */
+  body(): Record<string, unknown> {
+    return { code: this.code, message: this.message, data: { status: this.status, ...this.data } };
+  }
+}

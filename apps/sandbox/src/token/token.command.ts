@@ -1,0 +1,42 @@
+import { Command, Option } from 'commander';
+import { readSandboxState } from '../launcher/sandbox-state';
+import { SandboxError } from '../sandbox.error';
+import { parseLifetime, signToken, tokenSettings } from './demo-token';
+
+interface Options {
+  role: string;
+  subject?: string;
+  expires: string;
+}
+
+/** The token, from the settings where they hold the secret, else of the running sandbox. */
+function makeToken({ role, subject, expires }: Options): string {
+  const settings = tokenSettings(process.env) ?? tokenSettings(process.env, readSandboxState()?.authSecret);
+  if (settings === null) {
+    throw new SandboxError(
+      'No sandbox is running: `npm start` first, or set AUTH_JWT_SECRET to the service’s secret',
+    );
+  }
+  const claims = {
+    subject: subject ?? `demo-${role}`,
+    roles: [role],
+    lifetimeSeconds: parseLifetime(expires),
+  };
+  return signToken(claims, settings, new Date());
+}
+
+const program = new Command('token')
+  .description(
+    'Prints a bearer token for the running sandbox, or for the service whose AUTH_JWT_SECRET is set',
+  )
+  .addOption(new Option('--role <role>', 'what it may do').choices(['admin', 'user']).default('user'))
+  .option('--subject <name>', 'whom it names; demo-<role> unless given')
+  .option('--expires <time>', 'how long it holds: 90s, 15m, 12h or 30d', '12h');
+
+try {
+  console.log(makeToken(program.parse().opts<Options>()));
+} catch (error) {
+  if (!(error instanceof SandboxError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
