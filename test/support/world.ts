@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { configureHttp, loadSettings, PlatformSettings } from '@cypher/platform';
+import {
+  WooCommerceSyncModule,
+  WooCommerceSyncSettings,
+  wooCommerceSyncMigrations,
+} from '@cypher/woocommerce-sync';
+import request from 'supertest';
+import { startCypherDouble, type CypherDouble } from '../../apps/sandbox/src/cypher';
+import {
+  DEMO_KEY,
+  startStoreDouble,
+  type StoreDouble,
+  type StoreDoubleOptions,
+} from '../../apps/sandbox/src/store';
+import { signToken } from '../../apps/sandbox/src/token/demo-token';
+import { AppModule } from '../../apps/sync/src/app.module';
+import { createTestDatabase } from './test-database';
+import { startTestRedis, type TestRedis } from './test-redis';
+
+/** Secrets of a test's world, to be looked for in what comes out of it. */
+export const SECRETS = {
+  consumerSecret: 'cs_canary_4f1d0c9be2',
+  erpToken: 'erp-canary-8a7766e1c5d0',
+  jwtSecret: 'jwt-canary-0123456789abcdef0123456789abcdef',
+} as const;
+
+/** What a test says of its world. */
+export interface WorldOptions {
+  readonly products?: number;
+  readonly store?: StoreDoubleOptions;
+  /** Settings of the service besides the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The service with real PostgreSQL, real Redis where there is one, and the two doubles, all on loopback. */
+export interface World {
+  readonly app: NestExpressApplication;
+  readonly shop: StoreDouble;
+  readonly erp: CypherDouble;
+  readonly redis: TestRedis;
+  readonly databaseUrl: string;
+  /** A call of the API as this role; nobody at all for null. */
+  call(method: 'get' | 'post', path: string, role?: 'admin' | 'user' | null): request.Test;
+  close(): Promise<void>;
+}
+
+/** Starts a world of its own for a test file. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const [database, redis] = await Promise.all([
+    createTestDatabase(wooCommerceSyncMigrations),
+    startTestRedis(),
+  ]);
+  const key = { ...DEMO_KEY, secret: SECRETS.consumerSecret };
+  const shop = await startStoreDouble({ preset: 'instant', keys: [key], ...options.store });
+  const erp = await startCypherDouble({
+    products: options.products ?? 40,
+    token: SECRETS.erpToken,
+    redisUrl: redis.url,
+  });
+  const [platform, sync] = loadSettings(
+    {
+      DATABASE_URL: database.url,
+      DATABASE_POOL_SIZE: '8',
+      REDIS_URL: redis.url,
+      QUEUE_BACKEND: redis.queueBackend,
+      WOOCOMMERCE_URL: shop.url,
+      WOOCOMMERCE_CONSUMER_KEY: key.key,
+      WOOCOMMERCE_CONSUMER_SECRET: key.secret,
+      ERP_URL: erp.url,
+      ERP_TOKEN: erp.token,
+      AUTH_JWT_SECRET: SECRETS.jwtSecret,
+      ALLOW_PRIVATE_IMAGE_URLS: 'true',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT_PER_MINUTE: '100000',
+      ...options.settings,
+    },
+    PlatformSettings,
+    WooCommerceSyncSettings,
+  );
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  configureHttp(app);
+  WooCommerceSyncModule.connectEvents(app, platform);
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+
+  return {
+    app,
+    shop,
+    erp,
+    redis,
+    databaseUrl: database.url,
+    call: (method, path, role = 'admin') => {
+      const call = request(app.getHttpServer())[method](path);
+      if (role === null) return call;
+      const claims = {
+        subject: `tester-${randomBytes(2).toString('hex')}`,
+        roles: [role],
+        lifetimeSeconds: 300,
+      };
+      return call.set(
+        'Authorization',
+        `Bearer ${signToken(claims, { secret: SECRETS.jwtSecret }, new Date())}`,
+      );
+    },
+    close: async () => {
+      await app.close();
+      await Promise.all([shop.close(), erp.close()]);
+      await Promise.all([database.drop(), redis.stop()]);
+    },
+  };
+}
