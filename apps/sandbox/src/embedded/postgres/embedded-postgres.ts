@@ -101,9 +101,9 @@ async function createCluster(
   try {
     await promisify(execFile)(binaries.initdb, args, { cwd: dirname(passwordFile), ...account });
   } catch (error) {
-    throw new SandboxError(
-      `PostgreSQL's data folder could not be created: ${(error as Error).message.trim()}`,
-    );
+    const { stderr, message } = error as Error & { stderr?: string };
+    const lastWords = (stderr?.trim() ?? message).split('\n').at(-1) ?? message;
+    throw new SandboxError(`PostgreSQL's data folder could not be created: ${lastWords}`);
   }
 }
 
