@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import type { CatalogCategory } from '../../domain/catalog-product';
 import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/decimal';
 import type { PriceFields, ProductFields } from '../../domain/product-fields';
 import { rememberedForm } from '../lane/remembered-form';
+import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import { CatalogScan, type ScannedProduct } from './catalog-scan';
 import { isRight } from './run-full-sync';
@@ -53,6 +55,7 @@ type Tally = { -readonly [K in keyof FullSyncPlan]: FullSyncPlan[K] } & {
 export class PlanFullSync {
   constructor(
     private readonly scan: CatalogScan,
+    private readonly catalog: ErpCatalog,
     private readonly stores: StoreClients,
   ) {}
 
@@ -73,21 +76,34 @@ export class PlanFullSync {
       changesCut: false,
       moneyImpact: { raised: { products: 0, sum: '0' }, lowered: { products: 0, sum: '0' } },
     };
+    const { categories } = await this.catalog.listCategories();
     for await (const page of this.scan.pages(storeId, null, force)) {
       plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
       plan.invalid += page.invalid.length + page.unreadable;
       for (const { id, field, problem } of page.invalid)
         reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
-      for (const scanned of page.products) count(plan, scanned);
+      for (const scanned of page.products) count(plan, scanned, withoutNewCategories(scanned, categories));
     }
     return plan;
   }
 }
 
-function count(plan: Tally, scanned: ScannedProduct): void {
+type Rejections = ScannedProduct['planned']['rejected'];
+
+/** A category that the shop lacks is no reason against a product where the ERP has it: the sync makes it first. */
+function withoutNewCategories(
+  { product, planned: { rejected } }: ScannedProduct,
+  categories: ReadonlyMap<string, CatalogCategory>,
+): Rejections {
+  if (rejected.get('categories')?.code !== 'CATEGORY_NOT_IN_SHOP') return rejected;
+  if (!product.categoryIds.every((id) => categories.has(id))) return rejected;
+  return new Map([...rejected].filter(([group]) => group !== 'categories'));
+}
+
+function count(plan: Tally, scanned: ScannedProduct, rejected: Rejections): void {
   const { product, planned, imagesDiffer } = scanned;
-  if (planned.rejected.size > 0) plan.rejected += 1;
-  for (const error of new Set(planned.rejected.values())) reject(plan, product.id, error.code, error.message);
+  if (rejected.size > 0) plan.rejected += 1;
+  for (const error of new Set(rejected.values())) reject(plan, product.id, error.code, error.message);
   const { kind } = planned.plan;
   if (isRight(scanned)) plan.unchanged += 1;
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;

@@ -11,6 +11,15 @@ export const ORDER_RECEIVED = 'woocommerce.order_received';
  */
 export function arrivalOf(order: PulledOrder): OrderArrival {
   const { modifiedAt: _modifiedAt, ...content } = order;
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+  const digest = createHash('sha256').update(sortedJson(content)).digest('hex').slice(0, 32);
   return { order, eventId: `${order.storeId}.${order.orderId}.${digest}` };
+}
+
+/** JSON that does not depend on the order in which properties were written. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

@@ -31,5 +31,6 @@ export async function readLaneStatus(manager: EntityManager, storeId: string): P
             (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying"`,
     [storeId],
   );
-  return { ...restoredPace(row?.pace ?? undefined), callsInFlight: row?.flying ?? 0 };
+  const pace = restoredPace(row?.pace ?? undefined);
+  return { ...pace, window: Math.floor(pace.window), callsInFlight: row?.flying ?? 0 };
 }

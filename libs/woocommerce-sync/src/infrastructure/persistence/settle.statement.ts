@@ -51,21 +51,21 @@ const SETTLE_ITEMS = `
      WHERE i."id" = s."id"
     RETURNING i."id", i."batch_id", i."status", i."outcome"
   ), tally AS (
-    SELECT "batch_id", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
+    SELECT "batch_id", count(*)::int AS "ended", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
            count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
            count(*) FILTER (WHERE "status" = 'completed' AND "outcome" <> 'skipped')::int AS "succeeded"
       FROM booked WHERE "batch_id" IS NOT NULL AND "status" IN ('completed', 'failed') GROUP BY "batch_id"
   ), counted AS (
+    -- Only columns of the row itself may decide: two flights that end one batch at once see each other through its lock.
     UPDATE "wc_sync_batches" b
        SET "success_count" = b."success_count" + t."succeeded", "skipped_count" = b."skipped_count" + t."skipped",
            "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", now()),
-           "status" = CASE WHEN d."done" THEN 'completed' ELSE 'running' END,
-           "completed_at" = CASE WHEN d."done" THEN now() END, "updated_at" = now()
-      FROM tally t, LATERAL (
-        SELECT b2."success_count" + b2."skipped_count" + b2."fail_count" + t."succeeded" + t."skipped" + t."failed"
-               >= b2."total_items" AS "done"
-          FROM "wc_sync_batches" b2 WHERE b2."id" = t."batch_id") d
-     WHERE b."id" = t."batch_id"
+           "status" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
+                           THEN 'completed' ELSE 'running' END,
+           "completed_at" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
+                                 THEN now() END,
+           "updated_at" = now()
+      FROM tally t WHERE b."id" = t."batch_id"
     RETURNING b."id"
   )
   SELECT count(*)::int AS "booked" FROM booked`;
