@@ -1,2 +1,2 @@
-export { type CypherDouble, type CypherDoubleOptions, startCypherDouble } from './cypher-double';
-export type { ErpCategory, ErpProduct } from './erp-product';
+export { type CypherDouble, startCypherDouble } from './cypher-double';
+export type { ErpProduct } from './erp-product';
