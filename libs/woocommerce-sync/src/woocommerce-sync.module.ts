@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type INestApplication, type Provider, type Type } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ProblemMappers, type PlatformSettings } from '@cypher/platform';
+import { EventsController } from './api/events.controller';
 import { OrdersController } from './api/orders.controller';
 import { SyncAdminController } from './api/sync-admin.controller';
 import { WooCommerceController } from './api/woocommerce.controller';
@@ -28,6 +29,7 @@ import { StoreClients } from './application/ports/store-client.port';
 import { SyncSignal } from './application/ports/sync-signal.port';
 import { FindMapping } from './application/use-cases/find-mapping.use-case';
 import { HandleSyncEvent } from './application/use-cases/handle-sync-event.use-case';
+import { ListAudit } from './application/use-cases/list-audit.use-case';
 import { ListFailedItems } from './application/use-cases/list-failed-items.use-case';
 import { ListOrders } from './application/use-cases/list-orders.use-case';
 import { PullOrders } from './application/use-cases/pull-orders.use-case';
@@ -37,7 +39,9 @@ import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
 import { SweepLeases } from './application/use-cases/sweep-leases.use-case';
 import { SyncAllProducts } from './application/use-cases/sync-all-products.use-case';
+import { SyncCategories } from './application/use-cases/sync-categories.use-case';
 import { SyncIntake } from './application/use-cases/sync-intake';
+import { WaitForItems } from './application/use-cases/wait-for-items';
 import { SyncPrice } from './application/use-cases/sync-price.use-case';
 import { SyncProduct } from './application/use-cases/sync-product.use-case';
 import { SyncStock } from './application/use-cases/sync-stock.use-case';
@@ -82,6 +86,9 @@ const CORE: Provider[] = [
   CatalogScan,
   ListFailedItems,
   RetryFailedItems,
+  SyncCategories,
+  ListAudit,
+  WaitForItems,
   PullOrders,
   ListOrders,
   OrderRelay,
@@ -112,7 +119,9 @@ export class WooCommerceSyncModule {
   /** The module with what the process's roles need. */
   static forRoot(platform: PlatformSettings): DynamicModule {
     const controllers: Type[] = [
-      ...(platform.has('api') ? [WooCommerceController, SyncAdminController, OrdersController] : []),
+      ...(platform.has('api')
+        ? [WooCommerceController, SyncAdminController, OrdersController, EventsController]
+        : []),
       ...(platform.has('events') ? [SyncEventHandler] : []),
     ];
     const scheduled = platform.has('scheduler');

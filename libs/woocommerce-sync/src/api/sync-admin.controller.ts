@@ -13,13 +13,18 @@ import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
 import { Clock } from '../application/ports/clock.port';
+import { ListAudit } from '../application/use-cases/list-audit.use-case';
 import { ListFailedItems } from '../application/use-cases/list-failed-items.use-case';
 import { RetryFailedItems } from '../application/use-cases/retry-failed-items.use-case';
 import { SyncAllProducts } from '../application/use-cases/sync-all-products.use-case';
+import { SyncCategories } from '../application/use-cases/sync-categories.use-case';
+import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';
 import { StoreQuery } from './requests/store.query';
 import { SyncAllRequest } from './requests/sync-all.request';
+import { AuditResponse } from './responses/audit.response';
+import { CategoriesResultResponse } from './responses/categories-result.response';
 import { FailedItemsResponse, RetryResponse, toFailedItemsResponse } from './responses/failed-items.response';
 import { FullSyncPlanResponse } from './responses/full-sync-plan.response';
 import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.response';
@@ -29,17 +34,19 @@ import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.respons
 @ApiBearerAuth()
 @Roles('admin')
 @ApiExtraModels(FullSyncPlanResponse)
-@Controller('api/v1/woocommerce/sync')
+@Controller('api/v1/woocommerce')
 export class SyncAdminController {
   constructor(
     private readonly syncAll: SyncAllProducts,
     private readonly planFullSync: PlanFullSync,
     private readonly failedItems: ListFailedItems,
     private readonly retryFailed: RetryFailedItems,
+    private readonly syncCategories: SyncCategories,
+    private readonly listAudit: ListAudit,
     private readonly clock: Clock,
   ) {}
 
-  @Post('all')
+  @Post('sync/all')
   @ApiOperation({ summary: 'Sync all products of a store, or say what that would do' })
   @ApiAcceptedResponse({ type: SyncRunResponse })
   @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
@@ -55,7 +62,18 @@ export class SyncAdminController {
     return toSyncRunResponse(await this.syncAll.execute(storeId, force, actor.subject), this.clock.now());
   }
 
-  @Get('runs/:id')
+  @Post('sync/categories')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Sync the whole category tree, now' })
+  @ApiOkResponse({ type: CategoriesResultResponse })
+  categories(
+    @Query() { storeId }: StoreQuery,
+    @CurrentActor() { subject }: Actor,
+  ): Promise<CategoriesResultResponse> {
+    return this.syncCategories.execute(storeId, subject);
+  }
+
+  @Get('sync/runs/:id')
   @ApiOperation({ summary: 'How far a full sync is' })
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
@@ -63,7 +81,7 @@ export class SyncAdminController {
     return toSyncRunResponse(await this.syncAll.progress(id), this.clock.now());
   }
 
-  @Post('runs/:id/cancel')
+  @Post('sync/runs/:id/cancel')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Call a full sync off; what is in the air lands' })
   @ApiOkResponse({ type: SyncRunResponse })
@@ -72,18 +90,25 @@ export class SyncAdminController {
     return toSyncRunResponse(await this.syncAll.cancel(id), this.clock.now());
   }
 
-  @Get('failed')
+  @Get('sync/failed')
   @ApiOperation({ summary: 'What failed, and why; newest first' })
   @ApiOkResponse({ type: FailedItemsResponse })
   async failed(@Query() { limit, cursor, ...filter }: FailedItemsQuery): Promise<FailedItemsResponse> {
     return toFailedItemsResponse(await this.failedItems.execute(filter, limit, cursor ?? null));
   }
 
-  @Post('retry')
+  @Post('sync/retry')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
   @ApiOkResponse({ type: RetryResponse })
   async retry(@Body() filter: FailedItemsFilter): Promise<RetryResponse> {
     return { retried: await this.retryFailed.execute(filter, 'person') };
+  }
+
+  @Get('audit')
+  @ApiOperation({ summary: 'Every write to the shop: who, what, and what came back; newest first' })
+  @ApiOkResponse({ type: AuditResponse })
+  audit(@Query() { limit, cursor, ...filter }: AuditQuery): Promise<AuditResponse> {
+    return this.listAudit.execute(filter, limit, cursor ?? null);
   }
 }

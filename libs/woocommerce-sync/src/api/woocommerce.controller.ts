@@ -1,20 +1,14 @@
-import { Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Controller, Get, HttpStatus, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '@cypher/platform';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
 import { FindMapping } from '../application/use-cases/find-mapping.use-case';
 import { ReadSyncStatus } from '../application/use-cases/read-sync-status.use-case';
 import { SyncPrice } from '../application/use-cases/sync-price.use-case';
 import { SyncProduct } from '../application/use-cases/sync-product.use-case';
 import { SyncStock } from '../application/use-cases/sync-stock.use-case';
+import { RequestId, SyncNowRoute } from './sync-now.decorator';
 import { ProductParams } from './requests/product.params';
 import { StoreQuery } from './requests/store.query';
 import { ProductMappingResponse } from './responses/product-mapping.response';
@@ -34,46 +28,37 @@ export class WooCommerceController {
     private readonly findMapping: FindMapping,
   ) {}
 
-  @Post('sync/product/:productId')
-  @ApiOperation({ summary: 'Sync everything of one product, now' })
-  @ApiOkResponse({ type: SyncResultResponse })
-  @ApiAcceptedResponse({ type: SyncResultResponse, description: 'Not over yet; it goes on' })
+  @SyncNowRoute('sync/product/:productId', 'Sync everything of one product, now')
   product(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
+    @CurrentActor() { subject: actor }: Actor,
+    @RequestId() reference: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncProduct.execute({ ...asked(request, actor), storeId, productId }));
+    return answer(response, this.syncProduct.execute({ storeId, productId, actor, reference }));
   }
 
-  @Post('sync/stock/:productId')
-  @ApiOperation({ summary: 'Sync the stock of one product, now' })
-  @ApiOkResponse({ type: SyncResultResponse })
-  @ApiAcceptedResponse({ type: SyncResultResponse, description: 'Not over yet; it goes on' })
+  @SyncNowRoute('sync/stock/:productId', 'Sync the stock of one product, now')
   stock(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
+    @CurrentActor() { subject: actor }: Actor,
+    @RequestId() reference: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncStock.execute({ ...asked(request, actor), storeId, productId }));
+    return answer(response, this.syncStock.execute({ storeId, productId, actor, reference }));
   }
 
-  @Post('sync/price/:productId')
-  @ApiOperation({ summary: 'Sync the price of one product, now' })
-  @ApiOkResponse({ type: SyncResultResponse })
-  @ApiAcceptedResponse({ type: SyncResultResponse, description: 'Not over yet; it goes on' })
+  @SyncNowRoute('sync/price/:productId', 'Sync the price of one product, now')
   price(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
+    @CurrentActor() { subject: actor }: Actor,
+    @RequestId() reference: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncPrice.execute({ ...asked(request, actor), storeId, productId }));
+    return answer(response, this.syncPrice.execute({ storeId, productId, actor, reference }));
   }
 
   @Get('sync/status')
@@ -93,11 +78,6 @@ export class WooCommerceController {
   ): Promise<ProductMappingResponse> {
     return this.findMapping.execute(storeId, productId);
   }
-}
-
-function asked(request: Request, actor: Actor): { actor: string; reference?: string } {
-  const id = request.get('x-request-id');
-  return { actor: actor.subject, ...(id === undefined ? {} : { reference: id }) };
 }
 
 async function answer(response: Response, sync: Promise<SyncResult>): Promise<SyncResult> {

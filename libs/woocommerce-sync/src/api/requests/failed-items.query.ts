@@ -1,7 +1,8 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsDate, IsIn, IsOptional, Length } from 'class-validator';
 import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
+import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';
 
 /** Which failed items are meant. */
@@ -30,18 +31,4 @@ export class FailedItemsFilter extends StoreQuery {
 }
 
 /** One page of failed items. */
-export class FailedItemsQuery extends FailedItemsFilter {
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: 500 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 50;
-
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 300)
-  cursor?: string;
-}
+export class FailedItemsQuery extends IntersectionType(FailedItemsFilter, PageQuery) {}

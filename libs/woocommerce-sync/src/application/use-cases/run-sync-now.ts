@@ -1,16 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { SyncItemState } from '../../domain/sync-item';
-import { ISyncRepository } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
 import type { SyncResult } from '../dto/sync-result';
 import { Clock } from '../ports/clock.port';
 import { SyncIntake } from './sync-intake';
-
-/** How long a caller is kept waiting before it is told that the sync goes on without it. */
-const PATIENCE_MS = 25_000;
-const FIRST_LOOK_MS = 10;
-const LONGEST_LOOK_MS = 250;
+import { WaitForItems } from './wait-for-items';
 
 /** What a person may ask to be synced at once. */
 export interface SyncNowCommand {
@@ -20,7 +14,7 @@ export interface SyncNowCommand {
   /** Subject of the caller's token. */
   readonly actor: string;
   /** Id of the HTTP request. */
-  readonly reference?: string;
+  readonly reference?: string | undefined;
 }
 
 /** Puts one product at the head of the lane and waits for its end; the same lane, ledger and rules as everything else. */
@@ -28,7 +22,7 @@ export interface SyncNowCommand {
 export class RunSyncNow {
   constructor(
     private readonly intake: SyncIntake,
-    private readonly repository: ISyncRepository,
+    private readonly waitForItems: WaitForItems,
     private readonly clock: Clock,
   ) {}
 
@@ -47,38 +41,27 @@ export class RunSyncNow {
       },
       urgent: true,
     });
-    const end = await this.waitForEnd(itemId, startedAt + PATIENCE_MS);
-    return this.resultOf(command, itemId, end, this.clock.now().getTime() - startedAt);
-  }
-
-  private async waitForEnd(itemId: string, until: number): Promise<Readonly<SyncItemState> | null> {
-    let pause = FIRST_LOOK_MS;
-    while (this.clock.now().getTime() < until) {
-      const item = await this.repository.findItem(itemId);
-      if (item?.status === 'completed' || item?.status === 'failed') return item;
-      await wait(pause);
-      pause = Math.min(pause * 1.5, LONGEST_LOOK_MS);
-    }
-    return null;
+    const [item] = await this.waitForItems.execute([itemId]);
+    return this.resultOf(command, itemId, item, this.clock.now().getTime() - startedAt);
   }
 
   private resultOf(
     command: SyncNowCommand,
     itemId: string,
-    end: Readonly<SyncItemState> | null,
+    item: Readonly<SyncItemState> | undefined,
     duration: number,
   ): SyncResult {
     const { productId, syncType } = command;
-    const status = end === null ? 'pending' : end.status === 'failed' ? 'failed' : (end.outcome ?? 'synced');
+    const status = item?.status === 'failed' ? 'failed' : (item?.outcome ?? 'pending');
     return {
       success: status === 'synced' || status === 'skipped' || status === 'superseded',
       itemId,
       productId,
-      wooCommerceId: end?.wooCommerceId ?? null,
+      wooCommerceId: item?.wooCommerceId ?? null,
       syncType,
       status,
       duration,
-      error: status === 'failed' ? (end?.failure ?? null) : null,
+      error: status === 'failed' ? (item?.failure ?? null) : null,
     };
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
 import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
+  type AuditEntry,
+  type AuditFilter,
   type Claim,
   type Departure,
   type FailedItemFilter,
@@ -16,6 +18,7 @@ import {
   type SyncRequest,
   type SyncStats,
 } from '../../domain/sync.repository';
+import { findAuditEntries } from './audit.statement';
 import { claimFlight, claimProbe } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -80,6 +83,19 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
     const row = await this.database.getRepository(SyncItemEntity).findOneBy({ id });
     return row === null ? null : toItemState(row);
+  }
+
+  override async findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
+    const rows = await this.database.getRepository(SyncItemEntity).findBy({ id: In([...ids]) });
+    return rows.map(toItemState);
+  }
+
+  override async findAudit(
+    filter: AuditFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<AuditEntry>> {
+    return findAuditEntries(this.database.manager, filter, limit, cursor);
   }
 
   override async findFailed(

@@ -1,0 +1,37 @@
+import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { parseEventBody, type SyncEvent } from '../application/dto/sync-event';
+import { HandleSyncEvent } from '../application/use-cases/handle-sync-event.use-case';
+import { ValidationError } from '../domain/woocommerce.errors';
+import { EventsRequest, type EventRequest } from './requests/event.request';
+
+/** How many items the events asked for. */
+export class EventsAcceptedResponse {
+  @ApiProperty()
+  accepted!: number;
+}
+
+/** A durable way in for the ERP's events: answered when they are committed. */
+@ApiTags('events')
+@ApiBearerAuth()
+@Controller('api/v1/woocommerce')
+export class EventsController {
+  constructor(private readonly handleEvent: HandleSyncEvent) {}
+
+  @Post('events')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiOperation({ summary: 'Say that something changed in the ERP; answered when it is committed' })
+  @ApiAcceptedResponse({ type: EventsAcceptedResponse })
+  async take(@Body() { events }: EventsRequest): Promise<EventsAcceptedResponse> {
+    const parsed = events.map(parse);
+    const counts = await Promise.all(parsed.map((event) => this.handleEvent.execute(event)));
+    return { accepted: counts.reduce((sum, count) => sum + count, 0) };
+  }
+}
+
+function parse({ type, id, data }: EventRequest, position: number): SyncEvent {
+  const event = parseEventBody(type, data, id ?? null);
+  if (event !== null) return event;
+  const wanted = type.startsWith('category.') ? 'a categoryId' : 'a productId or productIds';
+  throw new ValidationError(`events.${position}.data`, `has to have ${wanted}`, 'EVENT_INVALID');
+}

@@ -1,0 +1,45 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import { EVENT_CHANNELS, type EventChannel } from '../../application/dto/sync-event';
+
+/** One event of the ERP. */
+export class EventRequest {
+  @ApiProperty({ enum: EVENT_CHANNELS })
+  @IsIn(EVENT_CHANNELS)
+  type!: EventChannel;
+
+  @ApiPropertyOptional({ description: 'Id of the event' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  id?: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: '`productId`, `productIds` or, on the `category.*` types, `categoryId`; `storeId` optional',
+    example: { productId: 'LED-0042' },
+  })
+  @IsObject()
+  data!: object;
+}
+
+/** One or many events. */
+export class EventsRequest {
+  @ApiProperty({ type: [EventRequest], minItems: 1, maxItems: 1_000 })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => EventRequest)
+  events!: EventRequest[];
+}

@@ -1,0 +1,101 @@
+import { eventually } from '../support/eventually';
+import { SECRETS, startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ products: 0 });
+});
+afterAll(() => world.close());
+
+describe('all categories', () => {
+  it('come to the shop with parents before children, and are found again', async () => {
+    const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
+    const inErp = world.erp.cypher.categoryPage(0, 500).items;
+    expect(body).toMatchObject({
+      success: true,
+      total: inErp.length,
+      synced: inErp.length,
+      failed: 0,
+      pending: 0,
+    });
+    const inShop = [...world.shop.catalogue.categories.values()];
+    for (const { name, parentId } of inErp) {
+      const parent = inErp.find(({ id }) => id === parentId);
+      const made = inShop.find((category) => category.name === name)!;
+      const madeParent = inShop.find(({ id }) => id === made.parent);
+      expect(madeParent?.name).toBe(parent?.name);
+    }
+    const again = await world.call('post', `${API}/sync/categories`).expect(200);
+    expect(again.body).toMatchObject({ success: true, synced: 0, skipped: inErp.length });
+  });
+
+  it('fail one by one where the tree is broken', async () => {
+    const [root, child] = world.erp.cypher
+      .categoryPage(0, 500)
+      .items.filter(({ parentId }, index, all) =>
+        parentId === null ? index === 0 : parentId === all[0]!.id,
+      );
+    await world.erp.cypher.editCategory(root!.id, { parentId: child!.id }, { silent: true });
+    const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
+    expect(body).toMatchObject({ success: false });
+    const codes = new Set((body.failures as { code: string }[]).map(({ code }) => code));
+    expect(codes).toEqual(new Set(['CATEGORY_CYCLE']));
+    expect(body.skipped + body.synced + body.failed).toBe(body.total);
+    expect(body.skipped).toBeGreaterThan(0);
+    await world.erp.cypher.editCategory(root!.id, { parentId: null }, { silent: true });
+  });
+});
+
+describe('events over HTTP', () => {
+  it('are taken many at once, and brought to the shop', async () => {
+    const products = await Promise.all([1, 2, 3].map(() => world.erp.cypher.put({}, { silent: true })));
+    const events = products.map(({ item }) => ({
+      type: 'product.created',
+      id: `e-${item.id}`,
+      data: { productId: item.id },
+    }));
+    const { body } = await world.call('post', `${API}/events`, 'user').send({ events }).expect(202);
+    expect(body).toEqual({ accepted: 3 });
+    await eventually(() => {
+      for (const { item } of products) expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
+    });
+  });
+
+  it.each([
+    [{ events: [] }, 'events'],
+    [{ events: [{ type: 'product.exploded', data: {} }] }, 'events.0.type'],
+    [{ events: [{ type: 'product.updated', data: { productId: 'a b' } }] }, 'events.0.data'],
+    [{ events: [{ type: 'category.updated', data: { productId: 'A' } }] }, 'events.0.data'],
+  ])('refuses %j and names the field', async (request, field) => {
+    const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+    expect(body.errors).toEqual([expect.objectContaining({ field })]);
+  });
+});
+
+describe('the audit', () => {
+  it('has every write: who asked, what was sent, what came back; and no secret', async () => {
+    const { item } = await world.erp.cypher.put({ name: 'Audited' }, { silent: true });
+    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    const { body } = await world.call('get', `${API}/audit?productId=${item.id}`).expect(200);
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0]).toMatchObject({
+      action: 'products.batch',
+      requestedBy: { [item.id]: [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] },
+      request: [{ kind: 'create', productId: item.id, fields: { details: { name: 'Audited' } } }],
+      answer: [{ kind: 'written', alterations: [] }],
+      errorCode: null,
+    });
+    const everything = await world.call('get', `${API}/audit?limit=500`).expect(200);
+    for (const secret of Object.values(SECRETS))
+      expect(JSON.stringify(everything.body)).not.toContain(secret);
+    const writes = world.shop.journal.calls.filter(({ writes }) => writes > 0);
+    expect(everything.body.items).toHaveLength(writes.length);
+  });
+
+  it('is for admins', async () => {
+    await world.call('get', `${API}/audit`, 'user').expect(403);
+    await world.call('post', `${API}/sync/categories`, 'user').expect(403);
+  });
+});
