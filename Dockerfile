@@ -4,7 +4,7 @@ FROM node:20.20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Optional packages are the bundled PostgreSQL of a laptop and the test runner's compiler.
-RUN npm ci --omit=optional
+RUN npm ci --omit=optional --ignore-scripts
 COPY nest-cli.json tsconfig.json ./
 COPY apps apps
 COPY libs libs
@@ -13,7 +13,7 @@ RUN npm run build
 FROM node:20.20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 
 FROM node:20.20-bookworm-slim AS sandbox
 ENV NODE_ENV=production

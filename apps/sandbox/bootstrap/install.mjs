@@ -9,7 +9,9 @@ export async function ensureInstalled() {
     if (isInstalled(root)) return;
     say('Installing the packages (npm ci); this is done once…');
     // What the production environment leaves out is what builds and tests.
-    const code = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+    // Without scripts: no package needs its own, and ours would build, which is the next step anyway.
+    const options = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+    const code = await npm(['ci', ...options]);
     if (code !== 0) {
       throw new BootstrapError(
         `npm ci failed with exit code ${code}: see its lines above, mend that, and start again`,
