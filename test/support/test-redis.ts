@@ -1,3 +1,4 @@
+import { findProgram } from '../../apps/sandbox/src/embedded/processes/find-program';
 import { ProcessGuard } from '../../apps/sandbox/src/embedded/processes/process-guard';
 import { redisChoice, startRedis } from '../../apps/sandbox/src/embedded/redis/redis-service';
 
@@ -18,4 +19,10 @@ export async function startTestRedis(): Promise<TestRedis> {
   const given = process.env['TEST_REDIS_URL'];
   if (given !== undefined) return { url: given, queueBackend: 'redis', stop: () => Promise.resolve() };
   return startRedis(new ProcessGuard(), redisChoice());
+}
+
+/** Whether `startTestRedis` will give a real one, for what the broker cannot carry. */
+export function hasRealRedis(): boolean {
+  if (process.env['TEST_REDIS_URL'] !== undefined) return true;
+  return redisChoice() === 'auto' && findProgram(['redis-server', 'valkey-server']) !== null;
 }

@@ -42,8 +42,12 @@ export interface World {
   readonly erp: CypherDouble;
   readonly redis: TestRedis;
   readonly databaseUrl: string;
+  /** The service's settings, for starting a real process beside it. */
+  readonly env: Readonly<Record<string, string>>;
   /** A call of the API as this role; nobody at all for null. */
   call(method: 'get' | 'post', path: string, role?: 'admin' | 'user' | null): request.Test;
+  /** Starts one more process of the service in this world. */
+  join(settings?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,35 +64,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     token: SECRETS.erpToken,
     redisUrl: redis.url,
   });
-  const [platform, sync] = loadSettings(
-    {
-      DATABASE_URL: database.url,
-      DATABASE_POOL_SIZE: '8',
-      REDIS_URL: redis.url,
-      QUEUE_BACKEND: redis.queueBackend,
-      WOOCOMMERCE_URL: shop.url,
-      WOOCOMMERCE_CONSUMER_KEY: key.key,
-      WOOCOMMERCE_CONSUMER_SECRET: key.secret,
-      ERP_URL: erp.url,
-      ERP_TOKEN: erp.token,
-      AUTH_JWT_SECRET: SECRETS.jwtSecret,
-      ALLOW_PRIVATE_IMAGE_URLS: 'true',
-      LOG_LEVEL: 'error',
-      RATE_LIMIT_PER_MINUTE: '100000',
-      ...options.settings,
-    },
-    PlatformSettings,
-    WooCommerceSyncSettings,
-  );
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
-  configureHttp(app);
-  WooCommerceSyncModule.connectEvents(app, platform);
-  await app.startAllMicroservices();
-  await app.listen(0, '127.0.0.1');
+  const env = {
+    DATABASE_URL: database.url,
+    DATABASE_POOL_SIZE: '8',
+    REDIS_URL: redis.url,
+    QUEUE_BACKEND: redis.queueBackend,
+    WOOCOMMERCE_URL: shop.url,
+    WOOCOMMERCE_CONSUMER_KEY: key.key,
+    WOOCOMMERCE_CONSUMER_SECRET: key.secret,
+    ERP_URL: erp.url,
+    ERP_TOKEN: erp.token,
+    AUTH_JWT_SECRET: SECRETS.jwtSecret,
+    ALLOW_PRIVATE_IMAGE_URLS: 'true',
+    LOG_LEVEL: 'error',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...options.settings,
+  };
+  const app = await startService(env);
+  const others: NestExpressApplication[] = [];
 
   return {
     app,
@@ -96,6 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     erp,
     redis,
     databaseUrl: database.url,
+    env,
     call: (method, path, role = 'admin') => {
       const call = request(app.getHttpServer())[method](path);
       if (role === null) return call;
@@ -109,10 +103,27 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         `Bearer ${signToken(claims, { secret: SECRETS.jwtSecret }, new Date())}`,
       );
     },
+    join: async (settings = {}) => {
+      others.push(await startService({ ...env, ...settings }));
+    },
     close: async () => {
-      await app.close();
+      await Promise.all([app, ...others].map((service) => service.close()));
       await Promise.all([shop.close(), erp.close()]);
       await Promise.all([database.drop(), redis.stop()]);
     },
   };
+}
+
+async function startService(env: Readonly<Record<string, string>>): Promise<NestExpressApplication> {
+  const [platform, sync] = loadSettings(env, PlatformSettings, WooCommerceSyncSettings);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  configureHttp(app);
+  if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  return app;
 }

@@ -25,6 +25,7 @@ import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
 import { FullSyncSignal } from './application/ports/full-sync-signal.port';
 import { StorePolicy } from './application/ports/store-policy.port';
+import { ReconcileSignal } from './application/ports/reconcile-signal.port';
 import { StoreClients } from './application/ports/store-client.port';
 import { SyncSignal } from './application/ports/sync-signal.port';
 import { FindMapping } from './application/use-cases/find-mapping.use-case';
@@ -34,6 +35,7 @@ import { ListFailedItems } from './application/use-cases/list-failed-items.use-c
 import { ListOrders } from './application/use-cases/list-orders.use-case';
 import { PullOrders } from './application/use-cases/pull-orders.use-case';
 import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
+import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
@@ -48,10 +50,13 @@ import { SyncStock } from './application/use-cases/sync-stock.use-case';
 import { HttpErpCatalog } from './infrastructure/erp/http-erp-catalog';
 import { connectEvents } from './infrastructure/events/connect-events';
 import { DroppedEvents } from './infrastructure/events/dropped-events';
+import { EventStreamConsumer } from './infrastructure/events/event-stream.consumer';
 import { RedisEventPublisher } from './infrastructure/events/redis-event-publisher';
 import { SyncEventHandler } from './infrastructure/events/sync-event.handler';
 import { PersistenceModule } from './infrastructure/persistence/persistence.module';
 import { BullMqFullSyncSignal } from './infrastructure/queue/bullmq-full-sync-signal';
+import { BullMqReconcileSignal } from './infrastructure/queue/bullmq-reconcile-signal';
+import { ErpReconcileJob } from './infrastructure/queue/erp-reconcile.job';
 import { BullMqSyncSignal } from './infrastructure/queue/bullmq-sync-signal';
 import { FullSyncJob } from './infrastructure/queue/full-sync.job';
 import { OrderPullJob } from './infrastructure/queue/order-pull.job';
@@ -70,6 +75,7 @@ const CORE: Provider[] = [
   { provide: StorePolicy, useClass: SettingsStorePolicy },
   { provide: SyncSignal, useClass: BullMqSyncSignal },
   { provide: EventPublisher, useClass: RedisEventPublisher },
+  { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
   { provide: FullSyncSignal, useClass: BullMqFullSyncSignal },
   SyncIntake,
   RunSyncNow,
@@ -109,6 +115,8 @@ const WORKER: Provider[] = [
   RealTimeSyncWorker,
   RunFullSync,
   FullSyncJob,
+  ReconcileCatalog,
+  ErpReconcileJob,
   RetryFailedJob,
   OrderPullJob,
 ];
@@ -135,7 +143,7 @@ export class WooCommerceSyncModule {
       controllers,
       providers: [
         ...CORE,
-        ...(platform.has('events') ? [DroppedEvents] : []),
+        ...(platform.has('events') ? [DroppedEvents, EventStreamConsumer] : []),
         ...(platform.has('worker') ? WORKER : []),
         ...(scheduled ? [LeaseSweepJob, ScheduledTicks] : []),
       ],

@@ -47,6 +47,9 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
     .default(15_000)
     .describe('Limit for one whole exchange with the ERP, in milliseconds'),
   FULL_SYNC_CRON: cron().default('0 3 * * *').describe('When every shop is synced in full; cron, in UTC'),
+  ERP_RECONCILE_CRON: cron()
+    .default('*/2 * * * *')
+    .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
   ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
   ACKNOWLEDGE_ORDERS: flag()
     .default(false)

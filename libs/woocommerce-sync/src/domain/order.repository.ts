@@ -29,16 +29,10 @@ export interface OrderFilter {
   readonly since?: Date;
 }
 
-/** Orders that were pulled, their events that wait to be published, and how far each store was pulled. */
+/** Orders that were pulled, and their events that wait to be published. */
 export abstract class OrderRepository {
-  /** Up to when the store's orders were pulled; null before the first pull. */
-  abstract watermark(storeId: string): Promise<Date | null>;
-
   /** Stores what is new of some orders, each with its event, in one transaction. Answers what was new. */
   abstract store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]>;
-
-  /** Moves the watermark; never backwards. */
-  abstract moveWatermark(storeId: string, to: Date): Promise<void>;
 
   /** Hands the oldest unpublished events to `publish`, and marks those as published for which it resolves. Answers how many. */
   abstract publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number>;

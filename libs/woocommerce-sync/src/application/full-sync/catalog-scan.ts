@@ -25,6 +25,16 @@ export interface CatalogScanPage {
   readonly nextCursor: string | null;
 }
 
+/** What part of the catalogue is scanned, and how. */
+export interface ScanRange {
+  /** Where to start; null at the beginning. */
+  readonly cursor: string | null;
+  /** Take for wrong even what the shop shows right. */
+  readonly force: boolean;
+  /** Only what changed in the ERP since. */
+  readonly updatedSince?: Date;
+}
+
 /** Streams the whole catalogue past the mappings, a page at a time: what it holds does not grow with the catalogue. */
 @Injectable()
 export class CatalogScan {
@@ -34,18 +44,18 @@ export class CatalogScan {
     private readonly categories: CategoryRepository,
   ) {}
 
-  /** Pages from `cursor` on; null starts at the beginning. The next page is read while this one is being worked on. */
-  async *pages(storeId: string, cursor: string | null, force: boolean): AsyncGenerator<CatalogScanPage> {
+  /** The pages of a scan. The next one is read while this one is being worked on. */
+  async *pages(storeId: string, { cursor, force, updatedSince }: ScanRange): AsyncGenerator<CatalogScanPage> {
     const mapped = await this.categories.findAll(storeId);
     const storeCategories = new Map(
       [...mapped.values()].map((category) => [category.categoryId, category.storeCategoryId]),
     );
     const wish = { groups: new Set(FIELD_GROUPS), force };
 
-    let next: Promise<CatalogPage> | null = this.catalog.page(cursor);
+    let next: Promise<CatalogPage> | null = this.catalog.page(cursor, updatedSince);
     while (next !== null) {
       const page: CatalogPage = await next;
-      next = page.nextCursor === null ? null : ahead(this.catalog.page(page.nextCursor));
+      next = page.nextCursor === null ? null : ahead(this.catalog.page(page.nextCursor, updatedSince));
       const mappings = await this.repository.findMappings(
         storeId,
         page.products.map(({ id }) => id),
@@ -69,6 +79,13 @@ export class CatalogScan {
       };
     }
   }
+}
+
+/** Whether the shop needs nothing written of this product. */
+export function isRight({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): boolean {
+  const nothingToWrite =
+    plan.kind === 'unchanged' || plan.kind === 'not-wanted' || plan.kind === 'stale-read';
+  return nothingToWrite && rejected.size === 0 && !imagesDiffer;
 }
 
 // A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.

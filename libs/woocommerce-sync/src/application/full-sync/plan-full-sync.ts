@@ -6,8 +6,7 @@ import type { PriceFields, ProductFields } from '../../domain/product-fields';
 import { rememberedForm } from '../lane/remembered-form';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
-import { CatalogScan, type ScannedProduct } from './catalog-scan';
-import { isRight } from './run-full-sync';
+import { CatalogScan, isRight, type ScannedProduct } from './catalog-scan';
 
 /** Changes shown one by one. */
 const MOST_CHANGES = 200;
@@ -77,7 +76,7 @@ export class PlanFullSync {
       moneyImpact: { raised: { products: 0, sum: '0' }, lowered: { products: 0, sum: '0' } },
     };
     const { categories } = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, null, force)) {
+    for await (const page of this.scan.pages(storeId, { cursor: null, force })) {
       plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
       plan.invalid += page.invalid.length + page.unreadable;
       for (const { id, field, problem } of page.invalid)

@@ -4,7 +4,7 @@ import type { SyncRequest } from '../../domain/sync.repository';
 import { SyncRunRepository, type SyncRun } from '../../domain/sync-run';
 import type { SyncType } from '../../domain/sync-type';
 import { SyncSignal } from '../ports/sync-signal.port';
-import { CatalogScan, type CatalogScanPage, type ScannedProduct } from './catalog-scan';
+import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 
 const GONE_PAGE = 500;
 
@@ -42,7 +42,7 @@ export class RunFullSync {
   }
 
   private async scanPages(run: SyncRun, token: string): Promise<boolean> {
-    for await (const page of this.scan.pages(run.storeId, run.cursor, run.force)) {
+    for await (const page of this.scan.pages(run.storeId, { cursor: run.cursor, force: run.force })) {
       const requests = requestsFor(run, page);
       const saved = await this.runs.savePage(run.id, token, {
         nextCursor: page.nextCursor,
@@ -70,13 +70,6 @@ export class RunFullSync {
       afterId = ids.at(-1) ?? afterId;
     }
   }
-}
-
-/** Whether the shop needs nothing written of this product. */
-export function isRight({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): boolean {
-  const nothingToWrite =
-    plan.kind === 'unchanged' || plan.kind === 'not-wanted' || plan.kind === 'stale-read';
-  return nothingToWrite && rejected.size === 0 && !imagesDiffer;
 }
 
 function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {

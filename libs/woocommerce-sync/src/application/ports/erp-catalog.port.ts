@@ -38,8 +38,11 @@ export abstract class ErpCatalog {
   /** Reads up to 500 products at once. Every id is in exactly one of the three answers. */
   abstract lookup(ids: readonly string[]): Promise<CatalogLookup>;
 
-  /** Reads one page of all products, in an order that lets a crash resume; null starts at the beginning. */
-  abstract page(cursor: string | null): Promise<CatalogPage>;
+  /**
+   * Reads one page of all products, or of those that changed since, in an order that lets a crash resume; null starts at
+   * the beginning.
+   */
+  abstract page(cursor: string | null, updatedSince?: Date): Promise<CatalogPage>;
 
   /** Reads all categories. */
   abstract listCategories(): Promise<CategoryCatalog>;

@@ -2,8 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { OrderRepository } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { ISyncRepository } from '../../domain/sync.repository';
+import { WatermarkRepository } from '../../domain/watermark.repository';
 import { arrivalOf, ORDER_RECEIVED } from '../orders/order-event';
 import { OrderRelay } from '../orders/order-relay';
+import { Clock } from '../ports/clock.port';
 import { StoreClients, type OrderPage, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
@@ -28,17 +30,20 @@ export class PullOrders {
 
   constructor(
     private readonly orders: OrderRepository,
+    private readonly watermarks: WatermarkRepository,
     private readonly repository: ISyncRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
     private readonly relay: OrderRelay,
+    private readonly clock: Clock,
   ) {}
 
   /** Pulls from `since`, or from where the last pull ended. Answers the orders that were new, or new in content. */
   async execute(storeId: string, since: Date | null): Promise<PulledOrder[]> {
     const store = this.stores.get(storeId);
-    const watermark = await this.orders.watermark(storeId);
-    const from = since ?? new Date((watermark?.getTime() ?? Date.now() - FIRST_PULL_MS) - OVERLAP_MS);
+    const watermark = await this.watermarks.find(storeId, 'orders');
+    const from =
+      since ?? new Date((watermark?.getTime() ?? this.clock.now().getTime() - FIRST_PULL_MS) - OVERLAP_MS);
     const pulled: PulledOrder[] = [];
     let startedAt: Date | null = null;
     for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
@@ -47,7 +52,7 @@ export class PullOrders {
       if (!result.moved) break;
     }
     // Only now, with every row committed; and to the time before the first page, by the shop's own clock.
-    if (startedAt !== null && since === null) await this.orders.moveWatermark(storeId, startedAt);
+    if (startedAt !== null && since === null) await this.watermarks.move(storeId, 'orders', startedAt);
     await this.relay.run();
     if (this.policy.acknowledgesOrders(storeId)) await this.acknowledge(store, pulled);
     return pulled;

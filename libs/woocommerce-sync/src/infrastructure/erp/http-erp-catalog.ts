@@ -59,8 +59,8 @@ export class HttpErpCatalog extends ErpCatalog {
     return { products, missing, invalid };
   }
 
-  override async page(cursor: string | null): Promise<CatalogPage> {
-    const { items, nextCursor } = await this.readPage('/products', cursor);
+  override async page(cursor: string | null, updatedSince?: Date): Promise<CatalogPage> {
+    const { items, nextCursor } = await this.readPage('/products', cursor, updatedSince);
     const products: CatalogProduct[] = [];
     const invalid: InvalidProduct[] = [];
     let unreadable = 0;
@@ -93,8 +93,16 @@ export class HttpErpCatalog extends ErpCatalog {
     return { categories, invalid };
   }
 
-  private async readPage(path: string, cursor: string | null): Promise<z.infer<typeof pageReply>> {
-    const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(cursor === null ? {} : { cursor }) });
+  private async readPage(
+    path: string,
+    cursor: string | null,
+    updatedSince?: Date,
+  ): Promise<z.infer<typeof pageReply>> {
+    const query = new URLSearchParams({
+      limit: String(PAGE_SIZE),
+      ...(cursor === null ? {} : { cursor }),
+      ...(updatedSince === undefined ? {} : { updatedSince: updatedSince.toISOString() }),
+    });
     const url = `${this.baseUrl}${path}?${query.toString()}`;
     return replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
   }

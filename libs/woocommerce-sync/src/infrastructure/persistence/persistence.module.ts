@@ -5,11 +5,13 @@ import { CategoryRepository } from '../../domain/category.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRepository } from '../../domain/order.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
+import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 import { TypeOrmCategoryRepository } from './typeorm-category.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
+import { TypeOrmWatermarkRepository } from './typeorm-watermark.repository';
 import { TypeOrmSyncRepository } from './typeorm-sync.repository';
 
 /** The ledger. */
@@ -21,9 +23,17 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: Clock, useClass: SystemClock },
     { provide: ISyncRepository, useClass: TypeOrmSyncRepository },
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
+    { provide: WatermarkRepository, useClass: TypeOrmWatermarkRepository },
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
     { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
   ],
-  exports: [Clock, ISyncRepository, SyncRunRepository, CategoryRepository, OrderRepository],
+  exports: [
+    Clock,
+    ISyncRepository,
+    SyncRunRepository,
+    CategoryRepository,
+    OrderRepository,
+    WatermarkRepository,
+  ],
 })
 export class PersistenceModule {}

@@ -10,9 +10,7 @@ import {
 import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
 import { readCursor, writeCursor } from './cursor';
-import { WatermarkEntity } from './entities/watermark.entity';
 
-const ORDERS = 'orders';
 const PUBLISHED_AT_ONCE = 100;
 
 /** $1 arrivals as JSON, $2 topic. Order and event are one statement: neither exists without the other. */
@@ -39,11 +37,6 @@ export class TypeOrmOrderRepository extends OrderRepository {
     super();
   }
 
-  override async watermark(storeId: string): Promise<Date | null> {
-    const row = await this.database.getRepository(WatermarkEntity).findOneBy({ storeId, name: ORDERS });
-    return row?.value ?? null;
-  }
-
   override async store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]> {
     if (arrivals.length === 0) return [];
     const rows = arrivals.map(({ order, eventId }) => ({
@@ -58,14 +51,6 @@ export class TypeOrmOrderRepository extends OrderRepository {
       topic,
     ]);
     return stored.map(({ payload }) => payload);
-  }
-
-  override async moveWatermark(storeId: string, to: Date): Promise<void> {
-    await this.database.query(
-      `INSERT INTO "wc_watermarks" AS w ("store_id", "name", "value") VALUES ($1, $2, $3)
-       ON CONFLICT ("store_id", "name") DO UPDATE SET "value" = GREATEST(w."value", EXCLUDED."value")`,
-      [storeId, ORDERS, to],
-    );
   }
 
   override async publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number> {

@@ -2,13 +2,21 @@
 export const SYNC_QUEUE = 'woocommerce-sync';
 /** Full syncs to be scanned. */
 export const FULL_SYNC_QUEUE = 'full-sync';
+/** Ticks of the reading of the ERP's latest changes. */
+export const ERP_RECONCILE_QUEUE = 'erp-reconcile';
 /** Ticks of the order pull. */
 export const ORDER_PULL_QUEUE = 'order-pull';
 /** Ticks of the retry of failed items. */
 export const RETRY_FAILED_QUEUE = 'retry-failed';
 
 /** All of them. */
-export const QUEUES = [SYNC_QUEUE, FULL_SYNC_QUEUE, ORDER_PULL_QUEUE, RETRY_FAILED_QUEUE] as const;
+export const QUEUES = [
+  SYNC_QUEUE,
+  FULL_SYNC_QUEUE,
+  ERP_RECONCILE_QUEUE,
+  ORDER_PULL_QUEUE,
+  RETRY_FAILED_QUEUE,
+] as const;
 
 /** What a signal says; the work itself is in the ledger. */
 export interface SyncJobData {

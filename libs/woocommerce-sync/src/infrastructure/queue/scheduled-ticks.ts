@@ -5,15 +5,22 @@ import type { Queue } from 'bullmq';
 import { CronJob } from 'cron';
 import { Clock } from '../../application/ports/clock.port';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
-import { FULL_SYNC_QUEUE, ORDER_PULL_QUEUE, RETRY_FAILED_QUEUE, type FullSyncJobData } from './queue-names';
+import {
+  ERP_RECONCILE_QUEUE,
+  FULL_SYNC_QUEUE,
+  ORDER_PULL_QUEUE,
+  RETRY_FAILED_QUEUE,
+  type FullSyncJobData,
+} from './queue-names';
 
 /** How long a tick's job is remembered, so that a process whose clock runs late does not repeat it, in seconds. */
 const TICK_MEMORY_SECONDS = 3_600;
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /**
- * The schedules whose times are settings. Every process ticks; the job's id names the minute, so BullMQ takes one job of
+ * The schedules whose times are settings. Every process ticks; the job's id names the moment, so BullMQ takes one job of
  * all of them and the work is done once.
  */
 @Injectable()
@@ -25,6 +32,7 @@ export class ScheduledTicks implements OnApplicationBootstrap {
     private readonly settings: WooCommerceSyncSettings,
     private readonly clock: Clock,
     @InjectQueue(FULL_SYNC_QUEUE) private readonly fullSync: Queue<FullSyncJobData>,
+    @InjectQueue(ERP_RECONCILE_QUEUE) private readonly erpReconcile: Queue<Record<string, never>>,
     @InjectQueue(ORDER_PULL_QUEUE) private readonly orderPull: Queue<Record<string, never>>,
     @InjectQueue(RETRY_FAILED_QUEUE) private readonly retryFailed: Queue<Record<string, never>>,
   ) {}
@@ -32,6 +40,9 @@ export class ScheduledTicks implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.schedule('full-sync', this.settings.FULL_SYNC_CRON, (jobId) =>
       this.fullSync.add('tick', { scheduled: true }, this.onlyOnce(jobId)),
+    );
+    this.schedule('erp-reconcile', this.settings.ERP_RECONCILE_CRON, (jobId) =>
+      this.erpReconcile.add('tick', {}, this.onlyOnce(jobId)),
     );
     this.schedule('order-pull', this.settings.ORDER_PULL_CRON, (jobId) =>
       this.orderPull.add('tick', {}, this.onlyOnce(jobId)),
@@ -42,13 +53,15 @@ export class ScheduledTicks implements OnApplicationBootstrap {
   }
 
   private schedule(name: string, cronTime: string, tick: (jobId: string) => Promise<unknown>): void {
+    // A cron of six fields ticks in seconds.
+    const grain = cronTime.trim().split(/\s+/).length === 6 ? SECOND_MS : MINUTE_MS;
     const job = CronJob.from({
       cronTime,
       timeZone: 'UTC',
       onTick: async () => {
-        const minute = Math.floor(this.clock.now().getTime() / MINUTE_MS);
+        const moment = Math.floor(this.clock.now().getTime() / grain);
         try {
-          await tick(`tick-${minute}`);
+          await tick(`tick-${moment}`);
         } catch (error) {
           this.logger.error({ err: error, schedule: name }, 'A tick could not be handed on');
         }

@@ -1,0 +1,91 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { FieldGroup } from '../../domain/product-fields';
+import type { SyncType } from '../../domain/sync-type';
+import { WatermarkRepository } from '../../domain/watermark.repository';
+import { CatalogScan, isRight, type CatalogScanPage, type ScannedProduct } from '../full-sync/catalog-scan';
+import { Clock } from '../ports/clock.port';
+import { StoreClients } from '../ports/store-client.port';
+import { SyncIntake } from './sync-intake';
+
+/** How far each reading reaches back before the last one: the ERP's clock is not ours. */
+const OVERLAP_MS = 5 * 60_000;
+
+/**
+ * Reads what changed in the ERP since the last reading, and asks for what the shop does not show yet. Pub/sub forgets
+ * what it says while nobody listens; this is how we hear of it all the same.
+ */
+@Injectable()
+export class ReconcileCatalog {
+  private readonly logger = new Logger(ReconcileCatalog.name);
+
+  constructor(
+    private readonly scan: CatalogScan,
+    private readonly watermarks: WatermarkRepository,
+    private readonly stores: StoreClients,
+    private readonly intake: SyncIntake,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every store, one after the other. */
+  async executeForAllStores(): Promise<void> {
+    for (const storeId of this.stores.ids()) await this.execute(storeId);
+  }
+
+  /** One store. The first reading only notes where the next one starts: what was before is for a full sync. */
+  async execute(storeId: string): Promise<void> {
+    const startedAt = this.clock.now();
+    const watermark = await this.watermarks.find(storeId, 'erp-products');
+    if (watermark !== null) {
+      const updatedSince = new Date(watermark.getTime() - OVERLAP_MS);
+      let missed = 0;
+      for await (const page of this.scan.pages(storeId, { cursor: null, force: false, updatedSince })) {
+        missed += await this.ask(storeId, page);
+      }
+      if (missed > 0)
+        this.logger.log({ storeId, missed }, 'The ERP had changes that no event had told of yet');
+    }
+    // Only now, with everything asked for committed.
+    await this.watermarks.move(storeId, 'erp-products', startedAt);
+  }
+
+  private async ask(storeId: string, page: CatalogScanPage): Promise<number> {
+    const wishes = [
+      ...page.products
+        .filter((scanned) => !isRight(scanned))
+        .flatMap((scanned) =>
+          typesFor(scanned).map((syncType) => ({ subjectId: scanned.product.id, syncType })),
+        ),
+      ...page.invalid.map(({ id }) => ({ subjectId: id, syncType: 'product' as const })),
+    ];
+    await Promise.all(
+      wishes.map((wish) =>
+        this.intake.accept({
+          storeId,
+          subjectKind: 'product',
+          ...wish,
+          origin: { via: 'schedule', actor: 'reconciliation' },
+        }),
+      ),
+    );
+    return wishes.length;
+  }
+}
+
+const TYPE_OF: Readonly<Record<FieldGroup, SyncType>> = {
+  price: 'price',
+  stock: 'stock',
+  details: 'product',
+  categories: 'product',
+};
+
+/** The kinds of item that bring what differs, so that a missed price is as urgent as one that was heard. */
+function typesFor({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): SyncType[] {
+  if (plan.kind === 'create' || plan.kind === 'trash') return ['product'];
+  const groups = [
+    ...(plan.kind === 'update' ? Object.keys(plan.fields) : []),
+    ...rejected.keys(),
+  ] as FieldGroup[];
+  const types = new Set(groups.map((group) => TYPE_OF[group]));
+  if (imagesDiffer) types.add('image');
+  return [...types];
+}

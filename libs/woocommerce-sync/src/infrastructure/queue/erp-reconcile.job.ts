@@ -1,0 +1,15 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { ReconcileCatalog } from '../../application/use-cases/reconcile-catalog.use-case';
+import { ERP_RECONCILE_QUEUE } from './queue-names';
+
+/** On the schedule's tick, and when the subscriber is back, reads what changed in the ERP. */
+@Processor(ERP_RECONCILE_QUEUE)
+export class ErpReconcileJob extends WorkerHost {
+  constructor(private readonly reconcile: ReconcileCatalog) {
+    super();
+  }
+
+  override async process(): Promise<void> {
+    await this.reconcile.executeForAllStores();
+  }
+}

@@ -1,0 +1,73 @@
+import { Redis } from 'ioredis';
+import { eventually } from '../support/eventually';
+import { hasRealRedis } from '../support/test-redis';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let redis: Redis;
+beforeAll(async () => {
+  world = await startWorld({ products: 0, settings: { ERP_RECONCILE_CRON: '* * * * * *' } });
+  redis = new Redis(world.redis.url);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await world.close();
+});
+
+describe('what no event told of', () => {
+  it('is found in the ERP: a new product, a price, a stock, an archived one', async () => {
+    const { item } = await world.erp.cypher.put({}, { silent: true });
+    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    const inShop = () => world.shop.catalogue.findBySku(item.sku)!;
+
+    const { item: unheard } = await world.erp.cypher.put({}, { silent: true });
+    await world.erp.cypher.edit(
+      item.id,
+      { price: { regular: '31.00' }, stock: { quantity: 4 } },
+      { silent: true },
+    );
+    await eventually(() => {
+      expect(inShop()).toMatchObject({ regular_price: '31.00', stock_quantity: 4 });
+      expect(world.shop.catalogue.findBySku(unheard.sku)).toBeDefined();
+    });
+    await world.erp.cypher.edit(item.id, { status: 'archived' }, { silent: true });
+    await eventually(() => {
+      expect(inShop().status).toBe('trash');
+    });
+  });
+
+  it('costs no write when there is nothing', async () => {
+    const writes = world.shop.journal.entries.length;
+    const readings = () => world.erp.cypher.calls.of('GET /products').calls;
+    const before = readings();
+    await eventually(() => {
+      expect(readings()).toBeGreaterThan(before + 1);
+    });
+    expect(world.shop.journal.entries).toHaveLength(writes);
+  });
+});
+
+describe('the event stream', () => {
+  // The broker that stands in for Redis has no streams.
+  (hasRealRedis() ? it : it.skip)('is read, and acknowledged once the ledger has it', async () => {
+    const { item } = await world.erp.cypher.put({}, { silent: true });
+    await redis.xadd('cypher:events', '*', 'type', 'nonsense', 'data', '{');
+    await redis.xadd(
+      'cypher:events',
+      '*',
+      'type',
+      'product.created',
+      'id',
+      's1',
+      'data',
+      JSON.stringify({ productId: item.id }),
+    );
+    await eventually(async () => {
+      expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
+      const [group] = (await redis.xinfo('GROUPS', 'cypher:events')) as (string | number)[][];
+      expect(group!.slice(group!.indexOf('pending'), group!.indexOf('pending') + 2)).toEqual(['pending', 0]);
+    });
+  });
+});
