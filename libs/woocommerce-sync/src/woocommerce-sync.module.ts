@@ -13,6 +13,7 @@ import { Boarding } from './application/lane/boarding';
 import { CategoryFlight } from './application/lane/category-flight';
 import { CategorySync } from './application/lane/category-sync';
 import { FlightControl } from './application/lane/flight-control';
+import { ManualOffers } from './application/lane/manual-offers';
 import { ProductAdoption } from './application/lane/product-adoption';
 import { ProductDelivery } from './application/lane/product-delivery';
 import { ProductFlight } from './application/lane/product-flight';
@@ -109,6 +110,7 @@ const WORKER: Provider[] = [
   ProductResults,
   ImageFlight,
   CategoryFlight,
+  ManualOffers,
   CategorySync,
   Boarding,
   RecordedCall,

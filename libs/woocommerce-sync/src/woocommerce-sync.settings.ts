@@ -60,4 +60,7 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
   ALLOW_PRIVATE_IMAGE_URLS: flag()
     .default(false)
     .describe('Let the shop fetch images from private, loopback and link-local addresses'),
+  ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
+    .default(false)
+    .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),
 }) {}

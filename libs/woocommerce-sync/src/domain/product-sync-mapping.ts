@@ -1,4 +1,5 @@
 import type { CatalogProduct } from './catalog-product';
+import { canonicalDecimal } from './decimal';
 import type { ProductFields } from './product-fields';
 
 /** How a product stands in the shop: right, behind, in error, or taken down. */
@@ -32,7 +33,12 @@ export interface ProductSyncMappingState {
   confirmed: ConfirmedFields;
   /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
   attachments: Readonly<Record<string, number>>;
+  /** Sale prices that we wrote of late, in canonical form: what else the shop shows was set by hand. */
+  writtenSales: readonly string[];
 }
+
+/** Sale prices remembered; an older one that turns up again is taken for somebody's own. */
+const SALES_REMEMBERED = 10;
 
 /** Ties a product of the ERP to its product in one shop, and remembers what that shop last confirmed. */
 export class ProductSyncMapping {
@@ -55,6 +61,7 @@ export class ProductSyncMapping {
       erpVersion: 0,
       confirmed: {},
       attachments: {},
+      writtenSales: [],
     });
   }
 
@@ -104,6 +111,18 @@ export class ProductSyncMapping {
       Object.entries(this.state.confirmed).filter(([group]) => !groups.includes(group as ConfirmedGroup)),
     );
     this.state.syncStatus = 'out_of_sync';
+  }
+
+  /** Books that a sale price is being written. */
+  noteSale(sale: string): void {
+    const written = canonicalDecimal(sale);
+    if (sale === '' || this.state.writtenSales.includes(written)) return;
+    this.state.writtenSales = [...this.state.writtenSales, written].slice(-SALES_REMEMBERED);
+  }
+
+  /** Whether a sale price that the shop shows is none of ours. */
+  isManualSale(sale: string): boolean {
+    return sale !== '' && !this.state.writtenSales.includes(canonicalDecimal(sale));
   }
 
   /** Books which attachment the shop made of each image source. */

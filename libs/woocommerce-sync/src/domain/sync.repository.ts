@@ -44,6 +44,14 @@ export type Claim =
   /** Nothing to do before `until`; null: until the next signal. */
   | { readonly kind: 'nothing'; readonly until: Date | null };
 
+/** What a call will change of one product. */
+export interface Doubt {
+  readonly productId: string;
+  readonly groups: readonly ConfirmedGroup[];
+  /** The sale price that it writes, in canonical form, so that a crash cannot make it look like somebody else's. */
+  readonly sale?: string;
+}
+
 /** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */
 export interface Departure {
   readonly token: string;
@@ -54,7 +62,7 @@ export interface Departure {
   /** What is sent, free of secrets. */
   readonly request: unknown;
   /** The field groups that will be in doubt until the call is answered. */
-  readonly doubts: readonly { readonly productId: string; readonly groups: readonly ConfirmedGroup[] }[];
+  readonly doubts: readonly Doubt[];
 }
 
 /** What came back of a call. */

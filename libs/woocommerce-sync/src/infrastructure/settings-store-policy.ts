@@ -21,6 +21,10 @@ export class SettingsStorePolicy extends StorePolicy {
     return this.limits;
   }
 
+  override keepsManualOffers(_storeId: string): boolean {
+    return this.settings.ALLOW_MANUAL_WOOCOMMERCE_OFFERS;
+  }
+
   override acknowledgesOrders(_storeId: string): boolean {
     return this.settings.ACKNOWLEDGE_ORDERS;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { canonicalDecimal } from '../../domain/decimal';
 import { FIELD_GROUPS, type FieldGroup } from '../../domain/product-fields';
 import { paceAfterAnswer, paceAfterTooLarge } from '../../domain/store-pace';
 import {
@@ -102,6 +103,7 @@ export class ProductDelivery {
         doubts: call.map((write) => ({
           productId: write.productId,
           groups: Object.keys(write.fields) as FieldGroup[],
+          ...(saleWritten(write) === '' ? {} : { sale: canonicalDecimal(saleWritten(write)) }),
         })),
       },
       () => store.writeProducts(call),
@@ -121,6 +123,12 @@ export class ProductDelivery {
       return probeError instanceof WooCommerceError ? probeError : error;
     }
   }
+}
+
+/** The sale price that a write makes ours; '' where it writes none, or only leaves the shop's own where it is. */
+export function saleWritten(write: ProductWrite): string {
+  const kept = write.kind === 'update' && write.overruledPrice !== undefined;
+  return kept ? '' : (write.fields.price?.sale ?? '');
 }
 
 function callsOf(writes: readonly ProductWrite[]): ProductWrite[][] {

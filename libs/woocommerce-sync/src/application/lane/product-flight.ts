@@ -9,9 +9,10 @@ import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/sto
 import { SyncError, type ValidationError } from '../../domain/woocommerce.errors';
 import type { FlightBook } from './flight-book';
 import { ProductAdoption } from './product-adoption';
-import { ProductDelivery } from './product-delivery';
+import { ProductDelivery, saleWritten } from './product-delivery';
 import { planProduct, wishOf } from './product-plan';
 import { ProductResults } from './product-results';
+import { ManualOffers } from './manual-offers';
 import { askForImages } from './image-request';
 import { openOf, type Passenger } from './passenger';
 
@@ -22,6 +23,7 @@ export class ProductFlight {
     private readonly boarding: Boarding,
     private readonly categories: CategorySync,
     private readonly adoption: ProductAdoption,
+    private readonly offers: ManualOffers,
     private readonly delivery: ProductDelivery,
     private readonly results: ProductResults,
   ) {}
@@ -43,6 +45,7 @@ export class ProductFlight {
       if (write !== null) writes.set(passenger.product.id, write);
     }
     if (writes.size === 0) return;
+    await this.offers.keep(book.flight.storeId, store, passengers, writes);
 
     const report = await this.delivery.deliver(store, [...writes.values()], book);
     for (const passenger of passengers) {
@@ -50,6 +53,7 @@ export class ProductFlight {
       if (write === undefined) continue;
       // What left is in doubt until it was answered; the ledger knows since the departure.
       passenger.mapping?.doubt(Object.keys(write.fields) as (keyof typeof write.fields)[]);
+      passenger.mapping?.noteSale(saleWritten(write));
       const result: ProductWriteResult | undefined = report.results.get(passenger.product.id);
       if (result !== undefined) await this.results.book(book, store, passenger, write, result);
       else if (report.fault !== null) {

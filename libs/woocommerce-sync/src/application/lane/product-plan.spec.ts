@@ -26,6 +26,7 @@ function right(
     erpVersion: product.version,
     confirmed: rememberedForm(plan.fields),
     attachments: {},
+    writtenSales: [],
     ...differences,
   });
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { FieldGroup } from '../../domain/product-fields';
+import type { FieldGroup, ProductFields } from '../../domain/product-fields';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
 import { askForImages } from './image-request';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
+import { saleWritten } from './product-delivery';
 import { rememberedForm } from './remembered-form';
 
 /** Books what the shop answered for one product: on its items, and on its mapping. */
@@ -36,8 +37,11 @@ export class ProductResults {
       passenger.mapping ??
       ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
     const altered = new Set<FieldGroup>(result.alterations.map(({ group }) => group));
-    const confirmed = Object.entries(write.fields).filter(([group]) => !altered.has(group as FieldGroup));
-    mapping.confirm(rememberedForm(Object.fromEntries(confirmed)), passenger.product.version, book.now());
+    const confirmed = Object.fromEntries(
+      Object.entries(write.fields).filter(([group]) => !altered.has(group as FieldGroup)),
+    );
+    mapping.confirm(rememberedForm(rightWith(write, confirmed)), passenger.product.version, book.now());
+    mapping.noteSale(saleWritten(write));
     for (const { group, field, sent, seen } of result.alterations) {
       const message = `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
       const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(group));
@@ -94,4 +98,12 @@ export class ProductResults {
       book.failWith(openOf(passenger), error);
     }
   }
+}
+
+/** Where the shop's own offer was kept, the price that the ERP wants is remembered: the shop is right with it. */
+function rightWith(write: ProductWrite, confirmed: Partial<ProductFields>): Partial<ProductFields> {
+  if (write.kind === 'create' || write.overruledPrice === undefined || confirmed.price === undefined) {
+    return confirmed;
+  }
+  return { ...confirmed, price: write.overruledPrice };
 }

@@ -1,4 +1,4 @@
-import type { FieldGroup, ProductFields } from '../../domain/product-fields';
+import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 
 /** A product as it was found in the shop. */
@@ -18,6 +18,8 @@ export type ProductWrite =
       readonly productId: string;
       readonly storeProductId: number;
       readonly fields: Partial<ProductFields>;
+      /** What the ERP wants of the price where the shop's own sale is kept instead: the sync is right with that. */
+      readonly overruledPrice?: PriceFields;
     };
 
 /** How the shop answered one product's part. */
@@ -104,6 +106,9 @@ export abstract class StoreClient {
 
   /** A product by its id in the shop; null when there is none. */
   abstract findById(storeProductId: number): Promise<StoreProductRef | null>;
+
+  /** The prices that the shop shows of some products, by their ids in the shop. */
+  abstract readPrices(storeProductIds: readonly number[]): Promise<ReadonlyMap<number, PriceFields>>;
 
   /** One batch call of at most 100 writes; answers in the same order. */
   abstract writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;

@@ -5,6 +5,9 @@ export abstract class StorePolicy {
   /** The bounds of its pace. */
   abstract paceLimits(storeId: string): PaceLimits;
 
+  /** Whether a sale price that was set in the shop by hand survives every sync. */
+  abstract keepsManualOffers(storeId: string): boolean;
+
   /** Whether the shop is told that an order has arrived. */
   abstract acknowledgesOrders(storeId: string): boolean;
 

@@ -191,5 +191,6 @@ function toMappingState(row: ProductSyncMappingEntity): ProductSyncMappingState 
     erpVersion: Number(row.erpVersion),
     confirmed: row.confirmed,
     attachments: row.attachments,
+    writtenSales: row.writtenSales,
   };
 }

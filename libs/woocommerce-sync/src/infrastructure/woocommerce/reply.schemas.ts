@@ -18,6 +18,15 @@ export const productRefReply = z.object({
   status: z.string(),
 });
 
+/** The price of a product, as a list shows it. */
+export const productPriceReply = z.object({
+  id: z.number().int().positive(),
+  regular_price: z.string(),
+  sale_price: z.string(),
+  date_on_sale_from_gmt: z.string().nullish(),
+  date_on_sale_to_gmt: z.string().nullish(),
+});
+
 /** The echo of one product's part of a batch call, cut down by the item's own `_fields` (facts.md 19). */
 export const batchItemReply = z.object({
   id: z.number().int().nonnegative(),
@@ -60,3 +69,5 @@ export type BatchReply = z.infer<typeof batchReply>;
 export type ErrorReply = z.infer<typeof errorReply>;
 /** A category of the shop. */
 export type CategoryReply = z.infer<typeof categoryReply>;
+/** The price of a product. */
+export type ProductPriceReply = z.infer<typeof productPriceReply>;

@@ -7,9 +7,11 @@ import {
   batchReply,
   categoryReply,
   productImagesReply,
+  productPriceReply,
   productRefReply,
   type BatchReply,
   type CategoryReply,
+  type ProductPriceReply,
 } from './reply.schemas';
 import { orderReply, type OrderReply } from './order.schemas';
 import type { Signer } from './store-credentials';
@@ -33,6 +35,7 @@ export interface OrderListReply {
 }
 
 const REF_FIELDS = 'id,sku,type,status';
+const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_FIELDS = 'id,name,parent';
 
 /** Rows per page of a list: the shop gives no more (facts.md 24). */
@@ -64,6 +67,12 @@ export class WooCommerceApiClient {
   /** GET /products, one page. */
   async listProducts(query: ProductListQuery): Promise<ProductRef[]> {
     return this.read('GET', '/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
+  }
+
+  /** GET /products of up to 100 ids: their prices. */
+  async listPrices(ids: readonly number[]): Promise<ProductPriceReply[]> {
+    const query = { include: ids.join(','), per_page: PAGE_SIZE, status: 'any', _fields: PRICE_FIELDS };
+    return this.read('GET', '/products', query, productPriceReply.array());
   }
 
   /** POST /products/batch. The answer has as many entries as the request, in its order. */

@@ -12,6 +12,7 @@ import {
   type StoreProductRef,
   type StoreRefusal,
 } from '../../application/ports/store-client.port';
+import type { PriceFields } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { fromWooCommerceOrder } from './order.mapper';
@@ -55,6 +56,21 @@ export class WooCommerceStoreClient extends StoreClient {
   override async findById(storeProductId: number): Promise<StoreProductRef | null> {
     const product = await this.api.getProduct(storeProductId);
     return product === null ? null : toRef(product);
+  }
+
+  override async readPrices(storeProductIds: readonly number[]): Promise<ReadonlyMap<number, PriceFields>> {
+    const prices = new Map<number, PriceFields>();
+    for (let start = 0; start < storeProductIds.length; start += PAGE_SIZE) {
+      for (const reply of await this.api.listPrices(storeProductIds.slice(start, start + PAGE_SIZE))) {
+        prices.set(reply.id, {
+          regular: reply.regular_price,
+          sale: reply.sale_price,
+          saleFrom: reply.date_on_sale_from_gmt ?? '',
+          saleTo: reply.date_on_sale_to_gmt ?? '',
+        });
+      }
+    }
+    return prices;
   }
 
   override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {

@@ -46,6 +46,9 @@ export class ProductSyncMappingEntity {
   @Column('jsonb', { default: {} })
   attachments!: Readonly<Record<string, number>>;
 
+  @Column('jsonb', { name: 'written_sales', default: [] })
+  writtenSales!: readonly string[];
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 

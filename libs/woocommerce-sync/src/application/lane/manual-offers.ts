@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalDecimal, compareDecimals, isPlainDecimal } from '../../domain/decimal';
+import type { PriceFields } from '../../domain/product-fields';
+import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
+import type { Passenger } from './passenger';
+
+type PriceUpdate = Extract<ProductWrite, { kind: 'update' }> & {
+  readonly fields: { readonly price: PriceFields };
+};
+
+/**
+ * Lets a sale price that somebody set in the shop by hand survive a sync, where the store allows it. Only when a price is
+ * to be written the shop is asked what it shows: one bulk read for the whole flight.
+ */
+@Injectable()
+export class ManualOffers {
+  constructor(private readonly policy: StorePolicy) {}
+
+  /** Changes the writes that would overwrite a manual offer: they keep it, and only bring the regular price. */
+  async keep(
+    storeId: string,
+    store: StoreClient,
+    passengers: readonly Passenger[],
+    writes: Map<string, ProductWrite>,
+  ): Promise<void> {
+    if (!this.policy.keepsManualOffers(storeId)) return;
+    const updates = [...writes.values()].filter(isPriceUpdate);
+    if (updates.length === 0) return;
+
+    const shown = await store.readPrices(updates.map(({ storeProductId }) => storeProductId));
+    const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
+    for (const update of updates) {
+      const { price } = update.fields;
+      const offer = shown.get(update.storeProductId);
+      const isManual = mappings.get(update.productId)?.isManualSale(offer?.sale ?? '') ?? false;
+      if (offer === undefined || !isManual || !fits(offer, price)) continue;
+      writes.set(update.productId, {
+        ...update,
+        fields: { ...update.fields, price: { ...offer, regular: price.regular } },
+        overruledPrice: price,
+      });
+    }
+  }
+}
+
+function isPriceUpdate(write: ProductWrite): write is PriceUpdate {
+  return write.kind === 'update' && write.fields.price !== undefined;
+}
+
+/** An offer that is not below the new regular price would be dropped by the shop (facts.md 5); one that equals ours is ours. */
+function fits(offer: PriceFields, wanted: PriceFields): boolean {
+  if (!isPlainDecimal(offer.sale) || canonicalDecimal(offer.sale) === canonicalDecimal(wanted.sale))
+    return false;
+  return compareDecimals(offer.sale, wanted.regular) < 0;
+}
