@@ -9,7 +9,7 @@ import { JwtService } from '@nestjs/jwt';
 import { eventually } from '../support/eventually';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { startTestRedis, type TestRedis } from '../support/test-redis';
-import { ProductProcess } from './product-process';
+import { ProductProcess } from '../support/product-process';
 
 const JWT_SECRET = 'canary-jwt-0123456789-0123456789-0123456789';
 const CANARY = 'canary-password-4711';

@@ -92,7 +92,36 @@ describe('the audit', () => {
     for (const secret of Object.values(SECRETS))
       expect(JSON.stringify(everything.body)).not.toContain(secret);
     const writes = world.shop.journal.calls.filter(({ writes }) => writes > 0);
-    expect(everything.body.items).toHaveLength(writes.length);
+    const calls = (everything.body.items as { action: string }[]).filter(({ action }) =>
+      /^(products|categories)\.(batch|create|update)$/.test(action),
+    );
+    expect(calls).toHaveLength(writes.length);
+  });
+
+  it('has every action of an admin, refused ones too', async () => {
+    await world.call('post', `${API}/sync/retry`).send({ errorCode: 'NOTHING_HAS_THIS' }).expect(200);
+    const { body } = await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
+    await world.call('post', `${API}/sync/all`).expect(409);
+    await world.call('post', `${API}/sync/runs/${(body as { batchId: string }).batchId}/cancel`).expect(200);
+    await world.call('post', `${API}/sync/categories`).expect(200);
+
+    const audit = await world.call('get', `${API}/audit?limit=500`).expect(200);
+    const actions = (audit.body.items as { action: string }[]).filter(({ action }) =>
+      ['items.retry', 'runs.start', 'runs.cancel', 'categories.sync'].includes(action),
+    );
+    const requestedBy = { '*': [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] };
+    expect(actions.slice(0, 5).reverse()).toEqual([
+      expect.objectContaining({
+        action: 'items.retry',
+        requestedBy,
+        request: { storeId: 'default', errorCode: 'NOTHING_HAS_THIS' },
+        answer: 0,
+      }),
+      expect.objectContaining({ action: 'runs.start', requestedBy, request: { force: true } }),
+      expect.objectContaining({ action: 'runs.start', errorCode: 'RUN_ALREADY_GOING' }),
+      expect.objectContaining({ action: 'runs.cancel', requestedBy, errorCode: null }),
+      expect.objectContaining({ action: 'categories.sync', requestedBy, errorCode: null }),
+    ]);
   });
 
   it('is for admins', async () => {

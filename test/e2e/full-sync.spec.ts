@@ -39,7 +39,14 @@ describe('a full sync', () => {
   it('says first what it would do, and does nothing of it', async () => {
     const { body } = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
     expect(body).toMatchObject({ totalProducts: PRODUCTS, create: PRODUCTS, rejected: 0, unchanged: 0 });
-    expect(world.shop.journal.calls).toEqual([]);
+    expect(writeCalls()).toEqual([]);
+  });
+
+  it('says which products the shop has already, by their SKU', async () => {
+    const made = await world.shop.writer.create({ name: 'By hand', sku: 'full-7' }, 'single');
+    const { body } = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
+    expect(body).toMatchObject({ totalProducts: PRODUCTS, adopt: 1, create: PRODUCTS - 1 });
+    world.shop.catalogue.remove(made);
   });
 
   it('brings every product once, in batches', async () => {

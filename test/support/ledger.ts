@@ -1,3 +1,4 @@
+import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import {
@@ -26,7 +27,7 @@ export async function openLedger(): Promise<TestLedger> {
     poolSize: 15,
   }).initialize();
   return {
-    repository: new TypeOrmSyncRepository(database, new SystemClock()),
+    repository: new TypeOrmSyncRepository(database, new SystemClock(), new SecretRegistry([])),
     database,
     empty: async () => {
       const tables = database.entityMetadatas.map(({ tableName }) => `"${tableName}"`).join(', ');

@@ -8,6 +8,8 @@ type Migrations = DatabaseSchema['migrations'];
 /** A database of one test file's own. */
 export interface TestDatabase {
   readonly url: string;
+  /** Rows of a statement of the test's own. */
+  query<T>(statement: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Ends all its sessions and removes it. */
   drop(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export async function createTestDatabase(migrations?: Migrations): Promise<TestD
   });
   return {
     url: testDatabaseUrl(name),
+    query: <T>(statement: string, parameters: readonly unknown[] = []) =>
+      onTestServer(async (server) => (await server.query(statement, [...parameters])).rows as T[], name),
     drop: () =>
       onTestServer(async (server) => {
         await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

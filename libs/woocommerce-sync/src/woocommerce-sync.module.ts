@@ -6,6 +6,7 @@ import { OrdersController } from './api/orders.controller';
 import { SyncAdminController } from './api/sync-admin.controller';
 import { WooCommerceController } from './api/woocommerce.controller';
 import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
+import { AuditedAction } from './application/audit/audited-action';
 import { CatalogScan } from './application/full-sync/catalog-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
 import { RunFullSync } from './application/full-sync/run-full-sync';
@@ -25,16 +26,20 @@ import { OrderRelay } from './application/orders/order-relay';
 import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
 import { FullSyncSignal } from './application/ports/full-sync-signal.port';
+import { RetentionPolicy } from './application/ports/retention-policy.port';
 import { StorePolicy } from './application/ports/store-policy.port';
 import { ReconcileSignal } from './application/ports/reconcile-signal.port';
 import { StoreClients } from './application/ports/store-client.port';
+import { SyncCache } from './application/ports/sync-cache.port';
 import { SyncSignal } from './application/ports/sync-signal.port';
 import { FindMapping } from './application/use-cases/find-mapping.use-case';
 import { HandleSyncEvent } from './application/use-cases/handle-sync-event.use-case';
 import { ListAudit } from './application/use-cases/list-audit.use-case';
 import { ListFailedItems } from './application/use-cases/list-failed-items.use-case';
 import { ListOrders } from './application/use-cases/list-orders.use-case';
+import { PruneHistory } from './application/use-cases/prune-history.use-case';
 import { PullOrders } from './application/use-cases/pull-orders.use-case';
+import { ReadProductStatus } from './application/use-cases/read-product-status.use-case';
 import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
 import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
@@ -48,6 +53,7 @@ import { WaitForItems } from './application/use-cases/wait-for-items';
 import { SyncPrice } from './application/use-cases/sync-price.use-case';
 import { SyncProduct } from './application/use-cases/sync-product.use-case';
 import { SyncStock } from './application/use-cases/sync-stock.use-case';
+import { RedisSyncCache } from './infrastructure/cache/redis-sync-cache';
 import { HttpErpCatalog } from './infrastructure/erp/http-erp-catalog';
 import { connectEvents } from './infrastructure/events/connect-events';
 import { DroppedEvents } from './infrastructure/events/dropped-events';
@@ -64,8 +70,10 @@ import { OrderPullJob } from './infrastructure/queue/order-pull.job';
 import { QueueModule } from './infrastructure/queue/queue.module';
 import { RealTimeSyncWorker } from './infrastructure/queue/real-time-sync.worker';
 import { RetryFailedJob } from './infrastructure/queue/retry-failed.job';
+import { HistoryPruneJob } from './infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
 import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
+import { SettingsRetentionPolicy } from './infrastructure/settings-retention-policy';
 import { SettingsStorePolicy } from './infrastructure/settings-store-policy';
 import { WooCommerceStoreClients } from './infrastructure/woocommerce/woocommerce-store-clients';
 
@@ -73,11 +81,14 @@ import { WooCommerceStoreClients } from './infrastructure/woocommerce/woocommerc
 const CORE: Provider[] = [
   { provide: ErpCatalog, useClass: HttpErpCatalog },
   { provide: StoreClients, useClass: WooCommerceStoreClients },
+  { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
+  { provide: SyncCache, useClass: RedisSyncCache },
   { provide: StorePolicy, useClass: SettingsStorePolicy },
   { provide: SyncSignal, useClass: BullMqSyncSignal },
   { provide: EventPublisher, useClass: RedisEventPublisher },
   { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
   { provide: FullSyncSignal, useClass: BullMqFullSyncSignal },
+  AuditedAction,
   SyncIntake,
   RunSyncNow,
   SyncProduct,
@@ -85,12 +96,15 @@ const CORE: Provider[] = [
   SyncPrice,
   HandleSyncEvent,
   ReadSyncStatus,
+  ReadProductStatus,
+  PruneHistory,
   FindMapping,
   SweepLeases,
   SyncAllProducts,
   StartScheduledSyncs,
   PlanFullSync,
   CatalogScan,
+  ProductAdoption,
   ListFailedItems,
   RetryFailedItems,
   SyncCategories,
@@ -105,7 +119,6 @@ const WORKER: Provider[] = [
   SyncLane,
   FlightControl,
   ProductFlight,
-  ProductAdoption,
   ProductDelivery,
   ProductResults,
   ImageFlight,
@@ -147,7 +160,7 @@ export class WooCommerceSyncModule {
         ...CORE,
         ...(platform.has('events') ? [DroppedEvents, EventStreamConsumer] : []),
         ...(platform.has('worker') ? WORKER : []),
-        ...(scheduled ? [LeaseSweepJob, ScheduledTicks] : []),
+        ...(scheduled ? [LeaseSweepJob, HistoryPruneJob, ScheduledTicks] : []),
       ],
     };
   }

@@ -60,6 +60,16 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
   ALLOW_PRIVATE_IMAGE_URLS: flag()
     .default(false)
     .describe('Let the shop fetch images from private, loopback and link-local addresses'),
+  ITEM_RETENTION_DAYS: integer(1, 3_650)
+    .default(14)
+    .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
+  AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
+  SYNC_CACHE_MAPPING_TTL_SECONDS: integer(1, 2_592_000)
+    .default(86_400)
+    .describe('How long Redis remembers which shop product a product is, in seconds'),
+  SYNC_CACHE_STATUS_TTL_SECONDS: integer(1, 86_400)
+    .default(300)
+    .describe('How long Redis remembers how a product stands, in seconds'),
   ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
     .default(false)
     .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),

@@ -18,6 +18,7 @@ import { ListFailedItems } from '../application/use-cases/list-failed-items.use-
 import { RetryFailedItems } from '../application/use-cases/retry-failed-items.use-case';
 import { SyncAllProducts } from '../application/use-cases/sync-all-products.use-case';
 import { SyncCategories } from '../application/use-cases/sync-categories.use-case';
+import type { SyncRequestOrigin } from '../domain/sync-item';
 import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';
@@ -59,7 +60,7 @@ export class SyncAdminController {
   ): Promise<SyncRunResponse | FullSyncPlanResponse> {
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
     if (dryRun) return this.planFullSync.execute(storeId, force);
-    return toSyncRunResponse(await this.syncAll.execute(storeId, force, actor.subject), this.clock.now());
+    return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor)), this.clock.now());
   }
 
   @Post('sync/categories')
@@ -86,8 +87,8 @@ export class SyncAdminController {
   @ApiOperation({ summary: 'Call a full sync off; what is in the air lands' })
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
-  async cancel(@Param() { id }: RunParams): Promise<SyncRunResponse> {
-    return toSyncRunResponse(await this.syncAll.cancel(id), this.clock.now());
+  async cancel(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {
+    return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor)), this.clock.now());
   }
 
   @Get('sync/failed')
@@ -101,14 +102,21 @@ export class SyncAdminController {
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
   @ApiOkResponse({ type: RetryResponse })
-  async retry(@Body() filter: FailedItemsFilter): Promise<RetryResponse> {
-    return { retried: await this.retryFailed.execute(filter, 'person') };
+  async retry(@Body() filter: FailedItemsFilter, @CurrentActor() actor: Actor): Promise<RetryResponse> {
+    return { retried: await this.retryFailed.execute(filter, askedBy(actor)) };
   }
 
   @Get('audit')
-  @ApiOperation({ summary: 'Every write to the shop: who, what, and what came back; newest first' })
+  @ApiOperation({
+    summary:
+      'Every write to the shop and every action of an admin: who, what, and what came of it; newest first',
+  })
   @ApiOkResponse({ type: AuditResponse })
   audit(@Query() { limit, cursor, ...filter }: AuditQuery): Promise<AuditResponse> {
     return this.listAudit.execute(filter, limit, cursor ?? null);
   }
+}
+
+function askedBy({ subject }: Actor): SyncRequestOrigin {
+  return { via: 'api', actor: subject };
 }

@@ -4,6 +4,7 @@ import { CurrentActor, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
 import { FindMapping } from '../application/use-cases/find-mapping.use-case';
+import { ReadProductStatus } from '../application/use-cases/read-product-status.use-case';
 import { ReadSyncStatus } from '../application/use-cases/read-sync-status.use-case';
 import { SyncPrice } from '../application/use-cases/sync-price.use-case';
 import { SyncProduct } from '../application/use-cases/sync-product.use-case';
@@ -12,6 +13,7 @@ import { RequestId, SyncNowRoute } from './sync-now.decorator';
 import { ProductParams } from './requests/product.params';
 import { StoreQuery } from './requests/store.query';
 import { ProductMappingResponse } from './responses/product-mapping.response';
+import { ProductStatusResponse } from './responses/product-status.response';
 import { SyncResultResponse } from './responses/sync-result.response';
 import { SyncStatusResponse } from './responses/sync-status.response';
 
@@ -25,6 +27,7 @@ export class WooCommerceController {
     private readonly syncStock: SyncStock,
     private readonly syncPrice: SyncPrice,
     private readonly readStatus: ReadSyncStatus,
+    private readonly readProductStatus: ReadProductStatus,
     private readonly findMapping: FindMapping,
   ) {}
 
@@ -66,6 +69,17 @@ export class WooCommerceController {
   @ApiOkResponse({ type: SyncStatusResponse })
   status(@Query() { storeId }: StoreQuery): Promise<SyncStatusResponse> {
     return this.readStatus.execute(storeId);
+  }
+
+  @Get('sync/status/:productId')
+  @ApiOperation({ summary: 'How one product stands, in short; cheap, from the cache where it knows' })
+  @ApiOkResponse({ type: ProductStatusResponse })
+  @ApiNotFoundResponse({ description: 'MAPPING_NOT_FOUND: it was never synced to this store' })
+  productStatus(
+    @Param() { productId }: ProductParams,
+    @Query() { storeId }: StoreQuery,
+  ): Promise<ProductStatusResponse> {
+    return this.readProductStatus.execute(storeId, productId);
   }
 
   @Get('mappings/:productId')

@@ -86,6 +86,10 @@ export class SyncItem {
   get status(): SyncStatus {
     return this.state.status;
   }
+  /** The batch of a full sync that it belongs to; null for a live one. */
+  get batchId(): string | null {
+    return this.state.batchId;
+  }
   get deadline(): Date {
     return this.state.deadline;
   }

@@ -1,4 +1,5 @@
 import type { PaceLimits, PaceState } from './store-pace';
+import type { ProductStanding } from './product-standing';
 import type { ConfirmedGroup, ProductSyncMapping, ProductSyncMappingState } from './product-sync-mapping';
 import type { SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
 import type { Lane, SubjectKind, SyncType } from './sync-type';
@@ -121,31 +122,6 @@ export interface FailedItemFilter {
   readonly until?: Date;
 }
 
-/** One call that wrote to a shop, as the audit keeps it. */
-export interface AuditEntry {
-  readonly callId: string;
-  readonly storeId: string;
-  /** What was done, as in `products.batch`. */
-  readonly action: string;
-  /** Who asked for it, by product. */
-  readonly requestedBy: Readonly<Record<string, readonly SyncRequestOrigin[]>>;
-  readonly request: unknown;
-  /** Null while it is under way, or when nobody lived to see it. */
-  readonly answer: unknown;
-  readonly errorCode: string | null;
-  readonly startedAt: Date;
-  readonly durationMs: number | null;
-}
-
-/** Which audit entries are meant. */
-export interface AuditFilter {
-  readonly storeId: string;
-  /** Calls that wrote this product. */
-  readonly productId?: string;
-  /** Started at or after. */
-  readonly since?: Date;
-}
-
 /** One page of a list, and where the next one starts; null after the last. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -206,6 +182,9 @@ export abstract class ISyncRepository {
     productIds: readonly string[],
   ): Promise<Map<string, ProductSyncMapping>>;
 
+  /** How a product stands; null when it was never synced. */
+  abstract findStanding(storeId: string, productId: string): Promise<ProductStanding | null>;
+
   /** The product that owns a shop product; null when none does. */
   abstract findMappingByStoreProduct(
     storeId: string,
@@ -214,9 +193,6 @@ export abstract class ISyncRepository {
 
   /** The ERP's ids of shop products, by their ids in the shop. */
   abstract findProductIds(storeId: string, storeProductIds: readonly number[]): Promise<Map<number, string>>;
-
-  /** Writes to the shop, newest first. Throws `ValidationError` for a cursor that is none of ours. */
-  abstract findAudit(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>>;
 
   /** Counts for the status page. */
   abstract stats(storeId: string): Promise<SyncStats>;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AuditEntry } from '../../domain/sync.repository';
+import type { AuditEntry } from '../../domain/audit.repository';
 
-/** One call that wrote to the shop. */
+/** One call that wrote to the shop, or one thing that a person had done. */
 export class AuditEntryResponse implements AuditEntry {
   @ApiProperty({ format: 'uuid' })
   callId!: string;
@@ -12,7 +12,11 @@ export class AuditEntryResponse implements AuditEntry {
   @ApiProperty({ example: 'products.batch' })
   action!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Who asked for it, by product' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Who asked for it, by product; by * for the whole store',
+  })
   requestedBy!: AuditEntry['requestedBy'];
 
   @ApiProperty({ type: Object, description: 'What was sent; long texts as digests' })

@@ -61,7 +61,10 @@ export class FullSyncPlanResponse implements FullSyncPlan {
   @ApiProperty()
   unchanged!: number;
 
-  @ApiProperty({ description: 'Not tied to a shop product yet: adopted by SKU, or created' })
+  @ApiProperty({ description: 'In the shop already, found by SKU, and not tied to it yet' })
+  adopt!: number;
+
+  @ApiProperty({ description: 'Not in the shop yet' })
   create!: number;
 
   @ApiProperty()

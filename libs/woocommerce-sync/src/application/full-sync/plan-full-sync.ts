@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../domain/catalog-product';
 import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/decimal';
 import type { PriceFields, ProductFields } from '../../domain/product-fields';
+import { ProductAdoption, type Adoption } from '../lane/product-adoption';
 import { rememberedForm } from '../lane/remembered-form';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -30,6 +31,8 @@ export interface MoneyImpact {
 export interface FullSyncPlan {
   readonly totalProducts: number;
   readonly unchanged: number;
+  /** In the shop already, found by SKU, and not tied to it yet. */
+  readonly adopt: number;
   readonly create: number;
   readonly update: number;
   readonly trash: number;
@@ -56,14 +59,16 @@ export class PlanFullSync {
     private readonly scan: CatalogScan,
     private readonly catalog: ErpCatalog,
     private readonly stores: StoreClients,
+    private readonly adoption: ProductAdoption,
   ) {}
 
   /** The plan for a store. */
   async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
-    this.stores.get(storeId);
+    const store = this.stores.get(storeId);
     const plan: Tally = {
       totalProducts: 0,
       unchanged: 0,
+      adopt: 0,
       create: 0,
       update: 0,
       trash: 0,
@@ -81,7 +86,14 @@ export class PlanFullSync {
       plan.invalid += page.invalid.length + page.unreadable;
       for (const { id, field, problem } of page.invalid)
         reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
-      for (const scanned of page.products) count(plan, scanned, withoutNewCategories(scanned, categories));
+      const unknown = page.products.filter(({ planned }) => planned.plan.kind === 'create');
+      const adoption = await this.adoption.adopt(
+        store,
+        storeId,
+        unknown.map(({ product }) => product),
+      );
+      for (const scanned of page.products)
+        count(plan, scanned, withoutNewCategories(scanned, categories), adoption);
     }
     return plan;
   }
@@ -99,12 +111,24 @@ function withoutNewCategories(
   return new Map([...rejected].filter(([group]) => group !== 'categories'));
 }
 
-function count(plan: Tally, scanned: ScannedProduct, rejected: Rejections): void {
+function count(
+  plan: Tally,
+  scanned: ScannedProduct,
+  rejected: Rejections,
+  { adopted, rejected: unadoptable }: Adoption,
+): void {
   const { product, planned, imagesDiffer } = scanned;
+  const refusal = unadoptable.get(product.id);
+  if (refusal !== undefined) {
+    plan.rejected += 1;
+    reject(plan, product.id, refusal.code, refusal.message);
+    return;
+  }
   if (rejected.size > 0) plan.rejected += 1;
   for (const error of new Set(rejected.values())) reject(plan, product.id, error.code, error.message);
   const { kind } = planned.plan;
   if (isRight(scanned)) plan.unchanged += 1;
+  else if (adopted.has(product.id)) plan.adopt += 1;
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;
   else if (imagesDiffer) plan.imagesOnly += 1;
   if (planned.plan.kind === 'create' || planned.plan.kind === 'update')

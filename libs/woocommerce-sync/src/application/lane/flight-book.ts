@@ -71,14 +71,15 @@ export class FlightBook {
     this.staleMappings.add(productId);
   }
 
-  /** Asks for something more, as part of the same transaction: an item that follows from this one. */
-  ask(syncType: SyncType, productId: string, because: string): void {
+  /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` where this is. */
+  ask(syncType: SyncType, productId: string, because: string, bulk: boolean): void {
     this.followUps.push({
       storeId: this.flight.storeId,
       subjectKind: 'product',
       subjectId: productId,
       syncType,
       origin: { via: 'follow-up', actor: because },
+      bulk,
     });
   }
 

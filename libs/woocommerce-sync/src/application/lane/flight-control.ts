@@ -4,12 +4,14 @@ import { ISyncRepository, type Flight } from '../../domain/sync.repository';
 import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Lane } from '../../domain/sync-type';
 import { Clock } from '../ports/clock.port';
+import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
 import { ImageFlight } from './image-flight';
 import { LeaseLostError } from './lease-lost.error';
 import { ProductFlight } from './product-flight';
+import { settledStandings } from './settled-standings';
 
 /** What a lane does with a flight: it books every item, or throws what is no single item's fault. */
 interface FlightKind {
@@ -26,6 +28,7 @@ export class FlightControl {
     private readonly repository: ISyncRepository,
     private readonly stores: StoreClients,
     private readonly clock: Clock,
+    private readonly cache: SyncCache,
     productFlight: ProductFlight,
     imageFlight: ImageFlight,
     categoryFlight: CategoryFlight,
@@ -45,9 +48,14 @@ export class FlightControl {
       }
       this.bookFault(book, error);
     }
-    if (!(await this.repository.settle(book.settlement()))) {
+    const settlement = book.settlement();
+    if (!(await this.repository.settle(settlement))) {
       this.logger.warn({ token: flight.token }, 'The lease was lost before the flight could be booked');
+      return;
     }
+    // Nothing waits for the cache: the ledger knows.
+    void this.cache.drop(flight.storeId, settlement.staleMappings);
+    void this.cache.put(settledStandings(settlement));
   }
 
   /** Asks the shop whether it is back, and books the answer. */

@@ -35,7 +35,7 @@ export class ImageFlight {
         book.complete(openOf(passenger), 'skipped', null);
       } else if (mapping === null) {
         // The product comes first; its own sync asks for the pictures.
-        book.ask('product', product.id, 'image of a product that is not in the shop');
+        book.ask('product', product.id, 'image of a product that is not in the shop', false);
         book.complete(openOf(passenger), 'superseded', null);
       } else {
         await this.bring(book, store, passenger, mapping);

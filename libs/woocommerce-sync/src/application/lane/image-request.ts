@@ -12,5 +12,7 @@ export function askForImages(
   const whole = items.some((item) => item.syncType === 'product') || mapping.confirmed.images === undefined;
   if (!whole || showsImages(mapping, product.images)) return;
   if (mapping.confirmed.images === undefined && product.images.length === 0) return;
-  book.ask('image', product.id, 'product sync');
+  // Pictures of a full sync must not go before its products.
+  const bulk = items.every((item) => item.batchId !== null);
+  book.ask('image', product.id, 'product sync', bulk);
 }

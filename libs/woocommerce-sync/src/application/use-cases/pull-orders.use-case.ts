@@ -3,6 +3,7 @@ import { OrderRepository } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
+import { AuditedAction } from '../audit/audited-action';
 import { arrivalOf, ORDER_RECEIVED } from '../orders/order-event';
 import { OrderRelay } from '../orders/order-relay';
 import { Clock } from '../ports/clock.port';
@@ -36,6 +37,7 @@ export class PullOrders {
     private readonly policy: StorePolicy,
     private readonly relay: OrderRelay,
     private readonly clock: Clock,
+    private readonly audited: AuditedAction,
   ) {}
 
   /** Pulls from `since`, or from where the last pull ended. Answers the orders that were new, or new in content. */
@@ -110,7 +112,13 @@ export class PullOrders {
   private async acknowledge(store: StoreClient, pulled: readonly PulledOrder[]): Promise<void> {
     for (const order of pulled) {
       try {
-        await store.acknowledgeOrder(order.orderId, arrivalOf(order).eventId);
+        const { orderId } = order;
+        const { eventId } = arrivalOf(order);
+        const origin = { via: 'schedule', actor: 'order-pull', reference: eventId } as const;
+        await this.audited.perform(
+          { storeId: order.storeId, action: 'orders.acknowledge', origin, request: { orderId, eventId } },
+          () => store.acknowledgeOrder(orderId, eventId),
+        );
       } catch (error) {
         this.logger.warn({ err: error, orderId: order.orderId }, 'An order could not be acknowledged');
         return;

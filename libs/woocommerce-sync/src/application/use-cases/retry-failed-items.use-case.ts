@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { SyncRequestOrigin } from '../../domain/sync-item';
 import { ISyncRepository, type FailedItemFilter, type RetryMode } from '../../domain/sync.repository';
+import { AuditedAction } from '../audit/audited-action';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncSignal } from '../ports/sync-signal.port';
 
@@ -12,21 +14,29 @@ export class RetryFailedItems {
     private readonly repository: ISyncRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
+    private readonly audited: AuditedAction,
   ) {}
 
-  /** Retries what the filter names. Answers how many items wait again. */
-  async execute(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
+  /** Retries what the filter names, as a person wants it. Answers how many items wait again. */
+  async execute(filter: FailedItemFilter, origin: SyncRequestOrigin): Promise<number> {
     this.stores.get(filter.storeId);
+    return this.audited.perform(
+      { storeId: filter.storeId, action: 'items.retry', origin, request: filter },
+      () => this.retry(filter, 'person'),
+    );
+  }
+
+  /** What the schedule does: every store's items that may still be retried and have rested. */
+  async executeForAllStores(): Promise<void> {
+    for (const storeId of this.stores.ids()) await this.retry({ storeId }, 'schedule');
+  }
+
+  private async retry(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
     const count = await this.repository.retryFailed(filter, mode);
     if (count > 0) {
       this.logger.log({ ...filter, count, mode }, 'Failed items are tried again');
       await this.signal.wake(filter.storeId);
     }
     return count;
-  }
-
-  /** What the schedule does: every store's items that may still be retried and have rested. */
-  async executeForAllStores(): Promise<void> {
-    for (const storeId of this.stores.ids()) await this.execute({ storeId }, 'schedule');
   }
 }

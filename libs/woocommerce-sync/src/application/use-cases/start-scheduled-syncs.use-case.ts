@@ -17,7 +17,7 @@ export class StartScheduledSyncs {
   async execute(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       try {
-        await this.syncAll.execute(storeId, false, 'schedule');
+        await this.syncAll.execute(storeId, false, { via: 'schedule', actor: 'full-sync' });
       } catch (error) {
         if (!(error instanceof RunAlreadyGoingError)) throw error;
         this.logger.warn(error.message);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncItemState } from '../../domain/sync-item';
+import type { SyncItemState, SyncRequestOrigin } from '../../domain/sync-item';
 import type { CategoriesResult } from '../dto/categories-result';
+import { AuditedAction } from '../audit/audited-action';
 import { Clock } from '../ports/clock.port';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -19,11 +20,19 @@ export class SyncCategories {
     private readonly intake: SyncIntake,
     private readonly waitForItems: WaitForItems,
     private readonly clock: Clock,
+    private readonly audited: AuditedAction,
   ) {}
 
   /** Asks for every category and waits for them; what is not over after 25 seconds goes on and counts as pending. */
   async execute(storeId: string, actor: string): Promise<CategoriesResult> {
     this.stores.get(storeId);
+    const origin = { via: 'api', actor } as const;
+    return this.audited.perform({ storeId, action: 'categories.sync', origin, request: {} }, () =>
+      this.sync(storeId, origin),
+    );
+  }
+
+  private async sync(storeId: string, origin: SyncRequestOrigin): Promise<CategoriesResult> {
     const startedAt = this.clock.now().getTime();
     const { categories, invalid } = await this.catalog.listCategories();
     const ids = await Promise.all(
@@ -33,7 +42,7 @@ export class SyncCategories {
           subjectKind: 'category',
           subjectId,
           syncType: 'category',
-          origin: { via: 'api', actor },
+          origin,
           urgent: true,
         }),
       ),

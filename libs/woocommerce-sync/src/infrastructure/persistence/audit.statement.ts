@@ -1,35 +1,25 @@
+import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
-import type { AuditEntry, AuditFilter, Page } from '../../domain/sync.repository';
-import { readCursor, writeCursor } from './cursor';
+import type { Arrival } from '../../domain/sync.repository';
 
-/** $1 store, $2 product, $3 since, $4 before this id, $5 limit; null where it does not matter. */
-const PAGE = `
-  SELECT "id", "call_id" AS "callId", "store_id" AS "storeId", "action", "requested_by" AS "requestedBy", "request",
-         "answer", "error_code" AS "errorCode", "started_at" AS "startedAt", "duration_ms" AS "durationMs"
-    FROM "wc_sync_audit"
-   WHERE "store_id" = $1 AND ($2::text IS NULL OR "requested_by" ? $2)
-     AND ($3::timestamptz IS NULL OR "started_at" >= $3) AND ($4::bigint IS NULL OR "id" < $4)
-   ORDER BY "id" DESC LIMIT $5`;
+const CLOSE = `
+  UPDATE "wc_sync_audit" a
+     SET "answer" = v."answer", "error_code" = v."error_code", "duration_ms" = v."duration_ms"
+    FROM jsonb_to_recordset($1::jsonb) AS v("call_id" uuid, "answer" jsonb, "error_code" text, "duration_ms" int)
+   WHERE a."call_id" = v."call_id"`;
 
-/** One page of the audit, newest first. */
-export async function findAuditEntries(
+/** Completes audit rows with what came of them, free of secrets; one statement. */
+export async function closeAuditEntries(
   manager: EntityManager,
-  filter: AuditFilter,
-  limit: number,
-  cursor: string | null,
-): Promise<Page<AuditEntry>> {
-  const before = cursor === null ? null : readCursor(cursor).id;
-  const rows = await manager.query<(AuditEntry & { id: string })[]>(PAGE, [
-    filter.storeId,
-    filter.productId ?? null,
-    filter.since ?? null,
-    before,
-    limit + 1,
-  ]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ id: _id, ...entry }) => entry),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor('audit', last.id) : null,
-  };
+  arrivals: readonly Arrival[],
+  secrets: SecretRegistry,
+): Promise<void> {
+  if (arrivals.length === 0) return;
+  const rows = arrivals.map(({ callId, answer, errorCode, durationMs }) => ({
+    call_id: callId,
+    answer: secrets.redactDeep(answer),
+    error_code: errorCode,
+    duration_ms: durationMs,
+  }));
+  await manager.query(CLOSE, [JSON.stringify(rows)]);
 }

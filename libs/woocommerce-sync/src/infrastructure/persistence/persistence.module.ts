@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '@cypher/platform';
 import { Clock } from '../../application/ports/clock.port';
+import { AuditRepository } from '../../domain/audit.repository';
 import { CategoryRepository } from '../../domain/category.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRepository } from '../../domain/order.repository';
+import { RetentionRepository } from '../../domain/retention.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
+import { TypeOrmAuditRepository } from './typeorm-audit.repository';
 import { TypeOrmCategoryRepository } from './typeorm-category.repository';
+import { TypeOrmRetentionRepository } from './typeorm-retention.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
 import { TypeOrmWatermarkRepository } from './typeorm-watermark.repository';
@@ -25,14 +29,18 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
     { provide: WatermarkRepository, useClass: TypeOrmWatermarkRepository },
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
+    { provide: AuditRepository, useClass: TypeOrmAuditRepository },
+    { provide: RetentionRepository, useClass: TypeOrmRetentionRepository },
     { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
   ],
   exports: [
     Clock,
     ISyncRepository,
     SyncRunRepository,
+    AuditRepository,
     CategoryRepository,
     OrderRepository,
+    RetentionRepository,
     WatermarkRepository,
   ],
 })

@@ -11,6 +11,7 @@ import { SyncItemEntity } from './entities/sync-item.entity';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { SyncRunProductEntity } from './entities/sync-run-product.entity';
 import { CreateSyncLedger1764000000000 } from './migrations/1764000000000-create-sync-ledger';
+import { RememberOffersAndPruneHistory1764200000000 } from './migrations/1764200000000-remember-offers-and-prune-history';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -29,4 +30,7 @@ export const wooCommerceSyncEntities = [
 ];
 
 /** Its migrations, oldest first. */
-export const wooCommerceSyncMigrations = [CreateSyncLedger1764000000000];
+export const wooCommerceSyncMigrations = [
+  CreateSyncLedger1764000000000,
+  RememberOffersAndPruneHistory1764200000000,
+];

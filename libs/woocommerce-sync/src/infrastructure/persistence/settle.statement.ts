@@ -1,5 +1,7 @@
+import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../domain/sync.repository';
+import { closeAuditEntries } from './audit.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockPace, savePace } from './pace.statement';
@@ -94,12 +96,6 @@ const KEEP_MAPPINGS = `
 const FORGET_MAPPINGS = `
   DELETE FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;
 
-const CLOSE_AUDIT = `
-  UPDATE "wc_sync_audit" a
-     SET "answer" = v."answer", "error_code" = v."error_code", "duration_ms" = v."duration_ms"
-    FROM jsonb_to_recordset($1::jsonb) AS v("call_id" uuid, "answer" jsonb, "error_code" text, "duration_ms" int)
-   WHERE a."call_id" = v."call_id"`;
-
 /** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
 export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
   const ended = await manager.query<[unknown[], number]>(
@@ -109,10 +105,17 @@ export async function endLease(manager: EntityManager, token: string): Promise<b
   return ended[1] === 1;
 }
 
-/** Books items, mappings and audit of a flight; part of the settling transaction. */
-export async function bookFlight(manager: EntityManager, settlement: Settlement): Promise<void> {
+/**
+ * Books items, mappings and audit of a flight; part of the settling transaction. What the shop said may repeat a secret of
+ * ours, so nothing of it is kept as it came.
+ */
+export async function bookFlight(
+  manager: EntityManager,
+  settlement: Settlement,
+  secrets: SecretRegistry,
+): Promise<void> {
   const { items, mappings, staleMappings, arrivals, storeId } = settlement;
-  await settleItems(manager, items);
+  await settleItems(manager, items, secrets);
   if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
   if (mappings.length > 0) {
     const rows = mappings.map((mapping) => {
@@ -123,7 +126,7 @@ export async function bookFlight(manager: EntityManager, settlement: Settlement)
         woo_commerce_product_id: state.wooCommerceProductId,
         last_synced: state.lastSynced,
         sync_status: state.syncStatus,
-        error_message: state.errorMessage,
+        error_message: state.errorMessage === null ? null : secrets.redact(state.errorMessage),
         erp_version: state.erpVersion,
         confirmed: state.confirmed,
         attachments: state.attachments,
@@ -132,25 +135,27 @@ export async function bookFlight(manager: EntityManager, settlement: Settlement)
     });
     await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
   }
-  if (arrivals.length > 0) {
-    const rows = arrivals.map(({ callId, answer, errorCode, durationMs }) => ({
-      call_id: callId,
-      answer,
-      error_code: errorCode,
-      duration_ms: durationMs,
-    }));
-    await manager.query(CLOSE_AUDIT, [JSON.stringify(rows)]);
-  }
+  await closeAuditEntries(manager, arrivals, secrets);
 }
 
 /** Writes the new state of items, in one statement. */
-export async function settleItems(manager: EntityManager, items: readonly SyncItem[]): Promise<void> {
-  if (items.length > 0) await manager.query(SETTLE_ITEMS, [JSON.stringify(items.map(toSettledRow))]);
+export async function settleItems(
+  manager: EntityManager,
+  items: readonly SyncItem[],
+  secrets: SecretRegistry,
+): Promise<void> {
+  if (items.length === 0) return;
+  const rows = items.map((item) => toSettledRow(item, secrets));
+  await manager.query(SETTLE_ITEMS, [JSON.stringify(rows)]);
 }
 
 /** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */
-export async function bookPace(manager: EntityManager, settlement: Settlement): Promise<void> {
+export async function bookPace(
+  manager: EntityManager,
+  settlement: Settlement,
+  secrets: SecretRegistry,
+): Promise<void> {
   const present = await lockPace(manager, settlement.storeId);
   const next = settlement.pace(present);
-  if (next !== present) await savePace(manager, settlement.storeId, next);
+  if (next !== present) await savePace(manager, settlement.storeId, secrets.redactDeep(next));
 }

@@ -1,3 +1,4 @@
+import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../application/ports/clock.port';
 import { settleItems } from './settle.statement';
@@ -15,12 +16,16 @@ const THEIR_ITEMS = `
      FOR UPDATE`;
 
 /** Frees the items of flights whose lease ran out. Answers the stores that have work again. */
-export async function sweepDeadFlights(manager: EntityManager, clock: Clock): Promise<string[]> {
+export async function sweepDeadFlights(
+  manager: EntityManager,
+  clock: Clock,
+  secrets: SecretRegistry,
+): Promise<string[]> {
   const dead = await manager.query<{ token: string; storeId: string }[]>(DEAD_FLIGHTS);
   if (dead.length === 0) return [];
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
   for (const item of items) item.lose(clock.now(), clock.chance());
-  await settleItems(manager, items);
+  await settleItems(manager, items, secrets);
   return [...new Set(dead.map(({ storeId }) => storeId))];
 }

@@ -1,3 +1,4 @@
+import type { SecretRegistry } from '@cypher/platform';
 import { SyncItem, type SyncItemState } from '../../domain/sync-item';
 import type { SyncItemEntity } from './entities/sync-item.entity';
 
@@ -27,8 +28,8 @@ export function toItemState(row: SyncItemRow): SyncItemState {
   };
 }
 
-/** What a settlement writes of an item, as one record of a JSON array. */
-export function toSettledRow(item: SyncItem): Record<string, unknown> {
+/** What a settlement writes of an item, as one record of a JSON array; reasons without secrets. */
+export function toSettledRow(item: SyncItem, secrets: SecretRegistry): Record<string, unknown> {
   const state = item.snapshot();
   return {
     id: state.id,
@@ -37,7 +38,7 @@ export function toSettledRow(item: SyncItem): Record<string, unknown> {
     woo_commerce_id: state.wooCommerceId,
     payload: state.payload,
     error_code: state.failure?.code ?? null,
-    error_message: state.failure?.message ?? null,
+    error_message: state.failure === null ? null : secrets.redact(state.failure.message),
     attempts: state.attempts,
     tries: state.status === 'pending' ? state.tries : 0,
     next_attempt_at: state.nextAttemptAt,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { SecretRegistry } from '@cypher/platform';
 import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
+import type { ProductStanding } from '../../domain/product-standing';
 import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
-  type AuditEntry,
-  type AuditFilter,
   type Claim,
   type Departure,
   type FailedItemFilter,
@@ -18,7 +18,6 @@ import {
   type SyncRequest,
   type SyncStats,
 } from '../../domain/sync.repository';
-import { findAuditEntries } from './audit.statement';
 import { claimFlight, claimProbe } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -35,12 +34,17 @@ import { toItemState } from './sync-item.mapper';
 const PASSING_CONFLICTS = new Set(['40001', '40P01', '23505']);
 const MOST_TRIES = 5;
 
+const STANDING_ATTEMPTS = `
+  SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
+   WHERE "store_id" = $1 AND "product_id" = $2 AND "subject_kind" = 'product' AND "status" IN ('pending', 'failed')`;
+
 /** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
 @Injectable()
 export class TypeOrmSyncRepository extends ISyncRepository {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly secrets: SecretRegistry,
   ) {
     super();
   }
@@ -69,15 +73,15 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async settle(settlement: Settlement): Promise<boolean> {
     return this.transaction(async (manager) => {
       if (!(await endLease(manager, settlement.token))) return false;
-      await bookFlight(manager, settlement);
+      await bookFlight(manager, settlement, this.secrets);
       await insertRequests(manager, settlement.followUps);
-      await bookPace(manager, settlement);
+      await bookPace(manager, settlement, this.secrets);
       return true;
     });
   }
 
   override async sweepLeases(): Promise<string[]> {
-    return this.transaction((manager) => sweepDeadFlights(manager, this.clock));
+    return this.transaction((manager) => sweepDeadFlights(manager, this.clock, this.secrets));
   }
 
   override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
@@ -88,14 +92,6 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
     const rows = await this.database.getRepository(SyncItemEntity).findBy({ id: In([...ids]) });
     return rows.map(toItemState);
-  }
-
-  override async findAudit(
-    filter: AuditFilter,
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<AuditEntry>> {
-    return findAuditEntries(this.database.manager, filter, limit, cursor);
   }
 
   override async findFailed(
@@ -127,6 +123,14 @@ export class TypeOrmSyncRepository extends ISyncRepository {
       })
       .getMany();
     return new Map(rows.map((row) => [row.internalProductId, new ProductSyncMapping(toMappingState(row))]));
+  }
+
+  override async findStanding(storeId: string, productId: string): Promise<ProductStanding | null> {
+    const mapping = await this.findMapping(storeId, productId);
+    if (mapping === null) return null;
+    const [row] = await this.database.query<{ attempts: number }[]>(STANDING_ATTEMPTS, [storeId, productId]);
+    const { wooCommerceProductId, syncStatus, lastSynced } = mapping.snapshot();
+    return { storeId, productId, wooCommerceProductId, syncStatus, lastSynced, attempts: row?.attempts ?? 0 };
   }
 
   override async findMappingByStoreProduct(

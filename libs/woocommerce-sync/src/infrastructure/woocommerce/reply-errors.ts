@@ -30,7 +30,7 @@ export function errorOf(answer: JsonAnswer, now: Date): WooCommerceError | null 
     return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
   if (status >= 300 && status < 400) {
     return unwell(
-      `The shop redirects to ${answer.headers['location'] ?? 'elsewhere'}: set its address to where it really is`,
+      `The shop redirects to ${whereTo(answer)}: set its address to where it really is`,
       'STORE_REDIRECTS',
       answer,
       storeCode,
@@ -63,6 +63,11 @@ function unwell(
     retryable: true,
     fault: 'store',
   });
+}
+
+/** The address without its query: a redirect repeats ours, with the signature or the key in it. */
+function whereTo(answer: JsonAnswer): string {
+  return (answer.headers['location'] ?? 'elsewhere').replace(/[?#].*$/s, '');
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3); null where it is missing or neither. */

@@ -128,7 +128,6 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         "erp_version" bigint NOT NULL DEFAULT 0,
         "confirmed" jsonb NOT NULL DEFAULT '{}',
         "attachments" jsonb NOT NULL DEFAULT '{}',
-        "written_sales" jsonb NOT NULL DEFAULT '[]',
         "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT "pk_wc_product_sync_mappings" PRIMARY KEY ("id"),

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditRepository, WHOLE_STORE } from '../../domain/audit.repository';
+import type { SyncRequestOrigin } from '../../domain/sync-item';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+
+/** What is to be done, and who wants it. */
+export interface Action {
+  readonly storeId: string;
+  /** As in `runs.start`. */
+  readonly action: string;
+  readonly origin: SyncRequestOrigin;
+  readonly request: unknown;
+}
+
+/** Does what a person or a job wants done, with an audit row before and after; what cannot be written down is not done. */
+@Injectable()
+export class AuditedAction {
+  constructor(private readonly audit: AuditRepository) {}
+
+  /** Answers what `work` answers, and hands its errors on. */
+  async perform<T>({ storeId, action, origin, request }: Action, work: () => Promise<T>): Promise<T> {
+    const callId = randomUUID();
+    await this.audit.open({ callId, storeId, action, request, requestedBy: { [WHOLE_STORE]: [origin] } });
+    const startedAt = performance.now();
+    const close = (answer: unknown, errorCode: string | null): Promise<void> =>
+      this.audit.close({ callId, answer, errorCode, durationMs: Math.round(performance.now() - startedAt) });
+    try {
+      const answer = await work();
+      await close(answer ?? null, null);
+      return answer;
+    } catch (error) {
+      if (error instanceof WooCommerceError) await close({ error: error.message }, error.code);
+      else await close({ error: 'It ended in an unexpected error' }, 'UNEXPECTED');
+      throw error;
+    }
+  }
+}

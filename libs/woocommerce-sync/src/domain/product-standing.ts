@@ -1,0 +1,12 @@
+import type { MappingStatus } from './product-sync-mapping';
+
+/** How one product stands in one shop, in short. */
+export interface ProductStanding {
+  readonly storeId: string;
+  readonly productId: string;
+  readonly wooCommerceProductId: number;
+  readonly syncStatus: MappingStatus;
+  /** Delivery cycles that failed since it was last right. */
+  readonly attempts: number;
+  readonly lastSynced: Date;
+}

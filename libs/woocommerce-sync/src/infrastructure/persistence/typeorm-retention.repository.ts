@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RetentionRepository, type History } from '../../domain/retention.repository';
+
+/** $1 days, $2 limit. Rows that another process is deleting are skipped, so that no two wait for each other. */
+const STATEMENTS: Readonly<Record<History, string>> = {
+  items: `
+    DELETE FROM "wc_sync_items" WHERE "id" IN (
+      SELECT "id" FROM "wc_sync_items"
+       WHERE "status" = 'completed' AND "completed_at" < now() - make_interval(days => $1)
+       ORDER BY "completed_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  audit: `
+    DELETE FROM "wc_sync_audit" WHERE "id" IN (
+      SELECT "id" FROM "wc_sync_audit" WHERE "started_at" < now() - make_interval(days => $1)
+       ORDER BY "started_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  // A run goes with its batches once no item names them any more.
+  runs: `
+    WITH old AS (
+      SELECT r."id" FROM "wc_sync_runs" r
+       WHERE r."status" <> 'running' AND r."completed_at" < now() - make_interval(days => $1)
+         AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b JOIN "wc_sync_items" i ON i."batch_id" = b."id"
+                          WHERE b."run_id" = r."id")
+       ORDER BY r."completed_at" LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), batches AS (
+      DELETE FROM "wc_sync_batches" WHERE "run_id" IN (SELECT "id" FROM old)
+    )
+    DELETE FROM "wc_sync_runs" WHERE "id" IN (SELECT "id" FROM old)`,
+  // What a run has seen matters only until it ends; $1 is not asked for its age.
+  'run-products': `
+    DELETE FROM "wc_sync_run_products" WHERE ("run_id", "product_id") IN (
+      SELECT p."run_id", p."product_id" FROM "wc_sync_run_products" p
+        LEFT JOIN "wc_sync_runs" r ON r."id" = p."run_id"
+       WHERE r."status" IS DISTINCT FROM 'running' AND $1::int >= 0 LIMIT $2 FOR UPDATE OF p SKIP LOCKED)`,
+};
+
+/** Retention in PostgreSQL. */
+@Injectable()
+export class TypeOrmRetentionRepository extends RetentionRepository {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async prune(history: History, days: number, limit: number): Promise<number> {
+    const [, deleted] = await this.database.query<[unknown[], number]>(STATEMENTS[history], [days, limit]);
+    return deleted;
+  }
+}

@@ -1,0 +1,92 @@
+import Redis from 'ioredis';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let redis: Redis;
+beforeAll(async () => {
+  world = await startWorld({ products: 0, settings: { METRICS_PUBLIC: 'true' } });
+  redis = new Redis(world.redis.url);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await world.close();
+});
+
+async function aSyncedProduct(): Promise<{ id: string; sku: string; storeId: number }> {
+  const { item } = await world.erp.cypher.put({ price: { regular: '10.00' } }, { silent: true });
+  const { body } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+  return { id: item.id, sku: item.sku, storeId: (body as { wooCommerceId: number }).wooCommerceId };
+}
+const statusOf = (id: string) => world.call('get', `${API}/sync/status/${id}`, 'user');
+const keyOf = (name: string, id: string): string => `${name}:default:${id}`;
+const KEYS = ['wc_mapping', 'wc_sync_status', 'wc_sync_attempts', 'wc_last_sync'];
+
+async function cacheReads(result: 'hit' | 'miss'): Promise<number> {
+  const { text } = await world.call('get', '/metrics', null).expect(200);
+  const line = new RegExp(`^wc_sync_cache_reads_total\\{result="${result}"\\} (\\d+)`, 'm');
+  return Number(line.exec(text)?.[1] ?? 0);
+}
+
+describe('the cache of how products stand', () => {
+  it('knows a product as soon as it was synced, for a limited time', async () => {
+    const product = await aSyncedProduct();
+    const [hits, misses] = [await cacheReads('hit'), await cacheReads('miss')];
+    await eventually(async () => {
+      expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
+    });
+    const { body } = await statusOf(product.id).expect(200);
+    expect(body).toMatchObject({
+      productId: product.id,
+      wooCommerceProductId: product.storeId,
+      syncStatus: 'in_sync',
+      attempts: 0,
+      from: 'cache',
+    });
+    expect(await cacheReads('hit')).toBe(hits + 1);
+    expect(await cacheReads('miss')).toBe(misses);
+    expect(await redis.ttl(keyOf('wc_mapping', product.id))).toBeGreaterThan(86_000);
+    expect(await redis.ttl(keyOf('wc_sync_status', product.id))).toBeLessThanOrEqual(300);
+  });
+
+  it('may vanish: the ledger answers, and the cache knows again', async () => {
+    const product = await aSyncedProduct();
+    await eventually(async () => {
+      expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
+    });
+    await redis.del(...KEYS.map((name) => keyOf(name, product.id)));
+    expect((await statusOf(product.id)).body).toMatchObject({ from: 'ledger', syncStatus: 'in_sync' });
+    expect((await statusOf(product.id)).body).toMatchObject({ from: 'cache', syncStatus: 'in_sync' });
+  });
+
+  it('may hold nonsense: it is a miss', async () => {
+    const product = await aSyncedProduct();
+    await eventually(async () => {
+      expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
+    });
+    await redis.set(keyOf('wc_sync_status', product.id), 'splendid');
+    expect((await statusOf(product.id)).body).toMatchObject({ from: 'ledger', syncStatus: 'in_sync' });
+  });
+
+  it('may lie: what is written to the shop is not decided by it', async () => {
+    const [product, other] = [await aSyncedProduct(), await aSyncedProduct()];
+    await redis.set(keyOf('wc_mapping', product.id), String(other.storeId));
+    await redis.set(keyOf('wc_sync_status', product.id), 'trashed');
+    await world.erp.cypher.edit(product.id, { price: { regular: '77.70' } });
+    await eventually(() => {
+      expect(world.shop.catalogue.findBySku(product.sku)?.regular_price).toBe('77.70');
+    });
+    expect(world.shop.catalogue.findBySku(other.sku)?.regular_price).toBe('10.00');
+    // The write has put the truth back.
+    await eventually(async () => {
+      expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
+    });
+  });
+
+  it('says 404 of a product that was never synced', async () => {
+    const { body } = await statusOf('never-seen').expect(404);
+    expect(body).toMatchObject({ code: 'MAPPING_NOT_FOUND' });
+  });
+});
