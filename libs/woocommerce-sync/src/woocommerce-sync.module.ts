@@ -10,6 +10,7 @@ import { AuditedAction } from './application/audit/audited-action';
 import { CatalogScan } from './application/full-sync/catalog-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
 import { RunFullSync } from './application/full-sync/run-full-sync';
+import { AttributeSync } from './application/lane/attribute-sync';
 import { Boarding } from './application/lane/boarding';
 import { CategoryFlight } from './application/lane/category-flight';
 import { CategorySync } from './application/lane/category-sync';
@@ -18,10 +19,14 @@ import { ManualOffers } from './application/lane/manual-offers';
 import { ProductAdoption } from './application/lane/product-adoption';
 import { ProductDelivery } from './application/lane/product-delivery';
 import { ProductFlight } from './application/lane/product-flight';
+import { ProductPlanning } from './application/lane/product-planning';
 import { ProductResults } from './application/lane/product-results';
 import { ImageFlight } from './application/lane/image-flight';
 import { RecordedCall } from './application/lane/recorded-call';
 import { SyncLane } from './application/lane/sync-lane';
+import { VariantAdoption } from './application/lane/variant-adoption';
+import { VariantFlight } from './application/lane/variant-flight';
+import { VariationCapability } from './application/lane/variation-capability';
 import { OrderRelay } from './application/orders/order-relay';
 import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
@@ -120,6 +125,11 @@ const WORKER: Provider[] = [
   FlightControl,
   ProductFlight,
   ProductDelivery,
+  ProductPlanning,
+  VariantFlight,
+  VariantAdoption,
+  VariationCapability,
+  AttributeSync,
   ProductResults,
   ImageFlight,
   CategoryFlight,

@@ -10,6 +10,7 @@ import { TIME_MODELS, type TimeModelName } from './time-model';
 const behaviour = z.object({
   preset: z.enum(Object.keys(TIME_MODELS) as [TimeModelName, ...TimeModelName[]]).optional(),
   maxBatch: z.number().int().min(1).max(100).optional(),
+  variationsOfManyParents: z.boolean().optional(),
 });
 
 const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
@@ -21,10 +22,15 @@ export function controlRoutes(context: StoreContext): Router {
   router.use(json({ limit: '100mb' }));
 
   router.patch('/behaviour', (request: Request, response: Response) => {
-    const { preset, maxBatch } = behaviour.parse(request.body);
+    const { preset, maxBatch, variationsOfManyParents } = behaviour.parse(request.body);
     if (preset !== undefined) context.workers.model = TIME_MODELS[preset];
     if (maxBatch !== undefined) context.maxBatch = maxBatch;
-    response.json({ model: context.workers.model, maxBatch: context.maxBatch });
+    if (variationsOfManyParents !== undefined) context.variationsOfManyParents = variationsOfManyParents;
+    response.json({
+      model: context.workers.model,
+      maxBatch: context.maxBatch,
+      variationsOfManyParents: context.variationsOfManyParents,
+    });
   });
   router.post('/faults', (request: Request, response: Response) => {
     context.faults.add(faultRule.parse(request.body));

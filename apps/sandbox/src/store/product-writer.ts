@@ -1,3 +1,4 @@
+import { attributesOf, optionsOf } from './attribute-writer';
 import {
   coercedPrice,
   coercedQuantity,
@@ -56,8 +57,53 @@ export class ProductWriter {
     if (product === undefined) {
       throw new StoreError(400, 'woocommerce_rest_product_invalid_id', 'Invalid ID.');
     }
+    if (product.parentId !== 0) {
+      throw new StoreError(
+        404,
+        'woocommerce_rest_invalid_product_id',
+        'To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.',
+      );
+    }
     await this.apply(product, body, strictness, false);
     return product;
+  }
+
+  /** POST /products/{id}/variations. Nothing is made when it throws. */
+  async createVariation(
+    parent: StoreProduct,
+    body: ProductBody,
+    strictness: Strictness,
+  ): Promise<StoreProduct> {
+    const variation = this.catalogue.add(this.now(), parent.id);
+    try {
+      await this.applyToVariation(variation, body, strictness, true);
+      return variation;
+    } catch (error) {
+      this.catalogue.remove(variation);
+      throw error;
+    }
+  }
+
+  /** PUT /products/{id}/variations/{id}. */
+  async updateVariation(variation: StoreProduct, body: ProductBody, strictness: Strictness): Promise<void> {
+    await this.applyToVariation(variation, body, strictness, false);
+  }
+
+  private async applyToVariation(
+    variation: StoreProduct,
+    body: ProductBody,
+    strictness: Strictness,
+    isNew: boolean,
+  ): Promise<void> {
+    const parent = this.catalogue.products.get(variation.parentId);
+    const { image, attributes, ...rest } = body;
+    const images = image === undefined ? {} : { images: image === '' || image === null ? [] : [image] };
+    // What the product counts, its variations do not (facts.md 21).
+    const stock = parent?.manage_stock === true ? { manage_stock: false, stock_quantity: undefined } : {};
+    await this.apply(variation, { ...rest, ...images, ...stock }, strictness, isNew);
+    if (Array.isArray(attributes) && parent !== undefined) {
+      variation.options = optionsOf(attributes as Record<string, unknown>[], parent);
+    }
   }
 
   private async apply(
@@ -75,14 +121,31 @@ export class ProductWriter {
       if (value !== undefined && value !== null) product[field] = textOf(value);
     }
     if (typeof body['slug'] === 'string' && body['slug'] !== '') product.slug = slugOf(body['slug']);
+    this.applyType(product, body);
     this.applyStatus(product, body, strictness);
     this.applyDimensions(product, body);
     this.applyPrice(product, body, strictness);
     this.applyStock(product, body, strictness);
     this.applyCategories(product, body);
+    this.applyAttributes(product, body);
     this.applyMeta(product, body);
     // Every write bumps it, even an empty one (facts.md 8).
     product.modifiedAt = this.now();
+  }
+
+  // Turning a variable product into another type deletes its variations for good (facts.md 21).
+  private applyType(product: StoreProduct, body: ProductBody): void {
+    const type = textOf(body['type']);
+    if (type === '' || product.parentId !== 0) return;
+    if (product.type === 'variable' && type !== 'variable') {
+      for (const variation of this.catalogue.variationsOf(product.id)) this.catalogue.remove(variation);
+    }
+    product.type = type;
+  }
+
+  private applyAttributes(product: StoreProduct, body: ProductBody): void {
+    if (!Array.isArray(body['attributes']) || product.parentId !== 0) return;
+    product.attributes = attributesOf(body['attributes'] as Record<string, unknown>[], this.catalogue);
   }
 
   private applyStatus(product: StoreProduct, body: ProductBody, strictness: Strictness): void {
@@ -113,6 +176,8 @@ export class ProductWriter {
       product.sale_price =
         body['sale_price'] === null ? '' : coercedPrice(body['sale_price'], 'sale_price', strictness);
     }
+    // A variable product has no price of its own: every save wipes it (facts.md 9).
+    if (product.type === 'variable') product.regular_price = product.sale_price = '';
     // Dropped without a word (facts.md 5).
     if (product.sale_price !== '' && !(Number(product.sale_price) < Number(product.regular_price))) {
       product.sale_price = '';

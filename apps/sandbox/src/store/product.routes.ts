@@ -158,9 +158,13 @@ export class ProductRoutes {
     }
     if (typeof query['include'] === 'string' && query['include'] !== '') {
       const ids = query['include'].split(',').map(Number);
-      return ids.map((id) => products.get(id)).filter((product) => product !== undefined);
+      // A list by ids shows no variations, one by SKUs does (facts.md 10).
+      return ids
+        .map((id) => products.get(id))
+        .filter((product) => product !== undefined)
+        .filter(({ parentId }) => parentId === 0);
     }
-    return [...products.values()];
+    return [...products.values()].filter(({ parentId }) => parentId === 0);
   }
 
   private journal(

@@ -12,6 +12,24 @@ export interface StoreCategory {
   menu_order: number;
 }
 
+/** A term of an attribute. */
+export interface StoreTerm {
+  readonly id: number;
+  name: string;
+  slug: string;
+  menu_order: number;
+}
+
+/** A global attribute with its terms, by folded name. */
+export interface StoreAttribute {
+  readonly id: number;
+  name: string;
+  slug: string;
+  type: string;
+  order_by: string;
+  readonly terms: Map<string, StoreTerm>;
+}
+
 /** The category that every shop has, and that takes what has none. */
 const UNCATEGORIZED: StoreCategory = {
   id: 15,
@@ -26,6 +44,8 @@ const UNCATEGORIZED: StoreCategory = {
 export class StoreCatalogue {
   readonly products = new Map<number, StoreProduct>();
   readonly categories = new Map<number, StoreCategory>([[UNCATEGORIZED.id, { ...UNCATEGORIZED }]]);
+  readonly attributes = new Map<number, StoreAttribute>();
+  private readonly variations = new Map<number, readonly StoreProduct[]>();
   private readonly bySku = new Map<string, number>();
   private readonly attachments = new Set<number>();
   private lastId = 100;
@@ -36,15 +56,27 @@ export class StoreCatalogue {
     return this.lastId;
   }
 
-  /** Adds an empty product. */
-  add(now: number): StoreProduct {
-    const product = newProduct(this.nextId(), now);
+  /** Adds an empty product, or a variation of one. */
+  add(now: number, parentId = 0): StoreProduct {
+    const product = newProduct(this.nextId(), now, parentId);
     this.products.set(product.id, product);
+    if (parentId !== 0) this.variations.set(parentId, [...this.variationsOf(parentId), product]);
     return product;
   }
 
-  /** Removes a product for good. */
+  /** The variations of a product, in the order in which they were made. */
+  variationsOf(productId: number): readonly StoreProduct[] {
+    return this.variations.get(productId) ?? [];
+  }
+
+  /** Removes a product for good, and its variations with it. */
   remove(product: StoreProduct): void {
+    for (const variation of this.variationsOf(product.id)) this.remove(variation);
+    this.variations.delete(product.id);
+    if (product.parentId !== 0) {
+      const others = this.variationsOf(product.parentId).filter(({ id }) => id !== product.id);
+      this.variations.set(product.parentId, others);
+    }
     this.products.delete(product.id);
     if (product.sku !== '') this.bySku.delete(foldedSku(product.sku));
   }
@@ -93,6 +125,8 @@ export class StoreCatalogue {
   /** Empties the shop. */
   clear(): void {
     this.products.clear();
+    this.variations.clear();
+    this.attributes.clear();
     this.bySku.clear();
     this.attachments.clear();
     this.categories.clear();

@@ -16,6 +16,8 @@ export interface StoreContext {
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
+  /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
+  variationsOfManyParents: boolean;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */
   maxBatch: number;
   /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { AttributeRoutes } from './attribute.routes';
 import { CategoryRoutes } from './category.routes';
 import { controlRoutes } from './control.routes';
 import { appliesFirst, showFault } from './fault-injection';
@@ -15,6 +16,7 @@ import { StoreCatalogue } from './store-catalogue';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 import { StoreOrders } from './store-orders';
+import { VariationRoutes } from './variation.routes';
 import { TIME_MODELS, Workers, type TimeModelName } from './time-model';
 
 /** How a double is to be. */
@@ -58,6 +60,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     faults: new FaultRules(),
     workers: new Workers(TIME_MODELS[options.preset ?? 'measured']),
     maxBatch: 100,
+    variationsOfManyParents: true,
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };
   const server = createServer();
@@ -93,11 +96,61 @@ function storeApp(context: StoreContext, auth: StoreAuth): Express {
       auth.check(request);
       await answerCall(context, route, request, response);
     };
-  const [products, categories, orders] = [
+  const [attributes, variations, products, categories, orders] = [
+    new AttributeRoutes(context),
+    new VariationRoutes(context),
     new ProductRoutes(context),
     new CategoryRoutes(context),
     new OrderRoutes(context),
   ];
+  app.get(
+    `${API}/products/attributes`,
+    serve(() => attributes.list()),
+  );
+  app.post(
+    `${API}/products/attributes`,
+    serve((request, response) => attributes.create(request, response)),
+  );
+  app.get(
+    `${API}/products/attributes/:id/terms`,
+    serve((request) => attributes.terms(request)),
+  );
+  app.post(
+    `${API}/products/attributes/:id/terms`,
+    serve((request, response) => attributes.createTerm(request, response)),
+  );
+  app.post(
+    `${API}/products/attributes/:id/terms/batch`,
+    serve((request, response) => attributes.batchTerms(request, response)),
+  );
+  app.get(
+    `${API}/variations`,
+    serve((request) => variations.listAll(request)),
+  );
+  app.get(
+    `${API}/products/:id/variations`,
+    serve((request) => variations.list(request)),
+  );
+  app.post(
+    `${API}/products/:id/variations`,
+    serve((request, response) => variations.create(request, response)),
+  );
+  app.post(
+    `${API}/products/:id/variations/batch`,
+    serve((request, response) => variations.batch(request, response)),
+  );
+  app.get(
+    `${API}/products/:id/variations/:variation`,
+    serve((request) => variations.get(request)),
+  );
+  app.put(
+    `${API}/products/:id/variations/:variation`,
+    serve((request, response) => variations.update(request, response)),
+  );
+  app.delete(
+    `${API}/products/:id/variations/:variation`,
+    serve((request, response) => variations.remove(request, response)),
+  );
   app.get(
     `${API}/products/categories`,
     serve((request) => categories.list(request)),

@@ -6,12 +6,35 @@ export interface StoreImage {
   alt: string;
 }
 
-/** A product as the double keeps it, in WooCommerce's own words; instants are milliseconds in UTC. */
+/** A property of a product; `id` 0 is one of its own, else a global attribute. */
+export interface ProductAttribute {
+  readonly id: number;
+  readonly name: string;
+  readonly position: number;
+  readonly visible: boolean;
+  readonly variation: boolean;
+  readonly options: readonly string[];
+}
+
+/** The value that a variation has of an attribute. */
+export interface VariationOption {
+  readonly id: number;
+  readonly name: string;
+  readonly option: string;
+}
+
+/** A product, or a variation, as the double keeps it, in WooCommerce's own words; instants are milliseconds in UTC. */
 export interface StoreProduct {
   readonly id: number;
   name: string;
   slug: string;
   type: string;
+  /** Of a variation: its product; else 0. */
+  readonly parentId: number;
+  /** Of a product: its properties. */
+  attributes: ProductAttribute[];
+  /** Of a variation: its value of each attribute of its product. */
+  options: VariationOption[];
   status: string;
   description: string;
   short_description: string;
@@ -38,12 +61,15 @@ export interface StoreProduct {
 }
 
 /** A fresh product, as an empty create makes it (facts.md 12). */
-export function newProduct(id: number, now: number): StoreProduct {
+export function newProduct(id: number, now: number, parentId = 0): StoreProduct {
   return {
     id,
     name: 'Product',
     slug: `product-${id}`,
-    type: 'simple',
+    type: parentId === 0 ? 'simple' : 'variation',
+    parentId,
+    attributes: [],
+    options: [],
     status: 'publish',
     description: '',
     short_description: '',

@@ -18,8 +18,41 @@ export interface CatalogProduct {
   readonly dimensions: CatalogDimensions | null;
   readonly categoryIds: readonly string[];
   readonly images: readonly CatalogImage[];
-  /** How many variants it has; a product with variants is a variable product. */
-  readonly variantCount: number;
+  readonly attributes: readonly CatalogAttribute[];
+  /** A product with any is a variable product. */
+  readonly variants: readonly CatalogVariant[];
+}
+
+/** A property of a product; with `variation` it is one that its variants differ in. */
+export interface CatalogAttribute {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly visible: boolean;
+  readonly variation: boolean;
+  /** Of this product alone, and no attribute that the whole shop knows. */
+  readonly local: boolean;
+}
+
+/** One form in which a variable product is sold. */
+export interface CatalogVariant {
+  readonly id: string;
+  /** Only grows, as a product's. */
+  readonly version: number;
+  readonly status: 'active' | 'inactive' | 'archived';
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly price: CatalogPrice;
+  readonly stock: CatalogStock;
+  /** Its value of each attribute that variants differ in, by the attribute's name. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly image: CatalogImage | null;
+  readonly weight: string | null;
+  readonly dimensions: CatalogDimensions | null;
+}
+
+/** Whether a product is sold in variants. */
+export function isVariable({ variants }: CatalogProduct): boolean {
+  return variants.length > 0;
 }
 
 /** Price of a product; the sale holds from `saleFrom` up to, and not including, `saleTo`. */

@@ -1,6 +1,6 @@
 import type { CatalogProduct } from './catalog-product';
 import { canonicalDecimal } from './decimal';
-import type { ProductFields } from './product-fields';
+import type { ProductFields, ProductType } from './product-fields';
 
 /** How a product stands in the shop: right, behind, in error, or taken down. */
 export type MappingStatus = 'in_sync' | 'out_of_sync' | 'error' | 'trashed';
@@ -24,6 +24,8 @@ export type ConfirmedGroup = keyof ConfirmedFields;
 export interface ProductSyncMappingState {
   readonly storeId: string;
   readonly internalProductId: string;
+  /** The product whose variant it is; null for a product. */
+  readonly parentProductId: string | null;
   wooCommerceProductId: number;
   lastSynced: Date;
   syncStatus: MappingStatus;
@@ -54,6 +56,7 @@ export class ProductSyncMapping {
     return new ProductSyncMapping({
       storeId,
       internalProductId,
+      parentProductId: null,
       wooCommerceProductId,
       lastSynced: now,
       syncStatus: 'out_of_sync',
@@ -63,6 +66,18 @@ export class ProductSyncMapping {
       attachments: {},
       writtenSales: [],
     });
+  }
+
+  /** A mapping of a variant to a variation whose contents are not known yet. */
+  static adoptVariant(
+    parent: ProductSyncMapping,
+    variantId: string,
+    wooCommerceVariationId: number,
+    now: Date,
+  ): ProductSyncMapping {
+    const { storeId, internalProductId: parentProductId } = parent.state;
+    const fresh = ProductSyncMapping.adopt(storeId, variantId, wooCommerceVariationId, now).state;
+    return new ProductSyncMapping({ ...fresh, parentProductId });
   }
 
   get internalProductId(): string {
@@ -103,6 +118,11 @@ export class ProductSyncMapping {
     this.state.lastSynced = now;
     this.state.syncStatus = 'in_sync';
     this.state.errorMessage = null;
+  }
+
+  /** Books what the shop's product is, as it was found. */
+  knowType(type: ProductType): void {
+    this.state.confirmed = { ...this.state.confirmed, type };
   }
 
   /** Forgets what was confirmed of some groups: a write went out and nobody knows whether it was applied. */

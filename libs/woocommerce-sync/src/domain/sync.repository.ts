@@ -32,6 +32,8 @@ export interface Flight {
   readonly token: string;
   readonly storeId: string;
   readonly lane: Lane;
+  /** Most writes in one call, as the shop's pace was when it was claimed. */
+  readonly callSize: number;
   readonly items: readonly SyncItem[];
 }
 
@@ -49,6 +51,8 @@ export type Claim =
 export interface Doubt {
   readonly productId: string;
   readonly groups: readonly ConfirmedGroup[];
+  /** The product that the items are about, where the write is about one of its variants. */
+  readonly parentProductId?: string;
   /** The sale price that it writes, in canonical form, so that a crash cannot make it look like somebody else's. */
   readonly sale?: string;
 }
@@ -181,6 +185,12 @@ export abstract class ISyncRepository {
     storeId: string,
     productIds: readonly string[],
   ): Promise<Map<string, ProductSyncMapping>>;
+
+  /** The mappings of many products' variants, by product id and variant id; products without any are left out. */
+  abstract findVariantMappings(
+    storeId: string,
+    productIds: readonly string[],
+  ): Promise<Map<string, Map<string, ProductSyncMapping>>>;
 
   /** How a product stands; null when it was never synced. */
   abstract findStanding(storeId: string, productId: string): Promise<ProductStanding | null>;

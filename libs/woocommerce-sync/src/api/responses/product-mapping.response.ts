@@ -9,6 +9,9 @@ export class ProductMappingResponse {
   @ApiProperty()
   internalProductId!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The product whose variant it is' })
+  parentProductId!: string | null;
+
   @ApiProperty()
   wooCommerceProductId!: number;
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog-product';
+import { AttributeRepository } from '../../domain/attribute.repository';
 import { CategoryRepository } from '../../domain/category.repository';
-import { FIELD_GROUPS } from '../../domain/product-fields';
+import { fieldGroupsOf } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ISyncRepository } from '../../domain/sync.repository';
-import { showsImages } from '../lane/image-source';
+import { mayHaveVariants } from '../lane/boarding';
+import { imagesDiffer } from '../lane/image-source';
 import { planProduct, type PlannedProduct } from '../lane/product-plan';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
 
@@ -13,7 +15,7 @@ export interface ScannedProduct {
   readonly product: CatalogProduct;
   readonly mapping: ProductSyncMapping | null;
   readonly planned: PlannedProduct;
-  /** Whether the shop shows other pictures. */
+  /** Whether the shop shows other pictures, of the product or of a variant. */
   readonly imagesDiffer: boolean;
 }
 
@@ -42,15 +44,20 @@ export class CatalogScan {
     private readonly catalog: ErpCatalog,
     private readonly repository: ISyncRepository,
     private readonly categories: CategoryRepository,
+    private readonly attributes: AttributeRepository,
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(storeId: string, { cursor, force, updatedSince }: ScanRange): AsyncGenerator<CatalogScanPage> {
     const mapped = await this.categories.findAll(storeId);
-    const storeCategories = new Map(
-      [...mapped.values()].map((category) => [category.categoryId, category.storeCategoryId]),
-    );
-    const wish = { groups: new Set(FIELD_GROUPS), force };
+    const attributes = await this.attributes.findAll(storeId);
+    const places = {
+      categories: new Map(
+        [...mapped.values()].map(({ categoryId, storeCategoryId }) => [categoryId, storeCategoryId]),
+      ),
+      attributes: new Map([...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId])),
+    };
+    const wish = { groups: new Set(fieldGroupsOf('product')), force };
 
     let next: Promise<CatalogPage> | null = this.catalog.page(cursor, updatedSince);
     while (next !== null) {
@@ -60,20 +67,23 @@ export class CatalogScan {
         storeId,
         page.products.map(({ id }) => id),
       );
+      const families = await this.repository.findVariantMappings(
+        storeId,
+        page.products
+          .filter((product) => mayHaveVariants(product, mappings.get(product.id)))
+          .map(({ id }) => id),
+      );
       yield {
         ...page,
         products: page.products.map((product) => {
           const mapping = mappings.get(product.id) ?? null;
-          const imagesDiffer =
-            mapping !== null &&
-            product.status !== 'archived' &&
-            !showsImages(mapping, product.images) &&
-            (product.images.length > 0 || mapping.confirmed.images !== undefined);
+          const family = families.get(product.id) ?? new Map<string, ProductSyncMapping>();
           return {
             product,
             mapping,
-            planned: planProduct(product, mapping, wish, storeCategories),
-            imagesDiffer,
+            planned: planProduct(product, mapping, family, wish, places),
+            imagesDiffer:
+              mapping !== null && product.status !== 'archived' && imagesDiffer(product, mapping, family),
           };
         }),
       };
@@ -82,10 +92,12 @@ export class CatalogScan {
 }
 
 /** Whether the shop needs nothing written of this product. */
-export function isRight({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): boolean {
+export function isRight({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): boolean {
   const nothingToWrite =
     plan.kind === 'unchanged' || plan.kind === 'not-wanted' || plan.kind === 'stale-read';
-  return nothingToWrite && rejected.size === 0 && !imagesDiffer;
+  const nothingOfVariants =
+    variants.writes.length === 0 && variants.removed.length === 0 && variants.rejected.length === 0;
+  return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;
 }
 
 // A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isVariable, type CatalogProduct } from '../../domain/catalog-product';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
 import { ISyncRepository } from '../../domain/sync.repository';
@@ -30,12 +31,22 @@ export class Boarding {
       this.catalog.lookup(ids),
       this.repository.findMappings(book.flight.storeId, ids),
     ]);
+    const families = await this.repository.findVariantMappings(
+      book.flight.storeId,
+      ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
+    );
     const passengers: Passenger[] = [];
     const gone: GonePassenger[] = [];
     for (const [id, own] of items) {
       const product = lookup.products.get(id);
       const mapping = mappings.get(id) ?? null;
-      if (product !== undefined) passengers.push({ product, items: own, mapping });
+      if (product !== undefined)
+        passengers.push({
+          product,
+          items: own,
+          mapping,
+          family: families.get(id) ?? new Map<string, ProductSyncMapping>(),
+        });
       else if (
         mapping !== null &&
         lookup.missing.has(id) &&
@@ -46,6 +57,15 @@ export class Boarding {
     }
     return { passengers, gone };
   }
+}
+
+/** Whether a product has variants, or had them when the shop last confirmed it. */
+export function mayHaveVariants(
+  product: CatalogProduct | undefined,
+  mapping: ProductSyncMapping | null | undefined,
+): boolean {
+  if (mapping === null || mapping === undefined) return false;
+  return (product !== undefined && isVariable(product)) || mapping.confirmed.type === 'variable';
 }
 
 function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {

@@ -7,7 +7,7 @@ import {
   type CategoryMapping,
   type ConfirmedCategory,
 } from '../../domain/category.repository';
-import type { StoreCategoryIds } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/product-fields';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { CategoryWriteResult, StoreCategory, StoreClient } from '../ports/store-client.port';
@@ -65,7 +65,7 @@ export class CategorySync {
     book: FlightBook,
     store: StoreClient,
     wanted: ReadonlySet<string>,
-  ): Promise<StoreCategoryIds> {
+  ): Promise<StorePlaces['categories']> {
     if (wanted.size === 0) return new Map();
     const known = await this.categories.findAll(book.flight.storeId);
     const ids = new Map([...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]));

@@ -60,7 +60,7 @@ export class FlightControl {
 
   /** Asks the shop whether it is back, and books the answer. */
   async probe(storeId: string, token: string): Promise<void> {
-    const book = new FlightBook({ token, storeId, lane: 'product', items: [] }, this.clock);
+    const book = new FlightBook({ token, storeId, lane: 'product', callSize: 1, items: [] }, this.clock);
     try {
       await this.stores.get(storeId).probe();
       book.teach(paceAfterProbe);

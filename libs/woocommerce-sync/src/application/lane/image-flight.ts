@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogImage } from '../../domain/catalog-product';
+import type { CatalogImage, CatalogVariant } from '../../domain/catalog-product';
 import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
-import { imageSource, showsImages } from './image-source';
+import { imagesDiffer, imageSource, imagesOf, showsImages, variantsOfOtherImage } from './image-source';
 import { checkImageUrl } from './image-url';
 import { openOf, type Passenger } from './passenger';
 import { RecordedCall } from './recorded-call';
@@ -51,14 +51,20 @@ export class ImageFlight {
   ): Promise<void> {
     const { product } = passenger;
     const force = passenger.items.some((item) => item.payload.force);
-    if (!force && showsImages(mapping, product.images)) {
+    if (!force && showsImages(mapping, product.images) && !imagesDiffer(product, mapping, passenger.family)) {
       book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
       return;
     }
     try {
       const allowPrivate = this.policy.allowsPrivateImageUrls(book.flight.storeId);
-      for (const { url } of product.images) checkImageUrl(url, allowPrivate);
-      await this.upload(book, store, product.id, mapping, product.images);
+      const all = [...product.images, ...product.variants.flatMap(imagesOf)];
+      for (const { url } of all) checkImageUrl(url, allowPrivate);
+      if (force || !showsImages(mapping, product.images)) {
+        await this.upload(book, store, product.id, mapping, product.images);
+      }
+      for (const { variant, mapping: variation } of variantsOfOtherImage(product, passenger.family)) {
+        await this.uploadOfVariant(book, store, variant, mapping, variation);
+      }
       book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);
     } catch (error) {
       if (error instanceof CallRefusedError) this.bookRefusal(book, passenger, mapping, error);
@@ -107,6 +113,37 @@ export class ImageFlight {
     mapping.confirm({ images: shown }, 0, book.now());
   }
 
+  private async uploadOfVariant(
+    book: FlightBook,
+    store: StoreClient,
+    { id: productId, image }: CatalogVariant,
+    parent: ProductSyncMapping,
+    variation: ProductSyncMapping,
+  ): Promise<void> {
+    const attachmentId = image === null ? undefined : variation.attachments[imageSource(image)];
+    const write: ImageWrite | null =
+      image === null
+        ? null
+        : attachmentId === undefined
+          ? { src: image.url, alt: image.alt }
+          : { attachmentId, alt: image.alt };
+    variation.doubt(['images']);
+    book.keep(variation);
+    const { answer: shownId } = await this.recorded.make(
+      book,
+      {
+        action: 'variations.image',
+        request: { productId, storeProductId: variation.wooCommerceProductId, image: write },
+        doubts: [{ productId, parentProductId: parent.internalProductId, groups: ['images'] }],
+      },
+      () => store.writeVariationImage(parent.wooCommerceProductId, variation.wooCommerceProductId, write),
+    );
+    const shown =
+      image === null ? [] : [{ source: imageSource(image), attachmentId: shownId, alt: image.alt }];
+    variation.attach(shown);
+    variation.confirm({ images: shown }, 0, book.now());
+  }
+
   private bookRefusal(
     book: FlightBook,
     passenger: Passenger,
@@ -114,7 +151,7 @@ export class ImageFlight {
     error: CallRefusedError,
   ): void {
     const gone = error.storeCode === ATTACHMENT_GONE;
-    if (gone) mapping.forgetAttachments();
+    if (gone) for (const one of [mapping, ...passenger.family.values()]) one.forgetAttachments();
     const code = error.storeCode ?? error.code;
     book.fail(openOf(passenger), { code, message: `images: ${error.storeMessage}` }, gone);
   }

@@ -1,9 +1,41 @@
-import type { CatalogImage } from '../../domain/catalog-product';
+import type { CatalogImage, CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 
 /** What tells one picture from another: its content where the ERP knows it, else its address. */
 export function imageSource(image: CatalogImage): string {
   return image.checksum ?? image.url;
+}
+
+/** Whether the shop shows other pictures than the ERP has, of the product or of one of its variants. */
+export function imagesDiffer(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping,
+  family: ReadonlyMap<string, ProductSyncMapping>,
+): boolean {
+  return differ(mapping, product.images) || variantsOfOtherImage(product, family).length > 0;
+}
+
+/** Variants whose variation shows another picture than the ERP has. */
+export function variantsOfOtherImage(
+  { variants }: CatalogProduct,
+  family: ReadonlyMap<string, ProductSyncMapping>,
+): { variant: CatalogVariant; mapping: ProductSyncMapping }[] {
+  return variants.flatMap((variant) => {
+    const mapping = family.get(variant.id);
+    const isOther =
+      mapping !== undefined && variant.status !== 'archived' && differ(mapping, imagesOf(variant));
+    return isOther ? [{ variant, mapping }] : [];
+  });
+}
+
+/** A variant's pictures: one at most. */
+export function imagesOf({ image }: CatalogVariant): readonly CatalogImage[] {
+  return image === null ? [] : [image];
+}
+
+function differ(mapping: ProductSyncMapping, images: readonly CatalogImage[]): boolean {
+  // What never had a picture need not be told that it has none.
+  return !showsImages(mapping, images) && (images.length > 0 || mapping.confirmed.images !== undefined);
 }
 
 /** Whether the shop last confirmed just these pictures, in this order, with these texts. */

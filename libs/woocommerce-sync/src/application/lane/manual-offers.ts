@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalDecimal, compareDecimals, isPlainDecimal } from '../../domain/decimal';
 import type { PriceFields } from '../../domain/product-fields';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import type { Passenger } from './passenger';
 
 type PriceUpdate = Extract<ProductWrite, { kind: 'update' }> & {
   readonly fields: { readonly price: PriceFields };
@@ -17,19 +17,24 @@ type PriceUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 export class ManualOffers {
   constructor(private readonly policy: StorePolicy) {}
 
-  /** Changes the writes that would overwrite a manual offer: they keep it, and only bring the regular price. */
+  /**
+   * Changes the writes that would overwrite a manual offer: they keep it, and only bring the regular price. `skuOf` gives
+   * the SKU of a variant, by which the shop finds variations; null for a product.
+   */
   async keep(
     storeId: string,
     store: StoreClient,
-    passengers: readonly Passenger[],
+    mappings: ReadonlyMap<string, ProductSyncMapping | null>,
     writes: Map<string, ProductWrite>,
+    skuOf: (variantId: string) => string | null = () => null,
   ): Promise<void> {
     if (!this.policy.keepsManualOffers(storeId)) return;
     const updates = [...writes.values()].filter(isPriceUpdate);
     if (updates.length === 0) return;
 
-    const shown = await store.readPrices(updates.map(({ storeProductId }) => storeProductId));
-    const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
+    const shown = await store.readPrices(
+      updates.map(({ productId, storeProductId }) => ({ storeProductId, variationSku: skuOf(productId) })),
+    );
     for (const update of updates) {
       const { price } = update.fields;
       const offer = shown.get(update.storeProductId);

@@ -7,6 +7,8 @@ export interface Passenger {
   readonly product: CatalogProduct;
   readonly items: readonly SyncItem[];
   mapping: ProductSyncMapping | null;
+  /** What the shop has of its variants, by their ids. */
+  readonly family: Map<string, ProductSyncMapping>;
 }
 
 /** A product that is in the shop and not in the ERP, with the items that want it taken down. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog-product';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { isProductType } from '../../domain/product-fields';
 import { foldedSku, isSearchableSku } from '../../domain/sku';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { ValidationError } from '../../domain/woocommerce.errors';
@@ -76,10 +77,10 @@ export class ProductAdoption {
     product: CatalogProduct,
     ref: StoreProductRef,
   ): Promise<ProductSyncMapping> {
-    if (ref.type !== 'simple') {
+    if (!isProductType(ref.type)) {
       throw new ValidationError(
         'sku',
-        `in the shop ${product.sku} is a ${ref.type} (id ${ref.storeProductId}), not a simple product`,
+        `in the shop ${product.sku} is a ${ref.type} (id ${ref.storeProductId}), neither a simple product nor a variable one`,
         'SKU_OF_OTHER_TYPE',
       );
     }
@@ -88,6 +89,7 @@ export class ProductAdoption {
       throw sharedSku(product.sku, owner.internalProductId);
     }
     const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
+    mapping.knowType(ref.type);
     if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
     return mapping;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalDecimal } from '../../domain/decimal';
-import { FIELD_GROUPS, type FieldGroup } from '../../domain/product-fields';
+import { FIELD_GROUPS } from '../../domain/product-fields';
 import { paceAfterAnswer, paceAfterTooLarge } from '../../domain/store-pace';
 import {
   CallRefusedError,
@@ -13,6 +13,7 @@ import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/sto
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 import { rememberedForm } from './remembered-form';
+import { groupsOf, saleWritten } from './written-fields';
 
 /** Most bytes of JSON in one call; hosts commonly refuse larger posts than a few megabytes. */
 const MAX_CALL_BYTES = 1_500_000;
@@ -38,14 +39,19 @@ export class ProductDelivery {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Never throws for a fault of the shop, that is in the report; throws `LeaseLostError` when the flight was taken away. */
+  /**
+   * Writes of products, or of variations: never both at once. Variations of one parent per call where the shop bears no other.
+   * Never throws for a fault of the shop, that is in the report; throws `LeaseLostError` when the flight was
+   * taken away.
+   */
   async deliver(
     store: StoreClient,
     writes: readonly ProductWrite[],
     book: FlightBook,
+    oneParentPerCall = false,
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
-    const waiting = callsOf(writes);
+    const waiting = callsOf(writes, book.flight.callSize, oneParentPerCall);
     while (waiting.length > 0) {
       const call = waiting.shift() ?? [];
       try {
@@ -98,15 +104,16 @@ export class ProductDelivery {
     const { answer, durationMs } = await this.recorded.make(
       book,
       {
-        action: 'products.batch',
+        action: call[0]?.parent === undefined ? 'products.batch' : 'variations.batch',
         request: call.map((write) => ({ ...write, fields: rememberedForm(write.fields) })),
         doubts: call.map((write) => ({
           productId: write.productId,
-          groups: Object.keys(write.fields) as FieldGroup[],
+          ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
+          groups: groupsOf(write),
           ...(saleWritten(write) === '' ? {} : { sale: canonicalDecimal(saleWritten(write)) }),
         })),
       },
-      () => store.writeProducts(call),
+      () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),
     );
     const limits = this.policy.paceLimits(book.flight.storeId);
     book.teach((pace) => paceAfterAnswer(pace, call.length, durationMs, limits));
@@ -125,19 +132,18 @@ export class ProductDelivery {
   }
 }
 
-/** The sale price that a write makes ours; '' where it writes none, or only leaves the shop's own where it is. */
-export function saleWritten(write: ProductWrite): string {
-  const kept = write.kind === 'update' && write.overruledPrice !== undefined;
-  return kept ? '' : (write.fields.price?.sale ?? '');
-}
-
-function callsOf(writes: readonly ProductWrite[]): ProductWrite[][] {
+function callsOf(
+  writes: readonly ProductWrite[],
+  callSize: number,
+  oneParentPerCall: boolean,
+): ProductWrite[][] {
   const calls: ProductWrite[][] = [];
   let bytes = 0;
   for (const write of writes) {
     const size = Buffer.byteLength(JSON.stringify(write.fields));
     const current = calls.at(-1);
-    if (current === undefined || bytes + size > MAX_CALL_BYTES) {
+    const isStranger = oneParentPerCall && current?.[0]?.parent?.productId !== write.parent?.productId;
+    if (current === undefined || isStranger || current.length === callSize || bytes + size > MAX_CALL_BYTES) {
       calls.push([write]);
       bytes = size;
     } else {

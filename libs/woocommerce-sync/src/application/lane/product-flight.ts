@@ -1,31 +1,32 @@
-import type { CatalogProduct } from '../../domain/catalog-product';
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { StoreCategoryIds } from '../../domain/product-fields';
-import type { SyncItem } from '../../domain/sync-item';
+import type { SyncOutcome } from '../../domain/sync-item';
+import type { WooCommerceError } from '../../domain/woocommerce.errors';
+import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { Boarding } from './boarding';
-import { CategorySync } from './category-sync';
-import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/store-client.port';
-import { SyncError, type ValidationError } from '../../domain/woocommerce.errors';
 import type { FlightBook } from './flight-book';
-import { ProductAdoption } from './product-adoption';
-import { ProductDelivery, saleWritten } from './product-delivery';
-import { planProduct, wishOf } from './product-plan';
-import { ProductResults } from './product-results';
-import { ManualOffers } from './manual-offers';
 import { askForImages } from './image-request';
+import { ManualOffers } from './manual-offers';
 import { openOf, type Passenger } from './passenger';
+import { ProductAdoption } from './product-adoption';
+import { ProductDelivery } from './product-delivery';
+import { ProductPlanning, type FlightPlan } from './product-planning';
+import { ProductResults } from './product-results';
+import { VariantFamily } from './variant-family';
+import { VariantFlight } from './variant-flight';
+import { groupsOf, saleWritten } from './written-fields';
 
-/** Brings price, stock and details of many products to the shop: load, adopt, plan, send, book. */
+/** Brings price, stock and details of many products to the shop, and of their variants: load, adopt, plan, send, book. */
 @Injectable()
 export class ProductFlight {
   constructor(
     private readonly boarding: Boarding,
-    private readonly categories: CategorySync,
     private readonly adoption: ProductAdoption,
+    private readonly planning: ProductPlanning,
     private readonly offers: ManualOffers,
     private readonly delivery: ProductDelivery,
     private readonly results: ProductResults,
+    private readonly variants: VariantFlight,
   ) {}
 
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
@@ -37,31 +38,55 @@ export class ProductFlight {
     }
     await this.adoptUnmapped(book, store, passengers);
 
-    const storeCategories = await this.categories.storeIds(book, store, categoriesWanted(passengers));
-
-    const writes = new Map<string, ProductWrite>();
-    for (const passenger of passengers) {
-      const write = await this.plan(book, store, passenger, storeCategories);
-      if (write !== null) writes.set(passenger.product.id, write);
+    const plan = await this.planning.plan(book, store, passengers);
+    for (const passenger of plan.takedowns) {
+      const { product, mapping } = passenger;
+      if (mapping !== null) await this.takeDown(book, store, product.id, mapping, product.version);
+      book.complete(openOf(passenger), 'synced', mapping?.wooCommerceProductId ?? null);
     }
-    if (writes.size === 0) return;
-    await this.offers.keep(book.flight.storeId, store, passengers, writes);
+    const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
+    const { fault, refused } = await this.deliver(book, store, passengers, plan.writes);
+
+    const families = familiesOf(plan, isNew, refused);
+    for (const passenger of passengers) {
+      if (fault !== null || !families.has(passenger)) finish(book, passenger, plan);
+    }
+    if (fault !== null) throw fault;
+    if (families.size === 0) return;
+    const variantFault = await this.variants.fly(book, store, [...families.values()]);
+    for (const [passenger, { planned }] of families) {
+      finish(book, passenger, plan, planned.writes.length > 0 || planned.removed.length > 0);
+    }
+    if (variantFault !== null) throw variantFault;
+  }
+
+  private async deliver(
+    book: FlightBook,
+    store: StoreClient,
+    passengers: readonly Passenger[],
+    writes: Map<string, ProductWrite>,
+  ): Promise<{ fault: WooCommerceError | null; refused: ReadonlySet<Passenger> }> {
+    const refused = new Set<Passenger>();
+    if (writes.size === 0) return { fault: null, refused };
+    const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
+    await this.offers.keep(book.flight.storeId, store, mappings, writes);
 
     const report = await this.delivery.deliver(store, [...writes.values()], book);
     for (const passenger of passengers) {
       const write = writes.get(passenger.product.id);
       if (write === undefined) continue;
       // What left is in doubt until it was answered; the ledger knows since the departure.
-      passenger.mapping?.doubt(Object.keys(write.fields) as (keyof typeof write.fields)[]);
+      passenger.mapping?.doubt(groupsOf(write));
       passenger.mapping?.noteSale(saleWritten(write));
-      const result: ProductWriteResult | undefined = report.results.get(passenger.product.id);
+      const result = report.results.get(passenger.product.id);
+      if (result?.kind !== 'written') refused.add(passenger);
       if (result !== undefined) await this.results.book(book, store, passenger, write, result);
       else if (report.fault !== null) {
         book.release(openOf(passenger), report.fault, report.inDoubt.has(passenger.product.id));
         if (passenger.mapping !== null) book.keep(passenger.mapping);
       }
     }
-    if (report.fault !== null) throw report.fault;
+    return { fault: report.fault, refused };
   }
 
   private async takeDown(
@@ -83,8 +108,7 @@ export class ProductFlight {
     passengers: readonly Passenger[],
   ): Promise<void> {
     const unmapped = passengers.filter(
-      ({ product, mapping }) =>
-        mapping === null && product.status !== 'archived' && product.variantCount === 0,
+      ({ product, mapping }) => mapping === null && product.status !== 'archived',
     );
     if (unmapped.length === 0) return;
     const { adopted, rejected } = await this.adoption.adopt(
@@ -99,79 +123,35 @@ export class ProductFlight {
       if (reason !== undefined) book.failWith(openOf(passenger), reason);
     }
   }
+}
 
-  private async plan(
-    book: FlightBook,
-    store: StoreClient,
-    passenger: Passenger,
-    storeCategories: StoreCategoryIds,
-  ): Promise<ProductWrite | null> {
-    const { product, mapping } = passenger;
-    const open = openOf(passenger);
-    if (open.length === 0) return null;
-
-    const { plan, rejected } = planProduct(product, mapping, wishOf(open), storeCategories);
-    for (const item of open) {
-      const reason = item.fieldGroups
-        .map((group) => rejected.get(group))
-        .find((error) => error !== undefined);
-      if (reason !== undefined) failItem(book, item, reason, mapping);
-    }
-    const left = openOf(passenger);
-    switch (plan.kind) {
-      case 'create':
-        return { kind: 'create', productId: product.id, fields: plan.fields };
-      case 'update':
-        return {
-          kind: 'update',
-          productId: product.id,
-          storeProductId: plan.storeProductId,
-          fields: plan.fields,
-        };
-      case 'trash':
-        if (mapping !== null) await this.takeDown(book, store, product.id, mapping, product.version);
-        book.complete(left, 'synced', plan.storeProductId);
-        return null;
-      case 'stale-read':
-        for (const item of left) book.failWith([item], staleRead(item, product));
-        return null;
-      case 'unchanged':
-      case 'not-wanted':
-        if (mapping !== null && left.length > 0) {
-          mapping.confirm({}, product.version, book.now());
-          book.keep(mapping);
-          askForImages(book, passenger, mapping);
-        }
-        book.complete(left, 'skipped', mapping?.wooCommerceProductId ?? null);
-        return null;
-    }
+/** The products whose variants have something to be done: those that are in the shop, and right there. */
+function familiesOf(
+  plan: FlightPlan,
+  isNew: ReadonlySet<Passenger>,
+  refused: ReadonlySet<Passenger>,
+): Map<Passenger, VariantFamily> {
+  const families = new Map<Passenger, VariantFamily>();
+  for (const [passenger, { writes, removed, rejected }] of plan.variants) {
+    const { mapping } = passenger;
+    const isIdle = writes.length === 0 && removed.length === 0 && rejected.length === 0;
+    if (mapping === null || isIdle || refused.has(passenger)) continue;
+    const planned = { writes, removed, rejected };
+    families.set(passenger, new VariantFamily(passenger, mapping, planned, isNew.has(passenger)));
   }
+  return families;
 }
 
-function categoriesWanted(passengers: readonly Passenger[]): Set<string> {
-  return new Set(
-    passengers
-      .filter(
-        ({ mapping, items }) =>
-          mapping === null || items.some((item) => item.fieldGroups.includes('categories')),
-      )
-      .flatMap(({ product }) => product.categoryIds),
-  );
-}
-
-function staleRead(item: SyncItem, product: CatalogProduct): SyncError {
-  const message = `The ERP served version ${product.version}, older than the one that was delivered`;
-  return new SyncError(message, product.id, item.syncType, 'ERP_STALE_READ', true);
-}
-
-function failItem(
-  book: FlightBook,
-  item: SyncItem,
-  reason: ValidationError,
-  mapping: ProductSyncMapping | null,
-): void {
-  book.failWith([item], reason);
-  if (mapping === null) return;
-  mapping.markError(reason.message);
-  book.keep(mapping);
+/** Books the end of what nothing has hurt. */
+function finish(book: FlightBook, passenger: Passenger, plan: FlightPlan, variantsWritten = false): void {
+  const { product, mapping } = passenger;
+  const left = openOf(passenger);
+  if (left.length === 0) return;
+  const outcome: SyncOutcome = variantsWritten || plan.writes.has(product.id) ? 'synced' : 'skipped';
+  if (mapping !== null) {
+    if (!plan.writes.has(product.id)) mapping.confirm({}, product.version, book.now());
+    book.keep(mapping);
+    askForImages(book, passenger);
+  }
+  book.complete(left, outcome, mapping?.wooCommerceProductId ?? null);
 }

@@ -1,24 +1,33 @@
 import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
-import { FIELD_GROUPS, type FieldGroup } from '../../domain/product-fields';
-import type { CatalogProduct } from '../../domain/catalog-product';
-import { aCatalogProduct, NOON } from '../../domain/testing/builders';
-import { planProduct, type Wish } from './product-plan';
+import { FIELD_GROUPS, fieldGroupsOf, type FieldGroup } from '../../domain/product-fields';
+import type { CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
+import { aCatalogProduct, aCatalogVariant, NOON } from '../../domain/testing/builders';
+import type { Wish } from './confirmed-fields';
+import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 
-const NO_CATEGORIES = new Map<string, number>();
-const EVERYTHING: Wish = { groups: new Set(FIELD_GROUPS), force: false };
+const PLACES = { categories: new Map<string, number>(), attributes: new Map([['size', 4]]) };
+const EVERYTHING: Wish = { groups: new Set(fieldGroupsOf('product')), force: false };
 const only = (...groups: FieldGroup[]): Wish => ({ groups: new Set(groups), force: false });
+
+const planned = (
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  wish: Wish,
+  family: ReadonlyMap<string, ProductSyncMapping> = new Map(),
+): PlannedProduct => planProduct(product, mapping, family, wish, PLACES);
 
 /** A mapping whose shop shows just this product. */
 function right(
   product: CatalogProduct,
   differences: Partial<ProductSyncMappingState> = {},
 ): ProductSyncMapping {
-  const { plan } = planProduct(product, null, EVERYTHING, NO_CATEGORIES);
+  const { plan } = planned(product, null, EVERYTHING);
   if (plan.kind !== 'create') throw new Error('This product cannot be created');
   return new ProductSyncMapping({
     storeId: 'default',
     internalProductId: product.id,
+    parentProductId: null,
     wooCommerceProductId: 5001,
     lastSynced: NOON,
     syncStatus: 'in_sync',
@@ -33,13 +42,13 @@ function right(
 
 describe('planProduct', () => {
   it('creates with all groups what has no mapping, whatever was asked for', () => {
-    const { plan } = planProduct(aCatalogProduct(), null, only('price'), NO_CATEGORIES);
+    const { plan } = planned(aCatalogProduct(), null, only('price'));
     expect(plan.kind === 'create' && Object.keys(plan.fields).sort()).toEqual([...FIELD_GROUPS].sort());
   });
 
   it('writes nothing where the shop is right', () => {
     const product = aCatalogProduct();
-    expect(planProduct(product, right(product), EVERYTHING, NO_CATEGORIES).plan).toEqual({
+    expect(planned(product, right(product), EVERYTHING).plan).toEqual({
       kind: 'unchanged',
     });
   });
@@ -47,9 +56,7 @@ describe('planProduct', () => {
   it('takes 129.9 and 129.90 for one price', () => {
     const mapping = right(aCatalogProduct());
     const price = { ...aCatalogProduct().price, regular: '129.9' };
-    expect(planProduct(aCatalogProduct({ price }), mapping, EVERYTHING, NO_CATEGORIES).plan.kind).toBe(
-      'unchanged',
-    );
+    expect(planned(aCatalogProduct({ price }), mapping, EVERYTHING).plan.kind).toBe('unchanged');
   });
 
   it('sends only the groups that changed, and of those only what was asked for', () => {
@@ -58,9 +65,9 @@ describe('planProduct', () => {
       name: 'Renamed',
       stock: { managed: true, quantity: 3, backorders: 'no' },
     });
-    const all = planProduct(edited, mapping, EVERYTHING, NO_CATEGORIES).plan;
+    const all = planned(edited, mapping, EVERYTHING).plan;
     expect(all.kind === 'update' && Object.keys(all.fields)).toEqual(['details', 'stock']);
-    const stock = planProduct(edited, mapping, only('stock', 'price'), NO_CATEGORIES).plan;
+    const stock = planned(edited, mapping, only('stock', 'price')).plan;
     expect(stock).toEqual({
       kind: 'update',
       storeProductId: 5001,
@@ -72,13 +79,13 @@ describe('planProduct', () => {
     const long = (ending: string): CatalogProduct =>
       aCatalogProduct({ description: 'long '.repeat(500) + ending });
     const mapping = right(long('a'));
-    expect(planProduct(long('a'), mapping, EVERYTHING, NO_CATEGORIES).plan.kind).toBe('unchanged');
-    expect(planProduct(long('b'), mapping, EVERYTHING, NO_CATEGORIES).plan.kind).toBe('update');
+    expect(planned(long('a'), mapping, EVERYTHING).plan.kind).toBe('unchanged');
+    expect(planned(long('b'), mapping, EVERYTHING).plan.kind).toBe('update');
   });
 
   it('writes what is right already when it is forced to', () => {
     const product = aCatalogProduct();
-    const { plan } = planProduct(product, right(product), { ...EVERYTHING, force: true }, NO_CATEGORIES);
+    const { plan } = planned(product, right(product), { ...EVERYTHING, force: true });
     expect(plan.kind).toBe('update');
   });
 
@@ -88,23 +95,18 @@ describe('planProduct', () => {
       price: { ...aCatalogProduct().price, sale: '200.00' },
       stock: { managed: true, quantity: 3, backorders: 'no' },
     });
-    const { plan, rejected } = planProduct(edited, mapping, EVERYTHING, NO_CATEGORIES);
+    const { plan, rejected } = planned(edited, mapping, EVERYTHING);
     expect([...rejected.keys()]).toEqual(['price']);
     expect(plan.kind === 'update' && Object.keys(plan.fields)).toEqual(['stock']);
   });
 
   it('creates nothing without a valid price, but does without a category that the shop lacks', () => {
     const dear = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
-    const noPrice = planProduct(dear, null, EVERYTHING, NO_CATEGORIES);
+    const noPrice = planned(dear, null, EVERYTHING);
     expect(noPrice.plan.kind).toBe('unchanged');
     expect([...noPrice.rejected.keys()].sort()).toEqual([...FIELD_GROUPS].sort());
 
-    const noCategory = planProduct(
-      aCatalogProduct({ categoryIds: ['cellar'] }),
-      null,
-      EVERYTHING,
-      NO_CATEGORIES,
-    );
+    const noCategory = planned(aCatalogProduct({ categoryIds: ['cellar'] }), null, EVERYTHING);
     expect(noCategory.plan.kind).toBe('create');
     expect([...noCategory.rejected.keys()]).toEqual(['categories']);
   });
@@ -112,25 +114,128 @@ describe('planProduct', () => {
   it('never writes an older version over a newer one', () => {
     const mapping = right(aCatalogProduct({ version: 18 }));
     const stale = aCatalogProduct({ version: 17, name: 'Old name' });
-    expect(planProduct(stale, mapping, EVERYTHING, NO_CATEGORIES).plan.kind).toBe('stale-read');
+    expect(planned(stale, mapping, EVERYTHING).plan.kind).toBe('stale-read');
   });
 
   it('takes an archived product down once, and brings it back whole', () => {
     const product = aCatalogProduct();
     const archived = aCatalogProduct({ status: 'archived' });
-    expect(planProduct(archived, null, EVERYTHING, NO_CATEGORIES).plan.kind).toBe('not-wanted');
-    expect(planProduct(archived, right(product), EVERYTHING, NO_CATEGORIES).plan).toEqual({
+    expect(planned(archived, null, EVERYTHING).plan.kind).toBe('not-wanted');
+    expect(planned(archived, right(product), EVERYTHING).plan).toEqual({
       kind: 'trash',
       storeProductId: 5001,
     });
     const trashed = right(product, { syncStatus: 'trashed', confirmed: {} });
-    expect(planProduct(archived, trashed, EVERYTHING, NO_CATEGORIES).plan.kind).toBe('unchanged');
-    const { plan } = planProduct(product, trashed, only('price'), NO_CATEGORIES);
+    expect(planned(archived, trashed, EVERYTHING).plan.kind).toBe('unchanged');
+    const { plan } = planned(product, trashed, only('price'));
     expect(plan.kind === 'update' && plan.fields.details?.status).toBe('publish');
   });
+});
 
-  it('says that it cannot sync variants yet', () => {
-    const { rejected } = planProduct(aCatalogProduct({ variantCount: 2 }), null, EVERYTHING, NO_CATEGORIES);
-    expect(rejected.get('price')?.code).toBe('VARIANTS_UNSUPPORTED');
+describe('planProduct, of a product with variants', () => {
+  const size = { name: 'Size', options: ['S', 'M', 'L'], visible: true, variation: true, local: false };
+  const lamp = (...variants: CatalogVariant[]): CatalogProduct =>
+    aCatalogProduct({
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [size],
+      variants,
+    });
+  const small = aCatalogVariant({ id: 'S', sku: 'L-S', attributes: { Size: 'S' } });
+  const medium = aCatalogVariant({ id: 'M', sku: 'L-M', attributes: { Size: 'M' } });
+
+  /** A shop that shows just this product, and all of its variants. */
+  function shown(product: CatalogProduct): [ProductSyncMapping, Map<string, ProductSyncMapping>] {
+    const parent = right(product);
+    const family = new Map<string, ProductSyncMapping>();
+    planned(product, null, EVERYTHING).variants.writes.forEach(({ variant, fields }, index) => {
+      const mapping = ProductSyncMapping.adoptVariant(parent, variant.id, 6_001 + index, NOON);
+      mapping.confirm(rememberedForm(fields), variant.version, NOON);
+      family.set(variant.id, mapping);
+    });
+    return [parent, family];
+  }
+  const writesOf = ({ variants }: PlannedProduct) =>
+    variants.writes.map(({ variant, mapping, fields }) => [
+      variant.id,
+      mapping?.wooCommerceProductId ?? 'new',
+      Object.keys(fields),
+    ]);
+
+  it('creates a variable product without a price of its own, and every variation whole', () => {
+    const plan = planned(lamp(small, medium), null, only('price'));
+    expect(plan.plan).toMatchObject({
+      kind: 'create',
+      fields: { type: 'variable', stock: { managed: false } },
+    });
+    expect(plan.plan.kind === 'create' && plan.plan.fields.price).toBe(undefined);
+    expect(writesOf(plan)).toEqual([
+      ['S', 'new', ['variant', 'price', 'stock']],
+      ['M', 'new', ['variant', 'price', 'stock']],
+    ]);
+  });
+
+  it('writes only the variants that changed, and of those only what was asked for', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const edited = lamp(small, {
+      ...medium,
+      version: 4,
+      price: { ...medium.price, regular: '99.00' },
+      stock: { ...medium.stock, quantity: 1 },
+    });
+    const plan = planned(edited, parent, only('price'), family);
+    expect(plan.plan.kind).toBe('unchanged');
+    expect(writesOf(plan)).toEqual([['M', 6_002, ['price']]]);
+    expect(writesOf(planned(edited, parent, EVERYTHING, family))).toEqual([['M', 6_002, ['price', 'stock']]]);
+  });
+
+  it('takes away what the ERP has no more, but only for a whole product', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const removed = (wish: Wish) =>
+      planned(lamp(small, { ...medium, status: 'archived' }), parent, wish, family).variants.removed.map(
+        (mapping) => mapping.internalProductId,
+      );
+    expect(removed(EVERYTHING)).toEqual(['M']);
+    expect(removed(only('price'))).toEqual([]);
+  });
+
+  it('rejects a doubled, an unknown and a stale variant alone', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const plan = planned(
+      lamp(
+        { ...small, version: 1 },
+        medium,
+        { ...medium, id: 'M2', sku: 'L-M2', attributes: { SIZE: 'm' } },
+        { ...medium, id: 'XXL', sku: 'L-XXL', attributes: { Size: 'XXL' } },
+        { ...medium, id: 'RED', sku: 'L-RED', attributes: { Colour: 'Red' } },
+      ),
+      parent,
+      EVERYTHING,
+      family,
+    );
+    expect(plan.variants.writes).toEqual([]);
+    expect(plan.variants.rejected.map(({ variant, reason }) => [variant.id, reason.code])).toEqual([
+      ['S', 'ERP_STALE_READ'],
+      ['M2', 'VARIANT_DOUBLED'],
+      ['XXL', 'VARIANT_OPTION_UNKNOWN'],
+      ['RED', 'VARIANT_ATTRIBUTE_UNKNOWN'],
+    ]);
+  });
+
+  it('tells the type only where it changes, and then everything else with it', () => {
+    const simple = aCatalogProduct({ stock: { managed: false, quantity: 0, backorders: 'no' } });
+    const grown = planned(lamp(small), right(simple), only('price'));
+    expect(grown.plan).toMatchObject({ kind: 'update', fields: { type: 'variable' } });
+    expect(writesOf(grown)).toEqual([['S', 'new', ['variant', 'price', 'stock']]]);
+
+    const [parent, family] = shown(lamp(small));
+    const shrunk = planned(simple, parent, only('stock'), family);
+    expect(shrunk.plan).toMatchObject({
+      kind: 'update',
+      fields: { type: 'simple', price: { regular: '129.90' } },
+    });
+
+    const forced = planned(lamp(small), parent, { ...EVERYTHING, force: true }, family);
+    expect(forced.plan.kind === 'update' && forced.plan.fields.type).toBe(undefined);
+    expect(writesOf(forced)).toEqual([['S', 6_001, ['variant', 'price', 'stock']]]);
   });
 });

@@ -1,19 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { CatalogProduct } from '../../domain/catalog-product';
-import { canonicalDecimal } from '../../domain/decimal';
+import { isVariable, type CatalogProduct } from '../../domain/catalog-product';
+import { desiredFields } from '../../domain/desired-fields';
 import {
-  desiredFields,
   ESSENTIAL_GROUPS,
   FIELD_GROUPS,
+  VARIABLE_ESSENTIALS,
+  VARIABLE_GROUPS,
   type FieldGroup,
-  type PriceFields,
   type ProductFields,
-  type StoreCategoryIds,
+  type StorePlaces,
 } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SyncItem } from '../../domain/sync-item';
 import { ValidationError } from '../../domain/woocommerce.errors';
-import { rememberedForm } from './remembered-form';
+import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations } from './variant-plan';
 
 /** What is to be done about one product of a flight. */
 export type ProductPlan =
@@ -31,20 +30,7 @@ export type ProductPlan =
 export interface PlannedProduct {
   readonly plan: ProductPlan;
   readonly rejected: ReadonlyMap<FieldGroup, ValidationError>;
-}
-
-/** What is wanted of a product: which field groups, and whether to write even what was confirmed as equal. */
-export interface Wish {
-  readonly groups: ReadonlySet<FieldGroup>;
-  readonly force: boolean;
-}
-
-/** What some items of one product want together. */
-export function wishOf(items: readonly SyncItem[]): Wish {
-  return {
-    groups: new Set(items.flatMap((item) => item.fieldGroups)),
-    force: items.some((item) => item.payload.force),
-  };
+  readonly variants: PlannedVariants;
 }
 
 /**
@@ -55,41 +41,59 @@ export function wishOf(items: readonly SyncItem[]): Wish {
 export function planProduct(
   product: CatalogProduct,
   mapping: ProductSyncMapping | null,
+  family: KnownVariations,
   wish: Wish,
-  storeCategories: StoreCategoryIds,
+  places: StorePlaces,
 ): PlannedProduct {
-  const nothingRejected: ReadonlyMap<FieldGroup, ValidationError> = new Map();
-  if (product.status === 'archived') return { plan: planTakedown(mapping), rejected: nothingRejected };
-  if (product.variantCount > 0) {
-    return {
-      plan: { kind: 'unchanged' },
-      rejected: rejectAll(
-        new ValidationError(
-          'variants',
-          'products with variants cannot be synced yet',
-          'VARIANTS_UNSUPPORTED',
-        ),
-      ),
-    };
-  }
-  if (mapping?.hasNewerThan(product) === true)
-    return { plan: { kind: 'stale-read' }, rejected: nothingRejected };
+  if (product.status === 'archived') return alone(planTakedown(mapping));
+  if (mapping?.hasNewerThan(product) === true) return alone({ kind: 'stale-read' });
 
   const comesBack = mapping === null || mapping.syncStatus === 'trashed';
-  const wanted = comesBack ? FIELD_GROUPS : FIELD_GROUPS.filter((group) => wish.groups.has(group));
-  const { fields, rejected } = desire(wanted, product, storeCategories);
+  const anew = comesBack || changesType(product, mapping);
+  const variants = isVariable(product) ? planVariants(product, family, wish, places, anew) : NO_VARIANTS;
 
+  const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
+  const wanted = groups.filter((group) => anew || wish.groups.has(group));
+  const { fields, rejected } = desire(wanted, product, places);
   if (mapping === null) {
-    const reason = ESSENTIAL_GROUPS.map((group) => rejected.get(group)).find((error) => error !== undefined);
-    if (reason !== undefined) return { plan: { kind: 'unchanged' }, rejected: rejectAll(reason) };
-    return { plan: { kind: 'create', fields }, rejected };
+    const essential = isVariable(product) ? VARIABLE_ESSENTIALS : ESSENTIAL_GROUPS;
+    const reason = essential.map((group) => rejected.get(group)).find((error) => error !== undefined);
+    if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
+    return { plan: { kind: 'create', fields }, rejected, variants };
   }
-  const changed = wish.force ? fields : withoutConfirmed(fields, mapping);
-  if (Object.keys(changed).length === 0) return { plan: { kind: 'unchanged' }, rejected };
-  return {
-    plan: { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed },
-    rejected,
-  };
+  const changed = anew
+    ? fields
+    : wish.force
+      ? withoutKnownType(fields, mapping)
+      : withoutConfirmed(fields, mapping);
+  const plan: ProductPlan =
+    Object.keys(changed).length === 0
+      ? { kind: 'unchanged' }
+      : { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed };
+  return { plan, rejected, variants };
+}
+
+function alone(
+  plan: ProductPlan,
+  rejected: PlannedProduct['rejected'] = new Map<FieldGroup, ValidationError>(),
+): PlannedProduct {
+  return { plan, rejected, variants: NO_VARIANTS };
+}
+
+/** Whether the shop's product is of another type, or may be: then nothing of what it confirmed is worth anything. */
+function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
+  if (confirmed.type === undefined) return isVariable(product);
+  return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
+}
+
+// A type is only sent where it has to change: in the wrong moment it deletes every variation (facts.md 21).
+function withoutKnownType(
+  fields: Partial<ProductFields>,
+  { confirmed }: ProductSyncMapping,
+): Partial<ProductFields> {
+  if (confirmed.type === undefined || confirmed.type !== fields.type) return fields;
+  const { type: _type, ...rest } = fields;
+  return rest;
 }
 
 function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
@@ -99,15 +103,15 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
 }
 
 function desire(
-  groups: readonly FieldGroup[],
+  groups: readonly Exclude<FieldGroup, 'variant'>[],
   product: CatalogProduct,
-  storeCategories: StoreCategoryIds,
+  places: StorePlaces,
 ): { fields: Partial<ProductFields>; rejected: Map<FieldGroup, ValidationError> } {
   const fields: Partial<Record<FieldGroup, ProductFields[FieldGroup]>> = {};
   const rejected = new Map<FieldGroup, ValidationError>();
   for (const group of groups) {
     try {
-      fields[group] = desiredFields(group, product, storeCategories);
+      fields[group] = desiredFields(group, product, places);
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       rejected.set(group, error);
@@ -118,26 +122,4 @@ function desire(
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {
   return new Map(FIELD_GROUPS.map((group) => [group, reason]));
-}
-
-function withoutConfirmed(
-  fields: Partial<ProductFields>,
-  mapping: ProductSyncMapping,
-): Partial<ProductFields> {
-  const remembered = comparable(rememberedForm(fields));
-  const confirmed = comparable(mapping.confirmed);
-  const changed = Object.entries(fields).filter(
-    ([group]) => !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
-  );
-  return Object.fromEntries(changed);
-}
-
-// "99.9" and "99.90" are one price.
-function comparable<F extends { readonly price?: PriceFields }>(fields: F): F {
-  if (fields.price === undefined) return fields;
-  const { regular, sale } = fields.price;
-  return {
-    ...fields,
-    price: { ...fields.price, regular: canonicalDecimal(regular), sale: canonicalDecimal(sale) },
-  };
 }

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { FieldGroup, ProductFields } from '../../domain/product-fields';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
-import { askForImages } from './image-request';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
-import { saleWritten } from './product-delivery';
-import { rememberedForm } from './remembered-form';
+import { alterationMessage, confirmedBy, saleWritten } from './written-fields';
 
-/** Books what the shop answered for one product: on its items, and on its mapping. */
+/** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
 @Injectable()
 export class ProductResults {
   constructor(private readonly adoption: ProductAdoption) {}
@@ -36,21 +33,18 @@ export class ProductResults {
     const mapping =
       passenger.mapping ??
       ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
-    const altered = new Set<FieldGroup>(result.alterations.map(({ group }) => group));
-    const confirmed = Object.fromEntries(
-      Object.entries(write.fields).filter(([group]) => !altered.has(group as FieldGroup)),
-    );
-    mapping.confirm(rememberedForm(rightWith(write, confirmed)), passenger.product.version, book.now());
+    mapping.confirm(confirmedBy(write, result), passenger.product.version, book.now());
     mapping.noteSale(saleWritten(write));
-    for (const { group, field, sent, seen } of result.alterations) {
-      const message = `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
-      const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(group));
+    for (const alteration of result.alterations) {
+      const message = alterationMessage(alteration);
+      const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));
       book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, false);
       mapping.markError(message);
     }
+    passenger.mapping = mapping;
     book.keep(mapping);
-    askForImages(book, passenger, mapping);
-    book.complete(openOf(passenger), 'synced', result.storeProductId);
+    // A simple product has no variations: the shop has deleted them with the change (facts.md 21).
+    if (write.fields.type === 'simple') forgetFamily(book, passenger);
   }
 
   private async bookRefused(
@@ -100,10 +94,7 @@ export class ProductResults {
   }
 }
 
-/** Where the shop's own offer was kept, the price that the ERP wants is remembered: the shop is right with it. */
-function rightWith(write: ProductWrite, confirmed: Partial<ProductFields>): Partial<ProductFields> {
-  if (write.kind === 'create' || write.overruledPrice === undefined || confirmed.price === undefined) {
-    return confirmed;
-  }
-  return { ...confirmed, price: write.overruledPrice };
+function forgetFamily(book: FlightBook, { family }: Passenger): void {
+  for (const variantId of family.keys()) book.forget(variantId);
+  family.clear();
 }

@@ -8,19 +8,52 @@ export interface StoreProductRef {
   /** WooCommerce's product type, such as `simple`, `variable` or `variation`. */
   readonly type: string;
   readonly status: string;
+  /** Of a variation: its product; else 0. */
+  readonly parentId: number;
 }
 
-/** One product's part of a batch call. */
+/** Whose variation a write is about. */
+export interface VariationParent {
+  readonly productId: string;
+  readonly storeProductId: number;
+}
+
+interface WriteSubject {
+  /** The ERP's id of the product, or of the variant. */
+  readonly productId: string;
+  readonly fields: Partial<ProductFields>;
+  /** Only of a variation. */
+  readonly parent?: VariationParent;
+}
+
+/** One product's, or one variation's, part of a batch call. */
 export type ProductWrite =
-  | { readonly kind: 'create'; readonly productId: string; readonly fields: Partial<ProductFields> }
-  | {
+  | (WriteSubject & { readonly kind: 'create' })
+  | (WriteSubject & {
       readonly kind: 'update';
-      readonly productId: string;
       readonly storeProductId: number;
-      readonly fields: Partial<ProductFields>;
       /** What the ERP wants of the price where the shop's own sale is kept instead: the sync is right with that. */
       readonly overruledPrice?: PriceFields;
-    };
+    });
+
+/** A product or variation whose price is to be read; a variation is found by its SKU alone. */
+export interface PriceSubject {
+  readonly storeProductId: number;
+  /** Null for a product. */
+  readonly variationSku: string | null;
+}
+
+/** A global attribute as the shop has it. */
+export interface StoreAttribute {
+  readonly storeAttributeId: number;
+  readonly name: string;
+}
+
+/** How the shop answered the making of an attribute. */
+export type AttributeWriteResult =
+  | { readonly kind: 'written'; readonly attribute: StoreAttribute }
+  /** Its slug is taken, reserved or otherwise not to the shop's liking (facts.md 23). */
+  | { readonly kind: 'refused'; readonly message: string };
 
 /** How the shop answered one product's part. */
 export type ProductWriteResult =
@@ -108,10 +141,48 @@ export abstract class StoreClient {
   abstract findById(storeProductId: number): Promise<StoreProductRef | null>;
 
   /** The prices that the shop shows of some products, by their ids in the shop. */
-  abstract readPrices(storeProductIds: readonly number[]): Promise<ReadonlyMap<number, PriceFields>>;
+  abstract readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, PriceFields>>;
 
   /** One batch call of at most 100 writes; answers in the same order. */
   abstract writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
+
+  /**
+   * One batch call of at most 100 writes of variations, each with its parent; answers in the same order. Variations of
+   * several parents only where `writesVariationsOfManyParents` said yes.
+   */
+  abstract writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
+
+  /**
+   * Tries whether one call may write variations of several products (facts.md 20): an update of one that changes nothing,
+   * sent to the address of another product.
+   */
+  abstract writesVariationsOfManyParents(
+    elsewhereId: number,
+    variation: { readonly parentId: number; readonly variationId: number },
+  ): Promise<boolean>;
+
+  /** Deletes variations of one product for good. Those that are gone already are as good. */
+  abstract deleteVariations(storeProductId: number, variationIds: readonly number[]): Promise<void>;
+
+  /** Makes this the variation's picture; null takes it away. Answers the attachment's id, 0 for none. */
+  abstract writeVariationImage(
+    storeProductId: number,
+    variationId: number,
+    image: ImageWrite | null,
+  ): Promise<number>;
+
+  /** All global attributes of the shop. */
+  abstract listAttributes(): Promise<StoreAttribute[]>;
+
+  /** Makes a global attribute whose terms keep their order. `slug` has at most 28 characters. */
+  abstract createAttribute(name: string, slug: string): Promise<AttributeWriteResult>;
+
+  /** Makes at most 100 terms of an attribute, in this order after `position`; those that exist are as good. False: no such attribute. */
+  abstract createTerms(
+    storeAttributeId: number,
+    names: readonly string[],
+    position: number,
+  ): Promise<boolean>;
 
   /**
    * Makes these the product's pictures, in this order. The shop downloads every `src` while we wait, into a new

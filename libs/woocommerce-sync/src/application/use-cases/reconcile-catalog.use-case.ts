@@ -74,16 +74,22 @@ export class ReconcileCatalog {
 const TYPE_OF: Readonly<Record<FieldGroup, SyncType>> = {
   price: 'price',
   stock: 'stock',
+  type: 'product',
   details: 'product',
+  attributes: 'product',
+  variant: 'product',
   categories: 'product',
 };
 
 /** The kinds of item that bring what differs, so that a missed price is as urgent as one that was heard. */
-function typesFor({ planned: { plan, rejected }, imagesDiffer }: ScannedProduct): SyncType[] {
+function typesFor({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): SyncType[] {
   if (plan.kind === 'create' || plan.kind === 'trash') return ['product'];
   const groups = [
     ...(plan.kind === 'update' ? Object.keys(plan.fields) : []),
     ...rejected.keys(),
+    ...variants.writes.flatMap(({ fields }) => Object.keys(fields)),
+    ...variants.rejected.flatMap((refused) => refused.groups),
+    ...(variants.removed.length > 0 ? ['variant'] : []),
   ] as FieldGroup[];
   const types = new Set(groups.map((group) => TYPE_OF[group]));
   if (imagesDiffer) types.add('image');

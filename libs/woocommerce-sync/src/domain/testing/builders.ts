@@ -1,4 +1,4 @@
-import type { CatalogProduct } from '../catalog-product';
+import type { CatalogProduct, CatalogVariant } from '../catalog-product';
 import { SyncItem, type SyncItemState } from '../sync-item';
 
 /** A moment for tests that need one. */
@@ -50,7 +50,26 @@ export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): Cata
     dimensions: null,
     categoryIds: [],
     images: [],
-    variantCount: 0,
+    attributes: [],
+    variants: [],
+    ...differences,
+  };
+}
+
+/** A variant of such a product, with what a test says of it. */
+export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): CatalogVariant {
+  return {
+    id: 'LED-0042-S',
+    version: 3,
+    status: 'active',
+    sku: 'LED-0042-S',
+    gtin: null,
+    price: { regular: '129.90', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    stock: { managed: true, quantity: 4, backorders: 'no' },
+    attributes: { Size: 'S' },
+    image: null,
+    weight: null,
+    dimensions: null,
     ...differences,
   };
 }

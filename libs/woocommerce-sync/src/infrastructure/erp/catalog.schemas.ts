@@ -28,29 +28,57 @@ const image = z.object({
   checksum: z.string().max(200).nullable(),
 });
 
+const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
+const status = z.enum(['active', 'inactive', 'archived']);
+// A SKU is the only thing that a shop keeps unique: without it, a product could be made twice (facts.md 10).
+const sku = z.string().trim().min(1, 'is empty').max(100);
+const version = z.number().int().nonnegative();
+const gtin = z.string().max(100).nullable();
+const term = z.string().trim().min(1, 'is empty').max(200);
+
+const attribute = z.object({
+  name: term,
+  options: z.array(term).max(1_000),
+  visible: z.boolean(),
+  variation: z.boolean(),
+  local: z.boolean().default(false),
+});
+
+const variant = z.object({
+  id: subjectId,
+  version,
+  status,
+  sku,
+  gtin,
+  price,
+  stock,
+  attributes: z.record(term, term),
+  image: image.nullable(),
+  weight: decimal.nullable(),
+  dimensions: dimensions.nullable(),
+});
+
 /** A product as the ERP has to serve it; what it serves besides is ignored. */
-export const catalogProduct = z
-  .object({
-    id: subjectId,
-    version: z.number().int().nonnegative(),
-    updatedAt: instant,
-    status: z.enum(['active', 'inactive', 'archived']),
-    // A SKU is the only thing that a shop keeps unique: without it, a product could be made twice (facts.md 10).
-    sku: z.string().trim().min(1, 'is empty').max(100),
-    gtin: z.string().max(100).nullable(),
-    name: z.string().trim().min(1, 'is empty').max(1_000),
-    slug: z.string().max(200).nullable(),
-    description: z.string().max(1_000_000),
-    shortDescription: z.string().max(100_000),
-    price,
-    stock,
-    weight: decimal.nullable(),
-    dimensions: z.object({ length: decimal, width: decimal, height: decimal }).nullable(),
-    categoryIds: z.array(subjectId).max(1_000),
-    images: z.array(image).max(1_000),
-    variants: z.array(z.unknown()).max(10_000),
-  })
-  .transform(({ variants, ...product }) => ({ ...product, variantCount: variants.length }));
+export const catalogProduct = z.object({
+  id: subjectId,
+  version,
+  updatedAt: instant,
+  status,
+  sku,
+  gtin,
+  name: z.string().trim().min(1, 'is empty').max(1_000),
+  slug: z.string().max(200).nullable(),
+  description: z.string().max(1_000_000),
+  shortDescription: z.string().max(100_000),
+  price,
+  stock,
+  weight: decimal.nullable(),
+  dimensions: dimensions.nullable(),
+  categoryIds: z.array(subjectId).max(1_000),
+  images: z.array(image).max(1_000),
+  attributes: z.array(attribute).max(200).default([]),
+  variants: z.array(variant).max(1_000).default([]),
+});
 
 /** The frame of a look-up's answer; its products are checked one by one, so that a bad one spoils no other. */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });

@@ -79,7 +79,10 @@ export async function claimFlight(
   ]);
   const lane = rows[0]?.lane;
   if (lane !== undefined) {
-    return { kind: 'flight', flight: { token, storeId, lane, items: rows.map(toSyncItem) } };
+    return {
+      kind: 'flight',
+      flight: { token, storeId, lane, callSize: batchSize, items: rows.map(toSyncItem) },
+    };
   }
   const [why] = await manager.query<{ flying: number; next: Date | null }[]>(WHY_NOTHING, [storeId]);
   return why !== undefined && why.flying >= window

@@ -9,8 +9,8 @@ const DEPART = `
      WHERE "token" = $1 AND "lease_until" > clock_timestamp()
     RETURNING "token"
   ), doubts AS (
-    SELECT v."productId", v."groups", v."sale"
-      FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[], "sale" text), lease
+    SELECT v."productId", v."groups", v."sale", COALESCE(v."parentProductId", v."productId") AS "subject"
+      FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[], "sale" text, "parentProductId" text), lease
   ), doubted AS (
     UPDATE "wc_product_sync_mappings" m
        SET "confirmed" = m."confirmed" - d."groups", "sync_status" = 'out_of_sync', "updated_at" = now(),
@@ -20,8 +20,8 @@ const DEPART = `
      WHERE m."store_id" = $3 AND m."internal_product_id" = d."productId"
   ), askers AS (
     SELECT i."product_id", jsonb_agg(i."payload"->'origin') AS "origins"
-      FROM "wc_sync_items" i JOIN doubts d ON d."productId" = i."product_id"
-     WHERE i."lease_token" = $1 AND i."status" = 'syncing'
+      FROM "wc_sync_items" i
+     WHERE i."lease_token" = $1 AND i."status" = 'syncing' AND i."product_id" IN (SELECT "subject" FROM doubts)
      GROUP BY i."product_id"
   ), audited AS (
     INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")

@@ -1,18 +1,22 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '@cypher/platform';
 import { Clock } from '../../application/ports/clock.port';
+import { AttributeRepository } from '../../domain/attribute.repository';
 import { AuditRepository } from '../../domain/audit.repository';
 import { CategoryRepository } from '../../domain/category.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRepository } from '../../domain/order.repository';
 import { RetentionRepository } from '../../domain/retention.repository';
+import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
+import { TypeOrmAttributeRepository } from './typeorm-attribute.repository';
 import { TypeOrmAuditRepository } from './typeorm-audit.repository';
 import { TypeOrmCategoryRepository } from './typeorm-category.repository';
 import { TypeOrmRetentionRepository } from './typeorm-retention.repository';
+import { TypeOrmStoreCapabilityRepository } from './typeorm-store-capability.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
 import { TypeOrmWatermarkRepository } from './typeorm-watermark.repository';
@@ -31,6 +35,8 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
     { provide: AuditRepository, useClass: TypeOrmAuditRepository },
     { provide: RetentionRepository, useClass: TypeOrmRetentionRepository },
+    { provide: AttributeRepository, useClass: TypeOrmAttributeRepository },
+    { provide: StoreCapabilityRepository, useClass: TypeOrmStoreCapabilityRepository },
     { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
   ],
   exports: [
@@ -41,6 +47,8 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     CategoryRepository,
     OrderRepository,
     RetentionRepository,
+    AttributeRepository,
+    StoreCapabilityRepository,
     WatermarkRepository,
   ],
 })

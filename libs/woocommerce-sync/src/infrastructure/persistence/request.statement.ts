@@ -34,6 +34,13 @@ const REQUEST = `
   RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
             "sync_type" AS "syncType"`;
 
+/** $1 stores, $2 subjects: those that are variants, with their products. */
+const VARIANTS = `
+  SELECT "store_id" AS "storeId", "internal_product_id" AS "variantId", "parent_product_id" AS "productId"
+    FROM "wc_product_sync_mappings"
+   WHERE "store_id" = ANY($1::text[]) AND "internal_product_id" = ANY($2::text[])
+     AND "parent_product_id" IS NOT NULL`;
+
 /** What a full sync asks for is due within a day: it never goes before anything live. */
 const BULK_SECONDS = 86_400;
 
@@ -51,8 +58,9 @@ export async function insertRequests(
   manager: EntityManager,
   requests: readonly SyncRequest[],
 ): Promise<string[]> {
+  const subjects = await aboutProducts(manager, requests);
   const distinct = new Map<string, SyncRequest>();
-  for (const request of requests) {
+  for (const request of subjects) {
     const key = requestKey(request);
     const earlier = distinct.get(key);
     distinct.set(key, earlier === undefined ? request : merged(earlier, request));
@@ -62,7 +70,27 @@ export async function insertRequests(
     { id: string; storeId: string; subjectKind: 'product'; subjectId: string; syncType: 'price' }[]
   >(REQUEST, [JSON.stringify([...distinct.values()].map(toRow))]);
   const ids = new Map(rows.map((row) => [requestKey(row), row.id]));
-  return requests.map((request) => ids.get(requestKey(request)) ?? '');
+  return subjects.map((request) => ids.get(requestKey(request)) ?? '');
+}
+
+/** A request about a variant is one about its product: they travel together. */
+async function aboutProducts(
+  manager: EntityManager,
+  requests: readonly SyncRequest[],
+): Promise<readonly SyncRequest[]> {
+  if (requests.length === 0) return requests;
+  const rows = await manager.query<{ storeId: string; variantId: string; productId: string }[]>(VARIANTS, [
+    [...new Set(requests.map(({ storeId }) => storeId))],
+    [...new Set(requests.map(({ subjectId }) => subjectId))],
+  ]);
+  if (rows.length === 0) return requests;
+  const products = new Map(rows.map((row) => [`${row.storeId}\n${row.variantId}`, row.productId]));
+  return requests.map((request) => {
+    const productId = products.get(`${request.storeId}\n${request.subjectId}`);
+    return request.subjectKind === 'category' || productId === undefined
+      ? request
+      : { ...request, subjectId: productId };
+  });
 }
 
 function merged(earlier: SyncRequest, later: SyncRequest): SyncRequest {

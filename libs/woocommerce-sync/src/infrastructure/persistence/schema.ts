@@ -1,8 +1,10 @@
+import { AttributeMappingEntity } from './entities/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
 import { OrderEntity } from './entities/order.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
+import { StoreCapabilityEntity } from './entities/store-capability.entity';
 import { StoreLaneEntity } from './entities/store-lane.entity';
 import { SyncAuditEntity } from './entities/sync-audit.entity';
 import { SyncBatchEntity } from './entities/sync-batch.entity';
@@ -12,6 +14,7 @@ import { SyncRunEntity } from './entities/sync-run.entity';
 import { SyncRunProductEntity } from './entities/sync-run-product.entity';
 import { CreateSyncLedger1764000000000 } from './migrations/1764000000000-create-sync-ledger';
 import { RememberOffersAndPruneHistory1764200000000 } from './migrations/1764200000000-remember-offers-and-prune-history';
+import { MapVariants1764300000000 } from './migrations/1764300000000-map-variants';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -19,6 +22,8 @@ export const wooCommerceSyncEntities = [
   SyncBatchEntity,
   ProductSyncMappingEntity,
   CategoryMappingEntity,
+  AttributeMappingEntity,
+  StoreCapabilityEntity,
   SyncFlightEntity,
   SyncRunEntity,
   SyncRunProductEntity,
@@ -33,4 +38,5 @@ export const wooCommerceSyncEntities = [
 export const wooCommerceSyncMigrations = [
   CreateSyncLedger1764000000000,
   RememberOffersAndPruneHistory1764200000000,
+  MapVariants1764300000000,
 ];

@@ -76,13 +76,13 @@ const SETTLE_ITEMS = `
 const KEEP_MAPPINGS = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
-     "erp_version", "confirmed", "attachments", "written_sales")
+     "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id")
   SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
-         v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales"
+         v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id"
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
       "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
-      "written_sales" jsonb)
+      "written_sales" jsonb, "parent_product_id" text)
    WHERE NOT EXISTS (
      SELECT 1 FROM "wc_product_sync_mappings" o
       WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
@@ -131,6 +131,7 @@ export async function bookFlight(
         confirmed: state.confirmed,
         attachments: state.attachments,
         written_sales: state.writtenSales,
+        parent_product_id: state.parentProductId,
       };
     });
     await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);

@@ -22,7 +22,7 @@ interface CountRow {
 export async function readStats(manager: EntityManager, storeId: string): Promise<SyncStats> {
   const rows = await manager.query<CountRow[]>(COUNTS, [storeId]);
   const [mappings] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS "count" FROM "wc_product_sync_mappings" WHERE "store_id" = $1`,
+    `SELECT count(*)::int AS "count" FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "parent_product_id" IS NULL`,
     [storeId],
   );
   const sum = (wanted: (row: CountRow) => boolean): number =>

@@ -17,7 +17,7 @@ export const KEEP_SCAN = `
 export const FIND_UNSEEN = `
   SELECT m."internal_product_id" AS "productId"
     FROM "wc_product_sync_mappings" m JOIN "wc_sync_runs" r ON r."id" = $1 AND r."store_id" = m."store_id"
-   WHERE m."internal_product_id" > $2 AND m."sync_status" <> 'trashed'
+   WHERE m."internal_product_id" > $2 AND m."parent_product_id" IS NULL AND m."sync_status" <> 'trashed'
      AND NOT EXISTS (
        SELECT 1 FROM "wc_sync_run_products" s WHERE s."run_id" = $1 AND s."product_id" = m."internal_product_id")
    ORDER BY m."internal_product_id" LIMIT $3`;
@@ -28,7 +28,8 @@ export const COUNT_UNSEEN = `
          count(*) FILTER (WHERE s."product_id" IS NULL AND m."sync_status" <> 'trashed')::int AS "unseen"
     FROM "wc_product_sync_mappings" m
     JOIN "wc_sync_runs" r ON r."id" = $1 AND r."store_id" = m."store_id"
-    LEFT JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"`;
+    LEFT JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"
+   WHERE m."parent_product_id" IS NULL`;
 
 /** $1 run: how its operations ended so far. */
 export const PROGRESS = `

@@ -125,6 +125,29 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return new Map(rows.map((row) => [row.internalProductId, new ProductSyncMapping(toMappingState(row))]));
   }
 
+  override async findVariantMappings(
+    storeId: string,
+    productIds: readonly string[],
+  ): Promise<Map<string, Map<string, ProductSyncMapping>>> {
+    const families = new Map<string, Map<string, ProductSyncMapping>>();
+    if (productIds.length === 0) return families;
+    const rows = await this.database
+      .getRepository(ProductSyncMappingEntity)
+      .createQueryBuilder('mapping')
+      .where('mapping.storeId = :storeId AND mapping.parentProductId = ANY(:productIds)', {
+        storeId,
+        productIds,
+      })
+      .getMany();
+    for (const row of rows) {
+      const parentId = row.parentProductId ?? '';
+      const family = families.get(parentId) ?? new Map<string, ProductSyncMapping>();
+      family.set(row.internalProductId, new ProductSyncMapping(toMappingState(row)));
+      families.set(parentId, family);
+    }
+    return families;
+  }
+
   override async findStanding(storeId: string, productId: string): Promise<ProductStanding | null> {
     const mapping = await this.findMapping(storeId, productId);
     if (mapping === null) return null;
@@ -196,5 +219,6 @@ function toMappingState(row: ProductSyncMappingEntity): ProductSyncMappingState 
     confirmed: row.confirmed,
     attachments: row.attachments,
     writtenSales: row.writtenSales,
+    parentProductId: row.parentProductId,
   };
 }

@@ -31,6 +31,21 @@ export function alterationsIn(fields: Partial<ProductFields>, echo: BatchItemRep
     if (stock.managed) expect('stock', 'stock_quantity', String(stock.quantity), String(echo.stock_quantity));
     expect('stock', 'backorders', stock.backorders, echo.backorders ?? '');
   }
+  if (fields.type !== undefined) expect('type', 'type', fields.type, echo.type ?? '');
+  // What the product does not have as an attribute is skipped without a word (facts.md 21).
+  if (fields.attributes !== undefined) {
+    const sent = fields.attributes.list.map(({ id }) => id).sort((a, b) => a - b);
+    const seen = (echo.attributes ?? []).map(({ id }) => id).sort((a, b) => a - b);
+    expect('attributes', 'attributes', sent.join(','), seen.join(','));
+  }
+  const { variant } = fields;
+  if (variant !== undefined) {
+    expect('variant', 'sku', foldedSku(variant.sku), foldedSku(echo.sku ?? ''));
+    expect('variant', 'status', variant.status, echo.status ?? '');
+    const sent = variant.options.map(({ id }) => id).sort((a, b) => a - b);
+    const seen = (echo.attributes ?? []).map(({ id }) => id).sort((a, b) => a - b);
+    expect('variant', 'attributes', sent.join(','), seen.join(','));
+  }
   if (details !== undefined) {
     expect('details', 'sku', foldedSku(details.sku), foldedSku(echo.sku ?? ''));
     expect('details', 'status', details.status, echo.status ?? '');

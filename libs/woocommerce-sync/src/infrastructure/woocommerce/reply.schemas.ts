@@ -16,6 +16,7 @@ export const productRefReply = z.object({
   sku: z.string(),
   type: z.string(),
   status: z.string(),
+  parent_id: z.number().int().nonnegative().optional(),
 });
 
 /** The price of a product, as a list shows it. */
@@ -37,7 +38,10 @@ export const batchItemReply = z.object({
   sale_price: z.string().optional(),
   date_on_sale_from_gmt: z.string().nullish(),
   date_on_sale_to_gmt: z.string().nullish(),
-  manage_stock: z.boolean().optional(),
+  type: z.string().optional(),
+  // `"parent"` where the product counts for its variations (facts.md 21).
+  manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
+  attributes: z.array(z.object({ id: z.number().int() })).optional(),
   stock_quantity: z.number().nullish(),
   backorders: z.string().optional(),
   categories: z.array(z.object({ id: z.number() })).optional(),
@@ -52,6 +56,14 @@ export const batchReply = z.object({
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
   images: z.array(z.object({ id: z.number().int().positive() })),
+});
+
+/** A global attribute. */
+export const attributeReply = z.object({ id: z.number().int().positive(), name: z.string() });
+
+/** The picture of a variation, after a write. */
+export const variationImageReply = z.object({
+  image: z.object({ id: z.number().int().nonnegative() }).nullish(),
 });
 
 /** A category; its name comes entity-encoded (facts.md 22). */
@@ -71,3 +83,5 @@ export type ErrorReply = z.infer<typeof errorReply>;
 export type CategoryReply = z.infer<typeof categoryReply>;
 /** The price of a product. */
 export type ProductPriceReply = z.infer<typeof productPriceReply>;
+/** A global attribute. */
+export type AttributeReply = z.infer<typeof attributeReply>;

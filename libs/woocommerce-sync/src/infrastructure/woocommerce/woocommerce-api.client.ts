@@ -4,11 +4,14 @@ import type { Clock } from '../../application/ports/clock.port';
 import type { JsonAnswer, JsonExchange, JsonRequest } from '../http/json-exchange';
 import { errorOf, unreadableAnswer } from './reply-errors';
 import {
+  attributeReply,
   batchReply,
   categoryReply,
   productImagesReply,
   productPriceReply,
   productRefReply,
+  variationImageReply,
+  type AttributeReply,
   type BatchReply,
   type CategoryReply,
   type ProductPriceReply,
@@ -34,7 +37,7 @@ export interface OrderListReply {
   readonly answeredAt: Date;
 }
 
-const REF_FIELDS = 'id,sku,type,status';
+const REF_FIELDS = 'id,sku,type,status,parent_id';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_FIELDS = 'id,name,parent';
 
@@ -69,9 +72,9 @@ export class WooCommerceApiClient {
     return this.read('GET', '/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
   }
 
-  /** GET /products of up to 100 ids: their prices. */
-  async listPrices(ids: readonly number[]): Promise<ProductPriceReply[]> {
-    const query = { include: ids.join(','), per_page: PAGE_SIZE, status: 'any', _fields: PRICE_FIELDS };
+  /** GET /products of up to 100 products, by `include` or `sku`: their prices. */
+  async listPrices(which: ProductListQuery): Promise<ProductPriceReply[]> {
+    const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: PRICE_FIELDS };
     return this.read('GET', '/products', query, productPriceReply.array());
   }
 
@@ -80,7 +83,62 @@ export class WooCommerceApiClient {
     readonly create: readonly ProductPayload[];
     readonly update: readonly ProductPayload[];
   }): Promise<BatchReply> {
-    const request = this.request('POST', '/products/batch', {}, data);
+    return this.batch('/products/batch', data);
+  }
+
+  /** POST /products/{id}/variations/batch; items with a `product_id` may be other products' (facts.md 20). */
+  async batchUpdateVariations(
+    productId: number,
+    data: { readonly create: readonly ProductPayload[]; readonly update: readonly ProductPayload[] },
+  ): Promise<BatchReply> {
+    return this.batch(`/products/${productId}/variations/batch`, data);
+  }
+
+  /** POST /products/{id}/variations/batch with deletions: for good, as every batch's (facts.md 15). */
+  async batchDeleteVariations(productId: number, ids: readonly number[]): Promise<void> {
+    const path = `/products/${productId}/variations/batch`;
+    await this.write('POST', path, { delete: ids }, z.unknown(), {});
+  }
+
+  /** PUT /products/{id}/variations/{id}, for its picture; answers the attachment's id, 0 for none. */
+  async updateVariationImage(
+    productId: number,
+    variationId: number,
+    image: Readonly<Record<string, unknown>> | '',
+  ): Promise<number> {
+    const path = `/products/${productId}/variations/${variationId}`;
+    const reply = await this.write('PUT', path, { image }, variationImageReply, { _fields: 'id,image' });
+    return reply.image?.id ?? 0;
+  }
+
+  /** GET /products/attributes: all of them, the list has no pages (facts.md 23). */
+  async getAttributes(): Promise<AttributeReply[]> {
+    return this.read('GET', '/products/attributes', {}, attributeReply.array());
+  }
+
+  /** POST /products/attributes. */
+  async createAttribute(data: Readonly<Record<string, unknown>>): Promise<AttributeReply> {
+    return this.write('POST', '/products/attributes', data, attributeReply, { _fields: 'id,name' });
+  }
+
+  /** POST /products/attributes/{id}/terms/batch; null when there is no such attribute. */
+  async batchCreateTerms(
+    attributeId: number,
+    create: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<BatchReply | null> {
+    try {
+      return await this.batch(`/products/attributes/${attributeId}/terms/batch`, { create, update: [] });
+    } catch (error) {
+      if (isStatus(error, 404)) return null;
+      throw error;
+    }
+  }
+
+  private async batch(
+    path: string,
+    data: { readonly create: readonly ProductPayload[]; readonly update: readonly ProductPayload[] },
+  ): Promise<BatchReply> {
+    const request = this.request('POST', path, {}, data);
     const answer = await this.exchange.send(request);
     const reply = this.parse(answer, batchReply);
     if (

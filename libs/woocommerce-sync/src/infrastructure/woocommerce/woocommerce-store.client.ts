@@ -2,23 +2,27 @@ import { decode } from 'html-entities';
 import { z } from 'zod';
 import {
   StoreClient,
+  type AttributeWriteResult,
   type CategoryWrite,
   type CategoryWriteResult,
   type ImageWrite,
   type OrderPage,
+  type PriceSubject,
   type ProductWrite,
   type ProductWriteResult,
+  type StoreAttribute,
   type StoreCategory,
   type StoreProductRef,
   type StoreRefusal,
 } from '../../application/ports/store-client.port';
 import type { PriceFields } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
+import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { fromWooCommerceOrder } from './order.mapper';
 import { alterationsIn } from './alterations';
-import type { BatchItemReply, CategoryReply, ErrorReply } from './reply.schemas';
-import type { ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
+import type { AttributeReply, BatchItemReply, BatchReply, CategoryReply, ErrorReply } from './reply.schemas';
+import type { ProductPayload, ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
 
 /** Products per page of a list: the shop gives no more (facts.md 24). */
@@ -58,10 +62,19 @@ export class WooCommerceStoreClient extends StoreClient {
     return product === null ? null : toRef(product);
   }
 
-  override async readPrices(storeProductIds: readonly number[]): Promise<ReadonlyMap<number, PriceFields>> {
+  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, PriceFields>> {
     const prices = new Map<number, PriceFields>();
-    for (let start = 0; start < storeProductIds.length; start += PAGE_SIZE) {
-      for (const reply of await this.api.listPrices(storeProductIds.slice(start, start + PAGE_SIZE))) {
+    const ids = subjects.filter(({ variationSku }) => variationSku === null);
+    // A list by ids shows no variations; one by SKUs does (facts.md 10).
+    const skus = subjects.map(({ variationSku }) => variationSku).filter((sku) => sku !== null);
+    const queries = [
+      ...inPages(ids).map((page) => ({
+        include: page.map(({ storeProductId }) => storeProductId).join(','),
+      })),
+      ...skuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
+    ];
+    for (const query of queries) {
+      for (const reply of await this.api.listPrices(query)) {
         prices.set(reply.id, {
           regular: reply.regular_price,
           sale: reply.sale_price,
@@ -74,20 +87,80 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 
   override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
+    return this.writeBatch(writes, (data) => this.api.batchUpdateProducts(data));
+  }
+
+  override async writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
+    const parentId = writes[0]?.parent?.storeProductId ?? 0;
+    return this.writeBatch(writes, (data) => this.api.batchUpdateVariations(parentId, data));
+  }
+
+  override async writesVariationsOfManyParents(
+    elsewhereId: number,
+    { parentId, variationId }: { readonly parentId: number; readonly variationId: number },
+  ): Promise<boolean> {
+    const update = [{ id: variationId, product_id: parentId, _fields: 'id' }];
+    const reply = await this.api.batchUpdateVariations(elsewhereId, { create: [], update });
+    return reply.update?.[0]?.error === undefined;
+  }
+
+  override async deleteVariations(storeProductId: number, variationIds: readonly number[]): Promise<void> {
+    for (const page of inPages(variationIds)) await this.api.batchDeleteVariations(storeProductId, page);
+  }
+
+  override async writeVariationImage(
+    storeProductId: number,
+    variationId: number,
+    image: ImageWrite | null,
+  ): Promise<number> {
+    const payload = image === null ? '' : this.mapper.toWooCommerceImage(image);
+    return this.api.updateVariationImage(storeProductId, variationId, payload);
+  }
+
+  override async listAttributes(): Promise<StoreAttribute[]> {
+    return (await this.api.getAttributes()).map(toStoreAttribute);
+  }
+
+  override async createAttribute(name: string, slug: string): Promise<AttributeWriteResult> {
+    try {
+      const reply = await this.api.createAttribute({ name, slug, type: 'select', order_by: 'menu_order' });
+      return { kind: 'written', attribute: toStoreAttribute(reply) };
+    } catch (error) {
+      if (error instanceof CallRefusedError) return { kind: 'refused', message: error.storeMessage };
+      throw error;
+    }
+  }
+
+  override async createTerms(
+    storeAttributeId: number,
+    names: readonly string[],
+    position: number,
+  ): Promise<boolean> {
+    const create = names.map((name, index) => ({ name, menu_order: position + index }));
+    const reply = await this.api.batchCreateTerms(storeAttributeId, create);
+    return reply !== null;
+  }
+
+  private async writeBatch(
+    writes: readonly ProductWrite[],
+    send: (data: { create: ProductPayload[]; update: ProductPayload[] }) => Promise<BatchReply>,
+  ): Promise<ProductWriteResult[]> {
     const creates = writes.filter((write) => write.kind === 'create');
     const updates = writes.filter((write) => write.kind === 'update');
-    const reply = await this.api.batchUpdateProducts({
-      create: creates.map((write) => this.mapper.toWooCommerceProduct(write.fields)),
-      update: updates.map((write) => ({
-        id: write.storeProductId,
-        ...this.mapper.toWooCommerceProduct(write.fields),
-      })),
+    const reply = await send({
+      create: creates.map((write) => this.payloadOf(write)),
+      update: updates.map((write) => ({ id: write.storeProductId, ...this.payloadOf(write) })),
     });
     // The answers keep the order of each array, whatever fails inside (facts.md 15).
     const answers = new Map<ProductWrite, BatchItemReply | undefined>();
     creates.forEach((write, position) => answers.set(write, reply.create?.[position]));
     updates.forEach((write, position) => answers.set(write, reply.update?.[position]));
     return writes.map((write) => toResult(write, answers.get(write)));
+  }
+
+  private payloadOf({ fields, parent }: ProductWrite): ProductPayload {
+    const payload = this.mapper.toWooCommerceProduct(fields);
+    return parent === undefined ? payload : { product_id: parent.storeProductId, ...payload };
   }
 
   override async writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]> {
@@ -174,7 +247,19 @@ export class WooCommerceStoreClient extends StoreClient {
 }
 
 function toRef(product: ProductRef): StoreProductRef {
-  return { storeProductId: product.id, sku: product.sku, type: product.type, status: product.status };
+  const { id: storeProductId, sku, type, status, parent_id: parentId = 0 } = product;
+  return { storeProductId, sku, type, status, parentId };
+}
+
+function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
+  return { storeAttributeId: id, name: decode(name) };
+}
+
+function inPages<T>(rows: readonly T[]): T[][] {
+  const pages: T[][] = [];
+  for (let start = 0; start < rows.length; start += PAGE_SIZE)
+    pages.push(rows.slice(start, start + PAGE_SIZE));
+  return pages;
 }
 
 function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
@@ -201,6 +286,7 @@ function toRefusal(error: ErrorReply): StoreRefusal {
 function reasonOf(code: string): StoreRefusal['reason'] {
   switch (code) {
     case 'woocommerce_rest_product_invalid_id':
+    case 'woocommerce_rest_product_variation_invalid_id':
       return 'gone';
     case 'product_invalid_sku':
       return 'sku-taken';

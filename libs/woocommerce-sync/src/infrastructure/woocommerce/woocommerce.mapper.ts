@@ -1,15 +1,25 @@
-import type { DetailFields, PriceFields, ProductFields, StockFields } from '../../domain/product-fields';
+import type {
+  AttributeFields,
+  DetailFields,
+  PriceFields,
+  ProductFields,
+  StockFields,
+  VariantFields,
+} from '../../domain/product-fields';
 import type { CategoryWrite, ImageWrite } from '../../application/ports/store-client.port';
 import type { ProductPayload } from './woocommerce-api.client';
 
 /**
  * Our fields in WooCommerce's words. What is empty is sent as `""`: `null` means "not sent" in most places
- * (facts.md 9). Never a `type` on update, which would delete variations (facts.md 21).
+ * (facts.md 9). A `type` only where the plan means to change it: it may delete variations (facts.md 21).
  */
 export class WooCommerceMapper {
   /** Any of a product's field groups; `_fields` asks the shop to answer only what is checked (facts.md 19). */
   toWooCommerceProduct(fields: Partial<ProductFields>): ProductPayload {
     return {
+      ...(fields.type === undefined ? {} : { type: fields.type }),
+      ...(fields.attributes === undefined ? {} : this.toWooCommerceAttributes(fields.attributes)),
+      ...(fields.variant === undefined ? {} : this.toWooCommerceVariant(fields.variant)),
       ...(fields.details === undefined ? {} : this.toWooCommerceDetails(fields.details)),
       ...(fields.price === undefined ? {} : this.toWooCommercePrice(fields.price)),
       ...(fields.stock === undefined ? {} : this.toWooCommerceStock(fields.stock)),
@@ -51,6 +61,32 @@ export class WooCommerceMapper {
     };
   }
 
+  private toWooCommerceAttributes({ list }: AttributeFields): ProductPayload {
+    return {
+      attributes: list.map(({ id, name, options, visible, variation }, position) => ({
+        ...(id === 0 ? { name } : { id }),
+        position,
+        visible,
+        variation,
+        options,
+      })),
+    };
+  }
+
+  private toWooCommerceVariant(variant: VariantFields): ProductPayload {
+    return {
+      sku: variant.sku,
+      global_unique_id: variant.gtin,
+      status: variant.status,
+      weight: variant.weight,
+      dimensions: { length: variant.length, width: variant.width, height: variant.height },
+      attributes: variant.options.map(({ id, name, option }) => ({
+        ...(id === 0 ? { name } : { id }),
+        option,
+      })),
+    };
+  }
+
   private toWooCommerceDetails(details: DetailFields): ProductPayload {
     return {
       name: details.name,
@@ -70,7 +106,9 @@ export class WooCommerceMapper {
 function echoedFields(fields: Partial<ProductFields>): string {
   return [
     'id',
-    ...(fields.details === undefined ? [] : ['sku', 'status']),
+    ...(fields.type === undefined ? [] : ['type']),
+    ...(fields.details === undefined && fields.variant === undefined ? [] : ['sku', 'status']),
+    ...(fields.attributes === undefined && fields.variant === undefined ? [] : ['attributes']),
     ...(fields.price === undefined
       ? []
       : ['regular_price', 'sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt']),

@@ -11,6 +11,9 @@ import type { ConfirmedFields, MappingStatus } from '../../../domain/product-syn
 
 /** Which shop product an ERP product is, and what the shop last confirmed of it; `wc_product_sync_mappings`. */
 @Entity('wc_product_sync_mappings')
+@Index('idx_wc_product_sync_mappings_parent', ['storeId', 'parentProductId'], {
+  where: `"parent_product_id" IS NOT NULL`,
+})
 @Unique('uq_wc_product_sync_mappings_internal', ['storeId', 'internalProductId'])
 @Unique('uq_wc_product_sync_mappings_store', ['storeId', 'wooCommerceProductId'])
 export class ProductSyncMappingEntity {
@@ -45,6 +48,10 @@ export class ProductSyncMappingEntity {
 
   @Column('jsonb', { default: {} })
   attachments!: Readonly<Record<string, number>>;
+
+  /** The product whose variant it is; null for a product. */
+  @Column('varchar', { name: 'parent_product_id', length: 64, nullable: true })
+  parentProductId!: string | null;
 
   @Column('jsonb', { name: 'written_sales', default: [] })
   writtenSales!: readonly string[];

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import slugify from 'slugify';
+import { AttributeRepository, type AttributeMapping } from '../../domain/attribute.repository';
+import type { CatalogProduct } from '../../domain/catalog-product';
+import { foldedName } from '../../domain/folded-name';
+import type { StoreAttribute, StoreClient } from '../ports/store-client.port';
+import type { FlightBook } from './flight-book';
+import { RecordedCall } from './recorded-call';
+
+/** Longest slug of an attribute (facts.md 23). */
+const MAX_SLUG_LENGTH = 28;
+
+/** Most terms in one batch call (facts.md 15). */
+const TERMS_PER_CALL = 100;
+
+interface WantedAttribute {
+  readonly name: string;
+  /** In the ERP's order, by folded form. */
+  readonly options: Map<string, string>;
+}
+
+/** Makes the global attributes and terms that products need, adopting what the shop has under the same name. */
+@Injectable()
+export class AttributeSync {
+  constructor(
+    private readonly attributes: AttributeRepository,
+    private readonly recorded: RecordedCall,
+  ) {}
+
+  /**
+   * The shop's ids of these products' attributes, by folded name; missing ones and missing terms are made first, terms in
+   * the ERP's order. One that the shop will not make is left out. Throws faults of the shop.
+   */
+  async ensure(
+    book: FlightBook,
+    store: StoreClient,
+    products: readonly CatalogProduct[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const wanted = wantedOf(products);
+    if (wanted.size === 0) return new Map();
+    const known = await this.attributes.findAll(book.flight.storeId);
+    const shop = new ShopAttributes(store);
+    for (const [key, attribute] of wanted) {
+      const mapping = known.get(key) ?? (await this.bring(book, shop, key, attribute));
+      if (mapping === null) continue;
+      known.set(key, await this.bringTerms(book, store, key, mapping, attribute));
+    }
+    return new Map([...known].map(([key, { storeAttributeId }]) => [key, storeAttributeId]));
+  }
+
+  private async bring(
+    book: FlightBook,
+    shop: ShopAttributes,
+    key: string,
+    { name }: WantedAttribute,
+  ): Promise<AttributeMapping | null> {
+    const there = (await shop.find(key)) ?? (await this.create(book, shop, name));
+    return there === null ? null : { storeAttributeId: there.storeAttributeId, options: new Set() };
+  }
+
+  private async create(book: FlightBook, shop: ShopAttributes, name: string): Promise<StoreAttribute | null> {
+    for (const slug of slugsOf(name)) {
+      const { answer } = await this.recorded.make(
+        book,
+        { action: 'attributes.create', request: { name, slug }, doubts: [] },
+        () => shop.store.createAttribute(name, slug),
+      );
+      if (answer.kind === 'written') return answer.attribute;
+    }
+    return null;
+  }
+
+  private async bringTerms(
+    book: FlightBook,
+    store: StoreClient,
+    key: string,
+    mapping: AttributeMapping,
+    { options }: WantedAttribute,
+  ): Promise<AttributeMapping> {
+    const missing = [...options].filter(([folded]) => !mapping.options.has(folded));
+    if (missing.length === 0) return mapping;
+    const { storeId } = book.flight;
+    const { storeAttributeId } = mapping;
+    for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
+      const names = missing.slice(start, start + TERMS_PER_CALL).map(([, name]) => name);
+      const { answer: there } = await this.recorded.make(
+        book,
+        { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
+        () => store.createTerms(storeAttributeId, names, mapping.options.size + start),
+      );
+      if (!there) {
+        // Somebody deleted the attribute in the shop: the next flight makes it anew.
+        await this.attributes.forget(storeId, storeAttributeId);
+        return mapping;
+      }
+    }
+    const complete = { storeAttributeId, options: new Set([...mapping.options, ...options.keys()]) };
+    await this.attributes.keep(storeId, key, complete);
+    return complete;
+  }
+}
+
+/** The shop's attributes, listed at most once and only when one has to be looked for. */
+class ShopAttributes {
+  private listed: Promise<StoreAttribute[]> | null = null;
+
+  constructor(readonly store: StoreClient) {}
+
+  async find(key: string): Promise<StoreAttribute | undefined> {
+    this.listed ??= this.store.listAttributes();
+    return (await this.listed).find(({ name }) => foldedName(name) === key);
+  }
+}
+
+function wantedOf(products: readonly CatalogProduct[]): Map<string, WantedAttribute> {
+  const wanted = new Map<string, WantedAttribute>();
+  for (const { name, options, local } of products.flatMap((product) => product.attributes)) {
+    if (local) continue;
+    const key = foldedName(name);
+    const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };
+    for (const option of options) {
+      if (!attribute.options.has(foldedName(option))) attribute.options.set(foldedName(option), option);
+    }
+    wanted.set(key, attribute);
+  }
+  return wanted;
+}
+
+/** Slugs to try: the name's own, and one that nobody else has, for where that is taken or reserved. */
+function slugsOf(name: string): string[] {
+  const plain = slugify(name, { lower: true, strict: true }).slice(0, MAX_SLUG_LENGTH);
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const unique = `${plain.slice(0, MAX_SLUG_LENGTH - 1 - digest.length)}-${digest}`.replace(/^-/, '');
+  return plain === '' ? [unique] : [plain.replace(/-$/, ''), unique];
+}

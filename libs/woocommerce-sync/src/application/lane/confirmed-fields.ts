@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import { canonicalDecimal } from '../../domain/decimal';
+import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { SyncItem } from '../../domain/sync-item';
+import { rememberedForm } from './remembered-form';
+
+/** What is wanted of a product: which field groups, and whether to write even what was confirmed as equal. */
+export interface Wish {
+  readonly groups: ReadonlySet<FieldGroup>;
+  readonly force: boolean;
+}
+
+/** What some items of one product want together. */
+export function wishOf(items: readonly SyncItem[]): Wish {
+  return {
+    groups: new Set(items.flatMap((item) => item.fieldGroups)),
+    force: items.some((item) => item.payload.force),
+  };
+}
+
+/** The groups that differ from what the shop last confirmed. */
+export function withoutConfirmed(
+  fields: Partial<ProductFields>,
+  mapping: ProductSyncMapping,
+): Partial<ProductFields> {
+  const remembered = comparable(rememberedForm(fields));
+  const confirmed = comparable(mapping.confirmed);
+  const changed = Object.entries(fields).filter(
+    ([group]) => !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
+  );
+  return Object.fromEntries(changed);
+}
+
+// "99.9" and "99.90" are one price.
+function comparable<F extends { readonly price?: PriceFields }>(fields: F): F {
+  if (fields.price === undefined) return fields;
+  const { regular, sale } = fields.price;
+  return {
+    ...fields,
+    price: { ...fields.price, regular: canonicalDecimal(regular), sale: canonicalDecimal(sale) },
+  };
+}

@@ -1,0 +1,50 @@
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ProductWrite } from '../ports/store-client.port';
+import type { Passenger } from './passenger';
+import { VariantFailures } from './variant-failures';
+import type { PlannedVariant, PlannedVariants } from './variant-plan';
+
+/** A product that is in the shop, with what is to be done about its variants, and what went wrong with them so far. */
+export class VariantFamily {
+  readonly failures = new VariantFailures();
+  private readonly leftOut = new Set<string>();
+
+  /** @param isNew whether this flight has made the product: then the shop cannot have variations of it */
+  constructor(
+    readonly passenger: Passenger,
+    readonly parent: ProductSyncMapping,
+    readonly planned: PlannedVariants,
+    readonly isNew: boolean,
+  ) {
+    for (const { variant, groups, reason } of planned.rejected) {
+      this.failures.add(variant, groups, reason, reason.retryable);
+    }
+  }
+
+  /** What is to be written, but for what was left out since. */
+  get writes(): readonly PlannedVariant[] {
+    return this.planned.writes.filter(({ variant }) => !this.leftOut.has(variant.id));
+  }
+
+  /** Takes a variant out of what is to be written. */
+  leaveOut(variantId: string): void {
+    this.leftOut.add(variantId);
+  }
+
+  /** The mapping of one of its variants; undefined where the shop has none yet. */
+  mappingOf(variantId: string): ProductSyncMapping | undefined {
+    return this.passenger.family.get(variantId);
+  }
+
+  /** Its part of batch calls: updates of what the shop has, and creates. */
+  productWrites(): ProductWrite[] {
+    const { internalProductId: productId, wooCommerceProductId: storeProductId } = this.parent;
+    return this.writes.map(({ variant, fields }) => {
+      const subject = { productId: variant.id, fields, parent: { productId, storeProductId } };
+      const mapping = this.mappingOf(variant.id);
+      return mapping === undefined
+        ? { kind: 'create', ...subject }
+        : { kind: 'update', storeProductId: mapping.wooCommerceProductId, ...subject };
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import type { CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
+import { desiredVariantFields, doubledVariants, type VariantGroup } from '../../domain/desired-variant';
+import { VARIANT_GROUPS, type ProductFields, type StorePlaces } from '../../domain/product-fields';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
+import { withoutConfirmed, type Wish } from './confirmed-fields';
+
+/** The variations that the shop has of one product, by the variants' ids. */
+export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;
+
+/** One variation to be written: a new one where there is no mapping. */
+export interface PlannedVariant {
+  readonly variant: CatalogVariant;
+  readonly mapping: ProductSyncMapping | null;
+  readonly fields: Partial<ProductFields>;
+}
+
+/** A variant, or one group of it, that the shop could not hold. */
+export interface RejectedVariant {
+  readonly variant: CatalogVariant;
+  readonly groups: readonly VariantGroup[];
+  readonly reason: WooCommerceError;
+}
+
+/** What is to be done about the variants of one product. */
+export interface PlannedVariants {
+  readonly writes: readonly PlannedVariant[];
+  /** Variations whose variant the ERP has no more. */
+  readonly removed: readonly ProductSyncMapping[];
+  readonly rejected: readonly RejectedVariant[];
+}
+
+/** Nothing to do. */
+export const NO_VARIANTS: PlannedVariants = { writes: [], removed: [], rejected: [] };
+
+/**
+ * Compares the variants of a product with what its shop last confirmed of each. `comesBack` where nothing that was
+ * confirmed holds any more. A group that the shop could not hold is rejected alone; a new variation needs all of its groups.
+ */
+export function planVariants(
+  product: CatalogProduct,
+  family: KnownVariations,
+  wish: Wish,
+  places: StorePlaces,
+  comesBack: boolean,
+): PlannedVariants {
+  const wanted = VARIANT_GROUPS.filter((group) => comesBack || wish.groups.has(group));
+  if (wanted.length === 0) return NO_VARIANTS;
+  const doubled = doubledVariants(product);
+  const writes: PlannedVariant[] = [];
+  const rejected: RejectedVariant[] = [];
+  const alive = product.variants.filter(({ status }) => status !== 'archived');
+  for (const variant of alive) {
+    const mapping = family.get(variant.id) ?? null;
+    const reason = doubled.get(variant.id) ?? staleRead(product, variant, mapping);
+    if (reason !== undefined) {
+      rejected.push({ variant, groups: VARIANT_GROUPS, reason });
+      continue;
+    }
+    const groups = mapping === null ? VARIANT_GROUPS : wanted;
+    const { fields, refused } = desire(groups, product, variant, places);
+    rejected.push(...refused);
+    if (mapping === null) {
+      if (refused.length === 0) writes.push({ variant, mapping, fields });
+      continue;
+    }
+    const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
+    if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
+  }
+  const ids = new Set(alive.map(({ id }) => id));
+  const removed = wanted.includes('variant')
+    ? [...family.values()].filter(({ internalProductId }) => !ids.has(internalProductId))
+    : [];
+  return { writes, removed, rejected };
+}
+
+function desire(
+  groups: readonly VariantGroup[],
+  product: CatalogProduct,
+  variant: CatalogVariant,
+  places: StorePlaces,
+): { fields: Partial<ProductFields>; refused: RejectedVariant[] } {
+  const fields: Partial<Record<VariantGroup, unknown>> = {};
+  const refused: RejectedVariant[] = [];
+  for (const group of groups) {
+    try {
+      fields[group] = desiredVariantFields(group, product, variant, places);
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      refused.push({ variant, groups: [group], reason: error });
+    }
+  }
+  return { fields: fields as Partial<ProductFields>, refused };
+}
+
+function staleRead(
+  { id }: CatalogProduct,
+  variant: CatalogVariant,
+  mapping: ProductSyncMapping | null,
+): SyncError | undefined {
+  if (mapping?.hasNewerThan(variant) !== true) return undefined;
+  const problem = `the ERP served version ${variant.version}, older than the one that was delivered`;
+  return new SyncError(problem, id, 'product', 'ERP_STALE_READ', true);
+}

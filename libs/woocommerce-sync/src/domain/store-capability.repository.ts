@@ -1,0 +1,11 @@
+/** What a shop may be able to do: write variations of many products in one call (facts.md 20). */
+export type StoreCapability = 'variations-of-many-parents';
+
+/** Remembers what was found out about shops by trying. */
+export abstract class StoreCapabilityRepository {
+  /** Whether a shop can; null while nobody has tried. */
+  abstract find(storeId: string, capability: StoreCapability): Promise<boolean | null>;
+
+  /** Remembers the answer. */
+  abstract keep(storeId: string, capability: StoreCapability, present: boolean): Promise<void>;
+}

@@ -1,0 +1,336 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+const SIZES = ['S', 'M', 'L', 'XL'];
+
+let world: World;
+let serial = 0;
+/** Has every picture but one. */
+const pictures = createServer((request, response) => {
+  response.writeHead(request.url?.includes('no-such-picture') === true ? 404 : 200).end('picture');
+});
+beforeAll(async () => {
+  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
+  world = await startWorld({ products: 0 });
+});
+afterAll(async () => {
+  pictures.close();
+  await world.close();
+});
+
+const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
+const variationsOf = (product: { sku: string }) => world.shop.catalogue.variationsOf(inShop(product).id);
+const batchesOf = (from: number) =>
+  world.shop.journal.calls.slice(from).filter(({ method, writes }) => method === 'POST' && writes > 0);
+
+function aVariant(sku: string, size: string, differences: object = {}): object {
+  return {
+    id: `${sku}-${size}`,
+    version: 1,
+    status: 'active',
+    sku: `${sku}-${size}`,
+    gtin: null,
+    price: { regular: '50.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    stock: { managed: true, quantity: 5, backorders: 'no' },
+    attributes: { Size: size },
+    image: null,
+    weight: '0.5',
+    dimensions: null,
+    ...differences,
+  };
+}
+
+/** A product of the ERP in several sizes, not told to anybody yet. */
+async function aShoe(sizes: readonly string[] = SIZES, fields: object = {}): Promise<ErpProduct> {
+  serial += 1;
+  const sku = `SHOE-${serial}`;
+  const { item } = await world.erp.cypher.put(
+    {
+      sku,
+      name: `Shoe ${serial}`,
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
+      variants: sizes.map((size) => aVariant(sku, size)),
+      ...fields,
+    },
+    { silent: true },
+  );
+  return item;
+}
+
+async function aSyncedShoe(sizes?: readonly string[], fields?: object): Promise<ErpProduct> {
+  const shoe = await aShoe(sizes, fields);
+  await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
+  return shoe;
+}
+
+const edited = (shoe: ErpProduct, size: string, differences: object): object[] =>
+  shoe.variants.map((variant) =>
+    variant.id === `${shoe.sku}-${size}`
+      ? { ...variant, ...differences, version: variant.version + 1 }
+      : variant,
+  );
+
+describe('a product with variants', () => {
+  it('comes to the shop as a variable product, with its attributes and every variation', async () => {
+    const shoe = await aShoe();
+    const { body } = await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
+    expect(body).toMatchObject({ success: true, status: 'synced' });
+    expect(inShop(shoe)).toMatchObject({
+      type: 'variable',
+      regular_price: '',
+      manage_stock: false,
+      attributes: [{ name: 'Size', options: SIZES, variation: true, visible: true }],
+    });
+    expect(inShop(shoe).attributes[0]?.id).toBeGreaterThan(0);
+    expect(
+      variationsOf(shoe).map(({ sku, regular_price, stock_quantity, weight, options }) => [
+        sku,
+        regular_price,
+        stock_quantity,
+        weight,
+        options[0]?.option,
+      ]),
+    ).toEqual(SIZES.map((size) => [`${shoe.sku}-${size}`, '50.00', 5, '0.5', size]));
+    const mapping = await world.call('get', `${API}/mappings/${shoe.sku}-M`).expect(200);
+    expect(mapping.body).toMatchObject({
+      wooCommerceProductId: variationsOf(shoe)[1]!.id,
+      parentProductId: shoe.id,
+    });
+    const again = await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
+    expect(again.body).toMatchObject({ status: 'skipped' });
+  });
+
+  it('makes each global attribute and each of its terms once', async () => {
+    await aSyncedShoe();
+    await aSyncedShoe(['S'], {
+      attributes: [{ name: 'SIZE', options: ['s', 'XXL'], visible: true, variation: true }],
+    });
+    const sizes = [...world.shop.catalogue.attributes.values()].filter(({ name }) => /^size$/i.test(name));
+    expect(sizes).toHaveLength(1);
+    expect([...sizes[0]!.terms.values()].map(({ name }) => name)).toEqual([...SIZES, 'XXL']);
+  });
+
+  it('has one variation written when one variant changes, whether the event names it or its product', async () => {
+    const shoe = await aSyncedShoe();
+    for (const [named, price] of [
+      [`${shoe.sku}-M`, '61.00'],
+      [shoe.id, '62.00'],
+    ] as const) {
+      const from = world.shop.journal.entries.length;
+      const current = world.erp.cypher.find(shoe.id)!;
+      const variants = edited(current, 'M', { price: { ...current.variants[1]!.price, regular: price } });
+      await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+      await world
+        .call('post', `${API}/events`)
+        .send({ events: [{ type: 'pricing.price_changed', data: { productId: named } }] })
+        .expect(202);
+      await eventually(() => {
+        expect(variationsOf(shoe)[1]?.regular_price).toBe(price);
+      });
+      const written = world.shop.journal.entries.slice(from);
+      expect(written.map(({ resource, sku }) => [resource, sku])).toEqual([['variation', `${shoe.sku}-M`]]);
+      expect(Object.keys(written[0]!.fields)).not.toContain('stock_quantity');
+    }
+  });
+
+  it('loses what the ERP has no more, and gains what is new', async () => {
+    const shoe = await aSyncedShoe(['S', 'M', 'L']);
+    const variants = [...edited(shoe, 'S', { status: 'archived' }).slice(0, 2), aVariant(shoe.sku, 'XL')];
+    await world.erp.cypher.put({ ...shoe, variants });
+    await eventually(() => {
+      expect(variationsOf(shoe).map(({ sku }) => sku)).toEqual([`${shoe.sku}-M`, `${shoe.sku}-XL`]);
+    });
+    await eventually(async () => {
+      await world.call('get', `${API}/mappings/${shoe.sku}-S`).expect(404);
+    });
+  });
+
+  it('becomes variable, and simple again', async () => {
+    const { item: plain } = await world.erp.cypher.put({ price: { regular: '20.00' } }, { silent: true });
+    await world.call('post', `${API}/sync/product/${plain.id}`).expect(200);
+    const id = inShop(plain).id;
+    await world.erp.cypher.edit(plain.id, {
+      stock: { managed: false },
+      attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
+      variants: [aVariant(plain.sku, 'S'), aVariant(plain.sku, 'M')],
+    });
+    await eventually(() => {
+      expect(inShop(plain)).toMatchObject({ id, type: 'variable', regular_price: '' });
+      expect(variationsOf(plain)).toHaveLength(2);
+    });
+    await world.erp.cypher.put({
+      ...plain,
+      stock: { managed: true, quantity: 3, backorders: 'no' },
+    });
+    await eventually(() => {
+      expect(inShop(plain)).toMatchObject({ id, type: 'simple', regular_price: '20.00', stock_quantity: 3 });
+      expect(variationsOf(plain)).toHaveLength(0);
+    });
+    await eventually(async () => {
+      await world.call('get', `${API}/mappings/${plain.sku}-S`).expect(404);
+    });
+  });
+
+  it('shows the picture of each variant, downloaded once, and says which cannot be had', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    const picture = (name: string): object => ({
+      id: name,
+      url: `http://127.0.0.1:${(pictures.address() as AddressInfo).port}/${name}.png`,
+      alt: 'A shoe',
+      checksum: null,
+    });
+    const image = picture('small');
+    await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'S', { image }) });
+    await eventually(() => {
+      expect(variationsOf(shoe).map(({ images }) => images.map(({ alt }) => alt))).toEqual([['A shoe'], []]);
+    });
+    const { downloads } = world.shop.library;
+    await world
+      .call('post', `${API}/events`)
+      .send({ events: [{ type: 'product.image_updated', data: { productId: shoe.id } }] });
+    const broken = edited(shoe, 'M', { image: picture('no-such-picture') });
+    await world.erp.cypher.edit(shoe.id, { variants: broken });
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
+      const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+      expect(failure).toMatchObject({ productId: shoe.id });
+      expect(failure?.error.message).toContain('no-such-picture');
+    });
+    expect(world.shop.library.downloads).toBe(downloads + 1);
+  });
+});
+
+describe('variations of many products', () => {
+  it('share calls where the shop can, which is tried once', async () => {
+    const shoes: ErpProduct[] = [];
+    for (let count = 0; count < 12; count += 1) shoes.push(await aSyncedShoe(['S', 'M']));
+    const from = world.shop.journal.calls.length;
+    for (const shoe of shoes) {
+      const current = world.erp.cypher.find(shoe.id)!;
+      const variants = current.variants.map((variant) => ({
+        ...variant,
+        version: 2,
+        stock: { ...variant.stock, quantity: 9 },
+      }));
+      await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+    }
+    await world
+      .call('post', `${API}/events`)
+      .send({
+        events: [{ type: 'inventory.stock_changed', data: { productIds: shoes.map(({ id }) => id) } }],
+      })
+      .expect(202);
+    await eventually(() => {
+      for (const shoe of shoes) {
+        expect(variationsOf(shoe).map(({ stock_quantity }) => stock_quantity)).toEqual([9, 9]);
+      }
+    });
+    // 24 variations of 12 products in calls of some 20, and perhaps the one that tries it.
+    expect(batchesOf(from).length).toBeLessThanOrEqual(4);
+  });
+
+  it('go product by product where it cannot', async () => {
+    const old = await startWorld({ products: 0 });
+    old.shop.variationsOfManyParents = false;
+    const [here, there] = [world, old];
+    world = there;
+    try {
+      const shoes = [await aSyncedShoe(['S', 'M']), await aSyncedShoe(['S', 'M'])];
+      for (const shoe of shoes) {
+        const variants = shoe.variants.map((variant) => ({
+          ...variant,
+          version: 2,
+          price: { ...variant.price, regular: '71.00' },
+        }));
+        await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+      }
+      await world
+        .call('post', `${API}/events`)
+        .send({
+          events: [{ type: 'pricing.price_changed', data: { productIds: shoes.map(({ id }) => id) } }],
+        })
+        .expect(202);
+      await eventually(() => {
+        for (const shoe of shoes) {
+          expect(variationsOf(shoe).map((variation) => variation.regular_price)).toEqual(['71.00', '71.00']);
+        }
+      });
+    } finally {
+      world = here;
+      await old.close();
+    }
+  });
+});
+
+describe('a bad variant', () => {
+  const failed = async (id: string): Promise<{ code: string; message: string }> => {
+    const { body } = await world.call('post', `${API}/sync/product/${id}`).expect(200);
+    expect(body).toMatchObject({ success: false, status: 'failed' });
+    return (body as { error: { code: string; message: string } }).error;
+  };
+
+  it('fails its product’s item by name, and the others go through', async () => {
+    const shoe = await aShoe(['S', 'M']);
+    const variants = [
+      ...shoe.variants,
+      aVariant(shoe.sku, 'M2', { attributes: { Size: 'M' } }),
+      aVariant(shoe.sku, 'XXXL', {}),
+    ];
+    await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+    const error = await failed(shoe.id);
+    expect(error.code).toBe('VARIANT_DOUBLED');
+    expect(error.message).toContain(`variant ${shoe.sku}-M2`);
+    expect(error.message).toContain(`"XXXL" is not among the product's options of "Size"`);
+    expect(variationsOf(shoe).map(({ sku }) => sku)).toEqual([`${shoe.sku}-S`, `${shoe.sku}-M`]);
+  });
+
+  it('with the SKU of another product says whose', async () => {
+    const { item: other } = await world.erp.cypher.put({}, { silent: true });
+    await world.call('post', `${API}/sync/product/${other.id}`).expect(200);
+    const shoe = await aSyncedShoe(['S']);
+    const variants = [...shoe.variants, aVariant(shoe.sku, 'M', { sku: other.sku })];
+    await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+    const error = await failed(shoe.id);
+    expect(error).toMatchObject({ code: 'SKU_SHARED' });
+    expect(error.message).toContain(`(id ${inShop(other).id})`);
+  });
+
+  it('of a parent that counts pieces itself: the parent says so, its variants are written', async () => {
+    const shoe = await aShoe(['S'], { stock: { managed: true, quantity: 3, backorders: 'no' } });
+    expect((await failed(shoe.id)).code).toBe('PARENT_MANAGES_STOCK');
+    expect(variationsOf(shoe).map(({ stock_quantity }) => stock_quantity)).toEqual([5]);
+  });
+
+  it('is none for being one of more than a hundred', async () => {
+    const options = Array.from({ length: 130 }, (_, index) => `Tone ${index}`);
+    const shoe = await aShoe([], {
+      attributes: [{ name: 'Tone', options, visible: true, variation: true }],
+      variants: options.map((tone, index) => aVariant(`TONE-${index}`, 'X', { attributes: { Tone: tone } })),
+    });
+    const { body } = await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
+    expect(body).toMatchObject({ status: 'synced' });
+    expect(variationsOf(shoe)).toHaveLength(130);
+  });
+
+  it('that somebody deleted in the shop is made anew', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    world.shop.catalogue.remove(variationsOf(shoe)[0]!);
+    const variants = edited(shoe, 'S', { stock: { managed: true, quantity: 1, backorders: 'no' } });
+    await world.erp.cypher.edit(shoe.id, { variants });
+    await eventually(
+      () => {
+        expect(variationsOf(shoe).map(({ sku, stock_quantity }) => [sku, stock_quantity])).toEqual([
+          [`${shoe.sku}-M`, 5],
+          [`${shoe.sku}-S`, 1],
+        ]);
+      },
+      { timeout: 10_000 },
+    );
+  });
+});
