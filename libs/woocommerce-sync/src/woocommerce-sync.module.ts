@@ -23,6 +23,7 @@ import { ProductPlanning } from './application/lane/product-planning';
 import { ProductResults } from './application/lane/product-results';
 import { ImageFlight } from './application/lane/image-flight';
 import { RecordedCall } from './application/lane/recorded-call';
+import { StoreCurrency } from './application/lane/store-currency';
 import { SyncLane } from './application/lane/sync-lane';
 import { VariantAdoption } from './application/lane/variant-adoption';
 import { VariantFlight } from './application/lane/variant-flight';
@@ -109,6 +110,7 @@ const CORE: Provider[] = [
   StartScheduledSyncs,
   PlanFullSync,
   CatalogScan,
+  StoreCurrency,
   ProductAdoption,
   ListFailedItems,
   RetryFailedItems,

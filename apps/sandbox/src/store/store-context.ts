@@ -18,6 +18,8 @@ export interface StoreContext {
   readonly workers: Workers;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
+  /** The currency that it sells in, ISO 4217. */
+  currency: string;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */
   maxBatch: number;
   /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */

@@ -61,6 +61,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     workers: new Workers(TIME_MODELS[options.preset ?? 'measured']),
     maxBatch: 100,
     variationsOfManyParents: true,
+    currency: 'RON',
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };
   const server = createServer();
@@ -103,6 +104,10 @@ function storeApp(context: StoreContext, auth: StoreAuth): Express {
     new CategoryRoutes(context),
     new OrderRoutes(context),
   ];
+  app.get(
+    `${API}/data/currencies/current`,
+    serve(() => ({ body: { code: context.currency, name: context.currency, symbol: context.currency } })),
+  );
   app.get(
     `${API}/products/attributes`,
     serve(() => attributes.list()),

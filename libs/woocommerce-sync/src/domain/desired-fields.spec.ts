@@ -3,6 +3,7 @@ import { aCatalogProduct, aCatalogVariant } from './testing/builders';
 import { ValidationError } from './woocommerce.errors';
 
 const PLACES = {
+  currency: 'RON',
   categories: new Map([
     ['indoor', 21],
     ['outdoor', 12],
@@ -87,6 +88,14 @@ describe('desiredFields', () => {
       { id: 4, name: 'COLOUR', options: ['Red', 'Blue'], visible: true, variation: false },
       { id: 0, name: 'Edition', options: ['Red', 'Blue'], visible: true, variation: false },
     ]);
+  });
+
+  it('takes a price in another currency for none, unless the shop does not tell its own', () => {
+    const euros = price({ currency: 'EUR' });
+    expect(() => desiredFields('price', euros, PLACES)).toThrow(
+      expect.objectContaining({ code: 'CURRENCY_MISMATCH', field: 'price.currency' }) as Error,
+    );
+    expect(desiredFields('price', euros, { ...PLACES, currency: null }).regular).toBe('129.90');
   });
 
   it('lets a variable product neither count pieces nor have an attribute that the shop lacks', () => {

@@ -29,7 +29,7 @@ const DESIRED: {
 } = {
   type: (product) => (isVariable(product) ? 'variable' : 'simple'),
   details: desiredDetails,
-  price: ({ price }) => desiredPrice(price),
+  price: ({ price }, places) => desiredPrice(price, places),
   stock: desiredProductStock,
   categories: desiredCategories,
   attributes: desiredAttributes,

@@ -1,10 +1,17 @@
 import type { CatalogPrice } from './catalog-product';
 import { compareDecimals, isPlainDecimal } from './decimal';
-import type { PriceFields } from './product-fields';
+import type { PriceFields, StorePlaces } from './product-fields';
 import { ValidationError } from './woocommerce.errors';
 
 /** A price as the shop should show it. Throws `ValidationError` where the shop would silently change it. */
-export function desiredPrice(price: CatalogPrice): PriceFields {
+export function desiredPrice(price: CatalogPrice, { currency }: Pick<StorePlaces, 'currency'>): PriceFields {
+  if (currency !== null && price.currency !== currency) {
+    throw new ValidationError(
+      'price.currency',
+      `${price.currency} is not the shop's currency, which is ${currency}`,
+      'CURRENCY_MISMATCH',
+    );
+  }
   requireMoney('price.regular', price.regular);
   if (price.sale === null) return { regular: price.regular, sale: '', saleFrom: '', saleTo: '' };
 

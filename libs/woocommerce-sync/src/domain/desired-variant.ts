@@ -17,7 +17,7 @@ export function desiredVariantFields(
 ): PriceFields | StockFields | VariantFields {
   switch (group) {
     case 'price':
-      return desiredPrice(variant.price);
+      return desiredPrice(variant.price, places);
     case 'stock':
       return desiredStock(variant.stock);
     case 'variant':

@@ -84,8 +84,10 @@ export interface ProductFields {
   readonly variant: VariantFields;
 }
 
-/** Where the shop keeps what products refer to: ids of its categories by the ERP's ids, of its attributes by folded name. */
+/** What products refer to in the shop: ids of its categories by the ERP's ids, of its attributes by folded name. */
 export interface StorePlaces {
+  /** The currency that it sells in, ISO 4217; null where it does not tell. */
+  readonly currency: string | null;
   readonly categories: ReadonlyMap<string, number>;
   readonly attributes: ReadonlyMap<string, number>;
 }

@@ -4,10 +4,13 @@ import { AttributeRepository } from '../../domain/attribute.repository';
 import { CategoryRepository } from '../../domain/category.repository';
 import { fieldGroupsOf } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { mayHaveVariants } from '../lane/boarding';
+import { StoreCurrency } from '../lane/store-currency';
 import { imagesDiffer } from '../lane/image-source';
 import { planProduct, type PlannedProduct } from '../lane/product-plan';
+import { StoreClients } from '../ports/store-client.port';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
 
 /** One product of the ERP, held against what its shop last confirmed. */
@@ -45,6 +48,8 @@ export class CatalogScan {
     private readonly repository: ISyncRepository,
     private readonly categories: CategoryRepository,
     private readonly attributes: AttributeRepository,
+    private readonly stores: StoreClients,
+    private readonly currency: StoreCurrency,
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
@@ -52,6 +57,7 @@ export class CatalogScan {
     const mapped = await this.categories.findAll(storeId);
     const attributes = await this.attributes.findAll(storeId);
     const places = {
+      currency: await this.currencyOf(storeId),
       categories: new Map(
         [...mapped.values()].map(({ categoryId, storeCategoryId }) => [categoryId, storeCategoryId]),
       ),
@@ -87,6 +93,16 @@ export class CatalogScan {
           };
         }),
       };
+    }
+  }
+
+  /** A shop that is down is no reason not to scan: delivery checks it again. */
+  private async currencyOf(storeId: string): Promise<string | null> {
+    try {
+      return await this.currency.of(storeId, this.stores.get(storeId));
+    } catch (error) {
+      if (error instanceof WooCommerceError) return null;
+      throw error;
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Wish } from './confirmed-fields';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 
-const PLACES = { categories: new Map<string, number>(), attributes: new Map([['size', 4]]) };
+const PLACES = { currency: null, categories: new Map<string, number>(), attributes: new Map([['size', 4]]) };
 const EVERYTHING: Wish = { groups: new Set(fieldGroupsOf('product')), force: false };
 const only = (...groups: FieldGroup[]): Wish => ({ groups: new Set(groups), force: false });
 

@@ -11,6 +11,7 @@ import { wishOf } from './confirmed-fields';
 import type { FlightBook } from './flight-book';
 import { openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
+import { StoreCurrency } from './store-currency';
 import type { PlannedVariants } from './variant-plan';
 
 /** What a flight is to do. */
@@ -28,12 +29,14 @@ export class ProductPlanning {
   constructor(
     private readonly categories: CategorySync,
     private readonly attributes: AttributeSync,
+    private readonly currency: StoreCurrency,
   ) {}
 
   /** Plans for the open items; those that the ERP's data makes impossible are booked as failed. */
   async plan(book: FlightBook, store: StoreClient, passengers: readonly Passenger[]): Promise<FlightPlan> {
     const boarded = passengers.filter((passenger) => openOf(passenger).length > 0);
     const places = {
+      currency: boarded.length === 0 ? null : await this.currency.of(book.flight.storeId, store),
       categories: await this.categories.storeIds(book, store, categoriesWanted(boarded)),
       attributes: await this.attributes.ensure(book, store, attributesWanted(boarded)),
     };

@@ -190,6 +190,9 @@ export abstract class StoreClient {
    */
   abstract writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]>;
 
+  /** The currency that the shop sells in, ISO 4217; null where it does not tell. */
+  abstract currency(): Promise<string | null>;
+
   /** All categories of the shop. */
   abstract listCategories(): Promise<StoreCategory[]>;
 

@@ -58,6 +58,9 @@ export const productImagesReply = z.object({
   images: z.array(z.object({ id: z.number().int().positive() })),
 });
 
+/** The shop's currency. */
+export const currencyReply = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
+
 /** A global attribute. */
 export const attributeReply = z.object({ id: z.number().int().positive(), name: z.string() });
 

@@ -7,6 +7,7 @@ import {
   attributeReply,
   batchReply,
   categoryReply,
+  currencyReply,
   productImagesReply,
   productPriceReply,
   productRefReply,
@@ -159,6 +160,16 @@ export class WooCommerceApiClient {
       _fields: 'id,images',
     });
     return reply.images.map((image) => image.id);
+  }
+
+  /** GET /data/currencies/current; null for a shop that lacks the route or refuses it to our key. */
+  async getCurrency(): Promise<string | null> {
+    try {
+      return (await this.read('GET', '/data/currencies/current', { _fields: 'code' }, currencyReply)).code;
+    } catch (error) {
+      if (isStatus(error, 403) || isStatus(error, 404)) return null;
+      throw error;
+    }
   }
 
   /** GET /products/categories, every page of it. */

@@ -173,6 +173,10 @@ export class WooCommerceStoreClient extends StoreClient {
     return ids;
   }
 
+  override async currency(): Promise<string | null> {
+    return this.api.getCurrency();
+  }
+
   override async listCategories(): Promise<StoreCategory[]> {
     return (await this.api.getCategories()).map(toStoreCategory);
   }
