@@ -1,5 +1,6 @@
 import { Router, json, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { BEHAVIOURS, type BehaviourName } from './behaviours';
 import { textOf } from './coercions';
 import { faultRule } from './fault-rules';
 import { productView } from './product-view';
@@ -11,6 +12,7 @@ const behaviour = z.object({
   preset: z.enum(Object.keys(TIME_MODELS) as [TimeModelName, ...TimeModelName[]]).optional(),
   maxBatch: z.number().int().min(1).max(100).optional(),
   variationsOfManyParents: z.boolean().optional(),
+  off: z.array(z.enum(Object.keys(BEHAVIOURS) as [BehaviourName, ...BehaviourName[]])).optional(),
 });
 
 const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
@@ -22,14 +24,16 @@ export function controlRoutes(context: StoreContext): Router {
   router.use(json({ limit: '100mb' }));
 
   router.patch('/behaviour', (request: Request, response: Response) => {
-    const { preset, maxBatch, variationsOfManyParents } = behaviour.parse(request.body);
+    const { preset, maxBatch, variationsOfManyParents, off } = behaviour.parse(request.body);
     if (preset !== undefined) context.workers.model = TIME_MODELS[preset];
     if (maxBatch !== undefined) context.maxBatch = maxBatch;
     if (variationsOfManyParents !== undefined) context.variationsOfManyParents = variationsOfManyParents;
+    if (off !== undefined) context.behaviours.switchOff(off);
     response.json({
       model: context.workers.model,
       maxBatch: context.maxBatch,
       variationsOfManyParents: context.variationsOfManyParents,
+      off: context.behaviours.list(),
     });
   });
   router.post('/faults', (request: Request, response: Response) => {

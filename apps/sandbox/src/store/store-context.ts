@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Behaviours } from './behaviours';
 import type { FaultRules } from './fault-rules';
 import type { ImageLibrary } from './image-library';
 import type { Journal, JournalCall } from './journal';
@@ -16,6 +17,8 @@ export interface StoreContext {
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
+  /** What it does as WooCommerce does, and what is switched off. */
+  readonly behaviours: Behaviours;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
   /** The currency that it sells in, ISO 4217. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { AttributeRoutes } from './attribute.routes';
+import { Behaviours, type BehaviourName } from './behaviours';
 import { CategoryRoutes } from './category.routes';
 import { controlRoutes } from './control.routes';
 import { appliesFirst, showFault } from './fault-injection';
@@ -28,6 +29,8 @@ export interface StoreDoubleOptions {
   readonly keys?: readonly StoreKey[];
   /** Whether it is told that it stands behind TLS: then Basic works and OAuth does not. */
   readonly behindTls?: boolean;
+  /** What it does not do as WooCommerce does. */
+  readonly off?: readonly BehaviourName[];
 }
 
 /** A running WooCommerce double, with its insides for tests. */
@@ -59,6 +62,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     journal: new Journal(),
     faults: new FaultRules(),
     workers: new Workers(TIME_MODELS[options.preset ?? 'measured']),
+    behaviours: new Behaviours(options.off),
     maxBatch: 100,
     variationsOfManyParents: true,
     currency: 'RON',
