@@ -55,11 +55,16 @@ export class AttributeSync {
     key: string,
     { name }: WantedAttribute,
   ): Promise<AttributeMapping | null> {
-    const there = (await shop.find(key)) ?? (await this.create(book, shop, name));
+    const there = (await shop.find(key)) ?? (await this.create(book, shop, key, name));
     return there === null ? null : { storeAttributeId: there.storeAttributeId, options: new Set() };
   }
 
-  private async create(book: FlightBook, shop: ShopAttributes, name: string): Promise<StoreAttribute | null> {
+  private async create(
+    book: FlightBook,
+    shop: ShopAttributes,
+    key: string,
+    name: string,
+  ): Promise<StoreAttribute | null> {
     for (const slug of slugsOf(name)) {
       const { answer } = await this.recorded.make(
         book,
@@ -67,6 +72,10 @@ export class AttributeSync {
         () => shop.store.createAttribute(name, slug),
       );
       if (answer.kind === 'written') return answer.attribute;
+      // Made by another flight since the shop was asked; or else the slug is somebody else's.
+      shop.forget();
+      const twin = await shop.find(key);
+      if (twin !== undefined) return twin;
     }
     return null;
   }
@@ -110,6 +119,11 @@ class ShopAttributes {
   async find(key: string): Promise<StoreAttribute | undefined> {
     this.listed ??= this.store.listAttributes();
     return (await this.listed).find(({ name }) => foldedName(name) === key);
+  }
+
+  /** Asks the shop anew the next time. */
+  forget(): void {
+    this.listed = null;
   }
 }
 

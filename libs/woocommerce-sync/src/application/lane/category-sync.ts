@@ -129,6 +129,10 @@ export class CategorySync {
         () => shop.write(storeCategoryId, fields),
       );
       if (answer.kind !== 'exists') return answer;
+      // Made by another flight since the shop was asked, or a stranger with the same slug (facts.md 22).
+      shop.forget();
+      const twin = storeCategoryId === null ? await shop.find(fields) : undefined;
+      if (twin !== undefined) return await this.write(book, shop, categoryId, fields, twin.storeCategoryId);
       const reason = new ValidationError(
         'name',
         `the shop already has a category "${fields.name}" or its slug (id ${answer.ownerId ?? 'unknown'}) that is not this one`,
