@@ -1,5 +1,6 @@
 import { Catalogue, type CataloguePage } from './catalogue/catalogue';
 import { demoCategories } from './catalogue/demo-categories';
+import type { DemoShape } from './catalogue/demo-shape';
 import { type JsonObject, mergePatch } from './catalogue/merge-patch';
 import { CallCounters } from './call-counters';
 import { channelsFor, eventMessage, type EventSubject, type MessageShape } from './change-events';
@@ -46,8 +47,8 @@ export class Cypher {
   }
 
   /** Starts anew with this many demo products; what was edited is gone. @throws RangeError beyond `MAX_PRODUCTS`. */
-  seed(count: number): void {
-    this.catalogue = this.makeCatalogue(count);
+  seed(count: number, shape?: DemoShape): void {
+    this.catalogue = this.makeCatalogue(count, shape);
   }
 
   /** The product as it is, whatever faults are set. */
@@ -98,6 +99,12 @@ export class Cypher {
     const item = this.catalogue.edit(id, patch, this.clock());
     if (item === null) return null;
     return { item, channels: await this.tell(channelsFor(patch), { productId: id }, options) };
+  }
+
+  /** Lays many patches over their products, and tells nobody. Answers how many of the products there were. */
+  editSilently(edits: readonly { readonly id: string; readonly patch: JsonObject }[]): number {
+    const now = this.clock();
+    return edits.filter(({ id, patch }) => this.catalogue.edit(id, patch, now) !== null).length;
   }
 
   /** Adds a product, or replaces the one with its id; fields that are not given take plain values. */
@@ -152,9 +159,9 @@ export class Cypher {
     return this.faults.disguise(product, (id) => this.catalogue.findPrevious(id));
   }
 
-  private makeCatalogue(count: number): Catalogue {
+  private makeCatalogue(count: number, shape?: DemoShape): Catalogue {
     if (count < 0 || count > MAX_PRODUCTS)
       throw new RangeError(`The demo catalogue holds 0 to ${MAX_PRODUCTS} products`);
-    return new Catalogue({ seed: 2026, now: this.clock(), pictureUrl: this.pictureUrl }, count);
+    return new Catalogue({ seed: 2026, now: this.clock(), pictureUrl: this.pictureUrl }, count, shape);
   }
 }

@@ -14,7 +14,12 @@ const searchQuery = z.object({
   query: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(500).default(20),
 });
-const seedBody = z.object({ count: z.int().min(0).max(MAX_PRODUCTS) });
+const seedBody = z.object({
+  count: z.int().min(0).max(MAX_PRODUCTS),
+  images: z.boolean().default(true),
+  variants: z.union([z.literal('demo'), z.int().min(0).max(200)]).default('demo'),
+});
+const editsBody = z.object({ edits: z.array(z.object({ id: z.string(), patch: jsonObject })).max(10_000) });
 const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
 
 /**
@@ -54,8 +59,12 @@ export function demoRoutes(cypher: Cypher): Router {
   });
 
   router.post('/demo/seed', (request, response) => {
-    cypher.seed(seedBody.parse(request.body).count);
+    const { count, ...shape } = seedBody.parse(request.body);
+    cypher.seed(count, shape);
     response.json({ total: cypher.productCount });
+  });
+  router.post('/demo/edits', (request, response) => {
+    response.json({ edited: cypher.editSilently(editsBody.parse(request.body).edits) });
   });
   router.post('/demo/events', async (request, response) => {
     const { channel, message } = eventBody.parse(request.body);

@@ -1,5 +1,6 @@
 import type { ErpProduct } from '../erp-product';
 import { demoProduct, demoProductId, demoProductUpdatedAt, type DemoWorld } from './demo-product';
+import { DEMO_SHAPE, inShape, type DemoShape } from './demo-shape';
 import { isJsonObject, type JsonObject, mergePatch } from './merge-patch';
 
 /** A page of products, and the place to go on from; null on the last page. */
@@ -27,6 +28,7 @@ export class Catalogue {
   constructor(
     private readonly world: DemoWorld,
     demoCount: number,
+    private readonly shape: DemoShape = DEMO_SHAPE,
   ) {
     for (let index = 0; index < demoCount; index++) this.places.set(demoProductId(world.seed, index), index);
     this.end = demoCount;
@@ -108,7 +110,7 @@ export class Catalogue {
   private at(place: number): ErpProduct | null {
     const edited = this.edits.get(place);
     if (edited === 'removed') return null;
-    return edited?.product ?? demoProduct(this.world, place);
+    return edited?.product ?? inShape(demoProduct(this.world, place), this.shape);
   }
 
   private isChangedSince(place: number, since: Date): boolean {

@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   guard: ProcessGuard;
   /** Where the data stays between runs. Without it the data lives in a temporary folder and ends with the server. */
   dataFolder?: string | undefined;
+  /** Libraries to load at its start, such as `pg_stat_statements`. */
+  preload?: readonly string[];
 }
 
 /** A running PostgreSQL server. */
@@ -51,7 +53,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
   try {
     const password = await prepareDataFolder(folder, binaries, account);
-    const server = await startServer(join(folder, 'data'), binaries, account, isTemporary, options.guard);
+    const server = await startServer(
+      join(folder, 'data'),
+      binaries,
+      account,
+      serverSettings(isTemporary, options.preload ?? []),
+      options.guard,
+    );
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
       process: server.child,
@@ -111,13 +119,13 @@ async function startServer(
   dataFolder: string,
   binaries: PostgresBinaries,
   account: ServiceAccount | null,
-  isTemporary: boolean,
+  settings: readonly string[],
   guard: ProcessGuard,
 ): Promise<{ child: ChildProcess; port: number }> {
   let lastWords = '';
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
     const port = await findFreePort();
-    const args = ['-D', dataFolder, ...serverSettings(port, isTemporary)];
+    const args = ['-D', dataFolder, '-c', `port=${port}`, ...settings];
     // Detached: Ctrl-C is for us, who stop the database last.
     const child = spawn(binaries.postgres, args, {
       cwd: dataFolder,
@@ -138,10 +146,9 @@ async function startServer(
   );
 }
 
-function serverSettings(port: number, isTemporary: boolean): string[] {
+function serverSettings(isTemporary: boolean, preload: readonly string[]): string[] {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
-    port,
     unix_socket_directories: '',
     max_connections: 200,
     wal_level: 'minimal',
@@ -149,6 +156,7 @@ function serverSettings(port: number, isTemporary: boolean): string[] {
     log_min_messages: 'log',
     log_checkpoints: 'off',
     // Data that ends with the run needs no protection against a power cut.
+    ...(preload.length > 0 ? { shared_preload_libraries: preload.join(',') } : {}),
     ...(isTemporary ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -1,0 +1,90 @@
+import { jsonCall } from './json-call';
+
+/** One write that the shop applied. */
+export interface AppliedWrite {
+  readonly sequence: number;
+  /** When, in milliseconds. */
+  readonly at: number;
+  readonly resource: string;
+  readonly id: number;
+  readonly sku: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly callId: number;
+}
+
+/** One call that the shop answered. */
+export interface ShopCall {
+  readonly callId: number;
+  readonly method: string;
+  readonly route: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly status: number | null;
+  readonly writes: number;
+}
+
+/** A place in the shop's journal. */
+export interface JournalMark {
+  readonly sequence: number;
+  readonly calls: number;
+}
+
+/** What the shop's journal shows from some moment on. */
+export interface JournalView {
+  readonly entries: readonly AppliedWrite[];
+  readonly calls: readonly ShopCall[];
+}
+
+/** How fast the shop is. */
+export const PRESETS = ['instant', 'fast', 'measured'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** A product as the shop names it. */
+export interface ShopProduct {
+  readonly id: number;
+  readonly sku: string;
+}
+
+/** The shop's double, by its control route. */
+export class BenchShop {
+  constructor(
+    readonly url: string,
+    readonly key: { readonly key: string; readonly secret: string },
+  ) {}
+
+  /** Sets how fast it is. */
+  async setPreset(preset: Preset): Promise<void> {
+    await this.control('PATCH', '/behaviour', { preset });
+  }
+
+  /** Adds products, past its API and at once. */
+  async seed(products: readonly object[]): Promise<void> {
+    await this.control('POST', '/seed', { products });
+  }
+
+  /** Places orders. */
+  async placeOrders(orders: readonly object[]): Promise<void> {
+    await this.control('POST', '/orders', { orders });
+  }
+
+  /** Number of the last write so far, for `journal`. */
+  async mark(): Promise<JournalMark> {
+    const { entries, calls } = await this.control<JournalView>('GET', '/journal?since=0');
+    return { sequence: entries.length, calls: calls.length };
+  }
+
+  /** What was written and called since the mark. */
+  async journal(mark: JournalMark): Promise<JournalView> {
+    const view = await this.control<JournalView>('GET', `/journal?since=${mark.sequence}`);
+    return { entries: view.entries, calls: view.calls.filter(({ callId }) => callId > mark.calls) };
+  }
+
+  private control<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return jsonCall<T>(method, `${this.url}/_control${path}`, body);
+  }
+}
+
+/** The calls that write. */
+export function writeCallsOf({ calls }: JournalView): ShopCall[] {
+  return calls.filter(({ method, writes }) => method !== 'GET' && writes > 0);
+}

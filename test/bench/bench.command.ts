@@ -1,0 +1,173 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Preset, PRESETS } from './bench-shop';
+import { BenchWorld, type BenchWorldOptions } from './bench-world';
+import type { Figures } from './figures';
+import { type Pattern, PATTERNS } from './price-changes';
+import { asJson, asText } from './report';
+import { burst } from './scenarios/burst';
+import { fullSync } from './scenarios/full-sync';
+import { idle } from './scenarios/idle';
+import { orders } from './scenarios/orders';
+import { overtake } from './scenarios/overtake';
+import { realtime } from './scenarios/realtime';
+import { workers } from './scenarios/workers';
+
+/** The default of WOOCOMMERCE_TARGET_CALL_MS. */
+const TARGET_CALL_MS = 5_000;
+
+const program = new Command('bench').description(
+  'Measures the service against a shop’s double, with everything on this machine; all figures of one run side by side',
+);
+
+function count(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('It has to be a number from 0 to 1.');
+  }
+  return value;
+}
+
+function counts(text: string): number[] {
+  return text.split(',').map(count(1, 20));
+}
+
+function items(fallback: number): Option {
+  return new Option('--items <count>', 'prices that change').default(fallback).argParser(count(1, 100_000));
+}
+
+function products(fallback: number): Option {
+  return new Option('--products <count>', 'products of the catalogue')
+    .default(fallback)
+    .argParser(count(1, 100_000));
+}
+
+function store(fallback: Preset): Option {
+  return new Option('--store <preset>', 'how fast the shop is').choices(PRESETS).default(fallback);
+}
+
+/** A scenario as a command: a world of its own, its figures printed, and nothing left behind. */
+function scenario<T>(
+  name: string,
+  description: string,
+  options: readonly Option[],
+  worldOf: (options: T) => BenchWorldOptions,
+  run: (world: BenchWorld, options: T) => AsyncIterable<Figures> | Promise<Figures>,
+): void {
+  const command = program.command(name).description(description);
+  for (const option of options) command.addOption(option);
+  command.addOption(new Option('--json', 'one line of JSON per result').default(false));
+  command.action(async (given: T & { json: boolean }) => {
+    const world = await BenchWorld.start(worldOf(given));
+    try {
+      const result = run(world, given);
+      const print = (figures: Figures): void => {
+        console.log(given.json ? asJson(figures) : asText(figures));
+      };
+      if (result instanceof Promise) print(await result);
+      else for await (const figures of result) print(figures);
+    } finally {
+      await world.close();
+    }
+  });
+}
+
+scenario<{ events: number; store: Preset }>(
+  'idle',
+  'one event at a time: event → shop beside the shop’s own call time',
+  [new Option('--events <count>', 'events').default(40).argParser(count(1, 1_000)), store('measured')],
+  ({ events }) => ({ count: events }),
+  idle,
+);
+
+scenario<{ rate: number; seconds: number; products: number; pattern: Pattern; store: Preset }>(
+  'realtime',
+  'price events at a steady rate, open loop',
+  [
+    new Option('--rate <events>', 'events per second').default(100).argParser(count(1, 5_000)),
+    new Option('--seconds <count>', 'how long').default(60).argParser(count(1, 3_600)),
+    products(5_000),
+    new Option('--pattern <name>', 'how they are spread').choices(PATTERNS).default('zipf'),
+    store('fast'),
+  ],
+  (given) => ({ count: given.products }),
+  realtime,
+);
+
+scenario<{ items: number; store: Preset }>(
+  'burst',
+  'so many prices at once, beside what the shop bears',
+  [items(5_000), store('measured')],
+  (given) => ({ count: given.items }),
+  (world, given) => burst(world, given),
+);
+
+scenario<{ items: number; store: Preset }>(
+  'capacity',
+  'the lane’s own speed: a shop that answers at once',
+  [items(20_000), store('instant')],
+  (given) => ({ count: given.items }),
+  (world, given) => burst(world, given, 'capacity'),
+);
+
+scenario<{ items: number; store: Preset }>(
+  'seed-design',
+  'the plain design (one call per item, ten at a time) on the same load and shop, as the baseline',
+  [items(1_000), store('measured')],
+  (given) => ({ count: given.items }),
+  (world, given) => burst(world, given, 'seed-design'),
+);
+
+scenario<{ products: number; changed: number; store: Preset }>(
+  'full-sync',
+  'a full sync of a shop that is right but for a share of its products',
+  [
+    products(10_000),
+    new Option('--changed <share>', 'share that has changed, 0 to 1').default(0).argParser(share),
+    store('measured'),
+  ],
+  (given) => ({ count: given.products }),
+  fullSync,
+);
+
+scenario<{ products: number; store: Preset }>(
+  'overtake',
+  'single price events while a full sync writes every product',
+  [products(10_000), store('measured')],
+  (given) => ({ count: given.products }),
+  (world, given) => overtake(world, { ...given, targetCallMs: TARGET_CALL_MS }),
+);
+
+scenario<{ orders: number }>(
+  'orders',
+  'orders that wait in the shop, pulled at once',
+  [new Option('--orders <count>', 'orders').default(1_000).argParser(count(1, 20_000))],
+  () => ({ count: 10 }),
+  orders,
+);
+
+scenario<{ instances: number[]; items: number; store: Preset }>(
+  'workers',
+  'the same burst for one process and for many',
+  [
+    new Option('--instances <list>', 'numbers of processes').default([1, 4, 10], '1,4,10').argParser(counts),
+    items(3_000),
+    store('fast'),
+  ],
+  (given) => ({ count: given.items, settings: { DATABASE_POOL_SIZE: '5' } }),
+  workers,
+);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

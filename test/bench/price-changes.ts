@@ -1,0 +1,153 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import type { BenchErp, ErpProduct } from './bench-erp';
+import type { BenchShop, JournalMark, JournalView } from './bench-shop';
+
+const LOOK_MS = 50;
+
+/** A price that a product takes, when that is due, and the number that tells it from the product's others. */
+interface PriceChange {
+  readonly product: ErpProduct;
+  readonly dueAt: number;
+  readonly price: string;
+}
+
+/** How changes are spread over products. */
+export const PATTERNS = ['zipf', 'unique'] as const;
+export type Pattern = (typeof PATTERNS)[number];
+
+/** What became of the changes. */
+export interface Outcome {
+  readonly delivered: number;
+  /** Delivered by a newer price of the same product, without a write of their own. */
+  readonly superseded: number;
+  /** Of each delivered change, in ms. */
+  readonly latencies: readonly number[];
+}
+
+/**
+ * Prices that change on a schedule of its own, however slow the service is. Each new price of a product is a bani higher
+ * than its last one, so that what the shop shows tells which changes it has.
+ */
+export class PriceChanges {
+  private readonly changes: PriceChange[] = [];
+  private readonly prices = new Map<string, number>();
+
+  constructor(
+    private readonly erp: BenchErp,
+    private readonly redis: Redis,
+  ) {}
+
+  get offered(): number {
+    return this.changes.length;
+  }
+
+  /** Fewest calls for what was due in each second: its distinct products, a hundred to a call. */
+  lowerLimitCalls(): number {
+    const seconds = new Map<number, Set<string>>();
+    for (const { dueAt, product } of this.changes) {
+      const second = Math.floor(dueAt / 1_000);
+      const products = seconds.get(second) ?? new Set();
+      seconds.set(second, products.add(product.id));
+    }
+    return [...seconds.values()].reduce((sum, products) => sum + Math.ceil(products.size / 100), 0);
+  }
+
+  /** Changes the price of each of these products now, and tells it. */
+  async change(products: readonly ErpProduct[], dueAt: number = Date.now()): Promise<void> {
+    const changes = products.map((product) => ({ product, dueAt, price: this.nextPrice(product) }));
+    this.changes.push(...changes);
+    await this.erp.edit(
+      changes.map(({ product, price }) => ({
+        id: product.id,
+        patch: { price: { regular: price, sale: null, saleFrom: null, saleTo: null } },
+      })),
+    );
+    const pipeline = this.redis.pipeline();
+    for (const { product } of changes)
+      pipeline.publish('pricing.price_changed', JSON.stringify({ productId: product.id }));
+    await pipeline.exec();
+  }
+
+  /** Waits until the shop has the newest price of each product. @throws Error when that takes longer than `limitMs`. */
+  async delivered(shop: BenchShop, mark: JournalMark, limitMs: number): Promise<void> {
+    const newest = new Map(this.changes.map(({ product, price }) => [product.sku, Number(price)]));
+    const deadline = Date.now() + limitMs;
+    let { sequence } = mark;
+    while (newest.size > 0) {
+      const { entries } = await shop.journal({ ...mark, sequence });
+      sequence += entries.length;
+      for (const { sku, fields } of entries) {
+        if (Number(fields['regular_price']) >= (newest.get(sku) ?? Infinity)) newest.delete(sku);
+      }
+      if (Date.now() > deadline)
+        throw new Error(`${newest.size} products are not delivered after ${limitMs / 1_000} s`);
+      await delay(LOOK_MS);
+    }
+  }
+
+  /** Holds the changes against what the shop applied. */
+  outcome({ entries, calls }: JournalView): Outcome {
+    const answeredAt = new Map(calls.map(({ callId, endedAt }) => [callId, endedAt ?? Date.now()]));
+    const writes = new Map<string, { price: number; at: number }[]>();
+    for (const { sku, fields, callId, at } of entries) {
+      const price = Number(fields['regular_price']);
+      if (!(price > 0)) continue;
+      const own = writes.get(sku) ?? [];
+      own.push({ price, at: answeredAt.get(callId) ?? at });
+      writes.set(sku, own);
+    }
+    const latencies: number[] = [];
+    let superseded = 0;
+    for (const { product, dueAt, price } of this.changes) {
+      const write = writes.get(product.sku)?.find((candidate) => candidate.price >= Number(price));
+      if (write === undefined) continue;
+      latencies.push(write.at - dueAt);
+      if (write.price > Number(price)) superseded += 1;
+    }
+    return { delivered: latencies.length, superseded, latencies };
+  }
+
+  private nextPrice(product: ErpProduct): string {
+    const bani = (this.prices.get(product.id) ?? Math.round(Number(product.price.regular) * 100)) + 1;
+    this.prices.set(product.id, bani);
+    return `${Math.floor(bani / 100)}.${String(bani % 100).padStart(2, '0')}`;
+  }
+}
+
+/** Draws products by their rank: the nth is asked for 1/n as often as the first (Zipf, exponent 1), or each in its turn. */
+export function drawer(products: readonly ErpProduct[], pattern: Pattern): () => ErpProduct {
+  const random = seededRandom(2026);
+  const cumulated: number[] = [];
+  let total = 0;
+  products.forEach((_product, index) => {
+    total += 1 / (index + 1);
+    cumulated.push(total);
+  });
+  let turn = 0;
+  return () => {
+    const index = pattern === 'unique' ? turn++ % products.length : rankOf(cumulated, random() * total);
+    const product = products[index];
+    if (product === undefined) throw new Error('There are no products to draw from');
+    return product;
+  };
+}
+
+function rankOf(cumulated: readonly number[], target: number): number {
+  let [low, high] = [0, cumulated.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cumulated[middle] ?? 0) < target) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A linear congruential generator (Numerical Recipes): the same load in every run. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

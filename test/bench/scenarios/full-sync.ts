@@ -1,0 +1,63 @@
+import { BareLoop } from '../bare-loop';
+import type { Preset } from '../bench-shop';
+import type { BenchWorld } from '../bench-world';
+import { type Figures, rounded } from '../figures';
+import { busySeconds, Measurement } from '../measurement';
+
+/** What a full sync meets. */
+export interface FullSyncOptions {
+  readonly products: number;
+  /** Share of the products whose price has changed without a word, 0 to 1. */
+  readonly changed: number;
+  readonly store: Preset;
+}
+
+/** A full sync of a shop that is right but for a share of its products. */
+export async function fullSync(
+  world: BenchWorld,
+  { products, changed, store }: FullSyncOptions,
+): Promise<Figures> {
+  await world.settle(1_800_000);
+  const count = Math.round(products * changed);
+  for await (const page of takeOf(world, count)) {
+    await world.erp.edit(
+      page.map(({ id }) => ({ id, patch: { price: { regular: '4321.00', sale: null } } })),
+    );
+  }
+  await world.ready(store);
+  const capacity =
+    changed === 1
+      ? await (async () => {
+          const bare = new BareLoop(world.shop);
+          return bare.capacity(await bare.products(1_000), 3);
+        })()
+      : null;
+  const measurement = await Measurement.start(world);
+  const run = await world.fullSync(1_800_000);
+  const { figures, journal } = await measurement.end('full-sync', { offered: products });
+  const itemsPerSecond = count === 0 ? null : count / busySeconds(journal);
+  return {
+    ...figures,
+    delivered: run.synced,
+    skipped: run.skipped,
+    lowerLimitCalls: Math.ceil(count / 100),
+    itemsPerSecond: itemsPerSecond === null ? null : rounded(itemsPerSecond),
+    storeCapacityPerSecond: capacity === null ? null : rounded(capacity),
+    notes: [
+      `${products} products, ${count} changed, store ${store}`,
+      ...(capacity === null || itemsPerSecond === null
+        ? []
+        : [`${rounded(itemsPerSecond / capacity)} of the shop's capacity`]),
+    ],
+  };
+}
+
+async function* takeOf(world: BenchWorld, count: number) {
+  let left = count;
+  if (left === 0) return;
+  for await (const page of world.erp.pages()) {
+    yield page.slice(0, left);
+    left -= page.length;
+    if (left <= 0) return;
+  }
+}

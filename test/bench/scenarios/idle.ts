@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BenchWorld } from '../bench-world';
+import { type Figures, rounded } from '../figures';
+import { Measurement } from '../measurement';
+import { PriceChanges } from '../price-changes';
+import type { Preset } from '../bench-shop';
+
+/** Time for a shop to be idle again between two events. */
+const REST_MS = 400;
+
+/** One event at a time on an idle system: from the event to the shop's answer. */
+export async function idle(
+  world: BenchWorld,
+  { events, store }: { events: number; store: Preset },
+): Promise<Figures> {
+  const products = await world.erp.products(events);
+  await world.settle(120_000);
+  await world.ready(store);
+  const changes = new PriceChanges(world.erp, world.redis);
+  const measurement = await Measurement.start(world);
+  for (const product of products) {
+    await changes.change([product]);
+    await changes.delivered(world.shop, measurement.mark, 30_000);
+    await delay(REST_MS);
+  }
+  const { figures } = await measurement.endOf('idle', changes, { lowerLimitCalls: products.length });
+  const bound = 1.1 * (figures.storeCallMs ?? 0) + 25;
+  return {
+    ...figures,
+    notes: [`p50 ${figures.latencyMs?.p50 ?? '-'} ms against a bound of ${rounded(bound)} ms`],
+  };
+}
