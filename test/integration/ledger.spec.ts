@@ -11,7 +11,7 @@ import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/produ
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
 import { openLedger } from '../support/ledger';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 const NOW = new Date();
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;
@@ -150,6 +150,43 @@ describe('claiming', () => {
     const products = flights.flatMap(({ flight }) => flight.items.map((item) => item.productId));
     expect(new Set(products).size).toBe(products.length);
     expect(claims.filter(({ kind }) => kind === 'window-full')).toHaveLength(7);
+  });
+
+  it('lets one live call fly beside bulk that fills the window, and no more bulk', async () => {
+    await repository.request(
+      Array.from({ length: 60 }, (_, index) => aRequest(`BULK${index}`, 'product', { bulk: true })),
+    );
+    await claimFlight();
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
+    await repository.request([aRequest('LIVE', 'price')]);
+    const live = await claimFlight();
+    expect(live.items.map((item) => item.productId)).toEqual(['LIVE']);
+    await repository.request([aRequest('SECOND', 'price')]);
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
+  });
+
+  it('keeps to the operator’s most calls in flight even for live changes', async () => {
+    await repository.request([aRequest('BULK', 'product', { bulk: true })]);
+    await claimFlight();
+    await repository.request([aRequest('LIVE', 'price')]);
+    expect(await repository.claim('default', { ...LIMITS, maxWindow: 1 })).toEqual({ kind: 'window-full' });
+  });
+
+  it('gathers a stream into one call, unless the call is full or somebody waits', async () => {
+    const limits = { ...LIMITS, gatherMs: 10_000 };
+    await widen(9);
+    await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FIRST${index}`)));
+    expect((await repository.claim('default', limits)).kind).toBe('flight');
+    await repository.request([aRequest('MORE')]);
+    const gathering = await repository.claim('default', limits);
+    expect(gathering.kind === 'gathering' && gathering.forMs).toBeGreaterThan(9_000);
+
+    await repository.request([aRequest('WAITED', 'price', { urgent: true })]);
+    const urgent = await repository.claim('default', limits);
+    expect(urgent.kind === 'flight' && urgent.flight.items[0]?.productId).toBe('WAITED');
+
+    await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FULL${index}`)));
+    expect((await repository.claim('default', limits)).kind).toBe('flight');
   });
 
   it('says when the next retry falls due', async () => {

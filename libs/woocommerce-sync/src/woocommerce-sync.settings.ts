@@ -41,6 +41,11 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
   WOOCOMMERCE_TARGET_CALL_MS: integer(100, 60_000)
     .default(5_000)
     .describe('How long one call may take before calls are made smaller, in milliseconds'),
+  WOOCOMMERCE_GATHER_MS: integer(0, 10_000)
+    .default(700)
+    .describe(
+      'While changes stream in, how long they are gathered into one call after the last, in milliseconds; 0 for never. A single change goes at once',
+    ),
   ERP_URL: webUrl().describe('Address of the Cypher catalogue'),
   ERP_TOKEN: text().meta({ description: 'Bearer token for the Cypher catalogue', secret: true }),
   ERP_TIMEOUT_MS: integer(1_000, 300_000)

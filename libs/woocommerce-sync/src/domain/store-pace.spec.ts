@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  gatherForMs,
   INITIAL_PACE,
   paceAfterAnswer,
   paceAfterErpFault,
@@ -10,7 +11,7 @@ import {
 } from './store-pace';
 import { NOON } from './testing/builders';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 const FAULT = { code: 'STORE_TIMEOUT', message: 'no answer', at: NOON };
 
 /** A shop with so many PHP workers, 60 ms per call and 20 ms per product; calls beyond the workers wait. */
@@ -86,6 +87,27 @@ describe('store pace', () => {
     expect(pace).toMatchObject({ phase: 'closed', pausedUntil: null, faultsInARow: 0, batchSize: 10 });
   });
 
+  it('doubles batches until the time per product rises, then grows by ten', () => {
+    const first = paceAfterAnswer(INITIAL_PACE, 20, 20 * 20, LIMITS);
+    expect(first).toMatchObject({ batchSize: 40, doubling: true });
+    const risen = paceAfterAnswer(first, 40, 40 * 30, LIMITS);
+    expect(risen).toMatchObject({ batchSize: 50, doubling: false });
+  });
+
+  it('finds the largest call that the shop takes, and stays below what it refused', () => {
+    let pace = INITIAL_PACE;
+    let refusals = 0;
+    for (let call = 0; call < 60; call += 1) {
+      const refused = pace.batchSize > 10;
+      if (refused) refusals += 1;
+      pace = refused
+        ? paceAfterTooLarge(pace, pace.batchSize)
+        : paceAfterAnswer(pace, pace.batchSize, pace.batchSize * 20, LIMITS);
+    }
+    expect(pace.batchSize).toBe(10);
+    expect(refusals).toBeLessThan(6);
+  });
+
   it('makes calls smaller without a pause when they are too large', () => {
     expect(paceAfterTooLarge({ ...INITIAL_PACE, batchSize: 100 }, 50)).toMatchObject({
       batchSize: 25,
@@ -110,5 +132,25 @@ describe('store pace', () => {
         expect(pace.window).toBeLessThanOrEqual(10);
       }),
     );
+  });
+});
+
+describe('gathering', () => {
+  it('lets a single change go at once', () => {
+    expect(gatherForMs({ sinceLastClaimMs: null, recentProducts: 0 }, 700)).toBe(0);
+    expect(gatherForMs({ sinceLastClaimMs: 20, recentProducts: 2 }, 700)).toBe(0);
+  });
+
+  it('waits out the time since the last call while changes stream in', () => {
+    expect(gatherForMs({ sinceLastClaimMs: 100, recentProducts: 70 }, 700)).toBe(600);
+    expect(gatherForMs({ sinceLastClaimMs: 800, recentProducts: 70 }, 700)).toBe(0);
+  });
+
+  it('forgets a stream that has ended', () => {
+    expect(gatherForMs({ sinceLastClaimMs: 5_000, recentProducts: 100 }, 10_000)).toBe(0);
+  });
+
+  it('never waits where the operator does not want it', () => {
+    expect(gatherForMs({ sinceLastClaimMs: 1, recentProducts: 1_000 }, 0)).toBe(0);
   });
 });

@@ -6,6 +6,16 @@ export interface PaceLimits {
   readonly maxWindow: number;
   /** How long one call may take before calls are made smaller, in milliseconds. */
   readonly targetCallMs: number;
+  /** While changes stream in, how long the lane gathers them into one call after the last; 0 for never, in milliseconds. */
+  readonly gatherMs: number;
+}
+
+/** How a shop's calls have followed each other lately. */
+export interface LaneRhythm {
+  /** Since the last claim, in milliseconds; null before the first. */
+  readonly sinceLastClaimMs: number | null;
+  /** Products claimed of late, each counting less the longer ago it was: 1/e after a second. */
+  readonly recentProducts: number;
 }
 
 /** What kept the lane from working, as the operator is told. */
@@ -26,6 +36,10 @@ export interface PaceState {
   readonly batchSize: number;
   /** Calls that may be in flight at once; grows in fractions, and its whole part counts. */
   readonly window: number;
+  /** Whether batches still double, as nothing has shown yet what the shop bears. */
+  readonly doubling: boolean;
+  /** The smallest call that the shop refused for its size (413); null while it refused none. */
+  readonly tooLarge: number | null;
   /** Smoothed time per product of recent calls, in milliseconds; null before the first. */
   readonly msPerItem: number | null;
   /** The best smoothed time per product: what the shop needs when our own calls do not wait for each other. */
@@ -41,6 +55,8 @@ export interface PaceState {
 export const INITIAL_PACE: PaceState = {
   batchSize: 20,
   window: 1,
+  doubling: true,
+  tooLarge: null,
   msPerItem: null,
   bestMsPerItem: null,
   phase: 'closed',
@@ -51,6 +67,11 @@ export const INITIAL_PACE: PaceState = {
 
 const SMOOTHING = 0.3;
 const BATCH_STEP = 10;
+/** A time per product so much above its best says that larger calls do not help. */
+const RISING = 1.2;
+/** Waiting pays when it may bring at least so many more products into the call. */
+const WORTH_GATHERING = 10;
+const SECOND_MS = 1_000;
 /** With fewer of our calls waiting inside the shop than this, one more may fly; it keeps the shop busy between answers. */
 const QUEUE_TOO_SHORT = 1;
 const QUEUE_TOO_LONG = 2;
@@ -58,8 +79,8 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch grows until a
- * call takes its target time. The window follows TCP Vegas (Brakmo and Peterson, 1995): the time per product above its
+ * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch doubles
+ * until the time per product rises, then grows by ten, until a call takes its target time. The window follows TCP Vegas (Brakmo and Peterson, 1995): the time per product above its
  * best tells how many of our calls wait inside the shop; fewer than one, and the window grows; over two, it shrinks.
  */
 export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limits: PaceLimits): PaceState {
@@ -75,19 +96,32 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
   const waiting = pace.window * (1 - bestMsPerItem / Math.max(msPerItem, Number.MIN_VALUE));
   const step = waiting < QUEUE_TOO_SHORT ? 1 : waiting > QUEUE_TOO_LONG ? -1 : 0;
   const fitting = Math.max(1, Math.floor(limits.targetCallMs / msPerItem));
+  const doubling = pace.doubling && observed <= RISING * (pace.msPerItem ?? observed);
   return {
     ...healthy,
     msPerItem,
     bestMsPerItem,
-    batchSize: clamp(Math.min(pace.batchSize + BATCH_STEP, fitting), limits.maxBatchSize),
+    doubling,
+    batchSize: clamp(Math.min(grown(pace, doubling), fitting), limits.maxBatchSize),
     // One step per round of calls, as all of a round were sent under the same window.
     window: clamp(pace.window + step / pace.window, limits.maxWindow),
   };
 }
 
+/** The next size up. Below a size that was refused, half of the way to it: so the largest that fits is soon found. */
+function grown({ batchSize, tooLarge }: PaceState, doubling: boolean): number {
+  const next = doubling ? batchSize * 2 : batchSize + BATCH_STEP;
+  return tooLarge === null ? next : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
+}
+
 /** Books that a whole call was too large for the shop (413): smaller from now on, and no pause. */
 export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
-  return { ...pace, batchSize: Math.max(1, Math.floor(Math.min(pace.batchSize, items) / 2)) };
+  return {
+    ...pace,
+    doubling: false,
+    tooLarge: Math.min(items, pace.tooLarge ?? items),
+    batchSize: Math.max(1, Math.floor(Math.min(pace.batchSize, items) / 2)),
+  };
 }
 
 /**
@@ -103,6 +137,7 @@ export function paceAfterStoreFault(
   return {
     ...paused(pace, fault, retryAfterMs, chance),
     phase: 'open',
+    doubling: false,
     batchSize: Math.max(1, Math.floor(pace.batchSize / 2)),
     window: Math.max(1, pace.window / 2),
   };
@@ -116,6 +151,18 @@ export function paceAfterErpFault(pace: PaceState, fault: PaceFault, chance: num
 /** Books that the probe was answered: calls flow again, from where the halving left them. */
 export function paceAfterProbe(pace: PaceState): PaceState {
   return { ...pace, phase: 'closed', pausedUntil: null, faultsInARow: 0 };
+}
+
+/**
+ * How long a call that is not full waits for more, in milliseconds: not at all after a rest, and while so many changes
+ * stream in that waiting pays, until `gatherMs` after the last call. So a single change goes at once, and a stream does not
+ * cost the shop a call per change.
+ */
+export function gatherForMs({ sinceLastClaimMs, recentProducts }: LaneRhythm, gatherMs: number): number {
+  if (sinceLastClaimMs === null) return 0;
+  const perSecond = recentProducts * Math.exp(-sinceLastClaimMs / SECOND_MS);
+  if ((perSecond * gatherMs) / SECOND_MS < WORTH_GATHERING) return 0;
+  return Math.max(0, gatherMs - sinceLastClaimMs);
 }
 
 function paused(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {

@@ -44,6 +44,8 @@ export type Claim =
   | { readonly kind: 'probe'; readonly token: string }
   /** As many calls as the shop bears are in flight already. */
   | { readonly kind: 'window-full' }
+  /** There is work, but changes stream in: more will share the call in a moment. */
+  | { readonly kind: 'gathering'; readonly forMs: number }
   /** Nothing to do before `until`; null: until the next signal. */
   | { readonly kind: 'nothing'; readonly until: Date | null };
 

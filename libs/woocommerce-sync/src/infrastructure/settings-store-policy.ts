@@ -14,6 +14,7 @@ export class SettingsStorePolicy extends StorePolicy {
       maxBatchSize: settings.WOOCOMMERCE_MAX_BATCH_SIZE,
       maxWindow: settings.WOOCOMMERCE_MAX_CONCURRENCY,
       targetCallMs: settings.WOOCOMMERCE_TARGET_CALL_MS,
+      gatherMs: settings.WOOCOMMERCE_GATHER_MS,
     };
   }
 

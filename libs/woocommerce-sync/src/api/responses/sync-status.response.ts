@@ -21,6 +21,18 @@ export class LaneStatusResponse {
   @ApiProperty({ description: 'Calls that may be in flight at once' })
   window!: number;
 
+  @ApiProperty({
+    description: 'Whether calls still double in size, as nothing has shown yet what the shop bears',
+  })
+  doubling!: boolean;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Products of the smallest call that the shop refused for its size; calls stay below it',
+  })
+  tooLarge!: number | null;
+
   @ApiProperty({ description: 'Calls in flight now' })
   callsInFlight!: number;
 

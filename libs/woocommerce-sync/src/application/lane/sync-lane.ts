@@ -10,6 +10,8 @@ const LEDGER_REST_MS = 1_000;
 interface Drain {
   /** A signal came while the drain was asking: ask again before ending. */
   again: boolean;
+  /** The ledger waits for more to share a call, and is asked again by a timer. */
+  gathers: boolean;
 }
 
 /**
@@ -30,7 +32,10 @@ export class SyncLane {
     private readonly signal: SyncSignal,
   ) {}
 
-  /** There may be work for a store. Returns at once; a store that is being drained already is asked once more. */
+  /**
+   * There may be work for a store. Returns at once; a store that is being drained already is asked once more, and one
+   * whose changes are being gathered when that is over.
+   */
   nudge(storeId: string): void {
     if (this.closing) return;
     const running = this.drains.get(storeId);
@@ -38,9 +43,10 @@ export class SyncLane {
       running.again = true;
       return;
     }
-    const drain: Drain = { again: false };
+    const drain: Drain = { again: false, gathers: false };
     this.drains.set(storeId, drain);
     void this.drain(storeId, drain).finally(() => {
+      if (drain.gathers) return;
       this.drains.delete(storeId);
       if (drain.again) this.nudge(storeId);
     });
@@ -62,6 +68,9 @@ export class SyncLane {
           drain.again = true;
         } else if (claim.kind === 'probe') {
           this.launch(storeId, this.control.probe(storeId, claim.token));
+        } else if (claim.kind === 'gathering') {
+          this.gather(storeId, drain, claim.forMs);
+          return;
         } else if (claim.kind === 'nothing' && claim.until !== null) {
           await this.signal.wakeAt(storeId, claim.until);
         }
@@ -72,6 +81,14 @@ export class SyncLane {
         this.nudge(storeId);
       }, LEDGER_REST_MS).unref();
     }
+  }
+
+  private gather(storeId: string, drain: Drain, forMs: number): void {
+    drain.gathers = true;
+    setTimeout(() => {
+      this.drains.delete(storeId);
+      this.nudge(storeId);
+    }, forMs).unref();
   }
 
   private launch(storeId: string, flight: Promise<void>): void {

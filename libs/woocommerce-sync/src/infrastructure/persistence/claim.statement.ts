@@ -1,51 +1,71 @@
 import type { EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
-import type { PaceLimits, PaceState } from '../../domain/store-pace';
+import { gatherForMs, type PaceLimits } from '../../domain/store-pace';
 import type { Claim } from '../../domain/sync.repository';
 import type { Lane } from '../../domain/sync-type';
 import { LEASE_SECONDS } from './lease';
+import type { LockedLane } from './pace.statement';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 /** Pending rows looked at per product wanted: a product has at most a handful of pending items. */
 const ROWS_PER_PRODUCT = 3;
 
+/** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
+const LIVE = `now() + interval '1 hour'`;
+
 /**
- * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease.
+ * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
+ * fly whatever they bring, $8 whether to wait for a full call.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
- * pending items. A product that is already in the air stays out. Locked rows are being joined by a request just now:
- * the next claim takes them.
+ * pending items. A product that is already in the air stays out. While bulk flies, one live call more may fly beside it.
+ * Locked rows are being joined by a request just now: the next claim takes them.
+ * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits, as it would whenever
+ * the queue was empty when the table was last analysed.
  */
 const CLAIM = `
-  WITH due AS (
+  WITH air AS (
+    SELECT count(*) AS "flying", count(*) FILTER (WHERE "bulk") AS "bulky"
+      FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()
+  ), due AS (
     SELECT i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority"
       FROM "wc_sync_items" i
-     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."next_attempt_at" <= now()
-       AND (SELECT count(*) FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) < $5
+     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND i."next_attempt_at" <= now()
+       AND ((SELECT "flying" FROM air) < $5
+            OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}))
        AND NOT EXISTS (
          SELECT 1 FROM "wc_sync_items" f
           WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
-            AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing')
+            AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing' OFFSET 0)
      ORDER BY i."deadline", i."priority"
      LIMIT $3
        FOR UPDATE OF i SKIP LOCKED
   ), lead AS (
-    SELECT "lane" FROM due ORDER BY "deadline", "priority" LIMIT 1
+    SELECT "lane", "deadline" FROM due
+     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= now()
+     ORDER BY "deadline", "priority" LIMIT 1
   ), chosen AS (
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
-     ORDER BY min("deadline"), min("priority")
+     ORDER BY min(due."deadline"), min(due."priority")
      LIMIT $2
   ), riders AS (
-    SELECT i."id"
-      FROM "wc_sync_items" i
-      JOIN chosen c ON c."product_id" = i."product_id" AND c."subject_kind" = i."subject_kind"
-      JOIN lead l ON l."lane" = i."lane"
-     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."next_attempt_at" <= now()
-       FOR UPDATE OF i SKIP LOCKED
+    SELECT r."id"
+      FROM chosen c CROSS JOIN LATERAL (
+        SELECT i."id" FROM "wc_sync_items" i
+         WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."product_id" = c."product_id"
+           AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
+           AND i."next_attempt_at" <= now()
+         OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
   ), flight AS (
-    INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "lease_until")
-    SELECT $4, $1, "lane", clock_timestamp() + make_interval(secs => $6) FROM lead
+    INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
+    SELECT $4, $1, "lane", "deadline" > ${LIVE}, clock_timestamp() + make_interval(secs => $6) FROM lead
+  ), rhythm AS (
+    UPDATE "wc_store_lanes" l
+       SET "last_claim_at" = clock_timestamp(),
+           "recent_products" = (SELECT count(*) FROM chosen)
+             + l."recent_products" * exp(COALESCE(-extract(epoch FROM clock_timestamp() - l."last_claim_at"), 0))
+      FROM lead WHERE l."store_id" = $1
   ), taken AS (
     UPDATE "wc_sync_items" i
        SET "status" = 'syncing', "lease_token" = $4, "last_attempt" = now(), "updated_at" = now()
@@ -56,19 +76,30 @@ const CLAIM = `
 
 const WHY_NOTHING = `
   SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying",
+         EXISTS (SELECT 1 FROM "wc_sync_items"
+                  WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
+                    AND "next_attempt_at" <= now()) AS "due",
          (SELECT min("next_attempt_at") FROM "wc_sync_items"
-           WHERE "store_id" = $1 AND "status" = 'pending' AND "next_attempt_at" > now()) AS "next"`;
+           WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
+             AND "next_attempt_at" > now()) AS "next"`;
+
+interface WhyNothing {
+  readonly flying: number;
+  readonly due: boolean;
+  readonly next: Date | null;
+}
 
 /** Takes work for one call. Must run while the store's lane row is locked, so that claims of one store take turns. */
 export async function claimFlight(
   manager: EntityManager,
   storeId: string,
-  pace: PaceState,
+  { pace, rhythm }: LockedLane,
   limits: PaceLimits,
 ): Promise<Claim> {
   const batchSize = Math.min(pace.batchSize, limits.maxBatchSize);
   const window = Math.floor(Math.min(pace.window, limits.maxWindow));
   const token = randomUUID();
+  const forMs = gatherForMs(rhythm, limits.gatherMs);
   const rows = await manager.query<(SyncItemRow & { lane: Lane })[]>(CLAIM, [
     storeId,
     batchSize,
@@ -76,6 +107,8 @@ export async function claimFlight(
     token,
     window,
     LEASE_SECONDS,
+    limits.maxWindow,
+    forMs > 0,
   ]);
   const lane = rows[0]?.lane;
   if (lane !== undefined) {
@@ -84,10 +117,10 @@ export async function claimFlight(
       flight: { token, storeId, lane, callSize: batchSize, items: rows.map(toSyncItem) },
     };
   }
-  const [why] = await manager.query<{ flying: number; next: Date | null }[]>(WHY_NOTHING, [storeId]);
-  return why !== undefined && why.flying >= window
-    ? { kind: 'window-full' }
-    : { kind: 'nothing', until: why?.next ?? null };
+  const [why] = await manager.query<WhyNothing[]>(WHY_NOTHING, [storeId]);
+  if (why !== undefined && why.flying >= window) return { kind: 'window-full' };
+  if (why?.due === true && forMs > 0) return { kind: 'gathering', forMs };
+  return { kind: 'nothing', until: why?.next ?? null };
 }
 
 /** Takes the right to probe a store that was paused: no other process claims or probes while this lease lives. */

@@ -15,6 +15,7 @@ import { SyncRunProductEntity } from './entities/sync-run-product.entity';
 import { CreateSyncLedger1764000000000 } from './migrations/1764000000000-create-sync-ledger';
 import { RememberOffersAndPruneHistory1764200000000 } from './migrations/1764200000000-remember-offers-and-prune-history';
 import { MapVariants1764300000000 } from './migrations/1764300000000-map-variants';
+import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-claims-cheap';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -39,4 +40,5 @@ export const wooCommerceSyncMigrations = [
   CreateSyncLedger1764000000000,
   RememberOffersAndPruneHistory1764200000000,
   MapVariants1764300000000,
+  KeepClaimsCheap1764400000000,
 ];

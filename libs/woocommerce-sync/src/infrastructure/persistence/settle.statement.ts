@@ -4,7 +4,7 @@ import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
-import { lockPace, savePace } from './pace.statement';
+import { lockLane, savePace } from './pace.statement';
 
 /**
  * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing waits already is
@@ -18,6 +18,15 @@ const SETTLE_ITEMS = `
         "id" uuid, "status" text, "outcome" text, "woo_commerce_id" int, "payload" jsonb, "error_code" text,
         "error_message" text, "attempts" int, "tries" int, "next_attempt_at" timestamptz, "completed_at" timestamptz)
       JOIN "wc_sync_items" i ON i."id" = v."id"
+  ), waiting AS (
+    -- LATERAL with OFFSET asks by each settled item: the planner may not turn it round and read all that waits.
+    SELECT s."id", s."deadline", s."payload", p."id" AS "heir"
+      FROM settled s CROSS JOIN LATERAL (
+        SELECT p."id" FROM "wc_sync_items" p
+         WHERE p."status" = 'pending' AND p."id" <> s."id"
+           AND p."store_id" = s."store_id" AND p."subject_kind" = s."subject_kind"
+           AND p."product_id" = s."product_id" AND p."sync_type" = s."sync_type" OFFSET 0) p
+     WHERE s."status" = 'pending'
   ), heirs AS (
     UPDATE "wc_sync_items" p
        SET "deadline" = LEAST(p."deadline", s."deadline"),
@@ -26,19 +35,22 @@ const SETTLE_ITEMS = `
              || CASE WHEN s."payload" ? 'inDoubtSince'
                      THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END,
            "updated_at" = now()
-      FROM settled s
-     WHERE s."status" = 'pending' AND p."status" = 'pending' AND p."id" <> s."id"
-       AND p."store_id" = s."store_id" AND p."subject_kind" = s."subject_kind"
-       AND p."product_id" = s."product_id" AND p."sync_type" = s."sync_type"
+      FROM waiting s WHERE p."id" = s."heir"
     RETURNING s."id"
+  ), outlived AS (
+    SELECT DISTINCT f."id"
+      FROM settled s CROSS JOIN LATERAL (
+        SELECT f."id", f."sync_type" FROM "wc_sync_items" f
+         WHERE f."status" = 'failed' AND f."id" <> s."id"
+           AND f."store_id" = s."store_id" AND f."product_id" = s."product_id"
+           AND f."subject_kind" = s."subject_kind" OFFSET 0) f
+     WHERE s."status" IN ('completed', 'failed')
+       AND (f."sync_type" = s."sync_type"
+            OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
   ), forgiven AS (
     UPDATE "wc_sync_items" f
        SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = now(), "updated_at" = now()
-      FROM settled s
-     WHERE s."status" IN ('completed', 'failed') AND f."status" = 'failed' AND f."id" <> s."id"
-       AND f."store_id" = s."store_id" AND f."product_id" = s."product_id" AND f."subject_kind" = s."subject_kind"
-       AND (f."sync_type" = s."sync_type"
-            OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
+      FROM outlived o WHERE f."id" = o."id"
   ), booked AS (
     UPDATE "wc_sync_items" i
        SET "status" = CASE WHEN h."id" IS NULL THEN s."status" ELSE 'completed' END,
@@ -156,7 +168,7 @@ export async function bookPace(
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<void> {
-  const present = await lockPace(manager, settlement.storeId);
+  const { pace: present } = await lockLane(manager, settlement.storeId);
   const next = settlement.pace(present);
   if (next !== present) await savePace(manager, settlement.storeId, secrets.redactDeep(next));
 }

@@ -19,6 +19,7 @@ export function storedPace(pace: PaceState): StoredPace {
 export function restoredPace(stored: StoredPace | undefined): PaceState {
   if (stored === undefined) return INITIAL_PACE;
   return {
+    ...INITIAL_PACE,
     ...stored,
     pausedUntil: stored.pausedUntil === null ? null : new Date(stored.pausedUntil),
     lastFault: stored.lastFault === null ? null : { ...stored.lastFault, at: new Date(stored.lastFault.at) },

@@ -23,7 +23,7 @@ import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
-import { lockPace, readLaneStatus, savePace } from './pace.statement';
+import { lockLane, readLaneStatus, savePace } from './pace.statement';
 import { insertRequests } from './request.statement';
 import { bookFlight, bookPace, endLease } from './settle.statement';
 import { readStats } from './stats.statement';
@@ -55,11 +55,12 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
     return this.transaction(async (manager) => {
-      const pace = await lockPace(manager, storeId);
+      const lane = await lockLane(manager, storeId);
+      const { pace } = lane;
       if (pace.pausedUntil !== null && pace.pausedUntil > this.clock.now()) {
         return { kind: 'nothing', until: pace.pausedUntil };
       }
-      if (pace.phase === 'closed') return claimFlight(manager, storeId, pace, limits);
+      if (pace.phase === 'closed') return claimFlight(manager, storeId, lane, limits);
       const claim = await claimProbe(manager, storeId);
       if (claim.kind === 'probe') await savePace(manager, storeId, { ...pace, phase: 'half-open' });
       return claim;

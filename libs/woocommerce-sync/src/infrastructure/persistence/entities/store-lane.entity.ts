@@ -10,6 +10,14 @@ export class StoreLaneEntity {
   @Column('jsonb')
   pace!: StoredPace;
 
+  /** When a call's worth was last claimed. */
+  @Column('timestamptz', { name: 'last_claim_at', nullable: true })
+  lastClaimAt!: Date | null;
+
+  /** Products claimed of late, decaying by 1/e a second; as of `lastClaimAt`. */
+  @Column('real', { name: 'recent_products', default: 0 })
+  recentProducts!: number;
+
   @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
   updatedAt!: Date;
 }

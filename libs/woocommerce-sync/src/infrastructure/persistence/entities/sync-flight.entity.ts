@@ -14,6 +14,10 @@ export class SyncFlightEntity {
   @Column('varchar', { length: 10 })
   lane!: Lane;
 
+  /** Whether its most urgent item is of a bulk run: live changes may fly beside it. */
+  @Column('boolean', { default: false })
+  bulk!: boolean;
+
   @Column('timestamptz', { name: 'lease_until' })
   leaseUntil!: Date;
 

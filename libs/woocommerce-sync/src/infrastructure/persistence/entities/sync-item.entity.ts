@@ -10,7 +10,9 @@ import type { Lane, SubjectKind, SyncType } from '../../../domain/sync-type';
   unique: true,
   where: `"status" = 'pending'`,
 })
-@Index('idx_wc_sync_items_due', ['storeId', 'deadline', 'priority'], { where: `"status" = 'pending'` })
+@Index('idx_wc_sync_items_due', ['storeId', 'deadline', 'priority'], {
+  where: `"status" = 'pending' AND "lease_token" IS NULL`,
+})
 @Index('idx_wc_sync_items_flying', ['storeId', 'productId', 'subjectKind'], { where: `"status" = 'syncing'` })
 @Index('idx_wc_sync_items_lease', ['leaseToken'], { where: `"status" = 'syncing'` })
 @Index('idx_wc_sync_items_batch', ['batchId'], { where: `"batch_id" IS NOT NULL` })
