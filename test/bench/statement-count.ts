@@ -30,13 +30,16 @@ export class StatementCount {
   /** The statements that took the most time in all, the most expensive first. */
   async heaviest(most: number): Promise<string[]> {
     if (this.client === null) return [];
-    const { rows } = await this.client.query<{ calls: string; ms: number; query: string }>(
-      `SELECT "calls", "total_exec_time" AS "ms", left(regexp_replace("query", '\\s+', ' ', 'g'), 110) AS "query"
+    const { rows } = await this.client.query<{ calls: string; ms: number; blocks: string; query: string }>(
+      `SELECT "calls", "total_exec_time" AS "ms", ("shared_blks_hit" + "shared_blks_read") / "calls" AS "blocks", left(regexp_replace("query", '\\s+', ' ', 'g'), 110) AS "query"
          FROM pg_stat_statements WHERE "query" NOT LIKE '%pg_stat_statements%'
         ORDER BY "total_exec_time" DESC LIMIT $1`,
       [most],
     );
-    return rows.map(({ calls, ms, query }) => `${Math.round(ms)} ms in ${calls}: ${query.trim()}`);
+    return rows.map(
+      ({ calls, ms, blocks, query }) =>
+        `${Math.round(ms)} ms in ${calls} of ${blocks} blocks each: ${query.trim()}`,
+    );
   }
 
   /** Counts from zero again. */
