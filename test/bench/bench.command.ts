@@ -10,6 +10,7 @@ import { idle } from './scenarios/idle';
 import { orders } from './scenarios/orders';
 import { overtake } from './scenarios/overtake';
 import { realtime } from './scenarios/realtime';
+import { variations } from './scenarios/variations';
 import { workers } from './scenarios/workers';
 
 /** The default of WOOCOMMERCE_TARGET_CALL_MS. */
@@ -145,6 +146,19 @@ scenario<{ products: number; store: Preset }>(
   [products(10_000), store('measured')],
   (given) => ({ count: given.products }),
   (world, given) => overtake(world, { ...given, targetCallMs: TARGET_CALL_MS }),
+);
+
+scenario<{ parents: number; perParent: number; changed: number; store: Preset }>(
+  'variations',
+  'prices of variants of many products at once, beside one call per product',
+  [
+    new Option('--parents <count>', 'products').default(1_000).argParser(count(1, 20_000)),
+    new Option('--per-parent <count>', 'variants of each').default(12).argParser(count(1, 100)),
+    new Option('--changed <share>', 'share that changes, 0 to 1').default(0.5).argParser(share),
+    store('measured'),
+  ],
+  (given) => ({ count: given.parents, variants: given.perParent }),
+  variations,
 );
 
 scenario<{ orders: number }>(

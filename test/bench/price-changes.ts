@@ -5,9 +5,34 @@ import type { BenchShop, JournalMark, JournalView } from './bench-shop';
 
 const LOOK_MS = 50;
 
-/** A price that a product takes, when that is due, and the number that tells it from the product's others. */
+/** Something that has a price: a product, or a variant of one. */
+export interface Priced {
+  /** The product that an event names. */
+  readonly productId: string;
+  readonly sku: string;
+  readonly regular: string;
+  /** What changes its price in the ERP. */
+  readonly patch: (price: object) => object;
+}
+
+/** A product as something that has a price. */
+export function pricedProduct({ id, sku, price }: ErpProduct): Priced {
+  return { productId: id, sku, regular: price.regular, patch: (changed) => ({ price: changed }) };
+}
+
+/** A product's variants as things that have prices. */
+export function pricedVariants({ id: productId, price, variants }: ErpProduct): Priced[] {
+  return variants.map(({ id, sku }) => ({
+    productId,
+    sku,
+    regular: price.regular,
+    patch: (changed) => ({ variants: [{ id, price: changed }] }),
+  }));
+}
+
+/** A price that something takes, when that is due, and the number that tells it from its others. */
 interface PriceChange {
-  readonly product: ErpProduct;
+  readonly thing: Priced;
   readonly dueAt: number;
   readonly price: string;
 }
@@ -45,33 +70,33 @@ export class PriceChanges {
   /** Fewest calls for what was due in each second: its distinct products, a hundred to a call. */
   lowerLimitCalls(): number {
     const seconds = new Map<number, Set<string>>();
-    for (const { dueAt, product } of this.changes) {
+    for (const { dueAt, thing } of this.changes) {
       const second = Math.floor(dueAt / 1_000);
       const products = seconds.get(second) ?? new Set();
-      seconds.set(second, products.add(product.id));
+      seconds.set(second, products.add(thing.sku));
     }
     return [...seconds.values()].reduce((sum, products) => sum + Math.ceil(products.size / 100), 0);
   }
 
-  /** Changes the price of each of these products now, and tells it. */
-  async change(products: readonly ErpProduct[], dueAt: number = Date.now()): Promise<void> {
-    const changes = products.map((product) => ({ product, dueAt, price: this.nextPrice(product) }));
+  /** Changes the price of each of these now, and tells it. */
+  async change(things: readonly Priced[], dueAt: number = Date.now()): Promise<void> {
+    const changes = things.map((thing) => ({ thing, dueAt, price: this.nextPrice(thing) }));
     this.changes.push(...changes);
     await this.erp.edit(
-      changes.map(({ product, price }) => ({
-        id: product.id,
-        patch: { price: { regular: price, sale: null, saleFrom: null, saleTo: null } },
+      changes.map(({ thing, price }) => ({
+        id: thing.productId,
+        patch: thing.patch({ regular: price, sale: null, saleFrom: null, saleTo: null }),
       })),
     );
     const pipeline = this.redis.pipeline();
-    for (const { product } of changes)
-      pipeline.publish('pricing.price_changed', JSON.stringify({ productId: product.id }));
+    for (const productId of new Set(things.map((thing) => thing.productId)))
+      pipeline.publish('pricing.price_changed', JSON.stringify({ productId }));
     await pipeline.exec();
   }
 
   /** Waits until the shop has the newest price of each product. @throws Error when that takes longer than `limitMs`. */
   async delivered(shop: BenchShop, mark: JournalMark, limitMs: number): Promise<void> {
-    const newest = new Map(this.changes.map(({ product, price }) => [product.sku, Number(price)]));
+    const newest = new Map(this.changes.map(({ thing, price }) => [thing.sku, Number(price)]));
     const deadline = Date.now() + limitMs;
     let { sequence } = mark;
     while (newest.size > 0) {
@@ -99,8 +124,8 @@ export class PriceChanges {
     }
     const latencies: number[] = [];
     let superseded = 0;
-    for (const { product, dueAt, price } of this.changes) {
-      const write = writes.get(product.sku)?.find((candidate) => candidate.price >= Number(price));
+    for (const { thing, dueAt, price } of this.changes) {
+      const write = writes.get(thing.sku)?.find((candidate) => candidate.price >= Number(price));
       if (write === undefined) continue;
       latencies.push(write.at - dueAt);
       if (write.price > Number(price)) superseded += 1;
@@ -108,15 +133,15 @@ export class PriceChanges {
     return { delivered: latencies.length, superseded, latencies };
   }
 
-  private nextPrice(product: ErpProduct): string {
-    const bani = (this.prices.get(product.id) ?? Math.round(Number(product.price.regular) * 100)) + 1;
-    this.prices.set(product.id, bani);
+  private nextPrice({ sku, regular }: Priced): string {
+    const bani = (this.prices.get(sku) ?? Math.round(Number(regular) * 100)) + 1;
+    this.prices.set(sku, bani);
     return `${Math.floor(bani / 100)}.${String(bani % 100).padStart(2, '0')}`;
   }
 }
 
 /** Draws products by their rank: the nth is asked for 1/n as often as the first (Zipf, exponent 1), or each in its turn. */
-export function drawer(products: readonly ErpProduct[], pattern: Pattern): () => ErpProduct {
+export function drawer(products: readonly Priced[], pattern: Pattern): () => Priced {
   const random = seededRandom(2026);
   const cumulated: number[] = [];
   let total = 0;

@@ -3,7 +3,7 @@ import type { Preset } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { busySeconds, Measurement } from '../measurement';
-import { PriceChanges } from '../price-changes';
+import { PriceChanges, pricedProduct } from '../price-changes';
 
 /** Rounds of full calls by which the shop's capacity is measured, and single calls of the plain design. */
 const ROUNDS = { instant: 20, fast: 8, measured: 3 } as const;
@@ -31,7 +31,7 @@ export async function burst(
 
   const changes = new PriceChanges(world.erp, world.redis);
   const measurement = await Measurement.start(world);
-  await changes.change(products);
+  await changes.change(products.map(pricedProduct));
   const { figures, journal } = await measurement.endOf(scenario, changes);
   const { lane } = await world.status();
   const itemsPerSecond = items / busySeconds(journal);

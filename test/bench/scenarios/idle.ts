@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { Measurement } from '../measurement';
-import { PriceChanges } from '../price-changes';
+import { PriceChanges, pricedProduct } from '../price-changes';
 import type { Preset } from '../bench-shop';
 
 /** Time for a shop to be idle again between two events. */
@@ -19,7 +19,7 @@ export async function idle(
   const changes = new PriceChanges(world.erp, world.redis);
   const measurement = await Measurement.start(world);
   for (const product of products) {
-    await changes.change([product]);
+    await changes.change([pricedProduct(product)]);
     await changes.delivered(world.shop, measurement.mark, 30_000);
     await delay(REST_MS);
   }

@@ -3,7 +3,7 @@ import type { Preset } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { Measurement } from '../measurement';
-import { PriceChanges } from '../price-changes';
+import { PriceChanges, pricedProduct } from '../price-changes';
 
 /** What is overtaken. */
 export interface OvertakeOptions {
@@ -34,7 +34,7 @@ export async function overtake(
   for (let turn = 0; isTrue(() => running) && turn < products; turn += 1) {
     // From the end of the catalogue, which the run reaches last.
     const product = all.at(-1 - turn);
-    if (product !== undefined) await changes.change([product]);
+    if (product !== undefined) await changes.change([pricedProduct(product)]);
     await delay(EVERY_MS);
   }
   await run;

@@ -3,7 +3,7 @@ import type { Preset } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { Measurement } from '../measurement';
-import { drawer, type Pattern, PriceChanges } from '../price-changes';
+import { drawer, type Pattern, PriceChanges, pricedProduct } from '../price-changes';
 
 /** How often the load looks at the clock. */
 const TICK_MS = 10;
@@ -24,7 +24,7 @@ export async function realtime(world: BenchWorld, options: RealtimeOptions): Pro
   const products = await world.erp.products(options.products);
   await world.settle(600_000);
   await world.ready(store);
-  const draw = drawer(products, options.pattern);
+  const draw = drawer(products.map(pricedProduct), options.pattern);
   const changes = new PriceChanges(world.erp, world.redis);
   const measurement = await Measurement.start(world);
   const middle = await runLoad(world, changes, draw, rate, seconds);

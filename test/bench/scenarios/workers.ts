@@ -2,7 +2,7 @@ import type { Preset, ShopCall } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { busySeconds, Measurement } from '../measurement';
-import { PriceChanges } from '../price-changes';
+import { PriceChanges, pricedProduct } from '../price-changes';
 import type { JournalView } from '../bench-shop';
 
 /** What the processes are given. */
@@ -25,7 +25,7 @@ export async function* workers(
     await world.ready(store);
     const changes = new PriceChanges(world.erp, world.redis);
     const measurement = await Measurement.start(world);
-    await changes.change(products);
+    await changes.change(products.map(pricedProduct));
     const { figures, journal } = await measurement.endOf('workers', changes);
     alone ??= figures.writeCalls;
     yield {
