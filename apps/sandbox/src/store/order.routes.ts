@@ -1,10 +1,16 @@
 import type { Request, Response } from 'express';
 import { modifiedAfter, pageOf } from './paging';
+import type { Resource, ResourceRoute } from './resource';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 
 /** The routes below `/orders`. */
-export class OrderRoutes {
+export class OrderRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/orders', handle: (request) => this.list(request) },
+    { takes: 'editable', path: '/orders/:id', handle: (request, response) => this.update(request, response) },
+  ];
+
   constructor(private readonly context: StoreContext) {}
 
   /** GET /orders. */

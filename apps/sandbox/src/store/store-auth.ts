@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { textOf } from './coercions';
+import { sentMethod } from './method-override';
 import { StoreError } from './store-error';
 
 /** A key of the REST API. */
@@ -67,7 +68,7 @@ export class StoreAuth {
     }
     const key = this.keys.find((known) => known.key === parameters.get('oauth_consumer_key'));
     if (key === undefined) throw refused('Consumer key is invalid.');
-    this.checkSignature(request.method, url, parameters, key.secret);
+    this.checkSignature(sentMethod(request), url, parameters, key.secret);
     this.checkNonce(parameters);
     return key;
   }

@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+import type { Answer } from './store-context';
+
+/** Which methods a route takes, in WordPress's words: what changes something may be sent by any of three. */
+export const METHODS = {
+  readable: ['GET'],
+  creatable: ['POST'],
+  editable: ['POST', 'PUT', 'PATCH'],
+  deletable: ['DELETE'],
+} as const;
+
+/** Carries out one call. */
+export type RouteHandler = (request: Request, response: Response) => Answer | Promise<Answer>;
+
+/** One route of the API: what it takes, its path below `/wp-json/wc/v3`, and who carries it out. */
+export interface ResourceRoute {
+  readonly takes: keyof typeof METHODS;
+  /** In Express's words; a parameter in it has to be a number, else the route does not fit. */
+  readonly path: string;
+  readonly handle: RouteHandler;
+}
+
+/** A resource of the API, which knows its own routes. */
+export interface Resource {
+  readonly routes: readonly ResourceRoute[];
+}
