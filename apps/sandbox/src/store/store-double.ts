@@ -1,30 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Behaviours, type BehaviourName } from './behaviours';
-import { FaultRules } from './fault-rules';
-import { ImageLibrary } from './image-library';
-import { Journal } from './journal';
-import { ProductWriter } from './product-writer';
+import { StoreAuth } from './access/store-auth';
+import { DEMO_KEY, type StoreKey } from './access/store-key';
+import { newStore } from './new-store';
 import { resourcesOf } from './resources';
 import { storeApp } from './store-app';
-import { StoreAuth, type StoreKey } from './store-auth';
-import { StoreCatalogue } from './store-catalogue';
 import type { StoreContext } from './store-context';
-import { StoreOrders } from './store-orders';
-import { TIME_MODELS, Workers, type TimeModelName } from './time-model';
-
-/** How a double is to be. */
-export interface StoreDoubleOptions {
-  /** 0, or left out, for any free port. */
-  readonly port?: number;
-  readonly host?: string;
-  readonly preset?: TimeModelName;
-  readonly keys?: readonly StoreKey[];
-  /** Whether it is told that it stands behind TLS: then Basic works and OAuth does not. */
-  readonly behindTls?: boolean;
-  /** What it does not do as WooCommerce does. */
-  readonly off?: readonly BehaviourName[];
-}
+import type { StoreDoubleOptions } from './store-options';
 
 /** A running WooCommerce double, with its insides for tests. */
 export interface StoreDouble extends StoreContext {
@@ -33,44 +15,24 @@ export interface StoreDouble extends StoreContext {
   close(): Promise<void>;
 }
 
-/** The key that a double has unless it is given others. */
-export const DEMO_KEY: StoreKey = { key: 'ck_demo', secret: 'cs_demo', permissions: 'read_write' };
-
-const LONGEST_NAME = 65_535;
-
 /** Starts a WooCommerce double; `_control` beside its API tells it how to behave. */
 export async function startStoreDouble(options: StoreDoubleOptions = {}): Promise<StoreDouble> {
-  const catalogue = new StoreCatalogue();
-  const library = new ImageLibrary(catalogue);
+  const context = newStore(options);
   const keys = options.keys ?? [DEMO_KEY];
-  const context: StoreContext = {
-    catalogue,
-    library,
-    writer: new ProductWriter(catalogue, library, Date.now),
-    orders: new StoreOrders(() => catalogue.nextId()),
-    journal: new Journal(),
-    faults: new FaultRules(),
-    workers: new Workers(TIME_MODELS[options.preset ?? 'measured']),
-    behaviours: new Behaviours(options.off),
-    maxBatch: 100,
-    variationsOfManyParents: true,
-    currency: 'RON',
-    crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
-  };
   const server = createServer();
-  let url = '';
-  const auth = new StoreAuth(keys, options.behindTls ?? false, () => url);
-  server.on('request', storeApp(context, auth, resourcesOf(context)));
+  server.on('request', storeApp(context, new StoreAuth(keys, context), resourcesOf(context)));
+  const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
+    server.once('error', reject).listen(options.port ?? 0, host, resolve);
   });
-  url = `http://${options.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  if (options.homeUrl === undefined) context.homeUrl = url;
   return Object.assign(context, {
     url,
     keys,
     close: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([new Promise((resolve) => server.close(resolve)), context.webhooks.queue.close()]);
     },
   });
 }
