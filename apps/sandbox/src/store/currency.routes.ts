@@ -10,7 +10,7 @@ export class CurrencyRoutes implements Resource {
   constructor(private readonly context: StoreContext) {}
 
   private current(): Answer {
-    const { currency } = this.context;
+    const { currency } = this.context.settings;
     return { body: { code: currency, name: currency, symbol: currency } };
   }
 }

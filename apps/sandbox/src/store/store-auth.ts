@@ -33,12 +33,17 @@ export class StoreAuth {
 
   /** Throws the refusal that WooCommerce would answer. */
   check(request: Request): void {
-    const key = this.behindTls ? this.keyOverTls(request) : this.keyOverHttp(request);
+    const key = this.isOverTls(request) ? this.keyOverTls(request) : this.keyOverHttp(request);
     const reads = request.method === 'GET';
     if (reads && key.permissions === 'write')
       throw refused('The API key provided does not have read permissions.');
     if (!reads && key.permissions === 'read')
       throw refused('The API key provided does not have write permissions.');
+  }
+
+  // A proxy may say that it took a call without TLS.
+  private isOverTls(request: Request): boolean {
+    return this.behindTls && request.get('x-forwarded-proto') !== 'http';
   }
 
   private keyOverTls(request: Request): StoreKey {

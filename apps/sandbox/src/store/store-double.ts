@@ -6,6 +6,7 @@ import { ImageLibrary } from './image-library';
 import { Journal } from './journal';
 import { ProductWriter } from './product-writer';
 import { resourcesOf } from './resources';
+import { shopSettings, type ShopSettings } from './shop-settings';
 import { storeApp } from './store-app';
 import { StoreAuth, type StoreKey } from './store-auth';
 import { StoreCatalogue } from './store-catalogue';
@@ -24,6 +25,9 @@ export interface StoreDoubleOptions {
   readonly behindTls?: boolean;
   /** What it does not do as WooCommerce does. */
   readonly off?: readonly BehaviourName[];
+  readonly settings?: Partial<ShopSettings>;
+  /** The shop's clock, in milliseconds; the machine's, when it is left out. */
+  readonly now?: () => number;
 }
 
 /** A running WooCommerce double, with its insides for tests. */
@@ -43,10 +47,12 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
   const catalogue = new StoreCatalogue();
   const library = new ImageLibrary(catalogue);
   const keys = options.keys ?? [DEMO_KEY];
+  const now = options.now ?? Date.now;
+  let url = '';
   const context: StoreContext = {
     catalogue,
     library,
-    writer: new ProductWriter(catalogue, library, Date.now),
+    writer: new ProductWriter(catalogue, library, now),
     orders: new StoreOrders(() => catalogue.nextId()),
     journal: new Journal(),
     faults: new FaultRules(),
@@ -54,11 +60,12 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     behaviours: new Behaviours(options.off),
     maxBatch: 100,
     variationsOfManyParents: true,
-    currency: 'RON',
+    settings: shopSettings.parse(options.settings ?? {}),
+    now,
+    homeUrl: () => (options.behindTls === true ? url.replace('http:', 'https:') : url),
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };
   const server = createServer();
-  let url = '';
   const auth = new StoreAuth(keys, options.behindTls ?? false, () => url);
   server.on('request', storeApp(context, auth, resourcesOf(context)));
   await new Promise<void>((resolve, reject) => {
