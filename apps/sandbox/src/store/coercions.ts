@@ -29,10 +29,11 @@ export function gmtInstant(value: unknown): number | null {
   return Number.isNaN(at) ? 0 : at;
 }
 
-/** WordPress's refusal of a parameter. */
-export function invalidParam(field: string, problem: string): StoreError {
+/** WordPress's refusal of one parameter. */
+export function invalidParam(field: string, message: string, code = 'rest_out_of_bounds'): StoreError {
   return new StoreError(400, 'rest_invalid_param', `Invalid parameter(s): ${field}`, {
-    params: { [field]: problem },
+    params: { [field]: message },
+    details: { [field]: { code, message, data: null } },
   });
 }
 

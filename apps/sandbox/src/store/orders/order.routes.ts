@@ -10,6 +10,9 @@ import type { StoreOrder } from './store-order';
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** How a write of an order that there is not is refused. */
+const NOT_WRITABLE = { status: 400, message: 'ID is invalid.' };
+
 /** The routes below `/orders`, but refunds and notes. */
 export class OrderRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
@@ -39,7 +42,9 @@ export class OrderRoutes implements Resource {
   }
 
   private get(request: Request): Answer {
-    return { body: this.view(getOrder(this.context, request, 404, 'Invalid ID.'), request.query['_fields']) };
+    return {
+      body: this.view(this.context.orders.get(Number(request.params['id'])), request.query['_fields']),
+    };
   }
 
   private create(request: Request, response: Response): Answer {
@@ -54,7 +59,7 @@ export class OrderRoutes implements Resource {
   }
 
   private update(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 400, 'ID is invalid.');
+    const order = this.context.orders.get(Number(request.params['id']), NOT_WRITABLE);
     this.context.orders.change(order, request.body);
     this.journal('update', order, request.body as Body, response);
     return {
@@ -65,7 +70,7 @@ export class OrderRoutes implements Resource {
 
   // The answer has the status that the order had before.
   private remove(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid ID.');
+    const order = this.context.orders.get(Number(request.params['id']));
     const force = request.query['force'] === 'true';
     if (!force && order.status === 'trash') {
       throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The Order has already been deleted.');
@@ -104,8 +109,7 @@ export class OrderRoutes implements Resource {
   private updateInBatch(item: Body, response: Response): unknown {
     const id = Number(item['id']);
     return inBatch(id, () => {
-      const order = this.context.orders.orders.get(id);
-      if (order === undefined) throw invalidOrder(400, 'ID is invalid.');
+      const order = this.context.orders.get(id, NOT_WRITABLE);
       this.context.orders.change(order, item, 'batch');
       this.journal('update', order, item, response);
       return this.view(order, item['_fields']);
@@ -114,8 +118,7 @@ export class OrderRoutes implements Resource {
 
   private removeInBatch(id: number, response: Response): unknown {
     return inBatch(id, () => {
-      const order = this.context.orders.orders.get(id);
-      if (order === undefined) throw invalidOrder(404, 'Invalid ID.');
+      const order = this.context.orders.get(id);
       const view = this.view(order, undefined);
       this.context.orders.remove(order, true);
       this.journal('delete', order, {}, response);
@@ -138,22 +141,6 @@ export class OrderRoutes implements Resource {
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'order', id, sku: '', fields, callId });
   }
-}
-
-/** The order that a path names. @throws StoreError with this status and message when there is none */
-export function getOrder(
-  { orders }: StoreContext,
-  { params }: Request,
-  status: number,
-  message: string,
-): StoreOrder {
-  const order = orders.orders.get(Number(params['id']));
-  if (order === undefined) throw invalidOrder(status, message);
-  return order;
-}
-
-function invalidOrder(status: number, message: string): StoreError {
-  return new StoreError(status, 'woocommerce_rest_shop_order_invalid_id', message);
 }
 
 function inBatch(id: number, write: () => unknown): unknown {

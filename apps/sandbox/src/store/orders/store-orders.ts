@@ -28,6 +28,7 @@ export interface OrderGrounds {
   readonly now: () => number;
 }
 
+const NOT_FOUND = { status: 404, message: 'Invalid ID.' };
 const PAID = ['processing', 'completed'];
 
 /** The shop's orders, by id, and what can be done with them. */
@@ -60,6 +61,13 @@ export class StoreOrders {
     order.total = textOfMinor(sumOf(order.line_items.map(({ total }) => minorOf(total))));
     this.begin(order);
     return order;
+  }
+
+  /** @throws StoreError 404 when there is none */
+  get(id: number, refusal: { status: number; message: string } = NOT_FOUND): StoreOrder {
+    const order = this.orders.get(id);
+    if (order !== undefined) return order;
+    throw new StoreError(refusal.status, 'woocommerce_rest_shop_order_invalid_id', refusal.message);
   }
 
   /** POST /orders. @throws StoreError 400, with the draft that is left of it where a coupon is refused */
