@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { BEHAVIOURS, type BehaviourName } from './behaviours';
 import { textOf } from './coercions';
 import { faultRule } from './fault-rules';
-import { productView } from './product-view';
+import { productView } from './products/product-view';
+import { shopSettings } from './shop-settings';
 import type { StoreContext } from './store-context';
 import type { OrderSeed } from './store-orders';
 import { TIME_MODELS, type TimeModelName } from './time-model';
@@ -12,6 +13,7 @@ const behaviour = z.object({
   preset: z.enum(Object.keys(TIME_MODELS) as [TimeModelName, ...TimeModelName[]]).optional(),
   maxBatch: z.number().int().min(1).max(100).optional(),
   variationsOfManyParents: z.boolean().optional(),
+  settings: shopSettings.partial().optional(),
   off: z.array(z.enum(Object.keys(BEHAVIOURS) as [BehaviourName, ...BehaviourName[]])).optional(),
 });
 
@@ -24,15 +26,17 @@ export function controlRoutes(context: StoreContext): Router {
   router.use(json({ limit: '100mb' }));
 
   router.patch('/behaviour', (request: Request, response: Response) => {
-    const { preset, maxBatch, variationsOfManyParents, off } = behaviour.parse(request.body);
+    const { preset, maxBatch, variationsOfManyParents, settings, off } = behaviour.parse(request.body);
     if (preset !== undefined) context.workers.model = TIME_MODELS[preset];
     if (maxBatch !== undefined) context.maxBatch = maxBatch;
     if (variationsOfManyParents !== undefined) context.variationsOfManyParents = variationsOfManyParents;
+    Object.assign(context.settings, settings);
     if (off !== undefined) context.behaviours.switchOff(off);
     response.json({
       model: context.workers.model,
       maxBatch: context.maxBatch,
       variationsOfManyParents: context.variationsOfManyParents,
+      settings: context.settings,
       off: context.behaviours.list(),
     });
   });
@@ -61,12 +65,12 @@ export function controlRoutes(context: StoreContext): Router {
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
     if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
-    else response.json(productView(product, context.catalogue, request.query['_fields']));
+    else response.json(productView(product, context, { fields: request.query['_fields'] }));
   });
   router.patch('/products/:id', async (request: Request, response: Response) => {
     const id = Number(request.params['id']);
     const product = await context.writer.update(id, request.body as Record<string, unknown>, 'batch');
-    response.json(productView(product, context.catalogue, undefined));
+    response.json(productView(product, context));
   });
   router.delete('/products/:id', (request: Request, response: Response) => {
     const product = context.catalogue.products.get(Number(request.params['id']));

@@ -5,7 +5,7 @@ export interface JournalEntry {
   readonly at: number;
   readonly route: string;
   readonly kind: 'create' | 'update' | 'trash' | 'delete';
-  readonly resource: 'product' | 'variation' | 'attribute' | 'category' | 'order';
+  readonly resource: 'product' | 'variation' | 'attribute' | 'category' | 'tag' | 'brand' | 'order';
   readonly id: number;
   readonly sku: string;
   readonly fields: Readonly<Record<string, unknown>>;

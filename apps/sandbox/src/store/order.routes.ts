@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { modifiedAfter, pageOf } from './paging';
+import { pageOf } from './paging';
+import { dateFilter } from './list-dates';
 import type { Resource, ResourceRoute } from './resource';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
@@ -16,11 +17,15 @@ export class OrderRoutes implements Resource {
   /** GET /orders. */
   list(request: Request): Answer {
     const { query } = request;
-    const after = modifiedAfter(query);
+    const inTime = dateFilter(query, this.context);
     const ascending = query['order'] === 'asc';
     const orders = [...this.context.orders.orders.values()]
       .filter((order) => query['status'] === undefined || order.status === query['status'])
-      .filter((order) => Date.parse(`${order.date_modified_gmt}Z`) > after)
+      .filter((order) => {
+        const createdAt = Date.parse(`${String(order['date_created_gmt'])}Z`);
+        const modifiedAt = Date.parse(`${order.date_modified_gmt}Z`);
+        return inTime === null || inTime({ createdAt, modifiedAt });
+      })
       .sort((a, b) => (ascending ? a.id - b.id : b.id - a.id));
     return pageOf(orders, query, (order) => order);
   }

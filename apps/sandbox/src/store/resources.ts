@@ -1,11 +1,12 @@
-import { AttributeRoutes } from './attribute.routes';
-import { CategoryRoutes } from './category.routes';
 import { CurrencyRoutes } from './currency.routes';
 import { OrderRoutes } from './order.routes';
-import { ProductRoutes } from './product.routes';
+import { ProductRoutes } from './products/product.routes';
+import { VariationRoutes } from './products/variation.routes';
 import type { Resource } from './resource';
 import type { StoreContext } from './store-context';
-import { VariationRoutes } from './variation.routes';
+import { AttributeRoutes } from './terms/attribute.routes';
+import { taxonomies } from './terms/taxonomy';
+import { TermRoutes } from './terms/term.routes';
 
 /** Every resource that the API has. */
 export function resourcesOf(context: StoreContext): Resource[] {
@@ -13,8 +14,8 @@ export function resourcesOf(context: StoreContext): Resource[] {
     new CurrencyRoutes(context),
     new ProductRoutes(context),
     new VariationRoutes(context),
-    new CategoryRoutes(context),
     new AttributeRoutes(context),
+    ...taxonomies(context).map((taxonomy) => new TermRoutes(context, taxonomy)),
     new OrderRoutes(context),
   ];
 }

@@ -1,33 +1,20 @@
 import type { Response } from 'express';
-import type { Behaviours } from './behaviours';
 import type { FaultRules } from './fault-rules';
-import type { ImageLibrary } from './image-library';
 import type { Journal, JournalCall } from './journal';
-import type { ProductWriter } from './product-writer';
-import type { ShopSettings } from './shop-settings';
-import type { StoreCatalogue } from './store-catalogue';
+import type { ProductWriter } from './products/product-writer';
+import type { Shop } from './shop';
 import type { StoreOrders } from './store-orders';
 import type { Workers } from './time-model';
 
 /** Everything that the routes of one double share. */
-export interface StoreContext {
-  readonly catalogue: StoreCatalogue;
+export interface StoreContext extends Shop {
   readonly writer: ProductWriter;
-  readonly library: ImageLibrary;
   readonly orders: StoreOrders;
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
-  /** What it does as WooCommerce does, and what is switched off. */
-  readonly behaviours: Behaviours;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
-  /** What the shopkeeper has set; changed by hand, or by the control routes. */
-  readonly settings: ShopSettings;
-  /** The shop's clock, in milliseconds. */
-  readonly now: () => number;
-  /** The shop's address, as its links show it. */
-  readonly homeUrl: () => string;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */
   maxBatch: number;
   /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */

@@ -2,14 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Behaviours, type BehaviourName } from './behaviours';
 import { FaultRules } from './fault-rules';
-import { ImageLibrary } from './image-library';
+import { ImageLibrary } from './products/image-library';
 import { Journal } from './journal';
-import { ProductWriter } from './product-writer';
+import { ProductWriter } from './products/product-writer';
 import { resourcesOf } from './resources';
 import { shopSettings, type ShopSettings } from './shop-settings';
 import { storeApp } from './store-app';
 import { StoreAuth, type StoreKey } from './store-auth';
 import { StoreCatalogue } from './store-catalogue';
+import type { Shop } from './shop';
 import type { StoreContext } from './store-context';
 import { StoreOrders } from './store-orders';
 import { TIME_MODELS, Workers, type TimeModelName } from './time-model';
@@ -44,25 +45,29 @@ const LONGEST_NAME = 65_535;
 
 /** Starts a WooCommerce double; `_control` beside its API tells it how to behave. */
 export async function startStoreDouble(options: StoreDoubleOptions = {}): Promise<StoreDouble> {
-  const catalogue = new StoreCatalogue();
-  const library = new ImageLibrary(catalogue);
   const keys = options.keys ?? [DEMO_KEY];
   const now = options.now ?? Date.now;
   let url = '';
-  const context: StoreContext = {
+  const settings = shopSettings.parse(options.settings ?? {});
+  const behaviours = new Behaviours(options.off);
+  const catalogue = new StoreCatalogue(behaviours);
+  const shop: Shop = {
     catalogue,
-    library,
-    writer: new ProductWriter(catalogue, library, now),
+    library: new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() }),
+    behaviours,
+    settings,
+    now,
+    homeUrl: () => (options.behindTls === true ? url.replace('http:', 'https:') : url),
+  };
+  const context: StoreContext = {
+    ...shop,
+    writer: new ProductWriter(shop),
     orders: new StoreOrders(() => catalogue.nextId()),
     journal: new Journal(),
     faults: new FaultRules(),
     workers: new Workers(TIME_MODELS[options.preset ?? 'measured']),
-    behaviours: new Behaviours(options.off),
     maxBatch: 100,
     variationsOfManyParents: true,
-    settings: shopSettings.parse(options.settings ?? {}),
-    now,
-    homeUrl: () => (options.behindTls === true ? url.replace('http:', 'https:') : url),
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };
   const server = createServer();
