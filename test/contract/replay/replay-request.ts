@@ -93,10 +93,23 @@ function expanded(value: unknown): unknown {
   if (Array.isArray(value)) {
     const more = /^\.\.\. (\d+) more items trimmed$/.exec(String(value.at(-1)))?.[1];
     const shown: unknown[] = more === undefined ? value : value.slice(0, -1);
-    const last: unknown = shown.at(-1);
-    return [...shown, ...Array.from({ length: Number(more ?? 0) }, () => last)].map(expanded);
+    const [before, last] = shown.slice(-2);
+    const continued = Array.from({ length: Number(more ?? 0) }, (_, at) => goOn(before, last, at + 1));
+    return [...shown, ...continued].map(expanded);
   }
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, expanded(entry)]));
   return value;
+}
+
+/** What comes some places after two entries: numbers in them go on as they went. */
+function goOn(before: unknown, last: unknown, places: number): unknown {
+  if (typeof before === 'number' && typeof last === 'number') return last + (last - before) * places;
+  if (typeof last !== 'object' || last === null || typeof before !== 'object' || before === null) return last;
+  return Object.fromEntries(
+    Object.entries(last).map(([key, value]) => [
+      key,
+      goOn((before as Record<string, unknown>)[key], value, places),
+    ]),
+  );
 }

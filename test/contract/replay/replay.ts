@@ -7,7 +7,7 @@ import { REPLAY_KEYS, replayCall, send, type ReplayAnswer, type ReplayCall } fro
 import type { ReplayedFile } from './replayed-files';
 
 /** When the first recording was made. */
-const RECORDED_AT = Date.parse('2026-11-22T10:25:00Z');
+const RECORDED_AT = Date.parse('2026-11-22T10:23:10Z');
 
 /** Headers that are compared. */
 const HEADERS = ['x-wp-total', 'x-wp-totalpages', 'location'] as const;
@@ -53,6 +53,12 @@ export class Replay {
   async haveProduct(recordedId: number, body: Readonly<Record<string, unknown>>): Promise<void> {
     const { id } = await this.shop.writer.create(body, 'batch');
     this.ids.learn('post', recordedId, id);
+  }
+
+  /** Makes a category that the recorded shop had. */
+  haveCategory(recordedId: number, name: string, recordedParent = 0): void {
+    const parent = recordedParent === 0 ? 0 : this.ids.actual('term', recordedParent);
+    this.ids.learn('term', recordedId, this.shop.catalogue.categories.make({ name, parent }).id);
   }
 
   /** Makes a variation that the recorded shop had. */

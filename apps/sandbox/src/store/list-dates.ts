@@ -1,52 +1,62 @@
-import type { Behaviours } from './behaviours';
-import { invalidParam } from './coercions';
-import { instantOfLocal, offsetAt } from './shop-time';
+import type { ParamProblem } from './coercions';
+import { instantIn, readDate, zoneOffset } from './shop-time';
+import type { Shop } from './shop';
 
-/** When something was made and last changed; instants in milliseconds. */
-export interface ListedDates {
-  readonly created: number;
-  readonly modified: number;
+type Query = Readonly<Record<string, unknown>>;
+
+/** Filters by a moment: which date of a row they look at, and from which side. */
+const FILTERS = [
+  { name: 'after', reads: 'createdAt', isAfter: true },
+  { name: 'before', reads: 'createdAt', isAfter: false },
+  { name: 'modified_after', reads: 'modifiedAt', isAfter: true },
+  { name: 'modified_before', reads: 'modifiedAt', isAfter: false },
+] as const;
+
+/** What has the dates that lists are filtered by, in milliseconds. */
+export interface Dated {
+  readonly createdAt: number;
+  readonly modifiedAt: number;
 }
 
-const BOUNDS = {
-  after: { of: 'created', is: 'later' },
-  before: { of: 'created', is: 'earlier' },
-  modified_after: { of: 'modified', is: 'later' },
-  modified_before: { of: 'modified', is: 'earlier' },
-} as const satisfies Record<string, { of: keyof ListedDates; is: 'later' | 'earlier' }>;
+/** What is wrong with the moments that a list is to be filtered by: they need a date and a time. */
+export function dateProblems(query: Query): ParamProblem[] {
+  return FILTERS.filter(({ name }) => query[name] !== undefined)
+    .filter(({ name }) => readDate(String(query[name]))?.hasTime !== true)
+    .map(({ name }) => ({ field: name, code: 'rest_invalid_date', message: 'Invalid date.', data: null }));
+}
 
-/**
- * The filter that `after`, `before`, `modified_after`, `modified_before` and `dates_are_gmt` of a list ask for: strictly
- * later or earlier, in whole seconds (facts.md 25).
- * @throws StoreError 400 for what is no date
- */
-export function datesWithin(
-  query: Readonly<Record<string, unknown>>,
-  zone: string,
-  behaviours: Behaviours,
-): (dates: ListedDates) => boolean {
-  const bounds = Object.entries(BOUNDS).flatMap(([name, bound]) => {
+/** The part of a shop that a filter by a moment depends on. */
+type Zoned = Pick<Shop, 'behaviours' | 'settings'>;
+
+/** Whether a row lies within the moments that a list is filtered by: strictly, in whole seconds (facts.md 25). */
+export function dateFilter(query: Query, shop: Zoned): ((row: Dated) => boolean) | null {
+  const tests = FILTERS.flatMap(({ name, reads, isAfter }) => {
     const text = query[name];
-    if (typeof text !== 'string' || text === '') return [];
-    const at = momentOf(text, query['dates_are_gmt'] === 'true', zone, behaviours);
-    if (Number.isNaN(at)) throw invalidParam(name, 'Invalid date.');
-    return [{ ...bound, second: Math.floor(at / 1_000) }];
+    if (typeof text !== 'string') return [];
+    const limit = Math.floor(filterInstant(text, query['dates_are_gmt'] === 'true', shop) / 1000);
+    const isStrict = shop.behaviours.has('modified-after-strict');
+    return [
+      (row: Dated): boolean => {
+        const at = Math.floor(row[reads] / 1000);
+        if (at === limit) return !isStrict;
+        return isAfter ? at > limit : at < limit;
+      },
+    ];
   });
-  return (dates) =>
-    bounds.every(({ of, is, second }) => {
-      const own = Math.floor(dates[of] / 1_000);
-      if (own === second) return !behaviours.has('modified-after-strict');
-      return is === 'later' ? own > second : own < second;
-    });
+  return tests.length === 0 ? null : (row) => tests.every((passes) => passes(row));
 }
 
-/** A text with a zone says its instant; yet with `dates_are_gmt` the shop shifts it into its own zone before it reads it as UTC. */
-function momentOf(text: string, flagged: boolean, zone: string, behaviours: Behaviours): number {
-  const gmt = flagged && behaviours.has('modified-after-gmt-flag');
-  const plain = text.replace(/(Z|[+-]\d\d:\d\d)$/, '');
-  if (plain !== text && behaviours.has('modified-after-z')) {
-    const at = Date.parse(text);
-    return gmt && behaviours.has('modified-after-z-and-flag') ? at + offsetAt(at, zone) : at;
+// A plain text is in the shop's zone, or UTC by the flag; `Z` is right alone and shifted a second time with the flag.
+function filterInstant(text: string, isGmt: boolean, { behaviours, settings: { timeZone } }: Zoned): number {
+  const read = readDate(text);
+  if (read === null) return Number.NaN;
+  if (read.offset !== null) {
+    const instant = behaviours.has('modified-after-z')
+      ? read.wallClock - read.offset
+      : instantIn(timeZone, read.wallClock);
+    const shifts = isGmt && behaviours.has('modified-after-z-and-flag');
+    return shifts ? instant + zoneOffset(instant, timeZone) : instant;
   }
-  return instantOfLocal(plain, gmt || !behaviours.has('modified-after-local') ? 'UTC' : zone);
+  const isUtc = isGmt ? behaviours.has('modified-after-gmt-flag') : !behaviours.has('modified-after-local');
+  return isUtc ? read.wallClock : instantIn(timeZone, read.wallClock);
 }

@@ -108,7 +108,7 @@ export class WebhookRoutes implements Resource {
   private getWebhook({ params }: Request, status: number): StoreWebhook {
     const webhook = this.context.webhooks.webhooks.get(Number(params['id']));
     if (webhook === undefined) {
-      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', 'Invalid ID.');
+      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.');
     }
     return webhook;
   }
