@@ -40,7 +40,7 @@ export class OrderRoutes implements Resource {
     const rows = ordersListed(this.context.orders.orders.values(), query, this.context);
     // Links say also what the shop takes for said where nothing is.
     const { status = 'any', ...asked } = query as Record<string, string>;
-    const statuses = status.split(',').map((name, at) => [`status[${at}]`, name]);
+    const statuses = status.split(',').map((name, at): [string, string] => [`status[${at}]`, name]);
     const shown = { ...asked, ...Object.fromEntries(statuses), dp: '2', context: 'view' };
     const list = { shop: this.context, path: '/orders' };
     return pageOf(rows, shown, (order) => this.view(order, query['_fields']), list);
