@@ -4,12 +4,12 @@ export const NOT_REPLAYED: Readonly<Record<string, Readonly<Record<string, strin
     'on_sale=true':
       'the queue of the recorded shop had not run for two minutes; the double’s runs every minute, so one sale more has begun',
   },
-  batch: {
-    'orders/batch 101': 'the double has no batch of orders',
-  },
   errors: {
-    'unknown order': 'the double reads no single order',
-    'unknown webhook': 'the double has no webhooks',
-    'unknown customer': 'the double has no customers',
+    'unknown customer': 'the double reads no single customer',
+  },
+  orders: {
+    'shipping zone': 'the double has no shipping zones',
+    'zone method': 'the double has no shipping zones',
+    'order notes list': 'the double writes no notes of its own on an order',
   },
 };

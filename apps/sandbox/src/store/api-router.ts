@@ -1,27 +1,41 @@
 import { Router, type Request, type Response } from 'express';
+import { callerOf } from './access/identify-caller';
+import { checkCapability } from './access/capabilities';
 import { answerCall } from './answer-call';
-import { METHODS, type Resource, type ResourceRoute } from './resource';
-import type { StoreAuth } from './store-auth';
+import { METHODS, methodsByPath, type Resource, type ResourceRoute } from './resource';
 import type { StoreContext } from './store-context';
 import { StoreError } from './store-error';
 
 /** The API's routes, those of every resource; whatever fits none is 404. */
-export function apiRouter(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Router {
+export function apiRouter(context: StoreContext, resources: readonly Resource[]): Router {
   const router = Router();
-  for (const route of resources.flatMap(({ routes }) => routes)) register(router, route, context, auth);
+  for (const [path, methods] of methodsByPath(resources)) describe(router, path, methods);
+  for (const route of resources.flatMap(({ routes }) => routes)) register(router, route, context);
   router.use(() => {
     throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
   });
   return router;
 }
 
-function register(router: Router, route: ResourceRoute, context: StoreContext, auth: StoreAuth): void {
+/** Says at every path which methods it takes, and describes it for OPTIONS. */
+function describe(router: Router, path: string, methods: readonly string[]): void {
+  const route = router.route(path);
+  route.all((request, response, next) => {
+    if (hasNumbersOnly(request)) response.set('Allow', methods.join(', '));
+    next(hasNumbersOnly(request) ? undefined : 'route');
+  });
+  route.options((_request, response) => {
+    response.json({ namespace: 'wc/v3', methods, endpoints: [{ methods, args: {} }] });
+  });
+}
+
+function register(router: Router, route: ResourceRoute, context: StoreContext): void {
   const path = router.route(route.path);
   path.all((request, _response, next) => {
     next(hasNumbersOnly(request) ? undefined : 'route');
   });
   const serve = async (request: Request, response: Response): Promise<void> => {
-    auth.check(request);
+    checkCapability(callerOf(response), route, context.behaviours);
     await answerCall(context, route.handle, request, response);
   };
   for (const method of METHODS[route.takes]) {

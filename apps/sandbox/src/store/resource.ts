@@ -24,3 +24,14 @@ export interface ResourceRoute {
 export interface Resource {
   readonly routes: readonly ResourceRoute[];
 }
+
+/** The methods that every path takes, over all of its routes. */
+export function methodsByPath(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, takes } of resources.flatMap(({ routes }) => routes)) {
+    const known = methods.get(path) ?? [];
+    known.push(...METHODS[takes].filter((method) => !known.includes(method)));
+    methods.set(path, known);
+  }
+  return methods;
+}

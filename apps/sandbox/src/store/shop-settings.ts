@@ -12,6 +12,11 @@ export const shopSettings = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('RON'),
+  /** Where the shop is, ISO 3166: where orders without an address are taxed. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('RO'),
   /** Decimals of its prices. */
   decimals: z.number().int().min(0).max(6).default(2),
   /** Whether it downloads pictures from its own host; WordPress does not, unless a plugin lets it. */

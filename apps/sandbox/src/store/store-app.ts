@@ -1,25 +1,30 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { apiRouter } from './api-router';
-import { controlRoutes } from './control.routes';
+import { identifyCaller, restRoute } from './access/identify-caller';
+import type { StoreAuth } from './access/store-auth';
+import { controlRoutes } from './control/control.routes';
 import { methodOverride } from './method-override';
 import { phpCrash, refusalOf, requestBody } from './request-body';
 import type { Resource } from './resource';
-import type { StoreAuth } from './store-auth';
 import type { StoreContext } from './store-context';
 import { StoreError } from './store-error';
+import { siteIndex } from './system/site-index';
 
-/** Path of the API in every shop. */
-const API = '/wp-json/wc/v3';
+/** Paths of every site's REST API, of WooCommerce's below it, and of the version of that which is served. */
+const [REST, WOOCOMMERCE, API] = ['/wp-json', '/wp-json/wc', '/wp-json/wc/v3'];
 
 /** The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's words. */
 export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.set('query parser', phpQuery);
   app.use('/_control', controlRoutes(context));
+  app.use(restRoute(context.behaviours));
   app.get('/', (_request, response) => {
     response.json({ name: 'WooCommerce double', products: context.catalogue.products.size });
   });
-  app.use(API, methodOverride, ...requestBody(), apiRouter(context, auth, resources));
+  app.use(REST, siteIndex(context, resources));
+  app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
+  app.use(API, ...requestBody(), apiRouter(context, resources));
   app.use((_request: Request) => {
     throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
   });

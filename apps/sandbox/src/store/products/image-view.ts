@@ -5,7 +5,7 @@ import type { StoreImage } from '../store-product';
 /** A picture as a product's answer shows it. */
 export function imageView(image: StoreImage, { homeUrl, settings }: Shop): Record<string, unknown> {
   const { timeZone } = settings;
-  const month = (localText(image.createdAt, timeZone) ?? '').slice(0, 7).replace('-', '/');
+  const month = localText(image.createdAt, timeZone).slice(0, 7).replace('-', '/');
   const src = `${homeUrl()}/wp-content/uploads/${month}/${image.file}`;
   return {
     id: image.id,

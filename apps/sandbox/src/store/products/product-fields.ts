@@ -28,13 +28,17 @@ const description =
 
 const local =
   (read: (product: StoreProduct) => number | null): FieldView =>
-  (product, { settings }) =>
-    localText(read(product), settings.timeZone);
+  (product, { settings }) => {
+    const instant = read(product);
+    return instant === null ? null : localText(instant, settings.timeZone);
+  };
 
 const gmt =
   (read: (product: StoreProduct) => number | null): FieldView =>
-  (product) =>
-    gmtText(read(product));
+  (product) => {
+    const instant = read(product);
+    return instant === null ? null : gmtText(instant);
+  };
 
 const terms =
   (book: 'categories' | 'tags' | 'brands'): FieldView =>
