@@ -1,62 +1,68 @@
-import type { ParamProblem } from './coercions';
-import { instantIn, readDate, zoneOffset } from './shop-time';
-import type { Shop } from './shop';
+import type { Behaviours } from './behaviours';
+import { invalidParams, textOf, type ParamProblem } from './coercions';
+import { instantIn, offsetAt, readDate } from './shop-time';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Filters by a moment: which date of a row they look at, and from which side. */
-const FILTERS = [
-  { name: 'after', reads: 'createdAt', isAfter: true },
-  { name: 'before', reads: 'createdAt', isAfter: false },
-  { name: 'modified_after', reads: 'modifiedAt', isAfter: true },
-  { name: 'modified_before', reads: 'modifiedAt', isAfter: false },
-] as const;
-
-/** What has the dates that lists are filtered by, in milliseconds. */
-export interface Dated {
-  readonly createdAt: number;
-  readonly modifiedAt: number;
+/** When something was made and last changed; instants in milliseconds. */
+export interface ListedDates {
+  readonly created: number;
+  readonly modified: number;
 }
 
-/** What is wrong with the moments that a list is to be filtered by: they need a date and a time. */
+const BOUNDS = {
+  after: { of: 'created', is: 'later' },
+  before: { of: 'created', is: 'earlier' },
+  modified_after: { of: 'modified', is: 'later' },
+  modified_before: { of: 'modified', is: 'earlier' },
+} as const satisfies Record<string, { of: keyof ListedDates; is: 'later' | 'earlier' }>;
+
+/** What is wrong with the moments that a list is bounded by: each needs a date and a time. */
 export function dateProblems(query: Query): ParamProblem[] {
-  return FILTERS.filter(({ name }) => query[name] !== undefined)
-    .filter(({ name }) => readDate(String(query[name]))?.hasTime !== true)
-    .map(({ name }) => ({ field: name, code: 'rest_invalid_date', message: 'Invalid date.', data: null }));
+  return Object.keys(BOUNDS)
+    .filter((name) => textOf(query[name]) !== '')
+    .filter((name) => readDate(textOf(query[name]))?.hasTime !== true)
+    .map((field) => ({ field, code: 'rest_invalid_date', message: 'Invalid date.', data: null }));
 }
 
-/** The part of a shop that a filter by a moment depends on. */
-type Zoned = Pick<Shop, 'behaviours' | 'settings'>;
+/** Whether a list is bounded by moments at all. */
+export function hasDates(query: Query): boolean {
+  return Object.keys(BOUNDS).some((name) => textOf(query[name]) !== '');
+}
 
-/** Whether a row lies within the moments that a list is filtered by: strictly, in whole seconds (facts.md 25). */
-export function dateFilter(query: Query, shop: Zoned): ((row: Dated) => boolean) | null {
-  const tests = FILTERS.flatMap(({ name, reads, isAfter }) => {
-    const text = query[name];
-    if (typeof text !== 'string') return [];
-    const limit = Math.floor(filterInstant(text, query['dates_are_gmt'] === 'true', shop) / 1000);
-    const isStrict = shop.behaviours.has('modified-after-strict');
-    return [
-      (row: Dated): boolean => {
-        const at = Math.floor(row[reads] / 1000);
-        if (at === limit) return !isStrict;
-        return isAfter ? at > limit : at < limit;
-      },
-    ];
+/**
+ * The filter that `after`, `before`, `modified_after`, `modified_before` and `dates_are_gmt` of a list ask for: strictly
+ * later or earlier, in whole seconds (facts.md 25).
+ * @throws StoreError 400 for what is no date
+ */
+export function datesWithin(
+  query: Query,
+  zone: string,
+  behaviours: Behaviours,
+): (dates: ListedDates) => boolean {
+  const problems = dateProblems(query);
+  if (problems.length > 0) throw invalidParams(problems);
+  const bounds = Object.entries(BOUNDS).flatMap(([name, bound]) => {
+    const text = textOf(query[name]);
+    if (text === '') return [];
+    const at = momentOf(text, query['dates_are_gmt'] === 'true', zone, behaviours);
+    return [{ ...bound, second: Math.floor(at / 1_000) }];
   });
-  return tests.length === 0 ? null : (row) => tests.every((passes) => passes(row));
+  return (dates) =>
+    bounds.every(({ of, is, second }) => {
+      const own = Math.floor(dates[of] / 1_000);
+      if (own === second) return !behaviours.has('modified-after-strict');
+      return is === 'later' ? own > second : own < second;
+    });
 }
 
-// A plain text is in the shop's zone, or UTC by the flag; `Z` is right alone and shifted a second time with the flag.
-function filterInstant(text: string, isGmt: boolean, { behaviours, settings: { timeZone } }: Zoned): number {
-  const read = readDate(text);
-  if (read === null) return Number.NaN;
-  if (read.offset !== null) {
-    const instant = behaviours.has('modified-after-z')
-      ? read.wallClock - read.offset
-      : instantIn(timeZone, read.wallClock);
-    const shifts = isGmt && behaviours.has('modified-after-z-and-flag');
-    return shifts ? instant + zoneOffset(instant, timeZone) : instant;
+/** A text with a zone says its instant; yet with `dates_are_gmt` the shop shifts it into its own zone before it reads it as UTC. */
+function momentOf(text: string, flagged: boolean, zone: string, behaviours: Behaviours): number {
+  const { wallClock, offset } = readDate(text) ?? { wallClock: Number.NaN, offset: null };
+  const isGmt = flagged && behaviours.has('modified-after-gmt-flag');
+  if (offset !== null && behaviours.has('modified-after-z')) {
+    const at = wallClock - offset;
+    return isGmt && behaviours.has('modified-after-z-and-flag') ? at + offsetAt(at, zone) : at;
   }
-  const isUtc = isGmt ? behaviours.has('modified-after-gmt-flag') : !behaviours.has('modified-after-local');
-  return isUtc ? read.wallClock : instantIn(timeZone, read.wallClock);
+  return instantIn(isGmt || !behaviours.has('modified-after-local') ? 'UTC' : zone, wallClock);
 }

@@ -1,9 +1,10 @@
 import { Behaviours } from './behaviours';
 import { FaultRules } from './fault-rules';
+import { ImageLibrary } from './products/image-library';
 import { Journal } from './journal';
+import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
 import { ShopTerms } from './orders/shop-terms';
 import { StoreOrders } from './orders/store-orders';
-import { ImageLibrary } from './products/image-library';
 import { ProductWriter } from './products/product-writer';
 import type { Shop } from './shop';
 import { ShopChanges } from './shop-changes';
@@ -11,26 +12,29 @@ import { shopSettings } from './shop-settings';
 import { StoreCatalogue } from './store-catalogue';
 import type { StoreContext } from './store-context';
 import type { StoreDoubleOptions } from './store-options';
-import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
 import { bodyOf, changesOf, storedFields } from './told-changes';
-import { StoreWebhooks } from './webhooks/store-webhooks';
 import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
+import { StoreWebhooks } from './webhooks/store-webhooks';
 import { Workers } from './workers';
 
 const LONGEST_NAME = 65_535;
 
 /** The insides of a double, put together: an empty shop. @param homeUrl its address, without a slash at its end */
 export function newStore(options: StoreDoubleOptions, homeUrl: () => string): StoreContext {
-  const shop = newShop(options, homeUrl);
-  const { behaviours } = shop;
-  const terms = new ShopTerms(shop.settings);
+  const behaviours = new Behaviours(options.off);
+  const catalogue = new StoreCatalogue(behaviours);
+  const settings = shopSettings.parse(options.settings ?? {});
+  const now = options.now ?? Date.now;
+  const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
+  const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
+  const terms = new ShopTerms(settings);
   const changes = new ShopChanges();
   const context: StoreContext = {
     ...shop,
     terms,
     changes,
     writer: new ProductWriter(shop),
-    orders: new StoreOrders(shop, terms, changes),
+    orders: new StoreOrders({ ...shop, terms, changes }),
     webhooks: new StoreWebhooks({
       behaviours,
       bodyOf: (change) => bodyOf(context, change),
@@ -54,13 +58,4 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
     context.webhooks.tell(change);
   });
   return context;
-}
-
-function newShop(options: StoreDoubleOptions, homeUrl: () => string): Shop {
-  const settings = shopSettings.parse(options.settings ?? {});
-  const now = options.now ?? Date.now;
-  const behaviours = new Behaviours(options.off);
-  const catalogue = new StoreCatalogue(behaviours);
-  const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
-  return { catalogue, library, behaviours, settings, now, homeUrl };
 }

@@ -29,6 +29,8 @@ export interface PagedList {
   readonly shop: Shop;
   /** Path of the list below the API. */
   readonly path: string;
+  /** Parameters that its links show where nobody sent them. */
+  readonly linkDefaults?: Readonly<Record<string, string>>;
 }
 
 /** What is wrong with the page that is asked for (facts.md 24). */
@@ -95,11 +97,18 @@ export function pageAnswer(
   };
 }
 
-function linkHeader({ page }: PageRange, pages: number, query: Query, { shop, path }: PagedList): string {
+function linkHeader(
+  { page }: PageRange,
+  pages: number,
+  query: Query,
+  { shop, path, linkDefaults = {} }: PagedList,
+): string {
   const to = (target: number, rel: string): string => {
-    const parameters = Object.entries({ ...query, page: String(target) }).flatMap(([name, value]) =>
-      parameter(name, value),
+    const unsent = Object.entries(linkDefaults).filter(
+      ([name]) => query[name.split('[')[0] ?? name] === undefined,
     );
+    const shown = { ...query, ...Object.fromEntries(unsent), page: String(target) };
+    const parameters = Object.entries(shown).flatMap(([name, value]) => parameter(name, value));
     return `<${apiUrl(shop.homeUrl(), path)}?${parameters.join('&')}>; rel="${rel}"`;
   };
   return [

@@ -30,7 +30,7 @@ export function readDate(text: string): DateText | null {
 }
 
 /** How far a zone is ahead of UTC at an instant, in milliseconds. */
-export function zoneOffset(instant: number, timeZone: string): number {
+export function offsetAt(instant: number, timeZone: string): number {
   const hour = Math.floor(instant / HOUR_MS);
   const key = `${timeZone} ${hour}`;
   const known = offsets.get(key);
@@ -56,25 +56,21 @@ function readOffset(instant: number, timeZone: string): number {
 
 /** The instant of a wall clock in a zone. */
 export function instantIn(timeZone: string, wallClock: number): number {
-  const guess = wallClock - zoneOffset(wallClock, timeZone);
-  return wallClock - zoneOffset(guess, timeZone);
+  const guess = wallClock - offsetAt(wallClock, timeZone);
+  return wallClock - offsetAt(guess, timeZone);
 }
 
 /** An instant as the API writes it in UTC: whole seconds, without a zone. */
-export function gmtText(instant: number): string;
-export function gmtText(instant: number | null): string | null;
-export function gmtText(instant: number | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString().slice(0, 19);
-}
-
-/** The instant of a text that the API writes in UTC. */
-export function instantOfGmt(text: string): number {
-  return Date.parse(`${text}Z`);
+export function gmtText(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 19);
 }
 
 /** An instant as the API writes it in the shop's zone. */
-export function localText(instant: number, timeZone: string): string;
-export function localText(instant: number | null, timeZone: string): string | null;
-export function localText(instant: number | null, timeZone: string): string | null {
-  return instant === null ? null : gmtText(instant + zoneOffset(instant, timeZone));
+export function localText(instant: number, timeZone: string): string {
+  return gmtText(instant + offsetAt(instant, timeZone));
+}
+
+/** The instant of a `_gmt` text. */
+export function instantOfGmt(text: string): number {
+  return Date.parse(`${text}Z`);
 }

@@ -13,6 +13,6 @@ export interface Shop {
   readonly settings: ShopSettings;
   /** The shop's clock, in milliseconds. */
   readonly now: () => number;
-  /** The shop's address, as its links show it. */
+  /** The shop's address, as its links show it, without a slash at its end. */
   readonly homeUrl: () => string;
 }

@@ -1,4 +1,3 @@
-import { textOf } from '../coercions';
 import { plainField } from '../products/plain-fields';
 import { productView } from '../products/product-view';
 import type { Shop } from '../shop';
@@ -91,7 +90,7 @@ export class OrderLines {
       product_id: parent?.id ?? product?.id ?? 0,
       variation_id: parent === undefined ? 0 : (product?.id ?? 0),
       quantity,
-      tax_class: product === undefined ? '' : textOf(plainField(product.plain, 'tax_class')),
+      tax_class: product === undefined ? '' : String(plainField(product.plain, 'tax_class')),
       subtotal: amountOf(body.subtotal, usual),
       subtotal_tax: '0.00',
       total: amountOf(body.total, body.subtotal ?? usual),

@@ -1,10 +1,8 @@
-import { invalidParams, type ParamProblem } from '../coercions';
-import { dateFilter, dateProblems } from '../list-dates';
-import { pageProblems } from '../paging';
-import { notOneOf } from '../products/request-schema';
-import type { Shop } from '../shop';
+import type { Behaviours } from '../behaviours';
+import { invalidParam } from '../coercions';
+import { datesWithin } from '../list-dates';
 import { instantOfGmt } from '../shop-time';
-import { isOrderStatus } from './order-body';
+import { isOrderStatus, listed } from './order-body';
 import { ORDER_STATUSES, type StoreOrder } from './store-order';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -27,47 +25,48 @@ const ORDERS: Readonly<Record<string, Order>> = {
 };
 
 /** The orders that a list asks for, in its order; newest first unless it says so. @throws StoreError 400 */
-export function ordersListed(orders: Iterable<StoreOrder>, query: Query, shop: Shop): StoreOrder[] {
-  const problems = [...pageProblems(query, shop), ...dateProblems(query), ...nameProblems(query)];
-  if (problems.length > 0) throw invalidParams(problems);
-  const inTime = dateFilter(query, shop);
-  const filters: Filter[] = [statusFilter(query), ...listFilters(query)];
-  if (inTime !== null) filters.push((order) => inTime(datesOf(order)));
-  const compare = ORDERS[orderOf(query)] ?? byId;
+export function ordersListed(
+  orders: Iterable<StoreOrder>,
+  query: Query,
+  zone: string,
+  behaviours: Behaviours,
+): StoreOrder[] {
+  const within = datesWithin(query, zone, behaviours);
+  const filters: Filter[] = [
+    statusFilter(query),
+    (order) =>
+      within({
+        created: instantOfGmt(order.date_created_gmt),
+        modified: instantOfGmt(order.date_modified_gmt),
+      }),
+    ...listFilters(query),
+  ];
+  const compare = orderOf(query);
   const direction = query['order'] === 'asc' ? 1 : -1;
   return [...orders]
     .filter((order) => filters.every((fits) => fits(order)))
     .sort((a, b) => direction * compare(a, b));
 }
 
-function nameProblems(query: Query): ParamProblem[] {
-  return [
-    notOneOf(orderOf(query), Object.keys(ORDERS), 'orderby'),
-    ...statusesOf(query).map((name, index) => {
-      const problem = notOneOf(name, LISTABLE, `status[${index}]`);
-      return problem === null ? null : { ...problem, field: 'status' };
-    }),
-  ].filter((problem) => problem !== null);
+function orderOf({ orderby = 'date' }: Query): Order {
+  const compare = ORDERS[String(orderby)];
+  if (compare === undefined) {
+    throw invalidParam(
+      'orderby',
+      `orderby is not one of ${listed(Object.keys(ORDERS))}.`,
+      'rest_not_in_enum',
+    );
+  }
+  return compare;
 }
 
-function orderOf({ orderby }: Query): string {
-  return typeof orderby === 'string' ? orderby : 'date';
-}
-
-function statusesOf({ status }: Query): string[] {
-  return typeof status === 'string' && status !== '' ? status.split(',') : ['any'];
-}
-
-function statusFilter(query: Query): Filter {
-  const wanted = statusesOf(query);
+function statusFilter({ status }: Query): Filter {
+  const wanted = typeof status === 'string' && status !== '' ? status.split(',') : ['any'];
+  wanted.forEach((name, index) => {
+    if (LISTABLE.includes(name)) return;
+    throw invalidParam('status', `status[${index}] is not one of ${listed(LISTABLE)}.`, 'rest_not_in_enum');
+  });
   return (order) => wanted.includes(order.status) || (wanted.includes('any') && isOrderStatus(order.status));
-}
-
-function datesOf(order: StoreOrder): { createdAt: number; modifiedAt: number } {
-  return {
-    createdAt: instantOfGmt(order.date_created_gmt),
-    modifiedAt: instantOfGmt(order.date_modified_gmt),
-  };
 }
 
 function listFilters(query: Query): Filter[] {

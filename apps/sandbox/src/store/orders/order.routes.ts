@@ -9,6 +9,9 @@ import { ordersListed } from './order-list';
 import { orderView, statusesView } from './order-view';
 import type { StoreOrder } from './store-order';
 
+/** What the links of a list of orders say, although nobody asked for it. */
+const LINK_DEFAULTS = { 'status[0]': 'any', dp: '2', context: 'view' };
+
 type Body = Readonly<Record<string, unknown>>;
 
 /** How a write of an order that there is not is refused. */
@@ -37,13 +40,10 @@ export class OrderRoutes implements Resource {
   constructor(private readonly context: StoreContext) {}
 
   private list({ query }: Request): Answer {
-    const rows = ordersListed(this.context.orders.orders.values(), query, this.context);
-    // Links say also what the shop takes for said where nothing is.
-    const { status = 'any', ...asked } = query as Record<string, string>;
-    const statuses = status.split(',').map((name, at): [string, string] => [`status[${at}]`, name]);
-    const shown = { ...asked, ...Object.fromEntries(statuses), dp: '2', context: 'view' };
-    const list = { shop: this.context, path: '/orders' };
-    return pageOf(rows, shown, (order) => this.view(order, query['_fields']), list);
+    const { orders, settings, behaviours } = this.context;
+    const rows = ordersListed(orders.orders.values(), query, settings.timeZone, behaviours);
+    const list = { shop: this.context, path: '/orders', linkDefaults: LINK_DEFAULTS };
+    return pageOf(rows, query, (order) => this.view(order, query['_fields']), list);
   }
 
   private get(request: Request): Answer {

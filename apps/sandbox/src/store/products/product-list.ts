@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { invalidParams, type ParamProblem } from '../coercions';
-import { dateFilter, dateProblems } from '../list-dates';
+import { dateProblems, datesWithin, hasDates } from '../list-dates';
 import { pageAnswer, pageProblems, pageRange } from '../paging';
 import type { Shop } from '../shop';
 import type { Answer } from '../store-context';
@@ -62,9 +62,9 @@ function plainPage(query: Query, from: number, count: number, { catalogue }: Sho
 
 function filteredPage(query: Query, from: number, count: number, shop: Shop): Page {
   const passes = productFilter(query, shop);
-  const inTime = dateFilter(query, shop);
+  const within = hasDates(query) ? datesWithin(query, shop.settings.timeZone, shop.behaviours) : () => true;
   const rows = candidates(query, shop).filter(
-    (product) => passes(product) && (inTime === null || inTime(product)),
+    (product) => passes(product) && within({ created: product.createdAt, modified: product.modifiedAt }),
   );
   const sorted = sortProducts(rows, query, shop);
   return { rows: sorted.slice(from, from + count), total: rows.length };

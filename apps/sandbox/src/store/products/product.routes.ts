@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { Batch, type BatchItem, type Written } from '../batch';
 import type { Strictness } from '../coercions';
-import { apiUrl } from '../links';
 import type { Resource, ResourceRoute } from '../resource';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
@@ -57,7 +56,6 @@ export class ProductRoutes implements Resource {
     );
     return {
       status: 201,
-      headers: { Location: apiUrl(this.context.homeUrl(), `/products/${product.id}`) },
       body: this.view(product, request, this.answersIn()),
       costMs,
     };

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { methodsByPath, type Resource } from '../resource';
-import { zoneOffset } from '../shop-time';
+import { offsetAt } from '../shop-time';
 import type { StoreContext } from '../store-context';
 
 const NAMESPACE = 'wc/v3';
@@ -18,7 +18,7 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
       description: '',
       url: homeUrl,
       home: homeUrl,
-      gmt_offset: zoneOffset(context.now(), timeZone) / HOUR_MS,
+      gmt_offset: offsetAt(context.now(), timeZone) / HOUR_MS,
       timezone_string: timeZone,
       namespaces: NAMESPACES,
       authentication: [],

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Batch, type Written } from '../batch';
 import { flagOf, slugOf, textOf } from '../coercions';
-import { apiUrl, linksOf } from '../links';
+import { linksOf } from '../links';
 import { pageOf } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
 import { callOf, type Answer, type StoreContext } from '../store-context';
@@ -69,13 +69,7 @@ export class AttributeRoutes implements Resource {
   }
 
   private create(request: Request, response: Response): Answer {
-    const written = this.make(request.body as Body, response);
-    const { id } = written.body as { id: number };
-    return {
-      status: 201,
-      headers: { Location: apiUrl(this.context.homeUrl(), `${PATH}/${id}`) },
-      ...written,
-    };
+    return { status: 201, ...this.make(request.body as Body, response) };
   }
 
   private batch(request: Request, response: Response): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { JournalEntry } from '../journal';
+import type { JournalResource } from '../journal';
 import type { StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
 import type { StoreTerm } from './store-term';
@@ -9,7 +9,7 @@ import type { TermBook } from './term-book';
 export interface Taxonomy {
   /** Path of its routes, in Express's words; the term's own id is `:term`. */
   readonly path: string;
-  readonly resource: JournalEntry['resource'];
+  readonly resource: JournalResource;
   /** Fields of a term that it shows besides `count` and `_links`. */
   readonly fields: readonly (keyof StoreTerm)[];
   /** Whether its terms lie under one another. */

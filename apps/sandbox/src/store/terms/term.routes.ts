@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { Batch, type Written } from '../batch';
-import { apiUrl } from '../links';
 import { pageOf } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
 import { DEFAULT_CATEGORY } from '../store-catalogue';
@@ -70,7 +69,6 @@ export class TermRoutes implements Resource {
     this.journal('create', term, body, response);
     return {
       status: 201,
-      headers: { Location: apiUrl(this.context.homeUrl(), `${around.path}/${term.id}`) },
       body: termView(term, around, { fields: request.query['_fields'] }),
       costMs: this.context.workers.model.perCreate,
     };
