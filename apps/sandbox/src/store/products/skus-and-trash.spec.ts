@@ -6,7 +6,7 @@ const second =
   async ({ make, caller }: ProbedShop): Promise<unknown> => {
     const { id } = await make({ sku: 'RED-1' });
     if (trashed) await caller.send('DELETE', `/products/${String(id)}`);
-    const { body, status } = await caller.send<Record<string, unknown>>('POST', '/products', { sku });
+    const { body, status } = await caller.send('POST', '/products', { sku });
     return look({ ...body, answered: status }, id);
   };
 
