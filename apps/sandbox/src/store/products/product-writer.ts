@@ -13,7 +13,7 @@ import { applyDimensions, applyGtin, applySlug, applyStatus, applyTexts, cleanSk
 import { clearable, type ProductBody, type ProductWrite } from './product-write';
 import { checkProduct } from './request-schema';
 
-/** What a write does, in turn; each takes its own fields. Those that may refuse come first. */
+/** What a write does, in turn; each takes its own fields, and what refuses leaves the product as it was. */
 const STEPS: readonly ((write: ProductWrite) => void)[] = [
   applyGtin,
   applyPrices,
@@ -104,21 +104,34 @@ export class ProductWriter {
     const sentImages = isVariation ? imageOf(body) : body['images'];
     const images = Array.isArray(sentImages) ? await this.shop.library.resolve(sentImages) : null;
     const write = { product, body, strictness, isNew, shop: this.shop };
-    const before = behaviours.has('write-bumps-modified') ? null : fingerprint(product);
-    if (isVariation) applyOptions(write);
-    const sku = clearable(write, 'sku');
-    if (sku !== undefined) catalogue.assignSku(product, cleanSku(sku), isNew);
+    const before = { ...product };
+    const print = behaviours.has('write-bumps-modified') ? null : fingerprint(product);
     catalogue.unlist(product);
     try {
+      const sku = clearable(write, 'sku');
+      if (sku !== undefined) catalogue.assignSku(product, cleanSku(sku), isNew);
+      if (isVariation) applyOptions(write);
       this.applyType(product, body);
       this.applyImages(write, images);
       for (const step of STEPS) step(write);
+    } catch (error) {
+      this.undo(product, before);
+      throw error;
     } finally {
       catalogue.list(product);
     }
     // Every write bumps it, even an empty one (facts.md 8).
-    if (before === null || before !== fingerprint(product)) product.modifiedAt = now();
+    if (print === null || print !== fingerprint(product)) product.modifiedAt = now();
     this.applyCreationDate(write);
+  }
+
+  // What is refused changes nothing.
+  private undo(product: StoreProduct, before: Readonly<StoreProduct>): void {
+    const { catalogue } = this.shop;
+    catalogue.moveSku(product, before.sku);
+    catalogue.assignGtin(product, before.global_unique_id, false);
+    if (product.slug !== before.slug) catalogue.slugs.move(product, before.slug);
+    Object.assign(product, before);
   }
 
   // Items of a batch skip the schema; what the double is told not to do as WooCommerce is checked or let through here.
