@@ -11,7 +11,7 @@ import { applyStock } from './product-stock';
 import { applyTerms, clearsWhatIsLeftOut } from './product-terms';
 import { applyDimensions, applyGtin, applySlug, applyStatus, applyTexts, cleanSku } from './product-texts';
 import { clearable, type ProductBody, type ProductWrite } from './product-write';
-import { checkProduct } from './request-schema';
+import { checkWrite } from './write-check';
 
 /** What a write does, in turn; each takes its own fields, and what refuses leaves the product as it was. */
 const STEPS: readonly ((write: ProductWrite) => void)[] = [
@@ -99,7 +99,7 @@ export class ProductWriter {
   ): Promise<void> {
     const { catalogue, behaviours, now } = this.shop;
     const isVariation = product.parentId !== 0;
-    this.check(body, strictness, isVariation);
+    checkWrite(body, strictness, isVariation, behaviours);
     // Pictures first: when one fails, nothing else of the write applies (facts.md 13).
     const sentImages = isVariation ? imageOf(body) : body['images'];
     const images = Array.isArray(sentImages) ? await this.shop.library.resolve(sentImages) : null;
@@ -132,33 +132,6 @@ export class ProductWriter {
     catalogue.assignGtin(product, before.global_unique_id, false);
     if (product.slug !== before.slug) catalogue.slugs.move(product, before.slug);
     Object.assign(product, before);
-  }
-
-  // Items of a batch skip the schema; what the double is told not to do as WooCommerce is checked or let through here.
-  private check(body: ProductBody, strictness: Strictness, isVariation: boolean): void {
-    const { behaviours } = this.shop;
-    const unchecked = new Set<string>();
-    const uncheck = (isUnchecked: boolean, ...fields: string[]): void => {
-      if (isUnchecked) for (const field of fields) unchecked.add(field);
-    };
-    const quantity = body['stock_quantity'];
-    if (strictness === 'single') {
-      uncheck(!behaviours.has('price-number-refused'), 'regular_price', 'sale_price');
-      const isFraction = quantity !== '' && Number(quantity) % 1 !== 0 && !Number.isNaN(Number(quantity));
-      const refuses = behaviours.has(isFraction ? 'stock-fraction-refused' : 'stock-garbage-refused');
-      uncheck(!refuses, 'stock_quantity');
-      if (typeof quantity === 'string' && !behaviours.has('stock-number-text-taken'))
-        checkProduct({ stock_quantity: {} }, isVariation, unchecked);
-      checkProduct(body, isVariation, unchecked);
-      return;
-    }
-    const checked: ProductBody = {
-      ...(behaviours.has('batch-stock-garbage-zero') ? {} : { stock_quantity: quantity }),
-      ...(behaviours.has('batch-price-number-taken')
-        ? {}
-        : { regular_price: body['regular_price'], sale_price: body['sale_price'] }),
-    };
-    checkProduct(checked, isVariation, unchecked);
   }
 
   // A new product of an older date was last changed then.
