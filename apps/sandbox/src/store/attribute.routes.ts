@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { addTerm } from './attribute-terms';
 import { slugOf, textOf } from './coercions';
 import { pageOf } from './paging';
+import type { Resource, ResourceRoute } from './resource';
 import type { StoreAttribute, StoreTerm } from './store-catalogue';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
@@ -15,7 +16,27 @@ const RESERVED = new Set(['type', 'category', 'tag', 'name', 'order', 'page', 'y
 type Body = Readonly<Record<string, unknown>>;
 
 /** The routes below `/products/attributes` (facts.md 23). */
-export class AttributeRoutes {
+export class AttributeRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/products/attributes', handle: () => this.list() },
+    {
+      takes: 'creatable',
+      path: '/products/attributes',
+      handle: (request, response) => this.create(request, response),
+    },
+    { takes: 'readable', path: '/products/attributes/:id/terms', handle: (request) => this.terms(request) },
+    {
+      takes: 'creatable',
+      path: '/products/attributes/:id/terms',
+      handle: (request, response) => this.createTerm(request, response),
+    },
+    {
+      takes: 'editable',
+      path: '/products/attributes/:id/terms/batch',
+      handle: (request, response) => this.batchTerms(request, response),
+    },
+  ];
+
   constructor(private readonly context: StoreContext) {}
 
   /** GET /products/attributes: all at once, the list has no pages. */

@@ -2,12 +2,27 @@ import { encode } from 'html-entities';
 import type { Request, Response } from 'express';
 import { slugOf, textOf } from './coercions';
 import { pageOf } from './paging';
+import type { Resource, ResourceRoute } from './resource';
 import type { StoreCategory } from './store-catalogue';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 
 /** The routes below `/products/categories` (facts.md 22). */
-export class CategoryRoutes {
+export class CategoryRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/products/categories', handle: (request) => this.list(request) },
+    {
+      takes: 'creatable',
+      path: '/products/categories',
+      handle: (request, response) => this.create(request, response),
+    },
+    {
+      takes: 'editable',
+      path: '/products/categories/:id',
+      handle: (request, response) => this.update(request, response),
+    },
+  ];
+
   constructor(private readonly context: StoreContext) {}
 
   /** GET /products/categories. */

@@ -21,11 +21,3 @@ export function pageOf<T>(
     },
   };
 }
-
-/** A filter by a moment: UTC where it says so, else as a zone in the text tells; strictly greater, in whole seconds (facts.md 25). */
-export function modifiedAfter(query: Readonly<Record<string, unknown>>): number {
-  const text = query['modified_after'];
-  if (typeof text !== 'string') return -Infinity;
-  const at = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
-  return Math.floor(at / 1000) * 1000;
-}

@@ -3,6 +3,7 @@ import { foldedSku, type Strictness } from './coercions';
 import { pageOf } from './paging';
 import { productView } from './product-view';
 import type { ProductBody } from './product-writer';
+import type { Resource, ResourceRoute } from './resource';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 import type { StoreProduct } from './store-product';
@@ -11,7 +12,28 @@ import type { StoreProduct } from './store-product';
 type Kind = 'create' | 'update';
 
 /** The routes below `/products`. */
-export class ProductRoutes {
+export class ProductRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/products', handle: (request) => this.list(request) },
+    { takes: 'creatable', path: '/products', handle: (request, response) => this.create(request, response) },
+    {
+      takes: 'editable',
+      path: '/products/batch',
+      handle: (request, response) => this.batch(request, response),
+    },
+    { takes: 'readable', path: '/products/:id', handle: (request) => this.get(request) },
+    {
+      takes: 'editable',
+      path: '/products/:id',
+      handle: (request, response) => this.update(request, response),
+    },
+    {
+      takes: 'deletable',
+      path: '/products/:id',
+      handle: (request, response) => this.remove(request, response),
+    },
+  ];
+
   constructor(private readonly context: StoreContext) {}
 
   /** GET /products. By `sku` an exact list, any status but the trash (facts.md 10). */

@@ -3,6 +3,7 @@ import type { Strictness } from './coercions';
 import { pageOf } from './paging';
 import { productView } from './product-view';
 import type { ProductBody } from './product-writer';
+import type { Resource, ResourceRoute } from './resource';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 import type { StoreProduct } from './store-product';
@@ -10,7 +11,37 @@ import type { StoreProduct } from './store-product';
 type Written = { readonly body: unknown; readonly costMs: number };
 
 /** The routes below `/products/{id}/variations` (facts.md 20, 21). */
-export class VariationRoutes {
+export class VariationRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/variations', handle: (request) => this.listAll(request) },
+    { takes: 'readable', path: '/products/:id/variations', handle: (request) => this.list(request) },
+    {
+      takes: 'creatable',
+      path: '/products/:id/variations',
+      handle: (request, response) => this.create(request, response),
+    },
+    {
+      takes: 'editable',
+      path: '/products/:id/variations/batch',
+      handle: (request, response) => this.batch(request, response),
+    },
+    {
+      takes: 'readable',
+      path: '/products/:id/variations/:variation',
+      handle: (request) => this.get(request),
+    },
+    {
+      takes: 'editable',
+      path: '/products/:id/variations/:variation',
+      handle: (request, response) => this.update(request, response),
+    },
+    {
+      takes: 'deletable',
+      path: '/products/:id/variations/:variation',
+      handle: (request, response) => this.remove(request, response),
+    },
+  ];
+
   constructor(private readonly context: StoreContext) {}
 
   /** GET /products/{id}/variations, newest first; a product that is none has none. */

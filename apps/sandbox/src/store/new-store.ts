@@ -1,0 +1,68 @@
+import { Behaviours } from './behaviours';
+import { FaultRules } from './fault-rules';
+import { ImageLibrary } from './image-library';
+import { Journal } from './journal';
+import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
+import { ShopTerms } from './orders/shop-terms';
+import { StoreOrders } from './orders/store-orders';
+import { ProductWriter } from './product-writer';
+import { ShopChanges } from './shop-changes';
+import { StoreCatalogue } from './store-catalogue';
+import type { StoreContext } from './store-context';
+import type { StoreDoubleOptions } from './store-options';
+import { bodyOf, changesOf, storedFields } from './told-changes';
+import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
+import { StoreWebhooks } from './webhooks/store-webhooks';
+import { Workers } from './workers';
+
+const LONGEST_NAME = 65_535;
+
+/** The insides of a double, put together: an empty shop. */
+export function newStore(options: StoreDoubleOptions): StoreContext {
+  const catalogue = new StoreCatalogue();
+  const library = new ImageLibrary(catalogue);
+  const behaviours = new Behaviours(options.off);
+  const terms = new ShopTerms(options.country ?? 'RO');
+  const changes = new ShopChanges();
+  const context: StoreContext = {
+    catalogue,
+    library,
+    behaviours,
+    terms,
+    changes,
+    writer: new ProductWriter(catalogue, library, Date.now),
+    orders: new StoreOrders({
+      catalogue,
+      behaviours,
+      terms,
+      changes,
+      currency: () => context.currency,
+      now: Date.now,
+    }),
+    webhooks: new StoreWebhooks({
+      behaviours,
+      bodyOf: (change) => bodyOf(context, change),
+      shopUrl: () => context.homeUrl,
+    }),
+    journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields)),
+    faults: new FaultRules(),
+    workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
+    maxBatch: 100,
+    variationsOfManyParents: true,
+    currency: options.currency ?? 'RON',
+    timeZone: options.timeZone ?? 'UTC',
+    homeUrl: options.homeUrl ?? '',
+    behindTls: options.behindTls ?? false,
+    crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
+  };
+  context.journal.limit = options.journalLimit ?? Infinity;
+  context.workers.slowDown(options.slowdown ?? NO_SLOWDOWN);
+  context.webhooks.queue.delayMs = options.webhookDelayMs ?? MEASURED_DELAY_MS;
+  context.journal.onWrite((entry) => {
+    for (const change of changesOf(entry, behaviours)) changes.tell(change);
+  });
+  changes.onChange((change) => {
+    context.webhooks.tell(change);
+  });
+  return context;
+}

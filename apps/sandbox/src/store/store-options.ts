@@ -1,0 +1,32 @@
+import type { BehaviourName } from './behaviours';
+import type { StoreKey } from './access/store-key';
+import type { Slowdown, TimeModel, TimeModelName } from './time-model';
+
+/** How a double is to be. */
+export interface StoreDoubleOptions {
+  /** 0, or left out, for any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Address that the shop takes for its own, where it is not the one that it listens on. */
+  readonly homeUrl?: string;
+  readonly preset?: TimeModelName;
+  /** What is otherwise than in the preset. */
+  readonly model?: Partial<TimeModel>;
+  /** How it gets slower and slower. */
+  readonly slowdown?: Slowdown;
+  readonly keys?: readonly StoreKey[];
+  /** Whether it is told that it stands behind TLS: then Basic works and OAuth does not. */
+  readonly behindTls?: boolean;
+  /** What it does not do as WooCommerce does. */
+  readonly off?: readonly BehaviourName[];
+  /** ISO 4217. */
+  readonly currency?: string;
+  /** Where the shop is, ISO 3166: where orders without an address are taxed. */
+  readonly country?: string;
+  /** IANA name of the shop's zone. */
+  readonly timeZone?: string;
+  /** How long a change waits until webhooks tell of it, in milliseconds. */
+  readonly webhookDelayMs?: number;
+  /** Most writes, and most calls, that the journal holds; all of them without it. */
+  readonly journalLimit?: number;
+}

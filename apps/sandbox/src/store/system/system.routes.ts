@@ -1,0 +1,89 @@
+import type { Request } from 'express';
+import { pickedFields } from '../list-fields';
+import { symbolOf } from '../orders/order-view';
+import type { Resource, ResourceRoute } from '../resource';
+import type { Answer, StoreContext } from '../store-context';
+import { VERSIONS } from './versions';
+
+/** What a client may want to know of the shop itself: `/system_status` and `/settings/general`, as far as clients read them. */
+export class SystemRoutes implements Resource {
+  readonly routes: readonly ResourceRoute[] = [
+    { takes: 'readable', path: '/system_status', handle: (request) => this.status(request) },
+    { takes: 'readable', path: '/settings/general', handle: () => ({ body: this.settings() }) },
+  ];
+
+  constructor(private readonly context: StoreContext) {}
+
+  private status({ query }: Request): Answer {
+    const { homeUrl, behindTls } = this.context;
+    const status = {
+      environment: {
+        home_url: homeUrl,
+        site_url: homeUrl,
+        version: VERSIONS.woocommerce,
+        wp_version: VERSIONS.wordpress,
+        wp_multisite: false,
+        wp_memory_limit: 536_870_912,
+        wp_debug_mode: false,
+        wp_cron: true,
+        wp_environment_type: 'production',
+        language: 'en_US',
+        server_info: 'nginx/1.22.1',
+        php_version: VERSIONS.php,
+        php_post_max_size: 67_108_864,
+        php_max_execution_time: 300,
+        php_max_input_vars: 1_000,
+        max_upload_size: 67_108_864,
+        default_timezone: 'UTC',
+      },
+      active_plugins: [],
+      inactive_plugins: [],
+      theme: { name: 'Twenty Twenty-Five', version: '1.0', is_child_theme: false },
+      settings: this.statusSettings(),
+      security: { secure_connection: behindTls, hide_errors: true },
+      pages: [],
+    };
+    return { body: pickedFields(status, query['_fields']) };
+  }
+
+  private statusSettings(): Record<string, unknown> {
+    const { currency, behindTls } = this.context;
+    return {
+      api_enabled: false,
+      force_ssl: behindTls,
+      currency,
+      currency_symbol: symbolOf(currency),
+      currency_position: 'left',
+      thousand_separator: ',',
+      decimal_separator: '.',
+      number_of_decimals: 2,
+      geolocation_enabled: false,
+      HPOS_enabled: true,
+      HPOS_sync_enabled: false,
+    };
+  }
+
+  private settings(): Record<string, unknown>[] {
+    const { currency, terms, homeUrl } = this.context;
+    const values: readonly (readonly [id: string, label: string, type: string, value: string])[] = [
+      ['woocommerce_default_country', 'Country / State', 'select', terms.country],
+      ['woocommerce_calc_taxes', 'Enable taxes', 'checkbox', terms.taxRates.length > 0 ? 'yes' : 'no'],
+      ['woocommerce_enable_coupons', 'Enable coupons', 'checkbox', 'yes'],
+      ['woocommerce_currency', 'Currency', 'select', currency],
+      ['woocommerce_currency_pos', 'Currency position', 'select', 'left'],
+      ['woocommerce_price_thousand_sep', 'Thousand separator', 'text', ','],
+      ['woocommerce_price_decimal_sep', 'Decimal separator', 'text', '.'],
+      ['woocommerce_price_num_decimals', 'Number of decimals', 'number', '2'],
+    ];
+    const general = `${homeUrl}/wp-json/wc/v3/settings/general`;
+    return values.map(([id, label, type, value]) => ({
+      id,
+      label,
+      description: '',
+      type,
+      value,
+      group_id: 'general',
+      _links: { self: [{ href: `${general}/${id}` }], collection: [{ href: general }] },
+    }));
+  }
+}
