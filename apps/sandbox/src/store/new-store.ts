@@ -7,6 +7,7 @@ import { ShopTerms } from './orders/shop-terms';
 import { StoreOrders } from './orders/store-orders';
 import { ProductWriter } from './product-writer';
 import { ShopChanges } from './shop-changes';
+import { shopSettings } from './shop-settings';
 import { StoreCatalogue } from './store-catalogue';
 import type { StoreContext } from './store-context';
 import type { StoreDoubleOptions } from './store-options';
@@ -17,12 +18,14 @@ import { Workers } from './workers';
 
 const LONGEST_NAME = 65_535;
 
-/** The insides of a double, put together: an empty shop. */
-export function newStore(options: StoreDoubleOptions): StoreContext {
+/** The insides of a double, put together: an empty shop. @param homeUrl its address, without a slash at its end */
+export function newStore(options: StoreDoubleOptions, homeUrl: () => string): StoreContext {
   const catalogue = new StoreCatalogue();
   const library = new ImageLibrary(catalogue);
   const behaviours = new Behaviours(options.off);
-  const terms = new ShopTerms(options.country ?? 'RO');
+  const settings = shopSettings.parse(options.settings ?? {});
+  const now = options.now ?? Date.now;
+  const terms = new ShopTerms(settings);
   const changes = new ShopChanges();
   const context: StoreContext = {
     catalogue,
@@ -30,28 +33,28 @@ export function newStore(options: StoreDoubleOptions): StoreContext {
     behaviours,
     terms,
     changes,
-    writer: new ProductWriter(catalogue, library, Date.now),
+    writer: new ProductWriter(catalogue, library, now),
     orders: new StoreOrders({
       catalogue,
       behaviours,
       terms,
       changes,
-      currency: () => context.currency,
-      now: Date.now,
+      settings,
+      now,
     }),
     webhooks: new StoreWebhooks({
       behaviours,
       bodyOf: (change) => bodyOf(context, change),
-      shopUrl: () => context.homeUrl,
+      shopUrl: homeUrl,
     }),
     journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields)),
     faults: new FaultRules(),
     workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
     maxBatch: 100,
     variationsOfManyParents: true,
-    currency: options.currency ?? 'RON',
-    timeZone: options.timeZone ?? 'UTC',
-    homeUrl: options.homeUrl ?? '',
+    settings,
+    now,
+    homeUrl,
     behindTls: options.behindTls ?? false,
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };

@@ -7,6 +7,7 @@ import type { ShopTerms } from './orders/shop-terms';
 import type { StoreOrders } from './orders/store-orders';
 import type { ProductWriter } from './product-writer';
 import type { ShopChanges } from './shop-changes';
+import type { ShopSettings } from './shop-settings';
 import type { StoreCatalogue } from './store-catalogue';
 import type { StoreWebhooks } from './webhooks/store-webhooks';
 import type { Workers } from './workers';
@@ -29,12 +30,12 @@ export interface StoreContext {
   readonly behaviours: Behaviours;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
-  /** The currency that it sells in, ISO 4217. */
-  currency: string;
-  /** The zone of its clocks, by IANA name. */
-  timeZone: string;
-  /** Address that it takes for its own, without a slash at its end. */
-  homeUrl: string;
+  /** What the shopkeeper has set; changed by hand, or by the control routes. */
+  readonly settings: ShopSettings;
+  /** The shop's clock, in milliseconds. */
+  readonly now: () => number;
+  /** The shop's address, as its links show it, without a slash at its end. */
+  readonly homeUrl: () => string;
   /** Whether it takes calls for such over TLS (facts.md 1). */
   behindTls: boolean;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */

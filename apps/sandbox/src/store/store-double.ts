@@ -17,7 +17,10 @@ export interface StoreDouble extends StoreContext {
 
 /** Starts a WooCommerce double; `_control` beside its API tells it how to behave. */
 export async function startStoreDouble(options: StoreDoubleOptions = {}): Promise<StoreDouble> {
-  const context = newStore(options);
+  let url = '';
+  // Behind TLS the address is the proxy's.
+  const ownUrl = (): string => (context.behindTls ? url.replace('http:', 'https:') : url);
+  const context = newStore(options, () => options.homeUrl ?? ownUrl());
   const keys = options.keys ?? [DEMO_KEY];
   const server = createServer();
   server.on('request', storeApp(context, new StoreAuth(keys, context), resourcesOf(context)));
@@ -25,8 +28,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, host, resolve);
   });
-  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
-  if (options.homeUrl === undefined) context.homeUrl = url;
+  url = `http://${host}:${(server.address() as AddressInfo).port}`;
   return Object.assign(context, {
     url,
     keys,

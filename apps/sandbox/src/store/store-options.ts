@@ -1,5 +1,6 @@
 import type { BehaviourName } from './behaviours';
 import type { StoreKey } from './access/store-key';
+import type { ShopSettings } from './shop-settings';
 import type { Slowdown, TimeModel, TimeModelName } from './time-model';
 
 /** How a double is to be. */
@@ -19,12 +20,9 @@ export interface StoreDoubleOptions {
   readonly behindTls?: boolean;
   /** What it does not do as WooCommerce does. */
   readonly off?: readonly BehaviourName[];
-  /** ISO 4217. */
-  readonly currency?: string;
-  /** Where the shop is, ISO 3166: where orders without an address are taxed. */
-  readonly country?: string;
-  /** IANA name of the shop's zone. */
-  readonly timeZone?: string;
+  readonly settings?: Partial<ShopSettings>;
+  /** The shop's clock, in milliseconds; the machine's, when it is left out. */
+  readonly now?: () => number;
   /** How long a change waits until webhooks tell of it, in milliseconds. */
   readonly webhookDelayMs?: number;
   /** Most writes, and most calls, that the journal holds; all of them without it. */

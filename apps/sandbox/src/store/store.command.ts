@@ -58,13 +58,14 @@ function keysOf(options: Options): StoreKey[] {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { slowerPerCall, slowerPerSecond, webhookDelay, ...others } = options;
+  const { slowerPerCall, slowerPerSecond, webhookDelay, currency, timeZone, ...others } = options;
   const single = Object.entries(others).filter(([name]) => name.startsWith('per') || name === 'workers');
   const double = await startStoreDouble({
     ...others,
     model: Object.fromEntries(single),
     slowdown: { ...NO_SLOWDOWN, perCall: slowerPerCall, perSecond: slowerPerSecond },
     keys: keysOf(options),
+    settings: { currency, timeZone },
     webhookDelayMs: webhookDelay,
   });
   const stop = (): void => {
@@ -114,7 +115,7 @@ const program = new Command('store')
   .option('--write-secret <secret>', 'its secret', 'cs_demo_write')
   .option('--behind-tls', 'be told that it stands behind TLS: then Basic works', false)
   .option('--currency <code>', 'currency that it sells in, ISO 4217', 'RON')
-  .option('--time-zone <name>', 'zone of its clocks, by IANA name', 'UTC')
+  .option('--time-zone <name>', 'zone of its clocks, by IANA name', 'Europe/Bucharest')
   .addOption(
     new Option('--webhook-delay <ms>', 'how long a change waits until webhooks tell of it')
       .default(MEASURED_DELAY_MS)

@@ -15,7 +15,7 @@ export interface AuthGrounds {
   /** Whether the shop takes calls for such over TLS: then keys themselves work, and OAuth does not. */
   readonly behindTls: boolean;
   /** Address of the shop, without a slash at its end. */
-  readonly homeUrl: string;
+  readonly homeUrl: () => string;
 }
 
 /** Knows who calls: one-legged OAuth 1.0a over http; Basic, and keys in the query, only over TLS (facts.md 1, 2). */
@@ -32,22 +32,31 @@ export class StoreAuth {
    * @throws StoreError 401 for a key that is wrong, or that may not do what the method says
    */
   identify(request: Request): StoreKey | null {
-    const key = this.grounds.behindTls ? this.byKeyAndSecret(request) : this.overHttp(request);
+    const key = this.isOverTls(request) ? this.byKeyAndSecret(request) : this.overHttp(request);
     if (key !== null) this.checkPermissions(request.method, key);
     return key;
   }
 
+  // A proxy may say that it took a call without TLS.
+  private isOverTls(request: Request): boolean {
+    return this.grounds.behindTls && request.get('x-forwarded-proto') !== 'http';
+  }
+
   private overHttp(request: Request): StoreKey | null {
     const { behaviours, homeUrl } = this.grounds;
-    const call = new OAuthCall(request, homeUrl, behaviours.has('oauth-in-header'));
+    const call = new OAuthCall(
+      request,
+      homeUrl().replace(/^https:/, 'http:'),
+      behaviours.has('oauth-in-header'),
+    );
     return call.isTried ? this.byOAuth(call) : this.byKeyAndSecret(request);
   }
 
   private byKeyAndSecret(request: Request): StoreKey | null {
-    const { behaviours, behindTls } = this.grounds;
+    const { behaviours } = this.grounds;
     const basic = /^Basic (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
     const refuses = basic === undefined ? 'plain-http-refuses-keys-in-query' : 'plain-http-refuses-basic';
-    if (!behindTls && behaviours.has(refuses)) return null;
+    if (!this.isOverTls(request) && behaviours.has(refuses)) return null;
     const [name = '', secret = ''] =
       basic === undefined
         ? [textOf(request.query['consumer_key']), textOf(request.query['consumer_secret'])]

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { BEHAVIOURS, type BehaviourName } from '../behaviours';
+import { shopSettings } from '../shop-settings';
 import type { StoreContext } from '../store-context';
 import { NO_SLOWDOWN, TIME_MODELS, type TimeModel, type TimeModelName } from '../time-model';
 
@@ -23,15 +24,7 @@ const behaviour = z.strictObject({
   maxBatch: z.number().int().min(1).max(100).optional(),
   variationsOfManyParents: z.boolean().optional(),
   behindTls: z.boolean().optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-  timeZone: z.enum(['UTC', ...Intl.supportedValuesOf('timeZone')]).optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
   webhookDelayMs: z.number().int().min(0).optional(),
   journalLimit: z.number().int().positive().optional(),
   off: z.array(z.enum(Object.keys(BEHAVIOURS) as [BehaviourName, ...BehaviourName[]])).optional(),
@@ -53,15 +46,13 @@ export function behaviourRoutes(context: StoreContext): Router {
 }
 
 function apply(context: StoreContext, wish: Wish): void {
-  const { slowdown, off, country, webhookDelayMs, journalLimit } = wish;
+  const { slowdown, off, settings, webhookDelayMs, journalLimit } = wish;
   context.workers.model = modelOf(context.workers.model, wish);
   if (slowdown !== undefined) context.workers.slowDown(slowdown ?? NO_SLOWDOWN);
   context.maxBatch = wish.maxBatch ?? context.maxBatch;
   context.variationsOfManyParents = wish.variationsOfManyParents ?? context.variationsOfManyParents;
   context.behindTls = wish.behindTls ?? context.behindTls;
-  context.currency = wish.currency ?? context.currency;
-  context.timeZone = wish.timeZone ?? context.timeZone;
-  context.terms.country = country ?? context.terms.country;
+  Object.assign(context.settings, shopSettings.parse({ ...context.settings, ...settings }));
   if (webhookDelayMs !== undefined) context.webhooks.queue.delayMs = webhookDelayMs;
   if (journalLimit !== undefined) context.journal.limit = journalLimit;
   if (off !== undefined) context.behaviours.switchOff(off);
@@ -88,9 +79,7 @@ function behaviourOf(context: StoreContext): Record<string, unknown> {
     maxBatch: context.maxBatch,
     variationsOfManyParents: context.variationsOfManyParents,
     behindTls: context.behindTls,
-    currency: context.currency,
-    country: context.terms.country,
-    timeZone: context.timeZone,
+    settings: context.settings,
     webhookDelayMs: context.webhooks.queue.delayMs,
     journalLimit: Number.isFinite(context.journal.limit) ? context.journal.limit : null,
     off: context.behaviours.list(),

@@ -59,7 +59,7 @@ export class NoteRoutes implements Resource {
     const note: OrderNote = {
       id: this.context.orders.ids.note(),
       orderId: order.id,
-      date_created_gmt: gmtText(Date.now()),
+      date_created_gmt: gmtText(this.context.now()),
       note: textOf(fields['note']),
       customer_note: fields['customer_note'] === true,
     };
@@ -93,11 +93,11 @@ export class NoteRoutes implements Resource {
   }
 
   private view({ id, orderId, date_created_gmt, note, customer_note }: OrderNote): Record<string, unknown> {
-    const order = `${this.context.homeUrl}/wp-json/wc/v3/orders/${orderId}`;
+    const order = `${this.context.homeUrl()}/wp-json/wc/v3/orders/${orderId}`;
     return {
       id,
       author: 'WooCommerce',
-      date_created: localText(instantOfGmt(date_created_gmt), this.context.timeZone),
+      date_created: localText(instantOfGmt(date_created_gmt), this.context.settings.timeZone),
       date_created_gmt,
       note,
       customer_note,

@@ -1,3 +1,4 @@
+import type { ShopSettings } from '../shop-settings';
 import { instantOfGmt, localText } from '../shop-time';
 import { minorOf } from './money';
 import { ORDER_STATUSES, type OrderLine, type OrderMeta, type StoreOrder } from './store-order';
@@ -5,18 +6,18 @@ import { ORDER_STATUSES, type OrderLine, type OrderMeta, type StoreOrder } from 
 /** Where and how the shop answers. */
 export interface OrderViewing {
   /** Address of the shop, without a slash at its end. */
-  readonly homeUrl: string;
-  /** IANA name of its zone. */
-  readonly timeZone: string;
+  readonly homeUrl: () => string;
+  readonly settings: ShopSettings;
 }
 
 const EDITABLE = ['pending', 'on-hold', 'auto-draft'];
 const UNPAID = ['pending', 'failed'];
 
 /** An order as the API answers it. */
-export function orderView(order: StoreOrder, { homeUrl, timeZone }: OrderViewing): Record<string, unknown> {
+export function orderView(order: StoreOrder, { homeUrl, settings }: OrderViewing): Record<string, unknown> {
+  const url = homeUrl();
   const local = (gmt: string | null): string | null =>
-    gmt === null ? null : localText(instantOfGmt(gmt), timeZone);
+    gmt === null ? null : localText(instantOfGmt(gmt), settings.timeZone);
   const key = `pay_for_order=true&key=${order.order_key}`;
   return {
     ...order,
@@ -32,12 +33,12 @@ export function orderView(order: StoreOrder, { homeUrl, timeZone }: OrderViewing
     shipping_lines: order.shipping_lines.map(withShownMeta),
     fee_lines: order.fee_lines.map(withShownMeta),
     coupon_lines: order.coupon_lines.map(withShownMeta),
-    payment_url: `${homeUrl}/checkout/order-pay/${order.id}/?${key}`,
+    payment_url: `${url}/checkout/order-pay/${order.id}/?${key}`,
     is_editable: EDITABLE.includes(order.status),
     needs_payment: UNPAID.includes(order.status) && minorOf(order.total) > 0n,
     needs_processing: order.line_items.length > 0,
     currency_symbol: symbolOf(order.currency),
-    _links: linksOf(order, `${homeUrl}/wp-json/wc/v3`),
+    _links: linksOf(order, `${url}/wp-json/wc/v3`),
   };
 }
 

@@ -33,8 +33,8 @@ export class OrderRoutes implements Resource {
   constructor(private readonly context: StoreContext) {}
 
   private list({ query }: Request): Answer {
-    const { orders, timeZone, behaviours } = this.context;
-    const rows = ordersListed(orders.orders.values(), query, timeZone, behaviours);
+    const { orders, settings, behaviours } = this.context;
+    const rows = ordersListed(orders.orders.values(), query, settings.timeZone, behaviours);
     return pageOf(rows, query, (order) => this.view(order, query['_fields']));
   }
 

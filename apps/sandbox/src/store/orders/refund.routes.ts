@@ -81,10 +81,10 @@ export class RefundRoutes implements Resource {
 
   private view(refund: StoreRefund): Record<string, unknown> {
     const { id, date_created_gmt, amount, reason, meta_data, line_items, orderId } = refund;
-    const orders = `${this.context.homeUrl}/wp-json/wc/v3/orders`;
+    const orders = `${this.context.homeUrl()}/wp-json/wc/v3/orders`;
     return {
       id,
-      date_created: localText(instantOfGmt(date_created_gmt), this.context.timeZone),
+      date_created: localText(instantOfGmt(date_created_gmt), this.context.settings.timeZone),
       date_created_gmt,
       amount,
       reason,

@@ -1,3 +1,4 @@
+import type { ShopSettings } from '../shop-settings';
 import { StoreError } from '../store-error';
 
 /** What is added to a price in one country. */
@@ -36,8 +37,7 @@ export class ShopTerms {
   readonly customers: Customer[] = [];
   private lastId = 0;
 
-  /** @param country where an order without an address is taxed, ISO 3166 */
-  constructor(public country: string) {}
+  constructor(private readonly settings: ShopSettings) {}
 
   /** A number that no tax rate and no customer has yet. */
   nextId(): number {
@@ -47,7 +47,7 @@ export class ShopTerms {
 
   /** The rates that hold in a country, or where the shop is, by priority. */
   ratesFor(country: string): TaxRate[] {
-    const where = country === '' ? this.country : country;
+    const where = country === '' ? this.settings.country : country;
     return this.taxRates
       .filter((rate) => rate.country === '' || rate.country === where)
       .sort((a, b) => a.priority - b.priority);

@@ -1,6 +1,7 @@
 import type { Behaviours } from '../behaviours';
 import type { Strictness } from '../coercions';
 import type { ShopChanges } from '../shop-changes';
+import type { ShopSettings } from '../shop-settings';
 import { gmtText } from '../shop-time';
 import type { StoreCatalogue } from '../store-catalogue';
 import { StoreError } from '../store-error';
@@ -23,8 +24,7 @@ export interface OrderGrounds {
   readonly behaviours: Behaviours;
   readonly terms: ShopTerms;
   readonly changes: ShopChanges;
-  /** ISO 4217, as it is now. */
-  readonly currency: () => string;
+  readonly settings: ShopSettings;
   readonly now: () => number;
 }
 
@@ -112,7 +112,7 @@ export class StoreOrders {
   }
 
   private blank(at: string, pricesIncludeTax: boolean): StoreOrder {
-    return newOrder(this.grounds.catalogue.nextId(), at, this.grounds.currency(), pricesIncludeTax);
+    return newOrder(this.grounds.catalogue.nextId(), at, this.grounds.settings.currency, pricesIncludeTax);
   }
 
   private begin(order: StoreOrder): void {

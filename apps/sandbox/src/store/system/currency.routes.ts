@@ -11,9 +11,10 @@ export class CurrencyRoutes implements Resource {
   constructor(private readonly context: StoreContext) {}
 
   private current(): Answer {
-    const { currency, homeUrl } = this.context;
+    const { settings, homeUrl } = this.context;
+    const { currency } = settings;
     const name = new Intl.DisplayNames('en', { type: 'currency' }).of(currency) ?? currency;
-    const currencies = `${homeUrl}/wp-json/wc/v3/data/currencies`;
+    const currencies = `${homeUrl()}/wp-json/wc/v3/data/currencies`;
     return {
       body: {
         code: currency,

@@ -11,13 +11,14 @@ const HOUR_MS = 3_600_000;
 export function siteIndex(context: StoreContext, resources: readonly Resource[]): Router {
   const router = Router();
   router.get('/', (_request: Request, response: Response) => {
-    const { homeUrl, timeZone } = context;
+    const homeUrl = context.homeUrl();
+    const { timeZone } = context.settings;
     response.json({
       name: 'WooCommerce double',
       description: '',
       url: homeUrl,
       home: homeUrl,
-      gmt_offset: offsetAt(Date.now(), timeZone) / HOUR_MS,
+      gmt_offset: offsetAt(context.now(), timeZone) / HOUR_MS,
       timezone_string: timeZone,
       namespaces: NAMESPACES,
       authentication: [],
@@ -25,7 +26,7 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
     });
   });
   router.get(`/${NAMESPACE}`, (_request: Request, response: Response) => {
-    response.json({ namespace: NAMESPACE, routes: routesOf(resources, context.homeUrl) });
+    response.json({ namespace: NAMESPACE, routes: routesOf(resources, context.homeUrl()) });
   });
   return router;
 }

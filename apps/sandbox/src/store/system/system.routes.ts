@@ -18,8 +18,8 @@ export class SystemRoutes implements Resource {
     const { homeUrl, behindTls } = this.context;
     const status = {
       environment: {
-        home_url: homeUrl,
-        site_url: homeUrl,
+        home_url: homeUrl(),
+        site_url: homeUrl(),
         version: VERSIONS.woocommerce,
         wp_version: VERSIONS.wordpress,
         wp_multisite: false,
@@ -47,7 +47,8 @@ export class SystemRoutes implements Resource {
   }
 
   private statusSettings(): Record<string, unknown> {
-    const { currency, behindTls } = this.context;
+    const { settings, behindTls } = this.context;
+    const { currency, decimals } = settings;
     return {
       api_enabled: false,
       force_ssl: behindTls,
@@ -56,7 +57,7 @@ export class SystemRoutes implements Resource {
       currency_position: 'left',
       thousand_separator: ',',
       decimal_separator: '.',
-      number_of_decimals: 2,
+      number_of_decimals: decimals,
       geolocation_enabled: false,
       HPOS_enabled: true,
       HPOS_sync_enabled: false,
@@ -64,18 +65,19 @@ export class SystemRoutes implements Resource {
   }
 
   private settings(): Record<string, unknown>[] {
-    const { currency, terms, homeUrl } = this.context;
+    const { settings, homeUrl } = this.context;
+    const { currency, country, decimals, taxes } = settings;
     const values: readonly (readonly [id: string, label: string, type: string, value: string])[] = [
-      ['woocommerce_default_country', 'Country / State', 'select', terms.country],
-      ['woocommerce_calc_taxes', 'Enable taxes', 'checkbox', terms.taxRates.length > 0 ? 'yes' : 'no'],
+      ['woocommerce_default_country', 'Country / State', 'select', country],
+      ['woocommerce_calc_taxes', 'Enable taxes', 'checkbox', taxes ? 'yes' : 'no'],
       ['woocommerce_enable_coupons', 'Enable coupons', 'checkbox', 'yes'],
       ['woocommerce_currency', 'Currency', 'select', currency],
       ['woocommerce_currency_pos', 'Currency position', 'select', 'left'],
       ['woocommerce_price_thousand_sep', 'Thousand separator', 'text', ','],
       ['woocommerce_price_decimal_sep', 'Decimal separator', 'text', '.'],
-      ['woocommerce_price_num_decimals', 'Number of decimals', 'number', '2'],
+      ['woocommerce_price_num_decimals', 'Number of decimals', 'number', String(decimals)],
     ];
-    const general = `${homeUrl}/wp-json/wc/v3/settings/general`;
+    const general = `${homeUrl()}/wp-json/wc/v3/settings/general`;
     return values.map(([id, label, type, value]) => ({
       id,
       label,

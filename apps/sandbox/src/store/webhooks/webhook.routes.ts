@@ -64,7 +64,7 @@ export class WebhookRoutes implements Resource {
     const { topic, delivery_url, name, secret, status } = body;
     if (topic === undefined || delivery_url === undefined) throw missing({ topic, delivery_url });
     check(body);
-    const now = Date.now();
+    const now = this.context.now();
     const made = await this.context.webhooks.create(
       { topic, deliveryUrl: delivery_url, name: name ?? nameAt(now), secret, status },
       now,
@@ -88,7 +88,7 @@ export class WebhookRoutes implements Resource {
     webhook.name = name ?? webhook.name;
     webhook.secret = secret ?? webhook.secret;
     webhook.status = status ?? webhook.status;
-    webhook.modifiedAt = Date.now();
+    webhook.modifiedAt = this.context.now();
     this.journal('update', webhook, request, response);
     return { body: this.view(webhook), costMs: this.context.workers.model.perUpdate };
   }
@@ -114,9 +114,10 @@ export class WebhookRoutes implements Resource {
 
   private view(webhook: StoreWebhook): Record<string, unknown> {
     const { id, name, status, topic, deliveryUrl, createdAt, modifiedAt } = webhook;
-    const { homeUrl, timeZone, behaviours } = this.context;
+    const { homeUrl, settings, behaviours } = this.context;
+    const { timeZone } = settings;
     const [resource, event] = topic.split('.');
-    const webhooks = `${homeUrl}/wp-json/wc/v3/webhooks`;
+    const webhooks = `${homeUrl()}/wp-json/wc/v3/webhooks`;
     const allow = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
     return {
       id,
