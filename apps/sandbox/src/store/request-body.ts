@@ -47,6 +47,11 @@ export function invalidJson(code = 4, message = 'Syntax error'): StoreError {
   });
 }
 
+/** Whether an error of Express says that a body could not be read. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'entity.parse.failed';
+}
+
 function checkUtf8(bytes: Buffer): void {
   if (!isUtf8(bytes)) throw invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
 }
