@@ -48,9 +48,12 @@ function endOnSignal(tell: (text: string) => void): AbortController {
     end.abort();
     process.once('SIGINT', () => process.exit(INTERRUPTED));
   });
-  process.once('SIGTERM', () => {
+  const endQuietly = (): void => {
     end.abort();
-  });
+  };
+  // A terminal that is closed, and a reader such as `head` that has had enough, end the run as well.
+  process.once('SIGTERM', endQuietly).once('SIGHUP', endQuietly);
+  process.stdout.on('error', endQuietly);
   return end;
 }
 

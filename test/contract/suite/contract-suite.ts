@@ -50,18 +50,18 @@ export async function runSuite(
   const trial = new Trial({ ...options, shop, marker });
   const needs = new Needs(trial, { shopHost: url.hostname, reachableHost: options.reachableHost });
   const redaction = new Redaction(secretsOf(keys));
-  const results = await runCases(cases, {
-    trial,
-    needs,
-    redaction,
-    signal,
-    ...(onResult === undefined ? {} : { onResult }),
+  const tidy = async (): Promise<Leftovers> => {
+    await needs.close();
+    return belongings
+      .remove(shop, marker.skus)
+      .catch((error: unknown) => [`all that was made, for: ${redaction.text(String(error))}`]);
+  };
+  const run = { trial, needs, redaction, signal, ...(onResult === undefined ? {} : { onResult }) };
+  const results = await runCases(cases, run).catch(async (error: unknown) => {
+    await tidy();
+    throw error;
   });
-  await needs.close();
-  const leftovers = await belongings
-    .remove(shop, marker.skus)
-    .catch((error: unknown) => [`what the run made: ${redaction.text(String(error))}`]);
-  return { report: reportOf(results), leftovers };
+  return { report: reportOf(results), leftovers: await tidy() };
 }
 
 /** Every key and secret of a run. */

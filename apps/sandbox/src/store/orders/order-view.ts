@@ -1,3 +1,4 @@
+import type { Behaviours } from '../behaviours';
 import type { ShopSettings } from '../shop-settings';
 import { instantOfGmt, localText } from '../shop-time';
 import { minorOf } from './money';
@@ -8,13 +9,15 @@ export interface OrderViewing {
   /** Address of the shop, without a slash at its end. */
   readonly homeUrl: () => string;
   readonly settings: ShopSettings;
+  readonly behaviours: Behaviours;
 }
 
 const EDITABLE = ['pending', 'on-hold', 'auto-draft'];
 const UNPAID = ['pending', 'failed'];
 
 /** An order as the API answers it. */
-export function orderView(order: StoreOrder, { homeUrl, settings }: OrderViewing): Record<string, unknown> {
+export function orderView(order: StoreOrder, viewing: OrderViewing): Record<string, unknown> {
+  const { homeUrl, settings, behaviours } = viewing;
   const url = homeUrl();
   const local = (gmt: string | null): string | null =>
     gmt === null ? null : localText(instantOfGmt(gmt), settings.timeZone);
@@ -29,7 +32,7 @@ export function orderView(order: StoreOrder, { homeUrl, settings }: OrderViewing
     customer_ip_address: '',
     customer_user_agent: '',
     cart_hash: '',
-    line_items: order.line_items.map(lineView),
+    line_items: order.line_items.map(behaviours.has('order-totals-text') ? lineView : withPriceAsText),
     shipping_lines: order.shipping_lines.map(withShownMeta),
     fee_lines: order.fee_lines.map(withShownMeta),
     coupon_lines: order.coupon_lines.map(withShownMeta),
@@ -50,6 +53,12 @@ export function lineView(line: OrderLine): Record<string, unknown> {
     // A float, as the shop's own division makes it; nothing is reckoned with it.
     price: quantity === 0 ? 0 : Number(total) / quantity,
   };
+}
+
+/** A line as who does not know the shop expects it: money is text, the price of one piece as well. */
+function withPriceAsText(line: OrderLine): Record<string, unknown> {
+  const view = lineView(line);
+  return { ...view, price: String(view['price']) };
 }
 
 /** The sign of a currency, ISO 4217, as the shop shows it. */
