@@ -26,7 +26,7 @@ const listed =
   async (trial): Promise<Json> =>
     (await list(trial, sign(trial))).outcome();
 
-const TAKEN = { http: 200, code: '(missing)' };
+const TAKEN = { http: 200 };
 const NOBODY = { http: 401, code: 'woocommerce_rest_cannot_view' };
 const REFUSED = { http: 401, code: 'woocommerce_rest_authentication_error' };
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../suite/answer';
+import { MISSING, type Answer } from '../suite/answer';
 import type { ContractCase } from '../suite/contract-case';
 import type { Json, JsonObject } from '../suite/json';
 import type { Trial } from '../suite/trial';
@@ -51,7 +51,7 @@ export const skuCases: readonly ContractCase[] = [
   {
     name: 'sku-in-trash-nameless',
     fact: 10,
-    expected: { http: 400, code: 'woocommerce_rest_product_not_created', names: '(missing)' },
+    expected: { http: 400, code: 'woocommerce_rest_product_not_created', names: MISSING },
     see: async (trial) => {
       const owner = await trial.product();
       await trial.shop.delete(`products/${owner.id}`);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Answer } from '../suite/answer';
+import { MISSING, type Answer } from '../suite/answer';
 import type { ContractCase } from '../suite/contract-case';
 import type { Json, JsonObject } from '../suite/json';
 import type { Trial } from '../suite/trial';
@@ -81,7 +81,7 @@ export const webhookCases: readonly ContractCase[] = [
     name: 'webhook-secret-hidden',
     fact: 29,
     needs: ['a way back'],
-    expected: { created: '(missing)', read: '(missing)' },
+    expected: { created: MISSING, read: MISSING },
     see: async (trial) => {
       const hook = { topic: 'product.updated', delivery_url: trial.wayBack.mailbox(), secret: SECRET };
       const created = (await trial.shop.post('webhooks', hook)).having(201);

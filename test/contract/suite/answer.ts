@@ -47,9 +47,10 @@ export class Answer {
     return Object.fromEntries(paths.map((path) => [path, this.at(path)]));
   }
 
-  /** Status and error code: how a call went, in short. */
+  /** How a call went, in short: its status, and the code of its error where it has one. */
   outcome(): JsonObject {
-    return { http: this.status, code: this.at('code') };
+    const code = this.at('code');
+    return code === MISSING ? { http: this.status } : { http: this.status, code };
   }
 
   /** This answer, when it has the status. Throws what came instead. */

@@ -36,7 +36,8 @@ function line(cells: Readonly<Record<Column, string>>): string {
     .trimEnd();
 }
 
-function fitted(text: string, width: number): string {
+function fitted(cell: string, width: number): string {
+  const text = cell.replace(/\s+/g, ' ');
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
 }
 

@@ -40,7 +40,7 @@ export class WayBack {
   /** Starts to listen, on the loopback for a shop on this machine, else on every address; `host` is what the shop calls. */
   static async open(host: string): Promise<WayBack> {
     const server = createServer();
-    const own = isLoopback(host) ? '127.0.0.1' : '0.0.0.0';
+    const own = isLoopback(host) ? host.replace(/^\[|\]$/g, '') : '0.0.0.0';
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(0, own, resolve);
     });
