@@ -1,14 +1,10 @@
 import type { ContractCase } from '../suite/contract-case';
+import { shifted } from '../suite/gmt';
 import type { Json } from '../suite/json';
 import type { Query } from '../suite/shop-client';
 import type { Trial } from '../suite/trial';
 
 const FOUND = { 'a second before': 'found', 'a second after': 'not found' };
-
-/** The moment so many seconds after a text without a zone, as such a text. */
-function shifted(text: string, seconds: number): string {
-  return new Date(Date.parse(`${text}Z`) + seconds * 1000).toISOString().slice(0, 19);
-}
 
 /** Whether a list shows a product under a condition. */
 async function finds(trial: Trial, id: number, query: Query): Promise<Json> {

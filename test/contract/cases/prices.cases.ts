@@ -26,7 +26,7 @@ const newSale =
 
 /** Prices, and sales that vanish. */
 export const priceCases: readonly ContractCase[] = [
-  priceBecomes('price-text-as-sent', '12.30', '12.30'),
+  priceBecomes('price-text-as-sent', '12.3', '12.3'),
   priceBecomes('price-comma-dropped', '19,99', '1999'),
   priceBecomes('price-exponent-mangled', '1e3', '13'),
   priceBecomes('price-garbage-emptied', 'abc', ''),

@@ -1,5 +1,7 @@
 import type { ContractCase } from '../suite/contract-case';
+import { shifted } from '../suite/gmt';
 import type { JsonObject } from '../suite/json';
+import type { Trial } from '../suite/trial';
 
 const SALE = { regular_price: '10', sale_price: '8' };
 
@@ -32,6 +34,15 @@ function writeLeaves(name: string, sent: JsonObject, expected: JsonObject): Cont
       return (await trial.read(id)).pick(...Object.keys(expected));
     },
   };
+}
+
+/** What a product shows in the second in which its sale begins. */
+async function beginSale(trial: Trial): Promise<JsonObject> {
+  const product = await trial.product(SALE);
+  const begins = shifted(product.text('date_modified_gmt'), 2);
+  await trial.write(product.id, { date_on_sale_from_gmt: begins });
+  await trial.after(shifted(begins, -1));
+  return (await trial.read(product.id)).pick('on_sale', 'price');
 }
 
 /** When a sale begins and ends. */
@@ -75,5 +86,16 @@ export const saleDateCases: readonly ContractCase[] = [
     { date_on_sale_from_gmt: null, date_on_sale_to_gmt: null },
   ),
   writeLeaves('sale-date-null-ignored', { date_on_sale_from: null, date_on_sale_to_gmt: null }, DATES),
+  {
+    name: 'sale-start-waits-for-queue',
+    fact: 6,
+    since: '10.5',
+    expected: { on_sale: true, price: '10' },
+    see: async (trial) => {
+      const seen = await beginSale(trial);
+      // The queue may have run in that very second. It does not do so again the next time.
+      return seen['price'] === '8' ? beginSale(trial) : seen;
+    },
+  },
   writeLeaves('sale-cleared-dates-stay', { sale_price: '' }, { sale_price: '', ...DATES }),
 ];
