@@ -15,6 +15,7 @@ const KIND_OF_LIST: Readonly<Record<string, IdKind>> = {
   fee_lines: 'item',
   coupon_lines: 'item',
   tax_lines: 'item',
+  taxes: 'tax',
   refunds: 'post',
 };
 
@@ -34,6 +35,7 @@ const KIND_OF_KEY: Readonly<Record<string, IdKind>> = {
   customer_id: 'user',
   customer: 'user',
   rate_id: 'tax',
+  new_draft_order_id: 'post',
 };
 
 const RESOURCES: readonly (readonly [RegExp, IdKind])[] = [

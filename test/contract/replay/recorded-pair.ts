@@ -30,8 +30,14 @@ const FOLDER =
 /** Whether the recordings are there: they lie beside a checkout, not in it. */
 export const RECORDINGS_EXIST = existsSync(join(FOLDER, 'products.json'));
 
-/** The pairs of one file; observations without a request are none. */
+/** The pairs of one file; observations without a request are none. A file that holds a lone order is its reading. */
 export function recordedPairs(file: string): RecordedPair[] {
-  const entries = JSON.parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8')) as Partial<RecordedPair>[];
+  const recorded = JSON.parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8')) as unknown;
+  if (!Array.isArray(recorded)) {
+    const { id } = recorded as { readonly id: number };
+    const request = { method: 'GET', path: `/orders/${id}`, auth: 'https:rw' };
+    return [{ name: 'the whole order', request, status: 200, response: recorded }];
+  }
+  const entries = recorded as Partial<RecordedPair>[];
   return entries.filter((entry): entry is RecordedPair => entry.request !== undefined);
 }

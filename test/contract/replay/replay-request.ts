@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
-import OAuth from 'oauth-1.0a';
 import type { StoreDouble } from '../../../apps/sandbox/src/store';
+import { oauthParameters } from './oauth-signing';
 import type { RecordedRequest } from './recorded-pair';
 
 /** A call as it goes to the double. */
@@ -31,6 +30,7 @@ export const REPLAY_KEYS = Object.entries(NAMES).map(([who, key]) => ({
   key,
   secret: `cs_${who}`,
   permissions: who === 'ro' ? 'read' : who === 'wo' ? 'write' : 'read_write',
+  role: who === 'cu' ? 'customer' : who === 'sm' ? 'shop_manager' : 'administrator',
 })) satisfies StoreDouble['keys'];
 
 /** A recorded request as a call to the double, signed as it was. */
@@ -51,7 +51,10 @@ export function replayCall(shopUrl: string, request: RecordedRequest): ReplayCal
   } else if (door === 'https' || door === 'basic-http') {
     headers['authorization'] =
       `Basic ${Buffer.from(`${credentials.key}:${credentials.secret}`).toString('base64')}`;
-  } else if (door === 'http') sign(url, request.method, credentials);
+  } else if (door === 'http') {
+    const parameters = oauthParameters(url, request.method, credentials);
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  }
   const body = bodyOf(request);
   if (body !== undefined) headers['content-type'] = 'application/json';
   for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
@@ -74,16 +77,6 @@ function addParameter(url: URL, name: string, value: unknown): void {
   else url.searchParams.append(name, String(value));
 }
 
-function sign(url: URL, method: string, consumer: { key: string; secret: string }): void {
-  const oauth = new OAuth({
-    consumer,
-    signature_method: 'HMAC-SHA256',
-    hash_function: (base, key) => createHmac('sha256', key).update(base).digest('base64'),
-  });
-  const signed = oauth.authorize({ url: url.toString(), method });
-  for (const [name, value] of Object.entries(signed)) url.searchParams.set(name, String(value));
-}
-
 function bodyOf({ raw, body }: RecordedRequest): string | Buffer | undefined {
   // The one body that JSON cannot record: bytes that are no UTF-8.
   if (raw?.includes('<FF><FE>') === true) return Buffer.from('{"name":"\xff\xfe"}', 'latin1');
@@ -100,10 +93,23 @@ function expanded(value: unknown): unknown {
   if (Array.isArray(value)) {
     const more = /^\.\.\. (\d+) more items trimmed$/.exec(String(value.at(-1)))?.[1];
     const shown: unknown[] = more === undefined ? value : value.slice(0, -1);
-    const last: unknown = shown.at(-1);
-    return [...shown, ...Array.from({ length: Number(more ?? 0) }, () => last)].map(expanded);
+    const [before, last] = shown.slice(-2);
+    const continued = Array.from({ length: Number(more ?? 0) }, (_, at) => goOn(before, last, at + 1));
+    return [...shown, ...continued].map(expanded);
   }
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, expanded(entry)]));
   return value;
+}
+
+/** What comes some places after two entries: numbers in them go on as they went. */
+function goOn(before: unknown, last: unknown, places: number): unknown {
+  if (typeof before === 'number' && typeof last === 'number') return last + (last - before) * places;
+  if (typeof last !== 'object' || last === null || typeof before !== 'object' || before === null) return last;
+  return Object.fromEntries(
+    Object.entries(last).map(([key, value]) => [
+      key,
+      goOn((before as Record<string, unknown>)[key], value, places),
+    ]),
+  );
 }

@@ -7,7 +7,7 @@ import { REPLAY_KEYS, replayCall, send, type ReplayAnswer, type ReplayCall } fro
 import type { ReplayedFile } from './replayed-files';
 
 /** When the first recording was made. */
-const RECORDED_AT = Date.parse('2026-11-22T10:25:00Z');
+const RECORDED_AT = Date.parse('2026-11-22T10:23:10Z');
 
 /** Headers that are compared. */
 const HEADERS = ['x-wp-total', 'x-wp-totalpages', 'location'] as const;
@@ -38,7 +38,7 @@ export class Replay {
       preset: 'instant',
       behindTls: true,
       keys: REPLAY_KEYS,
-      settings: { timeZone: 'Europe/Athens', currency: 'EUR', taxes: true },
+      settings: { timeZone: 'Europe/Athens', currency: 'EUR', country: 'CY', taxes: true },
       now: () => clock.read(),
     });
     return new Replay(shop, await startPictureServer(), clock);
@@ -53,6 +53,12 @@ export class Replay {
   async haveProduct(recordedId: number, body: Readonly<Record<string, unknown>>): Promise<void> {
     const { id } = await this.shop.writer.create(body, 'batch');
     this.ids.learn('post', recordedId, id);
+  }
+
+  /** Makes a category that the recorded shop had. */
+  haveCategory(recordedId: number, name: string, recordedParent = 0): void {
+    const parent = recordedParent === 0 ? 0 : this.ids.actual('term', recordedParent);
+    this.ids.learn('term', recordedId, this.shop.catalogue.categories.make({ name, parent }).id);
   }
 
   /** Makes a variation that the recorded shop had. */
@@ -70,6 +76,28 @@ export class Replay {
   /** Changes a product as somebody did whom the recording does not show. */
   async change(recordedId: number, body: Readonly<Record<string, unknown>>): Promise<void> {
     await this.shop.writer.update(this.ids.actual('post', recordedId), body, 'batch');
+  }
+
+  /** Makes an order that the recorded shop had, and notes whose place it takes. */
+  haveOrder(recordedId: number, body: Readonly<Record<string, unknown>>): void {
+    const { id } = this.shop.orders.create(this.ids.value(body, '/orders'), 'single');
+    this.ids.learn('post', recordedId, id);
+  }
+
+  /** Changes an order as somebody did whom the recording does not show. */
+  changeOrder(recordedId: number, body: Readonly<Record<string, unknown>>): void {
+    this.shop.orders.change(this.shop.orders.get(this.ids.actual('post', recordedId)), body);
+  }
+
+  /** Refunds an amount of an order. */
+  refundOrder(recordedId: number, amount: string): void {
+    this.shop.orders.refund(this.shop.orders.get(this.ids.actual('post', recordedId)), {
+      amount,
+      reason: '',
+      api_refund: false,
+      api_restock: false,
+      line_items: [],
+    });
   }
 
   /** Replays a file, its pairs in turn, and tells how each went. */
@@ -117,9 +145,9 @@ export class Replay {
     return [...status, ...headerDifferences(pair, answer), ...comparison.differences];
   }
 
-  // The recorded pictures lay on a host of their own.
+  // The recorded pictures lay on a host of their own, and so did whom the shop told of changes.
   private withPictures(body: unknown): unknown {
-    const text = JSON.stringify(body).replaceAll('http://127.0.0.1:9099', this.pictures.url);
+    const text = JSON.stringify(body).replace(/http:\/\/127\.0\.0\.1:(9099|9100)/g, this.pictures.url);
     return JSON.parse(text) as unknown;
   }
 }

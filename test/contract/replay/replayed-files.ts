@@ -1,11 +1,14 @@
 import type { Replay } from './replay';
 import type { ReplayCall } from './replay-request';
+import { authFile } from './files/auth';
 import { batchFile } from './files/batch';
 import { categoriesFile } from './files/categories';
 import { errorsFile } from './files/errors';
+import { orderFullFile, ordersFile } from './files/orders';
 import { productListsFile } from './files/product-lists';
 import { productsFile } from './files/products';
 import { variationsFile } from './files/variations';
+import { webhooksFile } from './files/webhooks';
 
 /** How a file of recordings is replayed. */
 export interface ReplayedFile {
@@ -26,4 +29,8 @@ export const REPLAYED_FILES: readonly ReplayedFile[] = [
   errorsFile,
   variationsFile,
   categoriesFile,
+  authFile,
+  ordersFile,
+  orderFullFile,
+  webhooksFile,
 ];

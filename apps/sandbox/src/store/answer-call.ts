@@ -28,7 +28,12 @@ export async function answerCall(
     const result = await answerOrRefusal(handle, request, response);
     return { result, costMs: result.costMs ?? 0 };
   });
+  if (answer.status === 201) response.location(`${context.homeUrl()}/wp-json/wc/v3${path}/${idOf(answer)}`);
   await finish(answer, fault, response);
+}
+
+function idOf({ body }: Answer): string {
+  return String((body as { readonly id?: number }).id ?? '');
 }
 
 /** A refusal is an answer as well: it takes its worker's time, and a fault may show in its place. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { FAULT_KINDS, type FaultKind, type FaultRule } from './fault-rules';
 import { StoreError } from './store-error';
@@ -84,8 +84,10 @@ function drip(response: Response, body: string, { everyMs }: FaultRule): void {
 /** The answer behind so many spaces that nobody should hold it in memory, at the pace at which the caller reads. */
 async function pour(response: Response, body: string, { bytes }: FaultRule): Promise<void> {
   response.status(200).type('json');
-  for (let sent = 0; sent < bytes && !response.destroyed; sent += CHUNK.length) {
-    if (!response.write(CHUNK)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end(body);
+  const chunks = function* (): Generator<string> {
+    for (let sent = 0; sent < bytes; sent += CHUNK.length) yield CHUNK;
+    yield body;
+  };
+  // Whoever has had enough hangs up: that is no failure of the shop's.
+  await pipeline(chunks, response).catch(() => undefined);
 }

@@ -18,7 +18,16 @@ export interface JournalEntry {
 
 /** What a write can be of. */
 export type JournalResource =
-  'product' | 'variation' | 'attribute' | 'category' | 'tag' | 'order' | 'refund' | 'note' | 'webhook';
+  | 'product'
+  | 'variation'
+  | 'attribute'
+  | 'category'
+  | 'tag'
+  | 'brand'
+  | 'order'
+  | 'refund'
+  | 'note'
+  | 'webhook';
 
 /** One call that the shop answered, or began to. */
 export interface JournalCall {

@@ -1,11 +1,12 @@
 import { Behaviours } from './behaviours';
 import { FaultRules } from './fault-rules';
-import { ImageLibrary } from './image-library';
+import { ImageLibrary } from './products/image-library';
 import { Journal } from './journal';
 import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
 import { ShopTerms } from './orders/shop-terms';
 import { StoreOrders } from './orders/store-orders';
-import { ProductWriter } from './product-writer';
+import { ProductWriter } from './products/product-writer';
+import type { Shop } from './shop';
 import { ShopChanges } from './shop-changes';
 import { shopSettings } from './shop-settings';
 import { StoreCatalogue } from './store-catalogue';
@@ -20,28 +21,20 @@ const LONGEST_NAME = 65_535;
 
 /** The insides of a double, put together: an empty shop. @param homeUrl its address, without a slash at its end */
 export function newStore(options: StoreDoubleOptions, homeUrl: () => string): StoreContext {
-  const catalogue = new StoreCatalogue();
-  const library = new ImageLibrary(catalogue);
   const behaviours = new Behaviours(options.off);
+  const catalogue = new StoreCatalogue(behaviours);
   const settings = shopSettings.parse(options.settings ?? {});
   const now = options.now ?? Date.now;
+  const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
+  const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
   const terms = new ShopTerms(settings);
   const changes = new ShopChanges();
   const context: StoreContext = {
-    catalogue,
-    library,
-    behaviours,
+    ...shop,
     terms,
     changes,
-    writer: new ProductWriter(catalogue, library, now),
-    orders: new StoreOrders({
-      catalogue,
-      behaviours,
-      terms,
-      changes,
-      settings,
-      now,
-    }),
+    writer: new ProductWriter(shop),
+    orders: new StoreOrders({ ...shop, terms, changes }),
     webhooks: new StoreWebhooks({
       behaviours,
       bodyOf: (change) => bodyOf(context, change),
@@ -52,9 +45,6 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
     workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
     maxBatch: 100,
     variationsOfManyParents: true,
-    settings,
-    now,
-    homeUrl,
     behindTls: options.behindTls ?? false,
     crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
   };

@@ -40,18 +40,21 @@ export function phpCrash(): StoreError {
 }
 
 /** The refusal of a body that PHP's `json_decode` does not read. */
-export function invalidJson(code = 4, message = 'Syntax error'): StoreError {
+function invalidJson(code: number, message: string): StoreError {
   return new StoreError(400, 'rest_invalid_json', 'Invalid JSON body passed.', {
     json_error_code: code,
     json_error_message: message,
   });
 }
 
-/** Whether an error of Express says that a body could not be read. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'type' in error && error.type === 'entity.parse.failed';
+/** The refusal of a body that could not be read, where an error of Express tells of one. */
+export function refusalOf(error: unknown): StoreError | null {
+  const type = error instanceof Error && 'type' in error ? error.type : null;
+  if (type === 'entity.parse.failed') return invalidJson(4, 'Syntax error');
+  if (type !== 'entity.verify.failed') return null;
+  return invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
 }
 
 function checkUtf8(bytes: Buffer): void {
-  if (!isUtf8(bytes)) throw invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
+  if (!isUtf8(bytes)) throw new Error('The body is no UTF-8');
 }

@@ -1,15 +1,16 @@
-import { AttributeRoutes } from './attribute.routes';
-import { CategoryRoutes } from './category.routes';
 import { NoteRoutes } from './orders/note.routes';
 import { OrderRoutes } from './orders/order.routes';
 import { RefundRoutes } from './orders/refund.routes';
 import { TermsRoutes } from './orders/terms.routes';
-import { ProductRoutes } from './product.routes';
+import { ProductRoutes } from './products/product.routes';
+import { VariationRoutes } from './products/variation.routes';
 import type { Resource } from './resource';
 import type { StoreContext } from './store-context';
 import { CurrencyRoutes } from './system/currency.routes';
 import { SystemRoutes } from './system/system.routes';
-import { VariationRoutes } from './variation.routes';
+import { AttributeRoutes } from './terms/attribute.routes';
+import { taxonomies } from './terms/taxonomy';
+import { TermRoutes } from './terms/term.routes';
 import { WebhookRoutes } from './webhooks/webhook.routes';
 
 /** Every resource that the API has. */
@@ -19,8 +20,8 @@ export function resourcesOf(context: StoreContext): Resource[] {
     new SystemRoutes(context),
     new ProductRoutes(context),
     new VariationRoutes(context),
-    new CategoryRoutes(context),
     new AttributeRoutes(context),
+    ...taxonomies(context).map((taxonomy) => new TermRoutes(context, taxonomy)),
     new OrderRoutes(context),
     new RefundRoutes(context),
     new NoteRoutes(context),

@@ -4,7 +4,7 @@ import { identifyCaller, restRoute } from './access/identify-caller';
 import type { StoreAuth } from './access/store-auth';
 import { controlRoutes } from './control/control.routes';
 import { methodOverride } from './method-override';
-import { invalidJson, isUnreadable, phpCrash, requestBody } from './request-body';
+import { phpCrash, refusalOf, requestBody } from './request-body';
 import type { Resource } from './resource';
 import type { StoreContext } from './store-context';
 import { StoreError } from './store-error';
@@ -29,7 +29,7 @@ export function storeApp(context: StoreContext, auth: StoreAuth, resources: read
     throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const known = error instanceof StoreError ? error : isUnreadable(error) ? invalidJson() : phpCrash();
+    const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
     response.status(known.status).json(known.body());
   });
   return app;

@@ -1,22 +1,17 @@
 import type { Response } from 'express';
-import type { Behaviours } from './behaviours';
 import type { FaultRules } from './fault-rules';
-import type { ImageLibrary } from './image-library';
 import type { Journal, JournalCall } from './journal';
 import type { ShopTerms } from './orders/shop-terms';
 import type { StoreOrders } from './orders/store-orders';
-import type { ProductWriter } from './product-writer';
+import type { ProductWriter } from './products/product-writer';
+import type { Shop } from './shop';
 import type { ShopChanges } from './shop-changes';
-import type { ShopSettings } from './shop-settings';
-import type { StoreCatalogue } from './store-catalogue';
 import type { StoreWebhooks } from './webhooks/store-webhooks';
 import type { Workers } from './workers';
 
 /** Everything that the routes of one double share. */
-export interface StoreContext {
-  readonly catalogue: StoreCatalogue;
+export interface StoreContext extends Shop {
   readonly writer: ProductWriter;
-  readonly library: ImageLibrary;
   readonly orders: StoreOrders;
   /** What orders are settled by: tax rates, coupons, customers. */
   readonly terms: ShopTerms;
@@ -26,16 +21,8 @@ export interface StoreContext {
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
-  /** What it does as WooCommerce does, and what is switched off. */
-  readonly behaviours: Behaviours;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
-  /** What the shopkeeper has set; changed by hand, or by the control routes. */
-  readonly settings: ShopSettings;
-  /** The shop's clock, in milliseconds. */
-  readonly now: () => number;
-  /** The shop's address, as its links show it, without a slash at its end. */
-  readonly homeUrl: () => string;
   /** Whether it takes calls for such over TLS (facts.md 1). */
   behindTls: boolean;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */

@@ -2,7 +2,7 @@ import type { Behaviours } from './behaviours';
 import type { JournalEntry, JournalResource } from './journal';
 import { pickedFields } from './list-fields';
 import { orderView } from './orders/order-view';
-import { productView } from './product-view';
+import { productView } from './products/product-view';
 import type { ShopChange } from './shop-changes';
 import type { StoreContext } from './store-context';
 
@@ -24,7 +24,7 @@ export function bodyOf(context: StoreContext, { resource, event, id }: ShopChang
     return order === undefined ? { id } : orderView(order, context);
   }
   const product = context.catalogue.products.get(id);
-  return product === undefined ? { id } : productView(product, context.catalogue, undefined);
+  return product === undefined ? { id } : productView(product, context);
 }
 
 /** Some fields of something as the shop holds them; none of what is gone. */
@@ -38,7 +38,7 @@ export function storedFields(
   if (names === '') return {};
   const product = context.catalogue.products.get(id);
   if (resource === 'product' || resource === 'variation') {
-    return product === undefined ? {} : productView(product, context.catalogue, names);
+    return product === undefined ? {} : productView(product, context, { fields: names });
   }
   const order = context.orders.orders.get(id);
   if (resource === 'order') return order === undefined ? {} : pickedFields(orderView(order, context), names);

@@ -69,13 +69,3 @@ describe('the schedule of the workers', () => {
     await expect(workers.run(() => Promise.resolve({ result: 'fine', costMs: 0 }))).resolves.toBe('fine');
   });
 });
-
-it('keeps its schedule on a real clock', async () => {
-  const workers = new Workers({ ...TIME_MODELS.measured, workers: 2 });
-  const two = Math.max(...(await Promise.all([batch(workers), batch(workers)])));
-  const four = Math.max(...(await Promise.all(Array.from({ length: 4 }, () => batch(workers)))));
-  expect(two / 2_060).toBeGreaterThan(0.98);
-  expect(two / 2_060).toBeLessThan(1.1);
-  expect(four / two).toBeGreaterThan(1.8);
-  expect(four / two).toBeLessThan(2.2);
-});

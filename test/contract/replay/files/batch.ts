@@ -29,7 +29,7 @@ export const batchFile: ReplayedFile = {
     },
     'variations/batch create': async (replay) => {
       await replay.haveProduct(166, {
-        name: 'B-VAR',
+        name: 'Var',
         type: 'variable',
         attributes: [{ name: 'Size', variation: true, visible: true, options: ['S', 'M', 'L'] }],
       });

@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { textOf } from '../coercions';
 import { orderSeed } from '../orders/order-seed';
-import { productView } from '../product-view';
+import { productView } from '../products/product-view';
 import type { ShopChange } from '../shop-changes';
 import type { StoreContext } from '../store-context';
 
@@ -27,14 +27,14 @@ export function adminRoutes(context: StoreContext): Router {
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
     if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
-    else response.json(productView(product, context.catalogue, request.query['_fields']));
+    else response.json(productView(product, context, { fields: request.query['_fields'] }));
   });
   router.patch('/products/:id', async (request: Request, response: Response) => {
     const id = Number(request.params['id']);
     const wasInTrash = context.catalogue.products.get(id)?.status === 'trash';
     const product = await context.writer.update(id, request.body as Record<string, unknown>, 'batch');
     tell(id, wasInTrash && product.status !== 'trash' ? 'restored' : 'updated');
-    response.json(productView(product, context.catalogue, undefined));
+    response.json(productView(product, context));
   });
   router.delete('/products/:id', (request: Request, response: Response) => {
     const product = context.catalogue.products.get(Number(request.params['id']));

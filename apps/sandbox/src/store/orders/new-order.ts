@@ -23,7 +23,7 @@ export function newOrder(id: number, at: string, currency: string, pricesInclude
     status: 'pending',
     currency,
     prices_include_tax: pricesIncludeTax,
-    order_key: `wc_order_${randomBytes(10).toString('base64url').slice(0, 13)}`,
+    order_key: `wc_order_${randomBytes(7).toString('hex').slice(1)}`,
     created_via: 'rest-api',
     date_created_gmt: at,
     date_modified_gmt: at,

@@ -4,7 +4,7 @@ import type { Resource, ResourceRoute } from '../resource';
 import { gmtText, instantOfGmt, localText } from '../shop-time';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
-import { getOrder } from './order.routes';
+import type { StoreOrder } from './store-order';
 
 /** A remark on an order. */
 interface OrderNote {
@@ -15,6 +15,8 @@ interface OrderNote {
   /** Whether the customer is told of it. */
   readonly customer_note: boolean;
 }
+
+const NO_ORDER = { status: 404, message: 'Invalid order ID.' };
 
 /** The routes of an order's notes; the shop writes none itself. */
 export class NoteRoutes implements Resource {
@@ -37,7 +39,7 @@ export class NoteRoutes implements Resource {
   constructor(private readonly context: StoreContext) {}
 
   private list(request: Request): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const type = request.query['type'];
     const body = [...this.notes.values()]
       .filter(({ orderId }) => orderId === order.id)
@@ -49,7 +51,7 @@ export class NoteRoutes implements Resource {
 
   // A note leaves the order's date as it is (facts.md 26).
   private create(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const fields = request.body as Record<string, unknown>;
     if (fields['note'] === undefined) {
       throw new StoreError(400, 'rest_missing_callback_param', 'Missing parameter(s): note', {
@@ -84,12 +86,16 @@ export class NoteRoutes implements Resource {
   }
 
   private getNote(request: Request): OrderNote {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const note = this.notes.get(Number(request.params['note']));
     if (note?.orderId !== order.id) {
       throw new StoreError(404, 'woocommerce_rest_invalid_id', 'Invalid resource ID.');
     }
     return note;
+  }
+
+  private orderOf({ params }: Request): StoreOrder {
+    return this.context.orders.get(Number(params['id']), NO_ORDER);
   }
 
   private view({ id, orderId, date_created_gmt, note, customer_note }: OrderNote): Record<string, unknown> {

@@ -75,7 +75,7 @@ export function orderBodyOf(body: unknown, strictness: Strictness): OrderBody {
   }
   const { status } = read.data;
   if (strictness === 'single' && status !== undefined && !isOrderStatus(status)) {
-    throw invalidParam('status', `status is not one of ${listed(STATUSES)}.`);
+    throw invalidParam('status', `status is not one of ${listed(STATUSES)}.`, 'rest_not_in_enum');
   }
   return read.data;
 }

@@ -1,5 +1,6 @@
-import { productView } from '../product-view';
-import type { StoreCatalogue } from '../store-catalogue';
+import { plainField } from '../products/plain-fields';
+import { productView } from '../products/product-view';
+import type { Shop } from '../shop';
 import type { StoreProduct } from '../store-product';
 import { minorOf, textOfMinor } from './money';
 import type { LineBody, OrderBody } from './order-body';
@@ -9,7 +10,7 @@ import type { FeeLine, OrderLine, OrderMeta, ShippingLine } from './store-order'
 /** Makes the lines of an order of what a client sends; taxes and discounts are not in them yet. */
 export class OrderLines {
   constructor(
-    private readonly catalogue: StoreCatalogue,
+    private readonly shop: Shop,
     private readonly ids: OrderIds,
   ) {}
 
@@ -79,7 +80,7 @@ export class OrderLines {
 
   private newLine(body: LineBody): OrderLine {
     const product = this.productOf(body);
-    const parent = product === undefined ? undefined : this.catalogue.products.get(product.parentId);
+    const parent = product === undefined ? undefined : this.shop.catalogue.products.get(product.parentId);
     const quantity = body.quantity ?? 1;
     const price = product === undefined ? 0n : minorOf(String(this.read(product)['price']));
     const usual = textOfMinor(price * BigInt(Math.trunc(quantity)));
@@ -89,7 +90,7 @@ export class OrderLines {
       product_id: parent?.id ?? product?.id ?? 0,
       variation_id: parent === undefined ? 0 : (product?.id ?? 0),
       quantity,
-      tax_class: product?.tax_class ?? '',
+      tax_class: product === undefined ? '' : String(plainField(product.plain, 'tax_class')),
       subtotal: amountOf(body.subtotal, usual),
       subtotal_tax: '0.00',
       total: amountOf(body.total, body.subtotal ?? usual),
@@ -105,12 +106,12 @@ export class OrderLines {
 
   private productOf({ product_id, variation_id, sku }: LineBody): StoreProduct | undefined {
     const id = variation_id !== undefined && variation_id !== 0 ? variation_id : product_id;
-    if (id !== undefined) return this.catalogue.products.get(id);
-    return sku === undefined ? undefined : this.catalogue.findBySku(sku);
+    if (id !== undefined) return this.shop.catalogue.products.get(id);
+    return sku === undefined ? undefined : this.shop.catalogue.findBySku(sku);
   }
 
   private read(product: StoreProduct): Record<string, unknown> {
-    return productView(product, this.catalogue, 'price,sku');
+    return productView(product, this.shop, { fields: 'price,sku' });
   }
 
   private optionsOf(product: StoreProduct | undefined): OrderMeta[] {

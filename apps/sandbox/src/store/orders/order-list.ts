@@ -51,7 +51,11 @@ export function ordersListed(
 function orderOf({ orderby = 'date' }: Query): Order {
   const compare = ORDERS[String(orderby)];
   if (compare === undefined) {
-    throw invalidParam('orderby', 'orderby is not one of date, id, include, title, slug, and modified.');
+    throw invalidParam(
+      'orderby',
+      `orderby is not one of ${listed(Object.keys(ORDERS))}.`,
+      'rest_not_in_enum',
+    );
   }
   return compare;
 }
@@ -60,7 +64,7 @@ function statusFilter({ status }: Query): Filter {
   const wanted = typeof status === 'string' && status !== '' ? status.split(',') : ['any'];
   wanted.forEach((name, index) => {
     if (LISTABLE.includes(name)) return;
-    throw invalidParam('status', `status[${index}] is not one of ${listed(LISTABLE)}.`);
+    throw invalidParam('status', `status[${index}] is not one of ${listed(LISTABLE)}.`, 'rest_not_in_enum');
   });
   return (order) => wanted.includes(order.status) || (wanted.includes('any') && isOrderStatus(order.status));
 }

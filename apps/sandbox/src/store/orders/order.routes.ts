@@ -8,7 +8,13 @@ import { ordersListed } from './order-list';
 import { orderView, statusesView } from './order-view';
 import type { StoreOrder } from './store-order';
 
+/** What the links of a list of orders say, although nobody asked for it. */
+const LINK_DEFAULTS = { 'status[0]': 'any', dp: '2', context: 'view' };
+
 type Body = Readonly<Record<string, unknown>>;
+
+/** How a write of an order that there is not is refused. */
+const NOT_WRITABLE = { status: 400, message: 'ID is invalid.' };
 
 /** The routes below `/orders`, but refunds and notes. */
 export class OrderRoutes implements Resource {
@@ -35,11 +41,14 @@ export class OrderRoutes implements Resource {
   private list({ query }: Request): Answer {
     const { orders, settings, behaviours } = this.context;
     const rows = ordersListed(orders.orders.values(), query, settings.timeZone, behaviours);
-    return pageOf(rows, query, (order) => this.view(order, query['_fields']));
+    const list = { shop: this.context, path: '/orders', linkDefaults: LINK_DEFAULTS };
+    return pageOf(rows, query, (order) => this.view(order, query['_fields']), list);
   }
 
   private get(request: Request): Answer {
-    return { body: this.view(getOrder(this.context, request, 404, 'Invalid ID.'), request.query['_fields']) };
+    return {
+      body: this.view(this.context.orders.get(Number(request.params['id'])), request.query['_fields']),
+    };
   }
 
   private create(request: Request, response: Response): Answer {
@@ -54,7 +63,7 @@ export class OrderRoutes implements Resource {
   }
 
   private update(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 400, 'ID is invalid.');
+    const order = this.context.orders.get(Number(request.params['id']), NOT_WRITABLE);
     this.context.orders.change(order, request.body);
     this.journal('update', order, request.body as Body, response);
     return {
@@ -65,7 +74,7 @@ export class OrderRoutes implements Resource {
 
   // The answer has the status that the order had before.
   private remove(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid ID.');
+    const order = this.context.orders.get(Number(request.params['id']));
     const force = request.query['force'] === 'true';
     if (!force && order.status === 'trash') {
       throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The Order has already been deleted.');
@@ -104,8 +113,7 @@ export class OrderRoutes implements Resource {
   private updateInBatch(item: Body, response: Response): unknown {
     const id = Number(item['id']);
     return inBatch(id, () => {
-      const order = this.context.orders.orders.get(id);
-      if (order === undefined) throw invalidOrder(400, 'ID is invalid.');
+      const order = this.context.orders.get(id, NOT_WRITABLE);
       this.context.orders.change(order, item, 'batch');
       this.journal('update', order, item, response);
       return this.view(order, item['_fields']);
@@ -114,8 +122,7 @@ export class OrderRoutes implements Resource {
 
   private removeInBatch(id: number, response: Response): unknown {
     return inBatch(id, () => {
-      const order = this.context.orders.orders.get(id);
-      if (order === undefined) throw invalidOrder(404, 'Invalid ID.');
+      const order = this.context.orders.get(id);
       const view = this.view(order, undefined);
       this.context.orders.remove(order, true);
       this.journal('delete', order, {}, response);
@@ -138,22 +145,6 @@ export class OrderRoutes implements Resource {
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'order', id, sku: '', fields, callId });
   }
-}
-
-/** The order that a path names. @throws StoreError with this status and message when there is none */
-export function getOrder(
-  { orders }: StoreContext,
-  { params }: Request,
-  status: number,
-  message: string,
-): StoreOrder {
-  const order = orders.orders.get(Number(params['id']));
-  if (order === undefined) throw invalidOrder(status, message);
-  return order;
-}
-
-function invalidOrder(status: number, message: string): StoreError {
-  return new StoreError(status, 'woocommerce_rest_shop_order_invalid_id', message);
 }
 
 function inBatch(id: number, write: () => unknown): unknown {

@@ -6,9 +6,11 @@ import type { Resource, ResourceRoute } from '../resource';
 import { instantOfGmt, localText } from '../shop-time';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
-import { getOrder } from './order.routes';
 import { refundBody, type StoreRefund } from './order-refunds';
 import { lineView } from './order-view';
+import type { StoreOrder } from './store-order';
+
+const NO_ORDER = { status: 404, message: 'Invalid order ID.' };
 
 /** The routes of refunds, of one order and of all. */
 export class RefundRoutes implements Resource {
@@ -37,7 +39,7 @@ export class RefundRoutes implements Resource {
   }
 
   private list(request: Request): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const { query } = request;
     return pageOf(this.context.orders.refunds.list(order.id), query, (refund) =>
       pickedFields(this.view(refund), query['_fields']),
@@ -45,7 +47,7 @@ export class RefundRoutes implements Resource {
   }
 
   private create(request: Request, response: Response): Answer {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const body = refundBody.safeParse(request.body);
     if (!body.success) {
       const field = String(body.error.issues[0]?.path[0] ?? 'amount');
@@ -53,7 +55,14 @@ export class RefundRoutes implements Resource {
     }
     const refund = this.context.orders.refund(order, body.data);
     this.journal('create', refund, request.body as Record<string, unknown>, response);
-    return { status: 201, body: this.view(refund), costMs: this.context.workers.model.perUpdate };
+    // The shop does not fill in the id of the order here.
+    const location = String.raw`${this.context.homeUrl()}/wp-json/wc/v3/orders/(?P<order_id>[\d]+)/refunds/${refund.id}`;
+    return {
+      status: 201,
+      headers: { location },
+      body: this.view(refund),
+      costMs: this.context.workers.model.perUpdate,
+    };
   }
 
   private get(request: Request): Answer {
@@ -65,18 +74,22 @@ export class RefundRoutes implements Resource {
     if (request.query['force'] !== 'true') {
       throw new StoreError(501, 'woocommerce_rest_trash_not_supported', 'Refunds do not support trashing.');
     }
-    this.context.orders.refunds.remove(getOrder(this.context, request, 404, 'Invalid order ID.'), refund);
+    this.context.orders.refunds.remove(this.orderOf(request), refund);
     this.journal('delete', refund, {}, response);
     return { body: this.view(refund), costMs: this.context.workers.model.perUpdate };
   }
 
   private getRefund(request: Request): StoreRefund {
-    const order = getOrder(this.context, request, 404, 'Invalid order ID.');
+    const order = this.orderOf(request);
     const refund = this.context.orders.refunds.refunds.get(Number(request.params['refund']));
     if (refund?.orderId !== order.id) {
       throw new StoreError(404, 'woocommerce_rest_invalid_order_refund_id', 'Invalid order refund ID.');
     }
     return refund;
+  }
+
+  private orderOf({ params }: Request): StoreOrder {
+    return this.context.orders.get(Number(params['id']), NO_ORDER);
   }
 
   private view(refund: StoreRefund): Record<string, unknown> {

@@ -1,9 +1,7 @@
-import type { Behaviours } from '../behaviours';
 import type { Strictness } from '../coercions';
+import type { Shop } from '../shop';
 import type { ShopChanges } from '../shop-changes';
-import type { ShopSettings } from '../shop-settings';
 import { gmtText } from '../shop-time';
-import type { StoreCatalogue } from '../store-catalogue';
 import { StoreError } from '../store-error';
 import { sumOf, textOfMinor, minorOf } from './money';
 import { newOrder } from './new-order';
@@ -19,15 +17,12 @@ import type { ShopTerms } from './shop-terms';
 import type { StoreOrder } from './store-order';
 
 /** What the shop's orders stand on. */
-export interface OrderGrounds {
-  readonly catalogue: StoreCatalogue;
-  readonly behaviours: Behaviours;
+export interface OrderGrounds extends Shop {
   readonly terms: ShopTerms;
   readonly changes: ShopChanges;
-  readonly settings: ShopSettings;
-  readonly now: () => number;
 }
 
+const NOT_FOUND = { status: 404, message: 'Invalid ID.' };
 const PAID = ['processing', 'completed'];
 
 /** The shop's orders, by id, and what can be done with them. */
@@ -44,7 +39,7 @@ export class StoreOrders {
       changes.tell({ resource: 'product', event: 'updated', id });
     });
     this.refunds = new OrderRefunds(() => catalogue.nextId(), this.ids, this.stock, behaviours);
-    const lines = new OrderLines(catalogue, this.ids);
+    const lines = new OrderLines(grounds, this.ids);
     this.writer = new OrderWriter(lines, new OrderTotals(terms, this.ids), terms, this.ids);
   }
 
@@ -60,6 +55,13 @@ export class StoreOrders {
     order.total = textOfMinor(sumOf(order.line_items.map(({ total }) => minorOf(total))));
     this.begin(order);
     return order;
+  }
+
+  /** @throws StoreError 404 when there is none */
+  get(id: number, refusal: { status: number; message: string } = NOT_FOUND): StoreOrder {
+    const order = this.orders.get(id);
+    if (order !== undefined) return order;
+    throw new StoreError(refusal.status, 'woocommerce_rest_shop_order_invalid_id', refusal.message);
   }
 
   /** POST /orders. @throws StoreError 400, with the draft that is left of it where a coupon is refused */

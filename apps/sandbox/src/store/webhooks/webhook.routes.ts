@@ -49,7 +49,8 @@ export class WebhookRoutes implements Resource {
     );
     const direction = query['order'] === 'asc' ? 1 : -1;
     return pageOf(
-      rows.sort((a, b) => direction * (a.id - b.id)),
+      // By the second of their making; those of one second by id.
+      rows.sort((a, b) => direction * (secondOf(a) - secondOf(b)) || a.id - b.id),
       query,
       (webhook) => pickedFields(this.view(webhook), query['_fields']),
     );
@@ -107,7 +108,7 @@ export class WebhookRoutes implements Resource {
   private getWebhook({ params }: Request, status: number): StoreWebhook {
     const webhook = this.context.webhooks.webhooks.get(Number(params['id']));
     if (webhook === undefined) {
-      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', 'Invalid ID.');
+      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.');
     }
     return webhook;
   }
@@ -150,6 +151,10 @@ export class WebhookRoutes implements Resource {
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'webhook', id, sku: '', fields, callId });
   }
+}
+
+function secondOf({ createdAt }: StoreWebhook): number {
+  return Math.floor(createdAt / 1_000);
 }
 
 function bodyOf(request: Request): WebhookBody {
