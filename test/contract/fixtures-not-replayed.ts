@@ -4,9 +4,6 @@ export const NOT_REPLAYED: Readonly<Record<string, Readonly<Record<string, strin
     'on_sale=true':
       'the queue of the recorded shop had not run for two minutes; the double’s runs every minute, so one sale more has begun',
   },
-  errors: {
-    'unknown customer': 'the double reads no single customer',
-  },
   orders: {
     'shipping zone': 'the double has no shipping zones',
     'zone method': 'the double has no shipping zones',

@@ -62,14 +62,16 @@ describe('a fault', () => {
   });
 
   it.each([
-    ['truncated', /^\{"id":\d+.*[^}]$/s],
-    ['bom', /^\uFEFF\{"id":\d+.*\}$/s],
-    ['php-warning', /^<br \/>.*\{"id":\d+.*\}$/s],
+    ['truncated', /^\{/],
+    ['bom', /^\uFEFF\{.*\}$/s],
+    ['php-warning', /^<br \/>.*\{.*\}$/s],
   ] as const)('%s spoils the JSON though all is done', async (kind, pattern) => {
     await set({ kind });
     const answer = await create();
     expect(answer.status).toBe(200);
-    expect(Buffer.from(await answer.arrayBuffer()).toString()).toMatch(pattern);
+    const body = Buffer.from(await answer.arrayBuffer()).toString();
+    expect(body).toMatch(pattern);
+    expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
     expect(made()).toBe(1);
   });
 
@@ -86,7 +88,9 @@ describe('a fault', () => {
 
   it('gigantic answers more than anybody should hold', async () => {
     await set({ kind: 'gigantic', bytes: 2_000_000 });
-    expect(await (await create()).text()).toMatch(/^ {2000000,}\{"id":/);
+    const body = await (await create()).text();
+    expect(body.length).toBeGreaterThan(2_000_000);
+    expect(JSON.parse(body)).toMatchObject({ name: 'Lamp' });
     const controller = new AbortController();
     const answer = await create(controller.signal);
     await answer.body!.getReader().read();

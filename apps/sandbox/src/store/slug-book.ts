@@ -10,6 +10,11 @@ export class SlugBook {
     if (thing.slug !== '') this.taken.add(thing.slug);
   }
 
+  /** Notes the address that a thing has already. */
+  claim({ slug }: { readonly slug: string }): void {
+    if (slug !== '') this.taken.add(slug);
+  }
+
   /** Whether something has this address. */
   has(slug: string): boolean {
     return this.taken.has(slug);

@@ -22,6 +22,8 @@ export class StoreCatalogue {
   readonly brands = new TermBook(() => this.nextId());
   readonly attributes = new Map<number, StoreAttribute>();
   readonly slugs = new SlugBook();
+  /** The last number of each kind that was given; posts, terms and attachments share one. */
+  readonly lastIds = { thing: 100, meta: 0, attribute: 0 };
   /** Whether products were made in the order of their ids, as far as their dates say. */
   isInDateOrder = true;
   /** Products that an ordinary list shows. */
@@ -32,9 +34,6 @@ export class StoreCatalogue {
   private readonly skus = new SkuIndex();
   private readonly counted = new Map<number, boolean>();
   private readonly gtins = new Map<string, number>();
-  private lastId = 100;
-  private lastMetaId = 0;
-  private lastAttributeId = 0;
 
   constructor(private readonly behaviours: Behaviours) {
     this.addDefaultCategory();
@@ -42,21 +41,22 @@ export class StoreCatalogue {
 
   /** A number that nothing in the shop has yet: posts, terms and attachments share it here. */
   nextId(): number {
-    this.lastId += 1;
-    return this.lastId;
+    return (this.lastIds.thing += 1);
   }
 
   /** A number for a row of meta data. */
   nextMetaId(): number {
-    this.lastMetaId += 1;
-    return this.lastMetaId;
+    return (this.lastIds.meta += 1);
   }
 
   /** Adds a global attribute, with no terms yet. */
   addAttribute(attribute: Omit<StoreAttribute, 'id' | 'terms'>): StoreAttribute {
-    this.lastAttributeId += 1;
-    const terms = new TermBook(() => this.nextId());
-    const added = { ...attribute, id: this.lastAttributeId, terms };
+    return this.putAttribute({ ...attribute, id: (this.lastIds.attribute += 1) });
+  }
+
+  /** Puts in an attribute that has its number already. */
+  putAttribute(attribute: Omit<StoreAttribute, 'terms'>): StoreAttribute {
+    const added = { ...attribute, terms: new TermBook(() => this.nextId()) };
     this.attributes.set(added.id, added);
     return added;
   }
@@ -67,6 +67,17 @@ export class StoreCatalogue {
     this.products.set(product.id, product);
     if (parentId !== 0) this.variations.set(parentId, [...this.variationsOf(parentId), product]);
     return product;
+  }
+
+  /** Puts in a product that was made before: in a copy of a shop. */
+  put(product: StoreProduct): void {
+    this.products.set(product.id, product);
+    if (product.parentId !== 0)
+      this.variations.set(product.parentId, [...this.variationsOf(product.parentId), product]);
+    this.slugs.claim(product);
+    this.skus.add(product);
+    if (product.global_unique_id !== '') this.gtins.set(product.global_unique_id, product.id);
+    this.list(product);
   }
 
   /** Shows a product in lists, and in the counts of its terms, as its state says. */

@@ -2,7 +2,7 @@ import type { Behaviours } from './behaviours';
 import type { JournalEntry, JournalResource } from './journal';
 import { pickedFields } from './list-fields';
 import { orderView } from './orders/order-view';
-import { productView } from './products/product-view';
+import { productView, variationView } from './products/product-view';
 import type { ShopChange } from './shop-changes';
 import type { StoreContext } from './store-context';
 
@@ -38,7 +38,8 @@ export function storedFields(
   if (names === '') return {};
   const product = context.catalogue.products.get(id);
   if (resource === 'product' || resource === 'variation') {
-    return product === undefined ? {} : productView(product, context, { fields: names });
+    const view = resource === 'product' ? productView : variationView;
+    return product === undefined ? {} : view(product, context, { fields: names });
   }
   const order = context.orders.orders.get(id);
   if (resource === 'order') return order === undefined ? {} : pickedFields(orderView(order, context), names);

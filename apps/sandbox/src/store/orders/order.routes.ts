@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { Batch } from '../batch';
 import { pickedFields } from '../list-fields';
 import { pageOf } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
@@ -85,49 +86,29 @@ export class OrderRoutes implements Resource {
     return { body, costMs: this.context.workers.model.perUpdate };
   }
 
-  /** Creates, then updates, then deletes for good; 200 whatever fails inside (facts.md 15, 16). */
-  private batch(request: Request, response: Response): Answer {
-    const { create = [], update = [], delete: removed = [] } = request.body as Record<string, unknown[]>;
-    const { maxBatch, workers } = this.context;
-    if (create.length + update.length + removed.length > maxBatch) {
-      const message = `Unable to accept more than ${maxBatch} items for this request.`;
-      throw new StoreError(413, 'woocommerce_rest_request_entity_too_large', message);
-    }
-    const body: Record<string, unknown[]> = {};
-    if (create.length > 0) body['create'] = create.map((item) => this.createInBatch(item as Body, response));
-    if (update.length > 0) body['update'] = update.map((item) => this.updateInBatch(item as Body, response));
-    if (removed.length > 0) body['delete'] = removed.map((id) => this.removeInBatch(Number(id), response));
-    const costMs =
-      create.length * workers.model.perCreate + (update.length + removed.length) * workers.model.perUpdate;
-    return { body: Object.keys(body).length === 0 ? [] : body, costMs };
-  }
-
-  private createInBatch(item: Body, response: Response): unknown {
-    return inBatch(0, () => {
-      const order = this.context.orders.create(item, 'batch');
-      this.journal('create', order, item, response);
-      return this.view(order, item['_fields']);
+  private batch(request: Request, response: Response): Promise<Answer> {
+    const { orders, workers } = this.context;
+    const batch = new Batch(this.context, {
+      create: (item) => {
+        const order = orders.create(item, 'batch');
+        this.journal('create', order, item, response);
+        return { body: this.view(order, item['_fields']), costMs: workers.model.perCreate };
+      },
+      update: (item) => {
+        const order = orders.get(Number(item['id']), NOT_WRITABLE);
+        orders.change(order, item, 'batch');
+        this.journal('update', order, item, response);
+        return { body: this.view(order, item['_fields']), costMs: workers.model.perUpdate };
+      },
+      remove: (id) => {
+        const order = orders.get(id);
+        const body = this.view(order, undefined);
+        orders.remove(order, true);
+        this.journal('delete', order, {}, response);
+        return { body, costMs: workers.model.perUpdate };
+      },
     });
-  }
-
-  private updateInBatch(item: Body, response: Response): unknown {
-    const id = Number(item['id']);
-    return inBatch(id, () => {
-      const order = this.context.orders.get(id, NOT_WRITABLE);
-      this.context.orders.change(order, item, 'batch');
-      this.journal('update', order, item, response);
-      return this.view(order, item['_fields']);
-    });
-  }
-
-  private removeInBatch(id: number, response: Response): unknown {
-    return inBatch(id, () => {
-      const order = this.context.orders.get(id);
-      const view = this.view(order, undefined);
-      this.context.orders.remove(order, true);
-      this.journal('delete', order, {}, response);
-      return view;
-    });
+    return batch.answer(request.body, request.query);
   }
 
   private view(order: StoreOrder, fields: unknown): Record<string, unknown> {
@@ -144,14 +125,5 @@ export class OrderRoutes implements Resource {
     const { _fields: _view, id: _id, ...fields } = body;
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'order', id, sku: '', fields, callId });
-  }
-}
-
-function inBatch(id: number, write: () => unknown): unknown {
-  try {
-    return write();
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return { id, error: error.body() };
   }
 }

@@ -4,6 +4,7 @@ import { invalidParam } from '../coercions';
 import { pageOf } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
 import type { Answer, StoreContext } from '../store-context';
+import { StoreError } from '../store-error';
 import { minorOf, textOfMinor } from './money';
 import type { Coupon, Customer, TaxRate } from './shop-terms';
 
@@ -43,6 +44,7 @@ export class TermsRoutes implements Resource {
       handle: ({ query }) => pageOf(this.context.terms.customers, query, customerView),
     },
     { takes: 'creatable', path: '/customers', handle: (request) => this.createCustomer(request) },
+    { takes: 'readable', path: '/customers/:id', handle: (request) => this.customer(request) },
   ];
 
   constructor(private readonly context: StoreContext) {}
@@ -74,6 +76,12 @@ export class TermsRoutes implements Resource {
     };
     this.context.terms.customers.push(made);
     return this.made(customerView(made));
+  }
+
+  private customer({ params }: Request): Answer {
+    const found = this.context.terms.customers.find(({ id }) => id === Number(params['id']));
+    if (found === undefined) throw new StoreError(404, 'wc_user_invalid_id', 'Invalid user ID.');
+    return { body: customerView(found) };
   }
 
   private made(body: Record<string, unknown>): Answer {

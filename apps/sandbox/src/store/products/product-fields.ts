@@ -85,7 +85,6 @@ const plain =
 
 /** Every field of a product's answer, by its name, so that `_fields` costs only what it asks for. */
 export const FIELDS: Readonly<Record<string, FieldView>> = {
-  ...Object.fromEntries(Object.keys(PLAIN_FIELDS).map((name) => [name, plain(name)])),
   id: ({ id }) => id,
   name: text(({ name }) => name),
   slug: ({ slug }) => slug,
@@ -111,6 +110,7 @@ export const FIELDS: Readonly<Record<string, FieldView>> = {
   on_sale: (product, shop) => isOnSale(product, shop),
   purchasable: (product, shop) => currentPrice(product, shop) !== '',
   total_sales: () => 0,
+  ...Object.fromEntries(Object.keys(PLAIN_FIELDS).map((name) => [name, plain(name)])),
   tax_class: ({ parentId, plain: own }) => own['tax_class'] ?? (parentId === 0 ? '' : 'parent'),
   manage_stock: (product, shop) => (parentInCharge(product, shop) ? 'parent' : product.manage_stock),
   stock_quantity: (product, shop) => (parentInCharge(product, shop) ?? product).stock_quantity,

@@ -25,6 +25,13 @@ export class TermBook extends Map<number, StoreTerm> {
     return term;
   }
 
+  /** Puts in a term that was made before: in a copy of a shop. */
+  put(term: StoreTerm): void {
+    this.set(term.id, term);
+    this.names.set(nameKey(term), term);
+    this.slugs.claim(term);
+  }
+
   /** The term with this name under a parent, in whatever case; accents count (facts.md 22). */
   named(name: string, parent = 0): StoreTerm | undefined {
     return this.names.get(nameKey({ name, parent }));
