@@ -41,7 +41,7 @@ export function orderView(order: StoreOrder, viewing: OrderViewing): Record<stri
     customer_ip_address: '',
     customer_user_agent: '',
     cart_hash: '',
-    line_items: order.line_items.map(behaviours.has('order-totals-text') ? lineView : withPriceAsText),
+    line_items: order.line_items.map(lineView),
     shipping_lines: order.shipping_lines.map(withShownMeta),
     fee_lines: order.fee_lines.map(withShownMeta),
     coupon_lines: order.coupon_lines.map(withShownMeta),
@@ -70,12 +70,6 @@ export function lineView(line: OrderLine): Record<string, unknown> {
     // A float, as the shop's own division makes it; nothing is reckoned with it.
     price: quantity === 0 ? 0 : Number(total) / quantity,
   };
-}
-
-/** A line as who does not know the shop expects it: money is text, the price of one piece as well. */
-function withPriceAsText(line: OrderLine): Record<string, unknown> {
-  const view = lineView(line);
-  return { ...view, price: String(view['price']) };
 }
 
 /** The sign of a currency, ISO 4217, as the shop shows it. */
