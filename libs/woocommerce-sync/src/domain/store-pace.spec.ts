@@ -87,11 +87,11 @@ describe('store pace', () => {
     expect(pace).toMatchObject({ phase: 'closed', pausedUntil: null, faultsInARow: 0, batchSize: 10 });
   });
 
-  it('doubles batches until the time per product rises, then grows by ten', () => {
+  it('grows batches in leaps until the time per product rises, then by ten', () => {
     const first = paceAfterAnswer(INITIAL_PACE, 20, 20 * 20, LIMITS);
-    expect(first).toMatchObject({ batchSize: 40, doubling: true });
-    const risen = paceAfterAnswer(first, 40, 40 * 30, LIMITS);
-    expect(risen).toMatchObject({ batchSize: 50, doubling: false });
+    expect(first).toMatchObject({ batchSize: 50, leaping: true });
+    const risen = paceAfterAnswer(first, 50, 50 * 30, LIMITS);
+    expect(risen).toMatchObject({ batchSize: 60, leaping: false });
   });
 
   it('finds the largest call that the shop takes, and stays below what it refused', () => {

@@ -36,8 +36,8 @@ export interface PaceState {
   readonly batchSize: number;
   /** Calls that may be in flight at once; grows in fractions, and its whole part counts. */
   readonly window: number;
-  /** Whether batches still double, as nothing has shown yet what the shop bears. */
-  readonly doubling: boolean;
+  /** Whether batches still grow in leaps, as nothing has shown yet what the shop bears. */
+  readonly leaping: boolean;
   /** The smallest call that the shop refused for its size (413); null while it refused none. */
   readonly tooLarge: number | null;
   /** Smoothed time per product of recent calls, in milliseconds; null before the first. */
@@ -55,7 +55,7 @@ export interface PaceState {
 export const INITIAL_PACE: PaceState = {
   batchSize: 20,
   window: 1,
-  doubling: true,
+  leaping: true,
   tooLarge: null,
   msPerItem: null,
   bestMsPerItem: null,
@@ -67,6 +67,8 @@ export const INITIAL_PACE: PaceState = {
 
 const SMOOTHING = 0.3;
 const BATCH_STEP = 10;
+/** From 20 to 100 in two steps: what a shop bears is soon known, and small calls are dear. */
+const FIRST_GROWTH = 2.5;
 /** A time per product so much above its best says that larger calls do not help. */
 const RISING = 1.2;
 /** Waiting pays when it may bring at least so many more products into the call. */
@@ -79,9 +81,10 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch doubles
- * until the time per product rises, then grows by ten, until a call takes its target time. The window follows TCP Vegas (Brakmo and Peterson, 1995): the time per product above its
- * best tells how many of our calls wait inside the shop; fewer than one, and the window grows; over two, it shrinks.
+ * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch grows in leaps
+ * until the time per product rises, then by ten, until a call takes its target time. The window follows TCP Vegas (Brakmo
+ * and Peterson, 1995): the time per product above its best tells how many of our calls wait inside the shop; fewer than
+ * one, and the window grows; over two, it shrinks.
  */
 export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limits: PaceLimits): PaceState {
   const healthy = { ...pace, phase: 'closed' as const, pausedUntil: null, faultsInARow: 0 };
@@ -96,21 +99,21 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
   const waiting = pace.window * (1 - bestMsPerItem / Math.max(msPerItem, Number.MIN_VALUE));
   const step = waiting < QUEUE_TOO_SHORT ? 1 : waiting > QUEUE_TOO_LONG ? -1 : 0;
   const fitting = Math.max(1, Math.floor(limits.targetCallMs / msPerItem));
-  const doubling = pace.doubling && observed <= RISING * (pace.msPerItem ?? observed);
+  const leaping = pace.leaping && observed <= RISING * (pace.msPerItem ?? observed);
   return {
     ...healthy,
     msPerItem,
     bestMsPerItem,
-    doubling,
-    batchSize: clamp(Math.min(grown(pace, doubling), fitting), limits.maxBatchSize),
+    leaping,
+    batchSize: clamp(Math.min(grown(pace, leaping), fitting), limits.maxBatchSize),
     // One step per round of calls, as all of a round were sent under the same window.
     window: clamp(pace.window + step / pace.window, limits.maxWindow),
   };
 }
 
 /** The next size up. Below a size that was refused, half of the way to it: so the largest that fits is soon found. */
-function grown({ batchSize, tooLarge }: PaceState, doubling: boolean): number {
-  const next = doubling ? batchSize * 2 : batchSize + BATCH_STEP;
+function grown({ batchSize, tooLarge }: PaceState, leaping: boolean): number {
+  const next = leaping ? Math.floor(batchSize * FIRST_GROWTH) : batchSize + BATCH_STEP;
   return tooLarge === null ? next : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
 }
 
@@ -118,7 +121,7 @@ function grown({ batchSize, tooLarge }: PaceState, doubling: boolean): number {
 export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
   return {
     ...pace,
-    doubling: false,
+    leaping: false,
     tooLarge: Math.min(items, pace.tooLarge ?? items),
     batchSize: Math.max(1, Math.floor(Math.min(pace.batchSize, items) / 2)),
   };
@@ -137,7 +140,7 @@ export function paceAfterStoreFault(
   return {
     ...paused(pace, fault, retryAfterMs, chance),
     phase: 'open',
-    doubling: false,
+    leaping: false,
     batchSize: Math.max(1, Math.floor(pace.batchSize / 2)),
     window: Math.max(1, pace.window / 2),
   };
