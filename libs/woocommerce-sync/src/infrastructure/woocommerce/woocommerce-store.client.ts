@@ -13,15 +13,25 @@ import {
   type StoreAttribute,
   type StoreCategory,
   type StoreProductRef,
+  type ShownPrice,
   type StoreRefusal,
+  type TermResult,
 } from '../../application/ports/store-client.port';
-import type { PriceFields } from '../../domain/product-fields';
+import type { Taxonomy } from '../../domain/desired-terms';
+import type { ShownAttribute } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { fromWooCommerceOrder } from './order.mapper';
 import { alterationsIn } from './alterations';
-import type { AttributeReply, BatchItemReply, BatchReply, CategoryReply, ErrorReply } from './reply.schemas';
+import type {
+  AttributeReply,
+  BatchItemReply,
+  BatchReply,
+  CategoryReply,
+  ErrorReply,
+  ProductAttributesReply,
+} from './reply.schemas';
 import type { ProductPayload, ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
 
@@ -62,8 +72,8 @@ export class WooCommerceStoreClient extends StoreClient {
     return product === null ? null : toRef(product);
   }
 
-  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, PriceFields>> {
-    const prices = new Map<number, PriceFields>();
+  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, ShownPrice>> {
+    const prices = new Map<number, ShownPrice>();
     const ids = subjects.filter(({ variationSku }) => variationSku === null);
     // A list by ids shows no variations; one by SKUs does (facts.md 10).
     const skus = subjects.map(({ variationSku }) => variationSku).filter((sku) => sku !== null);
@@ -84,6 +94,18 @@ export class WooCommerceStoreClient extends StoreClient {
       }
     }
     return prices;
+  }
+
+  override async readAttributes(
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly ShownAttribute[]>> {
+    const shown = new Map<number, readonly ShownAttribute[]>();
+    for (const page of inPages(storeProductIds)) {
+      for (const { id, attributes } of await this.api.listProductAttributes(page)) {
+        shown.set(id, attributes.map(toShownAttribute));
+      }
+    }
+    return shown;
   }
 
   override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
@@ -173,6 +195,18 @@ export class WooCommerceStoreClient extends StoreClient {
     return ids;
   }
 
+  override async hasBrands(): Promise<boolean> {
+    return this.api.hasBrands();
+  }
+
+  override async ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]> {
+    const rows = await this.api.batchCreateProductTerms(
+      taxonomy,
+      names.map((name) => ({ name, _fields: 'id' })),
+    );
+    return rows.map(toTermResult);
+  }
+
   override async currency(): Promise<string | null> {
     return this.api.getCurrency();
   }
@@ -257,6 +291,18 @@ function toRef(product: ProductRef): StoreProductRef {
 
 function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
   return { storeAttributeId: id, name: decode(name) };
+}
+
+function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
+  return { ...reply, name: decode(reply.name), options: reply.options.map((option) => decode(option)) };
+}
+
+/** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (facts.md 22). */
+function toTermResult({ id, error }: BatchItemReply): TermResult {
+  if (error === undefined) return { kind: 'there', storeTermId: id };
+  const owner = error.data?.resource_id;
+  if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
+  return { kind: 'refused', code: error.code, message: error.message };
 }
 
 function inPages<T>(rows: readonly T[]): T[][] {
