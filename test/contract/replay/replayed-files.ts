@@ -7,6 +7,7 @@ import { errorsFile } from './files/errors';
 import { orderFullFile, ordersFile } from './files/orders';
 import { productListsFile } from './files/product-lists';
 import { productsFile } from './files/products';
+import { saleAndMetaFile } from './files/sale-and-meta';
 import { variationsFile } from './files/variations';
 import { webhooksFile } from './files/webhooks';
 
@@ -29,6 +30,7 @@ export const REPLAYED_FILES: readonly ReplayedFile[] = [
   errorsFile,
   variationsFile,
   categoriesFile,
+  saleAndMetaFile,
   authFile,
   ordersFile,
   orderFullFile,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { invalidParam, type Strictness } from '../coercions';
+import { invalidParam, invalidParams, type Strictness } from '../coercions';
+import { notOneOf } from '../products/request-schema';
 import { ORDER_STATUSES } from './store-order';
 
 const text = z.union([z.string(), z.number()]).transform(String);
@@ -74,8 +75,9 @@ export function orderBodyOf(body: unknown, strictness: Strictness): OrderBody {
     throw invalidParam(field, `${field} is not valid.`);
   }
   const { status } = read.data;
-  if (strictness === 'single' && status !== undefined && !isOrderStatus(status)) {
-    throw invalidParam('status', `status is not one of ${listed(STATUSES)}.`, 'rest_not_in_enum');
+  if (strictness === 'single' && status !== undefined) {
+    const problem = notOneOf(status, STATUSES, 'status');
+    if (problem !== null) throw invalidParams([problem]);
   }
   return read.data;
 }
@@ -83,9 +85,4 @@ export function orderBodyOf(body: unknown, strictness: Strictness): OrderBody {
 /** Whether an order can be this. */
 export function isOrderStatus(status: string): boolean {
   return STATUSES.includes(status);
-}
-
-/** Names in a sentence, as WordPress lists them. */
-export function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')}, and ${names.at(-1) ?? ''}`;
 }

@@ -1,8 +1,9 @@
 import type { Behaviours } from '../behaviours';
-import { invalidParam } from '../coercions';
+import { invalidParams } from '../coercions';
 import { datesWithin } from '../list-dates';
+import { notOneOf } from '../products/request-schema';
 import { instantOfGmt } from '../shop-time';
-import { isOrderStatus, listed } from './order-body';
+import { isOrderStatus } from './order-body';
 import { ORDER_STATUSES, type StoreOrder } from './store-order';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -49,22 +50,17 @@ export function ordersListed(
 }
 
 function orderOf({ orderby = 'date' }: Query): Order {
-  const compare = ORDERS[String(orderby)];
-  if (compare === undefined) {
-    throw invalidParam(
-      'orderby',
-      `orderby is not one of ${listed(Object.keys(ORDERS))}.`,
-      'rest_not_in_enum',
-    );
-  }
-  return compare;
+  const name = typeof orderby === 'string' ? orderby : '';
+  const problem = notOneOf(name, Object.keys(ORDERS), 'orderby');
+  if (problem !== null) throw invalidParams([problem]);
+  return ORDERS[name] ?? byId;
 }
 
 function statusFilter({ status }: Query): Filter {
   const wanted = typeof status === 'string' && status !== '' ? status.split(',') : ['any'];
   wanted.forEach((name, index) => {
-    if (LISTABLE.includes(name)) return;
-    throw invalidParam('status', `status[${index}] is not one of ${listed(LISTABLE)}.`, 'rest_not_in_enum');
+    const problem = notOneOf(name, LISTABLE, `status[${index}]`);
+    if (problem !== null) throw invalidParams([{ ...problem, field: 'status' }]);
   });
   return (order) => wanted.includes(order.status) || (wanted.includes('any') && isOrderStatus(order.status));
 }

@@ -72,6 +72,16 @@ const PROBES: readonly Probe[] = [
   { name: 'modified-after-strict', see: skus('modified_after=2026-11-22T10:02:00Z'), on: 'A', off: 'CA' },
 ];
 
+const FIELDS: Probe = {
+  name: 'fields-stop-at-lists',
+  see: async ({ make, caller }) => {
+    const { id } = await make({ sku: 'A' });
+    return Object.keys((await caller.send('GET', `/products/${String(id)}?_fields=id,images.src`)).body);
+  },
+  on: ['id'],
+  off: ['id', 'images'],
+};
+
 describe('a list of products', () => {
-  testBehaviours(PROBES);
+  testBehaviours([...PROBES, FIELDS]);
 });

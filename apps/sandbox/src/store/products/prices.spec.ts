@@ -1,3 +1,5 @@
+import { startStoreDouble } from '../store-double';
+import { ShopCaller } from '../testing/shop-caller';
 import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
 
 const REFUSED = { status: 400, code: 'rest_invalid_param' };
@@ -100,4 +102,29 @@ describe('a price', () => {
 
 describe('a sale', () => {
   testBehaviours(SALES);
+});
+
+describe('a sale that begins', () => {
+  const BEGIN = Date.parse('2026-11-22T10:25:41Z');
+
+  it.each([
+    ['keeps the old price until the next full minute, when the queue runs', [], ['10', '8']],
+    ['has its price at once, where the shop does not wait', ['sale-start-waits-for-queue'], ['8', '8']],
+  ] as const)('%s', async (_name, off, prices) => {
+    let at = BEGIN - 5_000;
+    const shop = await startStoreDouble({ preset: 'instant', behindTls: true, off, now: () => at });
+    const caller = new ShopCaller(shop);
+    const made = { regular_price: '10', sale_price: '8', date_on_sale_from_gmt: '2026-11-22T10:25:41' };
+    const { body } = await caller.send<{ id: number; price: string }>('POST', '/products', made);
+    expect(body.price).toBe('10');
+    const seen: unknown[] = [];
+    for (const later of [2_000, 20_000]) {
+      at = BEGIN + later;
+      const { body: product } = await caller.send('GET', `/products/${body.id}`);
+      expect(product).toMatchObject({ on_sale: true, sale_price: '8' });
+      seen.push(product['price']);
+    }
+    expect(seen).toEqual(prices);
+    await shop.close();
+  });
 });

@@ -75,6 +75,26 @@ const WRITES: readonly Probe[] = [
     off: REFUSED,
   },
   {
+    name: 'no-categories-default',
+    see: async ({ make, change, shop }) => {
+      const { id: lamps } = shop.catalogue.categories.make({ name: 'Lamps' });
+      const { id } = await make({ categories: [{ id: lamps }] });
+      return named('categories')(await change(id, { categories: [] }));
+    },
+    on: ['Uncategorized'],
+    off: [],
+  },
+  {
+    name: 'categories-replace',
+    see: async ({ make, change, shop }) => {
+      const [lamps, chairs] = ['Lamps', 'Chairs'].map((name) => shop.catalogue.categories.make({ name }).id);
+      const { id } = await make({ categories: [{ id: lamps }] });
+      return named('categories')(await change(id, { categories: [{ id: chairs }] }));
+    },
+    on: ['Chairs'],
+    off: ['Lamps', 'Chairs'],
+  },
+  {
     name: 'write-bumps-modified',
     see: async ({ shop, make, change, read: get }) => {
       const { id } = await make({ name: 'Lamp' });
