@@ -1,3 +1,4 @@
+import type { Behaviours } from '../behaviours';
 import type { ShopSettings } from '../shop-settings';
 import { instantOfGmt, localText } from '../shop-time';
 import { minorOf } from './money';
@@ -8,18 +9,29 @@ export interface OrderViewing {
   /** Address of the shop, without a slash at its end. */
   readonly homeUrl: () => string;
   readonly settings: ShopSettings;
+  readonly behaviours: Behaviours;
 }
 
 const EDITABLE = ['pending', 'on-hold', 'auto-draft'];
 const UNPAID = ['pending', 'failed'];
+const TOTALS = [
+  'discount_total',
+  'discount_tax',
+  'shipping_total',
+  'shipping_tax',
+  'cart_tax',
+  'total',
+  'total_tax',
+] as const;
 
 /** An order as the API answers it. */
-export function orderView(order: StoreOrder, { homeUrl, settings }: OrderViewing): Record<string, unknown> {
+export function orderView(order: StoreOrder, viewing: OrderViewing): Record<string, unknown> {
+  const { homeUrl, settings, behaviours } = viewing;
   const url = homeUrl();
   const local = (gmt: string | null): string | null =>
     gmt === null ? null : localText(instantOfGmt(gmt), settings.timeZone);
   const key = `pay_for_order=true&key=${order.order_key}`;
-  return {
+  const shown = {
     ...order,
     version: '10.9.2',
     date_created: local(order.date_created_gmt),
@@ -40,6 +52,14 @@ export function orderView(order: StoreOrder, { homeUrl, settings }: OrderViewing
     currency_symbol: symbolOf(order.currency),
     _links: linksOf(order, `${url}/wp-json/wc/v3`),
   };
+  return behaviours.has('order-totals-text') ? shown : { ...shown, ...swappedTypes(order) };
+}
+
+/** Totals as numbers, and prices as text: what somebody who does not know the shop would expect of both. */
+function swappedTypes(order: StoreOrder): Record<string, unknown> {
+  const totals = TOTALS.map((name) => [name, Number(order[name])] as const);
+  const lines = order.line_items.map(lineView).map((line) => ({ ...line, price: String(line['price']) }));
+  return { ...Object.fromEntries(totals), line_items: lines };
 }
 
 /** A line as the API answers it: what is kept with it is shown twice, and the price of one piece is a number (facts.md 26). */

@@ -70,6 +70,13 @@ describe('an order', () => {
     });
   });
 
+  it('has its totals as text and the price of a piece as a number, or the other way with the behaviour off', async () => {
+    const { id } = await place();
+    expect(await read(id)).toMatchObject({ total: '35.68', line_items: [{ price: 14.99 }] });
+    shop.behaviours.switchOff(['order-totals-text']);
+    expect(await read(id)).toMatchObject({ total: 35.68, line_items: [{ price: '14.99' }] });
+  });
+
   it('spreads a fixed coupon over its lines to the last cent', async () => {
     await caller.send('POST', '/coupons', { code: 'five', discount_type: 'fixed_cart', amount: '5' });
     const order = await place({
