@@ -134,7 +134,7 @@ describe('desiredFields', () => {
   });
 
   it('names tags and the brand by their ids in the shop, however they are written', () => {
-    const product = aCatalogProduct({ tags: ['SALE', 'Salé'], brand: 'Lumina' });
+    const product = aCatalogProduct({ tags: ['SALE', ' sale '], brand: 'Lumina' });
     expect(desired('tags', product)).toEqual({ ids: [31] });
     expect(desired('brands', product)).toEqual({ ids: [7] });
     expect(desired('brands', aCatalogProduct({ brand: null }))).toEqual({ ids: [] });

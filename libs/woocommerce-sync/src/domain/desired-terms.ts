@@ -1,5 +1,5 @@
 import type { CatalogProduct } from './catalog-product';
-import { foldedName } from './folded-name';
+import { caselessName } from './folded-name';
 import type { TermFields } from './product-fields';
 import type { StorePlaces } from './store-places';
 import { ValidationError } from './woocommerce.errors';
@@ -38,7 +38,7 @@ export function desiredTerms(
   const { field, code } = MISSING[taxonomy];
   return ascending(
     names.map((name) => {
-      const storeId = storeIds.get(foldedName(name));
+      const storeId = storeIds.get(caselessName(name));
       if (storeId !== undefined) return storeId;
       throw new ValidationError(field, `"${name}" is not in the shop`, code);
     }),

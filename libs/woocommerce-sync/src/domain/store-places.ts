@@ -6,8 +6,9 @@ export interface StorePlaces {
   readonly currency: string | null;
   /** Ids by the ERP's ids. */
   readonly categories: ReadonlyMap<string, number>;
-  /** Ids by folded name, as of the next two. */
+  /** Ids by folded name. */
   readonly attributes: ReadonlyMap<string, number>;
+  /** Ids by caseless name, as of the next. */
   readonly tags: ReadonlyMap<string, number>;
   /** Null where the shop knows no brands. */
   readonly brands: ReadonlyMap<string, number> | null;

@@ -2,11 +2,11 @@ import type { Taxonomy } from './desired-terms';
 
 /** Remembers which tag or brand of a shop has which name. */
 export abstract class TermRepository {
-  /** The shop's ids of these terms by folded name; those that are not known are left out. */
+  /** The shop's ids of these terms by caseless name; those that are not known are left out. */
   abstract find(
     storeId: string,
     taxonomy: Taxonomy,
-    foldedNames: readonly string[],
+    caselessNames: readonly string[],
   ): Promise<Map<string, number>>;
 
   /** Notes or changes some. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog-product';
 import { AttributeRepository } from '../../domain/attribute.repository';
 import { CategoryRepository } from '../../domain/category.repository';
-import { foldedName } from '../../domain/folded-name';
+import { caselessName } from '../../domain/folded-name';
 import { fieldGroupsOf } from '../../domain/product-fields';
 import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
@@ -131,8 +131,8 @@ export class CatalogScan {
     const tags = products.flatMap((product) => product.tags ?? []);
     const brands = products.flatMap(({ brand }) => brand ?? []);
     const [tagIds, brandIds] = await Promise.all([
-      this.terms.find(storeId, 'tags', foldedNames(tags)),
-      this.terms.find(storeId, 'brands', foldedNames(brands)),
+      this.terms.find(storeId, 'tags', caselessNames(tags)),
+      this.terms.find(storeId, 'brands', caselessNames(brands)),
     ]);
     return { tags: tagIds, brands: withoutBrands ? null : brandIds };
   }
@@ -157,8 +157,8 @@ export function isRight({ planned: { plan, rejected, variants }, imagesDiffer }:
   return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;
 }
 
-function foldedNames(names: readonly string[]): string[] {
-  return [...new Set(names.map(foldedName))];
+function caselessNames(names: readonly string[]): string[] {
+  return [...new Set(names.map(caselessName))];
 }
 
 // A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.

@@ -1,5 +1,12 @@
+import { FieldOwnership, type Owners } from '../../domain/field-ownership';
 import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
-import { FIELD_GROUPS, fieldGroupsOf, VARIANT_GROUPS, type FieldGroup } from '../../domain/product-fields';
+import {
+  FIELD_GROUPS,
+  fieldGroupsOf,
+  VARIANT_GROUPS,
+  type FieldGroup,
+  type ProductFields,
+} from '../../domain/product-fields';
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
 import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
 import type { Wish } from './confirmed-fields';
@@ -132,6 +139,54 @@ describe('planProduct', () => {
     expect(planned(archived, trashed, EVERYTHING).plan.kind).toBe('unchanged');
     const { plan } = planned(product, trashed, only('price'));
     expect(plan.kind === 'update' && plan.fields.status).toBe('publish');
+  });
+});
+
+describe('planProduct, where the shop owns something', () => {
+  const owning = (owners: Partial<Owners>) => ({ ...PLACES, ownership: new FieldOwnership(owners) });
+  const fieldsOf = ({ plan }: PlannedProduct): Partial<ProductFields> =>
+    plan.kind === 'create' || plan.kind === 'update' ? plan.fields : {};
+
+  it('leaves the shop’s groups out, and those of creation out of everything but a creation', () => {
+    const places = owning({ stock: 'shop', name: 'create' });
+    const product = aCatalogProduct();
+    const created = fieldsOf(planned(product, null, EVERYTHING, new Map(), places));
+    expect([created.name, created.stock]).toEqual([product.name, undefined]);
+    const edited = aCatalogProduct({
+      name: 'Renamed',
+      gtin: '594',
+      stock: { ...product.stock, quantity: 1 },
+    });
+    const updated = planned(edited, right(product), { ...EVERYTHING, force: true }, new Map(), places);
+    expect(fieldsOf(updated)).toMatchObject({ gtin: '594', sku: product.sku });
+    expect(Object.keys(fieldsOf(updated))).not.toContain('name');
+    expect(Object.keys(fieldsOf(updated))).not.toContain('stock');
+  });
+
+  it('has nothing to do for a price that is the shop’s, however wrong', () => {
+    const product = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
+    const places = owning({ price: 'shop', sale: 'shop' });
+    const { plan, rejected } = planned(product, right(aCatalogProduct()), only('price'), new Map(), places);
+    expect([plan.kind, rejected.size]).toEqual(['unchanged', 0]);
+    expect(planned(product, null, EVERYTHING, new Map(), places).plan.kind).toBe('create');
+  });
+
+  it('takes a sale that became the shop’s for no difference, and one that came back for one', () => {
+    const onSale = aCatalogProduct({ price: { ...aCatalogProduct().price, sale: '99.00' } });
+    const mapping = right(onSale);
+    const places = owning({ sale: 'shop' });
+    expect(planned(onSale, mapping, EVERYTHING, new Map(), places).plan.kind).toBe('unchanged');
+    const dearer = aCatalogProduct({ price: { ...onSale.price, regular: '140.00' } });
+    const fields = fieldsOf(planned(dearer, mapping, EVERYTHING, new Map(), places));
+    expect(fields.price).toEqual({ regular: '140.00', sale: null, saleFrom: null, saleTo: null });
+    mapping.confirm(fields, dearer.version, NOON);
+    expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });
+  });
+
+  it('brings a product back from the trash with a status, whosever it is', () => {
+    const trashed = right(aCatalogProduct(), { syncStatus: 'trashed', confirmed: {} });
+    const back = planned(aCatalogProduct(), trashed, EVERYTHING, new Map(), owning({ status: 'shop' }));
+    expect(fieldsOf(back).status).toBe('publish');
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Taxonomy } from '../../domain/desired-terms';
-import { foldedName } from '../../domain/folded-name';
+import { caselessName } from '../../domain/folded-name';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { TermRepository } from '../../domain/term.repository';
 import type { StoreClient } from '../ports/store-client.port';
@@ -21,7 +21,7 @@ export class TermSync {
     private readonly recorded: RecordedCall,
   ) {}
 
-  /** The shop's ids of these tags by folded name; one that the shop will not have is left out. Throws faults of the shop. */
+  /** The shop's ids of these tags by caseless name; one that the shop will not have is left out. Throws faults of the shop. */
   async tags(
     book: FlightBook,
     store: StoreClient,
@@ -53,9 +53,9 @@ export class TermSync {
     names: readonly string[],
   ): Promise<ReadonlyMap<string, number>> {
     const { storeId } = book.flight;
-    const wanted = new Map(names.map((name) => [foldedName(name), name]));
+    const wanted = new Map(names.map((name) => [caselessName(name), name]));
     const known = await this.terms.find(storeId, taxonomy, [...wanted.keys()]);
-    const missing = [...wanted].filter(([folded]) => !known.has(folded));
+    const missing = [...wanted].filter(([key]) => !known.has(key));
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const page = missing.slice(start, start + TERMS_PER_CALL);
       const request = page.map(([, name]) => name);
@@ -65,12 +65,12 @@ export class TermSync {
         () => store.ensureTerms(taxonomy, request),
       );
       const found = new Map<string, number>();
-      page.forEach(([folded], position) => {
+      page.forEach(([key], position) => {
         const term = answer[position];
-        if (term?.kind === 'there') found.set(folded, term.storeTermId);
+        if (term?.kind === 'there') found.set(key, term.storeTermId);
       });
       await this.terms.keep(storeId, taxonomy, found);
-      for (const [folded, id] of found) known.set(folded, id);
+      for (const [key, id] of found) known.set(key, id);
     }
     return known;
   }

@@ -14,12 +14,12 @@ export class TypeOrmTermRepository extends TermRepository {
   override async find(
     storeId: string,
     taxonomy: Taxonomy,
-    foldedNames: readonly string[],
+    caselessNames: readonly string[],
   ): Promise<Map<string, number>> {
-    if (foldedNames.length === 0) return new Map();
+    if (caselessNames.length === 0) return new Map();
     const rows = await this.database
       .getRepository(TermMappingEntity)
-      .findBy({ storeId, taxonomy, name: In(foldedNames) });
+      .findBy({ storeId, taxonomy, name: In(caselessNames) });
     return new Map(rows.map(({ name, wooCommerceTermId }) => [name, wooCommerceTermId]));
   }
 

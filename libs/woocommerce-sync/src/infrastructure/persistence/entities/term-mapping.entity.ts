@@ -14,7 +14,7 @@ export class TermMappingEntity {
   @PrimaryColumn('varchar', { length: 20, primaryKeyConstraintName: 'pk_wc_term_mappings' })
   taxonomy!: Taxonomy;
 
-  /** Folded, as the shop compares names. */
+  /** Caseless, as the shop compares these names. */
   @PrimaryColumn('varchar', { length: 200, primaryKeyConstraintName: 'pk_wc_term_mappings' })
   name!: string;
 
