@@ -1,4 +1,3 @@
-import { decode } from 'html-entities';
 import { z } from 'zod';
 import {
   StoreClient,
@@ -14,7 +13,6 @@ import {
   type StoreCategory,
   type StoreProductRef,
   type ShownPrice,
-  type StoreRefusal,
   type TermResult,
 } from '../../application/ports/store-client.port';
 import type { Taxonomy } from '../../domain/desired-terms';
@@ -23,16 +21,16 @@ import type { PulledOrder } from '../../domain/pulled-order';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { fromWooCommerceOrder } from './order.mapper';
-import { alterationsIn } from './alterations';
-import type {
-  AttributeReply,
-  BatchItemReply,
-  BatchReply,
-  CategoryReply,
-  ErrorReply,
-  ProductAttributesReply,
-} from './reply.schemas';
-import type { ProductPayload, ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
+import {
+  toRef,
+  toResult,
+  toShownAttribute,
+  toStoreAttribute,
+  toStoreCategory,
+  toTermResult,
+} from './reply.mapper';
+import type { BatchItemReply, BatchReply } from './reply.schemas';
+import type { ProductPayload, WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
 
 /** Products per page of a list: the shop gives no more (facts.md 24). */
@@ -284,68 +282,11 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 }
 
-function toRef(product: ProductRef): StoreProductRef {
-  const { id: storeProductId, sku, type, status, parent_id: parentId = 0 } = product;
-  return { storeProductId, sku, type, status, parentId };
-}
-
-function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
-  return { storeAttributeId: id, name: decode(name) };
-}
-
-function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
-  return { ...reply, name: decode(reply.name), options: reply.options.map((option) => decode(option)) };
-}
-
-/** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (facts.md 22). */
-function toTermResult({ id, error }: BatchItemReply): TermResult {
-  if (error === undefined) return { kind: 'there', storeTermId: id };
-  const owner = error.data?.resource_id;
-  if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
-  return { kind: 'refused', code: error.code, message: error.message };
-}
-
 function inPages<T>(rows: readonly T[]): T[][] {
   const pages: T[][] = [];
   for (let start = 0; start < rows.length; start += PAGE_SIZE)
     pages.push(rows.slice(start, start + PAGE_SIZE));
   return pages;
-}
-
-function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
-  return { storeCategoryId: id, parentId: parent, name: decode(name) };
-}
-
-function toResult(write: ProductWrite, answer: BatchItemReply | undefined): ProductWriteResult {
-  if (answer === undefined) throw new Error('A batch answer lacks an entry');
-  if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
-  return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
-}
-
-function toRefusal(error: ErrorReply): StoreRefusal {
-  const { code, message } = error;
-  return {
-    reason: reasonOf(code),
-    code,
-    message: `${message} (${code})`,
-    ownerId: error.data?.resource_id ?? null,
-    retryable: (error.data?.status ?? 400) >= 500,
-  };
-}
-
-function reasonOf(code: string): StoreRefusal['reason'] {
-  switch (code) {
-    case 'woocommerce_rest_product_invalid_id':
-    case 'woocommerce_rest_product_variation_invalid_id':
-      return 'gone';
-    case 'product_invalid_sku':
-      return 'sku-taken';
-    // "already present in the lookup table": the owner is in the trash, or a racing create won (facts.md 10).
-    case 'woocommerce_rest_product_not_created':
-      return 'sku-maybe-trashed';
-    default:
-      return 'data';
-  }
 }
 
 function skuLists(skus: readonly string[]): string[][] {
