@@ -84,7 +84,7 @@ describe('the audit', () => {
     expect(body.items[0]).toMatchObject({
       action: 'products.batch',
       requestedBy: { [item.id]: [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] },
-      request: [{ kind: 'create', productId: item.id, fields: { details: { name: 'Audited' } } }],
+      request: [{ kind: 'create', productId: item.id, fields: { name: 'Audited' } }],
       answer: [{ kind: 'written', alterations: [] }],
       errorCode: null,
     });

@@ -15,6 +15,7 @@ import { Boarding } from './application/lane/boarding';
 import { CategoryFlight } from './application/lane/category-flight';
 import { CategorySync } from './application/lane/category-sync';
 import { FlightControl } from './application/lane/flight-control';
+import { KeptAttributes } from './application/lane/kept-attributes';
 import { ManualOffers } from './application/lane/manual-offers';
 import { ProductAdoption } from './application/lane/product-adoption';
 import { ProductDelivery } from './application/lane/product-delivery';
@@ -25,6 +26,7 @@ import { ImageFlight } from './application/lane/image-flight';
 import { RecordedCall } from './application/lane/recorded-call';
 import { StoreCurrency } from './application/lane/store-currency';
 import { SyncLane } from './application/lane/sync-lane';
+import { TermSync } from './application/lane/term-sync';
 import { VariantAdoption } from './application/lane/variant-adoption';
 import { VariantFlight } from './application/lane/variant-flight';
 import { VariationCapability } from './application/lane/variation-capability';
@@ -136,6 +138,8 @@ const WORKER: Provider[] = [
   ImageFlight,
   CategoryFlight,
   ManualOffers,
+  KeptAttributes,
+  TermSync,
   CategorySync,
   Boarding,
   RecordedCall,

@@ -1,6 +1,8 @@
 import { CronTime } from 'cron';
 import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl } from '@cypher/platform';
+import { OWNABLE_FIELDS } from './domain/field-ownership';
+import { customFieldKeys, fieldOwnership } from './field-settings';
 
 function cron() {
   return z.string().refine((text) => {
@@ -78,4 +80,17 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
   ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
     .default(false)
     .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),
+  FIELD_OWNERSHIP: fieldOwnership()
+    .optional()
+    .describe(
+      `Who owns which field of the shop’s products, such as descriptions=create,images=shop: cypher keeps it equal to the ERP, create sets it when the product is made, shop never touches it. Fields: ${OWNABLE_FIELDS.join(', ')}; all are cypher without it`,
+    ),
+  KEEP_SHOP_ATTRIBUTES: flag()
+    .default(false)
+    .describe('Keep attributes that the shop added to a product by itself, after those of the ERP'),
+  CUSTOM_FIELDS: customFieldKeys()
+    .optional()
+    .describe(
+      'Which custom fields of the ERP go to which keys of the shop’s meta data, such as warranty_months=_cypher_warranty,energy_class=energy_class',
+    ),
 }) {}

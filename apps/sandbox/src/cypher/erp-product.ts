@@ -18,6 +18,8 @@ export interface ErpProduct {
   readonly dimensions: ErpDimensions | null;
   readonly categoryIds: readonly string[];
   readonly tags: readonly string[];
+  /** By name; left out where nobody keeps brands. */
+  readonly brand?: string | null;
   readonly images: readonly ErpImage[];
   readonly attributes: readonly ErpAttribute[];
   readonly customFields: Readonly<Record<string, string | number | boolean | null>>;

@@ -17,6 +17,12 @@ export interface CatalogProduct {
   readonly weight: string | null;
   readonly dimensions: CatalogDimensions | null;
   readonly categoryIds: readonly string[];
+  /** By name; null where the ERP keeps none, which is another thing than a product without any. */
+  readonly tags: readonly string[] | null;
+  /** By name; null for none, left out where the ERP keeps none. */
+  readonly brand?: string | null | undefined;
+  /** By the ERP's names, of whatever JSON; null where the ERP keeps none. */
+  readonly customFields: Readonly<Record<string, unknown>> | null;
   readonly images: readonly CatalogImage[];
   readonly attributes: readonly CatalogAttribute[];
   /** A product with any is a variable product. */

@@ -1,22 +1,33 @@
-import { desiredFields } from './desired-fields';
-import { aCatalogProduct, aCatalogVariant } from './testing/builders';
+import type { CatalogProduct } from './catalog-product';
+import { desiredFields, type ProductGroup } from './desired-fields';
+import { FieldOwnership } from './field-ownership';
+import { aCatalogProduct, aCatalogVariant, somePlaces } from './testing/builders';
 import { ValidationError } from './woocommerce.errors';
 
-const PLACES = {
+const PLACES = somePlaces({
   currency: 'RON',
   categories: new Map([
     ['indoor', 21],
     ['outdoor', 12],
   ]),
   attributes: new Map([['colour', 4]]),
-};
+  tags: new Map([['sale', 31]]),
+  brands: new Map([['lumina', 7]]),
+  customFields: new Map([
+    ['warranty_months', '_cypher_warranty'],
+    ['energy', 'energy'],
+  ]),
+});
+
+const desired = <G extends ProductGroup>(group: G, product: CatalogProduct, places = PLACES) =>
+  desiredFields(group, product, places, false);
 
 const price = (differences: object) =>
   aCatalogProduct({ price: { ...aCatalogProduct().price, ...differences } });
 
 describe('desiredFields', () => {
   it('clears the sale and its dates when there is none', () => {
-    expect(desiredFields('price', price({}), PLACES)).toEqual({
+    expect(desired('price', price({}))).toEqual({
       regular: '129.90',
       sale: '',
       saleFrom: '',
@@ -26,7 +37,7 @@ describe('desiredFields', () => {
 
   it('gives sale dates in UTC to the second', () => {
     const onSale = price({ sale: '99.90', saleFrom: new Date('2026-11-27T00:00:00+02:00') });
-    expect(desiredFields('price', onSale, PLACES)).toMatchObject({
+    expect(desired('price', onSale)).toMatchObject({
       sale: '99.90',
       saleFrom: '2026-11-26T22:00:00',
       saleTo: '',
@@ -46,14 +57,14 @@ describe('desiredFields', () => {
       'price.saleTo',
     ],
   ])('refuses %s, which the shop would change silently', (_what, differences, code, field) => {
-    expect(() => desiredFields('price', price(differences), PLACES)).toThrow(
+    expect(() => desired('price', price(differences))).toThrow(
       expect.objectContaining({ code, field }) as ValidationError,
     );
   });
 
   it('leaves the quantity out while the shop does not count', () => {
     const uncounted = aCatalogProduct({ stock: { managed: false, quantity: 5, backorders: 'no' } });
-    expect(desiredFields('stock', uncounted, PLACES)).toEqual({
+    expect(desired('stock', uncounted)).toEqual({
       managed: false,
       quantity: null,
       backorders: 'no',
@@ -61,19 +72,17 @@ describe('desiredFields', () => {
   });
 
   it('keeps a product that is not for sale as a draft', () => {
-    expect(desiredFields('details', aCatalogProduct({ status: 'inactive' }), PLACES).status).toBe('draft');
+    expect(desired('status', aCatalogProduct({ status: 'inactive' }))).toBe('draft');
   });
 
   it('names categories by their ids in the shop, each once', () => {
     const product = aCatalogProduct({ categoryIds: ['indoor', 'outdoor', 'indoor'] });
-    expect(desiredFields('categories', product, PLACES)).toEqual({ ids: [12, 21] });
+    expect(desired('categories', product)).toEqual({ ids: [12, 21] });
   });
 
   it('names the category that the shop does not have', () => {
     const product = aCatalogProduct({ categoryIds: ['indoor', 'cellar'] });
-    expect(() => desiredFields('categories', product, PLACES)).toThrow(
-      'categoryIds: category cellar is not in the shop',
-    );
+    expect(() => desired('categories', product)).toThrow('categoryIds: category cellar is not in the shop');
   });
 
   it('shows global attributes by their id, a product’s own by name, each option once', () => {
@@ -84,7 +93,7 @@ describe('desiredFields', () => {
         { ...attribute, name: 'Edition', local: true },
       ],
     });
-    expect(desiredFields('attributes', product, PLACES).list).toEqual([
+    expect(desired('attributes', product)?.list).toEqual([
       { id: 4, name: 'COLOUR', options: ['Red', 'Blue'], visible: true, variation: false },
       { id: 0, name: 'Edition', options: ['Red', 'Blue'], visible: true, variation: false },
     ]);
@@ -92,10 +101,10 @@ describe('desiredFields', () => {
 
   it('takes a price in another currency for none, unless the shop does not tell its own', () => {
     const euros = price({ currency: 'EUR' });
-    expect(() => desiredFields('price', euros, PLACES)).toThrow(
+    expect(() => desired('price', euros)).toThrow(
       expect.objectContaining({ code: 'CURRENCY_MISMATCH', field: 'price.currency' }) as Error,
     );
-    expect(desiredFields('price', euros, { ...PLACES, currency: null }).regular).toBe('129.90');
+    expect(desired('price', euros, { ...PLACES, currency: null })?.regular).toBe('129.90');
   });
 
   it('lets a variable product neither count pieces nor have an attribute that the shop lacks', () => {
@@ -103,12 +112,68 @@ describe('desiredFields', () => {
       variants: [aCatalogVariant()],
       attributes: [{ name: 'Size', options: ['S'], visible: true, variation: true, local: false }],
     });
-    expect(desiredFields('type', variable, PLACES)).toBe('variable');
-    expect(() => desiredFields('stock', variable, PLACES)).toThrow(
+    expect(desired('type', variable)).toBe('variable');
+    expect(() => desired('stock', variable)).toThrow(
       expect.objectContaining({ code: 'PARENT_MANAGES_STOCK', field: 'stock.managed' }) as Error,
     );
-    expect(() => desiredFields('attributes', variable, PLACES)).toThrow(
+    expect(() => desired('attributes', variable)).toThrow(
       expect.objectContaining({ code: 'ATTRIBUTE_NOT_IN_SHOP' }) as Error,
     );
+  });
+
+  it('leaves the sale out of a price where it is the shop’s own, even one that would be wrong', () => {
+    const places = { ...PLACES, ownership: new FieldOwnership({ sale: 'create' }) };
+    const onSale = price({ sale: '200.00' });
+    expect(desired('price', onSale, places)).toEqual({
+      regular: '129.90',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+    });
+    expect(() => desiredFields('price', onSale, places, true)).toThrow('price.sale');
+  });
+
+  it('names tags and the brand by their ids in the shop, however they are written', () => {
+    const product = aCatalogProduct({ tags: ['SALE', ' sale '], brand: 'Lumina' });
+    expect(desired('tags', product)).toEqual({ ids: [31] });
+    expect(desired('brands', product)).toEqual({ ids: [7] });
+    expect(desired('brands', aCatalogProduct({ brand: null }))).toEqual({ ids: [] });
+    expect(() => desired('tags', aCatalogProduct({ tags: ['new'] }))).toThrow(
+      'tags: "new" is not in the shop',
+    );
+  });
+
+  it('says nothing of tags, brands and custom fields that the ERP does not keep, or brands that the shop does not', () => {
+    const silent = aCatalogProduct();
+    expect([desired('tags', silent), desired('brands', silent), desired('customFields', silent)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const branded = aCatalogProduct({ brand: 'Lumina' });
+    expect(desired('brands', branded, { ...PLACES, brands: null })).toBe(undefined);
+  });
+
+  it('brings the mapped custom fields as text, and clears those that are gone', () => {
+    const product = aCatalogProduct({
+      customFields: { warranty_months: 24, energy: { class: 'A' }, secret: 'stays here' },
+    });
+    expect(desired('customFields', product)).toEqual({ _cypher_warranty: '24', energy: '{"class":"A"}' });
+    expect(desired('customFields', aCatalogProduct({ customFields: { energy: 'B' } }))).toEqual({
+      _cypher_warranty: null,
+      energy: 'B',
+    });
+  });
+
+  it('shows of attributes that are the shop’s only what variants differ in', () => {
+    const attribute = { options: ['S'], visible: true, local: true };
+    const product = aCatalogProduct({
+      attributes: [
+        { ...attribute, name: 'Size', variation: true },
+        { ...attribute, name: 'Colour', variation: false },
+      ],
+    });
+    const places = { ...PLACES, ownership: new FieldOwnership({ attributes: 'shop' }) };
+    expect(desired('attributes', product, places)?.list.map(({ name }) => name)).toEqual(['Size']);
   });
 });

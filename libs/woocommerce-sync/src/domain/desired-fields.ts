@@ -1,39 +1,79 @@
-import { isVariable, type CatalogProduct, type CatalogStock } from './catalog-product';
+import {
+  isVariable,
+  type CatalogAttribute,
+  type CatalogProduct,
+  type CatalogStock,
+  type CatalogVariant,
+} from './catalog-product';
 import { desiredPrice } from './desired-price';
+import { desiredCategories, desiredTerms } from './desired-terms';
+import type { FieldOwnership } from './field-ownership';
 import type {
   AttributeFields,
-  CategoryFields,
-  DetailFields,
-  FieldGroup,
+  CustomFields,
+  DimensionFields,
+  FIELD_GROUPS,
   ProductFields,
   StockFields,
-  StorePlaces,
 } from './product-fields';
+import type { StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
 import { ValidationError } from './woocommerce.errors';
 
-/** What one group of the shop should read, given the ERP's product. Throws `ValidationError` where the shop would silently change it. */
-export function desiredFields<G extends Exclude<FieldGroup, 'variant'>>(
+/** Name of a product's field group. */
+export type ProductGroup = (typeof FIELD_GROUPS)[number];
+
+/**
+ * What one group of the shop should read, given the ERP's product; undefined where the ERP says nothing of it, or the shop
+ * has no such thing. `isNew` where the product is still to be made. Throws `ValidationError` where the shop would silently
+ * change it.
+ */
+export function desiredFields<G extends ProductGroup>(
   group: G,
   product: CatalogProduct,
   places: StorePlaces,
-): ProductFields[G] {
-  return DESIRED[group](product, places);
+  isNew: boolean,
+): ProductFields[G] | undefined {
+  return DESIRED[group](product, places, isNew);
 }
 
 const DESIRED: {
-  readonly [G in Exclude<FieldGroup, 'variant'>]: (
+  readonly [G in ProductGroup]: (
     product: CatalogProduct,
     places: StorePlaces,
-  ) => ProductFields[G];
+    isNew: boolean,
+  ) => ProductFields[G] | undefined;
 } = {
   type: (product) => (isVariable(product) ? 'variable' : 'simple'),
-  details: desiredDetails,
-  price: ({ price }, places) => desiredPrice(price, places),
+  sku: ({ sku }) => sku,
+  name: ({ name }) => name,
+  slug: ({ slug }) => slug ?? '',
+  descriptions: ({ description, shortDescription }) => ({ description, shortDescription }),
+  status: ({ status }) => (status === 'active' ? 'publish' : 'draft'),
+  taxClass: ({ price }) => price.taxClass,
+  gtin: ({ gtin }) => gtin ?? '',
+  dimensions: desiredDimensions,
+  price: ({ price }, { currency, ownership }, isNew) =>
+    desiredPrice(price, { currency, withSale: ownership.sets('sale', isNew) }),
   stock: desiredProductStock,
   categories: desiredCategories,
+  tags: ({ tags }, places) => (tags === null ? undefined : desiredTerms('tags', tags, places.tags)),
+  brands: ({ brand }, { brands }) =>
+    brand === undefined || brands === null
+      ? undefined
+      : desiredTerms('brands', brand === null ? [] : [brand], brands),
   attributes: desiredAttributes,
+  customFields: desiredCustomFields,
 };
+
+/** The attributes that are Cypher's to set: where they are the shop's, still those that variants differ in. */
+export function ownAttributes(
+  { attributes }: CatalogProduct,
+  ownership: FieldOwnership,
+  isNew: boolean,
+): readonly CatalogAttribute[] {
+  return ownership.sets('attributes', isNew) ? attributes : attributes.filter(({ variation }) => variation);
+}
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
 export function desiredStock(stock: CatalogStock): StockFields {
@@ -42,6 +82,19 @@ export function desiredStock(stock: CatalogStock): StockFields {
     managed: stock.managed,
     quantity: stock.managed ? stock.quantity : null,
     backorders: stock.backorders,
+  };
+}
+
+/** What a product or a variation weighs and measures. */
+export function desiredDimensions({
+  weight,
+  dimensions,
+}: Pick<CatalogProduct | CatalogVariant, 'weight' | 'dimensions'>): DimensionFields {
+  return {
+    weight: weight ?? '',
+    length: dimensions?.length ?? '',
+    width: dimensions?.width ?? '',
+    height: dimensions?.height ?? '',
   };
 }
 
@@ -58,37 +111,13 @@ function desiredProductStock(product: CatalogProduct): StockFields {
   return { managed: false, quantity: null, backorders: 'no' };
 }
 
-function desiredDetails(product: CatalogProduct): DetailFields {
+function desiredAttributes(
+  product: CatalogProduct,
+  { attributes, ownership }: StorePlaces,
+  isNew: boolean,
+): AttributeFields {
   return {
-    name: product.name,
-    slug: product.slug ?? '',
-    description: product.description,
-    shortDescription: product.shortDescription,
-    sku: product.sku,
-    gtin: product.gtin ?? '',
-    status: product.status === 'active' ? 'publish' : 'draft',
-    taxClass: product.price.taxClass,
-    weight: product.weight ?? '',
-    length: product.dimensions?.length ?? '',
-    width: product.dimensions?.width ?? '',
-    height: product.dimensions?.height ?? '',
-  };
-}
-
-function desiredCategories({ categoryIds }: CatalogProduct, { categories }: StorePlaces): CategoryFields {
-  const ids = categoryIds.map((id) => {
-    const storeId = categories.get(id);
-    if (storeId === undefined) {
-      throw new ValidationError('categoryIds', `category ${id} is not in the shop`, 'CATEGORY_NOT_IN_SHOP');
-    }
-    return storeId;
-  });
-  return { ids: [...new Set(ids)].sort((a, b) => a - b) };
-}
-
-function desiredAttributes(product: CatalogProduct, { attributes }: StorePlaces): AttributeFields {
-  return {
-    list: product.attributes.map(({ name, options, visible, variation, local }) => {
+    list: ownAttributes(product, ownership, isNew).map(({ name, options, visible, variation, local }) => {
       const id = local ? 0 : attributes.get(foldedName(name));
       if (id === undefined) {
         throw new ValidationError(
@@ -100,4 +129,18 @@ function desiredAttributes(product: CatalogProduct, { attributes }: StorePlaces)
       return { id, name, options: [...new Set(options)], visible, variation };
     }),
   };
+}
+
+/** Every mapped field, so that one which the ERP took away is cleared; text as it is, what has parts as JSON. */
+function desiredCustomFields(
+  { customFields }: CatalogProduct,
+  { customFields: keys }: StorePlaces,
+): CustomFields | undefined {
+  if (customFields === null || keys.size === 0) return undefined;
+  return Object.fromEntries(
+    [...keys].map(([name, key]) => {
+      const value = customFields[name] ?? null;
+      return [key, value === null || typeof value === 'string' ? value : JSON.stringify(value)];
+    }),
+  );
 }

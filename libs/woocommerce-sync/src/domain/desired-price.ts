@@ -1,10 +1,17 @@
 import type { CatalogPrice } from './catalog-product';
 import { compareDecimals, isPlainDecimal } from './decimal';
-import type { PriceFields, StorePlaces } from './product-fields';
+import type { PriceFields } from './product-fields';
+import type { StorePlaces } from './store-places';
 import { ValidationError } from './woocommerce.errors';
 
+/** What a price is held against. */
+export interface PriceTerms extends Pick<StorePlaces, 'currency'> {
+  /** Whether the sale is Cypher's to set too. */
+  readonly withSale: boolean;
+}
+
 /** A price as the shop should show it. Throws `ValidationError` where the shop would silently change it. */
-export function desiredPrice(price: CatalogPrice, { currency }: Pick<StorePlaces, 'currency'>): PriceFields {
+export function desiredPrice(price: CatalogPrice, { currency, withSale }: PriceTerms): PriceFields {
   if (currency !== null && price.currency !== currency) {
     throw new ValidationError(
       'price.currency',
@@ -13,6 +20,7 @@ export function desiredPrice(price: CatalogPrice, { currency }: Pick<StorePlaces
     );
   }
   requireMoney('price.regular', price.regular);
+  if (!withSale) return { regular: price.regular, sale: null, saleFrom: null, saleTo: null };
   if (price.sale === null) return { regular: price.regular, sale: '', saleFrom: '', saleTo: '' };
 
   requireMoney('price.sale', price.sale);

@@ -1,29 +1,41 @@
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from './catalog-product';
-import { desiredStock } from './desired-fields';
+import { desiredDimensions, desiredStock } from './desired-fields';
 import { desiredPrice } from './desired-price';
-import type { PriceFields, ProductFields, StockFields, StorePlaces, VariantFields } from './product-fields';
+import type { ProductFields, VARIANT_GROUPS, VariantOption } from './product-fields';
+import type { StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
 import { ValidationError } from './woocommerce.errors';
 
 /** Name of a variation's field group. */
-export type VariantGroup = 'variant' | 'price' | 'stock';
+export type VariantGroup = (typeof VARIANT_GROUPS)[number];
+
+/** A variant, its product and its shop. */
+export interface VariantSubject {
+  readonly product: CatalogProduct;
+  readonly variant: CatalogVariant;
+  readonly places: StorePlaces;
+  /** Whether the variation is still to be made. */
+  readonly isNew: boolean;
+}
 
 /** What one group of a variation should read. Throws `ValidationError` where the shop would take it and show something else. */
-export function desiredVariantFields(
-  group: VariantGroup,
-  product: CatalogProduct,
-  variant: CatalogVariant,
-  places: StorePlaces,
-): PriceFields | StockFields | VariantFields {
-  switch (group) {
-    case 'price':
-      return desiredPrice(variant.price, places);
-    case 'stock':
-      return desiredStock(variant.stock);
-    case 'variant':
-      return desiredVariant(product, variant, places);
-  }
+export function desiredVariantFields<G extends VariantGroup>(
+  group: G,
+  subject: VariantSubject,
+): ProductFields[G] {
+  return DESIRED[group](subject);
 }
+
+const DESIRED: { readonly [G in VariantGroup]: (subject: VariantSubject) => ProductFields[G] } = {
+  sku: ({ variant }) => variant.sku,
+  options: desiredOptions,
+  status: ({ variant }) => (variant.status === 'active' ? 'publish' : 'private'),
+  gtin: ({ variant }) => variant.gtin ?? '',
+  dimensions: ({ variant }) => desiredDimensions(variant),
+  price: ({ variant, places: { currency, ownership }, isNew }) =>
+    desiredPrice(variant.price, { currency, withSale: ownership.sets('sale', isNew) }),
+  stock: ({ variant }) => desiredStock(variant.stock),
+};
 
 /** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (facts.md 21). */
 export function doubledVariants({ variants }: CatalogProduct): ReadonlyMap<string, ValidationError> {
@@ -45,28 +57,15 @@ export function doubledVariants({ variants }: CatalogProduct): ReadonlyMap<strin
   return doubled;
 }
 
-function desiredVariant(
-  product: CatalogProduct,
-  variant: CatalogVariant,
-  places: StorePlaces,
-): ProductFields['variant'] {
+function desiredOptions({ product, variant, places }: VariantSubject): VariantOption[] {
   const varying = new Map(
     product.attributes
       .filter(({ variation }) => variation)
       .map((attribute) => [foldedName(attribute.name), attribute]),
   );
-  return {
-    sku: variant.sku,
-    gtin: variant.gtin ?? '',
-    status: variant.status === 'active' ? 'publish' : 'private',
-    weight: variant.weight ?? '',
-    length: variant.dimensions?.length ?? '',
-    width: variant.dimensions?.width ?? '',
-    height: variant.dimensions?.height ?? '',
-    options: Object.entries(variant.attributes).map(([name, option]) =>
-      desiredOption(varying.get(foldedName(name)), name, option, places),
-    ),
-  };
+  return Object.entries(variant.attributes).map(([name, option]) =>
+    desiredOption(varying.get(foldedName(name)), name, option, places),
+  );
 }
 
 function desiredOption(
@@ -74,7 +73,7 @@ function desiredOption(
   name: string,
   option: string,
   { attributes }: StorePlaces,
-): VariantFields['options'][number] {
+): VariantOption {
   // The shop skips such an attribute without a word (facts.md 21).
   if (attribute === undefined) {
     throw new ValidationError(

@@ -1,11 +1,14 @@
 import type { SyncType } from './sync-type';
 
-/** What the shop shows of a price. `''` means none; times are UTC to the second (`2026-11-26T22:00:00`), as the shop keeps them. */
+/**
+ * What the shop shows of a price. `''` means none, null that the sale is the shop's own; times are UTC to the second
+ * (`2026-11-26T22:00:00`), as the shop keeps them.
+ */
 export interface PriceFields {
   readonly regular: string;
-  readonly sale: string;
-  readonly saleFrom: string;
-  readonly saleTo: string;
+  readonly sale: string | null;
+  readonly saleFrom: string | null;
+  readonly saleTo: string | null;
 }
 
 /** What the shop knows of the stock. The quantity is null while the shop does not count. */
@@ -15,24 +18,25 @@ export interface StockFields {
   readonly backorders: 'no' | 'notify' | 'yes';
 }
 
-/** Everything else that a product page is made of. `slug` is `''` where the shop may choose. */
-export interface DetailFields {
-  readonly name: string;
-  readonly slug: string;
+/** The texts of a product page, in HTML. */
+export interface DescriptionFields {
   readonly description: string;
   readonly shortDescription: string;
-  readonly sku: string;
-  readonly gtin: string;
-  readonly status: 'publish' | 'draft';
-  readonly taxClass: string;
+}
+
+/** What it weighs and measures, in the shop's units; `''` where nobody knows. */
+export interface DimensionFields {
   readonly weight: string;
   readonly length: string;
   readonly width: string;
   readonly height: string;
 }
 
-/** The shop's categories that the product is in, by their ids in the shop, ascending. */
-export interface CategoryFields {
+/** Whether a product is shown: a product is published or a draft; `private` takes a variation out of the choice without losing it. */
+export type ShownStatus = 'publish' | 'draft' | 'private';
+
+/** The shop's categories, tags or brands that the product is in, by their ids in the shop, ascending. */
+export interface TermFields {
   readonly ids: readonly number[];
 }
 
@@ -58,38 +62,37 @@ export interface AttributeFields {
   readonly list: readonly ShownAttribute[];
 }
 
-/** What makes a variation: which it is and what it weighs. Price and stock are groups of their own, as a product's. */
-export interface VariantFields {
-  readonly sku: string;
-  readonly gtin: string;
-  /** `private` takes it out of the choice without losing it. */
-  readonly status: 'publish' | 'private';
-  readonly weight: string;
-  readonly length: string;
-  readonly width: string;
-  readonly height: string;
-  /** Its value of each attribute, by the attribute's id and, where that is 0, its name. */
-  readonly options: readonly { readonly id: number; readonly name: string; readonly option: string }[];
+/** A variation's value of one attribute, by the attribute's id and, where that is 0, its name. */
+export interface VariantOption {
+  readonly id: number;
+  readonly name: string;
+  readonly option: string;
 }
 
-/** The field groups that Cypher owns in the shop; a group is compared, sent and confirmed as a whole. */
+/** Custom fields by their key in the shop, as text; null where the product has none. */
+export type CustomFields = Readonly<Record<string, string | null>>;
+
+/** The field groups that Cypher may own in the shop; a group is compared, sent and confirmed as a whole. */
 export interface ProductFields {
   readonly type: ProductType;
-  readonly details: DetailFields;
+  readonly sku: string;
+  readonly name: string;
+  /** `''` where the shop may choose. */
+  readonly slug: string;
+  readonly descriptions: DescriptionFields;
+  readonly status: ShownStatus;
+  readonly taxClass: string;
+  readonly gtin: string;
+  readonly dimensions: DimensionFields;
   readonly price: PriceFields;
   readonly stock: StockFields;
-  readonly categories: CategoryFields;
+  readonly categories: TermFields;
+  readonly tags: TermFields;
+  readonly brands: TermFields;
   readonly attributes: AttributeFields;
-  /** Only of a variation, in place of `details`. */
-  readonly variant: VariantFields;
-}
-
-/** What products refer to in the shop: ids of its categories by the ERP's ids, of its attributes by folded name. */
-export interface StorePlaces {
-  /** The currency that it sells in, ISO 4217; null where it does not tell. */
-  readonly currency: string | null;
-  readonly categories: ReadonlyMap<string, number>;
-  readonly attributes: ReadonlyMap<string, number>;
+  readonly customFields: CustomFields;
+  /** Only of a variation. */
+  readonly options: readonly VariantOption[];
 }
 
 /** Name of a field group. */
@@ -98,11 +101,21 @@ export type FieldGroup = keyof ProductFields;
 /** The groups of a product, in the order in which they are written. */
 export const FIELD_GROUPS = [
   'type',
-  'details',
+  'sku',
+  'name',
+  'slug',
+  'descriptions',
+  'status',
+  'taxClass',
+  'gtin',
+  'dimensions',
   'price',
   'stock',
   'categories',
+  'tags',
+  'brands',
   'attributes',
+  'customFields',
 ] as const satisfies readonly FieldGroup[];
 
 /** The groups of a variable product: its prices are those of its variations, and the shop wipes its own (facts.md 9). */
@@ -111,18 +124,26 @@ export const VARIABLE_GROUPS: readonly (typeof FIELD_GROUPS)[number][] = FIELD_G
 );
 
 /** The groups of a variation. */
-export const VARIANT_GROUPS = ['variant', 'price', 'stock'] as const satisfies readonly FieldGroup[];
+export const VARIANT_GROUPS = [
+  'sku',
+  'options',
+  'status',
+  'gtin',
+  'dimensions',
+  'price',
+  'stock',
+] as const satisfies readonly FieldGroup[];
 
 /** Without these there is no product to create; the rest may follow. */
-export const ESSENTIAL_GROUPS: readonly FieldGroup[] = ['type', 'details', 'price', 'stock'];
+export const ESSENTIAL_GROUPS: readonly FieldGroup[] = ['type', 'sku', 'name', 'price', 'stock'];
 
 /** The same for a variable product: what it sells are its variations. */
-export const VARIABLE_ESSENTIALS: readonly FieldGroup[] = ['type', 'details'];
+export const VARIABLE_ESSENTIALS: readonly FieldGroup[] = ['type', 'sku', 'name'];
 
 const GROUPS_OF: Readonly<Record<SyncType, readonly FieldGroup[]>> = {
   price: ['price'],
   stock: ['stock'],
-  product: [...FIELD_GROUPS, 'variant'],
+  product: [...FIELD_GROUPS, 'options'],
   category: ['categories'],
   image: [],
 };

@@ -1,5 +1,5 @@
-/** What a shop may be able to do: write variations of many products in one call (facts.md 20). */
-export type StoreCapability = 'variations-of-many-parents';
+/** What a shop may be able to do: write variations of many products in one call (facts.md 20), keep brands. */
+export type StoreCapability = 'variations-of-many-parents' | 'product-brands';
 
 /** Remembers what was found out about shops by trying. */
 export abstract class StoreCapabilityRepository {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorePolicy } from '../application/ports/store-policy.port';
+import { FieldOwnership } from '../domain/field-ownership';
 import type { PaceLimits } from '../domain/store-pace';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
@@ -7,6 +8,8 @@ import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 @Injectable()
 export class SettingsStorePolicy extends StorePolicy {
   private readonly limits: PaceLimits;
+  private readonly fieldOwnership: FieldOwnership;
+  private readonly customFieldKeys: ReadonlyMap<string, string>;
 
   constructor(private readonly settings: WooCommerceSyncSettings) {
     super();
@@ -16,6 +19,8 @@ export class SettingsStorePolicy extends StorePolicy {
       targetCallMs: settings.WOOCOMMERCE_TARGET_CALL_MS,
       gatherMs: settings.WOOCOMMERCE_GATHER_MS,
     };
+    this.fieldOwnership = new FieldOwnership(settings.FIELD_OWNERSHIP);
+    this.customFieldKeys = settings.CUSTOM_FIELDS ?? new Map();
   }
 
   override paceLimits(_storeId: string): PaceLimits {
@@ -24,6 +29,18 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override keepsManualOffers(_storeId: string): boolean {
     return this.settings.ALLOW_MANUAL_WOOCOMMERCE_OFFERS;
+  }
+
+  override ownership(_storeId: string): FieldOwnership {
+    return this.fieldOwnership;
+  }
+
+  override keepsShopAttributes(_storeId: string): boolean {
+    return this.settings.KEEP_SHOP_ATTRIBUTES;
+  }
+
+  override customFields(_storeId: string): ReadonlyMap<string, string> {
+    return this.customFieldKeys;
   }
 
   override acknowledgesOrders(_storeId: string): boolean {

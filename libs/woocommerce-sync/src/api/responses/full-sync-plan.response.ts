@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FullSyncPlan, MoneyImpact, PlannedChange } from '../../application/full-sync/plan-full-sync';
+import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-full-sync';
+import type { MoneyImpact } from '../../application/full-sync/planned-changes';
+import { FieldOwnershipResponse } from './field-ownership.response';
 
 /** One field that would change. */
 export class PlannedChangeResponse implements PlannedChange {
@@ -55,6 +57,12 @@ export class RejectionResponse {
 
 /** What a full sync would do; nothing of it was done. */
 export class FullSyncPlanResponse implements FullSyncPlan {
+  @ApiProperty({
+    type: FieldOwnershipResponse,
+    description: 'Whose each field is; one that is the shop’s is in no change',
+  })
+  ownership!: FieldOwnershipResponse;
+
   @ApiProperty()
   totalProducts!: number;
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../application/use-cases/read-sync-status.use-case';
+import { FieldOwnershipResponse } from './field-ownership.response';
 
 /** What kept the lane from working. */
 export class LaneFaultResponse {
@@ -126,4 +127,7 @@ export class SyncStatusResponse implements StoreStatus {
 
   @ApiProperty({ type: LaneStatusResponse })
   lane!: LaneStatusResponse;
+
+  @ApiProperty({ type: FieldOwnershipResponse })
+  ownership!: FieldOwnershipResponse;
 }

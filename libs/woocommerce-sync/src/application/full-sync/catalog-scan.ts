@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog-product';
 import { AttributeRepository } from '../../domain/attribute.repository';
 import { CategoryRepository } from '../../domain/category.repository';
+import { caselessName } from '../../domain/folded-name';
 import { fieldGroupsOf } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
+import { TermRepository } from '../../domain/term.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { mayHaveVariants } from '../lane/boarding';
@@ -11,6 +15,7 @@ import { StoreCurrency } from '../lane/store-currency';
 import { imagesDiffer } from '../lane/image-source';
 import { planProduct, type PlannedProduct } from '../lane/product-plan';
 import { StoreClients } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
 
 /** One product of the ERP, held against what its shop last confirmed. */
@@ -49,20 +54,15 @@ export class CatalogScan {
     private readonly categories: CategoryRepository,
     private readonly attributes: AttributeRepository,
     private readonly stores: StoreClients,
+    private readonly terms: TermRepository,
+    private readonly capabilities: StoreCapabilityRepository,
     private readonly currency: StoreCurrency,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(storeId: string, { cursor, force, updatedSince }: ScanRange): AsyncGenerator<CatalogScanPage> {
-    const mapped = await this.categories.findAll(storeId);
-    const attributes = await this.attributes.findAll(storeId);
-    const places = {
-      currency: await this.currencyOf(storeId),
-      categories: new Map(
-        [...mapped.values()].map(({ categoryId, storeCategoryId }) => [categoryId, storeCategoryId]),
-      ),
-      attributes: new Map([...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId])),
-    };
+    const places = await this.placesOf(storeId);
     const wish = { groups: new Set(fieldGroupsOf('product')), force };
 
     let next: Promise<CatalogPage> | null = this.catalog.page(cursor, updatedSince);
@@ -79,6 +79,8 @@ export class CatalogScan {
           .filter((product) => mayHaveVariants(product, mappings.get(product.id)))
           .map(({ id }) => id),
       );
+      const here = { ...places, ...(await this.termsOf(storeId, page.products, places.brands === null)) };
+      const withImages = places.ownership.sets('images', false);
       yield {
         ...page,
         products: page.products.map((product) => {
@@ -87,13 +89,52 @@ export class CatalogScan {
           return {
             product,
             mapping,
-            planned: planProduct(product, mapping, family, wish, places),
+            planned: planProduct(product, mapping, family, wish, here),
             imagesDiffer:
-              mapping !== null && product.status !== 'archived' && imagesDiffer(product, mapping, family),
+              withImages &&
+              mapping !== null &&
+              product.status !== 'archived' &&
+              imagesDiffer(product, mapping, family),
           };
         }),
       };
     }
+  }
+
+  /** What holds for all pages; tags and brands are looked up page by page. */
+  private async placesOf(storeId: string): Promise<StorePlaces> {
+    const [mapped, attributes, hasBrands, currency] = await Promise.all([
+      this.categories.findAll(storeId),
+      this.attributes.findAll(storeId),
+      this.capabilities.find(storeId, 'product-brands'),
+      this.currencyOf(storeId),
+    ]);
+    return {
+      currency,
+      ownership: this.policy.ownership(storeId),
+      customFields: this.policy.customFields(storeId),
+      categories: new Map(
+        [...mapped.values()].map(({ categoryId, storeCategoryId }) => [categoryId, storeCategoryId]),
+      ),
+      attributes: new Map([...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId])),
+      tags: new Map(),
+      // Until somebody has asked, it may have them.
+      brands: hasBrands === false ? null : new Map(),
+    };
+  }
+
+  private async termsOf(
+    storeId: string,
+    products: readonly CatalogProduct[],
+    withoutBrands: boolean,
+  ): Promise<Pick<StorePlaces, 'tags' | 'brands'>> {
+    const tags = products.flatMap((product) => product.tags ?? []);
+    const brands = products.flatMap(({ brand }) => brand ?? []);
+    const [tagIds, brandIds] = await Promise.all([
+      this.terms.find(storeId, 'tags', caselessNames(tags)),
+      this.terms.find(storeId, 'brands', caselessNames(brands)),
+    ]);
+    return { tags: tagIds, brands: withoutBrands ? null : brandIds };
   }
 
   /** A shop that is down is no reason not to scan: delivery checks it again. */
@@ -114,6 +155,10 @@ export function isRight({ planned: { plan, rejected, variants }, imagesDiffer }:
   const nothingOfVariants =
     variants.writes.length === 0 && variants.removed.length === 0 && variants.rejected.length === 0;
   return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;
+}
+
+function caselessNames(names: readonly string[]): string[] {
+  return [...new Set(names.map(caselessName))];
 }
 
 // A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.

@@ -1,34 +1,27 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../domain/catalog-product';
-import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/decimal';
-import type { PriceFields, ProductFields } from '../../domain/product-fields';
+import { FieldOwnership, type Owners } from '../../domain/field-ownership';
+import type { FieldGroup, ProductFields } from '../../domain/product-fields';
 import { ProductAdoption, type Adoption } from '../lane/product-adoption';
-import { rememberedForm } from '../lane/remembered-form';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { CatalogScan, isRight, type ScannedProduct } from './catalog-scan';
+import { changedFields, weighPrice, type ChangedField, type MoneyImpact } from './planned-changes';
 
 /** Changes shown one by one. */
 const MOST_CHANGES = 200;
 
-/** One field that would change. `before` is undefined where the shop's value was never confirmed. */
-export interface PlannedChange {
+/** One field of a product that would change. */
+export interface PlannedChange extends ChangedField {
   readonly productId: string;
   readonly sku: string;
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** What changing prices come to, for one piece of each product. */
-export interface MoneyImpact {
-  readonly raised: { products: number; sum: string };
-  readonly lowered: { products: number; sum: string };
 }
 
 /** What a full sync would do; nothing of it was done. */
 export interface FullSyncPlan {
+  /** Whose each field is; one that is the shop's is in no change. */
+  readonly ownership: Owners;
   readonly totalProducts: number;
   readonly unchanged: number;
   /** In the shop already, found by SKU, and not tied to it yet. */
@@ -60,12 +53,14 @@ export class PlanFullSync {
     private readonly catalog: ErpCatalog,
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** The plan for a store. */
   async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
     const store = this.stores.get(storeId);
     const plan: Tally = {
+      ownership: this.policy.ownership(storeId).owners,
       totalProducts: 0,
       unchanged: 0,
       adopt: 0,
@@ -93,7 +88,7 @@ export class PlanFullSync {
         unknown.map(({ product }) => product),
       );
       for (const scanned of page.products)
-        count(plan, scanned, withoutNewCategories(scanned, categories), adoption);
+        count(plan, scanned, withoutNewPlaces(scanned, categories), adoption);
     }
     return plan;
   }
@@ -101,14 +96,24 @@ export class PlanFullSync {
 
 type Rejections = ScannedProduct['planned']['rejected'];
 
-/** A category that the shop lacks is no reason against a product where the ERP has it: the sync makes it first. */
-function withoutNewCategories(
+/** What the sync makes in the shop first. */
+const MADE_FIRST: ReadonlySet<string> = new Set([
+  'ATTRIBUTE_NOT_IN_SHOP',
+  'TAG_NOT_IN_SHOP',
+  'BRAND_NOT_IN_SHOP',
+]);
+
+/** What the shop lacks and the sync makes first is no reason against a product: of categories, those that the ERP has. */
+function withoutNewPlaces(
   { product, planned: { rejected } }: ScannedProduct,
   categories: ReadonlyMap<string, CatalogCategory>,
 ): Rejections {
-  if (rejected.get('categories')?.code !== 'CATEGORY_NOT_IN_SHOP') return rejected;
-  if (!product.categoryIds.every((id) => categories.has(id))) return rejected;
-  return new Map([...rejected].filter(([group]) => group !== 'categories'));
+  const knowsCategories = product.categoryIds.every((id) => categories.has(id));
+  return new Map(
+    [...rejected].filter(
+      ([, { code }]) => !MADE_FIRST.has(code) && !(code === 'CATEGORY_NOT_IN_SHOP' && knowsCategories),
+    ),
+  );
 }
 
 function count(
@@ -132,37 +137,30 @@ function count(
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;
   else if (imagesDiffer) plan.imagesOnly += 1;
   if (planned.plan.kind === 'create' || planned.plan.kind === 'update')
-    describe(plan, scanned, planned.plan.fields);
+    describe(plan, scanned, withoutOthers(planned.plan.fields, adopted.has(product.id), plan.ownership));
+}
+
+/** What is only set at creation stays as it is where the shop has the product already. */
+function withoutOthers(
+  fields: Partial<ProductFields>,
+  isThere: boolean,
+  owners: Owners,
+): Partial<ProductFields> {
+  const ownership = new FieldOwnership(owners);
+  return Object.fromEntries(
+    Object.entries(fields).filter(([group]) => !isThere || ownership.writes(group as FieldGroup, false)),
+  );
 }
 
 function describe(plan: Tally, { product, mapping }: ScannedProduct, fields: Partial<ProductFields>): void {
   const confirmed = mapping?.confirmed ?? {};
-  for (const [group, after] of Object.entries(rememberedForm(fields))) {
-    const before = confirmed[group as keyof ProductFields] as Record<string, unknown> | undefined;
-    for (const [name, value] of Object.entries(after as Record<string, unknown>)) {
-      if (isDeepStrictEqual(before?.[name], value)) continue;
-      if (plan.changes.length === MOST_CHANGES) plan.changesCut = true;
-      else
-        plan.changes.push({
-          productId: product.id,
-          sku: product.sku,
-          field: `${group}.${name}`,
-          before: before?.[name],
-          after: value,
-        });
-    }
+  const { id: productId, sku } = product;
+  for (const change of changedFields(fields, confirmed)) {
+    if (plan.changes.length === MOST_CHANGES) plan.changesCut = true;
+    else plan.changes.push({ productId, sku, ...change });
   }
   if (fields.price !== undefined && confirmed.price !== undefined)
-    weigh(plan.moneyImpact, confirmed.price, fields.price);
-}
-
-function weigh(impact: MoneyImpact, before: PriceFields, after: PriceFields): void {
-  const [was, is] = [before.sale || before.regular, after.sale || after.regular];
-  const direction = compareDecimals(is, was);
-  if (direction === 0) return;
-  const side = direction > 0 ? impact.raised : impact.lowered;
-  side.products += 1;
-  side.sum = sumDecimals(side.sum, decimalDifference(is, was));
+    weighPrice(plan.moneyImpact, confirmed.price, fields.price);
 }
 
 function reject(plan: Tally, productId: string, code: string, message: string): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import slugify from 'slugify';
 import { AttributeRepository, type AttributeMapping } from '../../domain/attribute.repository';
-import type { CatalogProduct } from '../../domain/catalog-product';
+import type { CatalogAttribute } from '../../domain/catalog-product';
 import { foldedName } from '../../domain/folded-name';
 import type { StoreAttribute, StoreClient } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
@@ -29,15 +29,15 @@ export class AttributeSync {
   ) {}
 
   /**
-   * The shop's ids of these products' attributes, by folded name; missing ones and missing terms are made first, terms in
+   * The shop's ids of these attributes, by folded name; missing ones and missing terms are made first, terms in
    * the ERP's order. One that the shop will not make is left out. Throws faults of the shop.
    */
   async ensure(
     book: FlightBook,
     store: StoreClient,
-    products: readonly CatalogProduct[],
+    attributes: readonly CatalogAttribute[],
   ): Promise<ReadonlyMap<string, number>> {
-    const wanted = wantedOf(products);
+    const wanted = wantedOf(attributes);
     if (wanted.size === 0) return new Map();
     const known = await this.attributes.findAll(book.flight.storeId);
     const shop = new ShopAttributes(store);
@@ -127,9 +127,9 @@ class ShopAttributes {
   }
 }
 
-function wantedOf(products: readonly CatalogProduct[]): Map<string, WantedAttribute> {
+function wantedOf(attributes: readonly CatalogAttribute[]): Map<string, WantedAttribute> {
   const wanted = new Map<string, WantedAttribute>();
-  for (const { name, options, local } of products.flatMap((product) => product.attributes)) {
+  for (const { name, options, local } of attributes) {
     if (local) continue;
     const key = foldedName(name);
     const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };

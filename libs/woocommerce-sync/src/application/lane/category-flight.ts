@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { CategorySync } from './category-sync';
 import type { FlightBook } from './flight-book';
 
 /** Brings categories of the catalogue itself to the shop. */
 @Injectable()
 export class CategoryFlight {
-  constructor(private readonly categories: CategorySync) {}
+  constructor(
+    private readonly categories: CategorySync,
+    private readonly policy: StorePolicy,
+  ) {}
 
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
+    if (this.policy.ownership(book.flight.storeId).owners.categories === 'shop') {
+      book.complete(book.open, 'skipped', null);
+      return;
+    }
     const ends = await this.categories.ensure(
       book,
       store,

@@ -7,7 +7,7 @@ import {
   type CategoryMapping,
   type ConfirmedCategory,
 } from '../../domain/category.repository';
-import type { StorePlaces } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/store-places';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { CategoryWriteResult, StoreCategory, StoreClient } from '../ports/store-client.port';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields, ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
 import { rememberedForm } from './remembered-form';
 
@@ -25,11 +25,17 @@ export function withoutConfirmed(
   mapping: ProductSyncMapping,
 ): Partial<ProductFields> {
   const remembered = comparable(rememberedForm(fields));
-  const confirmed = comparable(mapping.confirmed);
+  const confirmed = comparable(inTermsOf(fields, mapping.confirmed));
   const changed = Object.entries(fields).filter(
     ([group]) => !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
   );
   return Object.fromEntries(changed);
+}
+
+// Where the sale is the shop's own, what it once was is no difference.
+function inTermsOf({ price }: Partial<ProductFields>, confirmed: ConfirmedFields): ConfirmedFields {
+  if (price?.sale !== null || confirmed.price === undefined) return confirmed;
+  return { ...confirmed, price: { ...price, regular: confirmed.price.regular } };
 }
 
 // "99.9" and "99.90" are one price.
@@ -38,6 +44,10 @@ function comparable<F extends { readonly price?: PriceFields }>(fields: F): F {
   const { regular, sale } = fields.price;
   return {
     ...fields,
-    price: { ...fields.price, regular: canonicalDecimal(regular), sale: canonicalDecimal(sale) },
+    price: {
+      ...fields.price,
+      regular: canonicalDecimal(regular),
+      sale: sale === null ? null : canonicalDecimal(sale),
+    },
   };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogImage, CatalogVariant } from '../../domain/catalog-product';
+import type { FieldOwnership } from '../../domain/field-ownership';
 import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
+import { AFTER_PRODUCT } from './image-request';
 import { imagesDiffer, imageSource, imagesOf, showsImages, variantsOfOtherImage } from './image-source';
 import { checkImageUrl } from './image-url';
 import { openOf, type Passenger } from './passenger';
@@ -37,6 +39,8 @@ export class ImageFlight {
         // The product comes first; its own sync asks for the pictures.
         book.ask('product', product.id, 'image of a product that is not in the shop', false);
         book.complete(openOf(passenger), 'superseded', null);
+      } else if (!setsImages(passenger, mapping, this.policy.ownership(book.flight.storeId))) {
+        book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
       } else {
         await this.bring(book, store, passenger, mapping);
       }
@@ -155,6 +159,17 @@ export class ImageFlight {
     const code = error.storeCode ?? error.code;
     book.fail(openOf(passenger), { code, message: `images: ${error.storeMessage}` }, gone);
   }
+}
+
+/** Whether the pictures are Cypher's: where they are set once, only for who made the product, until the shop has them. */
+function setsImages(
+  { items }: Passenger,
+  { confirmed }: ProductSyncMapping,
+  ownership: FieldOwnership,
+): boolean {
+  const isJustMade =
+    confirmed.images === undefined && items.some(({ payload }) => payload.origin.actor === AFTER_PRODUCT);
+  return ownership.sets('images', isJustMade);
 }
 
 /** The pictures of the next call, in their order: all that the shop has, and a few that it has to fetch. */

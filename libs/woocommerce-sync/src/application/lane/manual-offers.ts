@@ -5,8 +5,11 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
-type PriceUpdate = Extract<ProductWrite, { kind: 'update' }> & {
-  readonly fields: { readonly price: PriceFields };
+/** A price that brings a sale, or clears one. */
+type SalePrice = PriceFields & { readonly sale: string };
+
+type SaleUpdate = Extract<ProductWrite, { kind: 'update' }> & {
+  readonly fields: { readonly price: SalePrice };
 };
 
 /**
@@ -29,7 +32,7 @@ export class ManualOffers {
     skuOf: (variantId: string) => string | null = () => null,
   ): Promise<void> {
     if (!this.policy.keepsManualOffers(storeId)) return;
-    const updates = [...writes.values()].filter(isPriceUpdate);
+    const updates = [...writes.values()].filter(isSaleUpdate);
     if (updates.length === 0) return;
 
     const shown = await store.readPrices(
@@ -43,18 +46,19 @@ export class ManualOffers {
       writes.set(update.productId, {
         ...update,
         fields: { ...update.fields, price: { ...offer, regular: price.regular } },
-        overruledPrice: price,
+        overruled: { ...update.overruled, price },
       });
     }
   }
 }
 
-function isPriceUpdate(write: ProductWrite): write is PriceUpdate {
-  return write.kind === 'update' && write.fields.price !== undefined;
+function isSaleUpdate(write: ProductWrite): write is SaleUpdate {
+  // Without a sale of ours in it, a price leaves the shop's alone anyway.
+  return write.kind === 'update' && typeof write.fields.price?.sale === 'string';
 }
 
 /** An offer that is not below the new regular price would be dropped by the shop (facts.md 5); one that equals ours is ours. */
-function fits(offer: PriceFields, wanted: PriceFields): boolean {
+function fits(offer: SalePrice, wanted: SalePrice): boolean {
   if (!isPlainDecimal(offer.sale) || canonicalDecimal(offer.sale) === canonicalDecimal(wanted.sale))
     return false;
   return compareDecimals(offer.sale, wanted.regular) < 0;

@@ -3,9 +3,11 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncOutcome } from '../../domain/sync-item';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
 import { askForImages } from './image-request';
+import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
@@ -24,9 +26,11 @@ export class ProductFlight {
     private readonly adoption: ProductAdoption,
     private readonly planning: ProductPlanning,
     private readonly offers: ManualOffers,
+    private readonly attributes: KeptAttributes,
     private readonly delivery: ProductDelivery,
     private readonly results: ProductResults,
     private readonly variants: VariantFlight,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
@@ -47,15 +51,21 @@ export class ProductFlight {
     const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
     const { fault, refused } = await this.deliver(book, store, passengers, plan.writes);
 
+    const ownership = this.policy.ownership(book.flight.storeId);
+    const end = (passenger: Passenger, variantsWritten = false): void => {
+      const written = plan.writes.has(passenger.product.id);
+      const withImages = ownership.sets('images', isNew.has(passenger));
+      finish(book, passenger, { written, variantsWritten, withImages });
+    };
     const families = familiesOf(plan, isNew, refused);
     for (const passenger of passengers) {
-      if (fault !== null || !families.has(passenger)) finish(book, passenger, plan);
+      if (fault !== null || !families.has(passenger)) end(passenger);
     }
     if (fault !== null) throw fault;
     if (families.size === 0) return;
     const variantFault = await this.variants.fly(book, store, [...families.values()]);
     for (const [passenger, { planned }] of families) {
-      finish(book, passenger, plan, planned.writes.length > 0 || planned.removed.length > 0);
+      end(passenger, planned.writes.length > 0 || planned.removed.length > 0);
     }
     if (variantFault !== null) throw variantFault;
   }
@@ -70,6 +80,7 @@ export class ProductFlight {
     if (writes.size === 0) return { fault: null, refused };
     const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
     await this.offers.keep(book.flight.storeId, store, mappings, writes);
+    await this.attributes.keep(book.flight.storeId, store, mappings, writes);
 
     const report = await this.delivery.deliver(store, [...writes.values()], book);
     for (const passenger of passengers) {
@@ -142,16 +153,28 @@ function familiesOf(
   return families;
 }
 
+/** What became of a passenger that nothing has hurt. */
+interface GoodEnd {
+  readonly written: boolean;
+  readonly variantsWritten: boolean;
+  /** Whether its pictures are Cypher's to set. */
+  readonly withImages: boolean;
+}
+
 /** Books the end of what nothing has hurt. */
-function finish(book: FlightBook, passenger: Passenger, plan: FlightPlan, variantsWritten = false): void {
+function finish(
+  book: FlightBook,
+  passenger: Passenger,
+  { written, variantsWritten, withImages }: GoodEnd,
+): void {
   const { product, mapping } = passenger;
   const left = openOf(passenger);
   if (left.length === 0) return;
-  const outcome: SyncOutcome = variantsWritten || plan.writes.has(product.id) ? 'synced' : 'skipped';
   if (mapping !== null) {
-    if (!plan.writes.has(product.id)) mapping.confirm({}, product.version, book.now());
+    if (!written) mapping.confirm({}, product.version, book.now());
     book.keep(mapping);
-    askForImages(book, passenger);
+    if (withImages) askForImages(book, passenger);
   }
+  const outcome: SyncOutcome = written || variantsWritten ? 'synced' : 'skipped';
   book.complete(left, outcome, mapping?.wooCommerceProductId ?? null);
 }

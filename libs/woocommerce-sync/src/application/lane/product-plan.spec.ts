@@ -1,12 +1,19 @@
+import { FieldOwnership, type Owners } from '../../domain/field-ownership';
 import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
-import { FIELD_GROUPS, fieldGroupsOf, type FieldGroup } from '../../domain/product-fields';
+import {
+  FIELD_GROUPS,
+  fieldGroupsOf,
+  VARIANT_GROUPS,
+  type FieldGroup,
+  type ProductFields,
+} from '../../domain/product-fields';
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
-import { aCatalogProduct, aCatalogVariant, NOON } from '../../domain/testing/builders';
+import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
 import type { Wish } from './confirmed-fields';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 
-const PLACES = { currency: null, categories: new Map<string, number>(), attributes: new Map([['size', 4]]) };
+const PLACES = somePlaces({ attributes: new Map([['size', 4]]) });
 const EVERYTHING: Wish = { groups: new Set(fieldGroupsOf('product')), force: false };
 const only = (...groups: FieldGroup[]): Wish => ({ groups: new Set(groups), force: false });
 
@@ -15,7 +22,8 @@ const planned = (
   mapping: ProductSyncMapping | null,
   wish: Wish,
   family: ReadonlyMap<string, ProductSyncMapping> = new Map(),
-): PlannedProduct => planProduct(product, mapping, family, wish, PLACES);
+  places = PLACES,
+): PlannedProduct => planProduct(product, mapping, family, wish, places);
 
 /** A mapping whose shop shows just this product. */
 function right(
@@ -43,7 +51,9 @@ function right(
 describe('planProduct', () => {
   it('creates with all groups what has no mapping, whatever was asked for', () => {
     const { plan } = planned(aCatalogProduct(), null, only('price'));
-    expect(plan.kind === 'create' && Object.keys(plan.fields).sort()).toEqual([...FIELD_GROUPS].sort());
+    // Of tags, brands and custom fields this ERP says nothing.
+    const told = FIELD_GROUPS.filter((group) => !['tags', 'brands', 'customFields'].includes(group));
+    expect(plan.kind === 'create' && Object.keys(plan.fields)).toEqual(told);
   });
 
   it('writes nothing where the shop is right', () => {
@@ -66,7 +76,7 @@ describe('planProduct', () => {
       stock: { managed: true, quantity: 3, backorders: 'no' },
     });
     const all = planned(edited, mapping, EVERYTHING).plan;
-    expect(all.kind === 'update' && Object.keys(all.fields)).toEqual(['details', 'stock']);
+    expect(all.kind === 'update' && Object.keys(all.fields)).toEqual(['name', 'stock']);
     const stock = planned(edited, mapping, only('stock', 'price')).plan;
     expect(stock).toEqual({
       kind: 'update',
@@ -128,7 +138,55 @@ describe('planProduct', () => {
     const trashed = right(product, { syncStatus: 'trashed', confirmed: {} });
     expect(planned(archived, trashed, EVERYTHING).plan.kind).toBe('unchanged');
     const { plan } = planned(product, trashed, only('price'));
-    expect(plan.kind === 'update' && plan.fields.details?.status).toBe('publish');
+    expect(plan.kind === 'update' && plan.fields.status).toBe('publish');
+  });
+});
+
+describe('planProduct, where the shop owns something', () => {
+  const owning = (owners: Partial<Owners>) => ({ ...PLACES, ownership: new FieldOwnership(owners) });
+  const fieldsOf = ({ plan }: PlannedProduct): Partial<ProductFields> =>
+    plan.kind === 'create' || plan.kind === 'update' ? plan.fields : {};
+
+  it('leaves the shop’s groups out, and those of creation out of everything but a creation', () => {
+    const places = owning({ stock: 'shop', name: 'create' });
+    const product = aCatalogProduct();
+    const created = fieldsOf(planned(product, null, EVERYTHING, new Map(), places));
+    expect([created.name, created.stock]).toEqual([product.name, undefined]);
+    const edited = aCatalogProduct({
+      name: 'Renamed',
+      gtin: '594',
+      stock: { ...product.stock, quantity: 1 },
+    });
+    const updated = planned(edited, right(product), { ...EVERYTHING, force: true }, new Map(), places);
+    expect(fieldsOf(updated)).toMatchObject({ gtin: '594', sku: product.sku });
+    expect(Object.keys(fieldsOf(updated))).not.toContain('name');
+    expect(Object.keys(fieldsOf(updated))).not.toContain('stock');
+  });
+
+  it('has nothing to do for a price that is the shop’s, however wrong', () => {
+    const product = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
+    const places = owning({ price: 'shop', sale: 'shop' });
+    const { plan, rejected } = planned(product, right(aCatalogProduct()), only('price'), new Map(), places);
+    expect([plan.kind, rejected.size]).toEqual(['unchanged', 0]);
+    expect(planned(product, null, EVERYTHING, new Map(), places).plan.kind).toBe('create');
+  });
+
+  it('takes a sale that became the shop’s for no difference, and one that came back for one', () => {
+    const onSale = aCatalogProduct({ price: { ...aCatalogProduct().price, sale: '99.00' } });
+    const mapping = right(onSale);
+    const places = owning({ sale: 'shop' });
+    expect(planned(onSale, mapping, EVERYTHING, new Map(), places).plan.kind).toBe('unchanged');
+    const dearer = aCatalogProduct({ price: { ...onSale.price, regular: '140.00' } });
+    const fields = fieldsOf(planned(dearer, mapping, EVERYTHING, new Map(), places));
+    expect(fields.price).toEqual({ regular: '140.00', sale: null, saleFrom: null, saleTo: null });
+    mapping.confirm(fields, dearer.version, NOON);
+    expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });
+  });
+
+  it('brings a product back from the trash with a status, whosever it is', () => {
+    const trashed = right(aCatalogProduct(), { syncStatus: 'trashed', confirmed: {} });
+    const back = planned(aCatalogProduct(), trashed, EVERYTHING, new Map(), owning({ status: 'shop' }));
+    expect(fieldsOf(back).status).toBe('publish');
   });
 });
 
@@ -169,8 +227,8 @@ describe('planProduct, of a product with variants', () => {
     });
     expect(plan.plan.kind === 'create' && plan.plan.fields.price).toBe(undefined);
     expect(writesOf(plan)).toEqual([
-      ['S', 'new', ['variant', 'price', 'stock']],
-      ['M', 'new', ['variant', 'price', 'stock']],
+      ['S', 'new', [...VARIANT_GROUPS]],
+      ['M', 'new', [...VARIANT_GROUPS]],
     ]);
   });
 
@@ -225,7 +283,7 @@ describe('planProduct, of a product with variants', () => {
     const simple = aCatalogProduct({ stock: { managed: false, quantity: 0, backorders: 'no' } });
     const grown = planned(lamp(small), right(simple), only('price'));
     expect(grown.plan).toMatchObject({ kind: 'update', fields: { type: 'variable' } });
-    expect(writesOf(grown)).toEqual([['S', 'new', ['variant', 'price', 'stock']]]);
+    expect(writesOf(grown)).toEqual([['S', 'new', [...VARIANT_GROUPS]]]);
 
     const [parent, family] = shown(lamp(small));
     const shrunk = planned(simple, parent, only('stock'), family);
@@ -236,6 +294,6 @@ describe('planProduct, of a product with variants', () => {
 
     const forced = planned(lamp(small), parent, { ...EVERYTHING, force: true }, family);
     expect(forced.plan.kind === 'update' && forced.plan.fields.type).toBe(undefined);
-    expect(writesOf(forced)).toEqual([['S', 6_001, ['variant', 'price', 'stock']]]);
+    expect(writesOf(forced)).toEqual([['S', 6_001, [...VARIANT_GROUPS]]]);
   });
 });

@@ -1,5 +1,6 @@
 import { isVariable, type CatalogProduct } from '../../domain/catalog-product';
-import { desiredFields } from '../../domain/desired-fields';
+import { desiredFields, type ProductGroup } from '../../domain/desired-fields';
+import type { FieldOwnership } from '../../domain/field-ownership';
 import {
   ESSENTIAL_GROUPS,
   FIELD_GROUPS,
@@ -7,8 +8,8 @@ import {
   VARIABLE_GROUPS,
   type FieldGroup,
   type ProductFields,
-  type StorePlaces,
 } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
@@ -53,8 +54,10 @@ export function planProduct(
   const variants = isVariable(product) ? planVariants(product, family, wish, places, anew) : NO_VARIANTS;
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
-  const wanted = groups.filter((group) => anew || wish.groups.has(group));
-  const { fields, rejected } = desire(wanted, product, places);
+  const wanted = groups
+    .filter((group) => anew || wish.groups.has(group))
+    .filter((group) => isOurs(group, product, mapping, places.ownership));
+  const { fields, rejected } = desire(wanted, product, places, mapping === null);
   if (mapping === null) {
     const essential = isVariable(product) ? VARIABLE_ESSENTIALS : ESSENTIAL_GROUPS;
     const reason = essential.map((group) => rejected.get(group)).find((error) => error !== undefined);
@@ -71,6 +74,21 @@ export function planProduct(
       ? { kind: 'unchanged' }
       : { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed };
   return { plan, rejected, variants };
+}
+
+/**
+ * Whether a group is Cypher's to write. What variants differ in is, whoever owns the attributes: without it there are no
+ * variations. So is the status of what lies in the trash: it is how it comes back (facts.md 11).
+ */
+function isOurs(
+  group: FieldGroup,
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  ownership: FieldOwnership,
+): boolean {
+  if (group === 'attributes' && isVariable(product)) return true;
+  if (group === 'status' && mapping?.syncStatus === 'trashed') return true;
+  return ownership.writes(group, mapping === null);
 }
 
 function alone(
@@ -103,15 +121,17 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
 }
 
 function desire(
-  groups: readonly Exclude<FieldGroup, 'variant'>[],
+  groups: readonly ProductGroup[],
   product: CatalogProduct,
   places: StorePlaces,
+  isNew: boolean,
 ): { fields: Partial<ProductFields>; rejected: Map<FieldGroup, ValidationError> } {
   const fields: Partial<Record<FieldGroup, ProductFields[FieldGroup]>> = {};
   const rejected = new Map<FieldGroup, ValidationError>();
   for (const group of groups) {
     try {
-      fields[group] = desiredFields(group, product, places);
+      const desired = desiredFields(group, product, places, isNew);
+      if (desired !== undefined) fields[group] = desired;
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       rejected.set(group, error);

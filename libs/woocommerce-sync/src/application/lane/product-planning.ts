@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogProduct } from '../../domain/catalog-product';
-import type { StorePlaces } from '../../domain/product-fields';
+import { isVariable, type CatalogAttribute, type CatalogProduct } from '../../domain/catalog-product';
+import { ownAttributes, type ProductGroup } from '../../domain/desired-fields';
+import type { FieldOwnership } from '../../domain/field-ownership';
+import type { FieldGroup } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
 import { SyncError, type ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
 import { CategorySync } from './category-sync';
 import { wishOf } from './confirmed-fields';
@@ -12,6 +16,7 @@ import type { FlightBook } from './flight-book';
 import { openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
 import { StoreCurrency } from './store-currency';
+import { TermSync } from './term-sync';
 import type { PlannedVariants } from './variant-plan';
 
 /** What a flight is to do. */
@@ -29,17 +34,15 @@ export class ProductPlanning {
   constructor(
     private readonly categories: CategorySync,
     private readonly attributes: AttributeSync,
+    private readonly terms: TermSync,
     private readonly currency: StoreCurrency,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** Plans for the open items; those that the ERP's data makes impossible are booked as failed. */
   async plan(book: FlightBook, store: StoreClient, passengers: readonly Passenger[]): Promise<FlightPlan> {
     const boarded = passengers.filter((passenger) => openOf(passenger).length > 0);
-    const places = {
-      currency: boarded.length === 0 ? null : await this.currency.of(book.flight.storeId, store),
-      categories: await this.categories.storeIds(book, store, categoriesWanted(boarded)),
-      attributes: await this.attributes.ensure(book, store, attributesWanted(boarded)),
-    };
+    const places = await this.placesFor(book, store, boarded);
     const writes = new Map<string, ProductWrite>();
     const takedowns: Passenger[] = [];
     const variants = new Map<Passenger, PlannedVariants>();
@@ -50,6 +53,38 @@ export class ProductPlanning {
       variants.set(passenger, planned.variants);
     }
     return { writes, takedowns, variants };
+  }
+
+  private async placesFor(
+    book: FlightBook,
+    store: StoreClient,
+    boarded: readonly Passenger[],
+  ): Promise<StorePlaces> {
+    const { storeId } = book.flight;
+    const ownership = this.policy.ownership(storeId);
+    const wanting = (group: ProductGroup): CatalogProduct[] =>
+      boarded.filter((passenger) => wants(passenger, group, ownership)).map(({ product }) => product);
+    return {
+      ownership,
+      customFields: this.policy.customFields(storeId),
+      currency: boarded.length === 0 ? null : await this.currency.of(storeId, store),
+      categories: await this.categories.storeIds(
+        book,
+        store,
+        new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
+      ),
+      tags: await this.terms.tags(
+        book,
+        store,
+        wanting('tags').flatMap(({ tags }) => tags ?? []),
+      ),
+      brands: await this.terms.brands(
+        book,
+        store,
+        wanting('brands').flatMap(({ brand }) => brand ?? []),
+      ),
+      attributes: await this.attributes.ensure(book, store, attributesWanted(boarded, ownership)),
+    };
   }
 }
 
@@ -82,27 +117,17 @@ function planOne(
   return { write, takedown: plan.kind === 'trash', variants };
 }
 
-function categoriesWanted(passengers: readonly Passenger[]): Set<string> {
-  return new Set(
-    passengers
-      .filter(
-        ({ mapping, items }) =>
-          mapping === null || items.some((item) => item.fieldGroups.includes('categories')),
-      )
-      .flatMap(({ product }) => product.categoryIds),
-  );
+/** Whether a group of this product may be written, so that the shop needs the places it refers to. */
+function wants({ mapping, items }: Passenger, group: FieldGroup, ownership: FieldOwnership): boolean {
+  const isNew = mapping === null;
+  return ownership.writes(group, isNew) && (isNew || items.some((item) => item.fieldGroups.includes(group)));
 }
 
-/** Products whose attributes will be written, or whose variants refer to them. */
-function attributesWanted(passengers: readonly Passenger[]): CatalogProduct[] {
+/** The attributes that will be written, or that variants refer to. */
+function attributesWanted(passengers: readonly Passenger[], ownership: FieldOwnership): CatalogAttribute[] {
   return passengers
-    .filter(
-      ({ product, mapping, items }) =>
-        mapping === null ||
-        product.variants.length > 0 ||
-        items.some((item) => item.fieldGroups.includes('attributes')),
-    )
-    .map(({ product }) => product);
+    .filter((passenger) => isVariable(passenger.product) || wants(passenger, 'attributes', ownership))
+    .flatMap(({ product, mapping }) => ownAttributes(product, ownership, mapping === null));
 }
 
 function staleRead(item: SyncItem, product: CatalogProduct): SyncError {

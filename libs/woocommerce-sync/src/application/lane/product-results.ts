@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { FieldGroup } from '../../domain/product-fields';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { TermRepository } from '../../domain/term.repository';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
@@ -10,7 +12,10 @@ import { alterationMessage, confirmedBy, saleWritten } from './written-fields';
 /** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
 @Injectable()
 export class ProductResults {
-  constructor(private readonly adoption: ProductAdoption) {}
+  constructor(
+    private readonly adoption: ProductAdoption,
+    private readonly terms: TermRepository,
+  ) {}
 
   /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
   async book(
@@ -20,16 +25,16 @@ export class ProductResults {
     write: ProductWrite,
     result: ProductWriteResult,
   ): Promise<void> {
-    if (result.kind === 'written') this.bookWritten(book, passenger, write, result);
+    if (result.kind === 'written') await this.bookWritten(book, passenger, write, result);
     else await this.bookRefused(book, store, passenger, write, result.refusal);
   }
 
-  private bookWritten(
+  private async bookWritten(
     book: FlightBook,
     passenger: Passenger,
     write: ProductWrite,
     result: Extract<ProductWriteResult, { kind: 'written' }>,
-  ): void {
+  ): Promise<void> {
     const mapping =
       passenger.mapping ??
       ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
@@ -38,13 +43,25 @@ export class ProductResults {
     for (const alteration of result.alterations) {
       const message = alterationMessage(alteration);
       const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));
-      book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, false);
+      const mayPass = await this.forgetLostTerms(book.flight.storeId, write, alteration.group);
+      book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
       mapping.markError(message);
     }
     passenger.mapping = mapping;
     book.keep(mapping);
     // A simple product has no variations: the shop has deleted them with the change (facts.md 21).
     if (write.fields.type === 'simple') forgetFamily(book, passenger);
+  }
+
+  /** Tags or brands that the shop drops are no more there: the next try makes them anew. Whether there are such. */
+  private async forgetLostTerms(
+    storeId: string,
+    { fields }: ProductWrite,
+    group: FieldGroup,
+  ): Promise<boolean> {
+    if (group !== 'tags' && group !== 'brands') return false;
+    await this.terms.forget(storeId, group, fields[group]?.ids ?? []);
+    return true;
   }
 
   private async bookRefused(

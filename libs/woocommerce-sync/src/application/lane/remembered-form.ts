@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ConfirmedFields } from '../../domain/product-sync-mapping';
-import type { DetailFields, ProductFields } from '../../domain/product-fields';
+import type { ProductFields } from '../../domain/product-fields';
 
 /** Texts up to this length are remembered as they are. */
 const LONGEST_VERBATIM = 64;
 
 /** The form in which field groups are remembered: long texts as digests, everything else as it is. */
 export function rememberedForm(fields: Partial<ProductFields>): ConfirmedFields {
-  return fields.details === undefined ? fields : { ...fields, details: digested(fields.details) };
-}
-
-function digested(details: DetailFields): DetailFields {
+  if (fields.descriptions === undefined) return fields;
+  const { description, shortDescription } = fields.descriptions;
   return {
-    ...details,
-    description: digest(details.description),
-    shortDescription: digest(details.shortDescription),
+    ...fields,
+    descriptions: { description: digest(description), shortDescription: digest(shortDescription) },
   };
 }
 

@@ -1,6 +1,12 @@
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
-import { desiredVariantFields, doubledVariants, type VariantGroup } from '../../domain/desired-variant';
-import { VARIANT_GROUPS, type ProductFields, type StorePlaces } from '../../domain/product-fields';
+import {
+  desiredVariantFields,
+  doubledVariants,
+  type VariantGroup,
+  type VariantSubject,
+} from '../../domain/desired-variant';
+import { VARIANT_GROUPS, type ProductFields } from '../../domain/product-fields';
+import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
@@ -57,8 +63,9 @@ export function planVariants(
       rejected.push({ variant, groups: VARIANT_GROUPS, reason });
       continue;
     }
-    const groups = mapping === null ? VARIANT_GROUPS : wanted;
-    const { fields, refused } = desire(groups, product, variant, places);
+    const isNew = mapping === null;
+    const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) => places.ownership.writes(group, isNew));
+    const { fields, refused } = desire(groups, { product, variant, places, isNew });
     rejected.push(...refused);
     if (mapping === null) {
       if (refused.length === 0) writes.push({ variant, mapping, fields });
@@ -68,7 +75,7 @@ export function planVariants(
     if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
   }
   const ids = new Set(alive.map(({ id }) => id));
-  const removed = wanted.includes('variant')
+  const removed = wanted.includes('options')
     ? [...family.values()].filter(({ internalProductId }) => !ids.has(internalProductId))
     : [];
   return { writes, removed, rejected };
@@ -76,18 +83,16 @@ export function planVariants(
 
 function desire(
   groups: readonly VariantGroup[],
-  product: CatalogProduct,
-  variant: CatalogVariant,
-  places: StorePlaces,
+  subject: VariantSubject,
 ): { fields: Partial<ProductFields>; refused: RejectedVariant[] } {
   const fields: Partial<Record<VariantGroup, unknown>> = {};
   const refused: RejectedVariant[] = [];
   for (const group of groups) {
     try {
-      fields[group] = desiredVariantFields(group, product, variant, places);
+      fields[group] = desiredVariantFields(group, subject);
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
-      refused.push({ variant, groups: [group], reason: error });
+      refused.push({ variant: subject.variant, groups: [group], reason: error });
     }
   }
   return { fields: fields as Partial<ProductFields>, refused };

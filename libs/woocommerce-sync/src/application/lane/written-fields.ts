@@ -10,24 +10,24 @@ export function groupsOf(write: ProductWrite): FieldGroup[] {
 
 /** The sale price that a write makes ours; '' where it writes none, or only leaves the shop's own where it is. */
 export function saleWritten(write: ProductWrite): string {
-  const kept = write.kind === 'update' && write.overruledPrice !== undefined;
+  const kept = write.kind === 'update' && write.overruled?.price !== undefined;
   return kept ? '' : (write.fields.price?.sale ?? '');
 }
 
 /**
- * What is remembered as right after a write: the groups that the shop took as they were sent. Where its own offer was kept,
- * the price that the ERP wants: the shop is right with it.
+ * What is remembered as right after a write: the groups that the shop took as they were sent. Where its own offer or its own
+ * attributes were kept, what the ERP wants: the shop is right with that.
  */
 export function confirmedBy(
   write: ProductWrite,
   { alterations }: Extract<ProductWriteResult, { kind: 'written' }>,
 ): ConfirmedFields {
   const altered = new Set(alterations.map(({ group }) => group));
+  const wanted = { ...write.fields, ...(write.kind === 'update' ? write.overruled : {}) };
   const taken: Partial<ProductFields> = Object.fromEntries(
-    Object.entries(write.fields).filter(([group]) => !altered.has(group as FieldGroup)),
+    Object.entries(wanted).filter(([group]) => !altered.has(group as FieldGroup)),
   );
-  const overruled = write.kind === 'update' && taken.price !== undefined ? write.overruledPrice : undefined;
-  return rememberedForm(overruled === undefined ? taken : { ...taken, price: overruled });
+  return rememberedForm(taken);
 }
 
 /** What the shop made of a value, for a person. */

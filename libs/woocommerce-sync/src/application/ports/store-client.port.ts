@@ -1,4 +1,5 @@
-import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
+import type { Taxonomy } from '../../domain/desired-terms';
+import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 
 /** A product as it was found in the shop. */
@@ -32,8 +33,8 @@ export type ProductWrite =
   | (WriteSubject & {
       readonly kind: 'update';
       readonly storeProductId: number;
-      /** What the ERP wants of the price where the shop's own sale is kept instead: the sync is right with that. */
-      readonly overruledPrice?: PriceFields;
+      /** What the ERP wants where the shop's own sale, or its own attributes, are kept with it: the sync is right with that. */
+      readonly overruled?: Partial<Pick<ProductFields, 'price' | 'attributes'>>;
     });
 
 /** A product or variation whose price is to be read; a variation is found by its SKU alone. */
@@ -42,6 +43,9 @@ export interface PriceSubject {
   /** Null for a product. */
   readonly variationSku: string | null;
 }
+
+/** A price as the shop shows it, its sale included. */
+export type ShownPrice = { readonly [F in keyof PriceFields]: string };
 
 /** A global attribute as the shop has it. */
 export interface StoreAttribute {
@@ -54,6 +58,11 @@ export type AttributeWriteResult =
   | { readonly kind: 'written'; readonly attribute: StoreAttribute }
   /** Its slug is taken, reserved or otherwise not to the shop's liking (facts.md 23). */
   | { readonly kind: 'refused'; readonly message: string };
+
+/** A tag or brand that the shop has by now, or why it has not. */
+export type TermResult =
+  | { readonly kind: 'there'; readonly storeTermId: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** How the shop answered one product's part. */
 export type ProductWriteResult =
@@ -141,7 +150,12 @@ export abstract class StoreClient {
   abstract findById(storeProductId: number): Promise<StoreProductRef | null>;
 
   /** The prices that the shop shows of some products, by their ids in the shop. */
-  abstract readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, PriceFields>>;
+  abstract readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, ShownPrice>>;
+
+  /** The attributes that the shop shows of some products, by their ids in the shop. */
+  abstract readAttributes(
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly ShownAttribute[]>>;
 
   /** One batch call of at most 100 writes; answers in the same order. */
   abstract writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
@@ -183,6 +197,12 @@ export abstract class StoreClient {
     names: readonly string[],
     position: number,
   ): Promise<boolean>;
+
+  /** Whether the shop knows brands at all: WooCommerce does since 9.6. */
+  abstract hasBrands(): Promise<boolean>;
+
+  /** Makes at most 100 tags or brands; one that exists is as good. Answers in the same order. */
+  abstract ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]>;
 
   /**
    * Makes these the product's pictures, in this order. The shop downloads every `src` while we wait, into a new

@@ -1,3 +1,4 @@
+import type { FieldOwnership } from '../../domain/field-ownership';
 import type { PaceLimits } from '../../domain/store-pace';
 
 /** What the operator allows for each store. */
@@ -7,6 +8,15 @@ export abstract class StorePolicy {
 
   /** Whether a sale price that was set in the shop by hand survives every sync. */
   abstract keepsManualOffers(storeId: string): boolean;
+
+  /** Which fields are Cypher's, and which the shop's own. */
+  abstract ownership(storeId: string): FieldOwnership;
+
+  /** Whether attributes that the shop added by itself survive where the others are Cypher's. */
+  abstract keepsShopAttributes(storeId: string): boolean;
+
+  /** Which custom field of the ERP is which key of the shop's meta data. */
+  abstract customFields(storeId: string): ReadonlyMap<string, string>;
 
   /** Whether the shop is told that an order has arrived. */
   abstract acknowledgesOrders(storeId: string): boolean;

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { Owners } from '../../domain/field-ownership';
 import { ISyncRepository, type LaneStatus, type SyncStats } from '../../domain/sync.repository';
 import { StoreClients } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 
 /** Where one store stands: its items, and the pace at which it takes them. */
 export interface StoreStatus extends SyncStats {
   readonly storeId: string;
   readonly lane: LaneStatus;
+  /** Whose each field of its products is. */
+  readonly ownership: Owners;
 }
 
 /** What the operator looks at first. */
@@ -14,6 +18,7 @@ export class ReadSyncStatus {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly stores: StoreClients,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** One store's status. Throws `ValidationError` for an unknown store. */
@@ -23,6 +28,6 @@ export class ReadSyncStatus {
       this.repository.stats(storeId),
       this.repository.laneStatus(storeId),
     ]);
-    return { storeId, ...stats, lane };
+    return { storeId, ...stats, lane, ownership: this.policy.ownership(storeId).owners };
   }
 }

@@ -71,17 +71,12 @@ export class ReconcileCatalog {
   }
 }
 
-const TYPE_OF: Readonly<Record<FieldGroup, SyncType>> = {
-  price: 'price',
-  stock: 'stock',
-  type: 'product',
-  details: 'product',
-  attributes: 'product',
-  variant: 'product',
-  categories: 'product',
-};
+/** A price or a stock that was missed is as urgent as one that was heard; everything else comes with the whole product. */
+function typeOf(group: FieldGroup): SyncType {
+  return group === 'price' || group === 'stock' ? group : 'product';
+}
 
-/** The kinds of item that bring what differs, so that a missed price is as urgent as one that was heard. */
+/** The kinds of item that bring what differs. */
 function typesFor({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): SyncType[] {
   if (plan.kind === 'create' || plan.kind === 'trash') return ['product'];
   const groups = [
@@ -89,9 +84,9 @@ function typesFor({ planned: { plan, rejected, variants }, imagesDiffer }: Scann
     ...rejected.keys(),
     ...variants.writes.flatMap(({ fields }) => Object.keys(fields)),
     ...variants.rejected.flatMap((refused) => refused.groups),
-    ...(variants.removed.length > 0 ? ['variant'] : []),
+    ...(variants.removed.length > 0 ? ['options'] : []),
   ] as FieldGroup[];
-  const types = new Set(groups.map((group) => TYPE_OF[group]));
+  const types = new Set(groups.map(typeOf));
   if (imagesDiffer) types.add('image');
   return [...types];
 }

@@ -1,4 +1,6 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog-product';
+import { FieldOwnership } from '../field-ownership';
+import type { StorePlaces } from '../store-places';
 import { SyncItem, type SyncItemState } from '../sync-item';
 
 /** A moment for tests that need one. */
@@ -49,6 +51,8 @@ export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): Cata
     weight: '0.25',
     dimensions: null,
     categoryIds: [],
+    tags: null,
+    customFields: null,
     images: [],
     attributes: [],
     variants: [],
@@ -70,6 +74,20 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
     image: null,
     weight: null,
     dimensions: null,
+    ...differences,
+  };
+}
+
+/** What products refer to in a shop that has nothing and owns nothing, with what a test says of it. */
+export function somePlaces(differences: Partial<StorePlaces> = {}): StorePlaces {
+  return {
+    currency: null,
+    categories: new Map(),
+    attributes: new Map(),
+    tags: new Map(),
+    brands: new Map(),
+    ownership: new FieldOwnership(),
+    customFields: new Map(),
     ...differences,
   };
 }

@@ -9,6 +9,7 @@ import { OrderRepository } from '../../domain/order.repository';
 import { RetentionRepository } from '../../domain/retention.repository';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
+import { TermRepository } from '../../domain/term.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
@@ -19,6 +20,7 @@ import { TypeOrmRetentionRepository } from './typeorm-retention.repository';
 import { TypeOrmStoreCapabilityRepository } from './typeorm-store-capability.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
+import { TypeOrmTermRepository } from './typeorm-term.repository';
 import { TypeOrmWatermarkRepository } from './typeorm-watermark.repository';
 import { TypeOrmSyncRepository } from './typeorm-sync.repository';
 
@@ -36,6 +38,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: AuditRepository, useClass: TypeOrmAuditRepository },
     { provide: RetentionRepository, useClass: TypeOrmRetentionRepository },
     { provide: AttributeRepository, useClass: TypeOrmAttributeRepository },
+    { provide: TermRepository, useClass: TypeOrmTermRepository },
     { provide: StoreCapabilityRepository, useClass: TypeOrmStoreCapabilityRepository },
     { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
   ],
@@ -49,6 +52,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     RetentionRepository,
     AttributeRepository,
     StoreCapabilityRepository,
+    TermRepository,
     WatermarkRepository,
   ],
 })

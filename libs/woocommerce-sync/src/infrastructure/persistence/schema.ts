@@ -5,6 +5,7 @@ import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { StoreCapabilityEntity } from './entities/store-capability.entity';
+import { TermMappingEntity } from './entities/term-mapping.entity';
 import { StoreLaneEntity } from './entities/store-lane.entity';
 import { SyncAuditEntity } from './entities/sync-audit.entity';
 import { SyncBatchEntity } from './entities/sync-batch.entity';
@@ -16,6 +17,7 @@ import { CreateSyncLedger1764000000000 } from './migrations/1764000000000-create
 import { RememberOffersAndPruneHistory1764200000000 } from './migrations/1764200000000-remember-offers-and-prune-history';
 import { MapVariants1764300000000 } from './migrations/1764300000000-map-variants';
 import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-claims-cheap';
+import { OwnFieldsOneByOne1764500000000 } from './migrations/1764500000000-own-fields-one-by-one';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -24,6 +26,7 @@ export const wooCommerceSyncEntities = [
   ProductSyncMappingEntity,
   CategoryMappingEntity,
   AttributeMappingEntity,
+  TermMappingEntity,
   StoreCapabilityEntity,
   SyncFlightEntity,
   SyncRunEntity,
@@ -41,4 +44,5 @@ export const wooCommerceSyncMigrations = [
   RememberOffersAndPruneHistory1764200000000,
   MapVariants1764300000000,
   KeepClaimsCheap1764400000000,
+  OwnFieldsOneByOne1764500000000,
 ];

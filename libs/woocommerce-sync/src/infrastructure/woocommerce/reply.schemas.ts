@@ -45,6 +45,8 @@ export const batchItemReply = z.object({
   stock_quantity: z.number().nullish(),
   backorders: z.string().optional(),
   categories: z.array(z.object({ id: z.number() })).optional(),
+  tags: z.array(z.object({ id: z.number() })).optional(),
+  brands: z.array(z.object({ id: z.number() })).optional(),
 });
 
 /** The answer to a batch call: the arrays keep the order of the request's (facts.md 15). */
@@ -56,6 +58,20 @@ export const batchReply = z.object({
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
   images: z.array(z.object({ id: z.number().int().positive() })),
+});
+
+/** The attributes of a product, as a list shows them; names come entity-encoded. */
+export const productAttributesReply = z.object({
+  id: z.number().int().positive(),
+  attributes: z.array(
+    z.object({
+      id: z.number().int().nonnegative(),
+      name: z.string(),
+      options: z.array(z.string()),
+      visible: z.boolean(),
+      variation: z.boolean(),
+    }),
+  ),
 });
 
 /** The shop's currency. */
@@ -86,5 +102,7 @@ export type ErrorReply = z.infer<typeof errorReply>;
 export type CategoryReply = z.infer<typeof categoryReply>;
 /** The price of a product. */
 export type ProductPriceReply = z.infer<typeof productPriceReply>;
+/** The attributes of a product. */
+export type ProductAttributesReply = z.infer<typeof productAttributesReply>;
 /** A global attribute. */
 export type AttributeReply = z.infer<typeof attributeReply>;

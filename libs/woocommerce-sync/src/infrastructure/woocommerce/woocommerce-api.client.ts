@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WooCommerceApiError } from '../../domain/woocommerce.errors';
+import type { Taxonomy } from '../../domain/desired-terms';
 import type { Clock } from '../../application/ports/clock.port';
 import type { JsonAnswer, JsonExchange, JsonRequest } from '../http/json-exchange';
 import { errorOf, unreadableAnswer } from './reply-errors';
@@ -8,13 +9,16 @@ import {
   batchReply,
   categoryReply,
   currencyReply,
+  productAttributesReply,
   productImagesReply,
   productPriceReply,
   productRefReply,
   variationImageReply,
   type AttributeReply,
+  type BatchItemReply,
   type BatchReply,
   type CategoryReply,
+  type ProductAttributesReply,
   type ProductPriceReply,
 } from './reply.schemas';
 import { orderReply, type OrderReply } from './order.schemas';
@@ -79,6 +83,12 @@ export class WooCommerceApiClient {
     return this.read('GET', '/products', query, productPriceReply.array());
   }
 
+  /** GET /products of up to 100 products by their ids: their attributes. */
+  async listProductAttributes(ids: readonly number[]): Promise<ProductAttributesReply[]> {
+    const query = { include: ids.join(','), per_page: PAGE_SIZE, status: 'any', _fields: 'id,attributes' };
+    return this.read('GET', '/products', query, productAttributesReply.array());
+  }
+
   /** POST /products/batch. The answer has as many entries as the request, in its order. */
   async batchUpdateProducts(data: {
     readonly create: readonly ProductPayload[];
@@ -133,6 +143,25 @@ export class WooCommerceApiClient {
       if (isStatus(error, 404)) return null;
       throw error;
     }
+  }
+
+  /** GET /products/brands, as little as can be; false for a shop without the route, which WooCommerce has since 9.6. */
+  async hasBrands(): Promise<boolean> {
+    try {
+      await this.read('GET', '/products/brands', { per_page: 1, _fields: 'id' }, z.array(z.unknown()));
+      return true;
+    } catch (error) {
+      if (isStatus(error, 404)) return false;
+      throw error;
+    }
+  }
+
+  /** POST /products/tags/batch or /products/brands/batch. */
+  async batchCreateProductTerms(
+    taxonomy: Taxonomy,
+    create: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<BatchItemReply[]> {
+    return (await this.batch(`/products/${taxonomy}/batch`, { create, update: [] })).create ?? [];
   }
 
   private async batch(

@@ -1,4 +1,3 @@
-import { decode } from 'html-entities';
 import { z } from 'zod';
 import {
   StoreClient,
@@ -13,16 +12,25 @@ import {
   type StoreAttribute,
   type StoreCategory,
   type StoreProductRef,
-  type StoreRefusal,
+  type ShownPrice,
+  type TermResult,
 } from '../../application/ports/store-client.port';
-import type { PriceFields } from '../../domain/product-fields';
+import type { Taxonomy } from '../../domain/desired-terms';
+import type { ShownAttribute } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { fromWooCommerceOrder } from './order.mapper';
-import { alterationsIn } from './alterations';
-import type { AttributeReply, BatchItemReply, BatchReply, CategoryReply, ErrorReply } from './reply.schemas';
-import type { ProductPayload, ProductRef, WooCommerceApiClient } from './woocommerce-api.client';
+import {
+  toRef,
+  toResult,
+  toShownAttribute,
+  toStoreAttribute,
+  toStoreCategory,
+  toTermResult,
+} from './reply.mapper';
+import type { BatchItemReply, BatchReply } from './reply.schemas';
+import type { ProductPayload, WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
 
 /** Products per page of a list: the shop gives no more (facts.md 24). */
@@ -62,8 +70,8 @@ export class WooCommerceStoreClient extends StoreClient {
     return product === null ? null : toRef(product);
   }
 
-  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, PriceFields>> {
-    const prices = new Map<number, PriceFields>();
+  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, ShownPrice>> {
+    const prices = new Map<number, ShownPrice>();
     const ids = subjects.filter(({ variationSku }) => variationSku === null);
     // A list by ids shows no variations; one by SKUs does (facts.md 10).
     const skus = subjects.map(({ variationSku }) => variationSku).filter((sku) => sku !== null);
@@ -84,6 +92,18 @@ export class WooCommerceStoreClient extends StoreClient {
       }
     }
     return prices;
+  }
+
+  override async readAttributes(
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly ShownAttribute[]>> {
+    const shown = new Map<number, readonly ShownAttribute[]>();
+    for (const page of inPages(storeProductIds)) {
+      for (const { id, attributes } of await this.api.listProductAttributes(page)) {
+        shown.set(id, attributes.map(toShownAttribute));
+      }
+    }
+    return shown;
   }
 
   override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
@@ -173,6 +193,18 @@ export class WooCommerceStoreClient extends StoreClient {
     return ids;
   }
 
+  override async hasBrands(): Promise<boolean> {
+    return this.api.hasBrands();
+  }
+
+  override async ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]> {
+    const rows = await this.api.batchCreateProductTerms(
+      taxonomy,
+      names.map((name) => ({ name, _fields: 'id' })),
+    );
+    return rows.map(toTermResult);
+  }
+
   override async currency(): Promise<string | null> {
     return this.api.getCurrency();
   }
@@ -250,56 +282,11 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 }
 
-function toRef(product: ProductRef): StoreProductRef {
-  const { id: storeProductId, sku, type, status, parent_id: parentId = 0 } = product;
-  return { storeProductId, sku, type, status, parentId };
-}
-
-function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
-  return { storeAttributeId: id, name: decode(name) };
-}
-
 function inPages<T>(rows: readonly T[]): T[][] {
   const pages: T[][] = [];
   for (let start = 0; start < rows.length; start += PAGE_SIZE)
     pages.push(rows.slice(start, start + PAGE_SIZE));
   return pages;
-}
-
-function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
-  return { storeCategoryId: id, parentId: parent, name: decode(name) };
-}
-
-function toResult(write: ProductWrite, answer: BatchItemReply | undefined): ProductWriteResult {
-  if (answer === undefined) throw new Error('A batch answer lacks an entry');
-  if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
-  return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
-}
-
-function toRefusal(error: ErrorReply): StoreRefusal {
-  const { code, message } = error;
-  return {
-    reason: reasonOf(code),
-    code,
-    message: `${message} (${code})`,
-    ownerId: error.data?.resource_id ?? null,
-    retryable: (error.data?.status ?? 400) >= 500,
-  };
-}
-
-function reasonOf(code: string): StoreRefusal['reason'] {
-  switch (code) {
-    case 'woocommerce_rest_product_invalid_id':
-    case 'woocommerce_rest_product_variation_invalid_id':
-      return 'gone';
-    case 'product_invalid_sku':
-      return 'sku-taken';
-    // "already present in the lookup table": the owner is in the trash, or a racing create won (facts.md 10).
-    case 'woocommerce_rest_product_not_created':
-      return 'sku-maybe-trashed';
-    default:
-      return 'data';
-  }
 }
 
 function skuLists(skus: readonly string[]): string[][] {

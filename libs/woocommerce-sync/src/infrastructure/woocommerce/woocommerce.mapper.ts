@@ -1,10 +1,9 @@
 import type {
   AttributeFields,
-  DetailFields,
+  FieldGroup,
   PriceFields,
   ProductFields,
   StockFields,
-  VariantFields,
 } from '../../domain/product-fields';
 import type { CategoryWrite, ImageWrite } from '../../application/ports/store-client.port';
 import type { ProductPayload } from './woocommerce-api.client';
@@ -16,20 +15,15 @@ import type { ProductPayload } from './woocommerce-api.client';
 export class WooCommerceMapper {
   /** Any of a product's field groups; `_fields` asks the shop to answer only what is checked (facts.md 19). */
   toWooCommerceProduct(fields: Partial<ProductFields>): ProductPayload {
-    return {
-      ...(fields.type === undefined ? {} : { type: fields.type }),
-      ...(fields.attributes === undefined ? {} : this.toWooCommerceAttributes(fields.attributes)),
-      ...(fields.variant === undefined ? {} : this.toWooCommerceVariant(fields.variant)),
-      ...(fields.details === undefined ? {} : this.toWooCommerceDetails(fields.details)),
-      ...(fields.price === undefined ? {} : this.toWooCommercePrice(fields.price)),
-      ...(fields.stock === undefined ? {} : this.toWooCommerceStock(fields.stock)),
-      ...(fields.categories === undefined ? {} : { categories: fields.categories.ids.map((id) => ({ id })) }),
-      _fields: echoedFields(fields),
-    };
+    const payload: Record<string, unknown> = {};
+    for (const group of Object.keys(fields) as FieldGroup[])
+      Object.assign(payload, this.toWooCommerceGroup(group, fields));
+    return { ...payload, _fields: echoedFields(fields) };
   }
 
-  /** The price alone. Sale dates go as `_gmt`, which means UTC and wins over the shop-local ones (facts.md 6). */
+  /** The price alone, its sale where that is ours. Sale dates go as `_gmt`, which means UTC and wins over the shop-local ones (facts.md 6). */
   toWooCommercePrice(price: PriceFields): ProductPayload {
+    if (price.sale === null) return { regular_price: price.regular };
     return {
       regular_price: price.regular,
       sale_price: price.sale,
@@ -73,46 +67,65 @@ export class WooCommerceMapper {
     };
   }
 
-  private toWooCommerceVariant(variant: VariantFields): ProductPayload {
-    return {
-      sku: variant.sku,
-      global_unique_id: variant.gtin,
-      status: variant.status,
-      weight: variant.weight,
-      dimensions: { length: variant.length, width: variant.width, height: variant.height },
-      attributes: variant.options.map(({ id, name, option }) => ({
-        ...(id === 0 ? { name } : { id }),
-        option,
-      })),
-    };
+  private toWooCommerceGroup<G extends FieldGroup>(
+    group: G,
+    fields: Pick<Partial<ProductFields>, G>,
+  ): ProductPayload {
+    const value = fields[group];
+    return value === undefined ? {} : this.groups[group](value);
   }
 
-  private toWooCommerceDetails(details: DetailFields): ProductPayload {
-    return {
-      name: details.name,
-      ...(details.slug === '' ? {} : { slug: details.slug }),
-      description: details.description,
-      short_description: details.shortDescription,
-      sku: details.sku,
-      global_unique_id: details.gtin,
-      status: details.status,
-      tax_class: details.taxClass,
-      weight: details.weight,
-      dimensions: { length: details.length, width: details.width, height: details.height },
-    };
-  }
+  private readonly groups: { readonly [G in FieldGroup]: (value: ProductFields[G]) => ProductPayload } = {
+    type: (type) => ({ type }),
+    sku: (sku) => ({ sku }),
+    name: (name) => ({ name }),
+    slug: (slug) => (slug === '' ? {} : { slug }),
+    descriptions: ({ description, shortDescription }) => ({
+      description,
+      short_description: shortDescription,
+    }),
+    status: (status) => ({ status }),
+    taxClass: (taxClass) => ({ tax_class: taxClass }),
+    gtin: (gtin) => ({ global_unique_id: gtin }),
+    dimensions: ({ weight, length, width, height }) => ({ weight, dimensions: { length, width, height } }),
+    price: (price) => this.toWooCommercePrice(price),
+    stock: (stock) => this.toWooCommerceStock(stock),
+    categories: ({ ids }) => ({ categories: ids.map((id) => ({ id })) }),
+    tags: ({ ids }) => ({ tags: ids.map((id) => ({ id })) }),
+    brands: ({ ids }) => ({ brands: ids.map((id) => ({ id })) }),
+    attributes: (attributes) => this.toWooCommerceAttributes(attributes),
+    // A key without an id updates, null deletes it (facts.md 12).
+    customFields: (custom) => ({
+      meta_data: Object.entries(custom).map(([key, value]) => ({ key, value })),
+    }),
+    options: (options) => ({
+      attributes: options.map(({ id, name, option }) => ({ ...(id === 0 ? { name } : { id }), option })),
+    }),
+  };
 }
 
+/** What the shop is asked to show of each group after a write, to be held against what was sent. */
+const ECHOED: Readonly<Partial<Record<FieldGroup, readonly string[]>>> = {
+  type: ['type'],
+  sku: ['sku'],
+  status: ['status'],
+  attributes: ['attributes'],
+  options: ['attributes'],
+  stock: ['manage_stock', 'stock_quantity', 'backorders'],
+  categories: ['categories'],
+  tags: ['tags'],
+  brands: ['brands'],
+};
+const ECHOED_OF_PRICE = ['regular_price'];
+const ECHOED_OF_SALE = ['sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt'];
+
 function echoedFields(fields: Partial<ProductFields>): string {
+  const names = (Object.keys(fields) as FieldGroup[]).flatMap((group) => ECHOED[group] ?? []);
+  const { price } = fields;
   return [
     'id',
-    ...(fields.type === undefined ? [] : ['type']),
-    ...(fields.details === undefined && fields.variant === undefined ? [] : ['sku', 'status']),
-    ...(fields.attributes === undefined && fields.variant === undefined ? [] : ['attributes']),
-    ...(fields.price === undefined
-      ? []
-      : ['regular_price', 'sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt']),
-    ...(fields.stock === undefined ? [] : ['manage_stock', 'stock_quantity', 'backorders']),
-    ...(fields.categories === undefined ? [] : ['categories']),
+    ...new Set(names),
+    ...(price === undefined ? [] : ECHOED_OF_PRICE),
+    ...(price === undefined || price.sale === null ? [] : ECHOED_OF_SALE),
   ].join(',');
 }

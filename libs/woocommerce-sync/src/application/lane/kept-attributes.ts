@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { foldedName } from '../../domain/folded-name';
+import type { AttributeFields, ShownAttribute } from '../../domain/product-fields';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
+
+type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
+  readonly fields: { readonly attributes: AttributeFields };
+};
+
+/**
+ * Lets attributes that the shop added by itself survive a write of ours, which would replace them all (facts.md 9). Only
+ * where the store wants that, and only when attributes are to be written: one bulk read for the whole flight.
+ */
+@Injectable()
+export class KeptAttributes {
+  constructor(private readonly policy: StorePolicy) {}
+
+  /** Changes the writes that would lose attributes: ours come first, the shop's own after them. */
+  async keep(
+    storeId: string,
+    store: StoreClient,
+    mappings: ReadonlyMap<string, ProductSyncMapping | null>,
+    writes: Map<string, ProductWrite>,
+  ): Promise<void> {
+    const isOurs = this.policy.ownership(storeId).sets('attributes', false);
+    if (isOurs && !this.policy.keepsShopAttributes(storeId)) return;
+    const updates = [...writes.values()].filter(isAttributeUpdate);
+    if (updates.length === 0) return;
+
+    const shown = await store.readAttributes(updates.map(({ storeProductId }) => storeProductId));
+    for (const update of updates) {
+      const { attributes } = update.fields;
+      // What was ours and is no more goes; where attributes are the shop's, it may keep even that.
+      const former = isOurs ? mappings.get(update.productId)?.confirmed.attributes?.list : [];
+      const ours = new Set([...attributes.list, ...(former ?? [])].map(keyOf));
+      const theirs = (shown.get(update.storeProductId) ?? []).filter((one) => !ours.has(keyOf(one)));
+      if (theirs.length === 0) continue;
+      writes.set(update.productId, {
+        ...update,
+        fields: { ...update.fields, attributes: { list: [...attributes.list, ...theirs] } },
+        overruled: { ...update.overruled, attributes },
+      });
+    }
+  }
+}
+
+function isAttributeUpdate(write: ProductWrite): write is AttributeUpdate {
+  return write.kind === 'update' && write.fields.attributes !== undefined;
+}
+
+/** A global attribute is the same by its id, a product's own by its name. */
+function keyOf({ id, name }: Pick<ShownAttribute, 'id' | 'name'>): string {
+  return id === 0 ? foldedName(name) : `#${id}`;
+}

@@ -1,0 +1,44 @@
+import { FieldOwnership, OWNABLE_FIELDS } from './field-ownership';
+import { FIELD_GROUPS, VARIANT_GROUPS } from './product-fields';
+
+describe('FieldOwnership', () => {
+  it('gives Cypher what nobody spoke of', () => {
+    const { owners } = new FieldOwnership({ images: 'shop' });
+    const cyphers = OWNABLE_FIELDS.filter((field) => owners[field] === 'cypher');
+    expect(cyphers).toEqual(OWNABLE_FIELDS.filter((field) => field !== 'images'));
+  });
+
+  it('writes a field of creation once, a field of the shop never', () => {
+    const ownership = new FieldOwnership({ name: 'create', stock: 'shop' });
+    expect([ownership.writes('name', true), ownership.writes('name', false)]).toEqual([true, false]);
+    expect([ownership.writes('stock', true), ownership.writes('stock', false)]).toEqual([false, false]);
+    expect([ownership.writes('price', true), ownership.writes('price', false)]).toEqual([true, true]);
+  });
+
+  it('leaves to the shop everything but what a product is known by', () => {
+    const shops = new FieldOwnership(Object.fromEntries(OWNABLE_FIELDS.map((field) => [field, 'shop'])));
+    const written = [...new Set([...FIELD_GROUPS, ...VARIANT_GROUPS])].filter((group) =>
+      shops.writes(group, true),
+    );
+    expect(written).toEqual(['type', 'sku', 'options']);
+  });
+
+  it.each([
+    [{ name: 'shop' }, 'name cannot be shop'],
+    [{ price: 'shop' }, 'say sale=shop'],
+    [{ price: 'create' }, 'say sale=create'],
+    [{ price: 'shop', sale: 'create' }, 'say sale=shop'],
+  ] as const)('finds what does not go together in %j', (differences, problem) => {
+    expect(FieldOwnership.conflictIn(differences)).toContain(problem);
+  });
+
+  it.each([
+    {},
+    { name: 'create' },
+    { sale: 'shop' },
+    { price: 'create', sale: 'shop' },
+    { price: 'shop', sale: 'shop' },
+  ] as const)('lets %j be', (differences) => {
+    expect(FieldOwnership.conflictIn(differences)).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+import { decode } from 'html-entities';
+import type {
+  ProductWrite,
+  ProductWriteResult,
+  StoreAttribute,
+  StoreCategory,
+  StoreProductRef,
+  StoreRefusal,
+  TermResult,
+} from '../../application/ports/store-client.port';
+import type { ShownAttribute } from '../../domain/product-fields';
+import { alterationsIn } from './alterations';
+import type {
+  AttributeReply,
+  BatchItemReply,
+  CategoryReply,
+  ErrorReply,
+  ProductAttributesReply,
+} from './reply.schemas';
+import type { ProductRef } from './woocommerce-api.client';
+
+/** What identifies a product. */
+export function toRef(product: ProductRef): StoreProductRef {
+  const { id: storeProductId, sku, type, status, parent_id: parentId = 0 } = product;
+  return { storeProductId, sku, type, status, parentId };
+}
+
+/** A global attribute, its name as a person reads it. */
+export function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
+  return { storeAttributeId: id, name: decode(name) };
+}
+
+/** A product’s attribute, its texts as a person reads them. */
+export function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
+  return { ...reply, name: decode(reply.name), options: reply.options.map((option) => decode(option)) };
+}
+
+/** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (facts.md 22). */
+export function toTermResult({ id, error }: BatchItemReply): TermResult {
+  if (error === undefined) return { kind: 'there', storeTermId: id };
+  const owner = error.data?.resource_id;
+  if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
+  return { kind: 'refused', code: error.code, message: error.message };
+}
+
+/** A category, its name as a person reads it. */
+export function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
+  return { storeCategoryId: id, parentId: parent, name: decode(name) };
+}
+
+/** What became of one part of a batch. Throws where the shop did not answer it. */
+export function toResult(write: ProductWrite, answer: BatchItemReply | undefined): ProductWriteResult {
+  if (answer === undefined) throw new Error('A batch answer lacks an entry');
+  if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
+  return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
+}
+
+function toRefusal(error: ErrorReply): StoreRefusal {
+  const { code, message } = error;
+  return {
+    reason: reasonOf(code),
+    code,
+    message: `${message} (${code})`,
+    ownerId: error.data?.resource_id ?? null,
+    retryable: (error.data?.status ?? 400) >= 500,
+  };
+}
+
+function reasonOf(code: string): StoreRefusal['reason'] {
+  switch (code) {
+    case 'woocommerce_rest_product_invalid_id':
+    case 'woocommerce_rest_product_variation_invalid_id':
+      return 'gone';
+    case 'product_invalid_sku':
+      return 'sku-taken';
+    // "already present in the lookup table": the owner is in the trash, or a racing create won (facts.md 10).
+    case 'woocommerce_rest_product_not_created':
+      return 'sku-maybe-trashed';
+    default:
+      return 'data';
+  }
+}
