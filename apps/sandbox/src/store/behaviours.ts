@@ -44,6 +44,10 @@ export const BEHAVIOURS = {
   'sale-date-only-midnight': { fact: 6, says: 'a sale date without a time is 00:00' },
   'sale-date-empty-clears': { fact: 6, says: '"" clears a sale date' },
   'sale-date-null-ignored': { fact: 6, says: 'null leaves a sale date' },
+  'sale-start-waits-for-queue': {
+    fact: 6,
+    says: 'a sale that begins keeps the old price until the queue has run, up to a minute, though on_sale is true',
+  },
   'sale-cleared-dates-stay': { fact: 6, says: 'clearing the sale price leaves its dates' },
 
   // Stock

@@ -1,1 +1,3 @@
-export { DEMO_KEY, startStoreDouble, type StoreDouble, type StoreDoubleOptions } from './store-double';
+export { DEMO_KEY } from './access/store-key';
+export { startStoreDouble, type StoreDouble } from './store-double';
+export type { StoreDoubleOptions } from './store-options';

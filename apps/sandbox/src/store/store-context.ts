@@ -1,28 +1,30 @@
 import type { Response } from 'express';
-import type { Behaviours } from './behaviours';
 import type { FaultRules } from './fault-rules';
-import type { ImageLibrary } from './image-library';
 import type { Journal, JournalCall } from './journal';
-import type { ProductWriter } from './product-writer';
-import type { StoreCatalogue } from './store-catalogue';
-import type { StoreOrders } from './store-orders';
-import type { Workers } from './time-model';
+import type { ShopTerms } from './orders/shop-terms';
+import type { StoreOrders } from './orders/store-orders';
+import type { ProductWriter } from './products/product-writer';
+import type { Shop } from './shop';
+import type { ShopChanges } from './shop-changes';
+import type { StoreWebhooks } from './webhooks/store-webhooks';
+import type { Workers } from './workers';
 
 /** Everything that the routes of one double share. */
-export interface StoreContext {
-  readonly catalogue: StoreCatalogue;
+export interface StoreContext extends Shop {
   readonly writer: ProductWriter;
-  readonly library: ImageLibrary;
   readonly orders: StoreOrders;
+  /** What orders are settled by: tax rates, coupons, customers. */
+  readonly terms: ShopTerms;
+  readonly webhooks: StoreWebhooks;
+  /** What changed, for those who have to tell of it. */
+  readonly changes: ShopChanges;
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
-  /** What it does as WooCommerce does, and what is switched off. */
-  readonly behaviours: Behaviours;
   /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
   variationsOfManyParents: boolean;
-  /** The currency that it sells in, ISO 4217. */
-  currency: string;
+  /** Whether it takes calls for such over TLS (facts.md 1). */
+  behindTls: boolean;
   /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */
   maxBatch: number;
   /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */

@@ -5,6 +5,8 @@ export class StoreError extends Error {
     readonly code: string,
     message: string,
     readonly data: Readonly<Record<string, unknown>> = {},
+    /** What stands beside `data`. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'StoreError';
@@ -12,6 +14,11 @@ export class StoreError extends Error {
 
   /** The body of the answer, or the `error` of a batch's entry. */
   body(): Record<string, unknown> {
-    return { code: this.code, message: this.message, data: { status: this.status, ...this.data } };
+    return {
+      code: this.code,
+      message: this.message,
+      data: { status: this.status, ...this.data },
+      ...this.more,
+    };
   }
 }

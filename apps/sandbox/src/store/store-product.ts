@@ -1,9 +1,14 @@
 /** A picture in the media library. */
 export interface StoreImage {
   readonly id: number;
-  readonly src: string;
-  readonly name: string;
+  /** File name below the shop's uploads. */
+  readonly file: string;
+  /** Where it was downloaded from. */
+  readonly source: string;
+  name: string;
   alt: string;
+  readonly createdAt: number;
+  modifiedAt: number;
 }
 
 /** A property of a product; `id` 0 is one of its own, else a global attribute. */
@@ -21,6 +26,13 @@ export interface VariationOption {
   readonly id: number;
   readonly name: string;
   readonly option: string;
+}
+
+/** One row of a product's meta data. */
+export interface StoredMeta {
+  readonly id: number;
+  readonly key: string;
+  value: unknown;
 }
 
 /** A product, or a variation, as the double keeps it, in WooCommerce's own words; instants are milliseconds in UTC. */
@@ -44,19 +56,24 @@ export interface StoreProduct {
   sale_price: string;
   sale_from: number | null;
   sale_to: number | null;
+  /** A price that meta data wrote past every check; the next ordinary write forgets it (facts.md 12). */
+  forced_price: string | null;
   manage_stock: boolean;
   stock_quantity: number | null;
   stock_status: string;
   backorders: string;
-  tax_class: string;
   weight: string;
   length: string;
   width: string;
   height: string;
   categories: number[];
+  tags: number[];
+  brands: number[];
   images: StoreImage[];
-  meta: Map<string, unknown>;
-  readonly createdAt: number;
+  meta: StoredMeta[];
+  /** Fields that the shop keeps as they come and that differ from their default. */
+  plain: Readonly<Record<string, unknown>>;
+  createdAt: number;
   modifiedAt: number;
 }
 
@@ -64,8 +81,8 @@ export interface StoreProduct {
 export function newProduct(id: number, now: number, parentId = 0): StoreProduct {
   return {
     id,
-    name: 'Product',
-    slug: `product-${id}`,
+    name: parentId === 0 ? 'Product' : '',
+    slug: '',
     type: parentId === 0 ? 'simple' : 'variation',
     parentId,
     attributes: [],
@@ -79,18 +96,21 @@ export function newProduct(id: number, now: number, parentId = 0): StoreProduct 
     sale_price: '',
     sale_from: null,
     sale_to: null,
+    forced_price: null,
     manage_stock: false,
     stock_quantity: null,
     stock_status: 'instock',
     backorders: 'no',
-    tax_class: '',
     weight: '',
     length: '',
     width: '',
     height: '',
     categories: [],
+    tags: [],
+    brands: [],
     images: [],
-    meta: new Map(),
+    meta: [],
+    plain: {},
     createdAt: now,
     modifiedAt: now,
   };

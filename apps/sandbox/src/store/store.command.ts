@@ -1,14 +1,32 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DEMO_KEY, startStoreDouble } from './store-double';
-import { TIME_MODELS, type TimeModelName } from './time-model';
+import { DEMO_KEY, type StoreKey } from './access/store-key';
+import { startStoreDouble } from './store-double';
+import { NO_SLOWDOWN, TIME_MODELS, type TimeModelName } from './time-model';
+import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
 
 interface Options {
   port: number;
   host: string;
   preset: TimeModelName;
+  perCall?: number;
+  perUpdate?: number;
+  perUpdateTrimmed?: number;
+  perCreate?: number;
+  perCreateTrimmed?: number;
+  workers?: number;
+  slowerPerCall: number;
+  slowerPerSecond: number;
   key: string;
   secret: string;
+  readKey: string;
+  readSecret: string;
+  writeKey: string;
+  writeSecret: string;
   behindTls: boolean;
+  homeUrl?: string;
+  currency: string;
+  timeZone: string;
+  webhookDelay: number;
 }
 
 function portNumber(text: string): number {
@@ -18,8 +36,38 @@ function portNumber(text: string): number {
   return Number(text);
 }
 
-async function serve({ key, secret, ...options }: Options): Promise<void> {
-  const double = await startStoreDouble({ ...options, keys: [{ key, secret, permissions: 'read_write' }] });
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0))
+    throw new InvalidArgumentError('It has to be a number, 0 or more.');
+  return value;
+}
+
+function workerCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+  return Number(text);
+}
+
+function keysOf(options: Options): StoreKey[] {
+  const { key, secret, readKey, readSecret, writeKey, writeSecret } = options;
+  return [
+    { key, secret, permissions: 'read_write' },
+    { key: readKey, secret: readSecret, permissions: 'read' },
+    { key: writeKey, secret: writeSecret, permissions: 'write' },
+  ];
+}
+
+async function serve(options: Options): Promise<void> {
+  const { slowerPerCall, slowerPerSecond, webhookDelay, currency, timeZone, ...others } = options;
+  const single = Object.entries(others).filter(([name]) => name.startsWith('per') || name === 'workers');
+  const double = await startStoreDouble({
+    ...others,
+    model: Object.fromEntries(single),
+    slowdown: { ...NO_SLOWDOWN, perCall: slowerPerCall, perSecond: slowerPerSecond },
+    keys: keysOf(options),
+    settings: { currency, timeZone },
+    webhookDelayMs: webhookDelay,
+  });
   const stop = (): void => {
     void double.close().then(() => process.exit(0));
   };
@@ -27,14 +75,33 @@ async function serve({ key, secret, ...options }: Options): Promise<void> {
   console.log(`WooCommerce double: ${double.url} (${options.preset})`);
 }
 
+const milliseconds = (flags: string, what: string): Option => new Option(flags, what).argParser(positive);
+
 const program = new Command('store')
   .description('Serves a WooCommerce shop’s REST API from memory, with its traps and at its speed')
   .addOption(
     new Option('--port <port>', 'port to listen on; 0 for any free one').default(8080).argParser(portNumber),
   )
   .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--home-url <url>', 'address that it takes for its own; the one that it listens on without it')
   .addOption(
     new Option('--preset <name>', 'how fast it is').choices(Object.keys(TIME_MODELS)).default('measured'),
+  )
+  .addOption(milliseconds('--per-call <ms>', 'otherwise than the preset: every call'))
+  .addOption(milliseconds('--per-update <ms>', 'an update'))
+  .addOption(milliseconds('--per-update-trimmed <ms>', 'an update with _fields of its own'))
+  .addOption(milliseconds('--per-create <ms>', 'a create'))
+  .addOption(milliseconds('--per-create-trimmed <ms>', 'a create with _fields of its own'))
+  .addOption(new Option('--workers <count>', 'calls at the same time').argParser(workerCount))
+  .addOption(
+    new Option('--slower-per-call <share>', 'by how much of its time every call makes it slower')
+      .default(0)
+      .argParser(positive),
+  )
+  .addOption(
+    new Option('--slower-per-second <share>', 'by how much of its time every second makes it slower')
+      .default(0)
+      .argParser(positive),
   )
   .addOption(new Option('--key <key>', 'consumer key').default(DEMO_KEY.key).env('WOOCOMMERCE_CONSUMER_KEY'))
   .addOption(
@@ -42,7 +109,18 @@ const program = new Command('store')
       .default(DEMO_KEY.secret)
       .env('WOOCOMMERCE_CONSUMER_SECRET'),
   )
-  .option('--behind-tls', 'be told that it stands behind TLS: then Basic works', false);
+  .option('--read-key <key>', 'consumer key that may only read', 'ck_demo_read')
+  .option('--read-secret <secret>', 'its secret', 'cs_demo_read')
+  .option('--write-key <key>', 'consumer key that may only write', 'ck_demo_write')
+  .option('--write-secret <secret>', 'its secret', 'cs_demo_write')
+  .option('--behind-tls', 'be told that it stands behind TLS: then Basic works', false)
+  .option('--currency <code>', 'currency that it sells in, ISO 4217', 'RON')
+  .option('--time-zone <name>', 'zone of its clocks, by IANA name', 'Europe/Bucharest')
+  .addOption(
+    new Option('--webhook-delay <ms>', 'how long a change waits until webhooks tell of it')
+      .default(MEASURED_DELAY_MS)
+      .argParser(positive),
+  );
 
 serve(program.parse().opts<Options>()).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException;

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** How long the shop takes, in milliseconds, and how many PHP workers it has. */
 export interface TimeModel {
   readonly perCall: number;
@@ -8,6 +6,14 @@ export interface TimeModel {
   readonly perCreate: number;
   readonly perCreateTrimmed: number;
   readonly workers: number;
+}
+
+/** How a shop gets slower and slower: by how much of its own time with every call, and with every second. */
+export interface Slowdown {
+  readonly perCall: number;
+  readonly perSecond: number;
+  /** Times slower than at first that it gets at most. */
+  readonly most: number;
 }
 
 /** Models by name; `measured` is the shop of facts.md 32. */
@@ -34,27 +40,5 @@ export const TIME_MODELS = {
 /** Name of a ready-made model. */
 export type TimeModelName = keyof typeof TIME_MODELS;
 
-/** PHP workers: each takes one call at a time, the others queue. */
-export class Workers {
-  private busy = 0;
-  private readonly queue: (() => void)[] = [];
-
-  constructor(public model: TimeModel) {}
-
-  /** Runs a call in a worker of its own, for as long as the model says it takes. */
-  async run<T>(work: () => Promise<{ result: T; costMs: number }>): Promise<T> {
-    if (this.busy >= this.model.workers) await new Promise<void>((resolve) => this.queue.push(resolve));
-    else this.busy += 1;
-    const startedAt = performance.now();
-    try {
-      const { result, costMs } = await work();
-      const rest = this.model.perCall + costMs - (performance.now() - startedAt);
-      if (rest > 0) await wait(rest);
-      return result;
-    } finally {
-      const next = this.queue.shift();
-      if (next === undefined) this.busy -= 1;
-      else next();
-    }
-  }
-}
+/** A shop that stays as fast as it is. */
+export const NO_SLOWDOWN: Slowdown = { perCall: 0, perSecond: 0, most: Infinity };

@@ -1,6 +1,6 @@
 import type { ErpPrice, ErpStock } from '../erp-product';
 import type { ProductLine } from './product-lines';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../../seeded-random';
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import { attributesOf, demoVariants, type Facts } from './demo-variants';
 import { gtin13 } from './gtin';
 import { findPicture, pictureName } from './product-picture';
 import { PRODUCT_LINES, type ProductLine, TONES } from './product-lines';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../../seeded-random';
 
 const SERIES = ['Lumis', 'Astra', 'Nova', 'Vega', 'Orion', 'Solaris', 'Polar', 'Delta', 'Zenit', 'Rubin'];
 const DAY_MS = 86_400_000;

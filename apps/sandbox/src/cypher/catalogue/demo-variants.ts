@@ -1,7 +1,7 @@
 import type { ErpAttribute, ErpPrice, ErpVariant } from '../erp-product';
 import { demoStock, multiplyPrice } from './demo-offer';
 import { type ProductLine, type Tone, TONES } from './product-lines';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../../seeded-random';
 
 const LENGTHS = [
   { words: '1 m', factor: 1 },

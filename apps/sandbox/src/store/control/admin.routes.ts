@@ -1,0 +1,45 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { textOf } from '../coercions';
+import { orderSeed } from '../orders/order-seed';
+import { productView } from '../products/product-view';
+import type { ShopChange } from '../shop-changes';
+import type { StoreContext } from '../store-context';
+
+const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
+const orderBody = z.object({ orders: z.array(orderSeed) });
+
+/** What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and not in the journal. */
+export function adminRoutes(context: StoreContext): Router {
+  const router = Router();
+  const tell = (id: number, event: ShopChange['event']): void => {
+    context.changes.tell({ resource: 'product', event, id });
+  };
+  router.post('/seed', async (request: Request, response: Response) => {
+    const { products } = seedBody.parse(request.body);
+    for (const product of products) await context.writer.create(product, 'batch');
+    response.status(201).json({ products: context.catalogue.products.size });
+  });
+  router.post('/orders', (request: Request, response: Response) => {
+    const placed = orderBody.parse(request.body).orders.map((seed) => context.orders.place(seed));
+    response.status(201).json({ ids: placed.map(({ id }) => id) });
+  });
+  router.get('/products', (request: Request, response: Response) => {
+    const product = context.catalogue.findBySku(textOf(request.query['sku']));
+    if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
+    else response.json(productView(product, context, { fields: request.query['_fields'] }));
+  });
+  router.patch('/products/:id', async (request: Request, response: Response) => {
+    const id = Number(request.params['id']);
+    const wasInTrash = context.catalogue.products.get(id)?.status === 'trash';
+    const product = await context.writer.update(id, request.body as Record<string, unknown>, 'batch');
+    tell(id, wasInTrash && product.status !== 'trash' ? 'restored' : 'updated');
+    response.json(productView(product, context));
+  });
+  router.delete('/products/:id', (request: Request, response: Response) => {
+    const product = context.catalogue.products.get(Number(request.params['id']));
+    if (product !== undefined) context.catalogue.remove(product);
+    response.json({});
+  });
+  return router;
+}

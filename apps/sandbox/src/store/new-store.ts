@@ -1,0 +1,61 @@
+import { Behaviours } from './behaviours';
+import { FaultRules } from './fault-rules';
+import { ImageLibrary } from './products/image-library';
+import { Journal } from './journal';
+import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
+import { ShopTerms } from './orders/shop-terms';
+import { StoreOrders } from './orders/store-orders';
+import { ProductWriter } from './products/product-writer';
+import type { Shop } from './shop';
+import { ShopChanges } from './shop-changes';
+import { shopSettings } from './shop-settings';
+import { StoreCatalogue } from './store-catalogue';
+import type { StoreContext } from './store-context';
+import type { StoreDoubleOptions } from './store-options';
+import { bodyOf, changesOf, storedFields } from './told-changes';
+import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
+import { StoreWebhooks } from './webhooks/store-webhooks';
+import { Workers } from './workers';
+
+const LONGEST_NAME = 65_535;
+
+/** The insides of a double, put together: an empty shop. @param homeUrl its address, without a slash at its end */
+export function newStore(options: StoreDoubleOptions, homeUrl: () => string): StoreContext {
+  const behaviours = new Behaviours(options.off);
+  const catalogue = new StoreCatalogue(behaviours);
+  const settings = shopSettings.parse(options.settings ?? {});
+  const now = options.now ?? Date.now;
+  const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
+  const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
+  const terms = new ShopTerms(settings);
+  const changes = new ShopChanges();
+  const context: StoreContext = {
+    ...shop,
+    terms,
+    changes,
+    writer: new ProductWriter(shop),
+    orders: new StoreOrders({ ...shop, terms, changes }),
+    webhooks: new StoreWebhooks({
+      behaviours,
+      bodyOf: (change) => bodyOf(context, change),
+      shopUrl: homeUrl,
+    }),
+    journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields)),
+    faults: new FaultRules(),
+    workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
+    maxBatch: 100,
+    variationsOfManyParents: true,
+    behindTls: options.behindTls ?? false,
+    crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
+  };
+  context.journal.limit = options.journalLimit ?? Infinity;
+  context.workers.slowDown(options.slowdown ?? NO_SLOWDOWN);
+  context.webhooks.queue.delayMs = options.webhookDelayMs ?? MEASURED_DELAY_MS;
+  context.journal.onWrite((entry) => {
+    for (const change of changesOf(entry, behaviours)) changes.tell(change);
+  });
+  changes.onChange((change) => {
+    context.webhooks.tell(change);
+  });
+  return context;
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Address, StoreOrder } from './store-order';
+
+const NAMES = [
+  'first_name',
+  'last_name',
+  'company',
+  'address_1',
+  'address_2',
+  'city',
+  'state',
+  'postcode',
+  'country',
+  'phone',
+];
+
+/** An empty order as the shop begins one. @param at when, as a `_gmt` text */
+export function newOrder(id: number, at: string, currency: string, pricesIncludeTax: boolean): StoreOrder {
+  return {
+    id,
+    parent_id: 0,
+    number: String(id),
+    status: 'pending',
+    currency,
+    prices_include_tax: pricesIncludeTax,
+    order_key: `wc_order_${randomBytes(7).toString('hex').slice(1)}`,
+    created_via: 'rest-api',
+    date_created_gmt: at,
+    date_modified_gmt: at,
+    date_paid_gmt: null,
+    date_completed_gmt: null,
+    discount_total: '0.00',
+    discount_tax: '0.00',
+    shipping_total: '0.00',
+    shipping_tax: '0.00',
+    cart_tax: '0.00',
+    total: '0.00',
+    total_tax: '0.00',
+    customer_id: 0,
+    customer_note: '',
+    billing: { ...emptyAddress(), email: '' },
+    shipping: emptyAddress(),
+    payment_method: '',
+    payment_method_title: '',
+    transaction_id: '',
+    meta_data: [],
+    line_items: [],
+    tax_lines: [],
+    shipping_lines: [],
+    fee_lines: [],
+    coupon_lines: [],
+    refunds: [],
+  };
+}
+
+function emptyAddress(): Address {
+  return Object.fromEntries(NAMES.map((name) => [name, '']));
+}

@@ -1,0 +1,82 @@
+import { startStoreDouble, type StoreDouble } from './store-double';
+import { ShopCaller } from './testing/shop-caller';
+
+const PRODUCTS = 100;
+const NOMINAL_MS = 60 + PRODUCTS * 20;
+
+let shop: StoreDouble;
+let caller: ShopCaller;
+let ids: number[];
+beforeAll(async () => {
+  shop = await startStoreDouble({ preset: 'instant', behindTls: true });
+  caller = new ShopCaller(shop);
+  const products = Array.from({ length: PRODUCTS }, (_, index) => ({ name: `Lamp ${index}` }));
+  await caller.control('POST', '/seed', { products });
+  ids = [...shop.catalogue.products.keys()];
+});
+afterAll(() => shop.close());
+
+/** How long it takes, in milliseconds, until every one of some clients has its batch of updates done. */
+const batchesOf = async (clients: number): Promise<number> => {
+  const body = { update: ids.map((id) => ({ id, regular_price: '12.00' })) };
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: clients }, () => caller.send('POST', '/products/batch', body)));
+  return performance.now() - startedAt;
+};
+
+describe('the pace of a measured shop', () => {
+  it('is 60 ms + 20 ms for each of 100 updates; two clients get twice as many, and four no more', async () => {
+    await caller.control('PATCH', '/behaviour', { preset: 'measured' });
+    const [one, two, four] = [await batchesOf(1), await batchesOf(2), await batchesOf(4)];
+    expect(Math.abs(one / NOMINAL_MS - 1)).toBeLessThan(0.1);
+    expect(Math.abs((2 * one) / two / 2 - 1)).toBeLessThan(0.1);
+    expect(Math.abs((4 * one) / four / 2 - 1)).toBeLessThan(0.1);
+  });
+
+  it('is the same for variations, and for refusals', async () => {
+    await caller.control('PATCH', '/behaviour', { preset: 'instant', perCall: 100, perUpdate: 20 });
+    const parent = await shop.writer.create({ name: 'Mug', type: 'variable' }, 'batch');
+    const variations = [];
+    for (let count = 0; count < 20; count += 1) {
+      variations.push(await shop.writer.createVariation(parent, {}, 'batch'));
+    }
+    const timeOf = async (path: string, body: object): Promise<number> => {
+      const startedAt = performance.now();
+      await caller.send('POST', path, body);
+      return performance.now() - startedAt;
+    };
+    const items = variations.map(({ id }) => ({ id, regular_price: '9.00' }));
+    const path = `/products/${parent.id}/variations/batch`;
+    const products = await timeOf('/products/batch', {
+      update: ids.slice(0, 20).map((id) => ({ id, regular_price: '9.00' })),
+    });
+    expect(Math.abs((await timeOf(path, { update: items })) / products - 1)).toBeLessThan(0.15);
+    expect(await timeOf('/products', { regular_price: 9 })).toBeGreaterThanOrEqual(99);
+  });
+
+  it('can be set value by value, and gets slower when told', async () => {
+    const { body } = await caller.control('PATCH', '/behaviour', {
+      preset: 'measured',
+      perUpdate: 5,
+      workers: 3,
+      slowdown: { perCall: 1 },
+    });
+    expect(body).toMatchObject({
+      model: { perCall: 60, perUpdate: 5, perCreate: 50, workers: 3 },
+      slowerBy: 1,
+    });
+    await caller.send('GET', '/products');
+    await caller.send('GET', '/products');
+    expect((await caller.control('GET', '/behaviour')).body).toMatchObject({ slowerBy: 3 });
+    await caller.control('PATCH', '/behaviour', { slowdown: null });
+    expect((await caller.control('GET', '/behaviour')).body).toMatchObject({ slowerBy: 1 });
+  });
+
+  it('is refused where it makes no sense', async () => {
+    const refusal = async (body: object) => (await caller.control('PATCH', '/behaviour', body)).status;
+    expect(await refusal({ perCall: -1 })).toBe(400);
+    expect(await refusal({ workers: 0 })).toBe(400);
+    expect(await refusal({ unknown: true })).toBe(400);
+    expect(await refusal({ settings: { timeZone: 'Nowhere' } })).toBe(400);
+  });
+});

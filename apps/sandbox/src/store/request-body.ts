@@ -1,0 +1,60 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  json,
+  urlencoded,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { StoreError } from './store-error';
+
+/**
+ * Reads the body of a call: JSON and forms, anything else is no body at all (facts.md 14).
+ * What is no JSON, or no UTF-8, is 400 `rest_invalid_json`; a lone text as JSON crashes PHP.
+ */
+export function requestBody(): RequestHandler[] {
+  return [
+    json({
+      limit: '50mb',
+      strict: false,
+      verify: (_request, _response, bytes) => {
+        checkUtf8(bytes);
+      },
+    }),
+    urlencoded({ extended: true }),
+    (request: Request, _response: Response, next: NextFunction) => {
+      if (typeof request.body === 'string') throw phpCrash();
+      request.body ??= {};
+      next();
+    },
+  ];
+}
+
+/** What an answer looks like when PHP died of the call (facts.md 14, 17). */
+export function phpCrash(): StoreError {
+  const message =
+    '<p>There has been a critical error on this website.</p><p><a href="https://wordpress.org/documentation/article/faq-troubleshooting/">Learn more about troubleshooting WordPress.</a></p>';
+  const error = { type: 1, message: 'Uncaught Error', file: 'class-wp-rest-request.php', line: 468 };
+  return new StoreError(500, 'internal_server_error', message, { error }, { additional_errors: [] });
+}
+
+/** The refusal of a body that PHP's `json_decode` does not read. */
+function invalidJson(code: number, message: string): StoreError {
+  return new StoreError(400, 'rest_invalid_json', 'Invalid JSON body passed.', {
+    json_error_code: code,
+    json_error_message: message,
+  });
+}
+
+/** The refusal of a body that could not be read, where an error of Express tells of one. */
+export function refusalOf(error: unknown): StoreError | null {
+  const type = error instanceof Error && 'type' in error ? error.type : null;
+  if (type === 'entity.parse.failed') return invalidJson(4, 'Syntax error');
+  if (type !== 'entity.verify.failed') return null;
+  return invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
+}
+
+function checkUtf8(bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw new Error('The body is no UTF-8');
+}

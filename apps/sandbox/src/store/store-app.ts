@@ -1,0 +1,47 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { apiRouter } from './api-router';
+import { identifyCaller, restRoute } from './access/identify-caller';
+import type { StoreAuth } from './access/store-auth';
+import { controlRoutes } from './control/control.routes';
+import { methodOverride } from './method-override';
+import { phpCrash, refusalOf, requestBody } from './request-body';
+import type { Resource } from './resource';
+import type { StoreContext } from './store-context';
+import { StoreError } from './store-error';
+import { siteIndex } from './system/site-index';
+
+/** Paths of every site's REST API, of WooCommerce's below it, and of the version of that which is served. */
+const [REST, WOOCOMMERCE, API] = ['/wp-json', '/wp-json/wc', '/wp-json/wc/v3'];
+
+/** The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's words. */
+export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
+  const app = express().disable('x-powered-by').disable('etag');
+  app.set('query parser', phpQuery);
+  app.use('/_control', controlRoutes(context));
+  app.use(restRoute(context.behaviours));
+  app.get('/', (_request, response) => {
+    response.json({ name: 'WooCommerce double', products: context.catalogue.products.size });
+  });
+  app.use(REST, siteIndex(context, resources));
+  app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
+  app.use(API, ...requestBody(), apiRouter(context, resources));
+  app.use((_request: Request) => {
+    throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+  });
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
+    response.status(known.status).json(known.body());
+  });
+  return app;
+}
+
+/** PHP takes the last of a parameter that is given twice; `name[]` and `name[0]` make a list, here the text with commas. */
+function phpQuery(text: string): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    const list = /^(.+)\[\d*\]$/.exec(name)?.[1];
+    if (list === undefined) query[name] = value;
+    else query[list] = query[list] === undefined ? value : `${query[list]},${value}`;
+  }
+  return query;
+}

@@ -1,0 +1,47 @@
+import { Router, type Request, type Response } from 'express';
+import { methodsByPath, type Resource } from '../resource';
+import { offsetAt } from '../shop-time';
+import type { StoreContext } from '../store-context';
+
+const NAMESPACE = 'wc/v3';
+const NAMESPACES = ['oembed/1.0', 'wc/v1', 'wc/v2', NAMESPACE, 'wp/v2'];
+const HOUR_MS = 3_600_000;
+
+/** The pages that say what a site can do, which anybody may read: `/wp-json/` and `/wp-json/wc/v3`. */
+export function siteIndex(context: StoreContext, resources: readonly Resource[]): Router {
+  const router = Router();
+  router.get('/', (_request: Request, response: Response) => {
+    const homeUrl = context.homeUrl();
+    const { timeZone } = context.settings;
+    response.json({
+      name: 'WooCommerce double',
+      description: '',
+      url: homeUrl,
+      home: homeUrl,
+      gmt_offset: offsetAt(context.now(), timeZone) / HOUR_MS,
+      timezone_string: timeZone,
+      namespaces: NAMESPACES,
+      authentication: [],
+      routes: routesOf(resources, homeUrl),
+    });
+  });
+  router.get(`/${NAMESPACE}`, (_request: Request, response: Response) => {
+    response.json({ namespace: NAMESPACE, routes: routesOf(resources, context.homeUrl()) });
+  });
+  return router;
+}
+
+/** Which methods every path of the API takes, in WordPress's form. */
+function routesOf(resources: readonly Resource[], homeUrl: string): Record<string, unknown> {
+  const routes: Record<string, unknown> = {};
+  for (const [path, methods] of methodsByPath(resources)) {
+    const name = `/${NAMESPACE}${path.replace(/:(\w+)/g, String.raw`(?P<$1>[\d]+)`)}`;
+    routes[name] = {
+      namespace: NAMESPACE,
+      methods,
+      endpoints: [{ methods, args: {} }],
+      ...(path.includes(':') ? {} : { _links: { self: [{ href: `${homeUrl}/wp-json${name}` }] } }),
+    };
+  }
+  return routes;
+}

@@ -1,0 +1,137 @@
+import { startStoreDouble, type StoreDouble } from '../store-double';
+import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
+import { ShopCaller } from '../testing/shop-caller';
+
+interface Refusal {
+  readonly code?: string;
+  readonly data?: { readonly resource_id?: number };
+}
+
+const category = ({ caller }: ProbedShop, body: object) =>
+  caller.send<Refusal & { id: number; name: string }>('POST', '/products/categories', body);
+
+const attribute = ({ caller }: ProbedShop, body: object) =>
+  caller.send<Refusal & { id: number }>('POST', '/products/attributes', body);
+
+const PROBES: readonly Probe[] = [
+  {
+    name: 'category-term-exists',
+    see: async (probed) => {
+      await category(probed, { name: 'Drinks' });
+      return (await category(probed, { name: 'DRINKS' })).body.code ?? 'made';
+    },
+    on: 'term_exists',
+    off: 'made',
+  },
+  {
+    name: 'category-slug-owner-blamed',
+    see: async (probed) => {
+      await category(probed, { name: 'Drinks' });
+      const other = await category(probed, { name: 'Beverages', slug: 'other' });
+      const { body } = await category(probed, { name: 'Drinks', slug: 'other' });
+      return body.data?.resource_id === other.body.id;
+    },
+    on: true,
+    off: false,
+  },
+  {
+    name: 'category-delete-needs-force',
+    see: async (probed) => {
+      const { body } = await category(probed, { name: 'Drinks' });
+      return (await probed.caller.send('DELETE', `/products/categories/${body.id}`)).status;
+    },
+    on: 501,
+    off: 200,
+  },
+  {
+    name: 'default-category-stays',
+    see: async ({ caller }) => (await caller.send('DELETE', '/products/categories/15?force=true')).status,
+    on: 500,
+    off: 200,
+  },
+  {
+    name: 'category-long-name-refused',
+    see: async (probed) => (await category(probed, { name: 'L'.repeat(250) })).body.code ?? 'made',
+    on: 'db_insert_error',
+    off: 'made',
+  },
+  {
+    name: 'category-name-encoded',
+    see: async (probed) => (await category(probed, { name: 'A & B' })).body.name,
+    on: 'A &amp; B',
+    off: 'A & B',
+  },
+  {
+    name: 'attribute-slug-28',
+    see: async (probed) => (await attribute(probed, { name: 'a'.repeat(29) })).status,
+    on: 400,
+    off: 201,
+  },
+  {
+    name: 'attribute-list-unpaged',
+    see: async (probed) => {
+      for (const name of ['Colour', 'Size']) await attribute(probed, { name });
+      return (await probed.caller.send<unknown[]>('GET', '/products/attributes?per_page=1')).body.length;
+    },
+    on: 2,
+    off: 1,
+  },
+  {
+    name: 'attribute-duplicate-refused',
+    see: async (probed) => {
+      await attribute(probed, { name: 'Colour' });
+      return (await attribute(probed, { name: 'Colour' })).body.code ?? 'made';
+    },
+    on: 'woocommerce_rest_cannot_create',
+    off: 'made',
+  },
+  {
+    name: 'attribute-options-make-terms',
+    see: async (probed) => {
+      const { id } = (await attribute(probed, { name: 'Colour' })).body;
+      await probed.make({ attributes: [{ id, options: ['Red'] }] });
+      return (await probed.caller.send<unknown[]>('GET', `/products/attributes/${id}/terms`)).body.length;
+    },
+    on: 1,
+    off: 0,
+  },
+];
+
+describe('a term', () => {
+  testBehaviours(PROBES);
+});
+
+describe('tags and brands', () => {
+  let shop: StoreDouble;
+  let caller: ShopCaller;
+  beforeEach(async () => {
+    shop = await startStoreDouble({ preset: 'instant', behindTls: true });
+    caller = new ShopCaller(shop);
+  });
+  afterEach(() => shop.close());
+
+  it.each(['tags', 'brands'])(
+    '%s are made, changed, listed and deleted, and counted on products',
+    async (kind) => {
+      const path = `/products/${kind}`;
+      const { body } = await caller.send<{ create: { id: number; slug: string }[] }>(
+        'POST',
+        `${path}/batch`,
+        {
+          create: [{ name: 'Old & new' }, { name: 'Other' }],
+        },
+      );
+      const [first, other] = body.create;
+      expect(first?.slug).toBe('old-new');
+      await caller.send('POST', '/products', { name: 'Lamp', [kind]: [{ id: first?.id }] });
+      expect((await caller.send('PATCH', `${path}/${first!.id}`, { name: 'New' })).body).toMatchObject({
+        name: 'New',
+        count: 1,
+      });
+      expect((await caller.send('DELETE', `${path}/${other!.id}?force=true`)).status).toBe(200);
+      expect((await caller.send('GET', path)).body).toMatchObject([{ id: first?.id, name: 'New' }]);
+      const { body: lamps } = await caller.send<unknown[]>('GET', '/products');
+      expect(lamps).toMatchObject([{ [kind]: [{ id: first?.id, name: 'New', slug: 'old-new' }] }]);
+    },
+  );
+});
