@@ -79,6 +79,11 @@ export class BenchShop {
     return { entries: view.entries, calls: view.calls.filter(({ callId }) => callId > mark.calls) };
   }
 
+  /** What was written after this number, without the calls. */
+  async writesAfter(sequence: number): Promise<readonly AppliedWrite[]> {
+    return (await this.control<JournalView>('GET', `/journal?since=${sequence}&calls=false`)).entries;
+  }
+
   private control<T>(method: string, path: string, body?: unknown): Promise<T> {
     return jsonCall<T>(method, `${this.url}/_control${path}`, body);
   }

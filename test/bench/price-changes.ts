@@ -100,7 +100,7 @@ export class PriceChanges {
     const deadline = Date.now() + limitMs;
     let { sequence } = mark;
     while (newest.size > 0) {
-      const { entries } = await shop.journal({ ...mark, sequence });
+      const entries = await shop.writesAfter(sequence);
       sequence += entries.length;
       for (const { sku, fields } of entries) {
         if (Number(fields['regular_price']) >= (newest.get(sku) ?? Infinity)) newest.delete(sku);

@@ -1,7 +1,6 @@
-/** `npm run store|cypher|token|bench -- …`: installs and builds where that is needed, then runs that command. */
+/** `npm run store|cypher|token|bench|contract -- …`: installs and builds where that is needed, then runs that command. */
 import './node-version.mjs';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
@@ -10,8 +9,11 @@ import { BootstrapError, endWithParent, loadSettingsFile, root, run } from './wo
 
 /** Commands of the sandbox, which are built with it. */
 const BUILT = ['store', 'cypher', 'token'];
-/** Commands below `test/`, which are run as they are written. */
-const WRITTEN = { bench: join('test', 'bench', 'bench.command.ts') };
+/** Commands that are run as they are written, and whether they start what is built. */
+const WRITTEN = {
+  bench: { script: join('test', 'bench', 'bench.command.ts'), needsBuild: true },
+  contract: { script: join('test', 'contract', 'contract.command.ts'), needsBuild: false },
+};
 
 await run(async () => {
   const [name, ...args] = process.argv.slice(2);
@@ -19,22 +21,21 @@ await run(async () => {
     const known = [...BUILT, ...Object.keys(WRITTEN)].join(', ');
     throw new BootstrapError(`"${name ?? ''}" is no command: choose one of ${known}`);
   }
-  if (name in WRITTEN) {
-    await ensureInstalled();
-    await ensureBuilt();
-    const child = spawn(process.execPath, ['--import', 'tsx', join(root, WRITTEN[name]), ...args], {
-      stdio: 'inherit',
-    });
-    const [code] = await once(child, 'exit');
-    process.exitCode = code ?? 1;
-    return;
-  }
   endWithParent();
   loadSettingsFile();
   await ensureInstalled();
-  await ensureBuilt();
-  const command = join(root, 'dist', 'apps', 'sandbox', 'src', name, `${name}.command.js`);
+  if (WRITTEN[name]?.needsBuild !== false) await ensureBuilt();
+  const script =
+    name in WRITTEN
+      ? join(root, WRITTEN[name].script)
+      : join(root, 'dist', 'apps', 'sandbox', 'src', name, `${name}.command.js`);
   // The command reads its arguments as if it had been called by itself.
-  process.argv = [process.argv[0], command, ...args];
-  await import(pathToFileURL(command).href);
+  process.argv = [process.argv[0], script, ...args];
+  if (name in WRITTEN) {
+    const { register } = await import('tsx/cjs/api');
+    register();
+    createRequire(import.meta.url)(script);
+  } else {
+    await import(pathToFileURL(script).href);
+  }
 });

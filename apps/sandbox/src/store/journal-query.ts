@@ -30,8 +30,7 @@ export interface JournalAnswer {
 /** The writes, oldest first, that fit a query, and the calls. */
 export function readJournal(journal: Journal, query: JournalQuery): JournalAnswer {
   const calls = new Map(journal.calls.map((call) => [call.callId, call]));
-  const entries = journal.entries
-    .filter(({ sequence }) => sequence > query.since)
+  const entries = entriesAfter(journal, query.since)
     .filter(({ resource }) => query.resource === undefined || resource === query.resource)
     .filter(({ id }) => query.id === undefined || id === query.id)
     .filter(({ sku }) => query.sku === undefined || sku === query.sku)
@@ -43,6 +42,12 @@ export function readJournal(journal: Journal, query: JournalQuery): JournalAnswe
     });
   if (!query.calls) return { entries };
   return { entries, calls: journal.calls.filter((call) => isOfRoute(call, query.route)) };
+}
+
+/** Sequence numbers have no gaps: who asks again and again does not pay for all that was before. */
+function entriesAfter({ entries }: Journal, since: number): readonly JournalEntry[] {
+  const first = entries[0]?.sequence ?? 1;
+  return entries.slice(Math.max(0, since - first + 1));
 }
 
 /** The journal in numbers: those of everything so far, and of the calls that it still holds by route. */

@@ -46,7 +46,8 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
     maxBatch: 100,
     variationsOfManyParents: true,
     behindTls: options.behindTls ?? false,
-    crashes: ({ name }) => typeof name === 'string' && name.length > LONGEST_NAME,
+    crashes: ({ name }) =>
+      typeof name === 'string' && name.length > LONGEST_NAME && behaviours.has('long-name-crashes'),
   };
   context.journal.limit = options.journalLimit ?? Infinity;
   context.workers.slowDown(options.slowdown ?? NO_SLOWDOWN);

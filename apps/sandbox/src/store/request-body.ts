@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import {
   json,
   urlencoded,
@@ -7,16 +8,27 @@ import {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { Behaviours } from './behaviours';
 import { StoreError } from './store-error';
+
+const [JSON_TYPE, FORM_TYPE] = [
+  /^application\/([\w.+-]+\+)?json\b/i,
+  /^application\/x-www-form-urlencoded\b/i,
+];
 
 /**
  * Reads the body of a call: JSON and forms, anything else is no body at all (facts.md 14).
  * What is no JSON, or no UTF-8, is 400 `rest_invalid_json`; a lone text as JSON crashes PHP.
  */
-export function requestBody(): RequestHandler[] {
+export function requestBody(behaviours: Behaviours): RequestHandler[] {
+  const isJson = (request: IncomingMessage): boolean => {
+    const type = request.headers['content-type'] ?? '';
+    return JSON_TYPE.test(type) || !(FORM_TYPE.test(type) || behaviours.has('form-body-empty-product'));
+  };
   return [
     json({
       limit: '50mb',
+      type: isJson,
       strict: false,
       verify: (_request, _response, bytes) => {
         checkUtf8(bytes);

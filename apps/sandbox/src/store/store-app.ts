@@ -24,7 +24,7 @@ export function storeApp(context: StoreContext, auth: StoreAuth, resources: read
   });
   app.use(REST, siteIndex(context, resources));
   app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
-  app.use(API, ...requestBody(), apiRouter(context, resources));
+  app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
   app.use((_request: Request) => {
     throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
   });

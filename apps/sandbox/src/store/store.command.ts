@@ -26,6 +26,9 @@ interface Options {
   homeUrl?: string;
   currency: string;
   timeZone: string;
+  country: string;
+  decimals: number;
+  taxes: boolean;
   webhookDelay: number;
 }
 
@@ -58,14 +61,24 @@ function keysOf(options: Options): StoreKey[] {
 }
 
 async function serve(options: Options): Promise<void> {
-  const { slowerPerCall, slowerPerSecond, webhookDelay, currency, timeZone, ...others } = options;
+  const {
+    slowerPerCall,
+    slowerPerSecond,
+    webhookDelay,
+    currency,
+    timeZone,
+    country,
+    decimals,
+    taxes,
+    ...others
+  } = options;
   const single = Object.entries(others).filter(([name]) => name.startsWith('per') || name === 'workers');
   const double = await startStoreDouble({
     ...others,
     model: Object.fromEntries(single),
     slowdown: { ...NO_SLOWDOWN, perCall: slowerPerCall, perSecond: slowerPerSecond },
     keys: keysOf(options),
-    settings: { currency, timeZone },
+    settings: { currency, timeZone, country, decimals, taxes },
     webhookDelayMs: webhookDelay,
   });
   const stop = (): void => {
@@ -116,6 +129,9 @@ const program = new Command('store')
   .option('--behind-tls', 'be told that it stands behind TLS: then Basic works', false)
   .option('--currency <code>', 'currency that it sells in, ISO 4217', 'RON')
   .option('--time-zone <name>', 'zone of its clocks, by IANA name', 'Europe/Bucharest')
+  .option('--country <code>', 'where it is, ISO 3166', 'RO')
+  .addOption(new Option('--decimals <count>', 'decimals of its prices').default(2).argParser(positive))
+  .option('--taxes', 'compute taxes', false)
   .addOption(
     new Option('--webhook-delay <ms>', 'how long a change waits until webhooks tell of it')
       .default(MEASURED_DELAY_MS)

@@ -11,9 +11,9 @@ import { applyStock } from './product-stock';
 import { applyTerms, clearsWhatIsLeftOut } from './product-terms';
 import { applyDimensions, applyGtin, applySlug, applyStatus, applyTexts, cleanSku } from './product-texts';
 import { clearable, type ProductBody, type ProductWrite } from './product-write';
-import { checkProduct } from './request-schema';
+import { checkWrite } from './write-check';
 
-/** What a write does, in turn; each takes its own fields. Those that may refuse come first. */
+/** What a write does, in turn; each takes its own fields, and what refuses leaves the product as it was. */
 const STEPS: readonly ((write: ProductWrite) => void)[] = [
   applyGtin,
   applyPrices,
@@ -99,53 +99,39 @@ export class ProductWriter {
   ): Promise<void> {
     const { catalogue, behaviours, now } = this.shop;
     const isVariation = product.parentId !== 0;
-    this.check(body, strictness, isVariation);
+    checkWrite(body, strictness, isVariation, behaviours);
     // Pictures first: when one fails, nothing else of the write applies (facts.md 13).
     const sentImages = isVariation ? imageOf(body) : body['images'];
     const images = Array.isArray(sentImages) ? await this.shop.library.resolve(sentImages) : null;
     const write = { product, body, strictness, isNew, shop: this.shop };
-    const before = behaviours.has('write-bumps-modified') ? null : fingerprint(product);
-    if (isVariation) applyOptions(write);
-    const sku = clearable(write, 'sku');
-    if (sku !== undefined) catalogue.assignSku(product, cleanSku(sku), isNew);
+    const before = { ...product };
+    const print = behaviours.has('write-bumps-modified') ? null : fingerprint(product);
     catalogue.unlist(product);
     try {
+      const sku = clearable(write, 'sku');
+      if (sku !== undefined) catalogue.assignSku(product, cleanSku(sku), isNew);
+      if (isVariation) applyOptions(write);
       this.applyType(product, body);
       this.applyImages(write, images);
       for (const step of STEPS) step(write);
+    } catch (error) {
+      this.undo(product, before);
+      throw error;
     } finally {
       catalogue.list(product);
     }
     // Every write bumps it, even an empty one (facts.md 8).
-    if (before === null || before !== fingerprint(product)) product.modifiedAt = now();
+    if (print === null || print !== fingerprint(product)) product.modifiedAt = now();
     this.applyCreationDate(write);
   }
 
-  // Items of a batch skip the schema; what the double is told not to do as WooCommerce is checked or let through here.
-  private check(body: ProductBody, strictness: Strictness, isVariation: boolean): void {
-    const { behaviours } = this.shop;
-    const unchecked = new Set<string>();
-    const uncheck = (isUnchecked: boolean, ...fields: string[]): void => {
-      if (isUnchecked) for (const field of fields) unchecked.add(field);
-    };
-    const quantity = body['stock_quantity'];
-    if (strictness === 'single') {
-      uncheck(!behaviours.has('price-number-refused'), 'regular_price', 'sale_price');
-      const isFraction = quantity !== '' && Number(quantity) % 1 !== 0 && !Number.isNaN(Number(quantity));
-      const refuses = behaviours.has(isFraction ? 'stock-fraction-refused' : 'stock-garbage-refused');
-      uncheck(!refuses, 'stock_quantity');
-      if (typeof quantity === 'string' && !behaviours.has('stock-number-text-taken'))
-        checkProduct({ stock_quantity: {} }, isVariation, unchecked);
-      checkProduct(body, isVariation, unchecked);
-      return;
-    }
-    const checked: ProductBody = {
-      ...(behaviours.has('batch-stock-garbage-zero') ? {} : { stock_quantity: quantity }),
-      ...(behaviours.has('batch-price-number-taken')
-        ? {}
-        : { regular_price: body['regular_price'], sale_price: body['sale_price'] }),
-    };
-    checkProduct(checked, isVariation, unchecked);
+  // What is refused changes nothing.
+  private undo(product: StoreProduct, before: Readonly<StoreProduct>): void {
+    const { catalogue } = this.shop;
+    catalogue.moveSku(product, before.sku);
+    catalogue.assignGtin(product, before.global_unique_id, false);
+    if (product.slug !== before.slug) catalogue.slugs.move(product, before.slug);
+    Object.assign(product, before);
   }
 
   // A new product of an older date was last changed then.

@@ -1,3 +1,5 @@
+import { startStoreDouble } from '../store-double';
+import { ShopCaller } from '../testing/shop-caller';
 import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
 
 /** What a second product with this SKU is answered. */
@@ -113,6 +115,29 @@ const IDS: readonly Probe[] = [
 
 describe('a SKU', () => {
   testBehaviours(SKUS);
+});
+
+describe('a write that is refused', () => {
+  it('changes nothing, whatever it is refused for', async () => {
+    const shop = await startStoreDouble({ preset: 'instant', behindTls: true });
+    const caller = new ShopCaller(shop);
+    await caller.send('POST', '/products', { sku: 'A', global_unique_id: '4006381333931' });
+    const { body: made } = await caller.send<{ id: number }>('POST', '/products', { name: 'Lamp', sku: 'B' });
+    const path = `/products/${made.id}`;
+    const before = (await caller.send('GET', path)).body;
+    for (const refused of [
+      { name: 'Other', sku: 'C', global_unique_id: '4006381333931' },
+      { name: 'Other', regular_price: '5', sku: 'a' },
+      { name: 'Other', sku: 'C', stock_quantity: 'abc' },
+      { name: 'Other', sku: 'C', images: [{ id: 9_999 }] },
+    ]) {
+      expect((await caller.send('PUT', path, refused)).status).toBe(400);
+      expect((await caller.send('GET', path)).body).toEqual(before);
+    }
+    expect((await caller.send('POST', '/products', { sku: 'C' })).status).toBe(201);
+    expect((await caller.send('POST', '/products', { sku: 'B' })).status).toBe(400);
+    await shop.close();
+  });
 });
 
 describe('an id', () => {

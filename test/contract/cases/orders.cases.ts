@@ -1,0 +1,143 @@
+import type { Answer } from '../suite/answer';
+import type { ContractCase } from '../suite/contract-case';
+import type { Json } from '../suite/json';
+import type { Trial } from '../suite/trial';
+
+const STOCK = { regular_price: '10', manage_stock: true, stock_quantity: 10 };
+
+/** A product of which ten are there, and an order of two of them. */
+async function ordered(trial: Trial, status = 'processing'): Promise<{ product: number; order: Answer }> {
+  const product = (await trial.product(STOCK)).id;
+  return { product, order: await trial.order(product, 2, { status }) };
+}
+
+const stockOf = async (trial: Trial, product: number): Promise<Json> =>
+  (await trial.read(product)).at('stock_quantity');
+
+const orderOf = (trial: Trial, { id }: Answer): Promise<Answer> => trial.shop.get(`orders/${id}`);
+
+/** A refund of one of the two that were ordered. */
+async function refundOne(trial: Trial, order: Answer): Promise<void> {
+  const line_items = [{ id: order.at('line_items.0.id'), quantity: 1, refund_total: 10 }];
+  const refund = { amount: '10', api_refund: false, line_items };
+  (await trial.shop.post(`orders/${order.id}/refunds`, refund)).having(201);
+}
+
+/** Whether something that is done to an order moves the date of its last change. */
+const movesModified =
+  (act: (trial: Trial, order: Answer) => Promise<unknown>): ContractCase['see'] =>
+  async (trial) => {
+    const { order } = await ordered(trial);
+    const before = (await orderOf(trial, order)).text('date_modified_gmt');
+    await trial.after(before);
+    await act(trial, order);
+    return (await orderOf(trial, order)).at('date_modified_gmt') === before ? 'stays' : 'moves';
+  };
+
+/** Orders: what they do to stock, and to their own dates. */
+export const orderCases: readonly ContractCase[] = [
+  {
+    name: 'order-paid-reduces-stock',
+    fact: 26,
+    expected: { processing: 8, 'on-hold': 8 },
+    see: async (trial) => ({
+      processing: await stockOf(trial, (await ordered(trial, 'processing')).product),
+      'on-hold': await stockOf(trial, (await ordered(trial, 'on-hold')).product),
+    }),
+  },
+  {
+    name: 'order-pending-leaves-stock',
+    fact: 26,
+    expected: 10,
+    see: async (trial) => stockOf(trial, (await ordered(trial, 'pending')).product),
+  },
+  {
+    name: 'order-oversells',
+    fact: 26,
+    expected: { http: 201, stock_quantity: -2 },
+    see: async (trial) => {
+      const { id } = await trial.product(STOCK);
+      const order = { status: 'processing', line_items: [{ product_id: id, quantity: 12 }] };
+      const { status } = await trial.shop.post('orders', order);
+      return { http: status, stock_quantity: await stockOf(trial, id) };
+    },
+  },
+  {
+    name: 'order-cancel-restocks',
+    fact: 26,
+    expected: 10,
+    see: async (trial) => {
+      const { product, order } = await ordered(trial);
+      await trial.shop.put(`orders/${order.id}`, { status: 'cancelled' });
+      return stockOf(trial, product);
+    },
+  },
+  {
+    name: 'order-delete-keeps-stock',
+    fact: 26,
+    expected: 8,
+    see: async (trial) => {
+      const { product, order } = await ordered(trial);
+      (await trial.shop.delete(`orders/${order.id}`, true)).having(200);
+      return stockOf(trial, product);
+    },
+  },
+  {
+    name: 'refund-line-restocks',
+    fact: 26,
+    expected: { status: 'processing', stock_quantity: 9 },
+    see: async (trial) => {
+      const { product, order } = await ordered(trial);
+      await refundOne(trial, order);
+      const { status } = (await orderOf(trial, order)).pick('status');
+      return { status: status ?? null, stock_quantity: await stockOf(trial, product) };
+    },
+  },
+  {
+    name: 'refunded-status-refunds',
+    fact: 26,
+    expected: { status: 'refunded', refunded: 'the whole total', stock_quantity: 8 },
+    see: async (trial) => {
+      const { product, order } = await ordered(trial);
+      await trial.shop.put(`orders/${order.id}`, { status: 'refunded' });
+      const after = await orderOf(trial, order);
+      const refunded = after.at('refunds.0.total');
+      return {
+        ...after.pick('status'),
+        refunded: refunded === `-${order.text('total')}` ? 'the whole total' : refunded,
+        stock_quantity: await stockOf(trial, product),
+      };
+    },
+  },
+  {
+    name: 'order-totals-text',
+    fact: 26,
+    expected: { total: 'string', 'total of a line': 'string', 'price of a line': 'number' },
+    see: async (trial) => {
+      const order = await orderOf(trial, (await ordered(trial)).order);
+      return {
+        total: typeof order.at('total'),
+        'total of a line': typeof order.at('line_items.0.total'),
+        'price of a line': typeof order.at('line_items.0.price'),
+      };
+    },
+  },
+  {
+    name: 'note-leaves-modified',
+    fact: 26,
+    expected: 'stays',
+    see: movesModified(async ({ shop }, { id }) =>
+      (await shop.post(`orders/${id}/notes`, { note: 'Seen' })).having(201),
+    ),
+  },
+  {
+    name: 'order-meta-bumps-modified',
+    fact: 26,
+    expected: 'moves',
+    see: movesModified(async ({ shop }, { id }) => {
+      const meta_data = [{ key: '_contract_case', value: '1' }];
+      return (await shop.put(`orders/${id}`, { meta_data })).having(200);
+    }),
+  },
+  { name: 'refund-bumps-modified', fact: 26, expected: 'moves', see: movesModified(refundOne) },
+];
