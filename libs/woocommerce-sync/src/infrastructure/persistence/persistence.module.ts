@@ -11,6 +11,7 @@ import { StoreCapabilityRepository } from '../../domain/store-capability.reposit
 import { ISyncRepository } from '../../domain/sync.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
+import { SyncCounters } from '../metrics/sync-counters';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 import { TypeOrmAttributeRepository } from './typeorm-attribute.repository';
 import { TypeOrmAuditRepository } from './typeorm-audit.repository';
@@ -28,6 +29,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     DatabaseModule.forRoot({ entities: wooCommerceSyncEntities, migrations: wooCommerceSyncMigrations }),
   ],
   providers: [
+    SyncCounters,
     { provide: Clock, useClass: SystemClock },
     { provide: ISyncRepository, useClass: TypeOrmSyncRepository },
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
