@@ -78,16 +78,17 @@ export class PriceChanges {
     return [...seconds.values()].reduce((sum, products) => sum + Math.ceil(products.size / 100), 0);
   }
 
-  /** Changes the price of each of these now, and tells it. */
-  async change(things: readonly Priced[], dueAt: number = Date.now()): Promise<void> {
-    const changes = things.map((thing) => ({ thing, dueAt, price: this.nextPrice(thing) }));
-    this.changes.push(...changes);
+  /** Changes the price of each of these now, and tells it; due when it is told, unless a schedule says otherwise. */
+  async change(things: readonly Priced[], scheduledFor?: number): Promise<void> {
+    const priced = things.map((thing) => ({ thing, price: this.nextPrice(thing) }));
     await this.erp.edit(
-      changes.map(({ thing, price }) => ({
+      priced.map(({ thing, price }) => ({
         id: thing.productId,
         patch: thing.patch({ regular: price, sale: null, saleFrom: null, saleTo: null }),
       })),
     );
+    const dueAt = scheduledFor ?? Date.now();
+    this.changes.push(...priced.map((change) => ({ ...change, dueAt })));
     const pipeline = this.redis.pipeline();
     for (const productId of new Set(things.map((thing) => thing.productId)))
       pipeline.publish('pricing.price_changed', JSON.stringify({ productId }));

@@ -10,7 +10,7 @@ import type { StoreKey } from '../../apps/sandbox/src/store/access/store-key';
 import { eventually } from '../support/eventually';
 import type { SuiteReport } from './suite/contract-suite';
 
-const COMMAND = join(__dirname, '../../apps/sandbox/bootstrap/contract.mjs');
+const COMMAND = join(__dirname, '../../apps/sandbox/bootstrap/run.mjs');
 const KEY: StoreKey = { key: 'ck_canary_4711', secret: 'cs_canary_4711', permissions: 'read_write' };
 const ACCESS = ['--key', KEY.key, '--secret', KEY.secret];
 
@@ -22,7 +22,7 @@ class CommandRun {
   private readonly ended: Promise<unknown[]>;
 
   constructor(...args: readonly string[]) {
-    this.process = spawn(process.execPath, [COMMAND, ...args], { stdio: 'pipe' });
+    this.process = spawn(process.execPath, [COMMAND, 'contract', ...args], { stdio: 'pipe' });
     this.process.stdout.on('data', (data: Buffer) => (this.output += data.toString()));
     this.process.stderr.on('data', (data: Buffer) => (this.errors += data.toString()));
     this.ended = once(this.process, 'close');

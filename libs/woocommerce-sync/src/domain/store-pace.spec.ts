@@ -78,7 +78,7 @@ describe('store pace', () => {
 
   it('makes fewer calls, not smaller ones, for a shop that counts them, and waits as long as it asks', () => {
     const pace = paceAfterRateLimit({ ...INITIAL_PACE, window: 8 }, FAULT, 3_600_000, 0.5);
-    expect(pace).toMatchObject({ phase: 'open', batchSize: 20, window: 4, doubling: false });
+    expect(pace).toMatchObject({ phase: 'open', batchSize: 20, window: 4, leaping: false });
     expect(pace.pausedUntil).toEqual(new Date(NOON.getTime() + 3_600_000));
   });
 
@@ -98,11 +98,11 @@ describe('store pace', () => {
     expect(pace).toMatchObject({ phase: 'closed', pausedUntil: null, faultsInARow: 0, batchSize: 10 });
   });
 
-  it('doubles batches until the time per product rises, then grows by ten', () => {
+  it('grows batches in leaps until the time per product rises, then by ten', () => {
     const first = paceAfterAnswer(INITIAL_PACE, 20, 20 * 20, LIMITS);
-    expect(first).toMatchObject({ batchSize: 40, doubling: true });
-    const risen = paceAfterAnswer(first, 40, 40 * 30, LIMITS);
-    expect(risen).toMatchObject({ batchSize: 50, doubling: false });
+    expect(first).toMatchObject({ batchSize: 50, leaping: true });
+    const risen = paceAfterAnswer(first, 50, 50 * 30, LIMITS);
+    expect(risen).toMatchObject({ batchSize: 60, leaping: false });
   });
 
   it('finds the largest call that the shop takes, and stays below what it refused', () => {

@@ -36,8 +36,8 @@ export interface PaceState {
   readonly batchSize: number;
   /** Calls that may be in flight at once; grows in fractions, and its whole part counts. */
   readonly window: number;
-  /** Whether batches still double, as nothing has shown yet what the shop bears. */
-  readonly doubling: boolean;
+  /** Whether batches still grow in leaps, as nothing has shown yet what the shop bears. */
+  readonly leaping: boolean;
   /** The smallest call that the shop refused for its size (413); null while it refused none. */
   readonly tooLarge: number | null;
   /** Smoothed time per product of recent calls, in milliseconds; null before the first. */
@@ -55,7 +55,7 @@ export interface PaceState {
 export const INITIAL_PACE: PaceState = {
   batchSize: 20,
   window: 1,
-  doubling: true,
+  leaping: true,
   tooLarge: null,
   msPerItem: null,
   bestMsPerItem: null,
@@ -67,6 +67,8 @@ export const INITIAL_PACE: PaceState = {
 
 const SMOOTHING = 0.3;
 const BATCH_STEP = 10;
+/** From 20 to 100 in two steps: what a shop bears is soon known, and small calls are dear. */
+const FIRST_GROWTH = 2.5;
 /** A time per product so much above its best says that larger calls do not help. */
 const RISING = 1.2;
 /** Waiting pays when it may bring at least so many more products into the call. */
@@ -79,9 +81,10 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch doubles
- * until the time per product rises, then grows by ten, until a call takes its target time. The window follows TCP Vegas (Brakmo and Peterson, 1995): the time per product above its
- * best tells how many of our calls wait inside the shop; fewer than one, and the window grows; over two, it shrinks.
+ * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch grows in leaps
+ * until the time per product rises, then by ten, until a call takes its target time. The window follows TCP Vegas (Brakmo
+ * and Peterson, 1995): the time per product above its best tells how many of our calls wait inside the shop; fewer than
+ * one, and the window grows; over two, it shrinks.
  */
 export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limits: PaceLimits): PaceState {
   const healthy = { ...pace, phase: 'closed' as const, pausedUntil: null, faultsInARow: 0 };
@@ -97,21 +100,21 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
   const step = waiting < QUEUE_TOO_SHORT ? 1 : waiting > QUEUE_TOO_LONG ? -1 : 0;
   // A call that took longer than the average says at once that the next has to be smaller.
   const fitting = Math.max(1, Math.floor(limits.targetCallMs / Math.max(msPerItem, observed)));
-  const doubling = pace.doubling && observed <= RISING * (pace.msPerItem ?? observed);
+  const leaping = pace.leaping && observed <= RISING * (pace.msPerItem ?? observed);
   return {
     ...healthy,
     msPerItem,
     bestMsPerItem,
-    doubling,
-    batchSize: clamp(Math.min(grown(pace, items, doubling), fitting), limits.maxBatchSize),
+    leaping,
+    batchSize: clamp(Math.min(grown(pace, items, leaping), fitting), limits.maxBatchSize),
     // One step per round of calls, as all of a round were sent under the same window.
     window: clamp(pace.window + step / pace.window, limits.maxWindow),
   };
 }
 
 /** The next size up. Below a size that was refused, half of the way to it, once a call of the present size was taken. */
-function grown({ batchSize, tooLarge }: PaceState, items: number, doubling: boolean): number {
-  const next = doubling ? batchSize * 2 : batchSize + BATCH_STEP;
+function grown({ batchSize, tooLarge }: PaceState, items: number, leaping: boolean): number {
+  const next = leaping ? Math.floor(batchSize * FIRST_GROWTH) : batchSize + BATCH_STEP;
   if (tooLarge === null) return next;
   return items < batchSize ? batchSize : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
 }
@@ -127,7 +130,7 @@ export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
   const fitting = pace.tooLarge === null ? half : Math.max(half, 2 * items - pace.tooLarge);
   return {
     ...pace,
-    doubling: false,
+    leaping: false,
     tooLarge: items,
     batchSize: Math.max(1, Math.min(pace.batchSize, fitting)),
   };
@@ -135,7 +138,7 @@ export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
 
 /** Books that a call had too many bytes (413 of a web server): smaller, until others show that they may grow again. */
 export function paceAfterTooHeavy(pace: PaceState): PaceState {
-  return { ...pace, doubling: false, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
+  return { ...pace, leaping: false, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
 }
 
 /**
@@ -188,7 +191,7 @@ function stopped(pace: PaceState, fault: PaceFault, retryAfterMs: number | null,
   return {
     ...paused(pace, fault, retryAfterMs, chance),
     phase: 'open',
-    doubling: false,
+    leaping: false,
     window: pace.phase === 'closed' ? Math.max(1, pace.window / 2) : pace.window,
   };
 }

@@ -39,7 +39,12 @@ export interface Flight {
 
 /** What a process gets when it asks for work. */
 export type Claim =
-  | { readonly kind: 'flight'; readonly flight: Flight }
+  | {
+      readonly kind: 'flight';
+      readonly flight: Flight;
+      /** Whether more was seen to be due than the call took. */
+      readonly more: boolean;
+    }
   /** The pause is over: see whether the shop is back, then settle with the same token. */
   | { readonly kind: 'probe'; readonly token: string }
   /** As many calls as the shop bears are in flight already. */

@@ -22,9 +22,9 @@ export class LaneStatusResponse {
   window!: number;
 
   @ApiProperty({
-    description: 'Whether calls still double in size, as nothing has shown yet what the shop bears',
+    description: 'Whether calls still grow in leaps, as nothing has shown yet what the shop bears',
   })
-  doubling!: boolean;
+  leaping!: boolean;
 
   @ApiProperty({
     type: Number,

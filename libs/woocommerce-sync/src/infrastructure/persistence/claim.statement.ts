@@ -79,7 +79,9 @@ const CLAIM = `
       FROM riders r WHERE i."id" = r."id"
     RETURNING i.*
   )
-  SELECT ${ITEM_COLUMNS} FROM taken ORDER BY "deadline", "priority"`;
+  SELECT ${ITEM_COLUMNS},
+         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more"
+    FROM taken ORDER BY "deadline", "priority"`;
 
 const WHY_NOTHING = `
   SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying",
@@ -107,7 +109,7 @@ export async function claimFlight(
   const window = Math.floor(Math.min(pace.window, limits.maxWindow));
   const token = randomUUID();
   const forMs = gatherForMs(rhythm, limits.gatherMs);
-  const rows = await manager.query<(SyncItemRow & { lane: Lane })[]>(CLAIM, [
+  const rows = await manager.query<(SyncItemRow & { lane: Lane; more: boolean })[]>(CLAIM, [
     storeId,
     batchSize,
     batchSize * ROWS_PER_PRODUCT,
@@ -117,11 +119,12 @@ export async function claimFlight(
     limits.maxWindow,
     forMs > 0,
   ]);
-  const lane = rows[0]?.lane;
-  if (lane !== undefined) {
+  const [first] = rows;
+  if (first !== undefined) {
     return {
       kind: 'flight',
-      flight: { token, storeId, lane, callSize: batchSize, items: rows.map(toSyncItem) },
+      flight: { token, storeId, lane: first.lane, callSize: batchSize, items: rows.map(toSyncItem) },
+      more: first.more,
     };
   }
   const [why] = await manager.query<WhyNothing[]>(WHY_NOTHING, [storeId]);

@@ -53,7 +53,8 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async request(requests: readonly SyncRequest[]): Promise<string[]> {
-    return this.transaction((manager) => insertRequests(manager, requests));
+    // One statement writes, and it needs no other to be whole: a transaction would be two trips more.
+    return retrying(() => insertRequests(this.database.manager, requests));
   }
 
   override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
@@ -206,13 +207,17 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return readLaneStatus(this.database.manager, storeId);
   }
 
-  private async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await this.database.transaction(work);
-      } catch (error) {
-        if (tried === MOST_TRIES || !isPassingConflict(error)) throw error;
-      }
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return retrying(() => this.database.transaction(work));
+  }
+}
+
+async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === MOST_TRIES || !isPassingConflict(error)) throw error;
     }
   }
 }
