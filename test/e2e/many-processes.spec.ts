@@ -1,4 +1,5 @@
 import { eventually } from '../support/eventually';
+import { onTestServer } from '../support/test-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
@@ -10,6 +11,40 @@ beforeAll(async () => {
   for (let process = 1; process < PROCESSES; process += 1) await world.join();
 });
 afterAll(() => world.close());
+
+describe('three processes with a schedule', () => {
+  const TICK_MS = 2_000;
+  let scheduled: World;
+  beforeAll(async () => {
+    scheduled = await startWorld({ products: 0, settings: { FULL_SYNC_CRON: '*/2 * * * * *' } });
+    for (let process = 1; process < PROCESSES; process += 1) await scheduled.join();
+  });
+  afterAll(() => scheduled.close());
+
+  it('start one full sync per tick', async () => {
+    const from = new Date();
+    const database = new URL(scheduled.databaseUrl).pathname.slice(1);
+    const runsSince = (): Promise<number> =>
+      onTestServer(async (server) => {
+        const { rowCount } = await server.query(
+          `SELECT 1 FROM wc_sync_runs WHERE started_at > $1 AND status = 'completed'`,
+          [from],
+        );
+        return rowCount ?? 0;
+      }, database);
+    const runs = await eventually(
+      async () => {
+        const count = await runsSince();
+        expect(count).toBeGreaterThanOrEqual(5);
+        return count;
+      },
+      { timeout: 40_000 },
+    );
+    const ticks = Math.floor(Date.now() / TICK_MS) - Math.floor(from.getTime() / TICK_MS);
+    // One more, of a tick whose work was still to begin.
+    expect(runs).toBeLessThanOrEqual(ticks + 1);
+  });
+});
 
 describe('three processes', () => {
   it('do the work of a tick once', async () => {

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 
@@ -61,10 +62,31 @@ describe('pulling orders', () => {
   });
 
   it('passes an order of unknown products on, marked', async () => {
-    world.shop.orders.place({ lines: [{ productId: 999_999, sku: 'STRANGE' }] });
+    // A product that was never synced, and a line that names none (facts.md 26).
+    world.shop.orders.place({
+      lines: [
+        { productId: 999_999, sku: 'STRANGE' },
+        { productId: 0, name: 'Gift wrap', price: '2.50' },
+      ],
+    });
     expect(await pull()).toMatchObject([
-      { allProductsKnown: false, lines: [{ productId: null, sku: 'STRANGE' }] },
+      {
+        allProductsKnown: false,
+        total: '12.50',
+        lines: [
+          { productId: null, wooCommerceProductId: 999_999, sku: 'STRANGE' },
+          { productId: null, wooCommerceProductId: 0, name: 'Gift wrap' },
+        ],
+      },
     ]);
+    await eventually(() => {
+      expect(received).toMatchObject([{ order: { allProductsKnown: false } }]);
+    });
+  });
+
+  it('passes an order in a currency that is not the shop’s on as it is', async () => {
+    Object.assign(world.shop.orders.place({ lines: [{ productId: 1 }] }), { currency: 'EUR' });
+    expect(await pull()).toMatchObject([{ currency: 'EUR', total: '10.00' }]);
   });
 
   it('tells of an order again when its content changed', async () => {
@@ -88,7 +110,7 @@ describe('pulling orders', () => {
     expect((await pull()).map(({ orderId }) => orderId)).toEqual([broken.id]);
   });
 
-  it('takes a thousand orders of one second in ten calls, each once, while orders leave and arrive', async () => {
+  it('takes a thousand orders of one second in ten calls, each once', async () => {
     await pull();
     received.length = 0;
     const at = new Date(Date.now() + 60_000).toISOString();
@@ -102,6 +124,44 @@ describe('pulling orders', () => {
       expect(received).toHaveLength(1_000);
     });
     expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(1_000);
+  }, 60_000);
+
+  it('tells of each order of one second once, while others arrive and leave between the pages', async () => {
+    await pull();
+    received.length = 0;
+    const at = new Date(Date.now() + 120_000).toISOString();
+    const since = new Date(Date.now() + 90_000).toISOString();
+    const place = () => world.shop.orders.place({ at });
+    const placed = Array.from({ length: 1_000 }, place);
+    const left = placed[10]!;
+    const between = new Map([
+      // What was on the edge of the next page moves onto one that was read already.
+      [
+        1,
+        () => {
+          world.shop.orders.change(left, { status: 'completed' });
+        },
+      ],
+      [3, () => void placed.push(...Array.from({ length: 150 }, place))],
+    ]);
+    const store = world.app.get(StoreClients).get('default');
+    const list = store.listOrders.bind(store);
+    jest.spyOn(store, 'listOrders').mockImplementation(async (query) => {
+      const answer = await list(query);
+      between.get(query.page)?.();
+      between.delete(query.page);
+      return answer;
+    });
+    const pulled = await pull({ since });
+    jest.restoreAllMocks();
+
+    expect(between.size).toBe(0);
+    expect(pulled.map(({ orderId }) => orderId).sort()).toEqual(placed.map(({ id }) => id).sort());
+    await eventually(() => {
+      expect(received).toHaveLength(placed.length);
+    });
+    expect(new Set(received.map(({ order }) => order.orderId)).size).toBe(placed.length);
+    expect(await pull({ since })).toEqual([]);
   }, 60_000);
 
   it('lists what was pulled in pages that neither repeat nor skip', async () => {

@@ -203,9 +203,7 @@ describe('claiming', () => {
     const flight = await claimFlight();
     for (const item of flight.items) item.release({ code: 'STORE_TIMEOUT', message: 'down' }, NOW, false);
     const fault = { code: 'STORE_TIMEOUT', message: 'down', at: new Date() };
-    await repository.settle(
-      settlementOf(flight, { pace: (pace) => paceAfterStoreFault(pace, fault, null, 0.5) }),
-    );
+    await repository.settle(settlementOf(flight, { pace: (pace) => paceAfterStoreFault(pace, fault, 0.5) }));
     expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
 
     await database.query(

@@ -1,5 +1,6 @@
-import { SecretRegistry } from '@cypher/platform';
+import { Metrics, SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import {
   wooCommerceSyncEntities,
@@ -27,7 +28,12 @@ export async function openLedger(): Promise<TestLedger> {
     poolSize: 15,
   }).initialize();
   return {
-    repository: new TypeOrmSyncRepository(database, new SystemClock(), new SecretRegistry([])),
+    repository: new TypeOrmSyncRepository(
+      database,
+      new SystemClock(),
+      new SecretRegistry([]),
+      new SyncCounters(new Metrics()),
+    ),
     database,
     empty: async () => {
       const tables = database.entityMetadatas.map(({ tableName }) => `"${tableName}"`).join(', ');

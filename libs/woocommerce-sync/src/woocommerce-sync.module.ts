@@ -83,6 +83,7 @@ import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
 import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
 import { SettingsRetentionPolicy } from './infrastructure/settings-retention-policy';
 import { SettingsStorePolicy } from './infrastructure/settings-store-policy';
+import { LedgerGauges } from './infrastructure/metrics/ledger-gauges';
 import { WooCommerceStoreClients } from './infrastructure/woocommerce/woocommerce-store-clients';
 
 /** What every process has, whatever its roles. */
@@ -122,6 +123,7 @@ const CORE: Provider[] = [
   PullOrders,
   ListOrders,
   OrderRelay,
+  LedgerGauges,
 ];
 
 const WORKER: Provider[] = [

@@ -5,7 +5,9 @@ import {
   paceAfterAnswer,
   paceAfterErpFault,
   paceAfterProbe,
+  paceAfterRateLimit,
   paceAfterStoreFault,
+  paceAfterTooHeavy,
   paceAfterTooLarge,
   type PaceState,
 } from './store-pace';
@@ -56,24 +58,33 @@ describe('store pace', () => {
     expect(paceAfterAnswer(pace, 1, 100, LIMITS)).toEqual({ ...pace, phase: 'closed', faultsInARow: 0 });
   });
 
-  it('halves and pauses 2, 4, 8 … 60 seconds while the shop is unwell', () => {
+  it('halves once, and pauses 2, 4, 8 … 60 seconds while the shop is unwell', () => {
     let pace: PaceState = { ...INITIAL_PACE, batchSize: 80, window: 8 };
     const pauses = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      pace = paceAfterStoreFault({ ...pace, pausedUntil: null }, FAULT, null, 0.5);
+      pace = paceAfterStoreFault({ ...pace, pausedUntil: null }, FAULT, 0.5);
       return (pace.pausedUntil!.getTime() - NOON.getTime()) / 1000;
     });
     expect(pauses).toEqual([2, 4, 8, 16, 32, 60, 60]);
-    expect(pace).toMatchObject({ phase: 'open', batchSize: 1, window: 1 });
+    expect(pace).toMatchObject({ phase: 'open', batchSize: 40, window: 4 });
   });
 
-  it('waits as long as the shop asks', () => {
-    const pace = paceAfterStoreFault(INITIAL_PACE, FAULT, 3_600_000, 0.5);
+  it('halves again when the shop falters again after a probe', () => {
+    const first = paceAfterStoreFault({ ...INITIAL_PACE, batchSize: 80, window: 8 }, FAULT, 0.5);
+    expect(paceAfterStoreFault(paceAfterProbe(first), FAULT, 0.5)).toMatchObject({
+      batchSize: 20,
+      window: 2,
+    });
+  });
+
+  it('makes fewer calls, not smaller ones, for a shop that counts them, and waits as long as it asks', () => {
+    const pace = paceAfterRateLimit({ ...INITIAL_PACE, window: 8 }, FAULT, 3_600_000, 0.5);
+    expect(pace).toMatchObject({ phase: 'open', batchSize: 20, window: 4, leaping: false });
     expect(pace.pausedUntil).toEqual(new Date(NOON.getTime() + 3_600_000));
   });
 
   it('keeps the longest pause of calls that failed together', () => {
-    const first = paceAfterStoreFault(INITIAL_PACE, FAULT, 60_000, 0.5);
-    expect(paceAfterStoreFault(first, FAULT, null, 0.5).pausedUntil).toEqual(first.pausedUntil);
+    const first = paceAfterRateLimit(INITIAL_PACE, FAULT, 60_000, 0.5);
+    expect(paceAfterRateLimit(first, FAULT, null, 0.5).pausedUntil).toEqual(first.pausedUntil);
   });
 
   it('does not blame the shop for the ERP', () => {
@@ -83,7 +94,7 @@ describe('store pace', () => {
   });
 
   it('flows again after the probe', () => {
-    const pace = paceAfterProbe(paceAfterStoreFault(INITIAL_PACE, FAULT, null, 0.5));
+    const pace = paceAfterProbe(paceAfterStoreFault(INITIAL_PACE, FAULT, 0.5));
     expect(pace).toMatchObject({ phase: 'closed', pausedUntil: null, faultsInARow: 0, batchSize: 10 });
   });
 
@@ -115,12 +126,20 @@ describe('store pace', () => {
     });
   });
 
+  it('forgets a call that was too heavy: the next products may be lighter', () => {
+    const pace = paceAfterTooHeavy({ ...INITIAL_PACE, batchSize: 40 });
+    expect(pace).toMatchObject({ batchSize: 20, tooLarge: null, phase: 'closed', pausedUntil: null });
+    expect(paceAfterAnswer(pace, 20, 400, LIMITS).batchSize).toBe(30);
+  });
+
   it('stays within its bounds whatever happens', () => {
     const step = fc.oneof(
       fc
         .integer({ min: 1, max: 60_000 })
         .map((ms) => (pace: PaceState) => paceAfterAnswer(pace, pace.batchSize, ms, LIMITS)),
-      fc.constant((pace: PaceState) => paceAfterStoreFault(pace, FAULT, null, 0.5)),
+      fc.constant((pace: PaceState) => paceAfterStoreFault(pace, FAULT, 0.5)),
+      fc.constant((pace: PaceState) => paceAfterRateLimit(pace, FAULT, null, 0.5)),
+      fc.constant(paceAfterProbe),
       fc.constant((pace: PaceState) => paceAfterTooLarge(pace, pace.batchSize)),
     );
     fc.assert(

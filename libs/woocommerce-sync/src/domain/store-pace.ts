@@ -98,52 +98,71 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
   const bestMsPerItem = pace.window < 2 ? msPerItem : Math.min(msPerItem, pace.bestMsPerItem ?? msPerItem);
   const waiting = pace.window * (1 - bestMsPerItem / Math.max(msPerItem, Number.MIN_VALUE));
   const step = waiting < QUEUE_TOO_SHORT ? 1 : waiting > QUEUE_TOO_LONG ? -1 : 0;
-  const fitting = Math.max(1, Math.floor(limits.targetCallMs / msPerItem));
+  // A call that took longer than the average says at once that the next has to be smaller.
+  const fitting = Math.max(1, Math.floor(limits.targetCallMs / Math.max(msPerItem, observed)));
   const leaping = pace.leaping && observed <= RISING * (pace.msPerItem ?? observed);
   return {
     ...healthy,
     msPerItem,
     bestMsPerItem,
     leaping,
-    batchSize: clamp(Math.min(grown(pace, leaping), fitting), limits.maxBatchSize),
+    batchSize: clamp(Math.min(grown(pace, items, leaping), fitting), limits.maxBatchSize),
     // One step per round of calls, as all of a round were sent under the same window.
     window: clamp(pace.window + step / pace.window, limits.maxWindow),
   };
 }
 
-/** The next size up. Below a size that was refused, half of the way to it: so the largest that fits is soon found. */
-function grown({ batchSize, tooLarge }: PaceState, leaping: boolean): number {
+/** The next size up. Below a size that was refused, half of the way to it, once a call of the present size was taken. */
+function grown({ batchSize, tooLarge }: PaceState, items: number, leaping: boolean): number {
   const next = leaping ? Math.floor(batchSize * FIRST_GROWTH) : batchSize + BATCH_STEP;
-  return tooLarge === null ? next : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
-}
-
-/** Books that a whole call was too large for the shop (413): smaller from now on, and no pause. */
-export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
-  return {
-    ...pace,
-    leaping: false,
-    tooLarge: Math.min(items, pace.tooLarge ?? items),
-    batchSize: Math.max(1, Math.floor(Math.min(pace.batchSize, items) / 2)),
-  };
+  if (tooLarge === null) return next;
+  return items < batchSize ? batchSize : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
 }
 
 /**
- * Books a fault of the shop: halves batch and window, and pauses 2, 4, 8 … 60 seconds (±20 % by `chance` in [0, 1)),
- * or as long as the shop itself asked for. After the pause one probe goes out before anything else.
+ * Books that a call had too many products for the shop (413): fewer from now on, below what it refused, and no pause. The
+ * first time half as many; then back to the size from which this one was half of the way up.
  */
-export function paceAfterStoreFault(
+export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
+  // A call that flew beside the one that was refused first.
+  if (pace.tooLarge !== null && items >= pace.tooLarge) return pace;
+  const half = Math.floor(items / 2);
+  const fitting = pace.tooLarge === null ? half : Math.max(half, 2 * items - pace.tooLarge);
+  return {
+    ...pace,
+    leaping: false,
+    tooLarge: items,
+    batchSize: Math.max(1, Math.min(pace.batchSize, fitting)),
+  };
+}
+
+/** Books that a call had too many bytes (413 of a web server): smaller, until others show that they may grow again. */
+export function paceAfterTooHeavy(pace: PaceState): PaceState {
+  return { ...pace, leaping: false, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
+}
+
+/**
+ * Books a fault of the shop: halves batch and window, and pauses 2, 4, 8 … 60 seconds (±20 % by `chance` in [0, 1)).
+ * After the pause one probe goes out before anything else. Once paused, nothing is halved again: calls that flew together
+ * fail together, and a probe that fails says nothing of how much the shop bears.
+ */
+export function paceAfterStoreFault(pace: PaceState, fault: PaceFault, chance: number): PaceState {
+  const resting = stopped(pace, fault, null, chance);
+  if (pace.phase !== 'closed') return resting;
+  return { ...resting, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
+}
+
+/**
+ * Books that the shop wants fewer calls (429): pauses likewise, or as long as the shop asked for, and halves the window.
+ * The batch stays: smaller calls would be more calls.
+ */
+export function paceAfterRateLimit(
   pace: PaceState,
   fault: PaceFault,
   retryAfterMs: number | null,
   chance: number,
 ): PaceState {
-  return {
-    ...paused(pace, fault, retryAfterMs, chance),
-    phase: 'open',
-    leaping: false,
-    batchSize: Math.max(1, Math.floor(pace.batchSize / 2)),
-    window: Math.max(1, pace.window / 2),
-  };
+  return stopped(pace, fault, retryAfterMs, chance);
 }
 
 /** Books a fault of the ERP: pauses alike, but the shop's limits stay as they were and no probe is needed. */
@@ -166,6 +185,15 @@ export function gatherForMs({ sinceLastClaimMs, recentProducts }: LaneRhythm, ga
   const perSecond = recentProducts * Math.exp(-sinceLastClaimMs / SECOND_MS);
   if ((perSecond * gatherMs) / SECOND_MS < WORTH_GATHERING) return 0;
   return Math.max(0, gatherMs - sinceLastClaimMs);
+}
+
+function stopped(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {
+  return {
+    ...paused(pace, fault, retryAfterMs, chance),
+    phase: 'open',
+    leaping: false,
+    window: pace.phase === 'closed' ? Math.max(1, pace.window / 2) : pace.window,
+  };
 }
 
 function paused(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {

@@ -117,6 +117,16 @@ export interface SyncStats {
   readonly mappings: number;
 }
 
+/** How much of one type is open or failed. */
+export interface BacklogPart {
+  readonly status: 'pending' | 'syncing' | 'failed';
+  readonly syncType: SyncType;
+  readonly count: number;
+  /** Those of them past their deadline. */
+  readonly overdue: number;
+  readonly oldestRequestedAt: Date;
+}
+
 /** The pace of a shop with the calls that are in the air. */
 export interface LaneStatus extends PaceState {
   readonly callsInFlight: number;
@@ -210,6 +220,9 @@ export abstract class ISyncRepository {
 
   /** The ERP's ids of shop products, by their ids in the shop. */
   abstract findProductIds(storeId: string, storeProductIds: readonly number[]): Promise<Map<number, string>>;
+
+  /** What is open or failed, by status and type; without what is not there. Costs nothing for what is completed. */
+  abstract backlog(storeId: string): Promise<readonly BacklogPart[]>;
 
   /** Counts for the status page. */
   abstract stats(storeId: string): Promise<SyncStats>;

@@ -81,6 +81,12 @@ export class CallRefusedError extends WooCommerceApiError {
       { code: status === 413 ? 'CALL_TOO_LARGE' : 'CALL_REFUSED', retryable: true, fault: 'item' },
     );
   }
+
+  /** Why the call was too large: by the number of its items (facts.md 15), or by its bytes for a server before the shop. */
+  get tooLarge(): 'items' | 'bytes' | null {
+    if (this.status !== 413) return null;
+    return this.storeCode === 'woocommerce_rest_request_entity_too_large' ? 'items' : 'bytes';
+  }
 }
 
 /** One sync of one product failed for a reason that lies in its data. */

@@ -1,5 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { paceAfterErpFault, paceAfterProbe, paceAfterStoreFault } from '../../domain/store-pace';
+import {
+  paceAfterErpFault,
+  paceAfterProbe,
+  paceAfterRateLimit,
+  paceAfterStoreFault,
+} from '../../domain/store-pace';
 import { ISyncRepository, type Flight } from '../../domain/sync.repository';
 import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Lane } from '../../domain/sync-type';
@@ -81,12 +86,11 @@ export class FlightControl {
     this.logger.warn({ storeId, code: error.code }, error.message);
     const fault = { code: error.code, message: error.message, at: this.clock.now() };
     const chance = this.clock.chance();
-    const retryAfterMs = error instanceof RateLimitError ? error.retryAfterMs : null;
     book.release(book.open, error, false);
-    book.teach((pace) =>
-      error.fault === 'erp'
-        ? paceAfterErpFault(pace, fault, chance)
-        : paceAfterStoreFault(pace, fault, retryAfterMs, chance),
-    );
+    book.teach((pace) => {
+      if (error.fault === 'erp') return paceAfterErpFault(pace, fault, chance);
+      if (error instanceof RateLimitError) return paceAfterRateLimit(pace, fault, error.retryAfterMs, chance);
+      return paceAfterStoreFault(pace, fault, chance);
+    });
   }
 }

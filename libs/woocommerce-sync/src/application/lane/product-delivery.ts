@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalDecimal } from '../../domain/decimal';
 import { FIELD_GROUPS } from '../../domain/product-fields';
-import { paceAfterAnswer, paceAfterTooLarge } from '../../domain/store-pace';
+import { paceAfterAnswer, paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/store-pace';
 import {
   CallRefusedError,
   NetworkError,
@@ -51,7 +51,7 @@ export class ProductDelivery {
     oneParentPerCall = false,
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
-    const waiting = callsOf(writes, book.flight.callSize, oneParentPerCall);
+    let waiting = callsOf(writes, book.flight.callSize, oneParentPerCall);
     while (waiting.length > 0) {
       const call = waiting.shift() ?? [];
       try {
@@ -62,12 +62,10 @@ export class ProductDelivery {
         });
       } catch (error) {
         if (!(error instanceof WooCommerceError)) throw error;
-        if (error instanceof CallRefusedError && error.status === 413) {
-          book.teach((pace) => paceAfterTooLarge(pace, call.length));
-        }
         if (error instanceof CallRefusedError && call.length > 1) {
-          const middle = Math.ceil(call.length / 2);
-          waiting.unshift(call.slice(0, middle), call.slice(middle));
+          waiting = halved(call, waiting, error, oneParentPerCall);
+          if (error.tooLarge === 'items') book.teach((pace) => paceAfterTooLarge(pace, call.length));
+          if (error.tooLarge === 'bytes') book.teach(paceAfterTooHeavy);
           continue;
         }
         const fault = await this.blame(store, error);
@@ -152,6 +150,18 @@ function callsOf(
     }
   }
   return calls;
+}
+
+/** What waits once a call was refused as a whole: its halves first. Where it had too many items, the others have too. */
+function halved(
+  call: readonly ProductWrite[],
+  waiting: readonly ProductWrite[][],
+  { tooLarge }: CallRefusedError,
+  oneParentPerCall: boolean,
+): ProductWrite[][] {
+  const middle = Math.ceil(call.length / 2);
+  if (tooLarge === 'items') return callsOf([call, ...waiting].flat(), middle, oneParentPerCall);
+  return [call.slice(0, middle), call.slice(middle), ...waiting];
 }
 
 function unanswered(call: readonly ProductWrite[], error: WooCommerceError): ReadonlySet<string> {

@@ -60,10 +60,14 @@ export class PullOrders {
     return pulled;
   }
 
-  /** What the schedule does: every store, one after the other; a store that fails does not keep the others waiting. */
+  /**
+   * What the schedule does: every store, one after the other; a store that fails does not keep the others waiting. One that
+   * rests is left alone, and the first pull after that reaches back to the last.
+   */
   async executeForAllStores(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       try {
+        if (await this.rests(storeId)) continue;
         const pulled = await this.execute(storeId, null);
         if (pulled.length > 0) this.logger.log({ storeId, count: pulled.length }, 'Orders pulled');
       } catch (error) {
@@ -73,6 +77,11 @@ export class PullOrders {
         );
       }
     }
+  }
+
+  private async rests(storeId: string): Promise<boolean> {
+    const { phase, pausedUntil } = await this.repository.laneStatus(storeId);
+    return phase === 'open' && pausedUntil !== null && pausedUntil > this.clock.now();
   }
 
   private async pass(

@@ -10,6 +10,12 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 /** Pending rows looked at per product wanted: a product has at most a handful of pending items. */
 const ROWS_PER_PRODUCT = 3;
 
+/**
+ * Products in one call of the image lane. While the shop downloads a picture, nothing else of that product may fly, so a
+ * product's price never waits for another's pictures.
+ */
+const IMAGE_PRODUCTS = 1;
+
 /** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
 const LIVE = `now() + interval '1 hour'`;
 
@@ -17,7 +23,7 @@ const LIVE = `now() + interval '1 hour'`;
  * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
  * fly whatever they bring, $8 whether to wait for a full call.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
- * pending items. A product that is already in the air stays out. While bulk flies, one live call more may fly beside it.
+ * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
  * Locked rows are being joined by a request just now: the next claim takes them.
  * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits, as it would whenever
  * the queue was empty when the table was last analysed.
@@ -31,7 +37,8 @@ const CLAIM = `
       FROM "wc_sync_items" i
      WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND i."next_attempt_at" <= now()
        AND ((SELECT "flying" FROM air) < $5
-            OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}))
+            OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
+                AND i."lane" <> 'image'))
        AND NOT EXISTS (
          SELECT 1 FROM "wc_sync_items" f
           WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
@@ -48,7 +55,7 @@ const CLAIM = `
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
      ORDER BY min(due."deadline"), min(due."priority")
-     LIMIT $2
+     LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)} ELSE $2 END
   ), riders AS (
     SELECT r."id"
       FROM chosen c CROSS JOIN LATERAL (
@@ -59,7 +66,7 @@ const CLAIM = `
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
   ), flight AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT $4, $1, "lane", "deadline" > ${LIVE}, clock_timestamp() + make_interval(secs => $6) FROM lead
+    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', clock_timestamp() + make_interval(secs => $6) FROM lead
   ), rhythm AS (
     UPDATE "wc_store_lanes" l
        SET "last_claim_at" = clock_timestamp(),

@@ -12,6 +12,7 @@ import { ISyncRepository } from '../../domain/sync.repository';
 import { TermRepository } from '../../domain/term.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { SystemClock } from '../system-clock';
+import { SyncCounters } from '../metrics/sync-counters';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 import { TypeOrmAttributeRepository } from './typeorm-attribute.repository';
 import { TypeOrmAuditRepository } from './typeorm-audit.repository';
@@ -30,6 +31,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     DatabaseModule.forRoot({ entities: wooCommerceSyncEntities, migrations: wooCommerceSyncMigrations }),
   ],
   providers: [
+    SyncCounters,
     { provide: Clock, useClass: SystemClock },
     { provide: ISyncRepository, useClass: TypeOrmSyncRepository },
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },

@@ -5,6 +5,7 @@ import { closeAuditEntries } from './audit.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, savePace } from './pace.statement';
+import type { SettledItems } from '../metrics/sync-counters';
 
 /**
  * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing waits already is
@@ -63,7 +64,7 @@ const SETTLE_ITEMS = `
            "lease_token" = NULL, "updated_at" = now()
       FROM settled s LEFT JOIN heirs h ON h."id" = s."id"
      WHERE i."id" = s."id"
-    RETURNING i."id", i."batch_id", i."status", i."outcome"
+    RETURNING i."id", i."batch_id", i."store_id", i."sync_type", i."status", i."outcome"
   ), tally AS (
     SELECT "batch_id", count(*)::int AS "ended", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
            count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
@@ -82,7 +83,8 @@ const SETTLE_ITEMS = `
       FROM tally t WHERE b."id" = t."batch_id"
     RETURNING b."id"
   )
-  SELECT count(*)::int AS "booked" FROM booked`;
+  SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
+    FROM booked GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
 /** $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner. */
 const KEEP_MAPPINGS = `
@@ -119,15 +121,15 @@ export async function endLease(manager: EntityManager, token: string): Promise<b
 
 /**
  * Books items, mappings and audit of a flight; part of the settling transaction. What the shop said may repeat a secret of
- * ours, so nothing of it is kept as it came.
+ * ours, so nothing of it is kept as it came. Answers how the items ended.
  */
 export async function bookFlight(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,
-): Promise<void> {
+): Promise<readonly SettledItems[]> {
   const { items, mappings, staleMappings, arrivals, storeId } = settlement;
-  await settleItems(manager, items, secrets);
+  const settled = await settleItems(manager, items, secrets);
   if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
   if (mappings.length > 0) {
     const rows = mappings.map((mapping) => {
@@ -149,17 +151,18 @@ export async function bookFlight(
     await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
   }
   await closeAuditEntries(manager, arrivals, secrets);
+  return settled;
 }
 
-/** Writes the new state of items, in one statement. */
+/** Writes the new state of items, in one statement. Answers how they ended. */
 export async function settleItems(
   manager: EntityManager,
   items: readonly SyncItem[],
   secrets: SecretRegistry,
-): Promise<void> {
-  if (items.length === 0) return;
+): Promise<readonly SettledItems[]> {
+  if (items.length === 0) return [];
   const rows = items.map((item) => toSettledRow(item, secrets));
-  await manager.query(SETTLE_ITEMS, [JSON.stringify(rows)]);
+  return manager.query<SettledItems[]>(SETTLE_ITEMS, [JSON.stringify(rows)]);
 }
 
 /** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { SyncStats } from '../../domain/sync.repository';
+import type { BacklogPart, SyncStats } from '../../domain/sync.repository';
 import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
 
 const COUNTS = `
@@ -16,6 +16,27 @@ interface CountRow {
   readonly count: number;
   readonly overdue: number;
   readonly oldest: Date | null;
+}
+
+/** $1 store. Each status has its own index; completed items are not read. */
+const BACKLOG = `
+  WITH open AS (
+    SELECT "status", "sync_type", "deadline", "requested_at" FROM "wc_sync_items"
+     WHERE "store_id" = $1 AND "status" = 'pending'
+    UNION ALL
+    SELECT "status", "sync_type", "deadline", "requested_at" FROM "wc_sync_items"
+     WHERE "store_id" = $1 AND "status" = 'syncing'
+    UNION ALL
+    SELECT "status", "sync_type", "deadline", "requested_at" FROM "wc_sync_items"
+     WHERE "store_id" = $1 AND "status" = 'failed'
+  )
+  SELECT "status", "sync_type" AS "syncType", count(*)::int AS "count",
+         count(*) FILTER (WHERE "deadline" < now())::int AS "overdue", min("requested_at") AS "oldestRequestedAt"
+    FROM open GROUP BY "status", "sync_type"`;
+
+/** Counts a store's open and failed items. */
+export async function readBacklog(manager: EntityManager, storeId: string): Promise<BacklogPart[]> {
+  return manager.query<BacklogPart[]>(BACKLOG, [storeId]);
 }
 
 /** Counts a store's items by status and type. */

@@ -9,6 +9,7 @@ import {
 } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
+import { SyncCounters } from '../metrics/sync-counters';
 import { readCursor, writeCursor } from './cursor';
 
 const PUBLISHED_AT_ONCE = 100;
@@ -30,10 +31,21 @@ const STORE = `
   )
   SELECT "payload" FROM arrived`;
 
+/** $1 limit. */
+const WAITING = `
+  SELECT "event_id" AS "eventId", "topic", "payload" FROM "wc_outbox"
+   WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`;
+
+/** $1 events. */
+const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`;
+
 /** Pulled orders and the outbox in PostgreSQL. */
 @Injectable()
 export class TypeOrmOrderRepository extends OrderRepository {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly counters: SyncCounters,
+  ) {
     super();
   }
 
@@ -50,33 +62,22 @@ export class TypeOrmOrderRepository extends OrderRepository {
       JSON.stringify(rows),
       topic,
     ]);
-    return stored.map(({ payload }) => payload);
+    const orders = stored.map(({ payload }) => payload);
+    this.counters.ordersPulled(orders);
+    return orders;
   }
 
   override async publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number> {
-    return this.database.transaction(async (manager) => {
-      const events = await manager.query<OutboxEvent[]>(
-        `SELECT "event_id" AS "eventId", "topic", "payload" FROM "wc_outbox"
-          WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [PUBLISHED_AT_ONCE],
-      );
-      const published: string[] = [];
-      try {
-        for (const event of events) {
-          await publish(event);
-          published.push(event.eventId);
-        }
-      } finally {
-        // What the broker has is marked even when a later one fails.
-        if (published.length > 0) {
-          await manager.query(
-            `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`,
-            [published],
-          );
-        }
-      }
-      return published.length;
+    const { published, fault } = await this.database.transaction(async (manager) => {
+      const events = await manager.query<OutboxEvent[]>(WAITING, [PUBLISHED_AT_ONCE]);
+      const attempt = await publishInTurn(events, publish);
+      if (attempt.published.length > 0) await manager.query(MARK_PUBLISHED, [attempt.published]);
+      return attempt;
     });
+    this.counters.eventsPublished(published.length);
+    // Only now: what the broker has stays marked though a later one failed.
+    if (fault !== null) throw fault;
+    return published.length;
   }
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
@@ -103,5 +104,22 @@ export class TypeOrmOrderRepository extends OrderRepository {
       })),
       nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.position, last.id) : null,
     };
+  }
+}
+
+/** Publishes until one fails; what was published, and why no more was. */
+async function publishInTurn(
+  events: readonly OutboxEvent[],
+  publish: (event: OutboxEvent) => Promise<void>,
+): Promise<{ readonly published: readonly string[]; readonly fault: Error | null }> {
+  const published: string[] = [];
+  try {
+    for (const event of events) {
+      await publish(event);
+      published.push(event.eventId);
+    }
+    return { published, fault: null };
+  } catch (error) {
+    return { published, fault: error instanceof Error ? error : new Error(String(error)) };
   }
 }

@@ -8,6 +8,7 @@ import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
+  type BacklogPart,
   type Claim,
   type Departure,
   type FailedItemFilter,
@@ -18,6 +19,7 @@ import {
   type SyncRequest,
   type SyncStats,
 } from '../../domain/sync.repository';
+import { SyncCounters } from '../metrics/sync-counters';
 import { claimFlight, claimProbe } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -26,7 +28,7 @@ import { findFailedItems, retryFailedItems } from './failed-items.statement';
 import { lockLane, readLaneStatus, savePace } from './pace.statement';
 import { insertRequests } from './request.statement';
 import { bookFlight, bookPace, endLease } from './settle.statement';
-import { readStats } from './stats.statement';
+import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
 
@@ -45,6 +47,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly secrets: SecretRegistry,
+    private readonly counters: SyncCounters,
   ) {
     super();
   }
@@ -73,17 +76,25 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
-    return this.transaction(async (manager) => {
-      if (!(await endLease(manager, settlement.token))) return false;
-      await bookFlight(manager, settlement, this.secrets);
+    const settled = await this.transaction(async (manager) => {
+      if (!(await endLease(manager, settlement.token))) return null;
+      const ended = await bookFlight(manager, settlement, this.secrets);
       await insertRequests(manager, settlement.followUps);
       await bookPace(manager, settlement, this.secrets);
-      return true;
+      return ended;
     });
+    if (settled === null) return false;
+    this.counters.itemsSettled(settled);
+    this.counters.callsArrived(settlement.storeId, settlement.arrivals);
+    return true;
   }
 
   override async sweepLeases(): Promise<string[]> {
-    return this.transaction((manager) => sweepDeadFlights(manager, this.clock, this.secrets));
+    const { storeIds, settled } = await this.transaction((manager) =>
+      sweepDeadFlights(manager, this.clock, this.secrets),
+    );
+    this.counters.itemsSettled(settled);
+    return storeIds;
   }
 
   override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
@@ -182,6 +193,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
       })
       .getMany();
     return new Map(rows.map((row) => [row.wooCommerceProductId, row.internalProductId]));
+  }
+
+  override async backlog(storeId: string): Promise<readonly BacklogPart[]> {
+    return readBacklog(this.database.manager, storeId);
   }
 
   override async stats(storeId: string): Promise<SyncStats> {

@@ -14,7 +14,7 @@ export class SyncFlightEntity {
   @Column('varchar', { length: 10 })
   lane!: Lane;
 
-  /** Whether its most urgent item is of a bulk run: live changes may fly beside it. */
+  /** Whether it is of a bulk run or brings pictures: a live change may fly beside it. */
   @Column('boolean', { default: false })
   bulk!: boolean;
 

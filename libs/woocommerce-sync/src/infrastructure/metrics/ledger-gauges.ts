@@ -1,0 +1,137 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Metrics } from '@cypher/platform';
+import { Gauge } from 'prom-client';
+import { Clock } from '../../application/ports/clock.port';
+import { StoreClients } from '../../application/ports/store-client.port';
+import { ISyncRepository, type BacklogPart, type LaneStatus } from '../../domain/sync.repository';
+import { SYNC_TYPES } from '../../domain/sync-type';
+
+/** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
+const FRESH_MS = 5_000;
+
+const PHASES = ['closed', 'open', 'half-open'] as const;
+
+/** Where one store stands. */
+interface StoreReading {
+  readonly store: string;
+  readonly now: number;
+  readonly backlog: readonly BacklogPart[];
+  readonly lane: LaneStatus;
+}
+
+/**
+ * How every store stands, read from the ledger when somebody scrapes. Every process tells the same. While the ledger
+ * cannot be asked, the gauges are missing and the rest of the metrics is there.
+ */
+@Injectable()
+export class LedgerGauges {
+  private readonly logger = new Logger(LedgerGauges.name);
+  private reading: { readonly until: number; readonly stores: Promise<readonly StoreReading[]> } | null =
+    null;
+
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly repository: ISyncRepository,
+    private readonly stores: StoreClients,
+    private readonly clock: Clock,
+  ) {
+    this.byType('wc_sync_pending_items', 'Items that wait', 'pending');
+    this.byType('wc_sync_failed_items', 'Items that failed and wait to be mended', 'failed');
+    this.byStore(
+      'wc_sync_overdue_items',
+      'Items past their deadline that wait or are in a call',
+      ({ backlog }) =>
+        backlog.reduce((sum, { status, overdue }) => (status === 'failed' ? sum : sum + overdue), 0),
+    );
+    this.byStore(
+      'wc_sync_oldest_pending_seconds',
+      'Since when the oldest waiting item waits; 0 for none',
+      ({ backlog, now }) => {
+        const waiting = backlog.filter(({ status }) => status === 'pending');
+        return Math.max(
+          0,
+          ...waiting.map(({ oldestRequestedAt }) => (now - oldestRequestedAt.getTime()) / 1_000),
+        );
+      },
+    );
+    this.byStore(
+      'wc_sync_calls_in_flight',
+      'Calls to the shop at this moment, over all processes',
+      ({ lane }) => lane.callsInFlight,
+    );
+    this.byStore('wc_sync_batch_size', 'Most products in the next call', ({ lane }) => lane.batchSize);
+    this.byStore('wc_sync_window', 'Calls that may be in flight at once', ({ lane }) => lane.window);
+    this.byStore(
+      'wc_sync_paused_seconds',
+      'For how long nothing is sent yet; 0 while calls flow',
+      ({ lane, now }) => Math.max(0, ((lane.pausedUntil?.getTime() ?? now) - now) / 1_000),
+    );
+    this.gauge(
+      'wc_sync_breaker_phase',
+      '1 for the phase that the breaker is in, 0 for the others',
+      ['store', 'phase'],
+      (gauge, { store, lane }) => {
+        for (const phase of PHASES) gauge.set({ store, phase }, lane.phase === phase ? 1 : 0);
+      },
+    );
+  }
+
+  private byStore(name: string, help: string, valueOf: (reading: StoreReading) => number): void {
+    this.gauge(name, help, ['store'], (gauge, reading) => {
+      gauge.set({ store: reading.store }, valueOf(reading));
+    });
+  }
+
+  private byType(name: string, help: string, status: BacklogPart['status']): void {
+    this.gauge(name, help, ['store', 'type'], (gauge, { store, backlog }) => {
+      for (const type of SYNC_TYPES) {
+        const part = backlog.find((candidate) => candidate.status === status && candidate.syncType === type);
+        gauge.set({ store, type }, part?.count ?? 0);
+      }
+    });
+  }
+
+  private gauge<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    set: (gauge: Gauge<Label>, reading: StoreReading) => void,
+  ): void {
+    const gauge: Gauge<Label> = new Gauge({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [this.metrics.registry],
+      collect: async () => {
+        const readings = await this.read();
+        gauge.reset();
+        for (const reading of readings) set(gauge, reading);
+      },
+    });
+  }
+
+  private read(): Promise<readonly StoreReading[]> {
+    const now = this.clock.now().getTime();
+    if (this.reading === null || this.reading.until <= now) {
+      this.reading = { until: now + FRESH_MS, stores: this.ask(now) };
+    }
+    return this.reading.stores;
+  }
+
+  private async ask(now: number): Promise<readonly StoreReading[]> {
+    try {
+      return await Promise.all(
+        this.stores.ids().map(async (store) => {
+          const [backlog, lane] = await Promise.all([
+            this.repository.backlog(store),
+            this.repository.laneStatus(store),
+          ]);
+          return { store, now, backlog, lane };
+        }),
+      );
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The ledger could not be asked for its metrics');
+      return [];
+    }
+  }
+}

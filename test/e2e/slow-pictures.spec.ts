@@ -1,0 +1,64 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+const held: ServerResponse[] = [];
+/** A server that gives out its pictures only when it is told to. */
+const pictures = createServer((_request, response) => held.push(response));
+beforeAll(async () => {
+  world = await startWorld({ products: 0 });
+  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  pictures.closeAllConnections();
+  pictures.close();
+  await world.close();
+});
+
+async function aSyncedProduct(): Promise<{ id: string; sku: string }> {
+  const { item } = await world.erp.cypher.put({}, { silent: true });
+  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+  return item;
+}
+
+const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
+const status = async () => (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
+
+describe('a picture whose download takes long', () => {
+  it('holds up no price, even where the pace allows one call at once, and of no product but its own', async () => {
+    const products = [await aSyncedProduct(), await aSyncedProduct(), await aSyncedProduct()];
+    const { port } = pictures.address() as AddressInfo;
+    for (const [number, { id }] of products.entries()) {
+      const picture = {
+        id: 'i1',
+        url: `http://127.0.0.1:${port}/${number}.png`,
+        alt: '',
+        checksum: `sha256:${number}`,
+      };
+      await world.erp.cypher.edit(id, { images: [picture] });
+    }
+    await eventually(() => {
+      expect(held).toHaveLength(1);
+    });
+    expect(await status()).toMatchObject({ lane: { window: 1, callsInFlight: 1 } });
+
+    const [, second, third] = products;
+    for (const { id } of [second!, third!]) await world.erp.cypher.edit(id, { price: { regular: '77.00' } });
+    await eventually(() => {
+      expect([second!, third!].map(({ sku }) => inShop(sku).regular_price)).toEqual(['77.00', '77.00']);
+    });
+    // The first download is still waiting, and no other picture took its chance to fly beside it.
+    expect(held).toHaveLength(1);
+
+    pictures.on('request', (_request, response) => response.end('picture'));
+    held[0]!.end('picture');
+    await eventually(() => {
+      for (const { sku } of products) expect(inShop(sku).images).toHaveLength(1);
+    });
+    expect(await status()).toMatchObject({ failed: 0 });
+  });
+});

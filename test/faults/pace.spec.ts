@@ -1,0 +1,224 @@
+import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/pull-orders.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import type { JournalCall } from '../../apps/sandbox/src/store/journal';
+import type { StoreDoubleOptions } from '../../apps/sandbox/src/store/store-options';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+import { onTestServer } from '../support/test-server';
+
+const API = '/api/v1/woocommerce';
+const NEVER = '0 0 1 1 *';
+const HOUR_MS = 3_600_000;
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+
+interface Status {
+  readonly pending: number;
+  readonly syncing: number;
+  readonly failed: number;
+  readonly lane: {
+    readonly batchSize: number;
+    readonly window: number;
+    readonly tooLarge: number | null;
+    readonly msPerItem: number | null;
+    readonly phase: string;
+    readonly pausedUntil: string | null;
+    readonly faultsInARow: number;
+    readonly lastFault: { readonly code: string } | null;
+  };
+}
+
+let world: World;
+let ids: readonly string[];
+afterEach(() => world.close());
+
+/** A world whose shop shows so many products, and that has nothing to do. */
+async function aWorldOf(
+  products: number,
+  store: StoreDoubleOptions,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  world = await startWorld({
+    products: 0,
+    store,
+    settings: { ORDER_PULL_CRON: NEVER, ERP_RECONCILE_CRON: NEVER, WOOCOMMERCE_GATHER_MS: '0', ...settings },
+  });
+  const made = await Promise.all(
+    Array.from({ length: products }, (_, number) =>
+      world.erp.cypher.put({ sku: `PACE-${number}` }, { silent: true }),
+    ),
+  );
+  ids = made.map(({ item }) => item.id);
+  await tell('product.created', ids);
+  await drained();
+}
+
+const tell = (type: string, productIds: readonly string[]) =>
+  world
+    .call('post', `${API}/events`)
+    .send({ events: [{ type, data: { productIds } }] })
+    .expect(202);
+
+/** Changes the price of these products, and tells the service. */
+async function price(regular: string, productIds = ids): Promise<void> {
+  world.erp.cypher.editSilently(productIds.map((id) => ({ id, patch: { price: { regular } } })));
+  await tell('pricing.price_changed', productIds);
+}
+
+const status = async (): Promise<Status> =>
+  (await world.call('get', `${API}/sync/status`).expect(200)).body as Status;
+
+const drained = (): Promise<void> =>
+  eventually(
+    async () => {
+      expect(await status()).toMatchObject({ pending: 0, syncing: 0, failed: 0, lane: { phase: 'closed' } });
+    },
+    { timeout: 40_000 },
+  );
+
+const pricesInShop = (): ReadonlySet<string> =>
+  new Set([...world.shop.catalogue.products.values()].map((product) => product.regular_price));
+
+const writesOf = (regular: string): number =>
+  world.shop.journal.entries.filter(({ fields }) => fields['regular_price'] === regular).length;
+
+/** Most calls that began within one second. */
+function mostPerSecond(calls: readonly JournalCall[]): number {
+  const starts = calls.map(({ startedAt }) => startedAt);
+  return Math.max(0, ...starts.map((from) => starts.filter((at) => at >= from && at < from + 1_000).length));
+}
+
+describe('a store that gets slower and slower', () => {
+  it('gets smaller calls that stay near their target time, and every change', async () => {
+    const model = { perCall: 5, perUpdate: 5, perUpdateTrimmed: 5, workers: 2 };
+    await aWorldOf(200, { model }, { WOOCOMMERCE_TARGET_CALL_MS: '300', WOOCOMMERCE_MAX_BATCH_SIZE: '40' });
+    const before = await status();
+    const sent = world.shop.journal.calls.length;
+    world.shop.workers.slowDown({ perCall: 0.5, perSecond: 0, most: 10 });
+    await price('11.00');
+    await drained();
+    await price('12.00');
+    await drained();
+
+    expect(pricesInShop()).toEqual(new Set(['12.00']));
+    expect([writesOf('11.00'), writesOf('12.00')]).toEqual([200, 200]);
+    const { lane } = await status();
+    expect(lane.batchSize).toBeLessThan(before.lane.batchSize);
+    expect(lane.msPerItem).toBeGreaterThan(before.lane.msPerItem!);
+    expect(lane.lastFault).toBeNull();
+    const slow = world.shop.journal.calls.slice(sent);
+    const last = slow.slice(-5).map(({ startedAt, endedAt }) => endedAt! - startedAt);
+    for (const ms of last) expect(ms).toBeLessThan(3 * 300);
+    expect(mostPerSecond(slow)).toBeLessThanOrEqual(mostPerSecond(world.shop.journal.calls.slice(0, sent)));
+  }, 90_000);
+});
+
+describe('a store that answers 429 to everything for a while', () => {
+  it('is left alone but for a probe now and then, and gets no more calls a second afterwards than before', async () => {
+    const model = { perCall: 250, perUpdate: 2, perUpdateTrimmed: 2, workers: 2 };
+    const settings = { WOOCOMMERCE_MAX_BATCH_SIZE: '20', WOOCOMMERCE_MAX_CONCURRENCY: '2' };
+    await aWorldOf(300, { model }, settings);
+    await price('11.00');
+    await drained();
+    const { calls } = world.shop.journal;
+    const before = mostPerSecond(calls);
+
+    const limitedFrom = calls.length;
+    world.shop.faults.add({ kind: 'rate-limit' });
+    await price('12.00');
+    await eventually(
+      async () => {
+        const { lane, ...counts } = await status();
+        expect(lane).toMatchObject({ phase: 'open', lastFault: { code: 'STORE_RATE_LIMITED' } });
+        expect(lane.faultsInARow).toBeGreaterThanOrEqual(3);
+        expect(counts).toMatchObject({ pending: 300, failed: 0 });
+      },
+      { timeout: 30_000 },
+    );
+    world.shop.faults.clear();
+    const liftedFrom = calls.length;
+    // The calls that flew when it began, and probes since.
+    expect(liftedFrom - limitedFrom).toBeLessThanOrEqual(5);
+    await drained();
+
+    expect(pricesInShop()).toEqual(new Set(['12.00']));
+    expect(writesOf('12.00')).toBe(300);
+    // One more for where a second begins.
+    expect(mostPerSecond(calls.slice(liftedFrom))).toBeLessThanOrEqual(before + 1);
+  }, 90_000);
+});
+
+describe('a store that accepts at most 10 items per batch', () => {
+  it('refuses a few calls, until the largest that fits is found', async () => {
+    const model = { perCall: 10, perUpdate: 1, perUpdateTrimmed: 1, perCreate: 1, perCreateTrimmed: 1 };
+    await aWorldOf(20, { model }, { WOOCOMMERCE_MAX_CONCURRENCY: '2' });
+    world.shop.maxBatch = 10;
+    const more = await Promise.all(
+      Array.from({ length: 600 }, (_, number) =>
+        world.erp.cypher.put({ sku: `MORE-${number}` }, { silent: true }),
+      ),
+    );
+    await tell(
+      'product.created',
+      more.map(({ item }) => item.id),
+    );
+    await drained();
+
+    expect(world.shop.catalogue.products.size).toBe(620);
+    expect((await status()).lane).toMatchObject({ batchSize: 10, tooLarge: 11, lastFault: null });
+    const calls = world.shop.journal.calls.filter(({ writes }) => writes > 0);
+    const refused = calls.filter(({ status }) => status === 413);
+    // Five sizes are tried, each by at most the two calls that fly at once.
+    const sizes = new Set(refused.map(({ writes }) => writes));
+    expect(sizes.size).toBeGreaterThan(0);
+    expect(sizes.size).toBeLessThanOrEqual(5);
+    expect(refused.length).toBeLessThanOrEqual(2 * sizes.size);
+    expect(calls.slice(-30).filter(({ status }) => status === 413)).toEqual([]);
+    expect(calls.length - refused.length).toBeLessThanOrEqual(1.4 * 62);
+  }, 90_000);
+});
+
+describe('a Retry-After of an hour', () => {
+  it('is obeyed by the lane and the schedules, is visible, and everything goes out after it', async () => {
+    await aWorldOf(60, { model: { perCall: 50 } });
+    const { calls } = world.shop.journal;
+    const before = mostPerSecond(calls);
+    world.shop.faults.add({ kind: 'rate-limit', times: 1, retryAfter: '3600' });
+    await price('11.00', ids.slice(0, 30));
+    const pausedUntil = await eventually(async () => {
+      const { lane } = await status();
+      expect(lane).toMatchObject({ phase: 'open', lastFault: { code: 'STORE_RATE_LIMITED' } });
+      return lane.pausedUntil!;
+    });
+    expect(Math.abs(Date.parse(pausedUntil) - Date.now() - HOUR_MS)).toBeLessThan(60_000);
+
+    const askedUntil = calls.length;
+    await price('11.00', ids.slice(30));
+    const sweep = world.app.get(SweepLeases);
+    await sweep.execute();
+    await world.app.get(PullOrders).executeForAllStores();
+    expect(await world.app.get(ISyncRepository).claim('default', LIMITS)).toEqual({
+      kind: 'nothing',
+      until: new Date(pausedUntil),
+    });
+    expect(await status()).toMatchObject({ pending: 60, syncing: 0, failed: 0, lane: { pausedUntil } });
+    expect(calls).toHaveLength(askedUntil);
+
+    await anHourPasses();
+    await sweep.execute();
+    await drained();
+    expect(pricesInShop()).toEqual(new Set(['11.00']));
+    expect(writesOf('11.00')).toBe(60);
+    expect(mostPerSecond(calls.slice(askedUntil))).toBeLessThanOrEqual(before + 1);
+  }, 60_000);
+});
+
+async function anHourPasses(): Promise<void> {
+  await onTestServer(
+    (database) =>
+      database.query(
+        `UPDATE wc_store_lanes SET pace = jsonb_set(pace, '{pausedUntil}', to_jsonb(now() - interval '1 second'))`,
+      ),
+    new URL(world.databaseUrl).pathname.slice(1),
+  );
+}

@@ -1,0 +1,70 @@
+import type { DataSource, Logger } from 'typeorm';
+
+/** A step of a plan, as `EXPLAIN (FORMAT JSON)` names it. */
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Conflict Arbiter Indexes'?: readonly string[];
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** A statement that the product sent, with the parameters that it sent. */
+interface SentStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What stands for an index where the whole table is read. */
+export const WHOLE_TABLE = 'the whole table';
+
+/** Listens to what a data source sends, and asks PostgreSQL for the plans of it. */
+export class QueryPlans {
+  private sent: SentStatement[] = [];
+
+  constructor(private readonly database: DataSource) {
+    database.logger = listener((statement) => this.sent.push(statement));
+  }
+
+  /**
+   * The indexes by which the statements of the work reach this table, each with its real parameters, in no order that
+   * matters; `WHOLE_TABLE` where none is used. An index counts as the table's when its name holds the table's.
+   */
+  async readsOf(table: string, work: () => Promise<unknown>): Promise<readonly string[]> {
+    this.sent = [];
+    await work();
+    const statements = this.sent.filter(({ sql }) => /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)/.test(sql));
+    const reads: string[] = [];
+    for (const { sql, parameters } of statements) {
+      const [row] = await this.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]>(
+        `EXPLAIN (FORMAT JSON) ${sql}`,
+        [...parameters],
+      );
+      reads.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => readsOf(Plan, table)));
+    }
+    return reads;
+  }
+}
+
+function readsOf(node: PlanNode, table: string): string[] {
+  const indexes = [node['Index Name'] ?? [], node['Conflict Arbiter Indexes'] ?? []].flat();
+  const isWholeRead = node['Node Type'] === 'Seq Scan' && node['Relation Name'] === table;
+  return [
+    ...indexes.filter((index) => index.includes(table)),
+    ...(isWholeRead ? [WHOLE_TABLE] : []),
+    ...(node.Plans ?? []).flatMap((child) => readsOf(child, table)),
+  ];
+}
+
+function listener(hear: (statement: SentStatement) => void): Logger {
+  return {
+    logQuery: (sql, parameters) => {
+      hear({ sql, parameters: Array.isArray(parameters) ? parameters : [] });
+    },
+    logQueryError: () => undefined,
+    logQuerySlow: () => undefined,
+    logSchemaBuild: () => undefined,
+    logMigration: () => undefined,
+    log: () => undefined,
+  };
+}
