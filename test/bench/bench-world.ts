@@ -39,6 +39,8 @@ export interface SyncRun {
 export interface BenchWorldOptions extends CatalogueShape {
   /** Processes of the service; one unless told. */
   readonly instances?: number;
+  /** Whether the most expensive SQL statements are told with each result. */
+  readonly statements?: boolean;
   /** Settings of the service besides the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -62,6 +64,8 @@ export class BenchWorld {
     private readonly database: Client,
     readonly statements: StatementCount,
     private readonly guard: ProcessGuard,
+    /** Whether a measurement tells the most expensive statements. */
+    readonly tellsStatements: boolean,
   ) {}
 
   /** Starts a world. What runs by the time of a fault is stopped. */
@@ -109,7 +113,15 @@ export class BenchWorld {
         () => publisher.quit(),
       );
       const shop = new BenchShop(store.url, KEY);
-      const world = new BenchWorld(shop, erp, publisher, database, statements, guard);
+      const world = new BenchWorld(
+        shop,
+        erp,
+        publisher,
+        database,
+        statements,
+        guard,
+        options.statements ?? false,
+      );
       world.stops.push(...stops);
       world.env = {
         DATABASE_URL: postgres.url,
@@ -147,6 +159,14 @@ export class BenchWorld {
       this.services.push(service.process);
       if (this.apiUrl === '') this.apiUrl = service.url;
     }
+  }
+
+  /** Starts its processes anew, so that what they used before does not count. */
+  async restartServices(): Promise<void> {
+    const count = this.services.length;
+    await Promise.all(this.services.splice(0).map((service) => service.stop()));
+    this.apiUrl = '';
+    await this.startServices(count);
   }
 
   /** Processor time of the service so far, in ms. */

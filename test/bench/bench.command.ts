@@ -67,8 +67,11 @@ function scenario<T>(
   const command = program.command(name).description(description);
   for (const option of options) command.addOption(option);
   command.addOption(new Option('--json', 'one line of JSON per result').default(false));
-  command.action(async (given: T & { json: boolean }) => {
-    const world = await BenchWorld.start(worldOf(given));
+  command.addOption(
+    new Option('--statements', 'tell the most expensive SQL statements, on standard error').default(false),
+  );
+  command.action(async (given: T & { json: boolean; statements: boolean }) => {
+    const world = await BenchWorld.start({ ...worldOf(given), statements: given.statements });
     try {
       const result = run(world, given);
       const print = (figures: Figures): void => {

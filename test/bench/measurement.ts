@@ -6,6 +6,9 @@ import type { PriceChanges } from './price-changes';
 /** The promise for a price. */
 const PRICE_SLA_MS = 120_000;
 
+/** Statements told where they are asked for. */
+const MOST_STATEMENTS = 12;
+
 /** How long a load may take to be delivered once it is offered. */
 const LONGEST_MS = 900_000;
 
@@ -30,8 +33,7 @@ export class Measurement {
   async end(scenario: string, known: Partial<Figures>): Promise<{ figures: Figures; journal: JournalView }> {
     const wallSeconds = (performance.now() - this.startedAt) / 1_000;
     const [cpuMs, statements] = [this.world.cpuMs(), await this.world.statements.read()];
-    const heaviest =
-      process.env['BENCH_STATEMENTS'] === undefined ? [] : await this.world.statements.heaviest(12);
+    const heaviest = this.world.tellsStatements ? await this.world.statements.heaviest(MOST_STATEMENTS) : [];
     const journal = await this.world.shop.journal(this.mark);
     const calls = writeCallsOf(journal);
     const items = known.offered ?? 0;

@@ -18,6 +18,7 @@ export async function fullSync(
   { products, changed, store }: FullSyncOptions,
 ): Promise<Figures> {
   await world.settle(1_800_000);
+  await world.restartServices();
   const count = Math.round(products * changed);
   for await (const page of takeOf(world, count)) {
     await world.erp.edit(

@@ -17,12 +17,13 @@ export async function* workers(
   world: BenchWorld,
   { instances, items, store }: WorkersOptions,
 ): AsyncGenerator<Figures> {
-  const products = await world.erp.products(items);
   await world.settle(600_000);
   let alone: number | null = null;
   for (const count of [...instances].sort((a, b) => a - b)) {
     await world.startServices(count);
     await world.ready(store);
+    // Read anew: the prices that the last round left are what this one has to change.
+    const products = await world.erp.products(items);
     const changes = new PriceChanges(world.erp, world.redis);
     const measurement = await Measurement.start(world);
     await changes.change(products.map(pricedProduct));
