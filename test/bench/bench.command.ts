@@ -139,7 +139,11 @@ scenario<{ products: number; changed: number; store: Preset }>(
     new Option('--changed <share>', 'share that has changed, 0 to 1').default(0).argParser(share),
     store('measured'),
   ],
-  (given) => ({ count: given.products }),
+  // Nothing else may tell of the changes: neither an event nor the reading of what the ERP changed of late.
+  (given) => ({
+    count: given.products,
+    settings: { ROLES: 'api,worker,scheduler', ERP_RECONCILE_CRON: '0 0 1 1 *' },
+  }),
   fullSync,
 );
 

@@ -16,7 +16,8 @@ import { catalogCategory, catalogProduct, identified, lookupReply, pageReply } f
 /** Most ids in one look-up (docs/erp.md). */
 const MAX_LOOKUP = 500;
 
-const PAGE_SIZE = 500;
+/** Less than the most that the ERP serves (docs/erp.md): what a scan holds at once, and leaves behind as garbage, is two pages. */
+const PAGE_SIZE = 200;
 
 const MAX_ANSWER_BYTES = 100_000_000;
 
