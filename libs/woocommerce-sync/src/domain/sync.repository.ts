@@ -32,8 +32,8 @@ export interface Flight {
   readonly token: string;
   readonly storeId: string;
   readonly lane: Lane;
-  /** Most writes in one call, as the shop's pace was when it was claimed. */
-  readonly callSize: number;
+  /** The shop's pace when it was claimed; its batch size is the most writes in one call. */
+  readonly pace: PaceState;
   readonly items: readonly SyncItem[];
 }
 

@@ -19,11 +19,14 @@ export class FlightBook {
   private readonly arrivals: Arrival[] = [];
   private readonly followUps: SyncRequest[] = [];
   private readonly paceSteps: ((pace: PaceState) => PaceState)[] = [];
+  private pace: PaceState;
 
   constructor(
     readonly flight: Flight,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.pace = flight.pace;
+  }
 
   /** The present moment, for what is booked now. */
   now(): Date {
@@ -33,6 +36,11 @@ export class FlightBook {
   /** The items whose end is not booked yet. */
   get open(): SyncItem[] {
     return this.flight.items.filter((item) => item.status === 'syncing');
+  }
+
+  /** Most writes in the next call, with what this flight's own calls have taught. */
+  get callSize(): number {
+    return this.pace.batchSize;
   }
 
   /** Books items as done. */
@@ -88,9 +96,10 @@ export class FlightBook {
     this.arrivals.push(arrival);
   }
 
-  /** Books what a call taught of the shop's pace. */
+  /** Books what a call taught of the shop's pace: for the next call of this flight, and for all once it is settled. */
   teach(step: (pace: PaceState) => PaceState): void {
     this.paceSteps.push(step);
+    this.pace = step(this.pace);
   }
 
   /** Everything, for one transaction. */

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  INITIAL_PACE,
   paceAfterErpFault,
   paceAfterProbe,
   paceAfterRateLimit,
@@ -65,7 +66,8 @@ export class FlightControl {
 
   /** Asks the shop whether it is back, and books the answer. */
   async probe(storeId: string, token: string): Promise<void> {
-    const book = new FlightBook({ token, storeId, lane: 'product', callSize: 1, items: [] }, this.clock);
+    const probe: Flight = { token, storeId, lane: 'product', pace: INITIAL_PACE, items: [] };
+    const book = new FlightBook(probe, this.clock);
     try {
       await this.stores.get(storeId).probe();
       book.teach(paceAfterProbe);

@@ -51,26 +51,31 @@ export class ProductDelivery {
     oneParentPerCall = false,
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
-    let waiting = callsOf(writes, book.flight.callSize, oneParentPerCall);
-    while (waiting.length > 0) {
-      const call = waiting.shift() ?? [];
+    // What may share a call stands together; what is left of it comes next.
+    const waiting = oneParentPerCall ? byParent(writes) : [[...writes]];
+    for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
+      const call = portion.slice(0, lengthOfCall(portion, book.callSize));
+      const rest = portion.slice(call.length);
+      if (call.length === 0) continue;
       try {
         const answers = await this.send(store, call, book);
         call.forEach((write, position) => {
           const answer = answers[position];
           if (answer !== undefined) results.set(write.productId, answer);
         });
+        waiting.unshift(rest);
       } catch (error) {
         if (!(error instanceof WooCommerceError)) throw error;
         if (error instanceof CallRefusedError && call.length > 1) {
-          waiting = halved(call, waiting, error, oneParentPerCall);
           if (error.tooLarge === 'items') book.teach((pace) => paceAfterTooLarge(pace, call.length));
           if (error.tooLarge === 'bytes') book.teach(paceAfterTooHeavy);
+          waiting.unshift(...(error.tooLarge === 'items' ? [portion] : [...halves(call), rest]));
           continue;
         }
         const fault = await this.blame(store, error);
         if (fault !== null) return { results, fault, inDoubt: unanswered(call, error) };
         for (const write of call) results.set(write.productId, refusedAlone(error));
+        waiting.unshift(rest);
       }
     }
     return { results, fault: null, inDoubt: new Set() };
@@ -130,38 +135,30 @@ export class ProductDelivery {
   }
 }
 
-function callsOf(
-  writes: readonly ProductWrite[],
-  callSize: number,
-  oneParentPerCall: boolean,
-): ProductWrite[][] {
-  const calls: ProductWrite[][] = [];
+/** How many of the writes fit into one call, from the first on; one at least. */
+function lengthOfCall(writes: readonly ProductWrite[], callSize: number): number {
   let bytes = 0;
-  for (const write of writes) {
-    const size = Buffer.byteLength(JSON.stringify(write.fields));
-    const current = calls.at(-1);
-    const isStranger = oneParentPerCall && current?.[0]?.parent?.productId !== write.parent?.productId;
-    if (current === undefined || isStranger || current.length === callSize || bytes + size > MAX_CALL_BYTES) {
-      calls.push([write]);
-      bytes = size;
-    } else {
-      current.push(write);
-      bytes += size;
-    }
-  }
-  return calls;
+  const tooMany = writes.slice(0, callSize).findIndex(({ fields }, position) => {
+    bytes += Buffer.byteLength(JSON.stringify(fields));
+    return position > 0 && bytes > MAX_CALL_BYTES;
+  });
+  return tooMany === -1 ? Math.min(writes.length, callSize) : tooMany;
 }
 
-/** What waits once a call was refused as a whole: its halves first. Where it had too many items, the others have too. */
-function halved(
-  call: readonly ProductWrite[],
-  waiting: readonly ProductWrite[][],
-  { tooLarge }: CallRefusedError,
-  oneParentPerCall: boolean,
-): ProductWrite[][] {
+/** Writes that may share calls: those of one parent. */
+function byParent(writes: readonly ProductWrite[]): ProductWrite[][] {
+  const families = new Map<string | undefined, ProductWrite[]>();
+  for (const write of writes) {
+    const family = families.get(write.parent?.productId);
+    if (family === undefined) families.set(write.parent?.productId, [write]);
+    else family.push(write);
+  }
+  return [...families.values()];
+}
+
+function halves(call: readonly ProductWrite[]): [ProductWrite[], ProductWrite[]] {
   const middle = Math.ceil(call.length / 2);
-  if (tooLarge === 'items') return callsOf([call, ...waiting].flat(), middle, oneParentPerCall);
-  return [call.slice(0, middle), call.slice(middle), ...waiting];
+  return [call.slice(0, middle), call.slice(middle)];
 }
 
 function unanswered(call: readonly ProductWrite[], error: WooCommerceError): ReadonlySet<string> {

@@ -123,7 +123,7 @@ export async function claimFlight(
   if (first !== undefined) {
     return {
       kind: 'flight',
-      flight: { token, storeId, lane: first.lane, callSize: batchSize, items: rows.map(toSyncItem) },
+      flight: { token, storeId, lane: first.lane, pace: { ...pace, batchSize }, items: rows.map(toSyncItem) },
       more: first.more,
     };
   }
