@@ -17,7 +17,7 @@ import { catalogCategory, catalogProduct, identified, lookupReply, pageReply } f
 const MAX_LOOKUP = 500;
 
 /** Less than the most that the ERP serves (docs/erp.md): what a scan holds at once, and leaves behind as garbage, is two pages. */
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 100;
 
 const MAX_ANSWER_BYTES = 100_000_000;
 

@@ -2,6 +2,7 @@ import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
+import { toMappingRecord } from './mapping.mapper';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, savePace } from './pace.statement';
@@ -132,22 +133,7 @@ export async function bookFlight(
   const settled = await settleItems(manager, items, secrets);
   if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
   if (mappings.length > 0) {
-    const rows = mappings.map((mapping) => {
-      const state = mapping.snapshot();
-      return {
-        store_id: state.storeId,
-        internal_product_id: state.internalProductId,
-        woo_commerce_product_id: state.wooCommerceProductId,
-        last_synced: state.lastSynced,
-        sync_status: state.syncStatus,
-        error_message: state.errorMessage === null ? null : secrets.redact(state.errorMessage),
-        erp_version: state.erpVersion,
-        confirmed: state.confirmed,
-        attachments: state.attachments,
-        written_sales: state.writtenSales,
-        parent_product_id: state.parentProductId,
-      };
-    });
+    const rows = mappings.map((mapping) => toMappingRecord(mapping, secrets));
     await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
   }
   await closeAuditEntries(manager, arrivals, secrets);

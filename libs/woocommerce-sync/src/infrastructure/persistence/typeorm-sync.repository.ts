@@ -3,7 +3,7 @@ import { SecretRegistry } from '@cypher/platform';
 import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
-import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { ProductSyncMapping, ProductSyncMappingState } from '../../domain/product-sync-mapping';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
@@ -25,6 +25,7 @@ import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
+import { MAPPING_COLUMNS, type MappingRow, toMapping, toMappingState } from './mapping.mapper';
 import { lockLane, readLaneStatus, savePace } from './pace.statement';
 import { insertRequests } from './request.statement';
 import { bookFlight, bookPace, endLease } from './settle.statement';
@@ -39,6 +40,14 @@ const MOST_TRIES = 5;
 const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
    WHERE "store_id" = $1 AND "product_id" = $2 AND "subject_kind" = 'product' AND "status" IN ('pending', 'failed')`;
+
+const FIND_MAPPINGS = `
+  SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
+   WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;
+
+const FIND_VARIANTS = `
+  SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
+   WHERE "store_id" = $1 AND "parent_product_id" = ANY($2::text[])`;
 
 /** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
 @Injectable()
@@ -127,15 +136,8 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     storeId: string,
     productIds: readonly string[],
   ): Promise<Map<string, ProductSyncMapping>> {
-    const rows = await this.database
-      .getRepository(ProductSyncMappingEntity)
-      .createQueryBuilder('mapping')
-      .where('mapping.storeId = :storeId AND mapping.internalProductId = ANY(:productIds)', {
-        storeId,
-        productIds,
-      })
-      .getMany();
-    return new Map(rows.map((row) => [row.internalProductId, new ProductSyncMapping(toMappingState(row))]));
+    const rows = await this.database.query<MappingRow[]>(FIND_MAPPINGS, [storeId, productIds]);
+    return new Map(rows.map((row) => [row.internalProductId, toMapping(row)]));
   }
 
   override async findVariantMappings(
@@ -144,18 +146,11 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   ): Promise<Map<string, Map<string, ProductSyncMapping>>> {
     const families = new Map<string, Map<string, ProductSyncMapping>>();
     if (productIds.length === 0) return families;
-    const rows = await this.database
-      .getRepository(ProductSyncMappingEntity)
-      .createQueryBuilder('mapping')
-      .where('mapping.storeId = :storeId AND mapping.parentProductId = ANY(:productIds)', {
-        storeId,
-        productIds,
-      })
-      .getMany();
+    const rows = await this.database.query<MappingRow[]>(FIND_VARIANTS, [storeId, productIds]);
     for (const row of rows) {
       const parentId = row.parentProductId ?? '';
       const family = families.get(parentId) ?? new Map<string, ProductSyncMapping>();
-      family.set(row.internalProductId, new ProductSyncMapping(toMappingState(row)));
+      family.set(row.internalProductId, toMapping(row));
       families.set(parentId, family);
     }
     return families;
@@ -226,20 +221,4 @@ function isPassingConflict(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const { code } = error.driverError as Error & { code?: string };
   return code !== undefined && PASSING_CONFLICTS.has(code);
-}
-
-function toMappingState(row: ProductSyncMappingEntity): ProductSyncMappingState {
-  return {
-    storeId: row.storeId,
-    internalProductId: row.internalProductId,
-    wooCommerceProductId: row.wooCommerceProductId,
-    lastSynced: row.lastSynced,
-    syncStatus: row.syncStatus,
-    errorMessage: row.errorMessage,
-    erpVersion: Number(row.erpVersion),
-    confirmed: row.confirmed,
-    attachments: row.attachments,
-    writtenSales: row.writtenSales,
-    parentProductId: row.parentProductId,
-  };
 }
