@@ -240,6 +240,8 @@ function toMappingState(row: ProductSyncMappingEntity): ProductSyncMappingState 
     confirmed: row.confirmed,
     attachments: row.attachments,
     writtenSales: row.writtenSales,
+    writtenAttributes: row.writtenAttributes,
+    imagesDue: row.imagesDue,
     parentProductId: row.parentProductId,
   };
 }
