@@ -19,6 +19,7 @@ import { MapVariants1764300000000 } from './migrations/1764300000000-map-variant
 import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-claims-cheap';
 import { OwnFieldsOneByOne1764500000000 } from './migrations/1764500000000-own-fields-one-by-one';
 import { RememberWhatIsOurs1764600000000 } from './migrations/1764600000000-remember-what-is-ours';
+import { PictureCategories1764700000000 } from './migrations/1764700000000-picture-categories';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -47,4 +48,5 @@ export const wooCommerceSyncMigrations = [
   KeepClaimsCheap1764400000000,
   OwnFieldsOneByOne1764500000000,
   RememberWhatIsOurs1764600000000,
+  PictureCategories1764700000000,
 ];
