@@ -37,14 +37,14 @@ export async function makeTerm(
     const message = `A term with the name provided already exists ${where}.`;
     throw new StoreError(400, 'term_exists', message, { resource_id: blamed.id });
   }
-  // A category whose picture fails is not made: what was begun is taken back (facts.md 22; src).
+  // A category whose picture fails is not made: what was begun is taken back (`WC_REST_Terms_Controller`).
   const image = await imageId(body['image'], null, shop);
   return book.make({ ...changesOf(body), image, name, parent, slug: textOf(body['slug']) });
 }
 
 /**
  * Changes a term; a parent that would close a circle becomes none.
- * @throws StoreError for a picture that fails; all else of the write applies (facts.md 22; src).
+ * @throws StoreError for a picture that fails; all else of the write applies (`WC_REST_Terms_Controller`).
  */
 export async function changeTerm(term: StoreTerm, body: Body, book: TermBook, shop: Shop): Promise<void> {
   const name = withoutMarkup(textOf(body['name']));
@@ -66,7 +66,7 @@ function changesOf(body: Body): Changes {
   };
 }
 
-/** The attachment that a category is to show: null is not sent, and an id that the library does not have is none (facts.md 22; src). */
+/** The attachment that a category is to show: null is not sent, and an id that the library does not have is none (`WC_REST_Terms_Controller`). */
 async function imageId(image: unknown, present: number | null, shop: Shop): Promise<number | null> {
   if (typeof image !== 'object' || image === null) return present;
   const { id, src, alt } = image as { id?: unknown; src?: unknown; alt?: unknown };

@@ -48,7 +48,7 @@ export class CategoryImageFlight {
         book.failWith([item], tree.invalid.get(item.productId) ?? missing);
       } else if (mapping === undefined) {
         this.askForCategory(book, category.id);
-      } else if (!item.payload.force && !pictureDiffers(category.image, mapping)) {
+      } else if (!pictureDiffers(category.image, mapping)) {
         book.complete([item], 'skipped', mapping.storeCategoryId);
       } else {
         await this.bring(book, store, category, mapping);
@@ -91,7 +91,7 @@ export class CategoryImageFlight {
     if (image !== null && known !== undefined) {
       const answer = await this.send(book, store, mapping, { attachmentId: known, alt: image.alt });
       if (answer === null) return false;
-      if (answer === known) return this.confirm(mapping, { ...shownAs(image, known) });
+      if (answer === known) return this.confirm(mapping, shownAs(image, known));
       // Somebody has deleted it from the media library: it has to be fetched anew.
     }
     const write = image === null ? null : { src: image.url, alt: image.alt };

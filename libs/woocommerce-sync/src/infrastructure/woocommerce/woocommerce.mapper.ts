@@ -56,8 +56,8 @@ export class WooCommerceMapper {
   }
 
   /**
-   * A category's picture. Id 0 takes it away, and an empty alt text is ignored, unlike one that is blank
-   * (facts.md 22; src).
+   * A category's picture. Id 0 takes it away; an empty alt text would leave the one that is there, a blank one clears it
+   * (`WC_REST_Product_Categories_Controller`, `update_term_meta_fields`).
    */
   toWooCommerceCategoryImage(image: ImageWrite | null): Readonly<Record<string, unknown>> {
     if (image === null) return { image: { id: 0 } };
