@@ -178,6 +178,28 @@ describe('attributes that the shop added', () => {
     expect(await afterAChange()).toEqual(['Dimmable', 'New', 'Handmade']);
   });
 
+  it.each(['reset-before-applying', 'reset'] as const)(
+    'survive a write that was never answered (%s), and none of ours stays for good with them',
+    async (kind) => {
+      await open({ KEEP_SHOP_ATTRIBUTES: 'true' });
+      const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
+      await byHand(product, { attributes: [...inShop(product).attributes, attribute('Handmade')] });
+      world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
+      await world.erp.cypher.edit(product.id, { attributes: [attribute('Dimmable'), attribute('Slip')] });
+      await eventually(() => {
+        expect(world.shop.faults.list()).toMatchObject([{ struck: 1 }]);
+      });
+      await world.erp.cypher.edit(
+        product.id,
+        { attributes: [attribute('Dimmable'), attribute('New')] },
+        { silent: true },
+      );
+      await sync(product);
+      expect(names(product)).toEqual(['Dimmable', 'New', 'Handmade']);
+    },
+    20_000,
+  );
+
   it('give way to the ERP’s where it does not', async () => {
     await open({});
     expect(await afterAChange()).toEqual(['Dimmable', 'New']);

@@ -13,6 +13,7 @@ import { RunFullSync } from './application/full-sync/run-full-sync';
 import { AttributeSync } from './application/lane/attribute-sync';
 import { Boarding } from './application/lane/boarding';
 import { CategoryFlight } from './application/lane/category-flight';
+import { CategoryImageFlight } from './application/lane/category-image-flight';
 import { CategorySync } from './application/lane/category-sync';
 import { FlightControl } from './application/lane/flight-control';
 import { KeptAttributes } from './application/lane/kept-attributes';
@@ -139,6 +140,7 @@ const WORKER: Provider[] = [
   ProductResults,
   ImageFlight,
   CategoryFlight,
+  CategoryImageFlight,
   ManualOffers,
   KeptAttributes,
   TermSync,

@@ -1,9 +1,15 @@
+import type { ConfirmedImage } from './product-sync-mapping';
+
 /** Which category of a shop an ERP category is, and what it last read there. */
 export interface CategoryMapping {
   readonly storeId: string;
   readonly categoryId: string;
   readonly storeCategoryId: number;
-  readonly confirmed: ConfirmedCategory;
+  /** Empty while a write of it is in doubt. */
+  readonly confirmed: Partial<ConfirmedCategory>;
+  readonly picture: CategoryPicture;
+  /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
+  readonly attachments: Readonly<Record<string, number>>;
 }
 
 /** What the shop confirmed of a category; `parentId` is the shop's, 0 for a root. */
@@ -15,13 +21,31 @@ export interface ConfirmedCategory {
   readonly position: number;
 }
 
+/**
+ * Whose a category's picture is: the shop's own, since we never wrote any; what the shop confirmed, null for none; or
+ * nobody knows, because a write of ours went out and was not answered.
+ */
+export type CategoryPicture =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'shown'; readonly image: ConfirmedImage | null }
+  | { readonly kind: 'doubted' };
+
+/** A category's identity, and what it read when the shop last answered. */
+export type CategoryText = Omit<CategoryMapping, 'picture' | 'attachments'>;
+
 /** Remembers which category is which. */
 export abstract class CategoryRepository {
   /** All of a store's mappings by the ERP's category id. */
   abstract findAll(storeId: string): Promise<Map<string, CategoryMapping>>;
 
-  /** Makes or changes a mapping. */
-  abstract keep(mapping: CategoryMapping): Promise<void>;
+  /** Makes a mapping, or changes what it says of everything but the picture. */
+  abstract keep(text: CategoryText): Promise<void>;
+
+  /** Books what is known of the picture of a category that is mapped. */
+  abstract keepPicture(
+    of: Pick<CategoryMapping, 'storeId' | 'categoryId'>,
+    known: Pick<CategoryMapping, 'picture' | 'attachments'>,
+  ): Promise<void>;
 
   /** Forgets a mapping whose category is gone from the shop. */
   abstract forget(storeId: string, categoryId: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { attributeKey, type AttributeIdentity } from './attribute-identity';
 import type { CatalogProduct } from './catalog-product';
 import { canonicalDecimal } from './decimal';
 import type { ProductFields, ProductType } from './product-fields';
@@ -37,6 +38,10 @@ export interface ProductSyncMappingState {
   attachments: Readonly<Record<string, number>>;
   /** Sale prices that we wrote of late, in canonical form: what else the shop shows was set by hand. */
   writtenSales: readonly string[];
+  /** Attributes of ours that the shop may show: those that it confirmed last, and those of every write since. */
+  writtenAttributes: readonly AttributeIdentity[];
+  /** We made the product, and its first pictures are still to come. */
+  imagesDue: boolean;
 }
 
 /** Sale prices remembered; an older one that turns up again is taken for somebody's own. */
@@ -65,6 +70,8 @@ export class ProductSyncMapping {
       confirmed: {},
       attachments: {},
       writtenSales: [],
+      writtenAttributes: [],
+      imagesDue: false,
     });
   }
 
@@ -96,6 +103,11 @@ export class ProductSyncMapping {
     return this.state.attachments;
   }
 
+  /** Whether it still lacks the pictures that it is to be made with: where pictures are set once, only then are they ours. */
+  get imagesDue(): boolean {
+    return this.state.imagesDue;
+  }
+
   /** A copy of all that it is made of, for storing and for showing. */
   snapshot(): Readonly<ProductSyncMappingState> {
     return { ...this.state };
@@ -114,6 +126,8 @@ export class ProductSyncMapping {
   /** Books what the shop confirmed of some groups; what it did not mention stays as it was. */
   confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
     this.state.confirmed = { ...this.state.confirmed, ...fields };
+    if (fields.attributes !== undefined)
+      this.state.writtenAttributes = fields.attributes.list.map(identityOf);
     this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
     this.state.lastSynced = now;
     this.state.syncStatus = 'in_sync';
@@ -145,6 +159,28 @@ export class ProductSyncMapping {
     return sale !== '' && !this.state.writtenSales.includes(canonicalDecimal(sale));
   }
 
+  /** Books that attributes are being written: until the shop confirms them nobody knows whether they or those before are there. */
+  noteAttributes(written: readonly AttributeIdentity[]): void {
+    const added = written.filter((attribute) => !this.isOurAttribute(attribute));
+    this.state.writtenAttributes = [...this.state.writtenAttributes, ...added.map(identityOf)];
+  }
+
+  /** Whether an attribute that the shop shows is one of ours, though the ERP may have dropped it since. */
+  isOurAttribute(attribute: AttributeIdentity): boolean {
+    const key = attributeKey(attribute);
+    return this.state.writtenAttributes.some((ours) => attributeKey(ours) === key);
+  }
+
+  /** Books that the product was made, and that its pictures follow. */
+  expectImages(): void {
+    this.state.imagesDue = true;
+  }
+
+  /** Books that it has the pictures that it was to be made with. */
+  receiveImages(): void {
+    this.state.imagesDue = false;
+  }
+
   /** Books which attachment the shop made of each image source. */
   attach(images: readonly ConfirmedImage[]): void {
     this.state.attachments = {
@@ -172,4 +208,8 @@ export class ProductSyncMapping {
     this.state.syncStatus = 'trashed';
     this.state.errorMessage = null;
   }
+}
+
+function identityOf({ id, name }: AttributeIdentity): AttributeIdentity {
+  return { id, name };
 }

@@ -15,6 +15,6 @@ export type Lane = 'product' | 'image' | 'category';
 
 /** The lane that carries items of this type about this kind of subject. */
 export function laneOf(type: SyncType, subjectKind: SubjectKind): Lane {
-  if (subjectKind === 'category') return 'category';
-  return type === 'image' ? 'image' : 'product';
+  if (type === 'image') return 'image';
+  return subjectKind;
 }

@@ -1,4 +1,5 @@
 import type { PaceLimits, PaceState } from './store-pace';
+import type { AttributeIdentity } from './attribute-identity';
 import type { ProductStanding } from './product-standing';
 import type { ConfirmedGroup, ProductSyncMapping, ProductSyncMappingState } from './product-sync-mapping';
 import type { SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
@@ -62,6 +63,8 @@ export interface Doubt {
   readonly parentProductId?: string;
   /** The sale price that it writes, in canonical form, so that a crash cannot make it look like somebody else's. */
   readonly sale?: string;
+  /** The attributes of ours that it writes, for the same reason. */
+  readonly attributes?: readonly AttributeIdentity[];
 }
 
 /** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */

@@ -37,40 +37,56 @@ export async function makeTerm(
     const message = `A term with the name provided already exists ${where}.`;
     throw new StoreError(400, 'term_exists', message, { resource_id: blamed.id });
   }
-  return book.make({ ...(await changesOf(body, shop)), name, parent, slug: textOf(body['slug']) });
+  // A category whose picture fails is not made: what was begun is taken back (`WC_REST_Terms_Controller`).
+  const image = await imageId(body['image'], null, shop);
+  return book.make({ ...changesOf(body), image, name, parent, slug: textOf(body['slug']) });
 }
 
-/** Changes a term; a parent that would close a circle becomes none. */
+/**
+ * Changes a term; a parent that would close a circle becomes none.
+ * @throws StoreError for a picture that fails; all else of the write applies (`WC_REST_Terms_Controller`).
+ */
 export async function changeTerm(term: StoreTerm, body: Body, book: TermBook, shop: Shop): Promise<void> {
-  const changes = await changesOf(body, shop);
   const name = withoutMarkup(textOf(body['name']));
   const parent = body['parent'] === undefined ? term.parent : Number(body['parent']);
   book.change(term, {
-    ...changes,
+    ...changesOf(body),
     ...(name === '' ? {} : { name }),
     ...(body['slug'] === undefined ? {} : { slug: textOf(body['slug']) }),
     parent: isBelow(parent, term.id, book) ? 0 : parent,
   });
+  book.change(term, { image: await imageId(body['image'], term.image, shop) });
 }
 
-async function changesOf(body: Body, shop: Shop): Promise<Changes> {
-  const image = body['image'];
+function changesOf(body: Body): Changes {
   return {
     ...(body['description'] === undefined ? {} : { description: textOf(body['description']) }),
     ...(typeof body['display'] === 'string' ? { display: body['display'] } : {}),
     ...(body['menu_order'] === undefined ? {} : { menu_order: Number(body['menu_order']) }),
-    ...(image === undefined ? {} : { image: await imageId(image, shop) }),
   };
 }
 
-async function imageId(image: unknown, shop: Shop): Promise<number | null> {
-  if (typeof image !== 'object' || image === null || Object.keys(image).length === 0) return null;
+/** The attachment that a category is to show: null is not sent, and an id that the library does not have is none (`WC_REST_Terms_Controller`). */
+async function imageId(image: unknown, present: number | null, shop: Shop): Promise<number | null> {
+  if (typeof image !== 'object' || image === null) return present;
+  const { id, src, alt } = image as { id?: unknown; src?: unknown; alt?: unknown };
+  const known = Number(id ?? 0);
+  if (known !== 0 && shop.library.find(known) === undefined) return null;
+  if (known === 0 && textOf(src) === '') return null;
+  // An empty text leaves the one that is there, a blank one clears it.
+  const text = textOf(alt);
+  const wanted = {
+    ...(known === 0 ? { src: textOf(src) } : { id: known }),
+    ...(text === '' ? {} : { alt: text.trim() }),
+  };
   try {
-    const [attachment] = await shop.library.resolve([image]);
+    const [attachment] = await shop.library.resolve([wanted]);
     return attachment?.id ?? null;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    throw new StoreError(400, 'woocommerce_rest_invalid_remote_image_url', error.message);
+    const isNoPicture = error.message.startsWith('Invalid image');
+    const code = isNoPicture ? 'woocommerce_rest_invalid_image' : 'woocommerce_rest_invalid_remote_image_url';
+    throw new StoreError(400, code, error.message);
   }
 }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
 import { ShopCaller } from '../testing/shop-caller';
@@ -99,6 +101,54 @@ const PROBES: readonly Probe[] = [
 
 describe('a term', () => {
   testBehaviours(PROBES);
+});
+
+describe('the picture of a category', () => {
+  interface Pictured {
+    readonly id: number;
+    readonly description: string;
+    readonly image: { readonly id: number; readonly alt: string } | null;
+  }
+  const pictures = createServer((request, response) => {
+    response.statusCode = request.url === '/a.png' ? 200 : 404;
+    response.end('picture');
+  });
+  let shop: StoreDouble;
+  let src: string;
+  beforeAll(async () => {
+    shop = await startStoreDouble({ preset: 'instant', behindTls: true });
+    await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
+    src = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}/a.png`;
+  });
+  afterAll(async () => {
+    pictures.close();
+    await shop.close();
+  });
+  const send = (method: string, path: string, body: object) =>
+    new ShopCaller(shop).send<Pictured & Refusal>(method, `/products/categories${path}`, body);
+
+  it('fails the making of a category, and of a change no more than the picture', async () => {
+    const image = { src: src.replace('a.png', 'b.png') };
+    const code = 'woocommerce_rest_invalid_remote_image_url';
+    const made = await send('POST', '', { name: 'Never made', image });
+    expect([made.status, made.body.code]).toEqual([400, code]);
+    const { id } = (await send('POST', '', { name: 'Never made' })).body;
+    const changed = await send('PUT', `/${id}`, { description: 'Changed', image });
+    expect([changed.status, changed.body.code]).toEqual([400, code]);
+    expect((await send('PUT', `/${id}`, {})).body).toMatchObject({ description: 'Changed', image: null });
+  });
+
+  it('stays for null and for an empty text, and goes for an id that the library does not have', async () => {
+    const { id, image } = (await send('POST', '', { name: 'Lamps', image: { src, alt: 'A lamp' } })).body;
+    const after = async (wanted: object | null) =>
+      (await send('PUT', `/${id}`, { image: wanted })).body.image;
+    expect(await after(null)).toMatchObject({ id: image!.id, alt: 'A lamp' });
+    expect(await after({ id: image!.id, alt: '' })).toMatchObject({ alt: 'A lamp' });
+    expect(await after({ id: image!.id, alt: ' ' })).toMatchObject({ alt: '' });
+    expect(await after({ id: 999_999 })).toBeNull();
+    expect(await after({ id: image!.id })).toMatchObject({ id: image!.id });
+    expect(await after({ id: 0 })).toBeNull();
+  });
 });
 
 describe('tags and brands', () => {

@@ -11,6 +11,7 @@ import type { StorePlaces } from '../../domain/store-places';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { CategoryWriteResult, StoreCategory, StoreClient } from '../ports/store-client.port';
+import { askForPicture } from './category-picture';
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 
@@ -52,10 +53,8 @@ export class CategorySync {
         continue;
       }
       const fields = fieldsOf(category, parent?.storeCategoryId ?? 0);
-      ends.set(
-        category.id,
-        await this.bring(book, shop, category, fields, mappings.get(category.id) ?? null),
-      );
+      ends.set(category.id, await this.bring(book, shop, category, fields, mappings));
+      if (ends.get(category.id)?.kind === 'there') askForPicture(book, category, mappings.get(category.id));
     }
     return ends;
   }
@@ -82,11 +81,14 @@ export class CategorySync {
     shop: ShopCategories,
     category: CatalogCategory,
     fields: ConfirmedCategory,
-    mapping: CategoryMapping | null,
+    mappings: Map<string, CategoryMapping>,
   ): Promise<CategoryEnd> {
+    const mapping = mappings.get(category.id) ?? null;
     if (mapping !== null && isDeepStrictEqual(mapping.confirmed, fields)) {
       return { kind: 'there', storeCategoryId: mapping.storeCategoryId, written: false };
     }
+    // Forgotten before it is written: without an answer nobody knows which of the two it reads.
+    if (mapping !== null) await this.categories.keep({ ...mapping, confirmed: {} });
     const known = mapping?.storeCategoryId ?? (await shop.find(fields))?.storeCategoryId ?? null;
     const result = await this.write(book, shop, category.id, fields, known);
     switch (result.kind) {
@@ -102,8 +104,9 @@ export class CategorySync {
       }
       case 'gone':
         await this.categories.forget(book.flight.storeId, category.id);
+        mappings.delete(category.id);
         shop.forget();
-        return this.bring(book, shop, category, fields, null);
+        return this.bring(book, shop, category, fields, mappings);
       case 'refused':
         return { kind: 'broken', reason: result.reason };
     }

@@ -2,7 +2,7 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
 import type { Arrival, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
-import type { SyncType } from '../../domain/sync-type';
+import type { SubjectKind, SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 
@@ -80,11 +80,17 @@ export class FlightBook {
   }
 
   /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` where this is. */
-  ask(syncType: SyncType, productId: string, because: string, bulk: boolean): void {
+  ask(
+    syncType: SyncType,
+    subjectId: string,
+    because: string,
+    bulk: boolean,
+    subjectKind: SubjectKind = 'product',
+  ): void {
     this.followUps.push({
       storeId: this.flight.storeId,
-      subjectKind: 'product',
-      subjectId: productId,
+      subjectKind,
+      subjectId,
       syncType,
       origin: { via: 'follow-up', actor: because },
       bulk,

@@ -14,6 +14,7 @@ import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
+import { CategoryImageFlight } from './category-image-flight';
 import { ImageFlight } from './image-flight';
 import { LeaseLostError } from './lease-lost.error';
 import { ProductFlight } from './product-flight';
@@ -38,6 +39,7 @@ export class FlightControl {
     productFlight: ProductFlight,
     imageFlight: ImageFlight,
     categoryFlight: CategoryFlight,
+    private readonly categoryImages: CategoryImageFlight,
   ) {
     this.flights = { product: productFlight, image: imageFlight, category: categoryFlight };
   }
@@ -46,7 +48,7 @@ export class FlightControl {
   async fly(flight: Flight): Promise<void> {
     const book = new FlightBook(flight, this.clock);
     try {
-      await this.flights[flight.lane].fly(book, this.stores.get(flight.storeId));
+      await this.kindOf(flight).fly(book, this.stores.get(flight.storeId));
     } catch (error) {
       if (error instanceof LeaseLostError) {
         this.logger.warn({ token: flight.token, storeId: flight.storeId }, error.message);
@@ -76,6 +78,13 @@ export class FlightControl {
       this.bookFault(book, error);
     }
     await this.repository.settle(book.settlement());
+  }
+
+  /** A flight of the image lane is about one product, or about one category. */
+  private kindOf({ lane, items }: Flight): FlightKind {
+    return lane === 'image' && items[0]?.subjectKind === 'category'
+      ? this.categoryImages
+      : this.flights[lane];
   }
 
   private bookFault(book: FlightBook, error: unknown): void {

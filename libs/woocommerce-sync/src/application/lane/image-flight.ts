@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogImage, CatalogVariant } from '../../domain/catalog-product';
-import type { FieldOwnership } from '../../domain/field-ownership';
 import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
-import { AFTER_PRODUCT } from './image-request';
 import { imagesDiffer, imageSource, imagesOf, showsImages, variantsOfOtherImage } from './image-source';
 import { checkImageUrl } from './image-url';
 import { openOf, type Passenger } from './passenger';
@@ -39,7 +37,7 @@ export class ImageFlight {
         // The product comes first; its own sync asks for the pictures.
         book.ask('product', product.id, 'image of a product that is not in the shop', false);
         book.complete(openOf(passenger), 'superseded', null);
-      } else if (!setsImages(passenger, mapping, this.policy.ownership(book.flight.storeId))) {
+      } else if (!this.policy.ownership(book.flight.storeId).sets('images', mapping.imagesDue)) {
         book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
       } else {
         await this.bring(book, store, passenger, mapping);
@@ -69,6 +67,7 @@ export class ImageFlight {
       for (const { variant, mapping: variation } of variantsOfOtherImage(product, passenger.family)) {
         await this.uploadOfVariant(book, store, variant, mapping, variation);
       }
+      mapping.receiveImages();
       book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);
     } catch (error) {
       if (error instanceof CallRefusedError) this.bookRefusal(book, passenger, mapping, error);
@@ -159,17 +158,6 @@ export class ImageFlight {
     const code = error.storeCode ?? error.code;
     book.fail(openOf(passenger), { code, message: `images: ${error.storeMessage}` }, gone);
   }
-}
-
-/** Whether the pictures are Cypher's: where they are set once, only for who made the product, until the shop has them. */
-function setsImages(
-  { items }: Passenger,
-  { confirmed }: ProductSyncMapping,
-  ownership: FieldOwnership,
-): boolean {
-  const isJustMade =
-    confirmed.images === undefined && items.some(({ payload }) => payload.origin.actor === AFTER_PRODUCT);
-  return ownership.sets('images', isJustMade);
 }
 
 /** The pictures of the next call, in their order: all that the shop has, and a few that it has to fetch. */

@@ -2,9 +2,6 @@ import type { FlightBook } from './flight-book';
 import { imagesDiffer } from './image-source';
 import type { Passenger } from './passenger';
 
-/** Who asks for the pictures of a product that was made: what else wants them is no reason where they are set once. */
-export const AFTER_PRODUCT = 'product sync';
-
 /** After a whole product: asks for its pictures, which travel alone, where the shop does not show them yet. */
 export function askForImages(book: FlightBook, { product, items, mapping, family }: Passenger): void {
   if (mapping === null) return;
@@ -12,5 +9,5 @@ export function askForImages(book: FlightBook, { product, items, mapping, family
   if (!whole || !imagesDiffer(product, mapping, family)) return;
   // Pictures of a full sync must not go before its products.
   const bulk = items.every((item) => item.batchId !== null);
-  book.ask('image', product.id, AFTER_PRODUCT, bulk);
+  book.ask('image', product.id, 'product sync', bulk);
 }

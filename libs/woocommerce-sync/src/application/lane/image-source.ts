@@ -28,6 +28,11 @@ export function variantsOfOtherImage(
   });
 }
 
+/** Whether the ERP has any picture of a product or of its variants. */
+export function hasImages({ images, variants }: CatalogProduct): boolean {
+  return images.length > 0 || variants.some(({ image }) => image !== null);
+}
+
 /** A variant's pictures: one at most. */
 export function imagesOf({ image }: CatalogVariant): readonly CatalogImage[] {
   return image === null ? [] : [image];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { foldedName } from '../../domain/folded-name';
-import type { AttributeFields, ShownAttribute } from '../../domain/product-fields';
+import { attributeKey } from '../../domain/attribute-identity';
+import type { AttributeFields } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
+import { overruledUpdate } from './overruled-update';
 
 type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
   readonly fields: { readonly attributes: AttributeFields };
@@ -32,25 +33,19 @@ export class KeptAttributes {
     const shown = await store.readAttributes(updates.map(({ storeProductId }) => storeProductId));
     for (const update of updates) {
       const { attributes } = update.fields;
+      const wanted = new Set(attributes.list.map(attributeKey));
       // What was ours and is no more goes; where attributes are the shop's, it may keep even that.
-      const former = isOurs ? mappings.get(update.productId)?.confirmed.attributes?.list : [];
-      const ours = new Set([...attributes.list, ...(former ?? [])].map(keyOf));
-      const theirs = (shown.get(update.storeProductId) ?? []).filter((one) => !ours.has(keyOf(one)));
+      const former = isOurs ? mappings.get(update.productId) : null;
+      const theirs = (shown.get(update.storeProductId) ?? []).filter(
+        (one) => !wanted.has(attributeKey(one)) && former?.isOurAttribute(one) !== true,
+      );
       if (theirs.length === 0) continue;
-      writes.set(update.productId, {
-        ...update,
-        fields: { ...update.fields, attributes: { list: [...attributes.list, ...theirs] } },
-        overruled: { ...update.overruled, attributes },
-      });
+      const kept = { list: [...attributes.list, ...theirs] };
+      writes.set(update.productId, overruledUpdate(update, 'attributes', kept));
     }
   }
 }
 
 function isAttributeUpdate(write: ProductWrite): write is AttributeUpdate {
   return write.kind === 'update' && write.fields.attributes !== undefined;
-}
-
-/** A global attribute is the same by its id, a product's own by its name. */
-function keyOf({ id, name }: Pick<ShownAttribute, 'id' | 'name'>): string {
-  return id === 0 ? foldedName(name) : `#${id}`;
 }

@@ -4,6 +4,7 @@ import type { PriceFields } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
+import { overruledUpdate } from './overruled-update';
 
 /** A price that brings a sale, or clears one. */
 type SalePrice = PriceFields & { readonly sale: string };
@@ -43,11 +44,8 @@ export class ManualOffers {
       const offer = shown.get(update.storeProductId);
       const isManual = mappings.get(update.productId)?.isManualSale(offer?.sale ?? '') ?? false;
       if (offer === undefined || !isManual || !fits(offer, price)) continue;
-      writes.set(update.productId, {
-        ...update,
-        fields: { ...update.fields, price: { ...offer, regular: price.regular } },
-        overruled: { ...update.overruled, price },
-      });
+      const kept = { ...offer, regular: price.regular };
+      writes.set(update.productId, overruledUpdate(update, 'price', kept));
     }
   }
 }

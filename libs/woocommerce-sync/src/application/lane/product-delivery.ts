@@ -13,7 +13,7 @@ import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/sto
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 import { rememberedForm } from './remembered-form';
-import { groupsOf, saleWritten } from './written-fields';
+import { attributesWritten, groupsOf, saleWritten } from './written-fields';
 
 /** Most bytes of JSON in one call; hosts commonly refuse larger posts than a few megabytes. */
 const MAX_CALL_BYTES = 1_500_000;
@@ -114,6 +114,7 @@ export class ProductDelivery {
           ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
           groups: groupsOf(write),
           ...(saleWritten(write) === '' ? {} : { sale: canonicalDecimal(saleWritten(write)) }),
+          ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),
         })),
       },
       () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),

@@ -44,6 +44,8 @@ function right(
     confirmed: rememberedForm(plan.fields),
     attachments: {},
     writtenSales: [],
+    writtenAttributes: [],
+    imagesDue: false,
     ...differences,
   });
 }

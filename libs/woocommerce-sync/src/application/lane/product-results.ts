@@ -5,6 +5,7 @@ import { TermRepository } from '../../domain/term.repository';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { hasImages } from './image-source';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
 import { alterationMessage, confirmedBy, saleWritten } from './written-fields';
@@ -40,6 +41,7 @@ export class ProductResults {
       ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
     mapping.confirm(confirmedBy(write, result), passenger.product.version, book.now());
     mapping.noteSale(saleWritten(write));
+    if (write.kind === 'create' && hasImages(passenger.product)) mapping.expectImages();
     for (const alteration of result.alterations) {
       const message = alterationMessage(alteration);
       const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));

@@ -1,3 +1,4 @@
+import type { AttributeIdentity } from '../../domain/attribute-identity';
 import type { FieldGroup, ProductFields } from '../../domain/product-fields';
 import type { ConfirmedFields } from '../../domain/product-sync-mapping';
 import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
@@ -12,6 +13,13 @@ export function groupsOf(write: ProductWrite): FieldGroup[] {
 export function saleWritten(write: ProductWrite): string {
   const kept = write.kind === 'update' && write.overruled?.price !== undefined;
   return kept ? '' : (write.fields.price?.sale ?? '');
+}
+
+/** The attributes that a write makes ours, without those of the shop's own that it keeps; none where it writes none. */
+export function attributesWritten(write: ProductWrite): readonly AttributeIdentity[] {
+  const overruled = write.kind === 'update' ? write.overruled?.attributes : undefined;
+  const { list = [] } = overruled ?? write.fields.attributes ?? {};
+  return list.map(({ id, name }) => ({ id, name }));
 }
 
 /**

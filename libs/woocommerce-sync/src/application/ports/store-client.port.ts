@@ -105,7 +105,7 @@ export interface StoreCategory {
   readonly name: string;
 }
 
-/** What a category is to read. `slug` is `''` where the shop may choose; `image` null where it has none. */
+/** What a category is to read. `slug` is `''` where the shop may choose; its picture travels alone. */
 export interface CategoryWrite {
   readonly name: string;
   readonly slug: string;
@@ -221,6 +221,13 @@ export abstract class StoreClient {
 
   /** Changes a category. */
   abstract updateCategory(storeCategoryId: number, fields: CategoryWrite): Promise<CategoryWriteResult>;
+
+  /**
+   * Makes this the category's picture; null takes it away. The shop downloads a `src` while we wait. Answers the
+   * attachment's id, 0 where it shows none now, as for an attachment that it does not have; null when there is no such
+   * category.
+   */
+  abstract writeCategoryImage(storeCategoryId: number, image: ImageWrite | null): Promise<number | null>;
 
   /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts.md 24, 25). */
   abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;

@@ -9,13 +9,16 @@ const DEPART = `
      WHERE "token" = $1 AND "lease_until" > clock_timestamp()
     RETURNING "token"
   ), doubts AS (
-    SELECT v."productId", v."groups", v."sale", COALESCE(v."parentProductId", v."productId") AS "subject"
-      FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[], "sale" text, "parentProductId" text), lease
+    SELECT v."productId", v."groups", v."sale", v."attributes", COALESCE(v."parentProductId", v."productId") AS "subject"
+      FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[], "sale" text, "attributes" jsonb, "parentProductId" text), lease
   ), doubted AS (
     UPDATE "wc_product_sync_mappings" m
        SET "confirmed" = m."confirmed" - d."groups", "sync_status" = 'out_of_sync', "updated_at" = now(),
            "written_sales" = CASE WHEN d."sale" IS NULL OR m."written_sales" ? d."sale" THEN m."written_sales"
-                                  ELSE m."written_sales" || to_jsonb(d."sale") END
+                                  ELSE m."written_sales" || to_jsonb(d."sale") END,
+           "written_attributes" = (
+             SELECT COALESCE(jsonb_agg(DISTINCT a), '[]')
+               FROM jsonb_array_elements(m."written_attributes" || COALESCE(d."attributes", '[]')) a)
       FROM doubts d
      WHERE m."store_id" = $3 AND m."internal_product_id" = d."productId"
   ), askers AS (

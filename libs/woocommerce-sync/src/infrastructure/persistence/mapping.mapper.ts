@@ -7,7 +7,7 @@ export const MAPPING_COLUMNS = `
   "store_id" AS "storeId", "internal_product_id" AS "internalProductId", "parent_product_id" AS "parentProductId",
   "woo_commerce_product_id" AS "wooCommerceProductId", "last_synced" AS "lastSynced", "sync_status" AS "syncStatus",
   "error_message" AS "errorMessage", "erp_version" AS "erpVersion", "confirmed", "attachments",
-  "written_sales" AS "writtenSales"`;
+  "written_sales" AS "writtenSales", "written_attributes" AS "writtenAttributes", "images_due" AS "imagesDue"`;
 
 /** A mapping's row, as `MAPPING_COLUMNS` selects it or as TypeORM loads it. */
 export type MappingRow = Omit<ProductSyncMappingEntity, 'id' | 'createdAt' | 'updatedAt'>;
@@ -31,6 +31,8 @@ export function toMappingState(row: MappingRow): ProductSyncMappingState {
     confirmed: row.confirmed,
     attachments: row.attachments,
     writtenSales: row.writtenSales,
+    writtenAttributes: row.writtenAttributes,
+    imagesDue: row.imagesDue,
   };
 }
 
@@ -51,6 +53,8 @@ export function toMappingRecord(
     confirmed: state.confirmed,
     attachments: state.attachments,
     written_sales: state.writtenSales,
+    written_attributes: state.writtenAttributes,
+    images_due: state.imagesDue,
     parent_product_id: state.parentProductId,
   };
 }

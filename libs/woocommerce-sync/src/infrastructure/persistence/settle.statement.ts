@@ -91,13 +91,15 @@ const SETTLE_ITEMS = `
 const KEEP_MAPPINGS = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
-     "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id")
+     "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id",
+     "written_attributes", "images_due")
   SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
-         v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id"
+         v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id",
+         v."written_attributes", v."images_due"
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
       "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
-      "written_sales" jsonb, "parent_product_id" text)
+      "written_sales" jsonb, "parent_product_id" text, "written_attributes" jsonb, "images_due" boolean)
    WHERE NOT EXISTS (
      SELECT 1 FROM "wc_product_sync_mappings" o
       WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
@@ -106,7 +108,8 @@ const KEEP_MAPPINGS = `
      SET "woo_commerce_product_id" = EXCLUDED."woo_commerce_product_id", "last_synced" = EXCLUDED."last_synced",
          "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
          "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
-         "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales", "updated_at" = now()`;
+         "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
+         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "updated_at" = now()`;
 
 const FORGET_MAPPINGS = `
   DELETE FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;

@@ -92,6 +92,11 @@ export const categoryReply = z.object({
   parent: z.number().int(),
 });
 
+/** The picture of a category, after a write. */
+export const categoryImageReply = z.object({
+  image: z.object({ id: z.number().int().nonnegative() }).nullish(),
+});
+
 /** One entry of a batch's answer. */
 export type BatchItemReply = z.infer<typeof batchItemReply>;
 /** A whole batch's answer. */

@@ -7,6 +7,7 @@ import { errorOf, unreadableAnswer } from './reply-errors';
 import {
   attributeReply,
   batchReply,
+  categoryImageReply,
   categoryReply,
   currencyReply,
   productAttributesReply,
@@ -216,6 +217,18 @@ export class WooCommerceApiClient {
   /** POST /products/categories. */
   async createCategory(data: Readonly<Record<string, unknown>>): Promise<CategoryReply> {
     return this.write('POST', '/products/categories', data, categoryReply, { _fields: CATEGORY_FIELDS });
+  }
+
+  /** PUT /products/categories/{id} with its picture alone. Answers the attachment's id, 0 for none; null without such a category. */
+  async updateCategoryImage(id: number, data: Readonly<Record<string, unknown>>): Promise<number | null> {
+    try {
+      const query = { _fields: 'image' };
+      const reply = await this.write('PUT', `/products/categories/${id}`, data, categoryImageReply, query);
+      return reply.image?.id ?? 0;
+    } catch (error) {
+      if (isStatus(error, 404)) return null;
+      throw error;
+    }
   }
 
   /** PUT /products/categories/{id}; null when there is none. */

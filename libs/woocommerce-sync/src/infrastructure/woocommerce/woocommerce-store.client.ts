@@ -236,6 +236,13 @@ export class WooCommerceStoreClient extends StoreClient {
     return category === null ? { kind: 'gone' } : { kind: 'written', category: toStoreCategory(category) };
   }
 
+  override async writeCategoryImage(
+    storeCategoryId: number,
+    image: ImageWrite | null,
+  ): Promise<number | null> {
+    return this.api.updateCategoryImage(storeCategoryId, this.mapper.toWooCommerceCategoryImage(image));
+  }
+
   override async listOrders(query: {
     status: string;
     modifiedAfter: Date;

@@ -55,6 +55,15 @@ export class WooCommerceMapper {
     };
   }
 
+  /**
+   * A category's picture. Id 0 takes it away; an empty alt text would leave the one that is there, a blank one clears it
+   * (`WC_REST_Product_Categories_Controller`, `update_term_meta_fields`).
+   */
+  toWooCommerceCategoryImage(image: ImageWrite | null): Readonly<Record<string, unknown>> {
+    if (image === null) return { image: { id: 0 } };
+    return { image: this.toWooCommerceImage({ ...image, alt: image.alt === '' ? ' ' : image.alt }) };
+  }
+
   private toWooCommerceAttributes({ list }: AttributeFields): ProductPayload {
     return {
       attributes: list.map(({ id, name, options, visible, variation }, position) => ({

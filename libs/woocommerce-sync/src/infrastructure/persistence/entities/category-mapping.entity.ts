@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { ConfirmedCategory } from '../../../domain/category.repository';
+import type { CategoryPicture, ConfirmedCategory } from '../../../domain/category.repository';
 
 /** Which category of a shop an ERP category is; `wc_category_mappings`. */
 @Entity('wc_category_mappings')
@@ -23,7 +23,13 @@ export class CategoryMappingEntity {
   wooCommerceCategoryId!: number;
 
   @Column('jsonb')
-  confirmed!: ConfirmedCategory;
+  confirmed!: Partial<ConfirmedCategory>;
+
+  @Column('jsonb', { default: { kind: 'untouched' } })
+  picture!: CategoryPicture;
+
+  @Column('jsonb', { default: {} })
+  attachments!: Readonly<Record<string, number>>;
 
   @Column('timestamptz', { name: 'last_synced', default: () => 'now()' })
   lastSynced!: Date;

@@ -7,6 +7,7 @@ import {
   Unique,
   UpdateDateColumn,
 } from 'typeorm';
+import type { AttributeIdentity } from '../../../domain/attribute-identity';
 import type { ConfirmedFields, MappingStatus } from '../../../domain/product-sync-mapping';
 
 /** Which shop product an ERP product is, and what the shop last confirmed of it; `wc_product_sync_mappings`. */
@@ -55,6 +56,12 @@ export class ProductSyncMappingEntity {
 
   @Column('jsonb', { name: 'written_sales', default: [] })
   writtenSales!: readonly string[];
+
+  @Column('jsonb', { name: 'written_attributes', default: [] })
+  writtenAttributes!: readonly AttributeIdentity[];
+
+  @Column('boolean', { name: 'images_due', default: false })
+  imagesDue!: boolean;
 
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;

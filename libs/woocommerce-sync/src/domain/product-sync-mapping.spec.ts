@@ -1,0 +1,40 @@
+import type { AttributeFields } from './product-fields';
+import { ProductSyncMapping } from './product-sync-mapping';
+
+const NOW = new Date('2026-11-22T10:00:00Z');
+const MATERIAL = { id: 0, name: 'Material' };
+const COLOUR = { id: 7, name: 'Colour' };
+
+const attributes = (...those: readonly { id: number; name: string }[]): AttributeFields => ({
+  list: those.map((one) => ({ ...one, options: ['Any'], visible: true, variation: false })),
+});
+const aMapping = (): ProductSyncMapping => ProductSyncMapping.adopt('default', 'LED-0042', 101, NOW);
+
+describe('an attribute that the shop shows', () => {
+  it('is the shop’s own on a product that was never written', () => {
+    expect(aMapping().isOurAttribute(COLOUR)).toBe(false);
+  });
+
+  it('is ours by its id, or by its name in whatever case where it has none', () => {
+    const mapping = aMapping();
+    mapping.confirm({ attributes: attributes(MATERIAL, COLOUR) }, 1, NOW);
+    expect(mapping.isOurAttribute({ id: 7, name: 'Renamed' })).toBe(true);
+    expect(mapping.isOurAttribute({ id: 8, name: 'Colour' })).toBe(false);
+    expect(mapping.isOurAttribute({ id: 0, name: 'MATERIAL' })).toBe(true);
+  });
+
+  it('stays ours while a write is in doubt, whether that write brought it or was to take it away', () => {
+    const mapping = aMapping();
+    mapping.confirm({ attributes: attributes(MATERIAL) }, 1, NOW);
+    mapping.doubt(['attributes']);
+    mapping.noteAttributes([COLOUR]);
+    expect([MATERIAL, COLOUR].map((one) => mapping.isOurAttribute(one))).toEqual([true, true]);
+  });
+
+  it('is the shop’s own again when the shop has confirmed that we took it away', () => {
+    const mapping = aMapping();
+    mapping.confirm({ attributes: attributes(MATERIAL, COLOUR) }, 1, NOW);
+    mapping.confirm({ attributes: attributes(COLOUR) }, 2, NOW);
+    expect([MATERIAL, COLOUR].map((one) => mapping.isOurAttribute(one))).toEqual([false, true]);
+  });
+});

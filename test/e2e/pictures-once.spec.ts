@@ -1,0 +1,98 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import type { StoreImage, StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let address = '';
+/** A server that has every picture. */
+const pictures = createServer((_request, response) => response.end('picture'));
+beforeAll(async () => {
+  world = await startWorld({ products: 0, settings: { FIELD_OWNERSHIP: 'images=create' } });
+  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  pictures.closeAllConnections();
+  pictures.close();
+  await world.close();
+});
+
+const picture = (name: string) => ({ id: name, url: `${address}/${name}.png`, alt: name, checksum: name });
+const inShop = ({ sku }: { sku: string }): StoreProduct | undefined =>
+  world.shop.catalogue.findBySku(sku) ?? undefined;
+const shown = (product: ErpProduct): string[] | undefined =>
+  inShop(product)?.images.map(({ alt }: StoreImage) => alt);
+
+/** Waits until nothing is open any more, whatever became of it. */
+const quiet = () =>
+  eventually(async () => {
+    const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+    expect(body).toMatchObject({ pending: 0, syncing: 0, failed: 0 });
+  });
+
+async function aProductWithPictures(...names: readonly string[]): Promise<ErpProduct> {
+  const { item } = await world.erp.cypher.put({ images: names.map(picture) }, { silent: true });
+  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+  await eventually(() => {
+    expect(shown(item)).toEqual(names);
+  });
+  return item;
+}
+
+describe('pictures that are set once', () => {
+  it('come with a new product, and are the shop’s from then on', async () => {
+    const product = await aProductWithPictures('front', 'back');
+    await quiet();
+    const downloads = world.shop.library.downloads;
+
+    // The events of the ERP ask for the pictures, and so does a sync of the whole product.
+    await world.erp.cypher.edit(product.id, { name: 'Renamed', images: [picture('other')] });
+    await eventually(() => {
+      expect(inShop(product)!.name).toBe('Renamed');
+    });
+    await world.call('post', `${API}/sync/product/${product.id}`).expect(200);
+    await quiet();
+    expect(shown(product)).toEqual(['front', 'back']);
+    expect(world.shop.library.downloads).toBe(downloads);
+  });
+
+  it('come with a new product even where an event asked for them before it was made', async () => {
+    const { item } = await world.erp.cypher.put({ images: [picture('front')] }, { silent: true });
+    const data = { productId: item.id };
+    const events = ['product.image_added', 'product.created'].map((type) => ({ type, data }));
+    await world.call('post', `${API}/events`).send({ events }).expect(202);
+    await eventually(() => {
+      expect(shown(item)).toEqual(['front']);
+    });
+    await quiet();
+  });
+
+  it('leave a merchant’s own picture alone, and give a full sync nothing to do', async () => {
+    const product = await aProductWithPictures('front');
+    await quiet();
+    const own = { src: `${address}/own.png`, alt: 'own' };
+    await world.shop.writer.update(
+      inShop(product)!.id,
+      { images: [{ id: inShop(product)!.images[0]!.id }, own] },
+      'single',
+    );
+    await world.erp.cypher.edit(product.id, { images: [] });
+    await quiet();
+    expect(shown(product)).toEqual(['front', 'own']);
+
+    const before = world.shop.journal.entries.length;
+    const { body } = await world.call('post', `${API}/sync/all`).expect(202);
+    await eventually(async () => {
+      const run = await world.call('get', `${API}/sync/runs/${body.batchId as string}`).expect(200);
+      expect(run.body).toMatchObject({ status: 'completed', failed: 0 });
+    });
+    await quiet();
+    expect(world.shop.journal.entries.length).toBe(before);
+    expect(shown(product)).toEqual(['front', 'own']);
+  });
+});
