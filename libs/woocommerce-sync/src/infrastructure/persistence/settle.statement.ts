@@ -2,6 +2,7 @@ import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
+import { toJsonb } from './jsonb';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, savePace } from './pace.statement';
@@ -148,7 +149,7 @@ export async function bookFlight(
         parent_product_id: state.parentProductId,
       };
     });
-    await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
+    await manager.query(KEEP_MAPPINGS, [toJsonb(rows)]);
   }
   await closeAuditEntries(manager, arrivals, secrets);
   return settled;
@@ -162,7 +163,7 @@ export async function settleItems(
 ): Promise<readonly SettledItems[]> {
   if (items.length === 0) return [];
   const rows = items.map((item) => toSettledRow(item, secrets));
-  return manager.query<SettledItems[]>(SETTLE_ITEMS, [JSON.stringify(rows)]);
+  return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
 /** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */
