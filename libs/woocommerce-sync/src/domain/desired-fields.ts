@@ -116,8 +116,10 @@ function desiredAttributes(
   { attributes, ownership }: StorePlaces,
   isNew: boolean,
 ): AttributeFields {
+  const own = ownAttributes(product, ownership, isNew);
+  refuseDoubled(own);
   return {
-    list: ownAttributes(product, ownership, isNew).map(({ name, options, visible, variation, local }) => {
+    list: own.map(({ name, options, visible, variation, local }) => {
       const id = local ? 0 : attributes.get(foldedName(name));
       if (id === undefined) {
         throw new ValidationError(
@@ -129,6 +131,17 @@ function desiredAttributes(
       return { id, name, options: [...new Set(options)], visible, variation };
     }),
   };
+}
+
+// Of two with one name the shop keeps the last.
+function refuseDoubled(attributes: readonly CatalogAttribute[]): void {
+  const seen = new Set<string>();
+  for (const { name } of attributes) {
+    if (seen.has(foldedName(name))) {
+      throw new ValidationError('attributes', `"${name}" is listed twice`, 'ATTRIBUTE_DOUBLED');
+    }
+    seen.add(foldedName(name));
+  }
 }
 
 /** Every mapped field, so that one which the ERP took away is cleared; text as it is, what has parts as JSON. */

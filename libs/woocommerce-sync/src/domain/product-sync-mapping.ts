@@ -90,6 +90,10 @@ export class ProductSyncMapping {
   get internalProductId(): string {
     return this.state.internalProductId;
   }
+  /** The product of a variant; null for a product. */
+  get parentProductId(): string | null {
+    return this.state.parentProductId;
+  }
   get wooCommerceProductId(): number {
     return this.state.wooCommerceProductId;
   }

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { SUBJECT_ID_PATTERN } from '../../application/dto/subject-id';
+import { IsInstant } from './instant.decorator';
 import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';
 
@@ -14,7 +14,6 @@ export class AuditQuery extends IntersectionType(StoreQuery, PageQuery) {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Started at or after' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   since?: Date;
 }

@@ -8,6 +8,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { EVENT_CHANNELS, type EventChannel } from '../../application/dto/sync-event';
@@ -22,6 +23,7 @@ export class EventRequest {
   @IsOptional()
   @IsString()
   @Length(1, 200)
+  @Matches(/^[^\0\p{Surrogate}]*$/u, { message: 'id holds U+0000 or half a surrogate pair' })
   id?: string;
 
   @ApiProperty({

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, Length } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
+import { IsInstant } from './instant.decorator';
 import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';
 
@@ -14,19 +14,17 @@ export class FailedItemsFilter extends StoreQuery {
 
   @ApiPropertyOptional({ description: 'Code of the failure', example: 'SALE_NOT_BELOW_REGULAR' })
   @IsOptional()
-  @Length(1, 64)
+  @Matches(/^[\w.:-]{1,64}$/, { message: 'errorCode has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -' })
   errorCode?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Requested at or after' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   since?: Date;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Requested before' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   until?: Date;
 }
 

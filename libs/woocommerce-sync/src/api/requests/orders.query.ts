@@ -1,6 +1,6 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsInstant } from './instant.decorator';
 import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';
 
@@ -8,7 +8,6 @@ import { StoreQuery } from './store.query';
 export class OrdersQuery extends IntersectionType(StoreQuery, PageQuery) {
   @ApiPropertyOptional({ format: 'date-time', description: 'Pulled at or after' })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   since?: Date;
 }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDate, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsInstant } from './instant.decorator';
 
 /** From when to pull. */
 export class PullOrdersRequest {
@@ -9,7 +9,6 @@ export class PullOrdersRequest {
     description: 'Orders modified after this moment; left out, from where the last pull ended',
   })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   since?: Date;
 }

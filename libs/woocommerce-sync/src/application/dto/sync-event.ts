@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText } from './storable-text';
 import { subjectId } from './subject-id';
 
 /** The channels on which the ERP says that something changed; the channel is the event's name. */
@@ -32,7 +33,8 @@ export interface SyncEvent {
 /** Most products that one event may name. */
 const MOST_SUBJECTS = 10_000;
 
-const common = { eventId: z.string().max(200).nullish(), storeId: z.string().min(1).max(64).nullish() };
+const eventId = storableText.max(200).nullish();
+const common = { eventId, storeId: z.string().min(1).max(64).nullish() };
 
 const productBody = z
   .object({
@@ -60,7 +62,8 @@ export function parseEventBody(
   if (data === undefined || data.subjectIds.length === 0) return null;
   return {
     channel,
-    eventId: data.eventId ?? envelopeId,
+    // A wrapping whose id is unusable is no reason to lose the event.
+    eventId: data.eventId ?? eventId.safeParse(envelopeId).data ?? null,
     storeId: data.storeId ?? null,
     subjectIds: [...new Set(data.subjectIds)],
   };

@@ -87,7 +87,9 @@ function failUnreadable(
 ): void {
   const invalid = lookup.invalid.get(id);
   const message =
-    invalid === undefined ? `The ERP has no product ${id}` : `${invalid.field}: ${invalid.problem}`;
+    invalid === undefined
+      ? `The ERP has no product ${id}; a variant is known by its id once its product was synced`
+      : `${invalid.field}: ${invalid.problem}`;
   const code = invalid === undefined ? 'PRODUCT_NOT_IN_ERP' : 'ERP_PRODUCT_INVALID';
   if (mapping !== null) {
     mapping.markError(message);

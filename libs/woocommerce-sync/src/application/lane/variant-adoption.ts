@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { ISyncRepository } from '../../domain/sync.repository';
+import type { FailureReason } from '../../domain/sync-item';
 import { foldedSku, isSearchableSku } from '../../domain/sku';
 import { Clock } from '../ports/clock.port';
 import type { StoreClient, StoreProductRef } from '../ports/store-client.port';
+import type { FlightBook } from './flight-book';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from './variant-plan';
 
@@ -12,18 +15,21 @@ import type { PlannedVariant } from './variant-plan';
  */
 @Injectable()
 export class VariantAdoption {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Looks up all variants that would be created, in as few calls as their SKUs allow; those that must not be are left out. */
-  async adopt(store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
+  async adopt(book: FlightBook, store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
+    await this.leaveToOthers(book, families);
     const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
     for (const family of families) {
-      for (const planned of family.writes) {
-        const { id, sku } = planned.variant;
-        if (family.mappingOf(id) !== undefined) continue;
+      for (const planned of family.unmapped) {
+        const { sku } = planned.variant;
         const twin = unknown.get(foldedSku(sku));
         if (twin === undefined) unknown.set(foldedSku(sku), { family, planned });
-        else refuse(family, planned, `its SKU is that of variant ${twin.planned.variant.id} as well`);
+        else refuse(family, planned, sharedSku(`is that of variant ${twin.planned.variant.id} as well`));
       }
     }
     // What this flight has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
@@ -33,6 +39,31 @@ export class VariantAdoption {
     for (const ref of await store.findBySkus(skus)) {
       const found = unknown.get(foldedSku(ref.sku));
       if (found !== undefined) this.claim(found.family, found.planned, ref);
+    }
+  }
+
+  /**
+   * Leaves out the variants that the shop has as something else. One that moved here from another product is still a variation
+   * of that one until it is written too: that is asked for, and this item tries again.
+   */
+  private async leaveToOthers(book: FlightBook, families: readonly VariantFamily[]): Promise<void> {
+    const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
+    if (ids.length === 0) return;
+    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    for (const family of families) {
+      for (const planned of family.unmapped) {
+        const mapping = owned.get(planned.variant.id);
+        if (mapping === undefined) continue;
+        const formerParent = mapping.parentProductId;
+        if (formerParent === null) {
+          refuse(family, planned, { code: 'VARIANT_ID_TAKEN', message: 'its id is that of a product' });
+          continue;
+        }
+        const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
+        refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
+        const bulk = family.passenger.items.every(({ batchId }) => batchId !== null);
+        book.ask('product', formerParent, 'a variant moved away', bulk);
+      }
     }
   }
 
@@ -46,12 +77,23 @@ export class VariantAdoption {
     }
     // Without a SKU of its own a variation shows its product's (facts.md 21): that is no other owner.
     if (ref.type === 'variation' && foldedSku(sku) === foldedSku(passenger.product.sku)) return;
-    refuse(family, planned, `its SKU belongs to another ${ref.type} of the shop (id ${ref.storeProductId})`);
+    const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
+    refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
   }
 }
 
-function refuse(family: VariantFamily, { variant, fields }: PlannedVariant, message: string): void {
+/** Fails a variant and leaves it out; `mayPass` where it may be written in a later try. */
+function refuse(
+  family: VariantFamily,
+  { variant, fields }: PlannedVariant,
+  reason: FailureReason,
+  mayPass = false,
+): void {
   const groups = Object.keys(fields) as (keyof typeof fields)[];
-  family.failures.add(variant, groups, { code: 'SKU_SHARED', message }, false);
+  family.failures.add(variant, groups, reason, mayPass);
   family.leaveOut(variant.id);
+}
+
+function sharedSku(whose: string): FailureReason {
+  return { code: 'SKU_SHARED', message: `its SKU ${whose}` };
 }

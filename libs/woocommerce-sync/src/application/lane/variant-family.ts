@@ -26,6 +26,11 @@ export class VariantFamily {
     return this.planned.writes.filter(({ variant }) => !this.leftOut.has(variant.id));
   }
 
+  /** Of those, the ones that no variation is known for: to be made, unless the shop has them. */
+  get unmapped(): readonly PlannedVariant[] {
+    return this.writes.filter(({ variant }) => this.mappingOf(variant.id) === undefined);
+  }
+
   /** Takes a variant out of what is to be written. */
   leaveOut(variantId: string): void {
     this.leftOut.add(variantId);

@@ -31,7 +31,7 @@ export class VariantFlight {
     store: StoreClient,
     families: readonly VariantFamily[],
   ): Promise<WooCommerceError | null> {
-    await this.adoption.adopt(store, families);
+    await this.adoption.adopt(book, store, families);
     const writes = new Map(
       families.flatMap((family) => family.productWrites()).map((write) => [write.productId, write]),
     );

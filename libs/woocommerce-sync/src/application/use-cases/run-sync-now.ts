@@ -3,6 +3,7 @@ import type { SyncItemState } from '../../domain/sync-item';
 import type { SyncType } from '../../domain/sync-type';
 import type { SyncResult } from '../dto/sync-result';
 import { Clock } from '../ports/clock.port';
+import { StoreClients } from '../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
 import { WaitForItems } from './wait-for-items';
 
@@ -23,11 +24,13 @@ export class RunSyncNow {
   constructor(
     private readonly intake: SyncIntake,
     private readonly waitForItems: WaitForItems,
+    private readonly stores: StoreClients,
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when the item has ended, or as `pending` after 25 seconds. */
+  /** Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError` for an unknown store. */
   async execute(command: SyncNowCommand): Promise<SyncResult> {
+    this.stores.get(command.storeId);
     const startedAt = this.clock.now().getTime();
     const itemId = await this.intake.accept({
       storeId: command.storeId,

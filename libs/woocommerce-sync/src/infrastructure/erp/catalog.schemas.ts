@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
 
 const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a plain decimal such as 129.90');
@@ -12,7 +13,7 @@ const price = z.object({
   saleFrom: instant.nullable(),
   saleTo: instant.nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'),
-  taxClass: z.string().max(100),
+  taxClass: storableText.max(100),
 });
 
 const stock = z.object({
@@ -23,18 +24,18 @@ const stock = z.object({
 
 const image = z.object({
   id: subjectId,
-  url: z.string().min(1).max(2_000),
-  alt: z.string().max(1_000),
-  checksum: z.string().max(200).nullable(),
+  url: storableText.min(1).max(2_000),
+  alt: storableText.max(1_000),
+  checksum: storableText.max(200).nullable(),
 });
 
 const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
 const status = z.enum(['active', 'inactive', 'archived']);
 // A SKU is the only thing that a shop keeps unique: without it, a product could be made twice (facts.md 10).
-const sku = z.string().trim().min(1, 'is empty').max(100);
+const sku = storableText.trim().min(1, 'is empty').max(100);
 const version = z.number().int().nonnegative();
-const gtin = z.string().max(100).nullable();
-const term = z.string().trim().min(1, 'is empty').max(200);
+const gtin = storableText.max(100).nullable();
+const term = storableText.trim().min(1, 'is empty').max(200);
 
 const attribute = z.object({
   name: term,
@@ -58,30 +59,49 @@ const variant = z.object({
   dimensions: dimensions.nullable(),
 });
 
+interface FamilyIds {
+  readonly id: string;
+  readonly variants: readonly { readonly id: string }[];
+}
+
+// Of two with one id nobody could say which is meant, in an event or in the shop.
+function uniqueIds({ value, issues }: z.core.ParsePayload<FamilyIds>): void {
+  const seen = new Set([value.id]);
+  value.variants.forEach(({ id }, position) => {
+    if (seen.has(id)) {
+      const message = 'is the id of another variant, or of the product itself';
+      issues.push({ code: 'custom', input: id, path: ['variants', position, 'id'], message });
+    }
+    seen.add(id);
+  });
+}
+
 /** A product as the ERP has to serve it; what it serves besides is ignored. */
-export const catalogProduct = z.object({
-  id: subjectId,
-  version,
-  updatedAt: instant,
-  status,
-  sku,
-  gtin,
-  name: z.string().trim().min(1, 'is empty').max(1_000),
-  slug: z.string().max(200).nullable(),
-  description: z.string().max(1_000_000),
-  shortDescription: z.string().max(100_000),
-  price,
-  stock,
-  weight: decimal.nullable(),
-  dimensions: dimensions.nullable(),
-  categoryIds: z.array(subjectId).max(1_000),
-  tags: z.array(term).max(1_000).nullable().default(null),
-  brand: term.nullish(),
-  customFields: z.record(z.string(), z.unknown()).nullable().default(null),
-  images: z.array(image).max(1_000),
-  attributes: z.array(attribute).max(200).default([]),
-  variants: z.array(variant).max(1_000).default([]),
-});
+export const catalogProduct = z
+  .object({
+    id: subjectId,
+    version,
+    updatedAt: instant,
+    status,
+    sku,
+    gtin,
+    name: storableText.trim().min(1, 'is empty').max(1_000),
+    slug: storableText.max(200).nullable(),
+    description: storableText.max(1_000_000),
+    shortDescription: storableText.max(100_000),
+    price,
+    stock,
+    weight: decimal.nullable(),
+    dimensions: dimensions.nullable(),
+    categoryIds: z.array(subjectId).max(1_000),
+    tags: z.array(term).max(1_000).nullable().default(null),
+    brand: term.nullish(),
+    customFields: z.record(z.string(), storableValue).nullable().default(null),
+    images: z.array(image).max(1_000),
+    attributes: z.array(attribute).max(200).default([]),
+    variants: z.array(variant).max(1_000).default([]),
+  })
+  .check(uniqueIds);
 
 /** The frame of a look-up's answer; its products are checked one by one, so that a bad one spoils no other. */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
@@ -93,9 +113,9 @@ export const identified = z.object({ id: subjectId });
 export const catalogCategory = z.object({
   id: subjectId,
   parentId: subjectId.nullable(),
-  name: z.string().trim().min(1, 'is empty').max(200),
-  slug: z.string().max(200).nullable(),
-  description: z.string().max(100_000),
+  name: storableText.trim().min(1, 'is empty').max(200),
+  slug: storableText.max(200).nullable(),
+  description: storableText.max(100_000),
   image: image.nullable(),
   position: z.number().int(),
   updatedAt: instant,

@@ -105,7 +105,12 @@ export class HttpErpCatalog extends ErpCatalog {
       ...(updatedSince === undefined ? {} : { updatedSince: updatedSince.toISOString() }),
     });
     const url = `${this.baseUrl}${path}?${query.toString()}`;
-    return replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
+    const page = replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
+    if (page.nextCursor !== null && page.nextCursor === cursor) {
+      // Asked again, it would answer the same for ever.
+      throw new ErpError(`The ERP's pages of ${path} do not move on`, 'ERP_ANSWER_UNREADABLE');
+    }
+    return page;
   }
 }
 

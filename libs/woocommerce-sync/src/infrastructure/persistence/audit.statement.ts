@@ -1,6 +1,7 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Arrival } from '../../domain/sync.repository';
+import { toJsonb } from './jsonb';
 
 const CLOSE = `
   UPDATE "wc_sync_audit" a
@@ -21,5 +22,5 @@ export async function closeAuditEntries(
     error_code: errorCode,
     duration_ms: durationMs,
   }));
-  await manager.query(CLOSE, [JSON.stringify(rows)]);
+  await manager.query(CLOSE, [toJsonb(rows)]);
 }

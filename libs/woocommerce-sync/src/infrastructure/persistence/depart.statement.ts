@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Departure } from '../../domain/sync.repository';
+import { toJsonb } from './jsonb';
 import { LEASE_SECONDS } from './lease';
 
 /** $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. */
@@ -41,8 +42,8 @@ export async function recordDeparture(manager: EntityManager, departure: Departu
     departure.storeId,
     departure.callId,
     departure.action,
-    JSON.stringify(departure.request),
-    JSON.stringify(departure.doubts),
+    toJsonb(departure.request),
+    toJsonb(departure.doubts),
   ]);
   return rows[0]?.alive === 1;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { INITIAL_PACE, type LaneRhythm, type PaceState } from '../../domain/store-pace';
 import type { LaneStatus } from '../../domain/sync.repository';
+import { toJsonb } from './jsonb';
 import { restoredPace, storedPace, type StoredPace } from './stored-pace';
 
 /** A store's row with its lock: the pace, and how claims have followed each other. */
@@ -26,7 +27,7 @@ export async function lockLane(manager: EntityManager, storeId: string): Promise
   if (row !== undefined) return laneOf(row);
   await manager.query(
     `INSERT INTO "wc_store_lanes" ("store_id", "pace") VALUES ($1, $2) ON CONFLICT ("store_id") DO NOTHING`,
-    [storeId, JSON.stringify(storedPace(INITIAL_PACE))],
+    [storeId, toJsonb(storedPace(INITIAL_PACE))],
   );
   const [made] = await manager.query<LaneRow[]>(LOCK, [storeId]);
   return laneOf(made);
@@ -48,7 +49,7 @@ function laneOf(row: LaneRow | undefined): LockedLane {
 export async function savePace(manager: EntityManager, storeId: string, pace: PaceState): Promise<void> {
   await manager.query(`UPDATE "wc_store_lanes" SET "pace" = $2, "updated_at" = now() WHERE "store_id" = $1`, [
     storeId,
-    JSON.stringify(storedPace(pace)),
+    toJsonb(storedPace(pace)),
   ]);
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { SyncPriorityService } from '../../domain/sync-priority.service';
 import type { SyncRequest } from '../../domain/sync.repository';
 import { laneOf } from '../../domain/sync-type';
+import { toJsonb } from './jsonb';
 
 /**
  * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that waits. Joining keeps
@@ -68,7 +69,7 @@ export async function insertRequests(
   if (distinct.size === 0) return [];
   const rows = await manager.query<
     { id: string; storeId: string; subjectKind: 'product'; subjectId: string; syncType: 'price' }[]
-  >(REQUEST, [JSON.stringify([...distinct.values()].map(toRow))]);
+  >(REQUEST, [toJsonb([...distinct.values()].map(toRow))]);
   const ids = new Map(rows.map((row) => [requestKey(row), row.id]));
   return subjects.map((request) => ids.get(requestKey(request)) ?? '');
 }

@@ -2,6 +2,7 @@ import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
+import { toJsonb } from './jsonb';
 import { toMappingRecord } from './mapping.mapper';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
@@ -137,7 +138,7 @@ export async function bookFlight(
   if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
   if (mappings.length > 0) {
     const rows = mappings.map((mapping) => toMappingRecord(mapping, secrets));
-    await manager.query(KEEP_MAPPINGS, [JSON.stringify(rows)]);
+    await manager.query(KEEP_MAPPINGS, [toJsonb(rows)]);
   }
   await closeAuditEntries(manager, arrivals, secrets);
   return settled;
@@ -151,7 +152,7 @@ export async function settleItems(
 ): Promise<readonly SettledItems[]> {
   if (items.length === 0) return [];
   const rows = items.map((item) => toSettledRow(item, secrets));
-  return manager.query<SettledItems[]>(SETTLE_ITEMS, [JSON.stringify(rows)]);
+  return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
 /** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */

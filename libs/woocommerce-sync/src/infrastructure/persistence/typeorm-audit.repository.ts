@@ -10,6 +10,7 @@ import {
 import type { Arrival, Page } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { readCursor, writeCursor } from './cursor';
+import { toJsonb } from './jsonb';
 
 const OPEN = `
   INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request")
@@ -35,7 +36,7 @@ export class TypeOrmAuditRepository extends AuditRepository {
   }
 
   override async open({ callId, storeId, action, requestedBy, request }: AuditOpening): Promise<void> {
-    const jsons = [requestedBy, this.secrets.redactDeep(request)].map((value) => JSON.stringify(value));
+    const jsons = [requestedBy, this.secrets.redactDeep(request)].map((value) => toJsonb(value));
     await this.database.query(OPEN, [callId, storeId, action, ...jsons]);
   }
 

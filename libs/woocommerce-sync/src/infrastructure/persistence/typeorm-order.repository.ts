@@ -11,6 +11,7 @@ import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
 import { readCursor, writeCursor } from './cursor';
+import { toJsonb } from './jsonb';
 
 const PUBLISHED_AT_ONCE = 100;
 
@@ -58,10 +59,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
       status: order.status,
       payload: order,
     }));
-    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [
-      JSON.stringify(rows),
-      topic,
-    ]);
+    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [toJsonb(rows), topic]);
     const orders = stored.map(({ payload }) => payload);
     this.counters.ordersPulled(orders);
     return orders;

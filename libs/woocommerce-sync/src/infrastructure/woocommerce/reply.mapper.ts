@@ -57,11 +57,15 @@ export function toResult(write: ProductWrite, answer: BatchItemReply | undefined
 
 function toRefusal(error: ErrorReply): StoreRefusal {
   const { code, message } = error;
+  const ownerId = error.data?.resource_id ?? null;
   return {
     reason: reasonOf(code),
     code,
-    message: `${message} (${code})`,
-    ownerId: error.data?.resource_id ?? null,
+    message:
+      ownerId === null
+        ? `${message} (${code})`
+        : `${message} (${code}; product ${ownerId} of the shop has it)`,
+    ownerId,
     retryable: (error.data?.status ?? 400) >= 500,
   };
 }

@@ -1,0 +1,148 @@
+import { Redis } from 'ioredis';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ products: 0 });
+});
+afterAll(() => world.close());
+
+const put = async (fields: Readonly<Record<string, unknown>>): Promise<{ id: string; sku: string }> =>
+  (await world.erp.cypher.put(fields, { silent: true })).item;
+const inShop = (sku: string) => world.shop.catalogue.findBySku(sku);
+const tell = (ids: readonly string[]) =>
+  world
+    .call('post', `${API}/events`)
+    .send({ events: [{ type: 'product.created', data: { productIds: ids } }] })
+    .expect(202);
+
+describe('text that no database keeps', () => {
+  it.each([
+    ['U+0000 in a name', { name: 'Lamp\u0000' }, 'name'],
+    ['half a pair in a description', { description: 'Bright \ud83d' }, 'description'],
+    ['U+0000 in a tag', { tags: ['new', 'sa\u0000le'] }, 'tags.1'],
+    ['half a pair in a custom field', { customFields: { note: '\udca1' } }, 'customFields.note'],
+  ])('%s fails its own product by the field’s name, and stops no neighbour', async (_what, fields, field) => {
+    const [good, bad] = [await put({}), await put(fields)];
+    await tell([good.id, bad.id]);
+    await eventually(() => {
+      expect(inShop(good.sku)).toBeDefined();
+    });
+    const { body } = await world.call('post', `${API}/sync/product/${bad.id}`).expect(200);
+    expect(body).toMatchObject({ success: false, status: 'failed', error: { code: 'ERP_PRODUCT_INVALID' } });
+    expect((body as { error: { message: string } }).error.message).toMatch(`${field}: holds U+0000`);
+    expect(inShop(bad.sku)).toBe(undefined);
+  });
+
+  it('in the id of an event’s wrapping loses neither the event nor those beside it', async () => {
+    const products = [await put({}), await put({}), await put({})];
+    const redis = new Redis(world.redis.url);
+    await Promise.all(
+      products.map(({ id }, position) =>
+        redis.publish(
+          'product.created',
+          JSON.stringify({
+            id: position === 1 ? 'e\u0000' : 'e',
+            type: 'product.created',
+            data: { productId: id },
+          }),
+        ),
+      ),
+    );
+    redis.disconnect();
+    await eventually(() => {
+      for (const { sku } of products) expect(inShop(sku)).toBeDefined();
+    });
+  });
+
+  it('in an order is passed on marked, and its neighbours with it', async () => {
+    const { item } = await world.erp.cypher.put({}, { silent: true });
+    const { body: synced } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    const line = { productId: synced.wooCommerceId as number, sku: item.sku, quantity: 1, price: '10.00' };
+    const [first, second] = [{ lines: [line] }, { lines: [line] }].map((order) =>
+      world.shop.orders.place(order),
+    );
+    first!.customer_note = 'Ring\u0000 twice';
+    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
+    expect(
+      (body as { orderId: number; customer: { note: string } }[]).map((order) => [
+        order.orderId,
+        order.customer.note,
+      ]),
+    ).toEqual([
+      [first!.id, 'Ring\ufffd twice'],
+      [second!.id, ''],
+    ]);
+  });
+});
+
+describe('a request that nobody should make', () => {
+  it.each([
+    ['get', '/sync/failed?errorCode=%00', 'errorCode'],
+    ['get', '/sync/failed?storeId=%00', 'storeId'],
+    ['get', '/sync/failed?since=1', 'since'],
+    ['get', '/sync/failed?limit=1.5', 'limit'],
+    ['get', '/audit?since=-271821-04-20T00:00:00Z', 'since'],
+    ['get', '/audit?cursor=%00', 'cursor'],
+    ['get', '/orders?since=275760-09-13', 'since'],
+    ['get', '/orders?cursor=nonsense', 'cursor'],
+    ['get', `/mappings/${'x'.repeat(65)}`, 'productId'],
+    ['get', '/sync/status/%C8%99', 'productId'],
+    ['get', '/sync/runs/latest', 'id'],
+  ] as const)('%s %s is refused with the field', async (method, path, field) => {
+    const { body } = await world.call(method, `${API}${path}`).expect(400);
+    expect(body).toMatchObject({ status: 400, errors: [{ field }] });
+  });
+
+  it.each([
+    ['/pull/orders', { since: true }, 'since'],
+    ['/pull/orders', { since: 5 }, 'since'],
+    ['/pull/orders', { since: '+275760-01-01T00:00:00Z' }, 'since'],
+    ['/pull/orders', { since: '2026-02-31' }, 'since'],
+    ['/sync/retry', { errorCode: '\u0000' }, 'errorCode'],
+    ['/sync/all', { force: 'yes' }, 'force'],
+    ['/sync/all', { forced: true }, 'forced'],
+    [
+      '/events',
+      { events: [{ type: 'product.updated', id: '\u0000', data: { productId: 'A' } }] },
+      'events.0.id',
+    ],
+  ])('POST %s %j is refused with the field', async (path, request, field) => {
+    const { body } = await world.call('post', `${API}${path}`).send(request).expect(400);
+    expect(body).toMatchObject({ status: 400, errors: [{ field }] });
+  });
+
+  it.each([
+    ['post', '/sync/product/A'],
+    ['post', '/sync/stock/A'],
+    ['post', '/sync/price/A'],
+    ['post', '/sync/all'],
+    ['post', '/sync/categories'],
+    ['post', '/pull/orders'],
+    ['get', '/sync/status'],
+    ['get', '/sync/status/A'],
+    ['get', '/mappings/A'],
+    ['get', '/sync/failed'],
+    ['get', '/orders'],
+    ['get', '/audit'],
+  ] as const)('%s %s of a store that is not there says so', async (method, path) => {
+    const { body } = await world.call(method, `${API}${path}?storeId=elsewhere`).expect(400);
+    expect(body).toMatchObject({ code: 'STORE_UNKNOWN', errors: [{ field: 'storeId' }] });
+  });
+
+  it.each([
+    ['post', '/sync/all'],
+    ['post', '/sync/categories'],
+    ['post', '/sync/retry'],
+    ['get', '/sync/runs/00000000-0000-4000-8000-000000000000'],
+    ['post', '/sync/runs/00000000-0000-4000-8000-000000000000/cancel'],
+    ['get', '/sync/failed'],
+    ['get', '/audit'],
+  ] as const)('%s %s of a plain user is refused', async (method, path) => {
+    await world.call(method, `${API}${path}`, 'user').expect(403);
+    await world.call(method, `${API}${path}`, null).expect(401);
+  });
+});
