@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { Metrics } from '@cypher/platform';
+import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90 };
+const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30 };
 
 let ledger: TestLedger;
+let orders: TypeOrmOrderRepository;
 let prune: PruneHistory;
 beforeAll(async () => {
   Logger.overrideLogger(false);
   ledger = await openLedger();
+  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
   prune = new PruneHistory(new TypeOrmRetentionRepository(ledger.database), {
     daysOf: (history) => DAYS[history],
   });
@@ -102,5 +109,72 @@ describe('history', () => {
     const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
     expect(await count('wc_sync_items')).toBe(0);
     expect(pruned.reduce((sum, rows) => sum + rows, 0)).toBe(5_000);
+  });
+});
+
+describe('an order', () => {
+  const order = (orderId: number, status = 'processing') =>
+    arrivalOf({
+      storeId: 'default',
+      orderId,
+      status,
+      customer: { id: 1, email: 'jo@example.com', note: '' },
+    } as PulledOrder);
+  const ids = async (): Promise<number[]> =>
+    (await orders.list({ storeId: 'default' }, 100, null)).items.map((stored) => stored.order.orderId);
+  const publishAll = () => orders.publishPending(() => Promise.resolve());
+  const publishedDaysAgo = (days: number, orderId: number) =>
+    sql(
+      `UPDATE "wc_outbox" SET "published_at" = now() - make_interval(days => $1) WHERE "event_id" LIKE 'default.' || $2::text || '.%'`,
+      [days, orderId],
+    );
+
+  it('is forgotten with its customer some time after it was published, and is not published again', async () => {
+    await orders.store([order(1), order(2)], 'topic');
+    await publishAll();
+    await publishedDaysAgo(31, 1);
+    await publishedDaysAgo(29, 2);
+    expect(await prune.execute()).toBe(1);
+    expect(await ids()).toEqual([2]);
+    const rows = await sql(`SELECT o::text || COALESCE(x::text, '') AS "text" FROM "wc_orders" o
+                              LEFT JOIN "wc_outbox" x USING ("event_id") WHERE o."order_id" = 1`);
+    expect(rows).toEqual([{ text: expect.not.stringContaining('example.com') as string }]);
+
+    expect(await orders.store([order(1)], 'topic')).toEqual([]);
+    expect(await publishAll()).toBe(0);
+  });
+
+  it('is published once more when it says something new, though what it said before is forgotten', async () => {
+    await orders.store([order(1)], 'topic');
+    await publishAll();
+    await publishedDaysAgo(31, 1);
+    await prune.execute();
+    expect(await orders.store([order(1, 'completed')], 'topic')).toHaveLength(1);
+    expect(await publishAll()).toBe(1);
+    expect(await ids()).toEqual([1]);
+  });
+
+  it('is kept whatever its age while its event waits', async () => {
+    await orders.store([order(1)], 'topic');
+    await sql(`UPDATE "wc_orders" SET "pulled_at" = now() - interval '400 days'`);
+    await sql(`UPDATE "wc_outbox" SET "created_at" = now() - interval '400 days'`);
+    expect(await prune.execute()).toBe(0);
+    expect(await ids()).toEqual([1]);
+    expect(await publishAll()).toBe(1);
+  });
+
+  it('is forgotten by several processes at once without one waiting for another', async () => {
+    await sql(
+      `INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload")
+       SELECT 'default', n, 'e' || n, 'processing', '{}' FROM generate_series(1, 3000) n`,
+    );
+    await sql(
+      `INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "published_at")
+       SELECT "event_id", 'topic', '{}', now() - interval '31 days' FROM "wc_orders"`,
+    );
+    const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
+    expect(pruned.reduce((sum, rows) => sum + rows, 0)).toBe(3_000);
+    expect(await count('wc_outbox')).toBe(0);
+    expect(await ids()).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { RememberOffersAndPruneHistory1764200000000 } from './migrations/1764200
 import { MapVariants1764300000000 } from './migrations/1764300000000-map-variants';
 import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-claims-cheap';
 import { OwnFieldsOneByOne1764500000000 } from './migrations/1764500000000-own-fields-one-by-one';
+import { ForgetOrders1764700000000 } from './migrations/1764700000000-forget-orders';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -45,4 +46,5 @@ export const wooCommerceSyncMigrations = [
   MapVariants1764300000000,
   KeepClaimsCheap1764400000000,
   OwnFieldsOneByOne1764500000000,
+  ForgetOrders1764700000000,
 ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RetentionRepository, type History } from '../../domain/retention.repository';
 
-/** $1 days, $2 limit. Rows that another process is deleting are skipped, so that no two wait for each other. */
+/** $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each other. */
 const STATEMENTS: Readonly<Record<History, string>> = {
   items: `
     DELETE FROM "wc_sync_items" WHERE "id" IN (
@@ -31,6 +31,15 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT p."run_id", p."product_id" FROM "wc_sync_run_products" p
         LEFT JOIN "wc_sync_runs" r ON r."id" = p."run_id"
        WHERE r."status" IS DISTINCT FROM 'running' AND $1::int >= 0 LIMIT $2 FOR UPDATE OF p SKIP LOCKED)`,
+  // The order's key stays: by it the next pull sees that this state was published already.
+  orders: `
+    WITH old AS (
+      SELECT "event_id" FROM "wc_outbox" WHERE "published_at" < now() - make_interval(days => $1)
+       ORDER BY "published_at" LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), emptied AS (
+      UPDATE "wc_orders" SET "payload" = NULL WHERE "event_id" IN (SELECT "event_id" FROM old)
+    )
+    DELETE FROM "wc_outbox" WHERE "event_id" IN (SELECT "event_id" FROM old)`,
 };
 
 /** Retention in PostgreSQL. */
