@@ -73,6 +73,41 @@ describe('history', () => {
     ]);
   });
 
+  it('is counted as it comes and goes, and the counts are added up to one per outcome', async () => {
+    const completedBySum = async () => {
+      const { completed, skipped, superseded } = await ledger.repository.stats('default');
+      const [row] = await sql(
+        `SELECT count(*)::int AS "completed", count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
+                count(*) FILTER (WHERE "outcome" = 'superseded')::int AS "superseded"
+           FROM "wc_sync_items" WHERE "status" = 'completed'`,
+      );
+      expect({ completed, skipped, superseded }).toEqual(row);
+      return completed;
+    };
+    await items('pending', 20, 300);
+    await items('syncing', 20, 30);
+    await items('failed', 20, 30);
+    const end = (outcome: string, where: string) =>
+      sql(`UPDATE "wc_sync_items" SET "status" = 'completed', "outcome" = '${outcome}' WHERE ${where}`);
+    await end('synced', `"status" = 'pending' AND "product_id" LIKE '%1'`);
+    await end('skipped', `"status" = 'pending' AND "product_id" LIKE '%2'`);
+    await end('synced', `"status" = 'syncing'`);
+    await end('superseded', `"status" = 'failed' AND "product_id" LIKE '%3'`);
+    expect(await completedBySum()).toBe(93);
+
+    await sql(`UPDATE "wc_sync_items" SET "updated_at" = now()`);
+    await sql(`UPDATE "wc_sync_items" SET "completed_at" = now() WHERE "outcome" = 'skipped'`);
+    expect(await completedBySum()).toBe(93);
+    expect(await count('wc_completed_counts')).toBeGreaterThan(3);
+
+    await Promise.all([prune.execute(), prune.execute()]);
+    expect(await completedBySum()).toBe(30);
+    await prune.execute();
+    expect(await sql(`SELECT "outcome", "count" FROM "wc_completed_counts"`)).toEqual([
+      { outcome: 'skipped', count: 30 },
+    ]);
+  });
+
   it('of the audit goes after its own time', async () => {
     await sql(
       `INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request", "started_at")

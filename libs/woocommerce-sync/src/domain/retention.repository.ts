@@ -9,4 +9,7 @@ export abstract class RetentionRepository {
    * the publishing of their event, everything goes but what tells that this state of this order was published.
    */
   abstract prune(history: History, days: number, limit: number): Promise<number>;
+
+  /** Adds up how many completed items came and went since the last time, so that few rows tell how many there are. */
+  abstract foldCounts(): Promise<void>;
 }

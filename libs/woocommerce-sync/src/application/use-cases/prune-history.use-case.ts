@@ -24,6 +24,8 @@ export class PruneHistory {
   async execute(): Promise<number> {
     let pruned = 0;
     for (const history of HISTORIES) pruned += await this.prune(history);
+    // Last: the pruning counted, too.
+    await this.retention.foldCounts();
     if (pruned > 0) this.logger.log({ rows: pruned }, 'Old history was forgotten');
     return pruned;
   }

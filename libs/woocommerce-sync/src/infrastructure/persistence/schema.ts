@@ -1,5 +1,6 @@
 import { AttributeMappingEntity } from './entities/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
+import { CompletedCountEntity } from './entities/completed-count.entity';
 import { OrderEntity } from './entities/order.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
@@ -19,10 +20,12 @@ import { MapVariants1764300000000 } from './migrations/1764300000000-map-variant
 import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-claims-cheap';
 import { OwnFieldsOneByOne1764500000000 } from './migrations/1764500000000-own-fields-one-by-one';
 import { ForgetOrders1764700000000 } from './migrations/1764700000000-forget-orders';
+import { CountCompletedItems1764800000000 } from './migrations/1764800000000-count-completed-items';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
   SyncItemEntity,
+  CompletedCountEntity,
   SyncBatchEntity,
   ProductSyncMappingEntity,
   CategoryMappingEntity,
@@ -47,4 +50,5 @@ export const wooCommerceSyncMigrations = [
   KeepClaimsCheap1764400000000,
   OwnFieldsOneByOne1764500000000,
   ForgetOrders1764700000000,
+  CountCompletedItems1764800000000,
 ];

@@ -42,6 +42,15 @@ const STATEMENTS: Readonly<Record<History, string>> = {
     DELETE FROM "wc_outbox" WHERE "event_id" IN (SELECT "event_id" FROM old)`,
 };
 
+/** Replaces the counts of completed items by their sums. Readers see one or the other, and another process finds none. */
+const FOLD_COUNTS = `
+  WITH folded AS (
+    DELETE FROM "wc_completed_counts" WHERE "id" IN (SELECT "id" FROM "wc_completed_counts" FOR UPDATE SKIP LOCKED)
+    RETURNING "store_id", "outcome", "count"
+  )
+  INSERT INTO "wc_completed_counts" ("store_id", "outcome", "count")
+  SELECT "store_id", "outcome", sum("count") FROM folded GROUP BY 1, 2 HAVING sum("count") <> 0`;
+
 /** Retention in PostgreSQL. */
 @Injectable()
 export class TypeOrmRetentionRepository extends RetentionRepository {
@@ -52,5 +61,9 @@ export class TypeOrmRetentionRepository extends RetentionRepository {
   override async prune(history: History, days: number, limit: number): Promise<number> {
     const [, deleted] = await this.database.query<[unknown[], number]>(STATEMENTS[history], [days, limit]);
     return deleted;
+  }
+
+  override async foldCounts(): Promise<void> {
+    await this.database.query(FOLD_COUNTS);
   }
 }
