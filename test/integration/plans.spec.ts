@@ -119,6 +119,7 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
   await note('retry by schedule', () => repository.retryFailed({ storeId: 'default' }, 'schedule'));
   await note('retry by a person', () => repository.retryFailed(FILTER, 'person'));
   await note('backlog', () => repository.backlog('default'));
+  await note('status', () => repository.stats('default'));
   await note('standing', () => repository.findStanding('default', 'mapped'));
   await note('prune items', () => retention.prune('items', 14, 1_000));
   await note('prune runs', () => retention.prune('runs', 14, 1_000));

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { Metrics } from '@cypher/platform';
+import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90 };
+const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30 };
 
 let ledger: TestLedger;
+let orders: TypeOrmOrderRepository;
 let prune: PruneHistory;
 beforeAll(async () => {
   Logger.overrideLogger(false);
   ledger = await openLedger();
+  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
   prune = new PruneHistory(new TypeOrmRetentionRepository(ledger.database), {
     daysOf: (history) => DAYS[history],
   });
@@ -66,6 +73,41 @@ describe('history', () => {
     ]);
   });
 
+  it('is counted as it comes and goes, and the counts are added up to one per outcome', async () => {
+    const completedBySum = async () => {
+      const { completed, skipped, superseded } = await ledger.repository.stats('default');
+      const [row] = await sql(
+        `SELECT count(*)::int AS "completed", count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
+                count(*) FILTER (WHERE "outcome" = 'superseded')::int AS "superseded"
+           FROM "wc_sync_items" WHERE "status" = 'completed'`,
+      );
+      expect({ completed, skipped, superseded }).toEqual(row);
+      return completed;
+    };
+    await items('pending', 20, 300);
+    await items('syncing', 20, 30);
+    await items('failed', 20, 30);
+    const end = (outcome: string, where: string) =>
+      sql(`UPDATE "wc_sync_items" SET "status" = 'completed', "outcome" = '${outcome}' WHERE ${where}`);
+    await end('synced', `"status" = 'pending' AND "product_id" LIKE '%1'`);
+    await end('skipped', `"status" = 'pending' AND "product_id" LIKE '%2'`);
+    await end('synced', `"status" = 'syncing'`);
+    await end('superseded', `"status" = 'failed' AND "product_id" LIKE '%3'`);
+    expect(await completedBySum()).toBe(93);
+
+    await sql(`UPDATE "wc_sync_items" SET "updated_at" = now()`);
+    await sql(`UPDATE "wc_sync_items" SET "completed_at" = now() WHERE "outcome" = 'skipped'`);
+    expect(await completedBySum()).toBe(93);
+    expect(await count('wc_completed_counts')).toBeGreaterThan(3);
+
+    await Promise.all([prune.execute(), prune.execute()]);
+    expect(await completedBySum()).toBe(30);
+    await prune.execute();
+    expect(await sql(`SELECT "outcome", "count" FROM "wc_completed_counts"`)).toEqual([
+      { outcome: 'skipped', count: 30 },
+    ]);
+  });
+
   it('of the audit goes after its own time', async () => {
     await sql(
       `INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request", "started_at")
@@ -102,5 +144,72 @@ describe('history', () => {
     const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
     expect(await count('wc_sync_items')).toBe(0);
     expect(pruned.reduce((sum, rows) => sum + rows, 0)).toBe(5_000);
+  });
+});
+
+describe('an order', () => {
+  const order = (orderId: number, status = 'processing') =>
+    arrivalOf({
+      storeId: 'default',
+      orderId,
+      status,
+      customer: { id: 1, email: 'jo@example.com', note: '' },
+    } as PulledOrder);
+  const ids = async (): Promise<number[]> =>
+    (await orders.list({ storeId: 'default' }, 100, null)).items.map((stored) => stored.order.orderId);
+  const publishAll = () => orders.publishPending(() => Promise.resolve());
+  const publishedDaysAgo = (days: number, orderId: number) =>
+    sql(
+      `UPDATE "wc_outbox" SET "published_at" = now() - make_interval(days => $1) WHERE "event_id" LIKE 'default.' || $2::text || '.%'`,
+      [days, orderId],
+    );
+
+  it('is forgotten with its customer some time after it was published, and is not published again', async () => {
+    await orders.store([order(1), order(2)], 'topic');
+    await publishAll();
+    await publishedDaysAgo(31, 1);
+    await publishedDaysAgo(29, 2);
+    expect(await prune.execute()).toBe(1);
+    expect(await ids()).toEqual([2]);
+    const rows = await sql(`SELECT o::text || COALESCE(x::text, '') AS "text" FROM "wc_orders" o
+                              LEFT JOIN "wc_outbox" x USING ("event_id") WHERE o."order_id" = 1`);
+    expect(rows).toEqual([{ text: expect.not.stringContaining('example.com') as string }]);
+
+    expect(await orders.store([order(1)], 'topic')).toEqual([]);
+    expect(await publishAll()).toBe(0);
+  });
+
+  it('is published once more when it says something new, though what it said before is forgotten', async () => {
+    await orders.store([order(1)], 'topic');
+    await publishAll();
+    await publishedDaysAgo(31, 1);
+    await prune.execute();
+    expect(await orders.store([order(1, 'completed')], 'topic')).toHaveLength(1);
+    expect(await publishAll()).toBe(1);
+    expect(await ids()).toEqual([1]);
+  });
+
+  it('is kept whatever its age while its event waits', async () => {
+    await orders.store([order(1)], 'topic');
+    await sql(`UPDATE "wc_orders" SET "pulled_at" = now() - interval '400 days'`);
+    await sql(`UPDATE "wc_outbox" SET "created_at" = now() - interval '400 days'`);
+    expect(await prune.execute()).toBe(0);
+    expect(await ids()).toEqual([1]);
+    expect(await publishAll()).toBe(1);
+  });
+
+  it('is forgotten by several processes at once without one waiting for another', async () => {
+    await sql(
+      `INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload")
+       SELECT 'default', n, 'e' || n, 'processing', '{}' FROM generate_series(1, 3000) n`,
+    );
+    await sql(
+      `INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "published_at")
+       SELECT "event_id", 'topic', '{}', now() - interval '31 days' FROM "wc_orders"`,
+    );
+    const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
+    expect(pruned.reduce((sum, rows) => sum + rows, 0)).toBe(3_000);
+    expect(await count('wc_outbox')).toBe(0);
+    expect(await ids()).toEqual([]);
   });
 });

@@ -71,6 +71,11 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
     .default(14)
     .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
   AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
+  ORDER_RETENTION_DAYS: integer(1, 3_650)
+    .default(30)
+    .describe(
+      'How long a pulled order, with its customer’s data, is kept after its event was published, in days; that it was published is never forgotten',
+    ),
   SYNC_CACHE_MAPPING_TTL_SECONDS: integer(1, 2_592_000)
     .default(86_400)
     .describe('How long Redis remembers which shop product a product is, in seconds'),

@@ -31,12 +31,12 @@ export interface OrderFilter {
 
 /** Orders that were pulled, and their events that wait to be published. */
 export abstract class OrderRepository {
-  /** Stores what is new of some orders, each with its event, in one transaction. Answers what was new. */
+  /** Stores what is new of some orders, each with its event, in one transaction. Answers what was new: what is forgotten is not. */
   abstract store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]>;
 
   /** Hands the oldest unpublished events to `publish`, and marks those as published for which it resolves. Answers how many. */
   abstract publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number>;
 
-  /** Stored orders, newest pull first. Throws `ValidationError` for a cursor that is none of ours. */
+  /** Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a cursor that is none of ours. */
   abstract list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>>;
 }

@@ -1,11 +1,15 @@
-/** What is kept for a while and then deleted. */
-export type History = 'items' | 'audit' | 'runs' | 'run-products';
+/** What is kept for a while and then forgotten. */
+export type History = 'items' | 'audit' | 'runs' | 'run-products' | 'orders';
 
-/** Deletes old rows in steps so small that nobody waits for them. Several processes may prune at once. */
+/** Forgets what is old in steps so small that nobody waits for them. Several processes may prune at once. */
 export abstract class RetentionRepository {
   /**
-   * Deletes at most `limit` rows that ended more than `days` days ago, by the database's clock; answers how many. Failed
-   * and open items stay whatever their age; `run-products` go as soon as their run has ended.
+   * Forgets at most `limit` rows that ended more than `days` days ago, by the database's clock; answers how many. Failed
+   * and open items stay whatever their age; `run-products` go as soon as their run has ended. Of `orders`, which end with
+   * the publishing of their event, everything goes but what tells that this state of this order was published.
    */
   abstract prune(history: History, days: number, limit: number): Promise<number>;
+
+  /** Adds up how many completed items came and went since the last time, so that few rows tell how many there are. */
+  abstract foldCounts(): Promise<void>;
 }

@@ -227,7 +227,7 @@ export abstract class ISyncRepository {
   /** What is open or failed, by status and type; without what is not there. Costs nothing for what is completed. */
   abstract backlog(storeId: string): Promise<readonly BacklogPart[]>;
 
-  /** Counts for the status page. */
+  /** Counts for the status page. Costs nothing for what is completed. */
   abstract stats(storeId: string): Promise<SyncStats>;
 
   /** The store's pace as all processes see it. */

@@ -11,6 +11,15 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
   }
 
   override daysOf(history: History): number {
-    return history === 'audit' ? this.settings.AUDIT_RETENTION_DAYS : this.settings.ITEM_RETENTION_DAYS;
+    switch (history) {
+      case 'audit':
+        return this.settings.AUDIT_RETENTION_DAYS;
+      case 'orders':
+        return this.settings.ORDER_RETENTION_DAYS;
+      case 'items':
+      case 'runs':
+      case 'run-products':
+        return this.settings.ITEM_RETENTION_DAYS;
+    }
   }
 }

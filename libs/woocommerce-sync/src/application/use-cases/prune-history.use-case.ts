@@ -8,9 +8,9 @@ const ROWS_PER_STEP = 1_000;
 /** Steps per tick and kind, so that a long backlog never becomes a long burst. */
 const MOST_STEPS = 50;
 
-const HISTORIES: readonly History[] = ['run-products', 'items', 'runs', 'audit'];
+const HISTORIES: readonly History[] = ['run-products', 'items', 'runs', 'audit', 'orders'];
 
-/** Deletes what has been kept long enough, a little at a time. */
+/** Forgets what has been kept long enough, a little at a time. */
 @Injectable()
 export class PruneHistory {
   private readonly logger = new Logger(PruneHistory.name);
@@ -20,11 +20,13 @@ export class PruneHistory {
     private readonly policy: RetentionPolicy,
   ) {}
 
-  /** One tick. Answers how many rows went. */
+  /** One tick. Answers how many rows it took. */
   async execute(): Promise<number> {
     let pruned = 0;
     for (const history of HISTORIES) pruned += await this.prune(history);
-    if (pruned > 0) this.logger.log({ rows: pruned }, 'Old history was deleted');
+    // Last: the pruning counted, too.
+    await this.retention.foldCounts();
+    if (pruned > 0) this.logger.log({ rows: pruned }, 'Old history was forgotten');
     return pruned;
   }
 

@@ -1,5 +1,6 @@
 import { AttributeMappingEntity } from './entities/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
+import { CompletedCountEntity } from './entities/completed-count.entity';
 import { OrderEntity } from './entities/order.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
@@ -20,10 +21,13 @@ import { KeepClaimsCheap1764400000000 } from './migrations/1764400000000-keep-cl
 import { OwnFieldsOneByOne1764500000000 } from './migrations/1764500000000-own-fields-one-by-one';
 import { RememberWhatIsOurs1764600000000 } from './migrations/1764600000000-remember-what-is-ours';
 import { PictureCategories1764700000000 } from './migrations/1764700000000-picture-categories';
+import { ForgetOrders1764800000000 } from './migrations/1764800000000-forget-orders';
+import { CountCompletedItems1764900000000 } from './migrations/1764900000000-count-completed-items';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
   SyncItemEntity,
+  CompletedCountEntity,
   SyncBatchEntity,
   ProductSyncMappingEntity,
   CategoryMappingEntity,
@@ -49,4 +53,6 @@ export const wooCommerceSyncMigrations = [
   OwnFieldsOneByOne1764500000000,
   RememberWhatIsOurs1764600000000,
   PictureCategories1764700000000,
+  ForgetOrders1764800000000,
+  CountCompletedItems1764900000000,
 ];

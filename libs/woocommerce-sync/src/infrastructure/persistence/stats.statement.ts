@@ -1,25 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { BacklogPart, SyncStats } from '../../domain/sync.repository';
+import type { SyncOutcome } from '../../domain/sync-item';
 import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
 
-const COUNTS = `
-  SELECT "status", "outcome", "sync_type" AS "syncType", count(*)::int AS "count",
-         count(*) FILTER (WHERE "status" IN ('pending', 'syncing') AND "deadline" < now())::int AS "overdue",
-         min("requested_at") FILTER (WHERE "status" IN ('pending', 'syncing')) AS "oldest"
-    FROM "wc_sync_items" WHERE "store_id" = $1
-   GROUP BY "status", "outcome", "sync_type"`;
-
-interface CountRow {
-  readonly status: 'pending' | 'syncing' | 'completed' | 'failed';
-  readonly outcome: 'synced' | 'skipped' | 'superseded' | null;
-  readonly syncType: SyncType;
-  readonly count: number;
-  readonly overdue: number;
-  readonly oldest: Date | null;
-}
-
 /** $1 store. Each status has its own index; completed items are not read. */
-const BACKLOG = `
+const OPEN = `
   WITH open AS (
     SELECT "status", "sync_type", "deadline", "requested_at" FROM "wc_sync_items"
      WHERE "store_id" = $1 AND "status" = 'pending'
@@ -29,17 +14,40 @@ const BACKLOG = `
     UNION ALL
     SELECT "status", "sync_type", "deadline", "requested_at" FROM "wc_sync_items"
      WHERE "store_id" = $1 AND "status" = 'failed'
-  )
+  )`;
+
+const BACKLOG = `${OPEN}
   SELECT "status", "sync_type" AS "syncType", count(*)::int AS "count",
          count(*) FILTER (WHERE "deadline" < now())::int AS "overdue", min("requested_at") AS "oldestRequestedAt"
     FROM open GROUP BY "status", "sync_type"`;
+
+/** One statement, so that an item that ends meanwhile is counted once. */
+const COUNTS = `${OPEN}
+  SELECT "status", NULL AS "outcome", "sync_type" AS "syncType", count(*)::int AS "count",
+         count(*) FILTER (WHERE "status" <> 'failed' AND "deadline" < now())::int AS "overdue",
+         min("requested_at") FILTER (WHERE "status" <> 'failed') AS "oldest"
+    FROM open GROUP BY "status", "sync_type"
+   UNION ALL
+  SELECT 'completed', "outcome", NULL, sum("count")::int, 0, NULL
+    FROM "wc_completed_counts" WHERE "store_id" = $1 GROUP BY "outcome"`;
+
+interface CountRow {
+  readonly status: 'pending' | 'syncing' | 'completed' | 'failed';
+  /** Only of completed ones. */
+  readonly outcome: SyncOutcome | null;
+  /** Null of completed ones. */
+  readonly syncType: SyncType | null;
+  readonly count: number;
+  readonly overdue: number;
+  readonly oldest: Date | null;
+}
 
 /** Counts a store's open and failed items. */
 export async function readBacklog(manager: EntityManager, storeId: string): Promise<BacklogPart[]> {
   return manager.query<BacklogPart[]>(BACKLOG, [storeId]);
 }
 
-/** Counts a store's items by status and type. */
+/** Counts a store's items by status and type. Costs nothing for the completed ones: they were counted when they ended. */
 export async function readStats(manager: EntityManager, storeId: string): Promise<SyncStats> {
   const rows = await manager.query<CountRow[]>(COUNTS, [storeId]);
   const [mappings] = await manager.query<{ count: number }[]>(

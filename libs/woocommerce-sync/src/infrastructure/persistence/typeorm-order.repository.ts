@@ -86,7 +86,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
       `SELECT o."id", o."event_id" AS "eventId", o."payload" AS "order", o."pulled_at" AS "pulledAt",
               x."published_at" AS "publishedAt", o."pulled_at"::text AS "position"
          FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
-        WHERE o."store_id" = $1 AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
+        WHERE o."store_id" = $1 AND o."payload" IS NOT NULL AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
           AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
         ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`,
       [filter.storeId, filter.since ?? null, after?.position ?? null, after?.id ?? null, limit + 1],

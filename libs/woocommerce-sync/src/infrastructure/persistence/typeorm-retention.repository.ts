@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RetentionRepository, type History } from '../../domain/retention.repository';
 
-/** $1 days, $2 limit. Rows that another process is deleting are skipped, so that no two wait for each other. */
+/** $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each other. */
 const STATEMENTS: Readonly<Record<History, string>> = {
   items: `
     DELETE FROM "wc_sync_items" WHERE "id" IN (
@@ -31,7 +31,25 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT p."run_id", p."product_id" FROM "wc_sync_run_products" p
         LEFT JOIN "wc_sync_runs" r ON r."id" = p."run_id"
        WHERE r."status" IS DISTINCT FROM 'running' AND $1::int >= 0 LIMIT $2 FOR UPDATE OF p SKIP LOCKED)`,
+  // The order's key stays: by it the next pull sees that this state was published already.
+  orders: `
+    WITH old AS (
+      SELECT "event_id" FROM "wc_outbox" WHERE "published_at" < now() - make_interval(days => $1)
+       ORDER BY "published_at" LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), emptied AS (
+      UPDATE "wc_orders" SET "payload" = NULL WHERE "event_id" IN (SELECT "event_id" FROM old)
+    )
+    DELETE FROM "wc_outbox" WHERE "event_id" IN (SELECT "event_id" FROM old)`,
 };
+
+/** Replaces the counts of completed items by their sums. Readers see one or the other, and another process finds none. */
+const FOLD_COUNTS = `
+  WITH folded AS (
+    DELETE FROM "wc_completed_counts" WHERE "id" IN (SELECT "id" FROM "wc_completed_counts" FOR UPDATE SKIP LOCKED)
+    RETURNING "store_id", "outcome", "count"
+  )
+  INSERT INTO "wc_completed_counts" ("store_id", "outcome", "count")
+  SELECT "store_id", "outcome", sum("count") FROM folded GROUP BY 1, 2 HAVING sum("count") <> 0`;
 
 /** Retention in PostgreSQL. */
 @Injectable()
@@ -43,5 +61,9 @@ export class TypeOrmRetentionRepository extends RetentionRepository {
   override async prune(history: History, days: number, limit: number): Promise<number> {
     const [, deleted] = await this.database.query<[unknown[], number]>(STATEMENTS[history], [days, limit]);
     return deleted;
+  }
+
+  override async foldCounts(): Promise<void> {
+    await this.database.query(FOLD_COUNTS);
   }
 }

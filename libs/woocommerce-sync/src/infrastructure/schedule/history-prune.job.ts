@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { PruneHistory } from '../../application/use-cases/prune-history.use-case';
 
-/** Every minute, deletes some of what has been kept long enough. Harmless when several processes do it at once. */
+/** Every minute, forgets some of what has been kept long enough. Harmless when several processes do it at once. */
 @Injectable()
 export class HistoryPruneJob {
   private readonly logger = new Logger(HistoryPruneJob.name);
@@ -15,7 +15,7 @@ export class HistoryPruneJob {
     try {
       await this.pruneHistory.execute();
     } catch (error) {
-      this.logger.error({ err: error }, 'Old history could not be deleted');
+      this.logger.error({ err: error }, 'Old history could not be forgotten');
     }
   }
 }

@@ -8,6 +8,9 @@ import { signerFor } from './store-credentials';
 import { WooCommerceApiClient } from './woocommerce-api.client';
 import { WooCommerceMapper } from './woocommerce.mapper';
 import { WooCommerceStoreClient } from './woocommerce-store.client';
+import { WooCommerceTermsClient } from './woocommerce-terms.client';
+import { WooCommerceTransport } from './woocommerce-transport';
+import { WooCommerceVariationsClient } from './woocommerce-variations.client';
 
 /** Id of the shop that the environment describes. */
 export const DEFAULT_STORE_ID = 'default';
@@ -30,8 +33,14 @@ export class WooCommerceStoreClients extends StoreClients {
       settings.WOOCOMMERCE_CONSUMER_KEY,
       settings.WOOCOMMERCE_CONSUMER_SECRET,
     );
-    const api = new WooCommerceApiClient(settings.WOOCOMMERCE_URL, exchange, sign, clock);
-    this.clients = new Map([[DEFAULT_STORE_ID, new WooCommerceStoreClient(api, new WooCommerceMapper())]]);
+    const http = new WooCommerceTransport(settings.WOOCOMMERCE_URL, exchange, sign, clock);
+    const client = new WooCommerceStoreClient(
+      new WooCommerceApiClient(http),
+      new WooCommerceVariationsClient(http),
+      new WooCommerceTermsClient(http),
+      new WooCommerceMapper(),
+    );
+    this.clients = new Map([[DEFAULT_STORE_ID, client]]);
   }
 
   override ids(): readonly string[] {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   StoreClient,
   type AttributeWriteResult,
@@ -17,35 +16,27 @@ import {
 } from '../../application/ports/store-client.port';
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
-import type { PulledOrder } from '../../domain/pulled-order';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
-import { fromWooCommerceOrder } from './order.mapper';
-import {
-  toRef,
-  toResult,
-  toShownAttribute,
-  toStoreAttribute,
-  toStoreCategory,
-  toTermResult,
-} from './reply.mapper';
-import type { BatchItemReply, BatchReply } from './reply.schemas';
-import type { ProductPayload, WooCommerceApiClient } from './woocommerce-api.client';
+import { inPages, inSkuLists } from './list-pages';
+import { toOrderPage } from './order-page.mapper';
+import { writeBatch } from './product-batch';
+import { toRef, toShownAttribute, toStoreAttribute, toStoreCategory, toTermResult } from './reply.mapper';
+import type { WooCommerceApiClient } from './woocommerce-api.client';
+import type { WooCommerceTermsClient } from './woocommerce-terms.client';
+import { PAGE_SIZE } from './woocommerce-transport';
+import type { WooCommerceVariationsClient } from './woocommerce-variations.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
-
-/** Products per page of a list: the shop gives no more (facts.md 24). */
-const PAGE_SIZE = 100;
 
 /** Where an order says that the ERP has it; protected, so the shop's pages do not show it (facts.md 12). */
 const RECEIVED_META = '_cypher_received';
-
-/** Longest list of SKUs in one address; servers commonly refuse addresses over 8 KB. */
-const MAX_SKU_LIST_LENGTH = 3_000;
 
 /** A WooCommerce shop as the lane sees it. */
 export class WooCommerceStoreClient extends StoreClient {
   constructor(
     private readonly api: WooCommerceApiClient,
+    private readonly variations: WooCommerceVariationsClient,
+    private readonly terms: WooCommerceTermsClient,
     private readonly mapper: WooCommerceMapper,
   ) {
     super();
@@ -53,7 +44,7 @@ export class WooCommerceStoreClient extends StoreClient {
 
   override async findBySkus(skus: readonly string[]): Promise<StoreProductRef[]> {
     const found: StoreProductRef[] = [];
-    for (const list of skuLists(skus)) {
+    for (const list of inSkuLists(skus)) {
       const page = await this.api.listProducts({ sku: list.join(','), per_page: PAGE_SIZE });
       found.push(...page.map(toRef));
     }
@@ -79,7 +70,7 @@ export class WooCommerceStoreClient extends StoreClient {
       ...inPages(ids).map((page) => ({
         include: page.map(({ storeProductId }) => storeProductId).join(','),
       })),
-      ...skuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
+      ...inSkuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
     ];
     for (const query of queries) {
       for (const reply of await this.api.listPrices(query)) {
@@ -107,12 +98,12 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 
   override async writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
-    return this.writeBatch(writes, (data) => this.api.batchUpdateProducts(data));
+    return writeBatch(writes, this.mapper, (data) => this.api.batchUpdateProducts(data));
   }
 
   override async writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
     const parentId = writes[0]?.parent?.storeProductId ?? 0;
-    return this.writeBatch(writes, (data) => this.api.batchUpdateVariations(parentId, data));
+    return writeBatch(writes, this.mapper, (data) => this.variations.batchUpdate(parentId, data));
   }
 
   override async writesVariationsOfManyParents(
@@ -120,12 +111,12 @@ export class WooCommerceStoreClient extends StoreClient {
     { parentId, variationId }: { readonly parentId: number; readonly variationId: number },
   ): Promise<boolean> {
     const update = [{ id: variationId, product_id: parentId, _fields: 'id' }];
-    const reply = await this.api.batchUpdateVariations(elsewhereId, { create: [], update });
+    const reply = await this.variations.batchUpdate(elsewhereId, { create: [], update });
     return reply.update?.[0]?.error === undefined;
   }
 
   override async deleteVariations(storeProductId: number, variationIds: readonly number[]): Promise<void> {
-    for (const page of inPages(variationIds)) await this.api.batchDeleteVariations(storeProductId, page);
+    for (const page of inPages(variationIds)) await this.variations.batchDelete(storeProductId, page);
   }
 
   override async writeVariationImage(
@@ -134,16 +125,16 @@ export class WooCommerceStoreClient extends StoreClient {
     image: ImageWrite | null,
   ): Promise<number> {
     const payload = image === null ? '' : this.mapper.toWooCommerceImage(image);
-    return this.api.updateVariationImage(storeProductId, variationId, payload);
+    return this.variations.updateImage(storeProductId, variationId, payload);
   }
 
   override async listAttributes(): Promise<StoreAttribute[]> {
-    return (await this.api.getAttributes()).map(toStoreAttribute);
+    return (await this.terms.getAttributes()).map(toStoreAttribute);
   }
 
   override async createAttribute(name: string, slug: string): Promise<AttributeWriteResult> {
     try {
-      const reply = await this.api.createAttribute({ name, slug, type: 'select', order_by: 'menu_order' });
+      const reply = await this.terms.createAttribute({ name, slug, type: 'select', order_by: 'menu_order' });
       return { kind: 'written', attribute: toStoreAttribute(reply) };
     } catch (error) {
       if (error instanceof CallRefusedError) return { kind: 'refused', message: error.storeMessage };
@@ -157,30 +148,8 @@ export class WooCommerceStoreClient extends StoreClient {
     position: number,
   ): Promise<boolean> {
     const create = names.map((name, index) => ({ name, menu_order: position + index }));
-    const reply = await this.api.batchCreateTerms(storeAttributeId, create);
+    const reply = await this.terms.batchCreateAttributeTerms(storeAttributeId, create);
     return reply !== null;
-  }
-
-  private async writeBatch(
-    writes: readonly ProductWrite[],
-    send: (data: { create: ProductPayload[]; update: ProductPayload[] }) => Promise<BatchReply>,
-  ): Promise<ProductWriteResult[]> {
-    const creates = writes.filter((write) => write.kind === 'create');
-    const updates = writes.filter((write) => write.kind === 'update');
-    const reply = await send({
-      create: creates.map((write) => this.payloadOf(write)),
-      update: updates.map((write) => ({ id: write.storeProductId, ...this.payloadOf(write) })),
-    });
-    // The answers keep the order of each array, whatever fails inside (facts.md 15).
-    const answers = new Map<ProductWrite, BatchItemReply | undefined>();
-    creates.forEach((write, position) => answers.set(write, reply.create?.[position]));
-    updates.forEach((write, position) => answers.set(write, reply.update?.[position]));
-    return writes.map((write) => toResult(write, answers.get(write)));
-  }
-
-  private payloadOf({ fields, parent }: ProductWrite): ProductPayload {
-    const payload = this.mapper.toWooCommerceProduct(fields);
-    return parent === undefined ? payload : { product_id: parent.storeProductId, ...payload };
   }
 
   override async writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]> {
@@ -194,11 +163,11 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 
   override async hasBrands(): Promise<boolean> {
-    return this.api.hasBrands();
+    return this.terms.hasBrands();
   }
 
   override async ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]> {
-    const rows = await this.api.batchCreateProductTerms(
+    const rows = await this.terms.batchCreate(
       taxonomy,
       names.map((name) => ({ name, _fields: 'id' })),
     );
@@ -257,23 +226,7 @@ export class WooCommerceStoreClient extends StoreClient {
       order: 'asc',
       page: query.page,
     });
-    const orders: PulledOrder[] = [];
-    const unreadable: { orderId: number | null; problem: string }[] = [];
-    reply.orders.forEach((parsed, position) => {
-      if (parsed.success) orders.push(fromWooCommerceOrder(parsed.data));
-      else {
-        const issue = parsed.error.issues[0];
-        const orderId = z.object({ id: z.number() }).safeParse(reply.rows[position]).data?.id ?? null;
-        unreadable.push({ orderId, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
-      }
-    });
-    return {
-      orders,
-      unreadable,
-      total: reply.total,
-      totalPages: reply.totalPages,
-      shopTime: reply.answeredAt,
-    };
+    return toOrderPage(reply);
   }
 
   override async acknowledgeOrder(orderId: number, note: string): Promise<void> {
@@ -287,28 +240,4 @@ export class WooCommerceStoreClient extends StoreClient {
   override async probe(): Promise<void> {
     await this.api.listProducts({ per_page: 1 });
   }
-}
-
-function inPages<T>(rows: readonly T[]): T[][] {
-  const pages: T[][] = [];
-  for (let start = 0; start < rows.length; start += PAGE_SIZE)
-    pages.push(rows.slice(start, start + PAGE_SIZE));
-  return pages;
-}
-
-function skuLists(skus: readonly string[]): string[][] {
-  const lists: string[][] = [];
-  let length = 0;
-  for (const sku of skus) {
-    const list = lists.at(-1);
-    const size = encodeURIComponent(sku).length + 3;
-    if (list === undefined || list.length === PAGE_SIZE || length + size > MAX_SKU_LIST_LENGTH) {
-      lists.push([sku]);
-      length = size;
-    } else {
-      list.push(sku);
-      length += size;
-    }
-  }
-  return lists;
 }

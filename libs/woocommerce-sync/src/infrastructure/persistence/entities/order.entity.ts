@@ -1,10 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { PulledOrder } from '../../../domain/pulled-order';
 
-/** One state of one order of a shop, as it was pulled; `wc_orders`. */
+/** One state of one order of a shop, as it was pulled; what it was is forgotten in time, that it was is not. `wc_orders`. */
 @Entity('wc_orders')
 @Unique('uq_wc_orders_event', ['eventId'])
-@Index('idx_wc_orders_pulled', ['storeId', 'pulledAt'])
+@Index('idx_wc_orders_kept', ['storeId', 'pulledAt'], { where: `"payload" IS NOT NULL` })
 export class OrderEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -25,8 +25,9 @@ export class OrderEntity {
   @Column('varchar', { length: 40 })
   status!: string;
 
-  @Column('jsonb')
-  payload!: PulledOrder;
+  /** Null once it is forgotten. */
+  @Column('jsonb', { nullable: true })
+  payload!: PulledOrder | null;
 
   @Column('timestamptz', { name: 'pulled_at', default: () => 'now()' })
   pulledAt!: Date;

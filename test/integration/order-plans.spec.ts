@@ -1,0 +1,63 @@
+import { Metrics } from '@cypher/platform';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
+import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
+import { openLedger, type TestLedger } from '../support/ledger';
+import { QueryPlans } from '../support/query-plans';
+
+const FORGOTTEN = 200_000;
+const KEPT = 20_000;
+
+let ledger: TestLedger;
+let plans: QueryPlans;
+let orders: TypeOrmOrderRepository;
+
+beforeAll(async () => {
+  ledger = await openLedger();
+  plans = new QueryPlans(ledger.database);
+  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
+  const { database } = ledger;
+  await database.query(
+    `INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "pulled_at")
+     SELECT 'default', n, 'default.' || n || '.' || md5(n::text), 'processing',
+            CASE WHEN n > $1 THEN jsonb_build_object('orderId', n, 'lines', repeat('x', 1500)) END,
+            now() - make_interval(mins => $1 + $2 - n)
+       FROM generate_series(1, $1::int + $2::int) n`,
+    [FORGOTTEN, KEPT],
+  );
+  await database.query(
+    `INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at", "published_at")
+     SELECT "event_id", 'topic', "payload", "pulled_at", "pulled_at" FROM "wc_orders" WHERE "payload" IS NOT NULL`,
+  );
+  await database.query('ANALYZE');
+}, 120_000);
+afterAll(() => ledger.close());
+
+describe('with two hundred thousand forgotten orders', () => {
+  it('the list goes by the index of those that are kept, to its last page', async () => {
+    let cursor: string | null = null;
+    const reads = await plans.readsOf('wc_orders', async () => {
+      ({ nextCursor: cursor } = await orders.list({ storeId: 'default' }, 100, null));
+      await orders.list({ storeId: 'default' }, 100, cursor);
+    });
+    expect(cursor).not.toBeNull();
+    expect(new Set(reads)).toEqual(new Set(['idx_wc_orders_kept']));
+  });
+
+  it('what is old is found by when it was published, and its orders by their keys', async () => {
+    const retention = new TypeOrmRetentionRepository(ledger.database);
+    const prune = () => retention.prune('orders', 7, 100);
+    expect(new Set(await plans.readsOf('wc_outbox', prune))).toEqual(
+      new Set(['idx_wc_outbox_published', 'pk_wc_outbox']),
+    );
+    expect(await plans.readsOf('wc_orders', prune)).toEqual(['uq_wc_orders_event']);
+  });
+
+  it('an order is known again by its key', async () => {
+    const order = { storeId: 'default', orderId: 1, status: 'processing' };
+    const known = { order, eventId: 'default.1.c4ca4238a0b923820dcc509a6f75849b' };
+    const store = () => orders.store([known as Parameters<typeof orders.store>[0][number]], 'topic');
+    expect(await store()).toEqual([]);
+    expect(await plans.readsOf('wc_orders', store)).toEqual(['uq_wc_orders_event']);
+  });
+});
