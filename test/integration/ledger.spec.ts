@@ -315,6 +315,28 @@ describe('settling', () => {
     expect(item!.payload.inDoubtSince).toBeDefined();
   });
 
+  it('takes what a dead process may have written for out of sync, variants and all, and nothing else', async () => {
+    await repository.request([aRequest('A'), aRequest('B')]);
+    const first = await claimFlight();
+    complete(first.items);
+    const product = ProductSyncMapping.adopt('default', 'A', 5001, NOW);
+    const variant = ProductSyncMapping.adoptVariant(product, 'A-red', 5002, NOW);
+    const other = ProductSyncMapping.adopt('default', 'B', 5003, NOW);
+    for (const mapping of [product, variant, other]) mapping.confirm({}, 1, NOW);
+    await repository.settle(settlementOf(first, { mappings: [product, variant, other] }));
+    await repository.request([aRequest('A')]);
+    await claimFlight();
+    await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
+    await repository.sweepLeases();
+
+    const found = await repository.findMappings('default', ['A', 'A-red', 'B']);
+    expect([...found].map(([id, { syncStatus }]) => `${id} ${syncStatus}`).sort()).toEqual([
+      'A out_of_sync',
+      'A-red out_of_sync',
+      'B in_sync',
+    ]);
+  });
+
   it('lets a newer request inherit from an item that would have to wait again', async () => {
     const [old] = await repository.request([aRequest('A', 'price', { force: true })]);
     const flight = await claimFlight();

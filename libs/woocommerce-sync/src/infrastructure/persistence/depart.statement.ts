@@ -3,7 +3,10 @@ import type { Departure } from '../../domain/sync.repository';
 import { toJsonb } from './jsonb';
 import { LEASE_SECONDS } from './lease';
 
-/** $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. */
+/**
+ * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. A mapping's indexed columns stay
+ * as they are, so that its row is written in place; should the flight die, the sweep says that it is out of sync.
+ */
 const DEPART = `
   WITH lease AS (
     UPDATE "wc_sync_flights" SET "lease_until" = clock_timestamp() + make_interval(secs => $2)
@@ -14,12 +17,12 @@ const DEPART = `
       FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "groups" text[], "sale" text, "attributes" jsonb, "parentProductId" text), lease
   ), doubted AS (
     UPDATE "wc_product_sync_mappings" m
-       SET "confirmed" = m."confirmed" - d."groups", "sync_status" = 'out_of_sync', "updated_at" = now(),
+       SET "confirmed" = m."confirmed" - d."groups", "updated_at" = now(),
            "written_sales" = CASE WHEN d."sale" IS NULL OR m."written_sales" ? d."sale" THEN m."written_sales"
                                   ELSE m."written_sales" || to_jsonb(d."sale") END,
-           "written_attributes" = (
+           "written_attributes" = CASE WHEN d."attributes" IS NULL THEN m."written_attributes" ELSE (
              SELECT COALESCE(jsonb_agg(DISTINCT a), '[]')
-               FROM jsonb_array_elements(m."written_attributes" || COALESCE(d."attributes", '[]')) a)
+               FROM jsonb_array_elements(m."written_attributes" || d."attributes") a) END
       FROM doubts d
      WHERE m."store_id" = $3 AND m."internal_product_id" = d."productId"
   ), askers AS (

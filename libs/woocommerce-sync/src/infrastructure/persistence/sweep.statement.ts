@@ -16,6 +16,17 @@ const THEIR_ITEMS = `
    WHERE "status" = 'syncing' AND "lease_token" = ANY($1::uuid[])
      FOR UPDATE`;
 
+/** $1 items as JSON. What a dead flight may have written is not known to be right. */
+const DOUBT_MAPPINGS = `
+  UPDATE "wc_product_sync_mappings" m SET "sync_status" = 'out_of_sync', "updated_at" = now()
+    FROM jsonb_to_recordset($1::jsonb) AS i("storeId" text, "productId" text) CROSS JOIN LATERAL (
+      SELECT p."id" FROM "wc_product_sync_mappings" p
+       WHERE p."store_id" = i."storeId" AND p."internal_product_id" = i."productId"
+      UNION ALL
+      SELECT v."id" FROM "wc_product_sync_mappings" v
+       WHERE v."store_id" = i."storeId" AND v."parent_product_id" = i."productId" OFFSET 0) touched
+   WHERE m."id" = touched."id" AND m."sync_status" = 'in_sync'`;
+
 /** The stores that have work again, and how items ended that were lost too often. */
 interface Sweep {
   readonly storeIds: string[];
@@ -33,6 +44,8 @@ export async function sweepDeadFlights(
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
   for (const item of items) item.lose(clock.now(), clock.chance());
+  const products = items.map(({ storeId, productId }) => ({ storeId, productId }));
+  await manager.query(DOUBT_MAPPINGS, [JSON.stringify(products)]);
   const settled = await settleItems(manager, items, secrets);
   return { storeIds: [...new Set(dead.map(({ storeId }) => storeId))], settled };
 }

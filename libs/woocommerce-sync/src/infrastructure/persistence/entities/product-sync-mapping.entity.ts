@@ -30,7 +30,7 @@ export class ProductSyncMappingEntity {
   @Column('integer', { name: 'woo_commerce_product_id' })
   wooCommerceProductId!: number;
 
-  @Index('idx_wc_product_sync_mappings_synced')
+  @Index('idx_wc_product_sync_mappings_synced', { type: 'brin' })
   @Column('timestamptz', { name: 'last_synced' })
   lastSynced!: Date;
 
