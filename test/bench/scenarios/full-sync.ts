@@ -12,12 +12,17 @@ export interface FullSyncOptions {
   readonly store: Preset;
 }
 
+/** Prices by which the lane learns what the shop bears, as it has of any shop that is in use. */
+const LESSONS = 300;
+
 /** A full sync of a shop that is right but for a share of its products. */
 export async function fullSync(
   world: BenchWorld,
   { products, changed, store }: FullSyncOptions,
 ): Promise<Figures> {
   await world.settle(1_800_000);
+  await world.ready(store);
+  await teach(world);
   await world.restartServices();
   const count = Math.round(products * changed);
   for await (const page of takeOf(world, count)) {
@@ -25,7 +30,6 @@ export async function fullSync(
       page.map(({ id }) => ({ id, patch: { price: { regular: '4321.00', sale: null } } })),
     );
   }
-  await world.ready(store);
   const capacity =
     changed === 1
       ? await (async () => {
@@ -51,6 +55,16 @@ export async function fullSync(
         : [`${rounded(itemsPerSecond / capacity)} of the shop's capacity`]),
     ],
   };
+}
+
+async function teach(world: BenchWorld): Promise<void> {
+  const products = await world.erp.products(LESSONS);
+  await world.erp.edit(
+    products.map(({ id }) => ({ id, patch: { price: { regular: '1234.00', sale: null } } })),
+  );
+  const events = products.map(({ id }) => ({ type: 'pricing.price_changed', data: { productId: id } }));
+  await world.call('POST', '/events', { events });
+  await world.drained(120_000);
 }
 
 async function* takeOf(world: BenchWorld, count: number) {

@@ -8,6 +8,9 @@ import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 
 const GONE_PAGE = 500;
 
+/** Differences that are worth a call of their own while the scan goes on; fewer wait for others, and for its end. */
+const WORTH_A_CALL = 100;
+
 /** With more of the shop's products missing than this share, the ERP is more likely broken than the products gone. */
 const MOST_GONE = 0.2;
 /** Fewer than this may always go. */
@@ -42,6 +45,7 @@ export class RunFullSync {
   }
 
   private async scanPages(run: SyncRun, token: string): Promise<boolean> {
+    let waiting = 0;
     for await (const page of this.scan.pages(run.storeId, { cursor: run.cursor, force: run.force })) {
       const requests = requestsFor(run, page);
       const saved = await this.runs.savePage(run.id, token, {
@@ -52,7 +56,10 @@ export class RunFullSync {
         requests,
       });
       if (!saved) return false;
-      if (requests.length > 0) await this.signal.wake(run.storeId);
+      waiting += requests.length;
+      if (waiting < WORTH_A_CALL) continue;
+      waiting = 0;
+      await this.signal.wake(run.storeId);
     }
     return true;
   }

@@ -24,7 +24,8 @@ const LIVE = `now() + interval '1 hour'`;
  * fly whatever they bring, $8 whether to wait for a full call.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
  * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
- * Locked rows are being joined by a request just now: the next claim takes them.
+ * Only what will fly is locked. Of that, rows that are locked already are being joined by a request just now: the next
+ * claim takes them.
  * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits, as it would whenever
  * the queue was empty when the table was last analysed.
  */
@@ -45,7 +46,6 @@ const CLAIM = `
             AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing' OFFSET 0)
      ORDER BY i."deadline", i."priority"
      LIMIT $3
-       FOR UPDATE OF i SKIP LOCKED
   ), lead AS (
     SELECT "lane", "deadline" FROM due
      WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= now()
@@ -66,7 +66,8 @@ const CLAIM = `
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
   ), flight AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', clock_timestamp() + make_interval(secs => $6) FROM lead
+    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', clock_timestamp() + make_interval(secs => $6)
+      FROM lead WHERE EXISTS (SELECT 1 FROM riders)
   ), rhythm AS (
     UPDATE "wc_store_lanes" l
        SET "last_claim_at" = clock_timestamp(),

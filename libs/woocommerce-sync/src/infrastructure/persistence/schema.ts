@@ -23,7 +23,7 @@ import { RememberWhatIsOurs1764600000000 } from './migrations/1764600000000-reme
 import { PictureCategories1764700000000 } from './migrations/1764700000000-picture-categories';
 import { ForgetOrders1764800000000 } from './migrations/1764800000000-forget-orders';
 import { CountCompletedItems1764900000000 } from './migrations/1764900000000-count-completed-items';
-import { WriteMappingsInPlace1765000000000 } from './migrations/1765000000000-write-mappings-in-place';
+import { TouchFewerIndexes1765000000000 } from './migrations/1765000000000-touch-fewer-indexes';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -56,5 +56,5 @@ export const wooCommerceSyncMigrations = [
   PictureCategories1764700000000,
   ForgetOrders1764800000000,
   CountCompletedItems1764900000000,
-  WriteMappingsInPlace1765000000000,
+  TouchFewerIndexes1765000000000,
 ];

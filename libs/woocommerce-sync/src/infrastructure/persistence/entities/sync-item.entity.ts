@@ -4,8 +4,8 @@ import type { Lane, SubjectKind, SyncType } from '../../../domain/sync-type';
 
 /** A row of the ledger, `wc_sync_items`. */
 @Entity('wc_sync_items')
-@Index('idx_wc_sync_items_status_created', ['status', 'createdAt'])
-@Index('idx_wc_sync_items_type_status', ['syncType', 'status'])
+@Index('idx_wc_sync_items_status_created', ['status', 'createdAt'], { where: `"status" <> 'completed'` })
+@Index('idx_wc_sync_items_type_status', ['syncType', 'status'], { where: `"status" <> 'completed'` })
 @Index('uq_wc_sync_items_pending', ['storeId', 'subjectKind', 'productId', 'syncType'], {
   unique: true,
   where: `"status" = 'pending'`,
