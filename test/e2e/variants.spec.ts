@@ -69,6 +69,14 @@ async function aSyncedShoe(sizes?: readonly string[], fields?: object): Promise<
   return shoe;
 }
 
+async function tell(type: string, products: readonly ErpProduct[]): Promise<void> {
+  const productIds = products.map(({ id }) => id);
+  await world
+    .call('post', `${API}/events`)
+    .send({ events: [{ type, data: { productIds } }] })
+    .expect(202);
+}
+
 const edited = (shoe: ErpProduct, size: string, differences: object): object[] =>
   shoe.variants.map((variant) =>
     variant.id === `${shoe.sku}-${size}`
@@ -220,12 +228,7 @@ describe('variations of many products', () => {
       }));
       await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
     }
-    await world
-      .call('post', `${API}/events`)
-      .send({
-        events: [{ type: 'inventory.stock_changed', data: { productIds: shoes.map(({ id }) => id) } }],
-      })
-      .expect(202);
+    await tell('inventory.stock_changed', shoes);
     await eventually(() => {
       for (const shoe of shoes) {
         expect(variationsOf(shoe).map(({ stock_quantity }) => stock_quantity)).toEqual([9, 9]);
@@ -233,6 +236,39 @@ describe('variations of many products', () => {
     });
     // 24 variations of 12 products in calls of some 20, and perhaps the one that tries it.
     expect(batchesOf(from).length).toBeLessThanOrEqual(4);
+  });
+
+  it('fill calls beyond the edges of flights: 500 of 200 products are five calls', async () => {
+    const shoes: ErpProduct[] = [];
+    for (let count = 0; count < 200; count += 1) shoes.push(await aShoe(['S', 'M', 'L']));
+    await tell('product.created', shoes);
+    await eventually(
+      () => {
+        const missing = shoes.filter(({ sku }) => world.shop.catalogue.findBySku(`${sku}-L`) === undefined);
+        expect(missing).toHaveLength(0);
+      },
+      { timeout: 30_000 },
+    );
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+      expect(body).toMatchObject({ pending: 0, syncing: 0 });
+    });
+    const from = world.shop.journal.calls.length;
+
+    for (const [count, shoe] of shoes.entries()) {
+      const variants = shoe.variants.map((variant, place) =>
+        place === 2 && count % 2 === 0
+          ? variant
+          : { ...variant, version: 2, stock: { ...variant.stock, quantity: 7 } },
+      );
+      await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
+    }
+    await tell('inventory.stock_changed', shoes);
+    await eventually(() => {
+      const written = shoes.flatMap((shoe) => variationsOf(shoe)).filter((one) => one.stock_quantity === 7);
+      expect(written).toHaveLength(500);
+    });
+    expect(batchesOf(from).map(({ writes }) => writes)).toEqual([100, 100, 100, 100, 100]);
   });
 
   it('go product by product where it cannot', async () => {
@@ -250,12 +286,7 @@ describe('variations of many products', () => {
         }));
         await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
       }
-      await world
-        .call('post', `${API}/events`)
-        .send({
-          events: [{ type: 'pricing.price_changed', data: { productIds: shoes.map(({ id }) => id) } }],
-        })
-        .expect(202);
+      await tell('pricing.price_changed', shoes);
       await eventually(() => {
         for (const shoe of shoes) {
           expect(variationsOf(shoe).map((variation) => variation.regular_price)).toEqual(['71.00', '71.00']);

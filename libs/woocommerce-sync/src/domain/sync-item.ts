@@ -160,6 +160,14 @@ export class SyncItem {
     this.state.nextAttemptAt = now;
   }
 
+  /** Puts it back to wait, unharmed: it will share a call with what comes next. */
+  putBack(now: Date): void {
+    this.expect('syncing');
+    this.state.status = 'pending';
+    this.state.leaseToken = null;
+    this.state.nextAttemptAt = now;
+  }
+
   /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
   lose(now: Date, chance: number): void {
     this.fail(

@@ -36,16 +36,15 @@ export interface Flight {
   /** The shop's pace when it was claimed; its batch size is the most writes in one call. */
   readonly pace: PaceState;
   readonly items: readonly SyncItem[];
+  /** Whether more was seen to be due than it took. */
+  readonly more: boolean;
+  /** Flights of the store that were in the air already. */
+  readonly beside: number;
 }
 
 /** What a process gets when it asks for work. */
 export type Claim =
-  | {
-      readonly kind: 'flight';
-      readonly flight: Flight;
-      /** Whether more was seen to be due than the call took. */
-      readonly more: boolean;
-    }
+  | { readonly kind: 'flight'; readonly flight: Flight }
   /** The pause is over: see whether the shop is back, then settle with the same token. */
   | { readonly kind: 'probe'; readonly token: string }
   /** As many calls as the shop bears are in flight already. */

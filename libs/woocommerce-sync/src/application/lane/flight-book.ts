@@ -68,6 +68,11 @@ export class FlightBook {
       item.release({ code: error.code, message: error.message }, this.clock.now(), inDoubt);
   }
 
+  /** Leaves items to the next flight, as if this one had not taken them. */
+  leave(items: readonly SyncItem[]): void {
+    for (const item of items) item.putBack(this.clock.now());
+  }
+
   /** Remembers a mapping that is new or has changed. */
   keep(mapping: ProductSyncMapping): void {
     this.mappings.set(mapping.internalProductId, mapping);

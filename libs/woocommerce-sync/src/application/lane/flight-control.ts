@@ -68,7 +68,15 @@ export class FlightControl {
 
   /** Asks the shop whether it is back, and books the answer. */
   async probe(storeId: string, token: string): Promise<void> {
-    const probe: Flight = { token, storeId, lane: 'product', pace: INITIAL_PACE, items: [] };
+    const probe: Flight = {
+      token,
+      storeId,
+      lane: 'product',
+      pace: INITIAL_PACE,
+      items: [],
+      more: false,
+      beside: 0,
+    };
     const book = new FlightBook(probe, this.clock);
     try {
       await this.stores.get(storeId).probe();

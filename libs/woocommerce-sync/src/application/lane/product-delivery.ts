@@ -26,7 +26,25 @@ export interface DeliveryReport {
   readonly fault: WooCommerceError | null;
   /** Products of the call that got no answer: it may have been applied. */
   readonly inDoubt: ReadonlySet<string>;
+  /** Products whose writes were left for the next flight, as they would not have filled a call. */
+  readonly left: ReadonlySet<string>;
 }
+
+/** How writes share calls. */
+export interface Sharing {
+  /** Variations of one parent per call, where the shop bears no other. */
+  readonly oneParentPerCall?: boolean;
+  /** Whether the last writes, if they do not fill a call, may wait for what the next flight brings. */
+  readonly mayLeave?: boolean;
+}
+
+/** The report of no writes. */
+export const NOTHING_SENT: DeliveryReport = {
+  results: new Map(),
+  fault: null,
+  inDoubt: new Set(),
+  left: new Set(),
+};
 
 /**
  * Sends writes in as few calls as possible. Each call is written down and put in doubt before it leaves; one that the
@@ -40,15 +58,14 @@ export class ProductDelivery {
   ) {}
 
   /**
-   * Writes of products, or of variations: never both at once. Variations of one parent per call where the shop bears no other.
-   * Never throws for a fault of the shop, that is in the report; throws `LeaseLostError` when the flight was
+   * Writes of products, or of variations: never both at once. Never throws for a fault of the shop, that is in the report; throws `LeaseLostError` when the flight was
    * taken away.
    */
   async deliver(
     store: StoreClient,
     writes: readonly ProductWrite[],
     book: FlightBook,
-    oneParentPerCall = false,
+    { oneParentPerCall = false, mayLeave = false }: Sharing = {},
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
     // What may share a call stands together; what is left of it comes next.
@@ -57,6 +74,10 @@ export class ProductDelivery {
       const call = portion.slice(0, lengthOfCall(portion, book.callSize));
       const rest = portion.slice(call.length);
       if (call.length === 0) continue;
+      const isLast = waiting.length === 0 && rest.length === 0;
+      if (mayLeave && isLast && results.size > 0 && call.length < book.callSize) {
+        return { ...NOTHING_SENT, results, left: new Set(call.map(({ productId }) => productId)) };
+      }
       try {
         const answers = await this.send(store, call, book);
         call.forEach((write, position) => {
@@ -73,12 +94,12 @@ export class ProductDelivery {
           continue;
         }
         const fault = await this.blame(store, error);
-        if (fault !== null) return { results, fault, inDoubt: unanswered(call, error) };
+        if (fault !== null) return { ...NOTHING_SENT, results, fault, inDoubt: unanswered(call, error) };
         for (const write of call) results.set(write.productId, refusedAlone(error));
         waiting.unshift(rest);
       }
     }
-    return { results, fault: null, inDoubt: new Set() };
+    return { ...NOTHING_SENT, results };
   }
 
   /** Puts one product into the shop's trash. Batch calls delete for good (facts.md 15), so this is a call of its own. */

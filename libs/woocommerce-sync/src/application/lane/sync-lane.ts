@@ -65,7 +65,7 @@ export class SyncLane {
         const claim = await this.repository.claim(storeId, this.policy.paceLimits(storeId));
         if (claim.kind === 'flight') {
           this.launch(storeId, this.control.fly(claim.flight));
-          drain.again ||= claim.more;
+          drain.again ||= claim.flight.more;
         } else if (claim.kind === 'probe') {
           this.launch(storeId, this.control.probe(storeId, claim.token));
         } else if (claim.kind === 'gathering') {

@@ -4,7 +4,7 @@ import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
 import { ManualOffers } from './manual-offers';
 import { openOf } from './passenger';
-import { ProductDelivery, type DeliveryReport } from './product-delivery';
+import { NOTHING_SENT, ProductDelivery, type DeliveryReport } from './product-delivery';
 import { RecordedCall } from './recorded-call';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
@@ -23,7 +23,8 @@ export class VariantFlight {
   ) {}
 
   /**
-   * Delivers the families and books the items that a variant's failure hurts; the others stay open. Answers the shop's
+   * Delivers the families and books the items that a variant's failure hurts; the others stay open. With more to come or
+   * beside it, the last families are left for the next flight rather than sent in a call that is not full. Answers the shop's
    * fault that ended it early: then the items of families that were not finished are let go.
    */
   async fly(
@@ -41,7 +42,8 @@ export class VariantFlight {
     for (const family of families) {
       for (const { variant } of family.writes) {
         const write = writes.get(variant.id);
-        if (write !== undefined) bookVariant(book, family, variant, write, report.results.get(variant.id));
+        if (write !== undefined && !report.left.has(variant.id))
+          bookVariant(book, family, variant, write, report.results.get(variant.id));
       }
       if (report.fault === null) await this.remove(book, store, family);
       bookItems(book, family, report);
@@ -68,9 +70,11 @@ export class VariantFlight {
     store: StoreClient,
     writes: readonly ProductWrite[],
   ): Promise<DeliveryReport> {
-    if (writes.length === 0) return { results: new Map(), fault: null, inDoubt: new Set() };
+    if (writes.length === 0) return NOTHING_SENT;
     const together = await this.capability.writesManyParents(book, store, writes);
-    return this.delivery.deliver(store, writes, book, !together);
+    const { more, beside } = book.flight;
+    const mayLeave = together && (more || beside > 0);
+    return this.delivery.deliver(store, writes, book, { oneParentPerCall: !together, mayLeave });
   }
 
   private async remove(
@@ -100,10 +104,11 @@ export class VariantFlight {
 function bookItems(
   book: FlightBook,
   { passenger, writes, failures }: VariantFamily,
-  { fault, results, inDoubt }: DeliveryReport,
+  { fault, results, inDoubt, left }: DeliveryReport,
 ): void {
   const ids = writes.map(({ variant }) => variant.id);
-  if (fault === null || ids.every((id) => results.has(id))) failures.book(book, passenger);
+  if (ids.some((id) => left.has(id))) book.leave(openOf(passenger));
+  else if (fault === null || ids.every((id) => results.has(id))) failures.book(book, passenger);
   else
     book.release(
       openOf(passenger),

@@ -81,7 +81,8 @@ const CLAIM = `
     RETURNING i.*
   )
   SELECT ${ITEM_COLUMNS},
-         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more"
+         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more",
+         (SELECT "flying"::int FROM air) AS "beside"
     FROM taken ORDER BY "deadline", "priority"`;
 
 const WHY_NOTHING = `
@@ -99,6 +100,8 @@ interface WhyNothing {
   readonly next: Date | null;
 }
 
+type ClaimedRow = SyncItemRow & { readonly lane: Lane; readonly more: boolean; readonly beside: number };
+
 /** Takes work for one call. Must run while the store's lane row is locked, so that claims of one store take turns. */
 export async function claimFlight(
   manager: EntityManager,
@@ -110,7 +113,7 @@ export async function claimFlight(
   const window = Math.floor(Math.min(pace.window, limits.maxWindow));
   const token = randomUUID();
   const forMs = gatherForMs(rhythm, limits.gatherMs);
-  const rows = await manager.query<(SyncItemRow & { lane: Lane; more: boolean })[]>(CLAIM, [
+  const rows = await manager.query<ClaimedRow[]>(CLAIM, [
     storeId,
     batchSize,
     batchSize * ROWS_PER_PRODUCT,
@@ -122,11 +125,10 @@ export async function claimFlight(
   ]);
   const [first] = rows;
   if (first !== undefined) {
-    return {
-      kind: 'flight',
-      flight: { token, storeId, lane: first.lane, pace: { ...pace, batchSize }, items: rows.map(toSyncItem) },
-      more: first.more,
-    };
+    const { lane, more, beside } = first;
+    const items = rows.map(toSyncItem);
+    const flight = { token, storeId, lane, pace: { ...pace, batchSize }, items, more, beside };
+    return { kind: 'flight', flight };
   }
   const [why] = await manager.query<WhyNothing[]>(WHY_NOTHING, [storeId]);
   if (why !== undefined && why.flying >= window) return { kind: 'window-full' };
