@@ -16,6 +16,8 @@ export async function ensureBuilt() {
     // A leftover of a deleted source could still be loaded, a migration for one: begin anew.
     if (files.some((file) => !sources.files.includes(file)))
       rmSync(join(root, 'dist'), { recursive: true, force: true });
+    // Whatever a build that fails leaves behind was built from nothing that is known.
+    rmSync(stampFile(root), { force: true });
     say('Building…');
     const code = await npm(['run', '--silent', 'build']);
     if (code !== 0) throw new BootstrapError('The build failed: see the compiler’s lines above');
