@@ -52,6 +52,12 @@ function products(fallback: number): Option {
     .argParser(count(1, 100_000));
 }
 
+function perParent(fallback: number): Option {
+  return new Option('--per-parent <count>', 'variants of each product')
+    .default(fallback)
+    .argParser(count(0, 100));
+}
+
 function store(fallback: Preset): Option {
   return new Option('--store <preset>', 'how fast the shop is').choices(PRESETS).default(fallback);
 }
@@ -131,17 +137,19 @@ scenario<{ items: number; store: Preset }>(
   (world, given) => burst(world, given, 'seed-design'),
 );
 
-scenario<{ products: number; changed: number; store: Preset }>(
+scenario<{ products: number; perParent: number; changed: number; store: Preset }>(
   'full-sync',
   'a full sync of a shop that is right but for a share of its products',
   [
     products(10_000),
+    perParent(0),
     new Option('--changed <share>', 'share that has changed, 0 to 1').default(0).argParser(share),
     store('measured'),
   ],
   // Nothing else may tell of the changes: neither an event nor the reading of what the ERP changed of late.
   (given) => ({
     count: given.products,
+    variants: given.perParent,
     settings: { ROLES: 'api,worker,scheduler', ERP_RECONCILE_CRON: '0 0 1 1 *' },
   }),
   fullSync,
@@ -160,7 +168,7 @@ scenario<{ parents: number; perParent: number; changed: number; store: Preset }>
   'prices of variants of many products at once, beside one call per product',
   [
     new Option('--parents <count>', 'products').default(1_000).argParser(count(1, 20_000)),
-    new Option('--per-parent <count>', 'variants of each').default(12).argParser(count(1, 100)),
+    perParent(12),
     new Option('--changed <share>', 'share that changes, 0 to 1').default(0.5).argParser(share),
     store('measured'),
   ],

@@ -1,4 +1,5 @@
 import { BareLoop } from '../bare-loop';
+import type { ErpProduct } from '../bench-erp';
 import type { Preset } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
@@ -7,6 +8,8 @@ import { busySeconds, Measurement } from '../measurement';
 /** What a full sync meets. */
 export interface FullSyncOptions {
   readonly products: number;
+  /** Variants of each; none for simple products. */
+  readonly perParent: number;
   /** Share of the products whose price has changed without a word, 0 to 1. */
   readonly changed: number;
   readonly store: Preset;
@@ -18,7 +21,7 @@ const LESSONS = 300;
 /** A full sync of a shop that is right but for a share of its products. */
 export async function fullSync(
   world: BenchWorld,
-  { products, changed, store }: FullSyncOptions,
+  { products, perParent, changed, store }: FullSyncOptions,
 ): Promise<Figures> {
   await world.settle(1_800_000);
   await world.ready(store);
@@ -26,9 +29,7 @@ export async function fullSync(
   await world.restartServices();
   const count = Math.round(products * changed);
   for await (const page of takeOf(world, count)) {
-    await world.erp.edit(
-      page.map(({ id }) => ({ id, patch: { price: { regular: '4321.00', sale: null } } })),
-    );
+    await world.erp.edit(page.map(pricedAt('4321.00')));
   }
   const capacity =
     changed === 1
@@ -40,16 +41,17 @@ export async function fullSync(
   const measurement = await Measurement.start(world);
   const run = await world.fullSync(1_800_000);
   const { figures, journal } = await measurement.end('full-sync', { offered: products });
-  const itemsPerSecond = count === 0 ? null : count / busySeconds(journal);
+  const writes = count * Math.max(1, perParent);
+  const itemsPerSecond = writes === 0 ? null : writes / busySeconds(journal);
   return {
     ...figures,
     delivered: run.synced,
     skipped: run.skipped,
-    lowerLimitCalls: Math.ceil(count / 100),
+    lowerLimitCalls: Math.ceil(writes / 100),
     itemsPerSecond: itemsPerSecond === null ? null : rounded(itemsPerSecond),
     storeCapacityPerSecond: capacity === null ? null : rounded(capacity),
     notes: [
-      `${products} products, ${count} changed, store ${store}`,
+      `${products} products with ${perParent} variants each, ${count} changed, store ${store}`,
       ...(capacity === null || itemsPerSecond === null
         ? []
         : [`${rounded(itemsPerSecond / capacity)} of the shop's capacity`]),
@@ -57,11 +59,19 @@ export async function fullSync(
   };
 }
 
+/** The edit that gives a product, or each of its variants, this price. */
+const pricedAt =
+  (regular: string) =>
+  ({ id, variants }: ErpProduct): { id: string; patch: object } => {
+    const price = { regular, sale: null };
+    const patch =
+      variants.length === 0 ? { price } : { variants: variants.map((one) => ({ id: one.id, price })) };
+    return { id, patch };
+  };
+
 async function teach(world: BenchWorld): Promise<void> {
   const products = await world.erp.products(LESSONS);
-  await world.erp.edit(
-    products.map(({ id }) => ({ id, patch: { price: { regular: '1234.00', sale: null } } })),
-  );
+  await world.erp.edit(products.map(pricedAt('1234.00')));
   const events = products.map(({ id }) => ({ type: 'pricing.price_changed', data: { productId: id } }));
   await world.call('POST', '/events', { events });
   await world.drained(120_000);
