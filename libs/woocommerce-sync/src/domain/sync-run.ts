@@ -11,9 +11,11 @@ export interface SyncRun {
   /** Whether it writes what is right already, too. */
   readonly force: boolean;
   readonly requestedBy: string;
-  /** Where the scan of the ERP goes on; null at its start. */
+  /** Where the scan of the ERP goes on; null at its start, and once its pages are read. */
   readonly cursor: string | null;
-  /** Whether every product of the ERP was looked at. */
+  /** Whether the last page was read; what is gone from the ERP may still have to be looked for. */
+  readonly pagesRead: boolean;
+  /** Whether every product of the ERP was looked at, and what is gone from it. */
   readonly scanEnded: boolean;
   readonly totalProducts: number;
   /** Products that needed no item: the shop shows them right. */

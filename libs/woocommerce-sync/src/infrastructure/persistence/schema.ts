@@ -24,6 +24,7 @@ import { PictureCategories1764700000000 } from './migrations/1764700000000-pictu
 import { ForgetOrders1764800000000 } from './migrations/1764800000000-forget-orders';
 import { CountCompletedItems1764900000000 } from './migrations/1764900000000-count-completed-items';
 import { TouchFewerIndexes1765000000000 } from './migrations/1765000000000-touch-fewer-indexes';
+import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-the-last-page';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -57,4 +58,5 @@ export const wooCommerceSyncMigrations = [
   ForgetOrders1764800000000,
   CountCompletedItems1764900000000,
   TouchFewerIndexes1765000000000,
+  NoteTheLastPage1765100000000,
 ];

@@ -81,7 +81,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
       await insertBatches(manager, runId, page.requests);
       await manager.query(
         `UPDATE "wc_sync_runs"
-            SET "cursor" = $2, "total_products" = "total_products" + $3, "unchanged" = "unchanged" + $4,
+            SET "cursor" = $2::text, "pages_read" = $2::text IS NULL, "total_products" = "total_products" + $3, "unchanged" = "unchanged" + $4,
                 "unreadable" = "unreadable" + $5
           WHERE "id" = $1`,
         [runId, page.nextCursor, page.productIds.length, page.unchanged, page.unreadable],

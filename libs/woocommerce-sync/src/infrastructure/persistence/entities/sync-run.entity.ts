@@ -24,6 +24,10 @@ export class SyncRunEntity {
   @Column('text', { nullable: true })
   cursor!: string | null;
 
+  /** Whether the last page was read; what is gone from the ERP may still have to be looked for. */
+  @Column('boolean', { name: 'pages_read', default: false })
+  pagesRead!: boolean;
+
   @Column('boolean', { name: 'scan_ended', default: false })
   scanEnded!: boolean;
 

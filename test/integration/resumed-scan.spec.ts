@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
+import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
+import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
+import { openLedger } from '../support/ledger';
+
+let ledger: Awaited<ReturnType<typeof openLedger>>;
+beforeAll(async () => {
+  ledger = await openLedger();
+});
+afterAll(() => ledger.close());
+
+describe('a scan that dies after its last page', () => {
+  it('goes on with what is gone, and reads and counts no page twice', async () => {
+    const runs = new TypeOrmSyncRunRepository(ledger.database);
+    const run = (await runs.start('default', false, 'somebody'))!;
+    const dead = randomUUID();
+    await runs.takeScan(run.id, dead);
+    const lastPage = { nextCursor: null, productIds: ['A', 'B'], unchanged: 2, unreadable: 0, requests: [] };
+    expect(await runs.savePage(run.id, dead, lastPage)).toBe(true);
+    await ledger.database.query(`UPDATE wc_sync_runs SET scan_lease_until = now() - interval '1 second'`);
+
+    let pagesAsked = 0;
+    const scan = {
+      pages: () => {
+        pagesAsked += 1;
+        throw new Error('A page was asked for again');
+      },
+    } as unknown as CatalogScan;
+    const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
+    await new RunFullSync(runs, scan, signal).execute(run.id);
+
+    expect(pagesAsked).toBe(0);
+    const progress = await runs.findProgress(run.id);
+    expect(progress?.run).toMatchObject({
+      status: 'completed',
+      scanEnded: true,
+      totalProducts: 2,
+      unchanged: 2,
+    });
+  });
+});
