@@ -35,7 +35,10 @@ export class RunFullSync {
     const token = randomUUID();
     const run = await this.runs.takeScan(runId, token);
     if (run === null) return;
-    this.logger.log({ runId, storeId: run.storeId, resumed: run.cursor !== null || run.pagesRead }, 'Scanning the catalogue');
+    this.logger.log(
+      { runId, storeId: run.storeId, resumed: run.cursor !== null || run.pagesRead },
+      'Scanning the catalogue',
+    );
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
     const note = await this.takeDownGone(run, token);
     if (note !== null) this.logger.warn({ runId, storeId: run.storeId }, note);
