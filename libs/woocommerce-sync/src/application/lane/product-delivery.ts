@@ -58,8 +58,8 @@ export class ProductDelivery {
   ) {}
 
   /**
-   * Writes of products, or of variations: never both at once. Never throws for a fault of the shop, that is in the report; throws `LeaseLostError` when the flight was
-   * taken away.
+   * Writes of products, or of variations: never both at once. Never throws for a fault of the shop, that is in the report;
+   * throws `LeaseLostError` when the flight was taken away.
    */
   async deliver(
     store: StoreClient,
