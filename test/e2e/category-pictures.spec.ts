@@ -1,33 +1,25 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { StoreTerm } from '../../apps/sandbox/src/store/terms/store-term';
 import { eventually } from '../support/eventually';
+import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 const CATEGORY = 'cat-accesorii';
 
 let world: World;
-let address = '';
-/** A server that has every picture but the one called `missing`. */
-const pictures = createServer((request, response) => {
-  response.statusCode = request.url?.includes('missing') === true ? 404 : 200;
-  response.end('picture');
-});
+let pictures: PictureServer;
 beforeAll(async () => {
   world = await startWorld({ products: 0 });
-  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
+  pictures = await startPictureServer();
 });
 afterAll(async () => {
-  pictures.closeAllConnections();
   pictures.close();
   await world.close();
 });
 
 const picture = (name: string, alt = name) => ({
   id: name,
-  url: `${address}/${name}.png`,
+  url: `${pictures.address}/${name}.png`,
   alt,
   checksum: name,
 });
@@ -85,7 +77,7 @@ describe('the picture of a category', () => {
     await world.call('post', `${API}/sync/categories`).expect(200);
     await quiet();
     const other = inShop('cat-profesional')!;
-    const [own] = await world.shop.library.resolve([{ src: `${address}/own.png`, alt: 'own' }]);
+    const [own] = await world.shop.library.resolve([{ src: `${pictures.address}/own.png`, alt: 'own' }]);
     world.shop.catalogue.categories.change(other, { image: own!.id });
     const before = writes();
     const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
@@ -104,7 +96,7 @@ describe('the picture of a category', () => {
     ['cannot be fetched', 'missing.png', 'woocommerce_rest_invalid_remote_image_url'],
     ['has no known kind', 'picture', 'woocommerce_rest_invalid_image'],
   ])('that %s fails by itself and names its address; the category is there', async (_why, file, code) => {
-    const url = `${address}/${file}`;
+    const url = `${pictures.address}/${file}`;
     await edit({ name: `With ${file}`, image: { id: file, url, alt: '', checksum: null } });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);

@@ -1,28 +1,28 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreImage, StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
+import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 
 let world: World;
-let address = '';
-/** A server that has every picture. */
-const pictures = createServer((_request, response) => response.end('picture'));
+let pictures: PictureServer;
 beforeAll(async () => {
   world = await startWorld({ products: 0, settings: { FIELD_OWNERSHIP: 'images=create' } });
-  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
+  pictures = await startPictureServer();
 });
 afterAll(async () => {
-  pictures.closeAllConnections();
   pictures.close();
   await world.close();
 });
 
-const picture = (name: string) => ({ id: name, url: `${address}/${name}.png`, alt: name, checksum: name });
+const picture = (name: string) => ({
+  id: name,
+  url: `${pictures.address}/${name}.png`,
+  alt: name,
+  checksum: name,
+});
 const inShop = ({ sku }: { sku: string }): StoreProduct | undefined =>
   world.shop.catalogue.findBySku(sku) ?? undefined;
 const shown = (product: ErpProduct): string[] | undefined =>
@@ -75,7 +75,7 @@ describe('pictures that are set once', () => {
   it('leave a merchant’s own picture alone, and give a full sync nothing to do', async () => {
     const product = await aProductWithPictures('front');
     await quiet();
-    const own = { src: `${address}/own.png`, alt: 'own' };
+    const own = { src: `${pictures.address}/own.png`, alt: 'own' };
     await world.shop.writer.update(
       inShop(product)!.id,
       { images: [{ id: inShop(product)!.images[0]!.id }, own] },
