@@ -40,11 +40,6 @@ const shows = (alt: string | null) =>
     },
     { timeout: 15_000 },
   );
-const quiet = () =>
-  eventually(async () => {
-    const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-    expect(body).toMatchObject({ pending: 0, syncing: 0 });
-  });
 
 describe('the picture of a category', () => {
   it('is downloaded once, whatever else of the category changes', async () => {
@@ -75,20 +70,20 @@ describe('the picture of a category', () => {
 
   it('costs no write while nothing changes, and where the ERP has none the shop’s own stays', async () => {
     await world.call('post', `${API}/sync/categories`).expect(200);
-    await quiet();
+    await world.quiet();
     const other = inShop('cat-profesional')!;
     const [own] = await world.shop.library.resolve([{ src: `${pictures.address}/own.png`, alt: 'own' }]);
     world.shop.catalogue.categories.change(other, { image: own!.id });
     const before = writes();
     const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
     expect(body).toMatchObject({ success: true, synced: 0 });
-    await quiet();
+    await world.quiet();
     expect(writes()).toBe(before);
     await edit({ description: 'Rewritten' }, 'cat-profesional');
     await eventually(() => {
       expect(inShop('cat-profesional')).toMatchObject({ description: 'Rewritten' });
     });
-    await quiet();
+    await world.quiet();
     expect(altShown('cat-profesional')).toBe('own');
   });
 
@@ -125,7 +120,7 @@ describe('the picture of a category', () => {
   });
 
   it('goes where the ERP dropped it, though the write that brought it was never answered', async () => {
-    await quiet();
+    await world.quiet();
     world.shop.faults.add({ kind: 'reset', method: 'PUT', route: '/products/categories', times: 1 });
     await edit({ image: picture('third') });
     await shows('third');
@@ -136,7 +131,7 @@ describe('the picture of a category', () => {
 
 describe('a category whose write was never answered', () => {
   it('reads what the ERP says, even where that is what it read before', async () => {
-    await quiet();
+    await world.quiet();
     const before = inErp(CATEGORY).description;
     world.shop.faults.add({ kind: 'reset', method: 'PUT', route: '/products/categories', times: 1 });
     await edit({ description: 'A slip' });

@@ -128,10 +128,7 @@ describe('a full sync', () => {
       .expect(200);
     expect(cancelled.body).toMatchObject({ status: 'cancelled' });
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/status`);
-      expect(body).toMatchObject({ pending: 0, syncing: 0 });
-    });
+    await world.quiet();
     await runAll();
   });
 

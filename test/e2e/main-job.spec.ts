@@ -1,17 +1,17 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
+import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 
 let world: World;
 let redis: Redis;
-const pictures = createServer((_request, response) => response.end('picture'));
+let pictures: PictureServer;
 beforeAll(async () => {
+  pictures = await startPictureServer();
   world = await startWorld({ products: 0 });
   redis = new Redis(world.redis.url);
 });
@@ -44,15 +44,6 @@ const failuresOf = async ({ id }: ErpProduct): Promise<{ error: unknown }[]> => 
   const { body } = await world.call('get', `${API}/sync/failed?limit=500`).expect(200);
   return (body.items as { productId: string; error: unknown }[]).filter(({ productId }) => productId === id);
 };
-/** Address of a server that has every picture. */
-async function pictureServer(): Promise<string> {
-  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
-}
-const quiet = (): Promise<void> =>
-  eventually(async () => {
-    expect(await statusOf()).toMatchObject({ pending: 0, syncing: 0 });
-  });
 
 describe('a product', () => {
   it('is created with all that the ERP knows of it, and its result says where', async () => {
@@ -106,7 +97,7 @@ describe('a product', () => {
     );
     const product = await anErpProduct({ sku: 'TRASHED-1' });
     await world.call('post', `${API}/sync/product/${product.id}`).expect(200);
-    await quiet();
+    await world.quiet();
     expect(inShop('TRASHED-1')).toMatchObject({ id: theirs.id, status: 'publish' });
   });
 
@@ -182,7 +173,7 @@ describe('an event', () => {
     await eventually(() => {
       expect(inShop(product.sku)!.regular_price).toBe('10.00');
     });
-    await quiet();
+    await world.quiet();
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };
     expect(writesOf(product.sku).length - before).toBeLessThanOrEqual(2);
   });
@@ -224,7 +215,7 @@ describe('an event', () => {
 
   it('about a picture brings it once, and never downloads it again', async () => {
     const product = await aSyncedProduct();
-    const picture = { id: 'i1', url: `${await pictureServer()}/a.png`, alt: 'A lamp', checksum: 'sha256:aa' };
+    const picture = { id: 'i1', url: `${pictures.address}/a.png`, alt: 'A lamp', checksum: 'sha256:aa' };
     await world.erp.cypher.edit(product.id, { images: [picture] });
     await eventually(() => {
       expect(inShop(product.sku)!.images).toMatchObject([{ alt: 'A lamp' }]);

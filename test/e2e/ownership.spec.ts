@@ -229,10 +229,7 @@ describe('pictures', () => {
     await world
       .call('post', `${API}/events`)
       .send({ events: [{ type: 'product.image_updated', data: { productId: old.id } }] });
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-      expect(body).toMatchObject({ pending: 0, syncing: 0 });
-    });
+    await world.quiet();
     expect([shown(old), shown(fresh)]).toEqual([0, 0]);
   });
 });

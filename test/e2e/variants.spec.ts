@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
+import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
@@ -10,12 +9,9 @@ const SIZES = ['S', 'M', 'L', 'XL'];
 
 let world: World;
 let serial = 0;
-/** Has every picture but one. */
-const pictures = createServer((request, response) => {
-  response.writeHead(request.url?.includes('no-such-picture') === true ? 404 : 200).end('picture');
-});
+let pictures: PictureServer;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
+  pictures = await startPictureServer();
   world = await startWorld({ products: 0 });
 });
 afterAll(async () => {
@@ -189,7 +185,7 @@ describe('a product with variants', () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     const picture = (name: string): object => ({
       id: name,
-      url: `http://127.0.0.1:${(pictures.address() as AddressInfo).port}/${name}.png`,
+      url: `${pictures.address}/${name}.png`,
       alt: 'A shoe',
       checksum: null,
     });
@@ -198,17 +194,19 @@ describe('a product with variants', () => {
     await eventually(() => {
       expect(variationsOf(shoe).map(({ images }) => images.map(({ alt }) => alt))).toEqual([['A shoe'], []]);
     });
+    await world.quiet();
     const { downloads } = world.shop.library;
     await world
       .call('post', `${API}/events`)
       .send({ events: [{ type: 'product.image_updated', data: { productId: shoe.id } }] });
-    const broken = edited(shoe, 'M', { image: picture('no-such-picture') });
+    await world.quiet();
+    const broken = edited(shoe, 'M', { image: picture('missing-shoe') });
     await world.erp.cypher.edit(shoe.id, { variants: broken });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
       const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
       expect(failure).toMatchObject({ productId: shoe.id });
-      expect(failure?.error.message).toContain('no-such-picture');
+      expect(failure?.error.message).toContain('missing-shoe');
     });
     expect(world.shop.library.downloads).toBe(downloads + 1);
   });
@@ -249,10 +247,7 @@ describe('variations of many products', () => {
       },
       { timeout: 30_000 },
     );
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-      expect(body).toMatchObject({ pending: 0, syncing: 0 });
-    });
+    await world.quiet();
     const from = world.shop.journal.calls.length;
 
     for (const [count, shoe] of shoes.entries()) {

@@ -17,6 +17,7 @@ import {
 } from '../../apps/sandbox/src/store';
 import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { AppModule } from '../../apps/sync/src/app.module';
+import { eventually, type EventuallyOptions } from './eventually';
 import { createTestDatabase } from './test-database';
 import { startTestRedis, type TestRedis } from './test-redis';
 
@@ -46,6 +47,8 @@ export interface World {
   readonly env: Readonly<Record<string, string>>;
   /** A call of the API as this role; nobody at all for null. */
   call(method: 'get' | 'post', path: string, role?: 'admin' | 'user' | null): request.Test;
+  /** Waits until nothing is pending or on its way, whatever became of it. */
+  quiet(options?: EventuallyOptions): Promise<void>;
   /** Starts one more process of the service in this world. */
   join(settings?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +85,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
   const app = await startService(env);
   const others: NestExpressApplication[] = [];
+  const call: World['call'] = (method, path, role = 'admin') => {
+    const test = request(app.getHttpServer())[method](path);
+    if (role === null) return test;
+    const claims = {
+      subject: `tester-${randomBytes(2).toString('hex')}`,
+      roles: [role],
+      lifetimeSeconds: 300,
+    };
+    const token = signToken(claims, { secret: SECRETS.jwtSecret }, new Date());
+    return test.set('Authorization', `Bearer ${token}`);
+  };
 
   return {
     app,
@@ -90,19 +104,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     redis,
     databaseUrl: database.url,
     env,
-    call: (method, path, role = 'admin') => {
-      const call = request(app.getHttpServer())[method](path);
-      if (role === null) return call;
-      const claims = {
-        subject: `tester-${randomBytes(2).toString('hex')}`,
-        roles: [role],
-        lifetimeSeconds: 300,
-      };
-      return call.set(
-        'Authorization',
-        `Bearer ${signToken(claims, { secret: SECRETS.jwtSecret }, new Date())}`,
-      );
-    },
+    call,
+    quiet: (waiting) =>
+      eventually(async () => {
+        const { body } = await call('get', '/api/v1/woocommerce/sync/status').expect(200);
+        expect(body).toMatchObject({ pending: 0, syncing: 0 });
+      }, waiting),
     join: async (settings = {}) => {
       others.push(await startService({ ...env, ...settings }));
     },
