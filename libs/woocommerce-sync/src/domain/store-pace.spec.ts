@@ -99,10 +99,15 @@ describe('store pace', () => {
   });
 
   it('grows batches in leaps until the time per product rises, then by ten', () => {
-    const first = paceAfterAnswer(INITIAL_PACE, 20, 20 * 20, LIMITS);
-    expect(first).toMatchObject({ batchSize: 50, leaping: true });
-    const risen = paceAfterAnswer(first, 50, 50 * 30, LIMITS);
-    expect(risen).toMatchObject({ batchSize: 60, leaping: false });
+    const first = paceAfterAnswer({ ...INITIAL_PACE, batchSize: 4 }, 4, 4 * 20, LIMITS);
+    expect(first).toMatchObject({ batchSize: 20, leaping: true });
+    const risen = paceAfterAnswer(first, 20, 20 * 30, LIMITS);
+    expect(risen).toMatchObject({ batchSize: 30, leaping: false });
+  });
+
+  it('leaps no further than what fits into the target time', () => {
+    expect(paceAfterAnswer(INITIAL_PACE, 20, 20 * 20, LIMITS).batchSize).toBe(100);
+    expect(paceAfterAnswer(INITIAL_PACE, 20, 20 * 100, LIMITS).batchSize).toBe(50);
   });
 
   it('finds the largest call that the shop takes, and stays below what it refused', () => {

@@ -67,8 +67,8 @@ export const INITIAL_PACE: PaceState = {
 
 const SMOOTHING = 0.3;
 const BATCH_STEP = 10;
-/** From 20 to 100 in two steps: what a shop bears is soon known, and small calls are dear. */
-const FIRST_GROWTH = 2.5;
+/** From 20 to 100 in one step, where that fits into the target time: small calls are dear. */
+const FIRST_GROWTH = 5;
 /** A time per product so much above its best says that larger calls do not help. */
 const RISING = 1.2;
 /** Waiting pays when it may bring at least so many more products into the call. */
@@ -114,7 +114,7 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
 
 /** The next size up. Below a size that was refused, half of the way to it, once a call of the present size was taken. */
 function grown({ batchSize, tooLarge }: PaceState, items: number, leaping: boolean): number {
-  const next = leaping ? Math.floor(batchSize * FIRST_GROWTH) : batchSize + BATCH_STEP;
+  const next = leaping ? batchSize * FIRST_GROWTH : batchSize + BATCH_STEP;
   if (tooLarge === null) return next;
   return items < batchSize ? batchSize : Math.min(next, Math.max(1, Math.floor((batchSize + tooLarge) / 2)));
 }
