@@ -132,6 +132,21 @@ describe('a full sync', () => {
     await runAll();
   });
 
+  it('takes nothing for right that a call in the air may be changing', async () => {
+    const [product] = world.erp.cypher.search('FULL-229', 1);
+    const before = world.shop.catalogue.findBySku('FULL-229')!.regular_price;
+    world.shop.workers.model = { ...world.shop.workers.model, perCall: 1_000 };
+    await world.erp.cypher.edit(product!.id, { price: { regular: '55.00' } });
+    await eventually(() => {
+      expect(writeCalls().at(-1)).toMatchObject({ endedAt: null });
+    });
+    // The price goes back before the call is answered, and nobody is told.
+    await world.erp.cypher.edit(product!.id, { price: { regular: before } }, { silent: true });
+    expect(await runAll()).toMatchObject({ status: 'completed', synced: 1 });
+    expect(world.shop.catalogue.findBySku('FULL-229')!.regular_price).toBe(before);
+    world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };
+  });
+
   it('does not know a run that never was', async () => {
     await world.call('get', `${API}/sync/runs/6f1c0000-0000-4000-8000-000000000000`).expect(404);
     await world.call('get', `${API}/sync/runs/nonsense`).expect(400);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { INITIAL_PACE, paceAfterStoreFault } from '../../libs/woocommerce-sync/src/domain/store-pace';
 import type {
   Claim,
+  Doubt,
   Flight,
   Settlement,
   SyncRequest,
@@ -13,6 +15,8 @@ import { openLedger } from '../support/ledger';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 const NOW = new Date();
+const PRICE = { regular: '1', sale: '', saleFrom: '', saleTo: '' };
+const STOCK = { managed: true, quantity: 1, backorders: 'no' as const };
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;
 let repository: TypeOrmSyncRepository;
@@ -52,6 +56,7 @@ function settlementOf(flight: Flight, more: Partial<Settlement> = {}): Settlemen
     storeId: flight.storeId,
     items: flight.items,
     mappings: [],
+    doubts: [],
     staleMappings: [],
     arrivals: [],
     followUps: [],
@@ -59,6 +64,28 @@ function settlementOf(flight: Flight, more: Partial<Settlement> = {}): Settlemen
     ...more,
   };
 }
+
+function depart({ token }: Flight, doubts: readonly Doubt[]): Promise<boolean> {
+  const call = { callId: randomUUID(), action: 'products.batch', request: [], doubts };
+  return repository.depart({ ...call, token, storeId: 'default' });
+}
+
+/** A product that its shop shows right, in price and stock. */
+async function aSettledProduct(id: string): Promise<void> {
+  const mapping = ProductSyncMapping.adopt('default', id, 5001, NOW);
+  mapping.confirm({ price: PRICE, stock: STOCK }, 1, NOW);
+  const flight = await claimedAgain(id);
+  complete(flight.items);
+  await repository.settle(settlementOf(flight, { mappings: [mapping] }));
+}
+
+async function claimedAgain(id: string): Promise<Flight> {
+  await repository.request([aRequest(id)]);
+  return claimFlight();
+}
+
+const mappingOf = async (id: string): Promise<ProductSyncMapping> =>
+  (await repository.findMapping('default', id))!;
 
 function complete(items: readonly SyncItem[]): void {
   for (const item of items) item.complete('synced', 5001, NOW);
@@ -258,27 +285,69 @@ describe('settling', () => {
     });
   });
 
-  it('puts what departs in doubt, so that a crash cannot make a later comparison believe it', async () => {
-    await repository.request([aRequest('A')]);
-    const first = await claimFlight();
-    complete(first.items);
-    const mapping = ProductSyncMapping.adopt('default', 'A', 5001, NOW);
-    const price = { regular: '1', sale: '', saleFrom: '', saleTo: '' };
-    const stock = { managed: true, quantity: 1, backorders: 'no' as const };
-    mapping.confirm({ price, stock }, 1, NOW);
-    await repository.settle(settlementOf(first, { mappings: [mapping] }));
+  it('knows while a call is in the air what it may have changed, and nothing of it once it has landed', async () => {
+    await aSettledProduct('A');
+    const flight = await claimedAgain('A');
+    const doubts = [{ productId: 'A', groups: ['price' as const], sale: '9.9' }];
+    await depart(flight, doubts);
+    await depart(flight, [{ productId: 'A', groups: ['stock'] }]);
+    expect(await repository.findDoubts('default')).toEqual([
+      ...doubts,
+      { productId: 'A', groups: ['stock'] },
+    ]);
+    expect(await repository.findDoubts('another')).toEqual([]);
 
-    await repository.request([aRequest('A')]);
-    const second = await claimFlight();
-    await repository.depart({
-      token: second.token,
-      storeId: 'default',
-      callId: '00000000-0000-4000-8000-00000000000b',
-      action: 'products.batch',
-      request: [],
-      doubts: [{ productId: 'A', groups: ['price'] }],
+    complete(flight.items);
+    await repository.settle(settlementOf(flight, { mappings: [await mappingOf('A')] }));
+    expect(await repository.findDoubts('default')).toEqual([]);
+    expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE, stock: STOCK });
+  });
+
+  it('puts in doubt what the calls of a dead process may have changed, so that no comparison believes it', async () => {
+    await aSettledProduct('A');
+    const flight = await claimedAgain('A');
+    const attributes = [{ id: 4, name: 'Size' }];
+    await depart(flight, [
+      { productId: 'A', groups: ['price'], sale: '9.9' },
+      { productId: 'never synced', groups: ['price'] },
+    ]);
+    await depart(flight, [{ productId: 'A', groups: ['attributes'], attributes }]);
+    await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
+    await repository.sweepLeases();
+    expect((await mappingOf('A')).snapshot()).toMatchObject({
+      confirmed: { stock: STOCK },
+      syncStatus: 'out_of_sync',
+      writtenSales: ['9.9'],
+      writtenAttributes: attributes,
     });
-    expect((await repository.findMapping('default', 'A'))!.confirmed).toEqual({ stock });
+    expect((await mappingOf('A')).confirmed).toEqual({ stock: STOCK });
+  });
+
+  it('puts in doubt what was sent of a product that the settlement does not speak of', async () => {
+    await aSettledProduct('A');
+    const flight = await claimedAgain('A');
+    complete(flight.items);
+    await repository.settle(settlementOf(flight, { doubts: [{ productId: 'A', groups: ['stock'] }] }));
+    expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE });
+  });
+
+  it('changes of a mapping what is new, and leaves all else as it is', async () => {
+    await aSettledProduct('A');
+    const flight = await claimedAgain('A');
+    const mapping = await mappingOf('A');
+    await database.query(`UPDATE wc_product_sync_mappings SET confirmed = confirmed || '{"slug": "a-lamp"}'`);
+    mapping.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
+    mapping.doubt(['stock']);
+    mapping.attach([{ source: 'a', attachmentId: 7, alt: '' }]);
+    complete(flight.items);
+    await repository.settle(settlementOf(flight, { mappings: [mapping] }));
+    expect((await mappingOf('A')).snapshot()).toMatchObject({
+      confirmed: { price: { ...PRICE, regular: '2' }, slug: 'a-lamp' },
+      erpVersion: 2,
+      attachments: { a: 7 },
+      syncStatus: 'out_of_sync',
+    });
+    expect((await mappingOf('A')).confirmed.stock).toBeUndefined();
   });
 
   it('refuses a zombie: after its lease nothing can be sent or booked', async () => {
@@ -324,8 +393,10 @@ describe('settling', () => {
     const other = ProductSyncMapping.adopt('default', 'B', 5003, NOW);
     for (const mapping of [product, variant, other]) mapping.confirm({}, 1, NOW);
     await repository.settle(settlementOf(first, { mappings: [product, variant, other] }));
-    await repository.request([aRequest('A')]);
-    await claimFlight();
+    await depart(await claimedAgain('A'), [
+      { productId: 'A', groups: ['name'] },
+      { productId: 'A-red', parentProductId: 'A', groups: ['price'] },
+    ]);
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     await repository.sweepLeases();
 

@@ -82,6 +82,7 @@ function settle(flight: Flight): Promise<boolean> {
     storeId: flight.storeId,
     items: flight.items,
     mappings: [],
+    doubts: [],
     staleMappings: [],
     arrivals: [],
     followUps: [aRequest('follow-up')],

@@ -21,6 +21,15 @@ export interface ConfirmedFields extends Partial<ProductFields> {
 /** Everything that can be confirmed, and so come into doubt. */
 export type ConfirmedGroup = keyof ConfirmedFields;
 
+/** What a write that left may have changed. */
+export interface WriteDoubt {
+  readonly groups: readonly ConfirmedGroup[];
+  /** The sale price that it writes, in canonical form; missing where it writes none. */
+  readonly sale?: string;
+  /** The attributes of ours that it writes; missing where it writes none. */
+  readonly attributes?: readonly AttributeIdentity[];
+}
+
 /** Everything a mapping is made of. */
 export interface ProductSyncMappingState {
   readonly storeId: string;
@@ -49,7 +58,16 @@ const SALES_REMEMBERED = 10;
 
 /** Ties a product of the ERP to its product in one shop, and remembers what that shop last confirmed. */
 export class ProductSyncMapping {
-  constructor(private readonly state: ProductSyncMappingState) {}
+  private constructor(
+    private readonly state: ProductSyncMappingState,
+    /** As it was read; null for one that is new. Values that did not change are the very same. */
+    readonly stored: Readonly<ProductSyncMappingState> | null,
+  ) {}
+
+  /** A mapping as it was stored. */
+  static restore(stored: Readonly<ProductSyncMappingState>): ProductSyncMapping {
+    return new ProductSyncMapping({ ...stored }, stored);
+  }
 
   /** A mapping to a shop product whose contents are not known yet. */
   static adopt(
@@ -58,21 +76,24 @@ export class ProductSyncMapping {
     wooCommerceProductId: number,
     now: Date,
   ): ProductSyncMapping {
-    return new ProductSyncMapping({
-      storeId,
-      internalProductId,
-      parentProductId: null,
-      wooCommerceProductId,
-      lastSynced: now,
-      syncStatus: 'out_of_sync',
-      errorMessage: null,
-      erpVersion: 0,
-      confirmed: {},
-      attachments: {},
-      writtenSales: [],
-      writtenAttributes: [],
-      imagesDue: false,
-    });
+    return new ProductSyncMapping(
+      {
+        storeId,
+        internalProductId,
+        parentProductId: null,
+        wooCommerceProductId,
+        lastSynced: now,
+        syncStatus: 'out_of_sync',
+        errorMessage: null,
+        erpVersion: 0,
+        confirmed: {},
+        attachments: {},
+        writtenSales: [],
+        writtenAttributes: [],
+        imagesDue: false,
+      },
+      null,
+    );
   }
 
   /** A mapping of a variant to a variation whose contents are not known yet. */
@@ -84,7 +105,7 @@ export class ProductSyncMapping {
   ): ProductSyncMapping {
     const { storeId, internalProductId: parentProductId } = parent.state;
     const fresh = ProductSyncMapping.adopt(storeId, variantId, wooCommerceVariationId, now).state;
-    return new ProductSyncMapping({ ...fresh, parentProductId });
+    return new ProductSyncMapping({ ...fresh, parentProductId }, null);
   }
 
   get internalProductId(): string {
@@ -141,6 +162,13 @@ export class ProductSyncMapping {
   /** Books what the shop's product is, as it was found. */
   knowType(type: ProductType): void {
     this.state.confirmed = { ...this.state.confirmed, type };
+  }
+
+  /** Books that a write left: until it is answered nobody knows whether it was applied. */
+  doubtWrite({ groups, sale = '', attributes = [] }: WriteDoubt): void {
+    if (groups.length > 0) this.doubt(groups);
+    this.noteSale(sale);
+    this.noteAttributes(attributes);
   }
 
   /** Forgets what was confirmed of some groups: a write went out and nobody knows whether it was applied. */

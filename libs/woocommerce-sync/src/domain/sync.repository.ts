@@ -1,7 +1,6 @@
 import type { PaceLimits, PaceState } from './store-pace';
-import type { AttributeIdentity } from './attribute-identity';
 import type { ProductStanding } from './product-standing';
-import type { ConfirmedGroup, ProductSyncMapping, ProductSyncMappingState } from './product-sync-mapping';
+import type { ProductSyncMapping, ProductSyncMappingState, WriteDoubt } from './product-sync-mapping';
 import type { SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
 import type { Lane, SubjectKind, SyncType } from './sync-type';
 
@@ -54,16 +53,14 @@ export type Claim =
   /** Nothing to do before `until`; null: until the next signal. */
   | { readonly kind: 'nothing'; readonly until: Date | null };
 
-/** What a call will change of one product. */
-export interface Doubt {
+/**
+ * What a call will change of one product; the ledger knows it before the call leaves, so that after a crash no comparison
+ * believes what may not hold any more, and nothing that we wrote looks like somebody else's.
+ */
+export interface Doubt extends WriteDoubt {
   readonly productId: string;
-  readonly groups: readonly ConfirmedGroup[];
   /** The product that the items are about, where the write is about one of its variants. */
   readonly parentProductId?: string;
-  /** The sale price that it writes, in canonical form, so that a crash cannot make it look like somebody else's. */
-  readonly sale?: string;
-  /** The attributes of ours that it writes, for the same reason. */
-  readonly attributes?: readonly AttributeIdentity[];
 }
 
 /** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */
@@ -75,7 +72,7 @@ export interface Departure {
   readonly action: string;
   /** What is sent, free of secrets. */
   readonly request: unknown;
-  /** The field groups that will be in doubt until the call is answered. */
+  /** What will be in doubt until the flight is settled. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -94,6 +91,8 @@ export interface Settlement {
   readonly storeId: string;
   readonly items: readonly SyncItem[];
   readonly mappings: readonly ProductSyncMapping[];
+  /** What its calls may have changed of products whose mappings it does not bring itself. */
+  readonly doubts: readonly Doubt[];
   /** Product ids whose mapping points at a shop product that no longer exists. */
   readonly staleMappings: readonly string[];
   readonly arrivals: readonly Arrival[];
@@ -177,7 +176,7 @@ export abstract class ISyncRepository {
   /** Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
-  /** Frees what dead processes held. Answers the stores that have work again. */
+  /** Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the stores that have work again. */
   abstract sweepLeases(): Promise<string[]>;
 
   /** An item by id; null when it does not exist. */
@@ -196,7 +195,10 @@ export abstract class ISyncRepository {
   /** Puts failed items back to wait. Answers how many. */
   abstract retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number>;
 
-  /** A product's mapping; null when it was never synced. */
+  /** What the calls that are in the air may have changed of a store's products, by now. */
+  abstract findDoubts(storeId: string): Promise<readonly Doubt[]>;
+
+  /** A product's mapping, as it was last settled; null when it was never synced. */
   abstract findMapping(storeId: string, productId: string): Promise<ProductSyncMapping | null>;
 
   /** The mappings of many products at once, by product id. */

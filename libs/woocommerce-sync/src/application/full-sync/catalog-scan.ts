@@ -69,6 +69,8 @@ export class CatalogScan {
     while (next !== null) {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(this.catalog.page(page.nextCursor, updatedSince));
+      // Read before the mappings: what lands in between is asked for once too often, and nothing too seldom.
+      const doubts = await this.repository.findDoubts(storeId);
       const mappings = await this.repository.findMappings(
         storeId,
         page.products.map(({ id }) => id),
@@ -79,6 +81,11 @@ export class CatalogScan {
           .filter((product) => mayHaveVariants(product, mappings.get(product.id)))
           .map(({ id }) => id),
       );
+      for (const doubt of doubts) {
+        const family = families.get(doubt.parentProductId ?? '');
+        const mapping = mappings.get(doubt.productId) ?? family?.get(doubt.productId);
+        mapping?.doubtWrite(doubt);
+      }
       const here = { ...places, ...(await this.termsOf(storeId, page.products, places.brands === null)) };
       const withImages = places.ownership.sets('images', false);
       yield {

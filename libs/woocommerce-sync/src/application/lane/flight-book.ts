@@ -1,7 +1,7 @@
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
-import type { Arrival, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
+import type { Arrival, Doubt, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
 import type { SubjectKind, SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
@@ -16,6 +16,7 @@ const LONGEST_AFTERLIFE_MS = 100_000;
 export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
+  private readonly doubts: Doubt[] = [];
   private readonly arrivals: Arrival[] = [];
   private readonly followUps: SyncRequest[] = [];
   private readonly paceSteps: ((pace: PaceState) => PaceState)[] = [];
@@ -102,6 +103,11 @@ export class FlightBook {
     });
   }
 
+  /** Books what a call that leaves may change. */
+  depart(doubts: readonly Doubt[]): void {
+    this.doubts.push(...doubts);
+  }
+
   /** Books what came back of a call. */
   arrive(arrival: Arrival): void {
     this.arrivals.push(arrival);
@@ -120,6 +126,11 @@ export class FlightBook {
       storeId: this.flight.storeId,
       items: this.flight.items,
       mappings: [...this.mappings.values()],
+      // A mapping that is kept says itself what is known of it.
+      doubts: this.doubts.filter(
+        ({ productId, groups }) =>
+          groups.length > 0 && !this.mappings.has(productId) && !this.staleMappings.has(productId),
+      ),
       staleMappings: [...this.staleMappings],
       arrivals: this.arrivals,
       followUps: this.followUps,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalDecimal } from '../../domain/decimal';
 import { FIELD_GROUPS } from '../../domain/product-fields';
 import { paceAfterAnswer, paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/store-pace';
 import {
@@ -13,7 +12,7 @@ import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/sto
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 import { rememberedForm } from './remembered-form';
-import { attributesWritten, groupsOf, saleWritten } from './written-fields';
+import { doubtOf } from './written-fields';
 
 /** Most bytes of JSON in one call; hosts commonly refuse larger posts than a few megabytes. */
 const MAX_CALL_BYTES = 1_500_000;
@@ -133,9 +132,7 @@ export class ProductDelivery {
         doubts: call.map((write) => ({
           productId: write.productId,
           ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
-          groups: groupsOf(write),
-          ...(saleWritten(write) === '' ? {} : { sale: canonicalDecimal(saleWritten(write)) }),
-          ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),
+          ...doubtOf(write),
         })),
       },
       () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),

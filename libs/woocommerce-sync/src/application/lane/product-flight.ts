@@ -16,7 +16,7 @@ import { ProductPlanning, type FlightPlan } from './product-planning';
 import { ProductResults } from './product-results';
 import { VariantFamily } from './variant-family';
 import { VariantFlight } from './variant-flight';
-import { attributesWritten, groupsOf, saleWritten } from './written-fields';
+import { doubtOf } from './written-fields';
 
 /** Brings price, stock and details of many products to the shop, and of their variants: load, adopt, plan, send, book. */
 @Injectable()
@@ -86,10 +86,8 @@ export class ProductFlight {
     for (const passenger of passengers) {
       const write = writes.get(passenger.product.id);
       if (write === undefined) continue;
-      // What left is in doubt until it was answered; the ledger knows since the departure.
-      passenger.mapping?.doubt(groupsOf(write));
-      passenger.mapping?.noteSale(saleWritten(write));
-      passenger.mapping?.noteAttributes(attributesWritten(write));
+      // What left is in doubt until it was answered.
+      passenger.mapping?.doubtWrite(doubtOf(write));
       const result = report.results.get(passenger.product.id);
       if (result?.kind !== 'written') refused.add(passenger);
       if (result !== undefined) await this.results.book(book, store, passenger, write, result);

@@ -32,7 +32,7 @@ function right(
 ): ProductSyncMapping {
   const { plan } = planned(product, null, EVERYTHING);
   if (plan.kind !== 'create') throw new Error('This product cannot be created');
-  return new ProductSyncMapping({
+  return ProductSyncMapping.restore({
     storeId: 'default',
     internalProductId: product.id,
     parentProductId: null,

@@ -25,6 +25,7 @@ export class RecordedCall {
     const callId = randomUUID();
     const { token, storeId } = book.flight;
     if (!(await this.repository.depart({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
+    book.depart(call.doubts);
 
     const startedAt = performance.now();
     const elapsed = (): number => Math.round(performance.now() - startedAt);

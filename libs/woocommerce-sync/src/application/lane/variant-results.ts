@@ -3,7 +3,7 @@ import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
 import type { VariantFamily } from './variant-family';
-import { alterationMessage, confirmedBy, groupsOf, saleWritten } from './written-fields';
+import { alterationMessage, confirmedBy, doubtOf, groupsOf, saleWritten } from './written-fields';
 
 /** Books what the shop answered for one variation, on its mapping and among its family's failures; undefined: no answer came. */
 export function bookVariant(
@@ -14,9 +14,8 @@ export function bookVariant(
   result: ProductWriteResult | undefined,
 ): void {
   const known = family.mappingOf(variant.id);
-  // What left is in doubt until it was answered; the ledger knows since the departure.
-  known?.doubt(groupsOf(write));
-  known?.noteSale(saleWritten(write));
+  // What left is in doubt until it was answered.
+  known?.doubtWrite(doubtOf(write));
   if (known !== undefined) book.keep(known);
   if (result?.kind === 'written') bookWritten(book, family, variant, write, result);
   else if (result !== undefined) bookRefused(book, family, variant, write, result);

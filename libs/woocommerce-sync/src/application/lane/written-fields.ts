@@ -1,6 +1,7 @@
 import type { AttributeIdentity } from '../../domain/attribute-identity';
+import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, ProductFields } from '../../domain/product-fields';
-import type { ConfirmedFields } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields, WriteDoubt } from '../../domain/product-sync-mapping';
 import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
 import { rememberedForm } from './remembered-form';
 
@@ -15,8 +16,18 @@ export function saleWritten(write: ProductWrite): string {
   return kept ? '' : (write.fields.price?.sale ?? '');
 }
 
+/** What a write may have changed, once it left. */
+export function doubtOf(write: ProductWrite): WriteDoubt {
+  const sale = saleWritten(write);
+  return {
+    groups: groupsOf(write),
+    ...(sale === '' ? {} : { sale: canonicalDecimal(sale) }),
+    ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),
+  };
+}
+
 /** The attributes that a write makes ours, without those of the shop's own that it keeps; none where it writes none. */
-export function attributesWritten(write: ProductWrite): readonly AttributeIdentity[] {
+function attributesWritten(write: ProductWrite): readonly AttributeIdentity[] {
   const overruled = write.kind === 'update' ? write.overruled?.attributes : undefined;
   const { list = [] } = overruled ?? write.fields.attributes ?? {};
   return list.map(({ id, name }) => ({ id, name }));

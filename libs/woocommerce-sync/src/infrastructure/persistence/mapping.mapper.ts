@@ -1,5 +1,9 @@
 import type { SecretRegistry } from '@cypher/platform';
-import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import {
+  type ConfirmedGroup,
+  ProductSyncMapping,
+  type ProductSyncMappingState,
+} from '../../domain/product-sync-mapping';
 import type { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 
 /** Columns of a mapping, aliased to the entity's names; what is read by the thousand does without TypeORM's hydration. */
@@ -14,7 +18,7 @@ export type MappingRow = Omit<ProductSyncMappingEntity, 'id' | 'createdAt' | 'up
 
 /** The domain's mapping of a row. */
 export function toMapping(row: MappingRow): ProductSyncMapping {
-  return new ProductSyncMapping(toMappingState(row));
+  return ProductSyncMapping.restore(toMappingState(row));
 }
 
 /** The state of a row. */
@@ -36,25 +40,56 @@ export function toMappingState(row: MappingRow): ProductSyncMappingState {
   };
 }
 
-/** What a settlement writes of a mapping, as one record of a JSON array; reasons without secrets. */
+/** A mapping as one record of a JSON array; reasons without secrets. */
 export function toMappingRecord(
-  mapping: ProductSyncMapping,
+  state: Readonly<ProductSyncMappingState>,
   secrets: SecretRegistry,
 ): Record<string, unknown> {
-  const state = mapping.snapshot();
   return {
-    store_id: state.storeId,
-    internal_product_id: state.internalProductId,
+    ...toStandingRecord(state, secrets),
+    parent_product_id: state.parentProductId,
     woo_commerce_product_id: state.wooCommerceProductId,
-    last_synced: state.lastSynced,
-    sync_status: state.syncStatus,
-    error_message: state.errorMessage === null ? null : secrets.redact(state.errorMessage),
-    erp_version: state.erpVersion,
     confirmed: state.confirmed,
     attachments: state.attachments,
     written_sales: state.writtenSales,
     written_attributes: state.writtenAttributes,
+  };
+}
+
+/** What has changed of a mapping since it was stored, as one record of a JSON array; null for what has not. */
+export function toMappingChange(
+  state: Readonly<ProductSyncMappingState>,
+  stored: Readonly<ProductSyncMappingState>,
+  secrets: SecretRegistry,
+): Record<string, unknown> {
+  const changed = <K extends keyof ProductSyncMappingState>(
+    name: K,
+  ): Readonly<ProductSyncMappingState>[K] | null => (state[name] === stored[name] ? null : state[name]);
+  const groups = Object.entries(state.confirmed);
+  return {
+    ...toStandingRecord(state, secrets),
+    confirmed: Object.fromEntries(
+      groups.filter(([group, fields]) => stored.confirmed[group as ConfirmedGroup] !== fields),
+    ),
+    forgotten: Object.keys(stored.confirmed).filter((group) => !(group in state.confirmed)),
+    attachments: changed('attachments'),
+    written_sales: changed('writtenSales'),
+    written_attributes: changed('writtenAttributes'),
+  };
+}
+
+/** Which mapping it is, and how its product stands. */
+function toStandingRecord(
+  state: Readonly<ProductSyncMappingState>,
+  secrets: SecretRegistry,
+): Record<string, unknown> {
+  return {
+    store_id: state.storeId,
+    internal_product_id: state.internalProductId,
+    last_synced: state.lastSynced,
+    sync_status: state.syncStatus,
+    error_message: state.errorMessage === null ? null : secrets.redact(state.errorMessage),
+    erp_version: state.erpVersion,
     images_due: state.imagesDue,
-    parent_product_id: state.parentProductId,
   };
 }

@@ -25,6 +25,7 @@ import { ForgetOrders1764800000000 } from './migrations/1764800000000-forget-ord
 import { CountCompletedItems1764900000000 } from './migrations/1764900000000-count-completed-items';
 import { TouchFewerIndexes1765000000000 } from './migrations/1765000000000-touch-fewer-indexes';
 import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-the-last-page';
+import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000-keep-doubts-with-the-flight';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -59,4 +60,5 @@ export const wooCommerceSyncMigrations = [
   CountCompletedItems1764900000000,
   TouchFewerIndexes1765000000000,
   NoteTheLastPage1765100000000,
+  KeepDoubtsWithTheFlight1765200000000,
 ];

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { toJsonb } from './jsonb';
-import { toMappingRecord } from './mapping.mapper';
+import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, savePace } from './pace.statement';
@@ -88,33 +88,6 @@ const SETTLE_ITEMS = `
   SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
     FROM booked GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
-/** $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner. */
-const KEEP_MAPPINGS = `
-  INSERT INTO "wc_product_sync_mappings" AS m
-    ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
-     "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id",
-     "written_attributes", "images_due")
-  SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
-         v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id",
-         v."written_attributes", v."images_due"
-    FROM jsonb_to_recordset($1::jsonb) AS v(
-      "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
-      "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
-      "written_sales" jsonb, "parent_product_id" text, "written_attributes" jsonb, "images_due" boolean)
-   WHERE NOT EXISTS (
-     SELECT 1 FROM "wc_product_sync_mappings" o
-      WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
-        AND o."internal_product_id" <> v."internal_product_id")
-  ON CONFLICT ("store_id", "internal_product_id") DO UPDATE
-     SET "woo_commerce_product_id" = EXCLUDED."woo_commerce_product_id", "last_synced" = EXCLUDED."last_synced",
-         "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
-         "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
-         "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
-         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "updated_at" = now()`;
-
-const FORGET_MAPPINGS = `
-  DELETE FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;
-
 /** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
 export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
   const ended = await manager.query<[unknown[], number]>(
@@ -133,13 +106,11 @@ export async function bookFlight(
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<readonly SettledItems[]> {
-  const { items, mappings, staleMappings, arrivals, storeId } = settlement;
+  const { items, mappings, doubts, staleMappings, arrivals, storeId } = settlement;
   const settled = await settleItems(manager, items, secrets);
-  if (staleMappings.length > 0) await manager.query(FORGET_MAPPINGS, [storeId, staleMappings]);
-  if (mappings.length > 0) {
-    const rows = mappings.map((mapping) => toMappingRecord(mapping, secrets));
-    await manager.query(KEEP_MAPPINGS, [toJsonb(rows)]);
-  }
+  await forgetMappings(manager, storeId, staleMappings);
+  await doubtMappings(manager, storeId, doubts, secrets);
+  await keepMappings(manager, mappings, secrets);
   await closeAuditEntries(manager, arrivals, secrets);
   return settled;
 }

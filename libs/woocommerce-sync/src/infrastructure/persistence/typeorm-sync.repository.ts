@@ -11,6 +11,7 @@ import {
   type BacklogPart,
   type Claim,
   type Departure,
+  type Doubt,
   type FailedItemFilter,
   type LaneStatus,
   type Page,
@@ -25,7 +26,8 @@ import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
-import { MAPPING_COLUMNS, type MappingRow, toMapping, toMappingState } from './mapping.mapper';
+import { toMappingState } from './mapping.mapper';
+import { findMappings, findVariantMappings } from './mapping.statement';
 import { lockLane, readLaneStatus, savePace } from './pace.statement';
 import { insertRequests } from './request.statement';
 import { bookFlight, bookPace, endLease } from './settle.statement';
@@ -41,13 +43,9 @@ const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
    WHERE "store_id" = $1 AND "product_id" = $2 AND "subject_kind" = 'product' AND "status" IN ('pending', 'failed')`;
 
-const FIND_MAPPINGS = `
-  SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
-   WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])`;
-
-const FIND_VARIANTS = `
-  SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
-   WHERE "store_id" = $1 AND "parent_product_id" = ANY($2::text[])`;
+const DOUBTS = `
+  SELECT d AS "doubt" FROM "wc_sync_flights" f CROSS JOIN LATERAL jsonb_array_elements(f."doubts") d
+   WHERE f."store_id" = $1`;
 
 /** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
 @Injectable()
@@ -128,6 +126,11 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return this.transaction((manager) => retryFailedItems(manager, filter, mode));
   }
 
+  override async findDoubts(storeId: string): Promise<readonly Doubt[]> {
+    const rows = await this.database.query<{ doubt: Doubt }[]>(DOUBTS, [storeId]);
+    return rows.map(({ doubt }) => doubt);
+  }
+
   override async findMapping(storeId: string, productId: string): Promise<ProductSyncMapping | null> {
     return (await this.findMappings(storeId, [productId])).get(productId) ?? null;
   }
@@ -136,24 +139,14 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     storeId: string,
     productIds: readonly string[],
   ): Promise<Map<string, ProductSyncMapping>> {
-    const rows = await this.database.query<MappingRow[]>(FIND_MAPPINGS, [storeId, productIds]);
-    return new Map(rows.map((row) => [row.internalProductId, toMapping(row)]));
+    return findMappings(this.database.manager, storeId, productIds);
   }
 
   override async findVariantMappings(
     storeId: string,
     productIds: readonly string[],
   ): Promise<Map<string, Map<string, ProductSyncMapping>>> {
-    const families = new Map<string, Map<string, ProductSyncMapping>>();
-    if (productIds.length === 0) return families;
-    const rows = await this.database.query<MappingRow[]>(FIND_VARIANTS, [storeId, productIds]);
-    for (const row of rows) {
-      const parentId = row.parentProductId ?? '';
-      const family = families.get(parentId) ?? new Map<string, ProductSyncMapping>();
-      family.set(row.internalProductId, toMapping(row));
-      families.set(parentId, family);
-    }
-    return families;
+    return findVariantMappings(this.database.manager, storeId, productIds);
   }
 
   override async findStanding(storeId: string, productId: string): Promise<ProductStanding | null> {

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Doubt } from '../../../domain/sync.repository';
 import type { Lane } from '../../../domain/sync-type';
 
 /** A lease on a call's worth of items; while it lives, the call may be in the air. `wc_sync_flights`. */
@@ -17,6 +18,10 @@ export class SyncFlightEntity {
   /** Whether it is of a bulk run or brings pictures: a live change may fly beside it. */
   @Column('boolean', { default: false })
   bulk!: boolean;
+
+  /** What its calls may have changed; nobody reads it once it has landed. */
+  @Column('jsonb', { default: [] })
+  doubts!: readonly Doubt[];
 
   @Column('timestamptz', { name: 'lease_until' })
   leaseUntil!: Date;
