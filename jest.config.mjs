@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const shared = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -23,6 +25,8 @@ const shared = {
 
 export default {
   testTimeout: 60_000,
+  // Most of a system test is waiting: on two cores the usual one worker fewer would leave a core idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {

@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld({
     products: 0,
-    settings: { METRICS_PUBLIC: 'true', ORDER_PULL_CRON: '0 0 1 1 *' },
+    settings: { METRICS_PUBLIC: 'true' },
   });
 });
 afterAll(() => world.close());

@@ -2,7 +2,7 @@ import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World, type WorldOptions } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 const SIZES = ['S', 'M', 'L', 'XL'];
@@ -71,6 +71,38 @@ async function tell(type: string, products: readonly ErpProduct[]): Promise<void
     .call('post', `${API}/events`)
     .send({ events: [{ type, data: { productIds } }] })
     .expect(202);
+}
+
+/** Makes it so many pieces of the variants, all or those that are chosen by their places, and tells it. */
+async function restock(
+  shoes: readonly ErpProduct[],
+  quantity: number,
+  chosen: (shoe: number, variant: number) => boolean = () => true,
+): Promise<void> {
+  for (const [place, { id }] of shoes.entries()) {
+    const variants = world.erp.cypher
+      .find(id)!
+      .variants.map((variant, position) =>
+        chosen(place, position)
+          ? { ...variant, version: variant.version + 1, stock: { ...variant.stock, quantity } }
+          : variant,
+      );
+    await world.erp.cypher.edit(id, { variants }, { silent: true });
+  }
+  await tell('inventory.stock_changed', shoes);
+}
+
+/** Does this in a world of its own. */
+async function elsewhere(options: WorldOptions, work: () => Promise<void>): Promise<void> {
+  const here = world;
+  const there = await startWorld({ products: 0, ...options });
+  world = there;
+  try {
+    await work();
+  } finally {
+    world = here;
+    await there.close();
+  }
 }
 
 const edited = (shoe: ErpProduct, size: string, differences: object): object[] =>
@@ -217,16 +249,7 @@ describe('variations of many products', () => {
     const shoes: ErpProduct[] = [];
     for (let count = 0; count < 12; count += 1) shoes.push(await aSyncedShoe(['S', 'M']));
     const from = world.shop.journal.calls.length;
-    for (const shoe of shoes) {
-      const current = world.erp.cypher.find(shoe.id)!;
-      const variants = current.variants.map((variant) => ({
-        ...variant,
-        version: 2,
-        stock: { ...variant.stock, quantity: 9 },
-      }));
-      await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
-    }
-    await tell('inventory.stock_changed', shoes);
+    await restock(shoes, 9);
     await eventually(() => {
       for (const shoe of shoes) {
         expect(variationsOf(shoe).map(({ stock_quantity }) => stock_quantity)).toEqual([9, 9]);
@@ -237,41 +260,36 @@ describe('variations of many products', () => {
   });
 
   it('fill calls beyond the edges of flights: 500 of 200 products are five calls', async () => {
-    const shoes: ErpProduct[] = [];
-    for (let count = 0; count < 200; count += 1) shoes.push(await aShoe(['S', 'M', 'L']));
-    await tell('product.created', shoes);
-    await eventually(
-      () => {
-        const missing = shoes.filter(({ sku }) => world.shop.catalogue.findBySku(`${sku}-L`) === undefined);
-        expect(missing).toHaveLength(0);
-      },
-      { timeout: 30_000 },
-    );
-    await world.quiet();
-    const from = world.shop.journal.calls.length;
-
-    for (const [count, shoe] of shoes.entries()) {
-      const variants = shoe.variants.map((variant, place) =>
-        place === 2 && count % 2 === 0
-          ? variant
-          : { ...variant, version: 2, stock: { ...variant.stock, quantity: 7 } },
+    // One flight after the other: of flights side by side the last ones may each have a rest.
+    await elsewhere({ settings: { WOOCOMMERCE_MAX_CONCURRENCY: '1' } }, async () => {
+      const shoes: ErpProduct[] = [];
+      for (let count = 0; count < 200; count += 1) shoes.push(await aShoe(['S', 'M', 'L']));
+      await tell('product.created', shoes);
+      await eventually(
+        () => {
+          const missing = shoes.filter(({ sku }) => world.shop.catalogue.findBySku(`${sku}-L`) === undefined);
+          expect(missing).toHaveLength(0);
+        },
+        { timeout: 30_000 },
       );
-      await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
-    }
-    await tell('inventory.stock_changed', shoes);
-    await eventually(() => {
-      const written = shoes.flatMap((shoe) => variationsOf(shoe)).filter((one) => one.stock_quantity === 7);
-      expect(written).toHaveLength(500);
+      await world.quiet();
+      // With its first changes of two products the shop is asked whether it takes them together.
+      await restock(shoes.slice(0, 2), 6);
+      await world.quiet();
+      const from = world.shop.journal.calls.length;
+
+      await restock(shoes, 7, (shoe, variant) => shoe % 2 === 1 || variant < 2);
+      await eventually(() => {
+        const written = shoes.flatMap((shoe) => variationsOf(shoe)).filter((one) => one.stock_quantity === 7);
+        expect(written).toHaveLength(500);
+      });
+      expect(batchesOf(from).map(({ writes }) => writes)).toEqual([100, 100, 100, 100, 100]);
     });
-    expect(batchesOf(from).map(({ writes }) => writes)).toEqual([100, 100, 100, 100, 100]);
   });
 
   it('go product by product where it cannot', async () => {
-    const old = await startWorld({ products: 0 });
-    old.shop.variationsOfManyParents = false;
-    const [here, there] = [world, old];
-    world = there;
-    try {
+    await elsewhere({}, async () => {
+      world.shop.variationsOfManyParents = false;
       const shoes = [await aSyncedShoe(['S', 'M']), await aSyncedShoe(['S', 'M'])];
       for (const shoe of shoes) {
         const variants = shoe.variants.map((variant) => ({
@@ -287,10 +305,7 @@ describe('variations of many products', () => {
           expect(variationsOf(shoe).map((variation) => variation.regular_price)).toEqual(['71.00', '71.00']);
         }
       });
-    } finally {
-      world = here;
-      await old.close();
-    }
+    });
   });
 });
 

@@ -8,7 +8,6 @@ import { startWorld, type World } from '../support/world';
 import { onTestServer } from '../support/test-server';
 
 const API = '/api/v1/woocommerce';
-const NEVER = '0 0 1 1 *';
 const HOUR_MS = 3_600_000;
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 
@@ -41,7 +40,7 @@ async function aWorldOf(
   world = await startWorld({
     products: 0,
     store,
-    settings: { ORDER_PULL_CRON: NEVER, ERP_RECONCILE_CRON: NEVER, WOOCOMMERCE_GATHER_MS: '0', ...settings },
+    settings: { WOOCOMMERCE_GATHER_MS: '0', ...settings },
   });
   const made = await Promise.all(
     Array.from({ length: products }, (_, number) =>
