@@ -1,9 +1,10 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import { ReconcileCatalog } from '../../application/use-cases/reconcile-catalog.use-case';
 import { ERP_RECONCILE_QUEUE } from './queue-names';
+import { SOON_TAKEN_OVER } from './soon-taken-over';
 
 /** On the schedule's tick, and when the subscriber is back, reads what changed in the ERP. */
-@Processor(ERP_RECONCILE_QUEUE)
+@Processor(ERP_RECONCILE_QUEUE, SOON_TAKEN_OVER)
 export class ErpReconcileJob extends WorkerHost {
   constructor(private readonly reconcile: ReconcileCatalog) {
     super();
