@@ -133,6 +133,15 @@ export class ProductSyncMapping {
     return this.state.imagesDue;
   }
 
+  /**
+   * Whether the shop's product lies in the trash, or may: nothing at all is known of one that was delivered once. Whatever
+   * is wanted of it, it has to be written whole, and with a status.
+   */
+  get mayBeTrashed(): boolean {
+    const { syncStatus, erpVersion, confirmed } = this.state;
+    return syncStatus === 'trashed' || (erpVersion > 0 && Object.keys(confirmed).length === 0);
+  }
+
   /** A copy of all that it is made of, for storing and for showing. */
   snapshot(): Readonly<ProductSyncMappingState> {
     return { ...this.state };
@@ -157,6 +166,12 @@ export class ProductSyncMapping {
     this.state.lastSynced = now;
     this.state.syncStatus = 'in_sync';
     this.state.errorMessage = null;
+  }
+
+  /** Books that nothing had to be written: what is right is right still, and what lies in the trash still lies there. */
+  confirmAsIs(erpVersion: number, now: Date): void {
+    if (this.state.syncStatus === 'trashed') this.markTrashed(erpVersion, now);
+    else this.confirm({}, erpVersion, now);
   }
 
   /** Books what the shop's product is, as it was found. */

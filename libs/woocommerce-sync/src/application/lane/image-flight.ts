@@ -31,7 +31,7 @@ export class ImageFlight {
     const { passengers } = await this.boarding.board(book);
     for (const passenger of passengers) {
       const { product, mapping } = passenger;
-      if (product.status === 'archived' || mapping?.syncStatus === 'trashed') {
+      if (product.status === 'archived' || mapping?.mayBeTrashed === true) {
         book.complete(openOf(passenger), 'skipped', null);
       } else if (mapping === null) {
         // The product comes first; its own sync asks for the pictures.

@@ -170,7 +170,7 @@ function finish(
   const left = openOf(passenger);
   if (left.length === 0) return;
   if (mapping !== null) {
-    if (!written) mapping.confirm({}, product.version, book.now());
+    if (!written) mapping.confirmAsIs(product.version, book.now());
     book.keep(mapping);
     if (withImages) askForImages(book, passenger);
   }

@@ -185,11 +185,22 @@ describe('planProduct, where the shop owns something', () => {
     expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });
   });
 
-  it('brings a product back from the trash with a status, whosever it is', () => {
-    const trashed = right(aCatalogProduct(), { syncStatus: 'trashed', confirmed: {} });
-    const back = planned(aCatalogProduct(), trashed, EVERYTHING, new Map(), owning({ status: 'shop' }));
-    expect(fieldsOf(back).status).toBe('publish');
-  });
+  it.each([
+    ['lies in the trash', { syncStatus: 'trashed', confirmed: {} }, 'publish'],
+    [
+      'was to be brought back from there, without an answer',
+      { syncStatus: 'error', confirmed: {} },
+      'publish',
+    ],
+    ['was adopted just now', { syncStatus: 'out_of_sync', confirmed: {}, erpVersion: 0 }, undefined],
+  ] as const)(
+    'writes the status, whosever it is, where it is how a product comes back: of one that %s',
+    (_how, state, status) => {
+      const mapping = right(aCatalogProduct(), state);
+      const plan = planned(aCatalogProduct(), mapping, EVERYTHING, new Map(), owning({ status: 'shop' }));
+      expect(fieldsOf(plan).status).toBe(status);
+    },
+  );
 });
 
 describe('planProduct, of a product with variants', () => {

@@ -49,7 +49,7 @@ export function planProduct(
   if (product.status === 'archived') return alone(planTakedown(mapping));
   if (mapping?.hasNewerThan(product) === true) return alone({ kind: 'stale-read' });
 
-  const comesBack = mapping === null || mapping.syncStatus === 'trashed';
+  const comesBack = mapping === null || mapping.mayBeTrashed;
   const anew = comesBack || changesType(product, mapping);
   const variants = isVariable(product) ? planVariants(product, family, wish, places, anew) : NO_VARIANTS;
 
@@ -87,7 +87,7 @@ function isOurs(
   ownership: FieldOwnership,
 ): boolean {
   if (group === 'attributes' && isVariable(product)) return true;
-  if (group === 'status' && mapping?.syncStatus === 'trashed') return true;
+  if (group === 'status' && mapping?.mayBeTrashed === true) return true;
   return ownership.writes(group, mapping === null);
 }
 
