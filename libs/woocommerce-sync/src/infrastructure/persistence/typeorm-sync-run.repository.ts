@@ -12,6 +12,7 @@ import {
 } from '../../domain/sync-run';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { insertRequests } from './request.statement';
+import { inTransaction } from './retrying';
 import {
   CANCEL_ITEMS,
   COUNT_UNSEEN,
@@ -71,7 +72,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async savePage(runId: string, token: string, page: ScannedPage): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
+    return inTransaction(this.database, async (manager) => {
       if (!(await keepScan(manager, runId, token))) return false;
       await manager.query(
         `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
@@ -101,7 +102,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
+    return inTransaction(this.database, async (manager) => {
       if (!(await keepScan(manager, runId, token))) return false;
       await insertBatches(manager, runId, requests);
       await manager.query(`UPDATE "wc_sync_runs" SET "gone" = "gone" + $2 WHERE "id" = $1`, [
@@ -113,7 +114,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async endScan(runId: string, token: string, note: string | null): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       if (!(await keepScan(manager, runId, token))) return;
       await manager.query(`DELETE FROM "wc_sync_run_products" WHERE "run_id" = $1`, [runId]);
       await manager.query(
@@ -134,7 +135,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async cancel(runId: string): Promise<boolean> {
-    return this.database.transaction(async (manager) => {
+    return inTransaction(this.database, async (manager) => {
       const cancelled = await manager.query<[unknown[], number]>(
         `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL
           WHERE "id" = $1 AND "status" = 'running'`,

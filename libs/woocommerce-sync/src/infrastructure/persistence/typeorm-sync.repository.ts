@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
-import { DataSource, type EntityManager, In, QueryFailedError } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
 import type { ProductSyncMapping, ProductSyncMappingState } from '../../domain/product-sync-mapping';
@@ -30,14 +30,11 @@ import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
 import { lockLane, readLaneStatus, savePace } from './pace.statement';
 import { insertRequests } from './request.statement';
+import { inTransaction, retrying } from './retrying';
 import { bookFlight, bookPace, endLease } from './settle.statement';
 import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
-
-/** Conflicts that vanish when the transaction is run again: serialization, deadlock, and a racing insert of the same key. */
-const PASSING_CONFLICTS = new Set(['40001', '40P01', '23505']);
-const MOST_TRIES = 5;
 
 const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
@@ -65,7 +62,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
-    return this.transaction(async (manager) => {
+    return inTransaction(this.database, async (manager) => {
       const lane = await lockLane(manager, storeId);
       const { pace } = lane;
       if (pace.pausedUntil !== null && pace.pausedUntil > this.clock.now()) {
@@ -83,7 +80,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
-    const settled = await this.transaction(async (manager) => {
+    const settled = await inTransaction(this.database, async (manager) => {
       if (!(await endLease(manager, settlement.token))) return null;
       const ended = await bookFlight(manager, settlement, this.secrets);
       await insertRequests(manager, settlement.followUps);
@@ -97,7 +94,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async sweepLeases(): Promise<string[]> {
-    const { storeIds, settled } = await this.transaction((manager) =>
+    const { storeIds, settled } = await inTransaction(this.database, (manager) =>
       sweepDeadFlights(manager, this.clock, this.secrets),
     );
     this.counters.itemsSettled(settled);
@@ -123,7 +120,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
-    return this.transaction((manager) => retryFailedItems(manager, filter, mode));
+    return inTransaction(this.database, (manager) => retryFailedItems(manager, filter, mode));
   }
 
   override async findDoubts(storeId: string): Promise<readonly Doubt[]> {
@@ -194,24 +191,4 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async laneStatus(storeId: string): Promise<LaneStatus> {
     return readLaneStatus(this.database.manager, storeId);
   }
-
-  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return retrying(() => this.database.transaction(work));
-  }
-}
-
-async function retrying<T>(work: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tried === MOST_TRIES || !isPassingConflict(error)) throw error;
-    }
-  }
-}
-
-function isPassingConflict(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code } = error.driverError as Error & { code?: string };
-  return code !== undefined && PASSING_CONFLICTS.has(code);
 }
