@@ -22,7 +22,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
   const ownUrl = (): string => (context.behindTls ? url.replace('http:', 'https:') : url);
   const context = newStore(options, () => options.homeUrl ?? ownUrl());
   const keys = options.keys ?? [DEMO_KEY];
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: 60_000 });
   server.on('request', storeApp(context, new StoreAuth(keys, context), resourcesOf(context)));
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {

@@ -3,6 +3,12 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { NetworkError } from '../../domain/woocommerce.errors';
 
+/**
+ * Idle connections are closed after so many ms: shops close theirs after five seconds (the usual `KeepAliveTimeout` of Apache),
+ * and a call that leaves on one that closes just then is lost. Where an answer announces less, Node closes a second before.
+ */
+const IDLE_MS = 4_000;
+
 /** One request of ours; the address is complete, query and all. */
 export interface JsonRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -35,8 +41,12 @@ export class JsonExchange {
 
   constructor(private readonly options: JsonExchangeOptions) {
     this.http = axios.create({
-      httpAgent: new HttpAgent({ keepAlive: true }),
-      httpsAgent: new HttpsAgent({ keepAlive: true, rejectUnauthorized: options.tlsInsecure !== true }),
+      httpAgent: new HttpAgent({ keepAlive: true, timeout: IDLE_MS }),
+      httpsAgent: new HttpsAgent({
+        keepAlive: true,
+        timeout: IDLE_MS,
+        rejectUnauthorized: options.tlsInsecure !== true,
+      }),
       maxContentLength: options.maxAnswerBytes,
       maxBodyLength: Infinity,
       // A redirected POST arrives as a GET: an address that redirects is a wrong setting, not a detour to take.
