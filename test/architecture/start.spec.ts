@@ -34,7 +34,7 @@ async function untilReady(product: ProductProcess): Promise<string> {
       if (status !== 200) throw new Error(`It is not ready: ${product.output}`);
       return url;
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -123,7 +123,7 @@ describe('the running product', () => {
     const products = [start(), start(), start()];
     await Promise.all(products.map(untilReady));
     expect(await Promise.all(products.map((product) => product.stop()))).toEqual([0, 0, 0]);
-  });
+  }, 120_000);
 
   it('needs a token, and writes no secret of its settings', async () => {
     const product = start({ LOG_LEVEL: 'trace' });

@@ -47,7 +47,7 @@ describe('the benchmark', () => {
       slaMissed: 0,
     });
     expect(figures['backlogEnd']).toBeNull();
-  });
+  }, 180_000);
 
   it.each([
     [['nonsense'], /unknown command 'nonsense'/],

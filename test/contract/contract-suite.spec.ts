@@ -76,7 +76,7 @@ describe('the contract suite', () => {
     ['behind TLS, by Basic', { behindTls: true }, 'plain http'],
   ])('holds for the double %s, and leaves nothing there', async (_way, double, other) => {
     const before = (await tryOn([])).holds;
-    const { report, leftovers, holds } = await tryOn(CONTRACT_CASES, double);
+    const { report, leftovers, holds } = await tryOn(CONTRACT_CASES, double, { webhookWait: 10 });
     expect(report.results.filter(({ status }) => status === 'failed')).toEqual([]);
     expect(names(report.results, 'skipped')).toEqual(asking(other));
     expect(report.passed).toBeGreaterThanOrEqual(80);

@@ -113,7 +113,7 @@ describe('a full sync', () => {
   });
 
   it('goes one at a time, can be called off, and lets live prices overtake it', async () => {
-    world.shop.workers.model = { ...world.shop.workers.model, perCall: 300 };
+    world.shop.workers.model = { ...world.shop.workers.model, perCall: 2_000 };
     const started = await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
     const second = await world.call('post', `${API}/sync/all`).send({}).expect(409);
     expect(second.body).toMatchObject({ code: 'RUN_ALREADY_GOING' });

@@ -198,7 +198,6 @@ describe('attributes that the shop added', () => {
       await sync(product);
       expect(names(product)).toEqual(['Dimmable', 'New', 'Handmade']);
     },
-    20_000,
   );
 
   it('give way to the ERP’s where it does not', async () => {

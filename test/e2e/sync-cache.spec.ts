@@ -33,20 +33,22 @@ async function cacheReads(result: 'hit' | 'miss'): Promise<number> {
 describe('the cache of how products stand', () => {
   it('knows a product as soon as it was synced, for a limited time', async () => {
     const product = await aSyncedProduct();
-    const [hits, misses] = [await cacheReads('hit'), await cacheReads('miss')];
     await eventually(async () => {
       expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
     });
-    const { body } = await statusOf(product.id).expect(200);
-    expect(body).toMatchObject({
-      productId: product.id,
-      wooCommerceProductId: product.storeId,
-      syncStatus: 'in_sync',
-      attempts: 0,
-      from: 'cache',
+    // A Redis that does not answer within a quarter of a second is a miss: on a machine that stands still, too.
+    await eventually(async () => {
+      const [hits, misses] = [await cacheReads('hit'), await cacheReads('miss')];
+      const { body } = await statusOf(product.id).expect(200);
+      expect(body).toMatchObject({
+        productId: product.id,
+        wooCommerceProductId: product.storeId,
+        syncStatus: 'in_sync',
+        attempts: 0,
+        from: 'cache',
+      });
+      expect([await cacheReads('hit'), await cacheReads('miss')]).toEqual([hits + 1, misses]);
     });
-    expect(await cacheReads('hit')).toBe(hits + 1);
-    expect(await cacheReads('miss')).toBe(misses);
     expect(await redis.ttl(keyOf('wc_mapping', product.id))).toBeGreaterThan(86_000);
     expect(await redis.ttl(keyOf('wc_sync_status', product.id))).toBeLessThanOrEqual(300);
   });
@@ -58,7 +60,9 @@ describe('the cache of how products stand', () => {
     });
     await redis.del(...KEYS.map((name) => keyOf(name, product.id)));
     expect((await statusOf(product.id)).body).toMatchObject({ from: 'ledger', syncStatus: 'in_sync' });
-    expect((await statusOf(product.id)).body).toMatchObject({ from: 'cache', syncStatus: 'in_sync' });
+    await eventually(async () => {
+      expect((await statusOf(product.id)).body).toMatchObject({ from: 'cache', syncStatus: 'in_sync' });
+    });
   });
 
   it('may hold nonsense: it is a miss', async () => {

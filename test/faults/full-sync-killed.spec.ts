@@ -43,7 +43,7 @@ describe('a full sync whose process is killed', () => {
       () => {
         expect(world.shop.catalogue.products.size).toBeGreaterThan(100);
       },
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     );
     first.kill('SIGKILL');
     await once(first, 'exit');
@@ -58,7 +58,7 @@ describe('a full sync whose process is killed', () => {
         const run = await world.call('get', `${API}/sync/runs/${(body as { batchId: string }).batchId}`);
         expect(run.body).toMatchObject({ status: 'completed', totalProducts: PRODUCTS, failed: 0, open: 0 });
       },
-      { timeout: 90_000 },
+      { timeout: 150_000 },
     );
 
     const created = world.shop.journal.entries.filter(({ kind }) => kind === 'create').map(({ sku }) => sku);
@@ -68,5 +68,5 @@ describe('a full sync whose process is killed', () => {
       `SELECT count(*)::int FROM wc_product_sync_mappings WHERE sync_status = 'in_sync'`,
     );
     expect(rows).toEqual([{ count: PRODUCTS }]);
-  }, 180_000);
+  }, 240_000);
 });

@@ -205,6 +205,8 @@ describe('claiming', () => {
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FIRST${index}`)));
     expect((await repository.claim('default', limits)).kind).toBe('flight');
     await repository.request([aRequest('MORE')]);
+    // However long that took, the call before left just now.
+    await database.query(`UPDATE wc_store_lanes SET last_claim_at = now() + interval '1 minute'`);
     const gathering = await repository.claim('default', limits);
     expect(gathering.kind === 'gathering' && gathering.forMs).toBeGreaterThan(9_000);
 
@@ -219,7 +221,7 @@ describe('claiming', () => {
   it('says when the next retry falls due', async () => {
     await repository.request([aRequest('A')]);
     const flight = await claimFlight();
-    flight.items[0]!.fail({ code: 'X', message: 'x' }, true, new Date(), 0.5);
+    flight.items[0]!.fail({ code: 'X', message: 'x' }, true, new Date(Date.now() + 60_000), 0.5);
     await repository.settle(settlementOf(flight));
     const claim = await repository.claim('default', LIMITS);
     expect(claim).toEqual({ kind: 'nothing', until: flight.items[0]!.snapshot().nextAttemptAt });
@@ -229,7 +231,7 @@ describe('claiming', () => {
     await repository.request([aRequest('A')]);
     const flight = await claimFlight();
     for (const item of flight.items) item.release({ code: 'STORE_TIMEOUT', message: 'down' }, NOW, false);
-    const fault = { code: 'STORE_TIMEOUT', message: 'down', at: new Date() };
+    const fault = { code: 'STORE_TIMEOUT', message: 'down', at: new Date(Date.now() + 60_000) };
     await repository.settle(settlementOf(flight, { pace: (pace) => paceAfterStoreFault(pace, fault, 0.5) }));
     expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
     completed_at: `now() - make_interval(mins => n % 40000)`,
   });
   await sql(`ANALYZE`);
-}, 120_000);
+}, 240_000);
 afterAll(() => ledger.close());
 
 function aRequest(subjectId: string, more: Partial<SyncRequest> = {}): SyncRequest {

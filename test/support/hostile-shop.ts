@@ -16,7 +16,7 @@ export interface HostileShop {
 /** Starts one that knows these secrets. */
 export async function startHostileShop(secrets: readonly string[]): Promise<HostileShop> {
   const shop = { url: '', echo: 'redirect' as Echo, heard: 0 };
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request
       .on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -65,6 +65,10 @@ function answer(echo: Echo, said: string, request: IncomingMessage, response: Se
       response.writeHead(200, { 'content-type': 'text/html' }).end(`<h1>${said}</h1>`);
       return;
     case 'item-error': {
+      if (request.url?.includes('/data/currencies') === true) {
+        json(404, { code: 'rest_no_route', message: 'No such route', data: { status: 404 } });
+        return;
+      }
       if (request.method === 'GET') {
         json(200, []);
         return;
