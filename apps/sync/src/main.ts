@@ -7,6 +7,7 @@ import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocomme
 import { serveApiDocument } from './api-document';
 import { AppModule } from './app.module';
 import { explainBootFailure } from './boot-failure';
+import { keepHeapSmall } from './heap-growth';
 import { dieOnFaults, stopOnSignals } from './process-end';
 import { verifyPort } from './verify-port';
 
@@ -20,6 +21,7 @@ const OPTIONS: Partial<NestApplicationOptions> = {
 
 /** Starts one process of the product; the setting ROLES says what it does. */
 async function start(): Promise<void> {
+  keepHeapSmall();
   const [platform, sync] = loadSettings(process.env, PlatformSettings, WooCommerceSyncSettings);
   await verifyPort(platform.PORT, platform.HOST);
   await verifyRedis(platform.REDIS_URL);
