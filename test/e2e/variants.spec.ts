@@ -364,6 +364,47 @@ describe('a bad variant', () => {
     expect(variationsOf(shoe)).toHaveLength(130);
   });
 
+  it('of a product that somebody deleted in the shop bring it back with them', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    for (const variation of variationsOf(shoe)) world.shop.catalogue.remove(variation);
+    world.shop.catalogue.remove(world.shop.catalogue.findBySku(shoe.sku)!);
+    const variants = edited(shoe, 'S', { stock: { managed: true, quantity: 2, backorders: 'no' } });
+    await world.erp.cypher.edit(shoe.id, { variants });
+    await eventually(() => {
+      expect(variationsOf(shoe).map(({ sku, stock_quantity }) => [sku, stock_quantity])).toEqual([
+        [`${shoe.sku}-S`, 2],
+        [`${shoe.sku}-M`, 5],
+      ]);
+    });
+    expect(world.shop.catalogue.findBySku(shoe.sku)).toMatchObject({ type: 'variable' });
+  });
+
+  it('that the shop does not delete is named, and its neighbours come', async () => {
+    const [shoe, other] = [await aSyncedShoe(['S', 'M']), await aSyncedShoe(['S'])];
+    world.shop.faults.add({ kind: 'forbidden', contains: '"delete":' });
+    await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'M', { status: 'archived' }) });
+    await restock([other], 8);
+    await eventually(() => {
+      expect(variationsOf(other)[0]!.stock_quantity).toBe(8);
+    });
+    await eventually(
+      async () => {
+        const { body } = await world
+          .call('get', `${API}/sync/failed?errorCode=VARIANT_NOT_DELETED`)
+          .expect(200);
+        const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+        expect(failure).toMatchObject({ productId: shoe.id });
+        expect(failure?.error.message).toContain(`(${shoe.sku}-M): the shop does not delete it`);
+      },
+      { timeout: 45_000 },
+    );
+    world.shop.faults.clear();
+    await world.call('post', `${API}/sync/retry`).send({ errorCode: 'VARIANT_NOT_DELETED' }).expect(200);
+    await eventually(() => {
+      expect(variationsOf(shoe)).toHaveLength(1);
+    });
+  }, 90_000);
+
   it('that somebody deleted in the shop is made anew', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     world.shop.catalogue.remove(variationsOf(shoe)[0]!);

@@ -19,7 +19,7 @@ export async function answerCall(
     callOf(response).endedAt = Date.now();
     callOf(response).status = response.statusCode;
   });
-  const fault = context.faults.strike(request.method, path);
+  const fault = context.faults.strike(request.method, path, request.body);
   if (fault !== null && !appliesFirst(fault)) {
     await showFault(fault, response, '');
     return;

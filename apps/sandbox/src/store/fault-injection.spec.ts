@@ -20,6 +20,8 @@ describe('a fault', () => {
   it.each([
     ['rate-limit', 429],
     ['server-error', 500],
+    ['critical-error', 500],
+    ['forbidden', 403],
     ['bad-gateway', 502],
     ['unauthorized', 401],
     ['html', 200],
@@ -28,7 +30,7 @@ describe('a fault', () => {
     const answer = await create();
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain(
-      kind === 'rate-limit' || kind === 'unauthorized' ? 'json' : 'html',
+      ['rate-limit', 'unauthorized', 'critical-error'].includes(kind) ? 'json' : 'html',
     );
     expect(made()).toBe(0);
   });

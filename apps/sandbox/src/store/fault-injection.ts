@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { FAULT_KINDS, type FaultKind, type FaultRule } from './fault-rules';
+import { phpCrash } from './request-body';
 import { StoreError } from './store-error';
 
 const HTML = '<!doctype html><title>Just a moment…</title><h1>Checking your browser</h1>';
@@ -39,6 +40,8 @@ const SHOWS: Readonly<Record<FaultKind, Show>> = {
     return tooManyRequests(response, body, rule);
   },
   'server-error': page(500),
+  'critical-error': refusal(phpCrash()),
+  forbidden: page(403),
   'bad-gateway': page(502),
   'gateway-timeout-after-applying': page(504),
   html: page(200),

@@ -5,6 +5,8 @@ import { SeededRandom } from '../seeded-random';
 export const FAULT_KINDS = {
   'rate-limit': 'before',
   'server-error': 'before',
+  'critical-error': 'before',
+  forbidden: 'before',
   'bad-gateway': 'before',
   unauthorized: 'before',
   html: 'before',
@@ -29,6 +31,8 @@ export const faultRule = z.object({
   route: z.string().default(''),
   /** The call's method, when it has to be this one. */
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
+  /** A text that the call's body contains, as a firewall looks for one; any body without it. */
+  contains: z.string().optional(),
   /** Strikes from the Nth call on that fits, and only that one unless `times` says more. */
   nth: z.number().int().positive().optional(),
   /** How likely it is to strike, from 0 to 1; a run with the same `seed` has it at the same calls. */
@@ -95,10 +99,10 @@ export class FaultRules {
     this.rules = [];
   }
 
-  /** The fault that strikes this call, if any. */
-  strike(method: string, path: string): FaultRule | null {
+  /** The fault that strikes this call, if any; `body` is the call's, as parsed. */
+  strike(method: string, path: string, body?: unknown): FaultRule | null {
     for (const standing of this.rules) {
-      if (!fits(standing.rule, method, path) || !isDue(standing)) continue;
+      if (!fits(standing.rule, method, path, body) || !isDue(standing)) continue;
       standing.struck += 1;
       return standing.rule;
     }
@@ -106,8 +110,12 @@ export class FaultRules {
   }
 }
 
-function fits(rule: FaultRule, method: string, path: string): boolean {
-  return `${method} ${path}`.includes(rule.route) && (rule.method === undefined || rule.method === method);
+function fits(rule: FaultRule, method: string, path: string, body: unknown): boolean {
+  return (
+    `${method} ${path}`.includes(rule.route) &&
+    (rule.method === undefined || rule.method === method) &&
+    (rule.contains === undefined || JSON.stringify(body ?? null).includes(rule.contains))
+  );
 }
 
 function isDue(standing: Standing): boolean {

@@ -11,6 +11,9 @@ export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
 /** Waits between the sends of one delivery cycle, in milliseconds, before jitter. */
 const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000];
 
+const FIRST_ASIDE_MS = 2_000;
+const LONGEST_ASIDE_MS = 60_000;
+
 /** Why an item failed: a stable code, and a sentence for the operator. */
 export interface FailureReason {
   readonly code: string;
@@ -36,6 +39,8 @@ export interface SyncItemPayload {
   readonly takeDownIfMissing?: boolean;
   /** Since when it is unknown whether an earlier send of it was applied, or still will be; ISO 8601. */
   readonly inDoubtSince?: string;
+  /** How often it was set aside because the shop took neither it nor anything else. */
+  readonly timesAside?: number;
 }
 
 /** Everything an item is made of. Times are UTC instants, ids are opaque. */
@@ -99,6 +104,10 @@ export class SyncItem {
   get lane(): Lane {
     return laneOf(this.state.syncType, this.state.subjectKind);
   }
+  /** Why it was last sent back to wait, or failed; null while nothing kept it. */
+  get lastFailure(): FailureReason | null {
+    return this.state.failure;
+  }
   /** The field groups that this item wants right. */
   get fieldGroups(): readonly FieldGroup[] {
     return fieldGroupsOf(this.state.syncType);
@@ -153,11 +162,28 @@ export class SyncItem {
    */
   release(reason: FailureReason, now: Date, inDoubt: boolean): void {
     this.expect('syncing');
-    if (inDoubt) this.state.payload = { ...this.state.payload, inDoubtSince: now.toISOString() };
+    if (inDoubt) this.doubt(now);
     this.state.status = 'pending';
     this.state.leaseToken = null;
     this.state.failure = reason;
     this.state.nextAttemptAt = now;
+  }
+
+  /**
+   * Lets it go unharmed like `release`, and lets others go first: 2, 4, 8 … 60 seconds, longer each time that happens. For
+   * what the shop does not take while nothing else tells whether it takes anything.
+   */
+  setAside(reason: FailureReason, now: Date): void {
+    const timesAside = (this.state.payload.timesAside ?? 0) + 1;
+    this.release(reason, now, false);
+    this.state.payload = { ...this.state.payload, timesAside };
+    const delay = Math.min(FIRST_ASIDE_MS * 2 ** (timesAside - 1), LONGEST_ASIDE_MS);
+    this.state.nextAttemptAt = new Date(now.getTime() + delay);
+  }
+
+  /** Notes that a call about it got no answer, and may yet be applied when a newer one has been. */
+  doubt(now: Date): void {
+    this.state.payload = { ...this.state.payload, inDoubtSince: now.toISOString() };
   }
 
   /** Puts it back to wait, unharmed: it will share a call with what comes next. */
@@ -176,7 +202,7 @@ export class SyncItem {
       now,
       chance,
     );
-    this.state.payload = { ...this.state.payload, inDoubtSince: now.toISOString() };
+    this.doubt(now);
   }
 
   /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */

@@ -45,6 +45,14 @@ export class WooCommerceApiError extends WooCommerceError {
   ) {
     super(message, traits);
   }
+
+  /**
+   * Whether what was in the call may be why it was answered so: a firewall forbids some words, a proxy gives up on what takes
+   * long. The shop may as well be unwell; a cheap read tells.
+   */
+  get mayBeOfTheCall(): boolean {
+    return this.status > 401 && this.status < 600;
+  }
 }
 
 /** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */

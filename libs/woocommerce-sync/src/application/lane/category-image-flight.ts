@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogCategory, CatalogImage } from '../../domain/catalog-product';
 import { CategoryRepository, type CategoryMapping } from '../../domain/category.repository';
 import type { ConfirmedImage } from '../../domain/product-sync-mapping';
-import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
+import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
@@ -10,6 +10,7 @@ import { pictureDiffers } from './category-picture';
 import type { FlightBook } from './flight-book';
 import { imageSource } from './image-source';
 import { checkImageUrl } from './image-url';
+import { bookPicturesNotTaken } from './picture-failure';
 import { RecordedCall } from './recorded-call';
 
 /** What is known of a category's picture. */
@@ -76,6 +77,8 @@ export class CategoryImageFlight {
       else if (error instanceof CallRefusedError) {
         const message = `image ${image?.url ?? 'none'}: ${error.storeMessage}`;
         book.fail(items, { code: error.storeCode ?? error.code, message }, false);
+      } else if (error instanceof WooCommerceError) {
+        await bookPicturesNotTaken(book, store, items, error, image === null ? [] : [image.url]);
       } else throw error;
     }
   }

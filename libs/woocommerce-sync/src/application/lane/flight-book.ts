@@ -69,6 +69,16 @@ export class FlightBook {
       item.release({ code: error.code, message: error.message }, this.clock.now(), inDoubt);
   }
 
+  /** Lets items go that a well shop did not take, though none but they were tried: others go first for a while. */
+  setAside(items: readonly SyncItem[], error: WooCommerceError): void {
+    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.clock.now());
+  }
+
+  /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
+  doubt(items: readonly SyncItem[]): void {
+    for (const item of items) item.doubt(this.clock.now());
+  }
+
   /** Leaves items to the next flight, as if this one had not taken them. */
   leave(items: readonly SyncItem[]): void {
     for (const item of items) item.putBack(this.clock.now());
@@ -83,6 +93,11 @@ export class FlightBook {
   forget(productId: string): void {
     this.mappings.delete(productId);
     this.staleMappings.add(productId);
+  }
+
+  /** Whether this flight found that the shop's product is gone. */
+  hasForgotten(productId: string): boolean {
+    return this.staleMappings.has(productId);
   }
 
   /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` where this is. */

@@ -12,6 +12,7 @@ import type { Lane } from '../../domain/sync-type';
 import { Clock } from '../ports/clock.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
+import { isUnanswered } from './fault-of-the-shop';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
 import { CategoryImageFlight } from './category-image-flight';
@@ -83,7 +84,7 @@ export class FlightControl {
       book.teach(paceAfterProbe);
       this.logger.log({ storeId }, 'The shop answers again');
     } catch (error) {
-      this.bookFault(book, error);
+      this.bookFault(book, unwell(error));
     }
     await this.repository.settle(book.settlement());
   }
@@ -96,7 +97,8 @@ export class FlightControl {
   }
 
   private bookFault(book: FlightBook, error: unknown): void {
-    const { storeId } = book.flight;
+    const { flight } = book;
+    const { storeId } = flight;
     if (!(error instanceof WooCommerceError) || error.fault === 'item') {
       this.logger.error({ err: error, storeId }, 'A flight ended in an unexpected error');
       book.fail(book.open, { code: 'UNEXPECTED', message: 'An unexpected error; see the log' }, true);
@@ -105,11 +107,23 @@ export class FlightControl {
     this.logger.warn({ storeId, code: error.code }, error.message);
     const fault = { code: error.code, message: error.message, at: this.clock.now() };
     const chance = this.clock.chance();
-    book.release(book.open, error, false);
+    // What a flight of the image lane carries is about one thing, and one call of it may go on in the shop.
+    book.release(book.open, error, flight.lane === 'image' && isUnanswered(error));
     book.teach((pace) => {
       if (error.fault === 'erp') return paceAfterErpFault(pace, fault, chance);
       if (error instanceof RateLimitError) return paceAfterRateLimit(pace, fault, error.retryAfterMs, chance);
       return paceAfterStoreFault(pace, fault, chance);
     });
   }
+}
+
+/** The error of a probe: whatever it is, the shop has not shown that it is back. */
+function unwell(error: unknown): WooCommerceError {
+  if (error instanceof WooCommerceError && error.fault !== 'item') return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new WooCommerceError(
+    `The shop does not answer a simple read: ${message}`,
+    { code: 'STORE_ERROR', retryable: true, fault: 'store' },
+    { cause: error },
+  );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogImage, CatalogVariant } from '../../domain/catalog-product';
 import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
-import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
+import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
@@ -9,6 +9,7 @@ import type { FlightBook } from './flight-book';
 import { imagesDiffer, imageSource, imagesOf, showsImages, variantsOfOtherImage } from './image-source';
 import { checkImageUrl } from './image-url';
 import { openOf, type Passenger } from './passenger';
+import { bookPicturesNotTaken, naming } from './picture-failure';
 import { RecordedCall } from './recorded-call';
 
 /** New pictures per call: the shop downloads them one after the other while we wait (facts.md 13). */
@@ -16,6 +17,9 @@ const NEW_IMAGES_PER_CALL = 3;
 
 /** The shop says that a picture it once had is gone. */
 const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
+
+/** The shop says that somebody has deleted the product (facts.md 11). */
+const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
 
 /** Brings pictures to the shop, product by product, in small calls that never hold up a price. */
 @Injectable()
@@ -34,15 +38,19 @@ export class ImageFlight {
       if (product.status === 'archived' || mapping?.mayBeTrashed === true) {
         book.complete(openOf(passenger), 'skipped', null);
       } else if (mapping === null) {
-        // The product comes first; its own sync asks for the pictures.
-        book.ask('product', product.id, 'image of a product that is not in the shop', false);
-        book.complete(openOf(passenger), 'superseded', null);
+        this.askForProduct(book, passenger);
       } else if (!this.policy.ownership(book.flight.storeId).sets('images', mapping.imagesDue)) {
         book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
       } else {
         await this.bring(book, store, passenger, mapping);
       }
     }
+  }
+
+  // The product comes first; its own sync asks for the pictures.
+  private askForProduct(book: FlightBook, passenger: Passenger): void {
+    book.ask('product', passenger.product.id, 'image of a product that is not in the shop', false);
+    book.complete(openOf(passenger), 'superseded', null);
   }
 
   private async bring(
@@ -72,9 +80,11 @@ export class ImageFlight {
     } catch (error) {
       if (error instanceof CallRefusedError) this.bookRefusal(book, passenger, mapping, error);
       else if (error instanceof ValidationError) book.failWith(openOf(passenger), error);
+      else if (error instanceof WooCommerceError)
+        await bookPicturesNotTaken(book, store, openOf(passenger), error, fetchedBy(passenger));
       else throw error;
     } finally {
-      book.keep(mapping);
+      if (!book.hasForgotten(product.id)) book.keep(mapping);
     }
   }
 
@@ -153,11 +163,29 @@ export class ImageFlight {
     mapping: ProductSyncMapping,
     error: CallRefusedError,
   ): void {
+    if (error.storeCode === PRODUCT_GONE) {
+      book.forget(passenger.product.id);
+      this.askForProduct(book, passenger);
+      return;
+    }
     const gone = error.storeCode === ATTACHMENT_GONE;
+    const message = naming(`images: ${error.storeMessage}`, gone ? [] : fetchedBy(passenger));
     if (gone) for (const one of [mapping, ...passenger.family.values()]) one.forgetAttachments();
     const code = error.storeCode ?? error.code;
-    book.fail(openOf(passenger), { code, message: `images: ${error.storeMessage}` }, gone);
+    book.fail(openOf(passenger), { code, message }, gone);
   }
+}
+
+/** The addresses of what the shop had, or has, to fetch for a product: its pictures in the next call, or its variants’. */
+function fetchedBy({ product, mapping, family }: Passenger): string[] {
+  if (mapping === null) return [];
+  const own = nextCall(product.images, mapping).map(({ write }) => write);
+  const ofVariants = variantsOfOtherImage(product, family).flatMap(
+    ({ variant: { image }, mapping: variation }) =>
+      image === null || variation.attachments[imageSource(image)] !== undefined ? [] : [image.url],
+  );
+  const ownUrls = own.flatMap((write) => ('src' in write ? [write.src] : []));
+  return ownUrls.length > 0 ? ownUrls : ofVariants;
 }
 
 /** The pictures of the next call, in their order: all that the shop has, and a few that it has to fetch. */

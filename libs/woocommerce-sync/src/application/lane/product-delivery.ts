@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../domain/product-fields';
 import { paceAfterAnswer, paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/store-pace';
-import {
-  CallRefusedError,
-  NetworkError,
-  WooCommerceApiError,
-  WooCommerceError,
-} from '../../domain/woocommerce.errors';
+import { CallRefusedError, WooCommerceError } from '../../domain/woocommerce.errors';
+import type { SyncItem } from '../../domain/sync-item';
 import { StorePolicy } from '../ports/store-policy.port';
 import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/store-client.port';
+import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 import { rememberedForm } from './remembered-form';
@@ -23,8 +20,10 @@ export interface DeliveryReport {
   readonly results: ReadonlyMap<string, ProductWriteResult>;
   /** The shop's fault that ended it early; the writes without a result were then not sent, or nobody knows. */
   readonly fault: WooCommerceError | null;
-  /** Products of the call that got no answer: it may have been applied. */
+  /** Products of calls that got no answer, which may yet be applied; some were sent again since. */
   readonly inDoubt: ReadonlySet<string>;
+  /** Products that a well shop did not take alone, in a flight in which it took nothing else either. */
+  readonly suspects: ReadonlySet<string>;
   /** Products whose writes were left for the next flight, as they would not have filled a call. */
   readonly left: ReadonlySet<string>;
 }
@@ -42,12 +41,20 @@ export const NOTHING_SENT: DeliveryReport = {
   results: new Map(),
   fault: null,
   inDoubt: new Set(),
+  suspects: new Set(),
   left: new Set(),
 };
 
+/** So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs. */
+const MOST_SUSPECTS = 2;
+
+/** Why an item fails that a shop did not take though it took others. */
+const WRITE_NOT_TAKEN = 'WRITE_NOT_TAKEN';
+
 /**
  * Sends writes in as few calls as possible. Each call is written down and put in doubt before it leaves; one that the
- * shop refuses as a whole is halved until the item that spoils it stands alone.
+ * shop refuses as a whole, or that something before it does not let pass, is halved until the item that spoils it stands
+ * alone. Whether it was that item is known once the shop has taken another.
  */
 @Injectable()
 export class ProductDelivery {
@@ -67,18 +74,33 @@ export class ProductDelivery {
     { oneParentPerCall = false, mayLeave = false }: Sharing = {},
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
+    const suspects = new Map<string, WooCommerceError>();
+    const inDoubt = new Set<string>();
+    let hasTakenAny = false;
     // What may share a call stands together; what is left of it comes next.
-    const waiting = oneParentPerCall ? byParent(writes) : [[...writes]];
+    const aside = writes.filter((write) => wasSetAside(book, write));
+    const others = writes.filter((write) => !aside.includes(write));
+    const waiting = oneParentPerCall ? byParent(others) : [others];
+    waiting.push(...aside.map((write) => [write]));
+    const left = new Set<string>();
     for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
       const call = portion.slice(0, lengthOfCall(portion, book.callSize));
       const rest = portion.slice(call.length);
       if (call.length === 0) continue;
       const isLast = waiting.length === 0 && rest.length === 0;
-      if (mayLeave && isLast && results.size > 0 && call.length < book.callSize) {
-        return { ...NOTHING_SENT, results, left: new Set(call.map(({ productId }) => productId)) };
+      if (
+        mayLeave &&
+        isLast &&
+        hasTakenAny &&
+        !call.some((write) => aside.includes(write)) &&
+        call.length < book.callSize
+      ) {
+        for (const { productId } of call) left.add(productId);
+        break;
       }
       try {
         const answers = await this.send(store, call, book);
+        hasTakenAny = true;
         call.forEach((write, position) => {
           const answer = answers[position];
           if (answer !== undefined) results.set(write.productId, answer);
@@ -92,13 +114,31 @@ export class ProductDelivery {
           waiting.unshift(...(error.tooLarge === 'items' ? [portion] : [...halves(call), rest]));
           continue;
         }
-        const fault = await this.blame(store, error);
-        if (fault !== null) return { ...NOTHING_SENT, results, fault, inDoubt: unanswered(call, error) };
-        for (const write of call) results.set(write.productId, refusedAlone(error));
-        waiting.unshift(rest);
+        // A crash of PHP ends the call; what else gives no answer may go on in the shop.
+        const goesOn = isUnanswered(error) && !(error instanceof CallRefusedError);
+        if (goesOn) for (const { productId } of call) inDoubt.add(productId);
+        // A shop that gave up on many at once may bear fewer, after a pause.
+        const fault = goesOn && call.length > 1 ? error : await faultOfTheShop(store, error);
+        if (fault !== null) return { ...NOTHING_SENT, results, fault, inDoubt, suspects: keysOf(suspects) };
+        const isKnown = call.length === 1 && call.every((write) => wasNotTaken(book, write));
+        if (error instanceof CallRefusedError || isKnown) {
+          for (const write of call) results.set(write.productId, refusedAlone(error));
+          waiting.unshift(rest);
+        } else if (call.length > 1) {
+          waiting.unshift(...halves(call), rest);
+        } else {
+          for (const { productId } of call) suspects.set(productId, error);
+          if (!hasTakenAny && suspects.size === MOST_SUSPECTS) break;
+          waiting.unshift(rest);
+        }
       }
     }
-    return { ...NOTHING_SENT, results };
+    if (!hasTakenAny && suspects.size > 0) {
+      const [fault = null] = suspects.values();
+      return { ...NOTHING_SENT, results, fault, inDoubt, left, suspects: keysOf(suspects) };
+    }
+    for (const [productId, error] of suspects) results.set(productId, refusedAlone(error));
+    return { ...NOTHING_SENT, results, inDoubt, left };
   }
 
   /** Puts one product into the shop's trash. Batch calls delete for good (facts.md 15), so this is a call of its own. */
@@ -141,17 +181,6 @@ export class ProductDelivery {
     book.teach((pace) => paceAfterAnswer(pace, call.length, durationMs, limits));
     return answer;
   }
-
-  // A single item that is refused as a call may be its own fault, or the shop is down: a cheap read tells.
-  private async blame(store: StoreClient, error: WooCommerceError): Promise<WooCommerceError | null> {
-    if (error.fault === 'store') return error;
-    try {
-      await store.probe();
-      return null;
-    } catch (probeError) {
-      return probeError instanceof WooCommerceError ? probeError : error;
-    }
-  }
 }
 
 /** How many of the writes fit into one call, from the first on; one at least. */
@@ -180,13 +209,23 @@ function halves(call: readonly ProductWrite[]): [ProductWrite[], ProductWrite[]]
   return [call.slice(0, middle), call.slice(middle)];
 }
 
-function unanswered(call: readonly ProductWrite[], error: WooCommerceError): ReadonlySet<string> {
-  // 429 and 401 are refused before anything is done; a lost or broken answer leaves everything open (facts.md 17).
-  const open =
-    error instanceof NetworkError ||
-    (error instanceof WooCommerceApiError && error.status >= 500) ||
-    error.code === 'STORE_ANSWER_UNREADABLE';
-  return new Set(open ? call.map((write) => write.productId) : []);
+function keysOf(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  return new Set(map.keys());
+}
+
+/** Whether the shop did not take it lately, and took nothing else either: then it flies behind the others, alone. */
+function wasSetAside(book: FlightBook, write: ProductWrite): boolean {
+  return itemsOf(book, write).some((item) => item.payload.timesAside !== undefined);
+}
+
+/** Whether it is known of a product that the shop took others and not it: alone again, it proves nothing against the shop. */
+function wasNotTaken(book: FlightBook, write: ProductWrite): boolean {
+  return itemsOf(book, write).some((item) => item.lastFailure?.code === WRITE_NOT_TAKEN);
+}
+
+function itemsOf({ flight }: FlightBook, { productId, parent }: ProductWrite): SyncItem[] {
+  const subject = parent?.productId ?? productId;
+  return flight.items.filter((item) => item.productId === subject);
 }
 
 function refusedAlone(error: WooCommerceError): ProductWriteResult {
@@ -194,8 +233,11 @@ function refusedAlone(error: WooCommerceError): ProductWriteResult {
     kind: 'refused',
     refusal: {
       reason: 'data',
-      code: error.code,
-      message: error.message,
+      code: error instanceof CallRefusedError ? error.code : WRITE_NOT_TAKEN,
+      message:
+        error instanceof CallRefusedError
+          ? error.message
+          : `${error.message} to this one alone, and took others: something before it, as a firewall, may not let it pass`,
       ownerId: null,
       retryable: error.retryable,
     },

@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SyncOutcome } from '../../domain/sync-item';
-import type { WooCommerceError } from '../../domain/woocommerce.errors';
+import type { SyncItem, SyncOutcome } from '../../domain/sync-item';
+import { FIELD_GROUPS } from '../../domain/product-fields';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
+import { faultOfTheShop } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { askForImages } from './image-request';
 import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
-import { ProductDelivery } from './product-delivery';
+import { ProductDelivery, type DeliveryReport } from './product-delivery';
 import { ProductPlanning, type FlightPlan } from './product-planning';
 import { ProductResults } from './product-results';
 import { VariantFamily } from './variant-family';
 import { VariantFlight } from './variant-flight';
-import { doubtOf } from './written-fields';
+import { doubtOf, withoutRefused } from './written-fields';
 
 /** Brings price, stock and details of many products to the shop, and of their variants: load, adopt, plan, send, book. */
 @Injectable()
@@ -37,16 +39,18 @@ export class ProductFlight {
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
     const { passengers, gone } = await this.boarding.board(book);
     for (const { productId, items, mapping } of gone) {
-      await this.takeDown(book, store, productId, mapping, 0);
-      book.complete(items, 'synced', mapping.wooCommerceProductId);
+      const isDown = await this.takeDown(book, store, { productId, version: 0, items }, mapping);
+      if (isDown) book.complete(items, 'synced', mapping.wooCommerceProductId);
     }
     await this.adoptUnmapped(book, store, passengers);
 
     const plan = await this.planning.plan(book, store, passengers);
     for (const passenger of plan.takedowns) {
       const { product, mapping } = passenger;
-      if (mapping !== null) await this.takeDown(book, store, product.id, mapping, product.version);
-      book.complete(openOf(passenger), 'synced', mapping?.wooCommerceProductId ?? null);
+      const { id: productId, version } = product;
+      const subject = { productId, version, items: openOf(passenger) };
+      const isDown = mapping === null || (await this.takeDown(book, store, subject, mapping));
+      if (isDown) book.complete(openOf(passenger), 'synced', mapping?.wooCommerceProductId ?? null);
     }
     const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
     const { fault, refused } = await this.deliver(book, store, passengers, plan.writes);
@@ -82,34 +86,88 @@ export class ProductFlight {
     await this.offers.keep(book.flight.storeId, store, mappings, writes);
     await this.attributes.keep(book.flight.storeId, store, mappings, writes);
 
-    const report = await this.delivery.deliver(store, [...writes.values()], book);
+    const spoilt = new Map<string, string>();
+    const report = await this.deliverMost(book, store, passengers, writes, spoilt);
     for (const passenger of passengers) {
       const write = writes.get(passenger.product.id);
       if (write === undefined) continue;
       // What left is in doubt until it was answered.
       passenger.mapping?.doubtWrite(doubtOf(write));
-      const result = report.results.get(passenger.product.id);
+      const { id } = passenger.product;
+      const result = report.results.get(id);
+      if (report.inDoubt.has(id)) book.doubt(openOf(passenger));
       if (result?.kind !== 'written') refused.add(passenger);
-      if (result !== undefined) await this.results.book(book, store, passenger, write, result);
-      else if (report.fault !== null) {
-        book.release(openOf(passenger), report.fault, report.inDoubt.has(passenger.product.id));
+      if (result !== undefined) {
+        await this.results.book(book, store, passenger, write, result);
+        const message = spoilt.get(id);
+        if (message !== undefined) passenger.mapping?.markError(message);
+      } else if (report.fault !== null) {
+        if (report.suspects.has(id)) book.setAside(openOf(passenger), report.fault);
+        else book.release(openOf(passenger), report.fault, false);
         if (passenger.mapping !== null) book.keep(passenger.mapping);
       }
     }
     return { fault: report.fault, refused };
   }
 
+  /**
+   * Delivers the writes, and once more what the shop refused for one field group alone, without that group: its price does
+   * not wait until somebody mends a GTIN. Who wanted the group fails with the shop's reason, which `spoilt` tells by product.
+   * The writes are then as they left.
+   */
+  private async deliverMost(
+    book: FlightBook,
+    store: StoreClient,
+    passengers: readonly Passenger[],
+    writes: Map<string, ProductWrite>,
+    spoilt: Map<string, string>,
+  ): Promise<DeliveryReport> {
+    const report = await this.delivery.deliver(store, [...writes.values()], book);
+    if (report.fault !== null) return report;
+    const rest = new Map<string, ProductWrite>();
+    for (const passenger of passengers) {
+      const { id } = passenger.product;
+      const [write, result] = [writes.get(id), report.results.get(id)];
+      if (write === undefined || result?.kind !== 'refused') continue;
+      const without = withoutRefused(write, result.refusal);
+      if (without === null) continue;
+      const { code, message, retryable } = result.refusal;
+      const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(without.group));
+      book.fail(hurt, { code, message }, retryable);
+      spoilt.set(id, message);
+      rest.set(id, without.rest);
+      writes.set(id, without.rest);
+    }
+    if (rest.size === 0) return report;
+    const second = await this.delivery.deliver(store, [...rest.values()], book);
+    const results = new Map([...report.results, ...second.results]);
+    for (const id of rest.keys()) if (!second.results.has(id)) results.delete(id);
+    return { ...second, results, inDoubt: new Set([...report.inDoubt, ...second.inDoubt]) };
+  }
+
+  /** Whether it lies in the trash now. A shop that is well and does not let it go there fails its items, and no others. */
   private async takeDown(
     book: FlightBook,
     store: StoreClient,
-    productId: string,
+    { productId, version, items }: TakeDown,
     mapping: ProductSyncMapping,
-    erpVersion: number,
-  ): Promise<void> {
-    if (mapping.syncStatus === 'trashed') return;
-    await this.delivery.trash(store, productId, mapping.wooCommerceProductId, book);
-    mapping.markTrashed(erpVersion, book.now());
+  ): Promise<boolean> {
+    if (mapping.syncStatus === 'trashed') return true;
     book.keep(mapping);
+    try {
+      await this.delivery.trash(store, productId, mapping.wooCommerceProductId, book);
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      mapping.doubt(FIELD_GROUPS);
+      const fault = await faultOfTheShop(store, error);
+      if (fault !== null) throw fault;
+      const message = `The shop does not let the product go into the trash: ${error.message}`;
+      mapping.markError(message);
+      book.fail(items, { code: 'TAKEDOWN_REFUSED', message }, true);
+      return false;
+    }
+    mapping.markTrashed(version, book.now());
+    return true;
   }
 
   private async adoptUnmapped(
@@ -150,6 +208,14 @@ function familiesOf(
     families.set(passenger, new VariantFamily(passenger, mapping, planned, isNew.has(passenger)));
   }
   return families;
+}
+
+/** A product that is to go into the trash, and who wants that. */
+interface TakeDown {
+  readonly productId: string;
+  /** Of the ERP's product; 0 where it has none any more. */
+  readonly version: number;
+  readonly items: readonly SyncItem[];
 }
 
 /** What became of a passenger that nothing has hurt. */

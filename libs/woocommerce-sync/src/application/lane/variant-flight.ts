@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import { FIELD_GROUPS } from '../../domain/product-fields';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import type { ProductWrite, RefusedDeletion, StoreClient } from '../ports/store-client.port';
+import { faultOfTheShop } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { ManualOffers } from './manual-offers';
 import { openOf } from './passenger';
 import { NOTHING_SENT, ProductDelivery, type DeliveryReport } from './product-delivery';
-import { RecordedCall } from './recorded-call';
+import { RecordedCall, type Recorded } from './recorded-call';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
 import { bookVariant } from './variant-results';
@@ -40,6 +42,10 @@ export class VariantFlight {
 
     const report = await this.deliver(book, store, [...writes.values()]);
     for (const family of families) {
+      if (report.fault === null && (await this.isOrphaned(store, family, report))) {
+        forgetProduct(book, family);
+        continue;
+      }
       for (const { variant } of family.writes) {
         const write = writes.get(variant.id);
         if (write !== undefined && !report.left.has(variant.id))
@@ -77,42 +83,89 @@ export class VariantFlight {
     return this.delivery.deliver(store, writes, book, { oneParentPerCall: !together, mayLeave });
   }
 
-  private async remove(
-    book: FlightBook,
+  /** Whether variations were not taken because somebody has deleted their product in the shop. */
+  private async isOrphaned(
     store: StoreClient,
-    { parent, passenger, planned: { removed } }: VariantFamily,
-  ): Promise<void> {
+    { parent, writes }: VariantFamily,
+    { results }: DeliveryReport,
+  ): Promise<boolean> {
+    const refusals = writes.flatMap(({ variant }) => {
+      const result = results.get(variant.id);
+      return result?.kind === 'refused' ? [result.refusal] : [];
+    });
+    // Without the product an update finds no variation, and a create crashes the call (facts.md 20).
+    const mayBe = refusals.some(({ reason, code }) => reason === 'gone' || code === 'CALL_REFUSED');
+    return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
+  }
+
+  private async remove(book: FlightBook, store: StoreClient, family: VariantFamily): Promise<void> {
+    const {
+      parent,
+      passenger,
+      planned: { removed },
+    } = family;
     if (removed.length === 0) return;
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;
-    await this.recorded.make(
-      book,
-      {
-        action: 'variations.delete',
-        request: { productId, storeProductId, variationIds },
-        doubts: [{ productId, groups: [] }],
-      },
-      () => store.deleteVariations(storeProductId, variationIds),
+    const kept = await this.refusedDeletions(store, variationIds, () =>
+      this.recorded.make(
+        book,
+        {
+          action: 'variations.delete',
+          request: { productId, storeProductId, variationIds },
+          doubts: [{ productId, groups: [] }],
+        },
+        () => store.deleteVariations(storeProductId, variationIds),
+      ),
     );
-    for (const { internalProductId } of removed) {
-      book.forget(internalProductId);
-      passenger.family.delete(internalProductId);
+    for (const { internalProductId: id, wooCommerceProductId, confirmed } of removed) {
+      const why = kept.get(wooCommerceProductId);
+      if (why === undefined) {
+        book.forget(id);
+        passenger.family.delete(id);
+      } else {
+        const reason = { code: 'VARIANT_NOT_DELETED', message: `the shop does not delete it: ${why}` };
+        family.failures.add({ id, sku: confirmed.sku ?? 'no SKU' }, FIELD_GROUPS, reason, true);
+      }
     }
   }
+
+  /** Why the shop keeps which variations. Throws the shop's fault where it is not well. */
+  private async refusedDeletions(
+    store: StoreClient,
+    variationIds: readonly number[],
+    call: () => Promise<Recorded<readonly RefusedDeletion[]>>,
+  ): Promise<ReadonlyMap<number, string>> {
+    try {
+      const { answer } = await call();
+      return new Map(answer.map(({ variationId, refusal }) => [variationId, refusal.message]));
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      const fault = await faultOfTheShop(store, error);
+      if (fault !== null) throw fault;
+      return new Map(variationIds.map((id) => [id, error.message]));
+    }
+  }
+}
+
+// Whoever deletes a product in the shop deletes its variations. The next try looks for the SKU, and makes all anew if need be.
+function forgetProduct(book: FlightBook, { parent, passenger }: VariantFamily): void {
+  for (const variantId of passenger.family.keys()) book.forget(variantId);
+  passenger.family.clear();
+  book.forget(parent.internalProductId);
+  const message = `The shop has no product ${parent.wooCommerceProductId} any more`;
+  book.fail(openOf(passenger), { code: 'PRODUCT_GONE', message }, true);
 }
 
 function bookItems(
   book: FlightBook,
   { passenger, writes, failures }: VariantFamily,
-  { fault, results, inDoubt, left }: DeliveryReport,
+  { fault, results, inDoubt, suspects, left }: DeliveryReport,
 ): void {
   const ids = writes.map(({ variant }) => variant.id);
+  if (ids.some((id) => inDoubt.has(id))) book.doubt(openOf(passenger));
   if (ids.some((id) => left.has(id))) book.leave(openOf(passenger));
   else if (fault === null || ids.every((id) => results.has(id))) failures.book(book, passenger);
-  else
-    book.release(
-      openOf(passenger),
-      fault,
-      ids.some((id) => inDoubt.has(id)),
-    );
+  else if (ids.some((id) => suspects.has(id))) book.setAside(openOf(passenger), fault);
+  else book.release(openOf(passenger), fault, false);
 }

@@ -2,7 +2,7 @@ import type { AttributeIdentity } from '../../domain/attribute-identity';
 import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, ProductFields } from '../../domain/product-fields';
 import type { ConfirmedFields, WriteDoubt } from '../../domain/product-sync-mapping';
-import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult, StoreRefusal } from '../ports/store-client.port';
 import { rememberedForm } from './remembered-form';
 
 /** The groups that a write touches. */
@@ -53,4 +53,23 @@ export function confirmedBy(
 export function alterationMessage(alteration: { field: string; sent: string; seen: string }): string {
   const { field, sent, seen } = alteration;
   return `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
+}
+
+/** Which field group it is that the shop refuses a write for, by its error code (facts.md 10). */
+const REFUSED_FOR: Readonly<Record<string, FieldGroup>> = {
+  product_invalid_global_unique_id: 'gtin',
+  product_invalid_sku: 'sku',
+};
+
+/** A write without the group that it was refused for; null where it was for no single one, or where nothing else is left. */
+export function withoutRefused(
+  write: ProductWrite,
+  { code }: StoreRefusal,
+): { readonly group: FieldGroup; readonly rest: ProductWrite } | null {
+  const group = REFUSED_FOR[code];
+  // A product is not made without its SKU: who has it becomes it.
+  if (group === undefined || !(group in write.fields) || (write.kind === 'create' && group === 'sku'))
+    return null;
+  const { [group]: _refused, ...fields } = write.fields;
+  return Object.keys(fields).length === 0 ? null : { group, rest: { ...write, fields } };
 }

@@ -94,6 +94,12 @@ export interface StoreRefusal {
   readonly retryable: boolean;
 }
 
+/** A variation that the shop does not delete, and why. */
+export interface RefusedDeletion {
+  readonly variationId: number;
+  readonly refusal: StoreRefusal;
+}
+
 /** A picture to show: one that the shop has, or one that it is to download. */
 export type ImageWrite =
   { readonly attachmentId: number; readonly alt: string } | { readonly src: string; readonly alt: string };
@@ -175,8 +181,11 @@ export abstract class StoreClient {
     variation: { readonly parentId: number; readonly variationId: number },
   ): Promise<boolean>;
 
-  /** Deletes variations of one product for good. Those that are gone already are as good. */
-  abstract deleteVariations(storeProductId: number, variationIds: readonly number[]): Promise<void>;
+  /** Deletes variations of one product for good. Those that are gone already are as good; answers those that the shop keeps. */
+  abstract deleteVariations(
+    storeProductId: number,
+    variationIds: readonly number[],
+  ): Promise<RefusedDeletion[]>;
 
   /** Makes this the variation's picture; null takes it away. Answers the attachment's id, 0 for none. */
   abstract writeVariationImage(

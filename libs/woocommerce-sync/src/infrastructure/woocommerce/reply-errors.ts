@@ -6,13 +6,20 @@ import {
   WooCommerceApiError,
   type WooCommerceError,
 } from '../../domain/woocommerce.errors';
-import type { JsonAnswer } from '../http/json-exchange';
+import type { JsonAnswer, JsonRequest } from '../http/json-exchange';
 import { errorReply } from './reply.schemas';
 
 const EXCERPT_LENGTH = 300;
 
-/** The error that an answer of the shop means; null where it is an answer. The one place where replies become errors. */
-export function errorOf(answer: JsonAnswer, now: Date): WooCommerceError | null {
+/**
+ * The error that an answer of the shop means; null where it is an answer. The one place where replies become errors.
+ * @param method of the call: one that only reads has nothing in it that could crash a shop that is well
+ */
+export function errorOf(
+  answer: JsonAnswer,
+  method: JsonRequest['method'],
+  now: Date,
+): WooCommerceError | null {
   const { status } = answer;
   const reply = errorReply.safeParse(answer.json).data;
   const storeCode = reply?.code ?? null;
@@ -26,7 +33,8 @@ export function errorOf(answer: JsonAnswer, now: Date): WooCommerceError | null 
   if (status === 401 || status === 403) return new StoreUnauthorizedError(status, storeCode, body);
   if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
   // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (facts.md 17).
-  if ((status === 400 || status === 500) && storeCode !== null)
+  const isRefusal = status === 400 || (status === 500 && method !== 'GET');
+  if (isRefusal && storeCode !== null)
     return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
   if (status >= 300 && status < 400) {
     return unwell(
@@ -36,7 +44,10 @@ export function errorOf(answer: JsonAnswer, now: Date): WooCommerceError | null 
       storeCode,
     );
   }
-  if (status >= 400) return unwell(`The shop answered HTTP ${status}`, 'STORE_ERROR', answer, storeCode);
+  if (status >= 400) {
+    const why = storeCode === null ? '' : `, ${storeCode}`;
+    return unwell(`The shop answered HTTP ${status}${why}`, 'STORE_ERROR', answer, storeCode);
+  }
   // A captcha, a PHP warning before the JSON, a cut-off body (facts.md 33).
   if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');
   return null;

@@ -55,7 +55,8 @@ export function toResult(write: ProductWrite, answer: BatchItemReply | undefined
   return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
 }
 
-function toRefusal(error: ErrorReply): StoreRefusal {
+/** Why the shop refused one part of a batch. */
+export function toRefusal(error: ErrorReply): StoreRefusal {
   const { code, message } = error;
   const ownerId = error.data?.resource_id ?? null;
   return {

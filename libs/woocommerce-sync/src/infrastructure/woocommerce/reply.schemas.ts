@@ -55,6 +55,9 @@ export const batchReply = z.object({
   update: z.array(batchItemReply).optional(),
 });
 
+/** The answer to a batch call that only deletes. */
+export const deletionsReply = z.object({ delete: z.array(batchItemReply) });
+
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
   images: z.array(z.object({ id: z.number().int().positive() })),

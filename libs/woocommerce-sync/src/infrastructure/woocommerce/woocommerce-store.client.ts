@@ -8,6 +8,7 @@ import {
   type PriceSubject,
   type ProductWrite,
   type ProductWriteResult,
+  type RefusedDeletion,
   type StoreAttribute,
   type StoreCategory,
   type StoreProductRef,
@@ -21,7 +22,14 @@ import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { inPages, inSkuLists } from './list-pages';
 import { toOrderPage } from './order-page.mapper';
 import { writeBatch } from './product-batch';
-import { toRef, toShownAttribute, toStoreAttribute, toStoreCategory, toTermResult } from './reply.mapper';
+import {
+  toRef,
+  toRefusal,
+  toShownAttribute,
+  toStoreAttribute,
+  toStoreCategory,
+  toTermResult,
+} from './reply.mapper';
 import type { WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceTermsClient } from './woocommerce-terms.client';
 import { PAGE_SIZE } from './woocommerce-transport';
@@ -115,8 +123,20 @@ export class WooCommerceStoreClient extends StoreClient {
     return reply.update?.[0]?.error === undefined;
   }
 
-  override async deleteVariations(storeProductId: number, variationIds: readonly number[]): Promise<void> {
-    for (const page of inPages(variationIds)) await this.variations.batchDelete(storeProductId, page);
+  override async deleteVariations(
+    storeProductId: number,
+    variationIds: readonly number[],
+  ): Promise<RefusedDeletion[]> {
+    const refused: RefusedDeletion[] = [];
+    for (const page of inPages(variationIds)) {
+      const replies = await this.variations.batchDelete(storeProductId, page);
+      page.forEach((variationId, position) => {
+        const error = replies[position]?.error;
+        const refusal = error === undefined ? null : toRefusal(error);
+        if (refusal !== null && refusal.reason !== 'gone') refused.push({ variationId, refusal });
+      });
+    }
+    return refused;
   }
 
   override async writeVariationImage(

@@ -52,7 +52,7 @@ export class WooCommerceTransport {
     const answer = await this.send('GET', path, query);
     const { headers } = answer;
     return {
-      value: this.parse(answer, schema),
+      value: this.parse('GET', answer, schema),
       headers,
       answeredAt: new Date(headers['date'] ?? this.clock.now()),
     };
@@ -66,13 +66,13 @@ export class WooCommerceTransport {
     schema: S,
     query: Query,
   ): Promise<z.infer<S>> {
-    return this.parse(await this.send(method, path, query, body), schema);
+    return this.parse(method, await this.send(method, path, query, body), schema);
   }
 
   /** A POST to a batch route. The answer has as many entries as the request, in its order (facts.md 15). */
   async batch(path: string, data: BatchRequest): Promise<BatchReply> {
     const answer = await this.send('POST', path, {}, data);
-    const reply = this.parse(answer, batchReply);
+    const reply = this.parse('POST', answer, batchReply);
     if (
       (reply.create ?? []).length !== data.create.length ||
       (reply.update ?? []).length !== data.update.length
@@ -86,7 +86,7 @@ export class WooCommerceTransport {
   async remove(path: string, query: Query): Promise<void> {
     const answer = await this.send('DELETE', path, query);
     if (answer.status === 404 || answer.status === 410) return;
-    const error = errorOf(answer, this.clock.now());
+    const error = errorOf(answer, 'DELETE', this.clock.now());
     if (error !== null) throw error;
   }
 
@@ -102,8 +102,12 @@ export class WooCommerceTransport {
     return this.exchange.send(this.sign(request));
   }
 
-  private parse<S extends z.ZodType>(answer: JsonAnswer, schema: S): z.infer<S> {
-    const error = errorOf(answer, this.clock.now());
+  private parse<S extends z.ZodType>(
+    method: JsonRequest['method'],
+    answer: JsonAnswer,
+    schema: S,
+  ): z.infer<S> {
+    const error = errorOf(answer, method, this.clock.now());
     if (error !== null) throw error;
     const result = schema.safeParse(answer.json);
     if (result.success) return result.data;

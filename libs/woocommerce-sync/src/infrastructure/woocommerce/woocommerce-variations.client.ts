@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { variationImageReply, type BatchReply } from './reply.schemas';
+import { deletionsReply, variationImageReply, type BatchItemReply, type BatchReply } from './reply.schemas';
 import type { BatchRequest, Payload, WooCommerceTransport } from './woocommerce-transport';
 
 /** The routes of variations that we use. */
@@ -11,10 +10,11 @@ export class WooCommerceVariationsClient {
     return this.http.batch(`/products/${productId}/variations/batch`, data);
   }
 
-  /** POST /products/{id}/variations/batch with deletions: for good, as every batch's (facts.md 15). */
-  async batchDelete(productId: number, ids: readonly number[]): Promise<void> {
+  /** POST /products/{id}/variations/batch with deletions: for good, as every batch's; answers in their order (facts.md 15). */
+  async batchDelete(productId: number, ids: readonly number[]): Promise<BatchItemReply[]> {
     const path = `/products/${productId}/variations/batch`;
-    await this.http.write('POST', path, { delete: ids }, z.unknown(), {});
+    const reply = await this.http.write('POST', path, { delete: ids }, deletionsReply, {});
+    return reply.delete;
   }
 
   /** PUT /products/{id}/variations/{id}, for its picture; answers the attachment's id, 0 for none. */

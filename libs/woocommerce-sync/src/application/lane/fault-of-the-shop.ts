@@ -1,0 +1,36 @@
+import { NetworkError, WooCommerceApiError, WooCommerceError } from '../../domain/woocommerce.errors';
+import type { StoreClient } from '../ports/store-client.port';
+
+/**
+ * The shop's fault behind the error of a call; null where the shop answers a cheap read, so that what was in the call is to
+ * blame. A call that got no answer in time counts as blameless unless `slowWork` says that the shop had to work long for it.
+ */
+export async function faultOfTheShop(
+  store: StoreClient,
+  error: WooCommerceError,
+  slowWork = false,
+): Promise<WooCommerceError | null> {
+  if (!mayBeOfTheCall(error, slowWork)) return error;
+  try {
+    await store.probe();
+    return null;
+  } catch (probeError) {
+    return probeError instanceof WooCommerceError ? probeError : error;
+  }
+}
+
+/** Whether a call may have been carried out though its answer says nothing of it (facts.md 17). */
+export function isUnanswered(error: WooCommerceError): boolean {
+  // 429 and 401 are refused before anything is done; a lost or broken answer leaves everything open.
+  return (
+    error instanceof NetworkError ||
+    (error instanceof WooCommerceApiError && error.status >= 500) ||
+    error.code === 'STORE_ANSWER_UNREADABLE'
+  );
+}
+
+function mayBeOfTheCall(error: WooCommerceError, slowWork: boolean): boolean {
+  if (error.fault !== 'store') return true;
+  if (error instanceof NetworkError) return slowWork && error.timedOut;
+  return error instanceof WooCommerceApiError && error.mayBeOfTheCall;
+}

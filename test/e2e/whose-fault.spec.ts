@@ -1,0 +1,192 @@
+import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { eventually } from '../support/eventually';
+import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let pictures: PictureServer;
+beforeEach(async () => {
+  world = await startWorld({ products: 0, settings: { WOOCOMMERCE_TIMEOUT_MS: '1000' } });
+  pictures = await startPictureServer();
+});
+afterEach(async () => {
+  pictures.close();
+  await world.close();
+});
+
+async function aSyncedProduct(fields: Record<string, unknown> = {}): Promise<ErpProduct> {
+  const { item } = await world.erp.cypher.put(fields, { silent: true });
+  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+  return item;
+}
+
+const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
+const tell = (type: string, ...products: readonly ErpProduct[]) =>
+  world
+    .call('post', `${API}/events`)
+    .send({ events: [{ type, data: { productIds: products.map(({ id }) => id) } }] })
+    .expect(202);
+
+interface Failure {
+  readonly productId: string;
+  readonly syncType: string;
+  readonly error: { readonly code: string; readonly message: string };
+}
+const failures = async (): Promise<Failure[]> =>
+  ((await world.call('get', `${API}/sync/failed`).expect(200)).body as { items: Failure[] }).items;
+const failureOf = ({ id }: ErpProduct): Promise<Failure> =>
+  eventually(
+    async () => {
+      const found = (await failures()).find(({ productId }) => productId === id);
+      expect(found).toBeDefined();
+      return found!;
+    },
+    { timeout: 45_000 },
+  );
+const lane = async (): Promise<{ faultsInARow: number; phase: string }> =>
+  ((await world.call('get', `${API}/sync/status`).expect(200)).body as { lane: never }).lane;
+
+describe('a shop that is unwell', () => {
+  it('in every answer, as after a bad update of a plugin, costs no item an attempt and is left alone', async () => {
+    const product = await aSyncedProduct();
+    const from = world.shop.journal.calls.length;
+    world.shop.faults.add({ kind: 'critical-error' });
+    await world.erp.cypher.edit(product.id, { price: { regular: '66.60' } });
+    await eventually(
+      async () => {
+        expect(await lane()).toMatchObject({ lastFault: { code: 'STORE_ERROR' } });
+        expect((await lane()).faultsInARow).toBeGreaterThanOrEqual(3);
+      },
+      { timeout: 30_000 },
+    );
+    // The write, and a cheap read after it and after each pause.
+    expect(world.shop.journal.calls.length - from).toBeLessThanOrEqual(5);
+    world.shop.faults.clear();
+    await eventually(
+      () => {
+        expect(inShop(product).regular_price).toBe('66.60');
+      },
+      { timeout: 30_000 },
+    );
+    expect(await failures()).toEqual([]);
+  });
+});
+
+describe('what a shop that is well does not take', () => {
+  it('because of a firewall, fails alone with a reason; the others go through', async () => {
+    const products: ErpProduct[] = [];
+    for (let number = 0; number < 9; number += 1) products.push(await aSyncedProduct());
+    const [bad, ...others] = products;
+    world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });
+    world.erp.cypher.editSilently([
+      { id: bad!.id, patch: { name: 'Lamp for a union select few' } },
+      ...others.map(({ id }) => ({ id, patch: { price: { regular: '77.00' } } })),
+    ]);
+    await tell('product.updated', ...products);
+    await eventually(
+      () => {
+        expect(others.map((one) => inShop(one).regular_price)).toEqual(others.map(() => '77.00'));
+      },
+      { timeout: 30_000 },
+    );
+    const failure = await failureOf(bad!);
+    expect(failure.error.code).toBe('WRITE_NOT_TAKEN');
+    expect(failure.error.message).toContain('HTTP 403');
+    expect(await failures()).toHaveLength(1);
+  }, 90_000);
+
+  it('alone waits behind the others, and fails once the shop has taken one of them beside it', async () => {
+    const [bad, good] = [await aSyncedProduct(), await aSyncedProduct()];
+    world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });
+    await world.erp.cypher.edit(bad.id, { name: 'A union select lamp' });
+    await eventually(async () => {
+      expect(await lane()).toMatchObject({ lastFault: { code: 'STORE_UNAUTHORIZED' } });
+    });
+    expect(await failures()).toEqual([]);
+    await world.erp.cypher.edit(good.id, { price: { regular: '78.00' } });
+    await eventually(() => {
+      expect(inShop(good).regular_price).toBe('78.00');
+    });
+    // What is written beside it from now on proves that the shop takes writes.
+    let price = 78;
+    await eventually(
+      async () => {
+        price += 1;
+        await world.erp.cypher.edit(good.id, { price: { regular: `${price}.00` } });
+        expect((await failures()).map(({ productId }) => productId)).toEqual([bad.id]);
+      },
+      { timeout: 60_000 },
+    );
+  }, 120_000);
+
+  it('a take-down, which a host may forbid, fails alone; a price in the same call comes', async () => {
+    const [gone, other] = [await aSyncedProduct(), await aSyncedProduct()];
+    world.shop.faults.add({ kind: 'forbidden', method: 'DELETE' });
+    world.erp.cypher.editSilently([
+      { id: gone.id, patch: { status: 'archived' } },
+      { id: other.id, patch: { price: { regular: '79.00' } } },
+    ]);
+    await tell('product.updated', gone, other);
+    await eventually(() => {
+      expect(inShop(other).regular_price).toBe('79.00');
+    });
+    expect((await failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
+    world.shop.faults.clear();
+    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await eventually(() => {
+      expect(inShop(gone).status).toBe('trash');
+    });
+  }, 90_000);
+
+  it('a picture that takes too long fails with its address, and keeps the lane open', async () => {
+    const product = await aSyncedProduct();
+    world.shop.faults.add({ kind: 'timeout-after-applying', method: 'PUT' });
+    const url = `${pictures.address}/large.png`;
+    await world.erp.cypher.edit(product.id, {
+      images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],
+    });
+    const { error } = await failureOf(product);
+    expect(error).toMatchObject({ code: 'IMAGES_NOT_TAKEN' });
+    expect(error.message).toContain(url);
+    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+  }, 90_000);
+
+  it('a picture of a product that somebody deleted there comes with the product anew', async () => {
+    const product = await aSyncedProduct();
+    world.shop.catalogue.remove(inShop(product));
+    const images = [{ id: 'i1', url: `${pictures.address}/anew.png`, alt: 'Anew', checksum: 'sha256:anew' }];
+    await world.erp.cypher.edit(product.id, { images }, { silent: true });
+    await tell('product.image_updated', product);
+    await eventually(() => {
+      expect(world.shop.catalogue.findBySku(product.sku)?.images).toMatchObject([{ alt: 'Anew' }]);
+    });
+  });
+
+  it('a GTIN that another product has fails for itself; the price beside it comes', async () => {
+    const owner = await aSyncedProduct({ gtin: '5941000000011' });
+    const product = await aSyncedProduct({ gtin: '5941000000028' });
+    world.erp.cypher.editSilently([
+      { id: product.id, patch: { gtin: owner.gtin, price: { regular: '80.00' } } },
+    ]);
+    await world
+      .call('post', `${API}/events`)
+      .send({
+        events: ['product.updated', 'pricing.price_changed'].map((type) => ({
+          type,
+          data: { productId: product.id },
+        })),
+      })
+      .expect(202);
+    await eventually(() => {
+      expect(inShop(product).regular_price).toBe('80.00');
+    });
+    expect(await failureOf(product)).toMatchObject({
+      syncType: 'product',
+      error: { code: 'product_invalid_global_unique_id' },
+    });
+    expect((await failures()).filter(({ syncType }) => syncType === 'price')).toEqual([]);
+  });
+});
