@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SecretRegistry } from '@cypher/platform';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
 import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
@@ -98,7 +99,7 @@ function settle(flight: Flight): Promise<boolean> {
 /** Every way in which the ledger is used, each with how it reads the items. */
 async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>> {
   const { repository, database } = ledger;
-  const runs = new TypeOrmSyncRunRepository(database);
+  const runs = new TypeOrmSyncRunRepository(database, new SecretRegistry([]));
   const retention = new TypeOrmRetentionRepository(database);
   const requests = Array.from({ length: 300 }, (_, number) => aRequest(`pending-${number * 7}`));
   const reads: Record<string, readonly string[]> = {};

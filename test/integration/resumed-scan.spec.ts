@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SecretRegistry } from '@cypher/platform';
 import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
@@ -13,7 +14,7 @@ afterAll(() => ledger.close());
 
 describe('a scan that dies after its last page', () => {
   it('goes on with what is gone, and reads and counts no page twice', async () => {
-    const runs = new TypeOrmSyncRunRepository(ledger.database);
+    const runs = new TypeOrmSyncRunRepository(ledger.database, new SecretRegistry([]));
     const run = (await runs.start('default', false, 'somebody'))!;
     const dead = randomUUID();
     await runs.takeScan(run.id, dead);

@@ -24,7 +24,7 @@ export interface SyncRun {
   readonly unreadable: number;
   /** Products of the shop that the ERP has no more. */
   readonly gone: number;
-  /** What the operator should know, such as why nothing was taken down. */
+  /** What the operator should know: why the scan does not go on at present, or why nothing was taken down. */
   readonly note: string | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
@@ -85,6 +85,9 @@ export abstract class SyncRunRepository {
 
   /** Books products that the ERP has no more, and keeps the right to scan. */
   abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
+
+  /** Gives the right to scan back, with a note of why the scan does not go on; the next page that is booked takes the note away. */
+  abstract interruptScan(runId: string, token: string, note: string): Promise<void>;
 
   /** Ends the scan. */
   abstract endScan(runId: string, token: string, note: string | null): Promise<void>;

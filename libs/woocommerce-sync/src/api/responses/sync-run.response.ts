@@ -60,7 +60,11 @@ export class SyncRunResponse {
   @ApiProperty({ description: 'Rows of the ERP without a usable id' })
   unreadable!: number;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the scan does not go on at present, or why nothing was taken down',
+  })
   note!: string | null;
 
   @ApiProperty({ description: 'Milliseconds so far, or until it was over' })

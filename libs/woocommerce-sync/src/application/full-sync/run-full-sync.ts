@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { SyncRequest } from '../../domain/sync.repository';
 import { SyncRunRepository, type SyncRun } from '../../domain/sync-run';
 import type { SyncType } from '../../domain/sync-type';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 
@@ -30,7 +31,10 @@ export class RunFullSync {
     private readonly signal: SyncSignal,
   ) {}
 
-  /** Scans, or goes on where another process died. Returns when the scan ends, is cancelled, or is somebody else's. */
+  /**
+   * Scans, or goes on where another process died. Returns when the scan ends, is cancelled, or is somebody else's. Where
+   * it cannot go on the run says why, and is free for whoever tries next; throws what was in the way.
+   */
   async execute(runId: string): Promise<void> {
     const token = randomUUID();
     const run = await this.runs.takeScan(runId, token);
@@ -39,11 +43,21 @@ export class RunFullSync {
       { runId, storeId: run.storeId, resumed: run.cursor !== null || run.pagesRead },
       'Scanning the catalogue',
     );
+    try {
+      await this.scanAll(run, token);
+    } catch (error) {
+      // Where the ledger is what fails, the right to scan runs out by itself.
+      await this.runs.interruptScan(runId, token, reasonOf(error)).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async scanAll(run: SyncRun, token: string): Promise<void> {
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
     const note = await this.takeDownGone(run, token);
-    if (note !== null) this.logger.warn({ runId, storeId: run.storeId }, note);
-    await this.runs.endScan(runId, token, note);
-    await this.runs.completeIfDone(runId);
+    if (note !== null) this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
+    await this.runs.endScan(run.id, token, note);
+    await this.runs.completeIfDone(run.id);
     await this.signal.wake(run.storeId);
   }
 
@@ -80,6 +94,12 @@ export class RunFullSync {
       afterId = ids.at(-1) ?? afterId;
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof WooCommerceError
+    ? `The scan does not go on: ${error.message} (${error.code})`
+    : 'The scan does not go on, for an unexpected error that the log tells of';
 }
 
 function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {

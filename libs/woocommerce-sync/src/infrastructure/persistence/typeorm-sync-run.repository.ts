@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { SecretRegistry } from '@cypher/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MAX_BATCH_SIZE, SyncBatch } from '../../domain/sync-batch';
 import type { SyncRequest } from '../../domain/sync.repository';
@@ -29,7 +30,10 @@ const MOST_FAILED_ITEMS = 100;
 /** Full syncs in PostgreSQL. */
 @Injectable()
 export class TypeOrmSyncRunRepository extends SyncRunRepository {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly secrets: SecretRegistry,
+  ) {
     super();
   }
 
@@ -83,7 +87,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
       await manager.query(
         `UPDATE "wc_sync_runs"
             SET "cursor" = $2::text, "pages_read" = $2::text IS NULL, "total_products" = "total_products" + $3, "unchanged" = "unchanged" + $4,
-                "unreadable" = "unreadable" + $5
+                "unreadable" = "unreadable" + $5, "note" = NULL
           WHERE "id" = $1`,
         [runId, page.nextCursor, page.productIds.length, page.unchanged, page.unreadable],
       );
@@ -113,6 +117,14 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     });
   }
 
+  override async interruptScan(runId: string, token: string, note: string): Promise<void> {
+    await this.database.query(
+      `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
+        WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
+      [runId, token, this.secrets.redact(note)],
+    );
+  }
+
   override async endScan(runId: string, token: string, note: string | null): Promise<void> {
     await inTransaction(this.database, async (manager) => {
       if (!(await keepScan(manager, runId, token))) return;
@@ -137,7 +149,8 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async cancel(runId: string): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const cancelled = await manager.query<[unknown[], number]>(
-        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL
+        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL,
+                "note" = CASE WHEN "scan_ended" THEN "note" END
           WHERE "id" = $1 AND "status" = 'running'`,
         [runId],
       );

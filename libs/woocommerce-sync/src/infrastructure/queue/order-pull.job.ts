@@ -1,11 +1,12 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import { PullOrders } from '../../application/use-cases/pull-orders.use-case';
+import { JobHost } from './job-host';
 import { ORDER_PULL_QUEUE } from './queue-names';
 import { SOON_TAKEN_OVER } from './soon-taken-over';
 
 /** On the schedule's tick, pulls the orders of every store. */
 @Processor(ORDER_PULL_QUEUE, SOON_TAKEN_OVER)
-export class OrderPullJob extends WorkerHost {
+export class OrderPullJob extends JobHost {
   constructor(private readonly pullOrders: PullOrders) {
     super();
   }

@@ -1,13 +1,14 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { SyncLane } from '../../application/lane/sync-lane';
+import { JobHost } from './job-host';
 import { SYNC_QUEUE, type SyncJobData } from './queue-names';
 import { SOON_TAKEN_OVER } from './soon-taken-over';
 
 /** Hands signals on to the lane. */
 @Processor(SYNC_QUEUE, { ...SOON_TAKEN_OVER, concurrency: 10 })
-export class RealTimeSyncWorker extends WorkerHost implements BeforeApplicationShutdown {
+export class RealTimeSyncWorker extends JobHost implements BeforeApplicationShutdown {
   constructor(private readonly lane: SyncLane) {
     super();
   }

@@ -1,0 +1,51 @@
+import { Logger } from '@nestjs/common';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+const PRODUCTS = 150;
+
+let world: World;
+const logged = jest.spyOn(Logger.prototype, 'error');
+beforeAll(async () => {
+  world = await startWorld({ products: PRODUCTS, settings: { ERP_RECONCILE_CRON: '* * * * * *' } });
+});
+afterAll(() => world.close());
+afterEach(() => {
+  world.erp.cypher.faults.clear();
+});
+
+const failureOf = (queue: string, code: string) =>
+  expect.objectContaining({ queue, err: expect.objectContaining({ code }) as unknown }) as unknown;
+
+describe('an ERP that refuses us', () => {
+  it('is in the log, each time that a reading of its changes fails', async () => {
+    world.erp.cypher.faults.set({ status: 401 });
+    await eventually(() => {
+      expect(logged).toHaveBeenCalledWith(failureOf('erp-reconcile', 'ERP_UNAUTHORIZED'), 'A job failed');
+    });
+  });
+
+  it('holds up a full sync, which says why, and goes on by itself when the ERP is well again', async () => {
+    world.erp.cypher.faults.set({ status: 401 });
+    const { body: started } = await world.call('post', `${API}/sync/all`).expect(202);
+    const run = async (): Promise<unknown> =>
+      (await world.call('get', `${API}/sync/runs/${(started as { batchId: string }).batchId}`).expect(200))
+        .body;
+    await eventually(async () => {
+      expect(await run()).toMatchObject({
+        status: 'running',
+        note: 'The scan does not go on: The ERP refused our token (HTTP 401): check ERP_TOKEN (ERP_UNAUTHORIZED)',
+      });
+      expect(logged).toHaveBeenCalledWith(failureOf('full-sync', 'ERP_UNAUTHORIZED'), 'A job failed');
+    });
+
+    world.erp.cypher.faults.clear();
+    // The schedule does this every 30 seconds.
+    await world.app.get(SweepLeases).execute();
+    await eventually(async () => {
+      expect(await run()).toMatchObject({ status: 'completed', totalProducts: PRODUCTS, note: null });
+    });
+  });
+});
