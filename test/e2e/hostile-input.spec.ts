@@ -97,6 +97,29 @@ describe('a request that nobody should make', () => {
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
 
+  it('a cursor of one list in another, or one that somebody made up, is refused with the field', async () => {
+    for (const _ of [1, 2]) await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    const { body: page } = await world.call('get', `${API}/audit?limit=1`).expect(200);
+    const cursor = (page as { nextCursor: string }).nextCursor;
+    await world.call('get', `${API}/audit?cursor=${cursor}`).expect(200);
+    const madeUp = [
+      ['audit', 'x'],
+      ['failed', { requestedAt: 'audit', id: '1' }],
+      ['audit', '1'],
+    ];
+    const cursors = [
+      cursor,
+      ...madeUp.map((content) => Buffer.from(JSON.stringify(content)).toString('base64url')),
+    ];
+    for (const path of ['/sync/failed', '/orders']) {
+      for (const wrong of cursors) {
+        const { body } = await world.call('get', `${API}${path}?cursor=${wrong}`).expect(400);
+        expect(body).toMatchObject({ status: 400, errors: [{ field: 'cursor' }] });
+      }
+    }
+    await world.call('get', `${API}/audit?cursor=${cursors[1] ?? ''}`).expect(400);
+  });
+
   it.each([
     ['/pull/orders', { since: true }, 'since'],
     ['/pull/orders', { since: 5 }, 'since'],

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import type { SyncItem } from '../../domain/sync-item';
 import type { FailedItemFilter, Page, RetryMode } from '../../domain/sync.repository';
-import { readCursor, writeCursor } from './cursor';
+import { Cursors, instant, instantOf } from './cursor';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
+
+const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
 
 /** $1 store, $2 type, $3 error code, $4 since, $5 until; null where it does not matter. */
 const MATCHING = `
@@ -17,20 +20,23 @@ export async function findFailedItems(
   limit: number,
   cursor: string | null,
 ): Promise<Page<SyncItem>> {
-  const after = cursor === null ? null : readCursor(cursor);
-  const rows = await manager.query<(SyncItemRow & { position: string })[]>(
-    `SELECT ${ITEM_COLUMNS}, "requested_at"::text AS "position"
+  const after = cursor === null ? null : cursors.read(cursor);
+  const rows = await manager.query<(SyncItemRow & { place: string })[]>(
+    `SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
        FROM "wc_sync_items"
       WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
       ORDER BY "requested_at" DESC, "id" DESC
       LIMIT $8`,
-    [...parametersOf(filter), after?.position ?? null, after?.id ?? null, limit + 1],
+    [...parametersOf(filter), after?.requestedAt ?? null, after?.id ?? null, limit + 1],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ position: _position, ...row }) => toSyncItem(row)),
-    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.position, last.id) : null,
+    items: page.map(({ place: _place, ...row }) => toSyncItem(row)),
+    nextCursor:
+      rows.length > limit && last !== undefined
+        ? cursors.write({ requestedAt: last.place, id: last.id })
+        : null,
   };
 }
 

@@ -9,8 +9,10 @@ import {
 } from '../../domain/audit.repository';
 import type { Arrival, Page } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
-import { readCursor, writeCursor } from './cursor';
+import { Cursors, numericId } from './cursor';
 import { toJsonb } from './jsonb';
+
+const cursors = new Cursors('audit', numericId);
 
 const OPEN = `
   INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request")
@@ -45,7 +47,7 @@ export class TypeOrmAuditRepository extends AuditRepository {
   }
 
   override async find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {
-    const before = cursor === null ? null : readCursor(cursor).id;
+    const before = cursor === null ? null : cursors.read(cursor);
     const { storeId, productId = null, since = null } = filter;
     const rows = await this.database.query<(AuditEntry & { id: string })[]>(PAGE, [
       storeId,
@@ -58,7 +60,7 @@ export class TypeOrmAuditRepository extends AuditRepository {
     const last = page.at(-1);
     return {
       items: page.map(({ id: _id, ...entry }) => entry),
-      nextCursor: rows.length > limit && last !== undefined ? writeCursor('audit', last.id) : null,
+      nextCursor: rows.length > limit && last !== undefined ? cursors.write(last.id) : null,
     };
   }
 }

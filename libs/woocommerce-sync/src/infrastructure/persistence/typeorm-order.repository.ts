@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import {
   OrderRepository,
   type OrderArrival,
@@ -10,10 +11,12 @@ import {
 import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
-import { readCursor, writeCursor } from './cursor';
+import { Cursors, instant, instantOf, numericId } from './cursor';
 import { toJsonb } from './jsonb';
 
 const PUBLISHED_AT_ONCE = 100;
+
+const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
 
 /** $1 arrivals as JSON, $2 topic. Order and event are one statement: neither exists without the other. */
 const STORE = `
@@ -79,17 +82,17 @@ export class TypeOrmOrderRepository extends OrderRepository {
   }
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
-    const after = cursor === null ? null : readCursor(cursor);
+    const after = cursor === null ? null : cursors.read(cursor);
     const rows = await this.database.query<
-      (Omit<StoredOrder, 'order'> & { order: PulledOrder; position: string; id: string })[]
+      (Omit<StoredOrder, 'order'> & { order: PulledOrder; place: string; id: string })[]
     >(
       `SELECT o."id", o."event_id" AS "eventId", o."payload" AS "order", o."pulled_at" AS "pulledAt",
-              x."published_at" AS "publishedAt", o."pulled_at"::text AS "position"
+              x."published_at" AS "publishedAt", ${instantOf('o."pulled_at"')} AS "place"
          FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
         WHERE o."store_id" = $1 AND o."payload" IS NOT NULL AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
           AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
         ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`,
-      [filter.storeId, filter.since ?? null, after?.position ?? null, after?.id ?? null, limit + 1],
+      [filter.storeId, filter.since ?? null, after?.pulledAt ?? null, after?.id ?? null, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -100,7 +103,10 @@ export class TypeOrmOrderRepository extends OrderRepository {
         pulledAt,
         publishedAt,
       })),
-      nextCursor: rows.length > limit && last !== undefined ? writeCursor(last.position, last.id) : null,
+      nextCursor:
+        rows.length > limit && last !== undefined
+          ? cursors.write({ pulledAt: last.place, id: last.id })
+          : null,
     };
   }
 }
