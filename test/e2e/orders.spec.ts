@@ -54,7 +54,9 @@ describe('pulling orders', () => {
     await eventually(() => {
       expect(received.map((event) => event.order.orderId)).toEqual([placed.id]);
     });
-    expect(placed.meta_data).toMatchObject([{ key: '_cypher_received', value: received[0]!.eventId }]);
+    await eventually(() => {
+      expect(placed.meta_data).toMatchObject([{ key: '_cypher_received', value: received[0]!.eventId }]);
+    });
 
     // Our own acknowledgement touched the order, so the shop lists it again; it is no news.
     expect(await pull()).toEqual([]);
@@ -100,11 +102,57 @@ describe('pulling orders', () => {
     });
   });
 
-  it('leaves an order that it cannot read, and takes its neighbours', async () => {
+  it('acknowledges what a fault of the shop cut short after the next pull, each once', async () => {
+    await pull();
+    await eventually(() => {
+      for (const { meta_data } of world.shop.orders.orders.values()) expect(meta_data).toHaveLength(1);
+    });
+    const placed = [1, 2, 3].map(() => world.shop.orders.place({}));
+    const acknowledgements = () =>
+      world.shop.journal.calls.filter(({ method, route }) => method === 'PUT' && route.startsWith('/orders'));
+    const before = acknowledgements().length;
+    world.shop.faults.add({ kind: 'bad-gateway', method: 'PUT', times: 1 });
+    expect(await pull()).toHaveLength(3);
+    await eventually(() => {
+      expect(acknowledgements()).toHaveLength(before + 1);
+    });
+    expect(placed.map(({ meta_data }) => meta_data)).toEqual([[], [], []]);
+
+    expect(await pull()).toEqual([]);
+    await eventually(() => {
+      for (const { meta_data } of placed) expect(meta_data).toMatchObject([{ key: '_cypher_received' }]);
+    });
+    expect(acknowledgements()).toHaveLength(before + 1 + placed.length);
+  });
+
+  it('leaves an order that it cannot read and says so, once, and takes its neighbours', async () => {
     const broken = world.shop.orders.place({});
     Object.assign(broken, { total: 12.5 });
     const fine = world.shop.orders.place({});
     expect((await pull()).map(({ orderId }) => orderId)).toEqual([fine.id]);
+    expect(await pull()).toEqual([]);
+    const notes = async (): Promise<unknown[]> => {
+      const { body } = await world.call('get', `${API}/audit`).expect(200);
+      return (body as { items: { action: string }[] }).items.filter(
+        ({ action }) => action === 'orders.unreadable',
+      );
+    };
+    expect(await notes()).toMatchObject([
+      {
+        request: { orderId: broken.id },
+        answer: { error: expect.stringContaining('total: ') as unknown },
+        errorCode: 'ORDER_UNREADABLE',
+      },
+    ]);
+    // Touched without a change of content, it is no news; with other content it is.
+    world.shop.orders.change(broken, {});
+    await pull();
+    expect(await notes()).toHaveLength(1);
+    Object.assign(broken, { total: 13.5 });
+    await pull();
+    expect(await notes()).toHaveLength(2);
+    const { text: metrics } = await world.call('get', '/metrics').expect(200);
+    expect(metrics).toContain('wc_orders_unreadable_total{store="default"} 2');
     Object.assign(broken, { total: '12.50' });
     world.shop.orders.change(broken, {});
     expect((await pull()).map(({ orderId }) => orderId)).toEqual([broken.id]);

@@ -1,4 +1,4 @@
-import { Metrics } from '@cypher/platform';
+import { Metrics, SecretRegistry } from '@cypher/platform';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
@@ -15,7 +15,11 @@ let orders: TypeOrmOrderRepository;
 beforeAll(async () => {
   ledger = await openLedger();
   plans = new QueryPlans(ledger.database);
-  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
+  orders = new TypeOrmOrderRepository(
+    ledger.database,
+    new SyncCounters(new Metrics()),
+    new SecretRegistry([]),
+  );
   const { database } = ledger;
   await database.query(
     `INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "pulled_at")
@@ -56,8 +60,16 @@ describe('with two hundred thousand forgotten orders', () => {
   it('an order is known again by its key', async () => {
     const order = { storeId: 'default', orderId: 1, status: 'processing' };
     const known = { order, eventId: 'default.1.c4ca4238a0b923820dcc509a6f75849b' };
-    const store = () => orders.store([known as Parameters<typeof orders.store>[0][number]], 'topic');
+    const store = () => orders.store([known as Parameters<typeof orders.store>[0][number]], 'topic', false);
     expect(await store()).toEqual([]);
-    expect(await plans.readsOf('wc_orders', store)).toEqual(['uq_wc_orders_event']);
+    expect(await plans.readsOf('wc_orders', store)).toEqual([
+      'uq_wc_orders_event',
+      'idx_wc_orders_to_acknowledge',
+    ]);
+  });
+
+  it('what the shop is to be told of is found without a look at the rest', async () => {
+    const reads = await plans.readsOf('wc_orders', () => orders.takeAcknowledgements('default', 200));
+    expect(new Set(reads)).toEqual(new Set(['idx_wc_orders_to_acknowledge', 'pk_wc_orders']));
   });
 });

@@ -1,4 +1,6 @@
-import { Metrics } from '@cypher/platform';
+import { Metrics, SecretRegistry } from '@cypher/platform';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
@@ -7,7 +9,11 @@ let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
 beforeAll(async () => {
   ledger = await openLedger();
-  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
+  orders = new TypeOrmOrderRepository(
+    ledger.database,
+    new SyncCounters(new Metrics()),
+    new SecretRegistry([]),
+  );
 });
 afterAll(() => ledger.close());
 
@@ -30,5 +36,42 @@ describe('the outbox', () => {
       return Promise.resolve();
     });
     expect(taken).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('what the shop is to be told of orders', () => {
+  const arrival = (orderId: number, eventId: string): OrderArrival => ({
+    order: { storeId: 'default', orderId, status: 'processing' } as PulledOrder,
+    eventId,
+  });
+  const take = () => orders.takeAcknowledgements('default', 10);
+
+  it('is taken by one at a time, and given again when it comes back: what failed behind the others', async () => {
+    await orders.store([arrival(1, 'a'), arrival(2, 'b'), arrival(3, 'c')], 't', true);
+    await orders.store([arrival(4, 'd')], 't', false);
+    const [first, second, third] = await take();
+    expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
+    expect(await take()).toEqual([]);
+    await orders.failAcknowledgement(first!, false);
+    await orders.endAcknowledgement(second!);
+    await orders.returnAcknowledgements([third!]);
+    expect(await take()).toEqual([
+      { orderId: 3, eventId: 'c' },
+      { orderId: 1, eventId: 'a' },
+    ]);
+  });
+
+  it('is dropped when the shop has refused it three times, and never for a fault of the shop', async () => {
+    const [refused] = [{ orderId: 1, eventId: 'a' }];
+    for (const wasRefused of [false, false, false]) await orders.failAcknowledgement(refused, wasRefused);
+    expect(await take()).toEqual([refused]);
+    await orders.failAcknowledgement(refused, true);
+    expect(await take()).toEqual([]);
+  });
+
+  it('is of the newest state of an order alone', async () => {
+    await orders.store([arrival(5, 'old')], 't', true);
+    await orders.store([arrival(5, 'new')], 't', true);
+    expect(await take()).toEqual([{ orderId: 5, eventId: 'new' }]);
   });
 });

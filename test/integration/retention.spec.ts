@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { Metrics } from '@cypher/platform';
+import { Metrics, SecretRegistry } from '@cypher/platform';
 import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
@@ -17,7 +17,11 @@ let prune: PruneHistory;
 beforeAll(async () => {
   Logger.overrideLogger(false);
   ledger = await openLedger();
-  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()));
+  orders = new TypeOrmOrderRepository(
+    ledger.database,
+    new SyncCounters(new Metrics()),
+    new SecretRegistry([]),
+  );
   prune = new PruneHistory(new TypeOrmRetentionRepository(ledger.database), {
     daysOf: (history) => DAYS[history],
   });
@@ -165,7 +169,7 @@ describe('an order', () => {
     );
 
   it('is forgotten with its customer some time after it was published, and is not published again', async () => {
-    await orders.store([order(1), order(2)], 'topic');
+    await orders.store([order(1), order(2)], 'topic', false);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await publishedDaysAgo(29, 2);
@@ -175,22 +179,22 @@ describe('an order', () => {
                               LEFT JOIN "wc_outbox" x USING ("event_id") WHERE o."order_id" = 1`);
     expect(rows).toEqual([{ text: expect.not.stringContaining('example.com') as string }]);
 
-    expect(await orders.store([order(1)], 'topic')).toEqual([]);
+    expect(await orders.store([order(1)], 'topic', false)).toEqual([]);
     expect(await publishAll()).toBe(0);
   });
 
   it('is published once more when it says something new, though what it said before is forgotten', async () => {
-    await orders.store([order(1)], 'topic');
+    await orders.store([order(1)], 'topic', false);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await prune.execute();
-    expect(await orders.store([order(1, 'completed')], 'topic')).toHaveLength(1);
+    expect(await orders.store([order(1, 'completed')], 'topic', false)).toHaveLength(1);
     expect(await publishAll()).toBe(1);
     expect(await ids()).toEqual([1]);
   });
 
   it('is kept whatever its age while its event waits', async () => {
-    await orders.store([order(1)], 'topic');
+    await orders.store([order(1)], 'topic', false);
     await sql(`UPDATE "wc_orders" SET "pulled_at" = now() - interval '400 days'`);
     await sql(`UPDATE "wc_outbox" SET "created_at" = now() - interval '400 days'`);
     expect(await prune.execute()).toBe(0);

@@ -31,6 +31,7 @@ import { TermSync } from './application/lane/term-sync';
 import { VariantAdoption } from './application/lane/variant-adoption';
 import { VariantFlight } from './application/lane/variant-flight';
 import { VariationCapability } from './application/lane/variation-capability';
+import { OrderAcknowledgement } from './application/orders/order-acknowledgement';
 import { OrderRelay } from './application/orders/order-relay';
 import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
@@ -124,6 +125,7 @@ const CORE: Provider[] = [
   PullOrders,
   ListOrders,
   OrderRelay,
+  OrderAcknowledgement,
   LedgerGauges,
 ];
 

@@ -15,6 +15,22 @@ export interface OutboxEvent {
   readonly payload: unknown;
 }
 
+/** A state of an order that the shop is to be told that we have. */
+export interface OwedAcknowledgement {
+  readonly orderId: number;
+  readonly eventId: string;
+}
+
+/** An order that could not be read. */
+export interface UnreadableOrder {
+  /** Null where not even that can be read. */
+  readonly orderId: number | null;
+  /** What is wrong, with the field. */
+  readonly problem: string;
+  /** The same for the same content. */
+  readonly digest: string;
+}
+
 /** An order as it was pulled. */
 export interface StoredOrder extends OrderArrival {
   readonly pulledAt: Date;
@@ -31,8 +47,33 @@ export interface OrderFilter {
 
 /** Orders that were pulled, and their events that wait to be published. */
 export abstract class OrderRepository {
-  /** Stores what is new of some orders, each with its event, in one transaction. Answers what was new: what is forgotten is not. */
-  abstract store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]>;
+  /**
+   * Stores what is new of some orders, each with its event, and where `acknowledge` says so with the duty to tell the shop, in
+   * one transaction. Answers what was new: what is forgotten is not.
+   */
+  abstract store(
+    arrivals: readonly OrderArrival[],
+    topic: string,
+    acknowledge: boolean,
+  ): Promise<PulledOrder[]>;
+
+  /** Writes orders that could not be read into the audit, each content once. Answers those that are new there. */
+  abstract noteUnreadable(
+    storeId: string,
+    unreadable: readonly UnreadableOrder[],
+  ): Promise<UnreadableOrder[]>;
+
+  /** What a shop is owed, what failed least often first; for a quarter of an hour nobody else is given it. */
+  abstract takeAcknowledgements(storeId: string, limit: number): Promise<OwedAcknowledgement[]>;
+
+  /** The shop knows. */
+  abstract endAcknowledgement(owed: OwedAcknowledgement): Promise<void>;
+
+  /** It failed and is owed again, behind the others; no more where the shop has `refused` it and that was the third failure. */
+  abstract failAcknowledgement(owed: OwedAcknowledgement, refused: boolean): Promise<void>;
+
+  /** Gives back what was not tried. */
+  abstract returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void>;
 
   /** Hands the oldest unpublished events to `publish`, and marks those as published for which it resolves. Answers how many. */
   abstract publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number>;

@@ -1,4 +1,5 @@
 import type { Taxonomy } from '../../domain/desired-terms';
+import type { UnreadableOrder } from '../../domain/order.repository';
 import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/product-fields';
 import type { PulledOrder } from '../../domain/pulled-order';
 
@@ -133,7 +134,7 @@ export interface OrderPage {
   /** In our terms, but for the ERP's product ids. */
   readonly orders: readonly PulledOrder[];
   /** Orders that could not be read, with what is wrong. */
-  readonly unreadable: readonly { readonly orderId: number | null; readonly problem: string }[];
+  readonly unreadable: readonly UnreadableOrder[];
   readonly totalPages: number;
   readonly total: number;
   /** The shop's own time when it answered. */

@@ -3,8 +3,8 @@ import { OrderRepository } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { WatermarkRepository } from '../../domain/watermark.repository';
-import { AuditedAction } from '../audit/audited-action';
 import { arrivalOf, ORDER_RECEIVED } from '../orders/order-event';
+import { OrderAcknowledgement } from '../orders/order-acknowledgement';
 import { OrderRelay } from '../orders/order-relay';
 import { Clock } from '../ports/clock.port';
 import { StoreClients, type OrderPage, type StoreClient } from '../ports/store-client.port';
@@ -37,7 +37,7 @@ export class PullOrders {
     private readonly policy: StorePolicy,
     private readonly relay: OrderRelay,
     private readonly clock: Clock,
-    private readonly audited: AuditedAction,
+    private readonly acknowledgement: OrderAcknowledgement,
   ) {}
 
   /** Pulls from `since`, or from where the last pull ended. Answers the orders that were new, or new in content. */
@@ -56,7 +56,7 @@ export class PullOrders {
     // Only now, with every row committed; and to the time before the first page, by the shop's own clock.
     if (startedAt !== null && since === null) await this.watermarks.move(storeId, 'orders', startedAt);
     await this.relay.run();
-    if (this.policy.acknowledgesOrders(storeId)) await this.acknowledge(store, pulled);
+    if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
     return pulled;
   }
 
@@ -106,7 +106,7 @@ export class PullOrders {
   }
 
   private async store(storeId: string, page: OrderPage): Promise<PulledOrder[]> {
-    for (const { orderId, problem } of page.unreadable) {
+    for (const { orderId, problem } of await this.orders.noteUnreadable(storeId, page.unreadable)) {
       this.logger.error({ storeId, orderId, problem }, 'An order cannot be read and is left out');
     }
     const sold = page.orders.flatMap((order) =>
@@ -114,25 +114,7 @@ export class PullOrders {
     );
     const productIds = await this.repository.findProductIds(storeId, [...new Set(sold)]);
     const arrivals = page.orders.map((order) => arrivalOf(withProducts(order, storeId, productIds)));
-    return this.orders.store(arrivals, ORDER_RECEIVED);
-  }
-
-  // One write per order and content; a failed one is not worth losing a pull for.
-  private async acknowledge(store: StoreClient, pulled: readonly PulledOrder[]): Promise<void> {
-    for (const order of pulled) {
-      try {
-        const { orderId } = order;
-        const { eventId } = arrivalOf(order);
-        const origin = { via: 'schedule', actor: 'order-pull', reference: eventId } as const;
-        await this.audited.perform(
-          { storeId: order.storeId, action: 'orders.acknowledge', origin, request: { orderId, eventId } },
-          () => store.acknowledgeOrder(orderId, eventId),
-        );
-      } catch (error) {
-        this.logger.warn({ err: error, orderId: order.orderId }, 'An order could not be acknowledged');
-        return;
-      }
-    }
+    return this.orders.store(arrivals, ORDER_RECEIVED, this.policy.acknowledgesOrders(storeId));
   }
 }
 

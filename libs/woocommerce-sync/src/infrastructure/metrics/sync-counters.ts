@@ -22,6 +22,7 @@ export class SyncCounters {
   private readonly calls: Counter<'store' | 'outcome'>;
   private readonly callSeconds: Histogram<'store'>;
   private readonly pulled: Counter<'store'>;
+  private readonly unreadable: Counter<'store'>;
   private readonly published: Counter;
 
   constructor({ registry }: Metrics) {
@@ -51,6 +52,12 @@ export class SyncCounters {
       labelNames: ['store'],
       registers,
     });
+    this.unreadable = new Counter({
+      name: 'wc_orders_unreadable_total',
+      help: 'Orders that could not be read and were left out, each content once',
+      labelNames: ['store'],
+      registers,
+    });
     this.published = new Counter({
       name: 'wc_order_events_published_total',
       help: 'Events of orders that the broker took',
@@ -77,6 +84,11 @@ export class SyncCounters {
   /** Books orders that were stored. */
   ordersPulled(orders: readonly PulledOrder[]): void {
     for (const { storeId } of orders) this.pulled.inc({ store: storeId });
+  }
+
+  /** Books orders that could not be read. */
+  ordersUnreadable(storeId: string, count: number): void {
+    this.unreadable.inc({ store: storeId }, count);
   }
 
   /** Books events that the broker took. */

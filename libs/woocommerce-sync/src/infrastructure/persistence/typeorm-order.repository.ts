@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { WHOLE_STORE } from '../../domain/audit.repository';
 import {
   OrderRepository,
   type OrderArrival,
   type OrderFilter,
   type OutboxEvent,
+  type OwedAcknowledgement,
   type StoredOrder,
+  type UnreadableOrder,
 } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
+import { recordOnce } from './audit.statement';
 import { Cursors, instant, instantOf, numericId } from './cursor';
 import { toJsonb } from './jsonb';
 
@@ -18,15 +24,20 @@ const PUBLISHED_AT_ONCE = 100;
 
 const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
 
-/** $1 arrivals as JSON, $2 topic. Order and event are one statement: neither exists without the other. */
+/** $1 arrivals as JSON, $2 topic, $3 whether the shop is to be told. Order, event and duty are one statement: none exists without the others. */
 const STORE = `
   WITH arrived AS (
-    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload")
-    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload"
+    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "acknowledge_at")
+    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN now() END
       FROM jsonb_to_recordset($1::jsonb) AS v(
         "store_id" text, "order_id" int, "event_id" text, "status" text, "payload" jsonb)
     ON CONFLICT ("event_id") DO NOTHING
-    RETURNING "event_id", "store_id", "payload", "pulled_at"
+    RETURNING "event_id", "store_id", "order_id", "payload", "pulled_at"
+  ), overtaken AS (
+    -- The shop keeps one note for each order: that of an older state must not replace it later.
+    UPDATE "wc_orders" o SET "acknowledge_at" = NULL
+      FROM arrived a
+     WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
   ), announced AS (
     INSERT INTO "wc_outbox" ("event_id", "topic", "payload")
     SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
@@ -43,17 +54,41 @@ const WAITING = `
 /** $1 events. */
 const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`;
 
+/** $1 store, $2 limit. */
+const TAKE_ACKNOWLEDGEMENTS = `
+  WITH due AS (
+    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= now()
+     ORDER BY "acknowledge_tries", "id" LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE "wc_orders" o SET "acknowledge_at" = now() + interval '15 minutes'
+      FROM due WHERE o."id" = due."id"
+    RETURNING o."id", o."acknowledge_tries", o."order_id", o."event_id"
+  )
+  SELECT "order_id" AS "orderId", "event_id" AS "eventId" FROM taken ORDER BY "acknowledge_tries", "id"`;
+
+/** $1 event, $2 whether the shop refused it. */
+const FAIL_ACKNOWLEDGEMENT = `
+  UPDATE "wc_orders"
+     SET "acknowledge_tries" = "acknowledge_tries" + 1,
+         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN now() END
+   WHERE "event_id" = $1 AND "acknowledge_at" IS NOT NULL`;
+
 /** Pulled orders and the outbox in PostgreSQL. */
 @Injectable()
 export class TypeOrmOrderRepository extends OrderRepository {
   constructor(
     private readonly database: DataSource,
     private readonly counters: SyncCounters,
+    private readonly secrets: SecretRegistry,
   ) {
     super();
   }
 
-  override async store(arrivals: readonly OrderArrival[], topic: string): Promise<PulledOrder[]> {
+  override async store(
+    arrivals: readonly OrderArrival[],
+    topic: string,
+    acknowledge: boolean,
+  ): Promise<PulledOrder[]> {
     if (arrivals.length === 0) return [];
     const rows = arrivals.map(({ order, eventId }) => ({
       store_id: order.storeId,
@@ -62,7 +97,11 @@ export class TypeOrmOrderRepository extends OrderRepository {
       status: order.status,
       payload: order,
     }));
-    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [toJsonb(rows), topic]);
+    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [
+      toJsonb(rows),
+      topic,
+      acknowledge,
+    ]);
     const orders = stored.map(({ payload }) => payload);
     this.counters.ordersPulled(orders);
     return orders;
@@ -79,6 +118,48 @@ export class TypeOrmOrderRepository extends OrderRepository {
     // Only now: what the broker has stays marked though a later one failed.
     if (fault !== null) throw fault;
     return published.length;
+  }
+
+  override async noteUnreadable(
+    storeId: string,
+    unreadable: readonly UnreadableOrder[],
+  ): Promise<UnreadableOrder[]> {
+    const noted = new Map(unreadable.map((order) => [callIdOf(storeId, order), order]));
+    const entries = [...noted].map(([callId, { orderId, problem }]) => ({
+      callId,
+      storeId,
+      action: 'orders.unreadable',
+      requestedBy: { [WHOLE_STORE]: [{ via: 'schedule', actor: 'order-pull' } as const] },
+      request: { orderId },
+      answer: { error: problem },
+      errorCode: 'ORDER_UNREADABLE',
+    }));
+    const recorded = new Set(await recordOnce(this.database.manager, entries, this.secrets));
+    const news = [...noted].flatMap(([callId, order]) => (recorded.has(callId) ? [order] : []));
+    this.counters.ordersUnreadable(storeId, news.length);
+    return news;
+  }
+
+  override async takeAcknowledgements(storeId: string, limit: number): Promise<OwedAcknowledgement[]> {
+    return this.database.query<OwedAcknowledgement[]>(TAKE_ACKNOWLEDGEMENTS, [storeId, limit]);
+  }
+
+  override async endAcknowledgement({ eventId }: OwedAcknowledgement): Promise<void> {
+    await this.database.query(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [
+      eventId,
+    ]);
+  }
+
+  override async failAcknowledgement({ eventId }: OwedAcknowledgement, refused: boolean): Promise<void> {
+    await this.database.query(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
+  }
+
+  override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
+    if (owed.length === 0) return;
+    await this.database.query(
+      `UPDATE "wc_orders" SET "acknowledge_at" = now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
+      [owed.map(({ eventId }) => eventId)],
+    );
   }
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
@@ -109,6 +190,14 @@ export class TypeOrmOrderRepository extends OrderRepository {
           : null,
     };
   }
+}
+
+/** The same for the same content of the same order. */
+function callIdOf(storeId: string, { orderId, digest }: UnreadableOrder): string {
+  const named = createHash('sha256')
+    .update([storeId, String(orderId), digest].join('\n'))
+    .digest('hex');
+  return named.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
 /** Publishes until one fails; what was published, and why no more was. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { OrderPage } from '../../application/ports/store-client.port';
 import { fromWooCommerceOrder } from './order.mapper';
@@ -11,7 +12,16 @@ export function toOrderPage(reply: OrderListReply): OrderPage {
     if (error === undefined) return [];
     const issue = error.issues[0];
     const orderId = z.object({ id: z.number() }).safeParse(rows[position]).data?.id ?? null;
-    return [{ orderId, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` }];
+    const problem = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+    return [{ orderId, problem, digest: digestOf(rows[position]) }];
   });
   return { orders, unreadable, total, totalPages, shopTime };
+}
+
+/** When the shop last touched an order is no content of it. */
+function digestOf(row: unknown): string {
+  const content = JSON.stringify(row, (key, part: unknown) =>
+    key.startsWith('date_modified') ? undefined : part,
+  );
+  return createHash('sha256').update(content).digest('hex');
 }

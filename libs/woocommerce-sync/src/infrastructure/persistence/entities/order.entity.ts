@@ -4,6 +4,9 @@ import type { PulledOrder } from '../../../domain/pulled-order';
 /** One state of one order of a shop, as it was pulled; what it was is forgotten in time, that it was is not. `wc_orders`. */
 @Entity('wc_orders')
 @Unique('uq_wc_orders_event', ['eventId'])
+@Index('idx_wc_orders_to_acknowledge', ['storeId', 'acknowledgeTries', 'id'], {
+  where: `"acknowledge_at" IS NOT NULL`,
+})
 @Index('idx_wc_orders_kept', ['storeId', 'pulledAt'], { where: `"payload" IS NOT NULL` })
 export class OrderEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -31,4 +34,12 @@ export class OrderEntity {
 
   @Column('timestamptz', { name: 'pulled_at', default: () => 'now()' })
   pulledAt!: Date;
+
+  /** From when on the shop may be told that we have it; null: it was, or is not to be. */
+  @Column('timestamptz', { name: 'acknowledge_at', nullable: true })
+  acknowledgeAt!: Date | null;
+
+  /** How often that failed. */
+  @Column('smallint', { name: 'acknowledge_tries', default: 0 })
+  acknowledgeTries!: number;
 }
