@@ -185,6 +185,9 @@ export abstract class ISyncRepository {
   /** Items by their ids, in no particular order. */
   abstract findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]>;
 
+  /** What took the place of superseded items, by their ids; without those that nothing is known of any more. */
+  abstract findHeirs(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>>;
+
   /** Failed items, newest first, from where `cursor` says. Throws `ValidationError` for a cursor that is none of ours. */
   abstract findFailed(
     filter: FailedItemFilter,

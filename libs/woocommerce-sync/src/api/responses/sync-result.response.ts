@@ -13,10 +13,10 @@ export class FailureResponse {
 
 /** How one sync ended. */
 export class SyncResultResponse implements SyncResult {
-  @ApiProperty({ description: 'Whether the shop is right now' })
+  @ApiProperty({ description: 'Whether the shop is known to be right now' })
   success!: boolean;
 
-  @ApiProperty({ format: 'uuid', description: 'The item of the ledger' })
+  @ApiProperty({ format: 'uuid', description: 'The item of the ledger, or the newer one that overtook it' })
   itemId!: string;
 
   @ApiProperty()

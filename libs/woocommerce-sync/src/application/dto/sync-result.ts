@@ -3,8 +3,9 @@ import type { SyncType } from '../../domain/sync-type';
 
 /** How a sync that somebody waited for ended. */
 export interface SyncResult {
+  /** Whether the shop is known to be right now. */
   readonly success: boolean;
-  /** Id of the ledger's item, for following it up. */
+  /** Id of the ledger's item, for following it up; of the newer one that overtook it, where there was one. */
   readonly itemId: string;
   readonly productId: string;
   readonly wooCommerceId: number | null;

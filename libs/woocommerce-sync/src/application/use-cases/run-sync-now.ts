@@ -57,8 +57,8 @@ export class RunSyncNow {
     const { productId, syncType } = command;
     const status = item?.status === 'failed' ? 'failed' : (item?.outcome ?? 'pending');
     return {
-      success: status === 'synced' || status === 'skipped' || status === 'superseded',
-      itemId,
+      success: status === 'synced' || status === 'skipped',
+      itemId: item?.id ?? itemId,
       productId,
       wooCommerceId: item?.wooCommerceId ?? null,
       syncType,

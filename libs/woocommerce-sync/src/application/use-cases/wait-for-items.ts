@@ -17,14 +17,27 @@ export class WaitForItems {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when all have ended, or after 25 seconds; answers them as they are then. */
+  /**
+   * Resolves when all have ended, or after 25 seconds; answers them as they are then. In the place of one that was superseded
+   * stands what superseded it, since that decides what the shop shows; it is `superseded` only where nothing is known of that.
+   */
   async execute(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
     const until = this.clock.now().getTime() + PATIENCE_MS;
+    let followed = ids;
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_LOOK_MS)) {
-      const items = await this.repository.findItems(ids);
+      const items = await this.look(followed);
+      followed = items.map(({ id }) => id);
       const over = items.every(({ status }) => status === 'completed' || status === 'failed');
       if (over || this.clock.now().getTime() >= until) return items;
       await wait(pause);
     }
+  }
+
+  private async look(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
+    const items = await this.repository.findItems(ids);
+    const superseded = items.filter(({ outcome }) => outcome === 'superseded').map(({ id }) => id);
+    if (superseded.length === 0) return items;
+    const heirs = await this.repository.findHeirs(superseded);
+    return items.map((item) => heirs.get(item.id) ?? item);
   }
 }

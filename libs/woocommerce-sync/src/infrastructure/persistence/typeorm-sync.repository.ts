@@ -26,6 +26,7 @@ import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
+import { findHeirs } from './heirs.statement';
 import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
 import { lockLane, readLaneStatus, savePace } from './pace.statement';
@@ -109,6 +110,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
     const rows = await this.database.getRepository(SyncItemEntity).findBy({ id: In([...ids]) });
     return rows.map(toItemState);
+  }
+
+  override async findHeirs(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>> {
+    return findHeirs(this.database.manager, ids);
   }
 
   override async findFailed(

@@ -1,0 +1,126 @@
+import type { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.port';
+import type { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
+import type { SyncResult } from '../../libs/woocommerce-sync/src/application/dto/sync-result';
+import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/run-sync-now';
+import { SyncIntake } from '../../libs/woocommerce-sync/src/application/use-cases/sync-intake';
+import { WaitForItems } from '../../libs/woocommerce-sync/src/application/use-cases/wait-for-items';
+import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/sync-item';
+import type { Flight, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { eventually } from '../support/eventually';
+import { openLedger, type TestLedger } from '../support/ledger';
+
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+
+let ledger: TestLedger;
+let now = Date.now();
+beforeAll(async () => {
+  ledger = await openLedger();
+});
+afterAll(() => ledger.close());
+beforeEach(() => ledger.empty());
+
+/** Somebody asks for a price and waits. */
+function ask(): Promise<SyncResult> {
+  const { repository } = ledger;
+  const clock: Clock = { now: () => new Date(now), chance: () => 0 };
+  const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
+  const stores = { get: () => null } as unknown as StoreClients;
+  const intake = new SyncIntake(repository, signal);
+  return new RunSyncNow(intake, new WaitForItems(repository, clock), stores, clock).execute({
+    storeId: 'default',
+    productId: 'A',
+    syncType: 'price',
+    actor: 'somebody',
+  });
+}
+
+function claimed(): Promise<Flight> {
+  return eventually(async () => {
+    const claim = await ledger.repository.claim('default', LIMITS);
+    if (claim.kind !== 'flight') throw new Error(`Expected a flight, got ${claim.kind}`);
+    return claim.flight;
+  });
+}
+
+async function land(flight: Flight, settle: (item: SyncItem) => void): Promise<void> {
+  flight.items.forEach(settle);
+  const nothing = { mappings: [], doubts: [], staleMappings: [], arrivals: [], followUps: [] };
+  await ledger.repository.settle({ ...flight, ...nothing, pace: (pace) => pace });
+}
+
+/** Its flight is without an answer, while the same thing was asked for anew. Answers the newer item's id. */
+async function overtaken(syncType: SyncRequest['syncType'] = 'price'): Promise<string> {
+  const flight = await claimed();
+  const [newer] = await ledger.repository.request([
+    {
+      storeId: 'default',
+      subjectKind: 'product',
+      subjectId: 'A',
+      syncType,
+      origin: { via: 'event', actor: 'x' },
+    },
+  ]);
+  await land(flight, (item) => {
+    item.release({ code: 'STORE_TIMEOUT', message: 'no answer' }, new Date(), true);
+  });
+  return newer!;
+}
+
+describe('a sync that is overtaken by a newer one', () => {
+  it('is a success when the newer one is', async () => {
+    const answer = ask();
+    const newer = await overtaken();
+    const next = await overtaken();
+    expect(next).not.toBe(newer);
+    await land(await claimed(), (item) => {
+      item.complete('synced', 5001, new Date());
+    });
+    expect(await answer).toMatchObject({
+      success: true,
+      status: 'synced',
+      itemId: next,
+      wooCommerceId: 5001,
+    });
+  });
+
+  it('fails when the newer one does', async () => {
+    const answer = ask();
+    await overtaken();
+    await land(await claimed(), (item) => {
+      item.fail({ code: 'SKU_SHARED', message: 'taken' }, false, new Date(), 0);
+    });
+    expect(await answer).toMatchObject({ success: false, status: 'failed', error: { code: 'SKU_SHARED' } });
+  });
+
+  it('is pending when patience ends before the newer one does', async () => {
+    const looks = jest.spyOn(ledger.repository, 'findItems');
+    const answer = ask();
+    const newer = await overtaken();
+    await eventually(() => {
+      expect(looks).toHaveBeenCalled();
+    });
+    now += 25_000;
+    expect(await answer).toMatchObject({ success: false, status: 'pending', itemId: newer });
+  });
+
+  it('is known to be right when a sync of the whole product made its failure good', async () => {
+    const { repository, database } = ledger;
+    const request = { storeId: 'default', subjectKind: 'product', subjectId: 'A' } as const;
+    const origin = { via: 'event', actor: 'x' } as const;
+    const [price] = await repository.request([{ ...request, syncType: 'price', origin }]);
+    await land(await claimed(), (item) => {
+      item.fail({ code: 'X', message: 'x' }, false, new Date(), 0);
+    });
+    const [product] = await repository.request([{ ...request, syncType: 'product', origin }]);
+    await land(await claimed(), (item) => {
+      item.complete('skipped', 5001, new Date());
+    });
+    expect((await repository.findHeirs([price!])).get(price!)).toMatchObject({
+      id: product,
+      outcome: 'skipped',
+    });
+    await database.query(`DELETE FROM wc_sync_items WHERE id = $1`, [product]);
+    expect(await repository.findHeirs([price!])).toEqual(new Map());
+  });
+});
