@@ -1,23 +1,28 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { joinRequests, requestKey } from '../../domain/joined-requests';
 import { ISyncRepository, type SyncRequest } from '../../domain/sync.repository';
 import { SyncSignal } from '../ports/sync-signal.port';
 
 /** Most requests in one statement. */
 const MOST_AT_ONCE = 500;
 
+/** One request for all who want the same thing while it waits. */
 interface Waiting {
-  readonly request: SyncRequest;
+  request: SyncRequest;
+  /** The item's id, once it is committed. */
+  readonly itemId: Promise<string>;
   readonly accepted: (itemId: string) => void;
   readonly refused: (error: unknown) => void;
 }
 
 /**
  * The door to the ledger. What arrives while a statement is under way goes with the next one, together: an idle system
- * writes at once, a busy one writes many rows per statement.
+ * writes at once, a busy one writes many rows per statement. Requests for the same thing wait as one, so that what waits for
+ * a slow database does not grow with the events but with the products that they are about.
  */
 @Injectable()
 export class SyncIntake implements BeforeApplicationShutdown {
-  private waiting: Waiting[] = [];
+  private readonly waiting = new Map<string, Waiting>();
   private writing: Promise<void> | null = null;
 
   constructor(
@@ -27,10 +32,16 @@ export class SyncIntake implements BeforeApplicationShutdown {
 
   /** Accepts a request; resolves with its item's id once it is committed, and the workers are told. */
   accept(request: SyncRequest): Promise<string> {
-    return new Promise((accepted, refused) => {
-      this.waiting.push({ request, accepted, refused });
-      this.writing ??= this.write();
-    });
+    const key = requestKey(request);
+    const earlier = this.waiting.get(key);
+    if (earlier !== undefined) {
+      earlier.request = joinRequests(earlier.request, request);
+      return earlier.itemId;
+    }
+    const waiting = aWaiting(request);
+    this.waiting.set(key, waiting);
+    this.writing ??= this.write();
+    return waiting.itemId;
   }
 
   /** Lets what was handed in be written before connections close. */
@@ -41,8 +52,8 @@ export class SyncIntake implements BeforeApplicationShutdown {
   private async write(): Promise<void> {
     // What arrives in the same turn of the event loop belongs together.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, MOST_AT_ONCE);
+    while (this.waiting.size > 0) {
+      const batch = this.take();
       try {
         const ids = await this.repository.request(batch.map(({ request }) => request));
         batch.forEach(({ accepted }, position) => {
@@ -58,4 +69,25 @@ export class SyncIntake implements BeforeApplicationShutdown {
     }
     this.writing = null;
   }
+
+  /** Takes what has waited longest: from now on the same thing is asked for anew. */
+  private take(): readonly Waiting[] {
+    const batch: Waiting[] = [];
+    for (const [key, waiting] of this.waiting) {
+      if (batch.length === MOST_AT_ONCE) break;
+      batch.push(waiting);
+      this.waiting.delete(key);
+    }
+    return batch;
+  }
+}
+
+function aWaiting(request: SyncRequest): Waiting {
+  let accepted: Waiting['accepted'] = () => undefined;
+  let refused: Waiting['refused'] = () => undefined;
+  const itemId = new Promise<string>((resolve, reject) => {
+    accepted = resolve;
+    refused = reject;
+  });
+  return { request, itemId, accepted, refused };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { joinRequests, requestKey } from '../../domain/joined-requests';
 import { SyncPriorityService } from '../../domain/sync-priority.service';
 import type { SyncRequest } from '../../domain/sync.repository';
 import { laneOf } from '../../domain/sync-type';
@@ -47,13 +48,6 @@ const BULK_SECONDS = 86_400;
 
 const priorities = new SyncPriorityService();
 
-/** What makes two requests one. */
-export function requestKey(
-  request: Pick<SyncRequest, 'storeId' | 'subjectKind' | 'subjectId' | 'syncType'>,
-): string {
-  return [request.storeId, request.subjectKind, request.subjectId, request.syncType].join('\n');
-}
-
 /** Writes requests into the ledger in one statement. Answers the items' ids in the order of the requests. */
 export async function insertRequests(
   manager: EntityManager,
@@ -64,7 +58,7 @@ export async function insertRequests(
   for (const request of subjects) {
     const key = requestKey(request);
     const earlier = distinct.get(key);
-    distinct.set(key, earlier === undefined ? request : merged(earlier, request));
+    distinct.set(key, earlier === undefined ? request : joinRequests(earlier, request));
   }
   if (distinct.size === 0) return [];
   const rows = await manager.query<
@@ -92,14 +86,6 @@ async function aboutProducts(
       ? request
       : { ...request, subjectId: productId };
   });
-}
-
-function merged(earlier: SyncRequest, later: SyncRequest): SyncRequest {
-  return {
-    ...earlier,
-    force: (earlier.force ?? false) || (later.force ?? false),
-    urgent: (earlier.urgent ?? false) || (later.urgent ?? false),
-  };
 }
 
 function toRow(request: SyncRequest): Record<string, unknown> {
