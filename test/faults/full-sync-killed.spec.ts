@@ -61,7 +61,9 @@ describe('a full sync whose process is killed', () => {
       { timeout: 150_000 },
     );
 
-    const created = world.shop.journal.entries.filter(({ kind }) => kind === 'create').map(({ sku }) => sku);
+    const created = world.shop.journal.entries
+      .filter(({ resource, kind }) => resource === 'product' && kind === 'create')
+      .map(({ sku }) => sku);
     expect(created).toHaveLength(PRODUCTS);
     expect(new Set(created).size).toBe(PRODUCTS);
     const { rows } = await database.query<{ count: number }>(

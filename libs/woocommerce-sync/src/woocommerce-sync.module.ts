@@ -8,6 +8,7 @@ import { WooCommerceController } from './api/woocommerce.controller';
 import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
 import { AuditedAction } from './application/audit/audited-action';
 import { CatalogScan } from './application/full-sync/catalog-scan';
+import { CategoryScan } from './application/full-sync/category-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
 import { RunFullSync } from './application/full-sync/run-full-sync';
 import { AttributeSync } from './application/lane/attribute-sync';
@@ -115,6 +116,7 @@ const CORE: Provider[] = [
   StartScheduledSyncs,
   PlanFullSync,
   CatalogScan,
+  CategoryScan,
   StoreCurrency,
   ProductAdoption,
   ListFailedItems,

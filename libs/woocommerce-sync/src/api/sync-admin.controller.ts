@@ -48,7 +48,9 @@ export class SyncAdminController {
   ) {}
 
   @Post('sync/all')
-  @ApiOperation({ summary: 'Sync all products of a store, or say what that would do' })
+  @ApiOperation({
+    summary: 'Sync all products of a store and its category tree, or say what that would do to the products',
+  })
   @ApiAcceptedResponse({ type: SyncRunResponse })
   @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
   @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })

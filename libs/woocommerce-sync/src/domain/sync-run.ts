@@ -38,14 +38,19 @@ export interface FailedRunItem {
   readonly message: string;
 }
 
-/** How the operations of a run ended so far. */
-export interface SyncRunProgress {
-  readonly run: SyncRun;
+/** How operations of one kind ended so far. */
+export interface OperationCounts {
   readonly batches: number;
   readonly operations: number;
   readonly synced: number;
   readonly skipped: number;
   readonly failed: number;
+}
+
+/** How the operations of a run ended so far: those about products, and beside them those about the category tree. */
+export interface SyncRunProgress extends OperationCounts {
+  readonly run: SyncRun;
+  readonly categories: OperationCounts;
   /** The first hundred. */
   readonly failedItems: readonly FailedRunItem[];
 }
@@ -88,6 +93,9 @@ export abstract class SyncRunRepository {
 
   /** Gives the right to scan back, with a note of why the scan does not go on; the next page that is booked takes the note away. */
   abstract interruptScan(runId: string, token: string, note: string): Promise<void>;
+
+  /** Books categories of the tree that differ, and keeps the right to scan. False: the right was lost, or the run cancelled. */
+  abstract saveCategories(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 
   /** Ends the scan. */
   abstract endScan(runId: string, token: string, note: string | null): Promise<void>;

@@ -3,7 +3,7 @@ import type { FailedRunItem, SyncRunProgress, SyncRunStatus } from '../../domain
 
 /** One operation of a run that failed. */
 export class FailedRunItemResponse implements FailedRunItem {
-  @ApiProperty()
+  @ApiProperty({ description: 'Of a category of the tree, its id' })
   productId!: string;
 
   @ApiProperty()
@@ -14,6 +14,21 @@ export class FailedRunItemResponse implements FailedRunItem {
 
   @ApiProperty()
   message!: string;
+}
+
+/** What a full sync brought of the category tree; categories that were right already are in no count. */
+export class RunCategoriesResponse {
+  @ApiProperty({ description: 'Categories written to the shop' })
+  synced!: number;
+
+  @ApiProperty({ description: 'Right when their turn came' })
+  skipped!: number;
+
+  @ApiProperty()
+  failed!: number;
+
+  @ApiProperty({ description: 'Categories that still wait or are under way' })
+  open!: number;
 }
 
 /** A full sync: how far it is, and when it is over, how it ended. */
@@ -57,6 +72,9 @@ export class SyncRunResponse {
   @ApiProperty({ description: 'Products of the shop that the ERP has no more, taken down' })
   gone!: number;
 
+  @ApiProperty({ type: RunCategoriesResponse, description: 'The category tree, which no other count holds' })
+  categories!: RunCategoriesResponse;
+
   @ApiProperty({ description: 'Rows of the ERP without a usable id' })
   unreadable!: number;
 
@@ -82,7 +100,7 @@ export class SyncRunResponse {
 
 /** A run's progress as the API shows it. */
 export function toSyncRunResponse(progress: SyncRunProgress, now: Date): SyncRunResponse {
-  const { run, batches, operations, synced, skipped, failed, failedItems } = progress;
+  const { run, batches, operations, synced, skipped, failed, categories, failedItems } = progress;
   return {
     batchId: run.id,
     storeId: run.storeId,
@@ -97,6 +115,12 @@ export function toSyncRunResponse(progress: SyncRunProgress, now: Date): SyncRun
     open: operations - synced - skipped - failed,
     batches,
     gone: run.gone,
+    categories: {
+      synced: categories.synced,
+      skipped: categories.skipped,
+      failed: categories.failed,
+      open: categories.operations - categories.synced - categories.skipped - categories.failed,
+    },
     unreadable: run.unreadable,
     note: run.note,
     duration: (run.completedAt ?? now).getTime() - run.startedAt.getTime(),

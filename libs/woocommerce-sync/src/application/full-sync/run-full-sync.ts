@@ -6,6 +6,7 @@ import type { SyncType } from '../../domain/sync-type';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
+import { CategoryScan } from './category-scan';
 
 const GONE_PAGE = 500;
 
@@ -18,8 +19,8 @@ const MOST_GONE = 0.2;
 const FEW_GONE = 20;
 
 /**
- * The scan of a full sync: asks for an item wherever the shop differs from the ERP, and for the take-down of what the
- * ERP has no more. Page and cursor are committed together, so whoever goes on after a crash repeats and skips nothing.
+ * The scan of a full sync: asks for an item wherever the shop differs from the ERP, in products and in the category tree,
+ * and for the take-down of what the ERP has no more. Page and cursor are committed together, so whoever goes on after a crash repeats and skips nothing.
  */
 @Injectable()
 export class RunFullSync {
@@ -28,6 +29,7 @@ export class RunFullSync {
   constructor(
     private readonly runs: SyncRunRepository,
     private readonly scan: CatalogScan,
+    private readonly categories: CategoryScan,
     private readonly signal: SyncSignal,
   ) {}
 
@@ -54,9 +56,10 @@ export class RunFullSync {
 
   private async scanAll(run: SyncRun, token: string): Promise<void> {
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
-    const note = await this.takeDownGone(run, token);
-    if (note !== null) this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
-    await this.runs.endScan(run.id, token, note);
+    const notes = [await this.askForCategories(run, token), await this.takeDownGone(run, token)];
+    const note = notes.filter((one) => one !== null).join('. ');
+    if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
+    await this.runs.endScan(run.id, token, note === '' ? null : note);
     await this.runs.completeIfDone(run.id);
     await this.signal.wake(run.storeId);
   }
@@ -79,6 +82,22 @@ export class RunFullSync {
       await this.signal.wake(run.storeId);
     }
     return true;
+  }
+
+  /** A tree that cannot be read stops nothing else; answers what the operator should know of it. */
+  private async askForCategories(run: SyncRun, token: string): Promise<string | null> {
+    try {
+      const ids = await this.categories.findDiffering(run.storeId, run.force);
+      const requests = ids.map((id) => ({
+        ...requestOf(run, id, 'category'),
+        subjectKind: 'category' as const,
+      }));
+      await this.runs.saveCategories(run.id, token, requests);
+      return null;
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      return `The category tree was not compared: ${error.message}`;
+    }
   }
 
   private async takeDownGone(run: SyncRun, token: string): Promise<string | null> {

@@ -22,6 +22,7 @@ export class CategoryFlight {
       book,
       store,
       book.flight.items.map((item) => item.productId),
+      new Set(book.flight.items.filter((item) => item.payload.force).map((item) => item.productId)),
     );
     for (const item of book.open) {
       const end = ends.get(item.productId);

@@ -6,7 +6,7 @@ import { CallRefusedError, ValidationError, WooCommerceError } from '../../domai
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import { pictureDiffers } from './category-picture';
+import { pictureIsWanted } from './category-picture';
 import type { FlightBook } from './flight-book';
 import { imageSource } from './image-source';
 import { checkImageUrl } from './image-url';
@@ -49,7 +49,7 @@ export class CategoryImageFlight {
         book.failWith([item], tree.invalid.get(item.productId) ?? missing);
       } else if (mapping === undefined) {
         this.askForCategory(book, category.id);
-      } else if (!pictureDiffers(category.image, mapping)) {
+      } else if (!pictureIsWanted(category.image, mapping, item.payload.force)) {
         book.complete([item], 'skipped', mapping.storeCategoryId);
       } else {
         await this.bring(book, store, category, mapping);

@@ -3,15 +3,29 @@ import type { CategoryMapping } from '../../domain/category.repository';
 import type { FlightBook } from './flight-book';
 import { imageSource } from './image-source';
 
-/** Asks for a category's picture where the shop shows another: it travels alone, and nothing waits for its download. */
+/**
+ * Asks for a category's picture where the shop shows another: it travels alone, and nothing waits for its download. With
+ * `force` it is sent again, unless the ERP has none and the shop's was never ours.
+ */
 export function askForPicture(
   book: FlightBook,
   { id, image }: CatalogCategory,
   mapping: Pick<CategoryMapping, 'picture'> | undefined,
+  force: boolean,
 ): void {
-  if (!pictureDiffers(image, mapping)) return;
+  if (!pictureIsWanted(image, mapping, force)) return;
   const bulk = book.flight.items.every((item) => item.batchId !== null);
-  book.ask('image', id, 'category sync', bulk, 'category');
+  book.ask('image', id, 'category sync', bulk, 'category', force);
+}
+
+/** Whether a picture has to be written, which with `force` it has wherever it is Cypher's. */
+export function pictureIsWanted(
+  wanted: CatalogImage | null,
+  mapping: Pick<CategoryMapping, 'picture'> | undefined,
+  force: boolean,
+): boolean {
+  const isOurs = wanted !== null || (mapping !== undefined && mapping.picture.kind !== 'untouched');
+  return (force && isOurs) || pictureDiffers(wanted, mapping);
 }
 
 /** Whether a picture has to be written. A category that never had one of ours need not be told that it has none. */

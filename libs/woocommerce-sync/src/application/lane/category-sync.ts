@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../domain/catalog-product';
 import { parentsFirst } from '../../domain/category-tree';
@@ -11,6 +10,7 @@ import type { StorePlaces } from '../../domain/store-places';
 import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { CategoryWriteResult, StoreCategory, StoreClient } from '../ports/store-client.port';
+import { categoryFields, showsCategory } from './category-fields';
 import { askForPicture } from './category-picture';
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
@@ -29,11 +29,15 @@ export class CategorySync {
     private readonly recorded: RecordedCall,
   ) {}
 
-  /** Syncs the wanted categories and their ancestors; answers how each of them ended. Throws faults of the shop or the ERP. */
+  /**
+   * Syncs the wanted categories and their ancestors; `forced` ones are written though the shop shows them right. Answers how
+   * each of them ended. Throws faults of the shop or the ERP.
+   */
   async ensure(
     book: FlightBook,
     store: StoreClient,
     wanted: Iterable<string>,
+    forced: ReadonlySet<string> = new Set(),
   ): Promise<ReadonlyMap<string, CategoryEnd>> {
     const { storeId } = book.flight;
     const [tree, mappings] = await Promise.all([
@@ -52,9 +56,14 @@ export class CategorySync {
         ends.set(category.id, parent);
         continue;
       }
-      const fields = fieldsOf(category, parent?.storeCategoryId ?? 0);
+      const fields = categoryFields(category, parent?.storeCategoryId ?? 0);
+      const known = mappings.get(category.id);
+      const isForced = forced.has(category.id);
+      // What is forced counts as forgotten, and is written whatever it last read.
+      if (isForced && known !== undefined) mappings.set(category.id, { ...known, confirmed: {} });
       ends.set(category.id, await this.bring(book, shop, category, fields, mappings));
-      if (ends.get(category.id)?.kind === 'there') askForPicture(book, category, mappings.get(category.id));
+      if (ends.get(category.id)?.kind === 'there')
+        askForPicture(book, category, mappings.get(category.id), isForced);
     }
     return ends;
   }
@@ -84,7 +93,7 @@ export class CategorySync {
     mappings: Map<string, CategoryMapping>,
   ): Promise<CategoryEnd> {
     const mapping = mappings.get(category.id) ?? null;
-    if (mapping !== null && isDeepStrictEqual(mapping.confirmed, fields)) {
+    if (mapping !== null && showsCategory(mapping, fields)) {
       return { kind: 'there', storeCategoryId: mapping.storeCategoryId, written: false };
     }
     // Forgotten before it is written: without an answer nobody knows which of the two it reads.
@@ -174,16 +183,6 @@ class ShopCategories {
       ? this.store.createCategory(fields)
       : this.store.updateCategory(storeCategoryId, fields);
   }
-}
-
-function fieldsOf(category: CatalogCategory, parentId: number): ConfirmedCategory {
-  return {
-    name: category.name,
-    slug: category.slug ?? '',
-    parentId,
-    description: category.description,
-    position: category.position,
-  };
 }
 
 // The shop takes names that differ only in case for one (facts.md 22).

@@ -100,13 +100,14 @@ export class FlightBook {
     return this.staleMappings.has(productId);
   }
 
-  /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` where this is. */
+  /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` and with `force` where this is. */
   ask(
     syncType: SyncType,
     subjectId: string,
     because: string,
     bulk: boolean,
     subjectKind: SubjectKind = 'product',
+    force = false,
   ): void {
     this.followUps.push({
       storeId: this.flight.storeId,
@@ -114,6 +115,7 @@ export class FlightBook {
       subjectId,
       syncType,
       origin: { via: 'follow-up', actor: because },
+      force,
       bulk,
     });
   }

@@ -26,6 +26,7 @@ import { CountCompletedItems1764900000000 } from './migrations/1764900000000-cou
 import { TouchFewerIndexes1765000000000 } from './migrations/1765000000000-touch-fewer-indexes';
 import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-the-last-page';
 import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000-keep-doubts-with-the-flight';
+import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
 
 /** Every table of this library. */
@@ -62,5 +63,6 @@ export const wooCommerceSyncMigrations = [
   TouchFewerIndexes1765000000000,
   NoteTheLastPage1765100000000,
   KeepDoubtsWithTheFlight1765200000000,
+  BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
 ];

@@ -31,12 +31,12 @@ export const COUNT_UNSEEN = `
     LEFT JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"
    WHERE m."parent_product_id" IS NULL`;
 
-/** $1 run: how its operations ended so far. */
+/** $1 run: how its operations ended so far, by what they are about. */
 export const PROGRESS = `
-  SELECT count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::int AS "operations",
+  SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::int AS "operations",
          COALESCE(sum("success_count"), 0)::int AS "synced", COALESCE(sum("skipped_count"), 0)::int AS "skipped",
          COALESCE(sum("fail_count"), 0)::int AS "failed"
-    FROM "wc_sync_batches" WHERE "run_id" = $1`;
+    FROM "wc_sync_batches" WHERE "run_id" = $1 GROUP BY "subject_kind"`;
 
 /** $1 run: calls off what still waits; what is in the air lands as usual. */
 export const CANCEL_ITEMS = `

@@ -7,10 +7,12 @@ import type { SyncRequest } from '../../domain/sync.repository';
 import {
   SyncRunRepository,
   type FailedRunItem,
+  type OperationCounts,
   type ScannedPage,
   type SyncRun,
   type SyncRunProgress,
 } from '../../domain/sync-run';
+import type { SubjectKind } from '../../domain/sync-type';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { insertRequests } from './request.statement';
 import { inTransaction } from './retrying';
@@ -26,6 +28,8 @@ import {
 /** How long a scanning process may be silent before another takes over, in seconds. */
 const SCAN_LEASE_SECONDS = 60;
 const MOST_FAILED_ITEMS = 100;
+
+const NOTHING = { subjectKind: undefined, batches: 0, operations: 0, synced: 0, skipped: 0, failed: 0 };
 
 /** Full syncs in PostgreSQL. */
 @Injectable()
@@ -56,9 +60,14 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async findProgress(runId: string): Promise<SyncRunProgress | null> {
     const run = await this.find(runId);
     if (run === null) return null;
-    const [counts] = await this.database.query<Omit<SyncRunProgress, 'run' | 'failedItems'>[]>(PROGRESS, [
+    const counts = await this.database.query<(OperationCounts & { subjectKind: SubjectKind })[]>(PROGRESS, [
       runId,
     ]);
+    const countsOf = (kind: SubjectKind): OperationCounts => {
+      const { subjectKind: _kind, ...own } =
+        counts.find(({ subjectKind }) => subjectKind === kind) ?? NOTHING;
+      return own;
+    };
     const failedItems = await this.database.query<FailedRunItem[]>(
       `SELECT i."product_id" AS "productId", i."sync_type" AS "syncType", i."error_code" AS "code",
               i."error_message" AS "message"
@@ -66,8 +75,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
         WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
       [runId, MOST_FAILED_ITEMS],
     );
-    const none = { batches: 0, operations: 0, synced: 0, skipped: 0, failed: 0 };
-    return { run, ...none, ...counts, failedItems };
+    return { run, ...countsOf('product'), categories: countsOf('category'), failedItems };
   }
 
   override async takeScan(runId: string, token: string): Promise<SyncRun | null> {
@@ -125,6 +133,18 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     );
   }
 
+  override async saveCategories(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean> {
+    return inTransaction(this.database, async (manager) => {
+      if (!(await keepScan(manager, runId, token))) return false;
+      await insertBatches(manager, runId, requests, 'category');
+      return true;
+    });
+  }
+
   override async endScan(runId: string, token: string, note: string | null): Promise<void> {
     await inTransaction(this.database, async (manager) => {
       if (!(await keepScan(manager, runId, token))) return;
@@ -176,6 +196,7 @@ async function insertBatches(
   manager: EntityManager,
   runId: string,
   requests: readonly SyncRequest[],
+  subjectKind: SubjectKind = 'product',
 ): Promise<void> {
   for (let start = 0; start < requests.length; start += MAX_BATCH_SIZE) {
     const part = requests.slice(start, start + MAX_BATCH_SIZE);
@@ -185,11 +206,11 @@ async function insertBatches(
       part.map((request) => ({ ...request, batchId: batch.id })),
     );
     await manager.query(
-      `INSERT INTO "wc_sync_batches" ("id", "store_id", "run_id", "status", "batch_size", "total_items")
-       SELECT $1, r."store_id", r."id", 'pending', $3, c."own"
+      `INSERT INTO "wc_sync_batches" ("id", "store_id", "run_id", "subject_kind", "status", "batch_size", "total_items")
+       SELECT $1, r."store_id", r."id", $4, 'pending', $3, c."own"
          FROM "wc_sync_runs" r, (SELECT count(*)::int AS "own" FROM "wc_sync_items" WHERE "batch_id" = $1) c
         WHERE r."id" = $2 AND c."own" > 0`,
-      [batch.id, runId, MAX_BATCH_SIZE],
+      [batch.id, runId, MAX_BATCH_SIZE, subjectKind],
     );
   }
 }

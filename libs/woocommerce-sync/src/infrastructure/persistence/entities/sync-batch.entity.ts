@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { SyncBatchStatus } from '../../../domain/sync-batch';
+import type { SubjectKind } from '../../../domain/sync-type';
 
 /** Up to 100 operations of one run, `wc_sync_batches`. */
 @Entity('wc_sync_batches')
@@ -14,6 +15,10 @@ export class SyncBatchEntity {
   @Index('idx_wc_sync_batches_run')
   @Column('uuid', { name: 'run_id' })
   runId!: string;
+
+  /** What its operations are about: no batch mixes them. */
+  @Column('varchar', { name: 'subject_kind', length: 20, default: 'product' })
+  subjectKind!: SubjectKind;
 
   @Column('varchar', { length: 20 })
   status!: SyncBatchStatus;
