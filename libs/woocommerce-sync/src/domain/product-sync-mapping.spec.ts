@@ -38,3 +38,16 @@ describe('an attribute that the shop shows', () => {
     expect([MATERIAL, COLOUR].map((one) => mapping.isOurAttribute(one))).toEqual([false, true]);
   });
 });
+
+describe('a product that was delivered', () => {
+  it.each([
+    ['was just adopted', {}, 0, false],
+    ['is known in something', { name: 'Lamp' }, 1, false],
+    ['is known in nothing', {}, 1, true],
+    ['is known in its pictures alone', { images: [] }, 1, true],
+  ])('and %s: whether it may lie in the trash', (_what, confirmed, version, expected) => {
+    const mapping = aMapping();
+    mapping.confirm(confirmed, version, NOW);
+    expect(mapping.mayBeTrashed).toBe(expected);
+  });
+});

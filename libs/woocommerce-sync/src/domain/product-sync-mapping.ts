@@ -134,12 +134,13 @@ export class ProductSyncMapping {
   }
 
   /**
-   * Whether the shop's product lies in the trash, or may: nothing at all is known of one that was delivered once. Whatever
-   * is wanted of it, it has to be written whole, and with a status.
+   * Whether the shop's product lies in the trash, or may: nothing is known of one that was delivered once, but for its
+   * pictures, which the trash leaves alone. Whatever is wanted of it, it has to be written whole, and with a status.
    */
   get mayBeTrashed(): boolean {
     const { syncStatus, erpVersion, confirmed } = this.state;
-    return syncStatus === 'trashed' || (erpVersion > 0 && Object.keys(confirmed).length === 0);
+    const isKnown = Object.keys(confirmed).some((group) => group !== 'images');
+    return syncStatus === 'trashed' || (erpVersion > 0 && !isKnown);
   }
 
   /** A copy of all that it is made of, for storing and for showing. */

@@ -1,5 +1,6 @@
 import type { CatalogImage, CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields, ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ProductWrite } from '../ports/store-client.port';
 
 /** What tells one picture from another: its content where the ERP knows it, else its address. */
 export function imageSource(image: CatalogImage): string {
@@ -12,7 +13,7 @@ export function imagesDiffer(
   mapping: ProductSyncMapping,
   family: ReadonlyMap<string, ProductSyncMapping>,
 ): boolean {
-  return differ(mapping, product.images) || variantsOfOtherImage(product, family).length > 0;
+  return !showsImages(mapping, product.images) || variantsOfOtherImage(product, family).length > 0;
 }
 
 /** Variants whose variation shows another picture than the ERP has. */
@@ -23,7 +24,7 @@ export function variantsOfOtherImage(
   return variants.flatMap((variant) => {
     const mapping = family.get(variant.id);
     const isOther =
-      mapping !== undefined && variant.status !== 'archived' && differ(mapping, imagesOf(variant));
+      mapping !== undefined && variant.status !== 'archived' && !showsImages(mapping, imagesOf(variant));
     return isOther ? [{ variant, mapping }] : [];
   });
 }
@@ -38,12 +39,15 @@ export function imagesOf({ image }: CatalogVariant): readonly CatalogImage[] {
   return image === null ? [] : [image];
 }
 
-function differ(mapping: ProductSyncMapping, images: readonly CatalogImage[]): boolean {
-  // What never had a picture need not be told that it has none.
-  return !showsImages(mapping, images) && (images.length > 0 || mapping.confirmed.images !== undefined);
+/**
+ * What is known of the pictures of something that was just made: it has none, since a create sends none. Where the ERP has
+ * none either that is right, and nothing has to be written; those that it has are still to come.
+ */
+export function imagesWhenMade({ kind }: ProductWrite, images: readonly CatalogImage[]): ConfirmedFields {
+  return kind === 'create' && images.length === 0 ? { images: [] } : {};
 }
 
-/** Whether the shop last confirmed just these pictures, in this order, with these texts. */
+/** Whether the shop last confirmed just these pictures, in this order, with these texts. What is not known may be any. */
 export function showsImages(mapping: ProductSyncMapping, images: readonly CatalogImage[]): boolean {
   const shown = mapping.confirmed.images;
   if (shown === undefined) return false;

@@ -5,7 +5,7 @@ import { TermRepository } from '../../domain/term.repository';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
-import { hasImages } from './image-source';
+import { hasImages, imagesWhenMade } from './image-source';
 import { openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
 import { alterationMessage, confirmedBy, saleWritten } from './written-fields';
@@ -39,7 +39,8 @@ export class ProductResults {
     const mapping =
       passenger.mapping ??
       ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
-    mapping.confirm(confirmedBy(write, result), passenger.product.version, book.now());
+    const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, passenger.product.images) };
+    mapping.confirm(confirmed, passenger.product.version, book.now());
     mapping.noteSale(saleWritten(write));
     if (write.kind === 'create' && hasImages(passenger.product)) mapping.expectImages();
     for (const alteration of result.alterations) {

@@ -2,6 +2,7 @@ import type { CatalogVariant } from '../../domain/catalog-product';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { imagesOf, imagesWhenMade } from './image-source';
 import type { VariantFamily } from './variant-family';
 import { alterationMessage, confirmedBy, doubtOf, groupsOf, saleWritten } from './written-fields';
 
@@ -31,7 +32,8 @@ function bookWritten(
   const mapping =
     family.mappingOf(variant.id) ??
     ProductSyncMapping.adoptVariant(family.parent, variant.id, result.storeProductId, book.now());
-  mapping.confirm(confirmedBy(write, result), variant.version, book.now());
+  const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, imagesOf(variant)) };
+  mapping.confirm(confirmed, variant.version, book.now());
   mapping.noteSale(saleWritten(write));
   family.passenger.family.set(variant.id, mapping);
   book.keep(mapping);
