@@ -106,4 +106,17 @@ describe('pictures that are set once', () => {
     expect(ofProducts()).toHaveLength(before);
     expect(shown(product)).toEqual(['front', 'own']);
   });
+
+  it('are not sent again, even where a full sync is forced', async () => {
+    const product = await aProductWithPictures('front');
+    await quiet();
+    const own = { src: `${pictures.address}/own.png`, alt: 'own' };
+    await world.shop.writer.update(inShop(product)!.id, { images: [own], name: 'By hand' }, 'single');
+    await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
+    await eventually(() => {
+      expect(inShop(product)!.name).not.toBe('By hand');
+    });
+    await quiet();
+    expect(shown(product)).toEqual(['own']);
+  });
 });

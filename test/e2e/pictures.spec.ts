@@ -28,6 +28,39 @@ const shown = (product: { sku: string }) => inShop(product).images.map(({ alt })
 const imageCalls = () =>
   world.shop.journal.entries.filter(({ fields }) => 'images' in fields || 'image' in fields).length;
 
+/** A full sync, to its end and that of what follows from it. */
+async function runAll(body: object = {}): Promise<Record<string, unknown>> {
+  const { batchId } = (await world.call('post', `${API}/sync/all`).send(body).expect(202)).body as {
+    batchId: string;
+  };
+  let run: Record<string, unknown> = {};
+  await eventually(async () => {
+    run = (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as typeof run;
+    expect(run).toMatchObject({ status: 'completed' });
+  });
+  await world.quiet();
+  return run;
+}
+
+const variants = (product: string, image: object | null = null) =>
+  ['S', 'M'].map((size) => ({
+    id: `${product}-${size}`,
+    version: 1,
+    status: 'active',
+    sku: `${product}-${size}`,
+    gtin: null,
+    price: { regular: '10.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    stock: { managed: true, quantity: 1, backorders: 'no' },
+    attributes: { Size: size },
+    image: size === 'S' ? image : null,
+    weight: null,
+    dimensions: null,
+  }));
+const VARIABLE = {
+  stock: { managed: false, quantity: 0, backorders: 'no' },
+  attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
+};
+
 async function sync({ id }: ErpProduct): Promise<void> {
   await world.call('post', `${API}/sync/product/${id}`).expect(200);
   await world.quiet();
@@ -68,30 +101,7 @@ describe('a product without pictures in the ERP', () => {
 
   it('is not told so when it was just made, nor are its variants', async () => {
     const { item } = await world.erp.cypher.put(
-      {
-        stock: { managed: false, quantity: 0, backorders: 'no' },
-        attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
-        variants: ['S', 'M'].map((size) => ({
-          id: `pictureless-${size}`,
-          version: 1,
-          status: 'active',
-          sku: `PICTURELESS-${size}`,
-          gtin: null,
-          price: {
-            regular: '10.00',
-            sale: null,
-            saleFrom: null,
-            saleTo: null,
-            currency: 'RON',
-            taxClass: '',
-          },
-          stock: { managed: true, quantity: 1, backorders: 'no' },
-          attributes: { Size: size },
-          image: null,
-          weight: null,
-          dimensions: null,
-        })),
-      },
+      { ...VARIABLE, variants: variants('PICTURELESS') },
       { silent: true },
     );
     const { item: simple } = await world.erp.cypher.put({}, { silent: true });
@@ -104,16 +114,46 @@ describe('a product without pictures in the ERP', () => {
 
   it('is found by a full sync, which then has nothing more to do', async () => {
     const product = await aProductWithAnOldPicture();
-    for (const count of [1, 0]) {
-      const entries = world.shop.journal.entries.length;
-      const { body } = await world.call('post', `${API}/sync/all`).send({}).expect(202);
-      await eventually(async () => {
-        const run = await world.call('get', `${API}/sync/runs/${body.batchId as string}`).expect(200);
-        expect(run.body).toMatchObject({ status: 'completed', synced: count, failedItems: [] });
-      });
-      await world.quiet();
-      expect(shown(product)).toEqual([]);
-      if (count === 0) expect(world.shop.journal.entries).toHaveLength(entries);
-    }
+    expect(await runAll()).toMatchObject({ synced: 1, failed: 0 });
+    expect(shown(product)).toEqual([]);
+    const entries = world.shop.journal.entries.length;
+    expect(await runAll()).toMatchObject({ synced: 0, failed: 0 });
+    expect(world.shop.journal.entries).toHaveLength(entries);
+  });
+});
+
+describe('a full sync that is forced', () => {
+  it('sends pictures again, by what the shop has of them already', async () => {
+    const { item: lamp } = await world.erp.cypher.put(
+      { images: [picture('lamp'), picture('lamp-lit')] },
+      { silent: true },
+    );
+    const { item: cup } = await world.erp.cypher.put(
+      { ...VARIABLE, images: [picture('cup')], variants: variants('CUP', picture('small-cup')) },
+      { silent: true },
+    );
+    await runAll();
+    const small = () => world.shop.catalogue.findBySku('CUP-S')!;
+    const shownOfSmall = () => small().images.map(({ alt }) => alt);
+    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([['lamp', 'lamp-lit'], ['cup'], ['small-cup']]);
+    const { downloads } = world.shop.library;
+
+    await world.shop.writer.update(inShop(lamp).id, { images: [] }, 'single');
+    await world.shop.writer.update(inShop(cup).id, { images: [] }, 'single');
+    small().images = [];
+    await runAll();
+    expect(shown(lamp)).toEqual([]);
+    await runAll({ force: true });
+    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([['lamp', 'lamp-lit'], ['cup'], ['small-cup']]);
+    expect(world.shop.library.downloads).toBe(downloads);
+  });
+
+  it('asks for none of a product that never had one', async () => {
+    const { item } = await world.erp.cypher.put({}, { silent: true });
+    await runAll();
+    await runAll({ force: true });
+    const written = world.shop.journal.entries.filter(({ id }) => id === inShop(item).id);
+    expect(written.length).toBeGreaterThan(1);
+    expect(written.filter(({ fields }) => 'images' in fields)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
-import { imagesDiffer, imageSource, imagesOf, showsImages, variantsOfOtherImage } from './image-source';
+import { imagesDiffer, imageSource, imagesOf, showsImages, variantsToPicture } from './image-source';
 import { checkImageUrl } from './image-url';
 import { openOf, type Passenger } from './passenger';
 import { bookPicturesNotTaken, naming } from './picture-failure';
@@ -72,7 +72,7 @@ export class ImageFlight {
       if (force || !showsImages(mapping, product.images)) {
         await this.upload(book, store, product.id, mapping, product.images);
       }
-      for (const { variant, mapping: variation } of variantsOfOtherImage(product, passenger.family)) {
+      for (const { variant, mapping: variation } of variantsToPicture(product, passenger.family, force)) {
         await this.uploadOfVariant(book, store, variant, mapping, variation);
       }
       mapping.receiveImages();

@@ -13,25 +13,40 @@ export function imagesDiffer(
   mapping: ProductSyncMapping,
   family: ReadonlyMap<string, ProductSyncMapping>,
 ): boolean {
-  return !showsImages(mapping, product.images) || variantsOfOtherImage(product, family).length > 0;
+  return !showsImages(mapping, product.images) || variantsToPicture(product, family, false).length > 0;
 }
 
-/** Variants whose variation shows another picture than the ERP has. */
-export function variantsOfOtherImage(
+/** Whether there is a picture to be sent again though nothing differs: one that the ERP has, or that was brought before. */
+export function hasOrHadImages(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping,
+  family: ReadonlyMap<string, ProductSyncMapping>,
+): boolean {
+  return hasImages(product) || [mapping, ...family.values()].some(hadImages);
+}
+
+/** Variants whose variation shows another picture than the ERP has; with `force` all that have a picture, or had one. */
+export function variantsToPicture(
   { variants }: CatalogProduct,
   family: ReadonlyMap<string, ProductSyncMapping>,
+  force: boolean,
 ): { variant: CatalogVariant; mapping: ProductSyncMapping }[] {
   return variants.flatMap((variant) => {
     const mapping = family.get(variant.id);
-    const isOther =
-      mapping !== undefined && variant.status !== 'archived' && !showsImages(mapping, imagesOf(variant));
-    return isOther ? [{ variant, mapping }] : [];
+    if (mapping === undefined || variant.status === 'archived') return [];
+    const isAgain = force && (variant.image !== null || hadImages(mapping));
+    return isAgain || !showsImages(mapping, imagesOf(variant)) ? [{ variant, mapping }] : [];
   });
 }
 
 /** Whether the ERP has any picture of a product or of its variants. */
 export function hasImages({ images, variants }: CatalogProduct): boolean {
   return images.length > 0 || variants.some(({ image }) => image !== null);
+}
+
+/** Whether any picture of ours was ever brought to it. */
+function hadImages({ attachments }: ProductSyncMapping): boolean {
+  return Object.keys(attachments).length > 0;
 }
 
 /** A variant's pictures: one at most. */
