@@ -98,6 +98,8 @@ describe('a full sync', () => {
   it('takes down what the ERP has no more', async () => {
     const [gone] = world.erp.cypher.search('FULL-50', 1);
     await world.erp.cypher.remove(gone!.id, { silent: true });
+    const plan = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
+    expect(plan.body).toMatchObject({ gone: 1, unchanged: PRODUCTS - 1, note: null });
     expect(await runAll()).toMatchObject({ status: 'completed', gone: 1, synced: 1 });
     expect(world.shop.catalogue.findBySku('FULL-50')!.status).toBe('trash');
   });
@@ -107,8 +109,10 @@ describe('a full sync', () => {
       const [gone] = world.erp.cypher.search(`FULL-${number}`, 1);
       await world.erp.cypher.remove(gone!.id, { silent: true });
     }
+    const plan = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
+    expect(plan.body).toMatchObject({ gone: 0 });
     const run = await runAll();
-    expect(run).toMatchObject({ status: 'completed', gone: 0 });
+    expect(run).toMatchObject({ status: 'completed', gone: 0, note: plan.body.note });
     expect(run['note']).toMatch(/^60 of the shop's 229 products are not in the ERP/);
     expect(world.shop.catalogue.findBySku('FULL-100')!.status).toBe('publish');
   });

@@ -88,6 +88,9 @@ export abstract class SyncRunRepository {
   /** How many mapped products the scan saw and did not see. */
   abstract countUnseen(runId: string): Promise<{ readonly seen: number; readonly unseen: number }>;
 
+  /** How many products of a store are mapped and do not lie in the trash. */
+  abstract countShown(storeId: string): Promise<number>;
+
   /** Books products that the ERP has no more, and keeps the right to scan. */
   abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 

@@ -1,17 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-full-sync';
+import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-tally';
 import type { MoneyImpact } from '../../application/full-sync/planned-changes';
+import type { VariantCounts } from '../../application/full-sync/planned-variants';
 import { FieldOwnershipResponse } from './field-ownership.response';
 
-/** One field that would change. */
+/** One field that would change, of a product or of a variant of it. */
 export class PlannedChangeResponse implements PlannedChange {
   @ApiProperty()
   productId!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Null where it is the product’s own' })
+  variantId!: string | null;
+
   @ApiProperty()
   sku!: string;
 
-  @ApiProperty({ example: 'price.regular' })
+  @ApiProperty({
+    example: 'price.regular',
+    description: '`variant` for a variation that would go, with its id in the shop before and null after',
+  })
   field!: string;
 
   @ApiProperty({
@@ -25,7 +32,7 @@ export class PlannedChangeResponse implements PlannedChange {
   after!: unknown;
 }
 
-/** Products whose price goes one way, and by how much together, one piece of each. */
+/** Products and variants whose price goes one way, and by how much together, one piece of each. */
 export class PriceMoveResponse {
   @ApiProperty()
   products!: number;
@@ -55,6 +62,21 @@ export class RejectionResponse {
   message!: string;
 }
 
+/** Variants by what would be done about them. */
+export class PlannedVariantsResponse implements VariantCounts {
+  @ApiProperty()
+  create!: number;
+
+  @ApiProperty()
+  update!: number;
+
+  @ApiProperty({ description: 'Variations that the shop would lose, whose product stays' })
+  remove!: number;
+
+  @ApiProperty({ description: 'Variants whose data the shop could not hold, wholly or in part' })
+  rejected!: number;
+}
+
 /** What a full sync would do; nothing of it was done. */
 export class FullSyncPlanResponse implements FullSyncPlan {
   @ApiProperty({
@@ -75,16 +97,23 @@ export class FullSyncPlanResponse implements FullSyncPlan {
   @ApiProperty({ description: 'Not in the shop yet' })
   create!: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the product, or of its variants alone' })
   update!: number;
 
   @ApiProperty()
   trash!: number;
 
+  @ApiProperty({
+    description: 'Products of the shop that the ERP does not list, and that would be taken down',
+  })
+  gone!: number;
+
   @ApiProperty()
   imagesOnly!: number;
 
-  @ApiProperty({ description: 'Products whose data the shop could not hold, wholly or in part' })
+  @ApiProperty({
+    description: 'Products whose data, or a variant’s, the shop could not hold, wholly or in part',
+  })
   rejected!: number;
 
   @ApiProperty({ description: 'Products that the ERP serves in a form that breaks the contract' })
@@ -101,4 +130,10 @@ export class FullSyncPlanResponse implements FullSyncPlan {
 
   @ApiProperty({ type: MoneyImpactResponse })
   moneyImpact!: MoneyImpactResponse;
+
+  @ApiProperty({ type: PlannedVariantsResponse })
+  variants!: PlannedVariantsResponse;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Such as why nothing would be taken down' })
+  note!: string | null;
 }

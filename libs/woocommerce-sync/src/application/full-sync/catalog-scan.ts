@@ -14,6 +14,7 @@ import { mayHaveVariants } from '../lane/boarding';
 import { StoreCurrency } from '../lane/store-currency';
 import { imagesDiffer } from '../lane/image-source';
 import { planProduct, type PlannedProduct } from '../lane/product-plan';
+import type { KnownVariations } from '../lane/variant-plan';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
@@ -22,6 +23,8 @@ import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-
 export interface ScannedProduct {
   readonly product: CatalogProduct;
   readonly mapping: ProductSyncMapping | null;
+  /** What the shop has of its variants, by their ids. */
+  readonly family: KnownVariations;
   readonly planned: PlannedProduct;
   /** Whether the shop shows other pictures, of the product or of a variant. */
   readonly imagesDiffer: boolean;
@@ -96,6 +99,7 @@ export class CatalogScan {
           return {
             product,
             mapping,
+            family,
             planned: planProduct(product, mapping, family, wish, here),
             imagesDiffer:
               withImages &&

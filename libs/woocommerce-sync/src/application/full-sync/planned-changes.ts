@@ -11,7 +11,7 @@ export interface ChangedField {
   readonly after: unknown;
 }
 
-/** What changing prices come to, for one piece of each product. */
+/** What changing prices come to, for one piece of each product; a variant with a price counts as one. */
 export interface MoneyImpact {
   readonly raised: { products: number; sum: string };
   readonly lowered: { products: number; sum: string };

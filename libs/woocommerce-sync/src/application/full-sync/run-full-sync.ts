@@ -7,16 +7,12 @@ import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 import { CategoryScan } from './category-scan';
+import { reasonToKeep } from './gone-products';
 
 const GONE_PAGE = 500;
 
 /** Differences that are worth a call of their own while the scan goes on; fewer wait for others, and for its end. */
 const WORTH_A_CALL = 100;
-
-/** With more of the shop's products missing than this share, the ERP is more likely broken than the products gone. */
-const MOST_GONE = 0.2;
-/** Fewer than this may always go. */
-const FEW_GONE = 20;
 
 /**
  * The scan of a full sync: asks for an item wherever the shop differs from the ERP, in products and in the category tree,
@@ -101,10 +97,8 @@ export class RunFullSync {
   }
 
   private async takeDownGone(run: SyncRun, token: string): Promise<string | null> {
-    const { seen, unseen } = await this.runs.countUnseen(run.id);
-    if (unseen > FEW_GONE && unseen > (seen + unseen) * MOST_GONE) {
-      return `${unseen} of the shop's ${seen + unseen} products are not in the ERP. That is more than a fifth, so none was taken down`;
-    }
+    const reason = reasonToKeep(await this.runs.countUnseen(run.id));
+    if (reason !== null) return reason;
     for (let afterId = ''; ;) {
       const ids = await this.runs.findUnseen(run.id, afterId, GONE_PAGE);
       if (ids.length === 0) return null;

@@ -18,6 +18,7 @@ import { insertRequests } from './request.statement';
 import { inTransaction } from './retrying';
 import {
   CANCEL_ITEMS,
+  COUNT_SHOWN,
   COUNT_UNSEEN,
   FIND_UNSEEN,
   KEEP_SCAN,
@@ -111,6 +112,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async countUnseen(runId: string): Promise<{ seen: number; unseen: number }> {
     const [row] = await this.database.query<{ seen: number; unseen: number }[]>(COUNT_UNSEEN, [runId]);
     return row ?? { seen: 0, unseen: 0 };
+  }
+
+  override async countShown(storeId: string): Promise<number> {
+    const [row] = await this.database.query<{ shown: number }[]>(COUNT_SHOWN, [storeId]);
+    return row?.shown ?? 0;
   }
 
   override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
