@@ -180,6 +180,11 @@ export class ProductSyncMapping {
     this.state.confirmed = { ...this.state.confirmed, type };
   }
 
+  /** Books that the shop's product was found without pictures. */
+  knowNoImages(): void {
+    this.state.confirmed = { ...this.state.confirmed, images: [] };
+  }
+
   /** Books that a write left: until it is answered nobody knows whether it was applied. */
   doubtWrite({ groups, sale = '', attributes = [] }: WriteDoubt): void {
     if (groups.length > 0) this.doubt(groups);

@@ -180,7 +180,7 @@ export class ImageFlight {
 function fetchedBy({ product, mapping, family }: Passenger): string[] {
   if (mapping === null) return [];
   const own = nextCall(product.images, mapping).map(({ write }) => write);
-  const ofVariants = variantsOfOtherImage(product, family).flatMap(
+  const ofVariants = variantsToPicture(product, family, false).flatMap(
     ({ variant: { image }, mapping: variation }) =>
       image === null || variation.attachments[imageSource(image)] !== undefined ? [] : [image.url],
   );

@@ -35,7 +35,9 @@ export function variantsToPicture(
     const mapping = family.get(variant.id);
     if (mapping === undefined || variant.status === 'archived') return [];
     const isAgain = force && (variant.image !== null || hadImages(mapping));
-    return isAgain || !showsImages(mapping, imagesOf(variant)) ? [{ variant, mapping }] : [];
+    // A variation that may have a picture of old keeps it: to tell each that it has none would be a call each.
+    const isKnown = variant.image !== null || mapping.confirmed.images !== undefined;
+    return isAgain || (isKnown && !showsImages(mapping, imagesOf(variant))) ? [{ variant, mapping }] : [];
   });
 }
 

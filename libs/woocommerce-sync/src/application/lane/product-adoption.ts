@@ -90,6 +90,7 @@ export class ProductAdoption {
     }
     const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
     mapping.knowType(ref.type);
+    if (!ref.hasImages) mapping.knowNoImages();
     if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
     return mapping;
   }

@@ -12,6 +12,8 @@ export interface StoreProductRef {
   readonly status: string;
   /** Of a variation: its product; else 0. */
   readonly parentId: number;
+  /** Whether it shows pictures, or may: false where it shows none. */
+  readonly hasImages: boolean;
 }
 
 /** Whose variation a write is about. */

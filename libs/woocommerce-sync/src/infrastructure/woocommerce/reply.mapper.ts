@@ -21,8 +21,8 @@ import type { ProductRef } from './woocommerce-api.client';
 
 /** What identifies a product. */
 export function toRef(product: ProductRef): StoreProductRef {
-  const { id: storeProductId, sku, type, status, parent_id: parentId = 0 } = product;
-  return { storeProductId, sku, type, status, parentId };
+  const { id: storeProductId, sku, type, status, parent_id: parentId = 0, images } = product;
+  return { storeProductId, sku, type, status, parentId, hasImages: images?.length !== 0 };
 }
 
 /** A global attribute, its name as a person reads it. */

@@ -17,6 +17,7 @@ export const productRefReply = z.object({
   type: z.string(),
   status: z.string(),
   parent_id: z.number().int().nonnegative().optional(),
+  images: z.array(z.unknown()).optional(),
 });
 
 /** The price of a product, as a list shows it. */

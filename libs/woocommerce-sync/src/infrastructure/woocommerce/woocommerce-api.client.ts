@@ -38,7 +38,7 @@ export interface OrderListReply {
   readonly answeredAt: Date;
 }
 
-const REF_FIELDS = 'id,sku,type,status,parent_id';
+const REF_FIELDS = 'id,sku,type,status,parent_id,images';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_FIELDS = 'id,name,parent';
 
