@@ -139,6 +139,33 @@ describe('a product', () => {
     expect(inShop(product.sku)).toMatchObject({ status: 'publish', regular_price: '12.00' });
   });
 
+  it('that was archived and deleted in the ERP may come back under another id', async () => {
+    const product = await aSyncedProduct();
+    const { id } = inShop(product.sku)!;
+    await world.erp.cypher.edit(product.id, { status: 'archived' });
+    await eventually(() => {
+      expect(inShop(product.sku)!.status).toBe('trash');
+    });
+    await world.quiet();
+    await world.erp.cypher.remove(product.id, { silent: true });
+    const heir = await anErpProduct({ sku: product.sku, name: 'Back again' });
+    await world.call('post', `${API}/sync/product/${heir.id}`).expect(200);
+    expect(inShop(product.sku)).toMatchObject({ id, status: 'publish', name: 'Back again' });
+    await world.call('get', `${API}/mappings/${product.id}`).expect(404);
+  });
+
+  it('brings back a category that somebody deleted in the shop', async () => {
+    const categoryId = 'cat-becuri';
+    const product = await aSyncedProduct({ categoryIds: [categoryId] });
+    const [before] = inShop(product.sku)!.categories;
+    world.shop.catalogue.categories.remove(world.shop.catalogue.categories.get(before!)!);
+    const other = await anErpProduct({ categoryIds: [categoryId] });
+    await world.call('post', `${API}/sync/product/${other.id}`).expect(200);
+    const [after] = inShop(other.sku)!.categories;
+    expect(after).not.toBe(before);
+    expect(world.shop.catalogue.categories.get(after!)).toMatchObject({ name: 'Becuri LED' });
+  });
+
   it('costs no call when the shop is right already', async () => {
     const product = await aSyncedProduct();
     const calls = world.shop.journal.calls.length;

@@ -379,6 +379,43 @@ describe('a bad variant', () => {
     expect(world.shop.catalogue.findBySku(shoe.sku)).toMatchObject({ type: 'variable' });
   });
 
+  it('that comes back under another id with its SKU stays the variation that it was', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    const before = variationsOf(shoe).map(({ id, sku }) => [sku, id]);
+    const variants = shoe.variants.map((variant, place) =>
+      place === 0 ? { ...variant, id: `${variant.id}-new` } : variant,
+    );
+    await world.erp.cypher.put({ ...shoe, variants }, { silent: true });
+    await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
+    expect(variationsOf(shoe).map(({ id, sku }) => [sku, id])).toEqual(before);
+    const { body } = await world.call('get', `${API}/mappings/${variants[0]!.id}`).expect(200);
+    expect(body).toMatchObject({ wooCommerceProductId: before[0]![1], syncStatus: 'in_sync' });
+    await world.call('get', `${API}/mappings/${shoe.variants[0]!.id}`).expect(404);
+  });
+
+  it('of a product that is written anew after somebody deleted it in the shop are made anew as well', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    for (const variation of variationsOf(shoe)) world.shop.catalogue.remove(variation);
+    world.shop.catalogue.remove(world.shop.catalogue.findBySku(shoe.sku)!);
+    await world.erp.cypher.edit(shoe.id, { name: 'Renamed after its end' });
+    await eventually(() => {
+      expect(world.shop.catalogue.findBySku(shoe.sku)).toMatchObject({ name: 'Renamed after its end' });
+      expect(variationsOf(shoe).map(({ sku }) => sku)).toEqual([`${shoe.sku}-S`, `${shoe.sku}-M`]);
+    });
+  });
+
+  it('that somebody deleted in the shop comes with its new picture', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    world.shop.catalogue.remove(variationsOf(shoe)[0]!);
+    const image = { id: 'late', url: `${pictures.address}/late.png`, alt: 'Late', checksum: null };
+    await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'S', { image }) }, { silent: true });
+    await tell('product.image_updated', [shoe]);
+    await eventually(() => {
+      const shown = world.shop.catalogue.findBySku(`${shoe.sku}-S`)?.images;
+      expect(shown).toMatchObject([{ alt: 'Late' }]);
+    });
+  });
+
   it('that the shop does not delete is named, and its neighbours come', async () => {
     const [shoe, other] = [await aSyncedShoe(['S', 'M']), await aSyncedShoe(['S'])];
     world.shop.faults.add({ kind: 'forbidden', contains: '"delete":' });

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogImage, CatalogVariant } from '../../domain/catalog-product';
 import type { ConfirmedImage, ProductSyncMapping } from '../../domain/product-sync-mapping';
-import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
+import {
+  CallRefusedError,
+  ValidationError,
+  WooCommerceApiError,
+  WooCommerceError,
+} from '../../domain/woocommerce.errors';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Boarding } from './boarding';
@@ -20,6 +25,8 @@ const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
 
 /** The shop says that somebody has deleted the product (facts.md 11). */
 const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
+
+const NOT_FOUND = 404;
 
 /** Brings pictures to the shop, product by product, in small calls that never hold up a price. */
 @Injectable()
@@ -73,7 +80,12 @@ export class ImageFlight {
         await this.upload(book, store, product.id, mapping, product.images);
       }
       for (const { variant, mapping: variation } of variantsToPicture(product, passenger.family, force)) {
-        await this.uploadOfVariant(book, store, variant, mapping, variation);
+        await this.uploadOfVariant(book, store, variant, mapping, variation).catch((error: unknown) => {
+          if (!(error instanceof WooCommerceApiError) || error.status !== NOT_FOUND) throw error;
+          // Somebody has deleted the variation: the product's own sync makes it anew, and asks for its picture.
+          book.forget(variant.id);
+          book.ask('product', product.id, 'image of a variation that is gone', false);
+        });
       }
       mapping.receiveImages();
       book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);

@@ -11,7 +11,16 @@ import type { StoreClient, StoreProductRef, StoreRefusal } from '../ports/store-
 /** Mappings to products that the shop already had, and products that must not be created. */
 export interface Adoption {
   readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
+  /** Products of the ERP whose shop products these were until now: they lay in the trash, and their SKU has another product. */
+  readonly formerOwners: readonly string[];
   readonly rejected: ReadonlyMap<string, ValidationError>;
+}
+
+/** A mapping to a product that the shop already had. */
+export interface Claim {
+  readonly mapping: ProductSyncMapping;
+  /** The ERP's product that it was before, and that is no more for sale; null where it was none's. */
+  readonly formerOwner: string | null;
 }
 
 /**
@@ -28,6 +37,7 @@ export class ProductAdoption {
   /** Looks all products up in as few calls as their SKUs allow. */
   async adopt(store: StoreClient, storeId: string, products: readonly CatalogProduct[]): Promise<Adoption> {
     const adopted = new Map<string, ProductSyncMapping>();
+    const formerOwners: string[] = [];
     const rejected = new Map<string, ValidationError>();
     const bySku = new Map<string, CatalogProduct>();
     for (const product of products) {
@@ -43,13 +53,15 @@ export class ProductAdoption {
       const product = bySku.get(foldedSku(ref.sku));
       if (product === undefined) continue;
       try {
-        adopted.set(product.id, await this.claimRef(storeId, product, ref));
+        const { mapping, formerOwner } = await this.claimRef(storeId, product, ref);
+        adopted.set(product.id, mapping);
+        if (formerOwner !== null) formerOwners.push(formerOwner);
       } catch (error) {
         if (!(error instanceof ValidationError)) throw error;
         rejected.set(product.id, error);
       }
     }
-    return { adopted, rejected };
+    return { adopted, formerOwners, rejected };
   }
 
   /**
@@ -61,7 +73,7 @@ export class ProductAdoption {
     storeId: string,
     product: CatalogProduct,
     refusal: StoreRefusal,
-  ): Promise<ProductSyncMapping> {
+  ): Promise<Claim> {
     const owner =
       refusal.reason === 'sku-taken' && refusal.ownerId !== null
         ? await store.findById(refusal.ownerId)
@@ -72,11 +84,7 @@ export class ProductAdoption {
     return this.claimRef(storeId, product, owner);
   }
 
-  private async claimRef(
-    storeId: string,
-    product: CatalogProduct,
-    ref: StoreProductRef,
-  ): Promise<ProductSyncMapping> {
+  private async claimRef(storeId: string, product: CatalogProduct, ref: StoreProductRef): Promise<Claim> {
     if (!isProductType(ref.type)) {
       throw new ValidationError(
         'sku',
@@ -85,14 +93,16 @@ export class ProductAdoption {
       );
     }
     const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
-    if (owner !== null && owner.internalProductId !== product.id) {
-      throw sharedSku(product.sku, owner.internalProductId);
+    const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
+    // What lies in the trash the ERP has archived, or has no more: it may have come back under another id.
+    if (formerOwner !== null && formerOwner.syncStatus !== 'trashed') {
+      throw sharedSku(product.sku, formerOwner.internalProductId);
     }
     const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
     mapping.knowType(ref.type);
     if (!ref.hasImages) mapping.knowNoImages();
     if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
-    return mapping;
+    return { mapping, formerOwner: formerOwner?.internalProductId ?? null };
   }
 }
 

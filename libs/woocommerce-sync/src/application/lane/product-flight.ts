@@ -179,11 +179,12 @@ export class ProductFlight {
       ({ product, mapping }) => mapping === null && product.status !== 'archived',
     );
     if (unmapped.length === 0) return;
-    const { adopted, rejected } = await this.adoption.adopt(
+    const { adopted, formerOwners, rejected } = await this.adoption.adopt(
       store,
       book.flight.storeId,
       unmapped.map(({ product }) => product),
     );
+    for (const id of formerOwners) book.forget(id);
     for (const passenger of unmapped) {
       passenger.mapping = adopted.get(passenger.product.id) ?? null;
       if (passenger.mapping !== null) book.keep(passenger.mapping);

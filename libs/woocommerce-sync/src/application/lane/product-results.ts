@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldGroup } from '../../domain/product-fields';
+import { CategoryRepository } from '../../domain/category.repository';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { TermRepository } from '../../domain/term.repository';
 import { ValidationError } from '../../domain/woocommerce.errors';
-import type { ProductWrite, ProductWriteResult, StoreClient, StoreRefusal } from '../ports/store-client.port';
+import type {
+  Alteration,
+  ProductWrite,
+  ProductWriteResult,
+  StoreClient,
+  StoreRefusal,
+} from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
 import { hasImages, imagesWhenMade } from './image-source';
 import { openOf, type Passenger } from './passenger';
@@ -16,6 +22,7 @@ export class ProductResults {
   constructor(
     private readonly adoption: ProductAdoption,
     private readonly terms: TermRepository,
+    private readonly categories: CategoryRepository,
   ) {}
 
   /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
@@ -46,7 +53,7 @@ export class ProductResults {
     for (const alteration of result.alterations) {
       const message = alterationMessage(alteration);
       const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));
-      const mayPass = await this.forgetLostTerms(book.flight.storeId, write, alteration.group);
+      const mayPass = await this.forgetLost(book.flight.storeId, write, alteration);
       book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
       mapping.markError(message);
     }
@@ -56,12 +63,20 @@ export class ProductResults {
     if (write.fields.type === 'simple') forgetFamily(book, passenger);
   }
 
-  /** Tags or brands that the shop drops are no more there: the next try makes them anew. Whether there are such. */
-  private async forgetLostTerms(
+  /** Categories, tags or brands that the shop drops are no more there: the next try makes them anew. Whether there are such. */
+  private async forgetLost(
     storeId: string,
     { fields }: ProductWrite,
-    group: FieldGroup,
+    { group, sent, seen }: Alteration,
   ): Promise<boolean> {
+    if (group === 'categories') {
+      const shown = new Set(seen.split(','));
+      const lost = new Set(sent.split(',').filter((id) => !shown.has(id)));
+      for (const { categoryId, storeCategoryId } of (await this.categories.findAll(storeId)).values()) {
+        if (lost.has(String(storeCategoryId))) await this.categories.forget(storeId, categoryId);
+      }
+      return lost.size > 0;
+    }
     if (group !== 'tags' && group !== 'brands') return false;
     await this.terms.forget(storeId, group, fields[group]?.ids ?? []);
     return true;
@@ -76,6 +91,7 @@ export class ProductResults {
   ): Promise<void> {
     if (refusal.reason === 'gone' && write.kind === 'update') {
       // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
+      forgetFamily(book, passenger);
       book.forget(passenger.product.id);
       book.fail(
         openOf(passenger),
@@ -101,7 +117,9 @@ export class ProductResults {
     refusal: StoreRefusal,
   ): Promise<void> {
     try {
-      book.keep(await this.adoption.adoptOwner(store, book.flight.storeId, passenger.product, refusal));
+      const claim = await this.adoption.adoptOwner(store, book.flight.storeId, passenger.product, refusal);
+      if (claim.formerOwner !== null) book.forget(claim.formerOwner);
+      book.keep(claim.mapping);
       book.fail(
         openOf(passenger),
         { code: refusal.code, message: `${refusal.message} It is adopted now.` },

@@ -55,6 +55,11 @@ export class VariantAdoption {
         const mapping = owned.get(planned.variant.id);
         if (mapping === undefined) continue;
         const formerParent = mapping.parentProductId;
+        if (formerParent === family.passenger.product.id) {
+          // Its product was made anew, or adopted again: whether the variation is there the write will tell.
+          family.passenger.family.set(planned.variant.id, mapping);
+          continue;
+        }
         if (formerParent === null) {
           refuse(family, planned, { code: 'VARIANT_ID_TAKEN', message: 'its id is that of a product' });
           continue;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../domain/product-fields';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, RefusedDeletion, StoreClient } from '../ports/store-client.port';
 import { faultOfTheShop } from './fault-of-the-shop';
@@ -99,11 +100,8 @@ export class VariantFlight {
   }
 
   private async remove(book: FlightBook, store: StoreClient, family: VariantFamily): Promise<void> {
-    const {
-      parent,
-      passenger,
-      planned: { removed },
-    } = family;
+    const { parent, passenger, planned } = family;
+    const removed = planned.removed.filter((mapping) => !this.isTakenOver(book, family, mapping));
     if (removed.length === 0) return;
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;
@@ -128,6 +126,21 @@ export class VariantFlight {
         family.failures.add({ id, sku: confirmed.sku ?? 'no SKU' }, FIELD_GROUPS, reason, true);
       }
     }
+  }
+
+  /** Whether another variant has adopted the variation, as when it came back under a new id: then it stays. */
+  private isTakenOver(
+    book: FlightBook,
+    { passenger: { family } }: VariantFamily,
+    { internalProductId: id, wooCommerceProductId }: ProductSyncMapping,
+  ): boolean {
+    const heir = [...family.values()].find(
+      (other) => other.internalProductId !== id && other.wooCommerceProductId === wooCommerceProductId,
+    );
+    if (heir === undefined) return false;
+    book.forget(id);
+    family.delete(id);
+    return true;
   }
 
   /** Why the shop keeps which variations. Throws the shop's fault where it is not well. */
