@@ -45,6 +45,12 @@ const failuresOf = async ({ id }: ErpProduct): Promise<{ error: unknown }[]> => 
   return (body.items as { productId: string; error: unknown }[]).filter(({ productId }) => productId === id);
 };
 
+/** Who asked for the last write about this product or category. */
+const askedFor = async (id: string): Promise<unknown> => {
+  const { body } = await world.call('get', `${API}/audit?productId=${id}&limit=1`).expect(200);
+  return (body.items as { requestedBy: Record<string, unknown[]> }[])[0]?.requestedBy[id]?.[0];
+};
+
 describe('a product', () => {
   it('is created with all that the ERP knows of it, and its result says where', async () => {
     const product = await anErpProduct({
@@ -248,6 +254,9 @@ describe('an event', () => {
     await world.erp.cypher.editCategory(category!.id, { name: 'Iluminat & decor' });
     await eventually(() => {
       expect(world.shop.catalogue.categories.get(placed!)!.name).toBe('Iluminat & decor');
+    });
+    await eventually(async () => {
+      expect(await askedFor(category!.id)).toMatchObject({ via: 'event', actor: 'category.updated' });
     });
     await world.erp.cypher.edit(product.id, { categoryIds: [] });
     await eventually(() => {

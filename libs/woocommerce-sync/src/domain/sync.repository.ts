@@ -58,6 +58,7 @@ export type Claim =
  * believes what may not hold any more, and nothing that we wrote looks like somebody else's.
  */
 export interface Doubt extends WriteDoubt {
+  /** Of a product; of a category where the call is about one, with no groups: then it only says what the call is about. */
   readonly productId: string;
   /** The product that the items are about, where the write is about one of its variants. */
   readonly parentProductId?: string;

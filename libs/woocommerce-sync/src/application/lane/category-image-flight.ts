@@ -120,7 +120,11 @@ export class CategoryImageFlight {
     await this.categories.keepPicture(mapping, { picture: { kind: 'doubted' }, attachments });
     const { answer } = await this.recorded.make(
       book,
-      { action: 'categories.image', request: { categoryId, storeCategoryId, image }, doubts: [] },
+      {
+        action: 'categories.image',
+        request: { categoryId, storeCategoryId, image },
+        doubts: [{ productId: categoryId, groups: [] }],
+      },
       () => store.writeCategoryImage(storeCategoryId, image),
     );
     return answer;

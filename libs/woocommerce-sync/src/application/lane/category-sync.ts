@@ -136,7 +136,7 @@ export class CategorySync {
         {
           action: storeCategoryId === null ? 'categories.create' : 'categories.update',
           request: { categoryId, storeCategoryId, fields },
-          doubts: [],
+          doubts: [{ productId: categoryId, groups: [] }],
         },
         () => shop.write(storeCategoryId, fields),
       );

@@ -3,7 +3,10 @@ import type { Departure } from '../../domain/sync.repository';
 import { toJsonb } from './jsonb';
 import { LEASE_SECONDS } from './lease';
 
-/** $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. */
+/**
+ * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. What is made for others, as a tag
+ * is for the products that have it, all of the flight have asked for.
+ */
 const DEPART = `
   WITH lease AS (
     UPDATE "wc_sync_flights"
@@ -13,11 +16,13 @@ const DEPART = `
   ), subjects AS (
     SELECT DISTINCT COALESCE(v."parentProductId", v."productId") AS "subject"
       FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "parentProductId" text), lease
+  ), aboard AS (
+    SELECT i."product_id", i."payload"->'origin' AS "origin", i."product_id" IN (SELECT "subject" FROM subjects) AS "isSubject"
+      FROM "wc_sync_items" i WHERE i."lease_token" = $1 AND i."status" = 'syncing'
   ), askers AS (
-    SELECT i."product_id", jsonb_agg(i."payload"->'origin') AS "origins"
-      FROM "wc_sync_items" i
-     WHERE i."lease_token" = $1 AND i."status" = 'syncing' AND i."product_id" IN (SELECT "subject" FROM subjects)
-     GROUP BY i."product_id"
+    SELECT "product_id", jsonb_agg("origin") AS "origins" FROM aboard
+     WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM aboard)
+     GROUP BY "product_id"
   ), audited AS (
     INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")
     SELECT $4, $3, $5, $6::jsonb, COALESCE((SELECT jsonb_object_agg("product_id", "origins") FROM askers), '{}')
