@@ -15,8 +15,19 @@ export async function faultOfTheShop(
     await store.probe();
     return null;
   } catch (probeError) {
-    return probeError instanceof WooCommerceError ? probeError : error;
+    return notBack(probeError);
   }
+}
+
+/** What the error of a probe says of the shop: whatever it is, the shop has not shown that it is well. */
+export function notBack(error: unknown): WooCommerceError {
+  if (error instanceof WooCommerceError && error.fault !== 'item') return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new WooCommerceError(
+    `The shop does not answer a simple read: ${message}`,
+    { code: 'STORE_ERROR', retryable: true, fault: 'store' },
+    { cause: error },
+  );
 }
 
 /** Whether a call may have been carried out though its answer says nothing of it (facts.md 17). */

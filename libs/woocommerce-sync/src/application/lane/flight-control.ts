@@ -12,7 +12,7 @@ import type { Lane } from '../../domain/sync-type';
 import { Clock } from '../ports/clock.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
-import { isUnanswered } from './fault-of-the-shop';
+import { isUnanswered, notBack } from './fault-of-the-shop';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
 import { CategoryImageFlight } from './category-image-flight';
@@ -84,7 +84,7 @@ export class FlightControl {
       book.teach(paceAfterProbe);
       this.logger.log({ storeId }, 'The shop answers again');
     } catch (error) {
-      this.bookFault(book, unwell(error));
+      this.bookFault(book, notBack(error));
     }
     await this.repository.settle(book.settlement());
   }
@@ -115,15 +115,4 @@ export class FlightControl {
       return paceAfterStoreFault(pace, fault, chance);
     });
   }
-}
-
-/** The error of a probe: whatever it is, the shop has not shown that it is back. */
-function unwell(error: unknown): WooCommerceError {
-  if (error instanceof WooCommerceError && error.fault !== 'item') return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new WooCommerceError(
-    `The shop does not answer a simple read: ${message}`,
-    { code: 'STORE_ERROR', retryable: true, fault: 'store' },
-    { cause: error },
-  );
 }
