@@ -11,6 +11,9 @@ import { errorReply } from './reply.schemas';
 
 const EXCERPT_LENGTH = 300;
 
+/** Of a message so much is read: markup and entities in it take more room than what they leave. */
+const MESSAGE_READ = 4 * EXCERPT_LENGTH;
+
 /**
  * The error that an answer of the shop means; null where it is an answer. The one place where replies become errors.
  * @param method of the call: one that only reads has nothing in it that could crash a shop that is well
@@ -78,7 +81,9 @@ function unwell(
 
 /** The address without its query: a redirect repeats ours, with the signature or the key in it. */
 function whereTo(answer: JsonAnswer): string {
-  return (answer.headers['location'] ?? 'elsewhere').replace(/[?#].*$/s, '');
+  const location = answer.headers['location'] ?? 'elsewhere';
+  const query = location.search(/[?#]/);
+  return (query === -1 ? location : location.slice(0, query)).slice(0, EXCERPT_LENGTH);
 }
 
 /** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3); null where it is missing or neither. */
@@ -89,9 +94,9 @@ function retryAfterMs(header: string | undefined, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }
 
-// WordPress writes markup into its messages.
+// WordPress writes markup into its messages; a shop may write as much as it likes.
 function plainText(message: string): string {
-  return decode(message.replace(/<[^>]*>/g, ' '))
+  return decode(message.slice(0, MESSAGE_READ).replace(/<[^<>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, EXCERPT_LENGTH);
