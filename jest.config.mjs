@@ -18,7 +18,7 @@ const shared = {
     ],
   },
   moduleNameMapper: {
-    '^@cypher/(platform|woocommerce-sync)$': '<rootDir>/libs/$1/src',
+    '^@cypher/(platform|shop-text|woocommerce-sync)$': '<rootDir>/libs/$1/src',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
