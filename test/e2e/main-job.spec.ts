@@ -345,7 +345,7 @@ describe('a bad item', () => {
     world.erp.cypher.faults.set({ malformedIds: [product.id] });
     const { body } = await world.call('post', `${API}/sync/product/${product.id}`).expect(200);
     world.erp.cypher.faults.clear();
-    expect(body).toMatchObject({ success: false, error: { code: 'ERP_PRODUCT_INVALID' } });
+    expect(body).toMatchObject({ success: false, error: { code: 'PRICE_NOT_DECIMAL' } });
     expect(body.error.message).toMatch(/^price\.regular: /);
   });
 

@@ -19,9 +19,18 @@ import { CategorySync } from './application/lane/category-sync';
 import { FlightControl } from './application/lane/flight-control';
 import { KeptAttributes } from './application/lane/kept-attributes';
 import { ManualOffers } from './application/lane/manual-offers';
+import { CategoryWriting } from './application/lane/category-writing';
+import { ChangedPlaces } from './application/lane/changed-places';
+import { Isolation } from './application/lane/isolation';
+import { PictureUpload } from './application/lane/picture-upload';
 import { ProductAdoption } from './application/lane/product-adoption';
 import { ProductDelivery } from './application/lane/product-delivery';
 import { ProductFlight } from './application/lane/product-flight';
+import { ProductSending } from './application/lane/product-sending';
+import { SecondTries } from './application/lane/second-tries';
+import { StoreTaxClasses } from './application/lane/store-tax-classes';
+import { TakeDown } from './application/lane/take-down';
+import { UnmappedProducts } from './application/lane/unmapped-products';
 import { ProductPlanning } from './application/lane/product-planning';
 import { ProductResults } from './application/lane/product-results';
 import { ImageFlight } from './application/lane/image-flight';
@@ -134,6 +143,15 @@ const CORE: Provider[] = [
 const WORKER: Provider[] = [
   SyncLane,
   FlightControl,
+  ChangedPlaces,
+  Isolation,
+  ProductSending,
+  SecondTries,
+  TakeDown,
+  UnmappedProducts,
+  CategoryWriting,
+  StoreTaxClasses,
+  PictureUpload,
   ProductFlight,
   ProductDelivery,
   ProductPlanning,

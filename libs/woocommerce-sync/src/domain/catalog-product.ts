@@ -1,3 +1,5 @@
+import type { Flaw } from './flaw';
+
 /** A product as Cypher serves it (docs/erp.md), already checked at the door; times are instants, money is decimal text. */
 export interface CatalogProduct {
   readonly id: string;
@@ -27,6 +29,8 @@ export interface CatalogProduct {
   readonly attributes: readonly CatalogAttribute[];
   /** A product with any is a variable product. */
   readonly variants: readonly CatalogVariant[];
+  /** Fields that the ERP serves broken; they have a value that says nothing. */
+  readonly flaws?: readonly Flaw[];
 }
 
 /** A property of a product; with `variation` it is one that its variants differ in. */
@@ -54,6 +58,8 @@ export interface CatalogVariant {
   readonly image: CatalogImage | null;
   readonly weight: string | null;
   readonly dimensions: CatalogDimensions | null;
+  /** Fields that the ERP serves broken; they have a value that says nothing. */
+  readonly flaws?: readonly Flaw[];
 }
 
 /** Whether a product is sold in variants. */

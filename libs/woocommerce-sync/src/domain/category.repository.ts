@@ -1,4 +1,4 @@
-import type { ConfirmedImage } from './product-sync-mapping';
+import type { ConfirmedImage } from './mapping-state';
 
 /** Which category of a shop an ERP category is, and what it last read there. */
 export interface CategoryMapping {
@@ -38,8 +38,11 @@ export abstract class CategoryRepository {
   /** All of a store's mappings by the ERP's category id. */
   abstract findAll(storeId: string): Promise<Map<string, CategoryMapping>>;
 
-  /** Makes a mapping, or changes what it says of everything but the picture. */
-  abstract keep(text: CategoryText): Promise<void>;
+  /**
+   * Makes a mapping, or changes what it says of everything but the picture. False: the shop's category is that of another
+   * category of the ERP, and nothing was changed.
+   */
+  abstract keep(text: CategoryText): Promise<boolean>;
 
   /** Books what is known of the picture of a category that is mapped. */
   abstract keepPicture(

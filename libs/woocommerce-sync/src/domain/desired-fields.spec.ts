@@ -2,7 +2,8 @@ import type { CatalogProduct } from './catalog-product';
 import { desiredFields, type ProductGroup } from './desired-fields';
 import { FieldOwnership } from './field-ownership';
 import { aCatalogProduct, aCatalogVariant, somePlaces } from './testing/builders';
-import { ValidationError } from './woocommerce.errors';
+import type { ReducedValueError } from './reduced-value.error';
+import type { ValidationError } from './woocommerce.errors';
 
 const PLACES = somePlaces({
   currency: 'RON',
@@ -44,26 +45,89 @@ describe('desiredFields', () => {
     });
   });
 
+  it('takes a sale at the regular price for none, so that an old one ends', () => {
+    const none = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
+    for (const sale of ['129.90', '129.9', '129.900']) {
+      expect(desired('price', price({ sale, saleFrom: new Date('2026-12-01') }))).toEqual(none);
+    }
+  });
+
   it.each([
-    ['a sale at the regular price', { sale: '129.9' }, 'SALE_NOT_BELOW_REGULAR', 'price.sale'],
-    ['a sale above it', { sale: '130' }, 'SALE_NOT_BELOW_REGULAR', 'price.sale'],
-    ['a sale of zero', { sale: '0.00' }, 'SALE_IS_ZERO', 'price.sale'],
-    ['a price with a comma', { regular: '19,99' }, 'PRICE_NOT_DECIMAL', 'price.regular'],
-    ['a negative sale', { sale: '-5' }, 'PRICE_NOT_DECIMAL', 'price.sale'],
+    ['above the regular price', { sale: '130' }, 'SALE_NOT_BELOW_REGULAR', 'price.sale'],
+    ['of zero', { sale: '0.00' }, 'SALE_IS_ZERO', 'price.sale'],
+    ['below zero', { sale: '-5' }, 'PRICE_NOT_DECIMAL', 'price.sale'],
     [
-      'a sale that ends before it starts',
+      'that ends before it starts',
       { sale: '9', saleFrom: new Date('2026-12-02'), saleTo: new Date('2026-12-01') },
       'SALE_ENDS_BEFORE_START',
       'price.saleTo',
     ],
-  ])('refuses %s, which the shop would change silently', (_what, differences, code, field) => {
+  ])('tells of a sale %s, and shows the regular price without it', (_what, differences, code, field) => {
+    const value = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
     expect(() => desired('price', price(differences))).toThrow(
-      expect.objectContaining({ code, field }) as ValidationError,
+      expect.objectContaining({ code, field, value }) as ReducedValueError,
     );
   });
 
-  it('leaves the quantity out while the shop does not count', () => {
-    const uncounted = aCatalogProduct({ stock: { managed: false, quantity: 5, backorders: 'no' } });
+  it('refuses a price that is none', () => {
+    expect(() => desired('price', price({ regular: '19,99' }))).toThrow(
+      expect.objectContaining({ code: 'PRICE_NOT_DECIMAL', field: 'price.regular' }) as ValidationError,
+    );
+  });
+
+  it('knows a tax class by its name and by its slug', () => {
+    const taxClasses = new Map([
+      ['reduced rate', 'reduced-rate'],
+      ['reduced-rate', 'reduced-rate'],
+    ]);
+    const classed = (taxClass: string) => desired('taxClass', price({ taxClass }), { ...PLACES, taxClasses });
+    expect(['Reduced rate', 'reduced-rate', 'standard', ''].map(classed)).toEqual([
+      'reduced-rate',
+      'reduced-rate',
+      '',
+      '',
+    ]);
+    expect(() => classed('Cota 9%')).toThrow(
+      expect.objectContaining({ code: 'TAX_CLASS_NOT_IN_SHOP', field: 'price.taxClass' }) as Error,
+    );
+    expect(desired('taxClass', price({ taxClass: 'Cota 9%' }))).toBe('Cota 9%');
+  });
+
+  it('keeps of a GTIN what the shop keeps, and refuses what it would drop', () => {
+    const gtin = (given: string | null) => desired('gtin', aCatalogProduct({ gtin: given }));
+    expect([null, '594 123', '978-0-306-40615-x', '12-34'].map(gtin)).toEqual([
+      '',
+      '594123',
+      '978-0-306-40615-X',
+      '12-34',
+    ]);
+    expect(() => gtin('N/A')).toThrow(
+      expect.objectContaining({ code: 'GTIN_NOT_HELD', field: 'gtin' }) as Error,
+    );
+  });
+
+  it('tells of a SKU that the shop changes, and sends it all the same', () => {
+    const sku = (given: string) => desired('sku', aCatalogProduct({ sku: given }));
+    expect(sku('123456 Oaktree')).toBe('123456 Oaktree');
+    expect(sku('two  blanks')).toBe('two  blanks');
+    for (const value of ['50%AB-1', 'LED <b>']) {
+      expect(() => sku(value)).toThrow(
+        expect.objectContaining({ code: 'SKU_NOT_HELD', field: 'sku', value }) as Error,
+      );
+    }
+  });
+
+  it('says nothing of a field that the ERP serves broken', () => {
+    const flaws = [{ part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' }];
+    const product = aCatalogProduct({ flaws });
+    expect(desired('price', product)?.regular).toBe('129.90');
+    expect(() => desired('stock', product)).toThrow(
+      expect.objectContaining({ code: 'ERP_FIELD_INVALID', field: 'stock.quantity' }) as Error,
+    );
+  });
+
+  it('leaves quantity and backorders out while the shop does not count', () => {
+    const uncounted = aCatalogProduct({ stock: { managed: false, quantity: 5, backorders: 'yes' } });
     expect(desired('stock', uncounted)).toEqual({
       managed: false,
       quantity: null,

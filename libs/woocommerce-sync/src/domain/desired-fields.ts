@@ -5,9 +5,12 @@ import {
   type CatalogStock,
   type CatalogVariant,
 } from './catalog-product';
+import { distinctOptions, isOwnAttribute } from './attribute-form';
+import { desiredGtin, desiredSku } from './desired-identity';
 import { desiredPrice } from './desired-price';
 import { desiredCategories, desiredTerms } from './desired-terms';
 import type { FieldOwnership } from './field-ownership';
+import { flawOf, mustBeReadable } from './flaw';
 import type {
   AttributeFields,
   CustomFields,
@@ -34,6 +37,7 @@ export function desiredFields<G extends ProductGroup>(
   places: StorePlaces,
   isNew: boolean,
 ): ProductFields[G] | undefined {
+  mustBeReadable(group, product);
   return DESIRED[group](product, places, isNew);
 }
 
@@ -45,16 +49,20 @@ const DESIRED: {
   ) => ProductFields[G] | undefined;
 } = {
   type: (product) => (isVariable(product) ? 'variable' : 'simple'),
-  sku: ({ sku }) => sku,
+  sku: ({ sku }) => desiredSku(sku),
   name: ({ name }) => name,
   slug: ({ slug }) => slug ?? '',
   descriptions: ({ description, shortDescription }) => ({ description, shortDescription }),
   status: ({ status }) => (status === 'active' ? 'publish' : 'draft'),
-  taxClass: ({ price }) => price.taxClass,
-  gtin: ({ gtin }) => gtin ?? '',
+  taxClass: ({ price }, { taxClasses }) => desiredTaxClass(price.taxClass, taxClasses),
+  gtin: ({ gtin }) => desiredGtin(gtin),
   dimensions: desiredDimensions,
-  price: ({ price }, { currency, ownership }, isNew) =>
-    desiredPrice(price, { currency, withSale: ownership.sets('sale', isNew) }),
+  price: (product, { currency, ownership }, isNew) =>
+    desiredPrice(product.price, {
+      currency,
+      withSale: ownership.sets('sale', isNew),
+      flaw: flawOf('sale', product),
+    }),
   stock: desiredProductStock,
   categories: desiredCategories,
   tags: ({ tags }, places) => (tags === null ? undefined : desiredTerms('tags', tags, places.tags)),
@@ -76,13 +84,29 @@ export function ownAttributes(
 }
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
-export function desiredStock(stock: CatalogStock): StockFields {
-  // The shop drops a quantity that it does not manage (facts.md 7).
-  return {
-    managed: stock.managed,
-    quantity: stock.managed ? stock.quantity : null,
-    backorders: stock.backorders,
-  };
+export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
+  // What the shop does not count it sells without end: it drops the quantity, and takes no backorders (facts.md 7).
+  return managed ? { managed, quantity, backorders } : { managed, quantity: null, backorders: 'no' };
+}
+
+/**
+ * The shop's tax class by its name or its slug; `''` is the standard one. Throws `ValidationError` for one that the shop does
+ * not have: it would charge the standard rate without a word (facts.md 38). Where the shop does not tell its classes the
+ * answer to the write tells.
+ */
+function desiredTaxClass(taxClass: string, taxClasses: StorePlaces['taxClasses']): string {
+  const key = foldedName(taxClass);
+  if (key === '' || key === 'standard') return '';
+  if (taxClasses === null) return taxClass;
+  const slug = taxClasses.get(key);
+  if (slug !== undefined) return slug;
+  const others = new Set([...taxClasses.values()].filter((one) => one !== 'standard'));
+  const known = [...others].map((one) => `"${one}"`).join(', ');
+  throw new ValidationError(
+    'price.taxClass',
+    `the shop has no tax class "${taxClass}"; it has the standard one${known === '' ? '' : `, ${known}`}`,
+    'TAX_CLASS_NOT_IN_SHOP',
+  );
 }
 
 /** What a product or a variation weighs and measures. */
@@ -119,8 +143,9 @@ function desiredAttributes(
   const own = ownAttributes(product, ownership, isNew);
   refuseDoubled(own);
   return {
-    list: own.map(({ name, options, visible, variation, local }) => {
-      const id = local ? 0 : attributes.get(foldedName(name));
+    list: own.map((attribute) => {
+      const { name, visible, variation } = attribute;
+      const id = isOwnAttribute(attribute) ? 0 : attributes.get(foldedName(name));
       if (id === undefined) {
         throw new ValidationError(
           'attributes',
@@ -128,7 +153,7 @@ function desiredAttributes(
           'ATTRIBUTE_NOT_IN_SHOP',
         );
       }
-      return { id, name, options: [...new Set(options)], visible, variation };
+      return { id, name, options: distinctOptions(attribute), visible, variation };
     }),
   };
 }

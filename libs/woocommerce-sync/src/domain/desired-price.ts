@@ -1,6 +1,8 @@
 import type { CatalogPrice } from './catalog-product';
 import { compareDecimals, isPlainDecimal } from './decimal';
 import type { PriceFields } from './product-fields';
+import type { Flaw } from './flaw';
+import { ReducedValueError } from './reduced-value.error';
 import type { StorePlaces } from './store-places';
 import { ValidationError } from './woocommerce.errors';
 
@@ -8,10 +10,16 @@ import { ValidationError } from './woocommerce.errors';
 export interface PriceTerms extends Pick<StorePlaces, 'currency'> {
   /** Whether the sale is Cypher's to set too. */
   readonly withSale: boolean;
+  /** What of the sale the ERP serves broken. */
+  readonly flaw?: Flaw | undefined;
 }
 
-/** A price as the shop should show it. Throws `ValidationError` where the shop would silently change it. */
-export function desiredPrice(price: CatalogPrice, { currency, withSale }: PriceTerms): PriceFields {
+/**
+ * A price as the shop should show it. A sale at the regular price is none. Throws `ReducedValueError` for a sale that the
+ * shop would drop or misread: the regular price holds without it, and no old sale stays; `ValidationError` where there is
+ * no price that could be shown.
+ */
+export function desiredPrice(price: CatalogPrice, { currency, withSale, flaw }: PriceTerms): PriceFields {
   if (currency !== null && price.currency !== currency) {
     throw new ValidationError(
       'price.currency',
@@ -19,41 +27,47 @@ export function desiredPrice(price: CatalogPrice, { currency, withSale }: PriceT
       'CURRENCY_MISMATCH',
     );
   }
-  requireMoney('price.regular', price.regular);
-  if (!withSale) return { regular: price.regular, sale: null, saleFrom: null, saleTo: null };
-  if (price.sale === null) return { regular: price.regular, sale: '', saleFrom: '', saleTo: '' };
-
-  requireMoney('price.sale', price.sale);
-  // The shop drops such a sale without a word and answers 200 (facts.md 5).
-  if (compareDecimals(price.sale, price.regular) >= 0) {
-    throw new ValidationError(
-      'price.sale',
-      `${price.sale} is not below the regular price ${price.regular}`,
-      'SALE_NOT_BELOW_REGULAR',
-    );
+  const { regular, sale, saleFrom, saleTo } = price;
+  if (!isPlainDecimal(regular)) {
+    const problem = `"${regular}" is not a plain decimal such as 129.90`;
+    throw new ValidationError('price.regular', problem, 'PRICE_NOT_DECIMAL');
   }
-  if (compareDecimals(price.sale, '0') === 0) {
-    throw new ValidationError('price.sale', 'the shop cannot hold a sale price of zero', 'SALE_IS_ZERO');
-  }
-  if (price.saleFrom !== null && price.saleTo !== null && price.saleFrom >= price.saleTo) {
-    throw new ValidationError('price.saleTo', 'the sale ends before it starts', 'SALE_ENDS_BEFORE_START');
-  }
-  return {
-    regular: price.regular,
-    sale: price.sale,
-    saleFrom: toShopInstant(price.saleFrom),
-    saleTo: toShopInstant(price.saleTo),
-  };
+  if (!withSale) return { regular, sale: null, saleFrom: null, saleTo: null };
+  const withoutSale: PriceFields = { regular, sale: '', saleFrom: '', saleTo: '' };
+  if (flaw !== undefined)
+    throw new ReducedValueError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID', withoutSale);
+  if (sale === null || (isPlainDecimal(sale) && compareDecimals(sale, regular) === 0)) return withoutSale;
+  const wrong = wrongSale(price, sale);
+  if (wrong !== null) throw new ReducedValueError(wrong.field, wrong.problem, wrong.code, withoutSale);
+  return { regular, sale, saleFrom: toShopInstant(saleFrom), saleTo: toShopInstant(saleTo) };
 }
 
-function requireMoney(field: string, amount: string): void {
-  if (!isPlainDecimal(amount)) {
-    throw new ValidationError(
-      field,
-      `"${amount}" is not a plain decimal such as 129.90`,
-      'PRICE_NOT_DECIMAL',
-    );
+/** What is wrong with a sale; null where the shop can hold it. */
+function wrongSale(
+  { regular, saleFrom, saleTo }: CatalogPrice,
+  sale: string,
+): { field: string; problem: string; code: string } | null {
+  if (!isPlainDecimal(sale)) {
+    const problem = `"${sale}" is not a plain decimal such as 129.90`;
+    return { field: 'price.sale', problem, code: 'PRICE_NOT_DECIMAL' };
   }
+  // The shop drops such a sale without a word and answers 200 (facts.md 5).
+  if (compareDecimals(sale, regular) > 0) {
+    const problem = `${sale} is not below the regular price ${regular}`;
+    return { field: 'price.sale', problem, code: 'SALE_NOT_BELOW_REGULAR' };
+  }
+  if (compareDecimals(sale, '0') === 0) {
+    const problem = 'the shop cannot hold a sale price of zero';
+    return { field: 'price.sale', problem, code: 'SALE_IS_ZERO' };
+  }
+  if (saleFrom !== null && saleTo !== null && saleFrom >= saleTo) {
+    return {
+      field: 'price.saleTo',
+      problem: 'the sale ends before it starts',
+      code: 'SALE_ENDS_BEFORE_START',
+    };
+  }
+  return null;
 }
 
 function toShopInstant(instant: Date | null): string {

@@ -1,6 +1,9 @@
+import { distinctOptions, isOwnAttribute, optionKeys } from './attribute-form';
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from './catalog-product';
 import { desiredDimensions, desiredStock } from './desired-fields';
+import { desiredGtin, desiredSku } from './desired-identity';
 import { desiredPrice } from './desired-price';
+import { flawOf, mustBeReadable } from './flaw';
 import type { ProductFields, VARIANT_GROUPS, VariantOption } from './product-fields';
 import type { StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
@@ -23,34 +26,51 @@ export function desiredVariantFields<G extends VariantGroup>(
   group: G,
   subject: VariantSubject,
 ): ProductFields[G] {
+  mustBeReadable(group, subject.variant);
+  if (group === 'options') mustBeReadable('attributes', subject.product);
   return DESIRED[group](subject);
 }
 
 const DESIRED: { readonly [G in VariantGroup]: (subject: VariantSubject) => ProductFields[G] } = {
-  sku: ({ variant }) => variant.sku,
+  sku: ({ variant }) => desiredSku(variant.sku),
   options: desiredOptions,
   status: ({ variant }) => (variant.status === 'active' ? 'publish' : 'private'),
-  gtin: ({ variant }) => variant.gtin ?? '',
+  gtin: ({ variant }) => desiredGtin(variant.gtin),
   dimensions: ({ variant }) => desiredDimensions(variant),
   price: ({ variant, places: { currency, ownership }, isNew }) =>
-    desiredPrice(variant.price, { currency, withSale: ownership.sets('sale', isNew) }),
+    desiredPrice(variant.price, {
+      currency,
+      withSale: ownership.sets('sale', isNew),
+      flaw: flawOf('sale', variant),
+    }),
   stock: ({ variant }) => desiredStock(variant.stock),
 };
 
+/** An attribute that variants differ in, as the shop will have it. */
+interface VaryingAttribute extends Pick<CatalogAttribute, 'name'> {
+  readonly isOwn: boolean;
+  readonly keyOf: (option: string) => string;
+  /** Its options by what tells them apart. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
 /** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (facts.md 21). */
-export function doubledVariants({ variants }: CatalogProduct): ReadonlyMap<string, ValidationError> {
+export function doubledVariants(product: CatalogProduct): ReadonlyMap<string, ValidationError> {
+  const varying = varyingAttributes(product);
   const seen = new Map<string, CatalogVariant>();
   const doubled = new Map<string, ValidationError>();
-  for (const variant of variants) {
-    if (variant.status === 'archived') continue;
+  for (const variant of product.variants) {
+    // One without options fails for that.
+    if (variant.status === 'archived' || Object.keys(variant.attributes).length === 0) continue;
     const key = Object.entries(variant.attributes)
-      .map(([name, option]) => `${foldedName(name)}=${foldedName(option)}`)
+      .map(([name, option]) => [foldedName(name), option] as const)
+      .map(([name, option]) => `${name}=${varying.get(name)?.keyOf(option) ?? foldedName(option)}`)
       .sort()
       .join('\n');
     const twin = seen.get(key);
     if (twin === undefined) seen.set(key, variant);
     else {
-      const reason = `has the same attributes as variant ${twin.id} (${twin.sku})`;
+      const reason = `has the same attributes as variant ${twin.id} (${twin.sku}), as the shop compares them`;
       doubled.set(variant.id, new ValidationError('attributes', reason, 'VARIANT_DOUBLED'));
     }
   }
@@ -58,18 +78,45 @@ export function doubledVariants({ variants }: CatalogProduct): ReadonlyMap<strin
 }
 
 function desiredOptions({ product, variant, places }: VariantSubject): VariantOption[] {
-  const varying = new Map(
-    product.attributes
-      .filter(({ variation }) => variation)
-      .map((attribute) => [foldedName(attribute.name), attribute]),
-  );
-  return Object.entries(variant.attributes).map(([name, option]) =>
+  const varying = varyingAttributes(product);
+  const options = Object.entries(variant.attributes).map(([name, option]) =>
     desiredOption(varying.get(foldedName(name)), name, option, places),
+  );
+  mustHaveOptions(varying, variant);
+  return options;
+}
+
+/** The attributes that variants differ in, by folded name. */
+function varyingAttributes({ attributes }: CatalogProduct): ReadonlyMap<string, VaryingAttribute> {
+  return new Map(
+    attributes
+      .filter(({ variation }) => variation)
+      .map((attribute) => {
+        const keyOf = optionKeys(attribute);
+        const options = new Map(distinctOptions(attribute).map((option) => [keyOf(option), option]));
+        const varying = { name: attribute.name, isOwn: isOwnAttribute(attribute), keyOf, options };
+        return [foldedName(attribute.name), varying];
+      }),
   );
 }
 
+/** A variation without an option counts for every one: it would be sold in the place of the others (facts.md 36). */
+function mustHaveOptions(
+  varying: ReadonlyMap<string, VaryingAttribute>,
+  { attributes }: CatalogVariant,
+): void {
+  const named = new Set(Object.keys(attributes).map(foldedName));
+  const missing = [...varying].filter(([key]) => !named.has(key)).map(([, { name }]) => `"${name}"`);
+  if (named.size > 0 && missing.length === 0) return;
+  const problem =
+    missing.length > 0
+      ? `has no option of ${missing.join(', ')}, so it would be sold as every one of them`
+      : 'has no options, and its product no attribute that variants differ in, so nobody could choose it';
+  throw new ValidationError('attributes', problem, 'VARIANT_WITHOUT_OPTIONS');
+}
+
 function desiredOption(
-  attribute: CatalogAttribute | undefined,
+  attribute: VaryingAttribute | undefined,
   name: string,
   option: string,
   { attributes }: StorePlaces,
@@ -82,7 +129,7 @@ function desiredOption(
       'VARIANT_ATTRIBUTE_UNKNOWN',
     );
   }
-  const listed = attribute.options.find((known) => foldedName(known) === foldedName(option));
+  const listed = attribute.options.get(attribute.keyOf(option));
   if (listed === undefined) {
     throw new ValidationError(
       'attributes',
@@ -90,6 +137,6 @@ function desiredOption(
       'VARIANT_OPTION_UNKNOWN',
     );
   }
-  const id = attribute.local ? 0 : (attributes.get(foldedName(name)) ?? 0);
+  const id = attribute.isOwn ? 0 : (attributes.get(foldedName(name)) ?? 0);
   return { id, name: attribute.name, option: listed };
 }

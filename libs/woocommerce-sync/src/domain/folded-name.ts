@@ -1,13 +1,11 @@
-/** The form in which the shop compares the names of attributes and of their terms: without case, accents and outer spaces (facts.md 22, 23). */
+import { foldedText } from '@cypher/shop-text';
+
+/** The form in which the shop compares the names of attributes and of their terms (facts.md 22, 23, 37). */
 export function foldedName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trim();
+  return foldedText(name);
 }
 
-/** The form in which it compares tags and brands: without case and outer spaces, but accents count (facts.md 22). */
+/** The form in which it compares tags and brands: case and blanks do not count, accents do (facts.md 22). */
 export function caselessName(name: string): string {
-  return name.normalize('NFC').toLowerCase().trim();
+  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

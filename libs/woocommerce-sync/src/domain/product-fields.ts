@@ -140,6 +140,14 @@ export const ESSENTIAL_GROUPS: readonly FieldGroup[] = ['type', 'sku', 'name', '
 /** The same for a variable product: what it sells are its variations. */
 export const VARIABLE_ESSENTIALS: readonly FieldGroup[] = ['type', 'sku', 'name'];
 
+/** The same for a variation. */
+export const VARIANT_ESSENTIALS = [
+  'sku',
+  'options',
+  'price',
+  'stock',
+] as const satisfies readonly FieldGroup[];
+
 const GROUPS_OF: Readonly<Record<SyncType, readonly FieldGroup[]>> = {
   price: ['price'],
   stock: ['stock'],

@@ -1,4 +1,4 @@
-import type { MappingStatus } from './product-sync-mapping';
+import type { MappingStatus } from './mapping-state';
 
 /** How one product stands in one shop, in short. */
 export interface ProductStanding {

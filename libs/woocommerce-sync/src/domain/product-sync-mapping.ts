@@ -1,57 +1,16 @@
 import { attributeKey, type AttributeIdentity } from './attribute-identity';
 import type { CatalogProduct } from './catalog-product';
 import { canonicalDecimal } from './decimal';
-import type { ProductFields, ProductType } from './product-fields';
-
-/** How a product stands in the shop: right, behind, in error, or taken down. */
-export type MappingStatus = 'in_sync' | 'out_of_sync' | 'error' | 'trashed';
-
-/** A picture that the shop shows: which source it was made from, and its place in the shop's media library. */
-export interface ConfirmedImage {
-  readonly source: string;
-  readonly attachmentId: number;
-  readonly alt: string;
-}
-
-/** What the shop last confirmed of each field group, long texts as digests; a group that it never confirmed is missing. */
-export interface ConfirmedFields extends Partial<ProductFields> {
-  readonly images?: readonly ConfirmedImage[];
-}
-
-/** Everything that can be confirmed, and so come into doubt. */
-export type ConfirmedGroup = keyof ConfirmedFields;
-
-/** What a write that left may have changed. */
-export interface WriteDoubt {
-  readonly groups: readonly ConfirmedGroup[];
-  /** The sale price that it writes, in canonical form; missing where it writes none. */
-  readonly sale?: string;
-  /** The attributes of ours that it writes; missing where it writes none. */
-  readonly attributes?: readonly AttributeIdentity[];
-}
-
-/** Everything a mapping is made of. */
-export interface ProductSyncMappingState {
-  readonly storeId: string;
-  readonly internalProductId: string;
-  /** The product whose variant it is; null for a product. */
-  readonly parentProductId: string | null;
-  wooCommerceProductId: number;
-  lastSynced: Date;
-  syncStatus: MappingStatus;
-  errorMessage: string | null;
-  /** Version of the ERP's product that was last delivered. */
-  erpVersion: number;
-  confirmed: ConfirmedFields;
-  /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
-  attachments: Readonly<Record<string, number>>;
-  /** Sale prices that we wrote of late, in canonical form: what else the shop shows was set by hand. */
-  writtenSales: readonly string[];
-  /** Attributes of ours that the shop may show: those that it confirmed last, and those of every write since. */
-  writtenAttributes: readonly AttributeIdentity[];
-  /** We made the product, and its first pictures are still to come. */
-  imagesDue: boolean;
-}
+import type {
+  ConfirmedFields,
+  ConfirmedGroup,
+  ConfirmedImage,
+  MappingStatus,
+  ProblemSubject,
+  ProductSyncMappingState,
+  WriteDoubt,
+} from './mapping-state';
+import type { ProductType } from './product-fields';
 
 /** Sale prices remembered; an older one that turns up again is taken for somebody's own. */
 const SALES_REMEMBERED = 10;
@@ -85,6 +44,7 @@ export class ProductSyncMapping {
         lastSynced: now,
         syncStatus: 'out_of_sync',
         errorMessage: null,
+        problems: {},
         erpVersion: 0,
         confirmed: {},
         attachments: {},
@@ -165,8 +125,7 @@ export class ProductSyncMapping {
       this.state.writtenAttributes = fields.attributes.list.map(identityOf);
     this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
     this.state.lastSynced = now;
-    this.state.syncStatus = 'in_sync';
-    this.state.errorMessage = null;
+    this.state.syncStatus = this.state.errorMessage === null ? 'in_sync' : 'error';
   }
 
   /** Books that nothing had to be written: what is right is right still, and what lies in the trash still lies there. */
@@ -185,8 +144,12 @@ export class ProductSyncMapping {
     this.state.confirmed = { ...this.state.confirmed, images: [] };
   }
 
-  /** Books that a write left: until it is answered nobody knows whether it was applied. */
-  doubtWrite({ groups, sale = '', attributes = [] }: WriteDoubt): void {
+  /**
+   * Books that a write left: until it is answered nobody knows whether it was applied. Its version counts as delivered, so
+   * that a lagging replica of the ERP cannot bring an older value after it.
+   */
+  doubtWrite({ groups, sale = '', attributes = [], version = 0 }: WriteDoubt): void {
+    this.state.erpVersion = Math.max(this.state.erpVersion, version);
     if (groups.length > 0) this.doubt(groups);
     this.noteSale(sale);
     this.noteAttributes(attributes);
@@ -198,6 +161,11 @@ export class ProductSyncMapping {
       Object.entries(this.state.confirmed).filter(([group]) => !groups.includes(group as ConfirmedGroup)),
     );
     this.state.syncStatus = 'out_of_sync';
+  }
+
+  /** Forgets all that was confirmed, but for what was uploaded: nobody knows what holds of it. */
+  doubtEverything(): void {
+    this.doubt(Object.keys(this.state.confirmed) as ConfirmedGroup[]);
   }
 
   /** Books that a sale price is being written. */
@@ -247,15 +215,24 @@ export class ProductSyncMapping {
     this.state.attachments = {};
   }
 
-  /** Books that the last write failed, and why. */
-  markError(message: string): void {
-    this.state.syncStatus = 'error';
-    this.state.errorMessage = message;
+  /**
+   * Books what a delivery found wrong of what it was about; what it found nothing wrong with is forgotten. While anything
+   * is wrong the product is not in sync, whatever else the shop confirms.
+   */
+  noteProblems(covered: Iterable<ProblemSubject>, found: ReadonlyMap<ProblemSubject, string>): void {
+    const about = new Set<string>([...covered, ...found.keys()]);
+    const others = Object.entries(this.state.problems).filter(([subject]) => !about.has(subject));
+    if (others.length === Object.keys(this.state.problems).length && found.size === 0) return;
+    this.state.problems = Object.fromEntries([...others, ...found]);
+    this.state.errorMessage = Object.values(this.state.problems)[0] ?? null;
+    if (this.state.errorMessage !== null) this.state.syncStatus = 'error';
+    else if (this.state.syncStatus === 'error') this.state.syncStatus = 'in_sync';
   }
 
   /** Books that the shop's product lies in the trash; its contents have to be written anew when it comes back. */
   markTrashed(erpVersion: number, now: Date): void {
     this.state.confirmed = {};
+    this.state.problems = {};
     this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
     this.state.lastSynced = now;
     this.state.syncStatus = 'trashed';

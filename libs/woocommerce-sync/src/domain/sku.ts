@@ -1,16 +1,19 @@
+import { foldedText, sanitizedText } from '@cypher/shop-text';
+
 /**
- * The form in which the shop compares SKUs: without case, accents and trailing spaces (facts.md 10). Two SKUs with the
- * same folded form cannot both exist in one shop.
+ * The form in which the shop compares SKUs (facts.md 10, 34, 37). Two SKUs with the same folded form cannot both exist in
+ * one shop.
  */
 export function foldedSku(sku: string): string {
-  return sku
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trimEnd();
+  return foldedText(sanitizedText(sku));
 }
 
-/** Whether a SKU can be searched for in a list: the shop splits at commas, trims, and ignores `0` (facts.md 10). */
+/** Whether the shop keeps a SKU as it is, but for its blanks: it takes tags out of it, and `%` with two hex digits (facts.md 34). */
+export function isKeptSku(sku: string): boolean {
+  return foldedText(sku) === foldedSku(sku);
+}
+
+/** Whether a SKU can be searched for in a list: the shop splits at commas, and ignores `0` (facts.md 10). */
 export function isSearchableSku(sku: string): boolean {
   return sku !== '0' && sku !== '' && !sku.includes(',') && sku.trim() === sku;
 }

@@ -4,6 +4,8 @@ import type { FieldOwnership } from './field-ownership';
 export interface StorePlaces {
   /** The currency that it sells in, ISO 4217; null where it does not tell. */
   readonly currency: string | null;
+  /** Slugs of its tax classes by their folded names and slugs; null where it does not tell. */
+  readonly taxClasses: ReadonlyMap<string, string> | null;
   /** Ids by the ERP's ids. */
   readonly categories: ReadonlyMap<string, number>;
   /** Ids by folded name. */

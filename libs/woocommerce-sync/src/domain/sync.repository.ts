@@ -1,6 +1,7 @@
 import type { PaceLimits, PaceState } from './store-pace';
 import type { ProductStanding } from './product-standing';
-import type { ProductSyncMapping, ProductSyncMappingState, WriteDoubt } from './product-sync-mapping';
+import type { ProductSyncMappingState, WriteDoubt } from './mapping-state';
+import type { ProductSyncMapping } from './product-sync-mapping';
 import type { SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
 import type { Lane, SubjectKind, SyncType } from './sync-type';
 

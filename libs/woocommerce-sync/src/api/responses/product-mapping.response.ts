@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { MappingStatus, ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { MappingStatus, ProductSyncMappingState } from '../../domain/mapping-state';
 
 /** Which shop product an ERP product is, and how it stands. */
 export class ProductMappingResponse {

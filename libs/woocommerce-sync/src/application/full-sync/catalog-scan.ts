@@ -12,10 +12,11 @@ import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { mayHaveVariants } from '../lane/boarding';
 import { StoreCurrency } from '../lane/store-currency';
-import { imagesDiffer } from '../lane/image-source';
+import { StoreTaxClasses } from '../lane/store-tax-classes';
+import { hasFlawedImages, imagesDiffer } from '../lane/image-source';
 import { planProduct, type PlannedProduct } from '../lane/product-plan';
 import type { KnownVariations } from '../lane/variant-plan';
-import { StoreClients } from '../ports/store-client.port';
+import { StoreClients, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
 
@@ -60,6 +61,7 @@ export class CatalogScan {
     private readonly terms: TermRepository,
     private readonly capabilities: StoreCapabilityRepository,
     private readonly currency: StoreCurrency,
+    private readonly taxClasses: StoreTaxClasses,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -89,7 +91,17 @@ export class CatalogScan {
         const mapping = mappings.get(doubt.productId) ?? family?.get(doubt.productId);
         mapping?.doubtWrite(doubt);
       }
-      const here = { ...places, ...(await this.termsOf(storeId, page.products, places.brands === null)) };
+      const here = {
+        ...places,
+        ...(await this.termsOf(storeId, page.products, places.brands === null)),
+        taxClasses: await this.askShop(storeId, (store) =>
+          this.taxClasses.of(
+            storeId,
+            store,
+            page.products.map(({ price }) => price.taxClass),
+          ),
+        ),
+      };
       const withImages = places.ownership.sets('images', false);
       yield {
         ...page,
@@ -105,7 +117,7 @@ export class CatalogScan {
               withImages &&
               mapping !== null &&
               product.status !== 'archived' &&
-              imagesDiffer(product, mapping, family),
+              (imagesDiffer(product, mapping, family) || hasFlawedImages(product)),
           };
         }),
       };
@@ -118,10 +130,12 @@ export class CatalogScan {
       this.categories.findAll(storeId),
       this.attributes.findAll(storeId),
       this.capabilities.find(storeId, 'product-brands'),
-      this.currencyOf(storeId),
+      this.askShop(storeId, (store) => this.currency.of(storeId, store)),
     ]);
     return {
       currency,
+      // Looked up page by page, as its tags are.
+      taxClasses: null,
       ownership: this.policy.ownership(storeId),
       customFields: this.policy.customFields(storeId),
       categories: new Map(
@@ -148,10 +162,10 @@ export class CatalogScan {
     return { tags: tagIds, brands: withoutBrands ? null : brandIds };
   }
 
-  /** A shop that is down is no reason not to scan: delivery checks it again. */
-  private async currencyOf(storeId: string): Promise<string | null> {
+  /** A shop that is down is no reason not to scan: delivery asks it again. */
+  private async askShop<T>(storeId: string, ask: (store: StoreClient) => Promise<T>): Promise<T | null> {
     try {
-      return await this.currency.of(storeId, this.stores.get(storeId));
+      return await ask(this.stores.get(storeId));
     } catch (error) {
       if (error instanceof WooCommerceError) return null;
       throw error;
@@ -161,8 +175,7 @@ export class CatalogScan {
 
 /** Whether the shop needs nothing written of this product. */
 export function isRight({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): boolean {
-  const nothingToWrite =
-    plan.kind === 'unchanged' || plan.kind === 'not-wanted' || plan.kind === 'stale-read';
+  const nothingToWrite = plan.kind === 'unchanged' || plan.kind === 'not-wanted';
   const nothingOfVariants =
     variants.writes.length === 0 && variants.removed.length === 0 && variants.rejected.length === 0;
   return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;

@@ -118,6 +118,10 @@ export function countProduct(
   if (rejected.size > 0 || variants.rejected.length > 0) plan.rejected += 1;
   for (const error of new Set(rejected.values())) reject(plan, product.id, error.code, error.message);
   const { kind } = planned.plan;
+  if (kind === 'stale-read') {
+    plan.rejected += 1;
+    reject(plan, product.id, 'ERP_STALE_READ', 'the ERP serves an older version than was delivered');
+  }
   if (isRight(scanned)) plan.unchanged += 1;
   else if (adopted.has(product.id)) plan.adopt += 1;
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
-import type { ConfirmedFields } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields } from '../../domain/mapping-state';
 import { rememberedForm } from '../lane/remembered-form';
 
 /** One field that would change, named `group` or `group.field`. `before` is undefined where the shop's value was never confirmed. */

@@ -118,9 +118,10 @@ function reasonOf(error: unknown): string {
 function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {
   const requests = page.products
     .filter((scanned) => !isRight(scanned))
-    .map(({ product, planned, imagesDiffer }) => {
-      const onlyImages = imagesDiffer && planned.plan.kind === 'unchanged' && planned.rejected.size === 0;
-      return requestOf(run, product.id, onlyImages ? 'image' : 'product');
+    .map((scanned) => {
+      // Where nothing but its pictures differs, nothing else has to be asked for.
+      const onlyImages = isRight({ ...scanned, imagesDiffer: false });
+      return requestOf(run, scanned.product.id, onlyImages ? 'image' : 'product');
     });
   // Delivery reads it again and fails the item with the reason.
   return [...requests, ...page.invalid.map(({ id }) => requestOf(run, id, 'product'))];

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import slugify from 'slugify';
 import { AttributeRepository, type AttributeMapping } from '../../domain/attribute.repository';
 import type { CatalogAttribute } from '../../domain/catalog-product';
+import { isOwnAttribute } from '../../domain/attribute-form';
 import { foldedName } from '../../domain/folded-name';
-import type { StoreAttribute, StoreClient } from '../ports/store-client.port';
+import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
 
 /** Longest slug of an attribute (facts.md 23). */
@@ -66,18 +68,31 @@ export class AttributeSync {
     name: string,
   ): Promise<StoreAttribute | null> {
     for (const slug of slugsOf(name)) {
-      const { answer } = await this.recorded.make(
-        book,
-        { action: 'attributes.create', request: { name, slug }, doubts: [] },
-        () => shop.store.createAttribute(name, slug),
-      );
-      if (answer.kind === 'written') return answer.attribute;
+      const { answers } = await inHalves(shop.store, [slug], async () => [
+        await this.make(book, shop, name, slug),
+      ]);
+      const [made] = answers;
+      if (made?.kind === 'written') return made.attribute;
       // Made by another flight since the shop was asked; or else the slug is somebody else's.
       shop.forget();
       const twin = await shop.find(key);
       if (twin !== undefined) return twin;
     }
     return null;
+  }
+
+  private async make(
+    book: FlightBook,
+    { store }: ShopAttributes,
+    name: string,
+    slug: string,
+  ): Promise<AttributeWriteResult> {
+    const { answer } = await this.recorded.make(
+      book,
+      { action: 'attributes.create', request: { name, slug }, doubts: [] },
+      () => store.createAttribute(name, slug),
+    );
+    return answer;
   }
 
   private async bringTerms(
@@ -93,12 +108,11 @@ export class AttributeSync {
     const { storeAttributeId } = mapping;
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const names = missing.slice(start, start + TERMS_PER_CALL).map(([, name]) => name);
-      const { answer: there } = await this.recorded.make(
-        book,
-        { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
-        () => store.createTerms(storeAttributeId, names, mapping.options.size + start),
+      // The answer to the product tells of an option that the shop does not take.
+      const { answers } = await inHalves(store, names, (part) =>
+        this.makeTerms(book, store, storeAttributeId, part, mapping.options.size + start),
       );
-      if (!there) {
+      if (answers.includes(false)) {
         // Somebody deleted the attribute in the shop: the next flight makes it anew.
         await this.attributes.forget(storeId, storeAttributeId);
         return mapping;
@@ -107,6 +121,22 @@ export class AttributeSync {
     const complete = { storeAttributeId, options: new Set([...mapping.options, ...options.keys()]) };
     await this.attributes.keep(storeId, key, complete);
     return complete;
+  }
+
+  /** Whether the attribute is there to have terms. */
+  private async makeTerms(
+    book: FlightBook,
+    store: StoreClient,
+    storeAttributeId: number,
+    names: readonly string[],
+    position: number,
+  ): Promise<[boolean]> {
+    const { answer } = await this.recorded.make(
+      book,
+      { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
+      () => store.createTerms(storeAttributeId, names, position),
+    );
+    return [answer];
   }
 }
 
@@ -129,8 +159,9 @@ class ShopAttributes {
 
 function wantedOf(attributes: readonly CatalogAttribute[]): Map<string, WantedAttribute> {
   const wanted = new Map<string, WantedAttribute>();
-  for (const { name, options, local } of attributes) {
-    if (local) continue;
+  for (const catalogAttribute of attributes) {
+    if (isOwnAttribute(catalogAttribute)) continue;
+    const { name, options } = catalogAttribute;
     const key = foldedName(name);
     const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };
     for (const option of options) {

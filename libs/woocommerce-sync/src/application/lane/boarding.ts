@@ -46,6 +46,7 @@ export class Boarding {
           items: own,
           mapping,
           family: families.get(id) ?? new Map<string, ProductSyncMapping>(),
+          problems: new Map(),
         });
       else if (
         mapping !== null &&
@@ -92,7 +93,7 @@ function failUnreadable(
       : `${invalid.field}: ${invalid.problem}`;
   const code = invalid === undefined ? 'PRODUCT_NOT_IN_ERP' : 'ERP_PRODUCT_INVALID';
   if (mapping !== null) {
-    mapping.markError(message);
+    mapping.noteProblems([], new Map([['product', message]]));
     book.keep(mapping);
   }
   for (const item of items) book.failWith([item], new SyncError(message, id, item.syncType, code));

@@ -26,7 +26,8 @@ export class CategoryFlight {
     );
     for (const item of book.open) {
       const end = ends.get(item.productId);
-      if (end?.kind === 'there')
+      if (end?.kind === 'there' && end.altered !== undefined) book.failWith([item], end.altered);
+      else if (end?.kind === 'there')
         book.complete([item], end.written ? 'synced' : 'skipped', end.storeCategoryId);
       else if (end !== undefined) book.failWith([item], end.reason);
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogCategory, CatalogImage } from '../../domain/catalog-product';
 import { CategoryRepository, type CategoryMapping } from '../../domain/category.repository';
-import type { ConfirmedImage } from '../../domain/product-sync-mapping';
+import type { ConfirmedImage } from '../../domain/mapping-state';
 import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';

@@ -7,18 +7,33 @@ import {
   type ConfirmedCategory,
 } from '../../domain/category.repository';
 import type { StorePlaces } from '../../domain/store-places';
-import { CallRefusedError, ValidationError } from '../../domain/woocommerce.errors';
+import { ValidationError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
-import type { CategoryWriteResult, StoreCategory, StoreClient } from '../ports/store-client.port';
+import type { StoreClient } from '../ports/store-client.port';
 import { categoryFields, showsCategory } from './category-fields';
 import { askForPicture } from './category-picture';
+import { CategoryWriting, type WrittenCategory } from './category-writing';
 import type { FlightBook } from './flight-book';
-import { RecordedCall } from './recorded-call';
+import { ShopCategories } from './shop-categories';
 
 /** How one category ended: where it is in the shop and whether anything was written, or why it cannot be there. */
 export type CategoryEnd =
-  | { readonly kind: 'there'; readonly storeCategoryId: number; readonly written: boolean }
+  | {
+      readonly kind: 'there';
+      readonly storeCategoryId: number;
+      readonly written: boolean;
+      /** What the shop has silently made something else of; products may be put into it all the same. */
+      readonly altered?: ValidationError;
+    }
   | { readonly kind: 'broken'; readonly reason: ValidationError };
+
+/** One pass over the tree. */
+interface Pass {
+  readonly book: FlightBook;
+  readonly shop: ShopCategories;
+  readonly categories: ReadonlyMap<string, CatalogCategory>;
+  readonly mappings: Map<string, CategoryMapping>;
+}
 
 /** Makes categories right in the shop: parents first, adopting what exists under the same name and parent. */
 @Injectable()
@@ -26,7 +41,7 @@ export class CategorySync {
   constructor(
     private readonly catalog: ErpCatalog,
     private readonly categories: CategoryRepository,
-    private readonly recorded: RecordedCall,
+    private readonly writing: CategoryWriting,
   ) {}
 
   /**
@@ -49,7 +64,7 @@ export class CategorySync {
     for (const [id, reason] of broken)
       ends.set(id, { kind: 'broken', reason: tree.invalid.get(id) ?? reason });
 
-    const shop = new ShopCategories(store);
+    const pass = { book, shop: new ShopCategories(store), categories: tree.categories, mappings };
     for (const category of order) {
       const parent = category.parentId === null ? null : ends.get(category.parentId);
       if (parent?.kind === 'broken') {
@@ -57,11 +72,9 @@ export class CategorySync {
         continue;
       }
       const fields = categoryFields(category, parent?.storeCategoryId ?? 0);
-      const known = mappings.get(category.id);
       const isForced = forced.has(category.id);
-      // What is forced counts as forgotten, and is written whatever it last read.
-      if (isForced && known !== undefined) mappings.set(category.id, { ...known, confirmed: {} });
-      ends.set(category.id, await this.bring(book, shop, category, fields, mappings));
+      if (isForced) forgetConfirmed(pass, category.id);
+      ends.set(category.id, await this.bring(pass, category, fields));
       if (ends.get(category.id)?.kind === 'there')
         askForPicture(book, category, mappings.get(category.id), isForced);
     }
@@ -86,106 +99,98 @@ export class CategorySync {
   }
 
   private async bring(
-    book: FlightBook,
-    shop: ShopCategories,
+    pass: Pass,
     category: CatalogCategory,
     fields: ConfirmedCategory,
-    mappings: Map<string, CategoryMapping>,
+    mayRestore = true,
   ): Promise<CategoryEnd> {
+    const { book, shop, mappings } = pass;
     const mapping = mappings.get(category.id) ?? null;
     if (mapping !== null && showsCategory(mapping, fields)) {
       return { kind: 'there', storeCategoryId: mapping.storeCategoryId, written: false };
     }
+    const twin = mapping === null ? await this.find(pass, fields, mayRestore) : undefined;
     // Forgotten before it is written: without an answer nobody knows which of the two it reads.
     if (mapping !== null) await this.categories.keep({ ...mapping, confirmed: {} });
-    const known = mapping?.storeCategoryId ?? (await shop.find(fields))?.storeCategoryId ?? null;
-    const result = await this.write(book, shop, category.id, fields, known);
+    const known = mapping?.storeCategoryId ?? twin ?? null;
+    const result = await this.writing.write(book, shop.store, category.id, fields, known);
     switch (result.kind) {
-      case 'written': {
-        const { storeCategoryId } = result.category;
-        await this.categories.keep({
-          storeId: book.flight.storeId,
-          categoryId: category.id,
-          storeCategoryId,
-          confirmed: fields,
-        });
-        return { kind: 'there', storeCategoryId, written: true };
-      }
+      case 'written':
+        return this.confirm(pass, category, fields, result);
       case 'gone':
         await this.categories.forget(book.flight.storeId, category.id);
         mappings.delete(category.id);
         shop.forget();
-        return this.bring(book, shop, category, fields, mappings);
+        return this.bring(pass, category, fields, mayRestore);
+      case 'exists': {
+        // Made by another delivery since the shop was asked, or a stranger with the same slug (facts.md 22).
+        shop.forget();
+        const there = known === null ? await shop.find(fields) : undefined;
+        if (there !== undefined && mayRestore) return this.bring(pass, category, fields, false);
+        const owner = there?.storeCategoryId ?? result.ownerId ?? 'unknown';
+        const problem = `the shop already has a category "${fields.name}" or its slug (id ${owner}) that is not this one`;
+        return { kind: 'broken', reason: new ValidationError('name', problem, 'CATEGORY_EXISTS') };
+      }
       case 'refused':
         return { kind: 'broken', reason: result.reason };
     }
   }
 
-  private async write(
-    book: FlightBook,
-    shop: ShopCategories,
-    categoryId: string,
+  /**
+   * The shop's category of this name and place, for one that has no mapping. One that is another category of the ERP was renamed
+   * by hand: it gets its own name back first. One whose category the ERP has no more is free.
+   */
+  private async find(
+    pass: Pass,
     fields: ConfirmedCategory,
-    storeCategoryId: number | null,
-  ): Promise<
-    Exclude<CategoryWriteResult, { kind: 'exists' }> | { kind: 'refused'; reason: ValidationError }
-  > {
-    try {
-      const { answer } = await this.recorded.make(
-        book,
-        {
-          action: storeCategoryId === null ? 'categories.create' : 'categories.update',
-          request: { categoryId, storeCategoryId, fields },
-          doubts: [{ productId: categoryId, groups: [] }],
-        },
-        () => shop.write(storeCategoryId, fields),
-      );
-      if (answer.kind !== 'exists') return answer;
-      // Made by another flight since the shop was asked, or a stranger with the same slug (facts.md 22).
-      shop.forget();
-      const twin = storeCategoryId === null ? await shop.find(fields) : undefined;
-      if (twin !== undefined) return await this.write(book, shop, categoryId, fields, twin.storeCategoryId);
-      const reason = new ValidationError(
-        'name',
-        `the shop already has a category "${fields.name}" or its slug (id ${answer.ownerId ?? 'unknown'}) that is not this one`,
-        'CATEGORY_EXISTS',
-      );
-      return { kind: 'refused', reason };
-    } catch (error) {
-      if (!(error instanceof CallRefusedError)) throw error;
-      return {
-        kind: 'refused',
-        reason: new ValidationError('category', error.message, error.storeCode ?? error.code),
-      };
-    }
-  }
-}
-
-/** The shop's categories, listed at most once and only when somebody has to be looked for. */
-class ShopCategories {
-  private listed: Promise<StoreCategory[]> | null = null;
-
-  constructor(private readonly store: StoreClient) {}
-
-  async find(fields: ConfirmedCategory): Promise<StoreCategory | undefined> {
-    this.listed ??= this.store.listCategories();
-    return (await this.listed).find(
-      ({ name, parentId }) => parentId === fields.parentId && sameName(name, fields.name),
+    mayRestore: boolean,
+  ): Promise<number | undefined> {
+    const { book, shop, mappings, categories } = pass;
+    const there = await shop.find(fields);
+    if (there === undefined) return undefined;
+    const owner = [...mappings.values()].find(
+      ({ storeCategoryId }) => storeCategoryId === there.storeCategoryId,
     );
+    if (owner === undefined) return there.storeCategoryId;
+    const owned = categories.get(owner.categoryId);
+    if (owned === undefined) {
+      await this.categories.forget(book.flight.storeId, owner.categoryId);
+      mappings.delete(owner.categoryId);
+      return there.storeCategoryId;
+    }
+    if (!mayRestore) return undefined;
+    const parent = owned.parentId === null ? 0 : mappings.get(owned.parentId)?.storeCategoryId;
+    forgetConfirmed(pass, owned.id);
+    if (parent !== undefined) await this.bring(pass, owned, categoryFields(owned, parent), false);
+    shop.forget();
+    return undefined;
   }
 
-  forget(): void {
-    this.listed = null;
-  }
-
-  write(storeCategoryId: number | null, fields: ConfirmedCategory): Promise<CategoryWriteResult> {
-    return storeCategoryId === null
-      ? this.store.createCategory(fields)
-      : this.store.updateCategory(storeCategoryId, fields);
+  private async confirm(
+    { book, mappings }: Pass,
+    { id: categoryId }: CatalogCategory,
+    fields: ConfirmedCategory,
+    { storeCategoryId, alteration }: WrittenCategory,
+  ): Promise<CategoryEnd> {
+    const { storeId } = book.flight;
+    const confirmed = alteration === null ? fields : {};
+    if (!(await this.categories.keep({ storeId, categoryId, storeCategoryId, confirmed }))) {
+      const problem = `the shop's category ${storeCategoryId} is that of another category of the ERP`;
+      return { kind: 'broken', reason: new ValidationError('name', problem, 'CATEGORY_EXISTS') };
+    }
+    const known = mappings.get(categoryId);
+    if (known !== undefined) mappings.set(categoryId, { ...known, storeCategoryId, confirmed });
+    return {
+      kind: 'there',
+      storeCategoryId,
+      written: true,
+      ...(alteration === null ? {} : { altered: alteration }),
+    };
   }
 }
 
-// The shop takes names that differ only in case for one (facts.md 22).
-function sameName(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
+/** What is forced counts as forgotten, and is written whatever it last read. */
+function forgetConfirmed({ mappings }: Pass, categoryId: string): void {
+  const known = mappings.get(categoryId);
+  if (known !== undefined) mappings.set(categoryId, { ...known, confirmed: {} });
 }

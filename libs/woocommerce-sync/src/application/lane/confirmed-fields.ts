@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
-import type { ConfirmedFields, ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields } from '../../domain/mapping-state';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
 import { rememberedForm } from './remembered-form';
 

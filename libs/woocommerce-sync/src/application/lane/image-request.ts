@@ -1,6 +1,6 @@
 import type { SyncItem } from '../../domain/sync-item';
 import type { FlightBook } from './flight-book';
-import { hasOrHadImages, imagesDiffer } from './image-source';
+import { hasFlawedImages, hasOrHadImages, imagesDiffer } from './image-source';
 import type { Passenger } from './passenger';
 
 /**
@@ -12,7 +12,8 @@ export function askForImages(book: FlightBook, { product, items, mapping, family
   const isUnknown = [mapping, ...family.values()].some(({ confirmed }) => confirmed.images === undefined);
   const whole = isUnknown || items.some((item) => item.syncType === 'product');
   const force = items.some(isSentAgain) && hasOrHadImages(product, mapping, family);
-  if (!force && !(whole && imagesDiffer(product, mapping, family))) return;
+  const isWrong = imagesDiffer(product, mapping, family) || hasFlawedImages(product);
+  if (!force && !(whole && isWrong)) return;
   // Pictures of a full sync must not go before its products.
   const bulk = items.every((item) => item.batchId !== null);
   book.ask('image', product.id, 'product sync', bulk, 'product', force);

@@ -1,5 +1,7 @@
+import { flawOf } from '../../domain/flaw';
 import type { CatalogImage, CatalogProduct, CatalogVariant } from '../../domain/catalog-product';
-import type { ConfirmedFields, ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields } from '../../domain/mapping-state';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite } from '../ports/store-client.port';
 
 /** What tells one picture from another: its content where the ERP knows it, else its address. */
@@ -44,6 +46,11 @@ export function variantsToPicture(
 /** Whether the ERP has any picture of a product or of its variants. */
 export function hasImages({ images, variants }: CatalogProduct): boolean {
   return images.length > 0 || variants.some(({ image }) => image !== null);
+}
+
+/** Whether the ERP serves a picture of a product or of its variants broken. */
+export function hasFlawedImages(product: CatalogProduct): boolean {
+  return [product, ...product.variants].some((one) => flawOf('images', one) !== undefined);
 }
 
 /** Whether any picture of ours was ever brought to it. */

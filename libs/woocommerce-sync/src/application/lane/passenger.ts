@@ -1,6 +1,9 @@
 import type { CatalogProduct } from '../../domain/catalog-product';
+import type { ProblemSubject } from '../../domain/mapping-state';
+import type { FieldGroup } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
+import type { FlightBook } from './flight-book';
 
 /** One product of a flight, with all that is known of it. */
 export interface Passenger {
@@ -9,6 +12,8 @@ export interface Passenger {
   mapping: ProductSyncMapping | null;
   /** What the shop has of its variants, by their ids. */
   readonly family: Map<string, ProductSyncMapping>;
+  /** What went wrong, by what it is about. */
+  readonly problems: Map<ProblemSubject, string>;
 }
 
 /** A product that is in the shop and not in the ERP, with the items that want it taken down. */
@@ -21,4 +26,30 @@ export interface GonePassenger {
 /** A passenger's items that are not booked yet. */
 export function openOf(passenger: Pick<Passenger, 'items'>): SyncItem[] {
   return passenger.items.filter((item) => item.status === 'syncing');
+}
+
+/** Notes what went wrong with some groups of a product itself. */
+export function noteProblem(
+  { problems }: Pick<Passenger, 'problems'>,
+  groups: readonly FieldGroup[],
+  message: string,
+): void {
+  for (const group of groups) problems.set(group, message);
+}
+
+/**
+ * Books on its mapping what went wrong with a product, and that what went wrong before did not this time: of what its ended
+ * items were about.
+ */
+export function bookProblems(book: FlightBook, { mapping, items, problems }: Passenger): void {
+  if (mapping === null) return;
+  const ended = items.filter(({ status }) => status === 'completed' || status === 'failed');
+  const covered = ended.flatMap((item): ProblemSubject[] => [
+    'product',
+    ...item.fieldGroups,
+    ...item.fieldGroups.map((group) => `variants.${group}` as const),
+  ]);
+  if (covered.length === 0 && problems.size === 0) return;
+  mapping.noteProblems(covered, problems);
+  book.keep(mapping);
 }

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog-product';
-import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { ProductSyncMappingState } from '../../domain/mapping-state';
 import { isProductType } from '../../domain/product-fields';
-import { foldedSku, isSearchableSku } from '../../domain/sku';
+import { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import { foldedSku } from '../../domain/sku';
 import { ISyncRepository } from '../../domain/sync.repository';
-import { ValidationError } from '../../domain/woocommerce.errors';
+import { ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { Clock } from '../ports/clock.port';
+import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { StoreClient, StoreProductRef, StoreRefusal } from '../ports/store-client.port';
+import { findBySkus } from './product-lookup';
 
 /** Mappings to products that the shop already had, and products that must not be created. */
 export interface Adoption {
   readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
-  /** Products of the ERP whose shop products these were until now: they lay in the trash, and their SKU has another product. */
+  /** Products of the ERP whose shop products these were until now, and that are no more for sale. */
   readonly formerOwners: readonly string[];
-  readonly rejected: ReadonlyMap<string, ValidationError>;
+  readonly rejected: ReadonlyMap<string, WooCommerceError>;
+  /** Products of the ERP that have to give up their old SKU first, by the product that waits for it. */
+  readonly holders: ReadonlyMap<string, string>;
 }
 
 /** A mapping to a product that the shop already had. */
@@ -32,13 +37,15 @@ export class ProductAdoption {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly clock: Clock,
+    private readonly catalog: ErpCatalog,
   ) {}
 
-  /** Looks all products up in as few calls as their SKUs allow. */
+  /** Looks all products up in as few calls as their SKUs allow. Throws faults of the shop or the ERP. */
   async adopt(store: StoreClient, storeId: string, products: readonly CatalogProduct[]): Promise<Adoption> {
     const adopted = new Map<string, ProductSyncMapping>();
     const formerOwners: string[] = [];
-    const rejected = new Map<string, ValidationError>();
+    const rejected = new Map<string, WooCommerceError>();
+    const holders = new Map<string, string>();
     const bySku = new Map<string, CatalogProduct>();
     for (const product of products) {
       const sku = foldedSku(product.sku);
@@ -47,26 +54,33 @@ export class ProductAdoption {
       else rejected.set(product.id, sharedSku(product.sku, twin.id));
     }
 
-    const searchable = [...bySku.values()].map((product) => product.sku).filter(isSearchableSku);
-    const found = searchable.length === 0 ? [] : await store.findBySkus(searchable);
+    const { found, unknown } = await findBySkus(
+      store,
+      [...bySku.values()].map((product) => product.sku),
+    );
+    for (const product of bySku.values()) {
+      const error = unknown.get(product.sku);
+      if (error !== undefined) rejected.set(product.id, error);
+    }
     for (const ref of found) {
       const product = bySku.get(foldedSku(ref.sku));
       if (product === undefined) continue;
       try {
-        const { mapping, formerOwner } = await this.claimRef(storeId, product, ref);
+        const { mapping, formerOwner } = await this.claim(storeId, product, ref);
         adopted.set(product.id, mapping);
         if (formerOwner !== null) formerOwners.push(formerOwner);
       } catch (error) {
-        if (!(error instanceof ValidationError)) throw error;
+        if (!(error instanceof WooCommerceError) || error.fault !== 'item') throw error;
         rejected.set(product.id, error);
+        if (error instanceof SkuMovesError) holders.set(product.id, error.holderId);
       }
     }
-    return { adopted, formerOwners, rejected };
+    return { adopted, formerOwners, rejected, holders };
   }
 
   /**
-   * The mapping to the product that made the shop refuse a create, so that the next try updates it. Throws
-   * `ValidationError` where that product cannot be ours.
+   * The mapping to the product that made the shop refuse a create, so that the next try updates it. Throws an error of the
+   * item where that product cannot be ours.
    */
   async adoptOwner(
     store: StoreClient,
@@ -81,10 +95,10 @@ export class ProductAdoption {
     if (owner === null || foldedSku(owner.sku) !== foldedSku(product.sku)) {
       throw new ValidationError('sku', `the shop refuses ${product.sku}: ${refusal.message}`, 'SKU_REFUSED');
     }
-    return this.claimRef(storeId, product, owner);
+    return this.claim(storeId, product, owner);
   }
 
-  private async claimRef(storeId: string, product: CatalogProduct, ref: StoreProductRef): Promise<Claim> {
+  private async claim(storeId: string, product: CatalogProduct, ref: StoreProductRef): Promise<Claim> {
     if (!isProductType(ref.type)) {
       throw new ValidationError(
         'sku',
@@ -94,15 +108,41 @@ export class ProductAdoption {
     }
     const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
-    // What lies in the trash the ERP has archived, or has no more: it may have come back under another id.
-    if (formerOwner !== null && formerOwner.syncStatus !== 'trashed') {
-      throw sharedSku(product.sku, formerOwner.internalProductId);
-    }
+    if (formerOwner !== null) await this.mustBeFormer(formerOwner, product);
     const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
     mapping.knowType(ref.type);
     if (!ref.hasImages) mapping.knowNoImages();
     if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
     return { mapping, formerOwner: formerOwner?.internalProductId ?? null };
+  }
+
+  /**
+   * Throws where another product of the ERP is still the shop's product. What lies in the trash the ERP has archived; what the
+   * ERP does not know any more has come back under another id.
+   */
+  private async mustBeFormer(
+    { internalProductId: id, syncStatus }: Readonly<ProductSyncMappingState>,
+    { sku }: CatalogProduct,
+  ): Promise<void> {
+    if (syncStatus === 'trashed') return;
+    const { products, missing } = await this.catalog.lookup([id]);
+    if (missing.has(id)) return;
+    const owner = products.get(id);
+    if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku)) throw new SkuMovesError(sku, id);
+    throw sharedSku(sku, id);
+  }
+}
+
+/** The ERP has given the SKU's holder another one, which has to be written first. */
+class SkuMovesError extends WooCommerceError {
+  constructor(
+    sku: string,
+    readonly holderId: string,
+  ) {
+    super(
+      `sku: ${sku} is in the shop that of product ${holderId}, which the ERP has given another; that is written first`,
+      { code: 'SKU_CHANGES_PLACES', retryable: true, fault: 'item' },
+    );
   }
 }
 

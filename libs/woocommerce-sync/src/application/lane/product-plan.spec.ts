@@ -1,5 +1,6 @@
 import { FieldOwnership, type Owners } from '../../domain/field-ownership';
-import { ProductSyncMapping, type ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { ProductSyncMappingState } from '../../domain/mapping-state';
+import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import {
   FIELD_GROUPS,
   fieldGroupsOf,
@@ -40,6 +41,7 @@ function right(
     lastSynced: NOON,
     syncStatus: 'in_sync',
     errorMessage: null,
+    problems: {},
     erpVersion: product.version,
     confirmed: rememberedForm(plan.fields),
     attachments: {},

@@ -1,6 +1,7 @@
 import { isVariable, type CatalogProduct } from '../../domain/catalog-product';
 import { desiredFields, type ProductGroup } from '../../domain/desired-fields';
 import type { FieldOwnership } from '../../domain/field-ownership';
+import { flawOf } from '../../domain/flaw';
 import {
   ESSENTIAL_GROUPS,
   FIELD_GROUPS,
@@ -9,11 +10,15 @@ import {
   type FieldGroup,
   type ProductFields,
 } from '../../domain/product-fields';
+import { ReducedValueError } from '../../domain/reduced-value.error';
 import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
 import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations } from './variant-plan';
+
+/** Variants named in one reason. */
+const MOST_NAMED = 5;
 
 /** What is to be done about one product of a flight. */
 export type ProductPlan =
@@ -46,8 +51,9 @@ export function planProduct(
   wish: Wish,
   places: StorePlaces,
 ): PlannedProduct {
-  if (product.status === 'archived') return alone(planTakedown(mapping));
+  // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
   if (mapping?.hasNewerThan(product) === true) return alone({ kind: 'stale-read' });
+  if (product.status === 'archived') return alone(planTakedown(mapping));
 
   const comesBack = mapping === null || mapping.mayBeTrashed;
   const anew = comesBack || changesType(product, mapping);
@@ -58,9 +64,11 @@ export function planProduct(
     .filter((group) => anew || wish.groups.has(group))
     .filter((group) => isOurs(group, product, mapping, places.ownership));
   const { fields, rejected } = desire(wanted, product, places, mapping === null);
+  const unlisted = flawOf('variants', product);
+  if (unlisted !== undefined)
+    rejected.set('options', new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'));
   if (mapping === null) {
-    const essential = isVariable(product) ? VARIABLE_ESSENTIALS : ESSENTIAL_GROUPS;
-    const reason = essential.map((group) => rejected.get(group)).find((error) => error !== undefined);
+    const reason = reasonNotToCreate(product, fields, rejected, variants);
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
     return { plan: { kind: 'create', fields }, rejected, variants };
   }
@@ -74,6 +82,27 @@ export function planProduct(
       ? { kind: 'unchanged' }
       : { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed };
   return { plan, rejected, variants };
+}
+
+/** Why a product is not made: it lacks what no product can do without, or nobody could buy any of its variants. */
+function reasonNotToCreate(
+  product: CatalogProduct,
+  fields: Partial<ProductFields>,
+  rejected: PlannedProduct['rejected'],
+  variants: PlannedVariants,
+): ValidationError | undefined {
+  const essential = isVariable(product) ? VARIABLE_ESSENTIALS : ESSENTIAL_GROUPS;
+  const lacking = essential.filter((group) => fields[group] === undefined);
+  const reason = lacking.map((group) => rejected.get(group)).find((error) => error !== undefined);
+  if (reason !== undefined) return reason;
+  if (variants.writes.length > 0 || variants.rejected.length === 0) return undefined;
+  const badAttributes = rejected.get('attributes');
+  if (badAttributes !== undefined) return badAttributes;
+  const named = variants.rejected
+    .slice(0, MOST_NAMED)
+    .map(({ variant, reason }) => `variant ${variant.id} (${variant.sku}): ${reason.message}`);
+  const code = variants.rejected[0]?.reason.code;
+  return new ValidationError('variants', `nobody could buy any of them. ${named.join('; ')}`, code);
 }
 
 /**
@@ -135,6 +164,7 @@ function desire(
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       rejected.set(group, error);
+      if (error instanceof ReducedValueError) fields[group] = error.value as ProductFields[typeof group];
     }
   }
   return { fields: fields as Partial<ProductFields>, rejected };

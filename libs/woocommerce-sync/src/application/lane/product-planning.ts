@@ -4,18 +4,18 @@ import { ownAttributes, type ProductGroup } from '../../domain/desired-fields';
 import type { FieldOwnership } from '../../domain/field-ownership';
 import type { FieldGroup } from '../../domain/product-fields';
 import type { StorePlaces } from '../../domain/store-places';
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
-import { SyncError, type ValidationError } from '../../domain/woocommerce.errors';
+import { SyncError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
 import { CategorySync } from './category-sync';
 import { wishOf } from './confirmed-fields';
 import type { FlightBook } from './flight-book';
-import { openOf, type Passenger } from './passenger';
+import { noteProblem, openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
 import { StoreCurrency } from './store-currency';
+import { StoreTaxClasses } from './store-tax-classes';
 import { TermSync } from './term-sync';
 import type { PlannedVariants } from './variant-plan';
 
@@ -36,6 +36,7 @@ export class ProductPlanning {
     private readonly attributes: AttributeSync,
     private readonly terms: TermSync,
     private readonly currency: StoreCurrency,
+    private readonly taxClasses: StoreTaxClasses,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -68,6 +69,11 @@ export class ProductPlanning {
       ownership,
       customFields: this.policy.customFields(storeId),
       currency: boarded.length === 0 ? null : await this.currency.of(storeId, store),
+      taxClasses: await this.taxClasses.of(
+        storeId,
+        store,
+        wanting('taxClass').map(({ price }) => price.taxClass),
+      ),
       categories: await this.categories.storeIds(
         book,
         store,
@@ -96,12 +102,17 @@ function planOne(
   const { product, mapping, family } = passenger;
   const open = openOf(passenger);
   const { plan, rejected, variants } = planProduct(product, mapping, family, wishOf(open), places);
+  for (const [group, { message }] of rejected) noteProblem(passenger, [group], message);
   for (const item of open) {
     const reason = item.fieldGroups.map((group) => rejected.get(group)).find((error) => error !== undefined);
-    if (reason !== undefined) failItem(book, item, reason, mapping);
+    if (reason !== undefined) book.failWith([item], reason);
   }
   if (plan.kind === 'stale-read') {
-    for (const item of openOf(passenger)) book.failWith([item], staleRead(item, product));
+    for (const item of openOf(passenger)) {
+      const reason = staleRead(item, product);
+      book.failWith([item], reason);
+      passenger.problems.set('product', reason.message);
+    }
   }
   const write: ProductWrite | null =
     plan.kind === 'create'
@@ -133,16 +144,4 @@ function attributesWanted(passengers: readonly Passenger[], ownership: FieldOwne
 function staleRead(item: SyncItem, product: CatalogProduct): SyncError {
   const message = `The ERP served version ${product.version}, older than the one that was delivered`;
   return new SyncError(message, product.id, item.syncType, 'ERP_STALE_READ', true);
-}
-
-function failItem(
-  book: FlightBook,
-  item: SyncItem,
-  reason: ValidationError,
-  mapping: ProductSyncMapping | null,
-): void {
-  book.failWith([item], reason);
-  if (mapping === null) return;
-  mapping.markError(reason.message);
-  book.keep(mapping);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttributeRepository } from '../../domain/attribute.repository';
 import { CategoryRepository } from '../../domain/category.repository';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { TermRepository } from '../../domain/term.repository';
@@ -9,12 +10,14 @@ import type {
   ProductWriteResult,
   StoreClient,
   StoreRefusal,
+  WrittenProduct,
 } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import type { FlightBook } from './flight-book';
 import { hasImages, imagesWhenMade } from './image-source';
-import { openOf, type Passenger } from './passenger';
+import { noteProblem, openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
-import { alterationMessage, confirmedBy, saleWritten } from './written-fields';
+import { alterationMessage, confirmedBy, groupsOf, saleWritten } from './written-fields';
 
 /** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
 @Injectable()
@@ -23,6 +26,8 @@ export class ProductResults {
     private readonly adoption: ProductAdoption,
     private readonly terms: TermRepository,
     private readonly categories: CategoryRepository,
+    private readonly attributes: AttributeRepository,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
@@ -41,7 +46,7 @@ export class ProductResults {
     book: FlightBook,
     passenger: Passenger,
     write: ProductWrite,
-    result: Extract<ProductWriteResult, { kind: 'written' }>,
+    result: WrittenProduct,
   ): Promise<void> {
     const mapping =
       passenger.mapping ??
@@ -55,20 +60,56 @@ export class ProductResults {
       const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));
       const mayPass = await this.forgetLost(book.flight.storeId, write, alteration);
       book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
-      mapping.markError(message);
+      noteProblem(passenger, [alteration.group], message);
     }
     passenger.mapping = mapping;
     book.keep(mapping);
+    this.bookStatus(book, passenger, mapping, write, result);
     // A simple product has no variations: the shop has deleted them with the change (facts.md 21).
     if (write.fields.type === 'simple') forgetFamily(book, passenger);
   }
 
-  /** Categories, tags or brands that the shop drops are no more there: the next try makes them anew. Whether there are such. */
+  /**
+   * Books the status that the shop shows though none was written. Where Cypher's is another, somebody has changed it by hand:
+   * what lies in the trash is written whole, which brings it back; any other status is asked for.
+   */
+  private bookStatus(
+    book: FlightBook,
+    passenger: Passenger,
+    mapping: ProductSyncMapping,
+    write: ProductWrite,
+    { shownStatus }: WrittenProduct,
+  ): void {
+    const isOurs = this.policy.ownership(book.flight.storeId).writes('status', false);
+    const { status } = mapping.confirmed;
+    if (!isOurs || write.fields.status !== undefined || shownStatus === null || shownStatus === status)
+      return;
+    if (shownStatus === 'trash') {
+      const message = 'Somebody has put it into the trash of the shop; it is brought back';
+      mapping.markTrashed(passenger.product.version, book.now());
+      book.fail(openOf(passenger), { code: 'PRODUCT_IN_TRASH', message }, true);
+    } else if (status !== undefined) {
+      mapping.doubt(['status']);
+      const bulk = passenger.items.every(({ batchId }) => batchId !== null);
+      book.ask('product', passenger.product.id, 'its status was changed in the shop', bulk);
+    }
+  }
+
+  /**
+   * Categories, tags, brands or attributes that the shop drops are no more there: the next try makes them anew. Whether there are
+   * such.
+   */
   private async forgetLost(
     storeId: string,
     { fields }: ProductWrite,
-    { group, sent, seen }: Alteration,
+    { group, field, sent, seen }: Alteration,
   ): Promise<boolean> {
+    if (group === 'attributes') {
+      const lost = fields.attributes?.list.find(({ id, name }) => id !== 0 && field === `attributes.${name}`);
+      if (lost === undefined || seen !== '') return false;
+      await this.attributes.forget(storeId, lost.id);
+      return true;
+    }
     if (group === 'categories') {
       const shown = new Set(seen.split(','));
       const lost = new Set(sent.split(',').filter((id) => !shown.has(id)));
@@ -105,9 +146,8 @@ export class ProductResults {
       return;
     }
     book.fail(openOf(passenger), { code: refusal.code, message: refusal.message }, refusal.retryable);
-    if (passenger.mapping === null) return;
-    passenger.mapping.markError(refusal.message);
-    book.keep(passenger.mapping);
+    noteProblem(passenger, groupsOf(write), refusal.message);
+    if (passenger.mapping !== null) book.keep(passenger.mapping);
   }
 
   private async adoptOwner(

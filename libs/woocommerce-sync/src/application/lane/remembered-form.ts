@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConfirmedFields } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields } from '../../domain/mapping-state';
 import type { ProductFields } from '../../domain/product-fields';
 
 /** Texts up to this length are remembered as they are. */

@@ -3,8 +3,9 @@ import type { Taxonomy } from '../../domain/desired-terms';
 import { caselessName } from '../../domain/folded-name';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { TermRepository } from '../../domain/term.repository';
-import type { StoreClient } from '../ports/store-client.port';
+import type { StoreClient, TermResult } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
 
 /** Most terms in one batch call (facts.md 15). */
@@ -58,20 +59,32 @@ export class TermSync {
     const missing = [...wanted].filter(([key]) => !known.has(key));
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const page = missing.slice(start, start + TERMS_PER_CALL);
-      const request = page.map(([, name]) => name);
-      const { answer } = await this.recorded.make(
-        book,
-        { action: `${taxonomy}.create`, request: { names: request }, doubts: [] },
-        () => store.ensureTerms(taxonomy, request),
+      // A name that the shop does not take is left out, and costs no other its place.
+      const { answers } = await inHalves(store, page, (part) => this.make(book, store, taxonomy, part));
+      const found = new Map(
+        answers.flatMap(([key, term]) => (term.kind === 'there' ? [[key, term.storeTermId] as const] : [])),
       );
-      const found = new Map<string, number>();
-      page.forEach(([key], position) => {
-        const term = answer[position];
-        if (term?.kind === 'there') found.set(key, term.storeTermId);
-      });
       await this.terms.keep(storeId, taxonomy, found);
       for (const [key, id] of found) known.set(key, id);
     }
     return known;
+  }
+
+  private async make(
+    book: FlightBook,
+    store: StoreClient,
+    taxonomy: Taxonomy,
+    named: readonly (readonly [key: string, name: string])[],
+  ): Promise<(readonly [key: string, term: TermResult])[]> {
+    const names = named.map(([, name]) => name);
+    const { answer } = await this.recorded.make(
+      book,
+      { action: `${taxonomy}.create`, request: { names }, doubts: [] },
+      () => store.ensureTerms(taxonomy, names),
+    );
+    return named.flatMap(([key], position) => {
+      const term = answer[position];
+      return term === undefined ? [] : [[key, term] as const];
+    });
   }
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ISyncRepository } from '../../domain/sync.repository';
 import type { FailureReason } from '../../domain/sync-item';
-import { foldedSku, isSearchableSku } from '../../domain/sku';
+import { foldedSku } from '../../domain/sku';
 import { Clock } from '../ports/clock.port';
 import type { StoreClient, StoreProductRef } from '../ports/store-client.port';
+import { ChangedPlaces } from './changed-places';
 import type { FlightBook } from './flight-book';
+import { findBySkus } from './product-lookup';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from './variant-plan';
 
@@ -18,6 +20,7 @@ export class VariantAdoption {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly clock: Clock,
+    private readonly places: ChangedPlaces,
   ) {}
 
   /** Looks up all variants that would be created, in as few calls as their SKUs allow; those that must not be are left out. */
@@ -34,11 +37,21 @@ export class VariantAdoption {
     }
     // What this flight has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
     const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
-    const skus = searched.map(({ planned }) => planned.variant.sku).filter(isSearchableSku);
-    if (skus.length === 0) return;
-    for (const ref of await store.findBySkus(skus)) {
+    const skus = searched.map(({ planned }) => planned.variant.sku);
+    const lookup = await findBySkus(store, skus);
+    for (const { family, planned } of searched) {
+      const error = lookup.unknown.get(planned.variant.sku);
+      if (error !== undefined) refuse(family, planned, error, true);
+    }
+    const { storeId } = book.flight;
+    const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
+    const owners = await this.repository.findProductIds(storeId, shopIds);
+    for (const ref of lookup.found) {
       const found = unknown.get(foldedSku(ref.sku));
-      if (found !== undefined) this.claim(found.family, found.planned, ref);
+      if (found === undefined) continue;
+      const owner = owners.get(ref.storeProductId);
+      if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref))) continue;
+      this.claim(found.family, found.planned, ref);
     }
   }
 
@@ -72,6 +85,12 @@ export class VariantAdoption {
     }
   }
 
+  /** Whether the ERP has given another SKU to what has this one: the shop's refusal of the create leads to it. */
+  private async isLeft(storeId: string, { storeProductId, sku }: StoreProductRef): Promise<boolean> {
+    const holder = await this.repository.findMappingByStoreProduct(storeId, storeProductId);
+    return holder !== null && !(await this.places.keeps(holder, 'sku', sku));
+  }
+
   private claim(family: VariantFamily, planned: PlannedVariant, ref: StoreProductRef): void {
     const { parent, passenger } = family;
     const { id, sku } = planned.variant;
@@ -85,6 +104,12 @@ export class VariantAdoption {
     const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
     refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
   }
+}
+
+/** A variant that is gone leaves its variation to whoever comes back under its SKU. */
+function isGone({ passenger: { product, family } }: VariantFamily, owner: string): boolean {
+  const isThere = product.variants.some(({ id, status }) => id === owner && status !== 'archived');
+  return family.has(owner) && !isThere;
 }
 
 /** Fails a variant and leaves it out; `mayPass` where it may be written in a later try. */

@@ -29,18 +29,18 @@ export class VariantFailures {
 
   /** Fails the product's items that wanted something of what failed; tried again where all of it may pass. */
   book(book: FlightBook, passenger: Passenger): void {
+    for (const { variant, groups, message } of this.failures) {
+      for (const group of groups) passenger.problems.set(`variants.${group}`, nameOf(variant, message));
+    }
     for (const item of openOf(passenger)) {
       const own = this.failures.filter(({ groups }) =>
         groups.some((group) => item.fieldGroups.includes(group)),
       );
       const [first] = own;
       if (first === undefined) continue;
-      const named = own
-        .slice(0, MOST_NAMED)
-        .map(({ variant, message }) => `variant ${variant.id} (${variant.sku}): ${message}`);
+      const named = own.slice(0, MOST_NAMED).map(({ variant, message }) => nameOf(variant, message));
       const more = own.length > MOST_NAMED ? [`and ${own.length - MOST_NAMED} more`] : [];
       const message = [...named, ...more].join('; ');
-      passenger.mapping?.markError(message);
       book.fail(
         [item],
         { code: first.code, message },
@@ -48,4 +48,8 @@ export class VariantFailures {
       );
     }
   }
+}
+
+function nameOf({ id, sku }: VariantFailure['variant'], message: string): string {
+  return `variant ${id} (${sku}): ${message}`;
 }

@@ -7,8 +7,10 @@ import { faultOfTheShop } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { ManualOffers } from './manual-offers';
 import { openOf } from './passenger';
-import { NOTHING_SENT, ProductDelivery, type DeliveryReport } from './product-delivery';
+import { NOTHING_SENT, type DeliveryReport } from './product-delivery';
+import { identitiesOf } from './product-sending';
 import { RecordedCall, type Recorded } from './recorded-call';
+import { SecondTries, type TriedReport } from './second-tries';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
 import { bookVariant } from './variant-results';
@@ -21,7 +23,7 @@ export class VariantFlight {
     private readonly adoption: VariantAdoption,
     private readonly offers: ManualOffers,
     private readonly capability: VariationCapability,
-    private readonly delivery: ProductDelivery,
+    private readonly tries: SecondTries,
     private readonly recorded: RecordedCall,
   ) {}
 
@@ -41,7 +43,7 @@ export class VariantFlight {
     );
     await this.keepOffers(book, store, families, writes);
 
-    const report = await this.deliver(book, store, [...writes.values()]);
+    const report = await this.deliver(book, store, families, writes);
     const there: VariantFamily[] = [];
     for (const family of families) {
       if (report.fault === null && (await this.isOrphaned(store, family, report))) {
@@ -50,8 +52,9 @@ export class VariantFlight {
       }
       for (const { variant } of family.writes) {
         const write = writes.get(variant.id);
-        if (write !== undefined && !report.left.has(variant.id))
-          bookVariant(book, family, variant, write, report.results.get(variant.id));
+        if (write === undefined || report.left.has(variant.id)) continue;
+        const result = report.results.get(variant.id);
+        bookVariant(book, family, variant, write, { result, leftOut: report.leftOut.get(variant.id) ?? [] });
       }
       there.push(family);
     }
@@ -98,13 +101,15 @@ export class VariantFlight {
   private async deliver(
     book: FlightBook,
     store: StoreClient,
-    writes: readonly ProductWrite[],
-  ): Promise<DeliveryReport> {
-    if (writes.length === 0) return NOTHING_SENT;
-    const together = await this.capability.writesManyParents(book, store, writes);
+    families: readonly VariantFamily[],
+    writes: Map<string, ProductWrite>,
+  ): Promise<TriedReport> {
+    if (writes.size === 0) return { ...NOTHING_SENT, leftOut: new Map() };
+    const together = await this.capability.writesManyParents(book, store, [...writes.values()]);
     const { more, beside } = book.flight;
     const mayLeave = together && (more || beside > 0);
-    return this.delivery.deliver(store, writes, book, { oneParentPerCall: !together, mayLeave });
+    const present = new Map(families.flatMap(({ passenger }) => [...identitiesOf(passenger)]));
+    return this.tries.deliver(store, book, writes, present, { oneParentPerCall: !together, mayLeave });
   }
 
   /** Whether variations were not taken because somebody has deleted their product in the shop. */

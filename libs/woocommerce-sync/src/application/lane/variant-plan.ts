@@ -5,7 +5,8 @@ import {
   type VariantGroup,
   type VariantSubject,
 } from '../../domain/desired-variant';
-import { VARIANT_GROUPS, type ProductFields } from '../../domain/product-fields';
+import { VARIANT_ESSENTIALS, VARIANT_GROUPS, type ProductFields } from '../../domain/product-fields';
+import { ReducedValueError } from '../../domain/reduced-value.error';
 import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
@@ -68,16 +69,20 @@ export function planVariants(
     const { fields, refused } = desire(groups, { product, variant, places, isNew });
     rejected.push(...refused);
     if (mapping === null) {
-      if (refused.length === 0) writes.push({ variant, mapping, fields });
+      if (VARIANT_ESSENTIALS.every((group) => fields[group] !== undefined || !groups.includes(group)))
+        writes.push({ variant, mapping, fields });
       continue;
     }
     const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
     if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
   }
   const ids = new Set(alive.map(({ id }) => id));
-  const removed = wanted.includes('options')
-    ? [...family.values()].filter(({ internalProductId }) => !ids.has(internalProductId))
-    : [];
+  // What the ERP serves broken may be one of those that seem to be gone.
+  const isListed = product.flaws?.some(({ part }) => part === 'variants') !== true;
+  const removed =
+    wanted.includes('options') && isListed
+      ? [...family.values()].filter(({ internalProductId }) => !ids.has(internalProductId))
+      : [];
   return { writes, removed, rejected };
 }
 
@@ -93,6 +98,7 @@ function desire(
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       refused.push({ variant: subject.variant, groups: [group], reason: error });
+      if (error instanceof ReducedValueError) fields[group] = error.value;
     }
   }
   return { fields: fields as Partial<ProductFields>, refused };

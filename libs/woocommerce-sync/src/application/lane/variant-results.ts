@@ -1,22 +1,36 @@
 import type { CatalogVariant } from '../../domain/catalog-product';
+import type { ProblemSubject } from '../../domain/mapping-state';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { ProductWrite, ProductWriteResult } from '../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult, WrittenProduct } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import type { LeftOut } from './second-tries';
 import { imagesOf, imagesWhenMade } from './image-source';
 import type { VariantFamily } from './variant-family';
 import { alterationMessage, confirmedBy, doubtOf, groupsOf, saleWritten } from './written-fields';
 
-/** Books what the shop answered for one variation, on its mapping and among its family's failures; undefined: no answer came. */
+/** What became of the write of one variation. */
+export interface SentVariant {
+  /** Undefined where no answer came. */
+  readonly result: ProductWriteResult | undefined;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Books what the shop answered for one variation, on its mapping and among its family's failures. */
 export function bookVariant(
   book: FlightBook,
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
-  result: ProductWriteResult | undefined,
+  { result, leftOut }: SentVariant,
 ): void {
   const known = family.mappingOf(variant.id);
   // What left is in doubt until it was answered.
-  known?.doubtWrite(doubtOf(write));
+  known?.doubtWrite({ ...doubtOf(write), version: variant.version });
+  for (const { group, code, message, retryable } of leftOut) {
+    known?.doubt([group]);
+    known?.noteProblems([], new Map([[group, message]]));
+    family.failures.add(variant, [group], { code, message }, retryable);
+  }
   if (known !== undefined) book.keep(known);
   if (result?.kind === 'written') bookWritten(book, family, variant, write, result);
   else if (result !== undefined) bookRefused(book, family, variant, write, result);
@@ -27,7 +41,7 @@ function bookWritten(
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
-  result: Extract<ProductWriteResult, { kind: 'written' }>,
+  result: WrittenProduct,
 ): void {
   const mapping =
     family.mappingOf(variant.id) ??
@@ -37,11 +51,23 @@ function bookWritten(
   mapping.noteSale(saleWritten(write));
   family.passenger.family.set(variant.id, mapping);
   book.keep(mapping);
+  const problems = new Map<ProblemSubject, string>();
   for (const alteration of result.alterations) {
     const message = alterationMessage(alteration);
-    mapping.markError(message);
-    family.failures.add(variant, [alteration.group], { code: 'SHOP_ALTERED_VALUE', message }, false);
+    problems.set(alteration.group, message);
+    // Somebody may have deleted the option, or the attribute: with the product it is made anew.
+    const mayPass = alteration.group === 'options';
+    if (mayPass) family.parent.doubt(['attributes']);
+    family.failures.add(variant, [alteration.group], { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
   }
+  mapping.noteProblems(groupsOf(write), problems);
+  // Somebody has changed it by hand, or put it into the trash: the product's own item writes it anew.
+  const { status } = mapping.confirmed;
+  if (write.fields.status !== undefined || status === undefined) return;
+  if (result.shownStatus === null || result.shownStatus === status) return;
+  mapping.doubt(['status']);
+  const bulk = family.passenger.items.every(({ batchId }) => batchId !== null);
+  book.ask('product', family.parent.internalProductId, 'its status was changed in the shop', bulk);
 }
 
 function bookRefused(
@@ -59,6 +85,7 @@ function bookRefused(
     failures.add(variant, groups, { code, message: 'the shop has no such variation any more' }, true);
     return;
   }
-  passenger.family.get(variant.id)?.markError(message);
+  const problems = new Map(groups.map((group) => [group, message]));
+  passenger.family.get(variant.id)?.noteProblems(groups, problems);
   failures.add(variant, groups, { code, message }, retryable);
 }

@@ -1,7 +1,7 @@
 import type { AttributeIdentity } from '../../domain/attribute-identity';
 import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, ProductFields } from '../../domain/product-fields';
-import type { ConfirmedFields, WriteDoubt } from '../../domain/product-sync-mapping';
+import type { ConfirmedFields, WriteDoubt } from '../../domain/mapping-state';
 import type { ProductWrite, ProductWriteResult, StoreRefusal } from '../ports/store-client.port';
 import { rememberedForm } from './remembered-form';
 
@@ -55,21 +55,29 @@ export function alterationMessage(alteration: { field: string; sent: string; see
   return `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
 }
 
+/** What a shop lets one product have at a time. */
+export type Identity = Extract<FieldGroup, 'sku' | 'gtin'>;
+
 /** Which field group it is that the shop refuses a write for, by its error code (facts.md 10). */
-const REFUSED_FOR: Readonly<Record<string, FieldGroup>> = {
+const REFUSED_FOR: Readonly<Record<string, Identity>> = {
   product_invalid_global_unique_id: 'gtin',
+  product_invalid_global_unique_id_format: 'gtin',
   product_invalid_sku: 'sku',
 };
+
+/** The group that the shop refuses a write for, where it is what one product alone may have. */
+export function refusedIdentity({ code }: StoreRefusal): Identity | null {
+  return REFUSED_FOR[code] ?? null;
+}
 
 /** A write without the group that it was refused for; null where it was for no single one, or where nothing else is left. */
 export function withoutRefused(
   write: ProductWrite,
-  { code }: StoreRefusal,
-): { readonly group: FieldGroup; readonly rest: ProductWrite } | null {
-  const group = REFUSED_FOR[code];
+  refusal: StoreRefusal,
+): { readonly group: Identity; readonly rest: ProductWrite } | null {
+  const group = refusedIdentity(refusal);
   // A product is not made without its SKU: who has it becomes it.
-  if (group === undefined || !(group in write.fields) || (write.kind === 'create' && group === 'sku'))
-    return null;
+  if (group === null || !(group in write.fields) || (write.kind === 'create' && group === 'sku')) return null;
   const { [group]: _refused, ...fields } = write.fields;
   return Object.keys(fields).length === 0 ? null : { group, rest: { ...write, fields } };
 }

@@ -67,19 +67,38 @@ export type TermResult =
   | { readonly kind: 'there'; readonly storeTermId: number }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
+/** A tax class of the shop. */
+export interface TaxClass {
+  readonly slug: string;
+  /** As a person reads it. */
+  readonly name: string;
+}
+
+/** A product's part that the shop has taken. */
+export interface WrittenProduct {
+  readonly kind: 'written';
+  readonly storeProductId: number;
+  /** What the shop silently made something else of. */
+  readonly alterations: readonly Alteration[];
+  /** The status that the shop shows, whether or not it was written; null where it does not tell. */
+  readonly shownStatus: string | null;
+}
+
 /** How the shop answered one product's part. */
 export type ProductWriteResult =
-  /** Taken; `alterations` names what the shop silently made something else of. */
-  | { readonly kind: 'written'; readonly storeProductId: number; readonly alterations: readonly Alteration[] }
-  | { readonly kind: 'refused'; readonly refusal: StoreRefusal };
+  WrittenProduct | { readonly kind: 'refused'; readonly refusal: StoreRefusal };
 
 /** A value that reads differently in the shop's answer than it was sent. */
-export interface Alteration {
-  readonly group: FieldGroup;
+export interface AlteredField {
   /** WooCommerce's name of the field. */
   readonly field: string;
   readonly sent: string;
   readonly seen: string;
+}
+
+/** One of a product's, with the group that it is of. */
+export interface Alteration extends AlteredField {
+  readonly group: FieldGroup;
 }
 
 /** Why the shop refused one product, sorted by what to do about it. */
@@ -125,7 +144,12 @@ export interface CategoryWrite {
 
 /** How the shop answered the write of a category. */
 export type CategoryWriteResult =
-  | { readonly kind: 'written'; readonly category: StoreCategory }
+  | {
+      readonly kind: 'written';
+      readonly category: StoreCategory;
+      /** What the shop silently made something else of. */
+      readonly alterations: readonly AlteredField[];
+    }
   /** A category of that name, or of that slug, exists already. */
   | { readonly kind: 'exists'; readonly ownerId: number | null }
   /** The category that was to be changed is gone. */
@@ -224,6 +248,9 @@ export abstract class StoreClient {
 
   /** The currency that the shop sells in, ISO 4217; null where it does not tell. */
   abstract currency(): Promise<string | null>;
+
+  /** The tax classes of the shop; null where it does not tell them to our key. */
+  abstract taxClasses(): Promise<readonly TaxClass[] | null>;
 
   /** All categories of the shop. */
   abstract listCategories(): Promise<StoreCategory[]>;

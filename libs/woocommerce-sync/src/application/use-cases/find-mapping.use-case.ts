@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { ProductSyncMappingState } from '../../domain/mapping-state';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { MappingNotFoundError } from '../../domain/woocommerce.errors';
 import { StoreClients } from '../ports/store-client.port';

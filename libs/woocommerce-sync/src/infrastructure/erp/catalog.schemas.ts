@@ -2,112 +2,97 @@ import { z } from 'zod';
 import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
 
-const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a plain decimal such as 129.90');
-const instant = z.iso
+/** The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no other. */
+export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
+
+/** The frame of a page; its rows are read one by one. */
+export const pageReply = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
+
+/** What a broken product may still tell of itself. */
+export const identified = z.object({ id: subjectId });
+
+/** A number that stands for a text, as in `"sku": 42`: it says the same. */
+const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), storableText);
+
+/** A plain decimal, also without a zero before the dot or digits behind it: `.5` can only be 0.5. */
+export const decimal = z.preprocess(
+  (value) =>
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
+  z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a plain decimal such as 129.90'),
+);
+
+/** Money: what is no plain decimal is told of by whoever wants to write it. */
+export const amount = z.preprocess(
+  (value) =>
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
+  storableText.max(100),
+);
+
+/** An instant with its zone. */
+export const instant = z.iso
   .datetime({ offset: true, message: 'is not an ISO 8601 instant' })
-  .transform((text) => new Date(text));
+  .transform((given) => new Date(given));
 
-const price = z.object({
-  regular: decimal,
-  sale: decimal.nullable(),
-  saleFrom: instant.nullable(),
-  saleTo: instant.nullable(),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'),
-  taxClass: storableText.max(100),
-});
+/** A whole number, or a text that says one. */
+export const wholeNumber = z.preprocess(
+  (value) =>
+    typeof value === 'string' && /^-?\d{1,10}(\.0{1,6})?$/.test(value.trim()) ? Number(value) : value,
+  z.number().int('is not a whole number').min(-1_000_000_000).max(1_000_000_000),
+);
 
-const stock = z.object({
-  managed: z.boolean(),
-  quantity: z.number().int('is not a whole number').min(-1_000_000_000).max(1_000_000_000),
-  backorders: z.enum(['no', 'notify', 'yes']),
-});
-
-const image = z.object({
+/** A picture. */
+export const image = z.object({
   id: subjectId,
   url: storableText.min(1).max(2_000),
   alt: storableText.max(1_000),
   checksum: storableText.max(200).nullable(),
 });
 
-const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
-const status = z.enum(['active', 'inactive', 'archived']);
+/** What something measures. */
+export const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
+
+/** The name of a tag, brand, attribute or option. */
+export const term = text.pipe(z.string().trim().min(1, 'is empty').max(200));
+
 // A SKU is the only thing that a shop keeps unique: without it, a product could be made twice (facts.md 10).
-const sku = storableText.trim().min(1, 'is empty').max(100);
-const version = z.number().int().nonnegative();
-const gtin = storableText.max(100).nullable();
-const term = storableText.trim().min(1, 'is empty').max(200);
+export const sku = text.pipe(z.string().trim().min(1, 'is empty').max(100));
+export const gtin = text.pipe(z.string().max(100)).nullish().transform(orNull);
+export const name = text.pipe(z.string().trim().min(1, 'is empty').max(1_000));
+export const slug = text.pipe(z.string().max(200)).nullish().transform(orNull);
+export const description = storableText.max(1_000_000);
+export const shortDescription = storableText.max(100_000);
+export const taxClass = storableText.max(100);
+export const currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .pipe(z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'));
+export const backorders = z.enum(['no', 'notify', 'yes']);
+export const managed = z.boolean();
+export const categoryIds = z.array(subjectId).max(1_000);
+export const tags = z.array(term).max(1_000).nullish().transform(orNull);
+export const brand = term.nullish();
+export const customFields = z.record(z.string(), storableValue).nullish().transform(orNull);
+export const optionOf = z.record(term, term);
 
-const attribute = z.object({
-  name: term,
-  options: z.array(term).max(1_000),
-  visible: z.boolean(),
-  variation: z.boolean(),
-  local: z.boolean().default(false),
-});
+/** Attributes of a product. */
+export const attributes = z
+  .array(
+    z.object({
+      name: term,
+      options: z.array(term).max(1_000),
+      visible: z.boolean(),
+      variation: z.boolean(),
+      local: z.boolean().default(false),
+    }),
+  )
+  .max(200);
 
-const variant = z.object({
+/** Without these nobody can tell what a product or a variant is, and which of two reads is newer. */
+export const identity = z.object({
   id: subjectId,
-  version,
-  status,
-  sku,
-  gtin,
-  price,
-  stock,
-  attributes: z.record(term, term),
-  image: image.nullable(),
-  weight: decimal.nullable(),
-  dimensions: dimensions.nullable(),
+  version: z.number().int().nonnegative(),
+  status: z.enum(['active', 'inactive', 'archived']),
 });
-
-interface FamilyIds {
-  readonly id: string;
-  readonly variants: readonly { readonly id: string }[];
-}
-
-// Of two with one id nobody could say which is meant, in an event or in the shop.
-function uniqueIds({ value, issues }: z.core.ParsePayload<FamilyIds>): void {
-  const seen = new Set([value.id]);
-  value.variants.forEach(({ id }, position) => {
-    if (seen.has(id)) {
-      const message = 'is the id of another variant, or of the product itself';
-      issues.push({ code: 'custom', input: id, path: ['variants', position, 'id'], message });
-    }
-    seen.add(id);
-  });
-}
-
-/** A product as the ERP has to serve it; what it serves besides is ignored. */
-export const catalogProduct = z
-  .object({
-    id: subjectId,
-    version,
-    updatedAt: instant,
-    status,
-    sku,
-    gtin,
-    name: storableText.trim().min(1, 'is empty').max(1_000),
-    slug: storableText.max(200).nullable(),
-    description: storableText.max(1_000_000),
-    shortDescription: storableText.max(100_000),
-    price,
-    stock,
-    weight: decimal.nullable(),
-    dimensions: dimensions.nullable(),
-    categoryIds: z.array(subjectId).max(1_000),
-    tags: z.array(term).max(1_000).nullable().default(null),
-    brand: term.nullish(),
-    customFields: z.record(z.string(), storableValue).nullable().default(null),
-    images: z.array(image).max(1_000),
-    attributes: z.array(attribute).max(200).default([]),
-    variants: z.array(variant).max(1_000).default([]),
-  })
-  .check(uniqueIds);
-
-/** The frame of a look-up's answer; its products are checked one by one, so that a bad one spoils no other. */
-export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
-
-/** What a broken product may still tell of itself. */
-export const identified = z.object({ id: subjectId });
 
 /** A category as the ERP has to serve it. */
 export const catalogCategory = z.object({
@@ -121,5 +106,10 @@ export const catalogCategory = z.object({
   updatedAt: instant,
 });
 
-/** The frame of a page; its rows are checked one by one. */
-export const pageReply = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
+function completed(value: string): string {
+  return value.trim().replace(/^\./, '0.').replace(/\.$/, '');
+}
+
+function orNull<T>(value: T | null | undefined): T | null {
+  return value ?? null;
+}

@@ -11,7 +11,8 @@ import type { CatalogCategory, CatalogProduct } from '../../domain/catalog-produ
 import { ErpError, ValidationError } from '../../domain/woocommerce.errors';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { JsonExchange, type JsonAnswer } from '../http/json-exchange';
-import { catalogCategory, catalogProduct, identified, lookupReply, pageReply } from './catalog.schemas';
+import { readProduct } from './catalog-product.reader';
+import { catalogCategory, identified, lookupReply, pageReply } from './catalog.schemas';
 
 /** Most ids in one look-up (docs/erp.md). */
 const MAX_LOOKUP = 500;
@@ -42,6 +43,7 @@ export class HttpErpCatalog extends ErpCatalog {
   override async lookup(ids: readonly string[]): Promise<CatalogLookup> {
     const products = new Map<string, CatalogProduct>();
     const invalid = new Map<string, InvalidProduct>();
+    const missing = new Set<string>();
     for (let start = 0; start < ids.length; start += MAX_LOOKUP) {
       const wanted = ids.slice(start, start + MAX_LOOKUP);
       const answer = await this.exchange.send({
@@ -50,13 +52,20 @@ export class HttpErpCatalog extends ErpCatalog {
         headers: this.headers,
         body: { ids: wanted },
       });
-      for (const item of replyOf(answer, lookupReply).items) {
+      const reply = replyOf(answer, lookupReply);
+      for (const item of reply.items) {
         const read = readProduct(item);
         if (read.kind === 'product') products.set(read.product.id, read.product);
         else if (read.kind === 'invalid') invalid.set(read.invalid.id, read.invalid);
       }
+      for (const id of reply.missing) missing.add(id);
     }
-    const missing = new Set(ids.filter((id) => !products.has(id) && !invalid.has(id)));
+    for (const id of ids) {
+      if (products.has(id) || invalid.has(id)) missing.delete(id);
+      // What an answer says nothing of is not known to be gone.
+      else if (!missing.has(id))
+        invalid.set(id, { id, field: 'id', problem: 'the ERP left it out of its answer' });
+    }
     return { products, missing, invalid };
   }
 
@@ -125,19 +134,4 @@ function replyOf<S extends z.ZodType>(answer: JsonAnswer, schema: S): z.infer<S>
   const reply = schema.safeParse(answer.json);
   if (!reply.success) throw new ErpError('The ERP’s answer breaks the contract', 'ERP_ANSWER_UNREADABLE');
   return reply.data;
-}
-
-type ReadProduct =
-  | { readonly kind: 'product'; readonly product: CatalogProduct }
-  | { readonly kind: 'invalid'; readonly invalid: InvalidProduct }
-  /** Without an id nobody can tell whose it is. */
-  | { readonly kind: 'unreadable' };
-
-function readProduct(item: unknown): ReadProduct {
-  const parsed = catalogProduct.safeParse(item);
-  if (parsed.success) return { kind: 'product', product: parsed.data };
-  const id = identified.safeParse(item).data?.id;
-  const issue = parsed.error.issues[0];
-  if (id === undefined || issue === undefined) return { kind: 'unreadable' };
-  return { kind: 'invalid', invalid: { id, field: issue.path.join('.'), problem: issue.message } };
 }

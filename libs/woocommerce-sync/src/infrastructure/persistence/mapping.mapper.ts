@@ -1,9 +1,6 @@
 import type { SecretRegistry } from '@cypher/platform';
-import {
-  type ConfirmedGroup,
-  ProductSyncMapping,
-  type ProductSyncMappingState,
-} from '../../domain/product-sync-mapping';
+import type { ConfirmedGroup, ProductSyncMappingState } from '../../domain/mapping-state';
+import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 
 /** Columns of a mapping, aliased to the entity's names; what is read by the thousand does without TypeORM's hydration. */
@@ -11,7 +8,8 @@ export const MAPPING_COLUMNS = `
   "store_id" AS "storeId", "internal_product_id" AS "internalProductId", "parent_product_id" AS "parentProductId",
   "woo_commerce_product_id" AS "wooCommerceProductId", "last_synced" AS "lastSynced", "sync_status" AS "syncStatus",
   "error_message" AS "errorMessage", "erp_version" AS "erpVersion", "confirmed", "attachments",
-  "written_sales" AS "writtenSales", "written_attributes" AS "writtenAttributes", "images_due" AS "imagesDue"`;
+  "written_sales" AS "writtenSales", "written_attributes" AS "writtenAttributes", "images_due" AS "imagesDue",
+  "problems"`;
 
 /** A mapping's row, as `MAPPING_COLUMNS` selects it or as TypeORM loads it. */
 export type MappingRow = Omit<ProductSyncMappingEntity, 'id' | 'createdAt' | 'updatedAt'>;
@@ -31,6 +29,7 @@ export function toMappingState(row: MappingRow): ProductSyncMappingState {
     lastSynced: row.lastSynced,
     syncStatus: row.syncStatus,
     errorMessage: row.errorMessage,
+    problems: row.problems,
     erpVersion: Number(row.erpVersion),
     confirmed: row.confirmed,
     attachments: row.attachments,
@@ -89,6 +88,7 @@ function toStandingRecord(
     last_synced: state.lastSynced,
     sync_status: state.syncStatus,
     error_message: state.errorMessage === null ? null : secrets.redact(state.errorMessage),
+    problems: secrets.redactDeep(state.problems),
     erp_version: state.erpVersion,
     images_due: state.imagesDue,
   };

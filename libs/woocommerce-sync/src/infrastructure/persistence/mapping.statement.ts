@@ -24,14 +24,15 @@ const ADD = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
      "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id",
-     "written_attributes", "images_due")
+     "written_attributes", "images_due", "problems")
   SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
          v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id",
-         v."written_attributes", v."images_due"
+         v."written_attributes", v."images_due", v."problems"
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
       "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
-      "written_sales" jsonb, "parent_product_id" text, "written_attributes" jsonb, "images_due" boolean)
+      "written_sales" jsonb, "parent_product_id" text, "written_attributes" jsonb, "images_due" boolean,
+      "problems" jsonb)
    WHERE NOT EXISTS (
      SELECT 1 FROM "wc_product_sync_mappings" o
       WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
@@ -41,7 +42,7 @@ const ADD = `
          "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
          "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
          "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
-         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "updated_at" = now()`;
+         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = now()`;
 
 /**
  * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products that get a new price only
@@ -50,7 +51,7 @@ const ADD = `
 const CHANGE = `
   UPDATE "wc_product_sync_mappings" m
      SET "last_synced" = v."last_synced", "sync_status" = v."sync_status", "error_message" = v."error_message",
-         "erp_version" = v."erp_version", "images_due" = v."images_due",
+         "erp_version" = v."erp_version", "images_due" = v."images_due", "problems" = v."problems",
          "confirmed" = (m."confirmed" - v."forgotten") || v."confirmed",
          "attachments" = COALESCE(v."attachments", m."attachments"),
          "written_sales" = COALESCE(v."written_sales", m."written_sales"),
@@ -58,7 +59,7 @@ const CHANGE = `
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "last_synced" timestamptz, "sync_status" text, "error_message" text,
       "erp_version" bigint, "confirmed" jsonb, "forgotten" text[], "attachments" jsonb, "written_sales" jsonb,
-      "written_attributes" jsonb, "images_due" boolean)
+      "written_attributes" jsonb, "images_due" boolean, "problems" jsonb)
    WHERE m."store_id" = v."store_id" AND m."internal_product_id" = v."internal_product_id"`;
 
 const FORGET = `

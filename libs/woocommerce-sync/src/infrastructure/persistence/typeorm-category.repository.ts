@@ -6,6 +6,20 @@ import {
   type CategoryText,
 } from '../../domain/category.repository';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
+import { toJsonb } from './jsonb';
+import { retrying } from './retrying';
+
+/** $1 store, $2 category, $3 the shop's category, $4 what it confirmed. What another category owns is left to it. */
+const KEEP = `
+  INSERT INTO "wc_category_mappings" ("store_id", "category_id", "woo_commerce_category_id", "confirmed", "last_synced")
+  SELECT $1::varchar, $2::varchar, $3::int, $4::jsonb, now()
+   WHERE NOT EXISTS (
+     SELECT 1 FROM "wc_category_mappings"
+      WHERE "store_id" = $1::varchar AND "woo_commerce_category_id" = $3::int AND "category_id" <> $2::varchar)
+  ON CONFLICT ("store_id", "category_id") DO UPDATE
+     SET "woo_commerce_category_id" = EXCLUDED."woo_commerce_category_id", "confirmed" = EXCLUDED."confirmed",
+         "last_synced" = EXCLUDED."last_synced"
+  RETURNING "category_id"`;
 
 /** Category mappings in PostgreSQL. */
 @Injectable()
@@ -24,13 +38,11 @@ export class TypeOrmCategoryRepository extends CategoryRepository {
     );
   }
 
-  override async keep({ storeId, categoryId, storeCategoryId, confirmed }: CategoryText): Promise<void> {
-    await this.database
-      .getRepository(CategoryMappingEntity)
-      .upsert(
-        { storeId, categoryId, wooCommerceCategoryId: storeCategoryId, confirmed, lastSynced: () => 'now()' },
-        ['storeId', 'categoryId'],
-      );
+  override async keep({ storeId, categoryId, storeCategoryId, confirmed }: CategoryText): Promise<boolean> {
+    const kept = await retrying(() =>
+      this.database.query<unknown[]>(KEEP, [storeId, categoryId, storeCategoryId, toJsonb(confirmed)]),
+    );
+    return kept.length === 1;
   }
 
   override async keepPicture(

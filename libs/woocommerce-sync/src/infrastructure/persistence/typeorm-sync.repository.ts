@@ -3,7 +3,8 @@ import { SecretRegistry } from '@cypher/platform';
 import { DataSource, In } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
-import type { ProductSyncMapping, ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { ProductSyncMappingState } from '../../domain/mapping-state';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {

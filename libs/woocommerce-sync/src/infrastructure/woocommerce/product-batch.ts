@@ -1,6 +1,6 @@
 import type { ProductWrite, ProductWriteResult } from '../../application/ports/store-client.port';
 import { toResult } from './reply.mapper';
-import type { BatchItemReply, BatchReply } from './reply.schemas';
+import type { BatchReply } from './reply.schemas';
 import type { ProductPayload } from './woocommerce-api.client';
 import type { BatchRequest } from './woocommerce-transport';
 import type { WooCommerceMapper } from './woocommerce.mapper';
@@ -21,7 +21,7 @@ export async function writeBatch(
     update: updates.map((write) => ({ id: write.storeProductId, ...payloadOf(write, mapper) })),
   });
   // The answers keep the order of each array, whatever fails inside (facts.md 15).
-  const answers = new Map<ProductWrite, BatchItemReply | undefined>();
+  const answers = new Map<ProductWrite, unknown>();
   creates.forEach((write, position) => answers.set(write, reply.create?.[position]));
   updates.forEach((write, position) => answers.set(write, reply.update?.[position]));
   return writes.map((write) => toResult(write, answers.get(write)));

@@ -4,7 +4,7 @@ import { errorOf } from './reply-errors';
 const NOW = new Date('2026-11-27T10:00:00Z');
 
 function anAnswer(status: number, json: unknown, headers: JsonAnswer['headers'] = {}): JsonAnswer {
-  return { status, headers, text: JSON.stringify(json), json };
+  return { status, headers, text: json === undefined ? '' : JSON.stringify(json), json };
 }
 const refusalWith = (message: string): JsonAnswer =>
   anAnswer(400, { code: 'rest_invalid_param', message, data: { status: 400 } });

@@ -1,4 +1,5 @@
 import { decode } from 'html-entities';
+import type { z } from 'zod';
 import type {
   ProductWrite,
   ProductWriteResult,
@@ -10,13 +11,14 @@ import type {
 } from '../../application/ports/store-client.port';
 import type { ShownAttribute } from '../../domain/product-fields';
 import { alterationsIn } from './alterations';
-import type {
-  AttributeReply,
-  BatchItemReply,
-  CategoryReply,
-  ErrorReply,
-  ProductAttributesReply,
+import {
+  batchItemReply,
+  type AttributeReply,
+  type CategoryRefReply,
+  type ErrorReply,
+  type ProductAttributesReply,
 } from './reply.schemas';
+import { readName } from './shop-html';
 import type { ProductRef } from './woocommerce-api.client';
 
 /** What identifies a product. */
@@ -36,7 +38,10 @@ export function toShownAttribute(reply: ProductAttributesReply['attributes'][num
 }
 
 /** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (facts.md 22). */
-export function toTermResult({ id, error }: BatchItemReply): TermResult {
+export function toTermResult(row: unknown): TermResult {
+  const read = batchItemReply.safeParse(row);
+  if (!read.success) return { kind: 'refused', ...unreadable(read.error) };
+  const { id, error } = read.data;
   if (error === undefined) return { kind: 'there', storeTermId: id };
   const owner = error.data?.resource_id;
   if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
@@ -44,15 +49,41 @@ export function toTermResult({ id, error }: BatchItemReply): TermResult {
 }
 
 /** A category, its name as a person reads it. */
-export function toStoreCategory({ id, parent, name }: CategoryReply): StoreCategory {
-  return { storeCategoryId: id, parentId: parent, name: decode(name) };
+export function toStoreCategory({ id, parent, name }: CategoryRefReply): StoreCategory {
+  return { storeCategoryId: id, parentId: parent, name: readName(name) };
 }
 
 /** What became of one part of a batch. Throws where the shop did not answer it. */
-export function toResult(write: ProductWrite, answer: BatchItemReply | undefined): ProductWriteResult {
-  if (answer === undefined) throw new Error('A batch answer lacks an entry');
+export function toResult(write: ProductWrite, row: unknown): ProductWriteResult {
+  if (row === undefined) throw new Error('A batch answer lacks an entry');
+  const read = batchItemReply.safeParse(row);
+  if (!read.success) return { kind: 'refused', refusal: unreadable(read.error) };
+  const answer = read.data;
   if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
-  return { kind: 'written', storeProductId: answer.id, alterations: alterationsIn(write.fields, answer) };
+  return {
+    kind: 'written',
+    storeProductId: answer.id,
+    alterations: alterationsIn(write.fields, answer),
+    shownStatus: answer.status ?? null,
+  };
+}
+
+/** Whether the shop took one part of a batch. */
+export function isTaken(row: unknown): boolean {
+  return batchItemReply.safeParse(row).data?.error === undefined;
+}
+
+/** The shop has taken the write, as far as anybody knows; what it shows of it tells nothing. */
+function unreadable({ issues }: z.ZodError): StoreRefusal {
+  const [issue] = issues;
+  const where = issue?.path.join('.') ?? '';
+  return {
+    reason: 'data',
+    code: 'ECHO_UNREADABLE',
+    message: `The shop's answer about this product cannot be read: ${where} ${issue?.message ?? ''}`.trim(),
+    ownerId: null,
+    retryable: true,
+  };
 }
 
 /** Why the shop refused one part of a batch. */

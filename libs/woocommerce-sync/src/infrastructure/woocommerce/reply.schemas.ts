@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+/** Plugins turn texts into numbers, and numbers into texts (facts.md 41); which of both it is changes nothing here. */
+const text = z.union([z.string(), z.number().transform(String)]);
+const number = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
+    .transform(Number),
+]);
+const termIds = z.array(z.object({ id: number }));
+
 /** WooCommerce's error, as a whole answer or inside a batch's. */
 export const errorReply = z.object({
   code: z.string(),
@@ -12,52 +23,83 @@ export const errorReply = z.object({
 
 /** A product as a list or a single read shows it, cut down to what identifies it. */
 export const productRefReply = z.object({
-  id: z.number().int().positive(),
-  sku: z.string(),
+  id: number.pipe(z.number().int().positive()),
+  sku: text.nullish().transform((sku) => sku ?? ''),
   type: z.string(),
   status: z.string(),
-  parent_id: z.number().int().nonnegative().optional(),
+  parent_id: number.optional(),
   images: z.array(z.unknown()).optional(),
 });
 
 /** The price of a product, as a list shows it. */
 export const productPriceReply = z.object({
-  id: z.number().int().positive(),
-  regular_price: z.string(),
-  sale_price: z.string(),
+  id: number.pipe(z.number().int().positive()),
+  regular_price: text,
+  sale_price: text,
   date_on_sale_from_gmt: z.string().nullish(),
   date_on_sale_to_gmt: z.string().nullish(),
 });
 
 /** The echo of one product's part of a batch call, cut down by the item's own `_fields` (facts.md 19). */
 export const batchItemReply = z.object({
-  id: z.number().int().nonnegative(),
+  id: number.pipe(z.number().int().nonnegative()),
   error: errorReply.optional(),
-  sku: z.string().optional(),
+  type: z.string().optional(),
   status: z.string().optional(),
-  regular_price: z.string().optional(),
-  sale_price: z.string().optional(),
+  sku: text.nullish().transform((sku) => sku ?? undefined),
+  name: text.optional(),
+  slug: text.optional(),
+  description: z
+    .string()
+    .nullish()
+    .transform((html) => html ?? undefined),
+  short_description: z
+    .string()
+    .nullish()
+    .transform((html) => html ?? undefined),
+  tax_class: text.optional(),
+  global_unique_id: text.nullish(),
+  weight: text.nullish().transform((weight) => weight ?? undefined),
+  dimensions: z.object({ length: text, width: text, height: text }).optional(),
+  regular_price: text.optional(),
+  sale_price: text.optional(),
   date_on_sale_from_gmt: z.string().nullish(),
   date_on_sale_to_gmt: z.string().nullish(),
-  type: z.string().optional(),
   // `"parent"` where the product counts for its variations (facts.md 21).
   manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
-  attributes: z.array(z.object({ id: z.number().int() })).optional(),
-  stock_quantity: z.number().nullish(),
+  stock_quantity: number.nullish(),
   backorders: z.string().optional(),
-  categories: z.array(z.object({ id: z.number() })).optional(),
-  tags: z.array(z.object({ id: z.number() })).optional(),
-  brands: z.array(z.object({ id: z.number() })).optional(),
+  attributes: z
+    .array(
+      z.object({
+        id: number,
+        name: z.string().optional(),
+        visible: z.boolean().optional(),
+        variation: z.boolean().optional(),
+        options: z.array(text).optional(),
+        option: text.optional(),
+      }),
+    )
+    .optional(),
+  categories: termIds.optional(),
+  tags: termIds.optional(),
+  brands: termIds.optional(),
+  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
 });
 
-/** The answer to a batch call: the arrays keep the order of the request's (facts.md 15). */
+/**
+ * The answer to a batch call: the arrays keep the order of the request's (facts.md 15). Its entries are read one by one, so
+ * that one which cannot be read hides no other.
+ */
 export const batchReply = z.object({
-  create: z.array(batchItemReply).optional(),
-  update: z.array(batchItemReply).optional(),
+  create: z.array(z.unknown()).optional(),
+  update: z.array(z.unknown()).optional(),
 });
 
 /** The answer to a batch call that only deletes. */
-export const deletionsReply = z.object({ delete: z.array(batchItemReply) });
+export const deletionsReply = z.object({
+  delete: z.array(z.object({ id: number, error: errorReply.optional() })),
+});
 
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
@@ -81,6 +123,9 @@ export const productAttributesReply = z.object({
 /** The shop's currency. */
 export const currencyReply = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
 
+/** A tax class. */
+export const taxClassReply = z.object({ slug: z.string(), name: z.string() });
+
 /** A global attribute. */
 export const attributeReply = z.object({ id: z.number().int().positive(), name: z.string() });
 
@@ -89,11 +134,18 @@ export const variationImageReply = z.object({
   image: z.object({ id: z.number().int().nonnegative() }).nullish(),
 });
 
-/** A category; its name comes entity-encoded (facts.md 22). */
-export const categoryReply = z.object({
-  id: z.number().int().positive(),
-  name: z.string(),
-  parent: z.number().int(),
+/** A category as lists name it; its name comes entity-encoded (facts.md 22). */
+export const categoryRefReply = z.object({
+  id: number.pipe(z.number().int().positive()),
+  name: text,
+  parent: number,
+});
+
+/** A category after a write. */
+export const categoryReply = categoryRefReply.extend({
+  slug: text.default(''),
+  description: text.nullish().transform((description) => description ?? ''),
+  menu_order: number.default(0),
 });
 
 /** The picture of a category, after a write. */
@@ -101,12 +153,28 @@ export const categoryImageReply = z.object({
   image: z.object({ id: z.number().int().nonnegative() }).nullish(),
 });
 
+/** A list of which rows that cannot be read are left out: it names things, and a missing one is met when it is made. */
+export function readableRows<S extends z.ZodType>(row: S): z.ZodType<z.infer<S>[]> {
+  return z.array(z.unknown()).transform((rows) =>
+    rows.flatMap((one) => {
+      const read = row.safeParse(one);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
+
 /** One entry of a batch's answer. */
 export type BatchItemReply = z.infer<typeof batchItemReply>;
 /** A whole batch's answer. */
 export type BatchReply = z.infer<typeof batchReply>;
+/** What became of deletions. */
+export type DeletionsReply = z.infer<typeof deletionsReply>;
 /** WooCommerce's error. */
 export type ErrorReply = z.infer<typeof errorReply>;
+/** A tax class of the shop. */
+export type TaxClassReply = z.infer<typeof taxClassReply>;
+/** A category of the shop, as lists name it. */
+export type CategoryRefReply = z.infer<typeof categoryRefReply>;
 /** A category of the shop. */
 export type CategoryReply = z.infer<typeof categoryReply>;
 /** The price of a product. */

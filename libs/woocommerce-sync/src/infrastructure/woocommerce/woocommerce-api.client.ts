@@ -2,16 +2,21 @@ import { z } from 'zod';
 import { orderReply, type OrderReply } from './order.schemas';
 import {
   categoryImageReply,
+  categoryRefReply,
   categoryReply,
   currencyReply,
   productAttributesReply,
   productImagesReply,
   productPriceReply,
   productRefReply,
+  readableRows,
+  taxClassReply,
   type BatchReply,
+  type CategoryRefReply,
   type CategoryReply,
   type ProductAttributesReply,
   type ProductPriceReply,
+  type TaxClassReply,
 } from './reply.schemas';
 import {
   PAGE_SIZE,
@@ -40,7 +45,8 @@ export interface OrderListReply {
 
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
-const CATEGORY_FIELDS = 'id,name,parent';
+const CATEGORY_REF_FIELDS = 'id,name,parent';
+const CATEGORY_FIELDS = `${CATEGORY_REF_FIELDS},slug,description,menu_order`;
 
 /** The routes of products, categories and orders that we use. */
 export class WooCommerceApiClient {
@@ -87,11 +93,11 @@ export class WooCommerceApiClient {
   }
 
   /** GET /products/categories, every page of it. */
-  async getCategories(): Promise<CategoryReply[]> {
-    const categories: CategoryReply[] = [];
+  async getCategories(): Promise<CategoryRefReply[]> {
+    const categories: CategoryRefReply[] = [];
     for (let page = 1; ; page += 1) {
-      const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_FIELDS };
-      const answer = await this.http.readPage('/products/categories', query, categoryReply.array());
+      const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_REF_FIELDS };
+      const answer = await this.http.readPage('/products/categories', query, readableRows(categoryRefReply));
       categories.push(...answer.value);
       // A short page is not the last one (facts.md 24).
       if (page >= Number(answer.headers['x-wp-totalpages'] ?? 1)) return categories;
@@ -140,6 +146,12 @@ export class WooCommerceApiClient {
   async updateOrderMeta(id: number, key: string, value: string): Promise<void> {
     const body = { meta_data: [{ key, value }] };
     await this.http.write('PUT', `/orders/${id}`, body, z.object({ id: z.number() }), { _fields: 'id' });
+  }
+
+  /** GET /taxes/classes; null for a shop that lacks the route or refuses it to our key. */
+  async getTaxClasses(): Promise<TaxClassReply[] | null> {
+    const read = this.http.read('/taxes/classes', {}, taxClassReply.array());
+    return unlessStatus(read, 401, 403, 404);
   }
 
   /** GET /data/currencies/current; null for a shop that lacks the route or refuses it to our key. */

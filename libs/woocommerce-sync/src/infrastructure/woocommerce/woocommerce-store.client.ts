@@ -13,16 +13,19 @@ import {
   type StoreCategory,
   type StoreProductRef,
   type ShownPrice,
+  type TaxClass,
   type TermResult,
 } from '../../application/ports/store-client.port';
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
+import { alteredCategory } from './altered-category';
 import { inPages, inSkuLists } from './list-pages';
 import { toOrderPage } from './order-page.mapper';
 import { writeBatch } from './product-batch';
 import {
+  isTaken,
   toRef,
   toRefusal,
   toShownAttribute,
@@ -30,6 +33,7 @@ import {
   toStoreCategory,
   toTermResult,
 } from './reply.mapper';
+import { asTerm, readName } from './shop-html';
 import type { WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceTermsClient } from './woocommerce-terms.client';
 import { PAGE_SIZE } from './woocommerce-transport';
@@ -120,7 +124,7 @@ export class WooCommerceStoreClient extends StoreClient {
   ): Promise<boolean> {
     const update = [{ id: variationId, product_id: parentId, _fields: 'id' }];
     const reply = await this.variations.batchUpdate(elsewhereId, { create: [], update });
-    return reply.update?.[0]?.error === undefined;
+    return isTaken(reply.update?.[0]);
   }
 
   override async deleteVariations(
@@ -154,7 +158,8 @@ export class WooCommerceStoreClient extends StoreClient {
 
   override async createAttribute(name: string, slug: string): Promise<AttributeWriteResult> {
     try {
-      const reply = await this.terms.createAttribute({ name, slug, type: 'select', order_by: 'menu_order' });
+      const data = { name: asTerm(name), slug, type: 'select', order_by: 'menu_order' };
+      const reply = await this.terms.createAttribute(data);
       return { kind: 'written', attribute: toStoreAttribute(reply) };
     } catch (error) {
       if (error instanceof CallRefusedError) return { kind: 'refused', message: error.storeMessage };
@@ -167,7 +172,7 @@ export class WooCommerceStoreClient extends StoreClient {
     names: readonly string[],
     position: number,
   ): Promise<boolean> {
-    const create = names.map((name, index) => ({ name, menu_order: position + index }));
+    const create = names.map((name, index) => ({ name: asTerm(name), menu_order: position + index }));
     const reply = await this.terms.batchCreateAttributeTerms(storeAttributeId, create);
     return reply !== null;
   }
@@ -189,13 +194,19 @@ export class WooCommerceStoreClient extends StoreClient {
   override async ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]> {
     const rows = await this.terms.batchCreate(
       taxonomy,
-      names.map((name) => ({ name, _fields: 'id' })),
+      names.map((name) => ({ name: asTerm(name), _fields: 'id' })),
     );
     return rows.map(toTermResult);
   }
 
   override async currency(): Promise<string | null> {
     return this.api.getCurrency();
+  }
+
+  override async taxClasses(): Promise<readonly TaxClass[] | null> {
+    return (
+      (await this.api.getTaxClasses())?.map(({ slug, name }) => ({ slug, name: readName(name) })) ?? null
+    );
   }
 
   override async listCategories(): Promise<StoreCategory[]> {
@@ -205,7 +216,11 @@ export class WooCommerceStoreClient extends StoreClient {
   override async createCategory(fields: CategoryWrite): Promise<CategoryWriteResult> {
     try {
       const category = await this.api.createCategory(this.mapper.toWooCommerceCategory(fields));
-      return { kind: 'written', category: toStoreCategory(category) };
+      return {
+        kind: 'written',
+        category: toStoreCategory(category),
+        alterations: alteredCategory(fields, category),
+      };
     } catch (error) {
       if (error instanceof CallRefusedError && error.storeCode === 'term_exists') {
         return { kind: 'exists', ownerId: error.resourceId };
@@ -222,7 +237,12 @@ export class WooCommerceStoreClient extends StoreClient {
       storeCategoryId,
       this.mapper.toWooCommerceCategory(fields),
     );
-    return category === null ? { kind: 'gone' } : { kind: 'written', category: toStoreCategory(category) };
+    if (category === null) return { kind: 'gone' };
+    return {
+      kind: 'written',
+      category: toStoreCategory(category),
+      alterations: alteredCategory(fields, category),
+    };
   }
 
   override async writeCategoryImage(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Taxonomy } from '../../domain/desired-terms';
-import { attributeReply, type AttributeReply, type BatchItemReply, type BatchReply } from './reply.schemas';
+import { attributeReply, readableRows, type AttributeReply, type BatchReply } from './reply.schemas';
 import { unlessStatus, type Payload, type WooCommerceTransport } from './woocommerce-transport';
 
 /** The routes of what products are described by: global attributes with their terms, tags and brands. */
@@ -9,7 +9,7 @@ export class WooCommerceTermsClient {
 
   /** GET /products/attributes: all of them, the list has no pages (facts.md 23). */
   async getAttributes(): Promise<AttributeReply[]> {
-    return this.http.read('/products/attributes', {}, attributeReply.array());
+    return this.http.read('/products/attributes', {}, readableRows(attributeReply));
   }
 
   /** POST /products/attributes. */
@@ -35,7 +35,7 @@ export class WooCommerceTermsClient {
   }
 
   /** POST /products/tags/batch or /products/brands/batch. */
-  async batchCreate(taxonomy: Taxonomy, create: readonly Payload[]): Promise<BatchItemReply[]> {
+  async batchCreate(taxonomy: Taxonomy, create: readonly Payload[]): Promise<readonly unknown[]> {
     return (await this.http.batch(`/products/${taxonomy}/batch`, { create, update: [] })).create ?? [];
   }
 }

@@ -1,4 +1,4 @@
-import { deletionsReply, variationImageReply, type BatchItemReply, type BatchReply } from './reply.schemas';
+import { deletionsReply, variationImageReply, type BatchReply, type DeletionsReply } from './reply.schemas';
 import type { BatchRequest, Payload, WooCommerceTransport } from './woocommerce-transport';
 
 /** The routes of variations that we use. */
@@ -11,7 +11,7 @@ export class WooCommerceVariationsClient {
   }
 
   /** POST /products/{id}/variations/batch with deletions: for good, as every batch's; answers in their order (facts.md 15). */
-  async batchDelete(productId: number, ids: readonly number[]): Promise<BatchItemReply[]> {
+  async batchDelete(productId: number, ids: readonly number[]): Promise<DeletionsReply['delete']> {
     const path = `/products/${productId}/variations/batch`;
     const reply = await this.http.write('POST', path, { delete: ids }, deletionsReply, {});
     return reply.delete;

@@ -6,6 +6,7 @@ import type {
   StockFields,
 } from '../../domain/product-fields';
 import type { CategoryWrite, ImageWrite } from '../../application/ports/store-client.port';
+import { asHtml, asName, asTerm } from './shop-html';
 import type { ProductPayload } from './woocommerce-api.client';
 
 /**
@@ -47,10 +48,10 @@ export class WooCommerceMapper {
   /** A category. */
   toWooCommerceCategory(fields: CategoryWrite): Readonly<Record<string, unknown>> {
     return {
-      name: fields.name,
+      name: asTerm(fields.name),
       ...(fields.slug === '' ? {} : { slug: fields.slug }),
       parent: fields.parentId,
-      description: fields.description,
+      description: asHtml(fields.description),
       menu_order: fields.position,
     };
   }
@@ -67,11 +68,11 @@ export class WooCommerceMapper {
   private toWooCommerceAttributes({ list }: AttributeFields): ProductPayload {
     return {
       attributes: list.map(({ id, name, options, visible, variation }, position) => ({
-        ...(id === 0 ? { name } : { id }),
+        ...(id === 0 ? { name: asTerm(name) } : { id }),
         position,
         visible,
         variation,
-        options,
+        options: options.map(asTerm),
       })),
     };
   }
@@ -87,11 +88,11 @@ export class WooCommerceMapper {
   private readonly groups: { readonly [G in FieldGroup]: (value: ProductFields[G]) => ProductPayload } = {
     type: (type) => ({ type }),
     sku: (sku) => ({ sku }),
-    name: (name) => ({ name }),
+    name: (name) => ({ name: asName(name) }),
     slug: (slug) => (slug === '' ? {} : { slug }),
     descriptions: ({ description, shortDescription }) => ({
-      description,
-      short_description: shortDescription,
+      description: asHtml(description),
+      short_description: asHtml(shortDescription),
     }),
     status: (status) => ({ status }),
     taxClass: (taxClass) => ({ tax_class: taxClass }),
@@ -108,32 +109,42 @@ export class WooCommerceMapper {
       meta_data: Object.entries(custom).map(([key, value]) => ({ key, value })),
     }),
     options: (options) => ({
-      attributes: options.map(({ id, name, option }) => ({ ...(id === 0 ? { name } : { id }), option })),
+      attributes: options.map(({ id, name, option }) => ({
+        ...(id === 0 ? { name: asTerm(name) } : { id }),
+        option: asTerm(option),
+      })),
     }),
   };
 }
 
 /** What the shop is asked to show of each group after a write, to be held against what was sent. */
-const ECHOED: Readonly<Partial<Record<FieldGroup, readonly string[]>>> = {
+const ECHOED: Readonly<Record<Exclude<FieldGroup, 'price'>, readonly string[]>> = {
   type: ['type'],
   sku: ['sku'],
+  name: ['name'],
+  slug: ['slug'],
+  descriptions: ['description', 'short_description'],
   status: ['status'],
-  attributes: ['attributes'],
-  options: ['attributes'],
+  taxClass: ['tax_class'],
+  gtin: ['global_unique_id'],
+  dimensions: ['weight', 'dimensions'],
   stock: ['manage_stock', 'stock_quantity', 'backorders'],
   categories: ['categories'],
   tags: ['tags'],
   brands: ['brands'],
+  attributes: ['attributes'],
+  options: ['attributes'],
+  customFields: ['meta_data'],
 };
 const ECHOED_OF_PRICE = ['regular_price'];
 const ECHOED_OF_SALE = ['sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt'];
 
+/** The status is always asked for: it tells of what somebody has put into the trash by hand. */
 function echoedFields(fields: Partial<ProductFields>): string {
-  const names = (Object.keys(fields) as FieldGroup[]).flatMap((group) => ECHOED[group] ?? []);
-  const { price } = fields;
+  const { price, ...others } = fields;
+  const names = (Object.keys(others) as (keyof typeof ECHOED)[]).flatMap((group) => ECHOED[group]);
   return [
-    'id',
-    ...new Set(names),
+    ...new Set(['id', 'status', ...names]),
     ...(price === undefined ? [] : ECHOED_OF_PRICE),
     ...(price === undefined || price.sale === null ? [] : ECHOED_OF_SALE),
   ].join(',');

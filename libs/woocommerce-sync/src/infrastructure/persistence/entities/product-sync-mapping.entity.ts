@@ -8,7 +8,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 import type { AttributeIdentity } from '../../../domain/attribute-identity';
-import type { ConfirmedFields, MappingStatus } from '../../../domain/product-sync-mapping';
+import type { ConfirmedFields, MappingStatus, Problems } from '../../../domain/mapping-state';
 
 /** Which shop product an ERP product is, and what the shop last confirmed of it; `wc_product_sync_mappings`. */
 @Entity('wc_product_sync_mappings')
@@ -40,6 +40,10 @@ export class ProductSyncMappingEntity {
 
   @Column('text', { name: 'error_message', nullable: true })
   errorMessage!: string | null;
+
+  /** What is known to be wrong, by what it is about. */
+  @Column('jsonb', { default: {} })
+  problems!: Problems;
 
   @Column('bigint', { name: 'erp_version', default: 0 })
   erpVersion!: string;

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { WooCommerceError } from '../../domain/woocommerce.errors';
+import type { ProductWrite, StoreClient } from '../ports/store-client.port';
+import type { Identified } from './changed-places';
+import type { FlightBook } from './flight-book';
+import { Isolation } from './isolation';
+import { KeptAttributes } from './kept-attributes';
+import { ManualOffers } from './manual-offers';
+import { noteProblem, openOf, type Passenger } from './passenger';
+import { ProductResults } from './product-results';
+import { SecondTries, type LeftOut, type TriedReport } from './second-tries';
+import { doubtOf } from './written-fields';
+
+/** What became of the products that were to be written. */
+export interface SentProducts {
+  /** The shop's fault that ended it early. */
+  readonly fault: WooCommerceError | null;
+  /** Products that the shop did not take, or that were not sent. */
+  readonly refused: ReadonlySet<Passenger>;
+}
+
+/** Sends what was planned for the products of a delivery, and books what the shop answered. */
+@Injectable()
+export class ProductSending {
+  constructor(
+    private readonly offers: ManualOffers,
+    private readonly attributes: KeptAttributes,
+    private readonly tries: SecondTries,
+    private readonly results: ProductResults,
+    private readonly isolation: Isolation,
+  ) {}
+
+  /** Items that nothing has hurt stay open. Throws only what stands in the way before the first write. */
+  async send(
+    book: FlightBook,
+    store: StoreClient,
+    passengers: readonly Passenger[],
+    writes: Map<string, ProductWrite>,
+  ): Promise<SentProducts> {
+    const refused = new Set<Passenger>();
+    if (writes.size === 0) return { fault: null, refused };
+    const { storeId } = book.flight;
+    const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
+    await this.offers.keep(storeId, store, mappings, writes);
+    await this.attributes.keep(storeId, store, mappings, writes);
+
+    const report = await this.tries.deliver(store, book, writes, presentOf(passengers));
+    for (const passenger of passengers) {
+      const write = writes.get(passenger.product.id);
+      if (write === undefined) continue;
+      await this.isolation.run(book, passenger, () => this.book(book, store, passenger, write, report));
+      if (report.results.get(passenger.product.id)?.kind !== 'written') refused.add(passenger);
+    }
+    return { fault: report.fault, refused };
+  }
+
+  private async book(
+    book: FlightBook,
+    store: StoreClient,
+    passenger: Passenger,
+    write: ProductWrite,
+    report: TriedReport,
+  ): Promise<void> {
+    const { id, version } = passenger.product;
+    // What left is in doubt until it was answered.
+    passenger.mapping?.doubtWrite({ ...doubtOf(write), version });
+    const result = report.results.get(id);
+    if (report.inDoubt.has(id)) book.doubt(openOf(passenger));
+    for (const reason of report.leftOut.get(id) ?? []) failLeftOut(book, passenger, reason);
+    if (result !== undefined) {
+      await this.results.book(book, store, passenger, write, result);
+    } else if (report.fault !== null) {
+      if (report.suspects.has(id)) book.setAside(openOf(passenger), report.fault);
+      else book.release(openOf(passenger), report.fault, false);
+      if (passenger.mapping !== null) book.keep(passenger.mapping);
+    }
+  }
+}
+
+/** Who wanted what the shop refused fails with the shop's reason; the others do not. */
+function failLeftOut(book: FlightBook, passenger: Passenger, reason: LeftOut): void {
+  const { group, code, message, retryable } = reason;
+  const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(group));
+  book.fail(hurt, { code, message }, retryable);
+  noteProblem(passenger, [group], message);
+  passenger.mapping?.doubt([group]);
+}
+
+/** All that the delivery may write: its products, and their variants. */
+function presentOf(passengers: readonly Passenger[]): Map<string, Identified> {
+  return new Map(passengers.flatMap((passenger) => [...identitiesOf(passenger)]));
+}
+
+/** A product and its variants that are in the shop, with what the ERP calls them. */
+export function* identitiesOf({ product, mapping, family }: Passenger): Generator<[string, Identified]> {
+  if (mapping === null) return;
+  yield [product.id, { mapping, wanted: wantedOf(product) }];
+  const parent = { productId: product.id, storeProductId: mapping.wooCommerceProductId };
+  for (const variant of product.variants) {
+    const variation: ProductSyncMapping | undefined = family.get(variant.id);
+    if (variation !== undefined)
+      yield [variant.id, { mapping: variation, parent, wanted: wantedOf(variant) }];
+  }
+}
+
+function wantedOf({ sku, gtin }: { sku: string; gtin: string | null }): Identified['wanted'] {
+  return { sku, gtin: gtin ?? '' };
+}

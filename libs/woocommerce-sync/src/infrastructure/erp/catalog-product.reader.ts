@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { InvalidProduct } from '../../application/ports/erp-catalog.port';
+import type {
+  CatalogPrice,
+  CatalogProduct,
+  CatalogStock,
+  CatalogVariant,
+} from '../../domain/catalog-product';
+import type { Flaw } from '../../domain/flaw';
+import * as field from './catalog.schemas';
+import { FieldReader, type RawFields } from './field-reader';
+
+/** What one row of the ERP's products says. */
+export type ReadProduct =
+  | { readonly kind: 'product'; readonly product: CatalogProduct }
+  | { readonly kind: 'invalid'; readonly invalid: InvalidProduct }
+  /** Without an id nobody can tell whose it is. */
+  | { readonly kind: 'unreadable' };
+
+const MOST_VARIANTS = 1_000;
+const MOST_IMAGES = 1_000;
+
+/** What is wrong with a product as a whole. */
+type Problem = Omit<InvalidProduct, 'id'>;
+
+/**
+ * Reads a product field by field: one that breaks the contract (docs/erp.md) is noted, and what else the product says holds. A
+ * product is invalid only where nobody could tell what it is, or which variants it has.
+ */
+export function readProduct(row: unknown): ReadProduct {
+  const id = field.identified.safeParse(row).data?.id;
+  if (id === undefined) return { kind: 'unreadable' };
+  const raw = row as RawFields;
+  const identity = field.identity.safeParse(raw);
+  if (!identity.success) return { kind: 'invalid', invalid: { id, ...problemOf(identity.error) } };
+  const flaws: Flaw[] = [];
+  const variants = readVariants(raw['variants'] ?? [], id, flaws);
+  if (!Array.isArray(variants)) return { kind: 'invalid', invalid: { id, ...variants } };
+  const fields = new FieldReader({ attributes: [], ...raw }, flaws);
+  const product = {
+    ...identity.data,
+    ...readOffer(fields),
+    updatedAt: fields.readQuietly('updatedAt', field.instant, new Date(0)),
+    name: fields.read('name', 'name', field.name, ''),
+    slug: fields.read('slug', 'slug', field.slug, null),
+    description: fields.read('description', 'descriptions', field.description, ''),
+    shortDescription: fields.read('shortDescription', 'descriptions', field.shortDescription, ''),
+    categoryIds: fields.read('categoryIds', 'categories', field.categoryIds, []),
+    tags: fields.read('tags', 'tags', field.tags, null),
+    brand: fields.read('brand', 'brands', field.brand, undefined),
+    customFields: fields.read('customFields', 'customFields', field.customFields, null),
+    images: fields.readEach('images', 'images', field.image, MOST_IMAGES),
+    attributes: fields.read('attributes', 'attributes', field.attributes, []),
+    variants,
+  };
+  return { kind: 'product', product: flaws.length === 0 ? product : { ...product, flaws } };
+}
+
+/** The variants of a product, or why nobody can tell which it has. Rows that cannot be read are noted. */
+function readVariants(given: unknown, productId: string, flaws: Flaw[]): CatalogVariant[] | Problem {
+  const rows = z.array(z.unknown()).max(MOST_VARIANTS).safeParse(given);
+  if (!rows.success) return { ...problemOf(rows.error), field: 'variants' };
+  const seen = new Set([productId]);
+  const variants: CatalogVariant[] = [];
+  for (const [position, row] of rows.data.entries()) {
+    const identity = field.identity.safeParse(row);
+    if (!identity.success) {
+      const { field: path, problem } = problemOf(identity.error);
+      flaws.push({ part: 'variants', field: `variants.${position}.${path}`, problem });
+      continue;
+    }
+    const { id } = identity.data;
+    // Of two with one id nobody could say which is meant, in an event or in the shop.
+    if (seen.has(id)) {
+      const problem = 'is the id of another variant, or of the product itself';
+      return { field: `variants.${position}.id`, problem };
+    }
+    seen.add(id);
+    variants.push(readVariant(identity.data, row as RawFields, position));
+  }
+  // As a product without variants it would lose all of them in the shop.
+  const [first] = flaws;
+  return variants.length === 0 && first !== undefined ? first : variants;
+}
+
+function readVariant(
+  identity: z.infer<typeof field.identity>,
+  raw: RawFields,
+  position: number,
+): CatalogVariant {
+  const flaws: Flaw[] = [];
+  const fields = new FieldReader(raw, flaws, `variants.${position}.`);
+  const variant = {
+    ...identity,
+    ...readOffer(fields),
+    attributes: fields.read('attributes', 'options', field.optionOf, {}),
+    image: fields.read('image', 'images', field.image.nullish(), null) ?? null,
+  };
+  return flaws.length === 0 ? variant : { ...variant, flaws };
+}
+
+/** What a product and a variant have alike. */
+function readOffer(
+  fields: FieldReader,
+): Pick<CatalogProduct, 'sku' | 'gtin' | 'price' | 'stock' | 'weight' | 'dimensions'> {
+  return {
+    sku: fields.read('sku', 'sku', field.sku, ''),
+    gtin: fields.read('gtin', 'gtin', field.gtin, null),
+    price: readPrice(fields.within('price', 'price')),
+    stock: readStock(fields.within('stock', 'stock')),
+    weight: fields.read('weight', 'dimensions', field.decimal.nullish(), null) ?? null,
+    dimensions: fields.read('dimensions', 'dimensions', field.dimensions.nullish(), null) ?? null,
+  };
+}
+
+function readPrice(fields: FieldReader): CatalogPrice {
+  return {
+    regular: fields.read('regular', 'price', field.amount, ''),
+    sale: fields.read('sale', 'sale', field.amount.nullish(), null) ?? null,
+    saleFrom: fields.read('saleFrom', 'sale', field.instant.nullish(), null) ?? null,
+    saleTo: fields.read('saleTo', 'sale', field.instant.nullish(), null) ?? null,
+    currency: fields.read('currency', 'price', field.currency, ''),
+    taxClass: fields.read('taxClass', 'taxClass', field.taxClass, ''),
+  };
+}
+
+function readStock(fields: FieldReader): CatalogStock {
+  const managed = fields.read('managed', 'stock', field.managed, false);
+  // What is not counted has no quantity that could be wrong.
+  const quantity = managed
+    ? fields.read('quantity', 'stock', field.wholeNumber, 0)
+    : fields.readQuietly('quantity', field.wholeNumber, 0);
+  return { managed, quantity, backorders: fields.read('backorders', 'stock', field.backorders, 'no') };
+}
+
+function problemOf({ issues }: z.ZodError): Problem {
+  const [issue] = issues;
+  return { field: issue?.path.join('.') ?? '', problem: issue?.message ?? 'cannot be read' };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Flaw, FlawedPart } from '../../domain/flaw';
+
+/** An object of the ERP whose fields nobody has looked at. */
+export type RawFields = Readonly<Record<string, unknown>>;
+
+/** Reads the fields of one object one by one, and notes those that break the contract. */
+export class FieldReader {
+  /**
+   * @param raw what the ERP serves
+   * @param flaws where broken fields are noted
+   * @param prefix path of the object, with a dot behind it
+   */
+  constructor(
+    private readonly raw: RawFields,
+    private readonly flaws: Flaw[],
+    private readonly prefix = '',
+  ) {}
+
+  /** A field, or the fallback where it is broken. */
+  read<T>(name: string, part: FlawedPart, schema: z.ZodType<T>, fallback: T): T {
+    const parsed = schema.safeParse(this.raw[name]);
+    if (parsed.success) return parsed.data;
+    this.note(part, name, parsed.error.issues);
+    return fallback;
+  }
+
+  /** A field that nothing depends on, or the fallback. */
+  readQuietly<T>(name: string, schema: z.ZodType<T>, fallback: T): T {
+    const parsed = schema.safeParse(this.raw[name]);
+    return parsed.success ? parsed.data : fallback;
+  }
+
+  /** The good ones of a list; each bad one is noted. */
+  readEach<T>(name: string, part: FlawedPart, schema: z.ZodType<T>, most: number): T[] {
+    const given = this.read(name, part, z.array(z.unknown()).max(most), []);
+    return given.flatMap((row, position) => {
+      const parsed = schema.safeParse(row);
+      if (parsed.success) return [parsed.data];
+      this.note(part, `${name}.${position}`, parsed.error.issues);
+      return [];
+    });
+  }
+
+  /** The reader of an object within; where there is none that alone is noted, and not each of its fields. */
+  within(name: string, part: FlawedPart): FieldReader {
+    const inner = z.record(z.string(), z.unknown()).safeParse(this.raw[name]);
+    const prefix = `${this.prefix}${name}.`;
+    if (inner.success) return new FieldReader(inner.data, this.flaws, prefix);
+    this.note(part, name, inner.error.issues);
+    return new FieldReader({}, [], prefix);
+  }
+
+  private note(part: FlawedPart, name: string, issues: readonly z.core.$ZodIssue[]): void {
+    const [issue] = issues;
+    const path = [name, ...(issue?.path ?? [])].join('.');
+    this.flaws.push({ part, field: this.prefix + path, problem: issue?.message ?? 'cannot be read' });
+  }
+}
