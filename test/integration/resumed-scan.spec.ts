@@ -3,7 +3,9 @@ import { SecretRegistry } from '@cypher/platform';
 import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
 import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/category-scan';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
+import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/shop-check';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
+import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
 import { openLedger } from '../support/ledger';
 
@@ -32,7 +34,10 @@ describe('a scan that dies after its last page', () => {
     } as unknown as CatalogScan;
     const categories = { findDiffering: () => Promise.resolve([]) } as unknown as CategoryScan;
     const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
-    await new RunFullSync(runs, scan, categories, signal).execute(run.id);
+    const nothing = { changed: [], readAt: new Date() };
+    const shopCheck = { execute: () => Promise.resolve(nothing) } as unknown as ShopCheck;
+    const believed = new TypeOrmShopCheckRepository(ledger.database);
+    await new RunFullSync(runs, scan, categories, shopCheck, believed, signal).execute(run.id);
 
     expect(pagesAsked).toBe(0);
     const progress = await runs.findProgress(run.id);

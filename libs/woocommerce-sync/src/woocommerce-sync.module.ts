@@ -7,6 +7,7 @@ import { SyncAdminController } from './api/sync-admin.controller';
 import { WooCommerceController } from './api/woocommerce.controller';
 import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
 import { AuditedAction } from './application/audit/audited-action';
+import { ShopCheck } from './application/full-sync/shop-check';
 import { CatalogScan } from './application/full-sync/catalog-scan';
 import { CategoryScan } from './application/full-sync/category-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
@@ -27,6 +28,9 @@ import { ProductAdoption } from './application/lane/product-adoption';
 import { ProductDelivery } from './application/lane/product-delivery';
 import { ProductFlight } from './application/lane/product-flight';
 import { ProductSending } from './application/lane/product-sending';
+import { ReplacedProducts } from './application/lane/replaced-products';
+import { ShownStanding } from './application/lane/shown-standing';
+import { ReusedIds } from './application/lane/reused-ids';
 import { SecondTries } from './application/lane/second-tries';
 import { StoreTaxClasses } from './application/lane/store-tax-classes';
 import { TakeDown } from './application/lane/take-down';
@@ -127,6 +131,7 @@ const CORE: Provider[] = [
   CatalogScan,
   CategoryScan,
   StoreCurrency,
+  StoreTaxClasses,
   ProductAdoption,
   ListFailedItems,
   RetryFailedItems,
@@ -150,7 +155,10 @@ const WORKER: Provider[] = [
   TakeDown,
   UnmappedProducts,
   CategoryWriting,
-  StoreTaxClasses,
+  ReplacedProducts,
+  ReusedIds,
+  ShownStanding,
+  ShopCheck,
   PictureUpload,
   ProductFlight,
   ProductDelivery,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { ShopCheckRepository } from '../../domain/shop-check.repository';
 import type { SyncRequest } from '../../domain/sync.repository';
 import { SyncRunRepository, type SyncRun } from '../../domain/sync-run';
 import type { SyncType } from '../../domain/sync-type';
@@ -8,8 +9,12 @@ import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 import { CategoryScan } from './category-scan';
 import { reasonToKeep } from './gone-products';
+import { ShopCheck, type CheckedShop } from './shop-check';
 
 const GONE_PAGE = 500;
+
+/** Products named in one line of the log. */
+const MOST_LOGGED = 20;
 
 /** Differences that are worth a call of their own while the scan goes on; fewer wait for others, and for its end. */
 const WORTH_A_CALL = 100;
@@ -26,6 +31,8 @@ export class RunFullSync {
     private readonly runs: SyncRunRepository,
     private readonly scan: CatalogScan,
     private readonly categories: CategoryScan,
+    private readonly shopCheck: ShopCheck,
+    private readonly believed: ShopCheckRepository,
     private readonly signal: SyncSignal,
   ) {}
 
@@ -51,8 +58,14 @@ export class RunFullSync {
   }
 
   private async scanAll(run: SyncRun, token: string): Promise<void> {
+    // The shop lists its products while the ERP lists its own.
+    const checked = this.checkShop(run);
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
-    const notes = [await this.askForCategories(run, token), await this.takeDownGone(run, token)];
+    const notes = [
+      await this.askForChanged(run, token, await checked),
+      await this.askForCategories(run, token),
+      await this.takeDownGone(run, token),
+    ];
     const note = notes.filter((one) => one !== null).join('. ');
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
     await this.runs.endScan(run.id, token, note === '' ? null : note);
@@ -78,6 +91,40 @@ export class RunFullSync {
       await this.signal.wake(run.storeId);
     }
     return true;
+  }
+
+  /** A shop that cannot be read stops nothing else; then the operator is told. */
+  private async checkShop(run: SyncRun): Promise<CheckedShop | string> {
+    try {
+      return await this.shopCheck.execute(run.storeId, run.force);
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      return `The shop's own list of products was not compared: ${error.message}`;
+    }
+  }
+
+  /** Asks for what the shop shows otherwise than it last confirmed; answers what the operator should know of it. */
+  private async askForChanged(
+    run: SyncRun,
+    token: string,
+    checked: CheckedShop | string,
+  ): Promise<string | null> {
+    if (typeof checked === 'string') return checked;
+    const { changed, readAt } = checked;
+    if (changed.length === 0) return null;
+    // Forced: what the shop last confirmed of them does not hold any more.
+    const requests = changed.map(({ productId }) => ({
+      ...requestOf(run, productId, 'product'),
+      force: true,
+    }));
+    const gone = changed.filter(({ change }) => change === 'gone');
+    await this.believed.book({ id: run.id, token, storeId: run.storeId }, gone, requests, readAt);
+    const products = changed.slice(0, MOST_LOGGED).map(({ productId, change }) => `${productId}: ${change}`);
+    this.logger.warn(
+      { runId: run.id, storeId: run.storeId, count: changed.length, products },
+      'The shop was changed by hand, or from a backup',
+    );
+    return null;
   }
 
   /** A tree that cannot be read stops nothing else; answers what the operator should know of it. */

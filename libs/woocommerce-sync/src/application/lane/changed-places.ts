@@ -6,6 +6,7 @@ import { ISyncRepository } from '../../domain/sync.repository';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ProductWrite, StoreClient, StoreRefusal, VariationParent } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { isBulk } from './passenger';
 import { ProductDelivery } from './product-delivery';
 import { refusedIdentity, type Identity } from './written-fields';
 
@@ -29,6 +30,8 @@ export interface Rearrangement {
   readonly again: Map<string, ProductWrite>;
   /** Products that wait until another delivery has freed what they are to have. */
   readonly waiting: ReadonlyMap<string, Identity>;
+  /** Products whose own SKU a product of the shop has that is none of ours: that one is what they are mapped to. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 type Holder = Readonly<Pick<ProductSyncMappingState, 'internalProductId' | 'parentProductId'>>;
@@ -61,12 +64,14 @@ export class ChangedPlaces {
     const again = new Map<string, ProductWrite>();
     const waiting = new Map<string, Identity>();
     const freeing = new Map<string, ProductWrite>();
+    const replaced = new Set<string>();
     const refusedIds = new Set(refused.map(({ write }) => write.productId));
     for (const { write, refusal } of refused) {
       const identity = refusedIdentity(refusal);
       const wanted = identity === null ? undefined : write.fields[identity];
       if (identity === null || wanted === undefined || refusal.ownerId === null) continue;
       const holder = await this.repository.findMappingByStoreProduct(book.flight.storeId, refusal.ownerId);
+      if (holder === null && hadSku(present.get(write.productId), wanted)) replaced.add(write.productId);
       if (holder === null || (await this.keeps(holder, identity, wanted, present))) continue;
       const here = present.get(holder.internalProductId);
       if (here === undefined) {
@@ -86,7 +91,7 @@ export class ChangedPlaces {
       this.askFor(book, holder, identity);
     }
     await this.free(store, book, [...freeing.values()]);
-    return { again, waiting };
+    return { again, waiting, replaced };
   }
 
   /** Whether the ERP still gives it to its holder: then two products have it there, and the shop takes one. */
@@ -106,9 +111,8 @@ export class ChangedPlaces {
   }
 
   private askFor(book: FlightBook, { internalProductId, parentProductId }: Holder, identity: Identity): void {
-    const bulk = book.flight.items.every(({ batchId }) => batchId !== null);
     const because = identity === 'sku' ? 'its SKU changes places' : 'its GTIN changes places';
-    book.ask('product', parentProductId ?? internalProductId, because, bulk);
+    book.ask('product', parentProductId ?? internalProductId, because, isBulk(book.flight));
   }
 
   private async free(store: StoreClient, book: FlightBook, writes: readonly ProductWrite[]): Promise<void> {
@@ -121,6 +125,12 @@ export class ChangedPlaces {
       if (fault !== null) throw fault;
     }
   }
+}
+
+/** Whether a product had this SKU when the shop last confirmed it. */
+function hadSku(product: Identified | undefined, sku: string): boolean {
+  const confirmed = product?.mapping.stored?.confirmed.sku;
+  return confirmed !== undefined && foldedSku(confirmed) === foldedSku(sku);
 }
 
 function freed({ mapping, parent }: Identified, identity: Identity): ProductWrite {

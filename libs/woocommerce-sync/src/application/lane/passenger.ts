@@ -53,3 +53,14 @@ export function bookProblems(book: FlightBook, { mapping, items, problems }: Pas
   mapping.noteProblems(covered, problems);
   book.keep(mapping);
 }
+
+/** Forgets the variations of a product that the shop has lost with it. */
+export function forgetFamily(book: FlightBook, { family }: Pick<Passenger, 'family'>): void {
+  for (const variantId of family.keys()) book.forget(variantId);
+  family.clear();
+}
+
+/** Whether nobody waits for it: all of its items are a full sync's. */
+export function isBulk({ items }: Pick<Passenger, 'items'>): boolean {
+  return items.every(({ batchId }) => batchId !== null);
+}

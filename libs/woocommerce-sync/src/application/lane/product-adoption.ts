@@ -108,7 +108,7 @@ export class ProductAdoption {
     }
     const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
-    if (formerOwner !== null) await this.mustBeFormer(formerOwner, product);
+    if (formerOwner !== null && isStill(formerOwner, ref)) await this.mustBeFormer(formerOwner, product);
     const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
     mapping.knowType(ref.type);
     if (!ref.hasImages) mapping.knowNoImages();
@@ -131,6 +131,11 @@ export class ProductAdoption {
     if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku)) throw new SkuMovesError(sku, id);
     throw sharedSku(sku, id);
   }
+}
+
+/** Whether the shop's product is what its owner was: with another SKU than was confirmed the id has been given out anew. */
+function isStill({ confirmed }: Readonly<ProductSyncMappingState>, ref: StoreProductRef): boolean {
+  return confirmed.sku === undefined || foldedSku(confirmed.sku) === foldedSku(ref.sku);
 }
 
 /** The ERP has given the SKU's holder another one, which has to be written first. */

@@ -12,11 +12,11 @@ import type {
   StoreRefusal,
   WrittenProduct,
 } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
 import type { FlightBook } from './flight-book';
 import { hasImages, imagesWhenMade } from './image-source';
-import { noteProblem, openOf, type Passenger } from './passenger';
+import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
+import { ShownStanding } from './shown-standing';
 import { alterationMessage, confirmedBy, groupsOf, saleWritten } from './written-fields';
 
 /** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
@@ -27,7 +27,7 @@ export class ProductResults {
     private readonly terms: TermRepository,
     private readonly categories: CategoryRepository,
     private readonly attributes: AttributeRepository,
-    private readonly policy: StorePolicy,
+    private readonly shown: ShownStanding,
   ) {}
 
   /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
@@ -38,6 +38,8 @@ export class ProductResults {
     write: ProductWrite,
     result: ProductWriteResult,
   ): Promise<void> {
+    if (result.kind === 'written' && (await this.shown.isOther(book, store, passenger, write, result)))
+      return;
     if (result.kind === 'written') await this.bookWritten(book, passenger, write, result);
     else await this.bookRefused(book, store, passenger, write, result.refusal);
   }
@@ -64,35 +66,9 @@ export class ProductResults {
     }
     passenger.mapping = mapping;
     book.keep(mapping);
-    this.bookStatus(book, passenger, mapping, write, result);
+    this.shown.bookStatus(book, passenger, mapping, write, result);
     // A simple product has no variations: the shop has deleted them with the change (facts.md 21).
     if (write.fields.type === 'simple') forgetFamily(book, passenger);
-  }
-
-  /**
-   * Books the status that the shop shows though none was written. Where Cypher's is another, somebody has changed it by hand:
-   * what lies in the trash is written whole, which brings it back; any other status is asked for.
-   */
-  private bookStatus(
-    book: FlightBook,
-    passenger: Passenger,
-    mapping: ProductSyncMapping,
-    write: ProductWrite,
-    { shownStatus }: WrittenProduct,
-  ): void {
-    const isOurs = this.policy.ownership(book.flight.storeId).writes('status', false);
-    const { status } = mapping.confirmed;
-    if (!isOurs || write.fields.status !== undefined || shownStatus === null || shownStatus === status)
-      return;
-    if (shownStatus === 'trash') {
-      const message = 'Somebody has put it into the trash of the shop; it is brought back';
-      mapping.markTrashed(passenger.product.version, book.now());
-      book.fail(openOf(passenger), { code: 'PRODUCT_IN_TRASH', message }, true);
-    } else if (status !== undefined) {
-      mapping.doubt(['status']);
-      const bulk = passenger.items.every(({ batchId }) => batchId !== null);
-      book.ask('product', passenger.product.id, 'its status was changed in the shop', bulk);
-    }
   }
 
   /**
@@ -170,9 +146,4 @@ export class ProductResults {
       book.failWith(openOf(passenger), error);
     }
   }
-}
-
-function forgetFamily(book: FlightBook, { family }: Passenger): void {
-  for (const variantId of family.keys()) book.forget(variantId);
-  family.clear();
 }

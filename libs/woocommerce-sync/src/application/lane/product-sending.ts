@@ -7,8 +7,9 @@ import type { FlightBook } from './flight-book';
 import { Isolation } from './isolation';
 import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';
-import { noteProblem, openOf, type Passenger } from './passenger';
+import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
 import { ProductResults } from './product-results';
+import { ReusedIds } from './reused-ids';
 import { SecondTries, type LeftOut, type TriedReport } from './second-tries';
 import { doubtOf } from './written-fields';
 
@@ -29,6 +30,7 @@ export class ProductSending {
     private readonly tries: SecondTries,
     private readonly results: ProductResults,
     private readonly isolation: Isolation,
+    private readonly reused: ReusedIds,
   ) {}
 
   /** Items that nothing has hurt stay open. Throws only what stands in the way before the first write. */
@@ -46,6 +48,7 @@ export class ProductSending {
     await this.attributes.keep(storeId, store, mappings, writes);
 
     const report = await this.tries.deliver(store, book, writes, presentOf(passengers));
+    await this.reused.release(book, writes, report);
     for (const passenger of passengers) {
       const write = writes.get(passenger.product.id);
       if (write === undefined) continue;
@@ -68,7 +71,9 @@ export class ProductSending {
     const result = report.results.get(id);
     if (report.inDoubt.has(id)) book.doubt(openOf(passenger));
     for (const reason of report.leftOut.get(id) ?? []) failLeftOut(book, passenger, reason);
-    if (result !== undefined) {
+    if (report.replaced.has(id)) {
+      forgetReplaced(book, passenger);
+    } else if (result !== undefined) {
       await this.results.book(book, store, passenger, write, result);
     } else if (report.fault !== null) {
       if (report.suspects.has(id)) book.setAside(openOf(passenger), report.fault);
@@ -76,6 +81,16 @@ export class ProductSending {
       if (passenger.mapping !== null) book.keep(passenger.mapping);
     }
   }
+}
+
+/** Its SKU is that of another product of the shop now, as after an import: the next try finds it. */
+function forgetReplaced(book: FlightBook, passenger: Passenger): void {
+  const { product, mapping } = passenger;
+  forgetFamily(book, passenger);
+  book.forget(product.id);
+  passenger.mapping = null;
+  const message = `Product ${mapping?.wooCommerceProductId ?? 0} of the shop is not ${product.sku} any more; it is looked for`;
+  book.fail(openOf(passenger), { code: 'PRODUCT_REPLACED', message }, true);
 }
 
 /** Who wanted what the shop refused fails with the shop's reason; the others do not. */

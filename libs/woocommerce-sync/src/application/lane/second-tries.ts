@@ -16,6 +16,8 @@ export interface LeftOut {
 /** What became of some writes, and what was left out of them by product. */
 export interface TriedReport extends DeliveryReport {
   readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
+  /** Products that another id of the shop is now. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 /** A refusal for the SKU, one for the GTIN, and for each of them a rearrangement first. */
@@ -45,9 +47,10 @@ export class SecondTries {
   ): Promise<TriedReport> {
     const leftOut = new Map<string, LeftOut[]>();
     const rearranged = new Set<string>();
+    const replaced = new Set<string>();
     let report = await this.delivery.deliver(store, [...writes.values()], book, sharing);
     for (let tried = 1; tried < MOST_TRIES && report.fault === null; tried += 1) {
-      const again = await this.again(store, book, { writes, present, report, rearranged, leftOut });
+      const again = await this.again(store, book, { writes, present, report, rearranged, replaced, leftOut });
       if (again.size === 0) break;
       for (const [id, write] of again) writes.set(id, write);
       const next = await this.delivery.deliver(store, [...again.values()], book, {
@@ -55,7 +58,7 @@ export class SecondTries {
       });
       report = joined(report, next, again);
     }
-    return { ...report, leftOut };
+    return { ...report, leftOut, replaced };
   }
 
   private async again(store: StoreClient, book: FlightBook, so: SoFar): Promise<Map<string, ProductWrite>> {
@@ -63,12 +66,13 @@ export class SecondTries {
     const news = refused.filter(({ write }) => !so.rearranged.has(write.productId));
     const hasMoved = (id: string, identity: Identity): boolean =>
       so.report.results.get(id)?.kind === 'written' && (so.writes.get(id)?.fields[identity] ?? '') !== '';
-    const { again, waiting } = await this.places.rearrange(store, book, news, so.present, hasMoved);
+    const { again, waiting, replaced } = await this.places.rearrange(store, book, news, so.present, hasMoved);
+    for (const id of replaced) so.replaced.add(id);
     for (const id of again.keys()) so.rearranged.add(id);
     for (const { write, refusal } of refused) {
       const identity = waiting.get(write.productId);
       if (identity !== undefined) noteLeftOut(so, write, waitingFor(identity, refusal));
-      if (identity !== undefined || again.has(write.productId)) continue;
+      if (identity !== undefined || again.has(write.productId) || so.replaced.has(write.productId)) continue;
       const without = withoutRefused(write, refusal);
       if (without === null) continue;
       const { code, message, retryable } = refusal;
@@ -84,6 +88,7 @@ interface SoFar {
   readonly present: ReadonlyMap<string, Identified>;
   readonly report: DeliveryReport;
   readonly rearranged: Set<string>;
+  readonly replaced: Set<string>;
   readonly leftOut: Map<string, LeftOut[]>;
 }
 

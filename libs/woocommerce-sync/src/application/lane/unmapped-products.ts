@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoreClient } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
-import { openOf, type Passenger } from './passenger';
+import { isBulk, openOf, type Passenger } from './passenger';
 import { ProductAdoption } from './product-adoption';
 
 /** Looks in the shop for the products of a delivery that no mapping is known of, before any of them is made. */
@@ -31,8 +31,4 @@ export class UnmappedProducts {
       if (holder !== undefined) book.ask('product', holder, 'its SKU changes places', isBulk(passenger));
     }
   }
-}
-
-function isBulk({ items }: Passenger): boolean {
-  return items.every(({ batchId }) => batchId !== null);
 }

@@ -7,6 +7,7 @@ import { Clock } from '../ports/clock.port';
 import type { StoreClient, StoreProductRef } from '../ports/store-client.port';
 import { ChangedPlaces } from './changed-places';
 import type { FlightBook } from './flight-book';
+import { isBulk } from './passenger';
 import { findBySkus } from './product-lookup';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from './variant-plan';
@@ -79,8 +80,7 @@ export class VariantAdoption {
         }
         const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
         refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
-        const bulk = family.passenger.items.every(({ batchId }) => batchId !== null);
-        book.ask('product', formerParent, 'a variant moved away', bulk);
+        book.ask('product', formerParent, 'a variant moved away', isBulk(family.passenger));
       }
     }
   }

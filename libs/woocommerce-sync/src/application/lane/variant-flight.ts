@@ -10,6 +10,7 @@ import { openOf } from './passenger';
 import { NOTHING_SENT, type DeliveryReport } from './product-delivery';
 import { identitiesOf } from './product-sending';
 import { RecordedCall, type Recorded } from './recorded-call';
+import { ReusedIds } from './reused-ids';
 import { SecondTries, type TriedReport } from './second-tries';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
@@ -25,6 +26,7 @@ export class VariantFlight {
     private readonly capability: VariationCapability,
     private readonly tries: SecondTries,
     private readonly recorded: RecordedCall,
+    private readonly reused: ReusedIds,
   ) {}
 
   /**
@@ -44,6 +46,7 @@ export class VariantFlight {
     await this.keepOffers(book, store, families, writes);
 
     const report = await this.deliver(book, store, families, writes);
+    await this.reused.release(book, writes, report);
     const there: VariantFamily[] = [];
     for (const family of families) {
       if (report.fault === null && (await this.isOrphaned(store, family, report))) {
@@ -104,7 +107,7 @@ export class VariantFlight {
     families: readonly VariantFamily[],
     writes: Map<string, ProductWrite>,
   ): Promise<TriedReport> {
-    if (writes.size === 0) return { ...NOTHING_SENT, leftOut: new Map() };
+    if (writes.size === 0) return { ...NOTHING_SENT, leftOut: new Map(), replaced: new Set() };
     const together = await this.capability.writesManyParents(book, store, [...writes.values()]);
     const { more, beside } = book.flight;
     const mayLeave = together && (more || beside > 0);

@@ -3,6 +3,7 @@ import type { ProblemSubject } from '../../domain/mapping-state';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, ProductWriteResult, WrittenProduct } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
+import { isBulk } from './passenger';
 import type { LeftOut } from './second-tries';
 import { imagesOf, imagesWhenMade } from './image-source';
 import type { VariantFamily } from './variant-family';
@@ -66,8 +67,8 @@ function bookWritten(
   if (write.fields.status !== undefined || status === undefined) return;
   if (result.shownStatus === null || result.shownStatus === status) return;
   mapping.doubt(['status']);
-  const bulk = family.passenger.items.every(({ batchId }) => batchId !== null);
-  book.ask('product', family.parent.internalProductId, 'its status was changed in the shop', bulk);
+  const { passenger, parent } = family;
+  book.ask('product', parent.internalProductId, 'its status was changed in the shop', isBulk(passenger));
 }
 
 function bookRefused(

@@ -16,6 +16,9 @@ export interface StoreProductRef {
   readonly hasImages: boolean;
 }
 
+/** A product as the shop's own list names it. */
+export type ListedProduct = Pick<StoreProductRef, 'storeProductId' | 'sku' | 'status'>;
+
 /** Whose variation a write is about. */
 export interface VariationParent {
   readonly productId: string;
@@ -82,6 +85,8 @@ export interface WrittenProduct {
   readonly alterations: readonly Alteration[];
   /** The status that the shop shows, whether or not it was written; null where it does not tell. */
   readonly shownStatus: string | null;
+  /** The SKU that it shows; null where it does not tell. */
+  readonly shownSku: string | null;
 }
 
 /** How the shop answered one product's part. */
@@ -178,6 +183,15 @@ export abstract class StoreClient {
 
   /** The product in the trash with this SKU; null when there is none. */
   abstract findTrashedBySku(sku: string): Promise<StoreProductRef | null>;
+
+  /** All products of a status, without variations, page by page by ascending id; `any` is every status but the trash. */
+  abstract listProducts(status: string): AsyncIterable<readonly ListedProduct[]>;
+
+  /** Up to a hundred products by their ids; those in the trash are left out. */
+  abstract listProductsByIds(storeProductIds: readonly number[]): Promise<readonly ListedProduct[]>;
+
+  /** How many products the shop has, without variations and the trash. */
+  abstract countProducts(): Promise<number>;
 
   /** A product by its id in the shop; null when there is none. */
   abstract findById(storeProductId: number): Promise<StoreProductRef | null>;

@@ -7,6 +7,7 @@ import { CategoryRepository } from '../../domain/category.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRepository } from '../../domain/order.repository';
 import { RetentionRepository } from '../../domain/retention.repository';
+import { ShopCheckRepository } from '../../domain/shop-check.repository';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { TermRepository } from '../../domain/term.repository';
@@ -19,6 +20,7 @@ import { TypeOrmAuditRepository } from './typeorm-audit.repository';
 import { TypeOrmCategoryRepository } from './typeorm-category.repository';
 import { TypeOrmRetentionRepository } from './typeorm-retention.repository';
 import { TypeOrmStoreCapabilityRepository } from './typeorm-store-capability.repository';
+import { TypeOrmShopCheckRepository } from './typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
 import { TypeOrmTermRepository } from './typeorm-term.repository';
@@ -43,6 +45,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: TermRepository, useClass: TypeOrmTermRepository },
     { provide: StoreCapabilityRepository, useClass: TypeOrmStoreCapabilityRepository },
     { provide: CategoryRepository, useClass: TypeOrmCategoryRepository },
+    { provide: ShopCheckRepository, useClass: TypeOrmShopCheckRepository },
   ],
   exports: [
     Clock,
@@ -52,6 +55,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     CategoryRepository,
     OrderRepository,
     RetentionRepository,
+    ShopCheckRepository,
     AttributeRepository,
     StoreCapabilityRepository,
     TermRepository,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
-import { DataSource, type EntityManager } from 'typeorm';
-import { MAX_BATCH_SIZE, SyncBatch } from '../../domain/sync-batch';
+import { DataSource } from 'typeorm';
 import type { SyncRequest } from '../../domain/sync.repository';
 import {
   SyncRunRepository,
@@ -14,20 +13,17 @@ import {
 } from '../../domain/sync-run';
 import type { SubjectKind } from '../../domain/sync-type';
 import { SyncRunEntity } from './entities/sync-run.entity';
-import { insertRequests } from './request.statement';
 import { inTransaction } from './retrying';
+import { insertBatches, keepScan, SCAN_LEASE_SECONDS } from './sync-run.batches';
 import {
   CANCEL_ITEMS,
   COUNT_SHOWN,
   COUNT_UNSEEN,
   FIND_UNSEEN,
-  KEEP_SCAN,
   PROGRESS,
   TAKE_SCAN,
 } from './sync-run.statements';
 
-/** How long a scanning process may be silent before another takes over, in seconds. */
-const SCAN_LEASE_SECONDS = 60;
 const MOST_FAILED_ITEMS = 100;
 
 const NOTHING = { subjectKind: undefined, batches: 0, operations: 0, synced: 0, skipped: 0, failed: 0 };
@@ -189,34 +185,5 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
 
   private async find(id: string): Promise<SyncRun | null> {
     return this.database.getRepository(SyncRunEntity).findOneBy({ id });
-  }
-}
-
-async function keepScan(manager: EntityManager, runId: string, token: string): Promise<boolean> {
-  const kept = await manager.query<[unknown[], number]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
-  return kept[1] === 1;
-}
-
-/** Writes requests as batches of up to 100; what joins an item of somebody else's does not count for the batch. */
-async function insertBatches(
-  manager: EntityManager,
-  runId: string,
-  requests: readonly SyncRequest[],
-  subjectKind: SubjectKind = 'product',
-): Promise<void> {
-  for (let start = 0; start < requests.length; start += MAX_BATCH_SIZE) {
-    const part = requests.slice(start, start + MAX_BATCH_SIZE);
-    const batch = new SyncBatch(randomUUID(), part.length);
-    await insertRequests(
-      manager,
-      part.map((request) => ({ ...request, batchId: batch.id })),
-    );
-    await manager.query(
-      `INSERT INTO "wc_sync_batches" ("id", "store_id", "run_id", "subject_kind", "status", "batch_size", "total_items")
-       SELECT $1, r."store_id", r."id", $4, 'pending', $3, c."own"
-         FROM "wc_sync_runs" r, (SELECT count(*)::int AS "own" FROM "wc_sync_items" WHERE "batch_id" = $1) c
-        WHERE r."id" = $2 AND c."own" > 0`,
-      [batch.id, runId, MAX_BATCH_SIZE, subjectKind],
-    );
   }
 }

@@ -1,6 +1,7 @@
 import { decode } from 'html-entities';
 import type { z } from 'zod';
 import type {
+  ListedProduct,
   ProductWrite,
   ProductWriteResult,
   StoreAttribute,
@@ -17,6 +18,7 @@ import {
   type CategoryRefReply,
   type ErrorReply,
   type ProductAttributesReply,
+  type ProductStandingReply,
 } from './reply.schemas';
 import { readName } from './shop-html';
 import type { ProductRef } from './woocommerce-api.client';
@@ -25,6 +27,11 @@ import type { ProductRef } from './woocommerce-api.client';
 export function toRef(product: ProductRef): StoreProductRef {
   const { id: storeProductId, sku, type, status, parent_id: parentId = 0, images } = product;
   return { storeProductId, sku, type, status, parentId, hasImages: images?.length !== 0 };
+}
+
+/** What a list tells of a product. */
+export function toListed({ id, sku, status }: ProductStandingReply): ListedProduct {
+  return { storeProductId: id, sku, status };
 }
 
 /** A global attribute, its name as a person reads it. */
@@ -65,6 +72,7 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
     storeProductId: answer.id,
     alterations: alterationsIn(write.fields, answer),
     shownStatus: answer.status ?? null,
+    shownSku: answer.sku ?? null,
   };
 }
 

@@ -31,6 +31,9 @@ export const productRefReply = z.object({
   images: z.array(z.unknown()).optional(),
 });
 
+/** Which product it is and how it stands, as a list shows it. */
+export const productStandingReply = productRefReply.pick({ id: true, sku: true, status: true });
+
 /** The price of a product, as a list shows it. */
 export const productPriceReply = z.object({
   id: number.pipe(z.number().int().positive()),
@@ -177,6 +180,8 @@ export type TaxClassReply = z.infer<typeof taxClassReply>;
 export type CategoryRefReply = z.infer<typeof categoryRefReply>;
 /** A category of the shop. */
 export type CategoryReply = z.infer<typeof categoryReply>;
+/** Which product it is and how it stands. */
+export type ProductStandingReply = z.infer<typeof productStandingReply>;
 /** The price of a product. */
 export type ProductPriceReply = z.infer<typeof productPriceReply>;
 /** The attributes of a product. */

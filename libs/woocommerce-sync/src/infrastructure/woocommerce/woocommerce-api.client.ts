@@ -9,6 +9,7 @@ import {
   productImagesReply,
   productPriceReply,
   productRefReply,
+  productStandingReply,
   readableRows,
   taxClassReply,
   type BatchReply,
@@ -16,6 +17,7 @@ import {
   type CategoryReply,
   type ProductAttributesReply,
   type ProductPriceReply,
+  type ProductStandingReply,
   type TaxClassReply,
 } from './reply.schemas';
 import {
@@ -43,6 +45,14 @@ export interface OrderListReply {
   readonly answeredAt: Date;
 }
 
+/** One page of products, with how many there are in all. */
+export interface StandingsPage {
+  readonly rows: readonly ProductStandingReply[];
+  readonly total: number | null;
+  readonly totalPages: number | null;
+}
+
+const STANDING_FIELDS = 'id,sku,status';
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_REF_FIELDS = 'id,name,parent';
@@ -60,6 +70,17 @@ export class WooCommerceApiClient {
   /** GET /products, one page. */
   async listProducts(query: Query): Promise<ProductRef[]> {
     return this.http.read('/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
+  }
+
+  /** GET /products, one page: which they are and how they stand. The totals are null where something strips them. */
+  async listProductStandings(query: Query): Promise<StandingsPage> {
+    const asked = { per_page: PAGE_SIZE, ...query, _fields: STANDING_FIELDS };
+    const { value, headers } = await this.http.readPage('/products', asked, productStandingReply.array());
+    return {
+      rows: value,
+      total: countIn(headers['x-wp-total']),
+      totalPages: countIn(headers['x-wp-totalpages']),
+    };
   }
 
   /** GET /products of up to 100 products, by `include` or `sku`: their prices. */
@@ -159,4 +180,8 @@ export class WooCommerceApiClient {
     const read = this.http.read('/data/currencies/current', { _fields: 'code' }, currencyReply);
     return (await unlessStatus(read, 403, 404))?.code ?? null;
   }
+}
+
+function countIn(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : null;
 }

@@ -4,6 +4,7 @@ import {
   type CategoryWrite,
   type CategoryWriteResult,
   type ImageWrite,
+  type ListedProduct,
   type OrderPage,
   type PriceSubject,
   type ProductWrite,
@@ -26,6 +27,7 @@ import { toOrderPage } from './order-page.mapper';
 import { writeBatch } from './product-batch';
 import {
   isTaken,
+  toListed,
   toRef,
   toRefusal,
   toShownAttribute,
@@ -66,6 +68,28 @@ export class WooCommerceStoreClient extends StoreClient {
   override async findTrashedBySku(sku: string): Promise<StoreProductRef | null> {
     const [trashed] = await this.api.listProducts({ sku, status: 'trash', per_page: 1 });
     return trashed === undefined ? null : toRef(trashed);
+  }
+
+  override async *listProducts(status: string): AsyncGenerator<readonly ListedProduct[]> {
+    for (let page = 1; ; page += 1) {
+      const listed = await this.api.listProductStandings({ status, page, orderby: 'id', order: 'asc' });
+      if (listed.rows.length > 0) yield listed.rows.map(toListed);
+      // A short page is not the last one (facts.md 24).
+      if (listed.rows.length === 0 || page >= (listed.totalPages ?? Infinity)) return;
+    }
+  }
+
+  override async listProductsByIds(storeProductIds: readonly number[]): Promise<readonly ListedProduct[]> {
+    const { rows } = await this.api.listProductStandings({
+      status: 'any',
+      include: storeProductIds.join(','),
+    });
+    return rows.map(toListed);
+  }
+
+  override async countProducts(): Promise<number> {
+    const { total, rows } = await this.api.listProductStandings({ status: 'any', per_page: 1 });
+    return total ?? rows.length;
   }
 
   override async findById(storeProductId: number): Promise<StoreProductRef | null> {

@@ -139,12 +139,15 @@ const ECHOED: Readonly<Record<Exclude<FieldGroup, 'price'>, readonly string[]>> 
 const ECHOED_OF_PRICE = ['regular_price'];
 const ECHOED_OF_SALE = ['sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt'];
 
-/** The status is always asked for: it tells of what somebody has put into the trash by hand. */
+/**
+ * Status and SKU are always asked for: they tell of what somebody has put into the trash by hand, and of a shop whose ids are
+ * not those that they were.
+ */
 function echoedFields(fields: Partial<ProductFields>): string {
   const { price, ...others } = fields;
   const names = (Object.keys(others) as (keyof typeof ECHOED)[]).flatMap((group) => ECHOED[group]);
   return [
-    ...new Set(['id', 'status', ...names]),
+    ...new Set(['id', 'sku', 'status', ...names]),
     ...(price === undefined ? [] : ECHOED_OF_PRICE),
     ...(price === undefined || price.sale === null ? [] : ECHOED_OF_SALE),
   ].join(',');

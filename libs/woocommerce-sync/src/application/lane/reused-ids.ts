@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { ISyncRepository } from '../../domain/sync.repository';
+import type { ProductWrite } from '../ports/store-client.port';
+import type { FlightBook } from './flight-book';
+import type { DeliveryReport } from './product-delivery';
+
+/** Ids of the shop that it gives out once more, as after a backup was restored. */
+@Injectable()
+export class ReusedIds {
+  constructor(private readonly repository: ISyncRepository) {}
+
+  /** Forgets the products that had the ids of what was just made: they are not there any more, and are asked for. */
+  async release(
+    book: FlightBook,
+    writes: ReadonlyMap<string, ProductWrite>,
+    { results }: DeliveryReport,
+  ): Promise<void> {
+    const made = new Map<number, string>();
+    for (const [id, write] of writes) {
+      const result = results.get(id);
+      if (write.kind === 'create' && result?.kind === 'written') made.set(result.storeProductId, id);
+    }
+    if (made.size === 0) return;
+    const owners = await this.repository.findProductIds(book.flight.storeId, [...made.keys()]);
+    for (const [storeProductId, owner] of owners) {
+      if (owner === made.get(storeProductId)) continue;
+      book.forget(owner);
+      book.ask('product', owner, 'the shop has given its id to another', false, 'product', true);
+    }
+  }
+}
