@@ -193,20 +193,26 @@ describe('a SKU that another product of the shop has', () => {
   });
 });
 
-describe('an event about a variant that nobody knows', () => {
-  it('fails with a reason that says how variants become known, and nothing else', async () => {
+describe('a variant that is told of before its product was ever synced', () => {
+  it('fails with a reason that says how it becomes known, which is over once its product is in the shop', async () => {
     const sku = family();
     const product = await put(sku, [aVariant(sku, 'S')]);
-    const events = [{ type: 'pricing.price_changed', data: { productIds: [`${sku}-S`, product.id] } }];
-    await world.call('post', `${API}/events`).send({ events }).expect(202);
-    await eventually(async () => {
+    const told = { type: 'pricing.price_changed', data: { productId: `${sku}-S` } };
+    const failures = async (): Promise<{ productId: string; error: { message: string } }[]> => {
       const { body } = await world.call('get', `${API}/sync/failed?errorCode=PRODUCT_NOT_IN_ERP`).expect(200);
-      const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
-      expect(failure).toMatchObject({ productId: `${sku}-S` });
+      const { items } = body as { items: { productId: string; error: { message: string } }[] };
+      return items.filter(({ productId }) => productId === `${sku}-S`);
+    };
+    await world
+      .call('post', `${API}/events`)
+      .send({ events: [told] })
+      .expect(202);
+    await eventually(async () => {
+      const [failure] = await failures();
       expect(failure?.error.message).toContain('once its product was synced');
     });
-    await eventually(() => {
-      expect(variationsOf(product)).toEqual([[`${sku}-S`, 'S']]);
-    });
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect(variationsOf(product)).toEqual([[`${sku}-S`, 'S']]);
+    expect(await failures()).toEqual([]);
   });
 });

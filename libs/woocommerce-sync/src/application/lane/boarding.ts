@@ -40,6 +40,10 @@ export class Boarding {
     for (const [id, own] of items) {
       const product = lookup.products.get(id);
       const mapping = mappings.get(id) ?? null;
+      if (mapping?.parentProductId != null) {
+        askForParent(book, own, mapping.parentProductId);
+        continue;
+      }
       if (product !== undefined)
         passengers.push({
           product,
@@ -77,6 +81,13 @@ function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
     else group.push(item);
   }
   return groups;
+}
+
+/** Told of before anybody knew that it is a variant: it travels with its product. */
+function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: string): void {
+  for (const { syncType, batchId } of items)
+    book.ask(syncType, parentId, 'an event about a variant of it', batchId !== null);
+  book.complete(items, 'superseded', null);
 }
 
 function failUnreadable(

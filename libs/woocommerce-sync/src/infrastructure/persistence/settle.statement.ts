@@ -7,6 +7,7 @@ import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, savePace } from './pace.statement';
+import { supersedeVariantFailures } from './variant-failures.statement';
 import type { SettledItems } from '../metrics/sync-counters';
 
 /**
@@ -111,6 +112,7 @@ export async function bookFlight(
   await forgetMappings(manager, storeId, staleMappings);
   await doubtMappings(manager, storeId, doubts, secrets);
   await keepMappings(manager, mappings, secrets);
+  await supersedeVariantFailures(manager, storeId, mappings);
   await closeAuditEntries(manager, arrivals, secrets);
   return settled;
 }
