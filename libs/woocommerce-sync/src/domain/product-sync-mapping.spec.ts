@@ -51,3 +51,52 @@ describe('a product that was delivered', () => {
     expect(mapping.mayBeTrashed).toBe(expected);
   });
 });
+
+describe('what is wrong with a product', () => {
+  const problem = (subject: 'sku' | 'price' | 'variants.price', message: string) =>
+    new Map([[subject, message] as const]);
+
+  it('keeps it out of sync, whatever else the shop confirms', () => {
+    const mapping = aMapping();
+    mapping.noteProblems([], problem('sku', 'the shop cannot hold it'));
+    mapping.confirm({ name: 'Lamp' }, 2, NOW);
+    mapping.noteProblems(['price', 'product'], new Map());
+    expect(mapping.snapshot()).toMatchObject({
+      syncStatus: 'error',
+      errorMessage: 'the shop cannot hold it',
+    });
+  });
+
+  it('is over once what it was about went well', () => {
+    const mapping = aMapping();
+    mapping.noteProblems([], problem('sku', 'the shop cannot hold it'));
+    mapping.confirm({ sku: 'A' }, 2, NOW);
+    mapping.noteProblems(['sku', 'product'], new Map());
+    expect(mapping.snapshot()).toMatchObject({ syncStatus: 'in_sync', errorMessage: null, problems: {} });
+  });
+
+  it('is replaced by what is wrong with the same thing now, beside other problems', () => {
+    const mapping = aMapping();
+    mapping.noteProblems([], problem('sku', 'taken'));
+    mapping.noteProblems([], problem('variants.price', 'none'));
+    mapping.noteProblems(['sku'], problem('sku', 'too long'));
+    expect(mapping.snapshot().problems).toEqual({ 'variants.price': 'none', sku: 'too long' });
+  });
+
+  it('does not make what lies in the trash look like anything else', () => {
+    const mapping = aMapping();
+    mapping.markTrashed(3, NOW);
+    mapping.noteProblems(['product', 'price'], new Map());
+    expect(mapping.syncStatus).toBe('trashed');
+  });
+});
+
+describe('a write that was not answered', () => {
+  it('counts as delivered, so that an older read of the ERP is not written after it', () => {
+    const mapping = aMapping();
+    mapping.confirm({ name: 'Lamp' }, 4, NOW);
+    mapping.doubtWrite({ groups: ['price'], version: 7 });
+    expect(mapping.hasNewerThan({ version: 6 })).toBe(true);
+    expect(mapping.hasNewerThan({ version: 7 })).toBe(false);
+  });
+});

@@ -131,6 +131,30 @@ describe('planProduct', () => {
     expect(planned(stale, mapping, EVERYTHING).plan.kind).toBe('stale-read');
   });
 
+  it('does not take down what an older read of the ERP calls archived', () => {
+    const live = right(aCatalogProduct({ version: 18 }));
+    const stale = aCatalogProduct({ version: 17, status: 'archived' });
+    expect(planned(stale, live, EVERYTHING).plan.kind).toBe('stale-read');
+  });
+
+  it('makes a product of what the ERP serves well, and tells of the rest', () => {
+    const flaws = [{ part: 'dimensions' as const, field: 'weight', problem: 'is not a plain decimal' }];
+    const price = { ...aCatalogProduct().price, sale: '200.00' };
+    const { plan, rejected } = planned(aCatalogProduct({ flaws, price }), null, EVERYTHING);
+    expect(plan).toMatchObject({ kind: 'create', fields: { price: { regular: '129.90', sale: '' } } });
+    expect([...rejected].map(([group, { code }]) => [group, code])).toEqual([
+      ['dimensions', 'ERP_FIELD_INVALID'],
+      ['price', 'SALE_NOT_BELOW_REGULAR'],
+    ]);
+  });
+
+  it('makes no product without what no product can do without', () => {
+    const flaws = [{ part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' }];
+    const { plan, rejected } = planned(aCatalogProduct({ flaws }), null, EVERYTHING);
+    expect(plan.kind).toBe('unchanged');
+    expect(rejected.get('price')).toMatchObject({ code: 'ERP_FIELD_INVALID', field: 'stock.quantity' });
+  });
+
   it('takes an archived product down once, and brings it back whole', () => {
     const product = aCatalogProduct();
     const archived = aCatalogProduct({ status: 'archived' });
@@ -269,6 +293,16 @@ describe('planProduct, of a product with variants', () => {
       );
     expect(removed(EVERYTHING)).toEqual(['M']);
     expect(removed(only('price'))).toEqual([]);
+  });
+
+  it('makes no variable product that nobody could buy, and names its variants', () => {
+    const without = (id: string) => aCatalogVariant({ id, sku: id, attributes: {} });
+    const lamp = aCatalogProduct({ variants: [without('S'), without('M')], attributes: [] });
+    const { plan, rejected } = planned(lamp, null, EVERYTHING);
+    expect(plan.kind).toBe('unchanged');
+    const reason = rejected.get('type');
+    expect(reason).toMatchObject({ code: 'VARIANT_WITHOUT_OPTIONS', field: 'variants' });
+    expect(reason?.message).toMatch(/variant S \(S\).*variant M \(M\)/);
   });
 
   it('rejects a doubled, an unknown and a stale variant alone', () => {

@@ -1,0 +1,133 @@
+import { readProduct } from './catalog-product.reader';
+
+const PRICE = { regular: '10', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' };
+const VARIANT = {
+  id: 'A-S',
+  version: 1,
+  status: 'active',
+  sku: 'A-S',
+  gtin: null,
+  price: PRICE,
+  stock: { managed: true, quantity: 1, backorders: 'no' },
+  attributes: { Size: 'S' },
+  image: null,
+  weight: null,
+  dimensions: null,
+};
+const PRODUCT = {
+  id: 'A',
+  version: 3,
+  updatedAt: '2026-11-22T10:15:30Z',
+  status: 'active',
+  sku: 'A',
+  gtin: null,
+  name: 'A',
+  slug: null,
+  description: '',
+  shortDescription: '',
+  price: PRICE,
+  stock: { managed: true, quantity: 5, backorders: 'no' },
+  weight: null,
+  dimensions: null,
+  categoryIds: [],
+  tags: [],
+  images: [],
+  attributes: [],
+  customFields: {},
+  variants: [],
+};
+const read = (differences: object) => {
+  const answer = readProduct({ ...PRODUCT, ...differences });
+  if (answer.kind !== 'product') throw new Error(`It is ${answer.kind}`);
+  return answer.product;
+};
+
+describe('a product of the ERP', () => {
+  it('has no flaws where it keeps the contract', () => {
+    expect(read({ variants: [VARIANT] })).not.toHaveProperty('flaws');
+  });
+
+  it.each<[string, object, object]>([
+    ['a weight without a zero', { weight: '.5' }, { weight: '0.5' }],
+    ['a weight that ends in a dot', { weight: ' 5. ' }, { weight: '5' }],
+    ['a weight as a number', { weight: 0.25 }, { weight: '0.25' }],
+    ['a SKU as a number', { sku: 42 }, { sku: '42' }],
+    ['a GTIN as a number', { gtin: 5941234567890 }, { gtin: '5941234567890' }],
+    ['a quantity as text', { stock: { ...PRODUCT.stock, quantity: '7' } }, { stock: { quantity: 7 } }],
+    [
+      'a quantity of whole pieces',
+      { stock: { ...PRODUCT.stock, quantity: '7.00' } },
+      { stock: { quantity: 7 } },
+    ],
+    ['a price as a number', { price: { ...PRICE, regular: 19.9 } }, { price: { regular: '19.9' } }],
+    ['a currency in small letters', { price: { ...PRICE, currency: 'ron' } }, { price: { currency: 'RON' } }],
+    [
+      'no slug, GTIN or tags at all',
+      { slug: undefined, gtin: undefined, tags: undefined },
+      { slug: null, tags: null },
+    ],
+    ['a quantity of what is not counted', { stock: { managed: false, quantity: 2.5, backorders: 'no' } }, {}],
+  ])('with %s says what it means', (_what, served, expected) => {
+    const product = read(served);
+    expect(product).toMatchObject(expected);
+    expect(product.flaws).toBeUndefined();
+  });
+
+  it.each<[string, object, string, string]>([
+    ['a part of a piece', { stock: { ...PRODUCT.stock, quantity: 2.5 } }, 'stock', 'stock.quantity'],
+    ['a comma in its weight', { weight: '1,5' }, 'dimensions', 'weight'],
+    [
+      'an unknown kind of backorders',
+      { stock: { ...PRODUCT.stock, backorders: 'maybe' } },
+      'stock',
+      'stock.backorders',
+    ],
+    ['no stock at all', { stock: null }, 'stock', 'stock'],
+    ['a date that is none', { price: { ...PRICE, sale: '9', saleTo: 'soon' } }, 'sale', 'price.saleTo'],
+    ['no price', { price: undefined }, 'price', 'price'],
+    ['a name that is empty', { name: ' ' }, 'name', 'name'],
+    ['a tag that is none', { tags: ['a', null] }, 'tags', 'tags.1'],
+    ['a category without an id', { categoryIds: ['ok', 'not ok'] }, 'categories', 'categoryIds.1'],
+    ['a picture without an address', { images: [{ id: 'i' }] }, 'images', 'images.0.url'],
+    ['attributes that are none', { attributes: 'Size' }, 'attributes', 'attributes'],
+  ])('with %s is read but for that', (_what, served, part, field) => {
+    const product = read(served);
+    expect(product.flaws).toEqual([expect.objectContaining({ part, field })]);
+    expect(product).toMatchObject({ id: 'A', version: 3, sku: 'A' });
+  });
+
+  it('keeps the good pictures and variants beside the bad ones', () => {
+    const image = { id: 'i', url: 'https://a.example/1.jpg', alt: '', checksum: null };
+    const product = read({
+      images: [image, {}],
+      variants: [VARIANT, { ...VARIANT, id: 'A-M', weight: 'x' }, { id: 1 }],
+    });
+    expect(product.images).toEqual([image]);
+    expect(product.variants.map(({ id, flaws }) => [id, flaws?.[0]?.field])).toEqual([
+      ['A-S', undefined],
+      ['A-M', 'variants.1.weight'],
+    ]);
+    expect(product.flaws?.map(({ part, field }) => [part, field])).toEqual([
+      ['variants', 'variants.2.id'],
+      ['images', 'images.1.id'],
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    ['without a version', { version: undefined }, 'version'],
+    ['of an unknown status', { status: 'gone' }, 'status'],
+    ['of variants that cannot be read at all', { variants: [{ sku: 'x' }] }, 'variants.0.id'],
+    ['of variants that are no list', { variants: 'S, M' }, 'variants'],
+    ['with one variant twice', { variants: [VARIANT, VARIANT] }, 'variants.1.id'],
+  ])('%s is invalid', (_what, served, field) => {
+    expect(readProduct({ ...PRODUCT, ...served })).toEqual({
+      kind: 'invalid',
+      invalid: expect.objectContaining({ id: 'A', field }) as object,
+    });
+  });
+
+  it('without an id is nobody’s', () => {
+    expect(readProduct({ ...PRODUCT, id: null })).toEqual({ kind: 'unreadable' });
+    expect(readProduct(null)).toEqual({ kind: 'unreadable' });
+  });
+});
