@@ -1,0 +1,144 @@
+import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { eventually } from '../support/eventually';
+import { startShopProxy, type ShopProxy } from '../support/shop-proxy';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let proxy: ShopProxy;
+beforeAll(async () => {
+  proxy = await startShopProxy();
+  world = await startWorld({
+    products: 0,
+    store: { homeUrl: proxy.url },
+    settings: { WOOCOMMERCE_URL: proxy.url },
+  });
+  proxy.target = world.shop.url;
+});
+afterAll(async () => {
+  await world.close();
+  await proxy.close();
+});
+afterEach(() => {
+  proxy.forbids = () => false;
+  proxy.rewrite = null;
+});
+
+const inShop = (sku: string): StoreProduct | undefined => world.shop.catalogue.findBySku(sku);
+
+async function aProduct(sku: string): Promise<ErpProduct> {
+  const { item } = await world.erp.cypher.put({ id: sku, sku, name: sku }, { silent: true });
+  return item;
+}
+const tell = (type: string, ...products: readonly ErpProduct[]) =>
+  world
+    .call('post', `${API}/events`)
+    .send({ events: [{ type, data: { productIds: products.map(({ id }) => id) } }] })
+    .expect(202);
+
+interface Failure {
+  readonly productId: string;
+  readonly error: { readonly code: string; readonly message: string };
+}
+const failureOf = ({ id }: ErpProduct): Promise<Failure['error']> =>
+  eventually(
+    async () => {
+      const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
+      const failure = (body as { items: Failure[] }).items.find(({ productId }) => productId === id);
+      expect(failure).toBeDefined();
+      return failure!.error;
+    },
+    { timeout: 45_000 },
+  );
+const lane = async (): Promise<object> =>
+  ((await world.call('get', `${API}/sync/status`).expect(200)).body as { lane: object }).lane;
+
+describe('a look-up that the data of one product spoils', () => {
+  it('fails that product alone, with its reason; the others are made, and the shop is not blamed', async () => {
+    const bad = await aProduct('SELECT-100');
+    const others = await Promise.all(['LOOK-1', 'LOOK-2', 'LOOK-3'].map(aProduct));
+    proxy.forbids = (url) => /select/i.test(url);
+    await tell('product.created', bad, ...others);
+    await eventually(() => {
+      expect(others.map(({ sku }) => inShop(sku)?.status)).toEqual(['publish', 'publish', 'publish']);
+    });
+    expect(await failureOf(bad)).toMatchObject({ code: 'LOOKUP_NOT_TAKEN' });
+    expect((await failureOf(bad)).message).toContain('SELECT-100');
+    expect(inShop(bad.sku)).toBeUndefined();
+    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+
+    proxy.forbids = () => false;
+    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await eventually(() => {
+      expect(inShop(bad.sku)?.status).toBe('publish');
+    });
+  }, 90_000);
+
+  it('does not keep a price of another product waiting', async () => {
+    const priced = await aProduct('LOOK-PRICED');
+    await world.call('post', `${API}/sync/product/${priced.id}`).expect(200);
+    proxy.forbids = (url) => /union/i.test(url);
+    await tell('product.created', await aProduct('UNION-7'));
+    await world.erp.cypher.edit(priced.id, { price: { regular: '71.00' } });
+    await eventually(
+      () => {
+        expect(inShop(priced.sku)?.regular_price).toBe('71.00');
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  it('finds SKUs with blanks, plus signs and percent signs', async () => {
+    const skus = ['123456 Oaktree', 'A+B', "it's (5)*", '5% off', 'Größe 7'];
+    const products = await Promise.all(skus.map(aProductOf));
+    await tell('product.created', ...products);
+    await eventually(() => {
+      expect(skus.map((sku) => inShop(sku)?.status)).toEqual(skus.map(() => 'publish'));
+    });
+    // A mapping that is lost is found again by them.
+    const before = skus.map((sku) => inShop(sku)!.id);
+    await world.erp.cypher.remove(products[0]!.id, { silent: true });
+    const again = await world.erp.cypher.put({ id: 'again', sku: skus[0], name: 'Again' }, { silent: true });
+    await world.call('post', `${API}/sync/product/${again.item.id}`).expect(200);
+    expect(inShop(skus[0]!)).toMatchObject({ id: before[0], name: 'Again' });
+  });
+});
+
+function aProductOf(sku: string, position: number): Promise<ErpProduct> {
+  return world.erp.cypher
+    .put({ id: `odd-${position}`, sku, name: sku }, { silent: true })
+    .then(({ item }) => item);
+}
+
+describe('an answer of which one part cannot be read', () => {
+  it('fails that product alone, and tells where', async () => {
+    const [bad, good] = [await aProduct('ECHO-BAD'), await aProduct('ECHO-GOOD')];
+    proxy.rewrite = (url, json) => {
+      if (!url.includes('/products/batch')) return json;
+      const batch = json as { create?: { sku?: string; status?: unknown }[] };
+      for (const row of batch.create ?? []) if (row.sku === 'ECHO-BAD') row.status = { odd: true };
+      return batch;
+    };
+    await tell('product.created', bad, good);
+    await eventually(() => {
+      expect(inShop(good.sku)?.status).toBe('publish');
+    });
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/mappings/${good.id}`).expect(200);
+      expect(body).toMatchObject({ syncStatus: 'in_sync' });
+    });
+    expect(await lane()).toMatchObject({ phase: 'closed' });
+    proxy.rewrite = null;
+    await eventually(
+      async () => {
+        const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);
+        expect(body).toMatchObject({ syncStatus: 'in_sync' });
+      },
+      { timeout: 45_000 },
+    );
+    const made = [...world.shop.catalogue.products.values()].filter(({ sku }) => sku === bad.sku);
+    expect(made).toHaveLength(1);
+  }, 90_000);
+});
