@@ -287,6 +287,14 @@ describe('Cypher double', () => {
         expect.objectContaining({ id: 'cat-becuri', name: 'Becuri' }),
       );
     });
+
+    it('adds a category at the end of the tree, and replaces it', async () => {
+      await send('POST', '/demo/categories', { id: 'cat-new', name: 'Noutăți' });
+      await send('POST', '/demo/categories', { id: 'cat-new', name: 'Nou', parentId: 'cat-becuri' });
+      const { items } = await read<Page<ErpCategory>>('/categories');
+      expect(items.filter(({ id }) => id === 'cat-new')).toEqual([items.at(-1)]);
+      expect(items.at(-1)).toMatchObject({ name: 'Nou', parentId: 'cat-becuri', description: '' });
+    });
   });
 
   describe('a fault', () => {

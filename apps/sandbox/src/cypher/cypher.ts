@@ -138,6 +138,22 @@ export class Cypher {
     return { item, channels: await this.tell(['category.updated'], { categoryId: id }, options) };
   }
 
+  /** Adds a category at the end of the tree, or replaces the one with its id; what is not given is empty. */
+  async putCategory(
+    fields: Pick<ErpCategory, 'id' | 'name'> & Partial<ErpCategory>,
+    options: TellOptions = {},
+  ): Promise<Change<ErpCategory>> {
+    const index = this.categories.findIndex(({ id }) => id === fields.id);
+    const position = index === -1 ? this.categories.length : index;
+    const item = {
+      ...{ parentId: null, slug: null, description: '', image: null, position },
+      ...fields,
+      updatedAt: this.clock().toISOString(),
+    };
+    this.categories[position] = item;
+    return { item, channels: await this.tell(['category.updated'], { categoryId: item.id }, options) };
+  }
+
   /** Publishes any text on any channel. Answers how many heard it. */
   publish(channel: string, message: string): Promise<number> {
     return this.publisher.publish(channel, message);

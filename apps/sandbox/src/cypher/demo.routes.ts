@@ -20,6 +20,7 @@ const seedBody = z.object({
   variants: z.union([z.literal('demo'), z.int().min(0).max(200)]).default('demo'),
 });
 const editsBody = z.object({ edits: z.array(z.object({ id: z.string(), patch: jsonObject })).max(10_000) });
+const categoryBody = z.looseObject({ id: z.string().min(1), name: z.string().min(1) });
 const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
 
 /**
@@ -48,6 +49,11 @@ export function demoRoutes(cypher: Cypher): Router {
   });
   router.delete('/demo/products/:id', async (request, response) => {
     answerChange(response, 'removed', await cypher.remove(request.params.id, tellOptions(request)));
+  });
+  router.post('/demo/categories', async (request, response) => {
+    const change = await cypher.putCategory(categoryBody.parse(request.body), tellOptions(request));
+    response.status(201);
+    answerChange(response, 'category', change);
   });
   router.patch('/demo/categories/:id', async (request, response) => {
     const patch = jsonObject.parse(request.body);
