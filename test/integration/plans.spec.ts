@@ -171,6 +171,16 @@ describe('with a million completed items', () => {
     expect(new Set(reads['claim'])).toEqual(CLAIM_INDEXES);
   });
 
+  it('no plan calls the time function: all have its text in its place', async () => {
+    await everyPlan();
+    expect(plans.timeCalls).toEqual([]);
+    await sql(`
+      CREATE OR REPLACE FUNCTION wc_now() RETURNS timestamptz LANGUAGE plpgsql STABLE
+      AS 'BEGIN RETURN statement_timestamp(); END'`);
+    await plans.readsOf(ITEMS, () => ledger.repository.retryFailed(FILTER, 'schedule'));
+    expect(plans.timeCalls).not.toEqual([]);
+  });
+
   it('this test would see it if one did', async () => {
     const reads = await plans.readsOf(ITEMS, () => sql(`SELECT count(*) FROM ${ITEMS} WHERE requests > 7`));
     expect(reads).toEqual([WHOLE_TABLE]);

@@ -17,7 +17,7 @@ const ROWS_PER_PRODUCT = 3;
 const IMAGE_PRODUCTS = 1;
 
 /** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
-const LIVE = `now() + interval '1 hour'`;
+const LIVE = `wc_now() + interval '1 hour'`;
 
 /**
  * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
@@ -32,11 +32,11 @@ const LIVE = `now() + interval '1 hour'`;
 const CLAIM = `
   WITH air AS (
     SELECT count(*) AS "flying", count(*) FILTER (WHERE "bulk") AS "bulky"
-      FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()
+      FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()
   ), due AS (
     SELECT i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority"
       FROM "wc_sync_items" i
-     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND i."next_attempt_at" <= now()
+     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND i."next_attempt_at" <= wc_now()
        AND ((SELECT "flying" FROM air) < $5
             OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
                 AND i."lane" <> 'image'))
@@ -48,7 +48,7 @@ const CLAIM = `
      LIMIT $3
   ), lead AS (
     SELECT "lane", "deadline" FROM due
-     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= now()
+     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= wc_now()
      ORDER BY "deadline", "priority" LIMIT 1
   ), chosen AS (
     SELECT "subject_kind", "product_id"
@@ -62,21 +62,21 @@ const CLAIM = `
         SELECT i."id" FROM "wc_sync_items" i
          WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."product_id" = c."product_id"
            AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
-           AND i."next_attempt_at" <= now()
+           AND i."next_attempt_at" <= wc_now()
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
   ), flight AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', clock_timestamp() + make_interval(secs => $6)
+    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', wc_now() + make_interval(secs => $6)
       FROM lead WHERE EXISTS (SELECT 1 FROM riders)
   ), rhythm AS (
     UPDATE "wc_store_lanes" l
-       SET "last_claim_at" = clock_timestamp(),
+       SET "last_claim_at" = wc_now(),
            "recent_products" = (SELECT count(*) FROM chosen)
-             + l."recent_products" * exp(COALESCE(-extract(epoch FROM clock_timestamp() - l."last_claim_at"), 0))
+             + l."recent_products" * exp(COALESCE(-extract(epoch FROM wc_now() - l."last_claim_at"), 0))
       FROM lead WHERE l."store_id" = $1
   ), taken AS (
     UPDATE "wc_sync_items" i
-       SET "status" = 'syncing', "lease_token" = $4, "last_attempt" = now(), "updated_at" = now()
+       SET "status" = 'syncing', "lease_token" = $4, "last_attempt" = wc_now(), "updated_at" = wc_now()
       FROM riders r WHERE i."id" = r."id"
     RETURNING i.*
   )
@@ -86,13 +86,13 @@ const CLAIM = `
     FROM taken ORDER BY "deadline", "priority"`;
 
 const WHY_NOTHING = `
-  SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying",
+  SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()) AS "flying",
          EXISTS (SELECT 1 FROM "wc_sync_items"
                   WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
-                    AND "next_attempt_at" <= now()) AS "due",
+                    AND "next_attempt_at" <= wc_now()) AS "due",
          (SELECT min("next_attempt_at") FROM "wc_sync_items"
            WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
-             AND "next_attempt_at" > now()) AS "next"`;
+             AND "next_attempt_at" > wc_now()) AS "next"`;
 
 interface WhyNothing {
   readonly flying: number;
@@ -141,8 +141,8 @@ export async function claimProbe(manager: EntityManager, storeId: string): Promi
   const token = randomUUID();
   const probing = await manager.query<unknown[]>(
     `INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "lease_until")
-     SELECT $1, $2::varchar, 'product', clock_timestamp() + make_interval(secs => $3)
-      WHERE NOT EXISTS (SELECT 1 FROM "wc_sync_flights" WHERE "store_id" = $2::varchar AND "lease_until" > clock_timestamp())
+     SELECT $1, $2::varchar, 'product', wc_now() + make_interval(secs => $3)
+      WHERE NOT EXISTS (SELECT 1 FROM "wc_sync_flights" WHERE "store_id" = $2::varchar AND "lease_until" > wc_now())
      RETURNING "token"`,
     [token, storeId, LEASE_SECONDS],
   );

@@ -18,7 +18,7 @@ interface LaneRow {
 
 const LOCK = `
   SELECT "pace", "recent_products" AS "recentProducts",
-         (extract(epoch FROM clock_timestamp() - "last_claim_at") * 1000)::float8 AS "sinceLastClaimMs"
+         (extract(epoch FROM wc_now() - "last_claim_at") * 1000)::float8 AS "sinceLastClaimMs"
     FROM "wc_store_lanes" WHERE "store_id" = $1 FOR UPDATE`;
 
 /** The store's lane, with its row locked until the transaction ends; the row is made where it is missing. */
@@ -47,17 +47,17 @@ function laneOf(row: LaneRow | undefined): LockedLane {
 
 /** Writes the store's pace; the row must be locked. */
 export async function savePace(manager: EntityManager, storeId: string, pace: PaceState): Promise<void> {
-  await manager.query(`UPDATE "wc_store_lanes" SET "pace" = $2, "updated_at" = now() WHERE "store_id" = $1`, [
-    storeId,
-    toJsonb(storedPace(pace)),
-  ]);
+  await manager.query(
+    `UPDATE "wc_store_lanes" SET "pace" = $2, "updated_at" = wc_now() WHERE "store_id" = $1`,
+    [storeId, toJsonb(storedPace(pace))],
+  );
 }
 
 /** The store's pace and the calls in the air, without locking anything. */
 export async function readLaneStatus(manager: EntityManager, storeId: string): Promise<LaneStatus> {
   const [row] = await manager.query<{ pace: StoredPace | null; flying: number }[]>(
     `SELECT (SELECT "pace" FROM "wc_store_lanes" WHERE "store_id" = $1) AS "pace",
-            (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying"`,
+            (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()) AS "flying"`,
     [storeId],
   );
   const pace = restoredPace(row?.pace ?? undefined);

@@ -28,6 +28,7 @@ import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-th
 import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000-keep-doubts-with-the-flight';
 import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
+import { TellTimeByOneFunction1795800000000 } from './migrations/1795800000000-tell-time-by-one-function';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -65,4 +66,5 @@ export const wooCommerceSyncMigrations = [
   KeepDoubtsWithTheFlight1765200000000,
   BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
+  TellTimeByOneFunction1795800000000,
 ];

@@ -37,7 +37,7 @@ const SETTLE_ITEMS = `
              || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
              || CASE WHEN s."payload" ? 'inDoubtSince'
                      THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END,
-           "updated_at" = now()
+           "updated_at" = wc_now()
       FROM waiting s WHERE p."id" = s."heir"
     RETURNING s."id"
   ), outlived AS (
@@ -52,18 +52,18 @@ const SETTLE_ITEMS = `
             OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
   ), forgiven AS (
     UPDATE "wc_sync_items" f
-       SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = now(), "updated_at" = now()
+       SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = wc_now(), "updated_at" = wc_now()
       FROM outlived o WHERE f."id" = o."id"
   ), booked AS (
     UPDATE "wc_sync_items" i
        SET "status" = CASE WHEN h."id" IS NULL THEN s."status" ELSE 'completed' END,
            "outcome" = CASE WHEN h."id" IS NULL THEN s."outcome" ELSE 'superseded' END,
-           "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE now() END,
+           "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE wc_now() END,
            "woo_commerce_id" = s."woo_commerce_id", "payload" = s."payload",
            "error_code" = s."error_code", "error_message" = s."error_message",
            "attempts" = s."attempts", "tries" = s."tries",
            "next_attempt_at" = COALESCE(s."next_attempt_at", i."next_attempt_at"),
-           "lease_token" = NULL, "updated_at" = now()
+           "lease_token" = NULL, "updated_at" = wc_now()
       FROM settled s LEFT JOIN heirs h ON h."id" = s."id"
      WHERE i."id" = s."id"
     RETURNING i."id", i."batch_id", i."store_id", i."sync_type", i."status", i."outcome"
@@ -76,12 +76,12 @@ const SETTLE_ITEMS = `
     -- Only columns of the row itself may decide: two flights that end one batch at once see each other through its lock.
     UPDATE "wc_sync_batches" b
        SET "success_count" = b."success_count" + t."succeeded", "skipped_count" = b."skipped_count" + t."skipped",
-           "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", now()),
+           "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", wc_now()),
            "status" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
                            THEN 'completed' ELSE 'running' END,
            "completed_at" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
-                                 THEN now() END,
-           "updated_at" = now()
+                                 THEN wc_now() END,
+           "updated_at" = wc_now()
       FROM tally t WHERE b."id" = t."batch_id"
     RETURNING b."id"
   )
@@ -91,7 +91,7 @@ const SETTLE_ITEMS = `
 /** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
 export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
   const ended = await manager.query<[unknown[], number]>(
-    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > clock_timestamp()`,
+    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > wc_now()`,
     [token],
   );
   return ended[1] === 1;

@@ -9,7 +9,7 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 const DEAD_FLIGHTS = `
   WITH dead AS (
-    DELETE FROM "wc_sync_flights" WHERE "lease_until" <= clock_timestamp() RETURNING "token", "store_id", "doubts"
+    DELETE FROM "wc_sync_flights" WHERE "lease_until" <= wc_now() RETURNING "token", "store_id", "doubts"
   )
   SELECT "token", "store_id" AS "storeId", "doubts" FROM dead`;
 

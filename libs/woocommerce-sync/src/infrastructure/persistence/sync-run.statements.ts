@@ -1,16 +1,16 @@
 /** $1 run, $2 token, $3 seconds: the right to scan, if nobody has it. */
 export const TAKE_SCAN = `
   WITH taken AS (
-    UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = clock_timestamp() + make_interval(secs => $3)
+    UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = wc_now() + make_interval(secs => $3)
      WHERE "id" = $1 AND "status" = 'running' AND NOT "scan_ended"
-       AND ("scan_token" IS NULL OR "scan_lease_until" < clock_timestamp())
+       AND ("scan_token" IS NULL OR "scan_lease_until" < wc_now())
     RETURNING "id"
   )
   SELECT "id" FROM taken`;
 
 /** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. */
 export const KEEP_SCAN = `
-  UPDATE "wc_sync_runs" SET "scan_lease_until" = clock_timestamp() + make_interval(secs => $3)
+  UPDATE "wc_sync_runs" SET "scan_lease_until" = wc_now() + make_interval(secs => $3)
    WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`;
 
 /** $1 run, $2 after this id, $3 limit: products that are in the shop and were not seen in the ERP. */
@@ -47,7 +47,7 @@ export const PROGRESS = `
 export const CANCEL_ITEMS = `
   WITH called_off AS (
     UPDATE "wc_sync_items" i
-       SET "status" = 'completed', "outcome" = 'cancelled', "completed_at" = now(), "updated_at" = now()
+       SET "status" = 'completed', "outcome" = 'cancelled', "completed_at" = wc_now(), "updated_at" = wc_now()
       FROM "wc_sync_batches" b
      WHERE b."run_id" = $1 AND i."batch_id" = b."id" AND i."status" = 'pending' AND i."requests" = 1
     RETURNING i."batch_id"
@@ -56,6 +56,6 @@ export const CANCEL_ITEMS = `
      SET "total_items" = b."total_items" - c."count",
          "status" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" >= b."total_items" - c."count"
                          THEN 'completed' ELSE b."status" END,
-         "updated_at" = now()
+         "updated_at" = wc_now()
     FROM (SELECT "batch_id", count(*)::int AS "count" FROM called_off GROUP BY "batch_id") c
    WHERE b."id" = c."batch_id"`;

@@ -25,12 +25,16 @@ export class TypeOrmCategoryRepository extends CategoryRepository {
   }
 
   override async keep({ storeId, categoryId, storeCategoryId, confirmed }: CategoryText): Promise<void> {
-    await this.database
-      .getRepository(CategoryMappingEntity)
-      .upsert(
-        { storeId, categoryId, wooCommerceCategoryId: storeCategoryId, confirmed, lastSynced: () => 'now()' },
-        ['storeId', 'categoryId'],
-      );
+    await this.database.getRepository(CategoryMappingEntity).upsert(
+      {
+        storeId,
+        categoryId,
+        wooCommerceCategoryId: storeCategoryId,
+        confirmed,
+        lastSynced: () => 'wc_now()',
+      },
+      ['storeId', 'categoryId'],
+    );
   }
 
   override async keepPicture(
@@ -39,7 +43,7 @@ export class TypeOrmCategoryRepository extends CategoryRepository {
   ): Promise<void> {
     await this.database
       .getRepository(CategoryMappingEntity)
-      .update({ storeId, categoryId }, { picture, attachments, lastSynced: () => 'now()' });
+      .update({ storeId, categoryId }, { picture, attachments, lastSynced: () => 'wc_now()' });
   }
 
   override async forget(storeId: string, categoryId: string): Promise<void> {

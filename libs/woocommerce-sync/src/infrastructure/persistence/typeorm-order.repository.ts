@@ -28,7 +28,7 @@ const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: nu
 const STORE = `
   WITH arrived AS (
     INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "acknowledge_at")
-    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN now() END
+    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN wc_now() END
       FROM jsonb_to_recordset($1::jsonb) AS v(
         "store_id" text, "order_id" int, "event_id" text, "status" text, "payload" jsonb)
     ON CONFLICT ("event_id") DO NOTHING
@@ -39,9 +39,11 @@ const STORE = `
       FROM arrived a
      WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
   ), announced AS (
-    INSERT INTO "wc_outbox" ("event_id", "topic", "payload")
+    INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
     SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
-             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload")
+             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload"),
+           -- They arrived at one time, and are published in their order.
+           "pulled_at" + row_number() OVER () * interval '1 microsecond'
       FROM arrived
   )
   SELECT "payload" FROM arrived`;
@@ -52,15 +54,15 @@ const WAITING = `
    WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`;
 
 /** $1 events. */
-const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`;
+const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = wc_now() WHERE "event_id" = ANY($1::text[])`;
 
 /** $1 store, $2 limit. */
 const TAKE_ACKNOWLEDGEMENTS = `
   WITH due AS (
-    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= now()
+    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= wc_now()
      ORDER BY "acknowledge_tries", "id" LIMIT $2 FOR UPDATE SKIP LOCKED
   ), taken AS (
-    UPDATE "wc_orders" o SET "acknowledge_at" = now() + interval '15 minutes'
+    UPDATE "wc_orders" o SET "acknowledge_at" = wc_now() + interval '15 minutes'
       FROM due WHERE o."id" = due."id"
     RETURNING o."id", o."acknowledge_tries", o."order_id", o."event_id"
   )
@@ -70,7 +72,7 @@ const TAKE_ACKNOWLEDGEMENTS = `
 const FAIL_ACKNOWLEDGEMENT = `
   UPDATE "wc_orders"
      SET "acknowledge_tries" = "acknowledge_tries" + 1,
-         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN now() END
+         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN wc_now() END
    WHERE "event_id" = $1 AND "acknowledge_at" IS NOT NULL`;
 
 /** Pulled orders and the outbox in PostgreSQL. */
@@ -157,7 +159,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
   override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
     if (owed.length === 0) return;
     await this.database.query(
-      `UPDATE "wc_orders" SET "acknowledge_at" = now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
+      `UPDATE "wc_orders" SET "acknowledge_at" = wc_now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
       [owed.map(({ eventId }) => eventId)],
     );
   }

@@ -164,7 +164,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
 
   override async completeIfDone(runId: string): Promise<boolean> {
     await this.database.query(
-      `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = now()
+      `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = wc_now()
         WHERE r."id" = $1 AND r."status" = 'running' AND r."scan_ended"
           AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b WHERE b."run_id" = r."id" AND b."status" <> 'completed')`,
       [runId],
@@ -175,7 +175,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async cancel(runId: string): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const cancelled = await manager.query<[unknown[], number]>(
-        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL,
+        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = wc_now(), "scan_token" = NULL,
                 "note" = CASE WHEN "scan_ended" THEN "note" END
           WHERE "id" = $1 AND "status" = 'running'`,
         [runId],

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StoredPace } from '../stored-pace';
 
 /** A store's pace, shared by all processes; its row lock is what makes claims of one store take turns. `wc_store_lanes`. */
@@ -18,6 +18,6 @@ export class StoreLaneEntity {
   @Column('real', { name: 'recent_products', default: 0 })
   recentProducts!: number;
 
-  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }
