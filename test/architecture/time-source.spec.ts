@@ -31,9 +31,23 @@ function otherTimesIn(source: string): string[] {
   return found;
 }
 
-/** The product's source files. */
-function sourceFiles(): string[] {
-  return ['apps/sync/src', 'libs/platform/src', 'libs/woocommerce-sync/src'].flatMap((folder) =>
+/** Reads of the machine's own clock: `new Date()`, `Date.now()`, `performance.now()`. */
+function machineTimesIn(source: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isNewDate =
+      ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0;
+    const isNow = ts.isCallExpression(node) && /^(?:Date|performance)\.now$/.test(node.expression.getText());
+    if (isNewDate || isNow) found.push(node.getText());
+    node.forEachChild(visit);
+  };
+  visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+/** The source files of these folders. */
+function sourceFilesOf(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
       .filter((file) => Number(/migrations\/(\d+)-/.exec(file)?.[1] ?? FIRST_MIGRATION) > FIRST_MIGRATION - 1)
@@ -43,7 +57,9 @@ function sourceFiles(): string[] {
 
 describe('the time in SQL', () => {
   it('is told by one function in all statements and entities', () => {
-    const files = sourceFiles().filter((file) => !file.includes(`${FIRST_MIGRATION}-`));
+    const files = sourceFilesOf('apps/sync/src', 'libs/platform/src', 'libs/woocommerce-sync/src').filter(
+      (file) => !file.includes(`${FIRST_MIGRATION}-`),
+    );
     expect(files.length).toBeGreaterThan(200);
     const others = files.map((file) => [file, otherTimesIn(readFileSync(join(root, file), 'utf8'))] as const);
     expect(others.filter(([, times]) => times.length > 0)).toEqual([]);
@@ -62,6 +78,22 @@ describe('the time in SQL', () => {
 
   it('is not seen where there is none', () => {
     expect(otherTimesIn('`SELECT wc_now(), snow()`; clock.now(); const now = 1;')).toEqual([]);
+  });
+});
+
+describe('the time in code', () => {
+  it('comes by one port, so that a test can move it', () => {
+    const files = sourceFilesOf('libs/woocommerce-sync/src');
+    const readers = files.map(
+      (file) => [file, machineTimesIn(readFileSync(join(root, file), 'utf8'))] as const,
+    );
+    expect(readers.filter(([, times]) => times.length > 0)).toEqual([
+      ['libs/woocommerce-sync/src/infrastructure/system-clock.ts', ['new Date()', 'performance.now()']],
+    ]);
+  });
+
+  it.each(['new Date()', 'Date.now()', 'performance.now()'])('is seen where it is %s', (source) => {
+    expect(machineTimesIn(`const at = a ? ${source} : new Date(0);`)).toEqual([source]);
   });
 });
 

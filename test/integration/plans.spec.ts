@@ -87,7 +87,7 @@ function settle(flight: Flight): Promise<boolean> {
     staleMappings: [],
     arrivals: [],
     followUps: [aRequest('follow-up')],
-    pace: (pace) => pace,
+    laneState: (present) => present,
   };
   for (const [position, item] of flight.items.entries()) {
     if (position % 2 === 0) item.complete('synced', 5001, new Date());

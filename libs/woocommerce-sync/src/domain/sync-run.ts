@@ -53,6 +53,8 @@ export interface SyncRunProgress extends OperationCounts {
   readonly categories: OperationCounts;
   /** The first hundred. */
   readonly failedItems: readonly FailedRunItem[];
+  /** When that was so, by the database's clock. */
+  readonly readAt: Date;
 }
 
 /** What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips nothing. */

@@ -1,3 +1,11 @@
+import type { Pause } from '../../domain/breaker';
+import {
+  laneAfterAnswer,
+  laneAfterFault,
+  type LaneState,
+  type Side,
+  type SideFault,
+} from '../../domain/lane-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
@@ -19,7 +27,8 @@ export class FlightBook {
   private readonly doubts: Doubt[] = [];
   private readonly arrivals: Arrival[] = [];
   private readonly followUps: SyncRequest[] = [];
-  private readonly paceSteps: ((pace: PaceState) => PaceState)[] = [];
+  private readonly laneSteps: ((lane: LaneState) => LaneState)[] = [];
+  private readonly startedMs: number;
   private pace: PaceState;
 
   constructor(
@@ -27,11 +36,12 @@ export class FlightBook {
     private readonly clock: Clock,
   ) {
     this.pace = flight.pace;
+    this.startedMs = clock.monotonicMs();
   }
 
-  /** The present moment, for what is booked now. */
+  /** The present moment by the database's clock, whatever this process's own shows: for what is booked now. */
   now(): Date {
-    return this.clock.now();
+    return new Date(this.flight.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }
 
   /** The items whose end is not booked yet. */
@@ -46,7 +56,7 @@ export class FlightBook {
 
   /** Books items as done. */
   complete(items: readonly SyncItem[], outcome: SyncOutcome, storeProductId: number | null): void {
-    const now = this.clock.now();
+    const now = this.now();
     for (const item of items) {
       item.complete(outcome, storeProductId, now);
       this.followUp(item, now);
@@ -55,7 +65,7 @@ export class FlightBook {
 
   /** Books items as failed by their own fault; those that may pass wait for their next try. */
   fail(items: readonly SyncItem[], reason: FailureReason, retryable: boolean): void {
-    for (const item of items) item.fail(reason, retryable, this.clock.now(), this.clock.chance());
+    for (const item of items) item.fail(reason, retryable, this.now(), this.clock.chance());
   }
 
   /** Books items as failed by an error of theirs. */
@@ -65,23 +75,22 @@ export class FlightBook {
 
   /** Lets items go unharmed, because of a fault that is not theirs. */
   release(items: readonly SyncItem[], error: WooCommerceError, inDoubt: boolean): void {
-    for (const item of items)
-      item.release({ code: error.code, message: error.message }, this.clock.now(), inDoubt);
+    for (const item of items) item.release({ code: error.code, message: error.message }, this.now(), inDoubt);
   }
 
   /** Lets items go that a well shop did not take, though none but they were tried: others go first for a while. */
   setAside(items: readonly SyncItem[], error: WooCommerceError): void {
-    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.clock.now());
+    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.now());
   }
 
   /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
   doubt(items: readonly SyncItem[]): void {
-    for (const item of items) item.doubt(this.clock.now());
+    for (const item of items) item.doubt(this.now());
   }
 
   /** Leaves items to the next flight, as if this one had not taken them. */
   leave(items: readonly SyncItem[]): void {
-    for (const item of items) item.putBack(this.clock.now());
+    for (const item of items) item.putBack(this.now());
   }
 
   /** Remembers a mapping that is new or has changed. */
@@ -132,8 +141,21 @@ export class FlightBook {
 
   /** Books what a call taught of the shop's pace: for the next call of this flight, and for all once it is settled. */
   teach(step: (pace: PaceState) => PaceState): void {
-    this.paceSteps.push(step);
+    this.laneSteps.push((lane) => {
+      const pace = step(lane.pace);
+      return pace === lane.pace ? lane : { ...lane, pace };
+    });
     this.pace = step(this.pace);
+  }
+
+  /** Books a good answer of the shop or the ERP: it is well. */
+  answered(side: Side): void {
+    this.laneSteps.push((lane) => laneAfterAnswer(lane, side));
+  }
+
+  /** Books a fault of the shop or the ERP: it is left alone for a while. */
+  faulted(fault: SideFault, pause: Pause): void {
+    this.laneSteps.push((lane) => laneAfterFault(lane, fault, pause));
   }
 
   /** Everything, for one transaction. */
@@ -151,7 +173,7 @@ export class FlightBook {
       staleMappings: [...this.staleMappings],
       arrivals: this.arrivals,
       followUps: this.followUps,
-      pace: (present) => this.paceSteps.reduce((pace, step) => step(pace), present),
+      laneState: (present) => this.laneSteps.reduce((lane, step) => step(lane), present),
     };
   }
 
@@ -159,7 +181,9 @@ export class FlightBook {
   private followUp(item: SyncItem, now: Date): void {
     const { inDoubtSince } = item.payload;
     if (inDoubtSince === undefined) return;
-    const notBefore = new Date(new Date(inDoubtSince).getTime() + LONGEST_AFTERLIFE_MS);
+    // A doubt from the future was booked by a clock that has stepped back since: it may be as young as the present.
+    const since = Math.min(new Date(inDoubtSince).getTime(), now.getTime());
+    const notBefore = new Date(since + LONGEST_AFTERLIFE_MS);
     if (notBefore <= now) return;
     this.followUps.push({
       storeId: item.storeId,
@@ -169,7 +193,7 @@ export class FlightBook {
       origin: { via: 'follow-up', actor: 'unknown outcome', reference: item.id },
       force: true,
       notBefore,
-      inDoubtSince,
+      inDoubtSince: new Date(since).toISOString(),
     });
   }
 }

@@ -1,17 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import {
-  INITIAL_PACE,
-  paceAfterErpFault,
-  paceAfterProbe,
-  paceAfterRateLimit,
-  paceAfterStoreFault,
-} from '../../domain/store-pace';
+import { INITIAL_PACE } from '../../domain/store-pace';
 import { ISyncRepository, type Flight } from '../../domain/sync.repository';
 import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Lane } from '../../domain/sync-type';
 import { Clock } from '../ports/clock.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { isUnanswered, notBack } from './fault-of-the-shop';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
@@ -20,6 +15,9 @@ import { ImageFlight } from './image-flight';
 import { LeaseLostError } from './lease-lost.error';
 import { ProductFlight } from './product-flight';
 import { settledStandings } from './settled-standings';
+
+/** The right to see whether the shop is back. */
+export type Probe = Pick<Flight, 'token' | 'claimedAt'>;
 
 /** What a lane does with a flight: it books every item, or throws what is no single item's fault. */
 interface FlightKind {
@@ -37,6 +35,7 @@ export class FlightControl {
     private readonly stores: StoreClients,
     private readonly clock: Clock,
     private readonly cache: SyncCache,
+    private readonly policy: StorePolicy,
     productFlight: ProductFlight,
     imageFlight: ImageFlight,
     categoryFlight: CategoryFlight,
@@ -68,9 +67,10 @@ export class FlightControl {
   }
 
   /** Asks the shop whether it is back, and books the answer. */
-  async probe(storeId: string, token: string): Promise<void> {
+  async probe(storeId: string, { token, claimedAt }: Probe): Promise<void> {
     const probe: Flight = {
       token,
+      claimedAt,
       storeId,
       lane: 'product',
       pace: INITIAL_PACE,
@@ -81,7 +81,7 @@ export class FlightControl {
     const book = new FlightBook(probe, this.clock);
     try {
       await this.stores.get(storeId).probe();
-      book.teach(paceAfterProbe);
+      book.answered('store');
       this.logger.log({ storeId }, 'The shop answers again');
     } catch (error) {
       this.bookFault(book, notBack(error));
@@ -105,14 +105,17 @@ export class FlightControl {
       return;
     }
     this.logger.warn({ storeId, code: error.code }, error.message);
-    const fault = { code: error.code, message: error.message, at: this.clock.now() };
-    const chance = this.clock.chance();
     // What a flight of the image lane carries is about one thing, and one call of it may go on in the shop.
     book.release(book.open, error, flight.lane === 'image' && isUnanswered(error));
-    book.teach((pace) => {
-      if (error.fault === 'erp') return paceAfterErpFault(pace, fault, chance);
-      if (error instanceof RateLimitError) return paceAfterRateLimit(pace, fault, error.retryAfterMs, chance);
-      return paceAfterStoreFault(pace, fault, chance);
-    });
+    const { fault: side, code, message } = error;
+    const isLimit = error instanceof RateLimitError;
+    book.faulted(
+      { side, limitsRate: isLimit, code, message, at: book.now() },
+      {
+        askedMs: isLimit ? error.retryAfterMs : null,
+        maxPauseMs: this.policy.maxPauseMs(storeId),
+        chance: this.clock.chance(),
+      },
+    );
   }
 }

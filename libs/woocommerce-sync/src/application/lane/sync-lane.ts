@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
-import { SyncSignal } from '../ports/sync-signal.port';
 import { FlightControl } from './flight-control';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
@@ -23,13 +22,14 @@ export class SyncLane {
   private readonly logger = new Logger(SyncLane.name);
   private readonly drains = new Map<string, Drain>();
   private readonly airborne = new Set<Promise<void>>();
+  /** When each store that has nothing to do now is asked again. */
+  private readonly alarms = new Map<string, NodeJS.Timeout>();
   private closing = false;
 
   constructor(
     private readonly repository: ISyncRepository,
     private readonly control: FlightControl,
     private readonly policy: StorePolicy,
-    private readonly signal: SyncSignal,
   ) {}
 
   /**
@@ -67,20 +67,31 @@ export class SyncLane {
           this.launch(storeId, this.control.fly(claim.flight));
           drain.again ||= claim.flight.more;
         } else if (claim.kind === 'probe') {
-          this.launch(storeId, this.control.probe(storeId, claim.token));
+          this.launch(storeId, this.control.probe(storeId, claim));
         } else if (claim.kind === 'gathering') {
           this.gather(storeId, drain, claim.forMs);
           return;
-        } else if (claim.kind === 'nothing' && claim.until !== null) {
-          await this.signal.wakeAt(storeId, claim.until);
+        } else if (claim.kind === 'nothing' && claim.forMs !== null) {
+          this.wakeIn(storeId, claim.forMs);
         }
       } while (drain.again && !this.isClosing());
     } catch (error) {
       this.logger.error({ err: error, storeId }, 'The ledger could not be asked for work');
-      setTimeout(() => {
-        this.nudge(storeId);
-      }, LEDGER_REST_MS).unref();
+      this.wakeIn(storeId, LEDGER_REST_MS);
     }
+  }
+
+  /**
+   * Asks again when something falls due. By a timer of our own, as queues tell that time by the clocks of their processes; should
+   * this process end before, the sweep makes up for it.
+   */
+  private wakeIn(storeId: string, ms: number): void {
+    clearTimeout(this.alarms.get(storeId));
+    const alarm = setTimeout(() => {
+      this.alarms.delete(storeId);
+      this.nudge(storeId);
+    }, Math.ceil(ms)).unref();
+    this.alarms.set(storeId, alarm);
   }
 
   private gather(storeId: string, drain: Drain, forMs: number): void {

@@ -2,7 +2,4 @@
 export abstract class SyncSignal {
   /** There is work now. */
   abstract wake(storeId: string): Promise<void>;
-
-  /** There will be work at `at`: a retry falls due, or a pause ends. */
-  abstract wakeAt(storeId: string, at: Date): Promise<void>;
 }

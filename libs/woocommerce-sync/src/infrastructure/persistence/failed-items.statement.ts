@@ -62,7 +62,9 @@ export async function retryFailedItems(
                        AND p."product_id" = i."product_id" AND p."sync_type" = i."sync_type") AS "waiting"
              FROM "wc_sync_items" i
             WHERE ${MATCHING}
-              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" < wc_now() - interval '1 minute'))
+              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" IS NOT NULL
+                          -- A try in the future was made before the clock stepped back.
+                          AND i."last_attempt" NOT BETWEEN wc_now() - interval '1 minute' AND wc_now()))
          ) w
         WHERE w."id" = f."id"
        RETURNING f."status"

@@ -29,6 +29,7 @@ import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000
 import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
 import { TellTimeByOneFunction1795800000000 } from './migrations/1795800000000-tell-time-by-one-function';
+import { PartShopAndErp1795800001000 } from './migrations/1795800001000-part-shop-and-erp';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -67,4 +68,5 @@ export const wooCommerceSyncMigrations = [
   BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
   TellTimeByOneFunction1795800000000,
+  PartShopAndErp1795800001000,
 ];

@@ -6,7 +6,7 @@ import { toJsonb } from './jsonb';
 import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
-import { lockLane, savePace } from './pace.statement';
+import { lockLane, saveLane } from './lane.statement';
 import type { SettledItems } from '../metrics/sync-counters';
 
 /**
@@ -126,13 +126,13 @@ export async function settleItems(
   return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
-/** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */
-export async function bookPace(
+/** Applies what the flight found to the store's lane, under the row's lock; part of the settling transaction. */
+export async function bookLane(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<void> {
-  const { pace: present } = await lockLane(manager, settlement.storeId);
-  const next = settlement.pace(present);
-  if (next !== present) await savePace(manager, settlement.storeId, secrets.redactDeep(next));
+  const { state: present } = await lockLane(manager, settlement.storeId);
+  const next = settlement.laneState(present);
+  if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }

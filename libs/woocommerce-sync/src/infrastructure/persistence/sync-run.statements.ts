@@ -3,7 +3,9 @@ export const TAKE_SCAN = `
   WITH taken AS (
     UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = wc_now() + make_interval(secs => $3)
      WHERE "id" = $1 AND "status" = 'running' AND NOT "scan_ended"
-       AND ("scan_token" IS NULL OR "scan_lease_until" < wc_now())
+       -- A lease that ends later than a new one was given before the clock stepped back.
+       AND ("scan_token" IS NULL OR "scan_lease_until" < wc_now()
+            OR "scan_lease_until" > wc_now() + make_interval(secs => $3) + interval '1 minute')
     RETURNING "id"
   )
   SELECT "id" FROM taken`;

@@ -76,7 +76,8 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
         WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
       [runId, MOST_FAILED_ITEMS],
     );
-    return { run, ...countsOf('product'), categories: countsOf('category'), failedItems };
+    const [{ now: readAt }] = await this.database.query<[{ now: Date }]>('SELECT wc_now() AS "now"');
+    return { run, ...countsOf('product'), categories: countsOf('category'), failedItems, readAt };
   }
 
   override async takeScan(runId: string, token: string): Promise<SyncRun | null> {

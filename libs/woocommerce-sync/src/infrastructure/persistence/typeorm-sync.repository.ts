@@ -4,6 +4,7 @@ import { DataSource, In } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
 import type { ProductSyncMapping, ProductSyncMappingState } from '../../domain/product-sync-mapping';
+import type { Side } from '../../domain/lane-state';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
@@ -21,7 +22,7 @@ import {
   type SyncStats,
 } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
-import { claimFlight, claimProbe } from './claim.statement';
+import { claimWork } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
@@ -29,10 +30,10 @@ import { findFailedItems, retryFailedItems } from './failed-items.statement';
 import { findHeirs } from './heirs.statement';
 import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
-import { lockLane, readLaneStatus, savePace } from './pace.statement';
+import { liftPauses, lockLane, readLaneStatus } from './lane.statement';
 import { insertRequests } from './request.statement';
 import { inTransaction, retrying } from './retrying';
-import { bookFlight, bookPace, endLease } from './settle.statement';
+import { bookFlight, bookLane, endLease } from './settle.statement';
 import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
@@ -63,17 +64,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
-    return inTransaction(this.database, async (manager) => {
-      const lane = await lockLane(manager, storeId);
-      const { pace } = lane;
-      if (pace.pausedUntil !== null && pace.pausedUntil > this.clock.now()) {
-        return { kind: 'nothing', until: pace.pausedUntil };
-      }
-      if (pace.phase === 'closed') return claimFlight(manager, storeId, lane, limits);
-      const claim = await claimProbe(manager, storeId);
-      if (claim.kind === 'probe') await savePace(manager, storeId, { ...pace, phase: 'half-open' });
-      return claim;
-    });
+    return inTransaction(this.database, async (manager) =>
+      claimWork(manager, storeId, await lockLane(manager, storeId), limits),
+    );
   }
 
   override async depart(departure: Departure): Promise<boolean> {
@@ -85,7 +78,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
       if (!(await endLease(manager, settlement.token))) return null;
       const ended = await bookFlight(manager, settlement, this.secrets);
       await insertRequests(manager, settlement.followUps);
-      await bookPace(manager, settlement, this.secrets);
+      await bookLane(manager, settlement, this.secrets);
       return ended;
     });
     if (settled === null) return false;
@@ -96,7 +89,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async sweepLeases(): Promise<string[]> {
     const { storeIds, settled } = await inTransaction(this.database, (manager) =>
-      sweepDeadFlights(manager, this.clock, this.secrets),
+      sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
     );
     this.counters.itemsSettled(settled);
     return storeIds;
@@ -195,5 +188,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async laneStatus(storeId: string): Promise<LaneStatus> {
     return readLaneStatus(this.database.manager, storeId);
+  }
+
+  override async liftPauses(storeId: string): Promise<readonly Side[]> {
+    return inTransaction(this.database, (manager) => liftPauses(manager, storeId));
   }
 }

@@ -10,6 +10,11 @@ export class TypeOrmWatermarkRepository extends WatermarkRepository {
     super();
   }
 
+  override async now(): Promise<Date> {
+    const [row] = await this.database.query<[{ now: Date }]>('SELECT wc_now() AS "now"');
+    return row.now;
+  }
+
   override async find(storeId: string, name: WatermarkName): Promise<Date | null> {
     const row = await this.database.getRepository(WatermarkEntity).findOneBy({ storeId, name });
     return row?.value ?? null;
@@ -18,7 +23,9 @@ export class TypeOrmWatermarkRepository extends WatermarkRepository {
   override async move(storeId: string, name: WatermarkName, to: Date): Promise<void> {
     await this.database.query(
       `INSERT INTO "wc_watermarks" AS w ("store_id", "name", "value") VALUES ($1, $2, $3)
-       ON CONFLICT ("store_id", "name") DO UPDATE SET "value" = GREATEST(w."value", EXCLUDED."value")`,
+       ON CONFLICT ("store_id", "name") DO UPDATE
+          SET "value" = CASE WHEN w."value" > wc_now() THEN EXCLUDED."value"
+                             ELSE GREATEST(w."value", EXCLUDED."value") END`,
       [storeId, name, to],
     );
   }
