@@ -72,7 +72,7 @@ export class SyncLane {
           this.gather(storeId, drain, claim.forMs);
           return;
         } else if (claim.kind === 'nothing' && claim.until !== null) {
-          await this.signal.wakeAt(storeId, claim.until);
+          this.signal.wakeAt(storeId, claim.until);
         }
       } while (drain.again && !this.isClosing());
     } catch (error) {
