@@ -57,7 +57,7 @@ export class RunFullSync {
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
     await this.runs.endScan(run.id, token, note === '' ? null : note);
     await this.runs.completeIfDone(run.id);
-    await this.signal.wake(run.storeId);
+    this.signal.wake(run.storeId);
   }
 
   private async scanPages(run: SyncRun, token: string): Promise<boolean> {
@@ -75,7 +75,7 @@ export class RunFullSync {
       waiting += requests.length;
       if (waiting < WORTH_A_CALL) continue;
       waiting = 0;
-      await this.signal.wake(run.storeId);
+      this.signal.wake(run.storeId);
     }
     return true;
   }

@@ -54,7 +54,7 @@ export class PullOrders {
     }
     // Only now, with every row committed; and to the time before the first page, by the shop's own clock.
     if (startedAt !== null && since === null) await this.watermarks.move(storeId, 'orders', startedAt);
-    await this.relay.run();
+    this.relay.start();
     if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
     return pulled;
   }

@@ -32,8 +32,7 @@ export class ResumeStore {
     const lifted = await this.audited.perform({ storeId, action: 'lane.resume', origin, request: {} }, () =>
       this.repository.liftPauses(storeId),
     );
-    // Nobody waits for the signal: what it would tell is committed, and the sweep makes up for a lost one.
-    void this.signal.wake(storeId).catch(() => undefined);
+    this.signal.wake(storeId);
     return { storeId, lifted, lane: await this.repository.laneStatus(storeId) };
   }
 }
