@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -19,6 +20,15 @@ export default tseslint.config(
       // Response classes describe a shape to OpenAPI; nothing has to be an instance of them.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/sync/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      // Texts of shops and ERPs may be of any length: reading one must not take longer than it is long.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
     },
   },
   {

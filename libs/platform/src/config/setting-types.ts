@@ -47,7 +47,7 @@ export function listOf<const T extends string>(...words: readonly T[]): Setting<
 /** An address of http or https, answered without a trailing slash. */
 export function webUrl(): Setting<string> {
   return address('must be an http:// or https:// address', ['http:', 'https:']).transform((url) =>
-    url.replace(/\/+$/, ''),
+    url.replace(/(?<!\/)\/+$/, ''),
   );
 }
 

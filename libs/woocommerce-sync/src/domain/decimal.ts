@@ -9,7 +9,7 @@ export function isPlainDecimal(text: string): boolean {
 export function canonicalDecimal(text: string): string {
   if (!isPlainDecimal(text)) return text;
   const [whole = '0', fraction = ''] = text.split('.');
-  const cents = fraction.replace(/0+$/, '');
+  const cents = fraction.replace(/(?<!0)0+$/, '');
   const units = whole.replace(/^0+(?=\d)/, '');
   return cents === '' ? units : `${units}.${cents}`;
 }

@@ -59,7 +59,10 @@ export class WooCommerceApiError extends WooCommerceError {
 export class StoreUnauthorizedError extends WooCommerceApiError {
   constructor(status: number, storeCode: string | null, body: string) {
     super(
-      `The shop refused the key (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): check the consumer key, its secret and its permissions`,
+      // WooCommerce gives a code; a 403 without one is of something that stands before it.
+      status === 403 && storeCode === null
+        ? 'Something before the shop, as a firewall, refused the call (HTTP 403)'
+        : `The shop refused the key (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): check the consumer key, its secret and its permissions`,
       status,
       storeCode,
       body,

@@ -63,8 +63,9 @@ export class ProductFlight {
     };
     const families = familiesOf(plan, isNew, refused);
     for (const passenger of passengers) {
-      if (fault !== null || !families.has(passenger)) end(passenger);
+      if (!families.has(passenger)) end(passenger);
     }
+    // Variations that are still to be written go back to wait with their product.
     if (fault !== null) throw fault;
     if (families.size === 0) return;
     const variantFault = await this.variants.fly(book, store, [...families.values()]);

@@ -42,6 +42,7 @@ export class VariantFlight {
     await this.keepOffers(book, store, families, writes);
 
     const report = await this.deliver(book, store, [...writes.values()]);
+    const there: VariantFamily[] = [];
     for (const family of families) {
       if (report.fault === null && (await this.isOrphaned(store, family, report))) {
         forgetProduct(book, family);
@@ -52,10 +53,32 @@ export class VariantFlight {
         if (write !== undefined && !report.left.has(variant.id))
           bookVariant(book, family, variant, write, report.results.get(variant.id));
       }
-      if (report.fault === null) await this.remove(book, store, family);
-      bookItems(book, family, report);
+      there.push(family);
     }
-    return report.fault;
+    const { fault, kept } = await this.removeAll(book, store, there, report.fault);
+    for (const family of there) bookItems(book, family, { ...report, fault, kept });
+    return fault;
+  }
+
+  /** Deletes what the ERP has no more, unless the shop is unwell; answers the families that still have it, and why. */
+  private async removeAll(
+    book: FlightBook,
+    store: StoreClient,
+    families: readonly VariantFamily[],
+    fault: WooCommerceError | null,
+  ): Promise<{ fault: WooCommerceError | null; kept: ReadonlySet<VariantFamily> }> {
+    const waiting = new Set(families.filter(({ planned }) => planned.removed.length > 0));
+    if (fault !== null) return { fault, kept: waiting };
+    try {
+      for (const family of [...waiting]) {
+        await this.remove(book, store, family);
+        waiting.delete(family);
+      }
+      return { fault: null, kept: waiting };
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      return { fault: error, kept: waiting };
+    }
   }
 
   private async keepOffers(
@@ -170,15 +193,22 @@ function forgetProduct(book: FlightBook, { parent, passenger }: VariantFamily): 
   book.fail(openOf(passenger), { code: 'PRODUCT_GONE', message }, true);
 }
 
+/** What a flight's calls came to, and the families that still have variations which they should have lost. */
+interface FamilyReport extends DeliveryReport {
+  readonly kept: ReadonlySet<VariantFamily>;
+}
+
 function bookItems(
   book: FlightBook,
-  { passenger, writes, failures }: VariantFamily,
-  { fault, results, inDoubt, suspects, left }: DeliveryReport,
+  family: VariantFamily,
+  { fault, results, inDoubt, suspects, left, kept }: FamilyReport,
 ): void {
+  const { passenger, writes, failures } = family;
   const ids = writes.map(({ variant }) => variant.id);
   if (ids.some((id) => inDoubt.has(id))) book.doubt(openOf(passenger));
   if (ids.some((id) => left.has(id))) book.leave(openOf(passenger));
-  else if (fault === null || ids.every((id) => results.has(id))) failures.book(book, passenger);
+  else if (fault === null || (!kept.has(family) && ids.every((id) => results.has(id))))
+    failures.book(book, passenger);
   else if (ids.some((id) => suspects.has(id))) book.setAside(openOf(passenger), fault);
   else book.release(openOf(passenger), fault, false);
 }

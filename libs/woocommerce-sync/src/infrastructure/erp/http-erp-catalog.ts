@@ -35,7 +35,7 @@ export class HttpErpCatalog extends ErpCatalog {
       timeoutMs: settings.ERP_TIMEOUT_MS,
       maxAnswerBytes: MAX_ANSWER_BYTES,
     });
-    this.baseUrl = settings.ERP_URL.replace(/\/+$/, '');
+    this.baseUrl = settings.ERP_URL;
     this.headers = { Authorization: `Bearer ${settings.ERP_TOKEN}` };
   }
 

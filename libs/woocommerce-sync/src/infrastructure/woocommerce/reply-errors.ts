@@ -12,6 +12,9 @@ import { retryAfterMs } from './retry-after';
 
 const EXCERPT_LENGTH = 300;
 
+/** Of a message so much is read: markup and entities in it take more room than what they leave. */
+const MESSAGE_READ = 4 * EXCERPT_LENGTH;
+
 /**
  * The error that an answer of the shop means; null where it is an answer. The one place where replies become errors.
  * @param method of the call: one that only reads has nothing in it that could crash a shop that is well
@@ -79,12 +82,14 @@ function unwell(
 
 /** The address without its query: a redirect repeats ours, with the signature or the key in it. */
 function whereTo(answer: JsonAnswer): string {
-  return (answer.headers['location'] ?? 'elsewhere').replace(/[?#].*$/s, '');
+  const location = answer.headers['location'] ?? 'elsewhere';
+  const query = location.search(/[?#]/);
+  return (query === -1 ? location : location.slice(0, query)).slice(0, EXCERPT_LENGTH);
 }
 
-// WordPress writes markup into its messages.
+// WordPress writes markup into its messages; a shop may write as much as it likes.
 function plainText(message: string): string {
-  return decode(message.replace(/<[^>]*>/g, ' '))
+  return decode(message.slice(0, MESSAGE_READ).replace(/<[^<>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, EXCERPT_LENGTH);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 import type { JsonRequest } from '../http/json-exchange';
+import { withQuery } from './query-text';
 
 /** Adds what lets the shop know us to a request. */
 export type Signer = (request: JsonRequest) => JsonRequest;
@@ -21,11 +22,9 @@ export function signerFor(shopUrl: string, consumerKey: string, consumerSecret: 
   });
   return (request) => {
     const { url, method } = request;
-    const signed = new URL(url);
-    const parameters = oauth.authorize({ url, method });
-    for (const [name, value] of Object.entries(parameters)) {
-      if (name.startsWith('oauth_')) signed.searchParams.set(name, String(value));
-    }
-    return { ...request, url: signed.toString() };
+    const signed = Object.entries(oauth.authorize({ url, method })).filter(([name]) =>
+      name.startsWith('oauth_'),
+    );
+    return { ...request, url: withQuery(url, Object.fromEntries(signed)) };
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../application/ports/clock.port';
 import { WooCommerceApiError } from '../../domain/woocommerce.errors';
 import type { JsonAnswer, JsonExchange, JsonRequest } from '../http/json-exchange';
 import { errorOf, unreadableAnswer } from './reply-errors';
+import { withQuery } from './query-text';
 import { batchReply, type BatchReply } from './reply.schemas';
 import type { Signer } from './store-credentials';
 
@@ -39,7 +40,7 @@ export class WooCommerceTransport {
     private readonly sign: Signer,
     private readonly clock: Clock,
   ) {
-    this.baseUrl = `${shopUrl.replace(/\/+$/, '')}/wp-json/wc/v3`;
+    this.baseUrl = `${shopUrl}/wp-json/wc/v3`;
   }
 
   /** A GET. */
@@ -96,9 +97,8 @@ export class WooCommerceTransport {
     query: Query,
     body?: unknown,
   ): Promise<JsonAnswer> {
-    const url = new URL(this.baseUrl + path);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-    const request = { method, url: url.toString(), headers: {}, ...(body === undefined ? {} : { body }) };
+    const url = withQuery(this.baseUrl + path, query);
+    const request = { method, url, headers: {}, ...(body === undefined ? {} : { body }) };
     return this.exchange.send(this.sign(request));
   }
 
