@@ -180,11 +180,17 @@ export abstract class ISyncRepository {
    */
   abstract depart(departure: Departure): Promise<boolean>;
 
-  /** Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. */
+  /**
+   * Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. Tries
+   * again as long as the lease may live where the ledger cannot be reached, and books it once all the same.
+   */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
   /** Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the stores that have work again. */
   abstract sweepLeases(): Promise<string[]>;
+
+  /** Whether an error means that the ledger cannot be reached, or used, at present. */
+  abstract isAway(error: unknown): boolean;
 
   /** An item by id; null when it does not exist. */
   abstract findItem(id: string): Promise<Readonly<SyncItemState> | null>;

@@ -9,27 +9,24 @@ import {
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
-import type { Arrival, Doubt, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
+import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
 import type { SubjectKind, SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
-
-/**
- * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds
- * (facts.md 17, 32).
- */
-const LONGEST_AFTERLIFE_MS = 100_000;
+import { FlightCalls, subjectOf } from './flight-calls';
+import { followUpsOf } from './follow-up';
 
 /** Collects what one flight came to, until it is settled as a whole. */
 export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
-  private readonly doubts: Doubt[] = [];
-  private readonly arrivals: Arrival[] = [];
   private readonly followUps: SyncRequest[] = [];
   private readonly laneSteps: ((lane: LaneState) => LaneState)[] = [];
   private readonly startedMs: number;
   private pace: PaceState;
+  private stopping = false;
+  private givenBack = false;
+  readonly calls = new FlightCalls();
 
   constructor(
     readonly flight: Flight,
@@ -59,7 +56,7 @@ export class FlightBook {
     const now = this.now();
     for (const item of items) {
       item.complete(outcome, storeProductId, now);
-      this.followUp(item, now);
+      this.followUps.push(...followUpsOf(item, now));
     }
   }
 
@@ -129,14 +126,38 @@ export class FlightBook {
     });
   }
 
-  /** Books what a call that leaves may change. */
-  depart(doubts: readonly Doubt[]): void {
-    this.doubts.push(...doubts);
+  /** Lets no further call leave: the process is about to stop. */
+  stop(): void {
+    this.stopping = true;
   }
 
-  /** Books what came back of a call. */
-  arrive(arrival: Arrival): void {
-    this.arrivals.push(arrival);
+  /** Whether a further call may leave. */
+  mayDepart(): boolean {
+    return !this.stopping;
+  }
+
+  /** Whether it was given back: what its delivery finds out from now on is nobody's. */
+  get isGivenBack(): boolean {
+    return this.givenBack;
+  }
+
+  /**
+   * Ends it where it is, for another process to go on: lets go unharmed what is not booked yet. What a call that is out may
+   * still change is in doubt.
+   */
+  giveBack(): void {
+    this.stopping = true;
+    this.givenBack = true;
+    const reason = { code: 'SERVICE_STOPPING', message: 'The service stopped before the answer came' };
+    const subjects = this.calls.giveUp(reason, this.clock.monotonicMs());
+    const open = new Set(this.open.map(({ productId }) => productId));
+    for (const doubt of this.calls.doubts) {
+      if (open.has(subjectOf(doubt))) this.mappings.get(doubt.productId)?.doubtWrite(doubt);
+    }
+    for (const item of this.open) {
+      if (subjects.has(item.productId)) item.release(reason, this.now(), true);
+      else item.putBack(this.now());
+    }
   }
 
   /** Books what a call taught of the shop's pace: for the next call of this flight, and for all once it is settled. */
@@ -160,40 +181,21 @@ export class FlightBook {
 
   /** Everything, for one transaction. */
   settlement(): Settlement {
+    const laneSteps = [...this.laneSteps];
     return {
       token: this.flight.token,
       storeId: this.flight.storeId,
       items: this.flight.items,
       mappings: [...this.mappings.values()],
       // A mapping that is kept says itself what is known of it.
-      doubts: this.doubts.filter(
+      doubts: this.calls.doubts.filter(
         ({ productId, groups }) =>
           groups.length > 0 && !this.mappings.has(productId) && !this.staleMappings.has(productId),
       ),
       staleMappings: [...this.staleMappings],
-      arrivals: this.arrivals,
-      followUps: this.followUps,
-      laneState: (present) => this.laneSteps.reduce((lane, step) => step(lane), present),
+      arrivals: [...this.calls.arrivals],
+      followUps: [...this.followUps],
+      laneState: (present) => laneSteps.reduce((lane, step) => step(lane), present),
     };
-  }
-
-  // A call that we gave up on may still overwrite what was just written: write once more when it must be over.
-  private followUp(item: SyncItem, now: Date): void {
-    const { inDoubtSince } = item.payload;
-    if (inDoubtSince === undefined) return;
-    // A doubt from the future was booked by a clock that has stepped back since: it may be as young as the present.
-    const since = Math.min(new Date(inDoubtSince).getTime(), now.getTime());
-    const notBefore = new Date(since + LONGEST_AFTERLIFE_MS);
-    if (notBefore <= now) return;
-    this.followUps.push({
-      storeId: item.storeId,
-      subjectKind: item.subjectKind,
-      subjectId: item.productId,
-      syncType: item.syncType,
-      origin: { via: 'follow-up', actor: 'unknown outcome', reference: item.id },
-      force: true,
-      notBefore,
-      inDoubtSince: new Date(since).toISOString(),
-    });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
-import { FlightControl } from './flight-control';
+import { FlightControl, type Airborne } from './flight-control';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
 const LEDGER_REST_MS = 1_000;
@@ -21,9 +21,13 @@ interface Drain {
 export class SyncLane {
   private readonly logger = new Logger(SyncLane.name);
   private readonly drains = new Map<string, Drain>();
-  private readonly airborne = new Set<Promise<void>>();
+  private readonly draining = new Set<Promise<void>>();
+  private readonly airborne = new Set<Airborne>();
+  private readonly landings = new Set<Promise<void>>();
   /** When each store that has nothing to do now is asked again. */
   private readonly alarms = new Map<string, NodeJS.Timeout>();
+  /** Stores that it has ever been asked to serve. */
+  private readonly served = new Set<string>();
   private closing = false;
 
   constructor(
@@ -45,17 +49,32 @@ export class SyncLane {
     }
     const drain: Drain = { again: false, gathers: false };
     this.drains.set(storeId, drain);
-    void this.drain(storeId, drain).finally(() => {
+    const drained = this.drain(storeId, drain).finally(() => {
+      this.draining.delete(drained);
       if (drain.gathers) return;
       this.drains.delete(storeId);
       if (drain.again) this.nudge(storeId);
     });
+    this.draining.add(drained);
+    this.served.add(storeId);
   }
 
-  /** Takes no more work, and resolves when every flight has landed. */
-  async close(): Promise<void> {
+  /**
+   * Takes no more work, and gives back what it holds: at once where no call has left, else when the call that is out is back,
+   * and after `patienceMs` in any case. Answers the stores that others should go on with.
+   */
+  async close(patienceMs: number): Promise<readonly string[]> {
     this.closing = true;
-    while (this.airborne.size > 0) await Promise.allSettled(this.airborne);
+    for (const alarm of this.alarms.values()) clearTimeout(alarm);
+    for (const flight of this.airborne) flight.stop();
+    const limit = setTimeout(() => {
+      for (const flight of this.airborne) flight.giveBack();
+    }, patienceMs);
+    while (this.draining.size + this.landings.size > 0) {
+      await Promise.allSettled([...this.draining, ...this.landings]);
+    }
+    clearTimeout(limit);
+    return [...this.served];
   }
 
   private async drain(storeId: string, drain: Drain): Promise<void> {
@@ -102,17 +121,21 @@ export class SyncLane {
     }, forMs).unref();
   }
 
-  private launch(storeId: string, flight: Promise<void>): void {
-    const landed = flight
+  private launch(storeId: string, flight: Airborne): void {
+    const landed = flight.landed
       .catch((error: unknown) => {
         // Its lease will run out, and the sweep gives its items to somebody else.
         this.logger.error({ err: error, storeId }, 'A flight could not be booked');
       })
       .finally(() => {
-        this.airborne.delete(landed);
+        this.airborne.delete(flight);
+        this.landings.delete(landed);
         this.nudge(storeId);
       });
-    this.airborne.add(landed);
+    this.airborne.add(flight);
+    this.landings.add(landed);
+    // It was claimed while the process began to stop.
+    if (this.closing) flight.stop();
   }
 
   private isClosing(): boolean {

@@ -30,6 +30,7 @@ import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-c
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
 import { TellTimeByOneFunction1795800000000 } from './migrations/1795800000000-tell-time-by-one-function';
 import { PartShopAndErp1795800001000 } from './migrations/1795800001000-part-shop-and-erp';
+import { CountWithoutEnd1795800002000 } from './migrations/1795800002000-count-without-end';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -69,4 +70,5 @@ export const wooCommerceSyncMigrations = [
   OweAcknowledgements1765400000000,
   TellTimeByOneFunction1795800000000,
   PartShopAndErp1795800001000,
+  CountWithoutEnd1795800002000,
 ];

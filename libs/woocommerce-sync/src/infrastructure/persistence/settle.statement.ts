@@ -88,13 +88,34 @@ const SETTLE_ITEMS = `
   SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
     FROM booked GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
-/** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
-export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
-  const ended = await manager.query<[unknown[], number]>(
-    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > wc_now()`,
+/** What a settling transaction came to, and its id, by which PostgreSQL tells whether it was committed. */
+export interface Settling {
+  readonly transactionId: string;
+  readonly settled: readonly SettledItems[];
+}
+
+/** Ends the lease if it is still alive. Answers the transaction's id; null: it is not, and nothing may be booked. */
+export async function endLease(manager: EntityManager, token: string): Promise<string | null> {
+  const [ended] = await manager.query<[{ transactionId: string }[], number]>(
+    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > wc_now()
+     RETURNING pg_current_xact_id()::text AS "transactionId"`,
     [token],
   );
-  return ended[1] === 1;
+  return ended[0]?.transactionId ?? null;
+}
+
+/** $1 transaction. One that PostgreSQL forgot in a crash may be still to come by its count, and must not be asked for then. */
+const WAS_COMMITTED = `
+  SELECT CASE WHEN $1::xid8 < pg_snapshot_xmax(pg_current_snapshot())
+              THEN COALESCE(pg_xact_status($1::xid8) = 'committed', false) ELSE false END AS "isCommitted"`;
+
+/**
+ * Whether a settling transaction was committed whose answer got lost (PostgreSQL's manual, 9.27.9). To be asked when the lease is
+ * gone: an id that was given anew after a crash would be that of another transaction.
+ */
+export async function wasCommitted(manager: EntityManager, { transactionId }: Settling): Promise<boolean> {
+  const [row] = await manager.query<[{ isCommitted: boolean }]>(WAS_COMMITTED, [transactionId]);
+  return row.isCommitted;
 }
 
 /**

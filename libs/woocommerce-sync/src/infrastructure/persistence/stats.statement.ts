@@ -28,7 +28,7 @@ const COUNTS = `${OPEN}
          min("requested_at") FILTER (WHERE "status" <> 'failed') AS "oldest"
     FROM open GROUP BY "status", "sync_type"
    UNION ALL
-  SELECT 'completed', "outcome", NULL, sum("count")::int, 0, NULL
+  SELECT 'completed', "outcome", NULL, sum("count")::float8, 0, NULL
     FROM "wc_completed_counts" WHERE "store_id" = $1 GROUP BY "outcome"`;
 
 interface CountRow {

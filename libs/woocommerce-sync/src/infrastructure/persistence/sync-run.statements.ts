@@ -10,10 +10,14 @@ export const TAKE_SCAN = `
   )
   SELECT "id" FROM taken`;
 
-/** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. */
+/** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. Answers how far the scan is. */
 export const KEEP_SCAN = `
-  UPDATE "wc_sync_runs" SET "scan_lease_until" = wc_now() + make_interval(secs => $3)
-   WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`;
+  WITH kept AS (
+    UPDATE "wc_sync_runs" SET "scan_lease_until" = wc_now() + make_interval(secs => $3)
+     WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2
+    RETURNING "cursor", "pages_read", "gone"
+  )
+  SELECT "cursor", "pages_read" AS "pagesRead", "gone" FROM kept`;
 
 /** $1 run, $2 after this id, $3 limit: products that are in the shop and were not seen in the ERP. */
 export const FIND_UNSEEN = `
@@ -40,9 +44,9 @@ export const COUNT_SHOWN = `
 
 /** $1 run: how its operations ended so far, by what they are about. */
 export const PROGRESS = `
-  SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::int AS "operations",
-         COALESCE(sum("success_count"), 0)::int AS "synced", COALESCE(sum("skipped_count"), 0)::int AS "skipped",
-         COALESCE(sum("fail_count"), 0)::int AS "failed"
+  SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::float8 AS "operations",
+         COALESCE(sum("success_count"), 0)::float8 AS "synced", COALESCE(sum("skipped_count"), 0)::float8 AS "skipped",
+         COALESCE(sum("fail_count"), 0)::float8 AS "failed"
     FROM "wc_sync_batches" WHERE "run_id" = $1 GROUP BY "subject_kind"`;
 
 /** $1 run: calls off what still waits; what is in the air lands as usual. */

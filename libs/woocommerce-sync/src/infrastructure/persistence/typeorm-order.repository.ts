@@ -19,8 +19,12 @@ import { SyncCounters } from '../metrics/sync-counters';
 import { recordOnce } from './audit.statement';
 import { Cursors, instant, instantOf, numericId } from './cursor';
 import { toJsonb } from './jsonb';
+import { enduring } from './outage';
 
 const PUBLISHED_AT_ONCE = 100;
+
+/** How long PostgreSQL may be away before an acknowledgement is left to the next pull. */
+const ACKNOWLEDGEMENT_PATIENCE_MS = 30_000;
 
 const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
 
@@ -71,7 +75,7 @@ const TAKE_ACKNOWLEDGEMENTS = `
 /** $1 event, $2 whether the shop refused it. */
 const FAIL_ACKNOWLEDGEMENT = `
   UPDATE "wc_orders"
-     SET "acknowledge_tries" = "acknowledge_tries" + 1,
+     SET "acknowledge_tries" = LEAST("acknowledge_tries", 32766) + 1,
          "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN wc_now() END
    WHERE "event_id" = $1 AND "acknowledge_at" IS NOT NULL`;
 
@@ -147,21 +151,24 @@ export class TypeOrmOrderRepository extends OrderRepository {
   }
 
   override async endAcknowledgement({ eventId }: OwedAcknowledgement): Promise<void> {
-    await this.database.query(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [
-      eventId,
-    ]);
+    await this.endure(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [eventId]);
   }
 
   override async failAcknowledgement({ eventId }: OwedAcknowledgement, refused: boolean): Promise<void> {
-    await this.database.query(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
+    await this.endure(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
   }
 
   override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
     if (owed.length === 0) return;
-    await this.database.query(
+    await this.endure(
       `UPDATE "wc_orders" SET "acknowledge_at" = wc_now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
       [owed.map(({ eventId }) => eventId)],
     );
+  }
+
+  /** What was done in the shop is written down though PostgreSQL restarts meanwhile. */
+  private async endure(statement: string, parameters: readonly unknown[]): Promise<void> {
+    await enduring(() => this.database.query(statement, [...parameters]), ACKNOWLEDGEMENT_PATIENCE_MS);
   }
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {

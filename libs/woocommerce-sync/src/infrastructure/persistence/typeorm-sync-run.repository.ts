@@ -15,6 +15,7 @@ import {
 import type { SubjectKind } from '../../domain/sync-type';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { insertRequests } from './request.statement';
+import { enduring } from './outage';
 import { inTransaction } from './retrying';
 import {
   CANCEL_ITEMS,
@@ -86,8 +87,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async savePage(runId: string, token: string, page: ScannedPage): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    return this.endure(async (manager) => {
+      const scan = await keepScan(manager, runId, token);
+      if (scan === null) return false;
+      // An earlier try was committed, and its answer got lost.
+      if (scan.cursor === page.nextCursor && scan.pagesRead === (page.nextCursor === null)) return true;
       await manager.query(
         `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
          SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
@@ -121,8 +125,13 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    let before: number | null = null;
+    return this.endure(async (manager) => {
+      const scan = await keepScan(manager, runId, token);
+      if (scan === null) return false;
+      // An earlier try was committed, and its answer got lost.
+      if (before !== null && scan.gone === before + requests.length) return true;
+      before = scan.gone;
       await insertBatches(manager, runId, requests);
       await manager.query(`UPDATE "wc_sync_runs" SET "gone" = "gone" + $2 WHERE "id" = $1`, [
         runId,
@@ -132,11 +141,13 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     });
   }
 
-  override async interruptScan(runId: string, token: string, note: string): Promise<void> {
-    await this.database.query(
-      `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
-        WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
-      [runId, token, this.secrets.redact(note)],
+  override async interruptScan(runId: string, token: string, note: string | null): Promise<void> {
+    await this.endure((manager) =>
+      manager.query(
+        `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
+          WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
+        [runId, token, note === null ? null : this.secrets.redact(note)],
+      ),
     );
   }
 
@@ -145,16 +156,16 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     token: string,
     requests: readonly SyncRequest[],
   ): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    return this.endure(async (manager) => {
+      if ((await keepScan(manager, runId, token)) === null) return false;
       await insertBatches(manager, runId, requests, 'category');
       return true;
     });
   }
 
   override async endScan(runId: string, token: string, note: string | null): Promise<void> {
-    await inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return;
+    await this.endure(async (manager) => {
+      if ((await keepScan(manager, runId, token)) === null) return;
       await manager.query(`DELETE FROM "wc_sync_run_products" WHERE "run_id" = $1`, [runId]);
       await manager.query(
         `UPDATE "wc_sync_runs" SET "scan_ended" = true, "cursor" = NULL, "scan_token" = NULL, "note" = $2 WHERE "id" = $1`,
@@ -188,14 +199,26 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     });
   }
 
+  /** In a transaction, which is tried again while PostgreSQL is away, as long as nobody else takes the scan over. */
+  private endure<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return enduring(() => inTransaction(this.database, work), SCAN_LEASE_SECONDS * 1_000);
+  }
+
   private async find(id: string): Promise<SyncRun | null> {
     return this.database.getRepository(SyncRunEntity).findOneBy({ id });
   }
 }
 
-async function keepScan(manager: EntityManager, runId: string, token: string): Promise<boolean> {
-  const kept = await manager.query<[unknown[], number]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
-  return kept[1] === 1;
+/** How far a scan is, by its row. */
+interface KeptScan {
+  readonly cursor: string | null;
+  readonly pagesRead: boolean;
+  readonly gone: number;
+}
+
+async function keepScan(manager: EntityManager, runId: string, token: string): Promise<KeptScan | null> {
+  const [kept] = await manager.query<KeptScan[]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
+  return kept ?? null;
 }
 
 /** Writes requests as batches of up to 100; what joins an item of somebody else's does not count for the batch. */

@@ -32,11 +32,16 @@ import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
 import { liftPauses, lockLane, readLaneStatus } from './lane.statement';
 import { insertRequests } from './request.statement';
+import { LEASE_SECONDS } from './lease';
+import { enduring, isDatabaseAway } from './outage';
 import { inTransaction, retrying } from './retrying';
-import { bookFlight, bookLane, endLease } from './settle.statement';
+import { bookFlight, bookLane, endLease, wasCommitted, type Settling } from './settle.statement';
 import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
+
+/** Less than the time to the next sweep. */
+const SWEEP_PATIENCE_MS = 20_000;
 
 const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
@@ -74,22 +79,40 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
-    const settled = await inTransaction(this.database, async (manager) => {
-      if (!(await endLease(manager, settlement.token))) return null;
-      const ended = await bookFlight(manager, settlement, this.secrets);
-      await insertRequests(manager, settlement.followUps);
-      await bookLane(manager, settlement, this.secrets);
-      return ended;
-    });
+    // What an earlier try came to, of which nobody knows whether it was committed.
+    let earlier: Settling | null = null;
+    const settled = await enduring(
+      () =>
+        inTransaction(this.database, async (manager) => {
+          const transactionId = await endLease(manager, settlement.token);
+          if (transactionId === null) {
+            return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
+          }
+          const ended = await bookFlight(manager, settlement, this.secrets);
+          await insertRequests(manager, settlement.followUps);
+          await bookLane(manager, settlement, this.secrets);
+          earlier = { transactionId, settled: ended };
+          return ended;
+        }),
+      LEASE_SECONDS * 1_000,
+    );
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
     this.counters.callsArrived(settlement.storeId, settlement.arrivals);
     return true;
   }
 
+  override isAway(error: unknown): boolean {
+    return isDatabaseAway(error);
+  }
+
   override async sweepLeases(): Promise<string[]> {
-    const { storeIds, settled } = await inTransaction(this.database, (manager) =>
-      sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
+    const { storeIds, settled } = await enduring(
+      () =>
+        inTransaction(this.database, (manager) =>
+          sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
+        ),
+      SWEEP_PATIENCE_MS,
     );
     this.counters.itemsSettled(settled);
     return storeIds;

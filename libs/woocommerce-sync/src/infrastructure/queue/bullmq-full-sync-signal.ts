@@ -19,4 +19,9 @@ export class BullMqFullSyncSignal extends FullSyncSignal {
       this.queue.add('scan', { runId }, { deduplication: { id: runId, keepLastIfActive: true } }),
     );
   }
+
+  /** Resolves when the broker has taken what was sent, or after a second: for a process that is about to end. */
+  async flush(): Promise<void> {
+    await this.sender.flush();
+  }
 }

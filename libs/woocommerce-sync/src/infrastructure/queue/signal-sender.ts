@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 
 /** How long the broker may take for a signal before `otherwise` stands in for it, in milliseconds. */
@@ -18,6 +19,7 @@ interface Sending {
 export class SignalSender {
   private readonly logger = new Logger(SignalSender.name);
   private readonly sendings = new Map<string, Sending>();
+  private readonly onTheirWay = new Set<Promise<void>>();
   private isFailing = false;
 
   /**
@@ -40,12 +42,22 @@ export class SignalSender {
       this.fail('the broker does not answer');
       otherwise();
     }, PATIENCE_MS).unref();
-    void this.settle(add).then((isTaken) => {
+    const sent = this.settle(add).then((isTaken) => {
       clearTimeout(patience);
       this.sendings.delete(name);
+      this.onTheirWay.delete(sent);
       if (!isTaken) otherwise();
       if (sending.next !== null) this.send(name, sending.next, otherwise);
     });
+    this.onTheirWay.add(sent);
+  }
+
+  /** Resolves when the broker has taken all that is on its way, or has let the time pass that a signal may take. */
+  async flush(): Promise<void> {
+    const isLate = wait(PATIENCE_MS, true, { ref: false });
+    while (this.onTheirWay.size > 0) {
+      if (await Promise.race([isLate, Promise.all(this.onTheirWay).then(() => false)])) return;
+    }
   }
 
   private async settle(add: () => Promise<unknown>): Promise<boolean> {
