@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { INITIAL_PACE, paceAfterStoreFault } from '../../libs/woocommerce-sync/src/domain/store-pace';
+import {
+  laneAfterAnswer,
+  laneAfterFault,
+  type LaneState,
+  type Side,
+} from '../../libs/woocommerce-sync/src/domain/lane-state';
+import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/store-pace';
 import type {
   Claim,
   Doubt,
@@ -11,20 +17,21 @@ import type {
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/sync-item';
 import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/product-sync-mapping';
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
-import { openLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/ledger';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 const NOW = new Date();
 const PRICE = { regular: '1', sale: '', saleFrom: '', saleTo: '' };
 const STOCK = { managed: true, quantity: 1, backorders: 'no' as const };
 
-let ledger: Awaited<ReturnType<typeof openLedger>>;
+let ledger: TestLedger;
 let repository: TypeOrmSyncRepository;
 let database: DataSource;
+let clock: TestLedger['clock'];
 
 beforeAll(async () => {
   ledger = await openLedger();
-  ({ repository, database } = ledger);
+  ({ repository, database, clock } = ledger);
 });
 afterAll(() => ledger.close());
 beforeEach(() => ledger.empty());
@@ -60,7 +67,7 @@ function settlementOf(flight: Flight, more: Partial<Settlement> = {}): Settlemen
     staleMappings: [],
     arrivals: [],
     followUps: [],
-    pace: (pace) => pace,
+    laneState: (present) => present,
     ...more,
   };
 }
@@ -163,7 +170,7 @@ describe('claiming', () => {
     await repository.request([aRequest('A', 'stock'), aRequest('B', 'stock')]);
     const second = await claimFlight();
     expect(second.items.map((item) => item.productId)).toEqual(['B']);
-    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', until: null });
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: null });
   });
 
   it('keeps no more calls in the air than the window, however many ask at once', async () => {
@@ -202,13 +209,12 @@ describe('claiming', () => {
   it('gathers a stream into one call, unless the call is full or somebody waits', async () => {
     const limits = { ...LIMITS, gatherMs: 10_000 };
     await widen(9);
+    await clock.freeze();
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FIRST${index}`)));
     expect((await repository.claim('default', limits)).kind).toBe('flight');
     await repository.request([aRequest('MORE')]);
-    // However long that took, the call before left just now.
-    await database.query(`UPDATE wc_store_lanes SET last_claim_at = now() + interval '1 minute'`);
-    const gathering = await repository.claim('default', limits);
-    expect(gathering.kind === 'gathering' && gathering.forMs).toBeGreaterThan(9_000);
+    await clock.advance(1_000);
+    expect(await repository.claim('default', limits)).toEqual({ kind: 'gathering', forMs: 9_000 });
 
     await repository.request([aRequest('WAITED', 'price', { urgent: true })]);
     const urgent = await repository.claim('default', limits);
@@ -219,28 +225,119 @@ describe('claiming', () => {
   });
 
   it('says when the next retry falls due', async () => {
+    await clock.freeze();
     await repository.request([aRequest('A')]);
     const flight = await claimFlight();
-    flight.items[0]!.fail({ code: 'X', message: 'x' }, true, new Date(Date.now() + 60_000), 0.5);
+    flight.items[0]!.fail({ code: 'X', message: 'x' }, true, flight.claimedAt, 0.5);
     await repository.settle(settlementOf(flight));
-    const claim = await repository.claim('default', LIMITS);
-    expect(claim).toEqual({ kind: 'nothing', until: flight.items[0]!.snapshot().nextAttemptAt });
+    await clock.advance(500);
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 1_500 });
   });
 
-  it('waits out a pause, then lets one probe go before anything else', async () => {
+  it('waits out a pause of the shop, then lets one probe go before anything else', async () => {
     await repository.request([aRequest('A')]);
-    const flight = await claimFlight();
-    for (const item of flight.items) item.release({ code: 'STORE_TIMEOUT', message: 'down' }, NOW, false);
-    const fault = { code: 'STORE_TIMEOUT', message: 'down', at: new Date(Date.now() + 60_000) };
-    await repository.settle(settlementOf(flight, { pace: (pace) => paceAfterStoreFault(pace, fault, 0.5) }));
-    expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
+    await fault('store', await claimFlight());
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
 
-    await database.query(
-      `UPDATE wc_store_lanes SET pace = pace || '{"pausedUntil": "2020-01-01T00:00:00.000Z"}'`,
-    );
-    const claims = await Promise.all([1, 2, 3].map(() => repository.claim('default', LIMITS)));
+    await clock.advance(2_000);
+    const claims = await claimThrice();
     expect(claims.map(({ kind }) => kind).sort()).toEqual(['probe', 'window-full', 'window-full']);
+    const probe = claims.find((claim) => claim.kind === 'probe')!;
+    expect(await repository.laneStatus('default')).toMatchObject({
+      breakers: { store: { phase: 'half-open' } },
+    });
+    await answer('store', { ...(await noFlight()), ...probe });
+    expect(await claimFlight()).toMatchObject({ items: [expect.anything()] });
   });
+
+  it('waits out a pause of the ERP, then lets one flight try before any other', async () => {
+    await widen(5);
+    await repository.request(Array.from({ length: 80 }, (_, index) => aRequest(`P${index}`)));
+    await fault('erp', await claimFlight());
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
+
+    await clock.advance(2_000);
+    const claims = await claimThrice();
+    expect(claims.map(({ kind }) => kind).sort()).toEqual(['flight', 'window-full', 'window-full']);
+    const tried = claims.find((claim) => claim.kind === 'flight')!.flight;
+    expect(await repository.laneStatus('default')).toMatchObject({
+      breakers: { erp: { phase: 'half-open' } },
+    });
+    await answer('erp', tried);
+    expect((await claimThrice()).map(({ kind }) => kind)).toEqual(['flight', 'flight', 'flight']);
+  });
+
+  it('lets another flight try the ERP when one came back without having asked it', async () => {
+    await repository.request([aRequest('A')]);
+    await fault('erp', await claimFlight());
+    await clock.advance(2_000);
+    const silent = await claimFlight();
+    for (const item of silent.items) item.putBack(silent.claimedAt);
+    await repository.settle(settlementOf(silent));
+    await fault('erp', await claimFlight());
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 4_000 });
+  });
+
+  it('keeps the pauses of shop and ERP apart, and probes the shop though the ERP rests', async () => {
+    await widen(5);
+    await repository.request(Array.from({ length: 40 }, (_, index) => aRequest(`P${index}`)));
+    const [first, second] = [await claimFlight(), await claimFlight()];
+    await fault('erp', first, 60_000);
+    await fault('store', second);
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
+    await clock.advance(2_000);
+    const probe = await repository.claim('default', LIMITS);
+    if (probe.kind !== 'probe') throw new Error(`Expected a probe, got ${probe.kind}`);
+    await answer('store', { ...(await noFlight()), ...probe });
+    expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 58_000 });
+    const { breakers } = await repository.laneStatus('default');
+    expect(breakers).toMatchObject({ store: { phase: 'closed' }, erp: { phase: 'open', askedMs: 60_000 } });
+  });
+
+  it('tries at once when a person lifts the pauses, and answers whose they were', async () => {
+    await widen(5);
+    await repository.request(Array.from({ length: 40 }, (_, index) => aRequest(`P${index}`)));
+    expect(await repository.liftPauses('default')).toEqual([]);
+    const [first, second] = [await claimFlight(), await claimFlight()];
+    await fault('erp', first);
+    await fault('store', second, 600_000);
+    expect(await repository.liftPauses('default')).toEqual(['store', 'erp']);
+    expect((await repository.claim('default', LIMITS)).kind).toBe('probe');
+  });
+});
+
+/** Books a fault of a side, in a database whose time stands still. */
+async function fault(side: Side, flight: Flight, askedMs: number | null = null): Promise<void> {
+  await clock.freeze();
+  const at = await clock.now();
+  for (const item of flight.items) item.release({ code: 'X', message: 'down' }, at, false);
+  const pause = { askedMs, maxPauseMs: 900_000, chance: 0.5 };
+  const sideFault = { side, limitsRate: false, code: 'X', message: 'down', at };
+  await settleLane(flight, (lane) => laneAfterFault(lane, sideFault, pause));
+}
+
+/** Books a good answer of a side. */
+async function answer(side: Side, flight: Flight): Promise<void> {
+  for (const item of flight.items) item.putBack(flight.claimedAt);
+  await settleLane(flight, (lane) => laneAfterAnswer(lane, side));
+}
+
+async function settleLane(flight: Flight, laneState: (present: LaneState) => LaneState): Promise<void> {
+  expect(await repository.settle(settlementOf(flight, { laneState }))).toBe(true);
+}
+
+const claimThrice = (): Promise<Claim[]> =>
+  Promise.all([1, 2, 3].map(() => repository.claim('default', LIMITS)));
+
+const noFlight = async (): Promise<Flight> => ({
+  token: '',
+  claimedAt: await clock.now(),
+  storeId: 'default',
+  lane: 'product',
+  pace: INITIAL_PACE,
+  items: [],
+  more: false,
+  beside: 0,
 });
 
 describe('settling', () => {
@@ -263,7 +360,7 @@ describe('settling', () => {
       settlementOf(flight, {
         mappings: [mapping],
         arrivals: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
-        pace: (pace) => ({ ...pace, batchSize: 30 }),
+        laneState: (present) => ({ ...present, pace: { ...present.pace, batchSize: 30 } }),
       }),
     );
 

@@ -87,7 +87,7 @@ function settle(flight: Flight): Promise<boolean> {
     staleMappings: [],
     arrivals: [],
     followUps: [aRequest('follow-up')],
-    pace: (pace) => pace,
+    laneState: (present) => present,
   };
   for (const [position, item] of flight.items.entries()) {
     if (position % 2 === 0) item.complete('synced', 5001, new Date());
@@ -169,6 +169,16 @@ describe('with a million completed items', () => {
     const reads = await everyPlan();
     expect(withoutIndex(reads)).toEqual([]);
     expect(new Set(reads['claim'])).toEqual(CLAIM_INDEXES);
+  });
+
+  it('no plan calls the time function: all have its text in its place', async () => {
+    await everyPlan();
+    expect(plans.timeCalls).toEqual([]);
+    await sql(`
+      CREATE OR REPLACE FUNCTION wc_now() RETURNS timestamptz LANGUAGE plpgsql STABLE
+      AS 'BEGIN RETURN statement_timestamp(); END'`);
+    await plans.readsOf(ITEMS, () => ledger.repository.retryFailed(FILTER, 'schedule'));
+    expect(plans.timeCalls).not.toEqual([]);
   });
 
   it('this test would see it if one did', async () => {

@@ -13,7 +13,7 @@ import { openLedger, type TestLedger } from '../support/ledger';
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 
 let ledger: TestLedger;
-let now = Date.now();
+let waitedMs = 0;
 beforeAll(async () => {
   ledger = await openLedger();
 });
@@ -23,7 +23,7 @@ beforeEach(() => ledger.empty());
 /** Somebody asks for a price and waits. */
 function ask(): Promise<SyncResult> {
   const { repository } = ledger;
-  const clock: Clock = { now: () => new Date(now), chance: () => 0 };
+  const clock: Clock = { now: () => new Date(0), monotonicMs: () => waitedMs, chance: () => 0 };
   const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
   const stores = { get: () => null } as unknown as StoreClients;
   const intake = new SyncIntake(repository, signal);
@@ -46,7 +46,7 @@ function claimed(): Promise<Flight> {
 async function land(flight: Flight, settle: (item: SyncItem) => void): Promise<void> {
   flight.items.forEach(settle);
   const nothing = { mappings: [], doubts: [], staleMappings: [], arrivals: [], followUps: [] };
-  await ledger.repository.settle({ ...flight, ...nothing, pace: (pace) => pace });
+  await ledger.repository.settle({ ...flight, ...nothing, laneState: (present) => present });
 }
 
 /** Its flight is without an answer, while the same thing was asked for anew. Answers the newer item's id. */
@@ -100,7 +100,7 @@ describe('a sync that is overtaken by a newer one', () => {
     await eventually(() => {
       expect(looks).toHaveBeenCalled();
     });
-    now += 25_000;
+    waitedMs += 25_000;
     expect(await answer).toMatchObject({ success: false, status: 'pending', itemId: newer });
   });
 

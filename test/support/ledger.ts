@@ -7,13 +7,16 @@ import {
   wooCommerceSyncMigrations,
 } from '../../libs/woocommerce-sync/src/infrastructure/persistence/schema';
 import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
+import { DatabaseClock } from './database-clock';
 import { createTestDatabase } from './test-database';
 
 /** A ledger of its own in a real PostgreSQL. */
 export interface TestLedger {
   readonly repository: TypeOrmSyncRepository;
   readonly database: DataSource;
-  /** Empties every table. */
+  /** Its time, for moving it. */
+  readonly clock: DatabaseClock;
+  /** Empties every table, and lets its time run as the real one does. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,7 +30,9 @@ export async function openLedger(): Promise<TestLedger> {
     entities: wooCommerceSyncEntities,
     poolSize: 15,
   }).initialize();
+  const clock = new DatabaseClock(database);
   return {
+    clock,
     repository: new TypeOrmSyncRepository(
       database,
       new SystemClock(),
@@ -38,6 +43,7 @@ export async function openLedger(): Promise<TestLedger> {
     empty: async () => {
       const tables = database.entityMetadatas.map(({ tableName }) => `"${tableName}"`).join(', ');
       await database.query(`TRUNCATE ${tables}`);
+      await clock.runAhead(0);
     },
     close: async () => {
       await database.destroy();

@@ -20,6 +20,8 @@ export const WHOLE_TABLE = 'the whole table';
 
 /** Listens to what a data source sends, and asks PostgreSQL for the plans of it. */
 export class QueryPlans {
+  /** Parts of plans that call our time function, where its text should stand: they ask it for every row. */
+  readonly timeCalls: string[] = [];
   private sent: SentStatement[] = [];
 
   constructor(private readonly database: DataSource) {
@@ -40,7 +42,9 @@ export class QueryPlans {
         `EXPLAIN (FORMAT JSON) ${sql}`,
         [...parameters],
       );
-      reads.push(...(row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => readsOf(Plan, table)));
+      const plan = row?.['QUERY PLAN'] ?? [];
+      this.timeCalls.push(...(JSON.stringify(plan).match(/"[^"]*wc_now\(\)[^"]*"/g) ?? []));
+      reads.push(...plan.flatMap(({ Plan }) => readsOf(Plan, table)));
     }
     return reads;
   }

@@ -18,6 +18,7 @@ import {
 import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { AppModule } from '../../apps/sync/src/app.module';
 import { eventually, type EventuallyOptions } from './eventually';
+import { DatabaseClock } from './database-clock';
 import { createTestDatabase } from './test-database';
 import { startTestRedis, type TestRedis } from './test-redis';
 
@@ -46,6 +47,8 @@ export interface World {
   readonly erp: CypherDouble;
   readonly redis: TestRedis;
   readonly databaseUrl: string;
+  /** The database's time, for moving it. */
+  readonly databaseClock: DatabaseClock;
   /** The service's settings, for starting a real process beside it. */
   readonly env: Readonly<Record<string, string>>;
   /** A call of the API as this role; nobody at all for null. */
@@ -110,6 +113,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     erp,
     redis,
     databaseUrl: database.url,
+    databaseClock: new DatabaseClock(database),
     env,
     call,
     quiet: (waiting) =>

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type INestApplication, type Provider, type 
 import { ScheduleModule } from '@nestjs/schedule';
 import { ProblemMappers, type PlatformSettings } from '@cypher/platform';
 import { EventsController } from './api/events.controller';
+import { LaneController } from './api/lane.controller';
 import { OrdersController } from './api/orders.controller';
 import { SyncAdminController } from './api/sync-admin.controller';
 import { WooCommerceController } from './api/woocommerce.controller';
@@ -66,6 +67,7 @@ import { PullOrders } from './application/use-cases/pull-orders.use-case';
 import { ReadProductStatus } from './application/use-cases/read-product-status.use-case';
 import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
 import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
+import { ResumeStore } from './application/use-cases/resume-store.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
@@ -109,10 +111,12 @@ const CORE: Provider[] = [
   { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
   { provide: SyncCache, useClass: RedisSyncCache },
   { provide: StorePolicy, useClass: SettingsStorePolicy },
-  { provide: SyncSignal, useClass: BullMqSyncSignal },
+  BullMqSyncSignal,
+  { provide: SyncSignal, useExisting: BullMqSyncSignal },
   { provide: EventPublisher, useClass: RedisEventPublisher },
   { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
-  { provide: FullSyncSignal, useClass: BullMqFullSyncSignal },
+  BullMqFullSyncSignal,
+  { provide: FullSyncSignal, useExisting: BullMqFullSyncSignal },
   AuditedAction,
   SyncIntake,
   RunSyncNow,
@@ -135,6 +139,7 @@ const CORE: Provider[] = [
   ProductAdoption,
   ListFailedItems,
   RetryFailedItems,
+  ResumeStore,
   SyncCategories,
   ListAudit,
   WaitForItems,
@@ -193,7 +198,7 @@ export class WooCommerceSyncModule {
   static forRoot(platform: PlatformSettings): DynamicModule {
     const controllers: Type[] = [
       ...(platform.has('api')
-        ? [WooCommerceController, SyncAdminController, OrdersController, EventsController]
+        ? [WooCommerceController, SyncAdminController, LaneController, OrdersController, EventsController]
         : []),
       ...(platform.has('events') ? [SyncEventHandler] : []),
     ];

@@ -48,6 +48,11 @@ export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP
     .describe(
       'While changes stream in, how long they are gathered into one call after the last, in milliseconds; 0 for never. A single change goes at once',
     ),
+  WOOCOMMERCE_MAX_PAUSE_SECONDS: integer(1, 86_400)
+    .default(900)
+    .describe(
+      'Longest pause before the shop is tried again, in seconds, even where it asks for a longer one (Retry-After)',
+    ),
   ERP_URL: webUrl().describe('Address of the Cypher catalogue'),
   ERP_TOKEN: text().meta({ description: 'Bearer token for the Cypher catalogue', secret: true }),
   ERP_TIMEOUT_MS: integer(1_000, 300_000)

@@ -12,7 +12,6 @@ import {
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
-import { Clock } from '../application/ports/clock.port';
 import { ListAudit } from '../application/use-cases/list-audit.use-case';
 import { ListFailedItems } from '../application/use-cases/list-failed-items.use-case';
 import { RetryFailedItems } from '../application/use-cases/retry-failed-items.use-case';
@@ -44,7 +43,6 @@ export class SyncAdminController {
     private readonly retryFailed: RetryFailedItems,
     private readonly syncCategories: SyncCategories,
     private readonly listAudit: ListAudit,
-    private readonly clock: Clock,
   ) {}
 
   @Post('sync/all')
@@ -62,7 +60,7 @@ export class SyncAdminController {
   ): Promise<SyncRunResponse | FullSyncPlanResponse> {
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
     if (dryRun) return this.planFullSync.execute(storeId, force);
-    return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor)), this.clock.now());
+    return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor)));
   }
 
   @Post('sync/categories')
@@ -81,7 +79,7 @@ export class SyncAdminController {
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
   async run(@Param() { id }: RunParams): Promise<SyncRunResponse> {
-    return toSyncRunResponse(await this.syncAll.progress(id), this.clock.now());
+    return toSyncRunResponse(await this.syncAll.progress(id));
   }
 
   @Post('sync/runs/:id/cancel')
@@ -90,7 +88,7 @@ export class SyncAdminController {
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
   async cancel(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {
-    return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor)), this.clock.now());
+    return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor)));
   }
 
   @Get('sync/failed')

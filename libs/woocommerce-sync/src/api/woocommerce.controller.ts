@@ -15,7 +15,7 @@ import { StoreQuery } from './requests/store.query';
 import { ProductMappingResponse } from './responses/product-mapping.response';
 import { ProductStatusResponse } from './responses/product-status.response';
 import { SyncResultResponse } from './responses/sync-result.response';
-import { SyncStatusResponse } from './responses/sync-status.response';
+import { SyncStatusResponse, toSyncStatusResponse } from './responses/sync-status.response';
 
 /** The sync's REST face: one product at once, and how everything stands. */
 @ApiTags('sync')
@@ -67,8 +67,8 @@ export class WooCommerceController {
   @Get('sync/status')
   @ApiOperation({ summary: 'Statistics of one store, and its pace' })
   @ApiOkResponse({ type: SyncStatusResponse })
-  status(@Query() { storeId }: StoreQuery): Promise<SyncStatusResponse> {
-    return this.readStatus.execute(storeId);
+  async status(@Query() { storeId }: StoreQuery): Promise<SyncStatusResponse> {
+    return toSyncStatusResponse(await this.readStatus.execute(storeId));
   }
 
   @Get('sync/status/:productId')

@@ -3,18 +3,15 @@ import {
   gatherForMs,
   INITIAL_PACE,
   paceAfterAnswer,
-  paceAfterErpFault,
-  paceAfterProbe,
   paceAfterRateLimit,
   paceAfterStoreFault,
   paceAfterTooHeavy,
   paceAfterTooLarge,
+  recentProductsNow,
   type PaceState,
 } from './store-pace';
-import { NOON } from './testing/builders';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
-const FAULT = { code: 'STORE_TIMEOUT', message: 'no answer', at: NOON };
 
 /** A shop with so many PHP workers, 60 ms per call and 20 ms per product; calls beyond the workers wait. */
 function shop(workers: number): (pace: PaceState) => PaceState {
@@ -32,7 +29,7 @@ function after(rounds: number, step: (pace: PaceState) => PaceState): PaceState 
 
 describe('store pace', () => {
   it('starts with one call of 20', () => {
-    expect(INITIAL_PACE).toMatchObject({ batchSize: 20, window: 1, phase: 'closed' });
+    expect(INITIAL_PACE).toMatchObject({ batchSize: 20, window: 1 });
   });
 
   it('fills batches up as long as the time per product does not rise', () => {
@@ -53,49 +50,24 @@ describe('store pace', () => {
     expect(after(50, slow).batchSize).toBe(25);
   });
 
-  it('learns nothing from a small call but that the shop answers', () => {
-    const pace = { ...INITIAL_PACE, phase: 'half-open' as const, faultsInARow: 3 };
-    expect(paceAfterAnswer(pace, 1, 100, LIMITS)).toEqual({ ...pace, phase: 'closed', faultsInARow: 0 });
+  it('learns nothing from a small call', () => {
+    expect(paceAfterAnswer(INITIAL_PACE, 1, 100, LIMITS)).toBe(INITIAL_PACE);
   });
 
-  it('halves once, and pauses 2, 4, 8 … 60 seconds while the shop is unwell', () => {
-    let pace: PaceState = { ...INITIAL_PACE, batchSize: 80, window: 8 };
-    const pauses = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      pace = paceAfterStoreFault({ ...pace, pausedUntil: null }, FAULT, 0.5);
-      return (pace.pausedUntil!.getTime() - NOON.getTime()) / 1000;
-    });
-    expect(pauses).toEqual([2, 4, 8, 16, 32, 60, 60]);
-    expect(pace).toMatchObject({ phase: 'open', batchSize: 40, window: 4 });
+  it('learns from a call that took no time that it took little', () => {
+    const pace = paceAfterAnswer(INITIAL_PACE, 20, 0, LIMITS);
+    expect(pace).toMatchObject({ msPerItem: 0.05, batchSize: 100 });
+    expect(paceAfterAnswer(pace, 100, 2_000, LIMITS).window).toBeGreaterThanOrEqual(1);
   });
 
-  it('halves again when the shop falters again after a probe', () => {
-    const first = paceAfterStoreFault({ ...INITIAL_PACE, batchSize: 80, window: 8 }, FAULT, 0.5);
-    expect(paceAfterStoreFault(paceAfterProbe(first), FAULT, 0.5)).toMatchObject({
-      batchSize: 20,
-      window: 2,
-    });
+  it('makes calls smaller and fewer after a fault of the shop', () => {
+    const pace = paceAfterStoreFault({ ...INITIAL_PACE, batchSize: 80, window: 8 });
+    expect(pace).toMatchObject({ batchSize: 40, window: 4, leaping: false });
   });
 
-  it('makes fewer calls, not smaller ones, for a shop that counts them, and waits as long as it asks', () => {
-    const pace = paceAfterRateLimit({ ...INITIAL_PACE, window: 8 }, FAULT, 3_600_000, 0.5);
-    expect(pace).toMatchObject({ phase: 'open', batchSize: 20, window: 4, leaping: false });
-    expect(pace.pausedUntil).toEqual(new Date(NOON.getTime() + 3_600_000));
-  });
-
-  it('keeps the longest pause of calls that failed together', () => {
-    const first = paceAfterRateLimit(INITIAL_PACE, FAULT, 60_000, 0.5);
-    expect(paceAfterRateLimit(first, FAULT, null, 0.5).pausedUntil).toEqual(first.pausedUntil);
-  });
-
-  it('does not blame the shop for the ERP', () => {
-    const pace = paceAfterErpFault({ ...INITIAL_PACE, batchSize: 80 }, FAULT, 0.5);
-    expect(pace).toMatchObject({ phase: 'closed', batchSize: 80, faultsInARow: 1 });
-    expect(pace.pausedUntil).toEqual(new Date(NOON.getTime() + 2_000));
-  });
-
-  it('flows again after the probe', () => {
-    const pace = paceAfterProbe(paceAfterStoreFault(INITIAL_PACE, FAULT, 0.5));
-    expect(pace).toMatchObject({ phase: 'closed', pausedUntil: null, faultsInARow: 0, batchSize: 10 });
+  it('makes fewer calls, not smaller ones, for a shop that counts them', () => {
+    const pace = paceAfterRateLimit({ ...INITIAL_PACE, window: 8 });
+    expect(pace).toMatchObject({ batchSize: 20, window: 4, leaping: false });
   });
 
   it('grows batches in leaps until the time per product rises, then by ten', () => {
@@ -124,27 +96,24 @@ describe('store pace', () => {
     expect(refusals).toBeLessThan(6);
   });
 
-  it('makes calls smaller without a pause when they are too large', () => {
-    expect(paceAfterTooLarge({ ...INITIAL_PACE, batchSize: 100 }, 50)).toMatchObject({
-      batchSize: 25,
-      pausedUntil: null,
-    });
+  it('makes calls smaller when they are too large', () => {
+    expect(paceAfterTooLarge({ ...INITIAL_PACE, batchSize: 100 }, 50).batchSize).toBe(25);
   });
 
   it('forgets a call that was too heavy: the next products may be lighter', () => {
     const pace = paceAfterTooHeavy({ ...INITIAL_PACE, batchSize: 40 });
-    expect(pace).toMatchObject({ batchSize: 20, tooLarge: null, phase: 'closed', pausedUntil: null });
+    expect(pace).toMatchObject({ batchSize: 20, tooLarge: null });
     expect(paceAfterAnswer(pace, 20, 400, LIMITS).batchSize).toBe(30);
   });
 
   it('stays within its bounds whatever happens', () => {
     const step = fc.oneof(
       fc
-        .integer({ min: 1, max: 60_000 })
+        .oneof(fc.integer({ min: 0, max: 60_000 }), fc.double({ min: 0, max: 1e12, noNaN: true }))
         .map((ms) => (pace: PaceState) => paceAfterAnswer(pace, pace.batchSize, ms, LIMITS)),
-      fc.constant((pace: PaceState) => paceAfterStoreFault(pace, FAULT, 0.5)),
-      fc.constant((pace: PaceState) => paceAfterRateLimit(pace, FAULT, null, 0.5)),
-      fc.constant(paceAfterProbe),
+      fc.constant(paceAfterStoreFault),
+      fc.constant(paceAfterRateLimit),
+      fc.constant(paceAfterTooHeavy),
       fc.constant((pace: PaceState) => paceAfterTooLarge(pace, pace.batchSize)),
     );
     fc.assert(
@@ -154,6 +123,7 @@ describe('store pace', () => {
         expect(pace.batchSize).toBeLessThanOrEqual(100);
         expect(pace.window).toBeGreaterThanOrEqual(1);
         expect(pace.window).toBeLessThanOrEqual(10);
+        expect(pace.msPerItem ?? 0).not.toBeNaN();
       }),
     );
   });
@@ -176,5 +146,31 @@ describe('gathering', () => {
 
   it('never waits where the operator does not want it', () => {
     expect(gatherForMs({ sinceLastClaimMs: 1, recentProducts: 1_000 }, 0)).toBe(0);
+  });
+
+  it('does not know when the last call was once the clock has stepped back, and waits for nobody', () => {
+    expect(gatherForMs({ sinceLastClaimMs: -60_000, recentProducts: 1_000 }, 700)).toBe(0);
+    // A moment in the future is that of a claim whose end this one had to wait for.
+    expect(gatherForMs({ sinceLastClaimMs: -5, recentProducts: 1_000 }, 700)).toBe(700);
+  });
+
+  it('is bounded, and forgets, however long ago the last claim was', () => {
+    const day = 86_400_000;
+    const since = fc.oneof(
+      fc.double({ min: -400 * day, max: 400 * day, noNaN: true }),
+      fc.integer({ min: 740_000, max: 2_400_000 }),
+    );
+    fc.assert(
+      fc.property(since, fc.nat(1e9), fc.nat(10_000), (sinceLastClaimMs, recentProducts, gatherMs) => {
+        const rhythm = { sinceLastClaimMs, recentProducts };
+        const recent = recentProductsNow(rhythm);
+        expect(recent).toBeGreaterThanOrEqual(0);
+        expect(recent).toBeLessThanOrEqual(recentProducts);
+        if (Math.abs(sinceLastClaimMs) > 60_000) expect(recent).toBeLessThan(1);
+        const forMs = gatherForMs(rhythm, gatherMs);
+        expect(forMs).toBeGreaterThanOrEqual(0);
+        expect(forMs).toBeLessThanOrEqual(gatherMs);
+      }),
+    );
   });
 });

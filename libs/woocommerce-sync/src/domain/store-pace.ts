@@ -12,24 +12,11 @@ export interface PaceLimits {
 
 /** How a shop's calls have followed each other lately. */
 export interface LaneRhythm {
-  /** Since the last claim, in milliseconds; null before the first. */
+  /** Since the last claim, in milliseconds, by the database's clock; null before the first. */
   readonly sinceLastClaimMs: number | null;
-  /** Products claimed of late, each counting less the longer ago it was: 1/e after a second. */
+  /** Products claimed of late, as of the last claim. */
   readonly recentProducts: number;
 }
-
-/** What kept the lane from working, as the operator is told. */
-export interface PaceFault {
-  readonly code: string;
-  readonly message: string;
-  readonly at: Date;
-}
-
-/**
- * `closed`: calls flow. `open`: the shop or the ERP is unwell, nothing is sent until `pausedUntil`.
- * `half-open`: one probe is out to see whether it is back.
- */
-export type BreakerPhase = 'closed' | 'open' | 'half-open';
 
 /** The adaptive limits of one shop, shared by all processes. */
 export interface PaceState {
@@ -44,11 +31,6 @@ export interface PaceState {
   readonly msPerItem: number | null;
   /** The best smoothed time per product: what the shop needs when our own calls do not wait for each other. */
   readonly bestMsPerItem: number | null;
-  readonly phase: BreakerPhase;
-  readonly pausedUntil: Date | null;
-  /** Faults in a row; sets how long the next pause is. */
-  readonly faultsInARow: number;
-  readonly lastFault: PaceFault | null;
 }
 
 /** A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait (facts.md 32). */
@@ -59,10 +41,6 @@ export const INITIAL_PACE: PaceState = {
   tooLarge: null,
   msPerItem: null,
   bestMsPerItem: null,
-  phase: 'closed',
-  pausedUntil: null,
-  faultsInARow: 0,
-  lastFault: null,
 };
 
 const SMOOTHING = 0.3;
@@ -77,8 +55,8 @@ const SECOND_MS = 1_000;
 /** With fewer of our calls waiting inside the shop than this, one more may fly; it keeps the shop busy between answers. */
 const QUEUE_TOO_SHORT = 1;
 const QUEUE_TOO_LONG = 2;
-const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 60_000;
+/** How far in the future a claim may seem to be and still be the last one: it was made while another waited for its turn. */
+const JUST_NOW_MS = 1_000;
 
 /**
  * Books a call that the shop answered: `items` products in `ms` milliseconds. Full calls teach. The batch grows in leaps
@@ -87,11 +65,11 @@ const LONGEST_PAUSE_MS = 60_000;
  * one, and the window grows; over two, it shrinks.
  */
 export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limits: PaceLimits): PaceState {
-  const healthy = { ...pace, phase: 'closed' as const, pausedUntil: null, faultsInARow: 0 };
   // A small call says little: its fixed cost outweighs the products in it.
-  if (items < Math.max(1, pace.batchSize / 2)) return healthy;
+  if (items < Math.max(1, pace.batchSize / 2)) return pace;
 
-  const observed = ms / items;
+  // Measured in whole milliseconds: none is nearly one.
+  const observed = Math.max(1, ms) / items;
   const msPerItem =
     pace.msPerItem === null ? observed : pace.msPerItem + SMOOTHING * (observed - pace.msPerItem);
   // A call that flies alone waits for none of ours: what it takes is the best there is, even if it was better once.
@@ -102,7 +80,7 @@ export function paceAfterAnswer(pace: PaceState, items: number, ms: number, limi
   const fitting = Math.max(1, Math.floor(limits.targetCallMs / Math.max(msPerItem, observed)));
   const leaping = pace.leaping && observed <= RISING * (pace.msPerItem ?? observed);
   return {
-    ...healthy,
+    ...pace,
     msPerItem,
     bestMsPerItem,
     leaping,
@@ -141,38 +119,20 @@ export function paceAfterTooHeavy(pace: PaceState): PaceState {
   return { ...pace, leaping: false, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
 }
 
-/**
- * Books a fault of the shop: halves batch and window, and pauses 2, 4, 8 … 60 seconds (±20 % by `chance` in [0, 1)).
- * After the pause one probe goes out before anything else. Once paused, nothing is halved again: calls that flew together
- * fail together, and a probe that fails says nothing of how much the shop bears.
- */
-export function paceAfterStoreFault(pace: PaceState, fault: PaceFault, chance: number): PaceState {
-  const resting = stopped(pace, fault, null, chance);
-  if (pace.phase !== 'closed') return resting;
-  return { ...resting, batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
+/** Books a fault of the shop: halves batch and window. */
+export function paceAfterStoreFault(pace: PaceState): PaceState {
+  return { ...paceAfterRateLimit(pace), batchSize: Math.max(1, Math.floor(pace.batchSize / 2)) };
 }
 
-/**
- * Books that the shop wants fewer calls (429): pauses likewise, or as long as the shop asked for, and halves the window.
- * The batch stays: smaller calls would be more calls.
- */
-export function paceAfterRateLimit(
-  pace: PaceState,
-  fault: PaceFault,
-  retryAfterMs: number | null,
-  chance: number,
-): PaceState {
-  return stopped(pace, fault, retryAfterMs, chance);
+/** Books that the shop wants fewer calls (429): halves the window. The batch stays: smaller calls would be more calls. */
+export function paceAfterRateLimit(pace: PaceState): PaceState {
+  return { ...pace, leaping: false, window: Math.max(1, pace.window / 2) };
 }
 
-/** Books a fault of the ERP: pauses alike, but the shop's limits stay as they were and no probe is needed. */
-export function paceAfterErpFault(pace: PaceState, fault: PaceFault, chance: number): PaceState {
-  return { ...paused(pace, fault, null, chance), phase: 'closed' };
-}
-
-/** Books that the probe was answered: calls flow again, from where the halving left them. */
-export function paceAfterProbe(pace: PaceState): PaceState {
-  return { ...pace, phase: 'closed', pausedUntil: null, faultsInARow: 0 };
+/** Products claimed of late, by now: what was claimed counts 1/e of itself after a second, and nothing after a while. */
+export function recentProductsNow(rhythm: LaneRhythm): number {
+  const since = sinceLastClaim(rhythm);
+  return since === null ? 0 : rhythm.recentProducts * Math.exp(-since / SECOND_MS);
 }
 
 /**
@@ -180,28 +140,17 @@ export function paceAfterProbe(pace: PaceState): PaceState {
  * stream in that waiting pays, until `gatherMs` after the last call. So a single change goes at once, and a stream does not
  * cost the shop a call per change.
  */
-export function gatherForMs({ sinceLastClaimMs, recentProducts }: LaneRhythm, gatherMs: number): number {
-  if (sinceLastClaimMs === null) return 0;
-  const perSecond = recentProducts * Math.exp(-sinceLastClaimMs / SECOND_MS);
-  if ((perSecond * gatherMs) / SECOND_MS < WORTH_GATHERING) return 0;
-  return Math.max(0, gatherMs - sinceLastClaimMs);
+export function gatherForMs(rhythm: LaneRhythm, gatherMs: number): number {
+  const since = sinceLastClaim(rhythm);
+  if (since === null) return 0;
+  if ((recentProductsNow(rhythm) * gatherMs) / SECOND_MS < WORTH_GATHERING) return 0;
+  return Math.max(0, gatherMs - since);
 }
 
-function stopped(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {
-  return {
-    ...paused(pace, fault, retryAfterMs, chance),
-    phase: 'open',
-    leaping: false,
-    window: pace.phase === 'closed' ? Math.max(1, pace.window / 2) : pace.window,
-  };
-}
-
-function paused(pace: PaceState, fault: PaceFault, retryAfterMs: number | null, chance: number): PaceState {
-  const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pace.faultsInARow) * (0.8 + 0.4 * chance);
-  const until = new Date(fault.at.getTime() + Math.max(backoff, retryAfterMs ?? 0));
-  // Calls that were in flight together fail together: the longest pause among them holds.
-  const pausedUntil = pace.pausedUntil !== null && pace.pausedUntil > until ? pace.pausedUntil : until;
-  return { ...pace, pausedUntil, faultsInARow: pace.faultsInARow + 1, lastFault: fault };
+/** Null where nobody knows: before the first claim, and when the clock has stepped back behind the last. */
+function sinceLastClaim({ sinceLastClaimMs }: LaneRhythm): number | null {
+  if (sinceLastClaimMs === null || sinceLastClaimMs < -JUST_NOW_MS) return null;
+  return Math.max(0, sinceLastClaimMs);
 }
 
 function clamp(value: number, most: number): number {

@@ -14,6 +14,12 @@ const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000];
 const FIRST_ASIDE_MS = 2_000;
 const LONGEST_ASIDE_MS = 60_000;
 
+/**
+ * No item waits so long for its next try, in milliseconds. One that seems to was sent back to wait by a clock that has stepped
+ * back since, and its wait is over.
+ */
+export const LONGEST_WAIT_MS = 600_000;
+
 /** Why an item failed: a stable code, and a sentence for the operator. */
 export interface FailureReason {
   readonly code: string;

@@ -53,6 +53,8 @@ export interface SyncRunProgress extends OperationCounts {
   readonly categories: OperationCounts;
   /** The first hundred. */
   readonly failedItems: readonly FailedRunItem[];
+  /** When that was so, by the database's clock. */
+  readonly readAt: Date;
 }
 
 /** What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips nothing. */
@@ -94,8 +96,11 @@ export abstract class SyncRunRepository {
   /** Books products that the ERP has no more, and keeps the right to scan. */
   abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 
-  /** Gives the right to scan back, with a note of why the scan does not go on; the next page that is booked takes the note away. */
-  abstract interruptScan(runId: string, token: string, note: string): Promise<void>;
+  /**
+   * Gives the right to scan back, with a note of why the scan does not go on, which the next page that is booked takes away; null
+   * where another process goes on at once.
+   */
+  abstract interruptScan(runId: string, token: string, note: string | null): Promise<void>;
 
   /** Books categories of the tree that differ, and keeps the right to scan. False: the right was lost, or the run cancelled. */
   abstract saveCategories(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;

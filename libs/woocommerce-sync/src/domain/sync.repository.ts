@@ -1,3 +1,4 @@
+import type { Breakers, LaneState, Side } from './lane-state';
 import type { PaceLimits, PaceState } from './store-pace';
 import type { ProductStanding } from './product-standing';
 import type { ProductSyncMappingState, WriteDoubt } from './mapping-state';
@@ -22,7 +23,7 @@ export interface SyncRequest {
   readonly bulk?: boolean;
   /** Take the product down should the ERP not know it any more. */
   readonly takeDownIfMissing?: boolean;
-  /** Not to be delivered before. */
+  /** Not to be delivered before; ten minutes ahead at the most. */
   readonly notBefore?: Date;
   /** Since when an earlier write of the same thing is in doubt; ISO 8601. */
   readonly inDoubtSince?: string;
@@ -33,6 +34,8 @@ export interface Flight {
   readonly token: string;
   readonly storeId: string;
   readonly lane: Lane;
+  /** When it was claimed, by the database's clock; what it books is told in the time that has passed since. */
+  readonly claimedAt: Date;
   /** The shop's pace when it was claimed; its batch size is the most writes in one call. */
   readonly pace: PaceState;
   readonly items: readonly SyncItem[];
@@ -46,13 +49,13 @@ export interface Flight {
 export type Claim =
   | { readonly kind: 'flight'; readonly flight: Flight }
   /** The pause is over: see whether the shop is back, then settle with the same token. */
-  | { readonly kind: 'probe'; readonly token: string }
+  | { readonly kind: 'probe'; readonly token: string; readonly claimedAt: Date }
   /** As many calls as the shop bears are in flight already. */
   | { readonly kind: 'window-full' }
   /** There is work, but changes stream in: more will share the call in a moment. */
   | { readonly kind: 'gathering'; readonly forMs: number }
-  /** Nothing to do before `until`; null: until the next signal. */
-  | { readonly kind: 'nothing'; readonly until: Date | null };
+  /** Nothing to do for so many milliseconds; null: until the next signal. */
+  | { readonly kind: 'nothing'; readonly forMs: number | null };
 
 /**
  * What a call will change of one product; the ledger knows it before the call leaves, so that after a crash no comparison
@@ -100,8 +103,8 @@ export interface Settlement {
   readonly arrivals: readonly Arrival[];
   /** Items to be made in the same transaction. */
   readonly followUps: readonly SyncRequest[];
-  /** The new pace, given the present one. */
-  readonly pace: (present: PaceState) => PaceState;
+  /** The lane's new state, given the present one. */
+  readonly laneState: (present: LaneState) => LaneState;
 }
 
 /** Items by status, and how the promises stand. */
@@ -130,9 +133,12 @@ export interface BacklogPart {
   readonly oldestRequestedAt: Date;
 }
 
-/** The pace of a shop with the calls that are in the air. */
+/** The pace of a shop, whether it and the ERP are well, and the calls that are in the air. */
 export interface LaneStatus extends PaceState {
   readonly callsInFlight: number;
+  readonly breakers: Breakers;
+  /** When that was so, by the database's clock. */
+  readonly readAt: Date;
 }
 
 /** Which failed items are meant; all of them where nothing is said. */
@@ -175,11 +181,17 @@ export abstract class ISyncRepository {
    */
   abstract depart(departure: Departure): Promise<boolean>;
 
-  /** Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. */
+  /**
+   * Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. Tries
+   * again as long as the lease may live where the ledger cannot be reached, and books it once all the same.
+   */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
   /** Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the stores that have work again. */
   abstract sweepLeases(): Promise<string[]>;
+
+  /** Whether an error means that the ledger cannot be reached, or used, at present. */
+  abstract isAway(error: unknown): boolean;
 
   /** An item by id; null when it does not exist. */
   abstract findItem(id: string): Promise<Readonly<SyncItemState> | null>;
@@ -236,6 +248,9 @@ export abstract class ISyncRepository {
   /** Counts for the status page. Costs nothing for what is completed. */
   abstract stats(storeId: string): Promise<SyncStats>;
 
-  /** The store's pace as all processes see it. */
+  /** The store's lane as all processes see it. */
   abstract laneStatus(storeId: string): Promise<LaneStatus>;
+
+  /** Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses there were. */
+  abstract liftPauses(storeId: string): Promise<readonly Side[]>;
 }

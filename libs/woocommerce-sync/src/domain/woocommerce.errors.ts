@@ -2,9 +2,10 @@ import type { SyncType } from './sync-type';
 
 /**
  * Whose fault an error is. `item`: this product's data; it costs the item an attempt and nobody else anything.
- * `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane waits.
+ * `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane waits. `service`: our own, which costs
+ * nobody anything: the items go back to wait.
  */
-export type Fault = 'item' | 'store' | 'erp';
+export type Fault = 'item' | 'store' | 'erp' | 'service';
 
 interface ErrorTraits {
   /** Stable, in capitals; the only thing that code may branch on. */
@@ -166,5 +167,12 @@ export class ValidationError extends WooCommerceError {
     code = 'INVALID_DATA',
   ) {
     super(`${field}: ${problem}`, { code, retryable: false, fault: 'item' });
+  }
+}
+
+/** A delivery ends before its time for a reason of our own: the process stops, or cannot reach its database. */
+export class InterruptedError extends WooCommerceError {
+  constructor(code: 'SERVICE_STOPPING' | 'LEDGER_UNREACHABLE', message: string, options?: ErrorOptions) {
+    super(message, { code, retryable: true, fault: 'service' }, options);
   }
 }

@@ -27,6 +27,10 @@ export class SettingsStorePolicy extends StorePolicy {
     return this.limits;
   }
 
+  override maxPauseMs(_storeId: string): number {
+    return this.settings.WOOCOMMERCE_MAX_PAUSE_SECONDS * 1_000;
+  }
+
   override keepsManualOffers(_storeId: string): boolean {
     return this.settings.ALLOW_MANUAL_WOOCOMMERCE_OFFERS;
   }

@@ -8,6 +8,10 @@ export class SystemClock extends Clock {
     return new Date();
   }
 
+  override monotonicMs(): number {
+    return performance.now();
+  }
+
   override chance(): number {
     return Math.random();
   }

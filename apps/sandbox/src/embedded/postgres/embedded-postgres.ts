@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   guard: ProcessGuard;
   /** Where the data stays between runs. Without it the data lives in a temporary folder and ends with the server. */
   dataFolder?: string | undefined;
+  /** The port to listen on; any free one without it. */
+  port?: number | undefined;
   /** Libraries to load at its start, such as `pg_stat_statements`. */
   preload?: readonly string[];
 }
@@ -58,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       binaries,
       account,
       serverSettings(isTemporary, options.preload ?? []),
-      options.guard,
+      options,
     );
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
@@ -120,11 +122,11 @@ async function startServer(
   binaries: PostgresBinaries,
   account: ServiceAccount | null,
   settings: readonly string[],
-  guard: ProcessGuard,
+  { guard, port: givenPort }: EmbeddedPostgresOptions,
 ): Promise<{ child: ChildProcess; port: number }> {
   let lastWords = '';
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
-    const port = await findFreePort();
+    const port = givenPort ?? (await findFreePort());
     const args = ['-D', dataFolder, '-c', `port=${port}`, ...settings];
     // Detached: Ctrl-C is for us, who stop the database last.
     const child = spawn(binaries.postgres, args, {

@@ -99,8 +99,8 @@ export class SyncRunResponse {
 }
 
 /** A run's progress as the API shows it. */
-export function toSyncRunResponse(progress: SyncRunProgress, now: Date): SyncRunResponse {
-  const { run, batches, operations, synced, skipped, failed, categories, failedItems } = progress;
+export function toSyncRunResponse(progress: SyncRunProgress): SyncRunResponse {
+  const { run, batches, operations, synced, skipped, failed, categories, failedItems, readAt } = progress;
   return {
     batchId: run.id,
     storeId: run.storeId,
@@ -123,7 +123,7 @@ export function toSyncRunResponse(progress: SyncRunProgress, now: Date): SyncRun
     },
     unreadable: run.unreadable,
     note: run.note,
-    duration: (run.completedAt ?? now).getTime() - run.startedAt.getTime(),
+    duration: (run.completedAt ?? readAt).getTime() - run.startedAt.getTime(),
     startedAt: run.startedAt,
     completedAt: run.completedAt,
     failedItems,

@@ -1,67 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../application/use-cases/read-sync-status.use-case';
 import { FieldOwnershipResponse } from './field-ownership.response';
-
-/** What kept the lane from working. */
-export class LaneFaultResponse {
-  @ApiProperty({ example: 'STORE_TIMEOUT' })
-  code!: string;
-
-  @ApiProperty()
-  message!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  at!: Date;
-}
-
-/** The pace at which the shop is given work. */
-export class LaneStatusResponse {
-  @ApiProperty({ description: 'Most products in the next call' })
-  batchSize!: number;
-
-  @ApiProperty({ description: 'Calls that may be in flight at once' })
-  window!: number;
-
-  @ApiProperty({
-    description: 'Whether calls still grow in leaps, as nothing has shown yet what the shop bears',
-  })
-  leaping!: boolean;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'Products of the smallest call that the shop refused for its size; calls stay below it',
-  })
-  tooLarge!: number | null;
-
-  @ApiProperty({ description: 'Calls in flight now' })
-  callsInFlight!: number;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'Recent time per product, in milliseconds' })
-  msPerItem!: number | null;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'Best time per product of late, in milliseconds',
-  })
-  bestMsPerItem!: number | null;
-
-  @ApiProperty({
-    enum: ['closed', 'open', 'half-open'],
-    description: 'The breaker: `closed` lets calls through',
-  })
-  phase!: 'closed' | 'open' | 'half-open';
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  pausedUntil!: Date | null;
-
-  @ApiProperty()
-  faultsInARow!: number;
-
-  @ApiProperty({ type: LaneFaultResponse, nullable: true })
-  lastFault!: LaneFaultResponse | null;
-}
+import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 
 /** Counts of one type of item. */
 export class TypeCountsResponse {
@@ -91,7 +31,7 @@ export class CountsByTypeResponse {
 }
 
 /** Sync statistics of one store. */
-export class SyncStatusResponse implements StoreStatus {
+export class SyncStatusResponse implements Omit<StoreStatus, 'lane'> {
   @ApiProperty()
   storeId!: string;
 
@@ -130,4 +70,9 @@ export class SyncStatusResponse implements StoreStatus {
 
   @ApiProperty({ type: FieldOwnershipResponse })
   ownership!: FieldOwnershipResponse;
+}
+
+/** A store's status as the API shows it. */
+export function toSyncStatusResponse({ lane, ...status }: StoreStatus): SyncStatusResponse {
+  return { ...status, lane: toLaneStatusResponse(lane) };
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditRepository, WHOLE_STORE } from '../../domain/audit.repository';
 import type { SyncRequestOrigin } from '../../domain/sync-item';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { Clock } from '../ports/clock.port';
 
 /** What is to be done, and who wants it. */
 export interface Action {
@@ -16,15 +17,20 @@ export interface Action {
 /** Does what a person or a job wants done, with an audit row before and after; what cannot be written down is not done. */
 @Injectable()
 export class AuditedAction {
-  constructor(private readonly audit: AuditRepository) {}
+  constructor(
+    private readonly audit: AuditRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Answers what `work` answers, and hands its errors on. */
   async perform<T>({ storeId, action, origin, request }: Action, work: () => Promise<T>): Promise<T> {
     const callId = randomUUID();
     await this.audit.open({ callId, storeId, action, request, requestedBy: { [WHOLE_STORE]: [origin] } });
-    const startedAt = performance.now();
-    const close = (answer: unknown, errorCode: string | null): Promise<void> =>
-      this.audit.close({ callId, answer, errorCode, durationMs: Math.round(performance.now() - startedAt) });
+    const startedMs = this.clock.monotonicMs();
+    const close = (answer: unknown, errorCode: string | null): Promise<void> => {
+      const durationMs = Math.round(this.clock.monotonicMs() - startedMs);
+      return this.audit.close({ callId, answer, errorCode, durationMs });
+    };
     try {
       const answer = await work();
       await close(answer ?? null, null);

@@ -26,6 +26,9 @@ const WORTH_A_CALL = 100;
 @Injectable()
 export class RunFullSync {
   private readonly logger = new Logger(RunFullSync.name);
+  /** The runs that this process scans, by their tokens. */
+  private readonly scans = new Map<string, string>();
+  private closing = false;
 
   constructor(
     private readonly runs: SyncRunRepository,
@@ -41,9 +44,11 @@ export class RunFullSync {
    * it cannot go on the run says why, and is free for whoever tries next; throws what was in the way.
    */
   async execute(runId: string): Promise<void> {
+    if (this.closing) return;
     const token = randomUUID();
     const run = await this.runs.takeScan(runId, token);
     if (run === null) return;
+    this.scans.set(token, runId);
     this.logger.log(
       { runId, storeId: run.storeId, resumed: run.cursor !== null || run.pagesRead },
       'Scanning the catalogue',
@@ -51,10 +56,33 @@ export class RunFullSync {
     try {
       await this.scanAll(run, token);
     } catch (error) {
+      // Of a scan that was given back there is nothing more to say.
+      if (!this.scans.has(token)) return;
       // Where the ledger is what fails, the right to scan runs out by itself.
       await this.runs.interruptScan(runId, token, reasonOf(error)).catch(() => undefined);
       throw error;
+    } finally {
+      this.scans.delete(token);
     }
+  }
+
+  /**
+   * Scans no more, and gives the right to go on back: what is read from now on is not booked. Answers the runs that others should
+   * go on with.
+   */
+  async close(): Promise<readonly string[]> {
+    this.closing = true;
+    const scans = [...this.scans];
+    this.scans.clear();
+    for (const [token, runId] of scans) {
+      await this.runs.interruptScan(runId, token, null).catch((error: unknown) => {
+        this.logger.error(
+          { err: error, runId },
+          'A scan could not be given back; its right runs out by itself',
+        );
+      });
+    }
+    return scans.map(([, runId]) => runId);
   }
 
   private async scanAll(run: SyncRun, token: string): Promise<void> {
@@ -70,7 +98,7 @@ export class RunFullSync {
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
     await this.runs.endScan(run.id, token, note === '' ? null : note);
     await this.runs.completeIfDone(run.id);
-    await this.signal.wake(run.storeId);
+    this.signal.wake(run.storeId);
   }
 
   private async scanPages(run: SyncRun, token: string): Promise<boolean> {
@@ -88,7 +116,7 @@ export class RunFullSync {
       waiting += requests.length;
       if (waiting < WORTH_A_CALL) continue;
       waiting = 0;
-      await this.signal.wake(run.storeId);
+      this.signal.wake(run.storeId);
     }
     return true;
   }

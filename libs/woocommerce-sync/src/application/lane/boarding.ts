@@ -31,6 +31,7 @@ export class Boarding {
       this.catalog.lookup(ids),
       this.repository.findMappings(book.flight.storeId, ids),
     ]);
+    book.answered('erp');
     const families = await this.repository.findVariantMappings(
       book.flight.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),

@@ -37,6 +37,7 @@ export class CategoryImageFlight {
       this.catalog.listCategories(),
       this.categories.findAll(storeId),
     ]);
+    book.answered('erp');
     for (const item of book.open) {
       const category = tree.categories.get(item.productId);
       const mapping = mappings.get(item.productId);

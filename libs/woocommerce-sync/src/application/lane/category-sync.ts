@@ -59,6 +59,7 @@ export class CategorySync {
       this.catalog.listCategories(),
       this.categories.findAll(storeId),
     ]);
+    book.answered('erp');
     const { order, broken } = parentsFirst(wanted, tree.categories);
     const ends = new Map<string, CategoryEnd>();
     for (const [id, reason] of broken)

@@ -41,6 +41,7 @@ export function isUnanswered(error: WooCommerceError): boolean {
 }
 
 function mayBeOfTheCall(error: WooCommerceError, slowWork: boolean): boolean {
+  if (error.fault === 'service') return false;
   if (error.fault !== 'store') return true;
   if (error instanceof NetworkError) return slowWork && error.timedOut;
   return error instanceof WooCommerceApiError && error.mayBeOfTheCall;

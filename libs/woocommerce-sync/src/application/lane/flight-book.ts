@@ -1,37 +1,44 @@
+import type { Pause } from '../../domain/breaker';
+import {
+  laneAfterAnswer,
+  laneAfterFault,
+  type LaneState,
+  type Side,
+  type SideFault,
+} from '../../domain/lane-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
-import type { Arrival, Doubt, Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
+import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
 import type { SubjectKind, SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
-
-/**
- * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds
- * (facts.md 17, 32).
- */
-const LONGEST_AFTERLIFE_MS = 100_000;
+import { FlightCalls, subjectOf } from './flight-calls';
+import { followUpsOf } from './follow-up';
 
 /** Collects what one flight came to, until it is settled as a whole. */
 export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
-  private readonly doubts: Doubt[] = [];
-  private readonly arrivals: Arrival[] = [];
   private readonly followUps: SyncRequest[] = [];
-  private readonly paceSteps: ((pace: PaceState) => PaceState)[] = [];
+  private readonly laneSteps: ((lane: LaneState) => LaneState)[] = [];
+  private readonly startedMs: number;
   private pace: PaceState;
+  private stopping = false;
+  private givenBack = false;
+  readonly calls = new FlightCalls();
 
   constructor(
     readonly flight: Flight,
     private readonly clock: Clock,
   ) {
     this.pace = flight.pace;
+    this.startedMs = clock.monotonicMs();
   }
 
-  /** The present moment, for what is booked now. */
+  /** The present moment by the database's clock, whatever this process's own shows: for what is booked now. */
   now(): Date {
-    return this.clock.now();
+    return new Date(this.flight.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }
 
   /** The items whose end is not booked yet. */
@@ -46,16 +53,16 @@ export class FlightBook {
 
   /** Books items as done. */
   complete(items: readonly SyncItem[], outcome: SyncOutcome, storeProductId: number | null): void {
-    const now = this.clock.now();
+    const now = this.now();
     for (const item of items) {
       item.complete(outcome, storeProductId, now);
-      this.followUp(item, now);
+      this.followUps.push(...followUpsOf(item, now));
     }
   }
 
   /** Books items as failed by their own fault; those that may pass wait for their next try. */
   fail(items: readonly SyncItem[], reason: FailureReason, retryable: boolean): void {
-    for (const item of items) item.fail(reason, retryable, this.clock.now(), this.clock.chance());
+    for (const item of items) item.fail(reason, retryable, this.now(), this.clock.chance());
   }
 
   /** Books items as failed by an error of theirs. */
@@ -65,23 +72,22 @@ export class FlightBook {
 
   /** Lets items go unharmed, because of a fault that is not theirs. */
   release(items: readonly SyncItem[], error: WooCommerceError, inDoubt: boolean): void {
-    for (const item of items)
-      item.release({ code: error.code, message: error.message }, this.clock.now(), inDoubt);
+    for (const item of items) item.release({ code: error.code, message: error.message }, this.now(), inDoubt);
   }
 
   /** Lets items go that a well shop did not take, though none but they were tried: others go first for a while. */
   setAside(items: readonly SyncItem[], error: WooCommerceError): void {
-    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.clock.now());
+    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.now());
   }
 
   /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
   doubt(items: readonly SyncItem[]): void {
-    for (const item of items) item.doubt(this.clock.now());
+    for (const item of items) item.doubt(this.now());
   }
 
   /** Leaves items to the next flight, as if this one had not taken them. */
   leave(items: readonly SyncItem[]): void {
-    for (const item of items) item.putBack(this.clock.now());
+    for (const item of items) item.putBack(this.now());
   }
 
   /** Remembers a mapping that is new or has changed. */
@@ -120,56 +126,76 @@ export class FlightBook {
     });
   }
 
-  /** Books what a call that leaves may change. */
-  depart(doubts: readonly Doubt[]): void {
-    this.doubts.push(...doubts);
+  /** Lets no further call leave: the process is about to stop. */
+  stop(): void {
+    this.stopping = true;
   }
 
-  /** Books what came back of a call. */
-  arrive(arrival: Arrival): void {
-    this.arrivals.push(arrival);
+  /** Whether a further call may leave. */
+  mayDepart(): boolean {
+    return !this.stopping;
+  }
+
+  /** Whether it was given back: what its delivery finds out from now on is nobody's. */
+  get isGivenBack(): boolean {
+    return this.givenBack;
+  }
+
+  /**
+   * Ends it where it is, for another process to go on: lets go unharmed what is not booked yet. What a call that is out may
+   * still change is in doubt.
+   */
+  giveBack(): void {
+    this.stopping = true;
+    this.givenBack = true;
+    const reason = { code: 'SERVICE_STOPPING', message: 'The service stopped before the answer came' };
+    const subjects = this.calls.giveUp(reason, this.clock.monotonicMs());
+    const open = new Set(this.open.map(({ productId }) => productId));
+    for (const doubt of this.calls.doubts) {
+      if (open.has(subjectOf(doubt))) this.mappings.get(doubt.productId)?.doubtWrite(doubt);
+    }
+    for (const item of this.open) {
+      if (subjects.has(item.productId)) item.release(reason, this.now(), true);
+      else item.putBack(this.now());
+    }
   }
 
   /** Books what a call taught of the shop's pace: for the next call of this flight, and for all once it is settled. */
   teach(step: (pace: PaceState) => PaceState): void {
-    this.paceSteps.push(step);
+    this.laneSteps.push((lane) => {
+      const pace = step(lane.pace);
+      return pace === lane.pace ? lane : { ...lane, pace };
+    });
     this.pace = step(this.pace);
+  }
+
+  /** Books a good answer of the shop or the ERP: it is well. */
+  answered(side: Side): void {
+    this.laneSteps.push((lane) => laneAfterAnswer(lane, side));
+  }
+
+  /** Books a fault of the shop or the ERP: it is left alone for a while. */
+  faulted(fault: SideFault, pause: Pause): void {
+    this.laneSteps.push((lane) => laneAfterFault(lane, fault, pause));
   }
 
   /** Everything, for one transaction. */
   settlement(): Settlement {
+    const laneSteps = [...this.laneSteps];
     return {
       token: this.flight.token,
       storeId: this.flight.storeId,
       items: this.flight.items,
       mappings: [...this.mappings.values()],
       // A mapping that is kept says itself what is known of it.
-      doubts: this.doubts.filter(
+      doubts: this.calls.doubts.filter(
         ({ productId, groups }) =>
           groups.length > 0 && !this.mappings.has(productId) && !this.staleMappings.has(productId),
       ),
       staleMappings: [...this.staleMappings],
-      arrivals: this.arrivals,
-      followUps: this.followUps,
-      pace: (present) => this.paceSteps.reduce((pace, step) => step(pace), present),
+      arrivals: [...this.calls.arrivals],
+      followUps: [...this.followUps],
+      laneState: (present) => laneSteps.reduce((lane, step) => step(lane), present),
     };
-  }
-
-  // A call that we gave up on may still overwrite what was just written: write once more when it must be over.
-  private followUp(item: SyncItem, now: Date): void {
-    const { inDoubtSince } = item.payload;
-    if (inDoubtSince === undefined) return;
-    const notBefore = new Date(new Date(inDoubtSince).getTime() + LONGEST_AFTERLIFE_MS);
-    if (notBefore <= now) return;
-    this.followUps.push({
-      storeId: item.storeId,
-      subjectKind: item.subjectKind,
-      subjectId: item.productId,
-      syncType: item.syncType,
-      origin: { via: 'follow-up', actor: 'unknown outcome', reference: item.id },
-      force: true,
-      notBefore,
-      inDoubtSince,
-    });
   }
 }

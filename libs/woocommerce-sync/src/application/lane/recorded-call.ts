@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ISyncRepository, type Departure } from '../../domain/sync.repository';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { InterruptedError, WooCommerceError } from '../../domain/woocommerce.errors';
+import { Clock } from '../ports/clock.port';
 import type { FlightBook } from './flight-book';
 import { LeaseLostError } from './lease-lost.error';
 
@@ -14,9 +15,15 @@ export interface Recorded<T> {
 /** Every write to the shop goes through here: written down before it leaves, and again when it is back. */
 @Injectable()
 export class RecordedCall {
-  constructor(private readonly repository: ISyncRepository) {}
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Makes the call, whose errors it hands on. Throws `LeaseLostError` instead when the flight was taken away. */
+  /**
+   * Makes the call, whose errors it hands on. Throws `LeaseLostError` instead when the flight was taken away, or was given back
+   * meanwhile, and `InterruptedError` when the call may not leave because the process stops, or cannot be written down.
+   */
   async make<T>(
     book: FlightBook,
     call: Pick<Departure, 'action' | 'request' | 'doubts'>,
@@ -24,25 +31,46 @@ export class RecordedCall {
   ): Promise<Recorded<T>> {
     const callId = randomUUID();
     const { token, storeId } = book.flight;
-    if (!(await this.repository.depart({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
-    book.depart(call.doubts);
+    if (!book.mayDepart()) throw stopping();
+    if (!(await this.depart({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
 
-    const startedAt = performance.now();
-    const elapsed = (): number => Math.round(performance.now() - startedAt);
+    const startedMs = this.clock.monotonicMs();
+    book.calls.depart(callId, call.doubts, startedMs);
+    const arrive = (answer: unknown, errorCode: string | null): number => {
+      if (book.isGivenBack) throw new LeaseLostError(token);
+      const durationMs = Math.round(this.clock.monotonicMs() - startedMs);
+      book.calls.arrive({ callId, answer, errorCode, durationMs });
+      return durationMs;
+    };
     try {
+      // It was told to stop while the departure was being written.
+      if (!book.mayDepart()) throw stopping();
       const answer = await send();
-      const durationMs = elapsed();
-      book.arrive({ callId, answer: answer ?? null, errorCode: null, durationMs });
+      const durationMs = arrive(answer ?? null, null);
+      book.answered('store');
       return { answer, durationMs };
     } catch (error) {
-      const known = error instanceof WooCommerceError;
-      book.arrive({
-        callId,
-        answer: { error: known ? error.message : 'The call ended in an unexpected error' },
-        errorCode: known ? error.code : 'UNEXPECTED',
-        durationMs: elapsed(),
-      });
+      if (error instanceof LeaseLostError) throw error;
+      if (error instanceof WooCommerceError) arrive({ error: error.message }, error.code);
+      else arrive({ error: 'The call ended in an unexpected error' }, 'UNEXPECTED');
       throw error;
     }
   }
+
+  private async depart(departure: Departure): Promise<boolean> {
+    try {
+      return await this.repository.depart(departure);
+    } catch (error) {
+      throw this.repository.isAway(error) ? ledgerAway(error) : error;
+    }
+  }
+}
+
+/** Why a delivery that cannot be written down ends. */
+export function ledgerAway(cause: unknown): InterruptedError {
+  return new InterruptedError('LEDGER_UNREACHABLE', 'PostgreSQL could not be reached', { cause });
+}
+
+function stopping(): InterruptedError {
+  return new InterruptedError('SERVICE_STOPPING', 'The service stops; another process goes on');
 }

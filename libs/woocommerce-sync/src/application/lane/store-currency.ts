@@ -9,19 +9,19 @@ const MEMORY_MS = 3_600_000;
 @Injectable()
 export class StoreCurrency {
   private readonly logger = new Logger(StoreCurrency.name);
-  private readonly known = new Map<string, { readonly code: string | null; readonly until: number }>();
+  private readonly known = new Map<string, { readonly code: string | null; readonly untilMs: number }>();
 
   constructor(private readonly clock: Clock) {}
 
   /** ISO 4217; null where the shop does not tell: then prices are passed on unchecked. Throws faults of the shop. */
   async of(storeId: string, store: StoreClient): Promise<string | null> {
-    const now = this.clock.now().getTime();
+    const nowMs = this.clock.monotonicMs();
     const known = this.known.get(storeId);
-    if (known !== undefined && known.until > now) return known.code;
+    if (known !== undefined && known.untilMs > nowMs) return known.code;
     const code = await store.currency();
     if (code === null)
       this.logger.warn({ storeId }, 'The shop does not tell its currency: it is not checked');
-    this.known.set(storeId, { code, until: now + MEMORY_MS });
+    this.known.set(storeId, { code, untilMs: nowMs + MEMORY_MS });
     return code;
   }
 }

@@ -28,7 +28,7 @@ export class StoreTaxClasses {
   ): Promise<StorePlaces['taxClasses']> {
     const named = wanted.map(foldedName).filter((name) => name !== '');
     if (named.length === 0) return null;
-    const now = this.clock.now().getTime();
+    const now = this.clock.monotonicMs();
     const known = this.known.get(storeId);
     const age = known === undefined ? MEMORY_MS : now - known.at;
     const isMissing = named.some((name) => known?.slugs?.has(name) === false);

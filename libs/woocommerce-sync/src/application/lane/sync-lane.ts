@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
-import { SyncSignal } from '../ports/sync-signal.port';
-import { FlightControl } from './flight-control';
+import { FlightControl, type Airborne } from './flight-control';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
 const LEDGER_REST_MS = 1_000;
@@ -22,14 +21,19 @@ interface Drain {
 export class SyncLane {
   private readonly logger = new Logger(SyncLane.name);
   private readonly drains = new Map<string, Drain>();
-  private readonly airborne = new Set<Promise<void>>();
+  private readonly draining = new Set<Promise<void>>();
+  private readonly airborne = new Set<Airborne>();
+  private readonly landings = new Set<Promise<void>>();
+  /** When each store that has nothing to do now is asked again. */
+  private readonly alarms = new Map<string, NodeJS.Timeout>();
+  /** Stores that it has ever been asked to serve. */
+  private readonly served = new Set<string>();
   private closing = false;
 
   constructor(
     private readonly repository: ISyncRepository,
     private readonly control: FlightControl,
     private readonly policy: StorePolicy,
-    private readonly signal: SyncSignal,
   ) {}
 
   /**
@@ -45,17 +49,32 @@ export class SyncLane {
     }
     const drain: Drain = { again: false, gathers: false };
     this.drains.set(storeId, drain);
-    void this.drain(storeId, drain).finally(() => {
+    const drained = this.drain(storeId, drain).finally(() => {
+      this.draining.delete(drained);
       if (drain.gathers) return;
       this.drains.delete(storeId);
       if (drain.again) this.nudge(storeId);
     });
+    this.draining.add(drained);
+    this.served.add(storeId);
   }
 
-  /** Takes no more work, and resolves when every flight has landed. */
-  async close(): Promise<void> {
+  /**
+   * Takes no more work, and gives back what it holds: at once where no call has left, else when the call that is out is back,
+   * and after `patienceMs` in any case. Answers the stores that others should go on with.
+   */
+  async close(patienceMs: number): Promise<readonly string[]> {
     this.closing = true;
-    while (this.airborne.size > 0) await Promise.allSettled(this.airborne);
+    for (const alarm of this.alarms.values()) clearTimeout(alarm);
+    for (const flight of this.airborne) flight.stop();
+    const limit = setTimeout(() => {
+      for (const flight of this.airborne) flight.giveBack();
+    }, patienceMs);
+    while (this.draining.size + this.landings.size > 0) {
+      await Promise.allSettled([...this.draining, ...this.landings]);
+    }
+    clearTimeout(limit);
+    return [...this.served];
   }
 
   private async drain(storeId: string, drain: Drain): Promise<void> {
@@ -67,20 +86,31 @@ export class SyncLane {
           this.launch(storeId, this.control.fly(claim.flight));
           drain.again ||= claim.flight.more;
         } else if (claim.kind === 'probe') {
-          this.launch(storeId, this.control.probe(storeId, claim.token));
+          this.launch(storeId, this.control.probe(storeId, claim));
         } else if (claim.kind === 'gathering') {
           this.gather(storeId, drain, claim.forMs);
           return;
-        } else if (claim.kind === 'nothing' && claim.until !== null) {
-          await this.signal.wakeAt(storeId, claim.until);
+        } else if (claim.kind === 'nothing' && claim.forMs !== null) {
+          this.wakeIn(storeId, claim.forMs);
         }
       } while (drain.again && !this.isClosing());
     } catch (error) {
       this.logger.error({ err: error, storeId }, 'The ledger could not be asked for work');
-      setTimeout(() => {
-        this.nudge(storeId);
-      }, LEDGER_REST_MS).unref();
+      this.wakeIn(storeId, LEDGER_REST_MS);
     }
+  }
+
+  /**
+   * Asks again when something falls due. By a timer of our own, as queues tell that time by the clocks of their processes; should
+   * this process end before, the sweep makes up for it.
+   */
+  private wakeIn(storeId: string, ms: number): void {
+    clearTimeout(this.alarms.get(storeId));
+    const alarm = setTimeout(() => {
+      this.alarms.delete(storeId);
+      this.nudge(storeId);
+    }, Math.ceil(ms)).unref();
+    this.alarms.set(storeId, alarm);
   }
 
   private gather(storeId: string, drain: Drain, forMs: number): void {
@@ -91,17 +121,21 @@ export class SyncLane {
     }, forMs).unref();
   }
 
-  private launch(storeId: string, flight: Promise<void>): void {
-    const landed = flight
+  private launch(storeId: string, flight: Airborne): void {
+    const landed = flight.landed
       .catch((error: unknown) => {
         // Its lease will run out, and the sweep gives its items to somebody else.
         this.logger.error({ err: error, storeId }, 'A flight could not be booked');
       })
       .finally(() => {
-        this.airborne.delete(landed);
+        this.airborne.delete(flight);
+        this.landings.delete(landed);
         this.nudge(storeId);
       });
-    this.airborne.add(landed);
+    this.airborne.add(flight);
+    this.landings.add(landed);
+    // It was claimed while the process began to stop.
+    if (this.closing) flight.stop();
   }
 
   private isClosing(): boolean {

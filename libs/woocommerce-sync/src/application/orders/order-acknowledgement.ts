@@ -15,6 +15,8 @@ const MOST_AT_ONCE = 200;
 export class OrderAcknowledgement implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderAcknowledgement.name);
   private readonly running = new Map<string, Promise<void>>();
+  /** What this process has taken, and not tried yet. */
+  private readonly untried = new Set<OwedAcknowledgement[]>();
   private closing = false;
 
   constructor(
@@ -29,25 +31,37 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     this.running.set(storeId, mine);
   }
 
-  /** Lets the call in the air land before connections close. */
+  /** Gives back at once what was not tried, and lets the call that is out come back before connections close. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
+    for (const left of this.untried) await this.giveBack(left);
     await Promise.all(this.running.values());
   }
 
   private async run(storeId: string): Promise<void> {
+    const left: OwedAcknowledgement[] = [];
+    this.untried.add(left);
     try {
-      const left = await this.orders.takeAcknowledgements(storeId, MOST_AT_ONCE);
+      left.push(...(await this.orders.takeAcknowledgements(storeId, MOST_AT_ONCE)));
       while (!this.closing) {
         const next = left.shift();
         if (next === undefined || !(await this.acknowledge(storeId, next))) break;
       }
-      await this.orders.returnAcknowledgements(left);
     } catch (error) {
       this.logger.error(
         { err: error, storeId },
         'Orders could not be acknowledged; a later pull makes up for it',
       );
+    }
+    this.untried.delete(left);
+    await this.giveBack(left);
+  }
+
+  private async giveBack(left: OwedAcknowledgement[]): Promise<void> {
+    try {
+      await this.orders.returnAcknowledgements(left.splice(0));
+    } catch (error) {
+      this.logger.error({ err: error }, 'Acknowledgements could not be given back; they wait a while');
     }
   }
 

@@ -1,4 +1,7 @@
-/** Tells the workers that the ERP's latest changes should be read: events may have been missed. */
+/**
+ * Tells the workers that the ERP's latest changes should be read: events may have been missed. Only a hint: the schedule asks
+ * every few minutes anyway. It returns at once and throws nothing.
+ */
 export abstract class ReconcileSignal {
-  abstract now(): Promise<void>;
+  abstract now(): void;
 }

@@ -6,6 +6,9 @@ export abstract class StorePolicy {
   /** The bounds of its pace. */
   abstract paceLimits(storeId: string): PaceLimits;
 
+  /** How long nothing is sent at the most, whatever the shop asks for, in milliseconds. */
+  abstract maxPauseMs(storeId: string): number;
+
   /** Whether a sale price that was set in the shop by hand survives every sync. */
   abstract keepsManualOffers(storeId: string): boolean;
 

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { pauseLeftMs } from '../../domain/breaker';
 import { OrderRepository } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { ISyncRepository } from '../../domain/sync.repository';
@@ -6,7 +7,6 @@ import { WatermarkRepository } from '../../domain/watermark.repository';
 import { arrivalOf, ORDER_RECEIVED } from '../orders/order-event';
 import { OrderAcknowledgement } from '../orders/order-acknowledgement';
 import { OrderRelay } from '../orders/order-relay';
-import { Clock } from '../ports/clock.port';
 import { StoreClients, type OrderPage, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
@@ -36,7 +36,6 @@ export class PullOrders {
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
     private readonly relay: OrderRelay,
-    private readonly clock: Clock,
     private readonly acknowledgement: OrderAcknowledgement,
   ) {}
 
@@ -44,8 +43,8 @@ export class PullOrders {
   async execute(storeId: string, since: Date | null): Promise<PulledOrder[]> {
     const store = this.stores.get(storeId);
     const watermark = await this.watermarks.find(storeId, 'orders');
-    const from =
-      since ?? new Date((watermark?.getTime() ?? this.clock.now().getTime() - FIRST_PULL_MS) - OVERLAP_MS);
+    const lastTime = watermark?.getTime() ?? (await this.watermarks.now()).getTime() - FIRST_PULL_MS;
+    const from = since ?? new Date(lastTime - OVERLAP_MS);
     const pulled: PulledOrder[] = [];
     let startedAt: Date | null = null;
     for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
@@ -55,7 +54,7 @@ export class PullOrders {
     }
     // Only now, with every row committed; and to the time before the first page, by the shop's own clock.
     if (startedAt !== null && since === null) await this.watermarks.move(storeId, 'orders', startedAt);
-    await this.relay.run();
+    this.relay.start();
     if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
     return pulled;
   }
@@ -80,8 +79,8 @@ export class PullOrders {
   }
 
   private async rests(storeId: string): Promise<boolean> {
-    const { phase, pausedUntil } = await this.repository.laneStatus(storeId);
-    return phase === 'open' && pausedUntil !== null && pausedUntil > this.clock.now();
+    const { breakers, readAt } = await this.repository.laneStatus(storeId);
+    return pauseLeftMs(breakers.store, readAt) > 0;
   }
 
   private async pass(

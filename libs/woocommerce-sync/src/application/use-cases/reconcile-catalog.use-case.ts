@@ -3,7 +3,6 @@ import type { FieldGroup } from '../../domain/product-fields';
 import type { SyncType } from '../../domain/sync-type';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { CatalogScan, isRight, type CatalogScanPage, type ScannedProduct } from '../full-sync/catalog-scan';
-import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
 
@@ -23,7 +22,6 @@ export class ReconcileCatalog {
     private readonly watermarks: WatermarkRepository,
     private readonly stores: StoreClients,
     private readonly intake: SyncIntake,
-    private readonly clock: Clock,
   ) {}
 
   /** Every store, one after the other. */
@@ -33,10 +31,12 @@ export class ReconcileCatalog {
 
   /** One store. The first reading only notes where the next one starts: what was before is for a full sync. */
   async execute(storeId: string): Promise<void> {
-    const startedAt = this.clock.now();
+    const startedAt = await this.watermarks.now();
     const watermark = await this.watermarks.find(storeId, 'erp-products');
     if (watermark !== null) {
-      const updatedSince = new Date(watermark.getTime() - OVERLAP_MS);
+      // A watermark in the future is that of a clock that has stepped back since.
+      const from = Math.min(watermark.getTime(), startedAt.getTime());
+      const updatedSince = new Date(from - OVERLAP_MS);
       let missed = 0;
       for await (const page of this.scan.pages(storeId, { cursor: null, force: false, updatedSince })) {
         missed += await this.ask(storeId, page);

@@ -35,7 +35,7 @@ export class RetryFailedItems {
     const count = await this.repository.retryFailed(filter, mode);
     if (count > 0) {
       this.logger.log({ ...filter, count, mode }, 'Failed items are tried again');
-      await this.signal.wake(filter.storeId);
+      this.signal.wake(filter.storeId);
     }
     return count;
   }

@@ -31,7 +31,7 @@ export class RunSyncNow {
   /** Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError` for an unknown store. */
   async execute(command: SyncNowCommand): Promise<SyncResult> {
     this.stores.get(command.storeId);
-    const startedAt = this.clock.now().getTime();
+    const startedMs = this.clock.monotonicMs();
     const itemId = await this.intake.accept({
       storeId: command.storeId,
       subjectKind: 'product',
@@ -45,7 +45,7 @@ export class RunSyncNow {
       urgent: true,
     });
     const [item] = await this.waitForItems.execute([itemId]);
-    return this.resultOf(command, itemId, item, this.clock.now().getTime() - startedAt);
+    return this.resultOf(command, itemId, item, Math.round(this.clock.monotonicMs() - startedMs));
   }
 
   private resultOf(

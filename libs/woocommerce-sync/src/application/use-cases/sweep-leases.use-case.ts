@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRelay } from '../orders/order-relay';
@@ -8,10 +8,12 @@ import { SyncSignal } from '../ports/sync-signal.port';
 
 /**
  * Frees the items of processes that died, wakes every store, and lets runs and the outbox go on: a signal that was
- * lost is made up for here.
+ * lost is made up for here. What fails of it keeps nothing else from being done.
  */
 @Injectable()
 export class SweepLeases {
+  private readonly logger = new Logger(SweepLeases.name);
+
   constructor(
     private readonly repository: ISyncRepository,
     private readonly runs: SyncRunRepository,
@@ -21,16 +23,28 @@ export class SweepLeases {
     private readonly relay: OrderRelay,
   ) {}
 
-  /** One sweep. */
+  /** One sweep. Throws nothing: the next one makes up for what failed. */
   async execute(): Promise<void> {
-    await this.repository.sweepLeases();
-    await this.relay.run();
+    this.relay.start();
+    await this.attempt('leases', () => this.repository.sweepLeases());
     for (const storeId of this.stores.ids()) {
-      await this.signal.wake(storeId);
-      const run = await this.runs.findRunning(storeId);
-      if (run === null) continue;
-      if (run.scanEnded) await this.runs.completeIfDone(run.id);
-      else await this.fullSync.go(run.id);
+      this.signal.wake(storeId);
+      await this.attempt(`run of ${storeId}`, () => this.goOnWithRun(storeId));
+    }
+  }
+
+  private async goOnWithRun(storeId: string): Promise<void> {
+    const run = await this.runs.findRunning(storeId);
+    if (run === null) return;
+    if (run.scanEnded) await this.runs.completeIfDone(run.id);
+    else this.fullSync.go(run.id);
+  }
+
+  private async attempt(step: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ err: error, step }, 'A part of the sweep failed; the next sweep makes up for it');
     }
   }
 }

@@ -50,7 +50,7 @@ export class SyncAllProducts {
       const running = await this.runs.findRunning(storeId);
       throw new RunAlreadyGoingError(storeId, running?.id ?? 'unknown');
     }
-    await this.signal.go(run.id);
+    this.signal.go(run.id);
     return this.progress(run.id);
   }
 }

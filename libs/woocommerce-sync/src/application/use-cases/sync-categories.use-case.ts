@@ -33,7 +33,7 @@ export class SyncCategories {
   }
 
   private async sync(storeId: string, origin: SyncRequestOrigin): Promise<CategoriesResult> {
-    const startedAt = this.clock.now().getTime();
+    const startedMs = this.clock.monotonicMs();
     const { categories, invalid } = await this.catalog.listCategories();
     const ids = await Promise.all(
       [...new Set([...categories.keys(), ...invalid.keys()])].map((subjectId) =>
@@ -47,7 +47,8 @@ export class SyncCategories {
         }),
       ),
     );
-    return resultOf(await this.waitForItems.execute(ids), this.clock.now().getTime() - startedAt);
+    const items = await this.waitForItems.execute(ids);
+    return resultOf(items, Math.round(this.clock.monotonicMs() - startedMs));
   }
 }
 

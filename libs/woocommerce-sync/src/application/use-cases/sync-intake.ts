@@ -30,7 +30,7 @@ export class SyncIntake implements BeforeApplicationShutdown {
     private readonly signal: SyncSignal,
   ) {}
 
-  /** Accepts a request; resolves with its item's id once it is committed, and the workers are told. */
+  /** Accepts a request; resolves with its item's id once it is committed, whatever becomes of the signal to the workers. */
   accept(request: SyncRequest): Promise<string> {
     const key = requestKey(request);
     const earlier = this.waiting.get(key);
@@ -64,8 +64,7 @@ export class SyncIntake implements BeforeApplicationShutdown {
         continue;
       }
       const stores = new Set(batch.map(({ request }) => request.storeId));
-      // A lost signal delays work until the next sweep; it must not fail what is committed.
-      await Promise.allSettled([...stores].map((storeId) => this.signal.wake(storeId)));
+      for (const storeId of stores) this.signal.wake(storeId);
     }
     this.writing = null;
   }

@@ -22,13 +22,13 @@ export class WaitForItems {
    * stands what superseded it, since that decides what the shop shows; it is `superseded` only where nothing is known of that.
    */
   async execute(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
-    const until = this.clock.now().getTime() + PATIENCE_MS;
+    const untilMs = this.clock.monotonicMs() + PATIENCE_MS;
     let followed = ids;
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_LOOK_MS)) {
       const items = await this.look(followed);
       followed = items.map(({ id }) => id);
       const over = items.every(({ status }) => status === 'completed' || status === 'failed');
-      if (over || this.clock.now().getTime() >= until) return items;
+      if (over || this.clock.monotonicMs() >= untilMs) return items;
       await wait(pause);
     }
   }

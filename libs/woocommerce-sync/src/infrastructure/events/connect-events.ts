@@ -18,14 +18,6 @@ export function connectEvents(app: INestApplication, settings: PlatformSettings)
     { inheritAppConfig: false },
   );
   events.status.subscribe((status) => {
-    if (status === 'connected') void reconcile(app.get(ReconcileSignal));
+    if (status === 'connected') app.get(ReconcileSignal).now();
   });
-}
-
-async function reconcile(signal: ReconcileSignal): Promise<void> {
-  try {
-    await signal.now();
-  } catch {
-    // The schedule asks every few minutes anyway.
-  }
 }

@@ -1,9 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ClientProxyFactory, Transport, type ClientProxy } from '@nestjs/microservices';
 import { PlatformSettings } from '@cypher/platform';
-import { lastValueFrom } from 'rxjs';
+import { lastValueFrom, timeout } from 'rxjs';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
 import { redisOptions } from './redis-options';
+
+/** How long the broker may take for one event, in milliseconds: who publishes holds a transaction open. */
+const PATIENCE_MS = 5_000;
 
 /** Publishes by Nest's Redis transport: the topic is the channel, the message Nest's `{ pattern, data }`. */
 @Injectable()
@@ -19,7 +22,8 @@ export class RedisEventPublisher extends EventPublisher implements OnApplication
   }
 
   override async publish(topic: string, payload: unknown): Promise<void> {
-    await lastValueFrom(this.client.emit(topic, payload), { defaultValue: undefined });
+    const sent = this.client.emit(topic, payload).pipe(timeout(PATIENCE_MS));
+    await lastValueFrom(sent, { defaultValue: undefined });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -3,6 +3,8 @@ import { Metrics } from '@cypher/platform';
 import { Gauge } from 'prom-client';
 import { Clock } from '../../application/ports/clock.port';
 import { StoreClients } from '../../application/ports/store-client.port';
+import { pauseLeftMs } from '../../domain/breaker';
+import { SIDES, type Side } from '../../domain/lane-state';
 import { ISyncRepository, type BacklogPart, type LaneStatus } from '../../domain/sync.repository';
 import { SYNC_TYPES } from '../../domain/sync-type';
 
@@ -14,7 +16,6 @@ const PHASES = ['closed', 'open', 'half-open'] as const;
 /** Where one store stands. */
 interface StoreReading {
   readonly store: string;
-  readonly now: number;
   readonly backlog: readonly BacklogPart[];
   readonly lane: LaneStatus;
 }
@@ -26,7 +27,7 @@ interface StoreReading {
 @Injectable()
 export class LedgerGauges {
   private readonly logger = new Logger(LedgerGauges.name);
-  private reading: { readonly until: number; readonly stores: Promise<readonly StoreReading[]> } | null =
+  private reading: { readonly untilMs: number; readonly stores: Promise<readonly StoreReading[]> } | null =
     null;
 
   constructor(
@@ -46,11 +47,13 @@ export class LedgerGauges {
     this.byStore(
       'wc_sync_oldest_pending_seconds',
       'Since when the oldest waiting item waits; 0 for none',
-      ({ backlog, now }) => {
+      ({ backlog, lane }) => {
         const waiting = backlog.filter(({ status }) => status === 'pending');
         return Math.max(
           0,
-          ...waiting.map(({ oldestRequestedAt }) => (now - oldestRequestedAt.getTime()) / 1_000),
+          ...waiting.map(
+            ({ oldestRequestedAt }) => (lane.readAt.getTime() - oldestRequestedAt.getTime()) / 1_000,
+          ),
         );
       },
     );
@@ -64,16 +67,26 @@ export class LedgerGauges {
     this.byStore(
       'wc_sync_paused_seconds',
       'For how long nothing is sent yet; 0 while calls flow',
-      ({ lane, now }) => Math.max(0, ((lane.pausedUntil?.getTime() ?? now) - now) / 1_000),
+      ({ lane: { breakers, readAt } }) =>
+        Math.max(...SIDES.map((side) => pauseLeftMs(breakers[side], readAt))) / 1_000,
     );
-    this.gauge(
+    this.byPhase(
       'wc_sync_breaker_phase',
-      '1 for the phase that the breaker is in, 0 for the others',
-      ['store', 'phase'],
-      (gauge, { store, lane }) => {
-        for (const phase of PHASES) gauge.set({ store, phase }, lane.phase === phase ? 1 : 0);
-      },
+      '1 for the phase that the shop’s breaker is in, 0 for the others',
+      'store',
     );
+    this.byPhase(
+      'wc_sync_erp_breaker_phase',
+      '1 for the phase that the ERP’s breaker is in, 0 for the others',
+      'erp',
+    );
+  }
+
+  private byPhase(name: string, help: string, side: Side): void {
+    this.gauge(name, help, ['store', 'phase'], (gauge, { store, lane }) => {
+      const present = lane.breakers[side].phase;
+      for (const phase of PHASES) gauge.set({ store, phase }, present === phase ? 1 : 0);
+    });
   }
 
   private byStore(name: string, help: string, valueOf: (reading: StoreReading) => number): void {
@@ -111,14 +124,14 @@ export class LedgerGauges {
   }
 
   private read(): Promise<readonly StoreReading[]> {
-    const now = this.clock.now().getTime();
-    if (this.reading === null || this.reading.until <= now) {
-      this.reading = { until: now + FRESH_MS, stores: this.ask(now) };
+    const nowMs = this.clock.monotonicMs();
+    if (this.reading === null || this.reading.untilMs <= nowMs) {
+      this.reading = { untilMs: nowMs + FRESH_MS, stores: this.ask() };
     }
     return this.reading.stores;
   }
 
-  private async ask(now: number): Promise<readonly StoreReading[]> {
+  private async ask(): Promise<readonly StoreReading[]> {
     try {
       return await Promise.all(
         this.stores.ids().map(async (store) => {
@@ -126,7 +139,7 @@ export class LedgerGauges {
             this.repository.backlog(store),
             this.repository.laneStatus(store),
           ]);
-          return { store, now, backlog, lane };
+          return { store, backlog, lane };
         }),
       );
     } catch (error) {

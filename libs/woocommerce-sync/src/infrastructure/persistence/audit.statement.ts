@@ -4,6 +4,9 @@ import type { AuditOpening } from '../../domain/audit.repository';
 import type { Arrival } from '../../domain/sync.repository';
 import { toJsonb } from './jsonb';
 
+/** The most that a column of four bytes holds: a process that was suspended for weeks measures more. */
+const LONGEST_MS = 2_147_483_647;
+
 const CLOSE = `
   UPDATE "wc_sync_audit" a
      SET "answer" = v."answer", "error_code" = v."error_code", "duration_ms" = v."duration_ms"
@@ -55,7 +58,7 @@ export async function closeAuditEntries(
     call_id: callId,
     answer: secrets.redactDeep(answer),
     error_code: errorCode,
-    duration_ms: durationMs,
+    duration_ms: Math.min(durationMs, LONGEST_MS),
   }));
   await manager.query(CLOSE, [toJsonb(rows)]);
 }

@@ -1,11 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
-import { gatherForMs, type PaceLimits } from '../../domain/store-pace';
+import { breakerOnTrial, pauseLeftMs } from '../../domain/breaker';
+import { withBreaker } from '../../domain/lane-state';
+import { gatherForMs, recentProductsNow, type PaceLimits } from '../../domain/store-pace';
+import { LONGEST_WAIT_MS } from '../../domain/sync-item';
 import type { Claim } from '../../domain/sync.repository';
 import type { Lane } from '../../domain/sync-type';
+import { saveLane, type LockedLane } from './lane.statement';
 import { LEASE_SECONDS } from './lease';
-import type { LockedLane } from './pace.statement';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
+
+const LONGEST_WAIT_END = `wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds'`;
 
 /** Pending rows looked at per product wanted: a product has at most a handful of pending items. */
 const ROWS_PER_PRODUCT = 3;
@@ -16,12 +21,16 @@ const ROWS_PER_PRODUCT = 3;
  */
 const IMAGE_PRODUCTS = 1;
 
+/** Whether an item has waited long enough; one that seems to wait for longer than any does was sent back by another clock. */
+const isDue = (item: string): string =>
+  `(${item}."next_attempt_at" <= wc_now() OR ${item}."next_attempt_at" > ${LONGEST_WAIT_END})`;
+
 /** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
-const LIVE = `now() + interval '1 hour'`;
+const LIVE = `wc_now() + interval '1 hour'`;
 
 /**
  * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
- * fly whatever they bring, $8 whether to wait for a full call.
+ * fly whatever they bring, $8 whether to wait for a full call, $9 products claimed of late, by now.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
  * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
  * Only what will fly is locked. Of that, rows that are locked already are being joined by a request just now: the next
@@ -32,11 +41,11 @@ const LIVE = `now() + interval '1 hour'`;
 const CLAIM = `
   WITH air AS (
     SELECT count(*) AS "flying", count(*) FILTER (WHERE "bulk") AS "bulky"
-      FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()
+      FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()
   ), due AS (
     SELECT i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority"
       FROM "wc_sync_items" i
-     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND i."next_attempt_at" <= now()
+     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
        AND ((SELECT "flying" FROM air) < $5
             OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
                 AND i."lane" <> 'image'))
@@ -48,7 +57,7 @@ const CLAIM = `
      LIMIT $3
   ), lead AS (
     SELECT "lane", "deadline" FROM due
-     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= now()
+     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= wc_now()
      ORDER BY "deadline", "priority" LIMIT 1
   ), chosen AS (
     SELECT "subject_kind", "product_id"
@@ -62,21 +71,20 @@ const CLAIM = `
         SELECT i."id" FROM "wc_sync_items" i
          WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."product_id" = c."product_id"
            AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
-           AND i."next_attempt_at" <= now()
+           AND ${isDue('i')}
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
   ), flight AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', clock_timestamp() + make_interval(secs => $6)
+    SELECT $4, $1, "lane", "deadline" > ${LIVE} OR "lane" = 'image', wc_now() + make_interval(secs => $6)
       FROM lead WHERE EXISTS (SELECT 1 FROM riders)
   ), rhythm AS (
     UPDATE "wc_store_lanes" l
-       SET "last_claim_at" = clock_timestamp(),
-           "recent_products" = (SELECT count(*) FROM chosen)
-             + l."recent_products" * exp(COALESCE(-extract(epoch FROM clock_timestamp() - l."last_claim_at"), 0))
+       SET "last_claim_at" = wc_now(),
+           "recent_products" = (SELECT count(*) FROM chosen) + $9::float8
       FROM lead WHERE l."store_id" = $1
   ), taken AS (
     UPDATE "wc_sync_items" i
-       SET "status" = 'syncing', "lease_token" = $4, "last_attempt" = now(), "updated_at" = now()
+       SET "status" = 'syncing', "lease_token" = $4, "last_attempt" = wc_now(), "updated_at" = wc_now()
       FROM riders r WHERE i."id" = r."id"
     RETURNING i.*
   )
@@ -86,27 +94,61 @@ const CLAIM = `
     FROM taken ORDER BY "deadline", "priority"`;
 
 const WHY_NOTHING = `
-  SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > now()) AS "flying",
-         EXISTS (SELECT 1 FROM "wc_sync_items"
-                  WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
-                    AND "next_attempt_at" <= now()) AS "due",
-         (SELECT min("next_attempt_at") FROM "wc_sync_items"
-           WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
-             AND "next_attempt_at" > now()) AS "next"`;
+  SELECT (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()) AS "flying",
+         EXISTS (SELECT 1 FROM "wc_sync_items" i
+                  WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL AND ${isDue('i')}) AS "due",
+         (SELECT (extract(epoch FROM min("next_attempt_at") - wc_now()) * 1000)::float8 FROM "wc_sync_items" i
+           WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL AND NOT ${isDue('i')}) AS "nextInMs"`;
 
 interface WhyNothing {
   readonly flying: number;
   readonly due: boolean;
-  readonly next: Date | null;
+  /** Until the first item that waits falls due, in milliseconds; null where none waits. */
+  readonly nextInMs: number | null;
 }
 
-type ClaimedRow = SyncItemRow & { readonly lane: Lane; readonly more: boolean; readonly beside: number };
+type ClaimedRow = SyncItemRow & {
+  readonly lane: Lane;
+  readonly lastAttempt: Date;
+  readonly more: boolean;
+  readonly beside: number;
+};
 
-/** Takes work for one call. Must run while the store's lane row is locked, so that claims of one store take turns. */
-export async function claimFlight(
+/**
+ * Takes work for one call, or the right to try whether a side is well again. Must run while the store's lane row is locked, so
+ * that claims of one store take turns.
+ */
+export async function claimWork(
   manager: EntityManager,
   storeId: string,
-  { pace, rhythm }: LockedLane,
+  lane: LockedLane,
+  limits: PaceLimits,
+): Promise<Claim> {
+  const { store, erp } = lane.state.breakers;
+  const storeRestsMs = pauseLeftMs(store, lane.now);
+  if (storeRestsMs > 0) return { kind: 'nothing', forMs: storeRestsMs };
+  if (store.phase !== 'closed') {
+    const claim = await claimProbe(manager, storeId);
+    if (claim.kind === 'probe') {
+      await saveLane(manager, storeId, withBreaker(lane.state, 'store', breakerOnTrial(store)));
+    }
+    return claim;
+  }
+  const erpRestsMs = pauseLeftMs(erp, lane.now);
+  if (erpRestsMs > 0) return { kind: 'nothing', forMs: erpRestsMs };
+  if (erp.phase === 'closed') return claimFlight(manager, storeId, lane, limits);
+  // One flight tries whether the ERP is back.
+  const claim = await claimFlight(manager, storeId, lane, { ...limits, maxWindow: 1 });
+  if (claim.kind === 'flight') {
+    await saveLane(manager, storeId, withBreaker(lane.state, 'erp', breakerOnTrial(erp)));
+  }
+  return claim;
+}
+
+async function claimFlight(
+  manager: EntityManager,
+  storeId: string,
+  { state: { pace }, rhythm }: LockedLane,
   limits: PaceLimits,
 ): Promise<Claim> {
   const batchSize = Math.min(pace.batchSize, limits.maxBatchSize);
@@ -122,29 +164,41 @@ export async function claimFlight(
     LEASE_SECONDS,
     limits.maxWindow,
     forMs > 0,
+    recentProductsNow(rhythm),
   ]);
   const [first] = rows;
   if (first !== undefined) {
-    const { lane, more, beside } = first;
+    const { lane, more, beside, lastAttempt } = first;
     const items = rows.map(toSyncItem);
-    const flight = { token, storeId, lane, pace: { ...pace, batchSize }, items, more, beside };
+    const flight = {
+      token,
+      storeId,
+      lane,
+      claimedAt: lastAttempt,
+      pace: { ...pace, batchSize },
+      items,
+      more,
+      beside,
+    };
     return { kind: 'flight', flight };
   }
-  const [why] = await manager.query<WhyNothing[]>(WHY_NOTHING, [storeId]);
-  if (why !== undefined && why.flying >= window) return { kind: 'window-full' };
-  if (why?.due === true && forMs > 0) return { kind: 'gathering', forMs };
-  return { kind: 'nothing', until: why?.next ?? null };
+  const [why] = await manager.query<[WhyNothing]>(WHY_NOTHING, [storeId]);
+  if (why.flying >= window) return { kind: 'window-full' };
+  if (why.due && forMs > 0) return { kind: 'gathering', forMs };
+  return { kind: 'nothing', forMs: why.nextInMs };
 }
 
 /** Takes the right to probe a store that was paused: no other process claims or probes while this lease lives. */
-export async function claimProbe(manager: EntityManager, storeId: string): Promise<Claim> {
+async function claimProbe(manager: EntityManager, storeId: string): Promise<Claim> {
   const token = randomUUID();
-  const probing = await manager.query<unknown[]>(
+  const [probing] = await manager.query<{ claimedAt: Date }[]>(
     `INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "lease_until")
-     SELECT $1, $2::varchar, 'product', clock_timestamp() + make_interval(secs => $3)
-      WHERE NOT EXISTS (SELECT 1 FROM "wc_sync_flights" WHERE "store_id" = $2::varchar AND "lease_until" > clock_timestamp())
-     RETURNING "token"`,
+     SELECT $1, $2::varchar, 'product', wc_now() + make_interval(secs => $3)
+      WHERE NOT EXISTS (SELECT 1 FROM "wc_sync_flights" WHERE "store_id" = $2::varchar AND "lease_until" > wc_now())
+     RETURNING "started_at" AS "claimedAt"`,
     [token, storeId, LEASE_SECONDS],
   );
-  return probing.length === 1 ? { kind: 'probe', token } : { kind: 'window-full' };
+  return probing === undefined
+    ? { kind: 'window-full' }
+    : { kind: 'probe', token, claimedAt: probing.claimedAt };
 }

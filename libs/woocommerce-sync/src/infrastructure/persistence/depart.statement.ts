@@ -10,8 +10,8 @@ import { LEASE_SECONDS } from './lease';
 const DEPART = `
   WITH lease AS (
     UPDATE "wc_sync_flights"
-       SET "lease_until" = clock_timestamp() + make_interval(secs => $2), "doubts" = "doubts" || $7::jsonb
-     WHERE "token" = $1 AND "lease_until" > clock_timestamp()
+       SET "lease_until" = wc_now() + make_interval(secs => $2), "doubts" = "doubts" || $7::jsonb
+     WHERE "token" = $1 AND "lease_until" > wc_now()
     RETURNING "token"
   ), subjects AS (
     SELECT DISTINCT COALESCE(v."parentProductId", v."productId") AS "subject"

@@ -51,10 +51,10 @@ export async function retryFailedItems(
        UPDATE "wc_sync_items" f
           SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
               "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
-              "completed_at" = CASE WHEN w."waiting" THEN now() END,
+              "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
               "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
               -- A batch has counted its failure already.
-              "batch_id" = NULL, "tries" = 0, "next_attempt_at" = now(), "updated_at" = now()
+              "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
          FROM (
            SELECT i."id", EXISTS (
                     SELECT 1 FROM "wc_sync_items" p
@@ -62,7 +62,9 @@ export async function retryFailedItems(
                        AND p."product_id" = i."product_id" AND p."sync_type" = i."sync_type") AS "waiting"
              FROM "wc_sync_items" i
             WHERE ${MATCHING}
-              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" < now() - interval '1 minute'))
+              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" IS NOT NULL
+                          -- A try in the future was made before the clock stepped back.
+                          AND i."last_attempt" NOT BETWEEN wc_now() - interval '1 minute' AND wc_now()))
          ) w
         WHERE w."id" = f."id"
        RETURNING f."status"

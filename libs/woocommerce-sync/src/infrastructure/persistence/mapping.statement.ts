@@ -42,7 +42,7 @@ const ADD = `
          "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
          "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
          "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
-         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = now()`;
+         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = wc_now()`;
 
 /**
  * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products that get a new price only
@@ -55,7 +55,7 @@ const CHANGE = `
          "confirmed" = (m."confirmed" - v."forgotten") || v."confirmed",
          "attachments" = COALESCE(v."attachments", m."attachments"),
          "written_sales" = COALESCE(v."written_sales", m."written_sales"),
-         "written_attributes" = COALESCE(v."written_attributes", m."written_attributes"), "updated_at" = now()
+         "written_attributes" = COALESCE(v."written_attributes", m."written_attributes"), "updated_at" = wc_now()
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "last_synced" timestamptz, "sync_status" text, "error_message" text,
       "erp_version" bigint, "confirmed" jsonb, "forgotten" text[], "attachments" jsonb, "written_sales" jsonb,

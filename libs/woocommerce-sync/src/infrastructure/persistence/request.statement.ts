@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { joinRequests, requestKey } from '../../domain/joined-requests';
+import { LONGEST_WAIT_MS } from '../../domain/sync-item';
 import { SyncPriorityService } from '../../domain/sync-priority.service';
 import type { SyncRequest } from '../../domain/sync.repository';
 import { laneOf } from '../../domain/sync-type';
 import { toJsonb } from './jsonb';
+
+/** When a request may first be delivered: no item waits longer than the longest wait. */
+const START = `LEAST(COALESCE(v."not_before", wc_now()), wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds')`;
 
 /**
  * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that waits. Joining keeps
@@ -14,25 +18,25 @@ const REQUEST = `
     ("store_id", "subject_kind", "product_id", "sync_type", "lane", "priority", "status", "payload",
      "batch_id", "requested_at", "deadline", "next_attempt_at")
   SELECT v."store_id", v."subject_kind", v."product_id", v."sync_type", v."lane", v."priority", 'pending', v."payload",
-         v."batch_id", now(),
-         CASE WHEN v."urgent" THEN now()
-              ELSE COALESCE(v."not_before", now()) + make_interval(secs => v."sla_seconds") END,
-         COALESCE(v."not_before", now())
+         v."batch_id", wc_now(),
+         CASE WHEN v."urgent" THEN wc_now()
+              ELSE ${START} + make_interval(secs => v."sla_seconds") END,
+         ${START}
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "subject_kind" text, "product_id" text, "sync_type" text, "lane" text, "priority" int,
       "payload" jsonb, "batch_id" uuid, "urgent" boolean, "sla_seconds" int, "not_before" timestamptz)
    ORDER BY v."store_id", v."subject_kind", v."product_id", v."sync_type"
   ON CONFLICT ("store_id", "subject_kind", "product_id", "sync_type") WHERE "status" = 'pending' DO UPDATE
-     SET "requests" = i."requests" + 1,
+     SET "requests" = LEAST(i."requests", 2147483646) + 1,
          "batch_id" = COALESCE(i."batch_id", EXCLUDED."batch_id"),
          "deadline" = LEAST(i."deadline", EXCLUDED."deadline"),
-         "next_attempt_at" = CASE WHEN i."tries" = 0 OR EXCLUDED."deadline" <= now()
+         "next_attempt_at" = CASE WHEN i."tries" = 0 OR EXCLUDED."deadline" <= wc_now()
                                   THEN LEAST(i."next_attempt_at", EXCLUDED."next_attempt_at")
                                   ELSE i."next_attempt_at" END,
          "payload" = i."payload"
            || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
            || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END,
-         "updated_at" = now()
+         "updated_at" = wc_now()
   RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
             "sync_type" AS "syncType"`;
 

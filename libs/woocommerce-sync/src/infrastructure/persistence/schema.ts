@@ -28,6 +28,9 @@ import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-th
 import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000-keep-doubts-with-the-flight';
 import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
+import { TellTimeByOneFunction1795800000000 } from './migrations/1795800000000-tell-time-by-one-function';
+import { PartShopAndErp1795800001000 } from './migrations/1795800001000-part-shop-and-erp';
+import { CountWithoutEnd1795800002000 } from './migrations/1795800002000-count-without-end';
 import { KnowWhatIsWrong1795850000000 } from './migrations/1795850000000-know-what-is-wrong';
 
 /** Every table of this library. */
@@ -66,5 +69,8 @@ export const wooCommerceSyncMigrations = [
   KeepDoubtsWithTheFlight1765200000000,
   BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
+  TellTimeByOneFunction1795800000000,
+  PartShopAndErp1795800001000,
+  CountWithoutEnd1795800002000,
   KnowWhatIsWrong1795850000000,
 ];

@@ -6,7 +6,7 @@ import { toJsonb } from './jsonb';
 import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
-import { lockLane, savePace } from './pace.statement';
+import { lockLane, saveLane } from './lane.statement';
 import { supersedeVariantFailures } from './variant-failures.statement';
 import type { SettledItems } from '../metrics/sync-counters';
 
@@ -38,7 +38,7 @@ const SETTLE_ITEMS = `
              || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
              || CASE WHEN s."payload" ? 'inDoubtSince'
                      THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END,
-           "updated_at" = now()
+           "updated_at" = wc_now()
       FROM waiting s WHERE p."id" = s."heir"
     RETURNING s."id"
   ), outlived AS (
@@ -53,18 +53,18 @@ const SETTLE_ITEMS = `
             OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
   ), forgiven AS (
     UPDATE "wc_sync_items" f
-       SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = now(), "updated_at" = now()
+       SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = wc_now(), "updated_at" = wc_now()
       FROM outlived o WHERE f."id" = o."id"
   ), booked AS (
     UPDATE "wc_sync_items" i
        SET "status" = CASE WHEN h."id" IS NULL THEN s."status" ELSE 'completed' END,
            "outcome" = CASE WHEN h."id" IS NULL THEN s."outcome" ELSE 'superseded' END,
-           "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE now() END,
+           "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE wc_now() END,
            "woo_commerce_id" = s."woo_commerce_id", "payload" = s."payload",
            "error_code" = s."error_code", "error_message" = s."error_message",
            "attempts" = s."attempts", "tries" = s."tries",
            "next_attempt_at" = COALESCE(s."next_attempt_at", i."next_attempt_at"),
-           "lease_token" = NULL, "updated_at" = now()
+           "lease_token" = NULL, "updated_at" = wc_now()
       FROM settled s LEFT JOIN heirs h ON h."id" = s."id"
      WHERE i."id" = s."id"
     RETURNING i."id", i."batch_id", i."store_id", i."sync_type", i."status", i."outcome"
@@ -77,25 +77,46 @@ const SETTLE_ITEMS = `
     -- Only columns of the row itself may decide: two flights that end one batch at once see each other through its lock.
     UPDATE "wc_sync_batches" b
        SET "success_count" = b."success_count" + t."succeeded", "skipped_count" = b."skipped_count" + t."skipped",
-           "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", now()),
+           "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", wc_now()),
            "status" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
                            THEN 'completed' ELSE 'running' END,
            "completed_at" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" + t."ended" >= b."total_items"
-                                 THEN now() END,
-           "updated_at" = now()
+                                 THEN wc_now() END,
+           "updated_at" = wc_now()
       FROM tally t WHERE b."id" = t."batch_id"
     RETURNING b."id"
   )
   SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
     FROM booked GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
-/** Ends the lease if it is still alive. False: it is not, and nothing may be booked. */
-export async function endLease(manager: EntityManager, token: string): Promise<boolean> {
-  const ended = await manager.query<[unknown[], number]>(
-    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > clock_timestamp()`,
+/** What a settling transaction came to, and its id, by which PostgreSQL tells whether it was committed. */
+export interface Settling {
+  readonly transactionId: string;
+  readonly settled: readonly SettledItems[];
+}
+
+/** Ends the lease if it is still alive. Answers the transaction's id; null: it is not, and nothing may be booked. */
+export async function endLease(manager: EntityManager, token: string): Promise<string | null> {
+  const [ended] = await manager.query<[{ transactionId: string }[], number]>(
+    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > wc_now()
+     RETURNING pg_current_xact_id()::text AS "transactionId"`,
     [token],
   );
-  return ended[1] === 1;
+  return ended[0]?.transactionId ?? null;
+}
+
+/** $1 transaction. One that PostgreSQL forgot in a crash may be still to come by its count, and must not be asked for then. */
+const WAS_COMMITTED = `
+  SELECT CASE WHEN $1::xid8 < pg_snapshot_xmax(pg_current_snapshot())
+              THEN COALESCE(pg_xact_status($1::xid8) = 'committed', false) ELSE false END AS "isCommitted"`;
+
+/**
+ * Whether a settling transaction was committed whose answer got lost (PostgreSQL's manual, 9.27.9). To be asked when the lease is
+ * gone: an id that was given anew after a crash would be that of another transaction.
+ */
+export async function wasCommitted(manager: EntityManager, { transactionId }: Settling): Promise<boolean> {
+  const [row] = await manager.query<[{ isCommitted: boolean }]>(WAS_COMMITTED, [transactionId]);
+  return row.isCommitted;
 }
 
 /**
@@ -128,13 +149,13 @@ export async function settleItems(
   return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
-/** Applies what the flight taught to the store's pace, under the row's lock; part of the settling transaction. */
-export async function bookPace(
+/** Applies what the flight found to the store's lane, under the row's lock; part of the settling transaction. */
+export async function bookLane(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<void> {
-  const { pace: present } = await lockLane(manager, settlement.storeId);
-  const next = settlement.pace(present);
-  if (next !== present) await savePace(manager, settlement.storeId, secrets.redactDeep(next));
+  const { state: present } = await lockLane(manager, settlement.storeId);
+  const next = settlement.laneState(present);
+  if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }

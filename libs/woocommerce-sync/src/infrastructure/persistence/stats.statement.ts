@@ -18,17 +18,17 @@ const OPEN = `
 
 const BACKLOG = `${OPEN}
   SELECT "status", "sync_type" AS "syncType", count(*)::int AS "count",
-         count(*) FILTER (WHERE "deadline" < now())::int AS "overdue", min("requested_at") AS "oldestRequestedAt"
+         count(*) FILTER (WHERE "deadline" < wc_now())::int AS "overdue", min("requested_at") AS "oldestRequestedAt"
     FROM open GROUP BY "status", "sync_type"`;
 
 /** One statement, so that an item that ends meanwhile is counted once. */
 const COUNTS = `${OPEN}
   SELECT "status", NULL AS "outcome", "sync_type" AS "syncType", count(*)::int AS "count",
-         count(*) FILTER (WHERE "status" <> 'failed' AND "deadline" < now())::int AS "overdue",
+         count(*) FILTER (WHERE "status" <> 'failed' AND "deadline" < wc_now())::int AS "overdue",
          min("requested_at") FILTER (WHERE "status" <> 'failed') AS "oldest"
     FROM open GROUP BY "status", "sync_type"
    UNION ALL
-  SELECT 'completed', "outcome", NULL, sum("count")::int, 0, NULL
+  SELECT 'completed', "outcome", NULL, sum("count")::float8, 0, NULL
     FROM "wc_completed_counts" WHERE "store_id" = $1 GROUP BY "outcome"`;
 
 interface CountRow {

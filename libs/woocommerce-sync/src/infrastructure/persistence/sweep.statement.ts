@@ -1,17 +1,25 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../../application/ports/clock.port';
 import type { Doubt } from '../../domain/sync.repository';
 import type { SettledItems } from '../metrics/sync-counters';
+import { LEASE_SECONDS } from './lease';
 import { doubtMappings } from './mapping.statement';
 import { settleItems } from './settle.statement';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
+/**
+ * $1 seconds of lease. One that ends later than any can was given before the clock stepped back: it lasts no longer than a new
+ * one. Who still flies renews it with the next call.
+ */
+const SHORTEN_LEASES = `
+  UPDATE "wc_sync_flights" SET "lease_until" = wc_now() + make_interval(secs => $1)
+   WHERE "lease_until" > wc_now() + make_interval(secs => $1) + interval '1 minute'`;
+
 const DEAD_FLIGHTS = `
   WITH dead AS (
-    DELETE FROM "wc_sync_flights" WHERE "lease_until" <= clock_timestamp() RETURNING "token", "store_id", "doubts"
+    DELETE FROM "wc_sync_flights" WHERE "lease_until" <= wc_now() RETURNING "token", "store_id", "doubts"
   )
-  SELECT "token", "store_id" AS "storeId", "doubts" FROM dead`;
+  SELECT "token", "store_id" AS "storeId", "doubts", wc_now() AS "now" FROM dead`;
 
 const THEIR_ITEMS = `
   SELECT ${ITEM_COLUMNS} FROM "wc_sync_items"
@@ -22,6 +30,8 @@ interface DeadFlight {
   readonly token: string;
   readonly storeId: string;
   readonly doubts: readonly Doubt[];
+  /** The database's time. */
+  readonly now: Date;
 }
 
 /** The stores that have work again, and how items ended that were lost too often. */
@@ -30,17 +40,22 @@ interface Sweep {
   readonly settled: readonly SettledItems[];
 }
 
-/** Frees the items of flights whose lease ran out. What their calls may have changed is not known to be right any more. */
+/**
+ * Frees the items of flights whose lease ran out. What their calls may have changed is not known to be right any more.
+ * @param chance a number in [0, 1) for each, which spreads their next tries
+ */
 export async function sweepDeadFlights(
   manager: EntityManager,
-  clock: Clock,
+  chance: () => number,
   secrets: SecretRegistry,
 ): Promise<Sweep> {
+  await manager.query(SHORTEN_LEASES, [LEASE_SECONDS]);
   const dead = await manager.query<DeadFlight[]>(DEAD_FLIGHTS);
-  if (dead.length === 0) return { storeIds: [], settled: [] };
+  const [first] = dead;
+  if (first === undefined) return { storeIds: [], settled: [] };
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
-  for (const item of items) item.lose(clock.now(), clock.chance());
+  for (const item of items) item.lose(first.now, chance());
   for (const { storeId, doubts } of dead) await doubtMappings(manager, storeId, doubts, secrets);
   const settled = await settleItems(manager, items, secrets);
   return { storeIds: [...new Set(dead.map(({ storeId }) => storeId))], settled };

@@ -1,18 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { MAX_BATCH_SIZE, SyncBatch } from '../../domain/sync-batch';
 import type { SyncRequest } from '../../domain/sync.repository';
 import type { SubjectKind } from '../../domain/sync-type';
+import { enduring } from './outage';
 import { insertRequests } from './request.statement';
+import { inTransaction } from './retrying';
 import { KEEP_SCAN } from './sync-run.statements';
 
 /** How long a scanning process may be silent before another takes over, in seconds. */
 export const SCAN_LEASE_SECONDS = 60;
 
-/** Keeps the right to scan and locks the run until the transaction ends. False: the right was lost. */
-export async function keepScan(manager: EntityManager, runId: string, token: string): Promise<boolean> {
-  const kept = await manager.query<[unknown[], number]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
-  return kept[1] === 1;
+/** How far a scan is, by its row. */
+export interface KeptScan {
+  readonly cursor: string | null;
+  readonly pagesRead: boolean;
+  readonly gone: number;
+}
+
+/** Keeps the right to scan and locks the run until the transaction ends. Null: the right was lost. */
+export async function keepScan(
+  manager: EntityManager,
+  runId: string,
+  token: string,
+): Promise<KeptScan | null> {
+  const [kept] = await manager.query<KeptScan[]>(KEEP_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
+  return kept ?? null;
+}
+
+/** In a transaction, which is tried again while PostgreSQL is away, as long as nobody else takes the scan over. */
+export function inScan<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return enduring(() => inTransaction(database, work), SCAN_LEASE_SECONDS * 1_000);
 }
 
 /** Writes requests as batches of up to 100; what joins an item of somebody else's does not count for the batch. */

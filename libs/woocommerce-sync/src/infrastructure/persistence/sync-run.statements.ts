@@ -1,17 +1,23 @@
 /** $1 run, $2 token, $3 seconds: the right to scan, if nobody has it. */
 export const TAKE_SCAN = `
   WITH taken AS (
-    UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = clock_timestamp() + make_interval(secs => $3)
+    UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = wc_now() + make_interval(secs => $3)
      WHERE "id" = $1 AND "status" = 'running' AND NOT "scan_ended"
-       AND ("scan_token" IS NULL OR "scan_lease_until" < clock_timestamp())
+       -- A lease that ends later than a new one was given before the clock stepped back.
+       AND ("scan_token" IS NULL OR "scan_lease_until" < wc_now()
+            OR "scan_lease_until" > wc_now() + make_interval(secs => $3) + interval '1 minute')
     RETURNING "id"
   )
   SELECT "id" FROM taken`;
 
-/** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. */
+/** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. Answers how far the scan is. */
 export const KEEP_SCAN = `
-  UPDATE "wc_sync_runs" SET "scan_lease_until" = clock_timestamp() + make_interval(secs => $3)
-   WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`;
+  WITH kept AS (
+    UPDATE "wc_sync_runs" SET "scan_lease_until" = wc_now() + make_interval(secs => $3)
+     WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2
+    RETURNING "cursor", "pages_read", "gone"
+  )
+  SELECT "cursor", "pages_read" AS "pagesRead", "gone" FROM kept`;
 
 /** $1 run, $2 after this id, $3 limit: products that are in the shop and were not seen in the ERP. */
 export const FIND_UNSEEN = `
@@ -38,16 +44,16 @@ export const COUNT_SHOWN = `
 
 /** $1 run: how its operations ended so far, by what they are about. */
 export const PROGRESS = `
-  SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::int AS "operations",
-         COALESCE(sum("success_count"), 0)::int AS "synced", COALESCE(sum("skipped_count"), 0)::int AS "skipped",
-         COALESCE(sum("fail_count"), 0)::int AS "failed"
+  SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::float8 AS "operations",
+         COALESCE(sum("success_count"), 0)::float8 AS "synced", COALESCE(sum("skipped_count"), 0)::float8 AS "skipped",
+         COALESCE(sum("fail_count"), 0)::float8 AS "failed"
     FROM "wc_sync_batches" WHERE "run_id" = $1 GROUP BY "subject_kind"`;
 
 /** $1 run: calls off what still waits; what is in the air lands as usual. */
 export const CANCEL_ITEMS = `
   WITH called_off AS (
     UPDATE "wc_sync_items" i
-       SET "status" = 'completed', "outcome" = 'cancelled', "completed_at" = now(), "updated_at" = now()
+       SET "status" = 'completed', "outcome" = 'cancelled', "completed_at" = wc_now(), "updated_at" = wc_now()
       FROM "wc_sync_batches" b
      WHERE b."run_id" = $1 AND i."batch_id" = b."id" AND i."status" = 'pending' AND i."requests" = 1
     RETURNING i."batch_id"
@@ -56,6 +62,6 @@ export const CANCEL_ITEMS = `
      SET "total_items" = b."total_items" - c."count",
          "status" = CASE WHEN b."success_count" + b."skipped_count" + b."fail_count" >= b."total_items" - c."count"
                          THEN 'completed' ELSE b."status" END,
-         "updated_at" = now()
+         "updated_at" = wc_now()
     FROM (SELECT "batch_id", count(*)::int AS "count" FROM called_off GROUP BY "batch_id") c
    WHERE b."id" = c."batch_id"`;

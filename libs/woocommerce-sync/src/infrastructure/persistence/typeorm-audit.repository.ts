@@ -11,8 +11,12 @@ import type { Arrival, Page } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { Cursors, numericId } from './cursor';
 import { toJsonb } from './jsonb';
+import { enduring } from './outage';
 
 const cursors = new Cursors('audit', numericId);
+
+/** How long PostgreSQL may be away before what came of an action stays untold; whoever asked for it waits meanwhile. */
+const PATIENCE_MS = 10_000;
 
 const OPEN = `
   INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request")
@@ -43,7 +47,7 @@ export class TypeOrmAuditRepository extends AuditRepository {
   }
 
   override async close(arrival: Arrival): Promise<void> {
-    await closeAuditEntries(this.database.manager, [arrival], this.secrets);
+    await enduring(() => closeAuditEntries(this.database.manager, [arrival], this.secrets), PATIENCE_MS);
   }
 
   override async find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {

@@ -12,7 +12,7 @@ import { retrying } from './retrying';
 /** $1 store, $2 category, $3 the shop's category, $4 what it confirmed. What another category owns is left to it. */
 const KEEP = `
   INSERT INTO "wc_category_mappings" ("store_id", "category_id", "woo_commerce_category_id", "confirmed", "last_synced")
-  SELECT $1::varchar, $2::varchar, $3::int, $4::jsonb, now()
+  SELECT $1::varchar, $2::varchar, $3::int, $4::jsonb, wc_now()
    WHERE NOT EXISTS (
      SELECT 1 FROM "wc_category_mappings"
       WHERE "store_id" = $1::varchar AND "woo_commerce_category_id" = $3::int AND "category_id" <> $2::varchar)
@@ -51,7 +51,7 @@ export class TypeOrmCategoryRepository extends CategoryRepository {
   ): Promise<void> {
     await this.database
       .getRepository(CategoryMappingEntity)
-      .update({ storeId, categoryId }, { picture, attachments, lastSynced: () => 'now()' });
+      .update({ storeId, categoryId }, { picture, attachments, lastSynced: () => 'wc_now()' });
   }
 
   override async forget(storeId: string, categoryId: string): Promise<void> {

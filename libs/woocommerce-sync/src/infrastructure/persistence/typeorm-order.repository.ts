@@ -19,8 +19,12 @@ import { SyncCounters } from '../metrics/sync-counters';
 import { recordOnce } from './audit.statement';
 import { Cursors, instant, instantOf, numericId } from './cursor';
 import { toJsonb } from './jsonb';
+import { enduring } from './outage';
 
 const PUBLISHED_AT_ONCE = 100;
+
+/** How long PostgreSQL may be away before an acknowledgement is left to the next pull. */
+const ACKNOWLEDGEMENT_PATIENCE_MS = 30_000;
 
 const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
 
@@ -28,7 +32,7 @@ const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: nu
 const STORE = `
   WITH arrived AS (
     INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "acknowledge_at")
-    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN now() END
+    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN wc_now() END
       FROM jsonb_to_recordset($1::jsonb) AS v(
         "store_id" text, "order_id" int, "event_id" text, "status" text, "payload" jsonb)
     ON CONFLICT ("event_id") DO NOTHING
@@ -39,9 +43,11 @@ const STORE = `
       FROM arrived a
      WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
   ), announced AS (
-    INSERT INTO "wc_outbox" ("event_id", "topic", "payload")
+    INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
     SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
-             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload")
+             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload"),
+           -- They arrived at one time, and are published in their order.
+           "pulled_at" + row_number() OVER () * interval '1 microsecond'
       FROM arrived
   )
   SELECT "payload" FROM arrived`;
@@ -52,15 +58,15 @@ const WAITING = `
    WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`;
 
 /** $1 events. */
-const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = now() WHERE "event_id" = ANY($1::text[])`;
+const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = wc_now() WHERE "event_id" = ANY($1::text[])`;
 
 /** $1 store, $2 limit. */
 const TAKE_ACKNOWLEDGEMENTS = `
   WITH due AS (
-    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= now()
+    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= wc_now()
      ORDER BY "acknowledge_tries", "id" LIMIT $2 FOR UPDATE SKIP LOCKED
   ), taken AS (
-    UPDATE "wc_orders" o SET "acknowledge_at" = now() + interval '15 minutes'
+    UPDATE "wc_orders" o SET "acknowledge_at" = wc_now() + interval '15 minutes'
       FROM due WHERE o."id" = due."id"
     RETURNING o."id", o."acknowledge_tries", o."order_id", o."event_id"
   )
@@ -69,8 +75,8 @@ const TAKE_ACKNOWLEDGEMENTS = `
 /** $1 event, $2 whether the shop refused it. */
 const FAIL_ACKNOWLEDGEMENT = `
   UPDATE "wc_orders"
-     SET "acknowledge_tries" = "acknowledge_tries" + 1,
-         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN now() END
+     SET "acknowledge_tries" = LEAST("acknowledge_tries", 32766) + 1,
+         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN wc_now() END
    WHERE "event_id" = $1 AND "acknowledge_at" IS NOT NULL`;
 
 /** Pulled orders and the outbox in PostgreSQL. */
@@ -145,21 +151,24 @@ export class TypeOrmOrderRepository extends OrderRepository {
   }
 
   override async endAcknowledgement({ eventId }: OwedAcknowledgement): Promise<void> {
-    await this.database.query(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [
-      eventId,
-    ]);
+    await this.endure(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [eventId]);
   }
 
   override async failAcknowledgement({ eventId }: OwedAcknowledgement, refused: boolean): Promise<void> {
-    await this.database.query(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
+    await this.endure(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
   }
 
   override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
     if (owed.length === 0) return;
-    await this.database.query(
-      `UPDATE "wc_orders" SET "acknowledge_at" = now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
+    await this.endure(
+      `UPDATE "wc_orders" SET "acknowledge_at" = wc_now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
       [owed.map(({ eventId }) => eventId)],
     );
+  }
+
+  /** What was done in the shop is written down though PostgreSQL restarts meanwhile. */
+  private async endure(statement: string, parameters: readonly unknown[]): Promise<void> {
+    await enduring(() => this.database.query(statement, [...parameters]), ACKNOWLEDGEMENT_PATIENCE_MS);
   }
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {

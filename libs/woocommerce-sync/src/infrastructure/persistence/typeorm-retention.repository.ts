@@ -7,17 +7,17 @@ const STATEMENTS: Readonly<Record<History, string>> = {
   items: `
     DELETE FROM "wc_sync_items" WHERE "id" IN (
       SELECT "id" FROM "wc_sync_items"
-       WHERE "status" = 'completed' AND "completed_at" < now() - make_interval(days => $1)
+       WHERE "status" = 'completed' AND "completed_at" < wc_now() - make_interval(days => $1)
        ORDER BY "completed_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   audit: `
     DELETE FROM "wc_sync_audit" WHERE "id" IN (
-      SELECT "id" FROM "wc_sync_audit" WHERE "started_at" < now() - make_interval(days => $1)
+      SELECT "id" FROM "wc_sync_audit" WHERE "started_at" < wc_now() - make_interval(days => $1)
        ORDER BY "started_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // A run goes with its batches once no item names them any more.
   runs: `
     WITH old AS (
       SELECT r."id" FROM "wc_sync_runs" r
-       WHERE r."status" <> 'running' AND r."completed_at" < now() - make_interval(days => $1)
+       WHERE r."status" <> 'running' AND r."completed_at" < wc_now() - make_interval(days => $1)
          AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b JOIN "wc_sync_items" i ON i."batch_id" = b."id"
                           WHERE b."run_id" = r."id")
        ORDER BY r."completed_at" LIMIT $2 FOR UPDATE SKIP LOCKED
@@ -34,7 +34,7 @@ const STATEMENTS: Readonly<Record<History, string>> = {
   // The order's key stays: by it the next pull sees that this state was published already.
   orders: `
     WITH old AS (
-      SELECT "event_id" FROM "wc_outbox" WHERE "published_at" < now() - make_interval(days => $1)
+      SELECT "event_id" FROM "wc_outbox" WHERE "published_at" < wc_now() - make_interval(days => $1)
        ORDER BY "published_at" LIMIT $2 FOR UPDATE SKIP LOCKED
     ), emptied AS (
       UPDATE "wc_orders" SET "payload" = NULL WHERE "event_id" IN (SELECT "event_id" FROM old)

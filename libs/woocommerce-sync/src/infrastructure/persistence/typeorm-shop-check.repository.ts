@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ShopCheckRepository, type BelievedProduct } from '../../domain/shop-check.repository';
 import type { SyncRequest } from '../../domain/sync.repository';
-import { inTransaction } from './retrying';
-import { insertBatches, keepScan } from './sync-run.batches';
+import { inScan, insertBatches, keepScan } from './sync-run.batches';
 
 const COLUMNS = `
   SELECT "internal_product_id" AS "productId", "woo_commerce_product_id" AS "storeProductId",
@@ -74,7 +73,7 @@ export class TypeOrmShopCheckRepository extends ShopCheckRepository {
   }
 
   override async now(): Promise<Date> {
-    const [row] = await this.database.query<{ now: Date }[]>(`SELECT now() AS "now"`);
+    const [row] = await this.database.query<{ now: Date }[]>(`SELECT wc_now() AS "now"`);
     if (row === undefined) throw new Error('The database does not tell the time');
     return row.now;
   }
@@ -85,8 +84,8 @@ export class TypeOrmShopCheckRepository extends ShopCheckRepository {
     requests: readonly SyncRequest[],
     readAt: Date,
   ): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, run.id, run.token))) return false;
+    return inScan(this.database, async (manager) => {
+      if ((await keepScan(manager, run.id, run.token)) === null) return false;
       if (gone.length > 0) {
         const ids = gone.map(({ productId }) => productId);
         const shopIds = gone.map(({ storeProductId }) => storeProductId);

@@ -18,6 +18,6 @@ export class TypeOrmStoreCapabilityRepository extends StoreCapabilityRepository 
   override async keep(storeId: string, name: StoreCapability, present: boolean): Promise<void> {
     await this.database
       .getRepository(StoreCapabilityEntity)
-      .upsert({ storeId, name, present, probedAt: () => 'now()' }, ['storeId', 'name']);
+      .upsert({ storeId, name, present, probedAt: () => 'wc_now()' }, ['storeId', 'name']);
   }
 }

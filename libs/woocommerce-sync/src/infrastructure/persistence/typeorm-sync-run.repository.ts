@@ -14,7 +14,7 @@ import {
 import type { SubjectKind } from '../../domain/sync-type';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { inTransaction } from './retrying';
-import { insertBatches, keepScan, SCAN_LEASE_SECONDS } from './sync-run.batches';
+import { insertBatches, inScan, keepScan, SCAN_LEASE_SECONDS } from './sync-run.batches';
 import {
   CANCEL_ITEMS,
   COUNT_SHOWN,
@@ -72,7 +72,8 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
         WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
       [runId, MOST_FAILED_ITEMS],
     );
-    return { run, ...countsOf('product'), categories: countsOf('category'), failedItems };
+    const [{ now: readAt }] = await this.database.query<[{ now: Date }]>('SELECT wc_now() AS "now"');
+    return { run, ...countsOf('product'), categories: countsOf('category'), failedItems, readAt };
   }
 
   override async takeScan(runId: string, token: string): Promise<SyncRun | null> {
@@ -81,8 +82,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async savePage(runId: string, token: string, page: ScannedPage): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    return inScan(this.database, async (manager) => {
+      const scan = await keepScan(manager, runId, token);
+      if (scan === null) return false;
+      // An earlier try was committed, and its answer got lost.
+      if (scan.cursor === page.nextCursor && scan.pagesRead === (page.nextCursor === null)) return true;
       await manager.query(
         `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
          SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
@@ -116,8 +120,13 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    let before: number | null = null;
+    return inScan(this.database, async (manager) => {
+      const scan = await keepScan(manager, runId, token);
+      if (scan === null) return false;
+      // An earlier try was committed, and its answer got lost.
+      if (before !== null && scan.gone === before + requests.length) return true;
+      before = scan.gone;
       await insertBatches(manager, runId, requests);
       await manager.query(`UPDATE "wc_sync_runs" SET "gone" = "gone" + $2 WHERE "id" = $1`, [
         runId,
@@ -127,11 +136,13 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     });
   }
 
-  override async interruptScan(runId: string, token: string, note: string): Promise<void> {
-    await this.database.query(
-      `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
-        WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
-      [runId, token, this.secrets.redact(note)],
+  override async interruptScan(runId: string, token: string, note: string | null): Promise<void> {
+    await inScan(this.database, (manager) =>
+      manager.query(
+        `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
+          WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
+        [runId, token, note === null ? null : this.secrets.redact(note)],
+      ),
     );
   }
 
@@ -140,16 +151,16 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     token: string,
     requests: readonly SyncRequest[],
   ): Promise<boolean> {
-    return inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return false;
+    return inScan(this.database, async (manager) => {
+      if ((await keepScan(manager, runId, token)) === null) return false;
       await insertBatches(manager, runId, requests, 'category');
       return true;
     });
   }
 
   override async endScan(runId: string, token: string, note: string | null): Promise<void> {
-    await inTransaction(this.database, async (manager) => {
-      if (!(await keepScan(manager, runId, token))) return;
+    await inScan(this.database, async (manager) => {
+      if ((await keepScan(manager, runId, token)) === null) return;
       await manager.query(`DELETE FROM "wc_sync_run_products" WHERE "run_id" = $1`, [runId]);
       await manager.query(
         `UPDATE "wc_sync_runs" SET "scan_ended" = true, "cursor" = NULL, "scan_token" = NULL, "note" = $2 WHERE "id" = $1`,
@@ -160,7 +171,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
 
   override async completeIfDone(runId: string): Promise<boolean> {
     await this.database.query(
-      `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = now()
+      `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = wc_now()
         WHERE r."id" = $1 AND r."status" = 'running' AND r."scan_ended"
           AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b WHERE b."run_id" = r."id" AND b."status" <> 'completed')`,
       [runId],
@@ -171,7 +182,7 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async cancel(runId: string): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const cancelled = await manager.query<[unknown[], number]>(
-        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = now(), "scan_token" = NULL,
+        `UPDATE "wc_sync_runs" SET "status" = 'cancelled', "completed_at" = wc_now(), "scan_token" = NULL,
                 "note" = CASE WHEN "scan_ended" THEN "note" END
           WHERE "id" = $1 AND "status" = 'running'`,
         [runId],

@@ -5,6 +5,7 @@ import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
 import type { ProductSyncMappingState } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+import type { Side } from '../../domain/lane-state';
 import type { PaceLimits } from '../../domain/store-pace';
 import type { SyncItem, SyncItemState } from '../../domain/sync-item';
 import {
@@ -22,7 +23,7 @@ import {
   type SyncStats,
 } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
-import { claimFlight, claimProbe } from './claim.statement';
+import { claimWork } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
@@ -30,13 +31,18 @@ import { findFailedItems, retryFailedItems } from './failed-items.statement';
 import { findHeirs } from './heirs.statement';
 import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
-import { lockLane, readLaneStatus, savePace } from './pace.statement';
+import { liftPauses, lockLane, readLaneStatus } from './lane.statement';
 import { insertRequests } from './request.statement';
+import { LEASE_SECONDS } from './lease';
+import { enduring, isDatabaseAway } from './outage';
 import { inTransaction, retrying } from './retrying';
-import { bookFlight, bookPace, endLease } from './settle.statement';
+import { bookFlight, bookLane, endLease, wasCommitted, type Settling } from './settle.statement';
 import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
+
+/** Less than the time to the next sweep. */
+const SWEEP_PATIENCE_MS = 20_000;
 
 const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
@@ -64,17 +70,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async claim(storeId: string, limits: PaceLimits): Promise<Claim> {
-    return inTransaction(this.database, async (manager) => {
-      const lane = await lockLane(manager, storeId);
-      const { pace } = lane;
-      if (pace.pausedUntil !== null && pace.pausedUntil > this.clock.now()) {
-        return { kind: 'nothing', until: pace.pausedUntil };
-      }
-      if (pace.phase === 'closed') return claimFlight(manager, storeId, lane, limits);
-      const claim = await claimProbe(manager, storeId);
-      if (claim.kind === 'probe') await savePace(manager, storeId, { ...pace, phase: 'half-open' });
-      return claim;
-    });
+    return inTransaction(this.database, async (manager) =>
+      claimWork(manager, storeId, await lockLane(manager, storeId), limits),
+    );
   }
 
   override async depart(departure: Departure): Promise<boolean> {
@@ -82,22 +80,40 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
-    const settled = await inTransaction(this.database, async (manager) => {
-      if (!(await endLease(manager, settlement.token))) return null;
-      const ended = await bookFlight(manager, settlement, this.secrets);
-      await insertRequests(manager, settlement.followUps);
-      await bookPace(manager, settlement, this.secrets);
-      return ended;
-    });
+    // What an earlier try came to, of which nobody knows whether it was committed.
+    let earlier: Settling | null = null;
+    const settled = await enduring(
+      () =>
+        inTransaction(this.database, async (manager) => {
+          const transactionId = await endLease(manager, settlement.token);
+          if (transactionId === null) {
+            return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
+          }
+          const ended = await bookFlight(manager, settlement, this.secrets);
+          await insertRequests(manager, settlement.followUps);
+          await bookLane(manager, settlement, this.secrets);
+          earlier = { transactionId, settled: ended };
+          return ended;
+        }),
+      LEASE_SECONDS * 1_000,
+    );
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
     this.counters.callsArrived(settlement.storeId, settlement.arrivals);
     return true;
   }
 
+  override isAway(error: unknown): boolean {
+    return isDatabaseAway(error);
+  }
+
   override async sweepLeases(): Promise<string[]> {
-    const { storeIds, settled } = await inTransaction(this.database, (manager) =>
-      sweepDeadFlights(manager, this.clock, this.secrets),
+    const { storeIds, settled } = await enduring(
+      () =>
+        inTransaction(this.database, (manager) =>
+          sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
+        ),
+      SWEEP_PATIENCE_MS,
     );
     this.counters.itemsSettled(settled);
     return storeIds;
@@ -196,5 +212,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async laneStatus(storeId: string): Promise<LaneStatus> {
     return readLaneStatus(this.database.manager, storeId);
+  }
+
+  override async liftPauses(storeId: string): Promise<readonly Side[]> {
+    return inTransaction(this.database, (manager) => liftPauses(manager, storeId));
   }
 }

@@ -4,7 +4,7 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 /** $1 store, $2 variants: their items that failed, as nobody knew then whose variants they are. */
 const SUPERSEDE = `
   UPDATE "wc_sync_items"
-     SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = now(), "updated_at" = now()
+     SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = wc_now(), "updated_at" = wc_now()
    WHERE "store_id" = $1 AND "product_id" = ANY($2::text[]) AND "subject_kind" = 'product' AND "status" = 'failed'`;
 
 /**

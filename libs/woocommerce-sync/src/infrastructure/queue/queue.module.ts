@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformSettings } from '@cypher/platform';
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import { QueueConnections } from './queue-connections';
 import { QUEUES } from './queue-names';
 
 /** Signals are worthless once they are delivered. */
@@ -25,6 +26,7 @@ export class QueueModule {
         BullModule.forRoot({ connection, defaultJobOptions: KEEP_NOTHING }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
       ],
+      providers: [QueueConnections],
       exports: [BullModule],
     };
   }

@@ -1,5 +1,5 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import type { Queue } from 'bullmq';
 import { CronJob } from 'cron';
@@ -12,6 +12,7 @@ import {
   RETRY_FAILED_QUEUE,
   type FullSyncJobData,
 } from './queue-names';
+import { SignalSender } from './signal-sender';
 
 /** How long a tick's job is remembered, so that a process whose clock runs late does not repeat it, in seconds. */
 const TICK_MEMORY_SECONDS = 3_600;
@@ -25,7 +26,7 @@ const MINUTE_MS = 60_000;
  */
 @Injectable()
 export class ScheduledTicks implements OnApplicationBootstrap {
-  private readonly logger = new Logger(ScheduledTicks.name);
+  private readonly sender = new SignalSender();
 
   constructor(
     private readonly registry: SchedulerRegistry,
@@ -58,13 +59,9 @@ export class ScheduledTicks implements OnApplicationBootstrap {
     const job = CronJob.from({
       cronTime,
       timeZone: 'UTC',
-      onTick: async () => {
+      onTick: () => {
         const moment = Math.floor(this.clock.now().getTime() / grain);
-        try {
-          await tick(`tick-${moment}`);
-        } catch (error) {
-          this.logger.error({ err: error, schedule: name }, 'A tick could not be handed on');
-        }
+        this.sender.send(name, () => tick(`tick-${moment}`));
       },
     });
     this.registry.addCronJob(name, job);

@@ -1,7 +1,14 @@
+import type { JsonAnswer } from '../http/json-exchange';
 import { PAGE_SIZE } from './woocommerce-transport';
 
 /** Longest list of SKUs in one address; servers commonly refuse addresses over 8 KB. */
 const MAX_SKU_LIST_LENGTH = 3_000;
+
+/** How many pages a list has, as its answer tells (`X-WP-TotalPages`); null where it does not, or in no number. */
+export function pageCount(headers: JsonAnswer['headers']): number | null {
+  const text = headers['x-wp-totalpages']?.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
 
 /** Rows in parts of as many as one call takes. */
 export function inPages<T>(rows: readonly T[]): T[][] {

@@ -8,6 +8,7 @@ import {
 } from '../../domain/woocommerce.errors';
 import type { JsonAnswer, JsonRequest } from '../http/json-exchange';
 import { errorReply } from './reply.schemas';
+import { retryAfterMs } from './retry-after';
 
 const EXCERPT_LENGTH = 300;
 
@@ -31,7 +32,7 @@ export function errorOf(
   const body = excerpt(answer.text);
 
   if (status === 429 || (status === 503 && answer.headers['retry-after'] !== undefined)) {
-    return new RateLimitError(retryAfterMs(answer.headers['retry-after'], now));
+    return new RateLimitError(retryAfterMs(answer.headers, now));
   }
   if (status === 401 || status === 403) return new StoreUnauthorizedError(status, storeCode, body);
   if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
@@ -84,14 +85,6 @@ function whereTo(answer: JsonAnswer): string {
   const location = answer.headers['location'] ?? 'elsewhere';
   const query = location.search(/[?#]/);
   return (query === -1 ? location : location.slice(0, query)).slice(0, EXCERPT_LENGTH);
-}
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3); null where it is missing or neither. */
-function retryAfterMs(header: string | undefined, now: Date): number | null {
-  if (header === undefined) return null;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
 }
 
 // WordPress writes markup into its messages; a shop may write as much as it likes.

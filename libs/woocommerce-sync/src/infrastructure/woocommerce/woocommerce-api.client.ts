@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageCount } from './list-pages';
 import { orderReply, type OrderReply } from './order.schemas';
 import {
   categoryImageReply,
@@ -120,8 +121,8 @@ export class WooCommerceApiClient {
       const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_REF_FIELDS };
       const answer = await this.http.readPage('/products/categories', query, readableRows(categoryRefReply));
       categories.push(...answer.value);
-      // A short page is not the last one (facts.md 24).
-      if (page >= Number(answer.headers['x-wp-totalpages'] ?? 1)) return categories;
+      // A short page is not the last one (facts.md 24). Where the shop does not tell how many there are, an empty one is.
+      if (answer.value.length === 0 || page >= (pageCount(answer.headers) ?? Infinity)) return categories;
     }
   }
 

@@ -31,6 +31,6 @@ export class CategoryMappingEntity {
   @Column('jsonb', { default: {} })
   attachments!: Readonly<Record<string, number>>;
 
-  @Column('timestamptz', { name: 'last_synced', default: () => 'now()' })
+  @Column('timestamptz', { name: 'last_synced', default: () => 'wc_now()' })
   lastSynced!: Date;
 }

@@ -20,6 +20,6 @@ export class CompletedCountEntity {
   @Column('varchar', { length: 20, nullable: true })
   outcome!: SyncOutcome | null;
 
-  @Column('integer')
-  count!: number;
+  @Column('bigint')
+  count!: string;
 }

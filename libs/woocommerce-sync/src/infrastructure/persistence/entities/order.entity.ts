@@ -32,7 +32,7 @@ export class OrderEntity {
   @Column('jsonb', { nullable: true })
   payload!: PulledOrder | null;
 
-  @Column('timestamptz', { name: 'pulled_at', default: () => 'now()' })
+  @Column('timestamptz', { name: 'pulled_at', default: () => 'wc_now()' })
   pulledAt!: Date;
 
   /** From when on the shop may be told that we have it; null: it was, or is not to be. */

@@ -14,7 +14,7 @@ export class OutboxEntity {
   @Column('jsonb')
   payload!: unknown;
 
-  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
   createdAt!: Date;
 
   @Column('timestamptz', { name: 'published_at', nullable: true })

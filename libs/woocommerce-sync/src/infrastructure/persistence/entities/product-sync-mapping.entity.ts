@@ -1,12 +1,4 @@
-import {
-  Column,
-  CreateDateColumn,
-  Entity,
-  Index,
-  PrimaryGeneratedColumn,
-  Unique,
-  UpdateDateColumn,
-} from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { AttributeIdentity } from '../../../domain/attribute-identity';
 import type { ConfirmedFields, MappingStatus, Problems } from '../../../domain/mapping-state';
 
@@ -67,9 +59,9 @@ export class ProductSyncMappingEntity {
   @Column('boolean', { name: 'images_due', default: false })
   imagesDue!: boolean;
 
-  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
   createdAt!: Date;
 
-  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }

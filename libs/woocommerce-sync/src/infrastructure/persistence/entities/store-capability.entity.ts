@@ -16,6 +16,6 @@ export class StoreCapabilityEntity {
   @Column('boolean')
   present!: boolean;
 
-  @Column('timestamptz', { name: 'probed_at', default: () => 'now()' })
+  @Column('timestamptz', { name: 'probed_at', default: () => 'wc_now()' })
   probedAt!: Date;
 }

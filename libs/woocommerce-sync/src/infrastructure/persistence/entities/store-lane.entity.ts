@@ -1,14 +1,18 @@
-import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import type { StoredPace } from '../stored-pace';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StoredBreakers, StoredLane } from '../stored-lane';
 
-/** A store's pace, shared by all processes; its row lock is what makes claims of one store take turns. `wc_store_lanes`. */
+/** A store's lane, shared by all processes; its row lock is what makes claims of one store take turns. `wc_store_lanes`. */
 @Entity('wc_store_lanes')
 export class StoreLaneEntity {
   @PrimaryColumn('varchar', { name: 'store_id', length: 64, primaryKeyConstraintName: 'pk_wc_store_lanes' })
   storeId!: string;
 
   @Column('jsonb')
-  pace!: StoredPace;
+  pace!: StoredLane['pace'];
+
+  /** Whether the shop and the ERP are well. */
+  @Column('jsonb', { default: {} })
+  breakers!: StoredBreakers;
 
   /** When a call's worth was last claimed. */
   @Column('timestamptz', { name: 'last_claim_at', nullable: true })
@@ -18,6 +22,6 @@ export class StoreLaneEntity {
   @Column('real', { name: 'recent_products', default: 0 })
   recentProducts!: number;
 
-  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }

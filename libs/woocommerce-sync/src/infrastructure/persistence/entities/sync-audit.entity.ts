@@ -35,7 +35,7 @@ export class SyncAuditEntity {
   errorCode!: string | null;
 
   @Index('idx_wc_sync_audit_started')
-  @Column('timestamptz', { name: 'started_at', default: () => 'clock_timestamp()' })
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
   startedAt!: Date;
 
   @Column('integer', { name: 'duration_ms', nullable: true })

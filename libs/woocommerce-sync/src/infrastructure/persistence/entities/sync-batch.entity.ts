@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SyncBatchStatus } from '../../../domain/sync-batch';
 import type { SubjectKind } from '../../../domain/sync-type';
 
@@ -44,9 +44,9 @@ export class SyncBatchEntity {
   @Column('integer', { name: 'fail_count', default: 0 })
   failCount!: number;
 
-  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
   createdAt!: Date;
 
-  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }

@@ -26,6 +26,6 @@ export class SyncFlightEntity {
   @Column('timestamptz', { name: 'lease_until' })
   leaseUntil!: Date;
 
-  @Column('timestamptz', { name: 'started_at', default: () => 'now()' })
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
   startedAt!: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { SyncItemPayload, SyncOutcome, SyncStatus } from '../../../domain/sync-item';
 import type { Lane, SubjectKind, SyncType } from '../../../domain/sync-type';
 
@@ -93,9 +93,9 @@ export class SyncItemEntity {
   @Column('timestamptz', { name: 'completed_at', nullable: true })
   completedAt!: Date | null;
 
-  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
   createdAt!: Date;
 
-  @UpdateDateColumn({ type: 'timestamptz', name: 'updated_at' })
+  @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }

@@ -52,7 +52,7 @@ export class SyncRunEntity {
   @Column('timestamptz', { name: 'scan_lease_until', nullable: true })
   scanLeaseUntil!: Date | null;
 
-  @Column('timestamptz', { name: 'started_at', default: () => 'now()' })
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
   startedAt!: Date;
 
   @Column('timestamptz', { name: 'completed_at', nullable: true })

@@ -1,0 +1,138 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Breaker, BreakerPhase } from '../../domain/breaker';
+import type { LaneStatus } from '../../domain/sync.repository';
+
+/** What kept the lane from working. */
+export class LaneFaultResponse {
+  @ApiProperty({ example: 'STORE_TIMEOUT' })
+  code!: string;
+
+  @ApiProperty()
+  message!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: Date;
+}
+
+const PHASES: readonly BreakerPhase[] = ['closed', 'open', 'half-open'];
+
+/** Whether the shop, or the ERP, is left alone for a while. */
+export class BreakerResponse {
+  @ApiProperty({
+    enum: PHASES,
+    description: '`closed`: all flows. `open`: nothing is sent. `half-open`: one try is out',
+  })
+  phase!: BreakerPhase;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when it is not well',
+  })
+  since!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Nothing is tried before' })
+  pausedUntil!: Date | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'For how many seconds the shop asked to be left alone (Retry-After); the pause may be shorter',
+  })
+  askedForSeconds!: number | null;
+
+  @ApiProperty({ description: 'Faults since the last good answer' })
+  faultsInARow!: number;
+
+  @ApiProperty({ type: LaneFaultResponse, nullable: true, description: 'Stays after all is well again' })
+  lastFault!: LaneFaultResponse | null;
+}
+
+/** The breakers of one lane. */
+export class BreakersResponse {
+  @ApiProperty({ type: BreakerResponse, description: 'The shop' })
+  store!: BreakerResponse;
+
+  @ApiProperty({ type: BreakerResponse, description: 'The ERP' })
+  erp!: BreakerResponse;
+}
+
+/** The pace at which the shop is given work. */
+export class LaneStatusResponse {
+  @ApiProperty({ description: 'Most products in the next call' })
+  batchSize!: number;
+
+  @ApiProperty({ description: 'Calls that may be in flight at once' })
+  window!: number;
+
+  @ApiProperty({
+    description: 'Whether calls still grow in leaps, as nothing has shown yet what the shop bears',
+  })
+  leaping!: boolean;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Products of the smallest call that the shop refused for its size; calls stay below it',
+  })
+  tooLarge!: number | null;
+
+  @ApiProperty({ description: 'Calls in flight now' })
+  callsInFlight!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Recent time per product, in milliseconds' })
+  msPerItem!: number | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Best time per product of late, in milliseconds',
+  })
+  bestMsPerItem!: number | null;
+
+  @ApiProperty({ type: BreakersResponse, description: 'Whether the shop and the ERP are well' })
+  breakers!: BreakersResponse;
+
+  @ApiProperty({ enum: PHASES, description: 'Of the shop’s breaker: `closed` lets calls through' })
+  phase!: BreakerPhase;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the later of the pauses ends, of the shop or of the ERP',
+  })
+  pausedUntil!: Date | null;
+
+  @ApiProperty({ description: 'The larger number of the breakers’' })
+  faultsInARow!: number;
+
+  @ApiProperty({ type: LaneFaultResponse, nullable: true, description: 'The later of the breakers’' })
+  lastFault!: LaneFaultResponse | null;
+}
+
+/** A lane as the API shows it: each breaker, and what they come to together. */
+export function toLaneStatusResponse({ breakers, readAt: _readAt, ...lane }: LaneStatus): LaneStatusResponse {
+  const shown = { store: toBreakerResponse(breakers.store), erp: toBreakerResponse(breakers.erp) };
+  const both = [shown.store, shown.erp];
+  return {
+    ...lane,
+    breakers: shown,
+    phase: shown.store.phase,
+    pausedUntil: latest(both, ({ pausedUntil }) => pausedUntil)?.pausedUntil ?? null,
+    faultsInARow: Math.max(...both.map(({ faultsInARow }) => faultsInARow)),
+    lastFault: latest(both, ({ lastFault }) => lastFault?.at ?? null)?.lastFault ?? null,
+  };
+}
+
+function toBreakerResponse({ until, askedMs, ...breaker }: Breaker): BreakerResponse {
+  return { ...breaker, pausedUntil: until, askedForSeconds: askedMs === null ? null : askedMs / 1_000 };
+}
+
+/** The one whose moment is the latest; none where none has one. */
+function latest<T>(rows: readonly T[], momentOf: (row: T) => Date | null): T | undefined {
+  const timeOf = (row: T): number => momentOf(row)?.getTime() ?? -Infinity;
+  return rows.reduce((latest, row) => (timeOf(row) > timeOf(latest) ? row : latest));
+}

@@ -1,0 +1,58 @@
+import type { Arrival, Doubt } from '../../domain/sync.repository';
+
+/** A call that is out. */
+interface CallOut {
+  readonly doubts: readonly Doubt[];
+  /** When it left, by the monotonic clock. */
+  readonly leftMs: number;
+}
+
+/** The calls of one flight: what they may have changed, which are out, and what came back of the others. */
+export class FlightCalls {
+  private readonly doubted: Doubt[] = [];
+  private readonly arrived: Arrival[] = [];
+  private readonly out = new Map<string, CallOut>();
+
+  /** Whether any has ever left. */
+  get haveLeft(): boolean {
+    return this.out.size > 0 || this.arrived.length > 0;
+  }
+
+  /** What they may have changed, all of them. */
+  get doubts(): readonly Doubt[] {
+    return this.doubted;
+  }
+
+  /** What came back. */
+  get arrivals(): readonly Arrival[] {
+    return this.arrived;
+  }
+
+  /** Books that a call leaves. */
+  depart(callId: string, doubts: readonly Doubt[], nowMs: number): void {
+    this.doubted.push(...doubts);
+    this.out.set(callId, { doubts, leftMs: nowMs });
+  }
+
+  /** Books what came back of a call. */
+  arrive(arrival: Arrival): void {
+    this.out.delete(arrival.callId);
+    this.arrived.push(arrival);
+  }
+
+  /** Gives up on the calls that are out: nobody will see what comes back of them. Answers whom they are about. */
+  giveUp(error: { readonly code: string; readonly message: string }, nowMs: number): ReadonlySet<string> {
+    const subjects = new Set<string>();
+    for (const [callId, { doubts, leftMs }] of this.out) {
+      for (const doubt of doubts) subjects.add(subjectOf(doubt));
+      const durationMs = Math.round(nowMs - leftMs);
+      this.arrive({ callId, answer: { error: error.message }, errorCode: error.code, durationMs });
+    }
+    return subjects;
+  }
+}
+
+/** Whom a doubt is about, as its items say it. */
+export function subjectOf({ productId, parentProductId }: Doubt): string {
+  return parentProductId ?? productId;
+}

@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import { Metrics, SecretRegistry } from '@cypher/platform';
+import fc from 'fast-check';
+import { FlightBook } from '../../libs/woocommerce-sync/src/application/lane/flight-book';
+import { pauseLeftMs } from '../../libs/woocommerce-sync/src/domain/breaker';
+import { SIDES } from '../../libs/woocommerce-sync/src/domain/lane-state';
+import { NetworkError } from '../../libs/woocommerce-sync/src/domain/woocommerce.errors';
+import type { History } from '../../libs/woocommerce-sync/src/domain/retention.repository';
+import { paceAfterAnswer } from '../../libs/woocommerce-sync/src/domain/store-pace';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import type { SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
+import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
+import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-watermark.repository';
+import { openLedger, type TestLedger } from '../support/ledger';
+
+const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700 };
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const MAX_PAUSE_MS = 900_000;
+const HISTORIES: readonly History[] = ['items', 'audit', 'runs', 'run-products', 'orders'];
+
+/** How long all that waits may take at the most to be done, once nothing goes wrong any more: a pause, then a longest wait. */
+const LONGEST_MS = 40 * MINUTE_MS;
+
+let ledger: TestLedger;
+let runs: TypeOrmSyncRunRepository;
+let orders: TypeOrmOrderRepository;
+let retention: TypeOrmRetentionRepository;
+let watermarks: TypeOrmWatermarkRepository;
+beforeAll(async () => {
+  ledger = await openLedger();
+  const secrets = new SecretRegistry([]);
+  runs = new TypeOrmSyncRunRepository(ledger.database, secrets);
+  orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()), secrets);
+  retention = new TypeOrmRetentionRepository(ledger.database);
+  watermarks = new TypeOrmWatermarkRepository(ledger.database);
+});
+afterAll(() => ledger.close());
+
+const aRequest = (subjectId: string, more: Partial<SyncRequest> = {}): SyncRequest => ({
+  storeId: 'default',
+  subjectKind: 'product',
+  subjectId,
+  syncType: 'price',
+  origin: { via: 'event', actor: 'pricing.price_changed' },
+  ...more,
+});
+
+/** How a flight may end. */
+type Ending = 'well' | 'failed' | 'set aside' | 'in doubt' | 'store fault' | 'ERP fault' | 'dead' | 'back';
+
+/** One thing that happens to a ledger. */
+type Step =
+  | { readonly kind: 'time'; readonly ms: number }
+  | { readonly kind: 'request'; readonly subject: number; readonly bulk: boolean; readonly urgent: boolean }
+  | { readonly kind: 'claim' }
+  | {
+      readonly kind: 'end';
+      readonly ending: Ending;
+      readonly callMs: number;
+      readonly askedMs: number | null;
+    }
+  | { readonly kind: 'sweep' | 'look' | 'prune' | 'retry' | 'scan' | 'orders' | 'watermark' | 'lift' };
+
+const time = fc.oneof(
+  fc.integer({ min: 0, max: 5_000 }),
+  // Where exp() of the seconds underflows.
+  fc.integer({ min: 740_000, max: 2_400_000 }),
+  fc.integer({ min: 0, max: 400 * DAY_MS }),
+  fc.integer({ min: -400 * DAY_MS, max: 0 }),
+  fc.integer({ min: -10 * MINUTE_MS, max: 0 }),
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('time' as const), ms: time }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('request' as const),
+      subject: fc.nat(8),
+      bulk: fc.boolean(),
+      urgent: fc.boolean(),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('claim' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('end' as const),
+      ending: fc.constantFrom<Ending>(
+        ...(['well', 'failed', 'set aside', 'in doubt', 'store fault', 'ERP fault', 'dead', 'back'] as const),
+      ),
+      callMs: fc.oneof(fc.nat(60_000), fc.nat(400 * DAY_MS)),
+      askedMs: fc.option(fc.oneof(fc.nat(120_000), fc.nat(400 * DAY_MS))),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...(['sweep', 'look', 'prune', 'retry', 'scan', 'orders', 'watermark', 'lift'] as const))
+      .map((kind) => ({ kind })),
+  },
+);
+
+/** A ledger, and the processes that use it. */
+class Shop {
+  private readonly flights: FlightBook[] = [];
+  private readonly passed = { ms: 0 };
+  private readonly clock = {
+    now: () => new Date(0),
+    monotonicMs: () => this.passed.ms,
+    chance: () => 0.5,
+  };
+
+  async play(step: Step): Promise<void> {
+    const { repository, clock } = ledger;
+    if (step.kind === 'time') await clock.advance(step.ms);
+    else if (step.kind === 'request') {
+      const { bulk, urgent, subject } = step;
+      await repository.request([aRequest(`P${subject}`, { bulk, urgent })]);
+    } else if (step.kind === 'claim') await this.claim();
+    else if (step.kind === 'end') await this.end(step);
+    else if (step.kind === 'sweep') await repository.sweepLeases();
+    else if (step.kind === 'retry') await repository.retryFailed({ storeId: 'default' }, 'schedule');
+    else if (step.kind === 'lift') await repository.liftPauses('default');
+    else if (step.kind === 'scan') await scanAPage();
+    else if (step.kind === 'orders') await acknowledgeAnOrder();
+    else if (step.kind === 'watermark')
+      await watermarks.move('default', 'erp-products', await watermarks.now());
+    else if (step.kind === 'prune') for (const history of HISTORIES) await retention.prune(history, 14, 100);
+    await look();
+  }
+
+  /** Lets a quarter of an hour after the other pass in which nothing goes wrong. Answers how long all took to be done. */
+  async drain(): Promise<number> {
+    const { repository, clock } = ledger;
+    for (let passedMs = 0; ; passedMs += MINUTE_MS) {
+      await repository.sweepLeases();
+      for (let turn = 0; turn < 30 && (await this.claim()); turn += 1) await this.endAll();
+      await this.endAll();
+      const { pending, syncing } = await repository.stats('default');
+      if (pending + syncing === 0 || passedMs > LONGEST_MS) return passedMs;
+      await clock.advance(MINUTE_MS);
+    }
+  }
+
+  private async claim(): Promise<boolean> {
+    const claim = await ledger.repository.claim('default', LIMITS);
+    if (claim.kind === 'nothing') expect(claim.forMs ?? 0).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
+    if (claim.kind === 'gathering') expect(claim.forMs).toBeLessThanOrEqual(LIMITS.gatherMs);
+    const nothing = { storeId: 'default', lane: 'product', items: [], more: false, beside: 0 } as const;
+    if (claim.kind === 'flight') this.flights.push(new FlightBook(claim.flight, this.clock));
+    else if (claim.kind === 'probe') {
+      const { pace } = { pace: await ledger.repository.laneStatus('default') };
+      this.flights.push(new FlightBook({ ...nothing, ...claim, pace }, this.clock));
+    } else if (claim.kind === 'gathering') await ledger.clock.advance(claim.forMs);
+    return claim.kind === 'flight' || claim.kind === 'probe' || claim.kind === 'gathering';
+  }
+
+  private async endAll(): Promise<void> {
+    while (this.flights.length > 0) await this.end({ ending: 'well', callMs: 100, askedMs: null });
+  }
+
+  private async end({
+    ending,
+    callMs,
+    askedMs,
+  }: Omit<Extract<Step, { kind: 'end' }>, 'kind'>): Promise<void> {
+    const book = this.flights.shift();
+    if (book === undefined || ending === 'dead') return;
+    const callId = randomUUID();
+    const departure = { token: book.flight.token, storeId: 'default', callId, action: 'x', request: [] };
+    const doubts = book.flight.items.map(({ productId }) => ({ productId, groups: ['price' as const] }));
+    const isAlive = await ledger.repository.depart({ ...departure, doubts });
+    book.calls.depart(callId, doubts, this.passed.ms);
+    this.passed.ms += callMs;
+    if (ending === 'back') book.giveBack();
+    else {
+      book.calls.arrive({ callId, answer: null, errorCode: null, durationMs: callMs });
+      this.book(book, ending, callMs, askedMs);
+    }
+    const isBooked = await ledger.repository.settle(book.settlement());
+    // Without a lease nothing leaves, and nothing is booked.
+    if (!isAlive) expect(isBooked).toBe(false);
+  }
+
+  private book(book: FlightBook, ending: Ending, callMs: number, askedMs: number | null): void {
+    const lost = new NetworkError('no answer', 'store', true);
+    const side = ending === 'ERP fault' ? 'erp' : 'store';
+    if (ending === 'failed') book.fail(book.open, { code: 'X', message: 'x' }, true);
+    else if (ending === 'set aside') book.setAside(book.open, lost);
+    else if (ending === 'in doubt') book.release(book.open, lost, true);
+    else if (ending === 'well') {
+      for (const one of SIDES) book.answered(one);
+      book.teach((pace) => paceAfterAnswer(pace, 20, callMs, LIMITS));
+      book.complete(book.open, 'synced', 5001);
+    } else {
+      book.release(book.open, lost, false);
+      const fault = { side, limitsRate: askedMs !== null, code: 'X', message: 'x', at: book.now() } as const;
+      book.faulted(fault, { askedMs, maxPauseMs: MAX_PAUSE_MS, chance: 0.5 });
+    }
+  }
+}
+
+/** Looks at everything that an operator looks at. */
+async function look(): Promise<void> {
+  const { repository } = ledger;
+  const stats = await repository.stats('default');
+  for (const count of [stats.pending, stats.syncing, stats.completed, stats.failed, stats.overdue]) {
+    expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
+  }
+  const backlog = await repository.backlog('default');
+  const open = backlog
+    .filter(({ status }) => status === 'pending')
+    .reduce((sum, { count }) => sum + count, 0);
+  expect(open).toBe(stats.pending);
+  const { breakers, readAt, batchSize, window } = await repository.laneStatus('default');
+  for (const side of SIDES) {
+    expect(pauseLeftMs(breakers[side], readAt)).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
+  }
+  expect(batchSize).toBeGreaterThanOrEqual(1);
+  expect(window).toBeGreaterThanOrEqual(1);
+}
+
+/** Scans one page, if somebody may, and dies. */
+async function scanAPage(): Promise<void> {
+  const run = (await runs.start('default', false, 'test')) ?? (await runs.findRunning('default'));
+  const token = randomUUID();
+  if (run === null || (await runs.takeScan(run.id, token)) === null) return;
+  const page = { nextCursor: randomUUID(), productIds: [token], unchanged: 1, unreadable: 0, requests: [] };
+  expect(await runs.savePage(run.id, token, page)).toBe(true);
+  expect((await runs.findProgress(run.id))?.run.totalProducts).toBeGreaterThan(0);
+}
+
+/** Stores an order, and fails to tell the shop of it. */
+async function acknowledgeAnOrder(): Promise<void> {
+  const order = { storeId: 'default', orderId: 7, status: 'processing' } as PulledOrder;
+  await orders.store([{ order, eventId: randomUUID() }], 'topic', true);
+  for (const owed of await orders.takeAcknowledgements('default', 10))
+    await orders.failAcknowledgement(owed, false);
+  await orders.publishPending(() => Promise.resolve());
+}
+
+describe('a ledger, whatever time passes between two steps, and though its clock steps back', () => {
+  it('takes every step, and brings everything to an end within its longest waits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        await ledger.empty();
+        const shop = new Shop();
+        for (const one of steps) await shop.play(one);
+        expect(await shop.drain()).toBeLessThanOrEqual(LONGEST_MS);
+      }),
+      { numRuns: 60, interruptAfterTimeLimit: 120_000 },
+    );
+  }, 240_000);
+
+  it('frees what a dead process held within a new lease’s time, though the clock stepped back', async () => {
+    await ledger.empty();
+    const { repository, clock } = ledger;
+    await repository.request([aRequest('A')]);
+    expect((await repository.claim('default', LIMITS)).kind).toBe('flight');
+    await clock.advance(-DAY_MS);
+    expect(await repository.sweepLeases()).toEqual([]);
+    await clock.advance(2 * MINUTE_MS + 1_000);
+    expect(await repository.sweepLeases()).toEqual(['default']);
+    expect(await repository.stats('default')).toMatchObject({ pending: 1, syncing: 0 });
+  });
+
+  it('lets another scan when the one who does has died, though the clock stepped back', async () => {
+    await ledger.empty();
+    const run = (await runs.start('default', false, 'test'))!;
+    await runs.takeScan(run.id, randomUUID());
+    expect(await runs.takeScan(run.id, randomUUID())).toBeNull();
+    await ledger.clock.advance(-DAY_MS);
+    expect(await runs.takeScan(run.id, randomUUID())).not.toBeNull();
+  });
+
+  it('counts on where four bytes end', async () => {
+    await ledger.empty();
+    const { repository, database } = ledger;
+    await repository.request([aRequest('A')]);
+    await database.query(`UPDATE wc_sync_items SET requests = 2147483647`);
+    await repository.request([aRequest('A')]);
+    await database.query(
+      `INSERT INTO wc_completed_counts (store_id, outcome, count)
+       VALUES ('default', 'synced', 2000000000), ('default', 'synced', 2000000000)`,
+    );
+    await retention.foldCounts();
+    expect(await repository.stats('default')).toMatchObject({ pending: 1, completed: 4_000_000_000 });
+
+    await orders.store(
+      [{ order: { storeId: 'default', orderId: 7, status: 'processing' } as PulledOrder, eventId: 'e' }],
+      't',
+      true,
+    );
+    await database.query(`UPDATE wc_orders SET acknowledge_tries = 32767`);
+    await orders.failAcknowledgement({ orderId: 7, eventId: 'e' }, false);
+    expect(await database.query('SELECT acknowledge_tries FROM wc_orders')).toEqual([
+      { acknowledge_tries: 32_767 },
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Metrics, SecretRegistry } from '@cypher/platform';
+import { DataSource } from 'typeorm';
+import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import {
+  wooCommerceSyncEntities,
+  wooCommerceSyncMigrations,
+} from '../../libs/woocommerce-sync/src/infrastructure/persistence/schema';
+import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
+import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
+import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const CUTS: readonly Cut[] = ['before the commit', 'after the commit'];
+
+let database: TestDatabase;
+let cutter: CommitCutter;
+let source: DataSource;
+let metrics: Metrics;
+let ledger: TypeOrmSyncRepository;
+let runs: TypeOrmSyncRunRepository;
+
+beforeEach(async () => {
+  database = await createTestDatabase(wooCommerceSyncMigrations);
+  cutter = await startCommitCutter(database.url);
+  source = await new DataSource({
+    type: 'postgres',
+    url: cutter.url,
+    entities: wooCommerceSyncEntities,
+    poolErrorHandler: () => undefined,
+  }).initialize();
+  const secrets = new SecretRegistry([]);
+  metrics = new Metrics();
+  ledger = new TypeOrmSyncRepository(source, new SystemClock(), secrets, new SyncCounters(metrics));
+  runs = new TypeOrmSyncRunRepository(source, secrets);
+});
+afterEach(async () => {
+  await source.destroy();
+  await cutter.close();
+  await database.drop();
+});
+
+const aRequest = (subjectId: string): SyncRequest => ({
+  storeId: 'default',
+  subjectKind: 'product',
+  subjectId,
+  syncType: 'price',
+  origin: { via: 'event', actor: 'pricing.price_changed' },
+});
+
+/** A flight of one product that was written, with something more that it asks for. */
+async function aDelivery(): Promise<Settlement> {
+  await ledger.request([aRequest('A')]);
+  const claim = await ledger.claim('default', LIMITS);
+  if (claim.kind !== 'flight') throw new Error(`Expected a flight, got ${claim.kind}`);
+  const { flight } = claim;
+  const callId = randomUUID();
+  await ledger.depart({
+    token: flight.token,
+    storeId: 'default',
+    callId,
+    action: 'x',
+    request: [],
+    doubts: [],
+  });
+  for (const item of flight.items) item.complete('synced', 5001, flight.claimedAt);
+  return settlementOf(flight, callId);
+}
+
+function settlementOf(flight: Flight, callId: string): Settlement {
+  return {
+    token: flight.token,
+    storeId: flight.storeId,
+    items: flight.items,
+    mappings: [],
+    doubts: [],
+    staleMappings: [],
+    arrivals: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
+    followUps: [aRequest('FOLLOW-UP')],
+    laneState: (present) => ({
+      ...present,
+      pace: { ...present.pace, batchSize: present.pace.batchSize + 1 },
+    }),
+  };
+}
+
+describe('a settlement whose connection breaks', () => {
+  it.each(CUTS)('%s is booked once, and known to be', async (cut) => {
+    const settlement = await aDelivery();
+    cutter.cutNext(cut);
+    expect(await ledger.settle(settlement)).toBe(true);
+    expect(cutter.cuts).toBe(1);
+
+    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({
+      status: 'completed',
+      outcome: 'synced',
+    });
+    const waiting = await database.query(
+      `SELECT product_id, requests FROM wc_sync_items WHERE status = 'pending'`,
+    );
+    expect(waiting).toEqual([{ product_id: 'FOLLOW-UP', requests: 1 }]);
+    expect(await ledger.laneStatus('default')).toMatchObject({ batchSize: 21, callsInFlight: 0 });
+    expect(await database.query('SELECT answer FROM wc_sync_audit')).toEqual([{ answer: { ok: true } }]);
+    expect(await metrics.registry.metrics()).toContain(
+      'wc_sync_items_settled_total{store="default",type="price",outcome="synced"} 1',
+    );
+    // Once more, as by a process that has slept: it is nobody's any more.
+    expect(await ledger.settle(settlement)).toBe(false);
+  });
+
+  it('is not taken for booked when it was another that took the items away', async () => {
+    const settlement = await aDelivery();
+    cutter.cutNext('before the commit');
+    const settling = ledger.settle(settlement);
+    await database.query(`UPDATE wc_sync_flights SET lease_until = '2020-01-01'`);
+    expect(await settling).toBe(false);
+    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'syncing' });
+  });
+});
+
+describe('a page of a full sync whose connection breaks', () => {
+  it.each(CUTS)('%s is booked once, and so is what is gone', async (cut) => {
+    const run = (await runs.start('default', false, 'test'))!;
+    const token = randomUUID();
+    await runs.takeScan(run.id, token);
+    const page = {
+      nextCursor: 'next',
+      productIds: ['A', 'B'],
+      unchanged: 1,
+      unreadable: 0,
+      requests: [{ ...aRequest('A'), bulk: true }],
+    };
+    cutter.cutNext(cut);
+    expect(await runs.savePage(run.id, token, page)).toBe(true);
+    cutter.cutNext(cut);
+    expect(await runs.savePage(run.id, token, { ...page, nextCursor: null, productIds: ['C'] })).toBe(true);
+    cutter.cutNext(cut);
+    expect(await runs.saveGone(run.id, token, [{ ...aRequest('GONE'), takeDownIfMissing: true }])).toBe(true);
+    cutter.cutNext(cut);
+    await runs.endScan(run.id, token, null);
+    expect(cutter.cuts).toBe(4);
+
+    const progress = await runs.findProgress(run.id);
+    expect(progress).toMatchObject({
+      run: { totalProducts: 3, unchanged: 2, gone: 1, pagesRead: true, scanEnded: true },
+      operations: 2,
+    });
+  });
+});
