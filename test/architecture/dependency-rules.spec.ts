@@ -45,6 +45,7 @@ const PLANTS: Readonly<Record<string, readonly [file: string, content: string]>>
     'libs/platform/src/planted-shop.ts',
     `export * from '@cypher/woocommerce-sync';`,
   ],
+  'shop-text-is-pure': ['libs/shop-text/src/planted-file.ts', `export * from 'node:fs';`],
   'libraries-through-their-index': [
     'apps/sync/src/planted-back-door.ts',
     `export * from '../../../libs/platform/src/config/load-settings';`,

@@ -469,7 +469,11 @@ describe('settling', () => {
 
   it('frees what a dead process held, at the price of a try', async () => {
     const [id] = await repository.request([aRequest('A')]);
-    await claimFlight();
+    await depart(await claimFlight(), [
+      { productId: 'A', groups: ['name'], version: 7 },
+      { productId: 'A-red', parentProductId: 'A', groups: ['price'], version: 2 },
+      { productId: 'B', groups: ['name'], version: 9 },
+    ]);
     expect(await repository.sweepLeases()).toEqual([]);
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     expect(await repository.sweepLeases()).toEqual(['default']);
@@ -481,6 +485,7 @@ describe('settling', () => {
       failure: { code: 'LEASE_EXPIRED' },
     });
     expect(item!.payload.inDoubtSince).toBeDefined();
+    expect(item!.payload.versionsInDoubt).toEqual({ A: 7, 'A-red': 2 });
   });
 
   it('takes what a dead process may have written for out of sync, variants and all, and nothing else', async () => {
@@ -511,6 +516,7 @@ describe('settling', () => {
     const [old] = await repository.request([aRequest('A', 'price', { force: true })]);
     const flight = await claimFlight();
     const [newer] = await repository.request([aRequest('A')]);
+    flight.items[0]!.doubt(new Date(), { A: 7 });
     flight.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
     await repository.settle(settlementOf(flight));
 
@@ -518,6 +524,7 @@ describe('settling', () => {
     const heir = await repository.findItem(newer!);
     expect(heir).toMatchObject({ status: 'pending', payload: { force: true } });
     expect(heir!.payload.inDoubtSince).toBeDefined();
+    expect(heir!.payload.versionsInDoubt).toEqual({ A: 7 });
     expect(heir!.deadline).toEqual(flight.items[0]!.deadline);
   });
 

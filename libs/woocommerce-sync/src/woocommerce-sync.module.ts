@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type INestApplication, type Provider, type 
 import { ScheduleModule } from '@nestjs/schedule';
 import { ProblemMappers, type PlatformSettings } from '@cypher/platform';
 import { EventsController } from './api/events.controller';
+import { ErpController } from './api/erp.controller';
 import { LaneController } from './api/lane.controller';
 import { OrdersController } from './api/orders.controller';
 import { SyncAdminController } from './api/sync-admin.controller';
@@ -67,6 +68,7 @@ import { PullOrders } from './application/use-cases/pull-orders.use-case';
 import { ReadProductStatus } from './application/use-cases/read-product-status.use-case';
 import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
 import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
+import { AcceptRestoredErp } from './application/use-cases/accept-restored-erp.use-case';
 import { ResumeStore } from './application/use-cases/resume-store.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
@@ -140,6 +142,7 @@ const CORE: Provider[] = [
   ListFailedItems,
   RetryFailedItems,
   ResumeStore,
+  AcceptRestoredErp,
   SyncCategories,
   ListAudit,
   WaitForItems,
@@ -198,7 +201,14 @@ export class WooCommerceSyncModule {
   static forRoot(platform: PlatformSettings): DynamicModule {
     const controllers: Type[] = [
       ...(platform.has('api')
-        ? [WooCommerceController, SyncAdminController, LaneController, OrdersController, EventsController]
+        ? [
+            WooCommerceController,
+            SyncAdminController,
+            LaneController,
+            ErpController,
+            OrdersController,
+            EventsController,
+          ]
         : []),
       ...(platform.has('events') ? [SyncEventHandler] : []),
     ];

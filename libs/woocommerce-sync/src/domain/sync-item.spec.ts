@@ -73,6 +73,13 @@ describe('SyncItem', () => {
     expect(item.payload.inDoubtSince).toBe(NOON.toISOString());
   });
 
+  it('remembers the newest version of each thing that may have reached the shop', () => {
+    const item = aSyncItem({ status: 'syncing' });
+    item.doubt(NOON, { P: 3, V: 1 });
+    item.doubt(NOON, { P: 2, V: 4, W: 1 });
+    expect(item.payload.versionsInDoubt).toEqual({ P: 3, V: 4, W: 1 });
+  });
+
   it.each([
     [0, true],
     [2, true],

@@ -36,6 +36,9 @@ export interface SyncRequestOrigin {
   readonly reference?: string;
 }
 
+/** Versions of the ERP's products and variants, by their ids. */
+export type Versions = Readonly<Record<string, number>>;
+
 /** What an item carries besides its columns. */
 export interface SyncItemPayload {
   readonly origin: SyncRequestOrigin;
@@ -45,6 +48,8 @@ export interface SyncItemPayload {
   readonly takeDownIfMissing?: boolean;
   /** Since when it is unknown whether an earlier send of it was applied, or still will be; ISO 8601. */
   readonly inDoubtSince?: string;
+  /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
+  readonly versionsInDoubt?: Versions;
   /** How often it was set aside because the shop took neither it nor anything else. */
   readonly timesAside?: number;
 }
@@ -187,9 +192,16 @@ export class SyncItem {
     this.state.nextAttemptAt = new Date(now.getTime() + delay);
   }
 
-  /** Notes that a call about it got no answer, and may yet be applied when a newer one has been. */
-  doubt(now: Date): void {
-    this.state.payload = { ...this.state.payload, inDoubtSince: now.toISOString() };
+  /** Notes that a call about it got no answer, and may yet be applied when a newer one has been; and what it brought. */
+  doubt(now: Date, versions: Versions = {}): void {
+    const known = this.state.payload.versionsInDoubt ?? {};
+    const all = { ...known };
+    for (const [id, version] of Object.entries(versions)) all[id] = Math.max(known[id] ?? 0, version);
+    this.state.payload = {
+      ...this.state.payload,
+      inDoubtSince: now.toISOString(),
+      ...(Object.keys(all).length === 0 ? {} : { versionsInDoubt: all }),
+    };
   }
 
   /** Puts it back to wait, unharmed: it will share a call with what comes next. */
@@ -201,14 +213,14 @@ export class SyncItem {
   }
 
   /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
-  lose(now: Date, chance: number): void {
+  lose(now: Date, chance: number, versions: Versions): void {
     this.fail(
       { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
       true,
       now,
       chance,
     );
-    this.doubt(now);
+    this.doubt(now, versions);
   }
 
   /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */

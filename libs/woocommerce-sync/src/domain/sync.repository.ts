@@ -121,6 +121,16 @@ export interface SyncStats {
   readonly oldestPendingAt: Date | null;
   readonly byType: Readonly<Record<SyncType, { readonly pending: number; readonly failed: number }>>;
   readonly mappings: number;
+  readonly olderVersions: OlderVersions;
+}
+
+/**
+ * The products of which the ERP keeps serving an older version than was delivered, and since when: a replica lags behind, or
+ * the ERP was restored from a backup. Nothing of them is written.
+ */
+export interface OlderVersions {
+  readonly products: number;
+  readonly since: Date | null;
 }
 
 /** How much of one type is open or failed. */
@@ -211,6 +221,9 @@ export abstract class ISyncRepository {
 
   /** Puts failed items back to wait. Answers how many. */
   abstract retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number>;
+
+  /** Forgets which versions of the ERP's products were delivered. Answers of how many products and variants. */
+  abstract forgetErpVersions(storeId: string): Promise<number>;
 
   /** What the calls that are in the air may have changed of a store's products, by now. */
   abstract findDoubts(storeId: string): Promise<readonly Doubt[]>;

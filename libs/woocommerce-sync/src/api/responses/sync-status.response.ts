@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../application/use-cases/read-sync-status.use-case';
+import type { OlderVersions } from '../../domain/sync.repository';
 import { FieldOwnershipResponse } from './field-ownership.response';
 import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 
@@ -28,6 +29,15 @@ export class CountsByTypeResponse {
 
   @ApiProperty({ type: TypeCountsResponse })
   image!: TypeCountsResponse;
+}
+
+/** Products of which the ERP serves older versions than were delivered. */
+export class OlderVersionsResponse implements OlderVersions {
+  @ApiProperty()
+  products!: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  since!: Date | null;
 }
 
 /** Sync statistics of one store. */
@@ -64,6 +74,14 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane'> {
 
   @ApiProperty({ description: 'Products that are tied to one in the shop' })
   mappings!: number;
+
+  @ApiProperty({
+    type: OlderVersionsResponse,
+    description:
+      'Nothing of these is written: a replica of the ERP lags behind, or the ERP was restored from a backup. Where it ' +
+      'was restored, say so by `POST /sync/erp-restored`',
+  })
+  olderVersions!: OlderVersionsResponse;
 
   @ApiProperty({ type: LaneStatusResponse })
   lane!: LaneStatusResponse;

@@ -137,6 +137,7 @@ function freed({ mapping, parent }: Identified, identity: Identity): ProductWrit
   return {
     kind: 'update',
     productId: mapping.internalProductId,
+    version: mapping.snapshot().erpVersion,
     storeProductId: mapping.wooCommerceProductId,
     fields: { [identity]: '' },
     ...(parent === undefined ? {} : { parent }),

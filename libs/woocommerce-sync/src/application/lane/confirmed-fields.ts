@@ -3,13 +3,15 @@ import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
 import type { ConfirmedFields } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SyncItem } from '../../domain/sync-item';
+import type { SyncItem, Versions } from '../../domain/sync-item';
 import { rememberedForm } from './remembered-form';
 
 /** What is wanted of a product: which field groups, and whether to write even what was confirmed as equal. */
 export interface Wish {
   readonly groups: ReadonlySet<FieldGroup>;
   readonly force: boolean;
+  /** What a send without an answer may have brought already. */
+  readonly versionsInDoubt?: Versions;
 }
 
 /** What some items of one product want together. */
@@ -17,7 +19,15 @@ export function wishOf(items: readonly SyncItem[]): Wish {
   return {
     groups: new Set(items.flatMap((item) => item.fieldGroups)),
     force: items.some((item) => item.payload.force),
+    versionsInDoubt: newestOf(items.map((item) => item.payload.versionsInDoubt ?? {})),
   };
+}
+
+function newestOf(all: readonly Versions[]): Versions {
+  const newest: Record<string, number> = {};
+  for (const [id, version] of all.flatMap(Object.entries<number>))
+    newest[id] = Math.max(newest[id] ?? 0, version);
+  return newest;
 }
 
 /** The groups that differ from what the shop last confirmed. */

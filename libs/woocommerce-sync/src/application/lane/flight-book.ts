@@ -1,4 +1,5 @@
 import type { Pause } from '../../domain/breaker';
+import { subjectOf, versionsOf } from '../../domain/doubts';
 import {
   laneAfterAnswer,
   laneAfterFault,
@@ -13,7 +14,7 @@ import type { Flight, Settlement, SyncRequest } from '../../domain/sync.reposito
 import type { SubjectKind, SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
-import { FlightCalls, subjectOf } from './flight-calls';
+import { FlightCalls } from './flight-calls';
 import { followUpsOf } from './follow-up';
 
 /** Collects what one flight came to, until it is settled as a whole. */
@@ -72,7 +73,8 @@ export class FlightBook {
 
   /** Lets items go unharmed, because of a fault that is not theirs. */
   release(items: readonly SyncItem[], error: WooCommerceError, inDoubt: boolean): void {
-    for (const item of items) item.release({ code: error.code, message: error.message }, this.now(), inDoubt);
+    if (inDoubt) this.doubt(items);
+    for (const item of items) item.release({ code: error.code, message: error.message }, this.now(), false);
   }
 
   /** Lets items go that a well shop did not take, though none but they were tried: others go first for a while. */
@@ -82,7 +84,7 @@ export class FlightBook {
 
   /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
   doubt(items: readonly SyncItem[]): void {
-    for (const item of items) item.doubt(this.now());
+    for (const item of items) item.doubt(this.now(), versionsOf(item.productId, this.calls.doubts));
   }
 
   /** Leaves items to the next flight, as if this one had not taken them. */
@@ -155,8 +157,10 @@ export class FlightBook {
       if (open.has(subjectOf(doubt))) this.mappings.get(doubt.productId)?.doubtWrite(doubt);
     }
     for (const item of this.open) {
-      if (subjects.has(item.productId)) item.release(reason, this.now(), true);
-      else item.putBack(this.now());
+      if (subjects.has(item.productId)) {
+        this.doubt([item]);
+        item.release(reason, this.now(), false);
+      } else item.putBack(this.now());
     }
   }
 

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../domain/doubts';
 import type { Arrival, Doubt } from '../../domain/sync.repository';
 
 /** A call that is out. */
@@ -50,9 +51,4 @@ export class FlightCalls {
     }
     return subjects;
   }
-}
-
-/** Whom a doubt is about, as its items say it. */
-export function subjectOf({ productId, parentProductId }: Doubt): string {
-  return parentProductId ?? productId;
 }

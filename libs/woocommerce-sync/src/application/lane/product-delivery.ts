@@ -144,7 +144,7 @@ export class ProductDelivery {
   /** Puts one product into the shop's trash. Batch calls delete for good (facts.md 15), so this is a call of its own. */
   async trash(
     store: StoreClient,
-    productId: string,
+    { productId, version }: { readonly productId: string; readonly version: number },
     storeProductId: number,
     book: FlightBook,
   ): Promise<void> {
@@ -153,7 +153,7 @@ export class ProductDelivery {
       {
         action: 'products.trash',
         request: { productId, storeProductId },
-        doubts: [{ productId, groups: FIELD_GROUPS }],
+        doubts: [{ productId, groups: FIELD_GROUPS, version }],
       },
       () => store.trashProduct(storeProductId),
     );

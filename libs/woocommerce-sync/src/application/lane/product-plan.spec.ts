@@ -137,6 +137,13 @@ describe('planProduct', () => {
     expect(planned(stale, live, EVERYTHING).plan.kind).toBe('stale-read');
   });
 
+  it('writes nothing older than what a call without an answer may have brought', () => {
+    const stale = aCatalogProduct({ id: 'P', version: 17 });
+    const doubt = (version: number): Wish => ({ ...EVERYTHING, versionsInDoubt: { P: version, other: 99 } });
+    expect(planned(stale, null, doubt(18)).plan.kind).toBe('stale-read');
+    expect(planned(stale, null, doubt(17)).plan.kind).toBe('create');
+  });
+
   it('makes a product of what the ERP serves well, and tells of the rest', () => {
     const flaws = [{ part: 'dimensions' as const, field: 'weight', problem: 'is not a plain decimal' }];
     const price = { ...aCatalogProduct().price, sale: '200.00' };

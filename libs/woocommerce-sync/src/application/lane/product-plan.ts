@@ -15,6 +15,7 @@ import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { isStale } from './stale-read';
 import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations } from './variant-plan';
 
 /** Variants named in one reason. */
@@ -52,7 +53,7 @@ export function planProduct(
   places: StorePlaces,
 ): PlannedProduct {
   // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
-  if (mapping?.hasNewerThan(product) === true) return alone({ kind: 'stale-read' });
+  if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
   if (product.status === 'archived') return alone(planTakedown(mapping));
 
   const comesBack = mapping === null || mapping.mayBeTrashed;

@@ -11,6 +11,7 @@ import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
 import { CategorySync } from './category-sync';
 import { wishOf } from './confirmed-fields';
+import { staleReadMessage } from './stale-read';
 import type { FlightBook } from './flight-book';
 import { noteProblem, openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
@@ -116,11 +117,12 @@ function planOne(
   }
   const write: ProductWrite | null =
     plan.kind === 'create'
-      ? { kind: 'create', productId: product.id, fields: plan.fields }
+      ? { kind: 'create', productId: product.id, version: product.version, fields: plan.fields }
       : plan.kind === 'update'
         ? {
             kind: 'update',
             productId: product.id,
+            version: product.version,
             storeProductId: plan.storeProductId,
             fields: plan.fields,
           }
@@ -142,6 +144,6 @@ function attributesWanted(passengers: readonly Passenger[], ownership: FieldOwne
 }
 
 function staleRead(item: SyncItem, product: CatalogProduct): SyncError {
-  const message = `The ERP served version ${product.version}, older than the one that was delivered`;
+  const message = staleReadMessage(product);
   return new SyncError(message, product.id, item.syncType, 'ERP_STALE_READ', true);
 }

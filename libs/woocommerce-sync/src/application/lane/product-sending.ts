@@ -65,9 +65,9 @@ export class ProductSending {
     write: ProductWrite,
     report: TriedReport,
   ): Promise<void> {
-    const { id, version } = passenger.product;
+    const { id } = passenger.product;
     // What left is in doubt until it was answered.
-    passenger.mapping?.doubtWrite({ ...doubtOf(write), version });
+    passenger.mapping?.doubtWrite(doubtOf(write));
     const result = report.results.get(id);
     if (report.inDoubt.has(id)) book.doubt(openOf(passenger));
     for (const reason of report.leftOut.get(id) ?? []) failLeftOut(book, passenger, reason);

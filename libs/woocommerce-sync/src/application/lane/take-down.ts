@@ -34,10 +34,10 @@ export class TakeDown {
     if (mapping.syncStatus === 'trashed') return true;
     book.keep(mapping);
     try {
-      await this.delivery.trash(store, productId, mapping.wooCommerceProductId, book);
+      await this.delivery.trash(store, { productId, version }, mapping.wooCommerceProductId, book);
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
-      mapping.doubt(FIELD_GROUPS);
+      mapping.doubtWrite({ groups: FIELD_GROUPS, version });
       const fault = await faultOfTheShop(store, error);
       if (fault !== null) throw fault;
       const message = `The shop does not let the product go into the trash: ${error.message}`;

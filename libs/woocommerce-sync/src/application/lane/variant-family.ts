@@ -45,8 +45,9 @@ export class VariantFamily {
   productWrites(): ProductWrite[] {
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = this.parent;
     return this.writes.map(({ variant, fields }) => {
-      const subject = { productId: variant.id, fields, parent: { productId, storeProductId } };
-      const mapping = this.mappingOf(variant.id);
+      const { id, version } = variant;
+      const subject = { productId: id, version, fields, parent: { productId, storeProductId } };
+      const mapping = this.mappingOf(id);
       return mapping === undefined
         ? { kind: 'create', ...subject }
         : { kind: 'update', storeProductId: mapping.wooCommerceProductId, ...subject };

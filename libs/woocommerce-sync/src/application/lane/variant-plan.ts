@@ -11,6 +11,7 @@ import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { isStale, staleReadMessage } from './stale-read';
 
 /** The variations that the shop has of one product, by the variants' ids. */
 export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;
@@ -59,7 +60,7 @@ export function planVariants(
   const alive = product.variants.filter(({ status }) => status !== 'archived');
   for (const variant of alive) {
     const mapping = family.get(variant.id) ?? null;
-    const reason = doubled.get(variant.id) ?? staleRead(product, variant, mapping);
+    const reason = doubled.get(variant.id) ?? staleRead(product, variant, mapping, wish);
     if (reason !== undefined) {
       rejected.push({ variant, groups: VARIANT_GROUPS, reason });
       continue;
@@ -108,8 +109,8 @@ function staleRead(
   { id }: CatalogProduct,
   variant: CatalogVariant,
   mapping: ProductSyncMapping | null,
+  wish: Wish,
 ): SyncError | undefined {
-  if (mapping?.hasNewerThan(variant) !== true) return undefined;
-  const problem = `the ERP served version ${variant.version}, older than the one that was delivered`;
-  return new SyncError(problem, id, 'product', 'ERP_STALE_READ', true);
+  if (!isStale(variant, mapping, wish)) return undefined;
+  return new SyncError(staleReadMessage(variant), id, 'product', 'ERP_STALE_READ', true);
 }

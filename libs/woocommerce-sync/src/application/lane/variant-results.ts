@@ -26,7 +26,7 @@ export function bookVariant(
 ): void {
   const known = family.mappingOf(variant.id);
   // What left is in doubt until it was answered.
-  known?.doubtWrite({ ...doubtOf(write), version: variant.version });
+  known?.doubtWrite(doubtOf(write));
   for (const { group, code, message, retryable } of leftOut) {
     known?.doubt([group]);
     known?.noteProblems([], new Map([[group, message]]));

@@ -21,6 +21,7 @@ export function doubtOf(write: ProductWrite): WriteDoubt {
   const sale = saleWritten(write);
   return {
     groups: groupsOf(write),
+    version: write.version,
     ...(sale === '' ? {} : { sale: canonicalDecimal(sale) }),
     ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),
   };

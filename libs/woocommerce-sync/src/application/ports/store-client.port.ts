@@ -28,6 +28,8 @@ export interface VariationParent {
 interface WriteSubject {
   /** The ERP's id of the product, or of the variant. */
   readonly productId: string;
+  /** Of the ERP's product or variant, whose values it brings. */
+  readonly version: number;
   readonly fields: Partial<ProductFields>;
   /** Only of a variation. */
   readonly parent?: VariationParent;

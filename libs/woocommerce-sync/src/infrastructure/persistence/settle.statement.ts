@@ -37,7 +37,9 @@ const SETTLE_ITEMS = `
            "payload" = p."payload"
              || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
              || CASE WHEN s."payload" ? 'inDoubtSince'
-                     THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END,
+                     THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END
+             || CASE WHEN s."payload" ? 'versionsInDoubt'
+                     THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END,
            "updated_at" = wc_now()
       FROM waiting s WHERE p."id" = s."heir"
     RETURNING s."id"

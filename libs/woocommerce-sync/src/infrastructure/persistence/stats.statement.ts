@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BacklogPart, SyncStats } from '../../domain/sync.repository';
 import type { SyncOutcome } from '../../domain/sync-item';
+import { readOlderVersions } from './erp-versions.statement';
 import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
 
 /** $1 store. Each status has its own index; completed items are not read. */
@@ -76,5 +77,6 @@ export async function readStats(manager: EntityManager, storeId: string): Promis
       ]),
     ) as SyncStats['byType'],
     mappings: mappings?.count ?? 0,
+    olderVersions: await readOlderVersions(manager, storeId),
   };
 }

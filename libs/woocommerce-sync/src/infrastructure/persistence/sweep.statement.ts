@@ -1,5 +1,6 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
+import { versionsOf } from '../../domain/doubts';
 import type { Doubt } from '../../domain/sync.repository';
 import type { SettledItems } from '../metrics/sync-counters';
 import { LEASE_SECONDS } from './lease';
@@ -55,7 +56,10 @@ export async function sweepDeadFlights(
   if (first === undefined) return { storeIds: [], settled: [] };
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
-  for (const item of items) item.lose(first.now, chance());
+  for (const item of items) {
+    const doubts = dead.flatMap((flight) => (flight.storeId === item.storeId ? flight.doubts : []));
+    item.lose(first.now, chance(), versionsOf(item.productId, doubts));
+  }
   for (const { storeId, doubts } of dead) await doubtMappings(manager, storeId, doubts, secrets);
   const settled = await settleItems(manager, items, secrets);
   return { storeIds: [...new Set(dead.map(({ storeId }) => storeId))], settled };

@@ -27,6 +27,7 @@ import { claimWork } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
+import { forgetErpVersions } from './erp-versions.statement';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
 import { findHeirs } from './heirs.statement';
 import { toMappingState } from './mapping.mapper';
@@ -143,6 +144,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
     return inTransaction(this.database, (manager) => retryFailedItems(manager, filter, mode));
+  }
+
+  override async forgetErpVersions(storeId: string): Promise<number> {
+    return inTransaction(this.database, (manager) => forgetErpVersions(manager, storeId));
   }
 
   override async findDoubts(storeId: string): Promise<readonly Doubt[]> {
