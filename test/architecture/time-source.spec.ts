@@ -49,6 +49,7 @@ function machineTimesIn(source: string): string[] {
 function sourceFilesOf(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .sort()
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
       .filter((file) => Number(/migrations\/(\d+)-/.exec(file)?.[1] ?? FIRST_MIGRATION) > FIRST_MIGRATION - 1)
       .map((file) => join(folder, file)),

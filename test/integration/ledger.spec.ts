@@ -549,6 +549,47 @@ describe('settling', () => {
     expect(failed.items.map((item) => item.id)).toEqual([stock]);
   });
 
+  it('fails alone what PostgreSQL refuses, and books all else', async () => {
+    await aSettledProduct('known');
+    await repository.request([aRequest('known'), aRequest('odd'), aRequest('well'), aRequest('other')]);
+    const flight = await claimFlight();
+    complete(flight.items);
+    const known = await mappingOf('known');
+    known.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
+    // No column of four bytes holds this one.
+    const odd = ProductSyncMapping.adopt('default', 'odd', 3_000_000_000, NOW);
+    const well = ProductSyncMapping.adopt('default', 'well', 5002, NOW);
+    await depart(flight, []);
+    expect(
+      await repository.settle(
+        settlementOf(flight, { mappings: [known, odd, well], followUps: [aRequest('well', 'image')] }),
+      ),
+    ).toBe(true);
+
+    const ends = await repository.findItems(flight.items.map(({ id }) => id));
+    expect(ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort()).toEqual([
+      ['known', 'completed', undefined],
+      ['odd', 'failed', 'UNEXPECTED'],
+      ['other', 'completed', undefined],
+      ['well', 'completed', undefined],
+    ]);
+    expect((await mappingOf('known')).confirmed.price?.regular).toBe('2');
+    expect((await mappingOf('well')).wooCommerceProductId).toBe(5002);
+    expect(await repository.findMapping('default', 'odd')).toBeNull();
+    expect((await repository.stats('default')).byType.image.pending).toBe(1);
+  });
+
+  it('believes nothing of a product whose end PostgreSQL refused', async () => {
+    await aSettledProduct('known');
+    const flight = await claimedAgain('known');
+    complete(flight.items);
+    const known = await mappingOf('known');
+    known.confirm({ price: { ...PRICE, regular: '2' } }, Number.MAX_VALUE, NOW);
+    expect(await repository.settle(settlementOf(flight, { mappings: [known] }))).toBe(true);
+    const { confirmed, syncStatus } = await mappingOf('known');
+    expect([confirmed.price, confirmed.stock, syncStatus]).toEqual([undefined, undefined, 'out_of_sync']);
+  });
+
   it('leaves a shop product to the ERP product that has it already', async () => {
     const settleWith = async (productId: string): Promise<void> => {
       await repository.request([aRequest(productId)]);

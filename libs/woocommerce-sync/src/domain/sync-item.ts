@@ -223,6 +223,14 @@ export class SyncItem {
     this.doubt(now, versions);
   }
 
+  /** Ends it as failed, whatever it came to: that could not be written down. */
+  spoil(reason: FailureReason): void {
+    Object.assign(this.state, { outcome: null, wooCommerceId: null, leaseToken: null, completedAt: null });
+    this.state.status = 'failed';
+    this.state.failure = reason;
+    this.state.attempts += 1;
+  }
+
   /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */
   canRetry(): boolean {
     return this.state.status === 'failed' && this.state.attempts < this.state.maxAttempts;

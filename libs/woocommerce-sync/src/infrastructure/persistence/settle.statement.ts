@@ -4,6 +4,7 @@ import type { Settlement } from '../../domain/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { toJsonb } from './jsonb';
 import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement';
+import { insertRequests } from './request.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
 import { lockLane, saveLane } from './lane.statement';
@@ -122,7 +123,7 @@ export async function wasCommitted(manager: EntityManager, { transactionId }: Se
 }
 
 /**
- * Books items, mappings and audit of a flight; part of the settling transaction. What the shop said may repeat a secret of
+ * Books items, mappings, follow-ups and audit of a flight; part of the settling transaction. What the shop said may repeat a secret of
  * ours, so nothing of it is kept as it came. Answers how the items ended.
  */
 export async function bookFlight(
@@ -130,13 +131,27 @@ export async function bookFlight(
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<readonly SettledItems[]> {
-  const { items, mappings, doubts, staleMappings, arrivals, storeId } = settlement;
+  const settled = await bookOutcome(manager, settlement.storeId, settlement, secrets);
+  await closeAuditEntries(manager, settlement.arrivals, secrets);
+  return settled;
+}
+
+/** What some subjects of a flight came to. */
+export type Outcome = Pick<Settlement, 'items' | 'mappings' | 'doubts' | 'staleMappings' | 'followUps'>;
+
+/** Books items and mappings, and what follows from them. Answers how the items ended. */
+export async function bookOutcome(
+  manager: EntityManager,
+  storeId: string,
+  { items, mappings, doubts, staleMappings, followUps }: Outcome,
+  secrets: SecretRegistry,
+): Promise<readonly SettledItems[]> {
   const settled = await settleItems(manager, items, secrets);
   await forgetMappings(manager, storeId, staleMappings);
   await doubtMappings(manager, storeId, doubts, secrets);
   await keepMappings(manager, mappings, secrets);
   await supersedeVariantFailures(manager, storeId, mappings);
-  await closeAuditEntries(manager, arrivals, secrets);
+  await insertRequests(manager, followUps);
   return settled;
 }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
 import { DataSource, In } from 'typeorm';
 import { Clock } from '../../application/ports/clock.port';
@@ -38,6 +38,7 @@ import { LEASE_SECONDS } from './lease';
 import { enduring, isDatabaseAway } from './outage';
 import { inTransaction, retrying } from './retrying';
 import { bookFlight, bookLane, endLease, wasCommitted, type Settling } from './settle.statement';
+import { bookApart, isRefused } from './settle-apart';
 import { readBacklog, readStats } from './stats.statement';
 import { sweepDeadFlights } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
@@ -56,6 +57,8 @@ const DOUBTS = `
 /** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
 @Injectable()
 export class TypeOrmSyncRepository extends ISyncRepository {
+  private readonly logger = new Logger(TypeOrmSyncRepository.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -81,6 +84,20 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
+    try {
+      return await this.settleBy(settlement, bookFlight);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const { storeId } = settlement;
+      return this.settleBy(settlement, (manager, whole, secrets) =>
+        bookApart(manager, whole, secrets, (err, subjectId) => {
+          this.logger.error({ err, storeId, subjectId }, 'PostgreSQL refuses what became of it');
+        }),
+      );
+    }
+  }
+
+  private async settleBy(settlement: Settlement, book: typeof bookFlight): Promise<boolean> {
     // What an earlier try came to, of which nobody knows whether it was committed.
     let earlier: Settling | null = null;
     const settled = await enduring(
@@ -90,8 +107,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
           if (transactionId === null) {
             return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
           }
-          const ended = await bookFlight(manager, settlement, this.secrets);
-          await insertRequests(manager, settlement.followUps);
+          const ended = await book(manager, settlement, this.secrets);
           await bookLane(manager, settlement, this.secrets);
           earlier = { transactionId, settled: ended };
           return ended;
