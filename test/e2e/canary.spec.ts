@@ -85,7 +85,7 @@ async function hear(echo: Echo): Promise<void> {
     async () => {
       // As if the lane had never met a fault: no pause of the echo before this one, and no probe that hears this one instead.
       const paused = await database.query<unknown[]>(
-        `WITH paused AS (DELETE FROM "wc_store_lanes" WHERE "pace"->>'phase' <> 'closed' RETURNING 1) SELECT * FROM paused`,
+        `WITH paused AS (DELETE FROM "wc_store_lanes" WHERE "breakers"->'store'->>'phase' <> 'closed' RETURNING 1) SELECT * FROM paused`,
       );
       if (paused.length > 0) await tell();
       expect(shop.heard).toBeGreaterThan(heard);

@@ -123,7 +123,7 @@ export function toSyncRunResponse(progress: SyncRunProgress): SyncRunResponse {
     },
     unreadable: run.unreadable,
     note: run.note,
-    duration: (run.completedAt ?? readAt).getTime() - run.startedAt.getTime(),
+    duration: Math.max(0, (run.completedAt ?? readAt).getTime() - run.startedAt.getTime()),
     startedAt: run.startedAt,
     completedAt: run.completedAt,
     failedItems,
