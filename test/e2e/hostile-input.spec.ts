@@ -128,15 +128,28 @@ describe('a request that nobody should make', () => {
     ['/sync/retry', { errorCode: '\u0000' }, 'errorCode'],
     ['/sync/all', { force: 'yes' }, 'force'],
     ['/sync/all', { forced: true }, 'forced'],
+    ['/events', { events: [[]] }, 'events'],
+    ['/events', { events: [[[]]] }, 'events'],
+    ['/events', { events: [{ type: [], data: {} }] }, 'events.0.type'],
+    ['/events', { events: [{ type: 'product.updated', data: [] }] }, 'events.0.data'],
+    ['/events', { events: [{ type: 'product.updated', data: { productIds: [[]] } }] }, 'events.0.data'],
     [
       '/events',
       { events: [{ type: 'product.updated', id: '\u0000', data: { productId: 'A' } }] },
       'events.0.id',
     ],
-  ])('POST %s %j is refused with the field', async (path, request, field) => {
+  ] as const)('POST %s %j is refused with the field', async (path, request, field) => {
     const { body } = await world.call('post', `${API}${path}`).send(request).expect(400);
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
+
+  it.each([{ events: {} }, { events: 'all' }, { events: [null] }, { events: ['product.updated'] }, {}])(
+    'POST /events %j is refused with the list',
+    async (request) => {
+      const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+      expect((body as { errors: { field: string }[] }).errors[0]).toMatchObject({ field: 'events' });
+    },
+  );
 
   it.each([
     ['post', '/sync/product/A'],

@@ -130,12 +130,70 @@ describe('a problem', () => {
     expect([status, body.code]).toEqual([413, 'BODY_TOO_LARGE']);
   });
 
-  it('tells the reader of a body that cannot be read', async () => {
+  it('tells the reader of a body that breaks off', async () => {
     const { status, body } = await server()
       .post('/probe/order')
-      .set('content-type', 'application/json; charset=klingon')
+      .set('content-type', 'application/json')
+      .set('content-encoding', 'gzip')
       .send('{}');
     expect([status, body.code]).toEqual([400, 'UNREADABLE_BODY']);
+  });
+
+  it.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a text', { 'content-type': 'text/plain' }],
+    ['a charset that nobody knows', { 'content-type': 'application/json; charset=klingon' }],
+    ['an encoding that nobody knows', { 'content-type': 'application/json', 'content-encoding': 'zip' }],
+  ])('refuses %s in the place of JSON by 415', async (_, headers) => {
+    const { status, body } = await server().post('/probe/order').set(headers).send('{"sku":"A"}');
+    expect([status, body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  it('takes no body at all, or an empty one, for none, whatever it calls itself', async () => {
+    for (const type of ['text/plain', 'application/json']) {
+      const { body } = await server()
+        .post('/probe/order')
+        .set('content-type', type)
+        .set('content-length', '0');
+      expect(body.code).toBe('VALIDATION_FAILED');
+    }
+  });
+
+  it.each([
+    ['a list', '[]', 'NOT_AN_OBJECT'],
+    [
+      'lists a hundred thousand deep',
+      `{"sku":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'BODY_TOO_COMPLEX',
+    ],
+    [
+      'objects a hundred thousand deep',
+      `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      'BODY_TOO_COMPLEX',
+    ],
+    [
+      'a hundred thousand unknown keys',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`k${n}`, 1]))),
+      'BODY_TOO_COMPLEX',
+    ],
+  ])('refuses %s in a moment', async (_, text, code) => {
+    await app.close();
+    await boot({ BODY_LIMIT: '2mb' });
+    const started = performance.now();
+    const { status, body } = await server().post('/probe/order').type('json').send(text);
+    expect([status, body.code]).toEqual([400, code]);
+    // It took ten seconds of everybody's time before it was bounded.
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('names fifty of a thousand faults, and no name at length', async () => {
+    await app.close();
+    await boot({ BODY_LIMIT: '2mb' });
+    const extra = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`k${n}`.padEnd(1_000, 'x'), 1]));
+    const { status, body, text } = await server().post('/probe/order').send(extra);
+    expect([status, body.errors.length]).toEqual([400, 50]);
+    expect(body.detail).toMatch(/; and \d+ more$/);
+    expect(text.length).toBeLessThan(50_000);
   });
 
   it('tells the reader of a path that cannot be decoded', async () => {

@@ -40,7 +40,8 @@ const productBody = z
   .object({
     ...common,
     productId: subjectId.optional(),
-    productIds: z.array(subjectId).max(MOST_SUBJECTS).optional(),
+    // Counted before each is looked at.
+    productIds: z.array(z.unknown()).max(MOST_SUBJECTS).pipe(z.array(subjectId)).optional(),
   })
   .transform(({ productId, productIds, ...rest }) => ({
     ...rest,

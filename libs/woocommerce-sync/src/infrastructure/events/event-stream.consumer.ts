@@ -22,6 +22,9 @@ const BLOCK_MS = 2_000;
 const ABANDONED_MS = 60_000;
 const REST_MS = 1_000;
 
+/** Longest `data` of an entry that is looked at, in characters: ten thousand ids of 64 fit. */
+const LONGEST_DATA = 1_000_000;
+
 type Entry = [id: string, fields: string[] | null];
 
 /**
@@ -138,8 +141,9 @@ function fieldsOf(flat: readonly string[]): Map<string, string> {
 }
 
 function parsed(text: string | undefined): unknown {
+  if (text === undefined || text.length > LONGEST_DATA) return undefined;
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
