@@ -3,13 +3,14 @@ import { Logger } from '@nestjs/common';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30 };
+const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30, 'order-pulls': 14 };
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
@@ -158,9 +159,13 @@ describe('an order', () => {
       orderId,
       status,
       customer: { id: 1, email: 'jo@example.com', note: '' },
-    } as PulledOrder);
+      lines: [],
+      notes: [],
+    } as unknown as PulledOrder);
   const ids = async (): Promise<number[]> =>
     (await orders.list({ storeId: 'default' }, 100, null)).items.map((stored) => stored.order.orderId);
+  const store = (arrivals: readonly OrderArrival[]) =>
+    orders.store(arrivals, { topic: 'topic', acknowledge: false, pullId: randomUUID() });
   const publishAll = () => orders.publishPending(() => Promise.resolve());
   const publishedDaysAgo = (days: number, orderId: number) =>
     sql(
@@ -169,7 +174,7 @@ describe('an order', () => {
     );
 
   it('is forgotten with its customer some time after it was published, and is not published again', async () => {
-    await orders.store([order(1), order(2)], 'topic', false);
+    await store([order(1), order(2)]);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await publishedDaysAgo(29, 2);
@@ -179,22 +184,22 @@ describe('an order', () => {
                               LEFT JOIN "wc_outbox" x USING ("event_id") WHERE o."order_id" = 1`);
     expect(rows).toEqual([{ text: expect.not.stringContaining('example.com') as string }]);
 
-    expect(await orders.store([order(1)], 'topic', false)).toEqual([]);
+    expect(await store([order(1)])).toEqual([]);
     expect(await publishAll()).toBe(0);
   });
 
   it('is published once more when it says something new, though what it said before is forgotten', async () => {
-    await orders.store([order(1)], 'topic', false);
+    await store([order(1)]);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await prune.execute();
-    expect(await orders.store([order(1, 'completed')], 'topic', false)).toHaveLength(1);
+    expect(await store([order(1, 'completed')])).toHaveLength(1);
     expect(await publishAll()).toBe(1);
     expect(await ids()).toEqual([1]);
   });
 
   it('is kept whatever its age while its event waits', async () => {
-    await orders.store([order(1)], 'topic', false);
+    await store([order(1)]);
     await sql(`UPDATE "wc_orders" SET "pulled_at" = now() - interval '400 days'`);
     await sql(`UPDATE "wc_outbox" SET "created_at" = now() - interval '400 days'`);
     expect(await prune.execute()).toBe(0);

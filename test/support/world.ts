@@ -52,6 +52,8 @@ export interface World {
   call(method: 'get' | 'post', path: string, role?: 'admin' | 'user' | null): request.Test;
   /** Waits until nothing is pending or on its way, whatever became of it. */
   quiet(options?: EventuallyOptions): Promise<void>;
+  /** The others that were started. */
+  readonly others: readonly NestExpressApplication[];
   /** Starts one more process of the service in this world. */
   join(settings?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
@@ -111,6 +113,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     redis,
     databaseUrl: database.url,
     env,
+    others,
     call,
     quiet: (waiting) =>
       eventually(async () => {

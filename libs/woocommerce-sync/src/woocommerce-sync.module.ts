@@ -33,6 +33,8 @@ import { VariantAdoption } from './application/lane/variant-adoption';
 import { VariantFlight } from './application/lane/variant-flight';
 import { VariationCapability } from './application/lane/variation-capability';
 import { OrderAcknowledgement } from './application/orders/order-acknowledgement';
+import { OrderPullTurn } from './application/orders/order-pull-turn';
+import { OrderReading } from './application/orders/order-reading';
 import { OrderRelay } from './application/orders/order-relay';
 import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
@@ -47,6 +49,7 @@ import { FindMapping } from './application/use-cases/find-mapping.use-case';
 import { HandleSyncEvent } from './application/use-cases/handle-sync-event.use-case';
 import { ListAudit } from './application/use-cases/list-audit.use-case';
 import { ListFailedItems } from './application/use-cases/list-failed-items.use-case';
+import { ListPulledOrders } from './application/use-cases/list-pulled-orders.use-case';
 import { ListOrders } from './application/use-cases/list-orders.use-case';
 import { PruneHistory } from './application/use-cases/prune-history.use-case';
 import { PullOrders } from './application/use-cases/pull-orders.use-case';
@@ -127,6 +130,9 @@ const CORE: Provider[] = [
   WaitForItems,
   PullOrders,
   ListOrders,
+  ListPulledOrders,
+  OrderPullTurn,
+  OrderReading,
   OrderRelay,
   OrderAcknowledgement,
   LedgerGauges,

@@ -1,5 +1,5 @@
 /** What is kept for a while and then forgotten. */
-export type History = 'items' | 'audit' | 'runs' | 'run-products' | 'orders';
+export type History = 'items' | 'audit' | 'runs' | 'run-products' | 'orders' | 'order-pulls';
 
 /** Forgets what is old in steps so small that nobody waits for them. Several processes may prune at once. */
 export abstract class RetentionRepository {

@@ -1,11 +1,18 @@
 /** What a watermark is of. */
 export type WatermarkName = 'orders' | 'erp-products';
 
-/** Up to when something was read, per store. */
-export abstract class WatermarkRepository {
-  /** The watermark; null before the first. */
-  abstract find(storeId: string, name: WatermarkName): Promise<Date | null>;
+/** How far something was read, and what time it is, both by the ledger's own clock. */
+export interface Watermark {
+  /** Null before the first reading, and where what is kept cannot be: a time that is still to come. */
+  readonly reachedAt: Date | null;
+  readonly now: Date;
+}
 
-  /** Moves it; never backwards. */
+/** Up to when something was read, per store. No clock but the ledger's is believed: nothing is read up to the future. */
+export abstract class WatermarkRepository {
+  /** The watermark. */
+  abstract find(storeId: string, name: WatermarkName): Promise<Watermark>;
+
+  /** Moves it; never backwards, nor beyond the present. */
   abstract move(storeId: string, name: WatermarkName, to: Date): Promise<void>;
 }

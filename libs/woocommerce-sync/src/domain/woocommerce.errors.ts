@@ -55,6 +55,19 @@ export class WooCommerceApiError extends WooCommerceError {
   }
 }
 
+/** The shop answers the same page of a list again: something before it does not hand `page` on, and the rest cannot be read. */
+export class RepeatedPageError extends WooCommerceApiError {
+  constructor(list: string, page: number) {
+    super(
+      `The shop answers page ${page} of its ${list} with what it answered before: something before it drops the parameter "page"`,
+      200,
+      null,
+      '',
+      { code: 'STORE_ANSWER_UNREADABLE', retryable: true, fault: 'store' },
+    );
+  }
+}
+
 /** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */
 export class StoreUnauthorizedError extends WooCommerceApiError {
   constructor(status: number, storeCode: string | null, body: string) {

@@ -18,6 +18,7 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
         return this.settings.ORDER_RETENTION_DAYS;
       case 'items':
       case 'runs':
+      case 'order-pulls':
       case 'run-products':
         return this.settings.ITEM_RETENTION_DAYS;
     }

@@ -135,12 +135,14 @@ export type CategoryWriteResult =
 export interface OrderPage {
   /** In our terms, but for the ERP's product ids. */
   readonly orders: readonly PulledOrder[];
-  /** Orders that could not be read, with what is wrong. */
+  /** What has no id of an order, with what is wrong. */
   readonly unreadable: readonly UnreadableOrder[];
-  readonly totalPages: number;
-  readonly total: number;
-  /** The shop's own time when it answered. */
-  readonly shopTime: Date;
+  /** Whether there is no page behind this one. */
+  readonly isLast: boolean;
+  /** How many orders the list has at this moment; null where the shop does not say. */
+  readonly total: number | null;
+  /** The shop's own time when it answered; null where it does not tell. Its clock may be wrong. */
+  readonly shopTime: Date | null;
 }
 
 /**

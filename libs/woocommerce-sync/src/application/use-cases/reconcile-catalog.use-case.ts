@@ -3,7 +3,6 @@ import type { FieldGroup } from '../../domain/product-fields';
 import type { SyncType } from '../../domain/sync-type';
 import { WatermarkRepository } from '../../domain/watermark.repository';
 import { CatalogScan, isRight, type CatalogScanPage, type ScannedProduct } from '../full-sync/catalog-scan';
-import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
 
@@ -23,7 +22,6 @@ export class ReconcileCatalog {
     private readonly watermarks: WatermarkRepository,
     private readonly stores: StoreClients,
     private readonly intake: SyncIntake,
-    private readonly clock: Clock,
   ) {}
 
   /** Every store, one after the other. */
@@ -33,10 +31,9 @@ export class ReconcileCatalog {
 
   /** One store. The first reading only notes where the next one starts: what was before is for a full sync. */
   async execute(storeId: string): Promise<void> {
-    const startedAt = this.clock.now();
-    const watermark = await this.watermarks.find(storeId, 'erp-products');
-    if (watermark !== null) {
-      const updatedSince = new Date(watermark.getTime() - OVERLAP_MS);
+    const { reachedAt, now } = await this.watermarks.find(storeId, 'erp-products');
+    if (reachedAt !== null) {
+      const updatedSince = new Date(reachedAt.getTime() - OVERLAP_MS);
       let missed = 0;
       for await (const page of this.scan.pages(storeId, { cursor: null, force: false, updatedSince })) {
         missed += await this.ask(storeId, page);
@@ -45,7 +42,7 @@ export class ReconcileCatalog {
         this.logger.log({ storeId, missed }, 'The ERP had changes that no event had told of yet');
     }
     // Only now, with everything asked for committed.
-    await this.watermarks.move(storeId, 'erp-products', startedAt);
+    await this.watermarks.move(storeId, 'erp-products', now);
   }
 
   private async ask(storeId: string, page: CatalogScanPage): Promise<number> {

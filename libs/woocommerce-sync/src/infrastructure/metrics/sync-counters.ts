@@ -22,6 +22,7 @@ export class SyncCounters {
   private readonly calls: Counter<'store' | 'outcome'>;
   private readonly callSeconds: Histogram<'store'>;
   private readonly pulled: Counter<'store'>;
+  private readonly odd: Counter<'store'>;
   private readonly unreadable: Counter<'store'>;
   private readonly published: Counter;
 
@@ -52,9 +53,15 @@ export class SyncCounters {
       labelNames: ['store'],
       registers,
     });
+    this.odd = new Counter({
+      name: 'wc_orders_odd_total',
+      help: 'Orders that were new, or new in content, and hold notes on fields that could not be read or are odd',
+      labelNames: ['store'],
+      registers,
+    });
     this.unreadable = new Counter({
       name: 'wc_orders_unreadable_total',
-      help: 'Orders that could not be read and were left out, each content once',
+      help: 'Orders without an id, which cannot be told from others and were left out, each content once',
       labelNames: ['store'],
       registers,
     });
@@ -83,7 +90,10 @@ export class SyncCounters {
 
   /** Books orders that were stored. */
   ordersPulled(orders: readonly PulledOrder[]): void {
-    for (const { storeId } of orders) this.pulled.inc({ store: storeId });
+    for (const { storeId, notes } of orders) {
+      this.pulled.inc({ store: storeId });
+      if (notes.length > 0) this.odd.inc({ store: storeId });
+    }
   }
 
   /** Books orders that could not be read. */

@@ -2,6 +2,7 @@ import { AttributeMappingEntity } from './entities/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
 import { CompletedCountEntity } from './entities/completed-count.entity';
 import { OrderEntity } from './entities/order.entity';
+import { OrderPullEntity } from './entities/order-pull.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -28,6 +29,7 @@ import { NoteTheLastPage1765100000000 } from './migrations/1765100000000-note-th
 import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000-keep-doubts-with-the-flight';
 import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
+import { PullOrdersOneAtATime1795900000000 } from './migrations/1795900000000-pull-orders-one-at-a-time';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -43,6 +45,7 @@ export const wooCommerceSyncEntities = [
   SyncRunEntity,
   SyncRunProductEntity,
   OrderEntity,
+  OrderPullEntity,
   OutboxEntity,
   WatermarkEntity,
   StoreLaneEntity,
@@ -65,4 +68,5 @@ export const wooCommerceSyncMigrations = [
   KeepDoubtsWithTheFlight1765200000000,
   BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
+  PullOrdersOneAtATime1795900000000,
 ];

@@ -31,6 +31,10 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT p."run_id", p."product_id" FROM "wc_sync_run_products" p
         LEFT JOIN "wc_sync_runs" r ON r."id" = p."run_id"
        WHERE r."status" IS DISTINCT FROM 'running' AND $1::int >= 0 LIMIT $2 FOR UPDATE OF p SKIP LOCKED)`,
+  'order-pulls': `
+    DELETE FROM "wc_order_pulls" WHERE "id" IN (
+      SELECT "id" FROM "wc_order_pulls" WHERE "ended_at" < now() - make_interval(days => $1)
+       ORDER BY "ended_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // The order's key stays: by it the next pull sees that this state was published already.
   orders: `
     WITH old AS (

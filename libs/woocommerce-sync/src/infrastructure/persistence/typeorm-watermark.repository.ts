@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { WatermarkRepository, type WatermarkName } from '../../domain/watermark.repository';
-import { WatermarkEntity } from './entities/watermark.entity';
+import { WatermarkRepository, type Watermark, type WatermarkName } from '../../domain/watermark.repository';
+
+/** $1 store, $2 name. A clock may be set back by a little: what is that far ahead was now. */
+const FIND = `
+  SELECT c."now", LEAST(w."value", c."now") AS "reachedAt"
+    FROM (SELECT clock_timestamp() AS "now") c
+    LEFT JOIN "wc_watermarks" w
+      ON w."store_id" = $1 AND w."name" = $2 AND w."value" < c."now" + interval '1 hour'`;
+
+/** $1 store, $2 name, $3 time. One that is kept and lies in the future proves nothing. */
+const MOVE = `
+  INSERT INTO "wc_watermarks" AS w ("store_id", "name", "value")
+  VALUES ($1, $2, LEAST($3::timestamptz, clock_timestamp()))
+  ON CONFLICT ("store_id", "name") DO UPDATE
+     SET "value" = CASE WHEN w."value" > clock_timestamp() THEN EXCLUDED."value"
+                        ELSE GREATEST(w."value", EXCLUDED."value") END`;
 
 /** Watermarks in PostgreSQL. */
 @Injectable()
@@ -10,16 +24,12 @@ export class TypeOrmWatermarkRepository extends WatermarkRepository {
     super();
   }
 
-  override async find(storeId: string, name: WatermarkName): Promise<Date | null> {
-    const row = await this.database.getRepository(WatermarkEntity).findOneBy({ storeId, name });
-    return row?.value ?? null;
+  override async find(storeId: string, name: WatermarkName): Promise<Watermark> {
+    const [row] = await this.database.query<[Watermark]>(FIND, [storeId, name]);
+    return row;
   }
 
   override async move(storeId: string, name: WatermarkName, to: Date): Promise<void> {
-    await this.database.query(
-      `INSERT INTO "wc_watermarks" AS w ("store_id", "name", "value") VALUES ($1, $2, $3)
-       ON CONFLICT ("store_id", "name") DO UPDATE SET "value" = GREATEST(w."value", EXCLUDED."value")`,
-      [storeId, name, to],
-    );
+    await this.database.query(MOVE, [storeId, name, to]);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { orderReply, type OrderReply } from './order.schemas';
+import { RepeatedPageError } from '../../domain/woocommerce.errors';
+import { listPage, type ListPage } from './list-pages';
 import {
   categoryImageReply,
   categoryReply,
@@ -28,14 +29,11 @@ export type ProductPayload = Payload;
 /** A product cut down to what identifies it. */
 export type ProductRef = z.infer<typeof productRefReply>;
 
-/** One page of orders, each parsed or with what is wrong with it. */
+/** One page of orders as they came: a strange one must hide no other. */
 export interface OrderListReply {
-  readonly orders: readonly z.ZodSafeParseResult<OrderReply>[];
-  readonly rows: readonly unknown[];
-  readonly total: number;
-  readonly totalPages: number;
-  /** By the shop's own clock, where it tells. */
-  readonly answeredAt: Date;
+  readonly page: ListPage<unknown>;
+  /** By the shop's own clock; null where it does not tell. */
+  readonly answeredAt: Date | null;
 }
 
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
@@ -88,13 +86,15 @@ export class WooCommerceApiClient {
 
   /** GET /products/categories, every page of it. */
   async getCategories(): Promise<CategoryReply[]> {
-    const categories: CategoryReply[] = [];
+    const categories = new Map<number, CategoryReply>();
     for (let page = 1; ; page += 1) {
       const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_FIELDS };
       const answer = await this.http.readPage('/products/categories', query, categoryReply.array());
-      categories.push(...answer.value);
-      // A short page is not the last one (facts.md 24).
-      if (page >= Number(answer.headers['x-wp-totalpages'] ?? 1)) return categories;
+      const { rows, isLast } = listPage(answer.value, answer.headers, page);
+      const known = categories.size;
+      for (const category of rows) categories.set(category.id, category);
+      if (isLast) return [...categories.values()];
+      if (categories.size === known) throw new RepeatedPageError('categories', page);
     }
   }
 
@@ -119,21 +119,11 @@ export class WooCommerceApiClient {
     return unlessStatus(written, 404);
   }
 
-  /** GET /orders, one page; each order is checked on its own, so that a strange one hides no other. */
-  async getOrders(query: Query): Promise<OrderListReply> {
+  /** GET /orders, one page. */
+  async getOrders(query: Query & { readonly page: number }): Promise<OrderListReply> {
     const paged = { per_page: PAGE_SIZE, ...query };
-    const {
-      value: rows,
-      headers,
-      answeredAt,
-    } = await this.http.readPage('/orders', paged, z.array(z.unknown()));
-    return {
-      orders: rows.map((row) => orderReply.safeParse(row)),
-      rows,
-      total: Number(headers['x-wp-total'] ?? rows.length),
-      totalPages: Number(headers['x-wp-totalpages'] ?? 1),
-      answeredAt,
-    };
+    const answer = await this.http.readPage('/orders', paged, z.array(z.unknown()));
+    return { page: listPage(answer.value, answer.headers, query.page), answeredAt: answer.answeredAt };
   }
 
   /** PUT /orders/{id} with meta data alone, which recalculates nothing (facts.md 26). */

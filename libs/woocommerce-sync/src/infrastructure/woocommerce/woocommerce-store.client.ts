@@ -20,7 +20,7 @@ import type { ShownAttribute } from '../../domain/product-fields';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError } from '../../domain/woocommerce.errors';
 import { inPages, inSkuLists } from './list-pages';
-import { toOrderPage } from './order-page.mapper';
+import { toOrderPage } from './orders/order-page.mapper';
 import { writeBatch } from './product-batch';
 import {
   toRef,
@@ -246,7 +246,7 @@ export class WooCommerceStoreClient extends StoreClient {
       order: 'asc',
       page: query.page,
     });
-    return toOrderPage(reply);
+    return toOrderPage(reply.page, reply.answeredAt);
   }
 
   override async acknowledgeOrder(orderId: number, note: string): Promise<void> {
