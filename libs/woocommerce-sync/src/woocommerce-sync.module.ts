@@ -56,6 +56,7 @@ import { PullOrders } from './application/use-cases/pull-orders.use-case';
 import { ReadProductStatus } from './application/use-cases/read-product-status.use-case';
 import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-case';
 import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
+import { ReportConnections } from './application/use-cases/report-connections.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
@@ -124,6 +125,7 @@ const CORE: Provider[] = [
   StoreCurrency,
   ProductAdoption,
   ListFailedItems,
+  ReportConnections,
   RetryFailedItems,
   SyncCategories,
   ListAudit,
@@ -198,6 +200,11 @@ export class WooCommerceSyncModule {
 
   constructor(problems: ProblemMappers) {
     problems.register(new WooCommerceProblemMapper());
+  }
+
+  /** Says in the log whether the shops and the ERP answer; for whoever has just set their addresses and keys. */
+  static async reportConnections(app: INestApplication): Promise<void> {
+    await app.get(ReportConnections).execute();
   }
 
   /** Lets the application listen to the ERP's events. */

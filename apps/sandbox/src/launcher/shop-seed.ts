@@ -12,11 +12,11 @@ export interface ErpAccess {
   readonly token: string;
 }
 
-/** What the shop was filled with. */
-export interface ShopSeed {
-  readonly count: number;
-  /** A plain product that the shop has, to try things with. */
-  readonly demo: { readonly id: string; readonly sku: string; readonly price: string };
+/** A plain product that the shop has, to try things with. */
+export interface DemoProduct {
+  readonly id: string;
+  readonly sku: string;
+  readonly price: string;
 }
 
 /**
@@ -24,21 +24,30 @@ export interface ShopSeed {
  * sync: the service has to find them there and adopt them.
  * @throws Error when one of the doubles refuses.
  */
-export async function seedShop(erp: ErpAccess, storeUrl: string): Promise<ShopSeed> {
-  const response = await fetch(`${erp.url}/products?limit=${KNOWN_TO_SHOP}`, {
-    headers: { authorization: `Bearer ${erp.token}` },
-  });
-  if (!response.ok) throw new Error(`The Cypher double refused its products (HTTP ${response.status})`);
-  const { items } = (await response.json()) as { items: ErpProduct[] };
+export async function seedShop(erp: ErpAccess, storeUrl: string): Promise<void> {
+  const items = await readProducts(erp, KNOWN_TO_SHOP);
   const answer = await fetch(`${storeUrl}/_control/seed`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ products: items.map(asShopProduct) }),
   });
   if (!answer.ok) throw new Error(`The WooCommerce double refused the demo products (HTTP ${answer.status})`);
+}
+
+/** The first plain product of the ERP. @throws Error when it has none, or refuses. */
+export async function findDemoProduct(erp: ErpAccess): Promise<DemoProduct> {
+  const items = await readProducts(erp, KNOWN_TO_SHOP);
   const demo = items.find(isPlain) ?? items[0];
   if (demo === undefined) throw new Error('The Cypher double has no products');
-  return { count: items.length, demo: { id: demo.id, sku: demo.sku, price: demo.price.regular } };
+  return { id: demo.id, sku: demo.sku, price: demo.price.regular };
+}
+
+async function readProducts({ url, token }: ErpAccess, limit: number): Promise<readonly ErpProduct[]> {
+  const response = await fetch(`${url}/products?limit=${limit}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new Error(`The Cypher double refused its products (HTTP ${response.status})`);
+  return ((await response.json()) as { items: ErpProduct[] }).items;
 }
 
 function isPlain({ status, variants, price }: ErpProduct): boolean {

@@ -70,15 +70,22 @@ export class RepeatedPageError extends WooCommerceApiError {
 
 /** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */
 export class StoreUnauthorizedError extends WooCommerceApiError {
-  constructor(status: number, storeCode: string | null, body: string) {
-    super(
-      `The shop refused the key (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): check the consumer key, its secret and its permissions`,
-      status,
-      storeCode,
-      body,
-      { code: 'STORE_UNAUTHORIZED', retryable: true, fault: 'store' },
-    );
+  /** @param storeMessage the shop's own sentence; null where it gave none */
+  constructor(status: number, storeCode: string | null, body: string, storeMessage: string | null = null) {
+    const said = [`HTTP ${status}`, storeCode, storeMessage].filter((part) => part !== null).join(', ');
+    super(`The shop refused the key (${said}): ${wayOut(storeMessage)}`, status, storeCode, body, {
+      code: 'STORE_UNAUTHORIZED',
+      retryable: true,
+      fault: 'store',
+    });
   }
+}
+
+/** Over http the shop signs for its own home address, so that a call to another one fails as a wrong secret does (facts.md 1, 40). */
+function wayOut(storeMessage: string | null): string {
+  return /signature/i.test(storeMessage ?? '')
+    ? 'over http calls are signed for the home address of the shop, so set WOOCOMMERCE_URL to its "Site Address", or to https; else the consumer secret is wrong'
+    : 'check the consumer key, its secret and its permissions';
 }
 
 /** A whole call was refused because of something inside it (facts.md 15, 17); a smaller call tells which item it was. */

@@ -46,4 +46,7 @@ export abstract class ErpCatalog {
 
   /** Reads all categories. */
   abstract listCategories(): Promise<CategoryCatalog>;
+
+  /** A cheap read that tells whether the ERP answers us at all. */
+  abstract probe(): Promise<void>;
 }

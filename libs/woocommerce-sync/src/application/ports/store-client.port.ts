@@ -252,6 +252,9 @@ export abstract class StoreClient {
   /** Puts a product into the trash. Being there already, or gone for good, is as good. */
   abstract trashProduct(storeProductId: number): Promise<void>;
 
+  /** The shop's home address. */
+  abstract readonly address: string;
+
   /** A cheap read that tells whether the shop answers us at all. */
   abstract probe(): Promise<void>;
 }

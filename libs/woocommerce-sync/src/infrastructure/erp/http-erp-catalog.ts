@@ -94,6 +94,11 @@ export class HttpErpCatalog extends ErpCatalog {
     return { categories, invalid };
   }
 
+  override async probe(): Promise<void> {
+    const url = `${this.baseUrl}/categories?limit=1`;
+    replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
+  }
+
   private async readPage(
     path: string,
     cursor: string | null,

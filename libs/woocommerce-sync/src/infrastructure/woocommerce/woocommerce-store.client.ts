@@ -42,6 +42,7 @@ const RECEIVED_META = '_cypher_received';
 /** A WooCommerce shop as the lane sees it. */
 export class WooCommerceStoreClient extends StoreClient {
   constructor(
+    override readonly address: string,
     private readonly api: WooCommerceApiClient,
     private readonly variations: WooCommerceVariationsClient,
     private readonly terms: WooCommerceTermsClient,
