@@ -177,8 +177,38 @@ describe('a request that nobody should make', () => {
     ['post', '/sync/runs/00000000-0000-4000-8000-000000000000/cancel'],
     ['get', '/sync/failed'],
     ['get', '/audit'],
+    ['post', '/events'],
+    ['post', '/pull/orders'],
+    ['get', '/pull/orders'],
+    ['get', '/orders'],
   ] as const)('%s %s of a plain user is refused', async (method, path) => {
     await world.call(method, `${API}${path}`, 'user').expect(403);
     await world.call(method, `${API}${path}`, null).expect(401);
+  });
+
+  it('the ERP needs no more than its own roles: to tell events, and to read orders', async () => {
+    const event = { type: 'product.updated', data: { productId: 'A' } };
+    await world
+      .call('post', `${API}/events`, 'events')
+      .send({ events: [event] })
+      .expect(202);
+    await world.call('get', `${API}/orders`, 'events').expect(403);
+    await world.call('post', `${API}/pull/orders`, 'orders').send({}).expect(200);
+    await world.call('get', `${API}/orders`, 'orders').expect(200);
+    await world
+      .call('post', `${API}/events`, 'orders')
+      .send({ events: [event] })
+      .expect(403);
+    await world.call('post', `${API}/sync/all`, 'orders').expect(403);
+  });
+
+  it('events that name more products together than one call may', async () => {
+    const productIds = Array.from({ length: 5_001 }, (_, n) => `made-up-${n}`);
+    const event = { type: 'product.updated', data: { productIds } };
+    const { body } = await world
+      .call('post', `${API}/events`)
+      .send({ events: [event, event] })
+      .expect(400);
+    expect(body).toMatchObject({ code: 'TOO_MANY_SUBJECTS', errors: [{ field: 'events' }] });
   });
 });

@@ -10,7 +10,15 @@ import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastr
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30, 'order-pulls': 14 };
+const DAYS = {
+  items: 14,
+  'unknown-items': 1,
+  runs: 14,
+  'run-products': 14,
+  audit: 90,
+  orders: 30,
+  'order-pulls': 14,
+};
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
@@ -142,6 +150,43 @@ describe('history', () => {
     await items('failed', 20, 1, batch!.id);
     await prune.execute();
     expect(await count('wc_sync_runs')).toBe(1);
+  });
+
+  describe('about what neither the ERP nor the shop knows', () => {
+    const unknown = (count: number, daysAgo: number, code = 'PRODUCT_NOT_IN_ERP') =>
+      sql(
+        `INSERT INTO "wc_sync_items" ("store_id", "product_id", "sync_type", "lane", "priority", "status", "payload",
+           "requested_at", "deadline", "next_attempt_at", "error_code", "updated_at")
+         SELECT 'default', $1::text || '-' || $3::int || '-' || n, 'price', 'product', 1, 'failed', '{}', now(), now(), now(), $1,
+                now() - make_interval(days => $3)
+           FROM generate_series(1, $2::int) n`,
+        [code, count, daysAgo],
+      );
+
+    it('and failed, goes after a day; other failures stay', async () => {
+      await unknown(3, 2);
+      await unknown(4, 0);
+      await unknown(5, 400, 'SKU_SHARED');
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(9);
+    });
+
+    it('and failed, is never more than a thousand', async () => {
+      await unknown(3_500, 0);
+      await unknown(10, 0, 'SKU_SHARED');
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(1_010);
+    });
+
+    it('stays where the shop has it: somebody took it out of the ERP', async () => {
+      await unknown(2, 30);
+      await sql(
+        `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
+         VALUES ('default', 'PRODUCT_NOT_IN_ERP-30-1', 5, now(), 'in_sync')`,
+      );
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(1);
+    });
   });
 
   it('is deleted by several processes at once without one waiting for another', async () => {

@@ -82,6 +82,11 @@ export class WooCommerceSyncSettings extends defineSettings(
     ITEM_RETENTION_DAYS: integer(1, 3_650)
       .default(14)
       .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
+    UNKNOWN_ITEM_RETENTION_DAYS: integer(1, 3_650)
+      .default(1)
+      .describe(
+        'How long failed items of products and categories are kept that neither the ERP nor the shop knows, in days; the newest thousand at the most',
+      ),
     AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
     ORDER_RETENTION_DAYS: integer(1, 3_650)
       .default(30)

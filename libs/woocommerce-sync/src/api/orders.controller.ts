@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@cypher/platform';
 import type { Response } from 'express';
 import { ListOrders } from '../application/use-cases/list-orders.use-case';
 import { ListPulledOrders } from '../application/use-cases/list-pulled-orders.use-case';
@@ -20,9 +21,10 @@ const PAGE_HEADERS = {
   'X-Total-Count': { description: 'How many orders the pull brought', schema: { type: 'integer' } },
 } as const;
 
-/** The shop's orders on their way to the ERP. */
+/** The shop's orders on their way to the ERP: names, addresses and what people buy, for those alone who have to do with them. */
 @ApiTags('orders')
 @ApiBearerAuth()
+@Roles('orders', 'admin')
 @Controller('api/v1/woocommerce')
 export class OrdersController {
   constructor(

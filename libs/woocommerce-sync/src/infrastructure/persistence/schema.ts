@@ -30,6 +30,7 @@ import { KeepDoubtsWithTheFlight1765200000000 } from './migrations/1765200000000
 import { BatchCategories1765300000000 } from './migrations/1765300000000-batch-categories';
 import { OweAcknowledgements1765400000000 } from './migrations/1765400000000-owe-acknowledgements';
 import { PullOrdersOneAtATime1795900000000 } from './migrations/1795900000000-pull-orders-one-at-a-time';
+import { FindUnknownFailures1795900100000 } from './migrations/1795900100000-find-unknown-failures';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -69,4 +70,5 @@ export const wooCommerceSyncMigrations = [
   BatchCategories1765300000000,
   OweAcknowledgements1765400000000,
   PullOrdersOneAtATime1795900000000,
+  FindUnknownFailures1795900100000,
 ];
