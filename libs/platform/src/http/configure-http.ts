@@ -4,6 +4,7 @@ import { PlatformSettings } from '../config/platform.settings';
 import { Metrics } from '../metrics/metrics';
 import { JSON_TYPES, requireJson, requireObject } from './body-door';
 import { explainBodyFaults } from './body-faults';
+import { answerClientErrors } from './client-errors';
 import { identifyRequest } from './request-id';
 
 /**
@@ -14,6 +15,7 @@ import { identifyRequest } from './request-id';
 export function configureHttp(app: NestExpressApplication): void {
   const settings = app.get(PlatformSettings);
   app.set('trust proxy', settings.TRUST_PROXY);
+  answerClientErrors(app.getHttpServer());
   app.use(identifyRequest);
   app.use(app.get(Metrics).timeRequests);
   // Without TLS of our own, browsers must not be told to upgrade what the API's pages load.

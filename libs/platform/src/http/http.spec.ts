@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Post, Res } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Type } from 'class-transformer';
@@ -101,6 +102,35 @@ describe('a problem', () => {
       detail: 'Cannot GET /nowhere',
       instance: 'urn:request:order-7:a',
     });
+  });
+
+  it.each([
+    ['delete', '/probe/order', 'POST'],
+    ['post', '/probe/ok', 'GET, HEAD'],
+    ['put', '/probe/shelf/blue', 'GET, HEAD'],
+  ] as const)('answers 405 to a %s of %s, and says what is allowed', async (method, path, allow) => {
+    const { status, body, headers } = await server()[method](path);
+    expect([status, body.code, headers['allow']]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+  });
+
+  it.each([
+    [
+      'headers that are too large',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'HEADERS_TOO_LARGE',
+    ],
+    ['what is no HTTP', 'HELO mail.example\r\n\r\n', 400, 'MALFORMED_REQUEST'],
+  ])('is told to who sends %s', async (_, text, status, code) => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(text);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\\r\\nContent-Type: application/problem\\+json`));
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 
   it('has an id of ours where the caller sent none that is fit for a log', async () => {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBadGatewayResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
 import type { Response } from 'express';
 import { ListOrders } from '../application/use-cases/list-orders.use-case';
@@ -40,6 +40,7 @@ export class OrdersController {
       'Pull orders now, or get the answer of a pull that goes on; the first page of those that were new, or new in content',
   })
   @ApiOkResponse({ type: [PulledOrderResponse], headers: PAGE_HEADERS })
+  @ApiBadGatewayResponse({ description: 'STORE_…: the shop is unwell' })
   async pull(
     @Body() { since }: PullOrdersRequest,
     @Query() { storeId, limit }: PullOrdersQuery,
