@@ -135,9 +135,25 @@ describe('a shop whose date is not now', () => {
     await database.query(
       `INSERT INTO "wc_watermarks" ("store_id", "name", "value") VALUES ('default', 'orders', now() + interval '400 days')`,
     );
-    const ids = place(2);
+    const old = world.shop.orders.place({ at: new Date(Date.now() - 20 * DAY_MS).toISOString() }).id;
+    const ids = [old, ...place(2)];
     expect(await pull()).toEqual(ids);
     expect((await watermark())?.getTime() ?? 0).toBeLessThanOrEqual(Date.now() + 1_000);
+  });
+});
+
+describe('the first pull', () => {
+  it('goes thirty days back, and the next a quarter of an hour before where it ended', async () => {
+    const daysAgo = (days: number): number =>
+      world.shop.orders.place({ at: new Date(Date.now() - days * DAY_MS).toISOString() }).id;
+    const [, recent] = [daysAgo(31), daysAgo(29)];
+    expect(await pull()).toEqual([recent]);
+    const reached = (await watermark())?.getTime() ?? 0;
+    await pull();
+    const [row] = await database.query<{ since: Date }[]>(
+      'SELECT "since" FROM "wc_order_pulls" ORDER BY "started_at" DESC LIMIT 1',
+    );
+    expect(row?.since.getTime()).toBe(reached - 15 * 60_000);
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
 import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
 import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/category-scan';
+import { RunCompletion } from '../../libs/woocommerce-sync/src/application/full-sync/run-completion';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
@@ -32,7 +33,7 @@ describe('a scan that dies after its last page', () => {
     } as unknown as CatalogScan;
     const categories = { findDiffering: () => Promise.resolve([]) } as unknown as CategoryScan;
     const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
-    await new RunFullSync(runs, scan, categories, signal).execute(run.id);
+    await new RunFullSync(runs, scan, categories, signal, new RunCompletion(runs)).execute(run.id);
 
     expect(pagesAsked).toBe(0);
     const progress = await runs.findProgress(run.id);

@@ -10,6 +10,7 @@ import { AuditedAction } from './application/audit/audited-action';
 import { CatalogScan } from './application/full-sync/catalog-scan';
 import { CategoryScan } from './application/full-sync/category-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
+import { RunCompletion } from './application/full-sync/run-completion';
 import { RunFullSync } from './application/full-sync/run-full-sync';
 import { AttributeSync } from './application/lane/attribute-sync';
 import { Boarding } from './application/lane/boarding';
@@ -68,6 +69,7 @@ import { WaitForItems } from './application/use-cases/wait-for-items';
 import { SyncPrice } from './application/use-cases/sync-price.use-case';
 import { SyncProduct } from './application/use-cases/sync-product.use-case';
 import { SyncStock } from './application/use-cases/sync-stock.use-case';
+import { WatchStores } from './application/use-cases/watch-stores.use-case';
 import { RedisSyncCache } from './infrastructure/cache/redis-sync-cache';
 import { HttpErpCatalog } from './infrastructure/erp/http-erp-catalog';
 import { connectEvents } from './infrastructure/events/connect-events';
@@ -86,6 +88,7 @@ import { QueueModule } from './infrastructure/queue/queue.module';
 import { RealTimeSyncWorker } from './infrastructure/queue/real-time-sync.worker';
 import { RetryFailedJob } from './infrastructure/queue/retry-failed.job';
 import { HistoryPruneJob } from './infrastructure/schedule/history-prune.job';
+import { StoreWatchJob } from './infrastructure/schedule/store-watch.job';
 import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
 import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
 import { SettingsRetentionPolicy } from './infrastructure/settings-retention-policy';
@@ -120,6 +123,8 @@ const CORE: Provider[] = [
   SyncAllProducts,
   StartScheduledSyncs,
   PlanFullSync,
+  RunCompletion,
+  WatchStores,
   CatalogScan,
   CategoryScan,
   StoreCurrency,
@@ -193,7 +198,7 @@ export class WooCommerceSyncModule {
         ...CORE,
         ...(platform.has('events') ? [DroppedEvents, EventStreamConsumer] : []),
         ...(platform.has('worker') ? WORKER : []),
-        ...(scheduled ? [LeaseSweepJob, HistoryPruneJob, ScheduledTicks] : []),
+        ...(scheduled ? [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks] : []),
       ],
     };
   }

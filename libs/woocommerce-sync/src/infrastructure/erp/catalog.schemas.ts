@@ -106,8 +106,10 @@ export const catalogProduct = z
 /** The frame of a look-up's answer; its products are checked one by one, so that a bad one spoils no other. */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
 
+const legible = storableText.max(200).nullable().catch(null);
+
 /** What a broken product may still tell of itself. */
-export const identified = z.object({ id: subjectId });
+export const identified = z.object({ id: subjectId, sku: legible, name: legible });
 
 /** A category as the ERP has to serve it. */
 export const catalogCategory = z.object({

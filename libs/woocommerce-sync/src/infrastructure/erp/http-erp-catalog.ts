@@ -141,8 +141,8 @@ type ReadProduct =
 function readProduct(item: unknown): ReadProduct {
   const parsed = catalogProduct.safeParse(item);
   if (parsed.success) return { kind: 'product', product: parsed.data };
-  const id = identified.safeParse(item).data?.id;
+  const said = identified.safeParse(item).data;
   const issue = parsed.error.issues[0];
-  if (id === undefined || issue === undefined) return { kind: 'unreadable' };
-  return { kind: 'invalid', invalid: { id, field: issue.path.join('.'), problem: issue.message } };
+  if (said === undefined || issue === undefined) return { kind: 'unreadable' };
+  return { kind: 'invalid', invalid: { ...said, field: issue.path.join('.'), problem: issue.message } };
 }

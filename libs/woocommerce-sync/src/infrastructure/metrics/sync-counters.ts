@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
 import { Counter, Histogram } from 'prom-client';
 import type { PulledOrder } from '../../domain/pulled-order';
-import type { SyncOutcome, SyncStatus } from '../../domain/sync-item';
+import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/sync-item';
 import type { Arrival } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
+import { FailureNews } from './failure-news';
 
 /** How many items of a store and type a settlement left in which state. */
 export interface SettledItems {
@@ -18,6 +19,7 @@ export interface SettledItems {
 /** Counts what this process has booked in the ledger, once it is committed. */
 @Injectable()
 export class SyncCounters {
+  private readonly failures = new FailureNews();
   private readonly items: Counter<'store' | 'type' | 'outcome'>;
   private readonly calls: Counter<'store' | 'outcome'>;
   private readonly callSeconds: Histogram<'store'>;
@@ -78,6 +80,11 @@ export class SyncCounters {
       const ended = status === 'pending' ? 'postponed' : (outcome ?? status);
       this.items.inc({ store: storeId, type: syncType, outcome: ended }, count);
     }
+  }
+
+  /** Looks at what failed: the first of each kind is told in the log. */
+  itemsBooked(items: readonly SyncItem[]): void {
+    this.failures.look(items);
   }
 
   /** Books calls that came back, answered or not. */

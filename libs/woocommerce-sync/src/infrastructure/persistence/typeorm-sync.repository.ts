@@ -5,13 +5,14 @@ import { Clock } from '../../application/ports/clock.port';
 import type { ProductStanding } from '../../domain/product-standing';
 import type { ProductSyncMapping, ProductSyncMappingState } from '../../domain/product-sync-mapping';
 import type { PaceLimits } from '../../domain/store-pace';
-import type { SyncItem, SyncItemState } from '../../domain/sync-item';
+import type { SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
   type BacklogPart,
   type Claim,
   type Departure,
   type Doubt,
+  type FailedItem,
   type FailedItemFilter,
   type LaneStatus,
   type Page,
@@ -90,6 +91,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     });
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
+    this.counters.itemsBooked(settlement.items);
     this.counters.callsArrived(settlement.storeId, settlement.arrivals);
     return true;
   }
@@ -120,7 +122,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     filter: FailedItemFilter,
     limit: number,
     cursor: string | null,
-  ): Promise<Page<SyncItem>> {
+  ): Promise<Page<FailedItem>> {
     return findFailedItems(this.database.manager, filter, limit, cursor);
   }
 

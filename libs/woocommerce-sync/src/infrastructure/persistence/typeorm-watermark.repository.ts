@@ -4,7 +4,7 @@ import { WatermarkRepository, type Watermark, type WatermarkName } from '../../d
 
 /** $1 store, $2 name. A clock may be set back by a little: what is that far ahead was now. */
 const FIND = `
-  SELECT c."now", LEAST(w."value", c."now") AS "reachedAt"
+  SELECT c."now", CASE WHEN w."value" > c."now" THEN c."now" ELSE w."value" END AS "reachedAt"
     FROM (SELECT clock_timestamp() AS "now") c
     LEFT JOIN "wc_watermarks" w
       ON w."store_id" = $1 AND w."name" = $2 AND w."value" < c."now" + interval '1 hour'`;
