@@ -67,6 +67,7 @@ describe('the start scripts', () => {
       },
     });
     write('node_modules/a/package.json', {});
+    mkdirSync(join(folder, 'node_modules/b'));
     await expect(evaluate('install.mjs', 'script.countInstalled(folder)', folder)).resolves.toEqual({
       installed: 1,
       wanted: 2,

@@ -6,7 +6,7 @@ import { alone } from './lock.mjs';
 import { BootstrapError, npm, root, say } from './workspace.mjs';
 
 /** How often it is said how far npm is. */
-const PROGRESS_MS = 3_000;
+const PROGRESS_MS = 5_000;
 
 export async function ensureInstalled() {
   if (isInstalled(root)) return;
@@ -50,17 +50,20 @@ export function countInstalled(folder) {
   const wanted = Object.entries(readPackages(join(folder, 'package-lock.json')))
     .filter(([path, { optional, devOptional }]) => path !== '' && !optional && !devOptional)
     .map(([path]) => path);
-  return { installed: wanted.filter((path) => existsSync(join(folder, path))).length, wanted: wanted.length };
+  // npm makes all folders first, and fills them much later.
+  return {
+    installed: wanted.filter((path) => existsSync(join(folder, path, 'package.json'))).length,
+    wanted: wanted.length,
+  };
 }
 
-/** Says how far npm is, which says nothing itself for minutes. Answers what ends it. */
+/** Says how far npm is, which says nothing itself for minutes, and that it is at it. Answers what ends it. */
 function tellProgress(folder) {
-  let last = 0;
+  const started = Date.now();
   const timer = setInterval(() => {
     const { installed, wanted } = countInstalled(folder);
-    if (installed === last) return;
-    last = installed;
-    say(`  ${installed} of ${wanted} packages`);
+    const seconds = Math.round((Date.now() - started) / 1_000);
+    say(`  ${installed} of ${wanted} packages after ${seconds} s`);
   }, PROGRESS_MS);
   return () => clearInterval(timer);
 }
