@@ -147,9 +147,12 @@ describe('pulling orders', () => {
     const pulled = await pull({ since });
     expect(listCalls().length - before).toBe(10);
     expect(new Set(pulled.map(({ orderId }) => orderId))).toEqual(new Set(placed.map(({ id }) => id)));
-    await eventually(() => {
-      expect(received).toHaveLength(1_000);
-    });
+    await eventually(
+      () => {
+        expect(received).toHaveLength(1_000);
+      },
+      { timeout: 60_000 },
+    );
     expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(1_000);
   }, 180_000);
 
@@ -184,9 +187,12 @@ describe('pulling orders', () => {
 
     expect(between.size).toBe(0);
     expect(pulled.map(({ orderId }) => orderId).sort()).toEqual(placed.map(({ id }) => id).sort());
-    await eventually(() => {
-      expect(received).toHaveLength(placed.length);
-    });
+    await eventually(
+      () => {
+        expect(received).toHaveLength(placed.length);
+      },
+      { timeout: 60_000 },
+    );
     expect(new Set(received.map(({ order }) => order.orderId)).size).toBe(placed.length);
     expect(await pull({ since })).toEqual([]);
   }, 180_000);

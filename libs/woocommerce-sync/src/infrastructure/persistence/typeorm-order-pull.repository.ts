@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
 import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../domain/order-pull.repository';
 import type { FailureReason } from '../../domain/sync-item';
@@ -44,7 +45,10 @@ const END = `
 /** Readings of orders in PostgreSQL. */
 @Injectable()
 export class TypeOrmOrderPullRepository extends OrderPullRepository {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly secrets: SecretRegistry,
+  ) {
     super();
   }
 
@@ -68,7 +72,9 @@ export class TypeOrmOrderPullRepository extends OrderPullRepository {
   }
 
   override async end(id: string, failure: FailureReason | null): Promise<void> {
-    await this.database.query(END, [id, failure?.code ?? null, failure?.message ?? null]);
+    // What the shop said may repeat a secret of ours.
+    const message = failure === null ? null : this.secrets.redact(failure.message);
+    await this.database.query(END, [id, failure?.code ?? null, message]);
   }
 
   private async findWhere(condition: string, parameter: string): Promise<OrderPull | null> {
