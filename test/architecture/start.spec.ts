@@ -114,7 +114,9 @@ describe('a start with settings that are well formed and wrong', () => {
 
   const key = { WOOCOMMERCE_CONSUMER_KEY: DEMO_KEY.key, WOOCOMMERCE_CONSUMER_SECRET: 'cs_right' };
 
-  /** What a process that only writes to the shop says of it; that it says anything is half of it. */
+  /**
+   * What a process that only writes to the shop says of it; that it says anything is half of it.
+   */
   async function saidOf(changes: Record<string, string>): Promise<string> {
     const product = start({ ROLES: 'worker', WOOCOMMERCE_URL: shop.url, ...key, ...changes });
     return eventually(

@@ -281,7 +281,10 @@ describe('an order that an earlier version has published', () => {
     return `${order.storeId}.${order.orderId}.${digest}`;
   }
 
-  /** Makes of the one pulled order what an earlier version would have left, its content kept or forgotten. */
+  /**
+   * Makes of the one pulled order what an earlier version would have left, its content kept or
+   * forgotten.
+   */
   async function asLeftByEarlierVersion(order: PulledOrder, isForgotten: boolean): Promise<string> {
     const { notes: _notes, ...payload } = order;
     const eventId = earlierId(order);

@@ -15,7 +15,10 @@ export interface PassingAnswer {
 /** Something before a shop that changes its answers, as plugins, caches and proxies do. */
 export interface ShopProxy {
   readonly url: string;
-  /** The shop behind it. Give the proxy's address as its home, since calls are signed for that (facts.md 1). */
+  /**
+   * The shop behind it. Give the proxy's address as its home, since calls are signed for that
+   * (facts.md 1).
+   */
   target: string;
   /** Changes an answer; nothing unless set. */
   change: (answer: PassingAnswer) => void;

@@ -44,7 +44,8 @@ export function isInstalled(folder) {
 }
 
 /**
- * How many packages of the lock file are there, of how many. Those of other platforms never come, and are not counted.
+ * How many packages of the lock file are there, of how many. Those of other platforms never come,
+ * and are not counted.
  */
 export function countInstalled(folder) {
   const wanted = Object.entries(readPackages(join(folder, 'package-lock.json')))
@@ -57,7 +58,10 @@ export function countInstalled(folder) {
   };
 }
 
-/** Says how far npm is, which says nothing itself for minutes, and that it is at it. Answers what ends it. */
+/**
+ * Says how far npm is, which says nothing itself for minutes, and that it is at it. Answers what
+ * ends it.
+ */
 function tellProgress(folder) {
   const started = Date.now();
   const timer = setInterval(() => {

@@ -1,4 +1,7 @@
-/** Lets one process of this clone install or build at a time: two starts at once must not both do it. */
+/**
+ * Lets one process of this clone install or build at a time: two starts at once must not both do
+ * it.
+ */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
@@ -6,7 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BootstrapError, root, say } from './workspace.mjs';
 
 const POLL_MS = 100;
-/** How often the owner of a lock says that it lives, and after how long without that it does not. */
+/**
+ * How often the owner of a lock says that it lives, and after how long without that it does not.
+ */
 const HEARTBEAT_MS = 1_000;
 const STALE_MS = 10_000;
 
@@ -38,8 +43,9 @@ async function take(lock) {
 }
 
 /**
- * Whether nobody holds the lock. Its owner touches it, so that its age tells, whatever stands in it and whichever process has
- * been given the same number since: a lock that is empty, or was left by a process that was killed, is waited for no longer.
+ * Whether nobody holds the lock. Its owner touches it, so that its age tells, whatever stands in it
+ * and whichever process has been given the same number since: a lock that is empty, or was left by
+ * a process that was killed, is waited for no longer.
  */
 function isStale(lock) {
   try {
@@ -52,7 +58,10 @@ function isStale(lock) {
   }
 }
 
-/** Puts our own in its place at once. Whoever did so last has it: a moment later everybody sees who that is. */
+/**
+ * Puts our own in its place at once. Whoever did so last has it: a moment later everybody sees who
+ * that is.
+ */
 async function takeOver(lock) {
   const own = `${lock}.${process.pid}`;
   writeFileSync(own, String(process.pid));

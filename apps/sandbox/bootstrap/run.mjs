@@ -1,4 +1,7 @@
-/** `npm run store|cypher|token|migrate|openapi|bench|contract -- …`: installs and builds where that is needed, then runs it. */
+/**
+ * `npm run store|cypher|token|migrate|openapi|bench|contract -- …`: installs and builds where that
+ * is needed, then runs it.
+ */
 import './node-version.mjs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

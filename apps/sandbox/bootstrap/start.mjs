@@ -1,7 +1,8 @@
 /**
- * `npm start`: installs and builds where that is needed, then starts the product: in a sandbox with a shop and an ERP that are
- * doubles, and with a database and a Redis where none is named. Once anything of a real shop or ERP is named, or in production,
- * nothing of the sandbox runs, and the product itself lists what is missing.
+ * `npm start`: installs and builds where that is needed, then starts the product: in a sandbox with
+ * a shop and an ERP that are doubles, and with a database and a Redis where none is named. Once
+ * anything of a real shop or ERP is named, or in production, nothing of the sandbox runs, and the
+ * product itself lists what is missing.
  */
 import './node-version.mjs';
 import { join } from 'node:path';

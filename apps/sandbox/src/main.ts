@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** A token is shown only where its secret is this run's own: a given one may be that of production. */
+/**
+ * A token is shown only where its secret is this run's own: a given one may be that of production.
+ */
 function adminToken({ authSecret, isOwnSecret }: RunningSandbox): string | null {
   const settings = isOwnSecret ? tokenSettings(process.env, authSecret) : null;
   const claims = { subject: 'demo-admin', roles: ['admin'], lifetimeSeconds: TOKEN_LIFETIME_SECONDS };

@@ -2,13 +2,18 @@ import { PlatformSettings, SettingsError, settingsProblems } from '@cypher/platf
 import { WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
 import { z } from 'zod';
 
-/** What others have found wrong who read the same environment, and the names of their own settings. */
+/**
+ * What others have found wrong who read the same environment, and the names of their own settings.
+ */
 const others = z.object({
   alsoKnown: z.array(z.string()).default([]),
   problems: z.array(z.object({ name: z.string(), problem: z.string() })).default([]),
 });
 
-/** Says what is wrong with the settings of the environment, in the one list that the start shows; nothing where all is well. */
+/**
+ * Says what is wrong with the settings of the environment, in the one list that the start shows;
+ * nothing where all is well.
+ */
 function checkSettings(said = '{}'): void {
   const { alsoKnown, problems } = others.parse(JSON.parse(said));
   const own = settingsProblems(process.env, [PlatformSettings, WooCommerceSyncSettings], alsoKnown);

@@ -34,7 +34,10 @@ const PROBLEM_SCHEMA = {
   },
 };
 
-/** Adds to each operation the errors that it answers by what it is, and says of all errors what they hold. */
+/**
+ * Adds to each operation the errors that it answers by what it is, and says of all errors what they
+ * hold.
+ */
 export function documentProblems(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [path, { ...item, ...operationsOf(item) }]),

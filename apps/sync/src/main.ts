@@ -30,7 +30,8 @@ async function start(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), OPTIONS);
   const logger = app.get(Logger);
   app.useLogger(logger);
-  // From here on nothing is held back: without this, only a process that listens to Redis would ever print a line.
+  // From here on nothing is held back: without this, only a process that listens to Redis would
+  // ever print a line.
   app.flushLogs();
   for (const hint of settingsHints(process.env, SETTINGS)) logger.warn(hint, 'Settings');
   dieOnFaults();

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
-/** Where WordPress's own pages and its API begin: what people copy from the browser or from a manual ends with one of them. */
+/**
+ * Where WordPress's own pages and its API begin: what people copy from the browser or from a manual
+ * ends with one of them.
+ */
 const BELOW_HOME = /\/+(wp-json|wp-admin|wp-login\.php|wc-api)(\/.*)?$/i;
 
 const QUOTED = /^(["'`]).*\1$/s;
 
 /**
- * The home address of a shop, as people paste it: without what is below its home, without query, fragment and slashes at its
- * end. `/index.php` stays: where pretty permalinks do not work, the API is found below it (facts.md 39).
+ * The home address of a shop, as people paste it: without what is below its home, without query,
+ * fragment and slashes at its end. `/index.php` stays: where pretty permalinks do not work, the API
+ * is found below it (facts.md 39).
  */
 export function shopUrl(): z.ZodType<string, string> {
   return z.string().transform((text, context) => {
@@ -39,7 +43,10 @@ export function shopCredential(): z.ZodType<string, string> {
     .refine((text) => !/\s/.test(text), 'holds a blank or a line break: paste it in one piece');
 }
 
-/** What is wrong with a key and a secret that are each well formed, or null: WooCommerce shows them beside each other. */
+/**
+ * What is wrong with a key and a secret that are each well formed, or null: WooCommerce shows them
+ * beside each other.
+ */
 export function problemWithCredentials(key: string, secret: string): string | null {
   const isSecret = key.startsWith('cs_');
   const isKey = secret.startsWith('ck_');

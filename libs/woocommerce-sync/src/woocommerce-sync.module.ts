@@ -207,7 +207,10 @@ export class WooCommerceSyncModule {
     problems.register(new WooCommerceProblemMapper());
   }
 
-  /** Says in the log whether the shops and the ERP answer; for whoever has just set their addresses and keys. */
+  /**
+   * Says in the log whether the shops and the ERP answer; for whoever has just set their addresses
+   * and keys.
+   */
   static async reportConnections(app: INestApplication): Promise<void> {
     await app.get(ReportConnections).execute();
   }

@@ -5,9 +5,14 @@ const LABEL_WIDTH = 12;
 
 /** What the banner tells besides the sandbox itself. */
 export interface BannerNotes {
-  /** An admin's token; null where its secret is not the sandbox's own, and may open more than that. */
+  /**
+   * An admin's token; null where its secret is not the sandbox's own, and may open more than that.
+   */
   readonly token: string | null;
-  /** Where its addresses are for other commands, where another sandbox of this clone has the usual file. */
+  /**
+   * Where its addresses are for other commands, where another sandbox of this clone has the usual
+   * file.
+   */
   readonly stateFile: string | null;
 }
 

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * What keeps a folder from holding data, or null; it is made where it is missing. Folder by folder: asked to make all of them at
- * once, Node goes round in circles for ever where a file system lets nobody make any, as /proc does.
+ * What keeps a folder from holding data, or null; it is made where it is missing. Folder by folder:
+ * asked to make all of them at once, Node goes round in circles for ever where a file system lets
+ * nobody make any, as /proc does.
  */
 export function problemWithFolder(path: string): string | null {
   const missing: string[] = [];

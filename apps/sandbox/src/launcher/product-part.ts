@@ -8,7 +8,10 @@ const START_MS = 60_000;
 /** The product's grace and the doubles' after it fit into the 5 s that Ctrl-C may take. */
 const GRACE_MS = 3_000;
 
-/** Starts the product with these settings, and waits until it is ready. @throws SandboxError when it is not. */
+/**
+ * Starts the product with these settings, and waits until it is ready. @throws SandboxError when it
+ * is not.
+ */
 export async function startProduct(
   apiUrl: string,
   parts: SandboxParts,

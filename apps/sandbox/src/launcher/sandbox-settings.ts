@@ -3,7 +3,9 @@ import { redisChoice, type RedisChoice } from '../embedded/redis/redis-service';
 import { SandboxError } from '../sandbox.error';
 import { problemWithFolder } from './data-folder';
 
-/** What the sandbox is asked for: a database and a Redis that are given are used, all else it adds. */
+/**
+ * What the sandbox is asked for: a database and a Redis that are given are used, all else it adds.
+ */
 export interface SandboxSettings {
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -36,7 +38,10 @@ export const SANDBOX_SETTINGS = [
   'SANDBOX_REDIS',
 ] as const;
 
-/** Settings of a shop and an ERP: with one of them given, what is meant is the real thing, and nothing of a demo may stand beside it. */
+/**
+ * Settings of a shop and an ERP: with one of them given, what is meant is the real thing, and
+ * nothing of a demo may stand beside it.
+ */
 const REAL_PARTIES = [
   'WOOCOMMERCE_URL',
   'WOOCOMMERCE_CONSUMER_KEY',
@@ -46,8 +51,8 @@ const REAL_PARTIES = [
 ];
 
 /**
- * Why no sandbox may run in this environment, or null. A real shop beside the demo ERP would be filled with demo goods, and a real
- * ERP would be told of orders that nobody placed.
+ * Why no sandbox may run in this environment, or null. A real shop beside the demo ERP would be
+ * filled with demo goods, and a real ERP would be told of orders that nobody placed.
  */
 export function reasonAgainstSandbox(env: NodeJS.ProcessEnv): string | null {
   if (given(env, 'NODE_ENV') === 'production') return 'NODE_ENV is production';
@@ -55,7 +60,10 @@ export function reasonAgainstSandbox(env: NodeJS.ProcessEnv): string | null {
   return real === undefined ? null : `${real} is given`;
 }
 
-/** Reads the settings, empty ones as missing; what is wrong is in `problems`, with anything in its place. */
+/**
+ * Reads the settings, empty ones as missing; what is wrong is in `problems`, with anything in its
+ * place.
+ */
 export function readSandboxSettings(env: NodeJS.ProcessEnv): {
   readonly settings: SandboxSettings;
   readonly problems: readonly SandboxSettingsProblem[];

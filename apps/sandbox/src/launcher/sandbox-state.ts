@@ -13,7 +13,10 @@ const schema = z.object({
   authSecret: z.string().optional(),
 });
 
-/** What other commands have to know of a running sandbox. It holds a secret: only its owner may read the file. */
+/**
+ * What other commands have to know of a running sandbox. It holds a secret: only its owner may read
+ * the file.
+ */
 export type SandboxState = z.infer<typeof schema>;
 
 const LIVE_MS = 2_000;
@@ -22,8 +25,8 @@ const stateFolder = (): string => join(repositoryRoot(), '.data');
 const usualFile = (): string => join(stateFolder(), 'sandbox.json');
 
 /**
- * Writes the state where other commands look for it, unless another sandbox of this clone runs and has that file: then into one
- * of its own.
+ * Writes the state where other commands look for it, unless another sandbox of this clone runs and
+ * has that file: then into one of its own.
  * @returns the file
  */
 export async function writeSandboxState(state: SandboxState): Promise<string> {
@@ -42,8 +45,8 @@ export function isUsualStateFile(file: string): boolean {
 }
 
 /**
- * The state of the running sandbox, or of the one with this address; null when it does not run. One that was killed leaves its
- * file and is not running.
+ * The state of the running sandbox, or of the one with this address; null when it does not run. One
+ * that was killed leaves its file and is not running.
  */
 export function readSandboxState(apiUrl?: string): SandboxState | null {
   if (apiUrl === undefined) return running(readState(usualFile()));
@@ -87,7 +90,10 @@ function running(state: SandboxState | null): SandboxState | null {
   }
 }
 
-/** Whether the sandbox of this state runs: its process is there, and is not another one that was given the same number since. */
+/**
+ * Whether the sandbox of this state runs: its process is there, and is not another one that was
+ * given the same number since.
+ */
 async function isAlive(state: SandboxState | null, ownPid: number): Promise<boolean> {
   if (state === null || state.pid === ownPid || running(state) === null) return false;
   try {

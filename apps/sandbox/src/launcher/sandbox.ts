@@ -3,14 +3,14 @@ import { findFreePort, isPortFree } from '../embedded/processes/free-port';
 import { ProcessGuard } from '../embedded/processes/process-guard';
 import { type RedisService, startRedis } from '../embedded/redis/redis-service';
 import { SandboxError } from '../sandbox.error';
-import { Doubles } from './doubles';
+import { Doubles } from './world/doubles';
 import type { Neighbour } from './neighbour';
 import { SandboxParts } from './sandbox-part';
 import { startProduct } from './product-part';
 import { readSandboxSettings, type SandboxSettings } from './sandbox-settings';
 import { checkSettings } from './settings-check';
-import type { DemoProduct } from './shop-seed';
-import { WorldStore } from './world-store';
+import type { DemoProduct } from './world/shop-seed';
+import { WorldStore } from './world/world-store';
 
 /** What runs, once all of it does. */
 export interface RunningSandbox {
@@ -26,7 +26,10 @@ export interface RunningSandbox {
   readonly demo: DemoProduct;
 }
 
-/** The product with a whole world around it: a shop and an ERP that are doubles, and whatever else is not given. */
+/**
+ * The product with a whole world around it: a shop and an ERP that are doubles, and whatever else
+ * is not given.
+ */
 export class Sandbox {
   readonly parts = new SandboxParts();
   private readonly guard = new ProcessGuard();
@@ -40,7 +43,8 @@ export class Sandbox {
   async start(): Promise<RunningSandbox> {
     const { settings, problems, isPortWrong } = readSandboxSettings(this.env);
     const checked = checkSettings(this.env, settings.authSecret, problems);
-    // The list is what helps, and nothing that starts meanwhile: only what seems right goes on beside it.
+    // The list is what helps, and nothing that starts meanwhile: only what seems right goes on
+    // beside it.
     if (problems.length > 0 || isPortWrong) await checked;
     const [, world] = await Promise.all([checked, this.startWorld(settings)]);
     return world;

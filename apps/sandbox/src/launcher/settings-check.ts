@@ -17,7 +17,8 @@ const GIVEN_BY_US = {
 };
 
 /**
- * Has the product look at its settings, beside what is wrong with ours: a person wants one list, and before anything starts.
+ * Has the product look at its settings, beside what is wrong with ours: a person wants one list,
+ * and before anything starts.
  * @throws SandboxError with that list
  */
 export async function checkSettings(

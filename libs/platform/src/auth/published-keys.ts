@@ -1,7 +1,10 @@
 /** The keys of a provider by their ids, as PEM. */
 export type KeySet = ReadonlyMap<string | undefined, string>;
 
-/** After so long the provider is asked again, in ms, so that a key that it has taken back is not good for ever. */
+/**
+ * After so long the provider is asked again, in ms, so that a key that it has taken back is not
+ * good for ever.
+ */
 const FRESH_MS = 10 * 60_000;
 
 /** How long keys that are known serve while the provider does not answer, in ms. */
@@ -22,8 +25,9 @@ export class KeysUnavailableError extends Error {
 }
 
 /**
- * The keys that an identity provider publishes. What is known serves whatever else is asked for, and while the provider is away;
- * an unknown id costs the provider a question every few seconds at the most, however many tokens name however many.
+ * The keys that an identity provider publishes. What is known serves whatever else is asked for,
+ * and while the provider is away; an unknown id costs the provider a question every few seconds at
+ * the most, however many tokens name however many.
  */
 export class PublishedKeys {
   private keys: KeySet = new Map();

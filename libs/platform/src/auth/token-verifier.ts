@@ -8,8 +8,9 @@ import { SigningKeys } from './signing-keys';
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 
-// A token that never ends cannot be taken back, and one without a subject cannot be audited.
-// The subject is written down with what it asks for, and no database keeps U+0000 or half a surrogate pair.
+// A token that never ends cannot be taken back, and one without a subject cannot be audited. The
+// subject is written down with what it asks for, and no database keeps U+0000 or half a surrogate
+// pair.
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 const subject = z
   .string()

@@ -39,7 +39,10 @@ export function settingsProblems(
   return readAll(env, classes, alsoKnown).problems;
 }
 
-/** What looks like a setting of ours and is none, and does not keep the start: one line each, for the log. */
+/**
+ * What looks like a setting of ours and is none, and does not keep the start: one line each, for
+ * the log.
+ */
 export function settingsHints(env: Environment, classes: readonly AnySettingsClass[]): readonly string[] {
   return misspeltSettings(env, namesOf(classes))
     .filter(({ isCertain }) => !isCertain)

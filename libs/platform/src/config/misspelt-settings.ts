@@ -5,7 +5,10 @@ export interface Misspelling {
   readonly name: string;
   /** The setting that is nearest to it. */
   readonly nearest: string;
-  /** Whether it can hardly be anything else: one or two letters are wrong, and what is nearest is not given. */
+  /**
+   * Whether it can hardly be anything else: one or two letters are wrong, and what is nearest is
+   * not given.
+   */
   readonly isCertain: boolean;
 }
 
@@ -15,10 +18,16 @@ const SHORT = 7;
 /** How names begin that only settings of ours have. */
 const OURS = /^WOOCOMMERCE_/;
 
-/** What Kubernetes sets for each of its services, such as `WOOCOMMERCE_PORT_80_TCP` for one named `woocommerce`. */
+/**
+ * What Kubernetes sets for each of its services, such as `WOOCOMMERCE_PORT_80_TCP` for one named
+ * `woocommerce`.
+ */
 const OF_SERVICES = /_(SERVICE_(HOST|PORT.*)|PORT(_\d+_(TCP|UDP).*)?)$/;
 
-/** Finds what somebody meant for a setting: an ignored name is worse than a refused one, since nobody sees that it does nothing. */
+/**
+ * Finds what somebody meant for a setting: an ignored name is worse than a refused one, since
+ * nobody sees that it does nothing.
+ */
 export function misspeltSettings(
   env: Readonly<Record<string, string | undefined>>,
   known: readonly string[],

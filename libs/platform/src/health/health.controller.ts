@@ -2,7 +2,7 @@ import { Controller, Get, HttpStatus, ServiceUnavailableException } from '@nestj
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../auth/access.decorators';
-import { Probe } from '../http/probe.decorator';
+import { Probe } from '../http/limits/probe.decorator';
 import { ProblemError } from '../http/problem';
 import { Readiness } from './readiness';
 

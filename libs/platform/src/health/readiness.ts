@@ -5,10 +5,16 @@ import { ReadinessRegistry } from './readiness-registry';
 
 const CHECK_TIMEOUT_MS = 3000;
 
-/** How long an answer serves, in ms: whoever asks more often learns nothing, and takes connections from those who work. */
+/**
+ * How long an answer serves, in ms: whoever asks more often learns nothing, and takes connections
+ * from those who work.
+ */
 const FRESH_MS = 1000;
 
-/** Whether all that this process needs is there. Asked once a second at the most, for all who want to know. */
+/**
+ * Whether all that this process needs is there. Asked once a second at the most, for all who want
+ * to know.
+ */
 @Injectable()
 export class Readiness {
   private asking: Promise<HealthCheckResult> | null = null;

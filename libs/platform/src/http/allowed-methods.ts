@@ -6,7 +6,10 @@ interface Layer {
   match(path: string): boolean;
 }
 
-/** The methods that the path of a request has routes for, as the header `Allow` names them; none where the path is not known. */
+/**
+ * The methods that the path of a request has routes for, as the header `Allow` names them; none
+ * where the path is not known.
+ */
 export function allowedMethods(request: Request): readonly string[] {
   const { stack } = request.app.router as unknown as { readonly stack: readonly Layer[] };
   const methods = new Set<string>();

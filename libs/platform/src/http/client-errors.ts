@@ -6,7 +6,10 @@ import { HttpStatus } from '@nestjs/common';
 
 type AnyServer = Server<typeof IncomingMessage, typeof ServerResponse>;
 
-/** What is said of a request that never became one (https://nodejs.org/api/http.html#event-clienterror). */
+/**
+ * What is said of a request that never became one
+ * (https://nodejs.org/api/http.html#event-clienterror).
+ */
 const FAULTS: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [
     // Nest has no name for it (RFC 6585, 5).
@@ -27,7 +30,10 @@ const MALFORMED = [
   'This is no request of HTTP: check what sends it, and what stands between.',
 ] as const;
 
-/** Answers what is too large or too broken to reach any route as everything else is answered, with a reason. */
+/**
+ * Answers what is too large or too broken to reach any route as everything else is answered, with a
+ * reason.
+ */
 export function answerClientErrors(server: AnyServer): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {

@@ -2,15 +2,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { PlatformSettings } from '../config/platform.settings';
 import { Metrics } from '../metrics/metrics';
-import { JSON_TYPES, requireJson, requireObject } from './body-door';
-import { explainBodyFaults } from './body-faults';
+import { JSON_TYPES, requireJson, requireObject } from './body/body-door';
+import { explainBodyFaults } from './body/body-faults';
 import { answerClientErrors } from './client-errors';
 import { identifyRequest } from './request-id';
 
 /**
- * What happens to every request before Nest sees it, in this order: an id, the stopwatch, safe headers, the body parsed
- * and not more than may be looked at.
- * The application must be created with `bodyParser: false`.
+ * What happens to every request before Nest sees it, in this order: an id, the stopwatch, safe
+ * headers, the body parsed and not more than may be looked at. The application must be created with
+ * `bodyParser: false`.
  */
 export function configureHttp(app: NestExpressApplication): void {
   const settings = app.get(PlatformSettings);

@@ -1,7 +1,9 @@
 import { HttpStatus, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { type FieldProblem, ProblemError } from './problem';
 
-/** Faults that are told one by one: whoever sends nonsense is not answered with a megabyte of it. */
+/**
+ * Faults that are told one by one: whoever sends nonsense is not answered with a megabyte of it.
+ */
 const MOST_SHOWN = 50;
 
 /** Longest name of a field that is repeated in an answer. */

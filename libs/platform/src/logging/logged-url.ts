@@ -1,8 +1,9 @@
 const LONGEST = 500;
 
 /**
- * An address as a log may show it: the path, and the names of the query's parameters without their values. No route of ours takes a
- * credential there; whoever sends one all the same, under whatever name, must not find it in a log.
+ * An address as a log may show it: the path, and the names of the query's parameters without their
+ * values. No route of ours takes a credential there; whoever sends one all the same, under whatever
+ * name, must not find it in a log.
  */
 export function loggedUrl(url: string): string {
   const [path = '', query] = url.split('?', 2);

@@ -9,7 +9,10 @@ const JSON_MEMBER = new RegExp(`(${NAMES}(\\\\*")\\s*:\\s*\\2).*?(?<!\\\\)\\2`, 
 const PAIR = new RegExp(`(${NAMES}=)[^&\\s"'\\\\,;)]+`, 'gi');
 const HEADER_LINE = /(authorization: *)[^"\\\r\n,]+/gi;
 const CREDENTIALS = /\b(Bearer|Basic) +[\w.~+/-]{8,}=*/g;
-/** A JSON Web Token, wherever it stands and whatever it is called: its first part is JSON, which begins so in Base64 (RFC 7519). */
+/**
+ * A JSON Web Token, wherever it stands and whatever it is called: its first part is JSON, which
+ * begins so in Base64 (RFC 7519).
+ */
 const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]{5,5000}\.[\w-]{2,8000}\.[\w-]{0,2000}/g;
 const PASSWORD_IN_ADDRESS = /(:\/\/[^\s:@/"']{0,200}:)[^\s@/"']{1,200}@/g;
 

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../auth/access.decorators';
-import { Probe } from '../http/probe.decorator';
+import { Probe } from '../http/limits/probe.decorator';
 import { Metrics } from './metrics';
 
 /** What Prometheus scrapes. */

@@ -12,7 +12,9 @@ import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query
 import { PullOrdersRequest } from './requests/pull-orders.request';
 import { OrdersResponse, PulledOrderResponse } from './responses/pulled-order.response';
 
-/** How a page of a pull says where the next one is (RFC 8288), and how many orders the pull brought. */
+/**
+ * How a page of a pull says where the next one is (RFC 8288), and how many orders the pull brought.
+ */
 const PAGE_HEADERS = {
   Link: {
     description: 'Where the next page is, as `<?cursor=…&limit=…>; rel="next"`; missing on the last',
@@ -21,7 +23,10 @@ const PAGE_HEADERS = {
   'X-Total-Count': { description: 'How many orders the pull brought', schema: { type: 'integer' } },
 } as const;
 
-/** The shop's orders on their way to the ERP: names, addresses and what people buy, for those alone who have to do with them. */
+/**
+ * The shop's orders on their way to the ERP: names, addresses and what people buy, for those alone
+ * who have to do with them.
+ */
 @ApiTags('orders')
 @ApiBearerAuth()
 @Roles('orders', 'admin')

@@ -20,11 +20,14 @@ export interface OrderPull {
 export const PULL_ABANDONED = 'PULL_ABANDONED';
 
 /**
- * The readings of orders: one at a time for each store, over all processes. Who pulls has a lease in the database's clock, and
- * keeps it as long as it lives.
+ * The readings of orders: one at a time for each store, over all processes. Who pulls has a lease
+ * in the database's clock, and keeps it as long as it lives.
  */
 export abstract class OrderPullRepository {
-  /** Begins a pull; null where the store has one that goes on. What a dead process had begun is ended as failed. */
+  /**
+   * Begins a pull; null where the store has one that goes on. What a dead process had begun is
+   * ended as failed.
+   */
   abstract begin(storeId: string, since: Date): Promise<OrderPull | null>;
 
   /** The store's last pull, which goes on or has ended; null before the first. */

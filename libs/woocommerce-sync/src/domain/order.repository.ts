@@ -62,9 +62,9 @@ export interface OrderFilter {
 /** Orders that were pulled, and their events that wait to be published. */
 export abstract class OrderRepository {
   /**
-   * Stores what is new of some orders of one store, each with its event, and where `acknowledge` says so with the duty to tell
-   * the shop, in one transaction. Answers the ids of the events of those that were new: what is forgotten is not, nor is what an
-   * earlier version published.
+   * Stores what is new of some orders of one store, each with its event, and where `acknowledge`
+   * says so with the duty to tell the shop, in one transaction. Answers the ids of the events of
+   * those that were new: what is forgotten is not, nor is what an earlier version published.
    */
   abstract store(arrivals: readonly OrderArrival[], storage: OrderStorage): Promise<string[]>;
 
@@ -92,9 +92,15 @@ export abstract class OrderRepository {
   /** Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a cursor that is none of ours. */
   abstract list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>>;
 
-  /** The first page of what a reading brought, in the order in which it was read, without what is forgotten. */
+  /**
+   * The first page of what a reading brought, in the order in which it was read, without what is
+   * forgotten.
+   */
   abstract listPulled(pullId: string, limit: number): Promise<Page<PulledOrder>>;
 
-  /** The page of a reading's orders that a cursor names. Throws `ValidationError` for a cursor that is none of ours. */
+  /**
+   * The page of a reading's orders that a cursor names. Throws `ValidationError` for a cursor that
+   * is none of ours.
+   */
   abstract listPulledFrom(cursor: string, limit: number): Promise<Page<PulledOrder>>;
 }

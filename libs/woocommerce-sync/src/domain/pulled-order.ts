@@ -13,10 +13,16 @@ export interface OrderAddress {
   readonly phone: string;
 }
 
-/** One product line. Money is the shop's own text, never recomputed; null is what could not be read, and is noted. */
+/**
+ * One product line. Money is the shop's own text, never recomputed; null is what could not be read,
+ * and is noted.
+ */
 export interface OrderLine {
   readonly lineId: number | null;
-  /** The ERP's product, as it was known when the order came; null where the shop sold something that the ERP does not know. */
+  /**
+   * The ERP's product, as it was known when the order came; null where the shop sold something that
+   * the ERP does not know.
+   */
   readonly productId: string | null;
   /** 0 where the line names no product, as when it was deleted for good since (facts.md 41). */
   readonly wooCommerceProductId: number | null;
@@ -75,8 +81,9 @@ export interface OrderNote {
 }
 
 /**
- * An order of a shop in the company's own terms. Times are UTC, ISO 8601; all money is decimal text in `currency`. What could not
- * be read without guessing is null, or `''` where it is text, and `notes` names it.
+ * An order of a shop in the company's own terms. Times are UTC, ISO 8601; all money is decimal text
+ * in `currency`. What could not be read without guessing is null, or `''` where it is text, and
+ * `notes` names it.
  */
 export interface PulledOrder {
   readonly storeId: string;

@@ -3,12 +3,17 @@ export type WatermarkName = 'orders' | 'erp-products';
 
 /** How far something was read, and what time it is, both by the ledger's own clock. */
 export interface Watermark {
-  /** Null before the first reading, and where what is kept cannot be: a time that is still to come. */
+  /**
+   * Null before the first reading, and where what is kept cannot be: a time that is still to come.
+   */
   readonly reachedAt: Date | null;
   readonly now: Date;
 }
 
-/** Up to when something was read, per store. No clock but the ledger's is believed: nothing is read up to the future. */
+/**
+ * Up to when something was read, per store. No clock but the ledger's is believed: nothing is read
+ * up to the future.
+ */
 export abstract class WatermarkRepository {
   /** The watermark. */
   abstract find(storeId: string, name: WatermarkName): Promise<Watermark>;

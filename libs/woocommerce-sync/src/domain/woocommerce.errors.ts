@@ -55,7 +55,10 @@ export class WooCommerceApiError extends WooCommerceError {
   }
 }
 
-/** The shop answers the same page of a list again: something before it does not hand `page` on, and the rest cannot be read. */
+/**
+ * The shop answers the same page of a list again: something before it does not hand `page` on, and
+ * the rest cannot be read.
+ */
 export class RepeatedPageError extends WooCommerceApiError {
   constructor(list: string, page: number) {
     super(
@@ -68,7 +71,9 @@ export class RepeatedPageError extends WooCommerceApiError {
   }
 }
 
-/** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */
+/**
+ * The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it.
+ */
 export class StoreUnauthorizedError extends WooCommerceApiError {
   /** @param storeMessage the shop's own sentence; null where it gave none */
   constructor(status: number, storeCode: string | null, body: string, storeMessage: string | null = null) {
@@ -81,7 +86,10 @@ export class StoreUnauthorizedError extends WooCommerceApiError {
   }
 }
 
-/** Over http the shop signs for its own home address, so that a call to another one fails as a wrong secret does (facts.md 1, 40). */
+/**
+ * Over http the shop signs for its own home address, so that a call to another one fails as a wrong
+ * secret does (facts.md 1, 40).
+ */
 function wayOut(storeMessage: string | null): string {
   return /signature/i.test(storeMessage ?? '')
     ? 'over http calls are signed for the home address of the shop, so set WOOCOMMERCE_URL to its "Site Address", or to https; else the consumer secret is wrong'

@@ -43,7 +43,8 @@ export class EventsRequest {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(1_000)
-  // A list in the place of an event has nothing that could be checked, and passes the check of what it holds.
+  // A list in the place of an event has nothing that could be checked, and passes the check of what
+  // it holds.
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EventRequest)

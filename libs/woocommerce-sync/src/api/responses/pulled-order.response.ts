@@ -189,7 +189,10 @@ export class OrderNoteResponse implements OrderNote {
   value!: string | null;
 }
 
-/** An order of the shop. Times are UTC. What could not be read is null, or empty where it is text, and noted. */
+/**
+ * An order of the shop. Times are UTC. What could not be read is null, or empty where it is text,
+ * and noted.
+ */
 export class PulledOrderResponse implements PulledOrder {
   @ApiProperty()
   storeId!: string;

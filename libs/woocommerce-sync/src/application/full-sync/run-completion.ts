@@ -1,7 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { SyncRunRepository } from '../../domain/sync-run';
 
-/** Completes runs whose scan and batches are over, and says in the log how they ended: once for each, whoever sees it first. */
+/**
+ * Completes runs whose scan and batches are over, and says in the log how they ended: once for
+ * each, whoever sees it first.
+ */
 @Injectable()
 export class RunCompletion {
   private readonly logger = new Logger('FullSync');

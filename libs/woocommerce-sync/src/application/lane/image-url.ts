@@ -1,7 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { ValidationError } from '../../domain/woocommerce.errors';
 
-/** Names that nobody outside of a network can reach: RFC 6761, 6762 and 8375, and what is used in their place. */
+/**
+ * Names that nobody outside of a network can reach: RFC 6761, 6762 and 8375, and what is used in
+ * their place.
+ */
 const PRIVATE_NAMES =
   /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)$/i;
 
@@ -35,15 +38,17 @@ function isPrivate(hostname: string): boolean {
 }
 
 /**
- * The host without dots at its end, which resolvers forgive. What an address is then in another form, such as `0x7f.1`, only the
- * parser of URLs knows.
+ * The host without dots at its end, which resolvers forgive. What an address is then in another
+ * form, such as `0x7f.1`, only the parser of URLs knows.
  */
 function withoutDots(hostname: string): string {
   const host = hostname.replace(/\.+$/, '');
   return URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : host;
 }
 
-/** Of IPv6 only what is given out (2000::/3): elsewhere addresses of IPv4 hide, as in `::127.0.0.1`. */
+/**
+ * Of IPv6 only what is given out (2000::/3): elsewhere addresses of IPv4 hide, as in `::127.0.0.1`.
+ */
 function isPublicAddress(host: string): boolean {
   const address = ipaddr.process(host);
   if (address.range() !== 'unicast') return false;

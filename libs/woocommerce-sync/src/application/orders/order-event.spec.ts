@@ -57,7 +57,10 @@ describe('the id of an order’s event', () => {
 });
 
 describe('the ids that earlier versions gave', () => {
-  /** As it was before ids came from what the shop said alone: from everything but `modifiedAt`, in sorted order. */
+  /**
+   * As it was before ids came from what the shop said alone: from everything but `modifiedAt`, in
+   * sorted order.
+   */
   const earlierIdOf = ({ modifiedAt: _at, notes: _notes, ...content }: PulledOrder): string => {
     const sorted = JSON.stringify(content, (_key, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)

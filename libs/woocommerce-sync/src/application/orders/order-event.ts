@@ -15,10 +15,11 @@ export function arrivalOf(order: PulledOrder): OrderArrival {
 }
 
 /**
- * Tells one content of an order from another, by what the shop said alone: not by what we know of its products, which we may
- * learn later, nor by what we note. When the shop last touched it is no content either: our own acknowledgement
- * touches it, too (facts.md 26). What is empty counts as not there, so that a field that we learn to read changes nothing for
- * orders that do not have it. Reads orders of earlier versions, too, which lack fields of today.
+ * Tells one content of an order from another, by what the shop said alone: not by what we know of
+ * its products, which we may learn later, nor by what we note. When the shop last touched it is no
+ * content either: our own acknowledgement touches it, too (facts.md 26). What is empty counts as
+ * not there, so that a field that we learn to read changes nothing for orders that do not have it.
+ * Reads orders of earlier versions, too, which lack fields of today.
  */
 export function contentDigestOf(order: PulledOrder): string {
   const {
@@ -35,8 +36,9 @@ export function contentDigestOf(order: PulledOrder): string {
 }
 
 /**
- * The ids that earlier versions may have given this content: they counted what they knew of the order's products. Only what is
- * known today, and that nothing was known, can be tried; of orders that are kept whole the content itself is compared.
+ * The ids that earlier versions may have given this content: they counted what they knew of the
+ * order's products. Only what is known today, and that nothing was known, can be tried; of orders
+ * that are kept whole the content itself is compared.
  */
 export function earlierEventIdsOf(order: PulledOrder): readonly string[] {
   const { modifiedAt: _touched, notes: _notes, ...content } = order;
@@ -49,7 +51,10 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** A copy without members that are null, `''`, `[]` or `{}`. The entries of lists stay, since their places count. */
+/**
+ * A copy without members that are null, `''`, `[]` or `{}`. The entries of lists stay, since their
+ * places count.
+ */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (typeof value !== 'object' || value === null) return value;

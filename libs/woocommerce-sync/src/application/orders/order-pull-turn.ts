@@ -14,16 +14,16 @@ const LONGEST_LOOK_MS = 500;
 type Reading = (pull: OrderPull) => Promise<void>;
 
 /**
- * Lets one at a time read the orders of a store, over all processes: twenty who ask at once are one reading of the shop, and all
- * get its answer.
+ * Lets one at a time read the orders of a store, over all processes: twenty who ask at once are one
+ * reading of the shop, and all get its answer.
  */
 @Injectable()
 export class OrderPullTurn {
   constructor(private readonly pulls: OrderPullRepository) {}
 
   /**
-   * Reads, or waits for a reading that goes on and begins as early or earlier, and answers that. Throws what `read` throws, and
-   * `PullFailedError` where the reading that it waited for failed.
+   * Reads, or waits for a reading that goes on and begins as early or earlier, and answers that.
+   * Throws what `read` throws, and `PullFailedError` where the reading that it waited for failed.
    */
   async take(storeId: string, since: Date, read: Reading): Promise<OrderPull> {
     for (;;) {

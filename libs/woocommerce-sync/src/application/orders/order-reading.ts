@@ -20,7 +20,10 @@ const STATUS = 'processing';
 /** What a reading has seen of the shop's clock. */
 type Seen = Omit<ShopClock, 'now'>;
 
-/** Reads the orders of a pull page by page, and stores each page before it asks for the next: none is held. */
+/**
+ * Reads the orders of a pull page by page, and stores each page before it asks for the next: none
+ * is held.
+ */
 @Injectable()
 export class OrderReading {
   private readonly logger = new Logger(OrderReading.name);

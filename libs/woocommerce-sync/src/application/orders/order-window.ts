@@ -1,9 +1,9 @@
 import type { Watermark } from '../../domain/watermark.repository';
 
 /**
- * How far each pull reaches back before the last one, in milliseconds. An order that slipped through a page edge while
- * the list moved is met by the next pulls, since each order is in the window of several. It also bears a clock of the shop that
- * is not quite ours.
+ * How far each pull reaches back before the last one, in milliseconds. An order that slipped
+ * through a page edge while the list moved is met by the next pulls, since each order is in the
+ * window of several. It also bears a clock of the shop that is not quite ours.
  */
 export const OVERLAP_MS = 15 * 60_000;
 
@@ -31,9 +31,10 @@ export function isStrange({ shopTime, now }: ShopClock): boolean {
 }
 
 /**
- * How far a pull has read; null where it cannot tell, and the next one begins where it began. The shop's own time counts, since
- * it is what orders are stamped with, and the ledger's bounds it. What the shop says of its clock may be false, as when a cache
- * answers in its place: then the stamps of the orders themselves count, which were read whatever the clock is.
+ * How far a pull has read; null where it cannot tell, and the next one begins where it began. The
+ * shop's own time counts, since it is what orders are stamped with, and the ledger's bounds it.
+ * What the shop says of its clock may be false, as when a cache answers in its place: then the
+ * stamps of the orders themselves count, which were read whatever the clock is.
  */
 export function reachedBy(clock: ShopClock): Date | null {
   const { shopTime, now, newest } = clock;

@@ -8,12 +8,18 @@ import {
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 
-/** How long the ERP may take to say what things are called, in milliseconds: the list is worth more than their names. */
+/**
+ * How long the ERP may take to say what things are called, in milliseconds: the list is worth more
+ * than their names.
+ */
 const PATIENCE_MS = 2_000;
 
 type Label = Pick<FailedItem, 'sku' | 'name'>;
 
-/** What failed, and why: the operator's list of things to mend, by the names that people know them by. */
+/**
+ * What failed, and why: the operator's list of things to mend, by the names that people know them
+ * by.
+ */
 @Injectable()
 export class ListFailedItems {
   constructor(

@@ -11,7 +11,10 @@ import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
-/** Fetches the orders that wait to be processed, stores each content of each once, and has it published. */
+/**
+ * Fetches the orders that wait to be processed, stores each content of each once, and has it
+ * published.
+ */
 @Injectable()
 export class PullOrders {
   private readonly logger = new Logger(PullOrders.name);
@@ -30,8 +33,8 @@ export class PullOrders {
   ) {}
 
   /**
-   * Pulls from `since`, or from where the last pull ended; where a pull goes on that reads as much, answers that one. Throws
-   * `ValidationError` for an unknown store.
+   * Pulls from `since`, or from where the last pull ended; where a pull goes on that reads as much,
+   * answers that one. Throws `ValidationError` for an unknown store.
    */
   async execute(storeId: string, since: Date | null): Promise<OrderPull> {
     this.stores.get(storeId);
@@ -42,8 +45,9 @@ export class PullOrders {
   }
 
   /**
-   * What the schedule does: every store, one after the other; a store that fails does not keep the others waiting. One that
-   * rests is left alone, and the first pull after that reaches back to the last; one that is being pulled, too.
+   * What the schedule does: every store, one after the other; a store that fails does not keep the
+   * others waiting. One that rests is left alone, and the first pull after that reaches back to the
+   * last; one that is being pulled, too.
    */
   async executeForAllStores(): Promise<void> {
     for (const storeId of this.stores.ids()) {
@@ -69,7 +73,10 @@ export class PullOrders {
     return phase === 'open' && pausedUntil !== null && pausedUntil > this.clock.now();
   }
 
-  /** @param watermark from where it goes on, and which it moves; null for a pull from a moment that somebody chose */
+  /**
+   * @param watermark from where it goes on, and which it moves; null for a pull from a moment that
+   * somebody chose
+   */
   private async read(pull: OrderPull, watermark: Watermark | null): Promise<void> {
     const { storeId } = pull;
     const seen = await this.reading.read(pull);

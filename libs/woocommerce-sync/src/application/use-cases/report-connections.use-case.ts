@@ -4,8 +4,9 @@ import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 
 /**
- * Says at the start, in one line each, whether the shops and the ERP answer us: a wrong key is found by who set it, and not by who
- * misses a price. Nothing waits for it, and nothing is stopped: what is away may come back.
+ * Says at the start, in one line each, whether the shops and the ERP answer us: a wrong key is
+ * found by who set it, and not by who misses a price. Nothing waits for it, and nothing is stopped:
+ * what is away may come back.
  */
 @Injectable()
 export class ReportConnections {

@@ -3,7 +3,10 @@ import { ISyncRepository } from '../../domain/sync.repository';
 import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 
-/** Says in the log when a shop goes and when it comes back, by the ledger: whichever process it was that met with it. */
+/**
+ * Says in the log when a shop goes and when it comes back, by the ledger: whichever process it was
+ * that met with it.
+ */
 @Injectable()
 export class WatchStores {
   private readonly logger = new Logger('Shop');

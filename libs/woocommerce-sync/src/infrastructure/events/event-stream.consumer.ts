@@ -32,8 +32,9 @@ const LONGEST_DATA = 1_000_000;
 type Entry = [id: string, fields: string[] | null];
 
 /**
- * The durable way in for events: a Redis Stream, read in a consumer group, and acknowledged and taken away once the ledger has
- * them. An entry has the fields `type` (the channel's name), `data` (JSON, as in a plain message), and `id` where it has one.
+ * The durable way in for events: a Redis Stream, read in a consumer group, and acknowledged and
+ * taken away once the ledger has them. An entry has the fields `type` (the channel's name), `data`
+ * (JSON, as in a plain message), and `id` where it has one.
  */
 @Injectable()
 export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -119,7 +120,10 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     await this.trim(redis);
   }
 
-  /** Takes away what nobody needs any more: a stream keeps all it is given, until a Redis with `noeviction` is full. */
+  /**
+   * Takes away what nobody needs any more: a stream keeps all it is given, until a Redis with
+   * `noeviction` is full.
+   */
   private async trim(redis: Redis): Promise<void> {
     const trimmed = await trimStream(redis, EVENT_STREAM).catch((error: unknown) => {
       // Events go on all the same, as where our user of Redis may not trim.

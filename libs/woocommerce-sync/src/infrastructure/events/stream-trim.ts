@@ -1,6 +1,9 @@
 import type { Redis } from 'ioredis';
 
-/** What Redis says of one consumer group (`XINFO GROUPS`), and of what it has taken and not acknowledged (`XPENDING`). */
+/**
+ * What Redis says of one consumer group (`XINFO GROUPS`), and of what it has taken and not
+ * acknowledged (`XPENDING`).
+ */
 interface GroupProgress {
   readonly name: string;
   /** The last entry that was handed to it. */
@@ -17,21 +20,25 @@ export interface TrimmedStream {
 }
 
 /**
- * Takes away what every group of a stream has acknowledged. A group that is behind, also one that is not ours, keeps what it has not
- * seen. Needs Redis 6.2 (`XTRIM … MINID`).
+ * Takes away what every group of a stream has acknowledged. A group that is behind, also one that
+ * is not ours, keeps what it has not seen. Needs Redis 6.2 (`XTRIM … MINID`).
  */
 export async function trimStream(redis: Redis, stream: string): Promise<TrimmedStream> {
   const groups = await readGroups(redis, stream);
   const [slowest] = [...groups].sort((one, other) => compareIds(keptFrom(one), keptFrom(other)));
   if (slowest === undefined) return { length: await redis.xlen(stream), slowest: null };
   const least = keptFrom(slowest);
-  // Whole nodes first, ten thousand entries at a time: the first trim may find millions, and must not hold Redis up.
+  // Whole nodes first, ten thousand entries at a time: the first trim may find millions, and must
+  // not hold Redis up.
   while ((await redis.xtrim(stream, 'MINID', '~', least)) > 0);
   await redis.xtrim(stream, 'MINID', '=', least);
   return { length: await redis.xlen(stream), slowest: groups.length > 1 ? slowest.name : null };
 }
 
-/** The oldest entry that a group still needs: the one after the last that it was given, or the first that it has not acknowledged. */
+/**
+ * The oldest entry that a group still needs: the one after the last that it was given, or the first
+ * that it has not acknowledged.
+ */
 function keptFrom({ lastDelivered, oldestPending }: GroupProgress): string {
   return oldestPending ?? nextId(lastDelivered);
 }

@@ -7,7 +7,10 @@ const FORGOTTEN_MS = 3_600_000;
 /** Most kinds that are remembered: a shop may make up codes. */
 const MOST_KINDS = 1_000;
 
-/** Logs the first failure of each kind: a new code is what an operator has to hear of, and a thousand of one code are not. */
+/**
+ * Logs the first failure of each kind: a new code is what an operator has to hear of, and a
+ * thousand of one code are not.
+ */
 export class FailureNews {
   private readonly logger = new Logger('Failures');
   private readonly lastSeen = new Map<string, number>();

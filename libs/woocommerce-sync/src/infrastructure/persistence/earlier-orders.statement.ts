@@ -21,7 +21,10 @@ const FIND = `
    WHERE "content_digest" IS NULL AND "store_id" = ANY($1::text[]) AND "order_id" = ANY($2::int[])
    ORDER BY "id"`;
 
-/** $1 rows as JSON. An order may have been published twice for one content: the first keeps the digest. */
+/**
+ * $1 rows as JSON. An order may have been published twice for one content: the first keeps the
+ * digest.
+ */
 const SIGN = `
   UPDATE "wc_orders" o SET "content_digest" = v."digest"
     FROM (SELECT DISTINCT ON ("store_id", "order_id", "digest") *
@@ -33,8 +36,9 @@ const SIGN = `
                         AND x."content_digest" = v."digest")`;
 
 /**
- * Recognises, among rows of earlier versions, what arrives again, so that it keeps the id under which it was published. By its
- * content where that is kept, else by the ids that it may have been given.
+ * Recognises, among rows of earlier versions, what arrives again, so that it keeps the id under
+ * which it was published. By its content where that is kept, else by the ids that it may have been
+ * given.
  */
 export async function recogniseEarlierOrders(
   manager: EntityManager,

@@ -1,8 +1,8 @@
 import { instantOf } from './cursor';
 
 /**
- * $1 arrivals as JSON, $2 topic, $3 whether the shop is to be told, $4 pull. Order, event and duty are one statement: none exists
- * without the others.
+ * $1 arrivals as JSON, $2 topic, $3 whether the shop is to be told, $4 pull. Order, event and duty
+ * are one statement: none exists without the others.
  */
 export const STORE_ORDERS = `
   WITH arrived AS (
@@ -63,7 +63,10 @@ export const RETURN_ACKNOWLEDGEMENTS = `
   UPDATE "wc_orders" SET "acknowledge_at" = now()
    WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`;
 
-/** $1 store, $2 pulled at or after, $3 and $4 place of the last row of the page before, $5 limit; newest first. */
+/**
+ * $1 store, $2 pulled at or after, $3 and $4 place of the last row of the page before, $5 limit;
+ * newest first.
+ */
 export const LIST_ORDERS = `
   SELECT o."id", o."event_id" AS "eventId", o."content_digest" AS "contentDigest", o."payload" AS "order",
          o."pulled_at" AS "pulledAt", x."published_at" AS "publishedAt", ${instantOf('o."pulled_at"')} AS "place"
@@ -72,7 +75,10 @@ export const LIST_ORDERS = `
      AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
    ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`;
 
-/** $1 pull, $2 id of the last row of the page before, $3 limit; in the order in which they were read. */
+/**
+ * $1 pull, $2 id of the last row of the page before, $3 limit; in the order in which they were
+ * read.
+ */
 export const LIST_PULLED = `
   SELECT "id", "payload" AS "order" FROM "wc_orders"
    WHERE "pull_id" = $1 AND "payload" IS NOT NULL AND "id" > $2::bigint ORDER BY "id" LIMIT $3`;

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RetentionRepository, type History } from '../../domain/retention.repository';
 
-/** Most failures of unknown things that a store keeps: nobody reads more, and anybody can make them. */
+/**
+ * Most failures of unknown things that a store keeps: nobody reads more, and anybody can make them.
+ */
 const MOST_UNKNOWN = 1_000;
 
 /** $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each other. */

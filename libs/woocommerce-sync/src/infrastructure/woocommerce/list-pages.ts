@@ -13,8 +13,9 @@ export interface ListPage<T> {
 }
 
 /**
- * A page with what its headers say of the list. A short page is not the last one (facts.md 24). Where a proxy has stripped the
- * headers, or left something else in their place, only an empty page is.
+ * A page with what its headers say of the list. A short page is not the last one (facts.md 24).
+ * Where a proxy has stripped the headers, or left something else in their place, only an empty page
+ * is.
  */
 export function listPage<T>(
   rows: readonly T[],

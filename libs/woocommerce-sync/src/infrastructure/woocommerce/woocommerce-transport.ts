@@ -22,7 +22,9 @@ export interface BatchRequest {
 export interface Parsed<T> {
   readonly value: T;
   readonly headers: JsonAnswer['headers'];
-  /** By the shop's own clock; null where it does not tell. Nothing proves that its clock is right. */
+  /**
+   * By the shop's own clock; null where it does not tell. Nothing proves that its clock is right.
+   */
   readonly answeredAt: Date | null;
 }
 

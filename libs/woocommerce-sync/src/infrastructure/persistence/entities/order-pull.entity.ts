@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A reading of a store's orders, with the lease of who reads; `wc_order_pulls`. One goes on at a time for each store. */
+/**
+ * A reading of a store's orders, with the lease of who reads; `wc_order_pulls`. One goes on at a
+ * time for each store.
+ */
 @Entity('wc_order_pulls')
 @Index('uq_wc_order_pulls_going', ['storeId'], { unique: true, where: `"ended_at" IS NULL` })
 @Index('idx_wc_order_pulls_last', ['storeId', 'startedAt'])

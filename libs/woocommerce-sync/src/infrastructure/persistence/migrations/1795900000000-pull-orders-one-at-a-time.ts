@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Readings of orders, one at a time for each store, and which reading brought which order. An order's content gets a digest of
- * what the shop said alone; rows of earlier versions have none, and are recognised when their order is met again.
+ * Readings of orders, one at a time for each store, and which reading brought which order. An
+ * order's content gets a digest of what the shop said alone; rows of earlier versions have none,
+ * and are recognised when their order is met again.
  */
 export class PullOrdersOneAtATime1795900000000 implements MigrationInterface {
   readonly name = 'PullOrdersOneAtATime1795900000000';

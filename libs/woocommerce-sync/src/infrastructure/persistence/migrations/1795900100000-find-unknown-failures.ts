@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Failures of what the ERP does not have, by their age: anybody can make them, and they are forgotten soon. */
+/**
+ * Failures of what the ERP does not have, by their age: anybody can make them, and they are
+ * forgotten soon.
+ */
 export class FindUnknownFailures1795900100000 implements MigrationInterface {
   readonly name = 'FindUnknownFailures1795900100000';
 

@@ -21,7 +21,10 @@ interface Place {
 /** A field by the shop's name; ours where it is another one. */
 type FieldName = string | readonly [theirs: string, ours: string];
 
-/** Reads the fields of one object of an order without guessing. What cannot be read is left out, with a note. */
+/**
+ * Reads the fields of one object of an order without guessing. What cannot be read is left out,
+ * with a note.
+ */
 export class OrderFields {
   constructor(
     private readonly row: Readonly<Record<string, unknown>>,

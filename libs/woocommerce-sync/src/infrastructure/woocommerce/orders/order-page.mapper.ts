@@ -6,7 +6,10 @@ import type { ListPage } from '../list-pages';
 import { fromWooCommerceOrder } from './order.mapper';
 import { isRecord, readId } from './order-values';
 
-/** A page of orders in our terms. Only what has no id, and so cannot be told from others, is no order and is named apart. */
+/**
+ * A page of orders in our terms. Only what has no id, and so cannot be told from others, is no
+ * order and is named apart.
+ */
 export function toOrderPage(page: ListPage<unknown>, shopTime: Date | null): OrderPage {
   const orders: PulledOrder[] = [];
   const unreadable: UnreadableOrder[] = [];

@@ -1,4 +1,6 @@
-/** A field's value, or what is wrong with it: `problem` completes the sentence "the shop's field …". */
+/**
+ * A field's value, or what is wrong with it: `problem` completes the sentence "the shop's field …".
+ */
 export type Reading<T> = { readonly value: T } | { readonly problem: string };
 
 /** Largest id that the ledger keeps. WordPress counts from 1. */
@@ -68,8 +70,9 @@ export function readFlag(value: unknown): Reading<boolean> {
 }
 
 /**
- * A time of a `…_gmt` field as ISO 8601 in UTC, to the second: WooCommerce writes `2026-11-22T10:32:35` without a zone
- * (facts.md 25), databases a blank for the T, others a zone of their own.
+ * A time of a `…_gmt` field as ISO 8601 in UTC, to the second: WooCommerce writes
+ * `2026-11-22T10:32:35` without a zone (facts.md 25), databases a blank for the T, others a zone of
+ * their own.
  */
 export function readUtc(value: unknown): Reading<string> {
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/.exec(
@@ -86,8 +89,8 @@ export function readUtc(value: unknown): Reading<string> {
 }
 
 /**
- * The entries of a list. PHP writes a list with gaps, as after a plugin has taken out an entry, as an object with numbers for
- * keys, and leaves out empty ones (facts.md 41).
+ * The entries of a list. PHP writes a list with gaps, as after a plugin has taken out an entry, as
+ * an object with numbers for keys, and leaves out empty ones (facts.md 41).
  */
 export function readList(value: unknown): Reading<readonly unknown[]> {
   if (Array.isArray(value)) return { value };

@@ -3,8 +3,9 @@ import { OrderFields } from './order-fields';
 import { OrderNotes } from './order-notes';
 
 /**
- * An order of WooCommerce in our terms: totals as they are, numbers that plugins turned into text and text that they turned
- * into numbers read, and everything that cannot be read noted. The ERP's product ids are not known here.
+ * An order of WooCommerce in our terms: totals as they are, numbers that plugins turned into text
+ * and text that they turned into numbers read, and everything that cannot be read noted. The ERP's
+ * product ids are not known here.
  */
 export function fromWooCommerceOrder(orderId: number, row: Readonly<Record<string, unknown>>): PulledOrder {
   const notes = new OrderNotes();

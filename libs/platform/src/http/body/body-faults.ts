@@ -1,6 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { type ProblemDetails, ProblemError } from './problem';
+import { type ProblemDetails, ProblemError } from '../problem';
 
 const UNSUPPORTED: ProblemDetails = {
   status: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -33,7 +33,10 @@ const UNREADABLE: ProblemDetails = {
   detail: 'The body cannot be read: check its encoding, charset and length.',
 };
 
-/** Express error handler right after the body parser: its faults are the caller's, and are told as such. */
+/**
+ * Express error handler right after the body parser: its faults are the caller's, and are told as
+ * such.
+ */
 export function explainBodyFaults(
   error: unknown,
   _request: Request,

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { SandboxError } from '../sandbox.error';
+import { SandboxError } from '../../sandbox.error';
 
 /** A schema that nothing else has: where it is, a sandbox has been before. */
 const SCHEMA = 'cypher_sandbox';
@@ -9,8 +9,8 @@ const MAPPED = `
          to_regnamespace('${SCHEMA}') IS NOT NULL AS "isSandbox"`;
 
 /**
- * Keeps what the doubles hold, as text, beside the ledger that knows of it: a ledger that remembers a shop which has forgotten
- * everything is worth less than none.
+ * Keeps what the doubles hold, as text, beside the ledger that knows of it: a ledger that remembers
+ * a shop which has forgotten everything is worth less than none.
  */
 export class WorldStore {
   private constructor(private readonly url: string) {}
@@ -69,7 +69,9 @@ export class WorldStore {
   }
 }
 
-/** The demo's full sync would take a real shop's products for gone, and its mappings for its own. */
+/**
+ * The demo's full sync would take a real shop's products for gone, and its mappings for its own.
+ */
 async function refuseRealLedger(client: Client): Promise<void> {
   const { rows } = await client.query<{ isLedger: boolean; isSandbox: boolean }>(MAPPED);
   const [found] = rows;

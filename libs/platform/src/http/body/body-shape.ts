@@ -1,16 +1,21 @@
 /** How deep a body may nest; the deepest request of ours nests six levels. */
 const DEEPEST = 32;
 
-/** Most keys of one object, and of all objects together: a thousand events have 7,000. A validator takes 10 µs for each. */
+/**
+ * Most keys of one object, and of all objects together: a thousand events have 7,000. A validator
+ * takes 10 µs for each.
+ */
 const MOST_KEYS = 1_000;
 const MOST_KEYS_IN_ALL = 10_000;
 
-/** Most elements of all lists together: a thousand events about ten thousand products have 11,000. */
+/**
+ * Most elements of all lists together: a thousand events about ten thousand products have 11,000.
+ */
 const MOST_ELEMENTS = 20_000;
 
 /**
- * What makes a parsed body too much to be looked at, or null. Looks without recursion and stops at the first that is too much,
- * so that it costs little whatever was sent.
+ * What makes a parsed body too much to be looked at, or null. Looks without recursion and stops at
+ * the first that is too much, so that it costs little whatever was sent.
  */
 export function excessOf(body: unknown): string | null {
   const waiting: { readonly value: object; readonly depth: number }[] = [];

@@ -1,7 +1,7 @@
 import { type ExecutionContext, HttpStatus, Injectable } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
-import { actorOf } from '../auth/actor';
-import { ProblemError } from './problem';
+import { actorOf } from '../../auth/actor';
+import { ProblemError } from '../problem';
 import { PROBE } from './probe.decorator';
 
 const counted = new WeakSet<object>();
@@ -11,7 +11,10 @@ export function markCounted(request: object): void {
   counted.add(request);
 }
 
-/** Limits the requests of one token subject, or of one address where there is no valid token, over all routes together. */
+/**
+ * Limits the requests of one token subject, or of one address where there is no valid token, over
+ * all routes together.
+ */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
   protected override shouldSkip(context: ExecutionContext): Promise<boolean> {

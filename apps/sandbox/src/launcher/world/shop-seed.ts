@@ -1,9 +1,14 @@
-import type { ErpProduct } from '../cypher';
+import type { ErpProduct } from '../../cypher';
 
-/** How many of the demo catalogue's products the shop has from the start; the others are for the sync to create. */
+/**
+ * How many of the demo catalogue's products the shop has from the start; the others are for the
+ * sync to create.
+ */
 const KNOWN_TO_SHOP = 450;
 
-/** One product in this many has an outdated price in the shop, as in shops that were kept by hand. */
+/**
+ * One product in this many has an outdated price in the shop, as in shops that were kept by hand.
+ */
 const OUTDATED_EVERY = 10;
 
 /** Where the ERP double is, and what opens it. */
@@ -20,8 +25,8 @@ export interface DemoProduct {
 }
 
 /**
- * Fills the shop with most of the ERP's products, by SKU and without any mapping, as a shop looks that is older than its
- * sync: the service has to find them there and adopt them.
+ * Fills the shop with most of the ERP's products, by SKU and without any mapping, as a shop looks
+ * that is older than its sync: the service has to find them there and adopt them.
  * @throws Error when one of the doubles refuses.
  */
 export async function seedShop(erp: ErpAccess, storeUrl: string): Promise<void> {
@@ -54,7 +59,10 @@ function isPlain({ status, variants, price }: ErpProduct): boolean {
   return status === 'active' && variants.length === 0 && price.sale === null;
 }
 
-/** The product as somebody may have typed it into the shop: without pictures, and now and then at an old price. */
+/**
+ * The product as somebody may have typed it into the shop: without pictures, and now and then at an
+ * old price.
+ */
 function asShopProduct(product: ErpProduct, index: number): object {
   const { price, stock } = product;
   const isOutdated = index % OUTDATED_EVERY === OUTDATED_EVERY - 1;

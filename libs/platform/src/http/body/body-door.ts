@@ -1,12 +1,15 @@
 import { HttpStatus } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { excessOf } from './body-shape';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problem';
 
 /** What a body may call itself. */
 export const JSON_TYPES: readonly string[] = ['application/json', 'application/*+json'];
 
-/** Refuses a body that is not JSON, before it is read: one that is read as nothing would be answered as if nothing was sent. */
+/**
+ * Refuses a body that is not JSON, before it is read: one that is read as nothing would be answered
+ * as if nothing was sent.
+ */
 export function requireJson(request: Request, _response: Response, next: NextFunction): void {
   // Many clients say of a body that they do not send that it is empty.
   const isEmpty = request.headers['content-length'] === '0';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { findFreePort } from '../embedded/processes/free-port';
-import type { ProcessGuard } from '../embedded/processes/process-guard';
-import { repositoryRoot } from '../repository-root';
-import { ChildService } from './child-service';
+import { findFreePort } from '../../embedded/processes/free-port';
+import type { ProcessGuard } from '../../embedded/processes/process-guard';
+import { repositoryRoot } from '../../repository-root';
+import { ChildService } from '../child-service';
 import { KeptDouble } from './kept-double';
-import type { SandboxParts } from './sandbox-part';
-import type { SandboxSettings } from './sandbox-settings';
-import type { Neighbour } from './neighbour';
+import type { SandboxParts } from '../sandbox-part';
+import type { SandboxSettings } from '../sandbox-settings';
+import type { Neighbour } from '../neighbour';
 import { type DemoProduct, findDemoProduct, seedShop } from './shop-seed';
 import type { WorldStore } from './world-store';
 

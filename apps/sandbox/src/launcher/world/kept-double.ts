@@ -1,11 +1,14 @@
 import { clearInterval, setInterval } from 'node:timers';
-import { SandboxError } from '../sandbox.error';
+import { SandboxError } from '../../sandbox.error';
 import type { WorldStore } from './world-store';
 
 /** How much of a double's life is lost at the most when the sandbox is killed, in milliseconds. */
 const KEEP_EVERY_MS = 5_000;
 
-/** A double whose state outlives its process: it is put back at its start, and kept while it runs and when it ends. */
+/**
+ * A double whose state outlives its process: it is put back at its start, and kept while it runs
+ * and when it ends.
+ */
 export class KeptDouble {
   private kept: string | null = null;
   private timer: NodeJS.Timeout | undefined;

@@ -7,13 +7,14 @@ import {
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { bearerTokenIn } from '../auth/bearer-token';
-import { TokenVerifier } from '../auth/token-verifier';
+import { bearerTokenIn } from '../../auth/bearer-token';
+import { TokenVerifier } from '../../auth/token-verifier';
 import { markCounted, RateLimitGuard } from './rate-limit.guard';
 
 /**
- * Counts a request whose token names a key that is not at hand for its address, before anybody is asked for that key: until then
- * nobody knows whose it is, and whoever makes up keys must not keep others from being let in.
+ * Counts a request whose token names a key that is not at hand for its address, before anybody is
+ * asked for that key: until then nobody knows whose it is, and whoever makes up keys must not keep
+ * others from being let in.
  */
 @Injectable()
 export class LookUpLimitGuard extends RateLimitGuard {

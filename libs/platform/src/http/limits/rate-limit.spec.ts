@@ -2,8 +2,8 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { Public } from '../auth/access.decorators';
-import { bootPlatform, JWT_SECRET } from '../testing/boot-platform';
+import { Public } from '../../auth/access.decorators';
+import { bootPlatform, JWT_SECRET } from '../../testing/boot-platform';
 
 @Controller('probe')
 @Public()
