@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,59 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..', '..');
 
+interface Operation {
+  readonly parameters?: readonly unknown[];
+  readonly requestBody?: unknown;
+  readonly security?: readonly unknown[];
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
+const operations = (): [name: string, operation: Operation][] => {
+  const { paths } = JSON.parse(readFileSync(join(ROOT, 'openapi.json'), 'utf8')) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method} ${path}`,
+      operation,
+    ]),
+  );
+};
+
 describe('openapi.json', () => {
+  it.each(operations())('names the errors of %s, each as a problem', (_, { responses, ...operation }) => {
+    const expected = [
+      '429',
+      '500',
+      ...(operation.parameters?.length || operation.requestBody ? ['400'] : []),
+      ...(operation.requestBody ? ['413', '415'] : []),
+      ...(operation.security?.length ? ['401', '503'] : []),
+    ];
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
+    for (const [status, { content }] of Object.entries(responses)) {
+      if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+    }
+  });
+
+  it('names the roles that a route needs', () => {
+    const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
+    expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
+      'get /audit',
+      'get /orders',
+      'get /pull/orders',
+      'get /sync/failed',
+      'get /sync/runs/{id}',
+      'post /events',
+      'post /pull/orders',
+      'post /sync/all',
+      'post /sync/categories',
+      'post /sync/erp-restored',
+      'post /sync/resume',
+      'post /sync/retry',
+      'post /sync/runs/{id}/cancel',
+    ]);
+  });
+
   it('is what the code serves: `npm run openapi` writes it anew', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'openapi-'));
     try {

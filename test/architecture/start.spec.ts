@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { migrateDatabase } from '@cypher/platform';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { JwtService } from '@nestjs/jwt';
+import { DEMO_KEY, startStoreDouble, type StoreDouble } from '../../apps/sandbox/src/store';
 import { eventually } from '../support/eventually';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { startTestRedis, type TestRedis } from '../support/test-redis';
@@ -101,6 +102,98 @@ describe('a start that cannot succeed', () => {
     ]);
     expect(product.output.trimEnd()).toBe(product.errors.trimEnd());
     other.close();
+  });
+});
+
+describe('a start with settings that are well formed and wrong', () => {
+  let shop: StoreDouble;
+  beforeAll(async () => {
+    shop = await startStoreDouble({ preset: 'instant', keys: [{ ...DEMO_KEY, secret: 'cs_right' }] });
+  });
+  afterAll(() => shop.close());
+
+  const key = { WOOCOMMERCE_CONSUMER_KEY: DEMO_KEY.key, WOOCOMMERCE_CONSUMER_SECRET: 'cs_right' };
+
+  /**
+   * What a process that only writes to the shop says of it; that it says anything is half of it.
+   */
+  async function saidOf(changes: Record<string, string>): Promise<string> {
+    const product = start({ ROLES: 'worker', WOOCOMMERCE_URL: shop.url, ...key, ...changes });
+    return eventually(
+      () => {
+        const line = product.output.split('\n').find((candidate) => candidate.includes('The shop at '));
+        if (line === undefined) throw new Error(product.output);
+        return (JSON.parse(line) as { msg: string }).msg;
+      },
+      { timeout: 60_000 },
+    );
+  }
+
+  it('says that the shop answers', async () => {
+    expect(await saidOf({})).toBe(`The shop at ${shop.url} answers`);
+  });
+
+  it.each([
+    [
+      'a dead shop',
+      { WOOCOMMERCE_URL: 'http://127.0.0.1:9' },
+      /cannot be used.*ECONNREFUSED.*WOOCOMMERCE_URL right\?$/,
+    ],
+    [
+      'a wrong key',
+      { WOOCOMMERCE_CONSUMER_KEY: 'ck_wrong' },
+      /cannot be used.*refused the key.*check the consumer key/,
+    ],
+    [
+      'a wrong secret',
+      { WOOCOMMERCE_CONSUMER_SECRET: 'cs_wrong' },
+      /refused the key.*signature.*consumer secret is wrong/i,
+    ],
+  ])('says in one line of %s what to change', async (_, changes, line) => {
+    expect(await saidOf(changes)).toMatch(line);
+  });
+
+  it('says of an address that is not the shop’s home that calls over http are signed for that', async () => {
+    const other = shop.url.replace('127.0.0.1', 'localhost');
+    expect(await saidOf({ WOOCOMMERCE_URL: other })).toMatch(/set WOOCOMMERCE_URL to its "Site Address"/);
+  });
+
+  it('says of an address below which there is no shop to set its home', async () => {
+    expect(await saidOf({ WOOCOMMERCE_URL: `${shop.url}/elsewhere` })).toMatch(
+      /HTTP 404.*set WOOCOMMERCE_URL to the shop’s home address/,
+    );
+  });
+
+  it('understands an address of the API or of the admin pages', async () => {
+    for (const path of ['/wp-json/wc/v3/', '/wp-admin/admin.php?page=wc-settings'])
+      expect(await saidOf({ WOOCOMMERCE_URL: shop.url + path })).toBe(`The shop at ${shop.url} answers`);
+  });
+
+  it('tells of a name that is nearly a setting’s', async () => {
+    expect((await failureOf(start({ ERP_URL: '', ERP_ULR: 'http://erp.example' }))).join('\n')).toMatch(
+      /ERP_URL +is missing.*\n.*ERP_ULR +is no setting: did you mean ERP_URL\?/,
+    );
+  });
+});
+
+describe('a start in production', () => {
+  const named = { NODE_ENV: 'production', AUTH_ISSUER: 'erp', AUTH_AUDIENCE: 'sync' };
+
+  it('needs an issuer and an audience', async () => {
+    const lines = await failureOf(start({ NODE_ENV: 'production' }));
+    expect(lines.join('\n')).toMatch(/2 settings.*\n.*AUTH_ISSUER is missing.*\n.*AUTH_AUDIENCE is missing/);
+  });
+
+  it('closes the documentation, unless a setting opens it; elsewhere it is open', async () => {
+    for (const [changes, status] of [
+      [named, 404],
+      [{ ...named, SWAGGER_ENABLED: 'true' }, 200],
+      [{}, 200],
+    ] as const) {
+      const url = await untilReady(start(changes));
+      expect((await fetch(`${url}/docs`)).status).toBe(status);
+      expect((await fetch(`${url}/docs-json`)).status).toBe(status);
+    }
   });
 });
 

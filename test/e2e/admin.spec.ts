@@ -57,7 +57,7 @@ describe('events over HTTP', () => {
       id: `e-${item.id}`,
       data: { productId: item.id },
     }));
-    const { body } = await world.call('post', `${API}/events`, 'user').send({ events }).expect(202);
+    const { body } = await world.call('post', `${API}/events`, 'events').send({ events }).expect(202);
     expect(body).toEqual({ accepted: 3 });
     await eventually(() => {
       for (const { item } of products) expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();

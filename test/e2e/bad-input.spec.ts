@@ -61,6 +61,31 @@ describe('what the ERP should not have said', () => {
     await world.erp.cypher.editCategory(category!.id, { parentId: null }, { silent: true });
   });
 
+  it('a product is shown among the failed by its SKU and name: the shop’s, the ERP’s, or none while that is away', async () => {
+    const known = await put({ sku: 'KNOWN-1', name: 'Known lamp' });
+    await sync(known.id);
+    const fresh = await put({ sku: 'FRESH-1', name: 'Fresh lamp', status: 'odd' });
+    await world.erp.cypher.edit(known.id, { price: { sale: '99.00' } }, { silent: true });
+    for (const { id } of [known, fresh]) expect(await sync(id)).toMatchObject({ success: false });
+    const failedOf = async (id: string): Promise<unknown> => {
+      const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
+      return (body as { items: { productId: string }[] }).items.find(({ productId }) => productId === id);
+    };
+    expect(await failedOf(known.id)).toMatchObject({
+      subjectKind: 'product',
+      sku: 'KNOWN-1',
+      name: 'Known lamp',
+    });
+    expect(await failedOf(fresh.id)).toMatchObject({ sku: 'FRESH-1', name: 'Fresh lamp' });
+    world.erp.cypher.faults.set({ reset: true });
+    try {
+      expect(await failedOf(known.id)).toMatchObject({ sku: 'KNOWN-1', name: 'Known lamp' });
+      expect(await failedOf(fresh.id)).toMatchObject({ sku: null, name: null });
+    } finally {
+      world.erp.cypher.faults.clear();
+    }
+  });
+
   it('a huge description: it is written like any other, alone in its call if need be', async () => {
     const description = `<p>${'Long. '.repeat(150_000)}</p>`;
     const products = [await put({ description }), await put({ description }), await put({})];
@@ -79,7 +104,7 @@ describe('what the ERP should not have said', () => {
 
   it('rows of a page that are no products: they are counted, and the others are synced', async () => {
     const good = await put({ sku: 'GOOD-ROW' });
-    const bad = await put({ sku: 'BAD-ROW', price: { regular: 'ask us' } });
+    const bad = await put({ sku: 'BAD-ROW', status: 'odd' });
     const { body } = await world.call('post', `${API}/sync/all`).expect(202);
     const run = `${API}/sync/runs/${(body as { batchId: string }).batchId}`;
     await eventually(
@@ -91,7 +116,7 @@ describe('what the ERP should not have said', () => {
     expect(inShop(good.sku)).toBeDefined();
     const failed = await world.call('get', `${API}/sync/failed?errorCode=ERP_PRODUCT_INVALID`).expect(200);
     const [failure] = (failed.body as { items: { productId: string; error: { message: string } }[] }).items;
-    expect(failure).toMatchObject({ productId: bad.id });
-    expect(failure?.error.message).toContain('price.regular');
+    expect(failure).toMatchObject({ productId: bad.id, sku: 'BAD-ROW', name: 'Produs nou' });
+    expect(failure?.error.message).toContain('status');
   });
 });

@@ -133,7 +133,7 @@ describe('the plan of a full sync', () => {
       made.push((await world.erp.cypher.put({ name }, { silent: true })).item);
     for (const item of made) await sync(item);
     const [gone, broken, trashed] = made;
-    await edit(broken!.id, { price: { regular: 'much' } });
+    await edit(broken!.id, { status: 'odd' });
     await edit(trashed!.id, { status: 'archived' });
     await sync(trashed!);
     await world.erp.cypher.remove(gone!.id, { silent: true });

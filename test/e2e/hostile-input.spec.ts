@@ -21,21 +21,29 @@ const tell = (ids: readonly string[]) =>
 
 describe('text that no database keeps', () => {
   it.each([
-    ['U+0000 in a name', { name: 'Lamp\u0000' }, 'name'],
-    ['half a pair in a description', { description: 'Bright \ud83d' }, 'description'],
-    ['U+0000 in a tag', { tags: ['new', 'sa\u0000le'] }, 'tags.1'],
-    ['half a pair in a custom field', { customFields: { note: '\udca1' } }, 'customFields.note'],
-  ])('%s fails its own product by the field’s name, and stops no neighbour', async (_what, fields, field) => {
-    const [good, bad] = [await put({}), await put(fields)];
-    await tell([good.id, bad.id]);
-    await eventually(() => {
-      expect(inShop(good.sku)).toBeDefined();
-    });
-    const { body } = await world.call('post', `${API}/sync/product/${bad.id}`).expect(200);
-    expect(body).toMatchObject({ success: false, status: 'failed', error: { code: 'ERP_PRODUCT_INVALID' } });
-    expect((body as { error: { message: string } }).error.message).toMatch(`${field}: holds U+0000`);
-    expect(inShop(bad.sku)).toBe(undefined);
-  });
+    ['U+0000 in a name', { name: 'Lamp\u0000' }, 'name', 'is not made'],
+    ['half a pair in a description', { description: 'Bright \ud83d' }, 'description', 'comes without it'],
+    ['U+0000 in a tag', { tags: ['new', 'sa\u0000le'] }, 'tags.1', 'comes without it'],
+    [
+      'half a pair in a custom field',
+      { customFields: { note: '\udca1' } },
+      'customFields.note',
+      'comes without it',
+    ],
+  ])(
+    '%s fails its own product by the field’s name, and stops no neighbour',
+    async (_, fields, field, end) => {
+      const [good, bad] = [await put({}), await put(fields)];
+      await tell([good.id, bad.id]);
+      await eventually(() => {
+        expect(inShop(good.sku)).toBeDefined();
+      });
+      const { body } = await world.call('post', `${API}/sync/product/${bad.id}`).expect(200);
+      expect(body).toMatchObject({ success: false, status: 'failed', error: { code: 'ERP_FIELD_INVALID' } });
+      expect((body as { error: { message: string } }).error.message).toMatch(`${field}: holds U+0000`);
+      expect(inShop(bad.sku) === undefined).toBe(end === 'is not made');
+    },
+  );
 
   it('in the id of an event’s wrapping loses neither the event nor those beside it', async () => {
     const products = [await put({}), await put({}), await put({})];
@@ -128,15 +136,28 @@ describe('a request that nobody should make', () => {
     ['/sync/retry', { errorCode: '\u0000' }, 'errorCode'],
     ['/sync/all', { force: 'yes' }, 'force'],
     ['/sync/all', { forced: true }, 'forced'],
+    ['/events', { events: [[]] }, 'events'],
+    ['/events', { events: [[[]]] }, 'events'],
+    ['/events', { events: [{ type: [], data: {} }] }, 'events.0.type'],
+    ['/events', { events: [{ type: 'product.updated', data: [] }] }, 'events.0.data'],
+    ['/events', { events: [{ type: 'product.updated', data: { productIds: [[]] } }] }, 'events.0.data'],
     [
       '/events',
       { events: [{ type: 'product.updated', id: '\u0000', data: { productId: 'A' } }] },
       'events.0.id',
     ],
-  ])('POST %s %j is refused with the field', async (path, request, field) => {
+  ] as const)('POST %s %j is refused with the field', async (path, request, field) => {
     const { body } = await world.call('post', `${API}${path}`).send(request).expect(400);
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
+
+  it.each([{ events: {} }, { events: 'all' }, { events: [null] }, { events: ['product.updated'] }, {}])(
+    'POST /events %j is refused with the list',
+    async (request) => {
+      const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+      expect((body as { errors: { field: string }[] }).errors[0]).toMatchObject({ field: 'events' });
+    },
+  );
 
   it.each([
     ['post', '/sync/product/A'],
@@ -164,8 +185,38 @@ describe('a request that nobody should make', () => {
     ['post', '/sync/runs/00000000-0000-4000-8000-000000000000/cancel'],
     ['get', '/sync/failed'],
     ['get', '/audit'],
+    ['post', '/events'],
+    ['post', '/pull/orders'],
+    ['get', '/pull/orders'],
+    ['get', '/orders'],
   ] as const)('%s %s of a plain user is refused', async (method, path) => {
     await world.call(method, `${API}${path}`, 'user').expect(403);
     await world.call(method, `${API}${path}`, null).expect(401);
+  });
+
+  it('the ERP needs no more than its own roles: to tell events, and to read orders', async () => {
+    const event = { type: 'product.updated', data: { productId: 'A' } };
+    await world
+      .call('post', `${API}/events`, 'events')
+      .send({ events: [event] })
+      .expect(202);
+    await world.call('get', `${API}/orders`, 'events').expect(403);
+    await world.call('post', `${API}/pull/orders`, 'orders').send({}).expect(200);
+    await world.call('get', `${API}/orders`, 'orders').expect(200);
+    await world
+      .call('post', `${API}/events`, 'orders')
+      .send({ events: [event] })
+      .expect(403);
+    await world.call('post', `${API}/sync/all`, 'orders').expect(403);
+  });
+
+  it('events that name more products together than one call may', async () => {
+    const productIds = Array.from({ length: 5_001 }, (_, n) => `made-up-${n}`);
+    const event = { type: 'product.updated', data: { productIds } };
+    const { body } = await world
+      .call('post', `${API}/events`)
+      .send({ events: [event, event] })
+      .expect(400);
+    expect(body).toMatchObject({ code: 'TOO_MANY_SUBJECTS', errors: [{ field: 'events' }] });
   });
 });

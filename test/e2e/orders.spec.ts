@@ -30,8 +30,19 @@ beforeEach(() => {
   received.length = 0;
 });
 
-const pull = async (body: object = {}): Promise<{ orderId: number; [field: string]: unknown }[]> =>
-  (await world.call('post', `${API}/pull/orders`).send(body).expect(200)).body as { orderId: number }[];
+type Order = { orderId: number; [field: string]: unknown };
+
+/** Pulls, and follows the links from page to page. */
+const pull = async (body: object = {}): Promise<Order[]> => {
+  let response = await world.call('post', `${API}/pull/orders?limit=500`).send(body).expect(200);
+  const orders = [...(response.body as Order[])];
+  for (;;) {
+    const next = /^<(\?.*)>; rel="next"$/.exec(response.headers['link'] ?? '')?.[1];
+    if (next === undefined) return orders;
+    response = await world.call('get', `${API}/pull/orders${next}`).expect(200);
+    orders.push(...(response.body as Order[]));
+  }
+};
 const listCalls = () =>
   world.shop.journal.calls.filter(({ method, route }) => method === 'GET' && route === '/orders');
 
@@ -82,7 +93,7 @@ describe('pulling orders', () => {
       },
     ]);
     await eventually(() => {
-      expect(received).toMatchObject([{ order: { allProductsKnown: false } }]);
+      expect(received.at(-1)).toMatchObject({ order: { allProductsKnown: false, total: '12.50' } });
     });
   });
 
@@ -98,7 +109,8 @@ describe('pulling orders', () => {
     world.shop.orders.change(placed, {});
     expect(await pull()).toMatchObject([{ orderId: placed.id, customer: { note: 'Ring twice' } }]);
     await eventually(() => {
-      expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(2);
+      const ofIt = received.filter(({ order }) => order.orderId === placed.id);
+      expect(new Set(ofIt.map(({ eventId }) => eventId)).size).toBe(2);
     });
   });
 
@@ -125,39 +137,6 @@ describe('pulling orders', () => {
     expect(acknowledgements()).toHaveLength(before + 1 + placed.length);
   });
 
-  it('leaves an order that it cannot read and says so, once, and takes its neighbours', async () => {
-    const broken = world.shop.orders.place({});
-    Object.assign(broken, { total: 12.5 });
-    const fine = world.shop.orders.place({});
-    expect((await pull()).map(({ orderId }) => orderId)).toEqual([fine.id]);
-    expect(await pull()).toEqual([]);
-    const notes = async (): Promise<unknown[]> => {
-      const { body } = await world.call('get', `${API}/audit`).expect(200);
-      return (body as { items: { action: string }[] }).items.filter(
-        ({ action }) => action === 'orders.unreadable',
-      );
-    };
-    expect(await notes()).toMatchObject([
-      {
-        request: { orderId: broken.id },
-        answer: { error: expect.stringContaining('total: ') as unknown },
-        errorCode: 'ORDER_UNREADABLE',
-      },
-    ]);
-    // Touched without a change of content, it is no news; with other content it is.
-    world.shop.orders.change(broken, {});
-    await pull();
-    expect(await notes()).toHaveLength(1);
-    Object.assign(broken, { total: 13.5 });
-    await pull();
-    expect(await notes()).toHaveLength(2);
-    const { text: metrics } = await world.call('get', '/metrics').expect(200);
-    expect(metrics).toContain('wc_orders_unreadable_total{store="default"} 2');
-    Object.assign(broken, { total: '12.50' });
-    world.shop.orders.change(broken, {});
-    expect((await pull()).map(({ orderId }) => orderId)).toEqual([broken.id]);
-  });
-
   it('takes a thousand orders of one second in ten calls, each once', async () => {
     await pull();
     received.length = 0;
@@ -168,9 +147,12 @@ describe('pulling orders', () => {
     const pulled = await pull({ since });
     expect(listCalls().length - before).toBe(10);
     expect(new Set(pulled.map(({ orderId }) => orderId))).toEqual(new Set(placed.map(({ id }) => id)));
-    await eventually(() => {
-      expect(received).toHaveLength(1_000);
-    });
+    await eventually(
+      () => {
+        expect(received).toHaveLength(1_000);
+      },
+      { timeout: 60_000 },
+    );
     expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(1_000);
   }, 180_000);
 
@@ -205,9 +187,12 @@ describe('pulling orders', () => {
 
     expect(between.size).toBe(0);
     expect(pulled.map(({ orderId }) => orderId).sort()).toEqual(placed.map(({ id }) => id).sort());
-    await eventually(() => {
-      expect(received).toHaveLength(placed.length);
-    });
+    await eventually(
+      () => {
+        expect(received).toHaveLength(placed.length);
+      },
+      { timeout: 60_000 },
+    );
     expect(new Set(received.map(({ order }) => order.orderId)).size).toBe(placed.length);
     expect(await pull({ since })).toEqual([]);
   }, 180_000);

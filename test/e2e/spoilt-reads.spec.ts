@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   proxy.forbids = () => false;
-  proxy.rewrite = null;
+  proxy.change = null;
 });
 
 const inShop = (sku: string): StoreProduct | undefined => world.shop.catalogue.findBySku(sku);
@@ -115,11 +115,10 @@ function aProductOf(sku: string, position: number): Promise<ErpProduct> {
 describe('an answer of which one part cannot be read', () => {
   it('fails that product alone, and tells where', async () => {
     const [bad, good] = [await aProduct('ECHO-BAD'), await aProduct('ECHO-GOOD')];
-    proxy.rewrite = (url, json) => {
-      if (!url.includes('/products/batch')) return json;
-      const batch = json as { create?: { sku?: string; status?: unknown }[] };
+    proxy.change = ({ path, body }) => {
+      if (!path.includes('/products/batch')) return;
+      const batch = body as { create?: { sku?: string; status?: unknown }[] };
       for (const row of batch.create ?? []) if (row.sku === 'ECHO-BAD') row.status = { odd: true };
-      return batch;
     };
     await tell('product.created', bad, good);
     await eventually(() => {
@@ -130,7 +129,7 @@ describe('an answer of which one part cannot be read', () => {
       expect(body).toMatchObject({ syncStatus: 'in_sync' });
     });
     expect(await lane()).toMatchObject({ phase: 'closed' });
-    proxy.rewrite = null;
+    proxy.change = null;
     await eventually(
       async () => {
         const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);

@@ -98,6 +98,42 @@ describe('what a shop that is well does not take', () => {
     expect(await failures()).toHaveLength(1);
   }, 90_000);
 
+  it.each(['reset-before-applying', 'timeout-after-applying'] as const)(
+    'since it dies over it (%s), fails alone; the others go through',
+    async (kind) => {
+      const bad = await aSyncedProduct();
+      const others = [await aSyncedProduct(), await aSyncedProduct()];
+      world.shop.faults.add({ kind, contains: 'a lamp to die over' });
+      await world.erp.cypher.edit(bad.id, { name: 'a lamp to die over' });
+      await eventually(async () => {
+        expect(await lane()).toMatchObject({
+          lastFault: { code: expect.stringMatching(/^STORE_/) as string },
+        });
+      });
+      // It never stands in the way of what comes after it, however often it is tried.
+      for (const price of ['81.00', '82.00', '83.00']) {
+        for (const { id } of others) await world.erp.cypher.edit(id, { price: { regular: price } });
+        await eventually(
+          () => {
+            expect(others.map((one) => inShop(one).regular_price)).toEqual(others.map(() => price));
+          },
+          { timeout: 30_000 },
+        );
+      }
+      // What is written beside it from now on proves that the shop takes writes.
+      let price = 84;
+      await eventually(
+        async () => {
+          price += 1;
+          await world.erp.cypher.edit(others[0]!.id, { price: { regular: `${price}.00` } });
+          expect(await failures()).toMatchObject([{ productId: bad.id, error: { code: 'WRITE_NOT_TAKEN' } }]);
+        },
+        { timeout: 90_000, pause: 100 },
+      );
+    },
+    180_000,
+  );
+
   it('alone waits behind the others, and fails once the shop has taken one of them beside it', async () => {
     const [bad, good] = [await aSyncedProduct(), await aSyncedProduct()];
     world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { AuditedAction } from '../../libs/woocommerce-sync/src/application/audit/audited-action';
 import { OrderAcknowledgement } from '../../libs/woocommerce-sync/src/application/orders/order-acknowledgement';
@@ -22,10 +23,16 @@ afterAll(() => ledger.close());
 describe('a process that stops while a shop takes its time for an acknowledgement', () => {
   it('gives back at once what it did not try, and lets that call come back', async () => {
     const arrivals = [1, 2, 3].map((orderId) => ({
-      order: { storeId: 'default', orderId, status: 'processing' } as PulledOrder,
+      order: {
+        storeId: 'default',
+        orderId,
+        status: 'processing',
+        notes: [] as PulledOrder['notes'],
+      } as PulledOrder,
+      contentDigest: String(orderId),
       eventId: `default.${orderId}`,
     }));
-    await orders.store(arrivals, 'topic', true);
+    await orders.store(arrivals, { topic: 'topic', acknowledge: true, pullId: randomUUID() });
     let answer = (): void => undefined;
     const asked: number[] = [];
     const acknowledgeOrder = (orderId: number): Promise<void> => {

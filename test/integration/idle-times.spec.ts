@@ -22,6 +22,8 @@ const DAY_MS = 86_400_000;
 const MAX_PAUSE_MS = 900_000;
 const HISTORIES: readonly History[] = ['items', 'audit', 'runs', 'run-products', 'orders'];
 
+const STORAGE = { topic: 'topic', acknowledge: true, pullId: randomUUID() };
+
 /** How long all that waits may take at the most to be done, once nothing goes wrong any more: a pause, then a longest wait. */
 const LONGEST_MS = 40 * MINUTE_MS;
 
@@ -128,8 +130,7 @@ class Shop {
     else if (step.kind === 'lift') await repository.liftPauses('default');
     else if (step.kind === 'scan') await scanAPage();
     else if (step.kind === 'orders') await acknowledgeAnOrder();
-    else if (step.kind === 'watermark')
-      await watermarks.move('default', 'erp-products', await watermarks.now());
+    else if (step.kind === 'watermark') await moveTheWatermark();
     else if (step.kind === 'prune') for (const history of HISTORIES) await retention.prune(history, 14, 100);
     await look();
   }
@@ -235,10 +236,21 @@ async function scanAPage(): Promise<void> {
   expect((await runs.findProgress(run.id))?.run.totalProducts).toBeGreaterThan(0);
 }
 
+/** Notes that all was read until now. */
+async function moveTheWatermark(): Promise<void> {
+  const { now } = await watermarks.find('default', 'erp-products');
+  await watermarks.move('default', 'erp-products', now);
+}
+
 /** Stores an order, and fails to tell the shop of it. */
 async function acknowledgeAnOrder(): Promise<void> {
-  const order = { storeId: 'default', orderId: 7, status: 'processing' } as PulledOrder;
-  await orders.store([{ order, eventId: randomUUID() }], 'topic', true);
+  const order = {
+    storeId: 'default',
+    orderId: 7,
+    status: 'processing',
+    notes: [] as PulledOrder['notes'],
+  } as PulledOrder;
+  await orders.store([{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }], STORAGE);
   for (const owed of await orders.takeAcknowledgements('default', 10))
     await orders.failAcknowledgement(owed, false);
   await orders.publishPending(() => Promise.resolve());
@@ -291,11 +303,13 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     await retention.foldCounts();
     expect(await repository.stats('default')).toMatchObject({ pending: 1, completed: 4_000_000_000 });
 
-    await orders.store(
-      [{ order: { storeId: 'default', orderId: 7, status: 'processing' } as PulledOrder, eventId: 'e' }],
-      't',
-      true,
-    );
+    const order = {
+      storeId: 'default',
+      orderId: 7,
+      status: 'processing',
+      notes: [] as PulledOrder['notes'],
+    } as PulledOrder;
+    await orders.store([{ order, contentDigest: 'd', eventId: 'e' }], STORAGE);
     await database.query(`UPDATE wc_orders SET acknowledge_tries = 32767`);
     await orders.failAcknowledgement({ orderId: 7, eventId: 'e' }, false);
     expect(await database.query('SELECT acknowledge_tries FROM wc_orders')).toEqual([

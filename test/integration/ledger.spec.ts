@@ -546,7 +546,7 @@ describe('settling', () => {
     expect(await repository.findItem(price)).toMatchObject({ status: 'completed', outcome: 'superseded' });
     expect(await repository.findItem(stock)).toMatchObject({ status: 'failed' });
     const failed = await repository.findFailed({ storeId: 'default' }, 10, null);
-    expect(failed.items.map((item) => item.id)).toEqual([stock]);
+    expect(failed.items.map(({ item }) => item.id)).toEqual([stock]);
   });
 
   it('fails alone what PostgreSQL refuses, and books all else', async () => {
@@ -624,7 +624,7 @@ describe('failed items', () => {
         2,
         cursor,
       );
-      seen.push(...page.items.map((item) => item.productId));
+      seen.push(...page.items.map(({ item }) => item.productId));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(seen.sort()).toEqual(['P0', 'P1', 'P2', 'P3', 'P4']);
@@ -633,7 +633,7 @@ describe('failed items', () => {
   it('are told apart by type and by code', async () => {
     await failAll(['price', 'stock']);
     const stock = await repository.findFailed({ storeId: 'default', syncType: 'stock' }, 10, null);
-    expect(stock.items.map((item) => item.syncType)).toEqual(['stock']);
+    expect(stock.items.map(({ item }) => item.syncType)).toEqual(['stock']);
     expect((await repository.findFailed({ storeId: 'default', errorCode: 'Y' }, 10, null)).items).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
@@ -58,12 +60,15 @@ describe('with two hundred thousand forgotten orders', () => {
   });
 
   it('an order is known again by its key', async () => {
-    const order = { storeId: 'default', orderId: 1, status: 'processing' };
-    const known = { order, eventId: 'default.1.c4ca4238a0b923820dcc509a6f75849b' };
-    const store = () => orders.store([known as Parameters<typeof orders.store>[0][number]], 'topic', false);
+    const contentDigest = 'c4ca4238a0b923820dcc509a6f75849b';
+    const order = { storeId: 'default', orderId: 1, status: 'processing', lines: [], notes: [] };
+    const known = { order, contentDigest, eventId: `default.1.${contentDigest}` };
+    const storage = { topic: 'topic', acknowledge: false, pullId: randomUUID() };
+    const store = () => orders.store([known as unknown as OrderArrival], storage);
     expect(await store()).toEqual([]);
+    // The first look is for rows of earlier versions.
     expect(await plans.readsOf('wc_orders', store)).toEqual([
-      'uq_wc_orders_event',
+      'idx_wc_orders_without_digest',
       'idx_wc_orders_to_acknowledge',
     ]);
   });

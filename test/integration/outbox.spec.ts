@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
@@ -41,14 +42,23 @@ describe('the outbox', () => {
 
 describe('what the shop is to be told of orders', () => {
   const arrival = (orderId: number, eventId: string): OrderArrival => ({
-    order: { storeId: 'default', orderId, status: 'processing' } as PulledOrder,
+    order: {
+      storeId: 'default',
+      orderId,
+      status: 'processing',
+      lines: [],
+      notes: [],
+    } as unknown as PulledOrder,
+    contentDigest: eventId,
     eventId,
   });
+  const store = (arrivals: readonly OrderArrival[], acknowledge = true) =>
+    orders.store(arrivals, { topic: 't', acknowledge, pullId: randomUUID() });
   const take = () => orders.takeAcknowledgements('default', 10);
 
   it('is taken by one at a time, and given again when it comes back: what failed behind the others', async () => {
-    await orders.store([arrival(1, 'a'), arrival(2, 'b'), arrival(3, 'c')], 't', true);
-    await orders.store([arrival(4, 'd')], 't', false);
+    await store([arrival(1, 'a'), arrival(2, 'b'), arrival(3, 'c')]);
+    await store([arrival(4, 'd')], false);
     const [first, second, third] = await take();
     expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
     expect(await take()).toEqual([]);
@@ -70,8 +80,8 @@ describe('what the shop is to be told of orders', () => {
   });
 
   it('is of the newest state of an order alone', async () => {
-    await orders.store([arrival(5, 'old')], 't', true);
-    await orders.store([arrival(5, 'new')], 't', true);
+    await store([arrival(5, 'old')]);
+    await store([arrival(5, 'new')]);
     expect(await take()).toEqual([{ orderId: 5, eventId: 'new' }]);
   });
 });

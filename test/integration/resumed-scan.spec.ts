@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
 import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
 import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/category-scan';
+import { RunCompletion } from '../../libs/woocommerce-sync/src/application/full-sync/run-completion';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
 import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/shop-check';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
@@ -37,7 +38,15 @@ describe('a scan that dies after its last page', () => {
     const nothing = { changed: [], readAt: new Date() };
     const shopCheck = { execute: () => Promise.resolve(nothing) } as unknown as ShopCheck;
     const believed = new TypeOrmShopCheckRepository(ledger.database);
-    await new RunFullSync(runs, scan, categories, shopCheck, believed, signal).execute(run.id);
+    await new RunFullSync(
+      runs,
+      scan,
+      categories,
+      shopCheck,
+      believed,
+      signal,
+      new RunCompletion(runs),
+    ).execute(run.id);
 
     expect(pagesAsked).toBe(0);
     const progress = await runs.findProgress(run.id);

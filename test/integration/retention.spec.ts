@@ -3,13 +3,22 @@ import { Logger } from '@nestjs/common';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const DAYS = { items: 14, runs: 14, 'run-products': 14, audit: 90, orders: 30 };
+const DAYS = {
+  items: 14,
+  'unknown-items': 1,
+  runs: 14,
+  'run-products': 14,
+  audit: 90,
+  orders: 30,
+  'order-pulls': 14,
+};
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
@@ -143,6 +152,43 @@ describe('history', () => {
     expect(await count('wc_sync_runs')).toBe(1);
   });
 
+  describe('about what neither the ERP nor the shop knows', () => {
+    const unknown = (count: number, daysAgo: number, code = 'PRODUCT_NOT_IN_ERP') =>
+      sql(
+        `INSERT INTO "wc_sync_items" ("store_id", "product_id", "sync_type", "lane", "priority", "status", "payload",
+           "requested_at", "deadline", "next_attempt_at", "error_code", "updated_at")
+         SELECT 'default', $1::text || '-' || $3::int || '-' || n, 'price', 'product', 1, 'failed', '{}', now(), now(), now(), $1,
+                now() - make_interval(days => $3)
+           FROM generate_series(1, $2::int) n`,
+        [code, count, daysAgo],
+      );
+
+    it('and failed, goes after a day; other failures stay', async () => {
+      await unknown(3, 2);
+      await unknown(4, 0);
+      await unknown(5, 400, 'SKU_SHARED');
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(9);
+    });
+
+    it('and failed, is never more than a thousand', async () => {
+      await unknown(3_500, 0);
+      await unknown(10, 0, 'SKU_SHARED');
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(1_010);
+    });
+
+    it('stays where the shop has it: somebody took it out of the ERP', async () => {
+      await unknown(2, 30);
+      await sql(
+        `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
+         VALUES ('default', 'PRODUCT_NOT_IN_ERP-30-1', 5, now(), 'in_sync')`,
+      );
+      await prune.execute();
+      expect(await count('wc_sync_items')).toBe(1);
+    });
+  });
+
   it('is deleted by several processes at once without one waiting for another', async () => {
     await items('completed', 20, 5_000);
     const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
@@ -158,9 +204,13 @@ describe('an order', () => {
       orderId,
       status,
       customer: { id: 1, email: 'jo@example.com', note: '' },
-    } as PulledOrder);
+      lines: [],
+      notes: [],
+    } as unknown as PulledOrder);
   const ids = async (): Promise<number[]> =>
     (await orders.list({ storeId: 'default' }, 100, null)).items.map((stored) => stored.order.orderId);
+  const store = (arrivals: readonly OrderArrival[]) =>
+    orders.store(arrivals, { topic: 'topic', acknowledge: false, pullId: randomUUID() });
   const publishAll = () => orders.publishPending(() => Promise.resolve());
   const publishedDaysAgo = (days: number, orderId: number) =>
     sql(
@@ -169,7 +219,7 @@ describe('an order', () => {
     );
 
   it('is forgotten with its customer some time after it was published, and is not published again', async () => {
-    await orders.store([order(1), order(2)], 'topic', false);
+    await store([order(1), order(2)]);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await publishedDaysAgo(29, 2);
@@ -179,22 +229,22 @@ describe('an order', () => {
                               LEFT JOIN "wc_outbox" x USING ("event_id") WHERE o."order_id" = 1`);
     expect(rows).toEqual([{ text: expect.not.stringContaining('example.com') as string }]);
 
-    expect(await orders.store([order(1)], 'topic', false)).toEqual([]);
+    expect(await store([order(1)])).toEqual([]);
     expect(await publishAll()).toBe(0);
   });
 
   it('is published once more when it says something new, though what it said before is forgotten', async () => {
-    await orders.store([order(1)], 'topic', false);
+    await store([order(1)]);
     await publishAll();
     await publishedDaysAgo(31, 1);
     await prune.execute();
-    expect(await orders.store([order(1, 'completed')], 'topic', false)).toHaveLength(1);
+    expect(await store([order(1, 'completed')])).toHaveLength(1);
     expect(await publishAll()).toBe(1);
     expect(await ids()).toEqual([1]);
   });
 
   it('is kept whatever its age while its event waits', async () => {
-    await orders.store([order(1)], 'topic', false);
+    await store([order(1)]);
     await sql(`UPDATE "wc_orders" SET "pulled_at" = now() - interval '400 days'`);
     await sql(`UPDATE "wc_outbox" SET "created_at" = now() - interval '400 days'`);
     expect(await prune.execute()).toBe(0);

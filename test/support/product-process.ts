@@ -5,8 +5,8 @@ import type { Readable } from 'node:stream';
 
 const root = join(__dirname, '../..');
 
-/** A process of the built product, as it is started in production. */
-export class ProductProcess {
+/** A process of what was built, as it is started outside of tests. */
+export class BuiltProcess {
   /** All that it has written, to both streams. */
   output = '';
   errors = '';
@@ -14,11 +14,11 @@ export class ProductProcess {
   private readonly ended: Promise<unknown>;
 
   /**
-   * @param command file of `dist/apps/sync/src`, without its ending
+   * @param script file below `dist/apps`
    * @param env all settings; nothing of the tests' own environment is handed on
    */
-  constructor(command: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-    this.child = spawn(process.execPath, [join(root, `dist/apps/sync/src/${command}.js`), ...args], {
+  constructor(script: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+    this.child = spawn(process.execPath, [join(root, 'dist/apps', script), ...args], {
       cwd: root,
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,11 +31,6 @@ export class ProductProcess {
     this.ended = once(this.child, 'close');
   }
 
-  /** The address that it says it listens on; null as long as it does not. */
-  get url(): string | null {
-    return /Listening on (http:\S+)/.exec(this.output)?.[1] ?? null;
-  }
-
   /** Its exit code, once it has ended; null where a signal killed it. */
   async exitCode(): Promise<number | null> {
     await this.ended;
@@ -46,5 +41,18 @@ export class ProductProcess {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (this.child.exitCode === null) this.child.kill(signal);
     return this.exitCode();
+  }
+}
+
+/** A process of the product, as it is started in production. */
+export class ProductProcess extends BuiltProcess {
+  /** @param command file of `dist/apps/sync/src`, without its ending */
+  constructor(command: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+    super(`sync/src/${command}.js`, env, ...args);
+  }
+
+  /** The address that it says it listens on; null as long as it does not. */
+  get url(): string | null {
+    return /Listening on (http:\S+)/.exec(this.output)?.[1] ?? null;
   }
 }

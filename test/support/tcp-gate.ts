@@ -7,7 +7,9 @@ export interface TcpGate {
   readonly url: string;
   /** Cuts what is connected, and takes nobody in. */
   shut(): Promise<void>;
-  /** Leaves what is connected, and lets nothing through: as a network does that swallows packets. */
+  /**
+   * Leaves what is connected, and lets nothing through: as a network does that swallows packets.
+   */
   hold(): void;
   /** Lets everybody through again. */
   open(): Promise<void>;

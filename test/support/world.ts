@@ -52,9 +52,15 @@ export interface World {
   /** The service's settings, for starting a real process beside it. */
   readonly env: Readonly<Record<string, string>>;
   /** A call of the API as this role; nobody at all for null. */
-  call(method: 'get' | 'post', path: string, role?: 'admin' | 'user' | null): request.Test;
+  call(
+    method: 'get' | 'post',
+    path: string,
+    role?: 'admin' | 'events' | 'orders' | 'user' | null,
+  ): request.Test;
   /** Waits until nothing is pending or on its way, whatever became of it. */
   quiet(options?: EventuallyOptions): Promise<void>;
+  /** The others that were started. */
+  readonly others: readonly NestExpressApplication[];
   /** Starts one more process of the service in this world. */
   join(settings?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
@@ -115,6 +121,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl: database.url,
     databaseClock: new DatabaseClock(database),
     env,
+    others,
     call,
     quiet: (waiting) =>
       eventually(async () => {

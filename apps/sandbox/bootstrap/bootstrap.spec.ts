@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,6 +54,91 @@ describe('the start scripts', () => {
       write('package-lock.json', { packages: wanted });
       write('node_modules/.package-lock.json', { packages });
       await expect(isInstalled()).resolves.toBe(false);
+    });
+  });
+
+  it('count how many packages are there of those that come to every platform', async () => {
+    write('package-lock.json', {
+      packages: {
+        '': { version: '1.0.0' },
+        'node_modules/a': { version: '1.0.0' },
+        'node_modules/b': { version: '1.0.0', dev: true },
+        'node_modules/other-platform': { version: '1.0.0', optional: true },
+      },
+    });
+    write('node_modules/a/package.json', {});
+    mkdirSync(join(folder, 'node_modules/b'));
+    await expect(evaluate('install.mjs', 'script.countInstalled(folder)', folder)).resolves.toEqual({
+      installed: 1,
+      wanted: 2,
+    });
+  });
+
+  describe('working alone', () => {
+    const lock = (): string => join(folder, 'bootstrap.lock');
+    /** Starts two workers at once, each of which notes when it begins and ends. */
+    const work = `(async () => {
+      const { alone } = script;
+      const notes = [];
+      const one = (name) => alone(async () => {
+        notes.push(name + ' begins');
+        await new Promise((done) => setTimeout(done, 200));
+        notes.push(name + ' ends');
+      }, folder + '/bootstrap.lock');
+      await Promise.all([one('a'), one('b')]);
+      return notes;
+    })()`;
+    const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+    it.each([
+      ['nothing is in the way', () => undefined],
+      [
+        'a process was killed that had the lock',
+        () => {
+          write('bootstrap.lock', '4194303');
+        },
+      ],
+      [
+        'a lock is empty, since its process died before it wrote its number',
+        () => {
+          write('bootstrap.lock', '');
+          utimesSync(lock(), minutesAgo(5), minutesAgo(5));
+        },
+      ],
+      [
+        'another process was given the number of one that had the lock',
+        () => {
+          write('bootstrap.lock', String(process.pid));
+          utimesSync(lock(), minutesAgo(5), minutesAgo(5));
+        },
+      ],
+    ])('goes on when %s', async (_, before) => {
+      before();
+      const notes = (await evaluate('lock.mjs', `await ${work}`, folder)) as string[];
+      const [first] = notes;
+      const order = first === 'a begins' ? ['a', 'b'] : ['b', 'a'];
+      expect(notes).toEqual(order.flatMap((name) => [`${name} begins`, `${name} ends`]));
+      expect(existsSync(lock())).toBe(false);
+    });
+
+    it('waits for a process that lives and says so, however long it works', async () => {
+      write('bootstrap.lock', String(process.pid));
+      const heartbeat = setInterval(() => {
+        utimesSync(lock(), new Date(), new Date());
+      }, 200);
+      const waiting = evaluate(
+        'lock.mjs',
+        `await script.alone(() => 'in', folder + '/bootstrap.lock')`,
+        folder,
+      );
+      const early = await Promise.race([
+        waiting,
+        new Promise((resolve) => setTimeout(resolve, 1_500, 'still waiting')),
+      ]);
+      expect(early).toBe('still waiting');
+      clearInterval(heartbeat);
+      rmSync(lock());
+      await expect(waiting).resolves.toBe('in');
     });
   });
 

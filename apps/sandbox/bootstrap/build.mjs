@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alone, BootstrapError, npm, root, say } from './workspace.mjs';
+import { alone } from './lock.mjs';
+import { BootstrapError, npm, root, say } from './workspace.mjs';
 
 const SOURCE_FOLDERS = ['apps', 'libs'];
 const SETTINGS_FILES = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];

@@ -1,4 +1,7 @@
-/** `npm run store|cypher|token|bench|contract -- …`: installs and builds where that is needed, then runs that command. */
+/**
+ * `npm run store|cypher|token|migrate|openapi|bench|contract -- …`: installs and builds where that
+ * is needed, then runs it.
+ */
 import './node-version.mjs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,8 +10,15 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { BootstrapError, endWithParent, loadSettingsFile, root, run } from './workspace.mjs';
 
-/** Commands of the sandbox, which are built with it. */
-const BUILT = ['store', 'cypher', 'token'];
+/** Commands that are built: those of the sandbox, and those of the product. */
+const BUILT = {
+  ...Object.fromEntries(
+    ['store', 'cypher', 'token'].map((name) => [name, join('sandbox', 'src', name, `${name}.command.js`)]),
+  ),
+  migrate: join('sync', 'src', 'migrate.js'),
+  openapi: join('sync', 'src', 'openapi.js'),
+  'document-settings': join('sync', 'src', 'document-settings.js'),
+};
 /** Commands that are run as they are written, and whether they start what is built. */
 const WRITTEN = {
   bench: { script: join('test', 'bench', 'bench.command.ts'), needsBuild: true },
@@ -17,18 +27,15 @@ const WRITTEN = {
 
 await run(async () => {
   const [name, ...args] = process.argv.slice(2);
-  if (!BUILT.includes(name) && !(name in WRITTEN)) {
-    const known = [...BUILT, ...Object.keys(WRITTEN)].join(', ');
+  if (!(name in BUILT) && !(name in WRITTEN)) {
+    const known = [...Object.keys(BUILT), ...Object.keys(WRITTEN)].join(', ');
     throw new BootstrapError(`"${name ?? ''}" is no command: choose one of ${known}`);
   }
   endWithParent();
   loadSettingsFile();
   await ensureInstalled();
   if (WRITTEN[name]?.needsBuild !== false) await ensureBuilt();
-  const script =
-    name in WRITTEN
-      ? join(root, WRITTEN[name].script)
-      : join(root, 'dist', 'apps', 'sandbox', 'src', name, `${name}.command.js`);
+  const script = name in WRITTEN ? join(root, WRITTEN[name].script) : join(root, 'dist', 'apps', BUILT[name]);
   // The command reads its arguments as if it had been called by itself.
   process.argv = [process.argv[0], script, ...args];
   if (name in WRITTEN) {

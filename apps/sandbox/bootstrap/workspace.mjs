@@ -1,9 +1,8 @@
 /** Where things are, and how the start scripts talk and call npm. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const PARENT_POLL_MS = 250;
@@ -70,37 +69,4 @@ export function npm(args, options = {}) {
     child.on('error', (error) => fail(new BootstrapError(`npm could not be run: ${error.message}`)));
     child.on('close', (code) => done(code ?? 1));
   });
-}
-
-/** Does the work while no other process of this clone does work under the lock: two starts at once must not both build. */
-export async function alone(work) {
-  const lock = join(root, '.data', 'bootstrap.lock');
-  mkdirSync(dirname(lock), { recursive: true });
-  while (!take(lock)) await delay(100);
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function take(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw new BootstrapError(`Cannot write ${lock}: ${error.message}`);
-    if (!isRunning(lock)) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isRunning(lock) {
-  try {
-    process.kill(Number(readFileSync(lock, 'utf8')) || -1, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is there, though we may not signal it.
-    return error.code === 'EPERM';
-  }
 }

@@ -1,16 +1,21 @@
 import { renderBanner } from './launcher/banner';
-import { Sandbox } from './launcher/sandbox';
-import { readSandboxSettings } from './launcher/sandbox-settings';
-import { removeSandboxState, writeSandboxState } from './launcher/sandbox-state';
+import { Sandbox, type RunningSandbox } from './launcher/sandbox';
+import { reasonAgainstSandbox } from './launcher/sandbox-settings';
+import { isUsualStateFile, removeSandboxState, writeSandboxState } from './launcher/sandbox-state';
 import { SandboxError } from './sandbox.error';
 import { signToken, tokenSettings } from './token/demo-token';
 
 const TOKEN_LIFETIME_SECONDS = 12 * 3_600;
 
-/** Starts the product with all that is not given from outside, and runs until Ctrl-C or until a part of it dies. */
+/** Starts the product with a world of doubles, and runs until Ctrl-C or until a part of it dies. */
 async function main(): Promise<void> {
-  const settings = readSandboxSettings(process.env);
-  const sandbox = new Sandbox(settings, process.env);
+  const reason = reasonAgainstSandbox(process.env);
+  if (reason !== null) {
+    // `npm start` starts the product in this case, which lists what is missing.
+    console.error(`${reason}: no sandbox starts beside what is real`);
+    process.exit(1);
+  }
+  const sandbox = new Sandbox(process.env);
   let ending: Promise<void> | undefined;
   const end = (exitCode: number): Promise<void> =>
     (ending ??= sandbox.parts.stop().finally(() => {
@@ -22,7 +27,7 @@ async function main(): Promise<void> {
   try {
     const running = await Promise.race([sandbox.start(), sandbox.parts.firstLoss]);
     if (typeof running === 'string') throw new SandboxError(running);
-    writeSandboxState({
+    const file = await writeSandboxState({
       pid: process.pid,
       apiUrl: running.apiUrl,
       storeUrl: running.store.url,
@@ -30,7 +35,8 @@ async function main(): Promise<void> {
       redisUrl: running.redis.url,
       authSecret: running.authSecret,
     });
-    console.log(renderBanner(running, adminToken(running.authSecret)));
+    const stateFile = isUsualStateFile(file) ? null : file;
+    console.log(renderBanner(running, { token: adminToken(running), stateFile }));
     throw new SandboxError(`${await sandbox.parts.firstLoss}: everything else is stopped`);
   } catch (error) {
     if (ending === undefined) console.error(error instanceof SandboxError ? error.message : error);
@@ -38,8 +44,11 @@ async function main(): Promise<void> {
   }
 }
 
-function adminToken(secret: string | undefined): string | null {
-  const settings = tokenSettings(process.env, secret);
+/**
+ * A token is shown only where its secret is this run's own: a given one may be that of production.
+ */
+function adminToken({ authSecret, isOwnSecret }: RunningSandbox): string | null {
+  const settings = isOwnSecret ? tokenSettings(process.env, authSecret) : null;
   const claims = { subject: 'demo-admin', roles: ['admin'], lifetimeSeconds: TOKEN_LIFETIME_SECONDS };
   return settings === null ? null : signToken(claims, settings, new Date());
 }

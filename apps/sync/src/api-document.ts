@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { documentProblems } from './document-problems';
 
 /** The OpenAPI document of all routes that the application has. */
 export function apiDocument(app: INestApplication): OpenAPIObject {
@@ -12,7 +13,7 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return documentProblems(SwaggerModule.createDocument(app, config));
 }
 
 /** Serves the documentation at `/docs`, and the document itself at `/docs-json`. */

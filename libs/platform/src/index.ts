@@ -1,9 +1,9 @@
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
-export { defineSettings, exactlyOneOf } from './config/define-settings';
-export { type Environment, loadSettings } from './config/load-settings';
+export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
+export { type Environment, loadSettings, settingsHints, settingsProblems } from './config/load-settings';
 export { PlatformSettings } from './config/platform.settings';
-export { SettingsError } from './config/settings.error';
+export { SettingsError, type SettingsProblem } from './config/settings.error';
 export { SettingsModule } from './config/settings.module';
 export { settingsExample } from './config/settings-example';
 export { settingsTable } from './config/settings-table';

@@ -13,6 +13,7 @@ import { ShopCheck } from './application/full-sync/shop-check';
 import { CatalogScan } from './application/full-sync/catalog-scan';
 import { CategoryScan } from './application/full-sync/category-scan';
 import { PlanFullSync } from './application/full-sync/plan-full-sync';
+import { RunCompletion } from './application/full-sync/run-completion';
 import { RunFullSync } from './application/full-sync/run-full-sync';
 import { AttributeSync } from './application/lane/attribute-sync';
 import { Boarding } from './application/lane/boarding';
@@ -48,6 +49,8 @@ import { VariantAdoption } from './application/lane/variant-adoption';
 import { VariantFlight } from './application/lane/variant-flight';
 import { VariationCapability } from './application/lane/variation-capability';
 import { OrderAcknowledgement } from './application/orders/order-acknowledgement';
+import { OrderPullTurn } from './application/orders/order-pull-turn';
+import { OrderReading } from './application/orders/order-reading';
 import { OrderRelay } from './application/orders/order-relay';
 import { ErpCatalog } from './application/ports/erp-catalog.port';
 import { EventPublisher } from './application/ports/event-publisher.port';
@@ -62,6 +65,7 @@ import { FindMapping } from './application/use-cases/find-mapping.use-case';
 import { HandleSyncEvent } from './application/use-cases/handle-sync-event.use-case';
 import { ListAudit } from './application/use-cases/list-audit.use-case';
 import { ListFailedItems } from './application/use-cases/list-failed-items.use-case';
+import { ListPulledOrders } from './application/use-cases/list-pulled-orders.use-case';
 import { ListOrders } from './application/use-cases/list-orders.use-case';
 import { PruneHistory } from './application/use-cases/prune-history.use-case';
 import { PullOrders } from './application/use-cases/pull-orders.use-case';
@@ -70,6 +74,7 @@ import { ReadSyncStatus } from './application/use-cases/read-sync-status.use-cas
 import { ReconcileCatalog } from './application/use-cases/reconcile-catalog.use-case';
 import { AcceptRestoredErp } from './application/use-cases/accept-restored-erp.use-case';
 import { ResumeStore } from './application/use-cases/resume-store.use-case';
+import { ReportConnections } from './application/use-cases/report-connections.use-case';
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
@@ -81,6 +86,7 @@ import { WaitForItems } from './application/use-cases/wait-for-items';
 import { SyncPrice } from './application/use-cases/sync-price.use-case';
 import { SyncProduct } from './application/use-cases/sync-product.use-case';
 import { SyncStock } from './application/use-cases/sync-stock.use-case';
+import { WatchStores } from './application/use-cases/watch-stores.use-case';
 import { RedisSyncCache } from './infrastructure/cache/redis-sync-cache';
 import { HttpErpCatalog } from './infrastructure/erp/http-erp-catalog';
 import { connectEvents } from './infrastructure/events/connect-events';
@@ -99,6 +105,7 @@ import { QueueModule } from './infrastructure/queue/queue.module';
 import { RealTimeSyncWorker } from './infrastructure/queue/real-time-sync.worker';
 import { RetryFailedJob } from './infrastructure/queue/retry-failed.job';
 import { HistoryPruneJob } from './infrastructure/schedule/history-prune.job';
+import { StoreWatchJob } from './infrastructure/schedule/store-watch.job';
 import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
 import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
 import { SettingsRetentionPolicy } from './infrastructure/settings-retention-policy';
@@ -134,12 +141,15 @@ const CORE: Provider[] = [
   SyncAllProducts,
   StartScheduledSyncs,
   PlanFullSync,
+  RunCompletion,
+  WatchStores,
   CatalogScan,
   CategoryScan,
   StoreCurrency,
   StoreTaxClasses,
   ProductAdoption,
   ListFailedItems,
+  ReportConnections,
   RetryFailedItems,
   ResumeStore,
   AcceptRestoredErp,
@@ -148,6 +158,9 @@ const CORE: Provider[] = [
   WaitForItems,
   PullOrders,
   ListOrders,
+  ListPulledOrders,
+  OrderPullTurn,
+  OrderReading,
   OrderRelay,
   OrderAcknowledgement,
   LedgerGauges,
@@ -225,13 +238,21 @@ export class WooCommerceSyncModule {
         ...CORE,
         ...(platform.has('events') ? [DroppedEvents, EventStreamConsumer] : []),
         ...(platform.has('worker') ? WORKER : []),
-        ...(scheduled ? [LeaseSweepJob, HistoryPruneJob, ScheduledTicks] : []),
+        ...(scheduled ? [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks] : []),
       ],
     };
   }
 
   constructor(problems: ProblemMappers) {
     problems.register(new WooCommerceProblemMapper());
+  }
+
+  /**
+   * Says in the log whether the shops and the ERP answer; for whoever has just set their addresses
+   * and keys.
+   */
+  static async reportConnections(app: INestApplication): Promise<void> {
+    await app.get(ReportConnections).execute();
   }
 
   /** Lets the application listen to the ERP's events. */

@@ -1,8 +1,9 @@
 import { CronTime } from 'cron';
 import { z } from 'zod';
-import { defineSettings, flag, integer, text, webUrl } from '@cypher/platform';
+import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
 import { OWNABLE_FIELDS } from './domain/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
+import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
 function cron() {
   return z.string().refine((text) => {
@@ -15,92 +16,110 @@ function cron() {
   }, 'is not a cron expression such as */5 * * * *');
 }
 
+const CREDENTIALS: SettingsRule = {
+  about: ['WOOCOMMERCE_CONSUMER_KEY', 'WOOCOMMERCE_CONSUMER_SECRET'],
+  broken: ({ WOOCOMMERCE_CONSUMER_KEY: key, WOOCOMMERCE_CONSUMER_SECRET: secret }) =>
+    problemWithCredentials(String(key), String(secret)),
+};
+
 /** The shop `default`, the ERP, and how the lane may treat them. Values keep their environment names. */
-export class WooCommerceSyncSettings extends defineSettings('WooCommerce and ERP', {
-  WOOCOMMERCE_URL: webUrl().describe(
-    'Address of the shop, such as https://shop.example; the API is expected below it at /wp-json/wc/v3',
-  ),
-  WOOCOMMERCE_CONSUMER_KEY: text().meta({
-    description: 'Key of the shop’s REST API (ck_…), with permission to read and write',
-    secret: true,
-  }),
-  WOOCOMMERCE_CONSUMER_SECRET: text().meta({ description: 'Secret of that key (cs_…)', secret: true }),
-  WOOCOMMERCE_TLS_INSECURE: flag()
-    .default(false)
-    .describe('Accept a self-signed certificate of the shop; never on a public network'),
-  WOOCOMMERCE_TIMEOUT_MS: integer(1_000, 300_000)
-    .default(30_000)
-    .describe('Limit for one whole exchange with the shop, in milliseconds'),
-  WOOCOMMERCE_MAX_ANSWER_BYTES: integer(100_000, 200_000_000)
-    .default(20_000_000)
-    .describe('A larger answer of the shop is refused'),
-  WOOCOMMERCE_MAX_BATCH_SIZE: integer(1, 100)
-    .default(100)
-    .describe('Most products in one call; the pace adapts below it'),
-  WOOCOMMERCE_MAX_CONCURRENCY: integer(1, 50)
-    .default(10)
-    .describe('Most calls to the shop in flight at once, over all processes; the pace adapts below it'),
-  WOOCOMMERCE_TARGET_CALL_MS: integer(100, 60_000)
-    .default(5_000)
-    .describe('How long one call may take before calls are made smaller, in milliseconds'),
-  WOOCOMMERCE_GATHER_MS: integer(0, 10_000)
-    .default(700)
-    .describe(
-      'While changes stream in, how long they are gathered into one call after the last, in milliseconds; 0 for never. A single change goes at once',
+export class WooCommerceSyncSettings extends defineSettings(
+  'WooCommerce and ERP',
+  {
+    WOOCOMMERCE_URL: shopUrl().describe(
+      'Home address of the shop, such as https://shop.example; the API is expected below it at /wp-json/wc/v3',
     ),
-  WOOCOMMERCE_MAX_PAUSE_SECONDS: integer(1, 86_400)
-    .default(900)
-    .describe(
-      'Longest pause before the shop is tried again, in seconds, even where it asks for a longer one (Retry-After)',
-    ),
-  ERP_URL: webUrl().describe('Address of the Cypher catalogue'),
-  ERP_TOKEN: text().meta({ description: 'Bearer token for the Cypher catalogue', secret: true }),
-  ERP_TIMEOUT_MS: integer(1_000, 300_000)
-    .default(15_000)
-    .describe('Limit for one whole exchange with the ERP, in milliseconds'),
-  FULL_SYNC_CRON: cron().default('0 3 * * *').describe('When every shop is synced in full; cron, in UTC'),
-  ERP_RECONCILE_CRON: cron()
-    .default('*/2 * * * *')
-    .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
-  ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
-  ACKNOWLEDGE_ORDERS: flag()
-    .default(false)
-    .describe(
-      'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
-    ),
-  RETRY_FAILED_CRON: cron().default('*/30 * * * *').describe('When failed items are retried; cron, in UTC'),
-  ALLOW_PRIVATE_IMAGE_URLS: flag()
-    .default(false)
-    .describe('Let the shop fetch images from private, loopback and link-local addresses'),
-  ITEM_RETENTION_DAYS: integer(1, 3_650)
-    .default(14)
-    .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
-  AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
-  ORDER_RETENTION_DAYS: integer(1, 3_650)
-    .default(30)
-    .describe(
-      'How long a pulled order, with its customer’s data, is kept after its event was published, in days; that it was published is never forgotten',
-    ),
-  SYNC_CACHE_MAPPING_TTL_SECONDS: integer(1, 2_592_000)
-    .default(86_400)
-    .describe('How long Redis remembers which shop product a product is, in seconds'),
-  SYNC_CACHE_STATUS_TTL_SECONDS: integer(1, 86_400)
-    .default(300)
-    .describe('How long Redis remembers how a product stands, in seconds'),
-  ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
-    .default(false)
-    .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),
-  FIELD_OWNERSHIP: fieldOwnership()
-    .optional()
-    .describe(
-      `Who owns which field of the shop’s products, such as descriptions=create,images=shop: cypher keeps it equal to the ERP, create sets it when the product is made, shop never touches it. Fields: ${OWNABLE_FIELDS.join(', ')}; all are cypher without it`,
-    ),
-  KEEP_SHOP_ATTRIBUTES: flag()
-    .default(false)
-    .describe('Keep attributes that the shop added to a product by itself, after those of the ERP'),
-  CUSTOM_FIELDS: customFieldKeys()
-    .optional()
-    .describe(
-      'Which custom fields of the ERP go to which keys of the shop’s meta data, such as warranty_months=_cypher_warranty,energy_class=energy_class',
-    ),
-}) {}
+    WOOCOMMERCE_CONSUMER_KEY: shopCredential().meta({
+      description: 'Key of the shop’s REST API (ck_…), with permission to read and write',
+      secret: true,
+    }),
+    WOOCOMMERCE_CONSUMER_SECRET: shopCredential().meta({
+      description: 'Secret of that key (cs_…)',
+      secret: true,
+    }),
+    WOOCOMMERCE_TLS_INSECURE: flag()
+      .default(false)
+      .describe('Accept a self-signed certificate of the shop; never on a public network'),
+    WOOCOMMERCE_TIMEOUT_MS: integer(1_000, 300_000)
+      .default(30_000)
+      .describe('Limit for one whole exchange with the shop, in milliseconds'),
+    WOOCOMMERCE_MAX_ANSWER_BYTES: integer(100_000, 200_000_000)
+      .default(20_000_000)
+      .describe('A larger answer of the shop is refused'),
+    WOOCOMMERCE_MAX_BATCH_SIZE: integer(1, 100)
+      .default(100)
+      .describe('Most products in one call; the pace adapts below it'),
+    WOOCOMMERCE_MAX_CONCURRENCY: integer(1, 50)
+      .default(10)
+      .describe('Most calls to the shop in flight at once, over all processes; the pace adapts below it'),
+    WOOCOMMERCE_TARGET_CALL_MS: integer(100, 60_000)
+      .default(5_000)
+      .describe('How long one call may take before calls are made smaller, in milliseconds'),
+    WOOCOMMERCE_GATHER_MS: integer(0, 10_000)
+      .default(700)
+      .describe(
+        'While changes stream in, how long they are gathered into one call after the last, in milliseconds; 0 for never. A single change goes at once',
+      ),
+    WOOCOMMERCE_MAX_PAUSE_SECONDS: integer(1, 86_400)
+      .default(900)
+      .describe(
+        'Longest pause before the shop is tried again, in seconds, even where it asks for a longer one (Retry-After)',
+      ),
+    ERP_URL: webUrl().describe('Address of the Cypher catalogue'),
+    ERP_TOKEN: text().meta({ description: 'Bearer token for the Cypher catalogue', secret: true }),
+    ERP_TIMEOUT_MS: integer(1_000, 300_000)
+      .default(15_000)
+      .describe('Limit for one whole exchange with the ERP, in milliseconds'),
+    FULL_SYNC_CRON: cron().default('0 3 * * *').describe('When every shop is synced in full; cron, in UTC'),
+    ERP_RECONCILE_CRON: cron()
+      .default('*/2 * * * *')
+      .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
+    ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
+    ACKNOWLEDGE_ORDERS: flag()
+      .default(false)
+      .describe(
+        'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
+      ),
+    RETRY_FAILED_CRON: cron().default('*/30 * * * *').describe('When failed items are retried; cron, in UTC'),
+    ALLOW_PRIVATE_IMAGE_URLS: flag()
+      .default(false)
+      .describe('Let the shop fetch images from private, loopback and link-local addresses'),
+    ITEM_RETENTION_DAYS: integer(1, 3_650)
+      .default(14)
+      .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
+    UNKNOWN_ITEM_RETENTION_DAYS: integer(1, 3_650)
+      .default(1)
+      .describe(
+        'How long failed items of products and categories are kept that neither the ERP nor the shop knows, in days; the newest thousand at the most',
+      ),
+    AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
+    ORDER_RETENTION_DAYS: integer(1, 3_650)
+      .default(30)
+      .describe(
+        'How long a pulled order, with its customer’s data, is kept after its event was published, in days; that it was published is never forgotten',
+      ),
+    SYNC_CACHE_MAPPING_TTL_SECONDS: integer(1, 2_592_000)
+      .default(86_400)
+      .describe('How long Redis remembers which shop product a product is, in seconds'),
+    SYNC_CACHE_STATUS_TTL_SECONDS: integer(1, 86_400)
+      .default(300)
+      .describe('How long Redis remembers how a product stands, in seconds'),
+    ALLOW_MANUAL_WOOCOMMERCE_OFFERS: flag()
+      .default(false)
+      .describe('Keep a sale price that was set in the shop by hand instead of overwriting it'),
+    FIELD_OWNERSHIP: fieldOwnership()
+      .optional()
+      .describe(
+        `Who owns which field of the shop’s products, such as descriptions=create,images=shop: cypher keeps it equal to the ERP, create sets it when the product is made, shop never touches it. Fields: ${OWNABLE_FIELDS.join(', ')}; all are cypher without it`,
+      ),
+    KEEP_SHOP_ATTRIBUTES: flag()
+      .default(false)
+      .describe('Keep attributes that the shop added to a product by itself, after those of the ERP'),
+    CUSTOM_FIELDS: customFieldKeys()
+      .optional()
+      .describe(
+        'Which custom fields of the ERP go to which keys of the shop’s meta data, such as warranty_months=_cypher_warranty,energy_class=energy_class',
+      ),
+  },
+  [CREDENTIALS],
+) {}

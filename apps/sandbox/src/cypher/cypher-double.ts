@@ -70,7 +70,7 @@ function createApp(cypher: Cypher, token: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(express.json({ limit: '10mb' }));
+  app.use(express.json({ limit: '200mb' }));
   app.use(contractRoutes(cypher, token), demoRoutes(cypher));
   app.use((request, response) => {
     response.status(404).json({ error: `No route ${request.method} ${request.path}` });

@@ -1,4 +1,4 @@
-import { Catalogue, type CataloguePage } from './catalogue/catalogue';
+import { Catalogue, type CataloguePage, type CatalogueState } from './catalogue/catalogue';
 import { demoCategories } from './catalogue/demo-categories';
 import type { DemoShape } from './catalogue/demo-shape';
 import { type JsonObject, mergePatch } from './catalogue/merge-patch';
@@ -21,6 +21,15 @@ export interface Change<T> {
   readonly channels: readonly string[];
 }
 
+/** Everything that the ERP holds. */
+export interface CypherState {
+  readonly version: 1;
+  readonly catalogue: CatalogueState;
+  readonly categories: readonly ErpCategory[];
+}
+
+const DEMO_SEED = 2026;
+
 /** Most products that the demo catalogue may hold. */
 export const MAX_PRODUCTS = 100_000;
 
@@ -29,7 +38,7 @@ export class Cypher {
   readonly faults = new FaultPlan();
   readonly calls = new CallCounters();
   private catalogue: Catalogue;
-  private readonly categories: ErpCategory[];
+  private categories: ErpCategory[];
 
   /** @param pictureUrl where the pictures are served, without a slash at the end */
   constructor(
@@ -49,6 +58,18 @@ export class Cypher {
   /** Starts anew with this many demo products; what was edited is gone. @throws RangeError beyond `MAX_PRODUCTS`. */
   seed(count: number, shape?: DemoShape): void {
     this.catalogue = this.makeCatalogue(count, shape);
+  }
+
+  /** All that the ERP holds; not the faults that are set, nor the calls that were counted. */
+  state(): CypherState {
+    return { version: 1, catalogue: this.catalogue.state(), categories: this.categories };
+  }
+
+  /** Puts the ERP into a state, whatever it held. */
+  restore({ catalogue, categories }: CypherState): void {
+    this.catalogue = Catalogue.from(catalogue, { seed: DEMO_SEED, pictureUrl: this.pictureUrl });
+    const moved = JSON.stringify(categories).replaceAll(catalogue.pictureUrl, this.pictureUrl);
+    this.categories = JSON.parse(moved) as ErpCategory[];
   }
 
   /** The product as it is, whatever faults are set. */
@@ -178,6 +199,6 @@ export class Cypher {
   private makeCatalogue(count: number, shape?: DemoShape): Catalogue {
     if (count < 0 || count > MAX_PRODUCTS)
       throw new RangeError(`The demo catalogue holds 0 to ${MAX_PRODUCTS} products`);
-    return new Catalogue({ seed: 2026, now: this.clock(), pictureUrl: this.pictureUrl }, count, shape);
+    return new Catalogue({ seed: DEMO_SEED, now: this.clock(), pictureUrl: this.pictureUrl }, count, shape);
   }
 }

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { findPicture } from './catalogue/product-picture';
 import { MESSAGE_SHAPES } from './change-events';
-import { type Change, type Cypher, MAX_PRODUCTS, type TellOptions } from './cypher';
+import { type Change, type Cypher, type CypherState, MAX_PRODUCTS, type TellOptions } from './cypher';
 import { faultSettings } from './fault-plan';
 
 const jsonObject = z.record(z.string(), z.unknown());
@@ -21,6 +21,23 @@ const seedBody = z.object({
 });
 const editsBody = z.object({ edits: z.array(z.object({ id: z.string(), patch: jsonObject })).max(10_000) });
 const categoryBody = z.looseObject({ id: z.string().min(1), name: z.string().min(1) });
+/** It came out of a double, so that its outline is all that is checked. */
+const stateBody = z.custom<CypherState>(
+  (value) => STATE_OUTLINE.safeParse(value).success,
+  'is no state of the double',
+);
+const STATE_OUTLINE = z.object({
+  version: z.literal(1),
+  catalogue: z.object({
+    now: z.iso.datetime(),
+    pictureUrl: z.string(),
+    demoCount: z.int().min(0).max(MAX_PRODUCTS),
+    shape: jsonObject,
+    end: z.int().min(0),
+    edits: z.array(z.tuple([z.int(), z.union([z.literal('removed'), z.object({ product: jsonObject })])])),
+  }),
+  categories: z.array(jsonObject),
+});
 const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
 
 /**
@@ -77,6 +94,14 @@ export function demoRoutes(cypher: Cypher): Router {
     // Text goes out as it is, so that a message that is no JSON can be tried too.
     const text = typeof message === 'string' ? message : JSON.stringify(message ?? null);
     response.json({ heardBy: await cypher.publish(channel, text) });
+  });
+
+  router.get('/demo/state', (_request, response) => {
+    response.json(cypher.state());
+  });
+  router.put('/demo/state', (request, response) => {
+    cypher.restore(stateBody.parse(request.body));
+    response.json({ total: cypher.productCount });
   });
 
   router.get('/demo/faults', (_request, response) => {

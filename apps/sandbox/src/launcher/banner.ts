@@ -1,10 +1,25 @@
-import type { Neighbour, RunningSandbox } from './sandbox';
+import type { Neighbour } from './neighbour';
+import type { RunningSandbox } from './sandbox';
 
 const LABEL_WIDTH = 12;
 
+/** What the banner tells besides the sandbox itself. */
+export interface BannerNotes {
+  /**
+   * An admin's token; null where its secret is not the sandbox's own, and may open more than that.
+   */
+  readonly token: string | null;
+  /**
+   * Where its addresses are for other commands, where another sandbox of this clone has the usual
+   * file.
+   */
+  readonly stateFile: string | null;
+}
+
 /** What the person at the keyboard sees once all runs: what is real, where it is, and what to try. */
-export function renderBanner(sandbox: RunningSandbox, token: string | null): string {
-  const { apiUrl, erp, store, seed } = sandbox;
+export function renderBanner(sandbox: RunningSandbox, { token, stateFile }: BannerNotes): string {
+  const { apiUrl, erp, store, demo, authSecret } = sandbox;
+  const ownToken = 'npm run --silent token -- --role admin  (signed with your AUTH_JWT_SECRET)';
   const lines = [
     'Cypher WooCommerce Sync is ready.',
     '',
@@ -13,24 +28,21 @@ export function renderBanner(sandbox: RunningSandbox, token: string | null): str
     neighbour('Cypher ERP', erp),
     neighbour('Redis', sandbox.redis),
     neighbour('PostgreSQL', sandbox.database),
+    '',
+    `Admin token  ${token ?? (authSecret === undefined ? 'from your identity provider (AUTH_JWKS_URL)' : ownToken)}`,
+    '',
+    `To try, with ${demo.sku} at ${demo.price} RON: change its price in the ERP, see it in the shop, sync it by the API.`,
+    `  curl -X PATCH ${erp.url}/demo/products/${demo.id} -H 'Content-Type: application/json' -d '{"price":{"regular":"99.90"}}'`,
+    `  curl '${store.url}/_control/products?sku=${demo.sku}&_fields=id,sku,regular_price,stock_quantity'`,
+    `  curl -X POST ${apiUrl}/api/v1/woocommerce/sync/product/${demo.id} -H "Authorization: Bearer $(npm run --silent token)"`,
+    '',
+    'Ctrl-C stops everything. More tokens: npm run --silent token -- --role admin|events|orders|user',
   ];
-  if (erp.embedded !== null && store.embedded === null) {
+  if (stateFile !== null) {
     lines.push(
       '',
-      'Careful: the shop is real and the ERP is not: each edit of a demo product is written to that shop.',
-    );
-  }
-  lines.push('', `Admin token  ${token ?? 'from your identity provider (AUTH_JWKS_URL)'}`);
-  if (seed !== null) {
-    const { demo } = seed;
-    lines.push(
-      '',
-      `To try, with ${demo.sku} at ${demo.price} RON: change its price in the ERP, see it in the shop, sync it by the API.`,
-      `  curl -X PATCH ${erp.url}/demo/products/${demo.id} -H 'Content-Type: application/json' -d '{"price":{"regular":"99.90"}}'`,
-      `  curl '${store.url}/_control/products?sku=${demo.sku}&_fields=id,sku,regular_price,stock_quantity'`,
-      `  curl -X POST ${apiUrl}/api/v1/woocommerce/sync/product/${demo.id} -H "Authorization: Bearer $(npm run --silent token)"`,
-      '',
-      'Ctrl-C stops everything. More tokens: npm run --silent token -- --role admin|user',
+      `Another sandbox of this folder runs already, and \`npm run token\` is about that one. This one’s addresses are in`,
+      `${stateFile}; \`npm run --silent token -- --api-url ${apiUrl}\` makes a token for it.`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -5,13 +5,15 @@ import { parseLifetime, signToken, tokenSettings } from './demo-token';
 
 interface Options {
   role: string;
+  apiUrl?: string;
   subject?: string;
   expires: string;
 }
 
 /** The token, from the settings where they hold the secret, else of the running sandbox. */
-function makeToken({ role, subject, expires }: Options): string {
-  const settings = tokenSettings(process.env) ?? tokenSettings(process.env, readSandboxState()?.authSecret);
+function makeToken({ role, subject, expires, apiUrl }: Options): string {
+  const settings =
+    tokenSettings(process.env) ?? tokenSettings(process.env, readSandboxState(apiUrl)?.authSecret);
   if (settings === null) {
     throw new SandboxError(
       'No sandbox is running: `npm start` first, or set AUTH_JWT_SECRET to the service’s secret',
@@ -29,7 +31,12 @@ const program = new Command('token')
   .description(
     'Prints a bearer token for the running sandbox, or for the service whose AUTH_JWT_SECRET is set',
   )
-  .addOption(new Option('--role <role>', 'what it may do').choices(['admin', 'user']).default('user'))
+  .addOption(
+    new Option('--role <role>', 'what it may do')
+      .choices(['admin', 'events', 'orders', 'user'])
+      .default('user'),
+  )
+  .option('--api-url <url>', 'of the sandbox, where several of this folder run')
   .option('--subject <name>', 'whom it names; demo-<role> unless given')
   .option('--expires <time>', 'how long it holds: 90s, 15m, 12h or 30d', '12h');
 

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiForbiddenResponse } from '@nestjs/swagger';
 import type { PlatformSettings } from '../config/platform.settings';
 import { type Actor, actorOf } from './actor';
 
@@ -14,8 +15,12 @@ export const ROLES = 'cypher:roles';
 /** Opens a route, or all routes of a controller, to callers without a token; with `when`, only where the settings say so. */
 export const Public = (when: PublicWhen = () => true) => SetMetadata(PUBLIC, when);
 
-/** Lets only callers with one of the roles in. */
-export const Roles = (...roles: readonly string[]) => SetMetadata(ROLES, roles);
+/** Lets only callers with one of the roles in, and says so in the documentation. */
+export const Roles = (...roles: readonly string[]) =>
+  applyDecorators(
+    SetMetadata(ROLES, roles),
+    ApiForbiddenResponse({ description: `FORBIDDEN: it needs the role ${roles.join(' or ')}` }),
+  );
 
 /** The caller, as a parameter of a handler; only on routes that need a token. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

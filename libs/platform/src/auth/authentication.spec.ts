@@ -73,6 +73,8 @@ describe('with a shared secret', () => {
     ['not signed', () => aToken({}, { algorithm: 'none', secret: '' })],
     ['over', () => aToken({}, { expiresIn: -10 })],
     ['without an end', () => jwt.sign({ sub: 'ana' }, { secret: JWT_SECRET })],
+    ['of a subject with U+0000', () => aToken({ sub: 'a\0b' })],
+    ['of a subject with half a surrogate pair', () => aToken({ sub: 'a\ud83d' })],
     ['without a subject', () => jwt.sign({ roles: ['admin'] }, { secret: JWT_SECRET, expiresIn: '5m' })],
     ['no JWT', () => 'a.b.c'],
     ['changed', () => `${aToken().slice(0, -4)}AAAA`],
@@ -130,19 +132,22 @@ describe('with the keys of an identity provider', () => {
   let privateKey: KeyObject;
   let publicKey: KeyObject;
   let up = true;
+  let asked = 0;
+  const keysUrl = (): string => `http://127.0.0.1:${(provider.address() as AddressInfo).port}/keys`;
 
   beforeEach(async () => {
     ({ privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 }));
     up = true;
+    asked = 0;
     provider = createServer((_, response) => {
+      asked += 1;
       const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }];
       response
         .writeHead(up ? 200 : 500, { 'content-type': 'application/json' })
         .end(JSON.stringify({ keys }));
     }).listen(0, '127.0.0.1');
     await once(provider, 'listening');
-    const { port } = provider.address() as AddressInfo;
-    app = await bootPlatform({ AUTH_JWKS_URL: `http://127.0.0.1:${port}/keys` }, ProbeModule);
+    app = await bootPlatform({ AUTH_JWKS_URL: keysUrl() }, ProbeModule);
   });
   afterEach(() => provider.close());
 
@@ -163,6 +168,39 @@ describe('with the keys of an identity provider', () => {
     const secret = publicKey.export({ type: 'spki', format: 'pem' }).toString();
     const token = jwt.sign({ sub: 'ana' }, { secret, algorithm: 'HS256', expiresIn: '5m', keyid: 'one' });
     expect((await get('/probe/me', token)).status).toBe(401);
+  });
+
+  it('lets known keys in while somebody names keys that are made up, and asks the provider for few of them', async () => {
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 200 },
+        async (_, kid) => (await get('/probe/me', signed(`made-up-${kid}`))).status,
+      ),
+    );
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
+    expect(asked).toBeLessThan(5);
+  });
+
+  it('limits who makes up keys by the address, before any key is looked up', async () => {
+    await app.close();
+    app = await bootPlatform({ AUTH_JWKS_URL: keysUrl(), RATE_LIMIT_PER_MINUTE: '3' }, ProbeModule);
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
+    const before = asked;
+    const statuses: number[] = [];
+    for (let kid = 0; kid < 6; kid += 1)
+      statuses.push((await get('/probe/me', signed(`made-up-${kid}`))).status);
+    // The first of that address has found its key, and was counted for it as well.
+    expect(statuses).toEqual([401, 401, 429, 429, 429, 429]);
+    expect(asked - before).toBeLessThanOrEqual(1);
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
+  });
+
+  it('goes on with the keys that it knows while the provider is away', async () => {
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
+    up = false;
+    expect((await get('/probe/me', signed('one'))).status).toBe(200);
   });
 
   it('answers 503 while the provider cannot be asked: the token may be good', async () => {

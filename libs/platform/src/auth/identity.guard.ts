@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from 
 import type { Request } from 'express';
 import { ProblemError } from '../http/problem';
 import { rememberActor } from './actor';
+import { bearerTokenIn } from './bearer-token';
 import { InvalidTokenError, TokenVerifier } from './token-verifier';
 
 const refusals = new WeakMap<object, ProblemError>();
@@ -22,10 +23,9 @@ export class IdentityGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const authorization = request.get('authorization');
-    if (authorization === undefined) return true;
+    if (request.get('authorization') === undefined) return true;
     try {
-      rememberActor(request, await this.tokens.verify(bearerToken(authorization)));
+      rememberActor(request, await this.tokens.verify(bearerToken(request)));
     } catch (error) {
       if (error instanceof InvalidTokenError) refusals.set(request, invalidToken(error));
       else if (error instanceof ProblemError) refusals.set(request, error);
@@ -35,9 +35,9 @@ export class IdentityGuard implements CanActivate {
   }
 }
 
-function bearerToken(authorization: string): string {
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (token === undefined) throw new InvalidTokenError('the Authorization header holds no bearer token');
+function bearerToken(request: Request): string {
+  const token = bearerTokenIn(request);
+  if (token === null) throw new InvalidTokenError('the Authorization header holds no bearer token');
   return token;
 }
 

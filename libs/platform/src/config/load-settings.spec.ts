@@ -68,6 +68,20 @@ describe('loadSettings', () => {
     expect(message).toContain('is missing: Address of the shop');
   });
 
+  it('tells of a misspelt name with the right one, beside what is missing for it', () => {
+    const { problems } = problemsOf(() =>
+      loadSettings({ SHOP_KEY: 'ck_12345678', SHOP_ULR: 'https://shop.example' }, ShopSettings),
+    );
+    expect(problems).toEqual([
+      { name: 'SHOP_URL', problem: 'is missing: Address of the shop' },
+      { name: 'SHOP_ULR', problem: 'is no setting: did you mean SHOP_URL?' },
+    ]);
+    // One that may be left out is told of, too: it would do nothing, and nobody would see.
+    expect(() => loadSettings({ ...SHOP, SHOP_TIMOUT_MS: '700' }, ShopSettings)).toThrow(
+      /SHOP_TIMOUT_MS +is no setting: did you mean SHOP_TIMEOUT_MS\?/,
+    );
+  });
+
   it('never shows the value of a secret', () => {
     const { message } = problemsOf(() => loadSettings({ ...SHOP, SHOP_KEY: 'ck_12' }, ShopSettings));
     expect(message).toContain('SHOP_KEY  must have at least 8 characters');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isSecret, type AnySettingsClass } from './define-settings';
+import { misspeltSettings } from './misspelt-settings';
 import { SettingsError, type SettingsProblem } from './settings.error';
 
 /** Where settings come from: `process.env`, or a literal in a test. */
@@ -21,10 +22,49 @@ export function loadSettings<const C extends readonly AnySettingsClass[]>(
   env: Environment,
   ...classes: C
 ): Instances<C> {
-  const problems: SettingsProblem[] = [];
-  const instances = classes.map((settings) => read(env, settings, problems));
+  const { instances, problems } = readAll(env, classes, []);
   if (problems.length > 0) throw new SettingsError(problems);
   return instances as unknown as Instances<C>;
+}
+
+/**
+ * All that is wrong with the settings, for those who have more to say of them.
+ * @param alsoKnown names that are settings of somebody else who reads the same environment
+ */
+export function settingsProblems(
+  env: Environment,
+  classes: readonly AnySettingsClass[],
+  alsoKnown: readonly string[],
+): readonly SettingsProblem[] {
+  return readAll(env, classes, alsoKnown).problems;
+}
+
+/**
+ * What looks like a setting of ours and is none, and does not keep the start: one line each, for
+ * the log.
+ */
+export function settingsHints(env: Environment, classes: readonly AnySettingsClass[]): readonly string[] {
+  return misspeltSettings(env, namesOf(classes))
+    .filter(({ isCertain }) => !isCertain)
+    .map(({ name, nearest }) => `${name} is no setting and does nothing; the nearest one is ${nearest}`);
+}
+
+function readAll(
+  env: Environment,
+  classes: readonly AnySettingsClass[],
+  alsoKnown: readonly string[],
+): { readonly instances: object[]; readonly problems: SettingsProblem[] } {
+  const problems: SettingsProblem[] = [];
+  const instances = classes.map((settings) => read(env, settings, problems));
+  const misspelt = misspeltSettings(env, [...namesOf(classes), ...alsoKnown]);
+  for (const { name, nearest, isCertain } of misspelt) {
+    if (isCertain) problems.push({ name, problem: `is no setting: did you mean ${nearest}?` });
+  }
+  return { instances, problems };
+}
+
+function namesOf(classes: readonly AnySettingsClass[]): readonly string[] {
+  return classes.flatMap(({ shape }) => Object.keys(shape));
 }
 
 function read(env: Environment, settings: AnySettingsClass, problems: SettingsProblem[]): object {

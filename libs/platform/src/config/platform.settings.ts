@@ -1,4 +1,4 @@
-import { defineSettings, exactlyOneOf } from './define-settings';
+import { defineSettings, exactlyOneOf, type SettingsRule } from './define-settings';
 import {
   byteSize,
   connectionUrl,
@@ -18,10 +18,26 @@ const ALL_ROLES: readonly Role[] = ['api', 'events', 'worker', 'scheduler'];
 
 const DAY_MS = 86_400_000;
 
+const PRODUCTION = 'production';
+
+/** A token of anybody, for anything, is none: in production both have to be said. */
+function neededInProduction(name: 'AUTH_ISSUER' | 'AUTH_AUDIENCE', meaning: string): SettingsRule {
+  return {
+    about: ['NODE_ENV', name],
+    broken: ({ NODE_ENV, [name]: value }) =>
+      NODE_ENV === PRODUCTION && value === undefined ? `in production ${name} is missing: ${meaning}` : null,
+  };
+}
+
 /** The settings of the service itself, whatever it synchronises. */
 export class PlatformSettings extends defineSettings(
   'Service',
   {
+    NODE_ENV: text()
+      .optional()
+      .describe(
+        'With `production`, tokens need an issuer and an audience, /docs is closed, and nothing of a demo starts',
+      ),
     ROLES: listOf('api', 'events', 'worker', 'scheduler')
       .default(ALL_ROLES)
       .describe('What this process does; health and metrics are served in every role'),
@@ -48,8 +64,12 @@ export class PlatformSettings extends defineSettings(
     AUTH_JWKS_URL: webUrl()
       .optional()
       .describe('Key set of the identity provider that signs tokens by RS256 or ES256, or AUTH_JWT_SECRET'),
-    AUTH_ISSUER: text().optional().describe('The `iss` that a token must have; not checked when left out'),
-    AUTH_AUDIENCE: text().optional().describe('The `aud` that a token must have; not checked when left out'),
+    AUTH_ISSUER: text()
+      .optional()
+      .describe('The `iss` that a token must have; required in production, else not checked when left out'),
+    AUTH_AUDIENCE: text()
+      .optional()
+      .describe('The `aud` that a token must have; required in production, else not checked when left out'),
     AUTH_ROLES_CLAIM: text()
       .default('roles')
       .describe(
@@ -76,11 +96,27 @@ export class PlatformSettings extends defineSettings(
     SHUTDOWN_GRACE_SECONDS: integer(1, 600)
       .default(25)
       .describe('Time to finish what is in flight after SIGTERM, in seconds'),
-    SWAGGER_ENABLED: flag().default(true).describe('Serve the API documentation at /docs'),
+    SWAGGER_ENABLED: flag()
+      .optional()
+      .describe('Serve the API documentation at /docs; left out, everywhere but in production'),
     METRICS_PUBLIC: flag().default(false).describe('Serve /metrics without a token'),
   },
-  [exactlyOneOf('AUTH_JWT_SECRET', 'AUTH_JWKS_URL')],
+  [
+    exactlyOneOf('AUTH_JWT_SECRET', 'AUTH_JWKS_URL'),
+    neededInProduction('AUTH_ISSUER', 'who makes your tokens, as they say in `iss`'),
+    neededInProduction('AUTH_AUDIENCE', 'for whom your tokens are made, as they say in `aud`'),
+  ],
 ) {
+  /** Whether this is for real: what may be left open elsewhere is closed. */
+  get isProduction(): boolean {
+    return this.NODE_ENV === PRODUCTION;
+  }
+
+  /** Whether the API documentation is served. */
+  get servesDocs(): boolean {
+    return this.SWAGGER_ENABLED ?? !this.isProduction;
+  }
+
   /** Whether this process has the role. */
   has(role: Role): boolean {
     return this.ROLES.includes(role);

@@ -1,25 +1,18 @@
 import { Controller, Get, HttpStatus, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { HealthCheckService, HealthIndicatorService, type HealthCheckResult } from '@nestjs/terminus';
-import { SkipThrottle } from '@nestjs/throttler';
+import type { HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../auth/access.decorators';
+import { Probe } from '../http/limits/probe.decorator';
 import { ProblemError } from '../http/problem';
-import { ReadinessRegistry } from './readiness-registry';
-import { checkWithin } from './check-within';
-
-const CHECK_TIMEOUT_MS = 3000;
+import { Readiness } from './readiness';
 
 /** What orchestrators and load balancers ask. */
 @ApiTags('health')
 @Public()
-@SkipThrottle()
+@Probe()
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly health: HealthCheckService,
-    private readonly indicators: HealthIndicatorService,
-    private readonly readiness: ReadinessRegistry,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
   /** Alive as long as it answers; restarting would not mend a dead database. */
   @Get('live')
@@ -36,13 +29,7 @@ export class HealthController {
   @ApiServiceUnavailableResponse({ description: 'NOT_READY: `errors` names the parts that fail' })
   async ready(): Promise<HealthCheckResult> {
     try {
-      return await this.health.check(
-        this.readiness.checks.map((check) => async () => {
-          const indicator = this.indicators.check(check.name);
-          const problem = await checkWithin(check, CHECK_TIMEOUT_MS);
-          return problem === null ? indicator.up() : indicator.down(problem);
-        }),
-      );
+      return await this.readiness.check();
     } catch (error) {
       throw error instanceof ServiceUnavailableException ? notReady(error) : error;
     }

@@ -6,9 +6,10 @@ import { IdentityGuard } from '../auth/identity.guard';
 import { JwtAuthGuard } from '../auth/jwt-auth.guard';
 import { RolesGuard } from '../auth/roles.guard';
 import { PlatformSettings } from '../config/platform.settings';
+import { LookUpLimitGuard } from './limits/look-up-limit.guard';
 import { ProblemFilter } from './problem.filter';
 import { ProblemMappers } from './problem-mappers';
-import { RateLimitGuard } from './rate-limit.guard';
+import { RateLimitGuard } from './limits/rate-limit.guard';
 import { validationPipe } from './validation.pipe';
 
 const MINUTE_MS = 60_000;
@@ -25,7 +26,9 @@ const MINUTE_MS = 60_000;
   ],
   providers: [
     ProblemMappers,
-    // Guards run in this order: who is it, is it too much, does it need a token, does it need a role.
+    // Guards run in this order: may its key be looked up, who is it, is it too much, does it need a
+    // token, does it need a role.
+    { provide: APP_GUARD, useClass: LookUpLimitGuard },
     { provide: APP_GUARD, useClass: IdentityGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },

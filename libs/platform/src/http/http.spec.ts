@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { Body, Controller, Get, HttpCode, Module, Post, Res } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Type } from 'class-transformer';
@@ -103,6 +104,35 @@ describe('a problem', () => {
     });
   });
 
+  it.each([
+    ['delete', '/probe/order', 'POST'],
+    ['post', '/probe/ok', 'GET, HEAD'],
+    ['put', '/probe/shelf/blue', 'GET, HEAD'],
+  ] as const)('answers 405 to a %s of %s, and says what is allowed', async (method, path, allow) => {
+    const { status, body, headers } = await server()[method](path);
+    expect([status, body.code, headers['allow']]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+  });
+
+  it.each([
+    [
+      'headers that are too large',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'HEADERS_TOO_LARGE',
+    ],
+    ['what is no HTTP', 'HELO mail.example\r\n\r\n', 400, 'MALFORMED_REQUEST'],
+  ])('is told to who sends %s', async (_, text, status, code) => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(text);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\\r\\nContent-Type: application/problem\\+json`));
+    expect(JSON.parse(body)).toMatchObject({ status, code });
+  });
+
   it('has an id of ours where the caller sent none that is fit for a log', async () => {
     const { headers } = await server().get('/probe/ok').set('x-request-id', 'a b"}');
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
@@ -130,12 +160,70 @@ describe('a problem', () => {
     expect([status, body.code]).toEqual([413, 'BODY_TOO_LARGE']);
   });
 
-  it('tells the reader of a body that cannot be read', async () => {
+  it('tells the reader of a body that breaks off', async () => {
     const { status, body } = await server()
       .post('/probe/order')
-      .set('content-type', 'application/json; charset=klingon')
+      .set('content-type', 'application/json')
+      .set('content-encoding', 'gzip')
       .send('{}');
     expect([status, body.code]).toEqual([400, 'UNREADABLE_BODY']);
+  });
+
+  it.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a text', { 'content-type': 'text/plain' }],
+    ['a charset that nobody knows', { 'content-type': 'application/json; charset=klingon' }],
+    ['an encoding that nobody knows', { 'content-type': 'application/json', 'content-encoding': 'zip' }],
+  ])('refuses %s in the place of JSON by 415', async (_, headers) => {
+    const { status, body } = await server().post('/probe/order').set(headers).send('{"sku":"A"}');
+    expect([status, body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  it('takes no body at all, or an empty one, for none, whatever it calls itself', async () => {
+    for (const type of ['text/plain', 'application/json']) {
+      const { body } = await server()
+        .post('/probe/order')
+        .set('content-type', type)
+        .set('content-length', '0');
+      expect(body.code).toBe('VALIDATION_FAILED');
+    }
+  });
+
+  it.each([
+    ['a list', '[]', 'NOT_AN_OBJECT'],
+    [
+      'lists a hundred thousand deep',
+      `{"sku":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'BODY_TOO_COMPLEX',
+    ],
+    [
+      'objects a hundred thousand deep',
+      `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      'BODY_TOO_COMPLEX',
+    ],
+    [
+      'a hundred thousand unknown keys',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`k${n}`, 1]))),
+      'BODY_TOO_COMPLEX',
+    ],
+  ])('refuses %s in a moment', async (_, text, code) => {
+    await app.close();
+    await boot({ BODY_LIMIT: '2mb' });
+    const before = process.cpuUsage();
+    const { status, body } = await server().post('/probe/order').type('json').send(text);
+    expect([status, body.code]).toEqual([400, code]);
+    // In microseconds, so that a machine that is busy with others does not count.
+    expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
+  });
+
+  it('names fifty of a thousand faults, and no name at length', async () => {
+    await app.close();
+    await boot({ BODY_LIMIT: '2mb' });
+    const extra = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`k${n}`.padEnd(1_000, 'x'), 1]));
+    const { status, body, text } = await server().post('/probe/order').send(extra);
+    expect([status, body.errors.length]).toEqual([400, 50]);
+    expect(body.detail).toMatch(/; and \d+ more$/);
+    expect(text.length).toBeLessThan(50_000);
   });
 
   it('tells the reader of a path that cannot be decoded', async () => {

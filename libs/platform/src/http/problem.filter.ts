@@ -6,9 +6,11 @@ import {
   HttpException,
   HttpStatus,
   Logger,
+  NotFoundException,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SecretRegistry } from '../logging/secret-registry';
+import { allowedMethods } from './allowed-methods';
 import { type ProblemDetails, ProblemError } from './problem';
 import { ProblemMappers } from './problem-mappers';
 import { requestIdOf } from './request-id';
@@ -33,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const problem = this.problemOf(error);
+    const problem = this.problemOf(error, request);
     if (problem === UNEXPECTED) this.logger.error(error);
     if (response.headersSent) {
       // Half an answer is out; cutting the connection is the only way left to say that it is not whole.
@@ -47,10 +49,15 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(this.bodyOf(problem, requestIdOf(request))));
   }
 
-  private problemOf(error: unknown): ProblemDetails {
+  private problemOf(error: unknown, request: Request): ProblemDetails {
     if (error instanceof ProblemError) return error.problem;
     const mapped = this.mappers.map(error);
     if (mapped !== null) return mapped;
+    // Thrown by Nest alone, for what no route answers.
+    if (error instanceof NotFoundException) {
+      const allowed = allowedMethods(request);
+      if (allowed.length > 0) return methodNotAllowed(request.method, allowed);
+    }
     if (error instanceof HttpException) {
       const status = error.getStatus();
       return { status, code: HttpStatus[status] ?? 'HTTP_ERROR', detail: error.message };
@@ -69,4 +76,13 @@ export class ProblemFilter implements ExceptionFilter {
       ...(errors === undefined ? {} : { errors }),
     });
   }
+}
+
+function methodNotAllowed(method: string, allowed: readonly string[]): ProblemDetails {
+  return {
+    status: HttpStatus.METHOD_NOT_ALLOWED,
+    code: 'METHOD_NOT_ALLOWED',
+    detail: `This path knows no ${method}: use ${allowed.join(' or ')}.`,
+    headers: { Allow: allowed.join(', ') },
+  };
 }

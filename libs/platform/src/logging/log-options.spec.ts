@@ -40,6 +40,15 @@ describe('logOptions', () => {
     expect(JSON.parse(chatty.lines[0]!)).toMatchObject({ level: 20, msg: 'Mapped {/x, GET} route' });
   });
 
+  it('shows of a query the names alone: a token may be in it, under any name', async () => {
+    const params = await logOptions({ LOG_LEVEL: 'info', LOG_FORMAT: 'json' }, new SecretRegistry([]));
+    const { customSuccessMessage, serializers } = params.pinoHttp as Options;
+    const request = { method: 'GET', url: '/orders?jwt=abc.def.ghi&k=hunter2&since=2026' } as IncomingMessage;
+    const shown = customSuccessMessage?.(request, { statusCode: 200 } as never, 1);
+    expect(shown).toBe('GET /orders?jwt&k&since 200');
+    expect(serializers?.['req']?.(request)).toEqual({ method: 'GET', url: '/orders?jwt&k&since' });
+  });
+
   it('does not log the probes', async () => {
     const { pinoHttp } = await logOptions({ LOG_LEVEL: 'info', LOG_FORMAT: 'json' }, new SecretRegistry([]));
     const { autoLogging } = pinoHttp as Options;

@@ -4,6 +4,7 @@ import type { LogFn, Logger } from 'pino';
 import type { Options } from 'pino-http';
 import type { PlatformSettings } from '../config/platform.settings';
 import { requestIdOf } from '../http/request-id';
+import { loggedUrl } from './logged-url';
 import type { SecretRegistry } from './secret-registry';
 
 /** Probes ask every few seconds; their lines would bury the rest. */
@@ -39,7 +40,7 @@ export async function logOptions(
     customSuccessMessage: describe,
     customErrorMessage: describe,
     serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
+      req: ({ method, url }: { method: string; url: string }) => ({ method, url: loggedUrl(url) }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: ({ type, name, message, stack, code }: Record<string, unknown>) => ({
         type: type ?? name,
@@ -57,7 +58,7 @@ export async function logOptions(
 }
 
 function describe({ method, url }: IncomingMessage, { statusCode }: ServerResponse): string {
-  return `${method ?? ''} ${url ?? ''} ${statusCode}`;
+  return `${method ?? ''} ${loggedUrl(url ?? '')} ${statusCode}`;
 }
 
 function quietWiring(this: Logger, args: Parameters<LogFn>, method: LogFn, level: number): void {

@@ -1,15 +1,15 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { Public } from '../auth/access.decorators';
+import { Probe } from '../http/limits/probe.decorator';
 import { Metrics } from './metrics';
 
 /** What Prometheus scrapes. */
 @ApiTags('metrics')
 @ApiBearerAuth()
 @Public(({ METRICS_PUBLIC }) => METRICS_PUBLIC)
-@SkipThrottle()
+@Probe()
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { parseEventBody, type SyncEvent } from '../application/dto/sync-event';
+import { Roles } from '@cypher/platform';
+import { MOST_SUBJECTS, parseEventBody, type SyncEvent } from '../application/dto/sync-event';
 import { HandleSyncEvent } from '../application/use-cases/handle-sync-event.use-case';
 import { ValidationError } from '../domain/woocommerce.errors';
 import { EventsRequest, type EventRequest } from './requests/event.request';
@@ -14,6 +15,7 @@ export class EventsAcceptedResponse {
 /** A durable way in for the ERP's events: answered when they are committed. */
 @ApiTags('events')
 @ApiBearerAuth()
+@Roles('events', 'admin')
 @Controller('api/v1/woocommerce')
 export class EventsController {
   constructor(private readonly handleEvent: HandleSyncEvent) {}
@@ -24,6 +26,11 @@ export class EventsController {
   @ApiAcceptedResponse({ type: EventsAcceptedResponse })
   async take(@Body() { events }: EventsRequest): Promise<EventsAcceptedResponse> {
     const parsed = events.map(parse);
+    const subjects = parsed.reduce((sum, { subjectIds }) => sum + subjectIds.length, 0);
+    if (subjects > MOST_SUBJECTS) {
+      const problem = `name ${subjects} products together, and one call may name ${MOST_SUBJECTS}`;
+      throw new ValidationError('events', problem, 'TOO_MANY_SUBJECTS');
+    }
     const counts = await Promise.all(parsed.map((event) => this.handleEvent.execute(event)));
     return { accepted: counts.reduce((sum, count) => sum + count, 0) };
   }

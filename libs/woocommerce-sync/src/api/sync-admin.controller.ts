@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiBadGatewayResponse,
   ApiBearerAuth,
   ApiConflictResponse,
   ApiExtraModels,
@@ -52,6 +53,7 @@ export class SyncAdminController {
   @ApiAcceptedResponse({ type: SyncRunResponse })
   @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
   @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })
+  @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: a dry run could not ask' })
   async all(
     @Body() { force, dryRun }: SyncAllRequest,
     @Query() { storeId }: StoreQuery,
@@ -67,6 +69,7 @@ export class SyncAdminController {
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Sync the whole category tree, now' })
   @ApiOkResponse({ type: CategoriesResultResponse })
+  @ApiBadGatewayResponse({ description: 'ERP_…: the tree could not be read' })
   categories(
     @Query() { storeId }: StoreQuery,
     @CurrentActor() { subject }: Actor,

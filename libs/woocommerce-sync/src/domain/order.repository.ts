@@ -4,8 +4,20 @@ import type { Page } from './sync.repository';
 /** An order with what tells one state of it from another. */
 export interface OrderArrival {
   readonly order: PulledOrder;
+  /** The same for the same content, by what the shop said alone. */
+  readonly contentDigest: string;
   /** The same for the same store, order and content; the id of the event that tells of it. */
   readonly eventId: string;
+}
+
+/** What becomes of orders that are stored. */
+export interface OrderStorage {
+  /** Under which their events are published. */
+  readonly topic: string;
+  /** Whether the shop is to be told that we have them. */
+  readonly acknowledge: boolean;
+  /** The reading that brings them. */
+  readonly pullId: string;
 }
 
 /** An event that waits to be published. */
@@ -32,7 +44,9 @@ export interface UnreadableOrder {
 }
 
 /** An order as it was pulled. */
-export interface StoredOrder extends OrderArrival {
+export interface StoredOrder {
+  readonly order: PulledOrder;
+  readonly eventId: string;
   readonly pulledAt: Date;
   /** When its event was published; null while it waits. */
   readonly publishedAt: Date | null;
@@ -48,14 +62,11 @@ export interface OrderFilter {
 /** Orders that were pulled, and their events that wait to be published. */
 export abstract class OrderRepository {
   /**
-   * Stores what is new of some orders, each with its event, and where `acknowledge` says so with the duty to tell the shop, in
-   * one transaction. Answers what was new: what is forgotten is not.
+   * Stores what is new of some orders of one store, each with its event, and where `acknowledge`
+   * says so with the duty to tell the shop, in one transaction. Answers the ids of the events of
+   * those that were new: what is forgotten is not, nor is what an earlier version published.
    */
-  abstract store(
-    arrivals: readonly OrderArrival[],
-    topic: string,
-    acknowledge: boolean,
-  ): Promise<PulledOrder[]>;
+  abstract store(arrivals: readonly OrderArrival[], storage: OrderStorage): Promise<string[]>;
 
   /** Writes orders that could not be read into the audit, each content once. Answers those that are new there. */
   abstract noteUnreadable(
@@ -80,4 +91,16 @@ export abstract class OrderRepository {
 
   /** Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a cursor that is none of ours. */
   abstract list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>>;
+
+  /**
+   * The first page of what a reading brought, in the order in which it was read, without what is
+   * forgotten.
+   */
+  abstract listPulled(pullId: string, limit: number): Promise<Page<PulledOrder>>;
+
+  /**
+   * The page of a reading's orders that a cursor names. Throws `ValidationError` for a cursor that
+   * is none of ours.
+   */
+  abstract listPulledFrom(cursor: string, limit: number): Promise<Page<PulledOrder>>;
 }

@@ -1,12 +1,16 @@
 /** What is kept for a while and then forgotten. */
-export type History = 'items' | 'audit' | 'runs' | 'run-products' | 'orders';
+export type History =
+  'items' | 'unknown-items' | 'audit' | 'runs' | 'run-products' | 'orders' | 'order-pulls';
 
 /** Forgets what is old in steps so small that nobody waits for them. Several processes may prune at once. */
 export abstract class RetentionRepository {
   /**
-   * Forgets at most `limit` rows that ended more than `days` days ago, by the database's clock; answers how many. Failed
-   * and open items stay whatever their age; `run-products` go as soon as their run has ended. Of `orders`, which end with
-   * the publishing of their event, everything goes but what tells that this state of this order was published.
+   * Forgets at most `limit` rows that ended more than `days` days ago, by the database's clock;
+   * answers how many. Failed and open items stay whatever their age, but for `unknown-items`:
+   * failures of what neither the ERP nor the shop knows, of which a store keeps the newest thousand
+   * at the most; `run-products` go as soon as their run has ended. Of `orders`, which end with the
+   * publishing of their event, everything goes but what tells that this state of this order was
+   * published.
    */
   abstract prune(history: History, days: number, limit: number): Promise<number>;
 

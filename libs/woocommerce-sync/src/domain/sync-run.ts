@@ -108,7 +108,10 @@ export abstract class SyncRunRepository {
   /** Ends the scan. */
   abstract endScan(runId: string, token: string, note: string | null): Promise<void>;
 
-  /** Completes the store's run when its scan and all its batches are. Answers whether it is complete now. */
+  /**
+   * Completes the store's run when its scan and all its batches are. Answers whether it was this
+   * call that did it.
+   */
   abstract completeIfDone(runId: string): Promise<boolean>;
 
   /** Cancels a running run and calls off its items that still wait. False: it is not running. */

@@ -151,6 +151,13 @@ export interface LaneStatus extends PaceState {
   readonly readAt: Date;
 }
 
+/** A failed item with what people know the thing by; null where the shop has never shown it. */
+export interface FailedItem {
+  readonly item: SyncItem;
+  readonly sku: string | null;
+  readonly name: string | null;
+}
+
 /** Which failed items are meant; all of them where nothing is said. */
 export interface FailedItemFilter {
   readonly storeId: string;
@@ -217,7 +224,7 @@ export abstract class ISyncRepository {
     filter: FailedItemFilter,
     limit: number,
     cursor: string | null,
-  ): Promise<Page<SyncItem>>;
+  ): Promise<Page<FailedItem>>;
 
   /** Puts failed items back to wait. Answers how many. */
   abstract retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number>;

@@ -1,14 +1,25 @@
 /** What a watermark is of. */
 export type WatermarkName = 'orders' | 'erp-products';
 
-/** Up to when something was read, per store. */
+/** How far something was read, and what time it is, both by the ledger's own clock. */
+export interface Watermark {
+  /**
+   * Null before the first reading, and where what is kept cannot be: a time that is still to come.
+   */
+  readonly reachedAt: Date | null;
+  /** Whether what is kept is still to come: the clock was wrong when it was written, or is now. */
+  readonly isAhead: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Up to when something was read, per store. No clock but the ledger's is believed: nothing is read
+ * up to the future.
+ */
 export abstract class WatermarkRepository {
-  /** The database's time, which watermarks of our own readings are set by. */
-  abstract now(): Promise<Date>;
+  /** The watermark. */
+  abstract find(storeId: string, name: WatermarkName): Promise<Watermark>;
 
-  /** The watermark; null before the first. */
-  abstract find(storeId: string, name: WatermarkName): Promise<Date | null>;
-
-  /** Moves it; never backwards, but from where the present has not come to yet: a clock that has stepped back left it there. */
+  /** Moves it; never backwards, nor beyond the present. */
   abstract move(storeId: string, name: WatermarkName, to: Date): Promise<void>;
 }

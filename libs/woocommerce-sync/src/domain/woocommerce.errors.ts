@@ -56,20 +56,52 @@ export class WooCommerceApiError extends WooCommerceError {
   }
 }
 
-/** The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it. */
-export class StoreUnauthorizedError extends WooCommerceApiError {
-  constructor(status: number, storeCode: string | null, body: string) {
+/**
+ * The shop answers the same page of a list again: something before it does not hand `page` on, and
+ * the rest cannot be read.
+ */
+export class RepeatedPageError extends WooCommerceApiError {
+  constructor(list: string, page: number) {
     super(
-      // WooCommerce gives a code; a 403 without one is of something that stands before it.
-      status === 403 && storeCode === null
-        ? 'Something before the shop, as a firewall, refused the call (HTTP 403)'
-        : `The shop refused the key (HTTP ${status}${storeCode === null ? '' : `, ${storeCode}`}): check the consumer key, its secret and its permissions`,
-      status,
-      storeCode,
-      body,
-      { code: 'STORE_UNAUTHORIZED', retryable: true, fault: 'store' },
+      `The shop answers page ${page} of its ${list} with what it answered before: something before it drops the parameter "page"`,
+      200,
+      null,
+      '',
+      { code: 'STORE_ANSWER_UNREADABLE', retryable: true, fault: 'store' },
     );
   }
+}
+
+/**
+ * The key or the secret is wrong, or the key may not do this (401, 403). Only a person can mend it.
+ */
+export class StoreUnauthorizedError extends WooCommerceApiError {
+  /** @param storeMessage the shop's own sentence; null where it gave none */
+  constructor(status: number, storeCode: string | null, body: string, storeMessage: string | null = null) {
+    super(refusalOf(status, storeCode, storeMessage), status, storeCode, body, {
+      code: 'STORE_UNAUTHORIZED',
+      retryable: true,
+      fault: 'store',
+    });
+  }
+}
+
+function refusalOf(status: number, storeCode: string | null, storeMessage: string | null): string {
+  // WooCommerce gives a code; a 403 without one is of something that stands before it.
+  if (status === 403 && storeCode === null)
+    return 'Something before the shop, as a firewall, refused the call (HTTP 403)';
+  const said = [`HTTP ${status}`, storeCode, storeMessage].filter((part) => part !== null).join(', ');
+  return `The shop refused the key (${said}): ${wayOut(storeMessage)}`;
+}
+
+/**
+ * Over http the shop signs for its own home address, so that a call to another one fails as a wrong
+ * secret does (facts.md 1, 40).
+ */
+function wayOut(storeMessage: string | null): string {
+  return /signature/i.test(storeMessage ?? '')
+    ? 'over http calls are signed for the home address of the shop, so set WOOCOMMERCE_URL to its "Site Address", or to https; else the consumer secret is wrong'
+    : 'check the consumer key, its secret and its permissions';
 }
 
 /** A whole call was refused because of something inside it (facts.md 15, 17); a smaller call tells which item it was. */

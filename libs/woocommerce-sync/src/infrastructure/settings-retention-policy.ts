@@ -16,8 +16,11 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
         return this.settings.AUDIT_RETENTION_DAYS;
       case 'orders':
         return this.settings.ORDER_RETENTION_DAYS;
+      case 'unknown-items':
+        return this.settings.UNKNOWN_ITEM_RETENTION_DAYS;
       case 'items':
       case 'runs':
+      case 'order-pulls':
       case 'run-products':
         return this.settings.ITEM_RETENTION_DAYS;
     }

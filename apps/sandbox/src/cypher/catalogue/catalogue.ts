@@ -15,6 +15,18 @@ interface Edited {
   readonly previous: ErpProduct | null;
 }
 
+/** Everything that a catalogue holds, for starting one anew as it was. */
+export interface CatalogueState {
+  /** When the catalogue's present began; ISO 8601. */
+  readonly now: string;
+  /** Where the pictures were served. */
+  readonly pictureUrl: string;
+  readonly demoCount: number;
+  readonly shape: DemoShape;
+  readonly end: number;
+  readonly edits: readonly (readonly [place: number, edit: Edited | 'removed'])[];
+}
+
 /**
  * The products in a fixed order. Demo products are made when they are asked for and only changed ones are held, so that a
  * hundred thousand of them cost little more than their ids. A removed product leaves its place empty: cursors stay true.
@@ -27,11 +39,44 @@ export class Catalogue {
 
   constructor(
     private readonly world: DemoWorld,
-    demoCount: number,
+    private readonly demoCount: number,
     private readonly shape: DemoShape = DEMO_SHAPE,
   ) {
     for (let index = 0; index < demoCount; index++) this.places.set(demoProductId(world.seed, index), index);
     this.end = demoCount;
+  }
+
+  /** A catalogue as it was. Its pictures are served where `pictureUrl` says now. */
+  static from(
+    state: CatalogueState,
+    { seed, pictureUrl }: Pick<DemoWorld, 'seed' | 'pictureUrl'>,
+  ): Catalogue {
+    const world = { seed, pictureUrl, now: new Date(state.now) };
+    const catalogue = new Catalogue(world, state.demoCount, state.shape);
+    const edits = JSON.stringify(state.edits).replaceAll(state.pictureUrl, pictureUrl);
+    for (const [place, edit] of JSON.parse(edits) as CatalogueState['edits']) {
+      if (edit === 'removed') {
+        for (const [id, at] of catalogue.places) if (at === place) catalogue.places.delete(id);
+      } else {
+        catalogue.places.set(edit.product.id, place);
+      }
+      catalogue.edits.set(place, edit);
+    }
+    catalogue.end = state.end;
+    return catalogue;
+  }
+
+  /** All that it holds. */
+  state(): CatalogueState {
+    const { now, pictureUrl } = this.world;
+    return {
+      now: now.toISOString(),
+      pictureUrl,
+      demoCount: this.demoCount,
+      shape: this.shape,
+      end: this.end,
+      edits: [...this.edits],
+    };
   }
 
   /** How many products there are. */

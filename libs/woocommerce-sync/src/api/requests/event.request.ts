@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
+  IsArray,
   IsIn,
   IsObject,
   IsOptional,
@@ -39,8 +40,12 @@ export class EventRequest {
 /** One or many events. */
 export class EventsRequest {
   @ApiProperty({ type: [EventRequest], minItems: 1, maxItems: 1_000 })
+  @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(1_000)
+  // A list in the place of an event has nothing that could be checked, and passes the check of what
+  // it holds.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EventRequest)
   events!: EventRequest[];

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { SyncItem } from '../../domain/sync-item';
-import type { Page } from '../../domain/sync.repository';
-import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
+import type { FailedItem, Page } from '../../domain/sync.repository';
+import { SYNC_TYPES, type SubjectKind, type SyncType } from '../../domain/sync-type';
 import { FailureResponse } from './sync-result.response';
 
 /** One failed item. */
@@ -9,8 +8,21 @@ export class FailedItemResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty()
+  @ApiProperty({ enum: ['product', 'category'] })
+  subjectKind!: SubjectKind;
+
+  @ApiProperty({ description: 'Id of the product in the ERP; of the category where that is what failed' })
   productId!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null for a category, and where nobody knows it',
+  })
+  sku!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  name!: string | null;
 
   @ApiProperty({ enum: SYNC_TYPES })
   syncType!: SyncType;
@@ -51,13 +63,17 @@ export class RetryResponse {
 }
 
 /** A page of items as the API shows it. */
-export function toFailedItemsResponse(page: Page<SyncItem>): FailedItemsResponse {
+export function toFailedItemsResponse(page: Page<FailedItem>): FailedItemsResponse {
   return {
-    items: page.items.map((item) => {
-      const { id, productId, syncType, failure, attempts, requestedAt, lastAttempt } = item.snapshot();
+    items: page.items.map(({ item, sku, name }) => {
+      const { id, subjectKind, productId, syncType, failure, attempts, requestedAt, lastAttempt } =
+        item.snapshot();
       return {
         id,
+        subjectKind,
         productId,
+        sku,
+        name,
         syncType,
         error: failure,
         attempts,

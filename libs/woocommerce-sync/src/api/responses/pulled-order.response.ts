@@ -1,7 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OrderAddress, OrderCharge, OrderLine, PulledOrder } from '../../domain/pulled-order';
+import type {
+  OrderAddress,
+  OrderCharge,
+  OrderCoupon,
+  OrderLine,
+  OrderNote,
+  OrderRefund,
+  OrderTax,
+  PulledOrder,
+} from '../../domain/pulled-order';
 
-const MONEY = { example: '129.90', description: 'Decimal text, as the shop gave it' };
+const MONEY = {
+  type: String,
+  nullable: true,
+  example: '129.90',
+  description: 'Decimal text, as the shop gave it; null where it cannot be read',
+};
+const NUMBER = { type: Number, nullable: true };
+const TIME = { type: String, format: 'date-time', nullable: true };
 
 /** A postal address as the customer gave it. */
 export class OrderAddressResponse implements OrderAddress {
@@ -38,17 +54,17 @@ export class OrderAddressResponse implements OrderAddress {
 
 /** One product line. */
 export class OrderLineResponse implements OrderLine {
-  @ApiProperty()
-  lineId!: number;
+  @ApiProperty(NUMBER)
+  lineId!: number | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'The ERP’s product; null where it knows none' })
   productId!: string | null;
 
-  @ApiProperty()
-  wooCommerceProductId!: number;
+  @ApiProperty({ ...NUMBER, description: '0 where the line names none, as when it was deleted for good' })
+  wooCommerceProductId!: number | null;
 
-  @ApiProperty({ description: '0 for a simple product' })
-  wooCommerceVariationId!: number;
+  @ApiProperty({ ...NUMBER, description: '0 for a simple product' })
+  wooCommerceVariationId!: number | null;
 
   @ApiProperty()
   sku!: string;
@@ -56,20 +72,20 @@ export class OrderLineResponse implements OrderLine {
   @ApiProperty()
   name!: string;
 
-  @ApiProperty()
-  quantity!: number;
+  @ApiProperty(NUMBER)
+  quantity!: number | null;
 
   @ApiProperty(MONEY)
-  subtotal!: string;
+  subtotal!: string | null;
 
   @ApiProperty(MONEY)
-  subtotalTax!: string;
+  subtotalTax!: string | null;
 
   @ApiProperty(MONEY)
-  total!: string;
+  total!: string | null;
 
   @ApiProperty(MONEY)
-  totalTax!: string;
+  totalTax!: string | null;
 
   @ApiProperty()
   taxClass!: string;
@@ -77,8 +93,8 @@ export class OrderLineResponse implements OrderLine {
 
 /** Shipping or a fee. */
 export class OrderChargeResponse implements OrderCharge {
-  @ApiProperty()
-  lineId!: number;
+  @ApiProperty(NUMBER)
+  lineId!: number | null;
 
   @ApiProperty()
   name!: string;
@@ -87,16 +103,16 @@ export class OrderChargeResponse implements OrderCharge {
   method!: string;
 
   @ApiProperty(MONEY)
-  total!: string;
+  total!: string | null;
 
   @ApiProperty(MONEY)
-  totalTax!: string;
+  totalTax!: string | null;
 }
 
 /** Who ordered. */
 export class OrderCustomerResponse {
-  @ApiProperty({ description: '0 for a guest' })
-  id!: number;
+  @ApiProperty({ ...NUMBER, description: '0 for a guest' })
+  id!: number | null;
 
   @ApiProperty()
   email!: string;
@@ -118,7 +134,7 @@ export class OrderPaymentResponse {
 }
 
 /** One rate's tax. */
-export class OrderTaxResponse {
+export class OrderTaxResponse implements OrderTax {
   @ApiProperty()
   label!: string;
 
@@ -126,37 +142,57 @@ export class OrderTaxResponse {
   rateCode!: string;
 
   @ApiProperty(MONEY)
-  total!: string;
+  total!: string | null;
 
   @ApiProperty(MONEY)
-  shippingTotal!: string;
+  shippingTotal!: string | null;
 }
 
 /** A coupon that was used. */
-export class OrderCouponResponse {
+export class OrderCouponResponse implements OrderCoupon {
   @ApiProperty()
   code!: string;
 
   @ApiProperty(MONEY)
-  discount!: string;
+  discount!: string | null;
 
   @ApiProperty(MONEY)
-  discountTax!: string;
+  discountTax!: string | null;
 }
 
 /** A refund; its total is negative. */
-export class OrderRefundResponse {
-  @ApiProperty()
-  id!: number;
+export class OrderRefundResponse implements OrderRefund {
+  @ApiProperty(NUMBER)
+  id!: number | null;
 
   @ApiProperty()
   reason!: string;
 
   @ApiProperty(MONEY)
-  total!: string;
+  total!: string | null;
 }
 
-/** An order of the shop. Times are UTC. */
+/** Something odd in an order as the shop gave it. */
+export class OrderNoteResponse implements OrderNote {
+  @ApiProperty({ example: 'lines.0.total', description: 'Path of the field here' })
+  field!: string;
+
+  @ApiProperty({ example: "the shop's line_items.0.total is no decimal number" })
+  problem!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '"12,50 lei"',
+    description: 'What the shop gave, as JSON of at most 200 characters; null for nothing',
+  })
+  value!: string | null;
+}
+
+/**
+ * An order of the shop. Times are UTC. What could not be read is null, or empty where it is text,
+ * and noted.
+ */
 export class PulledOrderResponse implements PulledOrder {
   @ApiProperty()
   storeId!: string;
@@ -173,16 +209,16 @@ export class PulledOrderResponse implements PulledOrder {
   @ApiProperty({ example: 'RON' })
   currency!: string;
 
-  @ApiProperty()
-  pricesIncludeTax!: boolean;
+  @ApiProperty({ type: Boolean, nullable: true })
+  pricesIncludeTax!: boolean | null;
 
-  @ApiProperty({ format: 'date-time' })
-  createdAt!: string;
+  @ApiProperty(TIME)
+  createdAt!: string | null;
 
-  @ApiProperty({ format: 'date-time' })
-  modifiedAt!: string;
+  @ApiProperty(TIME)
+  modifiedAt!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ ...TIME, description: 'Null for an unpaid one' })
   paidAt!: string | null;
 
   @ApiProperty({ type: OrderCustomerResponse })
@@ -216,19 +252,22 @@ export class PulledOrderResponse implements PulledOrder {
   refunds!: readonly OrderRefundResponse[];
 
   @ApiProperty(MONEY)
-  discountTotal!: string;
+  discountTotal!: string | null;
 
   @ApiProperty(MONEY)
-  shippingTotal!: string;
+  shippingTotal!: string | null;
 
   @ApiProperty(MONEY)
-  totalTax!: string;
+  totalTax!: string | null;
 
   @ApiProperty(MONEY)
-  total!: string;
+  total!: string | null;
 
   @ApiProperty({ description: 'Whether every line’s product is known to the ERP' })
   allProductsKnown!: boolean;
+
+  @ApiProperty({ type: [OrderNoteResponse], description: 'What was odd in it; empty for nearly every order' })
+  notes!: readonly OrderNoteResponse[];
 }
 
 /** An order with the event that tells of it. */

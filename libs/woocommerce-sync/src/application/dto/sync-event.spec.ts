@@ -20,6 +20,24 @@ describe('parseEventBody', () => {
     expect(parseEventBody('product.updated', { productId: 'A' }, 'outer')?.eventId).toBe('outer');
   });
 
+  it('refuses one that names more products than can be meant, before it looks at them', () => {
+    const productIds = Array.from({ length: 10_001 }, () => 'A');
+    expect(parseEventBody('product.updated', { productIds }, null)).toBeNull();
+    expect(parseEventBody('product.updated', { productIds: productIds.slice(1) }, null)).not.toBeNull();
+  });
+
+  it('takes no notice of what else is in it, however much or deep', () => {
+    let deep: unknown = 'x';
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`k${n}`, n]));
+    const before = process.cpuUsage();
+    expect(parseEventBody('product.updated', { ...many, productId: 'A', deep }, null)?.subjectIds).toEqual([
+      'A',
+    ]);
+    // In microseconds, so that a machine that is busy with others does not count.
+    expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
+  });
+
   it.each([
     null,
     'A',
@@ -32,6 +50,9 @@ describe('parseEventBody', () => {
     { productIds: [] },
     { productIds: ['A', null] },
     { productId: 'A', storeId: 5 },
+    { productId: ['A'] },
+    { productIds: [['A']] },
+    { productIds: 'A' },
   ])('refuses %j', (body) => {
     expect(parseEventBody('product.updated', body, null)).toBeNull();
   });

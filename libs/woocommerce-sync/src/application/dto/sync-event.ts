@@ -30,8 +30,8 @@ export interface SyncEvent {
   readonly subjectIds: readonly string[];
 }
 
-/** Most products that one event may name. */
-const MOST_SUBJECTS = 10_000;
+/** Most products that one event may name, and all events of one call together. */
+export const MOST_SUBJECTS = 10_000;
 
 const eventId = storableText.max(200).nullish();
 const common = { eventId, storeId: z.string().min(1).max(64).nullish() };
@@ -40,7 +40,8 @@ const productBody = z
   .object({
     ...common,
     productId: subjectId.optional(),
-    productIds: z.array(subjectId).max(MOST_SUBJECTS).optional(),
+    // Counted before each is looked at.
+    productIds: z.array(z.unknown()).max(MOST_SUBJECTS).pipe(z.array(subjectId)).optional(),
   })
   .transform(({ productId, productIds, ...rest }) => ({
     ...rest,

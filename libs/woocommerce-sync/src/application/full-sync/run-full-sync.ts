@@ -9,6 +9,7 @@ import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
 import { CategoryScan } from './category-scan';
 import { reasonToKeep } from './gone-products';
+import { RunCompletion } from './run-completion';
 import { ShopCheck, type CheckedShop } from './shop-check';
 
 const GONE_PAGE = 500;
@@ -37,6 +38,7 @@ export class RunFullSync {
     private readonly shopCheck: ShopCheck,
     private readonly believed: ShopCheckRepository,
     private readonly signal: SyncSignal,
+    private readonly completion: RunCompletion,
   ) {}
 
   /**
@@ -97,7 +99,7 @@ export class RunFullSync {
     const note = notes.filter((one) => one !== null).join('. ');
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
     await this.runs.endScan(run.id, token, note === '' ? null : note);
-    await this.runs.completeIfDone(run.id);
+    await this.completion.completeIfDone(run.id);
     this.signal.wake(run.storeId);
   }
 

@@ -7,7 +7,7 @@ import {
   type ConfirmedCategory,
 } from '../../domain/category.repository';
 import type { StorePlaces } from '../../domain/store-places';
-import { ValidationError } from '../../domain/woocommerce.errors';
+import { ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { StoreClient } from '../ports/store-client.port';
 import { categoryFields, showsCategory } from './category-fields';
@@ -25,7 +25,7 @@ export type CategoryEnd =
       /** What the shop has silently made something else of; products may be put into it all the same. */
       readonly altered?: ValidationError;
     }
-  | { readonly kind: 'broken'; readonly reason: ValidationError };
+  | { readonly kind: 'broken'; readonly reason: WooCommerceError };
 
 /** One pass over the tree. */
 interface Pass {

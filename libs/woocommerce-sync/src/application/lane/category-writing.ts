@@ -18,7 +18,7 @@ export interface WrittenCategory {
 export type CategoryWritten =
   | WrittenCategory
   | Extract<CategoryWriteResult, { kind: 'exists' | 'gone' }>
-  | { readonly kind: 'refused'; readonly reason: ValidationError };
+  | { readonly kind: 'refused'; readonly reason: WooCommerceError };
 
 /** Writes one category, and tells its own fault from the shop's. */
 @Injectable()
@@ -61,11 +61,11 @@ export class CategoryWriting {
 }
 
 /** Why a well shop does not take it. Throws the shop's fault. */
-async function reasonOf(store: StoreClient, error: WooCommerceError): Promise<ValidationError> {
+async function reasonOf(store: StoreClient, error: WooCommerceError): Promise<WooCommerceError> {
   if (error instanceof CallRefusedError)
     return new ValidationError('category', error.message, error.storeCode ?? error.code);
   const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
-  const problem = `${error.message}: something before the shop, as a firewall, may not let it pass`;
-  return new ValidationError('category', problem, 'WRITE_NOT_TAKEN');
+  const message = `category: ${error.message}: something before the shop, as a firewall, may not let it pass`;
+  return new WooCommerceError(message, { code: 'WRITE_NOT_TAKEN', retryable: true, fault: 'item' });
 }

@@ -2,15 +2,14 @@ import { NetworkError, WooCommerceApiError, WooCommerceError } from '../../domai
 import type { StoreClient } from '../ports/store-client.port';
 
 /**
- * The shop's fault behind the error of a call; null where the shop answers a cheap read, so that what was in the call is to
- * blame. A call that got no answer in time counts as blameless unless `slowWork` says that the shop had to work long for it.
+ * The shop's fault behind the error of a call about one thing; null where the shop answers a cheap
+ * read, so that what was in the call is to blame: a plugin may hang or crash over one product alone.
  */
 export async function faultOfTheShop(
   store: StoreClient,
   error: WooCommerceError,
-  slowWork = false,
 ): Promise<WooCommerceError | null> {
-  if (!mayBeOfTheCall(error, slowWork)) return error;
+  if (!mayBeOfTheCall(error)) return error;
   try {
     await store.probe();
     return null;
@@ -40,9 +39,8 @@ export function isUnanswered(error: WooCommerceError): boolean {
   );
 }
 
-function mayBeOfTheCall(error: WooCommerceError, slowWork: boolean): boolean {
+function mayBeOfTheCall(error: WooCommerceError): boolean {
   if (error.fault === 'service') return false;
-  if (error.fault !== 'store') return true;
-  if (error instanceof NetworkError) return slowWork && error.timedOut;
+  if (error.fault !== 'store' || error instanceof NetworkError) return true;
   return error instanceof WooCommerceApiError && error.mayBeOfTheCall;
 }

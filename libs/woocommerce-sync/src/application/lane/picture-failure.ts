@@ -15,7 +15,7 @@ export async function bookPicturesNotTaken(
   error: WooCommerceError,
   urls: readonly string[],
 ): Promise<void> {
-  const fault = await faultOfTheShop(store, error, true);
+  const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
   if (isUnanswered(error)) book.doubt(items);
   book.fail(items, { code: 'IMAGES_NOT_TAKEN', message: naming(`images: ${error.message}`, urls) }, true);

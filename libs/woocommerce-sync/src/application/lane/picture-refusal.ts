@@ -33,7 +33,7 @@ export async function pictureFailure(
     if (isAttachmentGone(error) || isProductGone(error)) throw error;
     return { code: error.storeCode ?? error.code, message: error.storeMessage, retryable: false };
   }
-  const fault = await faultOfTheShop(store, error, true);
+  const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
   if (isUnanswered(error)) book.doubt(openOf(passenger));
   return { code: 'IMAGES_NOT_TAKEN', message: error.message, retryable: true };

@@ -26,14 +26,16 @@ export class PictureUpload {
   constructor(private readonly recorded: RecordedCall) {}
 
   /**
-   * Shows these pictures with a product, in their order: a few new ones per call, and where the shop does not take a call one
-   * by one, so that a bad one keeps no other away. Throws what is no picture's fault.
+   * Shows these pictures with a product, in their order: a few new ones per call, and where the
+   * shop does not take a call one by one, so that a bad one keeps no other away. Where none of them
+   * can be shown, those stay that the shop has. Throws what is no picture's fault.
    */
   async toProduct(work: PictureWork, images: readonly CatalogImage[]): Promise<void> {
     const { book, mapping, failures } = work;
     let perCall = NEW_IMAGES_PER_CALL;
     for (let slow = 0; ;) {
       const good = failures.withoutBad(images);
+      if (good.length === 0 && !failures.isEmpty) return;
       const call = nextCall(good, mapping, perCall);
       const added = call.filter(({ write }) => 'src' in write).map(({ image }) => image);
       try {
@@ -44,7 +46,10 @@ export class PictureUpload {
       } catch (error) {
         const reason = await pictureFailure(work, error);
         const [only] = added;
-        if (only === undefined) throw error;
+        if (only === undefined) {
+          failures.addReason({ ...reason, message: `images: ${reason.message}` }, reason.retryable);
+          return;
+        }
         if (added.length > 1) {
           perCall = 1;
           continue;

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { PulledOrder } from '../../domain/pulled-order';
-import { arrivalOf } from './order-event';
+import { arrivalOf, contentDigestOf, earlierEventIdsOf } from './order-event';
 
 const order = {
   storeId: 'default',
@@ -8,25 +9,70 @@ const order = {
   modifiedAt: 'then',
   total: '9.90',
   customer: { id: 1, email: 'a', note: '' },
+  lines: [{ lineId: 1, productId: null, wooCommerceProductId: 5, sku: 'A', total: '9.90', taxClass: '' }],
+  refunds: [],
+  paidAt: null,
+  allProductsKnown: false,
+  notes: [],
 } as unknown as PulledOrder;
 
-describe('arrivalOf', () => {
-  it('names the same content by the same id, in whatever order its properties come', () => {
+const idOf = (changed: object): string => arrivalOf({ ...order, ...changed }).eventId;
+const line = (changed: object): object => ({ lines: [{ ...order.lines[0], ...changed }] });
+
+describe('the id of an order’s event', () => {
+  it('is the same for the same content, in whatever order its properties come', () => {
     fc.assert(
       fc.property(
         fc.shuffledSubarray(Object.entries(order), { minLength: Object.keys(order).length }),
         (entries) => {
-          expect(arrivalOf(Object.fromEntries(entries) as unknown as PulledOrder).eventId).toBe(
-            arrivalOf(order).eventId,
-          );
+          expect(arrivalOf(Object.fromEntries(entries) as unknown as PulledOrder).eventId).toBe(idOf({}));
         },
       ),
     );
   });
 
-  it('does not take the time of the last touch for content, but everything else', () => {
-    expect(arrivalOf({ ...order, modifiedAt: 'now' }).eventId).toBe(arrivalOf(order).eventId);
-    expect(arrivalOf({ ...order, total: '9.91' }).eventId).not.toBe(arrivalOf(order).eventId);
-    expect(arrivalOf({ ...order, storeId: 'other' }).eventId).not.toBe(arrivalOf(order).eventId);
+  it('is another one for whatever the shop says otherwise', () => {
+    for (const changed of [
+      { total: '9.91' },
+      { storeId: 'other' },
+      { orderId: 8 },
+      line({ total: '9.91' }),
+      line({ wooCommerceProductId: 6 }),
+      { lines: [order.lines[0], order.lines[0]] },
+      { paidAt: '2026-01-01T00:00:00Z' },
+    ]) {
+      expect(idOf(changed)).not.toBe(idOf({}));
+    }
+  });
+
+  it.each([
+    ['when the shop last touched it', { modifiedAt: 'now' }],
+    ['which of the ERP’s products a line is', { ...line({ productId: 'LED-1' }), allProductsKnown: true }],
+    ['what we note', { notes: [{ field: 'total', problem: 'is odd', value: '1' }] }],
+    ['fields that are empty', { giftWrap: '', packages: [], insurance: { by: null } }],
+    ['fields that were left out', { refunds: undefined, paidAt: undefined }],
+  ])('does not depend on %s', (_, changed) => {
+    expect(idOf(changed)).toBe(idOf({}));
+  });
+});
+
+describe('the ids that earlier versions gave', () => {
+  /**
+   * As it was before ids came from what the shop said alone: from everything but `modifiedAt`, in
+   * sorted order.
+   */
+  const earlierIdOf = ({ modifiedAt: _at, notes: _notes, ...content }: PulledOrder): string => {
+    const sorted = JSON.stringify(content, (_key, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    );
+    return `default.7.${createHash('sha256').update(sorted).digest('hex').slice(0, 32)}`;
+  };
+  const known = { ...order, ...line({ productId: 'LED-1' }), allProductsKnown: true } as PulledOrder;
+
+  it('are found whether the products were known then or not, and the content is the same', () => {
+    expect(earlierEventIdsOf(known)).toEqual([earlierIdOf(known), earlierIdOf(order)]);
+    expect(contentDigestOf(known)).toBe(contentDigestOf(order));
   });
 });

@@ -3,8 +3,8 @@ import { OrderRepository } from '../../domain/order.repository';
 import { EventPublisher } from '../ports/event-publisher.port';
 
 /**
- * Publishes what waits in the outbox, at least once and oldest first. Nobody waits for it: what is committed will be published,
- * and a broker that is away keeps no caller.
+ * Publishes what waits in the outbox, at least once and oldest first. Nobody waits for it: what is
+ * committed will be published, and a broker that is away keeps no caller.
  */
 @Injectable()
 export class OrderRelay implements BeforeApplicationShutdown {
@@ -18,7 +18,10 @@ export class OrderRelay implements BeforeApplicationShutdown {
     private readonly publisher: EventPublisher,
   ) {}
 
-  /** Begins with what waits; once more after that where it is under way. Returns at once and throws nothing. */
+  /**
+   * Begins with what waits; once more after that where it is under way. Returns at once and throws
+   * nothing.
+   */
   start(): void {
     this.again = true;
     this.running ??= this.run().finally(() => {
@@ -50,7 +53,10 @@ export class OrderRelay implements BeforeApplicationShutdown {
     }
   }
 
-  /** Until nothing waits; stops at the first event that the broker does not take, which then is first again. */
+  /**
+   * Until nothing waits; stops at the first event that the broker does not take, which then is
+   * first again.
+   */
   private async publishAll(): Promise<void> {
     let published: number;
     do {

@@ -4,6 +4,9 @@ import type { ValidationError } from '../../domain/woocommerce.errors';
 /** A product that the ERP served in a form that breaks the contract. */
 export interface InvalidProduct {
   readonly id: string;
+  /** Null where they cannot be read either. */
+  readonly sku: string | null;
+  readonly name: string | null;
   /** Path of the first offending field, as in `price.regular`. */
   readonly field: string;
   readonly problem: string;
@@ -46,4 +49,7 @@ export abstract class ErpCatalog {
 
   /** Reads all categories. */
   abstract listCategories(): Promise<CategoryCatalog>;
+
+  /** A cheap read that tells whether the ERP answers us at all. */
+  abstract probe(): Promise<void>;
 }

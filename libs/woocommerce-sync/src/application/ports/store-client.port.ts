@@ -166,12 +166,14 @@ export type CategoryWriteResult =
 export interface OrderPage {
   /** In our terms, but for the ERP's product ids. */
   readonly orders: readonly PulledOrder[];
-  /** Orders that could not be read, with what is wrong. */
+  /** What has no id of an order, with what is wrong. */
   readonly unreadable: readonly UnreadableOrder[];
-  readonly totalPages: number;
-  readonly total: number;
-  /** The shop's own time when it answered. */
-  readonly shopTime: Date;
+  /** Whether there is no page behind this one. */
+  readonly isLast: boolean;
+  /** How many orders the list has at this moment; null where the shop does not say. */
+  readonly total: number | null;
+  /** The shop's own time when it answered; null where it does not tell. Its clock may be wrong. */
+  readonly shopTime: Date | null;
 }
 
 /**
@@ -292,6 +294,9 @@ export abstract class StoreClient {
 
   /** Puts a product into the trash. Being there already, or gone for good, is as good. */
   abstract trashProduct(storeProductId: number): Promise<void>;
+
+  /** The shop's home address. */
+  abstract readonly address: string;
 
   /** A cheap read that tells whether the shop answers us at all. */
   abstract probe(): Promise<void>;

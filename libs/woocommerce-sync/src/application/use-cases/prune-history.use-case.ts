@@ -8,7 +8,15 @@ const ROWS_PER_STEP = 1_000;
 /** Steps per tick and kind, so that a long backlog never becomes a long burst. */
 const MOST_STEPS = 50;
 
-const HISTORIES: readonly History[] = ['run-products', 'items', 'runs', 'audit', 'orders'];
+const HISTORIES: readonly History[] = [
+  'run-products',
+  'items',
+  'unknown-items',
+  'runs',
+  'audit',
+  'orders',
+  'order-pulls',
+];
 
 /** Forgets what has been kept long enough, a little at a time. */
 @Injectable()

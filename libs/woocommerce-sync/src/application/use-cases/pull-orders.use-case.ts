@@ -1,36 +1,28 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../domain/breaker';
-import { OrderRepository } from '../../domain/order.repository';
-import type { PulledOrder } from '../../domain/pulled-order';
+import type { OrderPull } from '../../domain/order-pull.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
-import { WatermarkRepository } from '../../domain/watermark.repository';
-import { arrivalOf, ORDER_RECEIVED } from '../orders/order-event';
+import { WatermarkRepository, type Watermark } from '../../domain/watermark.repository';
 import { OrderAcknowledgement } from '../orders/order-acknowledgement';
+import { OrderPullTurn } from '../orders/order-pull-turn';
+import { OrderReading } from '../orders/order-reading';
 import { OrderRelay } from '../orders/order-relay';
-import { StoreClients, type OrderPage, type StoreClient } from '../ports/store-client.port';
+import { isStrange, reachedBy, windowStart, type ShopClock } from '../orders/order-window';
+import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
 /**
- * How far each pull reaches back before the last one, in milliseconds. An order that slipped through a page edge while
- * the list moved is met by the next pulls, since each order is in the window of several.
+ * Fetches the orders that wait to be processed, stores each content of each once, and has it
+ * published.
  */
-const OVERLAP_MS = 15 * 60_000;
-
-/** Where the first pull starts, before the shop's present time. */
-const FIRST_PULL_MS = 30 * 24 * 3_600_000;
-
-/** Times that the pages are read again because orders left the list while it was being read. */
-const MOST_PASSES = 3;
-
-const STATUS = 'processing';
-
-/** Fetches the orders that wait to be processed, stores each state of each once, and publishes it. */
 @Injectable()
 export class PullOrders {
   private readonly logger = new Logger(PullOrders.name);
+  private readonly strangeClocks = new Set<string>();
 
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly turn: OrderPullTurn,
+    private readonly reading: OrderReading,
     private readonly watermarks: WatermarkRepository,
     private readonly repository: ISyncRepository,
     private readonly stores: StoreClients,
@@ -39,36 +31,33 @@ export class PullOrders {
     private readonly acknowledgement: OrderAcknowledgement,
   ) {}
 
-  /** Pulls from `since`, or from where the last pull ended. Answers the orders that were new, or new in content. */
-  async execute(storeId: string, since: Date | null): Promise<PulledOrder[]> {
-    const store = this.stores.get(storeId);
+  /**
+   * Pulls from `since`, or from where the last pull ended; where a pull goes on that reads as much,
+   * answers that one. Throws `ValidationError` for an unknown store.
+   */
+  async execute(storeId: string, since: Date | null): Promise<OrderPull> {
+    this.stores.get(storeId);
     const watermark = await this.watermarks.find(storeId, 'orders');
-    const lastTime = watermark?.getTime() ?? (await this.watermarks.now()).getTime() - FIRST_PULL_MS;
-    const from = since ?? new Date(lastTime - OVERLAP_MS);
-    const pulled: PulledOrder[] = [];
-    let startedAt: Date | null = null;
-    for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
-      const result = await this.pass(store, storeId, from, pulled);
-      startedAt ??= result.shopTime;
-      if (!result.moved) break;
-    }
-    // Only now, with every row committed; and to the time before the first page, by the shop's own clock.
-    if (startedAt !== null && since === null) await this.watermarks.move(storeId, 'orders', startedAt);
-    this.relay.start();
-    if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
-    return pulled;
+    return this.turn.take(storeId, since ?? windowStart(watermark), (pull) =>
+      this.read(pull, since === null ? watermark : null),
+    );
   }
 
   /**
-   * What the schedule does: every store, one after the other; a store that fails does not keep the others waiting. One that
-   * rests is left alone, and the first pull after that reaches back to the last.
+   * What the schedule does: every store, one after the other; a store that fails does not keep the
+   * others waiting. One that rests is left alone, and the first pull after that reaches back to the
+   * last; one that is being pulled, too.
    */
   async executeForAllStores(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       try {
         if (await this.rests(storeId)) continue;
-        const pulled = await this.execute(storeId, null);
-        if (pulled.length > 0) this.logger.log({ storeId, count: pulled.length }, 'Orders pulled');
+        const watermark = await this.watermarks.find(storeId, 'orders');
+        const pull = await this.turn.takeIfFree(storeId, windowStart(watermark), (going) =>
+          this.read(going, watermark),
+        );
+        if (pull !== null && pull.orders > 0)
+          this.logger.log({ storeId, count: pull.orders }, 'Orders pulled');
       } catch (error) {
         this.logger.error(
           { err: error, storeId },
@@ -83,49 +72,37 @@ export class PullOrders {
     return pauseLeftMs(breakers.store, readAt) > 0;
   }
 
-  private async pass(
-    store: StoreClient,
-    storeId: string,
-    modifiedAfter: Date,
-    pulled: PulledOrder[],
-  ): Promise<{ shopTime: Date; moved: boolean }> {
-    let moved = false;
-    let total = 0;
-    let shopTime: Date | null = null;
-    for (let page = 1, pages = 1; page <= pages; page += 1) {
-      const answer = await store.listOrders({ status: STATUS, modifiedAfter, page });
-      shopTime ??= answer.shopTime;
-      // An order that left the list moved a later one onto a page that was read already.
-      if (answer.total < total) moved = true;
-      total = answer.total;
-      pages = answer.totalPages;
-      pulled.push(...(await this.store(storeId, answer)));
-    }
-    return { shopTime: shopTime ?? modifiedAfter, moved };
+  /**
+   * @param watermark from where it goes on, and which it moves; null for a pull from a moment that
+   * somebody chose
+   */
+  private async read(pull: OrderPull, watermark: Watermark | null): Promise<void> {
+    const { storeId } = pull;
+    const seen = await this.reading.read(pull);
+    if (watermark !== null) await this.move(storeId, { ...seen, now: watermark.now });
+    // Every row is committed: nobody waits for what follows from that.
+    this.relay.start();
+    if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
   }
 
-  private async store(storeId: string, page: OrderPage): Promise<PulledOrder[]> {
-    for (const { orderId, problem } of await this.orders.noteUnreadable(storeId, page.unreadable)) {
-      this.logger.error({ storeId, orderId, problem }, 'An order cannot be read and is left out');
+  private async move(storeId: string, clock: ShopClock): Promise<void> {
+    this.tellStrangeClock(storeId, clock);
+    const reached = reachedBy(clock);
+    if (reached !== null) await this.watermarks.move(storeId, 'orders', reached);
+  }
+
+  /** Once, until it is right again. */
+  private tellStrangeClock(storeId: string, clock: ShopClock): void {
+    const { shopTime, now } = clock;
+    if (!isStrange(clock)) {
+      this.strangeClocks.delete(storeId);
+      return;
     }
-    const sold = page.orders.flatMap((order) =>
-      order.lines.flatMap((line) => [line.wooCommerceProductId, line.wooCommerceVariationId]),
+    if (this.strangeClocks.has(storeId)) return;
+    this.strangeClocks.add(storeId);
+    this.logger.warn(
+      { storeId, shopTime, now },
+      'The shop answers with a date that is not now: its clock, or a cache before it, is wrong. Orders are pulled by their own dates',
     );
-    const productIds = await this.repository.findProductIds(storeId, [...new Set(sold)]);
-    const arrivals = page.orders.map((order) => arrivalOf(withProducts(order, storeId, productIds)));
-    return this.orders.store(arrivals, ORDER_RECEIVED, this.policy.acknowledgesOrders(storeId));
   }
-}
-
-function withProducts(
-  order: PulledOrder,
-  storeId: string,
-  productIds: ReadonlyMap<number, string>,
-): PulledOrder {
-  const lines = order.lines.map((line) => ({
-    ...line,
-    productId:
-      productIds.get(line.wooCommerceVariationId) ?? productIds.get(line.wooCommerceProductId) ?? null,
-  }));
-  return { ...order, storeId, lines, allProductsKnown: lines.every((line) => line.productId !== null) };
 }

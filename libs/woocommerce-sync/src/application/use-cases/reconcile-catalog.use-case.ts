@@ -9,6 +9,9 @@ import { SyncIntake } from './sync-intake';
 /** How far each reading reaches back before the last one: the ERP's clock is not ours. */
 const OVERLAP_MS = 5 * 60_000;
 
+/** How far a reading reaches back where the last one was noted by a clock that was wrong. */
+const UNCERTAIN_MS = 24 * 60 * 60_000;
+
 /**
  * Reads what changed in the ERP since the last reading, and asks for what the shop does not show yet. Pub/sub forgets
  * what it says while nobody listens; this is how we hear of it all the same.
@@ -31,11 +34,9 @@ export class ReconcileCatalog {
 
   /** One store. The first reading only notes where the next one starts: what was before is for a full sync. */
   async execute(storeId: string): Promise<void> {
-    const startedAt = await this.watermarks.now();
-    const watermark = await this.watermarks.find(storeId, 'erp-products');
-    if (watermark !== null) {
-      // A watermark in the future is that of a clock that has stepped back since.
-      const from = Math.min(watermark.getTime(), startedAt.getTime());
+    const { reachedAt, isAhead, now } = await this.watermarks.find(storeId, 'erp-products');
+    const from = reachedAt?.getTime() ?? (isAhead ? now.getTime() - UNCERTAIN_MS : null);
+    if (from !== null) {
       const updatedSince = new Date(from - OVERLAP_MS);
       let missed = 0;
       for await (const page of this.scan.pages(storeId, { cursor: null, force: false, updatedSince })) {
@@ -45,7 +46,7 @@ export class ReconcileCatalog {
         this.logger.log({ storeId, missed }, 'The ERP had changes that no event had told of yet');
     }
     // Only now, with everything asked for committed.
-    await this.watermarks.move(storeId, 'erp-products', startedAt);
+    await this.watermarks.move(storeId, 'erp-products', now);
   }
 
   private async ask(storeId: string, page: CatalogScanPage): Promise<number> {

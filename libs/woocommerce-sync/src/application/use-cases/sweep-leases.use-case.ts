@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
+import { RunCompletion } from '../full-sync/run-completion';
 import { OrderRelay } from '../orders/order-relay';
 import { FullSyncSignal } from '../ports/full-sync-signal.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -21,6 +22,7 @@ export class SweepLeases {
     private readonly signal: SyncSignal,
     private readonly fullSync: FullSyncSignal,
     private readonly relay: OrderRelay,
+    private readonly completion: RunCompletion,
   ) {}
 
   /** One sweep. Throws nothing: the next one makes up for what failed. */
@@ -36,7 +38,7 @@ export class SweepLeases {
   private async goOnWithRun(storeId: string): Promise<void> {
     const run = await this.runs.findRunning(storeId);
     if (run === null) return;
-    if (run.scanEnded) await this.runs.completeIfDone(run.id);
+    if (run.scanEnded) await this.completion.completeIfDone(run.id);
     else this.fullSync.go(run.id);
   }
 

@@ -3,6 +3,7 @@ import type { SyncRequestOrigin } from '../../domain/sync-item';
 import { SyncRunRepository, type SyncRunProgress } from '../../domain/sync-run';
 import { AuditedAction } from '../audit/audited-action';
 import { RunAlreadyGoingError, RunNotFoundError } from '../errors/run.errors';
+import { RunCompletion } from '../full-sync/run-completion';
 import { FullSyncSignal } from '../ports/full-sync-signal.port';
 import { StoreClients } from '../ports/store-client.port';
 
@@ -14,6 +15,7 @@ export class SyncAllProducts {
     private readonly stores: StoreClients,
     private readonly signal: FullSyncSignal,
     private readonly audited: AuditedAction,
+    private readonly completion: RunCompletion,
   ) {}
 
   /**
@@ -29,7 +31,7 @@ export class SyncAllProducts {
 
   /** How far a run is. Throws `RunNotFoundError`. */
   async progress(runId: string): Promise<SyncRunProgress> {
-    await this.runs.completeIfDone(runId);
+    await this.completion.completeIfDone(runId);
     const progress = await this.runs.findProgress(runId);
     if (progress === null) throw new RunNotFoundError(runId);
     return progress;

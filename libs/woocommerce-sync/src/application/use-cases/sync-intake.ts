@@ -30,7 +30,10 @@ export class SyncIntake implements BeforeApplicationShutdown {
     private readonly signal: SyncSignal,
   ) {}
 
-  /** Accepts a request; resolves with its item's id once it is committed, whatever becomes of the signal to the workers. */
+  /**
+   * Accepts a request; resolves with its item's id once it is committed, whatever becomes of the
+   * signal to the workers.
+   */
   accept(request: SyncRequest): Promise<string> {
     const key = requestKey(request);
     const earlier = this.waiting.get(key);

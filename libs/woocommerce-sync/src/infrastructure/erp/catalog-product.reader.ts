@@ -21,21 +21,21 @@ const MOST_VARIANTS = 1_000;
 const MOST_IMAGES = 1_000;
 
 /** What is wrong with a product as a whole. */
-type Problem = Omit<InvalidProduct, 'id'>;
+type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
 
 /**
  * Reads a product field by field: one that breaks the contract (docs/erp.md) is noted, and what else the product says holds. A
  * product is invalid only where nobody could tell what it is, or which variants it has.
  */
 export function readProduct(row: unknown): ReadProduct {
-  const id = field.identified.safeParse(row).data?.id;
-  if (id === undefined) return { kind: 'unreadable' };
+  const said = field.identified.safeParse(row).data;
+  if (said === undefined) return { kind: 'unreadable' };
   const raw = row as RawFields;
   const identity = field.identity.safeParse(raw);
-  if (!identity.success) return { kind: 'invalid', invalid: { id, ...problemOf(identity.error) } };
+  if (!identity.success) return { kind: 'invalid', invalid: { ...said, ...problemOf(identity.error) } };
   const flaws: Flaw[] = [];
-  const variants = readVariants(raw['variants'] ?? [], id, flaws);
-  if (!Array.isArray(variants)) return { kind: 'invalid', invalid: { id, ...variants } };
+  const variants = readVariants(raw['variants'] ?? [], said.id, flaws);
+  if (!Array.isArray(variants)) return { kind: 'invalid', invalid: { ...said, ...variants } };
   const fields = new FieldReader({ attributes: [], ...raw }, flaws);
   const product = {
     ...identity.data,

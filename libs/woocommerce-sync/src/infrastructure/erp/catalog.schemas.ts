@@ -8,8 +8,10 @@ export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.ar
 /** The frame of a page; its rows are read one by one. */
 export const pageReply = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
 
+const legible = storableText.max(200).nullable().catch(null);
+
 /** What a broken product may still tell of itself. */
-export const identified = z.object({ id: subjectId });
+export const identified = z.object({ id: subjectId, sku: legible, name: legible });
 
 /** A number that stands for a text, as in `"sku": 42`: it says the same. */
 const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), storableText);

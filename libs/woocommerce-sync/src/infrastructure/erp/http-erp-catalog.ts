@@ -64,7 +64,13 @@ export class HttpErpCatalog extends ErpCatalog {
       if (products.has(id) || invalid.has(id)) missing.delete(id);
       // What an answer says nothing of is not known to be gone.
       else if (!missing.has(id))
-        invalid.set(id, { id, field: 'id', problem: 'the ERP left it out of its answer' });
+        invalid.set(id, {
+          id,
+          sku: null,
+          name: null,
+          field: 'id',
+          problem: 'the ERP left it out of its answer',
+        });
     }
     return { products, missing, invalid };
   }
@@ -101,6 +107,11 @@ export class HttpErpCatalog extends ErpCatalog {
       cursor = page.nextCursor;
     } while (cursor !== null);
     return { categories, invalid };
+  }
+
+  override async probe(): Promise<void> {
+    const url = `${this.baseUrl}/categories?limit=1`;
+    replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
   }
 
   private async readPage(

@@ -5,6 +5,9 @@ import { Counter } from 'prom-client';
 /** Shapes remembered; beyond them, a new shape is counted but not logged. */
 const MOST_SHAPES = 100;
 
+/** Keys that make a shape. */
+const MOST_KEYS = 20;
+
 /** Counts messages that are no event, and logs each shape once, without its content: it may hold anything. */
 @Injectable()
 export class DroppedEvents {
@@ -38,6 +41,7 @@ function shapeOf(body: unknown): string {
   if (body === null) return 'null';
   if (Array.isArray(body)) return 'array';
   if (typeof body !== 'object') return typeof body;
-  const keys = Object.entries(body).map(([key, value]) => `${key.slice(0, 40)}:${typeof value}`);
-  return `{${keys.sort().slice(0, 20).join(', ')}}`;
+  const members = Object.entries(body).slice(0, MOST_KEYS);
+  const keys = members.map(([key, value]) => `${key.slice(0, 40)}:${typeof value}`);
+  return `{${keys.sort().join(', ')}}`;
 }

@@ -11,6 +11,7 @@ import { EVENT_CHANNELS, parseEventBody, type EventChannel } from '../../applica
 import { HandleSyncEvent } from '../../application/use-cases/handle-sync-event.use-case';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { DroppedEvents } from './dropped-events';
+import { trimStream } from './stream-trim';
 
 /** The stream, and the group in which all processes share it. */
 export const EVENT_STREAM = 'cypher:events';
@@ -22,11 +23,18 @@ const BLOCK_MS = 2_000;
 const ABANDONED_MS = 60_000;
 const REST_MS = 1_000;
 
+/** Entries beyond which it is told who keeps them. */
+const LONG_STREAM = 100_000;
+
+/** Longest `data` of an entry that is looked at, in characters: ten thousand ids of 64 fit. */
+const LONGEST_DATA = 1_000_000;
+
 type Entry = [id: string, fields: string[] | null];
 
 /**
- * The durable way in for events: a Redis Stream, read in a consumer group and acknowledged once the ledger has them. An
- * entry has the fields `type` (the channel's name), `data` (JSON, as in a plain message), and `id` where it has one.
+ * The durable way in for events: a Redis Stream, read in a consumer group, and acknowledged and
+ * taken away once the ledger has them. An entry has the fields `type` (the channel's name), `data`
+ * (JSON, as in a plain message), and `id` where it has one.
  */
 @Injectable()
 export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -34,6 +42,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
   private readonly consumer = randomUUID();
   private reading: Promise<void> = Promise.resolve();
   private closing = false;
+  private isLong = false;
+  private isUntrimmed = false;
 
   constructor(
     private readonly connections: RedisConnections,
@@ -54,6 +64,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     while (!this.isClosing()) {
       try {
         await this.joinGroup(redis);
+        // What earlier versions left behind.
+        await this.trim(redis);
         while (!this.isClosing()) await this.take(redis);
       } catch (error) {
         if (isUnknownCommand(error)) {
@@ -105,6 +117,28 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     if (entries.length === 0) return;
     await Promise.all(entries.map(([, fields]) => this.handle(fields ?? [])));
     await redis.xack(EVENT_STREAM, GROUP, ...entries.map(([id]) => id));
+    await this.trim(redis);
+  }
+
+  /**
+   * Takes away what nobody needs any more: a stream keeps all it is given, until a Redis with
+   * `noeviction` is full.
+   */
+  private async trim(redis: Redis): Promise<void> {
+    const trimmed = await trimStream(redis, EVENT_STREAM).catch((error: unknown) => {
+      // Events go on all the same, as where our user of Redis may not trim.
+      if (!this.isUntrimmed) this.logger.error({ err: error }, 'The event stream could not be trimmed');
+      return null;
+    });
+    this.isUntrimmed = trimmed === null;
+    if (trimmed === null) return;
+    const { length, slowest } = trimmed;
+    const isLong = length > LONG_STREAM;
+    if (isLong && !this.isLong) {
+      const waits = slowest === null ? '' : ` for the group "${slowest}", which has not acknowledged them`;
+      this.logger.warn(`The stream ${EVENT_STREAM} keeps ${length} entries${waits}`);
+    }
+    this.isLong = isLong;
   }
 
   private async handle(fields: readonly string[]): Promise<void> {
@@ -138,8 +172,9 @@ function fieldsOf(flat: readonly string[]): Map<string, string> {
 }
 
 function parsed(text: string | undefined): unknown {
+  if (text === undefined || text.length > LONGEST_DATA) return undefined;
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

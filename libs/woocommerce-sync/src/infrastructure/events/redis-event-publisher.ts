@@ -5,7 +5,10 @@ import { lastValueFrom, timeout } from 'rxjs';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
 import { redisOptions } from './redis-options';
 
-/** How long the broker may take for one event, in milliseconds: who publishes holds a transaction open. */
+/**
+ * How long the broker may take for one event, in milliseconds: who publishes holds a transaction
+ * open.
+ */
 const PATIENCE_MS = 5_000;
 
 /** Publishes by Nest's Redis transport: the topic is the channel, the message Nest's `{ pattern, data }`. */

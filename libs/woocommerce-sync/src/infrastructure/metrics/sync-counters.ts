@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
 import { Counter, Histogram } from 'prom-client';
 import type { PulledOrder } from '../../domain/pulled-order';
-import type { SyncOutcome, SyncStatus } from '../../domain/sync-item';
+import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/sync-item';
 import type { Arrival } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
+import { FailureNews } from './failure-news';
 
 /** How many items of a store and type a settlement left in which state. */
 export interface SettledItems {
@@ -18,10 +19,12 @@ export interface SettledItems {
 /** Counts what this process has booked in the ledger, once it is committed. */
 @Injectable()
 export class SyncCounters {
+  private readonly failures = new FailureNews();
   private readonly items: Counter<'store' | 'type' | 'outcome'>;
   private readonly calls: Counter<'store' | 'outcome'>;
   private readonly callSeconds: Histogram<'store'>;
   private readonly pulled: Counter<'store'>;
+  private readonly odd: Counter<'store'>;
   private readonly unreadable: Counter<'store'>;
   private readonly published: Counter;
 
@@ -52,9 +55,15 @@ export class SyncCounters {
       labelNames: ['store'],
       registers,
     });
+    this.odd = new Counter({
+      name: 'wc_orders_odd_total',
+      help: 'Orders that were new, or new in content, and hold notes on fields that could not be read or are odd',
+      labelNames: ['store'],
+      registers,
+    });
     this.unreadable = new Counter({
       name: 'wc_orders_unreadable_total',
-      help: 'Orders that could not be read and were left out, each content once',
+      help: 'Orders without an id, which cannot be told from others and were left out, each content once',
       labelNames: ['store'],
       registers,
     });
@@ -73,6 +82,11 @@ export class SyncCounters {
     }
   }
 
+  /** Looks at what failed: the first of each kind is told in the log. */
+  itemsBooked(items: readonly SyncItem[]): void {
+    this.failures.look(items);
+  }
+
   /** Books calls that came back, answered or not. */
   callsArrived(storeId: string, arrivals: readonly Arrival[]): void {
     for (const { errorCode, durationMs } of arrivals) {
@@ -83,7 +97,10 @@ export class SyncCounters {
 
   /** Books orders that were stored. */
   ordersPulled(orders: readonly PulledOrder[]): void {
-    for (const { storeId } of orders) this.pulled.inc({ store: storeId });
+    for (const { storeId, notes } of orders) {
+      this.pulled.inc({ store: storeId });
+      if (notes.length > 0) this.odd.inc({ store: storeId });
+    }
   }
 
   /** Books orders that could not be read. */

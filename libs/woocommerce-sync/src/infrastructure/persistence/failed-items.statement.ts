@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { SyncItem } from '../../domain/sync-item';
-import type { FailedItemFilter, Page, RetryMode } from '../../domain/sync.repository';
+import type { FailedItem, FailedItemFilter, Page, RetryMode } from '../../domain/sync.repository';
 import { Cursors, instant, instantOf } from './cursor';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
@@ -13,26 +12,38 @@ const MATCHING = `
   AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
   AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)`;
 
-/** One page of failed items, newest request first. */
+/** What is read of a failed item besides its own columns. */
+interface FailedItemExtras extends Pick<FailedItem, 'sku' | 'name'> {
+  readonly place: string;
+}
+
+/** One page of failed items, newest request first, with what the shop confirmed of their names. */
 export async function findFailedItems(
   manager: EntityManager,
   filter: FailedItemFilter,
   limit: number,
   cursor: string | null,
-): Promise<Page<SyncItem>> {
+): Promise<Page<FailedItem>> {
   const after = cursor === null ? null : cursors.read(cursor);
-  const rows = await manager.query<(SyncItemRow & { place: string })[]>(
-    `SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
-       FROM "wc_sync_items"
-      WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
-      ORDER BY "requested_at" DESC, "id" DESC
-      LIMIT $8`,
+  const rows = await manager.query<(SyncItemRow & FailedItemExtras)[]>(
+    `SELECT f.*, p."confirmed"->>'sku' AS "sku",
+            COALESCE(p."confirmed"->>'name', c."confirmed"->>'name') AS "name"
+       FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
+               FROM "wc_sync_items"
+              WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
+              ORDER BY "requested_at" DESC, "id" DESC
+              LIMIT $8) f
+       LEFT JOIN "wc_product_sync_mappings" p
+         ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
+       LEFT JOIN "wc_category_mappings" c
+         ON f."subjectKind" = 'category' AND c."store_id" = f."storeId" AND c."category_id" = f."productId"
+      ORDER BY f."requestedAt" DESC, f."id" DESC`,
     [...parametersOf(filter), after?.requestedAt ?? null, after?.id ?? null, limit + 1],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ place: _place, ...row }) => toSyncItem(row)),
+    items: page.map(({ place: _place, sku, name, ...row }) => ({ item: toSyncItem(row), sku, name })),
     nextCursor:
       rows.length > limit && last !== undefined
         ? cursors.write({ requestedAt: last.place, id: last.id })

@@ -6,6 +6,7 @@ import { AuditRepository } from '../../domain/audit.repository';
 import { CategoryRepository } from '../../domain/category.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { OrderRepository } from '../../domain/order.repository';
+import { OrderPullRepository } from '../../domain/order-pull.repository';
 import { RetentionRepository } from '../../domain/retention.repository';
 import { ShopCheckRepository } from '../../domain/shop-check.repository';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
@@ -23,6 +24,7 @@ import { TypeOrmStoreCapabilityRepository } from './typeorm-store-capability.rep
 import { TypeOrmShopCheckRepository } from './typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from './typeorm-sync-run.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
+import { TypeOrmOrderPullRepository } from './typeorm-order-pull.repository';
 import { TypeOrmTermRepository } from './typeorm-term.repository';
 import { TypeOrmWatermarkRepository } from './typeorm-watermark.repository';
 import { TypeOrmSyncRepository } from './typeorm-sync.repository';
@@ -39,6 +41,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
     { provide: WatermarkRepository, useClass: TypeOrmWatermarkRepository },
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
+    { provide: OrderPullRepository, useClass: TypeOrmOrderPullRepository },
     { provide: AuditRepository, useClass: TypeOrmAuditRepository },
     { provide: RetentionRepository, useClass: TypeOrmRetentionRepository },
     { provide: AttributeRepository, useClass: TypeOrmAttributeRepository },
@@ -54,6 +57,7 @@ import { TypeOrmSyncRepository } from './typeorm-sync.repository';
     AuditRepository,
     CategoryRepository,
     OrderRepository,
+    OrderPullRepository,
     RetentionRepository,
     ShopCheckRepository,
     AttributeRepository,

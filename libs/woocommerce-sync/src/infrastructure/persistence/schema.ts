@@ -2,6 +2,7 @@ import { AttributeMappingEntity } from './entities/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/category-mapping.entity';
 import { CompletedCountEntity } from './entities/completed-count.entity';
 import { OrderEntity } from './entities/order.entity';
+import { OrderPullEntity } from './entities/order-pull.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { WatermarkEntity } from './entities/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -32,6 +33,8 @@ import { TellTimeByOneFunction1795800000000 } from './migrations/1795800000000-t
 import { PartShopAndErp1795800001000 } from './migrations/1795800001000-part-shop-and-erp';
 import { CountWithoutEnd1795800002000 } from './migrations/1795800002000-count-without-end';
 import { KnowWhatIsWrong1795850000000 } from './migrations/1795850000000-know-what-is-wrong';
+import { PullOrdersOneAtATime1795900000000 } from './migrations/1795900000000-pull-orders-one-at-a-time';
+import { FindUnknownFailures1795900100000 } from './migrations/1795900100000-find-unknown-failures';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -47,6 +50,7 @@ export const wooCommerceSyncEntities = [
   SyncRunEntity,
   SyncRunProductEntity,
   OrderEntity,
+  OrderPullEntity,
   OutboxEntity,
   WatermarkEntity,
   StoreLaneEntity,
@@ -73,4 +77,6 @@ export const wooCommerceSyncMigrations = [
   PartShopAndErp1795800001000,
   CountWithoutEnd1795800002000,
   KnowWhatIsWrong1795850000000,
+  PullOrdersOneAtATime1795900000000,
+  FindUnknownFailures1795900100000,
 ];

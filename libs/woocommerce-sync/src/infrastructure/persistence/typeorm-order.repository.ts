@@ -8,6 +8,7 @@ import {
   OrderRepository,
   type OrderArrival,
   type OrderFilter,
+  type OrderStorage,
   type OutboxEvent,
   type OwedAcknowledgement,
   type StoredOrder,
@@ -17,67 +18,32 @@ import type { PulledOrder } from '../../domain/pulled-order';
 import type { Page } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
 import { recordOnce } from './audit.statement';
-import { Cursors, instant, instantOf, numericId } from './cursor';
+import { Cursors, instant, numericId } from './cursor';
+import { recogniseEarlierOrders } from './earlier-orders.statement';
 import { toJsonb } from './jsonb';
 import { enduring } from './outage';
+import {
+  END_ACKNOWLEDGEMENT,
+  FAIL_ACKNOWLEDGEMENT,
+  LIST_ORDERS,
+  LIST_PULLED,
+  MARK_PUBLISHED,
+  RETURN_ACKNOWLEDGEMENTS,
+  STORE_ORDERS,
+  TAKE_ACKNOWLEDGEMENTS,
+  WAITING_EVENTS,
+} from './order.statements';
 
 const PUBLISHED_AT_ONCE = 100;
 
 /** How long PostgreSQL may be away before an acknowledgement is left to the next pull. */
 const ACKNOWLEDGEMENT_PATIENCE_MS = 30_000;
 
+/** Longest status that its column takes; WooCommerce's own have 20 characters at the most. */
+const LONGEST_STATUS = 40;
+
 const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
-
-/** $1 arrivals as JSON, $2 topic, $3 whether the shop is to be told. Order, event and duty are one statement: none exists without the others. */
-const STORE = `
-  WITH arrived AS (
-    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "status", "payload", "acknowledge_at")
-    SELECT v."store_id", v."order_id", v."event_id", v."status", v."payload", CASE WHEN $3::boolean THEN wc_now() END
-      FROM jsonb_to_recordset($1::jsonb) AS v(
-        "store_id" text, "order_id" int, "event_id" text, "status" text, "payload" jsonb)
-    ON CONFLICT ("event_id") DO NOTHING
-    RETURNING "event_id", "store_id", "order_id", "payload", "pulled_at"
-  ), overtaken AS (
-    -- The shop keeps one note for each order: that of an older state must not replace it later.
-    UPDATE "wc_orders" o SET "acknowledge_at" = NULL
-      FROM arrived a
-     WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
-  ), announced AS (
-    INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
-    SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
-             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload"),
-           -- They arrived at one time, and are published in their order.
-           "pulled_at" + row_number() OVER () * interval '1 microsecond'
-      FROM arrived
-  )
-  SELECT "payload" FROM arrived`;
-
-/** $1 limit. */
-const WAITING = `
-  SELECT "event_id" AS "eventId", "topic", "payload" FROM "wc_outbox"
-   WHERE "published_at" IS NULL ORDER BY "created_at", "event_id" LIMIT $1 FOR UPDATE SKIP LOCKED`;
-
-/** $1 events. */
-const MARK_PUBLISHED = `UPDATE "wc_outbox" SET "published_at" = wc_now() WHERE "event_id" = ANY($1::text[])`;
-
-/** $1 store, $2 limit. */
-const TAKE_ACKNOWLEDGEMENTS = `
-  WITH due AS (
-    SELECT "id" FROM "wc_orders" WHERE "store_id" = $1 AND "acknowledge_at" <= wc_now()
-     ORDER BY "acknowledge_tries", "id" LIMIT $2 FOR UPDATE SKIP LOCKED
-  ), taken AS (
-    UPDATE "wc_orders" o SET "acknowledge_at" = wc_now() + interval '15 minutes'
-      FROM due WHERE o."id" = due."id"
-    RETURNING o."id", o."acknowledge_tries", o."order_id", o."event_id"
-  )
-  SELECT "order_id" AS "orderId", "event_id" AS "eventId" FROM taken ORDER BY "acknowledge_tries", "id"`;
-
-/** $1 event, $2 whether the shop refused it. */
-const FAIL_ACKNOWLEDGEMENT = `
-  UPDATE "wc_orders"
-     SET "acknowledge_tries" = LEAST("acknowledge_tries", 32766) + 1,
-         "acknowledge_at" = CASE WHEN NOT $2::boolean OR "acknowledge_tries" + 1 < 3 THEN wc_now() END
-   WHERE "event_id" = $1 AND "acknowledge_at" IS NOT NULL`;
+const pulledCursors = new Cursors('pulled', z.strictObject({ pullId: z.guid(), id: numericId }));
 
 /** Pulled orders and the outbox in PostgreSQL. */
 @Injectable()
@@ -92,30 +58,33 @@ export class TypeOrmOrderRepository extends OrderRepository {
 
   override async store(
     arrivals: readonly OrderArrival[],
-    topic: string,
-    acknowledge: boolean,
-  ): Promise<PulledOrder[]> {
+    { topic, acknowledge, pullId }: OrderStorage,
+  ): Promise<string[]> {
     if (arrivals.length === 0) return [];
-    const rows = arrivals.map(({ order, eventId }) => ({
+    const rows = arrivals.map(({ order, eventId, contentDigest }) => ({
       store_id: order.storeId,
       order_id: order.orderId,
       event_id: eventId,
-      status: order.status,
+      content_digest: contentDigest,
+      status: order.status.slice(0, LONGEST_STATUS),
       payload: order,
     }));
-    const stored = await this.database.query<{ payload: PulledOrder }[]>(STORE, [
+    await recogniseEarlierOrders(this.database.manager, arrivals);
+    const stored = await this.database.query<{ eventId: string }[]>(STORE_ORDERS, [
       toJsonb(rows),
       topic,
       acknowledge,
+      pullId,
     ]);
-    const orders = stored.map(({ payload }) => payload);
-    this.counters.ordersPulled(orders);
-    return orders;
+    const eventIds = stored.map(({ eventId }) => eventId);
+    const isNew = new Set(eventIds);
+    this.counters.ordersPulled(arrivals.flatMap(({ order, eventId }) => (isNew.has(eventId) ? [order] : [])));
+    return eventIds;
   }
 
   override async publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number> {
     const { published, fault } = await this.database.transaction(async (manager) => {
-      const events = await manager.query<OutboxEvent[]>(WAITING, [PUBLISHED_AT_ONCE]);
+      const events = await manager.query<OutboxEvent[]>(WAITING_EVENTS, [PUBLISHED_AT_ONCE]);
       const attempt = await publishInTurn(events, publish);
       if (attempt.published.length > 0) await manager.query(MARK_PUBLISHED, [attempt.published]);
       return attempt;
@@ -151,7 +120,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
   }
 
   override async endAcknowledgement({ eventId }: OwedAcknowledgement): Promise<void> {
-    await this.endure(`UPDATE "wc_orders" SET "acknowledge_at" = NULL WHERE "event_id" = $1`, [eventId]);
+    await this.endure(END_ACKNOWLEDGEMENT, [eventId]);
   }
 
   override async failAcknowledgement({ eventId }: OwedAcknowledgement, refused: boolean): Promise<void> {
@@ -160,10 +129,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
 
   override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
     if (owed.length === 0) return;
-    await this.endure(
-      `UPDATE "wc_orders" SET "acknowledge_at" = wc_now() WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`,
-      [owed.map(({ eventId }) => eventId)],
-    );
+    await this.endure(RETURN_ACKNOWLEDGEMENTS, [owed.map(({ eventId }) => eventId)]);
   }
 
   /** What was done in the shop is written down though PostgreSQL restarts meanwhile. */
@@ -173,17 +139,13 @@ export class TypeOrmOrderRepository extends OrderRepository {
 
   override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
     const after = cursor === null ? null : cursors.read(cursor);
-    const rows = await this.database.query<
-      (Omit<StoredOrder, 'order'> & { order: PulledOrder; place: string; id: string })[]
-    >(
-      `SELECT o."id", o."event_id" AS "eventId", o."payload" AS "order", o."pulled_at" AS "pulledAt",
-              x."published_at" AS "publishedAt", ${instantOf('o."pulled_at"')} AS "place"
-         FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
-        WHERE o."store_id" = $1 AND o."payload" IS NOT NULL AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
-          AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
-        ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`,
-      [filter.storeId, filter.since ?? null, after?.pulledAt ?? null, after?.id ?? null, limit + 1],
-    );
+    const rows = await this.database.query<(StoredOrder & { place: string; id: string })[]>(LIST_ORDERS, [
+      filter.storeId,
+      filter.since ?? null,
+      after?.pulledAt ?? null,
+      after?.id ?? null,
+      limit + 1,
+    ]);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -197,6 +159,32 @@ export class TypeOrmOrderRepository extends OrderRepository {
         rows.length > limit && last !== undefined
           ? cursors.write({ pulledAt: last.place, id: last.id })
           : null,
+    };
+  }
+
+  override async listPulled(pullId: string, limit: number): Promise<Page<PulledOrder>> {
+    return this.pulledAfter({ pullId, id: '0' }, limit);
+  }
+
+  override async listPulledFrom(cursor: string, limit: number): Promise<Page<PulledOrder>> {
+    return this.pulledAfter(pulledCursors.read(cursor), limit);
+  }
+
+  private async pulledAfter(
+    { pullId, id }: { readonly pullId: string; readonly id: string },
+    limit: number,
+  ): Promise<Page<PulledOrder>> {
+    const rows = await this.database.query<{ id: string; order: PulledOrder }[]>(LIST_PULLED, [
+      pullId,
+      id,
+      limit + 1,
+    ]);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const isMore = rows.length > limit && last !== undefined;
+    return {
+      items: page.map(({ order }) => order),
+      nextCursor: isMore ? pulledCursors.write({ pullId, id: last.id }) : null,
     };
   }
 }

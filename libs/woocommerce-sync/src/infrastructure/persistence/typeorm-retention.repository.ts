@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RetentionRepository, type History } from '../../domain/retention.repository';
 
+/**
+ * Most failures of unknown things that a store keeps: nobody reads more, and anybody can make them.
+ */
+const MOST_UNKNOWN = 1_000;
+
 /** $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each other. */
 const STATEMENTS: Readonly<Record<History, string>> = {
   items: `
@@ -9,6 +14,21 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT "id" FROM "wc_sync_items"
        WHERE "status" = 'completed' AND "completed_at" < wc_now() - make_interval(days => $1)
        ORDER BY "completed_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  'unknown-items': `
+    WITH unknown AS (
+      SELECT i."id", i."updated_at",
+             row_number() OVER (PARTITION BY i."store_id" ORDER BY i."updated_at" DESC) AS "place"
+        FROM "wc_sync_items" i
+       WHERE i."status" = 'failed' AND i."error_code" IN ('PRODUCT_NOT_IN_ERP', 'CATEGORY_NOT_IN_ERP')
+         AND NOT EXISTS (SELECT 1 FROM "wc_product_sync_mappings" m
+                          WHERE m."store_id" = i."store_id" AND m."internal_product_id" = i."product_id")
+    )
+    DELETE FROM "wc_sync_items" WHERE "id" IN (
+      SELECT "id" FROM "wc_sync_items"
+       WHERE "status" = 'failed' AND "id" IN (
+         SELECT "id" FROM unknown
+          WHERE "place" > ${MOST_UNKNOWN} OR "updated_at" < wc_now() - make_interval(days => $1) LIMIT $2)
+       FOR UPDATE SKIP LOCKED)`,
   audit: `
     DELETE FROM "wc_sync_audit" WHERE "id" IN (
       SELECT "id" FROM "wc_sync_audit" WHERE "started_at" < wc_now() - make_interval(days => $1)
@@ -31,6 +51,10 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT p."run_id", p."product_id" FROM "wc_sync_run_products" p
         LEFT JOIN "wc_sync_runs" r ON r."id" = p."run_id"
        WHERE r."status" IS DISTINCT FROM 'running' AND $1::int >= 0 LIMIT $2 FOR UPDATE OF p SKIP LOCKED)`,
+  'order-pulls': `
+    DELETE FROM "wc_order_pulls" WHERE "id" IN (
+      SELECT "id" FROM "wc_order_pulls" WHERE "ended_at" < wc_now() - make_interval(days => $1)
+       ORDER BY "ended_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // The order's key stays: by it the next pull sees that this state was published already.
   orders: `
     WITH old AS (

@@ -170,13 +170,13 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async completeIfDone(runId: string): Promise<boolean> {
-    await this.database.query(
+    const completed = await this.database.query<[unknown[], number]>(
       `UPDATE "wc_sync_runs" r SET "status" = 'completed', "completed_at" = wc_now()
         WHERE r."id" = $1 AND r."status" = 'running' AND r."scan_ended"
           AND NOT EXISTS (SELECT 1 FROM "wc_sync_batches" b WHERE b."run_id" = r."id" AND b."status" <> 'completed')`,
       [runId],
     );
-    return (await this.find(runId))?.status === 'completed';
+    return completed[1] === 1;
   }
 
   override async cancel(runId: string): Promise<boolean> {

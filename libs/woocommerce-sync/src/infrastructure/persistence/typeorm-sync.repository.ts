@@ -7,13 +7,14 @@ import type { ProductSyncMappingState } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { Side } from '../../domain/lane-state';
 import type { PaceLimits } from '../../domain/store-pace';
-import type { SyncItem, SyncItemState } from '../../domain/sync-item';
+import type { SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
   type BacklogPart,
   type Claim,
   type Departure,
   type Doubt,
+  type FailedItem,
   type FailedItemFilter,
   type LaneStatus,
   type Page,
@@ -116,6 +117,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     );
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
+    this.counters.itemsBooked(settlement.items);
     this.counters.callsArrived(settlement.storeId, settlement.arrivals);
     return true;
   }
@@ -154,7 +156,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     filter: FailedItemFilter,
     limit: number,
     cursor: string | null,
-  ): Promise<Page<SyncItem>> {
+  ): Promise<Page<FailedItem>> {
     return findFailedItems(this.database.manager, filter, limit, cursor);
   }
 

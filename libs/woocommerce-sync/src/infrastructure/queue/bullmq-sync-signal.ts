@@ -6,8 +6,9 @@ import { SYNC_QUEUE, type SyncJobData } from './queue-names';
 import { SignalSender } from './signal-sender';
 
 /**
- * Signals as BullMQ jobs. Any number of signals for a store fold into one that waits. While the broker takes none, the lane of
- * this very process is told directly, so that a service in one process goes on without Redis.
+ * Signals as BullMQ jobs. Any number of signals for a store fold into one that waits. While the
+ * broker takes none, the lane of this very process is told directly, so that a service in one
+ * process goes on without Redis.
  */
 @Injectable()
 export class BullMqSyncSignal extends SyncSignal {

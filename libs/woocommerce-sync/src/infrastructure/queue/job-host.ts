@@ -21,7 +21,10 @@ export abstract class JobHost extends WorkerHost {
     this.logger.error({ err: error, queue: this.worker.name, job: job?.name }, 'A job failed');
   }
 
-  /** Hears of a lost connection; without a listener BullMQ writes each fault to standard error, with its stack. */
+  /**
+   * Hears of a lost connection; without a listener BullMQ writes each fault to standard error, with
+   * its stack.
+   */
   @OnWorkerEvent('error')
   onError(error: Error): void {
     this.outages.fail(`worker of ${this.worker.name}`, error);

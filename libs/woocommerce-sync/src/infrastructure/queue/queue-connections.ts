@@ -5,7 +5,10 @@ import type { Queue } from 'bullmq';
 import { OutageLog } from './outage-log';
 import { QUEUES } from './queue-names';
 
-/** Hears when queues lose their connection; without a listener BullMQ writes each fault to standard error, with its stack. */
+/**
+ * Hears when queues lose their connection; without a listener BullMQ writes each fault to standard
+ * error, with its stack.
+ */
 @Injectable()
 export class QueueConnections implements OnModuleInit {
   private readonly outages = new OutageLog(new Logger('Queue'));

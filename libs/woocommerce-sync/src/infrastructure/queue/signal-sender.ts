@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 
-/** How long the broker may take for a signal before `otherwise` stands in for it, in milliseconds. */
+/**
+ * How long the broker may take for a signal before `otherwise` stands in for it, in milliseconds.
+ */
 const PATIENCE_MS = 1_000;
 
 /** A signal on its way to the broker. */
@@ -13,8 +15,9 @@ interface Sending {
 }
 
 /**
- * Hands signals to a queue, and nobody waits for it. While Redis is away BullMQ waits with each `add` until it is back, without
- * an end; so of each name one is on its way at most, and all that is asked for meanwhile becomes one more after it.
+ * Hands signals to a queue, and nobody waits for it. While Redis is away BullMQ waits with each
+ * `add` until it is back, without an end; so of each name one is on its way at most, and all that
+ * is asked for meanwhile becomes one more after it.
  */
 export class SignalSender {
   private readonly logger = new Logger(SignalSender.name);

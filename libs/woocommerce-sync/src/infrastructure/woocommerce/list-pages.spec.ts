@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/ports/clock.port';
 import type { JsonExchange } from '../http/json-exchange';
-import { pageCount } from './list-pages';
+import { listPage } from './list-pages';
 import { WooCommerceApiClient } from './woocommerce-api.client';
 import { WooCommerceTransport } from './woocommerce-transport';
 
@@ -30,7 +30,8 @@ describe('a list in pages', () => {
   );
 
   it('has as many pages as its answer tells in a number', () => {
-    expect(pageCount({ 'x-wp-totalpages': ' 12 ' })).toBe(12);
-    expect(pageCount({ 'x-wp-totalpages': '12.5' })).toBeNull();
+    expect(listPage(['row'], { 'x-wp-totalpages': ' 12 ' }, 12).isLast).toBe(true);
+    expect(listPage(['row'], { 'x-wp-totalpages': ' 12 ' }, 11).isLast).toBe(false);
+    expect(listPage(['row'], { 'x-wp-totalpages': '12.5' }, 13).isLast).toBe(false);
   });
 });

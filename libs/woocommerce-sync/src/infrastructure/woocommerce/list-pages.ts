@@ -1,13 +1,37 @@
-import type { JsonAnswer } from '../http/json-exchange';
 import { PAGE_SIZE } from './woocommerce-transport';
 
 /** Longest list of SKUs in one address; servers commonly refuse addresses over 8 KB. */
 const MAX_SKU_LIST_LENGTH = 3_000;
 
-/** How many pages a list has, as its answer tells (`X-WP-TotalPages`); null where it does not, or in no number. */
-export function pageCount(headers: JsonAnswer['headers']): number | null {
-  const text = headers['x-wp-totalpages']?.trim() ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+/** One page of a list that the shop gives in pages. */
+export interface ListPage<T> {
+  readonly rows: readonly T[];
+  /** How many rows the whole list has; null where the shop does not say. */
+  readonly total: number | null;
+  /** Whether there is none behind it. */
+  readonly isLast: boolean;
+}
+
+/**
+ * A page with what its headers say of the list. A short page is not the last one (facts.md 24).
+ * Where a proxy has stripped the headers, or left something else in their place, only an empty page
+ * is.
+ */
+export function listPage<T>(
+  rows: readonly T[],
+  headers: Readonly<Record<string, string | undefined>>,
+  page: number,
+): ListPage<T> {
+  const totalPages = countIn(headers['x-wp-totalpages']);
+  return {
+    rows,
+    total: countIn(headers['x-wp-total']),
+    isLast: totalPages === null ? rows.length === 0 : page >= totalPages,
+  };
+}
+
+function countIn(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,9}$/.test(header.trim()) ? Number(header) : null;
 }
 
 /** Rows in parts of as many as one call takes. */

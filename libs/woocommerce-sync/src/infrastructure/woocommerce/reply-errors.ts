@@ -34,7 +34,9 @@ export function errorOf(
   if (status === 429 || (status === 503 && answer.headers['retry-after'] !== undefined)) {
     return new RateLimitError(retryAfterMs(answer.headers, now));
   }
-  if (status === 401 || status === 403) return new StoreUnauthorizedError(status, storeCode, body);
+  if (status === 401 || status === 403) {
+    return new StoreUnauthorizedError(status, storeCode, body, reply === undefined ? null : storeMessage);
+  }
   if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
   // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (facts.md 17).
   const isRefusal = status === 400 || (status === 500 && method !== 'GET');
@@ -50,7 +52,11 @@ export function errorOf(
   }
   if (status >= 400) {
     const why = storeCode === null ? '' : `, ${storeCode}`;
-    return unwell(`The shop answered HTTP ${status}${why}`, 'STORE_ERROR', answer, storeCode);
+    const isElsewhere = status === 404 && (storeCode === null || storeCode === 'rest_no_route');
+    const advice = isElsewhere
+      ? ': its API is not below this address; set WOOCOMMERCE_URL to the shop’s home address'
+      : '';
+    return unwell(`The shop answered HTTP ${status}${why}${advice}`, 'STORE_ERROR', answer, storeCode);
   }
   // A captcha, a PHP warning before the JSON, a cut-off body (facts.md 33).
   if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');

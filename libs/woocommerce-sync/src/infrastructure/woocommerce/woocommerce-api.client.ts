@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageCount } from './list-pages';
-import { orderReply, type OrderReply } from './order.schemas';
+import { RepeatedPageError } from '../../domain/woocommerce.errors';
+import { listPage, type ListPage } from './list-pages';
 import {
   categoryImageReply,
   categoryRefReply,
@@ -36,21 +36,11 @@ export type ProductPayload = Payload;
 /** A product cut down to what identifies it. */
 export type ProductRef = z.infer<typeof productRefReply>;
 
-/** One page of orders, each parsed or with what is wrong with it. */
+/** One page of orders as they came: a strange one must hide no other. */
 export interface OrderListReply {
-  readonly orders: readonly z.ZodSafeParseResult<OrderReply>[];
-  readonly rows: readonly unknown[];
-  readonly total: number;
-  readonly totalPages: number;
-  /** By the shop's own clock, where it tells. */
-  readonly answeredAt: Date;
-}
-
-/** One page of products, with how many there are in all. */
-export interface StandingsPage {
-  readonly rows: readonly ProductStandingReply[];
-  readonly total: number | null;
-  readonly totalPages: number | null;
+  readonly page: ListPage<unknown>;
+  /** By the shop's own clock; null where it does not tell. */
+  readonly answeredAt: Date | null;
 }
 
 const STANDING_FIELDS = 'id,sku,status';
@@ -73,15 +63,13 @@ export class WooCommerceApiClient {
     return this.http.read('/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
   }
 
-  /** GET /products, one page: which they are and how they stand. The totals are null where something strips them. */
-  async listProductStandings(query: Query): Promise<StandingsPage> {
+  /** GET /products, one page, the first unless `query` says which: which they are and how they stand. */
+  async listProductStandings(
+    query: Query & { readonly page?: number },
+  ): Promise<ListPage<ProductStandingReply>> {
     const asked = { per_page: PAGE_SIZE, ...query, _fields: STANDING_FIELDS };
     const { value, headers } = await this.http.readPage('/products', asked, productStandingReply.array());
-    return {
-      rows: value,
-      total: countIn(headers['x-wp-total']),
-      totalPages: countIn(headers['x-wp-totalpages']),
-    };
+    return listPage(value, headers, query.page ?? 1);
   }
 
   /** GET /products of up to 100 products, by `include` or `sku`: their prices. */
@@ -116,13 +104,15 @@ export class WooCommerceApiClient {
 
   /** GET /products/categories, every page of it. */
   async getCategories(): Promise<CategoryRefReply[]> {
-    const categories: CategoryRefReply[] = [];
+    const categories = new Map<number, CategoryRefReply>();
     for (let page = 1; ; page += 1) {
       const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_REF_FIELDS };
       const answer = await this.http.readPage('/products/categories', query, readableRows(categoryRefReply));
-      categories.push(...answer.value);
-      // A short page is not the last one (facts.md 24). Where the shop does not tell how many there are, an empty one is.
-      if (answer.value.length === 0 || page >= (pageCount(answer.headers) ?? Infinity)) return categories;
+      const { rows, isLast } = listPage(answer.value, answer.headers, page);
+      const known = categories.size;
+      for (const category of rows) categories.set(category.id, category);
+      if (isLast) return [...categories.values()];
+      if (categories.size === known) throw new RepeatedPageError('categories', page);
     }
   }
 
@@ -147,21 +137,11 @@ export class WooCommerceApiClient {
     return unlessStatus(written, 404);
   }
 
-  /** GET /orders, one page; each order is checked on its own, so that a strange one hides no other. */
-  async getOrders(query: Query): Promise<OrderListReply> {
+  /** GET /orders, one page. */
+  async getOrders(query: Query & { readonly page: number }): Promise<OrderListReply> {
     const paged = { per_page: PAGE_SIZE, ...query };
-    const {
-      value: rows,
-      headers,
-      answeredAt,
-    } = await this.http.readPage('/orders', paged, z.array(z.unknown()));
-    return {
-      orders: rows.map((row) => orderReply.safeParse(row)),
-      rows,
-      total: Number(headers['x-wp-total'] ?? rows.length),
-      totalPages: Number(headers['x-wp-totalpages'] ?? 1),
-      answeredAt,
-    };
+    const answer = await this.http.readPage('/orders', paged, z.array(z.unknown()));
+    return { page: listPage(answer.value, answer.headers, query.page), answeredAt: answer.answeredAt };
   }
 
   /** PUT /orders/{id} with meta data alone, which recalculates nothing (facts.md 26). */
@@ -181,8 +161,4 @@ export class WooCommerceApiClient {
     const read = this.http.read('/data/currencies/current', { _fields: 'code' }, currencyReply);
     return (await unlessStatus(read, 403, 404))?.code ?? null;
   }
-}
-
-function countIn(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : null;
 }

@@ -35,6 +35,7 @@ export class WooCommerceStoreClients extends StoreClients {
     );
     const http = new WooCommerceTransport(settings.WOOCOMMERCE_URL, exchange, sign, clock);
     const client = new WooCommerceStoreClient(
+      settings.WOOCOMMERCE_URL,
       new WooCommerceApiClient(http),
       new WooCommerceVariationsClient(http),
       new WooCommerceTermsClient(http),

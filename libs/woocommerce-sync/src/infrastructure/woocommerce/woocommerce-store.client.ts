@@ -20,10 +20,10 @@ import {
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
 import { isSearchableSku } from '../../domain/sku';
-import { CallRefusedError } from '../../domain/woocommerce.errors';
+import { CallRefusedError, RepeatedPageError } from '../../domain/woocommerce.errors';
 import { alteredCategory } from './altered-category';
 import { inPages, inSkuLists } from './list-pages';
-import { toOrderPage } from './order-page.mapper';
+import { toOrderPage } from './orders/order-page.mapper';
 import { writeBatch } from './product-batch';
 import {
   isTaken,
@@ -48,6 +48,7 @@ const RECEIVED_META = '_cypher_received';
 /** A WooCommerce shop as the lane sees it. */
 export class WooCommerceStoreClient extends StoreClient {
   constructor(
+    override readonly address: string,
     private readonly api: WooCommerceApiClient,
     private readonly variations: WooCommerceVariationsClient,
     private readonly terms: WooCommerceTermsClient,
@@ -71,11 +72,15 @@ export class WooCommerceStoreClient extends StoreClient {
   }
 
   override async *listProducts(status: string): AsyncGenerator<readonly ListedProduct[]> {
+    let highestId = 0;
     for (let page = 1; ; page += 1) {
-      const listed = await this.api.listProductStandings({ status, page, orderby: 'id', order: 'asc' });
-      if (listed.rows.length > 0) yield listed.rows.map(toListed);
-      // A short page is not the last one (facts.md 24).
-      if (listed.rows.length === 0 || page >= (listed.totalPages ?? Infinity)) return;
+      const query = { status, page, orderby: 'id', order: 'asc' };
+      const { rows, isLast } = await this.api.listProductStandings(query);
+      if (rows.length > 0) yield rows.map(toListed);
+      if (isLast) return;
+      const ids = rows.map(({ id }) => id);
+      if (ids.length > 0 && Math.max(...ids) <= highestId) throw new RepeatedPageError('products', page);
+      highestId = Math.max(highestId, ...ids);
     }
   }
 
@@ -290,7 +295,7 @@ export class WooCommerceStoreClient extends StoreClient {
       order: 'asc',
       page: query.page,
     });
-    return toOrderPage(reply);
+    return toOrderPage(reply.page, reply.answeredAt);
   }
 
   override async acknowledgeOrder(orderId: number, note: string): Promise<void> {

@@ -23,8 +23,10 @@ export interface BatchRequest {
 export interface Parsed<T> {
   readonly value: T;
   readonly headers: JsonAnswer['headers'];
-  /** By the shop's own clock, where it tells. */
-  readonly answeredAt: Date;
+  /**
+   * By the shop's own clock; null where it does not tell. Nothing proves that its clock is right.
+   */
+  readonly answeredAt: Date | null;
 }
 
 /** Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts.md 15, 24). */
@@ -55,7 +57,7 @@ export class WooCommerceTransport {
     return {
       value: this.parse('GET', answer, schema),
       headers,
-      answeredAt: new Date(headers['date'] ?? this.clock.now()),
+      answeredAt: dateIn(headers['date']),
     };
   }
 
@@ -114,6 +116,11 @@ export class WooCommerceTransport {
     const issue = result.error.issues[0];
     throw unreadableAnswer(answer, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
   }
+}
+
+function dateIn(header: string | undefined): Date | null {
+  const at = new Date(header ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** What a call answered; null where the shop answered with one of these HTTP statuses instead. */

@@ -7,6 +7,14 @@ import type { PulledOrder } from '../../../domain/pulled-order';
 @Index('idx_wc_orders_to_acknowledge', ['storeId', 'acknowledgeTries', 'id'], {
   where: `"acknowledge_at" IS NOT NULL`,
 })
+@Index('uq_wc_orders_content', ['storeId', 'orderId', 'contentDigest'], {
+  unique: true,
+  where: `"content_digest" IS NOT NULL`,
+})
+@Index('idx_wc_orders_without_digest', ['storeId', 'orderId'], { where: `"content_digest" IS NULL` })
+@Index('idx_wc_orders_pull', ['pullId', 'id'], {
+  where: `"pull_id" IS NOT NULL AND "payload" IS NOT NULL`,
+})
 @Index('idx_wc_orders_kept', ['storeId', 'pulledAt'], { where: `"payload" IS NOT NULL` })
 export class OrderEntity {
   @PrimaryGeneratedColumn('identity', {
@@ -24,6 +32,14 @@ export class OrderEntity {
 
   @Column('varchar', { name: 'event_id', length: 200 })
   eventId!: string;
+
+  /** Of what the shop said alone; null for a row of an earlier version that was not met again. */
+  @Column('varchar', { name: 'content_digest', length: 32, nullable: true })
+  contentDigest!: string | null;
+
+  /** The reading that brought it; null for a row of an earlier version. */
+  @Column('uuid', { name: 'pull_id', nullable: true })
+  pullId!: string | null;
 
   @Column('varchar', { length: 40 })
   status!: string;

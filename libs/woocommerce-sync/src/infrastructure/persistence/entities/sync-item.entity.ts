@@ -17,6 +17,9 @@ import type { Lane, SubjectKind, SyncType } from '../../../domain/sync-type';
 @Index('idx_wc_sync_items_lease', ['leaseToken'], { where: `"status" = 'syncing'` })
 @Index('idx_wc_sync_items_batch', ['batchId'], { where: `"batch_id" IS NOT NULL` })
 @Index('idx_wc_sync_items_completed', ['completedAt'], { where: `"status" = 'completed'` })
+@Index('idx_wc_sync_items_unknown', ['storeId', 'updatedAt'], {
+  where: `"status" = 'failed' AND "error_code" IN ('PRODUCT_NOT_IN_ERP', 'CATEGORY_NOT_IN_ERP')`,
+})
 @Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], { where: `"status" = 'failed'` })
 export class SyncItemEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_items' })

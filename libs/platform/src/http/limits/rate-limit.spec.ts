@@ -2,8 +2,8 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { Public } from '../auth/access.decorators';
-import { bootPlatform, JWT_SECRET } from '../testing/boot-platform';
+import { Public } from '../../auth/access.decorators';
+import { bootPlatform, JWT_SECRET } from '../../testing/boot-platform';
 
 @Controller('probe')
 @Public()
@@ -59,8 +59,12 @@ describe('the rate limit', () => {
     expect(await statusFor(tokenOf('ana'))).toBe(200);
   });
 
-  it('leaves probes alone', async () => {
+  it('counts probes apart, so that neither uses up the other’s share', async () => {
     await useUp();
-    expect((await server().get('/health/live')).status).toBe(200);
+    const probes = await Promise.all(Array.from({ length: 620 }, () => server().get('/health/live')));
+    const statuses = probes.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(600);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+    expect(await statusFor(tokenOf('ben'))).toBe(200);
   });
 });

@@ -1,0 +1,129 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OrderPull } from '../../domain/order-pull.repository';
+import { OrderRepository } from '../../domain/order.repository';
+import type { PulledOrder } from '../../domain/pulled-order';
+import { ISyncRepository } from '../../domain/sync.repository';
+import { RepeatedPageError } from '../../domain/woocommerce.errors';
+import { StoreClients, type OrderPage } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
+import { arrivalOf, ORDER_RECEIVED } from './order-event';
+import type { ShopClock } from './order-window';
+
+/** Times that the pages are read again because orders left the list while it was being read. */
+const MOST_PASSES = 3;
+
+/** Far beyond what any list has: where nothing says which page is the last, something has to. */
+const MOST_PAGES = 10_000;
+
+const STATUS = 'processing';
+
+/** What a reading has seen of the shop's clock. */
+type Seen = Omit<ShopClock, 'now'>;
+
+/**
+ * Reads the orders of a pull page by page, and stores each page before it asks for the next: none
+ * is held.
+ */
+@Injectable()
+export class OrderReading {
+  private readonly logger = new Logger(OrderReading.name);
+
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly repository: ISyncRepository,
+    private readonly stores: StoreClients,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** Reads all of them. Throws what the shop's client throws. */
+  async read(pull: OrderPull): Promise<Seen> {
+    let seen: Seen = { shopTime: null, newest: null };
+    for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
+      const result = await this.pass(pull);
+      seen = {
+        shopTime: pass === 1 ? result.shopTime : seen.shopTime,
+        newest: later(seen.newest, result.newest),
+      };
+      if (!result.moved) break;
+    }
+    return seen;
+  }
+
+  private async pass(pull: OrderPull): Promise<Seen & { readonly moved: boolean }> {
+    const store = this.stores.get(pull.storeId);
+    let seen: Seen = { shopTime: null, newest: null };
+    let moved = false;
+    let total = 0;
+    let lowestBefore = 0;
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
+      // An order that left the list moved a later one onto a page that was read already.
+      if (answer.total !== null && answer.total < total) moved = true;
+      total = answer.total ?? total;
+      await this.store(pull, answer);
+      seen = {
+        shopTime: page === 1 ? answer.shopTime : seen.shopTime,
+        newest: answer.orders.map(modifiedAt).reduce(later, seen.newest),
+      };
+      if (answer.isLast) return { ...seen, moved };
+      // By ascending id: a page that begins no higher is one that was read already.
+      const lowest = Math.min(...answer.orders.map(({ orderId }) => orderId));
+      if (lowest <= lowestBefore) throw new RepeatedPageError('orders', page);
+      lowestBefore = lowest;
+    }
+    throw new RepeatedPageError('orders', MOST_PAGES);
+  }
+
+  private async store({ id: pullId, storeId }: OrderPull, page: OrderPage): Promise<void> {
+    for (const { problem } of await this.orders.noteUnreadable(storeId, page.unreadable)) {
+      this.logger.error(
+        { storeId, problem },
+        'An order without an id cannot be told from others and is left out',
+      );
+    }
+    const sold = page.orders.flatMap((order) =>
+      order.lines.flatMap((line) => [line.wooCommerceProductId, line.wooCommerceVariationId]),
+    );
+    const named = [...new Set(sold)].filter((id): id is number => id !== null && id !== 0);
+    const productIds = await this.repository.findProductIds(storeId, named);
+    const arrivals = page.orders.map((order) => arrivalOf(withProducts(order, storeId, productIds)));
+    const acknowledge = this.policy.acknowledgesOrders(storeId);
+    const stored = await this.orders.store(arrivals, { topic: ORDER_RECEIVED, acknowledge, pullId });
+    const isNew = new Set(stored);
+    for (const { order, eventId } of arrivals) if (isNew.has(eventId)) this.tellNotes(order);
+  }
+
+  /** Without what the shop gave: it may be a customer's. */
+  private tellNotes({ storeId, orderId, notes }: PulledOrder): void {
+    if (notes.length === 0) return;
+    const fields = notes.map(({ field }) => field);
+    this.logger.log(
+      { storeId, orderId, fields },
+      'An order is odd; it is handed on with notes on these fields',
+    );
+  }
+}
+
+function modifiedAt({ modifiedAt: at }: PulledOrder): Date | null {
+  return at === null ? null : new Date(at);
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
+
+function withProducts(
+  order: PulledOrder,
+  storeId: string,
+  productIds: ReadonlyMap<number, string>,
+): PulledOrder {
+  const lines = order.lines.map((line) => ({
+    ...line,
+    productId:
+      productIds.get(line.wooCommerceVariationId ?? 0) ??
+      productIds.get(line.wooCommerceProductId ?? 0) ??
+      null,
+  }));
+  return { ...order, storeId, lines, allProductsKnown: lines.every((line) => line.productId !== null) };
+}

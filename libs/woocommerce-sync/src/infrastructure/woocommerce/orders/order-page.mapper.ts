@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { OrderPage } from '../../../application/ports/store-client.port';
+import type { UnreadableOrder } from '../../../domain/order.repository';
+import type { PulledOrder } from '../../../domain/pulled-order';
+import type { ListPage } from '../list-pages';
+import { fromWooCommerceOrder } from './order.mapper';
+import { isRecord, readId } from './order-values';
+
+/**
+ * A page of orders in our terms. Only what has no id, and so cannot be told from others, is no
+ * order and is named apart.
+ */
+export function toOrderPage(page: ListPage<unknown>, shopTime: Date | null): OrderPage {
+  const orders: PulledOrder[] = [];
+  const unreadable: UnreadableOrder[] = [];
+  for (const row of page.rows) {
+    const id = isRecord(row) ? readId(row['id']) : { problem: 'holds no fields' };
+    if (isRecord(row) && 'value' in id && id.value > 0) orders.push(fromWooCommerceOrder(id.value, row));
+    else unreadable.push({ orderId: null, problem: `id: ${problemWith(id)}`, digest: digestOf(row) });
+  }
+  const { total, isLast } = page;
+  return { orders, unreadable, total, isLast, shopTime };
+}
+
+function problemWith(id: ReturnType<typeof readId>): string {
+  return 'problem' in id ? id.problem : 'is no id';
+}
+
+/** When the shop last touched an order is no content of it. */
+function digestOf(row: unknown): string {
+  const content = JSON.stringify(row, (key, part: unknown) =>
+    key.startsWith('date_modified') ? undefined : part,
+  );
+  return createHash('sha256').update(content).digest('hex');
+}

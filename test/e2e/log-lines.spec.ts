@@ -1,0 +1,77 @@
+import { Logger } from '@nestjs/common';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/watch-stores.use-case';
+import { eventually } from '../support/eventually';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+let world: World;
+let lines: string[];
+beforeAll(async () => {
+  world = await startWorld({ products: 12 });
+  lines = [];
+  for (const level of ['log', 'warn'] as const) {
+    jest.spyOn(Logger.prototype, level).mockImplementation((...words: unknown[]) => {
+      lines.push(
+        `${level} ${words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ')}`,
+      );
+    });
+  }
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await world.close();
+});
+
+const said = (pattern: RegExp): string[] => lines.filter((line) => pattern.test(line));
+
+describe('the log', () => {
+  it('says once how a full sync ended, whoever sees it first', async () => {
+    const { body } = await world.call('post', `${API}/sync/all`).expect(202);
+    const { batchId } = body as { batchId: string };
+    const look = async () =>
+      (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as { status: string };
+    await eventually(async () => {
+      const [one] = await Promise.all([look(), look(), world.app.get(SweepLeases).execute()]);
+      expect(one.status).toBe('completed');
+    });
+    await world.app.get(SweepLeases).execute();
+    expect(said(/A full sync has ended/)).toHaveLength(1);
+    expect(
+      said(/A full sync has ended after \d+ s: 12 products, \d+ right already, \d+ written, 0 failed/),
+    ).toHaveLength(1);
+  });
+
+  it('says when the shop goes and when it comes back', async () => {
+    const watch = world.app.get(WatchStores);
+    await watch.execute();
+    expect(said(/shop is away|shop is back/i)).toEqual([]);
+    world.shop.faults.add({ kind: 'bad-gateway', times: 3 });
+    const { items } = world.erp.cypher.page(0, 1);
+    await world.erp.cypher.edit(items[0]!.id, { price: { regular: '77.70' } });
+    await eventually(async () => {
+      await watch.execute();
+      expect(said(/warn .*The shop is away, and what needs it waits: .*502/)).toHaveLength(1);
+    });
+    await eventually(
+      async () => {
+        await watch.execute();
+        expect(said(/log .*The shop is back after \d+ s/)).toHaveLength(1);
+      },
+      { timeout: 40_000 },
+    );
+    expect(said(/The shop is away/)).toHaveLength(1);
+  });
+
+  it('says of the first failure of a kind what it was about', async () => {
+    const prices = { price: { regular: '5.00', sale: '9.00' } };
+    for (const _ of [1, 2]) {
+      const { item } = await world.erp.cypher.put(prices, { silent: true });
+      await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    }
+    const told = said(/warn .*The first failure of its kind/);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/"code":"SALE_NOT_BELOW_REGULAR".*"productId":/);
+  });
+});
