@@ -54,11 +54,16 @@ export class OrderReading {
     let seen: Seen = { shopTime: null, newest: null };
     let moved = false;
     let total = 0;
+    let read = 0;
     let lowestBefore = 0;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
       const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
+      const rows = answer.orders.length + answer.unreadable.length;
+      read += rows;
+      // Behind its last page a list says that it has nothing (facts.md 65).
+      const isBehind = rows === 0 && read >= total;
       // An order that left the list moved a later one onto a page that was read already.
-      if (answer.total !== null && answer.total < total) moved = true;
+      if (!isBehind && answer.total !== null && answer.total < total) moved = true;
       total = answer.total ?? total;
       await this.store(pull, answer);
       seen = {
