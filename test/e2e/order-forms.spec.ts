@@ -25,6 +25,8 @@ beforeAll(async () => {
     settings: { WOOCOMMERCE_URL: proxy.url },
   });
   proxy.target = world.shop.url;
+  // Products of the shop's own, 101 and 102: the ERP knows neither.
+  for (const sku of ['A-1', 'B-1']) await world.shop.writer.create({ name: sku, sku }, 'single');
   proxy.change = changeLists;
   redis = new Redis(world.redis.url);
   redis.on('message', (_channel, message: string) => {

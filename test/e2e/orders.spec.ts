@@ -75,25 +75,29 @@ describe('pulling orders', () => {
   });
 
   it('passes an order of unknown products on, marked', async () => {
-    // A product that was never synced, and a line that names none (facts.md 26).
+    // A product that was never synced, one that is gone, and a line that names none (facts.md 26,
+    // 41).
+    const strange = await world.shop.writer.create({ name: 'Strange', sku: 'STRANGE' }, 'single');
     world.shop.orders.place({
       lines: [
-        { productId: 999_999, sku: 'STRANGE' },
+        { productId: strange.id, sku: 'STRANGE' },
+        { productId: 999_999, sku: 'GONE' },
         { productId: 0, name: 'Gift wrap', price: '2.50' },
       ],
     });
     expect(await pull()).toMatchObject([
       {
         allProductsKnown: false,
-        total: '12.50',
+        total: '22.50',
         lines: [
-          { productId: null, wooCommerceProductId: 999_999, sku: 'STRANGE' },
+          { productId: null, wooCommerceProductId: strange.id, sku: 'STRANGE' },
+          { productId: null, wooCommerceProductId: 0, sku: '' },
           { productId: null, wooCommerceProductId: 0, name: 'Gift wrap' },
         ],
       },
     ]);
     await eventually(() => {
-      expect(received.at(-1)).toMatchObject({ order: { allProductsKnown: false, total: '12.50' } });
+      expect(received.at(-1)).toMatchObject({ order: { allProductsKnown: false, total: '22.50' } });
     });
   });
 

@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
+import { shownAttributes } from '../support/shown-attributes';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
@@ -118,9 +119,12 @@ describe('fields of a store', () => {
     const small = () => world.shop.catalogue.variationsOf(inShop(cup).id)[0]!;
     expect(small()).toMatchObject({ regular_price: '50.00', stock_quantity: 5, weight: '' });
     // Without the attribute that they differ in there would be no variations; the other one is the shop's.
-    expect(inShop(cup).attributes.map(({ name }) => name)).toEqual(['Size']);
+    expect(shownAttributes(inShop(cup), world.shop).map(({ name }) => name)).toEqual(['Size']);
     await byHand(cup, {
-      attributes: [...inShop(cup).attributes, { name: 'Glaze', options: ['Blue'], visible: true }],
+      attributes: [
+        ...shownAttributes(inShop(cup), world.shop),
+        { name: 'Glaze', options: ['Blue'], visible: true },
+      ],
     });
 
     await world.erp.cypher.edit(cup.id, {
@@ -130,7 +134,7 @@ describe('fields of a store', () => {
     await eventually(() => {
       expect(small().stock_quantity).toBe(6);
       // The news of stock and of attributes may travel in two flights.
-      expect(inShop(cup).attributes.map(({ name, options }) => [name, options])).toEqual([
+      expect(shownAttributes(inShop(cup), world.shop).map(({ name, options }) => [name, options])).toEqual([
         ['Size', ['S', 'M']],
         ['Glaze', ['Blue']],
       ]);
@@ -159,11 +163,13 @@ describe('fields of a store', () => {
 
 describe('attributes that the shop added', () => {
   const attribute = (name: string) => ({ name, options: ['Yes'], visible: true, variation: false });
-  const names = (product: ErpProduct) => inShop(product).attributes.map(({ name }) => name);
+  const names = (product: ErpProduct) => shownAttributes(inShop(product), world.shop).map(({ name }) => name);
 
   async function afterAChange(): Promise<string[]> {
     const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
-    await byHand(product, { attributes: [...inShop(product).attributes, attribute('Handmade')] });
+    await byHand(product, {
+      attributes: [...shownAttributes(inShop(product), world.shop), attribute('Handmade')],
+    });
     await world.erp.cypher.edit(
       product.id,
       { attributes: [attribute('Dimmable'), attribute('New')] },
@@ -184,7 +190,9 @@ describe('attributes that the shop added', () => {
     async (kind) => {
       await open({ KEEP_SHOP_ATTRIBUTES: 'true' });
       const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
-      await byHand(product, { attributes: [...inShop(product).attributes, attribute('Handmade')] });
+      await byHand(product, {
+        attributes: [...shownAttributes(inShop(product), world.shop), attribute('Handmade')],
+      });
       world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
       await world.erp.cypher.edit(product.id, { attributes: [attribute('Dimmable'), attribute('Slip')] });
       await eventually(() => {

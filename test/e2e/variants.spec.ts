@@ -1,5 +1,6 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
 import { startWorld, type World, type WorldOptions } from '../support/world';
@@ -73,7 +74,10 @@ async function tell(type: string, products: readonly ErpProduct[]): Promise<void
     .expect(202);
 }
 
-/** Makes it so many pieces of the variants, all or those that are chosen by their places, and tells it. */
+/**
+ * Makes it so many pieces of the variants, all or those that are chosen by their places, and tells
+ * it.
+ */
 async function restock(
   shoes: readonly ErpProduct[],
   quantity: number,
@@ -121,16 +125,17 @@ describe('a product with variants', () => {
       type: 'variable',
       regular_price: '',
       manage_stock: false,
-      attributes: [{ name: 'Size', options: SIZES, variation: true, visible: true }],
     });
-    expect(inShop(shoe).attributes[0]?.id).toBeGreaterThan(0);
+    const [attribute] = shownAttributes(inShop(shoe), world.shop);
+    expect(attribute).toMatchObject({ name: 'Size', options: SIZES, variation: true, visible: true });
+    expect(attribute?.id).toBeGreaterThan(0);
     expect(
-      variationsOf(shoe).map(({ sku, regular_price, stock_quantity, weight, options }) => [
-        sku,
-        regular_price,
-        stock_quantity,
-        weight,
-        options[0]?.option,
+      variationsOf(shoe).map((variation) => [
+        variation.sku,
+        variation.regular_price,
+        variation.stock_quantity,
+        variation.weight,
+        shownAttributes(variation, world.shop)[0]?.option,
       ]),
     ).toEqual(SIZES.map((size) => [`${shoe.sku}-${size}`, '50.00', 5, '0.5', size]));
     const mapping = await world.call('get', `${API}/mappings/${shoe.sku}-M`).expect(200);

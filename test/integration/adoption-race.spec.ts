@@ -2,6 +2,7 @@ import {
   StoreClients,
   type StoreClient,
 } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import { shownAttributes } from '../support/shown-attributes';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
@@ -87,7 +88,9 @@ describe('what another flight makes between our list and our create', () => {
     const named = [...world.shop.catalogue.attributes.values()].filter(({ name }) => name === 'Colour');
     expect(named).toHaveLength(1);
     expect(await made).toMatchObject({ kind: 'written', attribute: { storeAttributeId: named[0]!.id } });
-    expect(inShop(sku).attributes).toMatchObject([{ id: named[0]!.id, options: ['Red', 'Blue'] }]);
+    expect(shownAttributes(inShop(sku), world.shop)).toMatchObject([
+      { id: named[0]!.id, options: ['Red', 'Blue'] },
+    ]);
   });
 
   it('nothing of it is left as a failure', async () => {

@@ -1,4 +1,7 @@
-/** Ids of different kinds may be equal: WordPress counts posts, terms and the rest each for themselves. */
+/**
+ * Ids of different kinds may be equal: WordPress counts posts, terms and the rest each for
+ * themselves.
+ */
 export type IdKind = string;
 
 /** Kind of the ids of a list or object that stands under this key. */
@@ -57,16 +60,28 @@ export function kindOfPath(path: string): IdKind {
   return RESOURCES.find(([pattern]) => pattern.test(path))?.[1] ?? 'post';
 }
 
-/** Kind of the id that stands at `keys` in an answer or a body of this path; null where there stands none. */
+/**
+ * Kind of the id that stands at `keys` in an answer or a body of this path; null where there stands
+ * none.
+ */
 export function kindOfKeys(keys: readonly (string | number)[], path: string): IdKind | null {
   const names = keys.filter((key): key is string => typeof key === 'string');
   const last = names.at(-1);
   if (last === undefined || last === 'resource_id') return kindOfPath(path);
   if (last === 'id') {
-    const list = names.slice(0, -1).findLast((name) => name in KIND_OF_LIST);
+    const lists = names.slice(0, -1).filter((name) => name in KIND_OF_LIST);
+    const list = lists.at(-1);
+    if (list === 'meta_data') return kindOfMeta(lists, path);
     return list === undefined ? kindOfPath(path) : (KIND_OF_LIST[list] ?? null);
   }
   // A batch deletes by bare ids.
   if (last === 'delete') return kindOfPath(path);
   return KIND_OF_KEY[last] ?? null;
+}
+
+/** Products, orders and lines of orders number what is kept with them each for themselves. */
+function kindOfMeta(lists: readonly string[], path: string): IdKind {
+  if (lists.some((name) => name.endsWith('_items') || name.endsWith('_lines'))) return 'item meta';
+  if (/^\/customers/.test(path)) return 'user meta';
+  return /^\/(orders|refunds)/.test(path) ? 'order meta' : 'meta';
 }

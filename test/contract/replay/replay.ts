@@ -1,4 +1,6 @@
 import { startStoreDouble, type StoreDouble } from '../../../apps/sandbox/src/store';
+import { wantedRefund } from '../../../apps/sandbox/src/store/orders/refunds/refund-request';
+import type { StoreOrder } from '../../../apps/sandbox/src/store/orders/store-order';
 import { AnswerComparison, neutral } from './compare-answers';
 import { IdMap } from './id-map';
 import { startPictureServer, type PictureServer } from './picture-server';
@@ -80,24 +82,26 @@ export class Replay {
 
   /** Makes an order that the recorded shop had, and notes whose place it takes. */
   haveOrder(recordedId: number, body: Readonly<Record<string, unknown>>): void {
-    const { id } = this.shop.orders.create(this.ids.value(body, '/orders'), 'single');
+    const sent = this.ids.value(body, '/orders') as Readonly<Record<string, unknown>>;
+    const { id } = this.shop.orders.create(sent, 'single');
     this.ids.learn('post', recordedId, id);
   }
 
   /** Changes an order as somebody did whom the recording does not show. */
   changeOrder(recordedId: number, body: Readonly<Record<string, unknown>>): void {
-    this.shop.orders.change(this.shop.orders.get(this.ids.actual('post', recordedId)), body);
+    this.shop.orders.change(this.order(recordedId), body);
   }
 
   /** Refunds an amount of an order. */
   refundOrder(recordedId: number, amount: string): void {
-    this.shop.orders.refund(this.shop.orders.get(this.ids.actual('post', recordedId)), {
-      amount,
-      reason: '',
-      api_refund: false,
-      api_restock: false,
-      line_items: [],
-    });
+    const body = { amount, api_refund: false, api_restock: false };
+    this.shop.orders.refund(this.order(recordedId), wantedRefund(body));
+  }
+
+  private order(recordedId: number): StoreOrder {
+    const order = this.shop.orders.orders.get(this.ids.actual('post', recordedId));
+    if (order === undefined) throw new Error(`Nothing stands for order ${recordedId}`);
+    return order;
   }
 
   /** Replays a file, its pairs in turn, and tells how each went. */

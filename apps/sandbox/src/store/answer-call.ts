@@ -1,14 +1,16 @@
 import type { Request, Response } from 'express';
 import { appliesFirst, showFault } from './fault-injection';
 import type { FaultRule } from './fault-rules';
-import type { RouteHandler } from './resource';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 
-/** Answers one call: journals it, lets a fault strike, and takes a worker for as long as the shop would need. */
+/**
+ * Answers one call: journals it, lets a fault strike, and takes a worker for as long as the shop
+ * would need.
+ */
 export async function answerCall(
   context: StoreContext,
-  handle: RouteHandler,
+  carryOut: () => Promise<Answer>,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -25,21 +27,18 @@ export async function answerCall(
     return;
   }
   const answer = await context.workers.run(async () => {
-    const result = await answerOrRefusal(handle, request, response);
+    const result = await answerOrRefusal(carryOut);
     return { result, costMs: result.costMs ?? 0 };
   });
-  if (answer.status === 201) response.location(`${context.homeUrl()}/wp-json/wc/v3${path}/${idOf(answer)}`);
   await finish(answer, fault, response);
 }
 
-function idOf({ body }: Answer): string {
-  return String((body as { readonly id?: number }).id ?? '');
-}
-
-/** A refusal is an answer as well: it takes its worker's time, and a fault may show in its place. */
-async function answerOrRefusal(handle: RouteHandler, request: Request, response: Response): Promise<Answer> {
+/**
+ * A refusal is an answer as well: it takes its worker's time, and a fault may show in its place.
+ */
+async function answerOrRefusal(carryOut: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await handle(request, response);
+    return await carryOut();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { status: error.status, body: error.body() };

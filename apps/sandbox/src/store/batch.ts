@@ -1,6 +1,10 @@
 import { phpCrash } from './request-body';
+import type { Params, RestCall } from './rest/rest-call';
+import { withFields } from './rest/response-fields';
+import { isRecord } from './rest/values';
 import type { Answer, StoreContext } from './store-context';
 import { StoreError } from './store-error';
+import { integerOf } from './texts/php';
 
 /** An entry of a batch. */
 export type BatchItem = Readonly<Record<string, unknown>>;
@@ -15,7 +19,12 @@ export interface Written {
 export interface BatchHandlers {
   create(item: BatchItem): Promise<Written> | Written;
   update(item: BatchItem): Promise<Written> | Written;
-  remove(id: number): Promise<Written> | Written;
+  remove(id: number, item: BatchItem): Promise<Written> | Written;
+  /**
+   * What every entry has besides, unless it says otherwise itself; a bare number to delete becomes
+   * one with it.
+   */
+  readonly common?: BatchItem;
 }
 
 type Part = 'create' | 'update' | 'delete';
@@ -26,7 +35,10 @@ interface Parts {
   readonly delete: readonly unknown[];
 }
 
-/** Carries out a batch: create, update, delete, one after the other; 200 whatever fails inside (facts.md 15 to 19). */
+/**
+ * Carries out a batch: create, update, delete, one after the other; 200 whatever fails inside
+ * (facts.md 15 to 19).
+ */
 export class Batch {
   private costMs = 0;
   private failed = false;
@@ -38,9 +50,9 @@ export class Batch {
   ) {}
 
   /** The answer to a batch. Throws when it is too large, and when an entry crashes PHP. */
-  async answer(body: unknown, query: Readonly<Record<string, unknown>>): Promise<Answer> {
+  async answer({ params, query }: Pick<RestCall, 'params' | 'query'>): Promise<Answer> {
     const { behaviours } = this.context;
-    const parts = partsOf(body);
+    const parts = partsOf(params, query, this.handlers.common);
     this.check(parts);
     const order: Part[] = behaviours.has('batch-order')
       ? ['create', 'update', 'delete']
@@ -49,13 +61,13 @@ export class Batch {
     for (const part of order) {
       if (parts[part].length === 0) continue;
       const own = await this.carryOut(part, parts[part]);
+      if (own.length === 0) continue;
       answers[part] = behaviours.has('batch-answers-in-order') ? own : own.reverse();
     }
     const isEmpty = Object.keys(answers).length === 0 && behaviours.has('batch-empty-array');
-    const shown = this.trimmed(answers, query['_fields']);
     return {
       status: this.failed && !behaviours.has('batch-200-with-failures') ? 400 : 200,
-      body: isEmpty ? [] : shown,
+      body: isEmpty ? [] : this.shown(answers, params['_fields']),
       costMs: this.costMs,
     };
   }
@@ -77,8 +89,8 @@ export class Batch {
   private async carryOut(part: Part, items: readonly unknown[]): Promise<unknown[]> {
     const answers: unknown[] = [];
     for (const item of items) {
-      if (part === 'delete' && idOf(item) === 0 && this.context.behaviours.has('batch-delete-zero-skipped'))
-        continue;
+      const isNothing = part === 'delete' && !isRecord(item) && integerOf(item) === 0;
+      if (isNothing && this.context.behaviours.has('batch-delete-zero-skipped')) continue;
       answers.push(await this.one(part, item));
     }
     return answers;
@@ -87,7 +99,7 @@ export class Batch {
   private async one(part: Part, item: unknown): Promise<unknown> {
     const entry = asItem(item);
     // What was done before it in this call stays done (facts.md 17).
-    if (this.context.crashes(entry) || (part === 'create' && entry !== item)) throw phpCrash();
+    if (this.context.crashes(entry) || (part === 'create' && !isRecord(item))) throw phpCrash();
     try {
       if (part === 'update') this.checkTwice(entry['id']);
       const written =
@@ -95,7 +107,7 @@ export class Batch {
           ? await this.handlers.create(entry)
           : part === 'update'
             ? await this.handlers.update(entry)
-            : await this.handlers.remove(idOf(item));
+            : await this.handlers.remove(idOf(item), entry);
       this.costMs += written.costMs;
       return written.body;
     } catch (error) {
@@ -110,7 +122,7 @@ export class Batch {
     const { behaviours } = this.context;
     const kept = part === 'create' ? 'batch-failed-create-id-0' : 'batch-failed-update-keeps-id';
     if (!behaviours.has(kept)) return { error: error.body() };
-    const id = part === 'create' ? 0 : part === 'delete' ? idOf(item) : (asItem(item)['id'] ?? null);
+    const id = part === 'create' ? 0 : part === 'delete' ? deletedId(item) : (asItem(item)['id'] ?? null);
     return { id, error: error.body() };
   }
 
@@ -120,38 +132,50 @@ export class Batch {
     this.seen.add(id);
   }
 
-  // The names are looked for beside `create` and `update`, not inside them (facts.md 19).
-  private trimmed(answers: Partial<Record<Part, unknown[]>>, fields: unknown): unknown {
-    if (typeof fields !== 'string' || fields === '') return answers;
-    const names = fields.split(',').map((name) => name.trim());
-    if (!this.context.behaviours.has('query-fields-empty-batch')) {
-      const pick = (entry: unknown): unknown =>
-        Object.fromEntries(Object.entries(asItem(entry)).filter(([name]) => names.includes(name)));
-      return Object.fromEntries(Object.entries(answers).map(([part, own]) => [part, own.map(pick)]));
-    }
-    const kept = Object.entries(answers).flatMap(([part, own]): [string, unknown[]][] => {
-      if (names.includes(part)) return [[part, own]];
-      return names.some((name) => name.startsWith(`${part}.`)) ? [[part, []]] : [];
-    });
-    return kept.length === 0 ? [] : Object.fromEntries(kept);
+  /**
+   * The router looks for the names of `_fields` beside `create` and `update`; somebody would expect
+   * them inside (facts.md 19).
+   */
+  private shown(answers: Partial<Record<Part, unknown[]>>, fields: unknown): unknown {
+    if (this.context.behaviours.has('query-fields-empty-batch')) return answers;
+    return Object.fromEntries(Object.entries(answers).map(([part, own]) => [part, withFields(own, fields)]));
   }
 }
 
-function partsOf(body: unknown): Parts {
+/**
+ * The entries of a batch; what the query says counts for new ones, unless they say otherwise
+ * themselves.
+ */
+function partsOf(body: unknown, query: Params, common?: BatchItem): Parts {
   const sent = asItem(body);
+  const asked = Object.fromEntries(
+    Object.entries(query).filter(([name]) => !/^(oauth|consumer)_/.test(name)),
+  );
   const part = (name: Part): readonly unknown[] => {
     const items = sent[name] ?? [];
     // An object in place of a list is walked through like one, and its texts are no entries.
-    if (!Array.isArray(items)) return Object.values(asItem(items));
-    return items as readonly unknown[];
+    const entries: readonly unknown[] = Array.isArray(items) ? items : Object.values(asItem(items));
+    return common === undefined ? entries : entries.map((entry) => withCommon(entry, name, common));
   };
-  return { create: part('create'), update: part('update'), delete: part('delete') };
+  const create = part('create').map((entry) => (isRecord(entry) ? { ...asked, ...entry } : entry));
+  return { create, update: part('update'), delete: part('delete') };
 }
 
+function withCommon(entry: unknown, part: Part, common: BatchItem): unknown {
+  if (isRecord(entry)) return { ...common, ...entry };
+  return part === 'delete' && Number.isInteger(entry) ? { id: entry, ...common } : entry;
+}
+
+/** An entry as PHP has it: a list is one as well. */
 function asItem(item: unknown): BatchItem {
-  return typeof item === 'object' && item !== null && !Array.isArray(item) ? (item as BatchItem) : {};
+  return isRecord(item) ? item : {};
 }
 
 function idOf(item: unknown): number {
-  return Number(typeof item === 'object' && item !== null ? asItem(item)['id'] : item) || 0;
+  return integerOf(isRecord(item) ? item['id'] : item);
+}
+
+/** What an entry that could not be deleted is known by. */
+function deletedId(item: unknown): unknown {
+  return isRecord(item) ? { ...item, force: true } : integerOf(item);
 }

@@ -1,9 +1,12 @@
 import type { StoreCatalogue } from './store-catalogue';
 import type { StoreProduct } from './store-product';
-import type { StoreAttribute } from './terms/store-attribute';
+import type { StoreAttribute } from './terms/attributes/store-attribute';
 import type { StoreTerm } from './terms/store-term';
 
-/** Everything that a catalogue holds, for a copy of it; what can be found again from it is not in it. */
+/**
+ * Everything that a catalogue holds, for a copy of it; what can be found again from it is not in
+ * it.
+ */
 export interface CatalogueState {
   readonly products: readonly StoreProduct[];
   readonly categories: readonly StoreTerm[];
@@ -13,11 +16,13 @@ export interface CatalogueState {
   /** The last number of each kind that was given. */
   readonly lastIds: { readonly thing: number; readonly meta: number; readonly attribute: number };
   readonly isInDateOrder: boolean;
+  /** Variations of no product that are left behind. */
+  readonly orphans: number;
 }
 
 /** What a catalogue holds now; it shares its insides with the catalogue. */
 export function catalogueState(catalogue: StoreCatalogue): CatalogueState {
-  const { products, categories, tags, brands, attributes, lastIds, isInDateOrder } = catalogue;
+  const { products, categories, tags, brands, attributes, lastIds, isInDateOrder, orphans } = catalogue;
   return {
     products: [...products.values()],
     categories: [...categories.values()],
@@ -29,6 +34,7 @@ export function catalogueState(catalogue: StoreCatalogue): CatalogueState {
     })),
     lastIds: { ...lastIds },
     isInDateOrder,
+    orphans,
   };
 }
 
@@ -46,4 +52,5 @@ export function restoreCatalogue(catalogue: StoreCatalogue, state: CatalogueStat
   for (const product of state.products) catalogue.put(product);
   Object.assign(catalogue.lastIds, state.lastIds);
   catalogue.isInDateOrder = state.isInDateOrder;
+  catalogue.orphans = state.orphans;
 }

@@ -1,6 +1,8 @@
 import { StoreError } from './store-error';
 
-/** Whether the schema of a single call checks the values; items of a batch skip it (facts.md 16). */
+/**
+ * Whether the schema of a single call checks the values; items of a batch skip it (facts.md 16).
+ */
 export type Strictness = 'single' | 'batch';
 
 /** What is wrong with a parameter, in WordPress's words. */
@@ -27,44 +29,27 @@ export function invalidParam(field: string, message: string, code = 'rest_out_of
   return invalidParams([{ field, code, message, data: null }]);
 }
 
-/** SKUs are compared without case, accents and trailing spaces (facts.md 10). */
-export function foldedSku(sku: string): string {
-  return sku
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trimEnd();
-}
-
-const MAX_SLUG_LENGTH = 200;
-
-/** A slug as WordPress makes it of a name: Latin letters lose their accents, other letters are percent-encoded. */
-export function slugOf(name: string): string {
-  return name
-    .replace(/<[^>]*>/g, '')
-    .replace(/&[a-z]+;|[’‘“”"']/gi, '')
-    .replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize('NFD').replace(/\p{Diacritic}/gu, ''))
-    .toLowerCase()
-    .replace(/[^a-z0-9\s_\u0080-\u{10ffff}-]/gu, '')
-    .replace(/[\s-]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .replace(/[\u0080-\u{10ffff}]+/gu, (letters) => encodeURIComponent(letters).toLowerCase())
-    .slice(0, MAX_SLUG_LENGTH);
-}
-
 /** A value as PHP's `(string)` makes text of it; what has no text is `''`. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? '1' : '';
-  return typeof value === 'number' ? String(value) : '';
+  return typeof value === 'number' ? numberText(value) : '';
 }
 
-/** A value as PHP reads a boolean of it. */
+/**
+ * Whole numbers up to here are such to PHP; larger ones, and fractions, are floats with 14 digits.
+ */
+const LARGEST_WHOLE = 2 ** 63;
+
+function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < LARGEST_WHOLE) return String(value);
+  const short = Number(value.toPrecision(14));
+  if (Math.abs(short) < 1e15 && Math.abs(short) >= 1e-4) return String(short);
+  const [digits = '', exponent = ''] = short.toExponential().split('e');
+  return `${digits.includes('.') ? digits : `${digits}.0`}E${exponent}`;
+}
+
+/** A value as WooCommerce's `wc_string_to_bool` reads a flag of it. */
 export function flagOf(value: unknown): boolean {
   return value === true || value === 1 || ['1', 'true', 'yes'].includes(textOf(value).toLowerCase());
-}
-
-/** A text without markup, as names of terms and SKUs lose it. */
-export function withoutMarkup(text: string): string {
-  return text.replace(/<[^>]*>/g, '').trim();
 }

@@ -1,8 +1,7 @@
 import type { Behaviours } from './behaviours';
-import { invalidParams, textOf, type ParamProblem } from './coercions';
+import { textOf } from './coercions';
+import type { Params } from './rest/rest-call';
 import { instantIn, offsetAt, readDate } from './shop-time';
-
-type Query = Readonly<Record<string, unknown>>;
 
 /** When something was made and last changed; instants in milliseconds. */
 export interface ListedDates {
@@ -17,35 +16,25 @@ const BOUNDS = {
   modified_before: { of: 'modified', is: 'earlier' },
 } as const satisfies Record<string, { of: keyof ListedDates; is: 'later' | 'earlier' }>;
 
-/** What is wrong with the moments that a list is bounded by: each needs a date and a time. */
-export function dateProblems(query: Query): ParamProblem[] {
-  return Object.keys(BOUNDS)
-    .filter((name) => textOf(query[name]) !== '')
-    .filter((name) => readDate(textOf(query[name]))?.hasTime !== true)
-    .map((field) => ({ field, code: 'rest_invalid_date', message: 'Invalid date.', data: null }));
-}
-
 /** Whether a list is bounded by moments at all. */
-export function hasDates(query: Query): boolean {
-  return Object.keys(BOUNDS).some((name) => textOf(query[name]) !== '');
+export function hasDates(params: Params): boolean {
+  return Object.keys(BOUNDS).some((name) => textOf(params[name]) !== '');
 }
 
 /**
- * The filter that `after`, `before`, `modified_after`, `modified_before` and `dates_are_gmt` of a list ask for: strictly
- * later or earlier, in whole seconds (facts.md 25).
- * @throws StoreError 400 for what is no date
+ * The filter that `after`, `before`, `modified_after`, `modified_before` and `dates_are_gmt` of a
+ * list ask for: strictly later or earlier, in whole seconds (facts.md 25). That they are dates was
+ * checked before.
  */
 export function datesWithin(
-  query: Query,
+  params: Params,
   zone: string,
   behaviours: Behaviours,
 ): (dates: ListedDates) => boolean {
-  const problems = dateProblems(query);
-  if (problems.length > 0) throw invalidParams(problems);
   const bounds = Object.entries(BOUNDS).flatMap(([name, bound]) => {
-    const text = textOf(query[name]);
+    const text = textOf(params[name]);
     if (text === '') return [];
-    const at = momentOf(text, query['dates_are_gmt'] === 'true', zone, behaviours);
+    const at = momentOf(text, params['dates_are_gmt'] === true, zone, behaviours);
     return [{ ...bound, second: Math.floor(at / 1_000) }];
   });
   return (dates) =>
@@ -56,7 +45,10 @@ export function datesWithin(
     });
 }
 
-/** A text with a zone says its instant; yet with `dates_are_gmt` the shop shifts it into its own zone before it reads it as UTC. */
+/**
+ * A text with a zone says its instant; yet with `dates_are_gmt` the shop shifts it into its own
+ * zone before it reads it as UTC.
+ */
 function momentOf(text: string, flagged: boolean, zone: string, behaviours: Behaviours): number {
   const { wallClock, offset } = readDate(text) ?? { wallClock: Number.NaN, offset: null };
   const isGmt = flagged && behaviours.has('modified-after-gmt-flag');

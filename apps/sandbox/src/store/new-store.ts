@@ -3,7 +3,7 @@ import { FaultRules } from './fault-rules';
 import { ImageLibrary } from './products/image-library';
 import { Journal } from './journal';
 import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
-import { ShopTerms } from './orders/shop-terms';
+import { ShopTerms } from './orders/settling/shop-terms';
 import { StoreOrders } from './orders/store-orders';
 import { ProductWriter } from './products/product-writer';
 import type { Shop } from './shop';
@@ -19,7 +19,10 @@ import { Workers } from './workers';
 
 const LONGEST_NAME = 65_535;
 
-/** The insides of a double, put together: an empty shop. @param homeUrl its address, without a slash at its end */
+/**
+ * The insides of a double, put together: an empty shop.
+ * @param homeUrl its address, without a slash at its end
+ */
 export function newStore(options: StoreDoubleOptions, homeUrl: () => string): StoreContext {
   const behaviours = new Behaviours(options.off);
   const catalogue = new StoreCatalogue(behaviours);
@@ -27,7 +30,7 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
   const now = options.now ?? Date.now;
   const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
   const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
-  const terms = new ShopTerms(settings);
+  const terms = new ShopTerms();
   const changes = new ShopChanges();
   const context: StoreContext = {
     ...shop,

@@ -1,14 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import {
-  json,
-  urlencoded,
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import { json, text, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Behaviours } from './behaviours';
+import { readPhpQuery, withLists } from './rest/php-query';
 import { StoreError } from './store-error';
 
 const [JSON_TYPE, FORM_TYPE] = [
@@ -17,8 +11,9 @@ const [JSON_TYPE, FORM_TYPE] = [
 ];
 
 /**
- * Reads the body of a call: JSON and forms, anything else is no body at all (facts.md 14).
- * What is no JSON, or no UTF-8, is 400 `rest_invalid_json`; a lone text as JSON crashes PHP.
+ * Reads the body of a call: JSON and forms, anything else is no body at all (facts.md 14). What is
+ * no JSON, or no UTF-8, is 400 `rest_invalid_json`. A lone text, number or flag as JSON is kept as
+ * it is.
  */
 export function requestBody(behaviours: Behaviours): RequestHandler[] {
   const isJson = (request: IncomingMessage): boolean => {
@@ -34,9 +29,10 @@ export function requestBody(behaviours: Behaviours): RequestHandler[] {
         checkUtf8(bytes);
       },
     }),
-    urlencoded({ extended: true }),
+    text({ limit: '50mb', type: 'application/x-www-form-urlencoded' }),
     (request: Request, _response: Response, next: NextFunction) => {
-      if (typeof request.body === 'string') throw phpCrash();
+      const isForm = FORM_TYPE.test(request.get('content-type') ?? '');
+      if (typeof request.body === 'string' && isForm) request.body = withLists(readPhpQuery(request.body));
       request.body ??= {};
       next();
     },
@@ -51,6 +47,8 @@ export function phpCrash(): StoreError {
   return new StoreError(500, 'internal_server_error', message, { error }, { additional_errors: [] });
 }
 
+const NO_UTF8 = 'The body is no UTF-8';
+
 /** The refusal of a body that PHP's `json_decode` does not read. */
 function invalidJson(code: number, message: string): StoreError {
   return new StoreError(400, 'rest_invalid_json', 'Invalid JSON body passed.', {
@@ -62,11 +60,16 @@ function invalidJson(code: number, message: string): StoreError {
 /** The refusal of a body that could not be read, where an error of Express tells of one. */
 export function refusalOf(error: unknown): StoreError | null {
   const type = error instanceof Error && 'type' in error ? error.type : null;
-  if (type === 'entity.parse.failed') return invalidJson(4, 'Syntax error');
-  if (type !== 'entity.verify.failed') return null;
-  return invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
+  if (type === 'entity.verify.failed' && error instanceof Error && error.message === NO_UTF8)
+    return invalidJson(5, 'Malformed UTF-8 characters, possibly incorrectly encoded');
+  const isUnread = type === 'entity.parse.failed' || type === 'entity.verify.failed';
+  return isUnread ? invalidJson(4, 'Syntax error') : null;
 }
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 function checkUtf8(bytes: Buffer): void {
-  if (!isUtf8(bytes)) throw new Error('The body is no UTF-8');
+  if (!isUtf8(bytes)) throw new Error(NO_UTF8);
+  // PHP's `json_decode` reads no byte order mark.
+  if (bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) throw new Error('A byte order mark');
 }

@@ -1,7 +1,11 @@
-import type { Request, Response } from 'express';
+import type { RestCall } from './rest/rest-call';
+import type { Arguments } from './rest/schema';
 import type { Answer } from './store-context';
 
-/** Which methods a route takes, in WordPress's words: what changes something may be sent by any of three. */
+/**
+ * Which methods a route takes, in WordPress's words: what changes something may be sent by any of
+ * three.
+ */
 export const METHODS = {
   readable: ['GET'],
   creatable: ['POST'],
@@ -10,13 +14,15 @@ export const METHODS = {
 } as const;
 
 /** Carries out one call. */
-export type RouteHandler = (request: Request, response: Response) => Answer | Promise<Answer>;
+export type RouteHandler = (call: RestCall) => Answer | Promise<Answer>;
 
 /** One route of the API: what it takes, its path below `/wp-json/wc/v3`, and who carries it out. */
 export interface ResourceRoute {
   readonly takes: keyof typeof METHODS;
   /** In Express's words; a parameter in it has to be a number, else the route does not fit. */
   readonly path: string;
+  /** What it takes besides what stands in its path; nothing is checked where this is left out. */
+  readonly args?: Arguments;
   readonly handle: RouteHandler;
 }
 

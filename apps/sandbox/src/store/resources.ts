@@ -1,14 +1,16 @@
-import { NoteRoutes } from './orders/note.routes';
+import { NoteRoutes } from './orders/notes/note.routes';
 import { OrderRoutes } from './orders/order.routes';
-import { RefundRoutes } from './orders/refund.routes';
-import { TermsRoutes } from './orders/terms.routes';
+import { RefundRoutes } from './orders/refunds/refund.routes';
+import { CouponRoutes } from './orders/settling/coupon.routes';
+import { CustomerRoutes } from './orders/settling/customer.routes';
+import { TaxRoutes } from './orders/settling/tax.routes';
 import { ProductRoutes } from './products/product.routes';
 import { VariationRoutes } from './products/variation.routes';
 import type { Resource } from './resource';
 import type { StoreContext } from './store-context';
 import { CurrencyRoutes } from './system/currency.routes';
 import { SystemRoutes } from './system/system.routes';
-import { AttributeRoutes } from './terms/attribute.routes';
+import { AttributeRoutes } from './terms/attributes/attribute.routes';
 import { taxonomies } from './terms/taxonomy';
 import { TermRoutes } from './terms/term.routes';
 import { WebhookRoutes } from './webhooks/webhook.routes';
@@ -25,7 +27,9 @@ export function resourcesOf(context: StoreContext): Resource[] {
     new OrderRoutes(context),
     new RefundRoutes(context),
     new NoteRoutes(context),
-    new TermsRoutes(context),
+    new TaxRoutes(context),
+    new CouponRoutes(context),
+    new CustomerRoutes(context),
     new WebhookRoutes(context),
   ];
 }

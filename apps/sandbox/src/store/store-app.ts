@@ -6,18 +6,32 @@ import { controlRoutes } from './control/control.routes';
 import { methodOverride } from './method-override';
 import { phpCrash, refusalOf, requestBody } from './request-body';
 import type { Resource } from './resource';
+import { readPhpQuery } from './rest/php-query';
 import type { StoreContext } from './store-context';
 import { StoreError } from './store-error';
 import { siteIndex } from './system/site-index';
 
-/** Paths of every site's REST API, of WooCommerce's below it, and of the version of that which is served. */
+/**
+ * Paths of every site's REST API, of WooCommerce's below it, and of the version of that which is
+ * served.
+ */
 const [REST, WOOCOMMERCE, API] = ['/wp-json', '/wp-json/wc', '/wp-json/wc/v3'];
 
-/** The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's words. */
+/** Where the same is found in shops whose web server does not rewrite addresses (facts.md 39). */
+const UNREWRITTEN = /^\/index\.php(?=\/wp-json(?:\/|\?|$))/;
+
+/**
+ * The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's
+ * words.
+ */
 export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
   const app = express().disable('x-powered-by').disable('etag');
-  app.set('query parser', phpQuery);
+  app.set('query parser', readPhpQuery);
   app.use('/_control', controlRoutes(context));
+  app.use((request: Request, _response: Response, next: NextFunction) => {
+    if (context.behaviours.has('index-php-address')) request.url = request.url.replace(UNREWRITTEN, '');
+    next();
+  });
   app.use(restRoute(context.behaviours));
   app.get('/', (_request, response) => {
     response.json({ name: 'WooCommerce double', products: context.catalogue.products.size });
@@ -33,15 +47,4 @@ export function storeApp(context: StoreContext, auth: StoreAuth, resources: read
     response.status(known.status).json(known.body());
   });
   return app;
-}
-
-/** PHP takes the last of a parameter that is given twice; `name[]` and `name[0]` make a list, here the text with commas. */
-function phpQuery(text: string): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(text)) {
-    const list = /^(.+)\[\d*\]$/.exec(name)?.[1];
-    if (list === undefined) query[name] = value;
-    else query[list] = query[list] === undefined ? value : `${query[list]},${value}`;
-  }
-  return query;
 }

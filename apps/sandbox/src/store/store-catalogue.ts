@@ -1,11 +1,10 @@
 import type { Behaviours } from './behaviours';
-import { foldedSku } from './coercions';
+import { foldedText } from '@cypher/shop-text';
 import { OrderedIds } from './ordered-ids';
 import { SkuIndex } from './sku-index';
 import { SlugBook } from './slug-book';
-import { StoreError } from './store-error';
 import { newProduct, type StoreProduct } from './store-product';
-import type { StoreAttribute } from './terms/store-attribute';
+import type { StoreAttribute } from './terms/attributes/store-attribute';
 import { TermBook } from './terms/term-book';
 
 /** The category that every shop has, and that takes what has none. */
@@ -14,16 +13,19 @@ export const DEFAULT_CATEGORY = 15;
 /** States that an ordinary list leaves out. */
 const UNLISTED: readonly string[] = ['trash', 'auto-draft'];
 
-/** Products, terms and attributes, in memory, found by id and by SKU, listed in the order of their ids. */
+/** Products, terms and attributes, in memory, found by id and by SKU. */
 export class StoreCatalogue {
   readonly products = new Map<number, StoreProduct>();
-  readonly categories = new TermBook(() => this.nextId());
-  readonly tags = new TermBook(() => this.nextId());
-  readonly brands = new TermBook(() => this.nextId());
+  readonly categories = this.newTermBook();
+  readonly tags = this.newTermBook();
+  readonly brands = this.newTermBook();
   readonly attributes = new Map<number, StoreAttribute>();
   readonly slugs = new SlugBook();
+  readonly variationSlugs = new SlugBook();
   /** The last number of each kind that was given; posts, terms and attachments share one. */
   readonly lastIds = { thing: 100, meta: 0, attribute: 0 };
+  /** Variations of no product: new variable products take them for theirs (facts.md 60). */
+  orphans = 0;
   /** Whether products were made in the order of their ids, as far as their dates say. */
   isInDateOrder = true;
   /** Products that an ordinary list shows. */
@@ -56,7 +58,7 @@ export class StoreCatalogue {
 
   /** Puts in an attribute that has its number already. */
   putAttribute(attribute: Omit<StoreAttribute, 'terms'>): StoreAttribute {
-    const added = { ...attribute, terms: new TermBook(() => this.nextId()) };
+    const added = { ...attribute, terms: this.newTermBook() };
     this.attributes.set(added.id, added);
     return added;
   }
@@ -74,9 +76,7 @@ export class StoreCatalogue {
     this.products.set(product.id, product);
     if (product.parentId !== 0)
       this.variations.set(product.parentId, [...this.variationsOf(product.parentId), product]);
-    this.slugs.claim(product);
-    this.skus.add(product);
-    if (product.global_unique_id !== '') this.gtins.set(product.global_unique_id, product.id);
+    this.index(product);
     this.list(product);
   }
 
@@ -115,82 +115,80 @@ export class StoreCatalogue {
       this.variations.set(product.parentId, others);
     }
     this.unlist(product);
+    this.unindex(product);
     this.products.delete(product.id);
-    this.slugs.move(product, '');
-    this.skus.remove(product);
-    if (this.gtins.get(product.global_unique_id) === product.id) this.gtins.delete(product.global_unique_id);
   }
 
-  /** The product with this SKU, wherever it lies, the trash included. */
+  /** The product with this SKU, wherever it lies, the trash included; the newest of several. */
   findBySku(sku: string): StoreProduct | undefined {
-    const id = this.skus.find(sku, this.comparesLoosely());
+    return this.allWithSku(sku).at(-1);
+  }
+
+  /** The product that a SKU stands for in an order: one that is not in the trash. */
+  findListedBySku(sku: string): StoreProduct | undefined {
+    return this.allWithSku(sku).find(({ status }) => status !== 'trash');
+  }
+
+  /** The products with this SKU. */
+  allWithSku(sku: string): StoreProduct[] {
+    return this.skus.find(sku, this.comparesLoosely()).flatMap((id) => this.products.get(id) ?? []);
+  }
+
+  /**
+   * Notes under which SKU, GTIN and address a product is found from now on. Tell of them before
+   * they are changed, and after.
+   */
+  index(product: StoreProduct): void {
+    this.skus.add(product);
+    this.slugsOf(product).claim(product);
+    if (product.global_unique_id !== '') this.gtins.set(foldedText(product.global_unique_id), product.id);
+  }
+
+  /** Forgets how a product was found. */
+  unindex(product: StoreProduct): void {
+    this.skus.remove(product);
+    this.slugsOf(product).release(product);
+    const gtin = foldedText(product.global_unique_id);
+    if (this.gtins.get(gtin) === product.id) this.gtins.delete(gtin);
+  }
+
+  /** The product with this GTIN. */
+  findByGtin(gtin: string): StoreProduct | undefined {
+    const id = this.gtins.get(foldedText(gtin));
     return id === undefined ? undefined : this.products.get(id);
   }
 
   /** The products whose SKU holds this text. */
   searchSkus(part: string): StoreProduct[] {
-    const folded = foldedSku(part);
-    return [...this.products.values()].filter(({ sku }) => sku !== '' && foldedSku(sku).includes(folded));
-  }
-
-  /** Gives a product its SKU. Throws as WooCommerce does when another has it (facts.md 10). */
-  assignSku(product: StoreProduct, sku: string, isNew: boolean): void {
-    const owner = sku === '' ? undefined : this.findBySku(sku);
-    if (owner !== undefined && owner.id !== product.id) throw this.takenSku(owner, sku, isNew);
-    this.moveSku(product, sku);
-  }
-
-  /** Gives a product its SKU, whoever has it. */
-  moveSku(product: StoreProduct, sku: string): void {
-    this.skus.remove(product);
-    product.sku = sku;
-    this.skus.add(product);
-  }
-
-  /** Gives a product its GTIN. Throws when another has it and `isUnique` (facts.md 10). */
-  assignGtin(product: StoreProduct, gtin: string, isUnique: boolean): void {
-    const owner = gtin === '' ? undefined : this.gtins.get(gtin);
-    if (isUnique && owner !== undefined && owner !== product.id) {
-      const message = 'Invalid or duplicated GTIN, UPC, EAN or ISBN.';
-      throw new StoreError(400, 'product_invalid_global_unique_id', message, { resource_id: owner });
-    }
-    if (this.gtins.get(product.global_unique_id) === product.id) this.gtins.delete(product.global_unique_id);
-    product.global_unique_id = gtin;
-    if (gtin !== '') this.gtins.set(gtin, product.id);
-  }
-
-  /** The product with this GTIN. */
-  findByGtin(gtin: string): StoreProduct | undefined {
-    const id = this.gtins.get(gtin);
-    return id === undefined ? undefined : this.products.get(id);
+    const folded = foldedText(part);
+    return [...this.products.values()].filter(({ sku }) => sku !== '' && foldedText(sku).includes(folded));
   }
 
   /** Empties the shop. */
   clear(): void {
     for (const part of [this.products, this.variations, this.attributes, this.gtins, this.counted])
       part.clear();
-    for (const part of [this.categories, this.tags, this.brands, this.slugs, this.skus]) part.clear();
-    this.listed.clear();
-    this.listedVariations.clear();
+    for (const part of [this.categories, this.tags, this.brands, this.skus]) part.clear();
+    for (const part of [this.slugs, this.variationSlugs, this.listed, this.listedVariations]) part.clear();
+    this.orphans = 0;
     this.addDefaultCategory();
+  }
+
+  private slugsOf({ parentId }: StoreProduct): SlugBook {
+    return parentId === 0 ? this.slugs : this.variationSlugs;
+  }
+
+  private newTermBook(): TermBook {
+    const isLoose = (): boolean => this.comparesLoosely();
+    return new TermBook(() => this.nextId(), isLoose);
   }
 
   private countTerms(product: StoreProduct, by: 1 | -1): void {
     for (const id of product.categories) this.categories.countOn(id, by);
     for (const id of product.tags) this.tags.countOn(id, by);
     for (const id of product.brands) this.brands.countOn(id, by);
-  }
-
-  private takenSku(owner: StoreProduct, sku: string, isNew: boolean): StoreError {
-    if (owner.status === 'trash' && isNew && this.behaviours.has('sku-in-trash-nameless')) {
-      const message = `The product with SKU (${sku}) you are trying to insert is already present in the lookup table`;
-      return new StoreError(400, 'woocommerce_rest_product_not_created', message);
-    }
-    const named = this.behaviours.has('sku-duplicate-names-owner') ? { resource_id: owner.id } : {};
-    return new StoreError(400, 'product_invalid_sku', 'Invalid or duplicated SKU.', {
-      ...named,
-      unique_sku: `${sku}-1`,
-    });
+    for (const { id, terms = [] } of product.attributes)
+      for (const term of terms) this.attributes.get(id)?.terms.countOn(term, by);
   }
 
   private comparesLoosely(): boolean {

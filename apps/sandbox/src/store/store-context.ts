@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { FaultRules } from './fault-rules';
 import type { Journal, JournalCall } from './journal';
-import type { ShopTerms } from './orders/shop-terms';
+import type { ShopTerms } from './orders/settling/shop-terms';
 import type { StoreOrders } from './orders/store-orders';
 import type { ProductWriter } from './products/product-writer';
 import type { Shop } from './shop';
@@ -21,17 +21,26 @@ export interface StoreContext extends Shop {
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
-  /** Whether variations of many products may share a batch call (facts.md 20); an old shop knows only one product's. */
+  /**
+   * Whether variations of many products may share a batch call (facts.md 20); an old shop knows
+   * only one product's.
+   */
   variationsOfManyParents: boolean;
   /** Whether it takes calls for such over TLS (facts.md 1). */
   behindTls: boolean;
-  /** Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower it. */
+  /**
+   * Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower
+   * it.
+   */
   maxBatch: number;
   /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */
   crashes: (item: Readonly<Record<string, unknown>>) => boolean;
 }
 
-/** What a route answers: a status, a body, and how long the shop works for it besides its fixed cost. */
+/**
+ * What a route answers: a status, a body, and how long the shop works for it besides its fixed
+ * cost.
+ */
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;

@@ -11,20 +11,29 @@ export interface StoreImage {
   modifiedAt: number;
 }
 
-/** A property of a product; `id` 0 is one of its own, else a global attribute. */
+/** An attribute of a product; `id` 0 is one of its own, else a global one. */
 export interface ProductAttribute {
+  /**
+   * What it is kept under: its name in the form of a slug; of a global one its slug, as in
+   * `pa_color`.
+   */
+  readonly key: string;
   readonly id: number;
   readonly name: string;
   readonly position: number;
   readonly visible: boolean;
   readonly variation: boolean;
+  /** Of one of its own: the texts. */
   readonly options: readonly string[];
+  /** Of a global one: ids of its terms. */
+  readonly terms?: readonly number[];
 }
 
-/** The value that a variation has of an attribute. */
+/** The value that a variation has of an attribute of its product. */
 export interface VariationOption {
-  readonly id: number;
-  readonly name: string;
+  /** What the product keeps the attribute under. */
+  readonly key: string;
+  /** A text; of a global attribute the slug of a term. `''` stands for any. */
   readonly option: string;
 }
 
@@ -32,10 +41,13 @@ export interface VariationOption {
 export interface StoredMeta {
   readonly id: number;
   readonly key: string;
-  value: unknown;
+  readonly value: unknown;
 }
 
-/** A product, or a variation, as the double keeps it, in WooCommerce's own words; instants are milliseconds in UTC. */
+/**
+ * A product, or a variation, as the double keeps it, in WooCommerce's own words; instants are
+ * milliseconds in UTC.
+ */
 export interface StoreProduct {
   readonly id: number;
   name: string;
@@ -43,10 +55,14 @@ export interface StoreProduct {
   type: string;
   /** Of a variation: its product; else 0. */
   readonly parentId: number;
+  /** Of a product: what it lies under; nothing follows from it. */
+  above: number;
   /** Of a product: its properties. */
   attributes: ProductAttribute[];
-  /** Of a variation: its value of each attribute of its product. */
+  /** Of a variation: its value of each attribute of its product. Of a product: none. */
   options: VariationOption[];
+  /** Of a variable product: the options that it is shown with at first. */
+  default_attributes: VariationOption[];
   status: string;
   description: string;
   short_description: string;
@@ -56,12 +72,22 @@ export interface StoreProduct {
   sale_price: string;
   sale_from: number | null;
   sale_to: number | null;
-  /** A price that meta data wrote past every check; the next ordinary write forgets it (facts.md 12). */
-  forced_price: string | null;
+  /**
+   * What a customer paid when it was reckoned last; of a variable product the lowest of its
+   * variations.
+   */
+  price: string;
+  /** When the price was reckoned last. */
+  pricedAt: number;
+  /**
+   * Whether a price, or a date of a sale, was ever written: without any it is in no list by price.
+   */
+  isPriced: boolean;
   manage_stock: boolean;
   stock_quantity: number | null;
   stock_status: string;
   backorders: string;
+  low_stock_amount: number | null;
   weight: string;
   length: string;
   width: string;
@@ -71,8 +97,25 @@ export interface StoreProduct {
   brands: number[];
   images: StoreImage[];
   meta: StoredMeta[];
-  /** Fields that the shop keeps as they come and that differ from their default. */
-  plain: Readonly<Record<string, unknown>>;
+  featured: boolean;
+  virtual: boolean;
+  downloadable: boolean;
+  download_limit: number;
+  download_expiry: number;
+  sold_individually: boolean;
+  reviews_allowed: boolean;
+  catalog_visibility: string;
+  tax_status: string;
+  tax_class: string;
+  menu_order: number;
+  post_password: string;
+  purchase_note: string;
+  external_url: string;
+  button_text: string;
+  upsell_ids: number[];
+  cross_sell_ids: number[];
+  grouped_products: number[];
+  total_sales: number;
   createdAt: number;
   modifiedAt: number;
 }
@@ -81,12 +124,14 @@ export interface StoreProduct {
 export function newProduct(id: number, now: number, parentId = 0): StoreProduct {
   return {
     id,
-    name: parentId === 0 ? 'Product' : '',
+    name: '',
     slug: '',
     type: parentId === 0 ? 'simple' : 'variation',
     parentId,
+    above: 0,
     attributes: [],
     options: [],
+    default_attributes: [],
     status: 'publish',
     description: '',
     short_description: '',
@@ -96,11 +141,14 @@ export function newProduct(id: number, now: number, parentId = 0): StoreProduct 
     sale_price: '',
     sale_from: null,
     sale_to: null,
-    forced_price: null,
+    price: '',
+    pricedAt: now,
+    isPriced: false,
     manage_stock: false,
     stock_quantity: null,
     stock_status: 'instock',
     backorders: 'no',
+    low_stock_amount: null,
     weight: '',
     length: '',
     width: '',
@@ -110,7 +158,25 @@ export function newProduct(id: number, now: number, parentId = 0): StoreProduct 
     brands: [],
     images: [],
     meta: [],
-    plain: {},
+    featured: false,
+    virtual: false,
+    downloadable: false,
+    download_limit: -1,
+    download_expiry: -1,
+    sold_individually: false,
+    reviews_allowed: parentId === 0,
+    catalog_visibility: 'visible',
+    tax_status: 'taxable',
+    tax_class: parentId === 0 ? '' : 'parent',
+    menu_order: 0,
+    post_password: '',
+    purchase_note: '',
+    external_url: '',
+    button_text: '',
+    upsell_ids: [],
+    cross_sell_ids: [],
+    grouped_products: [],
+    total_sales: 0,
     createdAt: now,
     modifiedAt: now,
   };

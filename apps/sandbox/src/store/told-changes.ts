@@ -1,14 +1,16 @@
 import type { Behaviours } from './behaviours';
 import type { JournalEntry, JournalResource } from './journal';
-import { pickedFields } from './list-fields';
-import { orderView } from './orders/order-view';
+import { orderView } from './orders/view/order-view';
 import { productView, variationView } from './products/product-view';
+import { withFields } from './rest/response-fields';
 import type { ShopChange } from './shop-changes';
 import type { StoreContext } from './store-context';
 
 const EVENTS = { create: 'created', update: 'updated', trash: 'deleted', delete: 'deleted' } as const;
 
-/** What webhooks are told of a write of a product; orders tell of themselves, whoever changes them. */
+/**
+ * What webhooks are told of a write of a product; orders tell of themselves, whoever changes them.
+ */
 export function changesOf({ resource, kind, id }: JournalEntry, behaviours: Behaviours): ShopChange[] {
   if (resource !== 'product' && resource !== 'variation') return [];
   // Deleting for good is told to nobody (facts.md 30).
@@ -42,7 +44,11 @@ export function storedFields(
     return product === undefined ? {} : view(product, context, { fields: names });
   }
   const order = context.orders.orders.get(id);
-  if (resource === 'order') return order === undefined ? {} : pickedFields(orderView(order, context), names);
+  if (resource === 'order') return order === undefined ? {} : named(orderView(order, context), names);
   const category = context.catalogue.categories.get(id);
-  return resource === 'category' && category !== undefined ? pickedFields({ ...category }, names) : {};
+  return resource === 'category' && category !== undefined ? named({ ...category }, names) : {};
+}
+
+function named(thing: Record<string, unknown>, names: string): Record<string, unknown> {
+  return { ...(withFields(thing, names) as object) };
 }

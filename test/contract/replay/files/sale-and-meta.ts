@@ -8,9 +8,18 @@ export const saleAndMetaFile: ReplayedFile = {
   file: 'sale-and-meta',
   start: async (replay) => {
     // The shop taxed its orders as those of `orders` had set it up.
-    const rate = { id: 1, country: 'CY', name: 'VAT', rate: '19.0000', priority: 1, shipping: true };
+    const rate = {
+      id: 1,
+      country: 'CY',
+      state: '',
+      name: 'VAT',
+      rate: '19.0000',
+      priority: 1,
+      order: 0,
+      class: '',
+    };
     replay.shop.settings.country = 'CY';
-    replay.shop.terms.taxRates.push(rate);
+    replay.shop.terms.taxRates.push({ ...rate, compound: false, shipping: true });
     for (let made = 0; made < OTHERS; made += 1) await replay.shop.writer.create({}, 'batch');
     await replay.haveProduct(182, { name: 'O-P1' });
     await replay.haveProduct(200, { name: 'Z', meta_data: [{ key: '_cypher_z', value: '1' }] });

@@ -8,17 +8,23 @@ import type { StoreKey } from './store-key';
 const CLOCK_TOLERANCE_SECONDS = 15 * 60;
 const NONCES_KEPT = 10_000;
 const READS = ['GET', 'HEAD'];
+const METHODS = [...READS, 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What knowing who calls depends on. */
 export interface AuthGrounds {
   readonly behaviours: Behaviours;
-  /** Whether the shop takes calls for such over TLS: then keys themselves work, and OAuth does not. */
+  /**
+   * Whether the shop takes calls for such over TLS: then keys themselves work, and OAuth does not.
+   */
   readonly behindTls: boolean;
   /** Address of the shop, without a slash at its end. */
   readonly homeUrl: () => string;
 }
 
-/** Knows who calls: one-legged OAuth 1.0a over http; Basic, and keys in the query, only over TLS (facts.md 1, 2). */
+/**
+ * Knows who calls: one-legged OAuth 1.0a over http; Basic, and keys in the query, only over TLS
+ * (facts.md 1, 2).
+ */
 export class StoreAuth {
   private readonly nonces = new Map<string, number>();
 
@@ -28,7 +34,8 @@ export class StoreAuth {
   ) {}
 
   /**
-   * The key that a call comes with; null for a call that shows none, which the shop takes for nobody's.
+   * The key that a call comes with; null for a call that shows none, which the shop takes for
+   * nobody's.
    * @throws StoreError 401 for a key that is wrong, or that may not do what the method says
    */
   identify(request: Request): StoreKey | null {
@@ -122,6 +129,9 @@ export class StoreAuth {
   private checkPermissions(method: string, { permissions }: StoreKey): void {
     const { behaviours } = this.grounds;
     if (method === 'OPTIONS') return;
+    if (!METHODS.includes(method)) {
+      throw new StoreError(401, 'woocommerce_rest_authentication_error', 'Unknown request method.');
+    }
     if (READS.includes(method)) {
       if (permissions === 'write' && behaviours.has('write-only-key-cannot-read')) {
         throw refused('The API key provided does not have read permissions.');
@@ -131,7 +141,9 @@ export class StoreAuth {
     }
   }
 
-  /** Who comes with a key that the shop does not know: nobody, unless it is told to take anybody. */
+  /**
+   * Who comes with a key that the shop does not know: nobody, unless it is told to take anybody.
+   */
   private stranger(key: string): StoreKey | null {
     if (key === '' || this.grounds.behaviours.has('unknown-key-refused')) return null;
     return { key, secret: '', permissions: 'read_write' };

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { textOf } from '../coercions';
 import { orderSeed } from '../orders/order-seed';
+import { withFields } from '../rest/response-fields';
 import { productView } from '../products/product-view';
 import type { ShopChange } from '../shop-changes';
 import type { StoreContext } from '../store-context';
@@ -27,7 +28,7 @@ export function adminRoutes(context: StoreContext): Router {
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
     if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
-    else response.json(productView(product, context, { fields: request.query['_fields'] }));
+    else response.json(withFields(productView(product, context), request.query['_fields']));
   });
   router.patch('/products/:id', async (request: Request, response: Response) => {
     const id = Number(request.params['id']);

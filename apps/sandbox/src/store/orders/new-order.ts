@@ -11,15 +11,13 @@ const NAMES = [
   'state',
   'postcode',
   'country',
-  'phone',
-];
+] as const;
 
 /** An empty order as the shop begins one. @param at when, as a `_gmt` text */
 export function newOrder(id: number, at: string, currency: string, pricesIncludeTax: boolean): StoreOrder {
   return {
     id,
     parent_id: 0,
-    number: String(id),
     status: 'pending',
     currency,
     prices_include_tax: pricesIncludeTax,
@@ -29,17 +27,17 @@ export function newOrder(id: number, at: string, currency: string, pricesInclude
     date_modified_gmt: at,
     date_paid_gmt: null,
     date_completed_gmt: null,
-    discount_total: '0.00',
-    discount_tax: '0.00',
-    shipping_total: '0.00',
-    shipping_tax: '0.00',
-    cart_tax: '0.00',
+    discount_total: '0',
+    discount_tax: '0',
+    shipping_total: '0',
+    shipping_tax: '0',
+    cart_tax: '0',
     total: '0.00',
-    total_tax: '0.00',
+    total_tax: '0',
     customer_id: 0,
     customer_note: '',
-    billing: { ...emptyAddress(), email: '' },
-    shipping: emptyAddress(),
+    billing: { ...emptyAddress(), email: '', phone: '' },
+    shipping: { ...emptyAddress(), phone: '' },
     payment_method: '',
     payment_method_title: '',
     transaction_id: '',
@@ -49,7 +47,8 @@ export function newOrder(id: number, at: string, currency: string, pricesInclude
     shipping_lines: [],
     fee_lines: [],
     coupon_lines: [],
-    refunds: [],
+    stock_reduced: false,
+    sales_recorded: false,
   };
 }
 

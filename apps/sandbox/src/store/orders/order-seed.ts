@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoreCatalogue } from '../store-catalogue';
-import { minorOf, textOfMinor } from './money';
+import { floatOf } from '../texts/php';
+import { withPlaces } from '../texts/decimal';
 import type { OrderIds } from './order-ids';
 import type { Address, OrderLine } from './store-order';
 
@@ -48,14 +49,15 @@ export const DEMO_CUSTOMER = {
   payment_method_title: 'Cash on delivery',
 } as const;
 
-/** A line as it is said, untaxed; what the shop does not have keeps the id that was said. */
+/** A line as it is said, untaxed. @param decimals of the shop's prices */
 export function seededLine(
   line: NonNullable<OrderSeed['lines']>[number],
   catalogue: StoreCatalogue,
   ids: OrderIds,
+  decimals: number,
 ): OrderLine {
   const quantity = line.quantity ?? 1;
-  const total = textOfMinor(minorOf(line.price ?? '10.00') * BigInt(quantity));
+  const total = withPlaces(floatOf(line.price ?? '10.00') * quantity, decimals);
   const parentId = catalogue.products.get(line.productId)?.parentId ?? 0;
   return {
     id: ids.line(),
@@ -65,14 +67,10 @@ export function seededLine(
     quantity,
     tax_class: '',
     subtotal: total,
-    subtotal_tax: '0.00',
+    subtotal_tax: '0',
     total,
-    total_tax: '0.00',
+    total_tax: '0',
     taxes: [],
     meta_data: [],
-    sku: line.sku ?? '',
-    global_unique_id: '',
-    image: { id: '', src: '' },
-    parent_name: null,
   };
 }

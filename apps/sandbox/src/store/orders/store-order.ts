@@ -1,11 +1,11 @@
 /** A value that is kept with an order or with a line of one. */
 export interface OrderMeta {
   readonly id: number;
-  readonly key: string;
+  key: string;
   value: unknown;
 }
 
-/** What a tax rate makes of a line, in decimal text. */
+/** What a tax rate makes of a line, in decimal text of up to six decimals. */
 export interface LineTax {
   readonly id: number;
   readonly total: string;
@@ -13,59 +13,48 @@ export interface LineTax {
   readonly subtotal: string;
 }
 
-/** A product that was ordered; without tax, in decimal text. */
-export interface OrderLine {
+/** What every line of an order has. */
+interface ChargedLine {
   readonly id: number;
-  name: string;
-  /** 0 when the shop does not have it. */
-  readonly product_id: number;
-  readonly variation_id: number;
-  quantity: number;
-  readonly tax_class: string;
-  subtotal: string;
-  subtotal_tax: string;
+  /** Without tax, in decimal text as it was sent. */
   total: string;
   total_tax: string;
   taxes: LineTax[];
   meta_data: OrderMeta[];
-  readonly sku: string | null;
-  readonly global_unique_id: string | null;
-  readonly image: { readonly id: number | ''; readonly src: string };
-  readonly parent_name: string | null;
+}
+
+/** A product that was ordered. */
+export interface OrderLine extends ChargedLine {
+  name: string;
+  /** 0 when the shop did not have it. */
+  product_id: number;
+  variation_id: number;
+  quantity: number;
+  tax_class: string;
+  subtotal: string;
+  subtotal_tax: string;
 }
 
 /** Shipping that is charged. */
-export interface ShippingLine {
-  readonly id: number;
+export interface ShippingLine extends ChargedLine {
   method_title: string;
   method_id: string;
-  readonly instance_id: string;
-  total: string;
-  total_tax: string;
-  taxes: LineTax[];
-  readonly tax_status: string;
-  readonly meta_data: OrderMeta[];
+  instance_id: string;
 }
 
 /** Anything else that is charged. */
-export interface FeeLine {
-  readonly id: number;
+export interface FeeLine extends ChargedLine {
   name: string;
-  readonly tax_class: string;
-  readonly tax_status: string;
-  readonly amount: string;
-  total: string;
-  total_tax: string;
-  taxes: LineTax[];
-  readonly meta_data: OrderMeta[];
+  tax_class: string;
+  tax_status: string;
 }
 
 /** A coupon that was used. */
 export interface CouponLine {
   readonly id: number;
   readonly code: string;
-  readonly discount: string;
-  readonly discount_tax: string;
+  discount: string;
+  discount_tax: string;
   readonly meta_data: OrderMeta[];
   readonly discount_type: string;
   readonly nominal_amount: number;
@@ -85,28 +74,21 @@ export interface TaxLine {
   readonly meta_data: OrderMeta[];
 }
 
-/** Money that went back, as an order lists it. */
-export interface RefundSummary {
-  readonly id: number;
-  readonly reason: string;
-  /** Negative decimal text. */
-  readonly total: string;
-  readonly total_tax: string;
-}
-
 /** Somebody's address: text by WooCommerce's names. */
 export type Address = Record<string, string>;
 
-/** An order as the double keeps it, in WooCommerce's own words; what follows from the rest is added by the view. */
+/**
+ * An order as the double keeps it, in WooCommerce's own words; what follows from the rest is added
+ * by the view.
+ */
 export interface StoreOrder {
   readonly id: number;
-  readonly parent_id: number;
-  readonly number: string;
+  parent_id: number;
   status: string;
   currency: string;
   readonly prices_include_tax: boolean;
   readonly order_key: string;
-  readonly created_via: string;
+  created_via: string;
   /** Instants in UTC, to the second, without a zone. */
   readonly date_created_gmt: string;
   date_modified_gmt: string;
@@ -132,7 +114,10 @@ export interface StoreOrder {
   shipping_lines: ShippingLine[];
   fee_lines: FeeLine[];
   coupon_lines: CouponLine[];
-  refunds: RefundSummary[];
+  /** Whether its lines were taken from the stock. */
+  stock_reduced: boolean;
+  /** Whether its lines count among the sales of their products. */
+  sales_recorded: boolean;
 }
 
 /** What an order can be, in the order in which WooCommerce lists it. */
@@ -146,3 +131,8 @@ export const ORDER_STATUSES = {
   failed: 'Failed',
   'checkout-draft': 'Draft',
 } as const;
+
+/** Whether an order can be this, as WooCommerce lists it. */
+export function isOrderStatus(status: string): status is keyof typeof ORDER_STATUSES {
+  return Object.hasOwn(ORDER_STATUSES, status);
+}

@@ -168,7 +168,8 @@ const PROBES: readonly Probe[] = [
       ([id]) => ({ update: [{ id, _fields: 'id,sku' }] }),
       ({ update: [first] = [] }) => Object.keys(first ?? {}).length,
     ),
-    on: 2,
+    // Brands and links stay.
+    on: 4,
     off: 73,
   },
   {

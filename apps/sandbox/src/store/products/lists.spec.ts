@@ -2,7 +2,10 @@ import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviou
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 
-/** A shop with three products, changed a minute apart, the first one last; and what a list of them answers. */
+/**
+ * A shop with three products, changed a minute apart, the first one last; and what a list of them
+ * answers.
+ */
 const listed =
   (query: string, look: (skus: string[], headers: Headers, status: number) => unknown) =>
   async ({ shop, make, caller }: ProbedShop): Promise<unknown> => {
@@ -78,8 +81,8 @@ const FIELDS: Probe = {
     const { id } = await make({ sku: 'A' });
     return Object.keys((await caller.send('GET', `/products/${String(id)}?_fields=id,images.src`)).body);
   },
-  on: ['id'],
-  off: ['id', 'images'],
+  on: ['id', '_links'],
+  off: ['id', 'images', '_links'],
 };
 
 describe('a list of products', () => {

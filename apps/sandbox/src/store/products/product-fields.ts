@@ -1,163 +1,176 @@
-import { slugOf } from '../coercions';
-import { gmtText, localText } from '../shop-time';
-import type { Shop } from '../shop';
 import type { StoreProduct } from '../store-product';
-import { autoParagraphs, encodeAmpersands } from './html-text';
+import { withParagraphs } from '../texts/markup/paragraphs';
+import { slugOf } from '../texts/slug-text';
+import { decodedOctets } from '../texts/octets';
+import { typeset } from '../texts/markup/typography';
+import { gmt, inherited, local, paragraphs, same, type FieldView } from './field-view';
+import { attributesView, defaultsView, variationTitle } from './attributes/attribute-view';
 import { imageView } from './image-view';
-import { PLAIN_FIELDS, plainField } from './plain-fields';
-import { priceHtml } from './price-html';
-import { currentPrice, isOnSale } from './product-sale';
+import { permalinkOf } from './permalink';
+import { priceHtml } from './pricing/price-html';
+import { currentPrice, isOnSale } from './pricing/product-sale';
+import { categoriesView, termsView } from './product-terms-view';
+import { childrenOf } from './stock/family';
+import { stockKeeper } from './stock/stock';
 
-/** How an answer is worded: as customers see it, or as the shopkeeper wrote it; writes answer like that (facts.md 12). */
-export type ViewContext = 'view' | 'edit';
+const [weight, length, width, height] = [
+  inherited('weight'),
+  inherited('length'),
+  inherited('width'),
+  inherited('height'),
+] as const;
 
-/** Reads one field of a product's answer. */
-export type FieldView = (product: StoreProduct, shop: Shop, context: ViewContext) => unknown;
+const shownSku: FieldView = ({ sku, parentId }, { catalogue, behaviours }, context) =>
+  sku === '' && context === 'view' && behaviours.has('variation-shows-parent-sku')
+    ? (catalogue.products.get(parentId)?.sku ?? '')
+    : sku;
 
-const text =
-  (read: (product: StoreProduct) => string): FieldView =>
-  (product, { behaviours }) =>
-    behaviours.has('name-encoded') ? encodeAmpersands(read(product)) : read(product);
-
-const description =
-  (field: 'description' | 'short_description'): FieldView =>
-  (product, { behaviours }, context) => {
-    const encoded = encodeAmpersands(product[field]);
-    return context === 'view' && behaviours.has('description-filtered') ? autoParagraphs(encoded) : encoded;
-  };
-
-const local =
-  (read: (product: StoreProduct) => number | null): FieldView =>
-  (product, { settings }) => {
-    const instant = read(product);
-    return instant === null ? null : localText(instant, settings.timeZone);
-  };
-
-const gmt =
-  (read: (product: StoreProduct) => number | null): FieldView =>
-  (product) => {
-    const instant = read(product);
-    return instant === null ? null : gmtText(instant);
-  };
-
-const terms =
-  (book: 'categories' | 'tags' | 'brands'): FieldView =>
-  (product, { catalogue }) =>
-    product[book].flatMap((id) => {
-      const term = catalogue[book].get(id);
-      return term === undefined ? [] : [{ id, name: encodeAmpersands(term.name), slug: term.slug }];
-    });
-
-/** Whether a variation's stock is its product's (facts.md 21). */
-function parentInCharge({ parentId, manage_stock }: StoreProduct, { catalogue, behaviours }: Shop) {
-  const parent = catalogue.products.get(parentId);
-  const isInCharge = !manage_stock && parent?.manage_stock === true && behaviours.has('parent-stock-governs');
-  return isInCharge ? parent : undefined;
-}
-
-const shownSku: FieldView = (product, { catalogue, behaviours }) =>
-  product.sku === '' && behaviours.has('variation-shows-parent-sku')
-    ? (catalogue.products.get(product.parentId)?.sku ?? '')
-    : product.sku;
-
-const permalink: FieldView = (product, shop) => {
-  const parent = shop.catalogue.products.get(product.parentId);
-  const { id, slug, status } = parent ?? product;
-  if (slug === '' || status === 'trash') return `${shop.homeUrl()}/?post_type=product&p=${id}`;
-  return `${shop.homeUrl()}/product/${slug}/${parent === undefined ? '' : optionsQuery(product, shop)}`;
+const shownName: FieldView = (product, shop) => {
+  const name = product.parentId === 0 ? product.name : variationTitle(product, shop);
+  return shop.behaviours.has('name-encoded') ? name : name.replaceAll('&amp;', '&');
 };
 
-function optionsQuery({ options }: StoreProduct, shop: Shop): string {
-  const parts = options.map(({ id, name, option }) => {
-    const global = shop.catalogue.attributes.get(id);
-    const term = global?.terms.named(option);
-    return global === undefined
-      ? `attribute_${slugOf(name)}=${encodeURIComponent(option)}`
-      : `attribute_${global.slug}=${term?.slug ?? slugOf(option)}`;
-  });
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+/** Fields that are shown as they are kept. */
+const AS_KEPT = [
+  'id',
+  'slug',
+  'type',
+  'status',
+  'featured',
+  'catalog_visibility',
+  'global_unique_id',
+  'regular_price',
+  'virtual',
+  'downloadable',
+  'download_limit',
+  'download_expiry',
+  'tax_status',
+  'low_stock_amount',
+  'sold_individually',
+  'reviews_allowed',
+  'upsell_ids',
+  'cross_sell_ids',
+  'menu_order',
+  'post_password',
+] as const satisfies readonly (keyof StoreProduct)[];
+
+/** Whether a product is sold beyond its stock. */
+function allowsBackorders({ backorders }: StoreProduct): boolean {
+  return backorders === 'yes' || backorders === 'notify';
 }
 
-const plain =
-  (name: string): FieldView =>
-  (product) =>
-    plainField(product.plain, name);
+/** Types that are sold elsewhere, or as what they are made of. */
+const SOLD_ELSEWHERE: readonly string[] = ['external', 'grouped'];
 
-/** Every field of a product's answer, by its name, so that `_fields` costs only what it asks for. */
+/**
+ * Whether somebody who runs the shop can buy a product: it needs a price; a variation has to be
+ * published too.
+ */
+const isPurchasable: FieldView = (product, shop) =>
+  !SOLD_ELSEWHERE.includes(product.type) &&
+  currentPrice(product, shop) !== '' &&
+  (product.parentId === 0 || product.status === 'publish');
+
+const isBackordered: FieldView = (product, shop) => {
+  const keeper = stockKeeper(product, shop);
+  const isShort = keeper !== null && keeper.backorders !== 'no' && (keeper.stock_quantity ?? 0) < 0;
+  return product.stock_status === 'onbackorder' || isShort;
+};
+
+/**
+ * Every field of a product's answer, by its name, so that `_fields` costs only what it asks for.
+ */
 export const FIELDS: Readonly<Record<string, FieldView>> = {
   id: ({ id }) => id,
-  name: text(({ name }) => name),
+  name: shownName,
   slug: ({ slug }) => slug,
-  permalink,
+  permalink: permalinkOf,
   date_created: local(({ createdAt }) => createdAt),
   date_created_gmt: gmt(({ createdAt }) => createdAt),
   date_modified: local(({ modifiedAt }) => modifiedAt),
   date_modified_gmt: gmt(({ modifiedAt }) => modifiedAt),
-  type: ({ type }) => type,
-  status: ({ status }) => status,
-  description: description('description'),
-  short_description: description('short_description'),
+  ...Object.fromEntries(AS_KEPT.map((name) => [name, same(name)])),
+  description: paragraphs(({ description }) => description),
+  short_description: paragraphs(({ short_description }) => short_description),
   sku: shownSku,
-  global_unique_id: ({ global_unique_id }) => global_unique_id,
+  // Nobody counts the sales of a variation.
+  total_sales: ({ parentId, total_sales }) => (parentId === 0 ? total_sales : '0'),
   price: (product, shop) => currentPrice(product, shop),
   regular_price: ({ regular_price }) => regular_price,
   sale_price: ({ sale_price }, { behaviours }) =>
-    /^0+(\.0+)?$/.test(sale_price) && behaviours.has('sale-zero-reads-empty') ? '' : sale_price,
+    sale_price === '0' && behaviours.has('sale-zero-reads-empty') ? '' : sale_price,
   date_on_sale_from: local(({ sale_from }) => sale_from),
   date_on_sale_from_gmt: gmt(({ sale_from }) => sale_from),
   date_on_sale_to: local(({ sale_to }) => sale_to),
   date_on_sale_to_gmt: gmt(({ sale_to }) => sale_to),
   on_sale: (product, shop) => isOnSale(product, shop),
-  purchasable: (product, shop) => currentPrice(product, shop) !== '',
-  total_sales: () => 0,
-  ...Object.fromEntries(Object.keys(PLAIN_FIELDS).map((name) => [name, plain(name)])),
-  tax_class: ({ parentId, plain: own }) => own['tax_class'] ?? (parentId === 0 ? '' : 'parent'),
-  manage_stock: (product, shop) => (parentInCharge(product, shop) ? 'parent' : product.manage_stock),
-  stock_quantity: (product, shop) => (parentInCharge(product, shop) ?? product).stock_quantity,
-  stock_status: (product, shop) => (parentInCharge(product, shop) ?? product).stock_status,
-  backorders: ({ backorders }) => backorders,
-  backorders_allowed: ({ backorders }) => backorders !== 'no',
-  backordered: ({ stock_status }) => stock_status === 'onbackorder',
-  weight: ({ weight }) => weight,
-  dimensions: ({ length, width, height }) => ({ length, width, height }),
-  shipping_required: ({ plain: own }) => own['virtual'] !== true,
-  shipping_taxable: ({ plain: own }) =>
-    own['virtual'] !== true && (own['tax_status'] ?? 'taxable') === 'taxable',
+  purchasable: isPurchasable,
+  downloads: () => [],
+  external_url: ({ type, external_url }) => (type === 'external' ? external_url : ''),
+  button_text: ({ type, button_text }) => (type === 'external' ? button_text : ''),
+  tax_class: ({ parentId, tax_class }, { catalogue }, context) =>
+    tax_class === 'parent' && context === 'view'
+      ? (catalogue.products.get(parentId)?.tax_class ?? '')
+      : tax_class,
+  manage_stock: (product, shop) => {
+    const keeper = stockKeeper(product, shop);
+    return keeper !== null && keeper !== product ? 'parent' : product.manage_stock;
+  },
+  stock_quantity: (product, shop, context) => {
+    const keeper = context === 'view' ? (stockKeeper(product, shop) ?? product) : product;
+    return keeper === product ? product.stock_quantity : (keeper.stock_quantity ?? 0);
+  },
+  stock_status: ({ stock_status }) => stock_status,
+  backorders: (product, shop, context) =>
+    (context === 'view' ? (stockKeeper(product, shop) ?? product) : product).backorders,
+  backorders_allowed: (product, shop) => allowsBackorders(stockKeeper(product, shop) ?? product),
+  backordered: isBackordered,
+  weight,
+  dimensions: (product, shop, context) => ({
+    length: length(product, shop, context),
+    width: width(product, shop, context),
+    height: height(product, shop, context),
+  }),
+  shipping_required: (product) => !product.virtual,
+  shipping_taxable: ({ virtual, tax_status }) => !virtual && tax_status !== 'none',
   shipping_class: () => '',
   shipping_class_id: () => 0,
   average_rating: (_product, _shop, context) => (context === 'edit' ? '0' : '0.00'),
   rating_count: () => 0,
-  parent_id: ({ parentId }) => parentId,
-  categories: terms('categories'),
-  brands: terms('brands'),
-  tags: terms('tags'),
+  parent_id: ({ parentId, above }) => (parentId === 0 ? above : parentId),
+  purchase_note: paragraphs(({ purchase_note }) => purchase_note),
+  categories: categoriesView,
+  brands: termsView('brands'),
+  tags: termsView('tags'),
   images: ({ images }, shop) => images.map((image) => imageView(image, shop)),
-  image: ({ images: [image] }, shop) => (image === undefined ? null : imageView(image, shop)),
+  image: (product, shop, context) => {
+    const own = product.images[0];
+    const shown =
+      own ?? (context === 'view' ? shop.catalogue.products.get(product.parentId)?.images[0] : undefined);
+    return shown === undefined ? null : imageView(shown, shop);
+  },
   gallery_image_ids: () => [],
-  attributes: ({ parentId, attributes, options }, { catalogue }) =>
-    parentId === 0
-      ? attributes.map(({ id, name, ...attribute }) => ({
-          id,
-          name,
-          slug: catalogue.attributes.get(id)?.slug ?? name,
-          ...attribute,
-        }))
-      : options.map(({ id, name, option }) => ({
-          id,
-          name,
-          slug: catalogue.attributes.get(id)?.slug ?? slugOf(name),
-          option:
-            id === 0 ? option : (catalogue.attributes.get(id)?.terms.named(option)?.name ?? slugOf(option)),
-        })),
-  variations: ({ id }, { catalogue }) =>
-    catalogue
-      .variationsOf(id)
-      .filter(({ status }) => status !== 'trash')
-      .map((variation) => variation.id),
+  attributes: attributesView,
+  default_attributes: defaultsView,
+  variations: (product, shop) =>
+    product.type === 'variable' ? childrenOf(product, shop).map(({ id }) => id) : [],
+  grouped_products: ({ type, grouped_products }, { catalogue }) =>
+    type === 'grouped' ? grouped_products.filter((id) => catalogue.products.has(id)) : [],
   price_html: (product, shop) => priceHtml(product, shop),
   related_ids: () => [],
   meta_data: ({ meta }) => meta.map(({ id, key, value }) => ({ id, key, value })),
-  has_options: ({ type, attributes }) => type === 'variable' && attributes.some(({ variation }) => variation),
+  has_options: ({ type }) => type === 'variable',
   permalink_template: (_product, { homeUrl }) => `${homeUrl()}/product/%pagename%/`,
-  generated_slug: ({ slug, name }) => slug || slugOf(name),
+  generated_slug: ({ name, id }, { catalogue }) =>
+    decodedOctets(catalogue.slugs.free(slugOf(name) || String(id), id)),
 };
+
+/** The description of a variation: always as customers see it, with the signs of a typesetter. */
+export function formattedDescription({ description }: StoreProduct): string {
+  return withParagraphs(typeset(description));
+}
+
+/** A short description as customers see it. */
+export function formattedSummary(text: string): string {
+  return withParagraphs(typeset(text));
+}

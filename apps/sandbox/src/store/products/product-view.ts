@@ -1,7 +1,10 @@
 import { linksOf } from '../links';
+import { textsOf } from '../rest/values';
 import type { Shop } from '../shop';
 import type { StoreProduct } from '../store-product';
-import { FIELDS, type ViewContext } from './product-fields';
+import { optionNames } from './attributes/attribute-view';
+import type { ViewContext } from './field-view';
+import { FIELDS, formattedDescription, formattedSummary } from './product-fields';
 
 /** What a caller asks to see. */
 export interface ViewOptions {
@@ -10,6 +13,11 @@ export interface ViewOptions {
   readonly context?: ViewContext;
   /** Whether the thing is gone by now: then its links give no hints. */
   readonly isGone?: boolean;
+  /**
+   * Of a variation: the list of all products' in which it stands; its links are of that then, and
+   * lead nowhere.
+   */
+  readonly listedAt?: string;
   /** Keys of the meta data to show, or to leave out. */
   readonly includeMeta?: unknown;
   readonly excludeMeta?: unknown;
@@ -24,6 +32,12 @@ const VARIATION_FIELDS: readonly string[] =
 
 const ONLY_OF_VARIATIONS: readonly string[] = ['image', 'gallery_image_ids'];
 const ONLY_TO_EDIT: readonly string[] = ['permalink_template', 'generated_slug'];
+/** Of a variation these differ in the words of whoever runs the shop. */
+const IN_CONTEXT: readonly string[] = ['tax_class', 'image'];
+/**
+ * What an answer has, whatever was asked for: brands are added to all that is there (facts.md 19).
+ */
+const ALWAYS: readonly string[] = ['id', 'brands'];
 
 const EDIT_FIELDS = Object.keys(FIELDS).filter((name) => !ONLY_OF_VARIATIONS.includes(name));
 const VIEW_FIELDS = EDIT_FIELDS.filter((name) => !ONLY_TO_EDIT.includes(name));
@@ -34,57 +48,68 @@ export function productView(
   shop: Shop,
   options: ViewOptions = {},
 ): Record<string, unknown> {
-  const own = options.context === 'edit' ? EDIT_FIELDS : VIEW_FIELDS;
-  const paths = { self: `/products/${product.id}`, collection: '/products' };
-  return view(product, shop, own, { ...options, isGone: false }, paths);
+  const context = contextOf(options, shop);
+  const own = context === 'edit' ? EDIT_FIELDS : VIEW_FIELDS;
+  const shown: Record<string, unknown> = {};
+  for (const name of fieldNames(options.fields, own, shop)) {
+    if (own.includes(name)) shown[name] = FIELDS[name]?.(product, shop, context);
+  }
+  if ('short_description' in shown && context === 'view' && shop.behaviours.has('description-filtered'))
+    shown['short_description'] = formattedSummary(product.short_description);
+  if ('meta_data' in shown) shown['meta_data'] = metaView(product, options);
+  const up = product.parentId || product.above;
+  shown['_links'] = linksOf(shop.homeUrl(), {
+    self: `/products/${product.id}`,
+    collection: '/products',
+    ...(up === 0 ? {} : { up: `/products/${up}` }),
+  });
+  return shown;
 }
 
-/** A variation as the routes below its product answer it; it is named by its options. */
+/**
+ * A variation as the routes below its product answer it, whole (facts.md 54); it is named by its
+ * options.
+ */
 export function variationView(
   variation: StoreProduct,
   shop: Shop,
   options: ViewOptions = {},
 ): Record<string, unknown> {
-  const up = `/products/${variation.parentId}`;
-  const paths = { self: `${up}/variations/${variation.id}`, collection: `${up}/variations`, up };
-  const named = { ...variation, name: optionNames(variation, shop) };
-  return view(named, shop, VARIATION_FIELDS, options, paths);
-}
-
-function view(
-  product: StoreProduct,
-  shop: Shop,
-  own: readonly string[],
-  { fields, context = 'view', isGone = false, includeMeta, excludeMeta }: ViewOptions,
-  paths: Parameters<typeof linksOf>[1],
-): Record<string, unknown> {
-  const seen = shop.behaviours.has('edit-context-raw') ? context : 'view';
+  const context = contextOf(options, shop);
   const shown: Record<string, unknown> = {};
-  for (const name of fieldNames(fields, shop) ?? [...own, '_links']) {
-    if (name === '_links') shown[name] = linksOf(shop.homeUrl(), paths, isGone);
-    else if (own.includes(name)) shown[name] = FIELDS[name]?.(product, shop, seen);
-    else if (name.startsWith('dimensions.') && own.includes('dimensions'))
-      shown['dimensions'] = FIELDS['dimensions']?.(product, shop, seen);
+  for (const name of VARIATION_FIELDS) {
+    shown[name] = FIELDS[name]?.(variation, shop, IN_CONTEXT.includes(name) ? context : 'view');
   }
-  if ('meta_data' in shown) shown['meta_data'] = metaView(product, includeMeta, excludeMeta);
+  shown['name'] = optionNames(variation, shop);
+  if (shop.behaviours.has('description-filtered')) shown['description'] = formattedDescription(variation);
+  const { listedAt, isGone } = options;
+  const up = `/products/${listedAt === undefined ? variation.parentId : 0}`;
+  const collection = listedAt ?? `${up}/variations`;
+  const paths = { self: `${collection}/${variation.id}`, collection, up };
+  shown['_links'] = linksOf(shop.homeUrl(), paths, isGone === true || listedAt !== undefined);
   return shown;
 }
 
-// A name that reaches into a list names nothing (facts.md 25).
-function fieldNames(fields: unknown, { behaviours }: Shop): string[] | null {
-  if (typeof fields !== 'string' || fields === '') return null;
-  const names = fields.split(',').map((name) => name.trim());
-  return behaviours.has('fields-stop-at-lists') ? names : names.map((name) => name.split('.')[0] ?? name);
+function contextOf({ context = 'view' }: ViewOptions, { behaviours }: Shop): ViewContext {
+  return behaviours.has('edit-context-raw') ? context : 'view';
 }
 
-function metaView({ meta }: StoreProduct, include: unknown, exclude: unknown): StoreProduct['meta'] {
-  const keys = (text: unknown): string[] | null =>
-    typeof text === 'string' && text !== '' ? text.split(',').map((key) => key.trim()) : null;
-  const [wanted, unwanted] = [keys(include), keys(exclude)];
-  return meta.filter(({ key }) => (wanted?.includes(key) ?? true) && unwanted?.includes(key) !== true);
+/** The fields that are asked for, by the first part of their paths; all where none are. */
+function fieldNames(fields: unknown, own: readonly string[], { behaviours }: Shop): readonly string[] {
+  const names = textsOf(fields).map((name) => name.trim());
+  if (names.length === 0) return own;
+  if (behaviours.has('fields-stop-at-lists')) return [...ALWAYS, ...names];
+  return [...ALWAYS, ...names.map((name) => name.split('.')[0] ?? name)];
 }
 
-function optionNames(variation: StoreProduct, shop: Shop): string {
-  const options = FIELDS['attributes']?.(variation, shop, 'view') as { option: string }[];
-  return options.map(({ option }) => option).join(', ');
+/**
+ * Rows of meta data by their keys: in a list the keys are parted by commas, of one thing the text
+ * is one key.
+ */
+function metaView({ meta }: StoreProduct, { includeMeta, excludeMeta }: ViewOptions): StoreProduct['meta'] {
+  const keys = (value: unknown): readonly unknown[] =>
+    value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
+  const [wanted, unwanted] = [keys(includeMeta), keys(excludeMeta)];
+  if (wanted.length > 0) return meta.filter(({ key }) => wanted.includes(key));
+  return meta.filter(({ key }) => !unwanted.includes(key));
 }

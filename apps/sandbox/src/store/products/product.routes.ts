@@ -1,97 +1,83 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { Batch, type BatchItem, type Written } from '../batch';
 import type { Strictness } from '../coercions';
+import { phpCrash } from '../request-body';
 import type { Resource, ResourceRoute } from '../resource';
+import { CONTEXT } from '../rest/list-args';
+import type { Params, RestCall } from '../rest/rest-call';
+import { flag, initially } from '../rest/schema';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
 import type { StoreProduct } from '../store-product';
-import { phpCrash } from '../request-body';
-import { listProducts } from './product-list';
-import { trashedSlug } from './product-texts';
-import type { ViewContext } from './product-fields';
+import { listProducts } from './listing/product-list';
+import type { ViewContext } from './field-view';
 import { productView } from './product-view';
-import type { ProductBody } from './product-write';
+import { PRODUCT_CREATE, PRODUCT_WRITE } from './schema/product-args';
+import { PRODUCT_LIST } from './schema/product-list-args';
+import { trashProduct } from './trash';
 
 type Kind = 'create' | 'update';
 
 /** The routes below `/products`. */
 export class ProductRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/products', handle: (request) => listProducts(request, this.context) },
-    { takes: 'creatable', path: '/products', handle: (request, response) => this.create(request, response) },
     {
-      takes: 'editable',
-      path: '/products/batch',
-      handle: (request, response) => this.batch(request, response),
+      takes: 'readable',
+      path: '/products',
+      args: PRODUCT_LIST,
+      handle: (call) => listProducts(call, this.context),
     },
-    { takes: 'readable', path: '/products/:id', handle: (request) => this.get(request) },
+    { takes: 'creatable', path: '/products', args: PRODUCT_CREATE, handle: (call) => this.create(call) },
+    { takes: 'editable', path: '/products/batch', handle: (call) => this.batch(call) },
     {
-      takes: 'editable',
+      takes: 'readable',
       path: '/products/:id',
-      handle: (request, response) => this.update(request, response),
+      args: { context: CONTEXT },
+      handle: (call) => this.get(call),
     },
+    { takes: 'editable', path: '/products/:id', args: PRODUCT_WRITE, handle: (call) => this.update(call) },
     {
       takes: 'deletable',
       path: '/products/:id',
-      handle: (request, response) => this.remove(request, response),
+      args: { force: initially(false, flag) },
+      handle: (call) => this.remove(call),
     },
   ];
 
   constructor(private readonly context: StoreContext) {}
 
-  private get(request: Request): Answer {
-    const product = this.find(Number(request.params['id']));
-    return { body: this.view(product, request, request.query['context'] === 'edit' ? 'edit' : 'view') };
+  private get({ path, params }: RestCall): Answer {
+    const product = this.find(Number(path['id']));
+    return { body: this.view(product, params, params['context'] as ViewContext) };
   }
 
-  private async create(request: Request, response: Response): Promise<Answer> {
-    const body = request.body as ProductBody;
-    if (this.context.crashes(body)) throw phpCrash();
-    const { product, costMs } = await this.write(
-      'create',
-      body,
-      'single',
-      response,
-      request.query['_fields'],
-    );
-    return {
-      status: 201,
-      body: this.view(product, request, this.answersIn()),
-      costMs,
-    };
+  private async create({ params, body, response }: RestCall): Promise<Answer> {
+    if (this.context.crashes(params)) throw phpCrash();
+    const { product, costMs } = await this.write('create', params, body, 'single', response);
+    return { status: 201, body: this.view(product, params, this.answersIn()), costMs };
   }
 
-  private async update(request: Request, response: Response): Promise<Answer> {
-    const body = { ...(request.body as ProductBody), id: Number(request.params['id']) };
-    const { product, costMs } = await this.write(
-      'update',
-      body,
-      'single',
-      response,
-      request.query['_fields'],
-    );
-    return { body: this.view(product, request, this.answersIn()), costMs };
+  private async update({ params, body, path, response }: RestCall): Promise<Answer> {
+    if (this.context.crashes(params)) throw phpCrash();
+    const fields = { ...params, id: Number(path['id']) };
+    const { product, costMs } = await this.write('update', fields, body, 'single', response);
+    return { body: this.view(product, params, this.answersIn()), costMs };
   }
 
   /** Into the trash, or for good with `force`; answers what it was before (facts.md 11). */
-  private remove(request: Request, response: Response): Answer {
-    const { catalogue, behaviours, workers } = this.context;
-    const product = this.find(Number(request.params['id']));
-    const force = request.query['force'] === 'true' || !behaviours.has('delete-trashes');
-    if (!force && product.status === 'trash' && behaviours.has('delete-again-410')) {
-      throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The product has already been deleted.');
-    }
-    const body = this.view(product, request, this.answersIn());
-    if (force) catalogue.remove(product);
-    else this.trash(product);
-    this.journal(force ? 'delete' : 'trash', product, {}, response);
+  private remove({ path, params, response }: RestCall): Answer {
+    const { behaviours, workers } = this.context;
+    const product = this.find(Number(path['id']));
+    const force = params['force'] === true || !behaviours.has('delete-trashes');
+    const body = this.view(product, params, this.answersIn());
+    this.drop(product, force, response);
     return { body, costMs: workers.model.perUpdate };
   }
 
-  private batch(request: Request, response: Response): Promise<Answer> {
+  private batch({ params, query, response }: RestCall): Promise<Answer> {
     const write = async (kind: Kind, item: BatchItem): Promise<Written> => {
+      const { product, costMs } = await this.write(kind, item, item, 'batch', response);
       const fields = this.context.behaviours.has('item-fields-trim') ? item['_fields'] : undefined;
-      const { product, costMs } = await this.write(kind, item, 'batch', response, fields);
       return { body: productView(product, this.context, { fields, context: this.answersIn() }), costMs };
     };
     const batch = new Batch(this.context, {
@@ -99,45 +85,50 @@ export class ProductRoutes implements Resource {
       update: (item) => write('update', item),
       remove: (id) => this.removeInBatch(id, response),
     });
-    return batch.answer(request.body, request.query);
+    return batch.answer({ params, query });
   }
 
   private removeInBatch(id: number, response: Response): Written {
-    const { catalogue, behaviours, workers } = this.context;
+    const { behaviours, workers } = this.context;
     const product = this.find(id);
     const body = productView(product, this.context, { context: this.answersIn() });
-    const isForGood = behaviours.has('batch-delete-permanent');
-    if (isForGood) catalogue.remove(product);
-    else this.trash(product);
-    this.journal(isForGood ? 'delete' : 'trash', product, {}, response);
+    this.drop(product, behaviours.has('batch-delete-permanent'), response);
     return { body, costMs: workers.model.perUpdate };
+  }
+
+  private drop(product: StoreProduct, isForGood: boolean, response: Response): void {
+    const { catalogue, behaviours } = this.context;
+    if (product.parentId !== 0 && behaviours.has('variation-through-products-404')) {
+      throw new StoreError(
+        404,
+        'woocommerce_rest_invalid_product_id',
+        'To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.',
+      );
+    }
+    if (!isForGood && product.status === 'trash' && behaviours.has('delete-again-410')) {
+      throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The product has already been deleted.');
+    }
+    if (isForGood) catalogue.remove(product);
+    else trashProduct(product, this.context);
+    this.journal(isForGood ? 'delete' : 'trash', product, {}, response);
   }
 
   private async write(
     kind: Kind,
-    body: ProductBody,
+    params: Params,
+    raw: Params,
     strictness: Strictness,
     response: Response,
-    fields: unknown,
   ): Promise<{ product: StoreProduct; costMs: number }> {
     const { writer, workers } = this.context;
     const product =
       kind === 'create'
-        ? await writer.create(body, strictness)
-        : await writer.update(Number(body['id']), body, strictness);
-    this.journal(kind, product, body, response);
+        ? await writer.create(params, strictness, raw)
+        : await writer.update(Number(params['id']), params, strictness, raw);
+    this.journal(kind, product, raw, response);
     const { perCreate, perCreateTrimmed, perUpdate, perUpdateTrimmed } = workers.model;
     const costs = kind === 'create' ? [perCreate, perCreateTrimmed] : [perUpdate, perUpdateTrimmed];
-    return { product, costMs: costs[fields === undefined ? 0 : 1] ?? 0 };
-  }
-
-  private trash(product: StoreProduct): void {
-    const { catalogue, now } = this.context;
-    catalogue.unlist(product);
-    product.status = 'trash';
-    catalogue.slugs.move(product, trashedSlug(product.slug));
-    product.modifiedAt = now();
-    catalogue.list(product);
+    return { product, costMs: costs[params['_fields'] === undefined ? 0 : 1] ?? 0 };
   }
 
   private find(id: number): StoreProduct {
@@ -147,8 +138,8 @@ export class ProductRoutes implements Resource {
     throw new StoreError(status, 'woocommerce_rest_product_invalid_id', 'Invalid ID.');
   }
 
-  private view(product: StoreProduct, { query }: Request, context: ViewContext): Record<string, unknown> {
-    const { _fields: fields, include_meta: includeMeta, exclude_meta: excludeMeta } = query;
+  private view(product: StoreProduct, params: Params, context: ViewContext): Record<string, unknown> {
+    const { _fields: fields, include_meta: includeMeta, exclude_meta: excludeMeta } = params;
     return productView(product, this.context, { fields, context, includeMeta, excludeMeta });
   }
 
@@ -160,7 +151,7 @@ export class ProductRoutes implements Resource {
   private journal(
     kind: Kind | 'trash' | 'delete',
     { id, sku }: StoreProduct,
-    body: ProductBody,
+    body: Params,
     response: Response,
   ): void {
     const { _fields: _view, id: _id, ...fields } = body;

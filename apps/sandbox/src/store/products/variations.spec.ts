@@ -3,7 +3,10 @@ import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviou
 type Reply = Record<string, unknown>;
 
 interface Shirts {
-  /** Ids of two variable products, SHIRT-1 and SHIRT-2, which vary by Size, and of a variation of each. */
+  /**
+   * Ids of two variable products, SHIRT-1 and SHIRT-2, which vary by Size, and of a variation of
+   * each.
+   */
   readonly shirts: readonly unknown[];
   readonly sizes: readonly unknown[];
 }
@@ -66,10 +69,13 @@ const PROBES: readonly Probe[] = [
     off: '6',
   },
   {
-    name: 'variation-unknown-parent-500',
-    see: async ({ caller }) => (await caller.send('POST', '/products/9999/variations', {})).status,
-    on: 500,
-    off: 404,
+    name: 'variation-unknown-parent-refused',
+    see: async ({ caller }) => {
+      const attributes = [{ name: 'Size', option: 'S' }];
+      return (await caller.send('POST', '/products/9999/variations', { attributes })).body;
+    },
+    on: expect.objectContaining({ code: 'woocommerce_rest_product_variation_invalid_parent' }) as object,
+    off: expect.objectContaining({ code: 'woocommerce_rest_product_invalid_id' }) as object,
   },
   {
     name: 'variations-listed-together',
@@ -95,11 +101,12 @@ const PROBES: readonly Probe[] = [
     see: withShirts(async ({ caller, change }, { shirts, sizes }) => {
       await change(shirts[0], { manage_stock: true, stock_quantity: 50 });
       const path = `/products/${String(shirts[0])}/variations/${String(sizes[0])}`;
-      const { body } = await caller.send('PUT', path, { manage_stock: true, stock_quantity: 3 });
+      await caller.send('PUT', path, { stock_quantity: 3 });
+      const { body } = await caller.send('GET', path);
       return [body['manage_stock'], body['stock_quantity']];
     }),
     on: ['parent', 50],
-    off: [true, 3],
+    off: [false, null],
   },
   {
     name: 'variation-attribute-unflagged-skipped',

@@ -92,7 +92,7 @@ const WRITES: readonly Probe[] = [
       return named('categories')(await change(id, { categories: [{ id: chairs }] }));
     },
     on: ['Chairs'],
-    off: ['Lamps', 'Chairs'],
+    off: ['Chairs', 'Lamps'],
   },
   {
     name: 'write-bumps-modified',
@@ -111,7 +111,7 @@ const WRITES: readonly Probe[] = [
     name: 'tags-replace',
     see: listAfter('tags', { tags: [{ name: 'new' }] }),
     on: ['new'],
-    off: ['old', 'new'],
+    off: ['new', 'old'],
   },
   {
     name: 'attributes-replace',
@@ -176,7 +176,7 @@ const META: readonly Probe[] = [
   },
   {
     name: 'meta-writes-internals',
-    see: after({ regular_price: '10' }, { meta_data: [{ key: '_price', value: '0.01' }] }, 'price'),
+    see: after({ regular_price: '10' }, { meta_data: [{ key: '_regular_price', value: '0.01' }] }, 'price'),
     on: '0.01',
     off: '10',
   },

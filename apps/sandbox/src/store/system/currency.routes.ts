@@ -1,4 +1,4 @@
-import { symbolOf } from '../orders/order-view';
+import { symbolOf } from '../orders/currency-signs';
 import type { Resource, ResourceRoute } from '../resource';
 import type { Answer, StoreContext } from '../store-context';
 

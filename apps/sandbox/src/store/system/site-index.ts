@@ -7,7 +7,9 @@ const NAMESPACE = 'wc/v3';
 const NAMESPACES = ['oembed/1.0', 'wc/v1', 'wc/v2', NAMESPACE, 'wp/v2'];
 const HOUR_MS = 3_600_000;
 
-/** The pages that say what a site can do, which anybody may read: `/wp-json/` and `/wp-json/wc/v3`. */
+/**
+ * The pages that say what a site can do, which anybody may read: `/wp-json/` and `/wp-json/wc/v3`.
+ */
 export function siteIndex(context: StoreContext, resources: readonly Resource[]): Router {
   const router = Router();
   router.get('/', (_request: Request, response: Response) => {
@@ -27,6 +29,10 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
   });
   router.get(`/${NAMESPACE}`, (_request: Request, response: Response) => {
     response.json({ namespace: NAMESPACE, routes: routesOf(resources, context.homeUrl()) });
+  });
+  // It takes nothing else, not even a HEAD.
+  router.options(['/', `/${NAMESPACE}`], (_request: Request, response: Response) => {
+    response.set('Allow', 'GET').json({ methods: ['GET'], endpoints: [{ methods: ['GET'], args: {} }] });
   });
   return router;
 }

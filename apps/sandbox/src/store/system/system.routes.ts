@@ -1,20 +1,21 @@
-import type { Request } from 'express';
-import { pickedFields } from '../list-fields';
-import { symbolOf } from '../orders/order-view';
+import { symbolOf } from '../orders/currency-signs';
 import type { Resource, ResourceRoute } from '../resource';
 import type { Answer, StoreContext } from '../store-context';
 import { VERSIONS } from './versions';
 
-/** What a client may want to know of the shop itself: `/system_status` and `/settings/general`, as far as clients read them. */
+/**
+ * What a client may want to know of the shop itself: `/system_status` and `/settings/general`, as
+ * far as clients read them.
+ */
 export class SystemRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/system_status', handle: (request) => this.status(request) },
+    { takes: 'readable', path: '/system_status', handle: () => this.status() },
     { takes: 'readable', path: '/settings/general', handle: () => ({ body: this.settings() }) },
   ];
 
   constructor(private readonly context: StoreContext) {}
 
-  private status({ query }: Request): Answer {
+  private status(): Answer {
     const { homeUrl, behindTls } = this.context;
     const status = {
       environment: {
@@ -61,7 +62,7 @@ export class SystemRoutes implements Resource {
       security: { secure_connection: behindTls, hide_errors: true },
       pages: [],
     };
-    return { body: pickedFields(status, query['_fields']) };
+    return { body: status };
   }
 
   private statusSettings(): Record<string, unknown> {

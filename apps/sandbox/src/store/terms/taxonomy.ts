@@ -1,23 +1,25 @@
-import type { Request } from 'express';
-import type { JournalResource } from '../journal';
+import type { RestCall } from '../rest/rest-call';
+import type { Arguments } from '../rest/schema';
 import type { StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
 import type { StoreTerm } from './store-term';
+import { TERM_WRITE } from './term-args';
 import type { TermBook } from './term-book';
 
 /** A kind of terms, and how its routes show them. */
 export interface Taxonomy {
-  /** Path of its routes, in Express's words; the term's own id is `:term`. */
+  /** Path of its routes, in Express's words; the term's own id is `:id`. */
   readonly path: string;
-  readonly resource: JournalResource;
+  readonly resource: keyof typeof TERM_WRITE;
   /** Fields of a term that it shows besides `count` and `_links`. */
   readonly fields: readonly (keyof StoreTerm)[];
   /** Whether its terms lie under one another. */
   readonly isTree: boolean;
+  readonly args: Arguments;
   /** The terms of a call. Throws where the call names none that there are. */
-  book(request: Request): TermBook;
+  book(call: RestCall): TermBook;
   /** Path of a call's terms, for links. */
-  pathOf(request: Request): string;
+  pathOf(call: RestCall): string;
   /** Path that links in the answer to a batch show; a real one, where it is left out. */
   readonly pathInBatches?: string;
 }
@@ -41,22 +43,31 @@ export function taxonomies({ catalogue }: StoreContext): Taxonomy[] {
     resource: Taxonomy['resource'],
     fields: Taxonomy['fields'],
     isTree: boolean,
-  ): Taxonomy => ({ path, resource, fields, isTree, book: () => book, pathOf: () => path });
+  ): Taxonomy => ({
+    path,
+    resource,
+    fields,
+    isTree,
+    args: TERM_WRITE[resource],
+    book: () => book,
+    pathOf: () => path,
+  });
   return [
     plain('/products/categories', catalogue.categories, 'category', TREE_FIELDS, true),
     plain('/products/brands', catalogue.brands, 'brand', TREE_FIELDS, true),
     plain('/products/tags', catalogue.tags, 'tag', ['id', 'name', 'slug', 'description'], false),
     {
-      path: '/products/attributes/:id/terms',
+      path: '/products/attributes/:attribute_id/terms',
       resource: 'attribute',
       fields: ['id', 'name', 'slug', 'description', 'menu_order'],
       isTree: false,
-      book: (request) => {
-        const attribute = catalogue.attributes.get(Number(request.params['id']));
+      args: TERM_WRITE.attribute,
+      book: ({ path }) => {
+        const attribute = catalogue.attributes.get(Number(path['attribute_id']));
         if (attribute !== undefined) return attribute.terms;
         throw new StoreError(404, 'woocommerce_rest_taxonomy_invalid', 'Taxonomy does not exist.');
       },
-      pathOf: (request) => `/products/attributes/${String(request.params['id'])}/terms`,
+      pathOf: ({ path }) => `/products/attributes/${path['attribute_id'] ?? ''}/terms`,
       // WooCommerce forgets there which attribute it is about.
       pathInBatches: '/products/attributes/(?P<attribute_id>[\\d]+)/terms',
     },

@@ -1,62 +1,80 @@
-import { slugOf } from '../coercions';
-import { SlugBook } from '../slug-book';
+import { foldedText } from '@cypher/shop-text';
+import { termName } from '../texts/term-text';
+import { slugOf } from '../texts/slug-text';
 import type { StoreTerm } from './store-term';
 
-/** What a new term is made of; the rest is as in an empty one. */
+/**
+ * What a new term is made of; its slug follows from its name, and the rest is as in an empty one.
+ */
 export type NewTerm = Pick<StoreTerm, 'name'> & Partial<Omit<StoreTerm, 'id' | 'name'>>;
 
-/** The terms of one taxonomy, found by id, by name under a parent, and by slug; counts how many products have each. */
+/**
+ * The terms of one taxonomy, found by id, by name and by slug as the shop's collation compares them
+ * (facts.md 37); counts how many products have each.
+ */
 export class TermBook extends Map<number, StoreTerm> {
-  private readonly names = new Map<string, StoreTerm>();
-  private readonly slugs = new SlugBook();
+  private readonly names = new Map<string, StoreTerm[]>();
+  private readonly slugs = new Map<string, StoreTerm>();
   private readonly counts = new Map<number, number>();
 
-  constructor(private readonly nextId: () => number) {
+  /** @param isLoose whether names are compared as the collation does */
+  constructor(
+    private readonly nextId: () => number,
+    private readonly isLoose: () => boolean = () => true,
+  ) {
     super();
   }
 
-  /** Makes a term. Whether another has its name is for the caller to ask. */
-  make({ name, slug = '', ...rest }: NewTerm, id = this.nextId()): StoreTerm {
+  /** Makes a term as it is told; whether another has its name or slug is for the caller to ask. */
+  make({ name, slug = slugOf(name), ...rest }: NewTerm, id = this.nextId()): StoreTerm {
     const empty = { parent: 0, description: '', display: 'default', menu_order: 0, image: null };
-    const term: StoreTerm = { ...empty, ...rest, id, name, slug: '' };
-    this.set(id, term);
-    this.names.set(nameKey(term), term);
-    this.slugs.move(term, this.slugFor(slug || slugOf(name) || `term-${id}`, term.parent));
+    const term: StoreTerm = { ...empty, ...rest, id, name, slug: slug === '' ? String(id) : slug };
+    this.put(term);
     return term;
   }
 
   /** Puts in a term that was made before: in a copy of a shop. */
   put(term: StoreTerm): void {
     this.set(term.id, term);
-    this.names.set(nameKey(term), term);
-    this.slugs.claim(term);
+    this.index(term);
   }
 
-  /** The term with this name under a parent, in whatever case; accents count (facts.md 22). */
-  named(name: string, parent = 0): StoreTerm | undefined {
-    return this.names.get(nameKey({ name, parent }));
+  /**
+   * The terms with a name that the shop takes for this one, the oldest first; the name is read as
+   * the shop keeps it.
+   */
+  allNamed(name: string): readonly StoreTerm[] {
+    return this.names.get(this.key(termName(name))) ?? [];
+  }
+
+  /** The oldest term with a name that the shop takes for this one. */
+  named(name: string): StoreTerm | undefined {
+    return this.allNamed(name)[0];
   }
 
   /** The term with this slug. */
   withSlug(slug: string): StoreTerm | undefined {
-    return this.slugs.has(slug) ? [...this.values()].find((term) => term.slug === slug) : undefined;
+    return this.slugs.get(foldedText(slugOf(slug)));
   }
 
-  /** Changes a term; `slug` is made unique. */
-  change(term: StoreTerm, { slug, ...changes }: Partial<Omit<StoreTerm, 'id'>>): void {
-    this.names.delete(nameKey(term));
+  /** Whether a term has this slug. */
+  hasSlug(slug: string): boolean {
+    return this.slugs.has(foldedText(slug));
+  }
+
+  /** Changes a term as it is told. */
+  change(term: StoreTerm, changes: Partial<Omit<StoreTerm, 'id'>>): void {
+    this.unindex(term);
     Object.assign(term, changes);
-    this.names.set(nameKey(term), term);
-    if (slug !== undefined && slug !== '' && slug !== term.slug) this.slugs.move(term, slug);
+    this.index(term);
   }
 
   /** Removes a term; those below it move up to its parent. */
   remove(term: StoreTerm): void {
     for (const child of this.values())
       if (child.parent === term.id) this.change(child, { parent: term.parent });
+    this.unindex(term);
     this.delete(term.id);
-    this.names.delete(nameKey(term));
-    this.slugs.move(term, '');
     this.counts.delete(term.id);
   }
 
@@ -77,13 +95,27 @@ export class TermBook extends Map<number, StoreTerm> {
     this.counts.clear();
   }
 
-  // A taken slug gets its parent's behind it, and a number only where there is no parent.
-  private slugFor(slug: string, parent: number): string {
-    const above = this.get(parent);
-    return this.slugs.has(slug) && above !== undefined ? `${slug}-${above.slug}` : slug;
+  private index(term: StoreTerm): void {
+    const key = this.key(term.name);
+    const others = this.names.get(key) ?? [];
+    this.names.set(
+      key,
+      [...others, term].sort((a, b) => a.id - b.id),
+    );
+    this.slugs.set(foldedText(term.slug), term);
   }
-}
 
-function nameKey({ name, parent }: Pick<StoreTerm, 'name' | 'parent'>): string {
-  return `${parent} ${name.toLowerCase()}`;
+  private unindex(term: StoreTerm): void {
+    const key = this.key(term.name);
+    this.names.set(
+      key,
+      (this.names.get(key) ?? []).filter((other) => other !== term),
+    );
+    const slug = foldedText(term.slug);
+    if (this.slugs.get(slug) === term) this.slugs.delete(slug);
+  }
+
+  private key(name: string): string {
+    return this.isLoose() ? foldedText(name) : name.toLowerCase();
+  }
 }

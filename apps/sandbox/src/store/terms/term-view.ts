@@ -1,5 +1,4 @@
 import { linksOf } from '../links';
-import { encodeAmpersands } from '../products/html-text';
 import { imageView } from '../products/image-view';
 import type { Shop } from '../shop';
 import type { StoreTerm } from './store-term';
@@ -15,25 +14,22 @@ export interface TermSurroundings {
   readonly path: string;
 }
 
-/** A term as the API answers it; names come back with entities (facts.md 22). */
+/** A term as the API answers it; names come back with entities, as they are kept (facts.md 22). */
 export function termView(
   term: StoreTerm,
   { shop, taxonomy, book, path }: TermSurroundings,
-  { fields, isGone = false }: { fields?: unknown; isGone?: boolean } = {},
+  isGone = false,
 ): Record<string, unknown> {
   const up = term.parent === 0 ? {} : { up: `${path}/${term.parent}` };
   const hasHints = !isGone && path !== taxonomy.pathInBatches;
-  const whole: Record<string, unknown> = {
+  const image = term.image === null ? undefined : shop.library.find(term.image);
+  return {
     ...Object.fromEntries(taxonomy.fields.map((field) => [field, term[field]])),
-    name: shop.behaviours.has('category-name-encoded') ? encodeAmpersands(term.name) : term.name,
+    name: shop.behaviours.has('category-name-encoded') ? term.name : term.name.replaceAll('&amp;', '&'),
+    ...(taxonomy.fields.includes('image')
+      ? { image: image === undefined ? null : imageView(image, shop) }
+      : {}),
     count: book.count(term.id),
     _links: linksOf(shop.homeUrl(), { self: `${path}/${term.id}`, collection: path, ...up }, !hasHints),
   };
-  if (taxonomy.fields.includes('image')) {
-    const image = term.image === null ? undefined : shop.library.find(term.image);
-    whole['image'] = image === undefined ? null : imageView(image, shop);
-  }
-  if (typeof fields !== 'string' || fields === '') return whole;
-  const names = fields.split(',').map((name) => name.trim());
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
 }

@@ -1,19 +1,26 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { Batch, type Written } from '../batch';
-import { pageOf } from '../paging';
+import { pageAnswer, pageRange } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
+import { CONTEXT, TERM_LIST } from '../rest/list-args';
+import type { Params, RestCall } from '../rest/rest-call';
+import { flag, initially } from '../rest/schema';
 import { DEFAULT_CATEGORY } from '../store-catalogue';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
+import { integerOf } from '../texts/php';
 import type { StoreTerm } from './store-term';
 import type { Taxonomy } from './taxonomy';
+import { forNew } from './term-args';
 import { listedTerms } from './term-list';
+import { termsOfProduct } from './terms-of-product';
 import { termView, type TermSurroundings } from './term-view';
 import { changeTerm, makeTerm } from './term-writer';
 
-type Body = Readonly<Record<string, unknown>>;
-
-/** The routes of one taxonomy: categories, tags, brands, or the terms of an attribute (facts.md 22, 23). */
+/**
+ * The routes of one taxonomy: categories, tags, brands, or the terms of an attribute (facts.md 22,
+ * 23).
+ */
 export class TermRoutes implements Resource {
   readonly routes: readonly ResourceRoute[];
 
@@ -21,104 +28,97 @@ export class TermRoutes implements Resource {
     private readonly context: StoreContext,
     private readonly taxonomy: Taxonomy,
   ) {
-    const { path } = taxonomy;
+    const { path, args } = taxonomy;
+    const force = { force: initially(false, flag) };
     this.routes = [
-      { takes: 'readable', path, handle: (request) => this.list(request) },
-      { takes: 'creatable', path, handle: (request, response) => this.create(request, response) },
+      { takes: 'readable', path, args: TERM_LIST, handle: (call) => this.list(call) },
+      { takes: 'creatable', path, args: forNew(args), handle: (call) => this.create(call) },
+      { takes: 'editable', path: `${path}/batch`, handle: (call) => this.batch(call) },
       {
-        takes: 'editable',
-        path: `${path}/batch`,
-        handle: (request, response) => this.batch(request, response),
+        takes: 'readable',
+        path: `${path}/:id`,
+        args: { context: CONTEXT },
+        handle: (call) => this.get(call),
       },
-      { takes: 'readable', path: `${path}/:term`, handle: (request) => this.get(request) },
-      {
-        takes: 'editable',
-        path: `${path}/:term`,
-        handle: (request, response) => this.update(request, response),
-      },
-      {
-        takes: 'deletable',
-        path: `${path}/:term`,
-        handle: (request, response) => this.remove(request, response),
-      },
+      { takes: 'editable', path: `${path}/:id`, args, handle: (call) => this.update(call) },
+      { takes: 'deletable', path: `${path}/:id`, args: force, handle: (call) => this.remove(call) },
     ];
   }
 
-  private list(request: Request): Answer {
-    const around = this.around(request);
-    const rows = listedTerms(around.book, request.query);
-    const fields = request.query['_fields'];
-    const list = { shop: this.context, path: around.path };
-    return pageOf(rows, request.query, (term) => termView(term, around, { fields }), list);
+  private list(call: RestCall): Answer {
+    const { params } = call;
+    const around = this.around(call);
+    const { isTree } = this.taxonomy;
+    const ofProduct = (id: number): readonly number[] => termsOfProduct(id, around.book, this.context);
+    const rows = listedTerms(params, { book: around.book, isTree, ofProduct });
+    const { perPage, ...range } = pageRange(params);
+    // An offset of 0 is none; the page that links go by follows from the offset.
+    const offset = integerOf(params['offset']);
+    const from = offset === 0 ? (range.page - 1) * perPage : offset;
+    const page = Math.ceil(from / perPage + 1);
+    const shown = rows.slice(from, from + perPage).map((term) => termView(term, around));
+    return pageAnswer(shown, rows.length, { page, perPage, from }, call, {
+      shop: this.context,
+      path: around.path,
+    });
   }
 
-  private get(request: Request): Answer {
-    const around = this.around(request);
-    return { body: termView(this.find(request, around), around, { fields: request.query['_fields'] }) };
+  private get(call: RestCall): Answer {
+    const around = this.around(call);
+    return { body: termView(this.find(call, around), around) };
   }
 
-  private async create(request: Request, response: Response): Promise<Answer> {
-    const body = request.body as Body;
-    if (body['name'] === undefined) {
-      throw new StoreError(400, 'rest_missing_callback_param', 'Missing parameter(s): name', {
-        params: ['name'],
-      });
-    }
-    const around = this.around(request);
-    const term = await makeTerm(body, around.book, this.taxonomy, this.context);
-    this.journal('create', term, body, response);
-    return {
-      status: 201,
-      body: termView(term, around, { fields: request.query['_fields'] }),
-      costMs: this.context.workers.model.perCreate,
-    };
+  private async create(call: RestCall): Promise<Answer> {
+    const around = this.around(call);
+    const term = await makeTerm(call.params, around.book, this.taxonomy, this.context);
+    this.journal('create', term, call.body, call.response);
+    return { status: 201, body: termView(term, around), costMs: this.context.workers.model.perCreate };
   }
 
-  private async update(request: Request, response: Response): Promise<Answer> {
-    const around = this.around(request);
-    return this.change(this.find(request, around), request.body as Body, around, response);
+  private async update(call: RestCall): Promise<Answer> {
+    const around = this.around(call);
+    return this.change(this.find(call, around), call.params, call.body, around, call.response);
   }
 
-  private remove(request: Request, response: Response): Answer {
+  private remove(call: RestCall): Answer {
     const { behaviours } = this.context;
-    const around = this.around(request);
-    const term = this.find(request, around);
-    if (request.query['force'] !== 'true' && behaviours.has('category-delete-needs-force'))
+    const around = this.around(call);
+    const term = this.find(call, around);
+    if (call.params['force'] !== true && behaviours.has('category-delete-needs-force'))
       throw new StoreError(
         501,
         'woocommerce_rest_trash_not_supported',
         'Resource does not support trashing.',
       );
-    return this.drop(term, around, response);
+    return this.drop(term, around, call.response);
   }
 
-  private batch(request: Request, response: Response): Promise<Answer> {
-    const around = this.around(request, this.taxonomy.pathInBatches);
+  private batch(call: RestCall): Promise<Answer> {
+    const { response } = call;
+    const around = this.around(call, this.taxonomy.pathInBatches);
     const perUpdate = this.context.workers.model.perUpdate;
     const batch = new Batch(this.context, {
       create: async (item) => {
-        const term = await makeTerm(item, around.book, this.taxonomy, this.context);
+        const term = await makeTerm({ ...item }, around.book, this.taxonomy, this.context);
         this.journal('create', term, item, response);
-        return { body: termView(term, around, { fields: item['_fields'] }), costMs: perUpdate };
+        return { body: termView(term, around), costMs: perUpdate };
       },
-      update: (item) => this.change(this.term(Number(item['id']), around), item, around, response),
+      update: (item) => this.change(this.term(integerOf(item['id']), around), item, item, around, response),
       remove: (id) => this.drop(this.term(id, around), around, response),
     });
-    return batch.answer(request.body, request.query);
+    return batch.answer(call);
   }
 
   private async change(
     term: StoreTerm,
-    body: Body,
+    params: Params,
+    raw: Params,
     around: TermSurroundings,
     response: Response,
   ): Promise<Written> {
-    await changeTerm(term, body, around.book, this.context);
-    this.journal('update', term, body, response);
-    return {
-      body: termView(term, around, { fields: body['_fields'] }),
-      costMs: this.context.workers.model.perUpdate,
-    };
+    await changeTerm(term, params, around.book, this.taxonomy, this.context);
+    this.journal('update', term, raw, response);
+    return { body: termView(term, around), costMs: this.context.workers.model.perUpdate };
   }
 
   private drop(term: StoreTerm, around: TermSurroundings, response: Response): Written {
@@ -127,14 +127,14 @@ export class TermRoutes implements Resource {
       const message = 'Default product category cannot be deleted.';
       throw new StoreError(500, 'woocommerce_rest_cannot_delete', message);
     }
-    const body = termView(term, around, { isGone: true });
+    const body = termView(term, around, true);
     around.book.remove(term);
     this.journal('delete', term, {}, response);
     return { body, costMs: this.context.workers.model.perUpdate };
   }
 
-  private find(request: Request, around: TermSurroundings): StoreTerm {
-    return this.term(Number(request.params['term']), around);
+  private find({ path }: RestCall, around: TermSurroundings): StoreTerm {
+    return this.term(Number(path['id']), around);
   }
 
   private term(id: number, { book }: TermSurroundings): StoreTerm {
@@ -144,15 +144,15 @@ export class TermRoutes implements Resource {
     return term;
   }
 
-  private around(request: Request, path = this.taxonomy.pathOf(request)): TermSurroundings {
+  private around(call: RestCall, path = this.taxonomy.pathOf(call)): TermSurroundings {
     const { context: shop, taxonomy } = this;
-    return { shop, taxonomy, book: taxonomy.book(request), path };
+    return { shop, taxonomy, book: taxonomy.book(call), path };
   }
 
   private journal(
     kind: 'create' | 'update' | 'delete',
     { id }: StoreTerm,
-    fields: Body,
+    fields: Params,
     response: Response,
   ): void {
     const { callId, route } = callOf(response);

@@ -138,16 +138,21 @@ describe('the picture of a category', () => {
     expect((await send('PUT', `/${id}`, {})).body).toMatchObject({ description: 'Changed', image: null });
   });
 
-  it('stays for null and for an empty text, and goes for an id that the library does not have', async () => {
+  it('keeps its words for an empty text, and goes for null and for an id that the library does not have', async () => {
     const { id, image } = (await send('POST', '', { name: 'Lamps', image: { src, alt: 'A lamp' } })).body;
     const after = async (wanted: object | null) =>
       (await send('PUT', `/${id}`, { image: wanted })).body.image;
-    expect(await after(null)).toMatchObject({ id: image!.id, alt: 'A lamp' });
     expect(await after({ id: image!.id, alt: '' })).toMatchObject({ alt: 'A lamp' });
     expect(await after({ id: image!.id, alt: ' ' })).toMatchObject({ alt: '' });
     expect(await after({ id: 999_999 })).toBeNull();
-    expect(await after({ id: image!.id })).toMatchObject({ id: image!.id });
-    expect(await after({ id: 0 })).toBeNull();
+    for (const none of [null, { id: 0 }, { alt: 'Words alone' }]) {
+      expect(await after({ id: image!.id })).toMatchObject({ id: image!.id });
+      expect(await after(none)).toBeNull();
+    }
+    // In a batch null is not sent.
+    await after({ id: image!.id });
+    const batch = await send('POST', '/batch', { update: [{ id, image: null }] });
+    expect(batch.body).toMatchObject({ update: [{ image: { id: image!.id } }] });
   });
 });
 

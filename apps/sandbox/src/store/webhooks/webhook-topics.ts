@@ -1,5 +1,5 @@
 /** What a shop can tell of, and at which of its own events it does. */
-export const WEBHOOK_TOPICS: Readonly<Record<string, readonly string[]>> = {
+const WEBHOOK_TOPICS: Readonly<Record<string, readonly string[]>> = {
   'coupon.created': ['woocommerce_process_shop_coupon_meta', 'woocommerce_new_coupon'],
   'coupon.updated': ['woocommerce_process_shop_coupon_meta', 'woocommerce_update_coupon'],
   'coupon.deleted': ['wp_trash_post'],
@@ -23,4 +23,20 @@ export const WEBHOOK_TOPICS: Readonly<Record<string, readonly string[]>> = {
   ],
   'product.deleted': ['wp_trash_post'],
   'product.restored': ['untrashed_post'],
+  'product.published': ['woocommerce_product_published'],
 };
+
+const OWN_EVENT = /^action\.(woocommerce|wc)_/;
+
+/** Events of the shop's own that nobody may be told of. */
+const SECRET: readonly string[] = [
+  'action.woocommerce_login_credentials',
+  'action.woocommerce_product_csv_importer_check_import_file_path',
+  'action.woocommerce_webhook_should_deliver',
+];
+
+/** At which of its own events the shop tells of a topic; null for a topic that it does not know. */
+export function hooksOf(topic: string): readonly string[] | null {
+  if (OWN_EVENT.test(topic)) return SECRET.includes(topic) ? null : [topic.slice('action.'.length)];
+  return Object.hasOwn(WEBHOOK_TOPICS, topic) ? (WEBHOOK_TOPICS[topic] ?? null) : null;
+}

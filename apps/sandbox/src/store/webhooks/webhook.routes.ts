@@ -1,201 +1,123 @@
-import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { invalidParam } from '../coercions';
-import { pickedFields } from '../list-fields';
+import type { Response } from 'express';
+import { textOf } from '../coercions';
 import { pageOf } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
-import { gmtText, localText } from '../shop-time';
+import { CONTEXT } from '../rest/list-args';
+import type { Params, RestCall } from '../rest/rest-call';
+import { flag } from '../rest/schema';
 import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
+import { isEmpty } from '../texts/php';
+import { WEBHOOK_CREATE, WEBHOOK_LIST, WEBHOOK_WRITE } from './webhook-args';
 import type { StoreWebhook, WebhookStatus } from './store-webhook';
-import { WEBHOOK_TOPICS } from './webhook-topics';
-
-const STATUSES = ['active', 'paused', 'disabled'] as const satisfies readonly WebhookStatus[];
-
-const webhookBody = z.looseObject({
-  name: z.string().optional(),
-  topic: z.string().optional(),
-  delivery_url: z.string().optional(),
-  secret: z.string().optional(),
-  status: z.enum(STATUSES).optional(),
-});
-
-type WebhookBody = z.output<typeof webhookBody>;
+import { hooksOf } from './webhook-topics';
+import { listedWebhooks } from './webhook-list';
+import { nameAt, webhookView } from './webhook-view';
 
 /** The routes below `/webhooks`. */
 export class WebhookRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/webhooks', handle: (request) => this.list(request) },
-    { takes: 'creatable', path: '/webhooks', handle: (request, response) => this.create(request, response) },
-    { takes: 'readable', path: '/webhooks/:id', handle: (request) => this.get(request) },
+    { takes: 'readable', path: '/webhooks', args: WEBHOOK_LIST, handle: (call) => this.list(call) },
+    { takes: 'creatable', path: '/webhooks', args: WEBHOOK_CREATE, handle: (call) => this.create(call) },
     {
-      takes: 'editable',
+      takes: 'readable',
       path: '/webhooks/:id',
-      handle: (request, response) => this.update(request, response),
+      args: { context: CONTEXT },
+      handle: (call) => this.get(call),
     },
-    {
-      takes: 'deletable',
-      path: '/webhooks/:id',
-      handle: (request, response) => this.remove(request, response),
-    },
+    { takes: 'editable', path: '/webhooks/:id', args: WEBHOOK_WRITE, handle: (call) => this.update(call) },
+    { takes: 'deletable', path: '/webhooks/:id', args: { force: flag }, handle: (call) => this.remove(call) },
   ];
 
   constructor(private readonly context: StoreContext) {}
 
-  private list({ query }: Request): Answer {
-    const { status = 'all' } = query;
-    const rows = [...this.context.webhooks.webhooks.values()].filter(
-      (webhook) => status === 'all' || webhook.status === status,
-    );
-    const direction = query['order'] === 'asc' ? 1 : -1;
-    return pageOf(
-      // By the second of their making; those of one second by id.
-      rows.sort((a, b) => direction * (secondOf(a) - secondOf(b)) || a.id - b.id),
-      query,
-      (webhook) => pickedFields(this.view(webhook), query['_fields']),
-    );
+  private list(call: RestCall): Answer {
+    const rows = listedWebhooks(this.context.webhooks.webhooks.values(), call.params);
+    const list = { shop: this.context, path: '/webhooks' };
+    return pageOf(rows, call, (webhook) => webhookView(webhook, this.context), list);
   }
 
-  private get(request: Request): Answer {
-    return { body: pickedFields(this.view(this.getWebhook(request, 404)), request.query['_fields']) };
+  private get(call: RestCall): Answer {
+    return { body: webhookView(this.find(call, 404), this.context) };
   }
 
-  private async create(request: Request, response: Response): Promise<Answer> {
-    const body = bodyOf(request);
-    const { topic, delivery_url, name, secret, status } = body;
-    if (topic === undefined || delivery_url === undefined) throw missing({ topic, delivery_url });
-    check(body);
+  private async create({ params, body, response }: RestCall): Promise<Answer> {
+    const { name, secret, status } = params;
+    const [topic, deliveryUrl] = [textOf(params['topic']), textOf(params['delivery_url'])];
+    checkTopic(topic, 'is required and must');
+    checkUrl(deliveryUrl);
     const now = this.context.now();
     const made = await this.context.webhooks.create(
-      { topic, deliveryUrl: delivery_url, name: name ?? nameAt(now), secret, status },
+      {
+        topic: topic.toLowerCase(),
+        deliveryUrl,
+        name: isEmpty(name) ? nameAt(now) : textOf(name),
+        secret: textOf(secret),
+        ...(isEmpty(status) ? {} : { status: status as WebhookStatus }),
+      },
       now,
     );
-    this.journal('create', made, request, response);
+    this.journal('create', made, body, response);
     return {
       status: 201,
       // The answer to its creation does not know yet that it was changed.
-      body: { ...this.view(made), date_modified: null, date_modified_gmt: null },
+      body: { ...webhookView(made, this.context), date_modified: null, date_modified_gmt: null },
       costMs: this.context.workers.model.perUpdate,
     };
   }
 
-  private update(request: Request, response: Response): Answer {
-    const webhook = this.getWebhook(request, 400);
-    const body = bodyOf(request);
-    check(body);
-    const { topic, delivery_url, name, secret, status } = body;
-    webhook.topic = topic ?? webhook.topic;
-    webhook.deliveryUrl = delivery_url ?? webhook.deliveryUrl;
-    webhook.name = name ?? webhook.name;
-    webhook.secret = secret ?? webhook.secret;
-    webhook.status = status ?? webhook.status;
+  private update(call: RestCall): Answer {
+    const webhook = this.find(call, 400);
+    const { name, topic, delivery_url: url, secret, status } = call.params;
+    if (!isEmpty(topic)) checkTopic(textOf(topic), 'must');
+    if (!isEmpty(url)) checkUrl(textOf(url));
+    if (!isEmpty(topic)) webhook.topic = textOf(topic);
+    if (!isEmpty(url)) webhook.deliveryUrl = textOf(url);
+    if (!isEmpty(name)) webhook.name = textOf(name);
+    if (!isEmpty(secret)) webhook.secret = textOf(secret);
+    if (!isEmpty(status)) webhook.status = status as WebhookStatus;
     webhook.modifiedAt = this.context.now();
-    this.journal('update', webhook, request, response);
-    return { body: this.view(webhook), costMs: this.context.workers.model.perUpdate };
+    this.journal('update', webhook, call.body, call.response);
+    return { body: webhookView(webhook, this.context), costMs: this.context.workers.model.perUpdate };
   }
 
-  private remove(request: Request, response: Response): Answer {
-    const webhook = this.getWebhook(request, 404);
-    if (request.query['force'] !== 'true' && this.context.behaviours.has('webhook-delete-needs-force')) {
+  private remove(call: RestCall): Answer {
+    if (call.params['force'] !== true && this.context.behaviours.has('webhook-delete-needs-force')) {
       throw new StoreError(501, 'woocommerce_rest_trash_not_supported', 'Webhooks do not support trashing.');
     }
-    const body = this.view(webhook);
+    const webhook = this.find(call, 404, 'Invalid ID.');
+    const body = webhookView(webhook, this.context);
     this.context.webhooks.remove(webhook);
-    this.journal('delete', webhook, request, response);
+    this.journal('delete', webhook, {}, call.response);
     return { body, costMs: this.context.workers.model.perUpdate };
   }
 
-  private getWebhook({ params }: Request, status: number): StoreWebhook {
-    const webhook = this.context.webhooks.webhooks.get(Number(params['id']));
+  private find({ path }: RestCall, status: number, message = 'ID is invalid.'): StoreWebhook {
+    const webhook = this.context.webhooks.webhooks.get(Number(path['id']));
     if (webhook === undefined) {
-      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', 'ID is invalid.');
+      throw new StoreError(status, 'woocommerce_rest_shop_webhook_invalid_id', message);
     }
     return webhook;
-  }
-
-  private view(webhook: StoreWebhook): Record<string, unknown> {
-    const { id, name, status, topic, deliveryUrl, createdAt, modifiedAt } = webhook;
-    const { homeUrl, settings, behaviours } = this.context;
-    const { timeZone } = settings;
-    const [resource, event] = topic.split('.');
-    const webhooks = `${homeUrl()}/wp-json/wc/v3/webhooks`;
-    const allow = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-    return {
-      id,
-      name,
-      status,
-      topic,
-      resource,
-      event,
-      hooks: WEBHOOK_TOPICS[topic] ?? [],
-      delivery_url: deliveryUrl,
-      ...(behaviours.has('webhook-secret-hidden') ? {} : { secret: webhook.secret }),
-      date_created: localText(createdAt, timeZone),
-      date_created_gmt: gmtText(createdAt),
-      date_modified: localText(modifiedAt, timeZone),
-      date_modified_gmt: gmtText(modifiedAt),
-      _links: {
-        self: [{ href: `${webhooks}/${id}`, targetHints: { allow } }],
-        collection: [{ href: webhooks }],
-      },
-    };
   }
 
   private journal(
     kind: 'create' | 'update' | 'delete',
     { id }: StoreWebhook,
-    request: Request,
+    { secret: _secret, ...fields }: Params,
     response: Response,
   ): void {
-    const { secret: _secret, ...fields } = request.body as Record<string, unknown>;
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'webhook', id, sku: '', fields, callId });
   }
 }
 
-function secondOf({ createdAt }: StoreWebhook): number {
-  return Math.floor(createdAt / 1_000);
+function checkTopic(topic: string, must: string): void {
+  if (!isEmpty(topic) && hooksOf(topic.toLowerCase()) !== null) return;
+  throw new StoreError(400, 'woocommerce_rest_shop_webhook_invalid_topic', `Webhook topic ${must} be valid.`);
 }
 
-function bodyOf(request: Request): WebhookBody {
-  const read = webhookBody.safeParse(request.body);
-  if (read.success) return read.data;
-  const field = String(read.error.issues[0]?.path[0] ?? '');
-  throw invalidParam(field, `${field} is not valid.`);
-}
-
-function missing(required: Readonly<Record<string, unknown>>): StoreError {
-  const params = Object.keys(required).filter((name) => required[name] === undefined);
-  const message = `Missing parameter(s): ${params.join(', ')}`;
-  return new StoreError(400, 'rest_missing_callback_param', message, { params });
-}
-
-function check({ topic, delivery_url }: WebhookBody): void {
-  if (topic !== undefined && WEBHOOK_TOPICS[topic] === undefined) {
-    const message = 'Webhook topic is required and must be valid.';
-    throw new StoreError(400, 'woocommerce_rest_shop_webhook_invalid_topic', message);
-  }
-  if (delivery_url !== undefined && !/^https?:\/\//.test(delivery_url)) {
-    const message = 'Webhook delivery URL must be a valid URL starting with http:// or https://.';
-    throw new StoreError(400, 'woocommerce_rest_shop_webhook_invalid_delivery_url', message);
-  }
-}
-
-/** The name that the shop gives a webhook which has none, in UTC. */
-function nameAt(at: number): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: 'UTC',
-    month: 'short',
-    day: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: true,
-  }).formatToParts(at);
-  const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? '';
-  const [day, time] = [
-    `${part('month')} ${part('day')}, ${part('year')}`,
-    `${part('hour')}:${part('minute')}`,
-  ];
-  return `Webhook created on ${day} @ ${time} ${part('dayPeriod')}`;
+function checkUrl(url: string): void {
+  if (/^https?:\/\//.test(url) && URL.canParse(url) && !/[^!-~]/.test(url)) return;
+  const message = 'Webhook delivery URL must be a valid URL starting with http:// or https://.';
+  throw new StoreError(400, 'woocommerce_rest_shop_webhook_invalid_delivery_url', message);
 }
