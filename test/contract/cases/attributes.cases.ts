@@ -58,4 +58,13 @@ export const attributeCases: readonly ContractCase[] = [
       return column(terms.body, 'name').map(String).sort();
     },
   },
+  {
+    name: 'own-options-split',
+    fact: 36,
+    expected: ['S', 'M', 'L'],
+    see: async (trial) => {
+      const attributes = [{ name: 'Size', visible: true, options: ['S|M', 'L'] }];
+      return (await trial.product({ attributes })).at('attributes.0.options');
+    },
+  },
 ];

@@ -156,4 +156,13 @@ export const authCases: readonly ContractCase[] = [
       return (await shop.send({ method: 'GET', route: '', path: '', query })).outcome();
     },
   },
+  {
+    name: 'index-php-address',
+    fact: 39,
+    expected: TAKEN,
+    see: async ({ shop }) => {
+      const path = 'index.php/wp-json/wc/v3/products';
+      return (await shop.send({ method: 'GET', route: '', path, query: { per_page: 1 } })).outcome();
+    },
+  },
 ];

@@ -116,7 +116,7 @@ export const listCases: readonly ContractCase[] = [
   {
     name: 'fields-stop-at-lists',
     fact: 25,
-    expected: ['billing', 'id'],
+    expected: ['_links', 'billing', 'id'],
     see: async (trial) => {
       const { id } = await trial.order((await trial.product({ regular_price: '10' })).id, 1);
       const answer = await trial.shop.get(`orders/${id}`, { _fields: 'id,line_items.sku,billing.email' });

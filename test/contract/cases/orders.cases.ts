@@ -1,6 +1,6 @@
 import type { Answer } from '../suite/answer';
 import type { ContractCase } from '../suite/contract-case';
-import type { Json } from '../suite/json';
+import type { Json, JsonObject } from '../suite/json';
 import type { Trial } from '../suite/trial';
 
 const STOCK = { regular_price: '10', manage_stock: true, stock_quantity: 10 };
@@ -140,4 +140,15 @@ export const orderCases: readonly ContractCase[] = [
     }),
   },
   { name: 'refund-bumps-modified', fact: 26, expected: 'moves', see: movesModified(refundOne) },
+  {
+    name: 'order-line-product-gone',
+    fact: 41,
+    expected: { product_id: 0, sku: null },
+    see: async (trial) => {
+      const { product, order } = await ordered(trial);
+      await trial.shop.delete(`products/${product}`, true);
+      const { product_id, sku } = (await orderOf(trial, order)).at('line_items.0') as JsonObject;
+      return { product_id: product_id ?? null, sku: sku ?? null };
+    },
+  },
 ];

@@ -174,4 +174,18 @@ export const productWriteCases: readonly ContractCase[] = [
     expected: { http: 500, code: 'internal_server_error' },
     see: async (trial) => (await trial.tryProduct({ name: 'N'.repeat(70_000) })).outcome(),
   },
+  {
+    name: 'body-id-first',
+    fact: 61,
+    expected: { 'of the address': '10', 'of the body': '11' },
+    see: async (trial) => {
+      const addressed = await trial.product({ regular_price: '10' });
+      const named = await trial.product({ regular_price: '10' });
+      await trial.write(addressed.id, { id: named.id, regular_price: '11' });
+      return {
+        'of the address': (await trial.read(addressed.id)).at('regular_price'),
+        'of the body': (await trial.read(named.id)).at('regular_price'),
+      };
+    },
+  },
 ];

@@ -123,4 +123,22 @@ export const skuCases: readonly ContractCase[] = [
       return ids.includes(other.id) ? 'finds what has another SKU' : ids;
     },
   },
+  {
+    name: 'sku-sanitized',
+    fact: 34,
+    expected: 'SKU x',
+    see: async (trial) => {
+      const sku = trial.marker.sku();
+      return (await trial.product({ sku: ` ${sku}<b>\t %41 x ` })).text('sku').replace(sku, 'SKU');
+    },
+  },
+  {
+    name: 'gtin-keeps-isbn-x',
+    fact: 38,
+    expected: 'X',
+    see: async (trial) => {
+      const isbn = `${trial.marker.gtin().slice(0, 9)}X`;
+      return (await trial.product({ global_unique_id: isbn })).text('global_unique_id').slice(-1);
+    },
+  },
 ];

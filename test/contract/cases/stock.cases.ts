@@ -56,4 +56,5 @@ export const stockCases: readonly ContractCase[] = [
     { manage_stock: true, stock_quantity: -3 },
     { stock_quantity: -3, stock_status: 'outofstock' },
   ),
+  stockBecomes('backorders-need-stock', { backorders: 'yes' }, { manage_stock: false, backorders: 'no' }),
 ];

@@ -88,8 +88,25 @@ export const textCases: readonly ContractCase[] = [
     expected: '0.01',
     see: async (trial) => {
       const { id } = await trial.product({ regular_price: '10' });
-      await trial.write(id, { meta_data: [{ key: '_price', value: '0.01' }] });
+      await trial.write(id, { meta_data: [{ key: '_regular_price', value: '0.01' }] });
       return (await trial.read(id)).at('price');
     },
+  },
+  {
+    name: 'name-empty-ignored',
+    fact: 48,
+    expected: 'stays',
+    see: async (trial) => {
+      const made = await trial.product();
+      await trial.write(made.id, { name: '' });
+      const name = (await trial.read(made.id)).at('name');
+      return name === made.at('name') ? 'stays' : name;
+    },
+  },
+  {
+    name: 'tax-class-unknown-standard',
+    fact: 38,
+    expected: '',
+    see: async (trial) => (await trial.product({ tax_class: 'nope' })).at('tax_class'),
   },
 ];

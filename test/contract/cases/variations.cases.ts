@@ -67,12 +67,19 @@ export const variationCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'variation-unknown-parent-500',
-    fact: 20,
-    expected: { http: 500, code: 'internal_server_error' },
+    name: 'variation-unknown-parent-refused',
+    fact: 60,
+    expected: { http: 200, code: 'woocommerce_rest_product_variation_invalid_parent', status: 404 },
     see: async ({ shop, marker }) => {
-      const create = [{ sku: marker.sku(), regular_price: '10' }];
-      return (await shop.post(`products/${UNKNOWN_ID}/variations/batch`, { create })).outcome();
+      // Without options the shop would make a variation that no key can remove.
+      const attributes = [{ name: 'Size', option: 'S' }];
+      const create = [{ sku: marker.sku(), regular_price: '10', attributes }];
+      const answer = await shop.post(`products/${UNKNOWN_ID}/variations/batch`, { create });
+      return {
+        http: answer.status,
+        code: answer.at('create.0.error.code'),
+        status: answer.at('create.0.error.data.status'),
+      };
     },
   },
   {
@@ -172,6 +179,17 @@ export const variationCases: readonly ContractCase[] = [
       const { parent, child } = await family(trial);
       await trial.write(parent, { type: 'simple' });
       return (await trial.read(child)).outcome();
+    },
+  },
+  {
+    name: 'option-octets-decoded',
+    fact: 36,
+    expected: 'Black White',
+    see: async (trial) => {
+      const size = { name: 'Size', variation: true, options: ['Black White', 'Black%20White'] };
+      const parent = await trial.variable({ attributes: [size] });
+      const attributes = [{ name: 'Size', option: 'Black%20White' }];
+      return (await trial.variation(parent.id, { attributes })).at('attributes.0.option');
     },
   },
 ];
