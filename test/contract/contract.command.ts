@@ -1,4 +1,6 @@
 import { CONTRACT_CASES } from './cases';
+import { runCompare } from './differential/command/compare';
+import { runRecord } from './differential/command/record';
 import { readOptions } from './suite/command-options';
 import { runSuite, secretsOf } from './suite/contract-suite';
 import { Redaction } from './suite/redaction';
@@ -40,7 +42,10 @@ async function run(): Promise<number> {
   return report.failed > 0 ? 1 : 0;
 }
 
-/** A signal ends the run in good order: what was made is removed. Who cannot wait presses Ctrl-C again. */
+/**
+ * A signal ends the run in good order: what was made is removed. Who cannot wait presses Ctrl-C
+ * again.
+ */
 function endOnSignal(tell: (text: string) => void): AbortController {
   const end = new AbortController();
   process.once('SIGINT', () => {
@@ -51,12 +56,22 @@ function endOnSignal(tell: (text: string) => void): AbortController {
   const endQuietly = (): void => {
     end.abort();
   };
-  // A terminal that is closed, and a reader such as `head` that has had enough, end the run as well.
+  // A terminal that is closed, and a reader such as `head` that has had enough, end the run as
+  // well.
   process.once('SIGTERM', endQuietly).once('SIGHUP', endQuietly);
   process.stdout.on('error', endQuietly);
   return end;
 }
 
-void run().then((code) => {
+/** What the first word of the command line asks for; the suite, where it is none of these. */
+const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
+  record: runRecord,
+  compare: runCompare,
+};
+
+const [, , first = '', ...others] = process.argv;
+const command = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+
+void (command?.(others) ?? run()).then((code) => {
   process.exitCode = code;
 });

@@ -10,19 +10,23 @@ export interface CommandOptions {
   readonly json: boolean;
 }
 
-interface Given {
+/** What the command line says of a shop. */
+export interface GivenShop {
   readonly url: URL;
   readonly key: string;
   readonly secret: string;
+  readonly auth?: 'basic' | 'oauth';
+  readonly insecure: boolean;
+}
+
+interface Given extends GivenShop {
   readonly readKey?: string;
   readonly readSecret?: string;
   readonly writeKey?: string;
   readonly writeSecret?: string;
-  readonly auth?: 'basic' | 'oauth';
   readonly only?: RegExp;
   readonly reachableHost?: string;
   readonly webhookWait: number;
-  readonly insecure: boolean;
   readonly json: boolean;
 }
 
@@ -61,11 +65,9 @@ export function readOptions(all: readonly ContractCase[], argv: readonly string[
   };
 }
 
-function contractCommand(): Command {
-  return new Command('contract')
-    .description(
-      'Tries on a WooCommerce shop what its clients rely on. It makes products, orders and more, and removes them.',
-    )
+/** Adds the options that say which shop is meant, and who calls it. */
+export function shopOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--url <shop>', 'home address of the shop').argParser(shopUrl).makeOptionMandatory(),
     )
@@ -77,16 +79,25 @@ function contractCommand(): Command {
     .addOption(
       new Option('--secret <secret>', 'its secret').env('WOOCOMMERCE_CONSUMER_SECRET').makeOptionMandatory(),
     )
-    .option('--read-key <key>', 'a key that only reads')
-    .option('--read-secret <secret>', 'its secret')
-    .option('--write-key <key>', 'a key that only writes')
-    .option('--write-secret <secret>', 'its secret')
     .addOption(
       new Option('--auth <scheme>', 'how calls are signed; by the address unless told').choices([
         'basic',
         'oauth',
       ]),
     )
+    .option('--insecure', 'accept any certificate', false);
+}
+
+function contractCommand(): Command {
+  return shopOptions(
+    new Command('contract').description(
+      'Tries on a WooCommerce shop what its clients rely on. It makes products, orders and more, and removes them.',
+    ),
+  )
+    .option('--read-key <key>', 'a key that only reads')
+    .option('--read-secret <secret>', 'its secret')
+    .option('--write-key <key>', 'a key that only writes')
+    .option('--write-secret <secret>', 'its secret')
     .addOption(
       new Option('--only <pattern>', 'cases whose name fits a regular expression').argParser(pattern),
     )
@@ -96,8 +107,8 @@ function contractCommand(): Command {
         .default(WEBHOOK_WAIT_SECONDS)
         .argParser(seconds),
     )
-    .option('--insecure', 'accept any certificate', false)
-    .option('--json', 'print a report as JSON, and nothing else, on standard output', false);
+    .option('--json', 'print a report as JSON, and nothing else, on standard output', false)
+    .addHelpText('after', '\nOther commands: contract record, contract compare (each has a --help)');
 }
 
 function shopUrl(text: string): URL {
@@ -110,7 +121,8 @@ function shopUrl(text: string): URL {
   return url;
 }
 
-function pattern(text: string): RegExp {
+/** A regular expression. @throws InvalidArgumentError for anything else */
+export function pattern(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch {
