@@ -72,7 +72,7 @@ export class FlightControl {
         throw notBack(error);
       }
       book.answered('store');
-      this.logger.log({ storeId }, 'The shop answers again');
+      this.logger.debug({ storeId }, 'The shop answers again');
     });
   }
 
