@@ -186,6 +186,54 @@ describe('a GTIN', () => {
       '1111',
     ]);
   });
+
+  it.each<[string, readonly number[], readonly number[]]>([
+    ['in a swap', [1, 0], [1, 0]],
+    ['in rings that go the same way', [1, 2, 0], [1, 2, 0]],
+    ['in rings that go opposite ways', [1, 2, 0], [2, 0, 1]],
+    ['where the SKU goes to one and the GTIN to another', [1, 0, 2], [2, 1, 0]],
+  ])('changes places together with the SKU, %s', async (how, skus, gtins) => {
+    const named = how.replace(/\W/g, '');
+    const ids = skus.map((_, position) => `both-${named}-${position}`);
+    const own = ids.map((id, position) => ({ sku: `SKU-${id}`, gtin: `55${named.length}${position}` }));
+    const all: ErpProduct[] = [];
+    for (const [position, id] of ids.entries()) all.push(await put({ id, ...own[position] }));
+    for (const product of all) await sync(product);
+    const wanted = ids.map((_, position) => ({
+      sku: own[skus[position]!]!.sku,
+      gtin: own[gtins[position]!]!.gtin,
+    }));
+    world.erp.cypher.editSilently(ids.map((id, position) => ({ id, patch: wanted[position]! })));
+    await world
+      .call('post', `${API}/events`)
+      .send({ events: [{ type: 'product.updated', data: { productIds: ids } }] })
+      .expect(202);
+    await eventually(async () => {
+      const now = await Promise.all(all.map(shown));
+      expect(now.map(({ sku, global_unique_id: gtin }) => ({ sku, gtin }))).toEqual(wanted);
+    });
+    await world.quiet();
+    for (const one of all) expect(await mappingOf(one)).toMatchObject({ syncStatus: 'in_sync' });
+  });
+
+  it('changes places together with the SKU between variants of one product', async () => {
+    const shoe = await family('swapping', {}, ['S', 'M'], 'Size');
+    const [one, other] = shoe.variants.map(({ id, sku }, index) => ({ id, sku, gtin: `771${index}` }));
+    await world.erp.cypher.edit(shoe.id, { variants: [one!, other!] }, { silent: true });
+    expect(await sync(shoe)).toMatchObject({ success: true });
+    const variants = [
+      { id: one!.id, sku: other!.sku, gtin: other!.gtin },
+      { id: other!.id, sku: one!.sku, gtin: one!.gtin },
+    ];
+    await world.erp.cypher.edit(shoe.id, { variants });
+    await eventually(async () => {
+      const now = await Promise.all(variants.map(shown));
+      expect(now.map(({ sku, global_unique_id: gtin }) => [sku, gtin])).toEqual([
+        [other!.sku, other!.gtin],
+        [one!.sku, one!.gtin],
+      ]);
+    });
+  });
 });
 
 describe('a name', () => {

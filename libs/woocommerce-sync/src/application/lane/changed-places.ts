@@ -83,7 +83,7 @@ export class ChangedPlaces {
       again.set(write.productId, write);
       const { internalProductId: holderId } = here.mapping;
       if (hasMoved(holderId, identity)) continue;
-      freeing.set(holderId, freed(here, identity));
+      freeing.set(holderId, freed(here, identity, freeing.get(holderId)));
       if (refusedIds.has(holderId)) continue;
       // It was about something else, as a price: another item brings it what it is to have now.
       here.mapping.doubt([identity]);
@@ -133,13 +133,14 @@ function hadSku(product: Identified | undefined, sku: string): boolean {
   return confirmed !== undefined && foldedSku(confirmed) === foldedSku(sku);
 }
 
-function freed({ mapping, parent }: Identified, identity: Identity): ProductWrite {
+/** Gives up one of its identities, beside the one that it may be about to give up already. */
+function freed({ mapping, parent }: Identified, identity: Identity, other?: ProductWrite): ProductWrite {
   return {
     kind: 'update',
     productId: mapping.internalProductId,
     version: mapping.snapshot().erpVersion,
     storeProductId: mapping.wooCommerceProductId,
-    fields: { [identity]: '' },
+    fields: { ...other?.fields, [identity]: '' },
     ...(parent === undefined ? {} : { parent }),
   };
 }

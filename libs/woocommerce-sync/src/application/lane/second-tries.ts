@@ -3,7 +3,7 @@ import type { ProductWrite, StoreClient, StoreRefusal } from '../ports/store-cli
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
 import type { FlightBook } from './flight-book';
 import { ProductDelivery, type DeliveryReport, type Sharing } from './product-delivery';
-import { withoutRefused, type Identity } from './written-fields';
+import { refusedIdentity, withoutRefused, type Identity } from './written-fields';
 
 /** A group that was left out of a write, since the shop refused the write for it. */
 export interface LeftOut {
@@ -20,8 +20,8 @@ export interface TriedReport extends DeliveryReport {
   readonly replaced: ReadonlySet<string>;
 }
 
-/** A refusal for the SKU, one for the GTIN, and for each of them a rearrangement first. */
-const MOST_TRIES = 4;
+/** The first, and for the SKU and the GTIN each one that is rearranged and one without it. */
+const MOST_TRIES = 5;
 
 /**
  * Delivers writes, and again those that the shop refused for their SKU or their GTIN alone: once both products that change
@@ -63,12 +63,12 @@ export class SecondTries {
 
   private async again(store: StoreClient, book: FlightBook, so: SoFar): Promise<Map<string, ProductWrite>> {
     const refused = refusedOf(so);
-    const news = refused.filter(({ write }) => !so.rearranged.has(write.productId));
+    const news = refused.filter((one) => !so.rearranged.has(placeOf(one)));
     const hasMoved = (id: string, identity: Identity): boolean =>
       so.report.results.get(id)?.kind === 'written' && (so.writes.get(id)?.fields[identity] ?? '') !== '';
     const { again, waiting, replaced } = await this.places.rearrange(store, book, news, so.present, hasMoved);
     for (const id of replaced) so.replaced.add(id);
-    for (const id of again.keys()) so.rearranged.add(id);
+    for (const one of news) if (again.has(one.write.productId)) so.rearranged.add(placeOf(one));
     for (const { write, refusal } of refused) {
       const identity = waiting.get(write.productId);
       if (identity !== undefined) noteLeftOut(so, write, waitingFor(identity, refusal));
@@ -87,6 +87,7 @@ interface SoFar {
   readonly writes: ReadonlyMap<string, ProductWrite>;
   readonly present: ReadonlyMap<string, Identified>;
   readonly report: DeliveryReport;
+  /** What was rearranged for whom: a SKU and a GTIN may change places together. */
   readonly rearranged: Set<string>;
   readonly replaced: Set<string>;
   readonly leftOut: Map<string, LeftOut[]>;
@@ -97,6 +98,11 @@ function refusedOf({ writes, report }: SoFar): RefusedWrite[] {
     const result = report.results.get(write.productId);
     return result?.kind === 'refused' ? [{ write, refusal: result.refusal }] : [];
   });
+}
+
+/** Names a product and which of its identities was refused. */
+function placeOf({ write, refusal }: RefusedWrite): string {
+  return `${refusedIdentity(refusal) ?? ''} ${write.productId}`;
 }
 
 function noteLeftOut({ leftOut }: SoFar, { productId }: ProductWrite, reason: LeftOut): void {
