@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
 import { eventually } from '../support/eventually';
+import { startPictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
@@ -85,6 +86,55 @@ describe('what somebody changed in the shop by hand', () => {
     expect([product, other].map(({ sku }) => inShop(sku)?.status)).toEqual(['publish', 'publish']);
   });
 
+  it('comes back whole by a price, where its category was deleted with it', async () => {
+    await world.erp.cypher.putCategory({ id: 'lamps', name: 'Lamps' }, { silent: true });
+    const product = await aSyncedProduct({ categoryIds: ['lamps'], tags: ['bright'] });
+    const { categories, id } = inShop(product.sku)!;
+    world.shop.catalogue.categories.remove(world.shop.catalogue.categories.get(categories[0]!)!);
+    await byHand('DELETE', `/products/${id}`, {});
+    await world.erp.cypher.edit(product.id, { price: { regular: '66.00' } });
+    await eventually(
+      () => {
+        const shown = inShop(product.sku);
+        const named = shown?.categories.map((one) => world.shop.catalogue.categories.get(one)?.name);
+        expect([shown?.regular_price, named]).toEqual(['66.00', ['Lamps']]);
+      },
+      { timeout: 30_000 },
+    );
+    await eventually(async () => {
+      expect(await mappingOf(product.id)).toMatchObject({ syncStatus: 'in_sync' });
+    });
+  });
+
+  it('is a category that has the name of another one of the ERP now: each gets its own, and products', async () => {
+    await world.erp.cypher.putCategory({ id: 'old', name: 'Old lamps' }, { silent: true });
+    const before = await aSyncedProduct({ categoryIds: ['old'] });
+    const renamed = world.shop.catalogue.categories.get(inShop(before.sku)!.categories[0]!)!;
+    world.shop.catalogue.categories.change(renamed, { name: 'New lamps' });
+    await world.erp.cypher.putCategory({ id: 'new', name: 'New lamps' }, { silent: true });
+    const [after, beside] = [await aSyncedProduct({ categoryIds: ['new'] }), await aSyncedProduct()];
+    const named = ({ sku }: ErpProduct) =>
+      inShop(sku)?.categories.map((id) => world.shop.catalogue.categories.get(id)?.name);
+    expect([named(before), named(after)]).toEqual([['Old lamps'], ['New lamps']]);
+    expect(inShop(beside.sku)).toMatchObject({ status: 'publish' });
+    for (const { id } of [before, after, beside])
+      expect(await mappingOf(id)).toMatchObject({ syncStatus: 'in_sync' });
+  });
+
+  it('is shown again where a price finds one variation hidden', async () => {
+    const sku = `HAND-${serial + 1}`;
+    const family = await aSyncedProduct({
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
+      variants: SIZES.map((size) => aVariant(sku, size)),
+    });
+    inShop(`${sku}-S`)!.status = 'private';
+    await world.erp.cypher.edit(family.id, { variants: [{ id: `${sku}-S`, price: { regular: '67.00' } }] });
+    await eventually(() => {
+      expect(inShop(`${sku}-S`)).toMatchObject({ status: 'publish', regular_price: '67.00' });
+    });
+  });
+
   it('is shown again where a price finds it hidden', async () => {
     const product = await aSyncedProduct();
     await editByHand(product.sku, { status: 'draft' });
@@ -130,6 +180,25 @@ describe('what somebody changed in the shop by hand', () => {
       expect(inShop(product.sku)).toMatchObject({ id, regular_price: '64.00' });
     });
     expect([...world.shop.catalogue.products.values()]).toHaveLength(1);
+  });
+});
+
+describe('a full sync that no event told of anything', () => {
+  it('brings the price of a variation where the pictures of its product differ, too', async () => {
+    const pictures = await startPictureServer();
+    const sku = `HAND-${serial + 1}`;
+    const family = await aSyncedProduct({
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
+      variants: SIZES.map((size) => aVariant(sku, size)),
+    });
+    const images = [{ id: 'i1', url: `${pictures.address}/one.png`, alt: 'One', checksum: 'sha256:one' }];
+    const variants = [{ id: `${sku}-S`, price: { regular: '68.00' } }];
+    await world.erp.cypher.edit(family.id, { images, variants }, { silent: true });
+    await runAll();
+    expect(inShop(`${sku}-S`)?.regular_price).toBe('68.00');
+    expect(inShop(sku)?.images).toMatchObject([{ alt: 'One' }]);
+    pictures.close();
   });
 });
 

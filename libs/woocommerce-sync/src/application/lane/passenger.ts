@@ -38,20 +38,25 @@ export function noteProblem(
 }
 
 /**
- * Books on its mapping what went wrong with a product, and that what went wrong before did not this time: of what its ended
- * items were about.
+ * Books on its mapping what went wrong with a product, and that what went wrong before did not this
+ * time: of what its ended items were about. What went wrong with something that none of them was
+ * about, as where a price made the product anew, is asked for: an item of its own tells of it.
  */
-export function bookProblems(book: FlightBook, { mapping, items, problems }: Passenger): void {
+export function bookProblems(book: FlightBook, passenger: Passenger): void {
+  const { product, mapping, items, problems } = passenger;
   if (mapping === null) return;
   const ended = items.filter(({ status }) => status === 'completed' || status === 'failed');
-  const covered = ended.flatMap((item): ProblemSubject[] => [
-    'product',
-    ...item.fieldGroups,
-    ...item.fieldGroups.map((group) => `variants.${group}` as const),
-  ]);
+  const covered = ended.flatMap(subjectsOf);
   if (covered.length === 0 && problems.size === 0) return;
   mapping.noteProblems(covered, problems);
   book.keep(mapping);
+  const wanted = new Set(items.flatMap(subjectsOf));
+  if (ended.length > 0 && [...problems.keys()].some((subject) => !wanted.has(subject)))
+    book.ask('product', product.id, 'more than was wanted of it went wrong', isBulk(passenger));
+}
+
+function subjectsOf(item: SyncItem): ProblemSubject[] {
+  return ['product', ...item.fieldGroups, ...item.fieldGroups.map((group) => `variants.${group}` as const)];
 }
 
 /** Forgets the variations of a product that the shop has lost with it. */
