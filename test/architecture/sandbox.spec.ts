@@ -81,6 +81,7 @@ async function call<T>(url: string, method = 'GET', body?: unknown): Promise<T> 
 describe('a sandbox', () => {
   it.each([
     [{ NODE_ENV: 'production' }, 'NODE_ENV is production'],
+    [{ NODE_ENV: 'Production' }, 'NODE_ENV is Production'],
     [{ WOOCOMMERCE_URL: 'https://shop.example' }, 'WOOCOMMERCE_URL is given'],
     [{ ERP_URL: 'https://erp.example' }, 'ERP_URL is given'],
     [{ WOOCOMMERCE_CONSUMER_KEY: 'ck_1' }, 'WOOCOMMERCE_CONSUMER_KEY is given'],

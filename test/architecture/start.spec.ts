@@ -184,6 +184,11 @@ describe('a start in production', () => {
     expect(lines.join('\n')).toMatch(/2 settings.*\n.*AUTH_ISSUER is missing.*\n.*AUTH_AUDIENCE is missing/);
   });
 
+  it.each(['Production', 'prod'])('is not meant by %s, which no start takes for anything', async (kind) => {
+    const lines = await failureOf(start({ NODE_ENV: kind }));
+    expect(lines.join('\n')).toMatch(/NODE_ENV.*must be one of production, development, test/);
+  });
+
   it('closes the documentation, unless a setting opens it; elsewhere it is open', async () => {
     for (const [changes, status] of [
       [named, 404],

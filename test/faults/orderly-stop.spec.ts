@@ -4,6 +4,9 @@ import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 
+/** The shop and the ERP keep a call for 20 seconds and more: whoever waited for one took longer. */
+const WITHOUT_WAITING_S = 15;
+
 let world: World;
 let workers: ProductProcess[] = [];
 beforeEach(async () => {
@@ -71,12 +74,12 @@ describe('a process that is told to stop', () => {
 
     const { code, seconds } = await stop(first);
     expect(code).toBe(0);
-    expect(seconds).toBeLessThan(4);
+    expect(seconds).toBeLessThan(WITHOUT_WAITING_S);
     await eventually(
       () => {
         expect(priceInShop()).toBe('12.00');
       },
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     );
     // It paid nothing, and is written once more when the call that was given up must be over.
     await eventually(async () => {
@@ -100,12 +103,12 @@ describe('a process that is told to stop', () => {
     await startWorker(25);
     const { code, seconds } = await stop(first);
     expect(code).toBe(0);
-    expect(seconds).toBeLessThan(5);
+    expect(seconds).toBeLessThan(WITHOUT_WAITING_S);
     await eventually(
       () => {
         expect(priceInShop()).toBe('11.00');
       },
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     );
     await world.quiet();
   }, 60_000);
@@ -125,7 +128,7 @@ describe('a process that is told to stop', () => {
       () => {
         expect(priceInShop()).toBe('11.00');
       },
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     );
   }, 60_000);
 

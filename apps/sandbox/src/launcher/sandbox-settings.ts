@@ -42,6 +42,9 @@ export const SANDBOX_SETTINGS = [
  * Settings of a shop and an ERP: with one of them given, what is meant is the real thing, and
  * nothing of a demo may stand beside it.
  */
+/** What NODE_ENV says where nothing is real; a misspelt `production` is none of it. */
+const HARMLESS: readonly string[] = ['development', 'test'];
+
 const REAL_PARTIES = [
   'WOOCOMMERCE_URL',
   'WOOCOMMERCE_CONSUMER_KEY',
@@ -55,7 +58,8 @@ const REAL_PARTIES = [
  * filled with demo goods, and a real ERP would be told of orders that nobody placed.
  */
 export function reasonAgainstSandbox(env: NodeJS.ProcessEnv): string | null {
-  if (given(env, 'NODE_ENV') === 'production') return 'NODE_ENV is production';
+  const kind = given(env, 'NODE_ENV');
+  if (kind !== undefined && !HARMLESS.includes(kind)) return `NODE_ENV is ${kind}`;
   const real = REAL_PARTIES.find((name) => given(env, name) !== undefined);
   return real === undefined ? null : `${real} is given`;
 }

@@ -33,7 +33,7 @@ function neededInProduction(name: 'AUTH_ISSUER' | 'AUTH_AUDIENCE', meaning: stri
 export class PlatformSettings extends defineSettings(
   'Service',
   {
-    NODE_ENV: text()
+    NODE_ENV: oneOf('production', 'development', 'test')
       .optional()
       .describe(
         'With `production`, tokens need an issuer and an audience, /docs is closed, and nothing of a demo starts',
