@@ -1,5 +1,6 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import { ProductResults } from '../../libs/woocommerce-sync/src/application/lane/product-results';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 
@@ -90,6 +91,40 @@ describe('a fault of the shop while one call of a delivery is done and the next 
       () => {
         expect(inShop(`${other.sku}-M`).regular_price).toBe('63.00');
         expect(world.shop.catalogue.findBySku(`${family.sku}-M`)).toBeUndefined();
+      },
+      { timeout: 30_000 },
+    );
+  });
+});
+
+describe('a fault of this service that one product meets', () => {
+  it('fails that product alone, and is gone with the next try', async () => {
+    const [bad, good] = [await aSyncedProduct(), await aSyncedProduct()];
+    const results = world.app.get(ProductResults);
+    const book = results.book.bind(results);
+    jest.spyOn(results, 'book').mockImplementation((...given) => {
+      if (given[2].product.id === bad.id) throw new Error('An unexpected one');
+      return book(...given);
+    });
+    for (const { id } of [bad, good])
+      await world.erp.cypher.edit(id, { price: { regular: '71.00' } }, { silent: true });
+    await tell('pricing.price_changed', bad, good);
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);
+      expect(body).toMatchObject({
+        syncStatus: 'error',
+        problems: { product: expect.any(String) as string },
+      });
+    });
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/mappings/${good.id}`).expect(200);
+      expect(body).toMatchObject({ syncStatus: 'in_sync', confirmed: { price: { regular: '71.00' } } });
+    });
+    jest.restoreAllMocks();
+    await eventually(
+      async () => {
+        const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);
+        expect(body).toMatchObject({ syncStatus: 'in_sync', confirmed: { price: { regular: '71.00' } } });
       },
       { timeout: 30_000 },
     );

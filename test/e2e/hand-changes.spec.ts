@@ -218,6 +218,30 @@ describe('a shop that was restored from a backup', () => {
     }
   });
 
+  it('has a family that was lost made anew, though its ids are other products’ by then', async () => {
+    await aSyncedProduct();
+    const { id } = (await byHand('POST', '/snapshot', {})) as { id: number };
+    const sku = `HAND-${serial + 1}`;
+    const lost = await aSyncedProduct({
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
+      variants: SIZES.map((size) => aVariant(sku, size)),
+    });
+    await byHand('POST', '/restore', { id });
+    const next = [];
+    for (let number = 0; number < 5; number += 1) next.push(await aSyncedProduct());
+    await world.quiet();
+    await runAll();
+    const skus = [...next.map((one) => one.sku), sku, `${sku}-S`, `${sku}-M`];
+    expect(skus.filter((one) => inShop(one) === undefined)).toEqual([]);
+    for (const product of [...next, lost]) {
+      const { wooCommerceProductId } = await mappingOf(product.id);
+      expect(inShop(product.sku)?.id).toBe(wooCommerceProductId);
+    }
+    const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
+    expect((body as { items: object[] }).items).toEqual([]);
+  });
+
   it('gets prices where they belong, though its ids are other products’', async () => {
     const [one, other] = [await aSyncedProduct(), await aSyncedProduct()];
     const [first, second] = [inShop(one.sku)!.id, inShop(other.sku)!.id];
