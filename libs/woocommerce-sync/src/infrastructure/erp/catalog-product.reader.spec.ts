@@ -47,6 +47,32 @@ describe('a product of the ERP', () => {
     expect(read({ variants: [VARIANT] })).not.toHaveProperty('flaws');
   });
 
+  it.each<[string, object]>([
+    ['a plain one', {}],
+    [
+      'one with everything',
+      {
+        gtin: '5941234567890',
+        slug: 'a',
+        brand: 'Zenit',
+        tags: [' new '],
+        weight: '.5',
+        dimensions: { length: '1', width: 2, height: '3.' },
+        customFields: { warranty: 24 },
+        price: { ...PRICE, sale: '9', saleFrom: '2026-11-22T10:15:30+02:00', saleTo: null },
+        images: [{ id: 'i', url: 'https://a.example/b.png', alt: 'B', checksum: null }],
+        attributes: [{ name: 'Size', options: ['S'], visible: true, variation: true }],
+        variants: [VARIANT],
+      },
+    ],
+    ['one that leaves out what it may', { tags: undefined, attributes: undefined, variants: undefined }],
+  ])('is read the same, as a whole and but for a broken field: %s', (_, differences) => {
+    const whole = read(differences);
+    const { flaws, updatedAt: _never, ...rest } = read({ ...differences, updatedAt: 'never', name: '' });
+    expect(flaws).toMatchObject([{ field: 'name' }]);
+    expect({ ...rest, name: whole.name, updatedAt: whole.updatedAt }).toEqual(whole);
+  });
+
   it.each<[string, object, object]>([
     ['a weight without a zero', { weight: '.5' }, { weight: '0.5' }],
     ['a weight that ends in a dot', { weight: ' 5. ' }, { weight: '5' }],

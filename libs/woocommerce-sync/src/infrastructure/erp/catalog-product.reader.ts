@@ -9,6 +9,7 @@ import type {
 import type { Flaw } from '../../domain/flaw';
 import * as field from './catalog.schemas';
 import { FieldReader, type RawFields } from './field-reader';
+import { wholeProduct } from './whole-product.schema';
 
 /** What one row of the ERP's products says. */
 export type ReadProduct =
@@ -17,8 +18,7 @@ export type ReadProduct =
   /** Without an id nobody can tell whose it is. */
   | { readonly kind: 'unreadable' };
 
-const MOST_VARIANTS = 1_000;
-const MOST_IMAGES = 1_000;
+const variantRows = z.array(z.unknown()).max(field.MOST_VARIANTS);
 
 /** What is wrong with a product as a whole. */
 type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
@@ -28,6 +28,17 @@ type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
  * product is invalid only where nobody could tell what it is, or which variants it has.
  */
 export function readProduct(row: unknown): ReadProduct {
+  const whole = wholeProduct.safeParse(row);
+  return whole.success && hasUniqueIds(whole.data)
+    ? { kind: 'product', product: whole.data }
+    : readFieldByField(row);
+}
+
+function hasUniqueIds({ id, variants }: CatalogProduct): boolean {
+  return new Set([id, ...variants.map((variant) => variant.id)]).size === variants.length + 1;
+}
+
+function readFieldByField(row: unknown): ReadProduct {
   const said = field.identified.safeParse(row).data;
   if (said === undefined) return { kind: 'unreadable' };
   const raw = row as RawFields;
@@ -36,7 +47,7 @@ export function readProduct(row: unknown): ReadProduct {
   const flaws: Flaw[] = [];
   const variants = readVariants(raw['variants'] ?? [], said.id, flaws);
   if (!Array.isArray(variants)) return { kind: 'invalid', invalid: { ...said, ...variants } };
-  const fields = new FieldReader({ attributes: [], ...raw }, flaws);
+  const fields = new FieldReader(raw, flaws);
   const product = {
     ...identity.data,
     ...readOffer(fields),
@@ -49,7 +60,7 @@ export function readProduct(row: unknown): ReadProduct {
     tags: fields.read('tags', 'tags', field.tags, null),
     brand: fields.read('brand', 'brands', field.brand, undefined),
     customFields: fields.read('customFields', 'customFields', field.customFields, null),
-    images: fields.readEach('images', 'images', field.image, MOST_IMAGES),
+    images: fields.readEach('images', 'images', field.image, field.MOST_IMAGES),
     attributes: fields.read('attributes', 'attributes', field.attributes, []),
     variants,
   };
@@ -58,7 +69,7 @@ export function readProduct(row: unknown): ReadProduct {
 
 /** The variants of a product, or why nobody can tell which it has. Rows that cannot be read are noted. */
 function readVariants(given: unknown, productId: string, flaws: Flaw[]): CatalogVariant[] | Problem {
-  const rows = z.array(z.unknown()).max(MOST_VARIANTS).safeParse(given);
+  const rows = variantRows.safeParse(given);
   if (!rows.success) return { ...problemOf(rows.error), field: 'variants' };
   const seen = new Set([productId]);
   const variants: CatalogVariant[] = [];
@@ -94,7 +105,7 @@ function readVariant(
     ...identity,
     ...readOffer(fields),
     attributes: fields.read('attributes', 'options', field.optionOf, {}),
-    image: fields.read('image', 'images', field.image.nullish(), null) ?? null,
+    image: fields.read('image', 'images', field.optionalImage, null),
   };
   return flaws.length === 0 ? variant : { ...variant, flaws };
 }
@@ -108,17 +119,17 @@ function readOffer(
     gtin: fields.read('gtin', 'gtin', field.gtin, null),
     price: readPrice(fields.within('price', 'price')),
     stock: readStock(fields.within('stock', 'stock')),
-    weight: fields.read('weight', 'dimensions', field.decimal.nullish(), null) ?? null,
-    dimensions: fields.read('dimensions', 'dimensions', field.dimensions.nullish(), null) ?? null,
+    weight: fields.read('weight', 'dimensions', field.optionalDecimal, null),
+    dimensions: fields.read('dimensions', 'dimensions', field.optionalDimensions, null),
   };
 }
 
 function readPrice(fields: FieldReader): CatalogPrice {
   return {
     regular: fields.read('regular', 'price', field.amount, ''),
-    sale: fields.read('sale', 'sale', field.amount.nullish(), null) ?? null,
-    saleFrom: fields.read('saleFrom', 'sale', field.instant.nullish(), null) ?? null,
-    saleTo: fields.read('saleTo', 'sale', field.instant.nullish(), null) ?? null,
+    sale: fields.read('sale', 'sale', field.optionalAmount, null),
+    saleFrom: fields.read('saleFrom', 'sale', field.optionalInstant, null),
+    saleTo: fields.read('saleTo', 'sale', field.optionalInstant, null),
     currency: fields.read('currency', 'price', field.currency, ''),
     taxClass: fields.read('taxClass', 'taxClass', field.taxClass, ''),
   };

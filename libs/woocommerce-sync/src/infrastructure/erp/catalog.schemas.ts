@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
 
+/** So many variants, and so many pictures, a product has at the most. */
+export const MOST_VARIANTS = 1_000;
+export const MOST_IMAGES = 1_000;
+
 /** The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no other. */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
 
@@ -53,6 +57,13 @@ export const image = z.object({
 /** What something measures. */
 export const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
 
+// What may be left out is null.
+export const optionalImage = image.nullish().transform(orNull);
+export const optionalDimensions = dimensions.nullish().transform(orNull);
+export const optionalDecimal = decimal.nullish().transform(orNull);
+export const optionalAmount = amount.nullish().transform(orNull);
+export const optionalInstant = instant.nullish().transform(orNull);
+
 /** The name of a tag, brand, attribute or option. */
 export const term = text.pipe(z.string().trim().min(1, 'is empty').max(200));
 
@@ -87,7 +98,8 @@ export const attributes = z
       local: z.boolean().default(false),
     }),
   )
-  .max(200);
+  .max(200)
+  .default([]);
 
 /** Without these nobody can tell what a product or a variant is, and which of two reads is newer. */
 export const identity = z.object({

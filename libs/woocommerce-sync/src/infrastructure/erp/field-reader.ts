@@ -4,6 +4,10 @@ import type { Flaw, FlawedPart } from '../../domain/flaw';
 /** An object of the ERP whose fields nobody has looked at. */
 export type RawFields = Readonly<Record<string, unknown>>;
 
+// Made once: to make a schema costs more than to use it.
+const anyObject = z.record(z.string(), z.unknown());
+const anyList = z.array(z.unknown());
+
 /** Reads the fields of one object one by one, and notes those that break the contract. */
 export class FieldReader {
   /**
@@ -33,8 +37,9 @@ export class FieldReader {
 
   /** The good ones of a list; each bad one is noted. */
   readEach<T>(name: string, part: FlawedPart, schema: z.ZodType<T>, most: number): T[] {
-    const given = this.read(name, part, z.array(z.unknown()).max(most), []);
-    return given.flatMap((row, position) => {
+    const given = this.read(name, part, anyList, []);
+    if (given.length > most) this.note(part, name, [{ message: `has more than ${most} entries` }]);
+    return given.slice(0, most).flatMap((row, position) => {
       const parsed = schema.safeParse(row);
       if (parsed.success) return [parsed.data];
       this.note(part, `${name}.${position}`, parsed.error.issues);
@@ -44,14 +49,18 @@ export class FieldReader {
 
   /** The reader of an object within; where there is none that alone is noted, and not each of its fields. */
   within(name: string, part: FlawedPart): FieldReader {
-    const inner = z.record(z.string(), z.unknown()).safeParse(this.raw[name]);
+    const inner = anyObject.safeParse(this.raw[name]);
     const prefix = `${this.prefix}${name}.`;
     if (inner.success) return new FieldReader(inner.data, this.flaws, prefix);
     this.note(part, name, inner.error.issues);
     return new FieldReader({}, [], prefix);
   }
 
-  private note(part: FlawedPart, name: string, issues: readonly z.core.$ZodIssue[]): void {
+  private note(
+    part: FlawedPart,
+    name: string,
+    issues: readonly { readonly path?: readonly PropertyKey[]; readonly message: string }[],
+  ): void {
     const [issue] = issues;
     const path = [name, ...(issue?.path ?? [])].join('.');
     this.flaws.push({ part, field: this.prefix + path, problem: issue?.message ?? 'cannot be read' });
