@@ -41,3 +41,10 @@ describe('texts that it keeps apart', () => {
     expect(foldedText(one)).not.toBe(foldedText(other));
   });
 });
+
+it('counts printable ASCII the same, alone and beside what only the table knows', () => {
+  for (let code = 32; code < 127; code += 1) {
+    const text = `x${String.fromCharCode(code)}x`;
+    expect(foldedText(`${text}é`)).toBe(`${foldedText(text)}e`);
+  }
+});

@@ -1,5 +1,10 @@
 import { COLLATION_TABLE } from './collation-table';
 
+/** Printable ASCII: in the table nothing of it but the capitals counts as something else. */
+const PLAIN = /^[ -~]*$/;
+
+const BLANKS = /[\t\n\r ]+/g;
+
 /** What a character counts as, where that is not itself; made when first asked for. */
 let foldings: ReadonlyMap<string, string> | null = null;
 
@@ -9,10 +14,15 @@ let foldings: ReadonlyMap<string, string> | null = null;
  * blanks as one (facts.md 34, 37). й and и differ.
  */
 export function foldedText(text: string): string {
+  const folded = PLAIN.test(text) ? text.toLowerCase() : byTable(text);
+  return folded.replace(BLANKS, ' ').trim();
+}
+
+function byTable(text: string): string {
   foldings ??= readTable(COLLATION_TABLE);
   let folded = '';
   for (const character of text) folded += foldings.get(character) ?? character;
-  return folded.replace(/[\t\n\r ]+/g, ' ').trim();
+  return folded;
 }
 
 function readTable(table: string): ReadonlyMap<string, string> {
