@@ -4,3 +4,5 @@
  */
 export { foldedText } from './collation';
 export { sanitizedText } from './sanitized-text';
+export { cutSlug, readSlug, slugOf } from './slug-text';
+export { withoutTags } from './without-tags';
