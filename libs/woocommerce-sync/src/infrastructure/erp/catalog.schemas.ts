@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
+import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/decimal';
 
 /** The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no other. */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
@@ -20,7 +21,7 @@ const text = z.preprocess((value) => (typeof value === 'number' ? String(value) 
 export const decimal = z.preprocess(
   (value) =>
     typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
-  z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a plain decimal such as 129.90'),
+  z.string().refine(isPlainDecimal, NOT_A_PLAIN_DECIMAL),
 );
 
 /** Money: what is no plain decimal is told of by whoever wants to write it. */
