@@ -306,6 +306,24 @@ describe('options of variants', () => {
   });
 
   it.each([
+    ['longer than the shop takes once it is encoded', false, ['S', '<'.repeat(60)]],
+    ['split in one form, where the other takes two for one', true, ['groß', 'gross', 'a|b']],
+  ])('that would be %s fail before they are sent; the others are sold', async (_what, local, options) => {
+    const product = await family(
+      `unheld-${products().length}`,
+      { local },
+      options,
+      `Unheld ${options.length}`,
+    );
+    const { success, error } = await sync(product);
+    expect([success, error?.code]).toEqual([false, 'OPTION_NOT_HELD']);
+    expect(error?.message).toContain(options.at(-1));
+    expect(await optionsShown(product)).toEqual(
+      options.slice(0, -1).map((option, index) => [option, `${10 + index}`]),
+    );
+  });
+
+  it.each([
     ['two variants', ['v1', 'v2']],
     ['a single variant', ['v1']],
   ])('that %s do not have fail by name, and no product is made that nobody could buy', async (_what, ids) => {

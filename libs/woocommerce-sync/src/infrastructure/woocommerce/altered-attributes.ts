@@ -1,5 +1,5 @@
 import { foldedText } from '@cypher/shop-text';
-import type { AlteredField } from '../../application/ports/store-client.port';
+import { ANY_OPTION, type AlteredField } from '../../application/ports/store-client.port';
 import type { ShownAttribute, VariantOption } from '../../domain/product-fields';
 import type { BatchItemReply } from './reply.schemas';
 import { readName } from './shop-html';
@@ -40,7 +40,13 @@ export function alteredOptions(
     const shown = readName(seen.find((one) => isSame(wanted, one))?.option ?? '');
     return keyOf(wanted, readName(wanted.option)) === keyOf(wanted, shown)
       ? []
-      : [{ field: `attributes.${wanted.name}`, sent: wanted.option, seen: shown === '' ? 'any' : shown }];
+      : [
+          {
+            field: `attributes.${wanted.name}`,
+            sent: wanted.option,
+            seen: shown === '' ? ANY_OPTION : shown,
+          },
+        ];
   });
 }
 

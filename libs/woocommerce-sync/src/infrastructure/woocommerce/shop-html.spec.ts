@@ -1,4 +1,5 @@
-import { asHtml, asName, asTerm, isSameHtml, isSameText, readName } from './shop-html';
+import { asName, asTerm } from '@cypher/shop-text';
+import { asHtml, isSameHtml, isSameText, readName } from './shop-html';
 
 describe('a text that takes HTML', () => {
   it.each([
