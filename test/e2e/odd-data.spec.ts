@@ -70,10 +70,10 @@ const optionsShown = async (product: { id: string }): Promise<[string | undefine
     .variationsOf(parent.id)
     .map(
       (variation) =>
-        [decode(shownAttributes(variation, world.shop)[0]?.option ?? ''), variation.regular_price] as [
-          string,
-          string,
-        ],
+        [
+          decode(shownAttributes(variation, world.shop)[0]?.option ?? '', { scope: 'strict' }),
+          variation.regular_price,
+        ] as [string, string],
     )
     .sort(([, a], [, b]) => Number(a) - Number(b));
 };
@@ -237,14 +237,41 @@ describe('a GTIN', () => {
 });
 
 describe('a name', () => {
-  it.each(['Mug <handmade>', 'Cablu <30 cm> negru', 'Bec 5<10W & >3', 'C:\\temp \\ path', '0', 'A & B'])(
-    'as %j is shown as the ERP has it',
-    async (name) => {
-      const product = await put({ id: `name-${products().length}`, name });
-      expect(await sync(product)).toMatchObject({ success: true });
-      expect(decode((await shown(product)).name)).toBe(name);
-    },
-  );
+  it.each([
+    'Mug <handmade>',
+    'Cablu <30 cm> negru',
+    'Bec 5<10W & >3',
+    'C:\\temp \\ path',
+    '0',
+    'A & B',
+    'Pen&notebook',
+    'Salt&section',
+    'Ring &reg gold',
+  ])('as %j is shown as the ERP has it', async (name) => {
+    const product = await put({ id: `name-${products().length}`, name });
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect(decode((await shown(product)).name, { scope: 'strict' })).toBe(name);
+  });
+});
+
+describe('a slug', () => {
+  it.each([
+    ["it's", 'its'],
+    ['it’s here', 'its-here'],
+    ['a,b', 'ab'],
+    ['c+d', 'cd'],
+    ['e&f', 'ef'],
+  ])('as %j is right as the shop writes it', async (slug, kept) => {
+    const product = await put({ id: `slug-${products().length}`, slug });
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect((await shown(product)).slug).toBe(kept);
+  });
+
+  it('of which the shop can write nothing is left to the shop', async () => {
+    const product = await put({ id: 'no-slug', name: 'Named product', slug: '!!!' });
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect((await shown(product)).slug).toBe('named-product');
+  });
 });
 
 describe('categories', () => {
@@ -257,16 +284,17 @@ describe('categories', () => {
       '<new> things',
       'back\\slash',
       '50%AB',
+      'Pen&notebook',
     ];
     const tree = names.map((name, index) => ({ id: `odd-${index}`, name }));
-    for (const { id, name } of tree) await world.erp.cypher.putCategory({ id, name }, { silent: true });
+    for (const category of tree) await world.erp.cypher.putCategory(category, { silent: true });
     const book = world.shop.catalogue.categories;
     for (const name of ['Axis &amp; Allies', `5" &amp; 3' tubes`]) book.make({ name });
     const before = [...book.values()].length;
     const product = await put({ id: 'categorised', categoryIds: tree.map(({ id }) => id) });
     expect(await sync(product)).toMatchObject({ success: true });
     await runAll({ force: true });
-    const shownNames = [...book.values()].map(({ name }) => decode(name));
+    const shownNames = [...book.values()].map(({ name }) => decode(name, { scope: 'strict' }));
     for (const name of names) expect(shownNames.filter((one) => one === name)).toHaveLength(1);
     expect([...book.values()].length - before).toBeGreaterThanOrEqual(names.length - 2);
     expect((await shown(product)).categories).toHaveLength(names.length);
@@ -299,6 +327,20 @@ describe('options of variants', () => {
   });
 
   it.each([
+    ['R&amp;D', true],
+    ['Pen&notebook', true],
+    ['R&amp;D of all', false],
+  ])('are right where they and the name %j hold entities', async (name, local) => {
+    const options = local ? ['Pen&notebook', 'plain'] : ['A &amp; B', 'Salt&section'];
+    const product = await family(`entities-${products().length}`, { local }, options, name);
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect(await sync(product)).toMatchObject({ success: true });
+    expect((await optionsShown(product)).map(([option]) => option)).toEqual(
+      options.map((option) => decode(option, { scope: 'strict' })),
+    );
+  });
+
+  it.each([
     ['Χρώμα', ['Κόκκινο', 'Πράσινο']],
     ['فارسی', ['قرمز', 'آبی']],
     ['Größe', ['groß', 'gross', 'Öl', 'Ol']],
@@ -309,6 +351,24 @@ describe('options of variants', () => {
     const product = await family(`letters-${products().length}`, {}, options, name);
     expect(await sync(product)).toMatchObject({ success: true });
     expect(await optionsShown(product)).toEqual(options.map((option, index) => [option, `${10 + index}`]));
+  });
+
+  it.each([
+    ['longer than the shop takes once it is encoded', false, ['S', '<'.repeat(60)]],
+    ['split in one form, where the other takes two for one', true, ['groß', 'gross', 'a|b']],
+  ])('that would be %s fail before they are sent; the others are sold', async (_what, local, options) => {
+    const product = await family(
+      `unheld-${products().length}`,
+      { local },
+      options,
+      `Unheld ${options.length}`,
+    );
+    const { success, error } = await sync(product);
+    expect([success, error?.code]).toEqual([false, 'OPTION_NOT_HELD']);
+    expect(error?.message).toContain(options.at(-1));
+    expect(await optionsShown(product)).toEqual(
+      options.slice(0, -1).map((option, index) => [option, `${10 + index}`]),
+    );
   });
 
   it.each([

@@ -4,3 +4,6 @@
  */
 export { foldedText } from './collation';
 export { sanitizedText } from './sanitized-text';
+export { asName, asTerm, isTermHeld } from './sent-text';
+export { cutSlug, readSlug, slugOf } from './slug-text';
+export { withoutTags } from './without-tags';

@@ -1,3 +1,5 @@
+import { withoutTags } from './without-tags';
+
 const BLANKS = /[\t\n\r ]+/g;
 const UNCLOSED = /<[^<>]*>?/g;
 const SCRIPTS = /<(script|style)\b[^<>]*>[^<]*<\/\1>/gi;
@@ -12,7 +14,7 @@ const ENCODED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"
  * is taken out until none is left.
  */
 export function sanitizedText(text: string): string {
-  const plain = text.includes('<') ? withoutTags(withUnclosedEncoded(text)) : text;
+  const plain = text.includes('<') ? withoutTags(withUnclosedEncoded(text).replace(SCRIPTS, '')) : text;
   let kept = plain.replace(BLANKS, ' ').trim();
   if (!OCTET.test(kept)) return kept;
   for (let found = OCTET.exec(kept); found !== null; found = OCTET.exec(kept))
@@ -25,21 +27,4 @@ function withUnclosedEncoded(text: string): string {
   return text.replace(UNCLOSED, (part) =>
     part.endsWith('>') ? part : part.replace(/[<>"']/g, (sign) => ENCODED[sign] ?? sign),
   );
-}
-
-/** PHP's `strip_tags`: a `<` before a blank is no tag, and a `>` inside quotes does not end one. */
-function withoutTags(markup: string): string {
-  const text = markup.replace(SCRIPTS, '');
-  let kept = '';
-  let inTag = false;
-  let quote = '';
-  for (let position = 0; position < text.length; position += 1) {
-    const character = text.charAt(position);
-    if (!inTag && character === '<' && !/\s/.test(text.charAt(position + 1))) inTag = true;
-    else if (!inTag) kept += character;
-    else if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === '>') inTag = false;
-  }
-  return kept;
 }

@@ -1,4 +1,4 @@
-import { cutSlug } from './texts/slug-text';
+import { cutSlug } from '@cypher/shop-text';
 
 /** Longest address that the column holds. */
 const MAX_LENGTH = 200;

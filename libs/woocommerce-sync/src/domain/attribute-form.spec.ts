@@ -1,4 +1,4 @@
-import { distinctOptions, isOwnAttribute } from './attribute-form';
+import { distinctOptions, heldOptions, isOwnAttribute, unheldOptions } from './attribute-form';
 
 describe('the form in which an attribute is made', () => {
   it('is the one that the ERP says, where the shop holds its options so', () => {
@@ -26,6 +26,14 @@ describe('the form in which an attribute is made', () => {
     for (const local of [true, false]) {
       expect(isOwnAttribute({ local, options: ['groß', 'gross', 'a|b'] })).toBe(local);
     }
+  });
+
+  it('tells which options neither holds, by the length in which they are sent', () => {
+    const long = '<'.repeat(60);
+    expect(unheldOptions({ local: true, options: ['groß', 'gross', 'a|b'] })).toEqual(['a|b']);
+    expect(unheldOptions({ local: false, options: ['S', long] })).toEqual([long]);
+    expect(heldOptions({ local: false, options: ['S', long] })).toEqual(['S']);
+    expect(unheldOptions({ local: false, options: ['é'.repeat(200), '<'.repeat(50)] })).toEqual([]);
   });
 
   it('decides which options are one', () => {

@@ -1,3 +1,4 @@
+import { isTermHeld } from '@cypher/shop-text';
 import type { CatalogAttribute } from './catalog-product';
 import { foldedName } from './folded-name';
 
@@ -33,6 +34,20 @@ export function distinctOptions(attribute: Formed): string[] {
   return [...distinct.values()];
 }
 
+/** The options that the shop can hold in neither form: it would split, strip or drop them (facts.md 34, 36). */
+export function unheldOptions(attribute: Formed): string[] {
+  const isOwn = isOwnAttribute(attribute);
+  return distinctOptions(attribute).filter((option) =>
+    isOwn ? NOT_OF_AN_OWN.test(option) : !isTermHeld(option),
+  );
+}
+
+/** The distinct options without those. */
+export function heldOptions(attribute: Formed): string[] {
+  const unheld = new Set(unheldOptions(attribute));
+  return distinctOptions(attribute).filter((option) => !unheld.has(option));
+}
+
 /** An option with its runs of blanks as one: the shop keeps them in one place, and not in the other (facts.md 34). */
 function plainOption(option: string): string {
   return option.replace(/\s+/g, ' ').trim();
@@ -43,5 +58,6 @@ function holdsAsOwn({ options }: Formed): boolean {
 }
 
 function holdsAsTerms({ options }: Formed): boolean {
+  if (!options.every(isTermHeld)) return false;
   return new Set(options.map(foldedName)).size === new Set(options.map(plainOption)).size;
 }

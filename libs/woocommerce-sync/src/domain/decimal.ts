@@ -1,5 +1,9 @@
 const PLAIN_DECIMAL = /^\d{1,12}(\.\d{1,6})?$/;
 
+/** What a number that is none of these has to be, for a person. */
+export const NOT_A_PLAIN_DECIMAL =
+  'is not a plain decimal such as 129.90, with at most 12 digits before its dot and 6 behind it';
+
 /** Whether `text` is money as the shop reads it without guessing: digits, a dot, digits (facts.md 4). No sign, no exponent. */
 export function isPlainDecimal(text: string): boolean {
   return PLAIN_DECIMAL.test(text);

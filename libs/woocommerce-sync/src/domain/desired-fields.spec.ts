@@ -47,7 +47,7 @@ describe('desiredFields', () => {
 
   it('takes a sale at the regular price for none, so that an old one ends', () => {
     const none = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
-    for (const sale of ['129.90', '129.9', '129.900']) {
+    for (const sale of ['129.90', '129.9', '129.900', '', ' ']) {
       expect(desired('price', price({ sale, saleFrom: new Date('2026-12-01') }))).toEqual(none);
     }
   });
@@ -62,6 +62,16 @@ describe('desiredFields', () => {
       'SALE_ENDS_BEFORE_START',
       'price.saleTo',
     ],
+    [
+      'that ends in the second in which it starts',
+      {
+        sale: '9',
+        saleFrom: new Date('2026-12-01T10:00:00.100Z'),
+        saleTo: new Date('2026-12-01T10:00:00.900Z'),
+      },
+      'SALE_ENDS_BEFORE_START',
+      'price.saleTo',
+    ],
   ])('tells of a sale %s, and shows the regular price without it', (_what, differences, code, field) => {
     const value = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
     expect(() => desired('price', price(differences))).toThrow(
@@ -72,6 +82,12 @@ describe('desiredFields', () => {
   it('refuses a price that is none', () => {
     expect(() => desired('price', price({ regular: '19,99' }))).toThrow(
       expect.objectContaining({ code: 'PRICE_NOT_DECIMAL', field: 'price.regular' }) as ValidationError,
+    );
+  });
+
+  it.each(['10.123456789', '99999999999999.99'])('says how long a number as %s may be', (regular) => {
+    expect(() => desired('price', price({ regular }))).toThrow(
+      /at most 12 digits before its dot and 6 behind it/,
     );
   });
 

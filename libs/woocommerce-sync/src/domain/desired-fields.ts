@@ -5,7 +5,7 @@ import {
   type CatalogStock,
   type CatalogVariant,
 } from './catalog-product';
-import { distinctOptions, isOwnAttribute } from './attribute-form';
+import { heldOptions, isOwnAttribute, unheldOptions } from './attribute-form';
 import { desiredGtin, desiredSku } from './desired-identity';
 import { desiredPrice } from './desired-price';
 import { desiredCategories, desiredTerms } from './desired-terms';
@@ -19,6 +19,7 @@ import type {
   ProductFields,
   StockFields,
 } from './product-fields';
+import { ReducedValueError } from './reduced-value.error';
 import type { StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
 import { ValidationError } from './woocommerce.errors';
@@ -142,20 +143,28 @@ function desiredAttributes(
 ): AttributeFields {
   const own = ownAttributes(product, ownership, isNew);
   refuseDoubled(own);
-  return {
-    list: own.map((attribute) => {
-      const { name, visible, variation } = attribute;
-      const id = isOwnAttribute(attribute) ? 0 : attributes.get(foldedName(name));
-      if (id === undefined) {
-        throw new ValidationError(
-          'attributes',
-          `attribute "${name}" is not in the shop`,
-          'ATTRIBUTE_NOT_IN_SHOP',
-        );
-      }
-      return { id, name, options: distinctOptions(attribute), visible, variation };
-    }),
-  };
+  const list = own.map((attribute) => {
+    const { name, visible, variation } = attribute;
+    const id = isOwnAttribute(attribute) ? 0 : attributes.get(foldedName(name));
+    if (id === undefined) {
+      throw new ValidationError(
+        'attributes',
+        `attribute "${name}" is not in the shop`,
+        'ATTRIBUTE_NOT_IN_SHOP',
+      );
+    }
+    return { id, name, options: heldOptions(attribute), visible, variation };
+  });
+  const unheld = own.flatMap((attribute) =>
+    unheldOptions(attribute).map((option) => `"${option}" of "${attribute.name}"`),
+  );
+  if (unheld.length === 0) return { list };
+  throw new ReducedValueError<AttributeFields>(
+    'attributes',
+    `the shop cannot hold the option ${unheld.join(', ')}`,
+    'OPTION_NOT_HELD',
+    { list: list.filter(({ options }) => options.length > 0) },
+  );
 }
 
 // Of two with one name the shop keeps the last.

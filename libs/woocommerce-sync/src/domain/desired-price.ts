@@ -1,5 +1,5 @@
 import type { CatalogPrice } from './catalog-product';
-import { compareDecimals, isPlainDecimal } from './decimal';
+import { compareDecimals, isPlainDecimal, NOT_A_PLAIN_DECIMAL } from './decimal';
 import type { PriceFields } from './product-fields';
 import type { Flaw } from './flaw';
 import { ReducedValueError } from './reduced-value.error';
@@ -29,14 +29,15 @@ export function desiredPrice(price: CatalogPrice, { currency, withSale, flaw }: 
   }
   const { regular, sale, saleFrom, saleTo } = price;
   if (!isPlainDecimal(regular)) {
-    const problem = `"${regular}" is not a plain decimal such as 129.90`;
+    const problem = `"${regular}" ${NOT_A_PLAIN_DECIMAL}`;
     throw new ValidationError('price.regular', problem, 'PRICE_NOT_DECIMAL');
   }
   if (!withSale) return { regular, sale: null, saleFrom: null, saleTo: null };
   const withoutSale: PriceFields = { regular, sale: '', saleFrom: '', saleTo: '' };
   if (flaw !== undefined)
     throw new ReducedValueError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID', withoutSale);
-  if (sale === null || (isPlainDecimal(sale) && compareDecimals(sale, regular) === 0)) return withoutSale;
+  if (sale === null || sale.trim() === '' || (isPlainDecimal(sale) && compareDecimals(sale, regular) === 0))
+    return withoutSale;
   const wrong = wrongSale(price, sale);
   if (wrong !== null) throw new ReducedValueError(wrong.field, wrong.problem, wrong.code, withoutSale);
   return { regular, sale, saleFrom: toShopInstant(saleFrom), saleTo: toShopInstant(saleTo) };
@@ -48,7 +49,7 @@ function wrongSale(
   sale: string,
 ): { field: string; problem: string; code: string } | null {
   if (!isPlainDecimal(sale)) {
-    const problem = `"${sale}" is not a plain decimal such as 129.90`;
+    const problem = `"${sale}" ${NOT_A_PLAIN_DECIMAL}`;
     return { field: 'price.sale', problem, code: 'PRICE_NOT_DECIMAL' };
   }
   // The shop drops such a sale without a word and answers 200 (facts.md 5).
@@ -60,7 +61,8 @@ function wrongSale(
     const problem = 'the shop cannot hold a sale price of zero';
     return { field: 'price.sale', problem, code: 'SALE_IS_ZERO' };
   }
-  if (saleFrom !== null && saleTo !== null && saleFrom >= saleTo) {
+  // The shop keeps whole seconds.
+  if (saleFrom !== null && saleTo !== null && toShopInstant(saleFrom) >= toShopInstant(saleTo)) {
     return {
       field: 'price.saleTo',
       problem: 'the sale ends before it starts',

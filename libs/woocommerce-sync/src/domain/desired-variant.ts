@@ -1,4 +1,4 @@
-import { distinctOptions, isOwnAttribute, optionKeys } from './attribute-form';
+import { distinctOptions, isOwnAttribute, optionKeys, unheldOptions } from './attribute-form';
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from './catalog-product';
 import { desiredDimensions, desiredStock } from './desired-fields';
 import { desiredGtin, desiredSku } from './desired-identity';
@@ -52,6 +52,8 @@ interface VaryingAttribute extends Pick<CatalogAttribute, 'name'> {
   readonly keyOf: (option: string) => string;
   /** Its options by what tells them apart. */
   readonly options: ReadonlyMap<string, string>;
+  /** Those that the shop cannot hold, by the same. */
+  readonly unheld: ReadonlySet<string>;
 }
 
 /** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (facts.md 21). */
@@ -94,7 +96,8 @@ function varyingAttributes({ attributes }: CatalogProduct): ReadonlyMap<string, 
       .map((attribute) => {
         const keyOf = optionKeys(attribute);
         const options = new Map(distinctOptions(attribute).map((option) => [keyOf(option), option]));
-        const varying = { name: attribute.name, isOwn: isOwnAttribute(attribute), keyOf, options };
+        const unheld = new Set(unheldOptions(attribute).map(keyOf));
+        const varying = { name: attribute.name, isOwn: isOwnAttribute(attribute), keyOf, options, unheld };
         return [foldedName(attribute.name), varying];
       }),
   );
@@ -135,6 +138,14 @@ function desiredOption(
       'attributes',
       `"${option}" is not among the product's options of "${name}"`,
       'VARIANT_OPTION_UNKNOWN',
+    );
+  }
+  // Sent all the same it would come back as "any", and be sold in the place of the others (facts.md 36).
+  if (attribute.unheld.has(attribute.keyOf(option))) {
+    throw new ValidationError(
+      'attributes',
+      `the shop cannot hold the option "${option}" of "${name}"`,
+      'OPTION_NOT_HELD',
     );
   }
   const id = attribute.isOwn ? 0 : (attributes.get(foldedName(name)) ?? 0);

@@ -1,6 +1,6 @@
+import { slugOf } from '@cypher/shop-text';
 import type { StoreProduct } from '../store-product';
 import { withParagraphs } from '../texts/markup/paragraphs';
-import { slugOf } from '../texts/slug-text';
 import { decodedOctets } from '../texts/octets';
 import { typeset } from '../texts/markup/typography';
 import { gmt, inherited, local, paragraphs, same, type FieldView } from './field-view';

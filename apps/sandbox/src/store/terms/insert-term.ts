@@ -1,10 +1,10 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../coercions';
 import { phpCrash } from '../request-body';
 import { isRecord } from '../rest/values';
 import { StoreError } from '../store-error';
 import type { Shop } from '../shop';
 import { integerOf, isEmpty, trimmed } from '../texts/php';
-import { slugOf } from '../texts/slug-text';
 import { termDescription, termName } from '../texts/term-text';
 import type { StoreTerm } from './store-term';
 import type { TermBook } from './term-book';

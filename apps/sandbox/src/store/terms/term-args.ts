@@ -1,7 +1,7 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../coercions';
 import { IMAGE } from '../products/schema/product-args';
 import { initially, oneOf, text, whole, type Argument, type Arguments } from '../rest/schema';
-import { slugOf } from '../texts/slug-text';
 
 const SLUG: Argument = { ...text, clean: (value) => slugOf(textOf(value)) };
 const DISPLAY = oneOf('default', 'products', 'subcategories', 'both');

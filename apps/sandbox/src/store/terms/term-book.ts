@@ -1,6 +1,5 @@
-import { foldedText } from '@cypher/shop-text';
+import { foldedText, slugOf } from '@cypher/shop-text';
 import { termName } from '../texts/term-text';
-import { slugOf } from '../texts/slug-text';
 import type { StoreTerm } from './store-term';
 
 /**

@@ -1,10 +1,9 @@
-import { foldedText } from '@cypher/shop-text';
+import { foldedText, slugOf } from '@cypher/shop-text';
 import { textOf } from '../coercions';
 import type { Params } from '../rest/rest-call';
 import type { StoreProduct } from '../store-product';
 import { compareTexts, holdsText } from '../texts/collation-order';
 import { isEmpty } from '../texts/php';
-import { slugOf } from '../texts/slug-text';
 import type { StoreTerm } from './store-term';
 import type { TermBook } from './term-book';
 

@@ -1,10 +1,10 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../coercions';
 import { isSent, type Params } from '../rest/rest-call';
 import { isRecord } from '../rest/values';
 import type { Shop } from '../shop';
 import { StoreError } from '../store-error';
 import { countOf, integerOf, isEmpty, trimmed } from '../texts/php';
-import { slugOf } from '../texts/slug-text';
 import { termDescription, termName } from '../texts/term-text';
 import { insertTerm, missingParent, termExists } from './insert-term';
 import type { StoreTerm } from './store-term';

@@ -1,6 +1,7 @@
+import { withoutTags } from '@cypher/shop-text';
 import { textOf } from '../coercions';
 import { withKnownEntities } from './markup/entities';
-import { trimmed, withoutTags } from './php';
+import { trimmed } from './php';
 
 /** A text as the shop keeps what is one line: its `sanitize_text_field` (facts.md 34). */
 export function lineText(value: unknown): string {

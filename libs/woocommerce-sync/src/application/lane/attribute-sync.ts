@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import slugify from 'slugify';
 import { AttributeRepository, type AttributeMapping } from '../../domain/attribute.repository';
 import type { CatalogAttribute } from '../../domain/catalog-product';
-import { isOwnAttribute } from '../../domain/attribute-form';
+import { heldOptions, isOwnAttribute } from '../../domain/attribute-form';
 import { foldedName } from '../../domain/folded-name';
 import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
@@ -161,10 +161,10 @@ function wantedOf(attributes: readonly CatalogAttribute[]): Map<string, WantedAt
   const wanted = new Map<string, WantedAttribute>();
   for (const catalogAttribute of attributes) {
     if (isOwnAttribute(catalogAttribute)) continue;
-    const { name, options } = catalogAttribute;
+    const { name } = catalogAttribute;
     const key = foldedName(name);
     const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };
-    for (const option of options) {
+    for (const option of heldOptions(catalogAttribute)) {
       if (!attribute.options.has(foldedName(option))) attribute.options.set(foldedName(option), option);
     }
     wanted.set(key, attribute);

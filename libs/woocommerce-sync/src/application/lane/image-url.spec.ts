@@ -56,6 +56,13 @@ describe('checkImageUrl', () => {
     'http://metadata.google.internal/a.jpg',
     'http://nas.home/a.jpg',
     'http://host.localdomain/a.jpg',
+    'http://kubernetes.default.svc/',
+    'http://kubernetes.default.svc./',
+    'http://shop.default.svc.cluster/a.jpg',
+    'http://shop.default.svc.cluster.local/a.jpg',
+    'http://nas.home.arpa/a.jpg',
+    'http://nas.lan/a.jpg',
+    'http://app.localhost/a.jpg',
   ])('refuses the private address %s, unless the settings allow it', (url) => {
     expect(() => {
       checkImageUrl(url, false);

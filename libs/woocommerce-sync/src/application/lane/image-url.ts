@@ -6,7 +6,7 @@ import { ValidationError } from '../../domain/woocommerce.errors';
  * their place.
  */
 const PRIVATE_NAMES =
-  /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)$/i;
+  /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|svc|cluster|test|invalid)$/i;
 
 /**
  * Checks an image's address before the shop is told to fetch it, so that nobody reaches the shop's own network through

@@ -14,7 +14,7 @@ import { ReusedIds } from './reused-ids';
 import { SecondTries, type TriedReport } from './second-tries';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
-import { bookVariant } from './variant-results';
+import { bookVariant, countsForAny } from './variant-results';
 import { VariationCapability } from './variation-capability';
 
 /** Brings the variants of many products to the shop, after the products: variations of all of them share calls. */
@@ -45,7 +45,8 @@ export class VariantFlight {
     );
     await this.keepOffers(book, store, families, writes);
 
-    const report = await this.deliver(book, store, families, writes);
+    const delivered = await this.deliver(book, store, families, writes);
+    const report = await this.hideForAny(book, store, writes, delivered);
     await this.reused.release(book, writes, report);
     const there: VariantFamily[] = [];
     for (const family of families) {
@@ -113,6 +114,26 @@ export class VariantFlight {
     const mayLeave = together && (more || beside > 0);
     const present = new Map(families.flatMap(({ passenger }) => [...identitiesOf(passenger)]));
     return this.tries.deliver(store, book, writes, present, { oneParentPerCall: !together, mayLeave });
+  }
+
+  /** Makes variations private that lost their option, so that nobody buys them in the place of others. */
+  private async hideForAny(
+    book: FlightBook,
+    store: StoreClient,
+    writes: ReadonlyMap<string, ProductWrite>,
+    report: TriedReport,
+  ): Promise<TriedReport> {
+    const hiding = new Map<string, ProductWrite>();
+    for (const [id, { productId, version, parent }] of writes) {
+      const result = report.results.get(id);
+      if (parent === undefined || result?.kind !== 'written' || !countsForAny(result)) continue;
+      const { storeProductId } = result;
+      const fields = { status: 'private' } as const;
+      hiding.set(id, { kind: 'update', productId, version, storeProductId, parent, fields });
+    }
+    if (hiding.size === 0) return report;
+    const { fault } = await this.tries.deliver(store, book, hiding, new Map(), { oneParentPerCall: true });
+    return { ...report, fault: report.fault ?? fault };
   }
 
   /** Whether variations were not taken because somebody has deleted their product in the shop. */

@@ -1,7 +1,12 @@
 import type { CatalogVariant } from '../../domain/catalog-product';
 import type { ProblemSubject } from '../../domain/mapping-state';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { ProductWrite, ProductWriteResult, WrittenProduct } from '../ports/store-client.port';
+import {
+  ANY_OPTION,
+  type ProductWrite,
+  type ProductWriteResult,
+  type WrittenProduct,
+} from '../ports/store-client.port';
 import type { FlightBook } from './flight-book';
 import { isBulk } from './passenger';
 import type { LeftOut } from './second-tries';
@@ -14,6 +19,15 @@ export interface SentVariant {
   /** Undefined where no answer came. */
   readonly result: ProductWriteResult | undefined;
   readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Whether a variation came back without an option that it was sent with: it counts for any, and
+ * would be sold at its price in the place of all others (facts.md 36).
+ */
+export function countsForAny(result: ProductWriteResult | undefined): boolean {
+  if (result?.kind !== 'written') return false;
+  return result.alterations.some(({ group, seen }) => group === 'options' && seen === ANY_OPTION);
 }
 
 /** Books what the shop answered for one variation, on its mapping and among its family's failures. */
@@ -54,7 +68,8 @@ function bookWritten(
   book.keep(mapping);
   const problems = new Map<ProblemSubject, string>();
   for (const alteration of result.alterations) {
-    const message = alterationMessage(alteration);
+    const hidden = alteration.seen === ANY_OPTION ? '; the variation was made private' : '';
+    const message = `${alterationMessage(alteration)}${alteration.group === 'options' ? hidden : ''}`;
     problems.set(alteration.group, message);
     // Somebody may have deleted the option, or the attribute: with the product it is made anew.
     const mayPass = alteration.group === 'options';
@@ -62,6 +77,8 @@ function bookWritten(
     family.failures.add(variant, [alteration.group], { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
   }
   mapping.noteProblems(groupsOf(write), problems);
+  // It was made private; the next try shows it again.
+  if (countsForAny(result)) mapping.doubt(['status']);
   // Somebody has changed it by hand, or put it into the trash: the product's own item writes it anew.
   const { status } = mapping.confirmed;
   if (write.fields.status !== undefined || status === undefined) return;

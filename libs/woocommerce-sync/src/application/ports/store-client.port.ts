@@ -95,6 +95,9 @@ export interface WrittenProduct {
 export type ProductWriteResult =
   WrittenProduct | { readonly kind: 'refused'; readonly refusal: StoreRefusal };
 
+/** What is seen of an option that the shop did not take: the variation counts for every one. */
+export const ANY_OPTION = 'any';
+
 /** A value that reads differently in the shop's answer than it was sent. */
 export interface AlteredField {
   /** WooCommerce's name of the field. */

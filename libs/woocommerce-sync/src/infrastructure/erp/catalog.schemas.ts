@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
+import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/decimal';
 
 /** So many variants, and so many pictures, a product has at the most. */
 export const MOST_VARIANTS = 1_000;
@@ -24,7 +25,7 @@ const text = z.preprocess((value) => (typeof value === 'number' ? String(value) 
 export const decimal = z.preprocess(
   (value) =>
     typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
-  z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'is not a plain decimal such as 129.90'),
+  z.string().refine(isPlainDecimal, NOT_A_PLAIN_DECIMAL),
 );
 
 /** Money: what is no plain decimal is told of by whoever wants to write it. */

@@ -11,7 +11,7 @@ import { foldedSku } from '../../domain/sku';
 import { alteredAttributes, alteredOptions } from './altered-attributes';
 import type { BatchItemReply } from './reply.schemas';
 import { isSameHtml, readName } from './shop-html';
-import { isSameSlug } from './shop-slug';
+import { isSameSlug, isSlug } from './shop-slug';
 
 /** Texts are shown up to this length from where they differ, with some of what they share before. */
 const SHOWN = 100;
@@ -42,7 +42,7 @@ const COMPARE: {
   type: (type, echo) => unlessEqual('type', type, echo.type ?? ''),
   sku: (sku, echo) => unless(foldedSku(sku) === foldedSku(echo.sku ?? ''), 'sku', sku, echo.sku ?? ''),
   name: (name, { name: seen = '' }) => unless(readName(name) === readName(seen), 'name', name, seen),
-  slug: (slug, { slug: seen = '' }) => unless(slug === '' || isSameSlug(slug, seen), 'slug', slug, seen),
+  slug: (slug, { slug: seen = '' }) => unless(!isSlug(slug) || isSameSlug(slug, seen), 'slug', slug, seen),
   descriptions: ({ description, shortDescription }, echo) => [
     ...alteredHtml('description', description, echo.description ?? ''),
     ...alteredHtml('short_description', shortDescription, echo.short_description ?? ''),

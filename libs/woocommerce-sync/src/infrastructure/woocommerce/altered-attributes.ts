@@ -1,5 +1,5 @@
 import { foldedText } from '@cypher/shop-text';
-import type { AlteredField } from '../../application/ports/store-client.port';
+import { ANY_OPTION, type AlteredField } from '../../application/ports/store-client.port';
 import type { ShownAttribute, VariantOption } from '../../domain/product-fields';
 import type { BatchItemReply } from './reply.schemas';
 import { readName } from './shop-html';
@@ -38,14 +38,21 @@ export function alteredOptions(
 ): AlteredField[] {
   return sent.flatMap((wanted) => {
     const shown = readName(seen.find((one) => isSame(wanted, one))?.option ?? '');
-    return keyOf(wanted, wanted.option) === keyOf(wanted, shown)
+    return keyOf(wanted, readName(wanted.option)) === keyOf(wanted, shown)
       ? []
-      : [{ field: `attributes.${wanted.name}`, sent: wanted.option, seen: shown === '' ? 'any' : shown }];
+      : [
+          {
+            field: `attributes.${wanted.name}`,
+            sent: wanted.option,
+            seen: shown === '' ? ANY_OPTION : shown,
+          },
+        ];
   });
 }
 
 function isSame({ id, name }: Identified, one: EchoedAttribute): boolean {
-  return id === 0 ? one.id === 0 && foldedText(readName(one.name ?? '')) === foldedText(name) : one.id === id;
+  if (id !== 0) return one.id === id;
+  return one.id === 0 && foldedText(readName(one.name ?? '')) === foldedText(readName(name));
 }
 
 function isFlaggedAs({ visible, variation }: ShownAttribute, there: EchoedAttribute): boolean {

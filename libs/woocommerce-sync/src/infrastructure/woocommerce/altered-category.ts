@@ -2,7 +2,7 @@ import type { AlteredField, CategoryWrite } from '../../application/ports/store-
 import { caselessName } from '../../domain/folded-name';
 import type { CategoryReply } from './reply.schemas';
 import { isSameText, readName } from './shop-html';
-import { isSameSlug } from './shop-slug';
+import { isSameSlug, isSlug } from './shop-slug';
 
 /**
  * What the shop's answer to the write of a category shows to be different from what was sent. It takes the markup out of a
@@ -11,7 +11,7 @@ import { isSameSlug } from './shop-slug';
 export function alteredCategory(sent: CategoryWrite, seen: CategoryReply): AlteredField[] {
   const fields: [field: string, isAsSent: boolean, sent: string, seen: string][] = [
     ['name', caselessName(readName(sent.name)) === caselessName(readName(seen.name)), sent.name, seen.name],
-    ['slug', sent.slug === '' || isSameSlug(sent.slug, seen.slug), sent.slug, seen.slug],
+    ['slug', !isSlug(sent.slug) || isSameSlug(sent.slug, seen.slug), sent.slug, seen.slug],
     ['parent', sent.parentId === seen.parent, String(sent.parentId), String(seen.parent)],
     ['description', isSameText(sent.description, seen.description), sent.description, seen.description],
     ['menu_order', sent.position === seen.menu_order, String(sent.position), String(seen.menu_order)],

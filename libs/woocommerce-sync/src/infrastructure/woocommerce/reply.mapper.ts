@@ -1,4 +1,3 @@
-import { decode } from 'html-entities';
 import type { z } from 'zod';
 import type {
   ListedProduct,
@@ -20,7 +19,7 @@ import {
   type ProductAttributesReply,
   type ProductStandingReply,
 } from './reply.schemas';
-import { readName } from './shop-html';
+import { decoded, readName } from './shop-html';
 import type { ProductRef } from './woocommerce-api.client';
 
 /** What identifies a product. */
@@ -36,12 +35,12 @@ export function toListed({ id, sku, status }: ProductStandingReply): ListedProdu
 
 /** A global attribute, its name as a person reads it. */
 export function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
-  return { storeAttributeId: id, name: decode(name) };
+  return { storeAttributeId: id, name: decoded(name) };
 }
 
 /** A product’s attribute, its texts as a person reads them. */
 export function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
-  return { ...reply, name: decode(reply.name), options: reply.options.map((option) => decode(option)) };
+  return { ...reply, name: decoded(reply.name), options: reply.options.map((option) => decoded(option)) };
 }
 
 /** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (facts.md 22). */

@@ -1,4 +1,5 @@
-import { asHtml, asName, asTerm, isSameHtml, isSameText, readName } from './shop-html';
+import { asName, asTerm } from '@cypher/shop-text';
+import { asHtml, isSameHtml, isSameText, readName } from './shop-html';
 
 describe('a text that takes HTML', () => {
   it.each([
@@ -9,6 +10,9 @@ describe('a text that takes HTML', () => {
     ['00', '00'],
     ['Axis & Allies', 'Axis & Allies'],
     ['50%AB', '50%AB'],
+    ['Pen&notebook', 'Pen&notebook'],
+    ['Salt&section', 'Salt&section'],
+    ['Ring &reg gold', 'Ring &reg gold'],
   ])('is sent as a name so that %j arrives', (name, sent) => {
     expect(asName(name)).toBe(sent);
     expect(readName(sent)).toBe(name);
@@ -28,6 +32,7 @@ describe('a text that takes HTML', () => {
 describe('two texts in HTML', () => {
   it.each([
     ['A & B', 'A &amp; B'],
+    ['A "&notebook"', 'A &quot;&notebook&quot;'],
     ['<p class=x>one</p>', '<p class="x">one</p>'],
     ['<p>C:&#92;temp</p>', '<p>C:\\temp</p>'],
     ['5 < 6', '5 &lt; 6'],

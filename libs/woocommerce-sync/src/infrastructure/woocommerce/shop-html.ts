@@ -1,38 +1,27 @@
 import { decode } from 'html-entities';
 import { Parser } from 'htmlparser2';
 
-/** What a shop takes out of a name, in a form that it keeps and that reads the same (facts.md 35). */
-const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '\\': '&#92;' };
-
-/** A percent sign that WordPress would take out of a term's name with the two digits behind it (facts.md 34). */
-const OCTET = /%(?=[0-9a-f]{2})/gi;
-
-/**
- * The name of a product as the shop keeps it: it takes HTML, strips tags and backslashes, and calls a product named `0`
- * "Product" (facts.md 35).
- */
-export function asName(text: string): string {
-  return text === '0' ? '&#48;' : text.replace(/[<>\\]/g, (sign) => ENTITIES[sign] ?? sign);
-}
-
-/** The name of a category, tag, brand, attribute or option as the shop keeps it; a run of blanks is one (facts.md 34, 35). */
-export function asTerm(text: string): string {
-  return asName(text).replace(OCTET, '&#37;').replace(/\s+/g, ' ');
-}
-
 /** A text in HTML as the shop keeps it: it drops backslashes, of any text that it is sent (facts.md 35). */
 export function asHtml(html: string): string {
   return html.replaceAll('\\', '&#92;');
 }
 
+/**
+ * A text without entities. WordPress knows none without a semicolon: of `Pen&notebook` it makes no
+ * sign of negation, as browsers do.
+ */
+export function decoded(text: string): string {
+  return decode(text, { scope: 'strict' });
+}
+
 /** What a person reads of a name that the shop shows or is sent. */
 export function readName(name: string): string {
-  return decode(name).replace(/\s+/g, ' ').trim();
+  return decoded(name).replace(/\s+/g, ' ').trim();
 }
 
 /** Whether two texts in HTML show the same: other ways to write a character, a quote or a blank are no difference. */
 export function isSameHtml(one: string, other: string): boolean {
-  return one === other || decode(one) === decode(other) || shownHtml(one, true) === shownHtml(other, true);
+  return one === other || decoded(one) === decoded(other) || shownHtml(one, true) === shownHtml(other, true);
 }
 
 /** Whether two texts in HTML read the same, whatever their markup. */

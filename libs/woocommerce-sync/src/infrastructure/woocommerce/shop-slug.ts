@@ -1,31 +1,35 @@
-import { foldedText } from '@cypher/shop-text';
+import { slugOf } from '@cypher/shop-text';
 
-/** How WordPress writes German letters in a German shop; elsewhere it drops their accents. */
-const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'ae', Ö: 'oe', Ü: 'ue' };
+/** Letters that WordPress writes in its own way in a shop of one language; elsewhere it drops their accents. */
+type Spelling = Readonly<Record<string, string>>;
+
+const SPELLINGS: readonly Spelling[] = [
+  {},
+  // German
+  { Ä: 'Ae', ä: 'ae', Ö: 'Oe', ö: 'oe', Ü: 'Ue', ü: 'ue', ß: 'ss' },
+  // Danish
+  { Æ: 'Ae', æ: 'ae', Ø: 'Oe', ø: 'oe', Å: 'Aa', å: 'aa' },
+  // Serbian and Bosnian
+  { Đ: 'DJ', đ: 'dj' },
+];
 
 /**
- * Whether the shop has made this of a slug: it writes it in small letters without accents, with hyphens between the words, and
- * other scripts as octets (facts.md 39). A number behind it says that the slug itself is taken.
+ * Whether the shop has made this of a slug by WordPress's `sanitize_title` (facts.md 39). A number
+ * behind it says that the slug itself is taken.
  */
 export function isSameSlug(sent: string, seen: string): boolean {
-  const shown = form(decoded(seen));
+  if (sent === seen) return true;
+  const shown = slugOf(seen);
   return (
-    form(sent) === shown || form(sent.replace(/[äöüÄÖÜ]/g, (letter) => GERMAN[letter] ?? letter)) === shown
+    shown !== '' && SPELLINGS.some((spelling) => slugOf(spelled(sent.normalize('NFC'), spelling)) === shown)
   );
 }
 
-function form(slug: string): string {
-  return foldedText(slug)
-    .replaceAll('ss', 's')
-    .replace(/[^\p{Letter}\p{Number}_]+/gu, '-')
-    .replace(/^-|-$/g, '');
+/** Whether the shop makes a slug of this at all; else it chooses one by the name. */
+export function isSlug(text: string): boolean {
+  return slugOf(text) !== '';
 }
 
-function decoded(slug: string): string {
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    // A percent sign of its own.
-    return slug;
-  }
+function spelled(slug: string, spelling: Spelling): string {
+  return Array.from(slug, (letter) => spelling[letter] ?? letter).join('');
 }

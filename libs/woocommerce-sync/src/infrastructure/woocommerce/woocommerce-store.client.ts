@@ -1,3 +1,4 @@
+import { asTerm } from '@cypher/shop-text';
 import {
   StoreClient,
   type AttributeWriteResult,
@@ -35,7 +36,7 @@ import {
   toStoreCategory,
   toTermResult,
 } from './reply.mapper';
-import { asTerm, readName } from './shop-html';
+import { readName } from './shop-html';
 import type { WooCommerceApiClient } from './woocommerce-api.client';
 import type { WooCommerceTermsClient } from './woocommerce-terms.client';
 import { PAGE_SIZE } from './woocommerce-transport';

@@ -1,3 +1,4 @@
+import { asName, asTerm } from '@cypher/shop-text';
 import type {
   AttributeFields,
   FieldGroup,
@@ -6,7 +7,7 @@ import type {
   StockFields,
 } from '../../domain/product-fields';
 import type { CategoryWrite, ImageWrite } from '../../application/ports/store-client.port';
-import { asHtml, asName, asTerm } from './shop-html';
+import { asHtml } from './shop-html';
 import type { ProductPayload } from './woocommerce-api.client';
 
 /**

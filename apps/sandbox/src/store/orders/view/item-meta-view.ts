@@ -1,10 +1,10 @@
+import { slugOf } from '@cypher/shop-text';
 import { decodedOctets } from '../../texts/octets';
 import type { Shop } from '../../shop';
 import type { StoreProduct } from '../../store-product';
 import { TERM_MARKUP } from '../../texts/markup/allowed-html';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { lineText } from '../../texts/sanitize';
-import { slugOf } from '../../texts/slug-text';
 import { isScalar } from '../../rest/values';
 import { textOf } from '../../coercions';
 import type { OrderMeta } from '../store-order';

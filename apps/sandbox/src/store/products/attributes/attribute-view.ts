@@ -1,4 +1,4 @@
-import { slugOf } from '../../texts/slug-text';
+import { slugOf } from '@cypher/shop-text';
 import { decodedOctets } from '../../texts/octets';
 import type { Shop } from '../../shop';
 import type { ProductAttribute, StoreProduct, VariationOption } from '../../store-product';

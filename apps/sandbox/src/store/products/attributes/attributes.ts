@@ -1,3 +1,4 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../../coercions';
 import { phpCrash } from '../../request-body';
 import type { Params } from '../../rest/rest-call';
@@ -8,7 +9,6 @@ import type { StoreAttribute } from '../../terms/attributes/store-attribute';
 import { withoutEntities } from '../../texts/markup/entities';
 import { countOf, isEmpty, trimmed, withoutSlashes } from '../../texts/php';
 import { lineText, plainText } from '../../texts/sanitize';
-import { slugOf } from '../../texts/slug-text';
 import { sent, sentRows, type ProductWrite } from '../writing/product-write';
 import { clearsWhatIsLeftOut } from '../writing/terms';
 

@@ -1,3 +1,4 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../../coercions';
 import type { Params } from '../../rest/rest-call';
 import type { Shop } from '../../shop';
@@ -5,7 +6,6 @@ import { StoreError } from '../../store-error';
 import type { ProductAttribute, StoreProduct, VariationOption } from '../../store-product';
 import { countOf, isEmpty, withoutSlashes } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';
-import { slugOf } from '../../texts/slug-text';
 import { sentRows, type ProductWrite } from '../writing/product-write';
 
 /**

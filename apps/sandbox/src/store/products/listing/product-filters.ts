@@ -1,10 +1,9 @@
-import { foldedText } from '@cypher/shop-text';
+import { foldedText, slugOf } from '@cypher/shop-text';
 import { textOf } from '../../coercions';
 import type { Params } from '../../rest/rest-call';
 import type { Shop } from '../../shop';
 import type { StoreProduct } from '../../store-product';
 import { isEmpty } from '../../texts/php';
-import { slugOf } from '../../texts/slug-text';
 import { inPriceRange, soldBelowIds } from './price-filters';
 import { categoriesBelow } from './category-filter';
 import { searchesOf } from './product-search';

@@ -1,3 +1,4 @@
+import { slugOf } from '@cypher/shop-text';
 import { flagOf } from '../../coercions';
 import { LINE, PARENTS, postListArgs, POST_ORDERS, TEXTS } from '../../rest/list-args';
 import {
@@ -13,7 +14,6 @@ import {
 import { idsOf, textsOf } from '../../rest/values';
 import { flagValue } from '../../rest/clean';
 import { keyText } from '../../texts/sanitize';
-import { slugOf } from '../../texts/slug-text';
 import { PRODUCT_TYPES, STOCK_STATUSES } from './product-words';
 
 /** What a list of products can be sorted by, as WooCommerce lists it, with its repetitions. */

@@ -1,3 +1,4 @@
+import { cutSlug, slugOf } from '@cypher/shop-text';
 import { phpCrash } from '../../request-body';
 import { textOf } from '../../coercions';
 import { isSent, type Params } from '../../rest/rest-call';
@@ -6,7 +7,6 @@ import type { Shop } from '../../shop';
 import type { StoreProduct } from '../../store-product';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { isEmpty, withoutSlashes } from '../../texts/php';
-import { cutSlug, slugOf } from '../../texts/slug-text';
 import { variationTitle } from '../attributes/attribute-view';
 import type { ProductWrite } from './product-write';
 

@@ -1,8 +1,8 @@
+import { slugOf } from '@cypher/shop-text';
 import { flagOf, textOf } from '../../coercions';
 import { StoreError } from '../../store-error';
 import { decimalText } from '../../texts/decimal';
 import { integerOf, isEmpty } from '../../texts/php';
-import { slugOf } from '../../texts/slug-text';
 import { isRecord } from '../../rest/values';
 import { TAX_CLASS_SLUGS, TAX_STATUSES, VISIBILITIES } from '../schema/product-words';
 import { sent, sentScalar, type ProductWrite } from './product-write';

@@ -1,6 +1,6 @@
+import { slugOf } from '@cypher/shop-text';
 import { textOf } from '../../coercions';
 import { flag, initially, oneOf, text, type Arguments } from '../../rest/schema';
-import { slugOf } from '../../texts/slug-text';
 
 /** In which order the terms of an attribute can stand. */
 export const TERM_ORDERS = ['menu_order', 'name', 'name_num', 'id'] as const;

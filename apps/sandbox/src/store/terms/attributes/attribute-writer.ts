@@ -1,9 +1,9 @@
+import { readSlug, slugOf } from '@cypher/shop-text';
 import { textOf } from '../../coercions';
 import type { Params } from '../../rest/rest-call';
 import type { Shop } from '../../shop';
 import { StoreError } from '../../store-error';
 import { isEmpty, withoutSlashes } from '../../texts/php';
-import { readSlug, slugOf } from '../../texts/slug-text';
 import { TERM_ORDERS } from './attribute-args';
 import type { StoreAttribute } from './store-attribute';
 

@@ -1,5 +1,5 @@
-import { withoutTags } from './php';
 import { plainLetters } from './plain-letters';
+import { withoutTags } from './without-tags';
 
 /** Longest slug, counted as it is encoded. */
 const MAX_LENGTH = 200;
@@ -16,7 +16,7 @@ const DASHES =
 const LEFT_OUT =
   /[\u00ad\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u2018\u2019\u201c\u201d\u201a\u201b\u201e\u201f\u2022\u00a9\u00ae\u00b0\u2026\u2122\u00b4\u02ca\u200b-\u200f\u202a-\u202e\ufeff\ufffc]|\u0301|\u0341|\u0300|\u0304|\u030c/g;
 
-/** A slug as WordPress makes it of a title: its `sanitize_title` (facts.md 39). */
+/** A slug as WordPress makes it of a title: its `sanitize_title` (facts.md 39). `''` where nothing of it is left. */
 export function slugOf(title: string): string {
   const words = withLoneOctets(withoutTags(plainLetters(title)));
   const encoded = encodedText(words.toLowerCase())
@@ -25,13 +25,14 @@ export function slugOf(title: string): string {
     .replace(DASHES, '-')
     .replace(LEFT_OUT, '')
     .replaceAll('\u00d7', 'x')
+    // eslint-disable-next-line regexp/no-super-linear-move -- the text was cut to 200 signs above
     .replace(/&.+?;/g, '')
     .replaceAll('.', '-');
   return encodeSigns(encoded)
     .replace(/[^%a-z0-9 _-]/g, '')
     .replace(/ +/g, '-')
     .replace(/-+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 }
 
 /** A slug as it is read: with its letters in place of their octets. */
@@ -44,7 +45,7 @@ export function cutSlug(slug: string, length: number): string {
   if (slug.length <= length) return slug;
   const whole = readSlug(slug);
   const cut = whole === slug ? slug.slice(0, length) : encodedText(whole, length);
-  return cut.replace(/-+$/, '');
+  return cut.replace(/(?<!-)-+$/, '');
 }
 
 /** A text without percent signs but those of octets. */
