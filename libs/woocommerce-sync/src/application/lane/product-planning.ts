@@ -3,9 +3,9 @@ import { isVariable, type CatalogAttribute, type CatalogProduct } from '../../do
 import { ownAttributes, type ProductGroup } from '../../domain/desired-fields';
 import type { FieldOwnership } from '../../domain/field-ownership';
 import type { FieldGroup } from '../../domain/product-fields';
-import type { StorePlaces } from '../../domain/store-places';
+import type { FoundPlaces, StorePlaces } from '../../domain/store-places';
 import type { SyncItem } from '../../domain/sync-item';
-import { SyncError } from '../../domain/woocommerce.errors';
+import { SyncError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
@@ -66,6 +66,11 @@ export class ProductPlanning {
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       boarded.filter((passenger) => wants(passenger, group, ownership)).map(({ product }) => product);
+    const categories = await this.categories.storeIds(
+      book,
+      store,
+      new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
+    );
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
@@ -75,11 +80,7 @@ export class ProductPlanning {
         store,
         wanting('taxClass').map(({ price }) => price.taxClass),
       ),
-      categories: await this.categories.storeIds(
-        book,
-        store,
-        new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
-      ),
+      categories: categories.ids,
       tags: await this.terms.tags(
         book,
         store,
@@ -91,8 +92,20 @@ export class ProductPlanning {
         wanting('brands').flatMap(({ brand }) => brand ?? []),
       ),
       attributes: await this.attributes.ensure(book, store, attributesWanted(boarded, ownership)),
+      unread: unreadOf({ categories }),
     };
   }
+}
+
+/** Why places are not known, by the groups that refer to them. */
+function unreadOf(
+  found: Readonly<Partial<Record<FieldGroup, FoundPlaces<string>>>>,
+): ReadonlyMap<FieldGroup, WooCommerceError> {
+  return new Map(
+    Object.entries(found).flatMap(([group, { unread }]) =>
+      unread === undefined ? [] : [[group as FieldGroup, unread] as const],
+    ),
+  );
 }
 
 function planOne(
