@@ -75,6 +75,18 @@ describe('a shop whose lists have lost their headers on the way', () => {
         headers['x-wp-totalpages'] = 'many';
       },
     ],
+    [
+      'counts of nothing',
+      (headers: Record<string, string>) => {
+        headers['x-wp-total'] = headers['x-wp-totalpages'] = '0';
+      },
+    ],
+    [
+      'counts that are too small, as from a cache,',
+      (headers: Record<string, string>) => {
+        headers['x-wp-total'] = headers['x-wp-totalpages'] = '1';
+      },
+    ],
   ])('with %s, is read until an empty page', async (_, strip) => {
     proxy.change = ({ headers }) => {
       strip(headers);
@@ -107,6 +119,45 @@ describe('a shop whose lists have lost their headers on the way', () => {
     });
     expect(await watermark()).toBe(undefined);
     jest.restoreAllMocks();
+  });
+});
+
+describe('a list that is odd in the middle', () => {
+  it('with a page of which no order can be read, is read on behind it', async () => {
+    const ids = place(250);
+    proxy.change = (answer) => {
+      if (!isOrderList(answer) || !answer.path.includes('page=2')) return;
+      answer.body = (answer.body as object[]).map((row) => ({ ...row, id: 'none' }));
+    };
+    expect(await pull()).toEqual([...ids.slice(0, 100), ...ids.slice(200)]);
+  });
+
+  it('with the same page of that kind again and again, is told of', async () => {
+    place(250);
+    proxy.change = (answer) => {
+      if (!isOrderList(answer)) return;
+      delete answer.headers['x-wp-total'];
+      delete answer.headers['x-wp-totalpages'];
+      answer.body = [{ id: 'none' }];
+    };
+    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(502);
+    expect(body).toMatchObject({ code: 'STORE_ANSWER_UNREADABLE' });
+  });
+
+  it('since an order has left it between two pages, is read again', async () => {
+    const ids = place(250);
+    let isFirst = true;
+    proxy.change = (answer) => {
+      if (!isOrderList(answer) || !isFirst) return;
+      isFirst = false;
+      // The first order of the second page moves onto the first, which was read already.
+      const gone = world.shop.orders.orders.get(ids[0]!)!;
+      Object.assign(gone, { status: 'completed' });
+      world.shop.orders.change(gone, {});
+    };
+    const before = listCalls();
+    expect([...(await pull())].sort((a, b) => a - b)).toEqual(ids);
+    expect(listCalls() - before).toBe(6);
   });
 });
 
