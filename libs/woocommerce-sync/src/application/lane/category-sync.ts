@@ -82,7 +82,9 @@ export class CategorySync {
       const fields = categoryFields(category, parent?.storeCategoryId ?? 0);
       const isForced = forced.has(category.id);
       if (isForced) forgetConfirmed(pass, category.id);
-      ends.set(category.id, await this.bring(pass, category, fields));
+      const end = await this.bring(pass, category, fields).catch(errorOfItems);
+      // Nobody can tell whether the shop has it already: made now, it might be there twice.
+      ends.set(category.id, end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end);
       if (ends.get(category.id)?.kind === 'there')
         askForPicture(book, category, mappings.get(category.id), isForced);
     }

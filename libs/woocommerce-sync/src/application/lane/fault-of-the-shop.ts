@@ -44,6 +44,23 @@ export async function mustBeWell(asked: Asked, error: WooCommerceError): Promise
   }
 }
 
+/**
+ * Reads a list of the shop. Throws the shop's fault; where a well shop does not answer this one
+ * read, as for a plugin or a firewall, an error of the items that need the list.
+ */
+export async function readList<T>(store: Asked, list: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof WooCommerceError)) throw error;
+    await mustBeWell(store, error);
+    throw new WooCommerceError(
+      `The shop answers other reads, and not the list of its ${list}: ${error.message}`,
+      { code: 'SHOP_LIST_NOT_READ', retryable: true, fault: 'item' },
+    );
+  }
+}
+
 /** An error that is the fault of items alone; throws any other. */
 export function errorOfItems(error: unknown): WooCommerceError {
   if (error instanceof WooCommerceError && error.fault === 'item') return error;

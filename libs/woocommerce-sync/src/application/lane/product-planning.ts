@@ -3,15 +3,16 @@ import { isVariable, type CatalogAttribute, type CatalogProduct } from '../../do
 import { ownAttributes, type ProductGroup } from '../../domain/desired-fields';
 import type { FieldOwnership } from '../../domain/field-ownership';
 import type { FieldGroup } from '../../domain/product-fields';
-import type { FoundPlaces, StorePlaces } from '../../domain/store-places';
+import type { StorePlaces } from '../../domain/store-places';
 import type { SyncItem } from '../../domain/sync-item';
-import { SyncError, type WooCommerceError } from '../../domain/woocommerce.errors';
+import { SyncError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
 import { CategorySync } from './category-sync';
 import { wishOf } from './confirmed-fields';
 import { staleReadMessage } from './stale-read';
+import { errorOfItems } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { noteProblem, openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
@@ -71,6 +72,14 @@ export class ProductPlanning {
       store,
       new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
     );
+    const brands = await this.terms
+      .brands(
+        book,
+        store,
+        wanting('brands').flatMap(({ brand }) => brand ?? []),
+      )
+      .catch(errorOfItems);
+    const attributes = await this.attributes.ensure(book, store, attributesWanted(boarded, ownership));
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
@@ -86,24 +95,24 @@ export class ProductPlanning {
         store,
         wanting('tags').flatMap(({ tags }) => tags ?? []),
       ),
-      brands: await this.terms.brands(
-        book,
-        store,
-        wanting('brands').flatMap(({ brand }) => brand ?? []),
-      ),
-      attributes: await this.attributes.ensure(book, store, attributesWanted(boarded, ownership)),
-      unread: unreadOf({ categories }),
+      brands: brands instanceof WooCommerceError ? new Map() : brands,
+      attributes: attributes.ids,
+      unread: unreadOf({
+        categories: categories.unread,
+        brands: brands instanceof WooCommerceError ? brands : undefined,
+        attributes: attributes.unread,
+      }),
     };
   }
 }
 
 /** Why places are not known, by the groups that refer to them. */
 function unreadOf(
-  found: Readonly<Partial<Record<FieldGroup, FoundPlaces<string>>>>,
+  reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
 ): ReadonlyMap<FieldGroup, WooCommerceError> {
   return new Map(
-    Object.entries(found).flatMap(([group, { unread }]) =>
-      unread === undefined ? [] : [[group as FieldGroup, unread] as const],
+    Object.entries(reasons).flatMap(([group, reason]) =>
+      reason === undefined ? [] : [[group as FieldGroup, reason] as const],
     ),
   );
 }
