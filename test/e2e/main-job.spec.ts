@@ -419,7 +419,7 @@ describe('the shop’s own trouble', () => {
 
   it('and the ERP’s hold the lane, and lose nothing', async () => {
     const product = await aSyncedProduct();
-    world.erp.cypher.faults.set({ status: 503, times: 1 });
+    world.erp.cypher.faults.set({ status: 503, times: 2 });
     await world.erp.cypher.edit(product.id, { stock: { quantity: 99 } });
     await eventually(
       () => {

@@ -8,22 +8,27 @@ const API = '/api/v1/woocommerce';
 
 let world: World;
 let proxy: ShopProxy;
+/** What stands before the ERP. */
+let erpProxy: ShopProxy;
 beforeAll(async () => {
-  proxy = await startShopProxy();
+  [proxy, erpProxy] = await Promise.all([startShopProxy(), startShopProxy()]);
   world = await startWorld({
     products: 0,
     store: { homeUrl: proxy.url },
-    settings: { WOOCOMMERCE_URL: proxy.url },
+    settings: { WOOCOMMERCE_URL: proxy.url, ERP_URL: erpProxy.url },
   });
   proxy.target = world.shop.url;
+  erpProxy.target = world.erp.url;
 });
 afterAll(async () => {
   await world.close();
-  await proxy.close();
+  await Promise.all([proxy.close(), erpProxy.close()]);
 });
 afterEach(() => {
   proxy.forbids = () => false;
   proxy.change = null;
+  erpProxy.forbids = () => false;
+  erpProxy.refusal = 'forbidden';
 });
 
 const inShop = (sku: string): StoreProduct | undefined => world.shop.catalogue.findBySku(sku);
@@ -42,7 +47,7 @@ interface Failure {
   readonly productId: string;
   readonly error: { readonly code: string; readonly message: string };
 }
-const failureOf = ({ id }: ErpProduct): Promise<Failure['error']> =>
+const failureOf = ({ id }: { readonly id: string }): Promise<Failure['error']> =>
   eventually(
     async () => {
       const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
@@ -140,4 +145,87 @@ describe('an answer of which one part cannot be read', () => {
     const made = [...world.shop.catalogue.products.values()].filter(({ sku }) => sku === bad.sku);
     expect(made).toHaveLength(1);
   }, 90_000);
+});
+
+describe('a read of the ERP that one product spoils', () => {
+  const poison = async (name: string): Promise<ErpProduct> => {
+    const bad = await aProduct(`POISON-${name}`);
+    erpProxy.forbids = (_path, body) => body.includes(bad.id);
+    return bad;
+  };
+  const erpBreaker = async (): Promise<unknown> =>
+    ((await lane()) as { breakers: { erp: unknown } }).breakers.erp;
+
+  it.each(['error', 'page', 'forbidden', 'reset', 'cut'] as const)(
+    '(%s) keeps no price of another waiting, and the ERP is not blamed',
+    async (refusal) => {
+      const fine = await aProduct(`FINE-${refusal}`);
+      await world.call('post', `${API}/sync/product/${fine.id}`).expect(200);
+      erpProxy.refusal = refusal;
+      const bad = await poison(refusal);
+      world.erp.cypher.editSilently([{ id: fine.id, patch: { price: { regular: '72.00' } } }]);
+      await tell('product.updated', bad, fine);
+      await eventually(() => {
+        expect(inShop(fine.sku)?.regular_price).toBe('72.00');
+      });
+      expect(await erpBreaker()).toMatchObject({ phase: 'closed', lastFault: null });
+    },
+  );
+
+  it('fails that product alone, with its reason, though nothing travels beside it', async () => {
+    erpProxy.refusal = 'error';
+    const bad = await poison('alone');
+    await tell('product.created', bad);
+    const failure = await failureOf(bad);
+    expect(failure.code).toBe('ERP_LOOKUP_NOT_TAKEN');
+    expect(failure.message).toContain(bad.id);
+    expect(await erpBreaker()).toMatchObject({ phase: 'closed', lastFault: null });
+
+    erpProxy.forbids = () => false;
+    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await eventually(() => {
+      expect(inShop(bad.sku)?.status).toBe('publish');
+    });
+  }, 90_000);
+
+  it('of its categories fails what needs them; prices come', async () => {
+    const [first, second] = world.erp.cypher.categoryPage(0, 2).items;
+    const { item: shelved } = await world.erp.cypher.put(
+      { id: 'SHELVED', sku: 'SHELVED', name: 'Shelved', categoryIds: [first!.id] },
+      { silent: true },
+    );
+    erpProxy.refusal = 'error';
+    erpProxy.forbids = (path) => path.startsWith('/categories');
+    await tell('product.created', shelved);
+    await world.erp.cypher.editCategory(second!.id, { name: 'Told of by itself' });
+    await eventually(() => {
+      expect(inShop(shelved.sku)?.status).toBe('publish');
+    });
+    world.erp.cypher.editSilently([{ id: shelved.id, patch: { price: { regular: '73.00' } } }]);
+    await tell('pricing.price_changed', shelved);
+    await eventually(() => {
+      expect(inShop(shelved.sku)?.regular_price).toBe('73.00');
+    });
+    for (const subject of [shelved, second!]) {
+      const failure = await failureOf(subject);
+      expect(failure.code).toBe('ERP_CATEGORIES_NOT_READ');
+      expect(failure.message).toContain('HTTP 500');
+    }
+    expect(await erpBreaker()).toMatchObject({ phase: 'closed', lastFault: null });
+  }, 120_000);
+
+  it('as a page of a full sync holds that up, and the note tells where to look', async () => {
+    erpProxy.refusal = 'error';
+    erpProxy.forbids = (path) => path.startsWith('/products?');
+    const { body: started } = await world.call('post', `${API}/sync/all`).expect(202);
+    const { batchId } = started as { batchId: string };
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/sync/runs/${batchId}`).expect(200);
+      expect(body).toMatchObject({
+        status: 'running',
+        note: 'The scan does not go on: The ERP answered HTTP 500; the ERP answers other reads, so one product of the first page may be why (ERP_ERROR)',
+      });
+    });
+    await world.call('post', `${API}/sync/runs/${batchId}/cancel`).expect(200);
+  });
 });

@@ -226,3 +226,66 @@ describe('what a shop that is well does not take', () => {
     expect((await failures()).filter(({ syncType }) => syncType === 'price')).toEqual([]);
   });
 });
+
+describe('a list that a well shop does not give', () => {
+  const kinds = ['critical-error', 'forbidden'] as const;
+  const places = {
+    price: {
+      regular: '9.00',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: 'Reduced rate',
+    },
+    attributes: [{ name: 'Glow', options: ['Warm'], visible: true, variation: false }],
+    brand: 'Lumina',
+  };
+
+  it.each(kinds)('of currencies or tax classes (%s) keeps no product from its delivery', async (kind) => {
+    for (const route of ['GET /data/currencies/current', 'GET /taxes/classes'])
+      world.shop.faults.add({ kind, route });
+    const product = await aSyncedProduct();
+    expect(inShop(product)).toMatchObject({ status: 'publish' });
+    const taxed = await aSyncedProduct({ price: places.price });
+    expect(inShop(taxed)).toMatchObject({ regular_price: '9.00' });
+    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+  });
+
+  it.each(kinds)(
+    'of attributes, brands or categories (%s) fails what needs it alone',
+    async (kind) => {
+      for (const list of ['attributes', 'brands', 'categories'])
+        world.shop.faults.add({ kind, route: `GET /products/${list}` });
+      const [category] = world.erp.cypher.categoryPage(0, 1).items;
+      const needing: Record<string, ErpProduct> = {};
+      for (const [list, fields] of Object.entries({
+        attributes: { attributes: places.attributes },
+        brands: { brand: places.brand },
+        categories: { categoryIds: [category!.id] },
+      }))
+        needing[list] = (await world.erp.cypher.put(fields, { silent: true })).item;
+      const products = Object.values(needing);
+      await tell('product.created', ...products);
+      await eventually(() => {
+        expect(products.map((one) => world.shop.catalogue.findBySku(one.sku)?.status)).toEqual(
+          products.map(() => 'publish'),
+        );
+      });
+      for (const [list, product] of Object.entries(needing)) {
+        const { error } = await failureOf(product);
+        expect(error.code).toBe('SHOP_LIST_NOT_READ');
+        expect(error.message).toContain(`the list of its ${list}`);
+      }
+      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+
+      world.shop.faults.clear();
+      await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+      await eventually(async () => {
+        expect(inShop(needing['attributes']!).attributes).toHaveLength(1);
+        expect(await failures()).toEqual([]);
+      });
+    },
+    90_000,
+  );
+});

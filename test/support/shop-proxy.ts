@@ -12,6 +12,9 @@ export interface PassingAnswer {
   body: unknown;
 }
 
+/** What is answered to a call that is not let through: a page, no more than half of an answer, or nothing. */
+export type Refusal = 'forbidden' | 'error' | 'page' | 'cut' | 'reset';
+
 /** Something that stands before a shop, as firewalls, plugins and caches do, on loopback. */
 export interface ShopProxy {
   readonly url: string;
@@ -20,8 +23,10 @@ export interface ShopProxy {
    * (facts.md 1).
    */
   target: string;
-  /** Calls with these paths and queries are answered as a firewall does: 403, with a page. */
-  forbids: (path: string) => boolean;
+  /** Calls with these paths and queries, or with these bodies, are not let through. */
+  forbids: (path: string, body: string) => boolean;
+  /** What they are answered instead; unless told a page with the status 403, as a firewall does. */
+  refusal: Refusal;
   /** Changes answers; null lets them pass as they are. */
   change: ((answer: PassingAnswer) => void) | null;
   /** Paths and queries of the calls that came. */
@@ -32,13 +37,14 @@ export interface ShopProxy {
 /** Starts one that lets everything through. */
 export async function startShopProxy(): Promise<ShopProxy> {
   const server = createServer({ keepAliveTimeout: 60_000 }, (call, answer) => {
-    pass(proxy, call, answer);
+    void pass(proxy, call, answer).catch(() => answer.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: ShopProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     target: '',
     forbids: () => false,
+    refusal: 'forbidden',
     change: null,
     calls: [],
     close: async () => {
@@ -49,12 +55,13 @@ export async function startShopProxy(): Promise<ShopProxy> {
   return proxy;
 }
 
-function pass(proxy: ShopProxy, call: IncomingMessage, answer: ServerResponse): void {
+async function pass(proxy: ShopProxy, call: IncomingMessage, answer: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = call;
   const path = decodeURIComponent(url);
   proxy.calls.push(path);
-  if (proxy.forbids(path)) {
-    answer.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Forbidden</h1>');
+  const body = Buffer.concat(await call.toArray());
+  if (proxy.forbids(path, body.toString('utf8'))) {
+    refuse(proxy.refusal, answer);
     return;
   }
   const { change } = proxy;
@@ -65,7 +72,17 @@ function pass(proxy: ShopProxy, call: IncomingMessage, answer: ServerResponse): 
     else void changed(response, { method, path, status }, change, answer).catch(() => answer.destroy());
   });
   onward.on('error', () => answer.destroy());
-  call.pipe(onward);
+  onward.end(body);
+}
+
+function refuse(refusal: Refusal, answer: ServerResponse): void {
+  if (refusal === 'reset') answer.destroy();
+  else if (refusal === 'cut')
+    answer.writeHead(200, { 'content-type': 'application/json' }).end('{"items": [{"id": "');
+  else {
+    const status = { forbidden: 403, error: 500, page: 200 }[refusal];
+    answer.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Not today</h1>');
+  }
 }
 
 async function changed(

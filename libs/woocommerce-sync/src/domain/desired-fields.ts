@@ -20,7 +20,7 @@ import type {
   StockFields,
 } from './product-fields';
 import { ReducedValueError } from './reduced-value.error';
-import type { StorePlaces } from './store-places';
+import { mustBeRead, type StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
 import { ValidationError } from './woocommerce.errors';
 
@@ -66,11 +66,12 @@ const DESIRED: {
     }),
   stock: desiredProductStock,
   categories: desiredCategories,
-  tags: ({ tags }, places) => (tags === null ? undefined : desiredTerms('tags', tags, places.tags)),
-  brands: ({ brand }, { brands }) =>
+  tags: ({ tags }, places) =>
+    tags === null ? undefined : desiredTerms('tags', tags, places.tags, places.unread),
+  brands: ({ brand }, { brands, unread }) =>
     brand === undefined || brands === null
       ? undefined
-      : desiredTerms('brands', brand === null ? [] : [brand], brands),
+      : desiredTerms('brands', brand === null ? [] : [brand], brands, unread),
   attributes: desiredAttributes,
   customFields: desiredCustomFields,
 };
@@ -138,7 +139,7 @@ function desiredProductStock(product: CatalogProduct): StockFields {
 
 function desiredAttributes(
   product: CatalogProduct,
-  { attributes, ownership }: StorePlaces,
+  { attributes, ownership, unread }: StorePlaces,
   isNew: boolean,
 ): AttributeFields {
   const own = ownAttributes(product, ownership, isNew);
@@ -147,6 +148,7 @@ function desiredAttributes(
     const { name, visible, variation } = attribute;
     const id = isOwnAttribute(attribute) ? 0 : attributes.get(foldedName(name));
     if (id === undefined) {
+      mustBeRead('attributes', 'attributes', unread);
       throw new ValidationError(
         'attributes',
         `attribute "${name}" is not in the shop`,

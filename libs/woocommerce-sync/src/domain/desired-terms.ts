@@ -1,7 +1,7 @@
 import type { CatalogProduct } from './catalog-product';
 import { caselessName } from './folded-name';
 import type { TermFields } from './product-fields';
-import type { StorePlaces } from './store-places';
+import { mustBeRead, type StorePlaces } from './store-places';
 import { ValidationError } from './woocommerce.errors';
 
 /** Lists of names that a shop keeps and its products refer to. */
@@ -18,12 +18,13 @@ const MISSING: Readonly<Record<Taxonomy, { readonly field: string; readonly code
 /** The categories that the shop should show. Throws `ValidationError` for one that is not in the shop. */
 export function desiredCategories(
   { categoryIds }: CatalogProduct,
-  { categories }: Pick<StorePlaces, 'categories'>,
+  { categories, unread }: Pick<StorePlaces, 'categories' | 'unread'>,
 ): TermFields {
   return ascending(
     categoryIds.map((id) => {
       const storeId = categories.get(id);
       if (storeId !== undefined) return storeId;
+      mustBeRead('categories', 'categoryIds', unread);
       throw new ValidationError('categoryIds', `category ${id} is not in the shop`, 'CATEGORY_NOT_IN_SHOP');
     }),
   );
@@ -34,12 +35,14 @@ export function desiredTerms(
   taxonomy: Taxonomy,
   names: readonly string[],
   storeIds: ReadonlyMap<string, number>,
+  unread: StorePlaces['unread'],
 ): TermFields {
   const { field, code } = MISSING[taxonomy];
   return ascending(
     names.map((name) => {
       const storeId = storeIds.get(caselessName(name));
       if (storeId !== undefined) return storeId;
+      mustBeRead(taxonomy, field, unread);
       throw new ValidationError(field, `"${name}" is not in the shop`, code);
     }),
   );

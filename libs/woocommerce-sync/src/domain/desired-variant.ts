@@ -5,7 +5,7 @@ import { desiredGtin, desiredSku } from './desired-identity';
 import { desiredPrice } from './desired-price';
 import { flawOf, mustBeReadable } from './flaw';
 import type { ProductFields, VARIANT_GROUPS, VariantOption } from './product-fields';
-import type { StorePlaces } from './store-places';
+import { mustBeRead, type StorePlaces } from './store-places';
 import { foldedName } from './folded-name';
 import { ValidationError } from './woocommerce.errors';
 
@@ -122,7 +122,7 @@ function desiredOption(
   attribute: VaryingAttribute | undefined,
   name: string,
   option: string,
-  { attributes }: StorePlaces,
+  { attributes, unread }: StorePlaces,
 ): VariantOption {
   // The shop skips such an attribute without a word (facts.md 21).
   if (attribute === undefined) {
@@ -148,6 +148,9 @@ function desiredOption(
       'OPTION_NOT_HELD',
     );
   }
-  const id = attribute.isOwn ? 0 : (attributes.get(foldedName(name)) ?? 0);
+  const known = attribute.isOwn ? 0 : attributes.get(foldedName(name));
+  // Sent without its attribute, the variation would be sold as every one (facts.md 36).
+  if (known === undefined) mustBeRead('attributes', 'attributes', unread);
+  const id = known ?? 0;
   return { id, name: attribute.name, option: listed };
 }

@@ -197,8 +197,9 @@ export class ValidationError extends WooCommerceError {
     readonly field: string,
     problem: string,
     code = 'INVALID_DATA',
+    retryable = false,
   ) {
-    super(`${field}: ${problem}`, { code, retryable: false, fault: 'item' });
+    super(`${field}: ${problem}`, { code, retryable, fault: 'item' });
   }
 }
 

@@ -8,9 +8,10 @@ import type { StorePlaces } from '../../domain/store-places';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { TermRepository } from '../../domain/term.repository';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { ErpError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { mayHaveVariants } from '../lane/boarding';
+import { mustBeWell } from '../lane/fault-of-the-shop';
 import { StoreCurrency } from '../lane/store-currency';
 import { StoreTaxClasses } from '../lane/store-tax-classes';
 import { hasFlawedImages, imagesDiffer } from '../lane/image-source';
@@ -70,10 +71,10 @@ export class CatalogScan {
     const places = await this.placesOf(storeId);
     const wish = { groups: new Set(fieldGroupsOf('product')), force };
 
-    let next: Promise<CatalogPage> | null = this.catalog.page(cursor, updatedSince);
+    let next: Promise<CatalogPage> | null = this.readPage(cursor, updatedSince);
     while (next !== null) {
       const page: CatalogPage = await next;
-      next = page.nextCursor === null ? null : ahead(this.catalog.page(page.nextCursor, updatedSince));
+      next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
       // Read before the mappings: what lands in between is asked for once too often, and nothing too seldom.
       const doubts = await this.repository.findDoubts(storeId);
       const mappings = await this.repository.findMappings(
@@ -121,6 +122,24 @@ export class CatalogScan {
           };
         }),
       };
+    }
+  }
+
+  /**
+   * A page of the ERP. Where it answers other reads, the error tells where in the list to look: a
+   * page that one of its products spoils cannot be halved, as nobody else knows the next cursor.
+   */
+  private async readPage(cursor: string | null, updatedSince?: Date): Promise<CatalogPage> {
+    try {
+      return await this.catalog.page(cursor, updatedSince);
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      await mustBeWell(this.catalog, error);
+      const where = cursor === null ? 'the first page' : `the page after cursor "${cursor}"`;
+      throw new ErpError(
+        `${error.message}; the ERP answers other reads, so one product of ${where} may be why`,
+        error.code,
+      );
     }
   }
 

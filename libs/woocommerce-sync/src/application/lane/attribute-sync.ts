@@ -5,7 +5,10 @@ import { AttributeRepository, type AttributeMapping } from '../../domain/attribu
 import type { CatalogAttribute } from '../../domain/catalog-product';
 import { heldOptions, isOwnAttribute } from '../../domain/attribute-form';
 import { foldedName } from '../../domain/folded-name';
+import type { FoundPlaces } from '../../domain/store-places';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../ports/store-client.port';
+import { errorOfItems, readList } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
@@ -32,23 +35,27 @@ export class AttributeSync {
 
   /**
    * The shop's ids of these attributes, by folded name; missing ones and missing terms are made first, terms in
-   * the ERP's order. One that the shop will not make is left out. Throws faults of the shop.
+   * the ERP's order. One that the shop will not make is left out, and with the reason one that nobody
+   * can look for, as the list cannot be read. Throws faults of the shop.
    */
   async ensure(
     book: FlightBook,
     store: StoreClient,
     attributes: readonly CatalogAttribute[],
-  ): Promise<ReadonlyMap<string, number>> {
+  ): Promise<FoundPlaces<string>> {
     const wanted = wantedOf(attributes);
-    if (wanted.size === 0) return new Map();
+    if (wanted.size === 0) return { ids: new Map() };
     const known = await this.attributes.findAll(book.flight.storeId);
     const shop = new ShopAttributes(store);
+    let unread: WooCommerceError | undefined;
     for (const [key, attribute] of wanted) {
-      const mapping = known.get(key) ?? (await this.bring(book, shop, key, attribute));
-      if (mapping === null) continue;
+      const mapping = known.get(key) ?? (await this.bring(book, shop, key, attribute).catch(errorOfItems));
+      if (mapping instanceof WooCommerceError) unread = mapping;
+      if (mapping === null || mapping instanceof WooCommerceError) continue;
       known.set(key, await this.bringTerms(book, store, key, mapping, attribute));
     }
-    return new Map([...known].map(([key, { storeAttributeId }]) => [key, storeAttributeId]));
+    const ids = new Map([...known].map(([key, { storeAttributeId }]) => [key, storeAttributeId]));
+    return unread === undefined ? { ids } : { ids, unread };
   }
 
   private async bring(
@@ -147,7 +154,7 @@ class ShopAttributes {
   constructor(readonly store: StoreClient) {}
 
   async find(key: string): Promise<StoreAttribute | undefined> {
-    this.listed ??= this.store.listAttributes();
+    this.listed ??= readList(this.store, 'attributes', () => this.store.listAttributes());
     return (await this.listed).find(({ name }) => foldedName(name) === key);
   }
 

@@ -3,8 +3,9 @@ import { isVariable, type CatalogProduct } from '../../domain/catalog-product';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { SyncItem } from '../../domain/sync-item';
 import { ISyncRepository } from '../../domain/sync.repository';
-import { SyncError } from '../../domain/woocommerce.errors';
-import { ErpCatalog, type CatalogLookup } from '../ports/erp-catalog.port';
+import type { WooCommerceError } from '../../domain/woocommerce.errors';
+import { ErpCatalog } from '../ports/erp-catalog.port';
+import { lookUpInErp, type ErpLookup } from './erp-reads';
 import type { FlightBook } from './flight-book';
 import type { GonePassenger, Passenger } from './passenger';
 
@@ -23,12 +24,15 @@ export class Boarding {
     private readonly catalog: ErpCatalog,
   ) {}
 
-  /** The products with their items. Items of a product that the ERP does not have, or serves broken, are booked as failed. */
+  /**
+   * The products with their items. Items of a product that the ERP does not have, serves broken, or
+   * does not answer for, are booked as failed.
+   */
   async board(book: FlightBook): Promise<Boarded> {
     const items = bySubject(book.flight.items);
     const ids = [...items.keys()];
     const [lookup, mappings] = await Promise.all([
-      this.catalog.lookup(ids),
+      lookUpInErp(this.catalog, ids),
       this.repository.findMappings(book.flight.storeId, ids),
     ]);
     book.answered('erp');
@@ -95,18 +99,26 @@ function failUnreadable(
   book: FlightBook,
   id: string,
   items: readonly SyncItem[],
-  lookup: CatalogLookup,
+  lookup: ErpLookup,
   mapping: ProductSyncMapping | null,
 ): void {
-  const invalid = lookup.invalid.get(id);
-  const message =
-    invalid === undefined
-      ? `The ERP has no product ${id}; a variant is known by its id once its product was synced`
-      : `${invalid.field}: ${invalid.problem}`;
-  const code = invalid === undefined ? 'PRODUCT_NOT_IN_ERP' : 'ERP_PRODUCT_INVALID';
+  const { code, message, retryable } = lookup.unread.get(id) ?? unreadable(id, lookup);
   if (mapping !== null) {
     mapping.noteProblems([], new Map([['product', message]]));
     book.keep(mapping);
   }
-  for (const item of items) book.failWith([item], new SyncError(message, id, item.syncType, code));
+  book.fail(items, { code, message }, retryable);
+}
+
+function unreadable(
+  id: string,
+  { invalid }: ErpLookup,
+): Pick<WooCommerceError, 'code' | 'message' | 'retryable'> {
+  const broken = invalid.get(id);
+  if (broken !== undefined) {
+    const message = `${broken.field}: ${broken.problem}`;
+    return { code: 'ERP_PRODUCT_INVALID', message, retryable: false };
+  }
+  const message = `The ERP has no product ${id}; a variant is known by its id once its product was synced`;
+  return { code: 'PRODUCT_NOT_IN_ERP', message, retryable: false };
 }

@@ -7,6 +7,8 @@ import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
+import { readErpCategories } from './erp-reads';
+import { errorOfItems } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { imageSource } from './image-source';
 import { checkImageUrl } from './image-url';
@@ -34,10 +36,14 @@ export class CategoryImageFlight {
       return;
     }
     const [tree, mappings] = await Promise.all([
-      this.catalog.listCategories(),
+      readErpCategories(this.catalog).catch(errorOfItems),
       this.categories.findAll(storeId),
     ]);
     book.answered('erp');
+    if (tree instanceof WooCommerceError) {
+      book.failWith(book.open, tree);
+      return;
+    }
     for (const item of book.open) {
       const category = tree.categories.get(item.productId);
       const mapping = mappings.get(item.productId);

@@ -6,13 +6,15 @@ import {
   type CategoryMapping,
   type ConfirmedCategory,
 } from '../../domain/category.repository';
-import type { StorePlaces } from '../../domain/store-places';
-import { ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
+import type { FoundPlaces } from '../../domain/store-places';
+import { ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { StoreClient } from '../ports/store-client.port';
 import { categoryFields, showsCategory } from './category-fields';
 import { askForPicture } from './category-picture';
 import { CategoryWriting, type WrittenCategory } from './category-writing';
+import { readErpCategories } from './erp-reads';
+import { errorOfItems } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { ShopCategories } from './shop-categories';
 
@@ -46,7 +48,8 @@ export class CategorySync {
 
   /**
    * Syncs the wanted categories and their ancestors; `forced` ones are written though the shop shows them right. Answers how
-   * each of them ended. Throws faults of the shop or the ERP.
+   * each of them ended; all as broken where the ERP is well and does not list them. Throws faults of
+   * the shop or the ERP.
    */
   async ensure(
     book: FlightBook,
@@ -56,12 +59,16 @@ export class CategorySync {
   ): Promise<ReadonlyMap<string, CategoryEnd>> {
     const { storeId } = book.flight;
     const [tree, mappings] = await Promise.all([
-      this.catalog.listCategories(),
+      readErpCategories(this.catalog).catch(errorOfItems),
       this.categories.findAll(storeId),
     ]);
     book.answered('erp');
-    const { order, broken } = parentsFirst(wanted, tree.categories);
     const ends = new Map<string, CategoryEnd>();
+    if (tree instanceof WooCommerceError) {
+      for (const id of wanted) ends.set(id, { kind: 'broken', reason: tree });
+      return ends;
+    }
+    const { order, broken } = parentsFirst(wanted, tree.categories);
     for (const [id, reason] of broken)
       ends.set(id, { kind: 'broken', reason: tree.invalid.get(id) ?? reason });
 
@@ -75,28 +82,35 @@ export class CategorySync {
       const fields = categoryFields(category, parent?.storeCategoryId ?? 0);
       const isForced = forced.has(category.id);
       if (isForced) forgetConfirmed(pass, category.id);
-      ends.set(category.id, await this.bring(pass, category, fields));
+      const end = await this.bring(pass, category, fields).catch(errorOfItems);
+      // Nobody can tell whether the shop has it already: made now, it might be there twice.
+      ends.set(category.id, end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end);
       if (ends.get(category.id)?.kind === 'there')
         askForPicture(book, category, mappings.get(category.id), isForced);
     }
     return ends;
   }
 
-  /** The shop's ids of these categories, before products are put into them; one that cannot be there is left out. */
+  /**
+   * The shop's ids of these categories, before products are put into them; one that cannot be there
+   * is left out. With it comes why, where that may pass.
+   */
   async storeIds(
     book: FlightBook,
     store: StoreClient,
     wanted: ReadonlySet<string>,
-  ): Promise<StorePlaces['categories']> {
-    if (wanted.size === 0) return new Map();
+  ): Promise<FoundPlaces<string>> {
+    if (wanted.size === 0) return { ids: new Map() };
     const known = await this.categories.findAll(book.flight.storeId);
     const ids = new Map([...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]));
     const unknown = [...wanted].filter((id) => !ids.has(id));
-    if (unknown.length === 0) return ids;
+    if (unknown.length === 0) return { ids };
+    let unread: WooCommerceError | undefined;
     for (const [id, end] of await this.ensure(book, store, unknown)) {
       if (end.kind === 'there') ids.set(id, end.storeCategoryId);
+      else if (end.reason.retryable) unread = end.reason;
     }
-    return ids;
+    return unread === undefined ? { ids } : { ids, unread };
   }
 
   private async bring(

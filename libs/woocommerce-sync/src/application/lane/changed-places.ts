@@ -5,6 +5,7 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { ProductWrite, StoreClient, StoreRefusal, VariationParent } from '../ports/store-client.port';
+import { lookUpInErp } from './erp-reads';
 import type { FlightBook } from './flight-book';
 import { isBulk } from './passenger';
 import { ProductDelivery } from './product-delivery';
@@ -104,7 +105,7 @@ export class ChangedPlaces {
     const here = present.get(id);
     if (here !== undefined) return isSame(identity, here.wanted[identity], wanted);
     const productId = parentProductId ?? id;
-    const product = (await this.catalog.lookup([productId])).products.get(productId);
+    const product = (await lookUpInErp(this.catalog, [productId])).products.get(productId);
     if (product === undefined) return true;
     const owner = parentProductId === null ? product : product.variants.find((variant) => variant.id === id);
     return owner !== undefined && isSame(identity, owner[identity] ?? '', wanted);

@@ -1,5 +1,16 @@
-import { NetworkError, WooCommerceApiError, WooCommerceError } from '../../domain/woocommerce.errors';
+import {
+  NetworkError,
+  RateLimitError,
+  WooCommerceApiError,
+  WooCommerceError,
+} from '../../domain/woocommerce.errors';
 import type { StoreClient } from '../ports/store-client.port';
+
+/** A shop or an ERP, as far as it has to show that it is well. */
+export interface Asked {
+  /** A cheap read that fails where nothing is answered. */
+  probe(): Promise<unknown>;
+}
 
 /**
  * The shop's fault behind the error of a call about one thing; null where the shop answers a cheap
@@ -16,6 +27,44 @@ export async function faultOfTheShop(
   } catch (probeError) {
     return notBack(probeError);
   }
+}
+
+/**
+ * Throws the fault of the side that was asked, unless it answers a cheap read: then what was read,
+ * or what the call was about, is why it failed. One that limits our rate is not asked again.
+ */
+export async function mustBeWell(asked: Asked, error: WooCommerceError): Promise<void> {
+  if (error instanceof RateLimitError || error.code === 'ERP_RATE_LIMITED') throw error;
+  // The process stops, or cannot reach its database: no side has a part in that.
+  if (error.fault === 'service') throw error;
+  try {
+    await asked.probe();
+  } catch (probeError) {
+    throw notBack(probeError);
+  }
+}
+
+/**
+ * Reads a list of the shop. Throws the shop's fault; where a well shop does not answer this one
+ * read, as for a plugin or a firewall, an error of the items that need the list.
+ */
+export async function readList<T>(store: Asked, list: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof WooCommerceError)) throw error;
+    await mustBeWell(store, error);
+    throw new WooCommerceError(
+      `The shop answers other reads, and not the list of its ${list}: ${error.message}`,
+      { code: 'SHOP_LIST_NOT_READ', retryable: true, fault: 'item' },
+    );
+  }
+}
+
+/** An error that is the fault of items alone; throws any other. */
+export function errorOfItems(error: unknown): WooCommerceError {
+  if (error instanceof WooCommerceError && error.fault === 'item') return error;
+  throw error;
 }
 
 /** What the error of a probe says of the shop: whatever it is, the shop has not shown that it is well. */

@@ -1,4 +1,5 @@
 import {
+  ErpError,
   NetworkError,
   RateLimitError,
   StoreUnauthorizedError,
@@ -42,6 +43,15 @@ describe('a call that one of its parts spoils', () => {
   });
 });
 
+describe('calls whose probe is one of the same kind', () => {
+  it('are to blame for themselves though none of them is taken', async () => {
+    const { store, call } = aShop(true, 'SKU-1', 'SKU-2');
+    const asked = { probe: () => store.probe(), probesSameCall: true } as const;
+    const { answers, spoilt } = await inHalves(asked, ['SKU-1', 'SKU-2'], call);
+    expect([answers, [...spoilt.keys()]]).toEqual([[], ['SKU-1', 'SKU-2']]);
+  });
+});
+
 describe('a call that a shop does not take whatever is in it', () => {
   it('is the shop’s fault where the shop is unwell, found out at once', async () => {
     const { store, call, calls } = aShop(false, ...parts);
@@ -59,6 +69,8 @@ describe('a call that a shop does not take whatever is in it', () => {
     const { store } = aShop(true);
     const limited = new RateLimitError(1_000);
     await expect(inHalves(store, parts, () => Promise.reject(limited))).rejects.toBe(limited);
+    const erpLimited = new ErpError('Too many', 'ERP_RATE_LIMITED');
+    await expect(inHalves(store, parts, () => Promise.reject(erpLimited))).rejects.toBe(erpLimited);
   });
 
   it('hands on what is no answer of the shop', async () => {

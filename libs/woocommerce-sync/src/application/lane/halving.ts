@@ -1,29 +1,41 @@
-import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
-import type { StoreClient } from '../ports/store-client.port';
-import { notBack } from './fault-of-the-shop';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { mustBeWell, type Asked } from './fault-of-the-shop';
 
-/** What came of a call about many parts: its answers, and the parts that the shop does not take, each with its error. */
+/** What came of a call about many parts: its answers, and the parts that were not taken, each with its error. */
 export interface Halved<P, A> {
   readonly answers: readonly A[];
   readonly spoilt: ReadonlyMap<P, WooCommerceError>;
 }
 
-/** So many parts that a shop, well otherwise, does not take alone, while it takes no other, are no fault of theirs. */
+/**
+ * So many parts that are not taken alone by a side that is well, while it takes no other, are no
+ * fault of theirs.
+ */
 const MOST_SUSPECTS = 2;
 
+/** Whom a call is made to that may be halved. */
+export interface AskedInHalves extends Asked {
+  /**
+   * Whether its probe is a call of the same kind. Then an answer to it proves that such calls are
+   * taken, and a part that is not is to blame whatever becomes of the others.
+   */
+  readonly probesSameCall?: true;
+}
+
 /**
- * Makes a call about many parts that may be made again, and halves what the shop does not take until the part that spoils it
- * stands alone: a firewall may dislike one SKU, or an answer may hold one product that cannot be read. A cheap read tells
- * a spoilt call from a shop that is unwell, whose fault is thrown.
+ * Makes a call about many parts that may be made again, and halves what is not taken until the part
+ * that spoils it stands alone: a firewall may dislike one SKU, or an answer may hold one product
+ * that cannot be read. A cheap read tells a spoilt call from a shop, or an ERP, that is unwell,
+ * whose fault is thrown.
  */
 export async function inHalves<P, A>(
-  store: StoreClient,
+  asked: AskedInHalves,
   parts: readonly P[],
   call: (parts: readonly P[]) => Promise<readonly A[]>,
 ): Promise<Halved<P, A>> {
   const answers: A[] = [];
   const spoilt = new Map<P, WooCommerceError>();
-  let hasTakenAny = false;
+  let hasTakenAny = asked.probesSameCall === true;
   const waiting = parts.length === 0 ? [] : [parts];
   for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
     try {
@@ -31,7 +43,7 @@ export async function inHalves<P, A>(
       hasTakenAny = true;
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
-      await mustBeWell(store, error);
+      await mustBeWell(asked, error);
       const [only] = portion;
       if (portion.length > 1) {
         const middle = Math.ceil(portion.length / 2);
@@ -41,14 +53,4 @@ export async function inHalves<P, A>(
     }
   }
   return { answers, spoilt };
-}
-
-/** Throws the shop's fault unless the shop answers a cheap read. One that limits our rate is not asked. */
-async function mustBeWell(store: StoreClient, error: WooCommerceError): Promise<void> {
-  if (error instanceof RateLimitError || error.fault === 'erp') throw error;
-  try {
-    await store.probe();
-  } catch (probeError) {
-    throw notBack(probeError);
-  }
 }

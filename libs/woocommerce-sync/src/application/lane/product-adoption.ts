@@ -9,6 +9,7 @@ import { ValidationError, WooCommerceError } from '../../domain/woocommerce.erro
 import { Clock } from '../ports/clock.port';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import type { StoreClient, StoreProductRef, StoreRefusal } from '../ports/store-client.port';
+import { lookUpInErp } from './erp-reads';
 import { findBySkus } from './product-lookup';
 
 /** Mappings to products that the shop already had, and products that must not be created. */
@@ -125,8 +126,10 @@ export class ProductAdoption {
     { sku }: CatalogProduct,
   ): Promise<void> {
     if (syncStatus === 'trashed') return;
-    const { products, missing } = await this.catalog.lookup([id]);
+    const { products, missing, unread } = await lookUpInErp(this.catalog, [id]);
     if (missing.has(id)) return;
+    const error = unread.get(id);
+    if (error !== undefined) throw error;
     const owner = products.get(id);
     if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku)) throw new SkuMovesError(sku, id);
     throw sharedSku(sku, id);

@@ -5,13 +5,14 @@ import type { FieldOwnership } from '../../domain/field-ownership';
 import type { FieldGroup } from '../../domain/product-fields';
 import type { StorePlaces } from '../../domain/store-places';
 import type { SyncItem } from '../../domain/sync-item';
-import { SyncError } from '../../domain/woocommerce.errors';
+import { SyncError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { AttributeSync } from './attribute-sync';
 import { CategorySync } from './category-sync';
 import { wishOf } from './confirmed-fields';
 import { staleReadMessage } from './stale-read';
+import { errorOfItems } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { noteProblem, openOf, type Passenger } from './passenger';
 import { planProduct } from './product-plan';
@@ -66,6 +67,19 @@ export class ProductPlanning {
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       boarded.filter((passenger) => wants(passenger, group, ownership)).map(({ product }) => product);
+    const categories = await this.categories.storeIds(
+      book,
+      store,
+      new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
+    );
+    const brands = await this.terms
+      .brands(
+        book,
+        store,
+        wanting('brands').flatMap(({ brand }) => brand ?? []),
+      )
+      .catch(errorOfItems);
+    const attributes = await this.attributes.ensure(book, store, attributesWanted(boarded, ownership));
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
@@ -75,24 +89,32 @@ export class ProductPlanning {
         store,
         wanting('taxClass').map(({ price }) => price.taxClass),
       ),
-      categories: await this.categories.storeIds(
-        book,
-        store,
-        new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
-      ),
+      categories: categories.ids,
       tags: await this.terms.tags(
         book,
         store,
         wanting('tags').flatMap(({ tags }) => tags ?? []),
       ),
-      brands: await this.terms.brands(
-        book,
-        store,
-        wanting('brands').flatMap(({ brand }) => brand ?? []),
-      ),
-      attributes: await this.attributes.ensure(book, store, attributesWanted(boarded, ownership)),
+      brands: brands instanceof WooCommerceError ? new Map() : brands,
+      attributes: attributes.ids,
+      unread: unreadOf({
+        categories: categories.unread,
+        brands: brands instanceof WooCommerceError ? brands : undefined,
+        attributes: attributes.unread,
+      }),
     };
   }
+}
+
+/** Why places are not known, by the groups that refer to them. */
+function unreadOf(
+  reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
+): ReadonlyMap<FieldGroup, WooCommerceError> {
+  return new Map(
+    Object.entries(reasons).flatMap(([group, reason]) =>
+      reason === undefined ? [] : [[group as FieldGroup, reason] as const],
+    ),
+  );
 }
 
 function planOne(

@@ -1,6 +1,7 @@
 import type { ConfirmedCategory } from '../../domain/category.repository';
 import { caselessName } from '../../domain/folded-name';
 import type { StoreCategory, StoreClient } from '../ports/store-client.port';
+import { readList } from './fault-of-the-shop';
 
 /** The shop's categories, listed at most once and only when somebody has to be looked for. */
 export class ShopCategories {
@@ -10,7 +11,7 @@ export class ShopCategories {
 
   /** The category of this name below this parent, as the shop compares them (facts.md 22). */
   async find({ name, parentId }: ConfirmedCategory): Promise<StoreCategory | undefined> {
-    this.listed ??= this.store.listCategories();
+    this.listed ??= readList(this.store, 'categories', () => this.store.listCategories());
     return (await this.listed).find(
       (one) => one.parentId === parentId && caselessName(one.name) === caselessName(name),
     );

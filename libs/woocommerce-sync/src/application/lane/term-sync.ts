@@ -4,6 +4,7 @@ import { caselessName } from '../../domain/folded-name';
 import { StoreCapabilityRepository } from '../../domain/store-capability.repository';
 import { TermRepository } from '../../domain/term.repository';
 import type { StoreClient, TermResult } from '../ports/store-client.port';
+import { readList } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
@@ -31,7 +32,10 @@ export class TermSync {
     return this.ensure(book, store, 'tags', names);
   }
 
-  /** The same of brands; null where the shop knows none, which is asked once. */
+  /**
+   * The same of brands; null where the shop knows none, which is asked once. Throws an error of the
+   * items where that cannot be found out.
+   */
   async brands(
     book: FlightBook,
     store: StoreClient,
@@ -41,7 +45,7 @@ export class TermSync {
     const { storeId } = book.flight;
     let present = await this.capabilities.find(storeId, BRANDS);
     if (present === null) {
-      present = await store.hasBrands();
+      present = await readList(store, 'brands', () => store.hasBrands());
       await this.capabilities.keep(storeId, BRANDS, present);
     }
     return present ? this.ensure(book, store, 'brands', names) : null;

@@ -49,10 +49,37 @@ describe('the id of an order’s event', () => {
     ['when the shop last touched it', { modifiedAt: 'now' }],
     ['which of the ERP’s products a line is', { ...line({ productId: 'LED-1' }), allProductsKnown: true }],
     ['what we note', { notes: [{ field: 'total', problem: 'is odd', value: '1' }] }],
+    ['whether an amount is written as a number', { total: '9.9', ...line({ total: '09.900' }) }],
     ['fields that are empty', { giftWrap: '', packages: [], insurance: { by: null } }],
     ['fields that were left out', { refunds: undefined, paidAt: undefined }],
   ])('does not depend on %s', (_, changed) => {
     expect(idOf(changed)).toBe(idOf({}));
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['634.00', '634'],
+    ['634.50', '634.5'],
+    ['-5.00', '-5'],
+    ['0.00', '-0'],
+    ['10', '10.'],
+    ['100', '100.0'],
+  ])('%s and %s are the same', (one, other) => {
+    expect(idOf({ total: one })).toBe(idOf({ total: other }));
+  });
+
+  it.each([
+    ['5', '-5'],
+    ['10', '100'],
+    ['1.05', '1.5'],
+    ['0.1', '0.01'],
+  ])('%s and %s are not', (one, other) => {
+    expect(idOf({ total: one })).not.toBe(idOf({ total: other }));
+  });
+
+  it('are no other texts', () => {
+    expect(idOf(line({ sku: '7.0' }))).not.toBe(idOf(line({ sku: '7' })));
   });
 });
 
@@ -72,7 +99,9 @@ describe('the ids that earlier versions gave', () => {
   const known = { ...order, ...line({ productId: 'LED-1' }), allProductsKnown: true } as PulledOrder;
 
   it('are found whether the products were known then or not, and the content is the same', () => {
-    expect(earlierEventIdsOf(known)).toEqual([earlierIdOf(known), earlierIdOf(order)]);
+    expect(earlierEventIdsOf(known)).toEqual(
+      expect.arrayContaining([earlierIdOf(known), earlierIdOf(order)]),
+    );
     expect(contentDigestOf(known)).toBe(contentDigestOf(order));
   });
 });

@@ -55,7 +55,7 @@ export class OrderReading {
     let moved = false;
     let total = 0;
     let read = 0;
-    let lowestBefore = 0;
+    let before: OrderPage | null = null;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
       const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
       const rows = answer.orders.length + answer.unreadable.length;
@@ -71,10 +71,8 @@ export class OrderReading {
         newest: answer.orders.map(modifiedAt).reduce(later, seen.newest),
       };
       if (answer.isLast) return { ...seen, moved };
-      // By ascending id: a page that begins no higher is one that was read already.
-      const lowest = Math.min(...answer.orders.map(({ orderId }) => orderId));
-      if (lowest <= lowestBefore) throw new RepeatedPageError('orders', page);
-      lowestBefore = lowest;
+      if (before !== null && isAgain(answer, before)) throw new RepeatedPageError('orders', page);
+      if (rows > 0) before = answer;
     }
     throw new RepeatedPageError('orders', MOST_PAGES);
   }
@@ -107,6 +105,22 @@ export class OrderReading {
       'An order is odd; it is handed on with notes on these fields',
     );
   }
+}
+
+/**
+ * Whether a page is one that was read already. By ascending id it begins no higher; where neither
+ * holds an order that can be read, it holds the same.
+ */
+function isAgain(page: OrderPage, before: OrderPage): boolean {
+  const [lowest, lowestBefore] = [lowestIdOf(page), lowestIdOf(before)];
+  if (lowest !== null && lowestBefore !== null) return lowest <= lowestBefore;
+  if (lowest !== null || lowestBefore !== null || page.unreadable.length === 0) return false;
+  const digestsBefore = before.unreadable.map(({ digest }) => digest);
+  return page.unreadable.every(({ digest }, position) => digest === digestsBefore[position]);
+}
+
+function lowestIdOf({ orders }: OrderPage): number | null {
+  return orders.length === 0 ? null : Math.min(...orders.map(({ orderId }) => orderId));
 }
 
 function modifiedAt({ modifiedAt: at }: PulledOrder): Date | null {

@@ -5,6 +5,7 @@ import {
   type FailedItemFilter,
   type Page,
 } from '../../domain/sync.repository';
+import { lookUpInErp } from '../lane/erp-reads';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 
@@ -49,7 +50,7 @@ export class ListFailedItems {
     const [productIds, categoryIds] = [idsOf('product'), new Set(idsOf('category'))];
     const labels = new Map<string, Label>();
     if (productIds.length > 0) {
-      const { products, invalid } = await this.catalog.lookup(productIds);
+      const { products, invalid } = await lookUpInErp(this.catalog, productIds);
       for (const { id, sku, name } of [...products.values(), ...invalid.values()])
         labels.set(id, { sku, name });
     }

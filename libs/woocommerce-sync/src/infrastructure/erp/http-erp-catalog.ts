@@ -141,6 +141,7 @@ function replyOf<S extends z.ZodType>(answer: JsonAnswer, schema: S): z.infer<S>
       'ERP_UNAUTHORIZED',
     );
   }
+  if (answer.status === 429) throw new ErpError('The ERP limits our rate (HTTP 429)', 'ERP_RATE_LIMITED');
   if (answer.status !== 200) throw new ErpError(`The ERP answered HTTP ${answer.status}`, 'ERP_ERROR');
   const reply = schema.safeParse(answer.json);
   if (!reply.success) throw new ErpError('The ERP’s answer breaks the contract', 'ERP_ANSWER_UNREADABLE');

@@ -4,7 +4,7 @@ import type { OrderArrival } from '../../domain/order.repository';
 import type { PulledOrder } from '../../domain/pulled-order';
 import { toJsonb } from './jsonb';
 
-/** A row of an earlier version: what it is known by was made from more than what the shop said. */
+/** A row that may be of an earlier version: what it is known by was made otherwise than today. */
 interface EarlierRow {
   readonly id: string;
   readonly storeId: string;
@@ -14,11 +14,11 @@ interface EarlierRow {
   readonly payload: PulledOrder | null;
 }
 
-/** $1 stores, $2 orders. */
+/** $1 stores, $2 orders, $3 digests by which what arrives is known already. */
 const FIND = `
   SELECT "id", "store_id" AS "storeId", "order_id" AS "orderId", "event_id" AS "eventId", "payload"
     FROM "wc_orders"
-   WHERE "content_digest" IS NULL AND "store_id" = ANY($1::text[]) AND "order_id" = ANY($2::int[])
+   WHERE ("content_digest" IS NULL OR "content_digest" <> ALL($3::text[])) AND "store_id" = ANY($1::text[]) AND "order_id" = ANY($2::int[])
    ORDER BY "id"`;
 
 /**
@@ -47,6 +47,7 @@ export async function recogniseEarlierOrders(
   const rows = await manager.query<EarlierRow[]>(FIND, [
     [...new Set(arrivals.map(({ order }) => order.storeId))],
     arrivals.map(({ order }) => order.orderId),
+    arrivals.map(({ contentDigest }) => contentDigest),
   ]);
   const recognised = rows.flatMap((row) => {
     const arrival = arrivals.find((candidate) => isSame(candidate, row));

@@ -15,18 +15,27 @@ export interface ListPage<T> {
 /**
  * A page with what its headers say of the list. A short page is not the last one (facts.md 24).
  * Where a proxy has stripped the headers, or left something else in their place, only an empty page
- * is.
+ * is. A count that the rows contradict, as one from a cache may be, counts as none. And a full page
+ * is not the last one on the word of the page count alone: the total has to end with it, too.
+ * @param pageSize how many rows a full page has
  */
 export function listPage<T>(
   rows: readonly T[],
   headers: Readonly<Record<string, string | undefined>>,
   page: number,
+  pageSize: number = PAGE_SIZE,
 ): ListPage<T> {
-  const totalPages = countIn(headers['x-wp-totalpages']);
+  const said = { total: countIn(headers['x-wp-total']), pages: countIn(headers['x-wp-totalpages']) };
+  if (rows.length === 0)
+    return { rows, total: said.total, isLast: said.pages === null || page >= said.pages };
+  const isTooSmall = said.total !== null && said.total < (page - 1) * pageSize + rows.length;
+  const total = isTooSmall ? null : said.total;
+  const endsHere = !isTooSmall && page === said.pages;
+  const isFull = rows.length >= pageSize;
   return {
     rows,
-    total: countIn(headers['x-wp-total']),
-    isLast: totalPages === null ? rows.length === 0 : page >= totalPages,
+    total,
+    isLast: endsHere && (total === null ? !isFull : Math.ceil(total / pageSize) === page),
   };
 }
 

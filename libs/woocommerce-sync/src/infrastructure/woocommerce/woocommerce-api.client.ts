@@ -65,11 +65,11 @@ export class WooCommerceApiClient {
 
   /** GET /products, one page, the first unless `query` says which: which they are and how they stand. */
   async listProductStandings(
-    query: Query & { readonly page?: number },
+    query: Query & { readonly page?: number; readonly per_page?: number },
   ): Promise<ListPage<ProductStandingReply>> {
     const asked = { per_page: PAGE_SIZE, ...query, _fields: STANDING_FIELDS };
     const { value, headers } = await this.http.readPage('/products', asked, productStandingReply.array());
-    return listPage(value, headers, query.page ?? 1);
+    return listPage(value, headers, query.page ?? 1, asked.per_page);
   }
 
   /** GET /products of up to 100 products, by `include` or `sku`: their prices. */
