@@ -121,6 +121,20 @@ describe('what somebody changed in the shop by hand', () => {
       expect(await mappingOf(id)).toMatchObject({ syncStatus: 'in_sync' });
   });
 
+  it('is a tag or a brand that has another name now: a forced full sync gives products theirs', async () => {
+    const product = await aSyncedProduct({ tags: ['Alpha <1>', 'Beta'], brand: 'Zenit' });
+    const { tags, brands } = world.shop.catalogue;
+    const before = inShop(product.sku)!;
+    const renamed = [...tags.values()].find(({ name }) => name === 'Beta')!;
+    tags.change(renamed, { name: 'Renamed by hand' });
+    brands.change(brands.get(before.brands[0]!)!, { name: 'Another brand' });
+    expect(await runAll({ force: true })).toMatchObject({ failed: 0 });
+    const shown = inShop(product.sku)!;
+    expect(shown.tags.map((id) => tags.get(id)?.name).sort()).toEqual(['Alpha &lt;1&gt;', 'Beta']);
+    expect(shown.brands.map((id) => brands.get(id)?.name)).toEqual(['Zenit']);
+    expect(await mappingOf(product.id)).toMatchObject({ syncStatus: 'in_sync' });
+  });
+
   it('is shown again where a price finds one variation hidden', async () => {
     const sku = `HAND-${serial + 1}`;
     const family = await aSyncedProduct({

@@ -15,7 +15,7 @@ import { staleReadMessage } from './stale-read';
 import { errorOfItems } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
 import { noteProblem, openOf, type Passenger } from './passenger';
-import { planProduct } from './product-plan';
+import { planProduct, type ProductPlan } from './product-plan';
 import { StoreCurrency } from './store-currency';
 import { StoreTaxClasses } from './store-tax-classes';
 import { TermSync } from './term-sync';
@@ -137,19 +137,29 @@ function planOne(
       passenger.problems.set('product', reason.message);
     }
   }
+  const subject = { productId: product.id, version: product.version, ...namesOf(product, plan) };
   const write: ProductWrite | null =
     plan.kind === 'create'
-      ? { kind: 'create', productId: product.id, version: product.version, fields: plan.fields }
+      ? { kind: 'create', ...subject, fields: plan.fields }
       : plan.kind === 'update'
         ? {
             kind: 'update',
-            productId: product.id,
-            version: product.version,
+            ...subject,
             storeProductId: plan.storeProductId,
             fields: plan.fields,
           }
         : null;
   return { write, takedown: plan.kind === 'trash', variants };
+}
+
+/** What the tags and brands are called that a plan brings. */
+function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<ProductWrite, 'names'> {
+  const fields = 'fields' in plan ? plan.fields : {};
+  const named = {
+    ...(fields.tags === undefined ? {} : { tags: tags ?? [] }),
+    ...(fields.brands === undefined ? {} : { brands: typeof brand === 'string' ? [brand] : [] }),
+  };
+  return Object.keys(named).length === 0 ? {} : { names: named };
 }
 
 /** Whether a group of this product may be written, so that the shop needs the places it refers to. */

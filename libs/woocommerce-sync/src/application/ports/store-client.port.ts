@@ -31,6 +31,8 @@ interface WriteSubject {
   /** Of the ERP's product or variant, whose values it brings. */
   readonly version: number;
   readonly fields: Partial<ProductFields>;
+  /** What the tags and brands among the fields are called in the ERP. */
+  readonly names?: Readonly<Partial<Record<Taxonomy, readonly string[]>>>;
   /** Only of a variation. */
   readonly parent?: VariationParent;
 }

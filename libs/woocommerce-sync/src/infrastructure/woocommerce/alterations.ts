@@ -1,4 +1,4 @@
-import type { Alteration, AlteredField } from '../../application/ports/store-client.port';
+import type { Alteration, AlteredField, ProductWrite } from '../../application/ports/store-client.port';
 import { canonicalDecimal } from '../../domain/decimal';
 import type {
   FieldGroup,
@@ -7,6 +7,8 @@ import type {
   StockFields,
   TermFields,
 } from '../../domain/product-fields';
+import { TAXONOMIES } from '../../domain/desired-terms';
+import { foldedName } from '../../domain/folded-name';
 import { foldedSku } from '../../domain/sku';
 import { alteredAttributes, alteredOptions } from './altered-attributes';
 import type { BatchItemReply } from './reply.schemas';
@@ -25,6 +27,27 @@ export function alterationsIn(fields: Partial<ProductFields>, echo: BatchItemRep
   return (Object.keys(fields) as FieldGroup[]).flatMap((group) =>
     alteredIn(group, fields, echo).map((altered) => ({ group, ...altered })),
   );
+}
+
+/**
+ * Tags and brands that have other names in the shop than the ERP's. They are written by their ids,
+ * so that one which somebody has renamed comes back as it was sent.
+ */
+export function renamedTerms({ fields, names }: ProductWrite, echo: BatchItemReply): Alteration[] {
+  return TAXONOMIES.flatMap((taxonomy) => {
+    const [wanted, shown] = [names?.[taxonomy], echo[taxonomy]?.map(({ name = '' }) => name)];
+    if (wanted === undefined || shown === undefined || shown.includes('')) return [];
+    // Other terms than were sent are told of by their ids.
+    if (alteredTerms(taxonomy, fields[taxonomy] ?? { ids: [] }, echo[taxonomy]).length > 0) return [];
+    const [sent, seen] = [foldedNames(wanted), foldedNames(shown)];
+    return sent.join('\n') === seen.join('\n')
+      ? []
+      : [{ group: taxonomy, field: taxonomy, sent: wanted.join(', '), seen: shown.join(', ') }];
+  });
+}
+
+function foldedNames(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => foldedName(readName(name))))].sort();
 }
 
 function alteredIn<G extends FieldGroup>(

@@ -10,7 +10,7 @@ import type {
   TermResult,
 } from '../../application/ports/store-client.port';
 import type { ShownAttribute } from '../../domain/product-fields';
-import { alterationsIn } from './alterations';
+import { alterationsIn, renamedTerms } from './alterations';
 import {
   batchItemReply,
   type AttributeReply,
@@ -69,7 +69,7 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
   return {
     kind: 'written',
     storeProductId: answer.id,
-    alterations: alterationsIn(write.fields, answer),
+    alterations: [...alterationsIn(write.fields, answer), ...renamedTerms(write, answer)],
     shownStatus: answer.status ?? null,
     shownSku: answer.sku ?? null,
   };

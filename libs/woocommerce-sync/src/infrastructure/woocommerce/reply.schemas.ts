@@ -10,6 +10,7 @@ const number = z.union([
     .transform(Number),
 ]);
 const termIds = z.array(z.object({ id: number }));
+const terms = z.array(z.object({ id: number, name: z.string().optional() }));
 
 /** WooCommerce's error, as a whole answer or inside a batch's. */
 export const errorReply = z.object({
@@ -85,8 +86,8 @@ export const batchItemReply = z.object({
     )
     .optional(),
   categories: termIds.optional(),
-  tags: termIds.optional(),
-  brands: termIds.optional(),
+  tags: terms.optional(),
+  brands: terms.optional(),
   meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
 });
 
