@@ -139,3 +139,30 @@ describe('a category tree that is the shop’s', () => {
     }
   });
 });
+
+describe('slugs of categories', () => {
+  it.each([
+    ['in a swap', [1, 0]],
+    ['in a ring', [1, 2, 0]],
+  ])('change places %s', async (how, places) => {
+    const ids = places.map((_, position) => `slug-${places.length}-${position}`);
+    const slugs = ids.map((id) => `the-${id}`);
+    for (const [position, id] of ids.entries())
+      await world.erp.cypher.putCategory(
+        { id, name: `Slug ${id}`, slug: slugs[position]! },
+        { silent: true },
+      );
+    await world.call('post', `${API}/sync/categories`).expect(200);
+    expect(ids.map((id) => inShop(id)?.slug)).toEqual(slugs);
+    const shopIds = ids.map((id) => inShop(id)!.id);
+
+    const wanted = places.map((place) => slugs[place]!);
+    for (const [position, id] of ids.entries()) await editUnheard(id, { slug: wanted[position] });
+    await world.call('post', `${API}/sync/categories`).expect(200);
+    await world.quiet();
+    expect(ids.map((id) => inShop(id)?.slug)).toEqual(wanted);
+    expect(ids.map((id) => inShop(id)?.id)).toEqual(shopIds);
+    const failed = (await world.call('get', `${API}/sync/failed`).expect(200)).body as { items: unknown[] };
+    expect([how, failed.items]).toEqual([how, []]);
+  });
+});

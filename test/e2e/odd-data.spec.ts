@@ -236,6 +236,27 @@ describe('a GTIN', () => {
   });
 });
 
+describe('a slug', () => {
+  it('changes places with another', async () => {
+    const [one, other] = [await put({ id: 'slug-1', slug: 'one' }), await put({ id: 'slug-2', slug: 'two' })];
+    for (const product of [one, other]) await sync(product);
+    world.erp.cypher.editSilently([
+      { id: one.id, patch: { slug: 'two' } },
+      { id: other.id, patch: { slug: 'one' } },
+    ]);
+    await world
+      .call('post', `${API}/events`)
+      .send({ events: [{ type: 'product.updated', data: { productIds: [one.id, other.id] } }] })
+      .expect(202);
+    await eventually(async () => {
+      expect([(await shown(one)).slug, (await shown(other)).slug]).toEqual(['two', 'one']);
+    });
+    await world.quiet();
+    for (const product of [one, other])
+      expect(await mappingOf(product)).toMatchObject({ syncStatus: 'in_sync' });
+  });
+});
+
 describe('a name', () => {
   it.each([
     'Mug <handmade>',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { slugOf } from '@cypher/shop-text';
 import type { CatalogCategory } from '../../domain/catalog-product';
 import { parentsFirst } from '../../domain/category-tree';
 import {
@@ -138,6 +139,9 @@ export class CategorySync {
         shop.forget();
         return this.bring(pass, category, fields, mayRestore);
       case 'exists': {
+        const holder = known === null ? undefined : slugHolder(mappings, category.id, fields.slug);
+        if (holder !== undefined && mayRestore && (await this.freeSlug(pass, holder, fields.slug)))
+          return this.bring(pass, category, fields, false);
         // Made by another delivery since the shop was asked, or a stranger with the same slug (facts.md 22).
         shop.forget();
         const there = known === null ? await shop.find(fields) : undefined;
@@ -181,6 +185,21 @@ export class CategorySync {
     return undefined;
   }
 
+  /** Takes a slug from a category that is to have another one. Whether it is free now. */
+  private async freeSlug(pass: Pass, holder: CategoryMapping, slug: string): Promise<boolean> {
+    const { book, shop, mappings, categories } = pass;
+    const { categoryId, storeCategoryId, confirmed } = holder;
+    const owned = categories.get(categoryId);
+    if (owned === undefined || slugOf(owned.slug ?? '') === slugOf(slug)) return false;
+    const fields = { ...categoryFields(owned, confirmed.parentId ?? 0), ...confirmed };
+    const moved = { ...fields, slug: `${slug}-${storeCategoryId}` };
+    await this.categories.keep({ ...holder, confirmed: {} });
+    mappings.set(categoryId, { ...holder, confirmed: {} });
+    book.ask('category', categoryId, 'its slug changes places', false, 'category');
+    const { kind } = await this.writing.write(book, shop.store, categoryId, moved, storeCategoryId);
+    return kind === 'written';
+  }
+
   private async confirm(
     { book, mappings }: Pass,
     { id: categoryId }: CatalogCategory,
@@ -205,6 +224,18 @@ export class CategorySync {
 }
 
 /** What is forced counts as forgotten, and is written whatever it last read. */
+/** Another category of the ERP that has a slug in the shop, as far as is known. */
+function slugHolder(
+  mappings: Pass['mappings'],
+  categoryId: string,
+  slug: string,
+): CategoryMapping | undefined {
+  const wanted = slugOf(slug);
+  return [...mappings.values()].find(
+    (one) => one.categoryId !== categoryId && wanted !== '' && slugOf(one.confirmed.slug ?? '') === wanted,
+  );
+}
+
 function forgetConfirmed({ mappings }: Pass, categoryId: string): void {
   const known = mappings.get(categoryId);
   if (known !== undefined) mappings.set(categoryId, { ...known, confirmed: {} });

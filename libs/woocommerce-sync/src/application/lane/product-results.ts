@@ -19,6 +19,9 @@ import { ProductAdoption } from './product-adoption';
 import { ShownStanding } from './shown-standing';
 import { alterationMessage, confirmedBy, groupsOf, saleWritten } from './written-fields';
 
+/** What WordPress makes of a slug that another product has. */
+const TAKEN_SLUG = /-\d+$/;
+
 /** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
 @Injectable()
 export class ProductResults {
@@ -72,14 +75,15 @@ export class ProductResults {
   }
 
   /**
-   * Categories, tags, brands or attributes that the shop drops are no more there: the next try makes them anew. Whether there are
-   * such.
+   * Categories, tags, brands or attributes that the shop drops are no more there: the next try makes
+   * them anew. And a slug that was still taken may be free then. Whether there is such a thing.
    */
   private async forgetLost(
     storeId: string,
     { fields }: ProductWrite,
     { group, field, sent, seen }: Alteration,
   ): Promise<boolean> {
+    if (group === 'slug') return TAKEN_SLUG.test(seen);
     if (group === 'attributes') {
       const lost = fields.attributes?.list.find(({ id, name }) => id !== 0 && field === `attributes.${name}`);
       if (lost === undefined || seen !== '') return false;

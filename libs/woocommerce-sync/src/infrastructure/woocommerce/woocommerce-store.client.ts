@@ -263,16 +263,21 @@ export class WooCommerceStoreClient extends StoreClient {
     storeCategoryId: number,
     fields: CategoryWrite,
   ): Promise<CategoryWriteResult> {
-    const category = await this.api.updateCategory(
-      storeCategoryId,
-      this.mapper.toWooCommerceCategory(fields),
-    );
-    if (category === null) return { kind: 'gone' };
-    return {
-      kind: 'written',
-      category: toStoreCategory(category),
-      alterations: alteredCategory(fields, category),
-    };
+    try {
+      const written = this.mapper.toWooCommerceCategory(fields);
+      const category = await this.api.updateCategory(storeCategoryId, written);
+      if (category === null) return { kind: 'gone' };
+      return {
+        kind: 'written',
+        category: toStoreCategory(category),
+        alterations: alteredCategory(fields, category),
+      };
+    } catch (error) {
+      if (error instanceof CallRefusedError && error.storeCode === 'duplicate_term_slug') {
+        return { kind: 'exists', ownerId: null };
+      }
+      throw error;
+    }
   }
 
   override async writeCategoryImage(
