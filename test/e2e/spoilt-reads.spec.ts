@@ -229,3 +229,48 @@ describe('a read of the ERP that one product spoils', () => {
     await world.call('post', `${API}/sync/runs/${batchId}/cancel`).expect(200);
   });
 });
+
+describe('a variation that comes back without its option', () => {
+  it('is made private at once, since it would be sold as every other, and shown again with its option', async () => {
+    const sku = 'ANY';
+    const offer = { regular: '10', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' };
+    const { item: family } = await world.erp.cypher.put(
+      {
+        id: sku,
+        sku,
+        name: sku,
+        stock: { managed: false, quantity: 0, backorders: 'no' },
+        attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
+        variants: ['S', 'M'].map((size) => ({
+          ...{ id: `${sku}-${size}`, version: 1, status: 'active', sku: `${sku}-${size}`, gtin: null },
+          price: offer,
+          stock: { managed: true, quantity: 5, backorders: 'no' },
+          attributes: { Size: size },
+          ...{ image: null, weight: null, dimensions: null },
+        })),
+      },
+      { silent: true },
+    );
+    const lost = `${sku}-M`;
+    proxy.change = ({ path, body }) => {
+      if (!path.includes('/variations/batch')) return;
+      const { create = [], update = [] } = body as Record<string, { sku?: string; attributes?: unknown }[]>;
+      for (const row of [...create, ...update]) if (row.sku === lost) row.attributes = [];
+    };
+    await tell('product.created', family);
+    await eventually(() => {
+      expect([`${sku}-S`, lost].map((one) => inShop(one)?.status)).toEqual(['publish', 'private']);
+    });
+    const { code, message } = await failureOf(family);
+    expect(code).toBe('SHOP_ALTERED_VALUE');
+    expect(message).toContain('made private');
+    proxy.change = null;
+    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await eventually(
+      () => {
+        expect(inShop(lost)?.status).toBe('publish');
+      },
+      { timeout: 30_000 },
+    );
+  });
+});

@@ -4,7 +4,10 @@ import type { AttributeFields } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
+import { inHalves } from './halving';
 import { overruledUpdate } from './overruled-update';
+import type { LeftOut } from './second-tries';
+import { withoutUnread } from './unread-groups';
 
 type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
   readonly fields: { readonly attributes: AttributeFields };
@@ -18,19 +21,26 @@ type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 export class KeptAttributes {
   constructor(private readonly policy: StorePolicy) {}
 
-  /** Changes the writes that would lose attributes: ours come first, the shop's own after them. */
+  /**
+   * Changes the writes that would lose attributes: ours come first, the shop's own after them.
+   * Answers why attributes were taken out of writes whose products alone could not be read. Throws
+   * faults of the shop.
+   */
   async keep(
     storeId: string,
     store: StoreClient,
     mappings: ReadonlyMap<string, ProductSyncMapping | null>,
     writes: Map<string, ProductWrite>,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<string, LeftOut>> {
     const isOurs = this.policy.ownership(storeId).sets('attributes', false);
-    if (isOurs && !this.policy.keepsShopAttributes(storeId)) return;
+    if (isOurs && !this.policy.keepsShopAttributes(storeId)) return new Map();
     const updates = [...writes.values()].filter(isAttributeUpdate);
-    if (updates.length === 0) return;
+    if (updates.length === 0) return new Map();
 
-    const shown = await store.readAttributes(updates.map(({ storeProductId }) => storeProductId));
+    const { answers, spoilt } = await inHalves(store, updates, async (part) => [
+      ...(await store.readAttributes(part.map(({ storeProductId }) => storeProductId))),
+    ]);
+    const shown = new Map(answers);
     for (const update of updates) {
       const { attributes } = update.fields;
       const wanted = new Set(attributes.list.map(attributeKey));
@@ -43,6 +53,7 @@ export class KeptAttributes {
       const kept = { list: [...attributes.list, ...theirs] };
       writes.set(update.productId, overruledUpdate(update, 'attributes', kept));
     }
+    return withoutUnread(writes, spoilt, 'attributes');
   }
 }
 

@@ -4,7 +4,10 @@ import type { PriceFields } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
+import { inHalves } from './halving';
 import { overruledUpdate } from './overruled-update';
+import type { LeftOut } from './second-tries';
+import { withoutUnread } from './unread-groups';
 
 /** A price that brings a sale, or clears one. */
 type SalePrice = PriceFields & { readonly sale: string };
@@ -23,7 +26,8 @@ export class ManualOffers {
 
   /**
    * Changes the writes that would overwrite a manual offer: they keep it, and only bring the regular price. `skuOf` gives
-   * the SKU of a variant, by which the shop finds variations; null for a product.
+   * the SKU of a variant, by which the shop finds variations; null for a product. Answers why prices
+   * were taken out of writes whose products alone could not be read. Throws faults of the shop.
    */
   async keep(
     storeId: string,
@@ -31,14 +35,19 @@ export class ManualOffers {
     mappings: ReadonlyMap<string, ProductSyncMapping | null>,
     writes: Map<string, ProductWrite>,
     skuOf: (variantId: string) => string | null = () => null,
-  ): Promise<void> {
-    if (!this.policy.keepsManualOffers(storeId)) return;
+  ): Promise<ReadonlyMap<string, LeftOut>> {
+    if (!this.policy.keepsManualOffers(storeId)) return new Map();
     const updates = [...writes.values()].filter(isSaleUpdate);
-    if (updates.length === 0) return;
+    if (updates.length === 0) return new Map();
 
-    const shown = await store.readPrices(
-      updates.map(({ productId, storeProductId }) => ({ storeProductId, variationSku: skuOf(productId) })),
-    );
+    const { answers, spoilt } = await inHalves(store, updates, async (part) => {
+      const subjects = part.map(({ productId, storeProductId }) => ({
+        storeProductId,
+        variationSku: skuOf(productId),
+      }));
+      return [...(await store.readPrices(subjects))];
+    });
+    const shown = new Map(answers);
     for (const update of updates) {
       const { price } = update.fields;
       const offer = shown.get(update.storeProductId);
@@ -47,6 +56,7 @@ export class ManualOffers {
       const kept = { ...offer, regular: price.regular };
       writes.set(update.productId, overruledUpdate(update, 'price', kept));
     }
+    return withoutUnread(writes, spoilt, 'price');
   }
 }
 

@@ -44,8 +44,14 @@ export class ProductSending {
     if (writes.size === 0) return { fault: null, refused };
     const { storeId } = book.flight;
     const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
-    await this.offers.keep(storeId, store, mappings, writes);
-    await this.attributes.keep(storeId, store, mappings, writes);
+    const unread = [
+      ...(await this.offers.keep(storeId, store, mappings, writes)),
+      ...(await this.attributes.keep(storeId, store, mappings, writes)),
+    ];
+    for (const [productId, reason] of unread) {
+      const passenger = passengers.find(({ product }) => product.id === productId);
+      if (passenger !== undefined) failLeftOut(book, passenger, reason);
+    }
 
     const report = await this.tries.deliver(store, book, writes, presentOf(passengers));
     await this.reused.release(book, writes, report);

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { FieldGroup } from '../../domain/product-fields';
 import type { ProductWrite, StoreClient, StoreRefusal } from '../ports/store-client.port';
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
 import type { FlightBook } from './flight-book';
 import { ProductDelivery, type DeliveryReport, type Sharing } from './product-delivery';
 import { refusedIdentity, withoutRefused, type Identity } from './written-fields';
 
-/** A group that was left out of a write, since the shop refused the write for it. */
+/** A group that was left out of a write, as one that the shop refused the write for. */
 export interface LeftOut {
-  readonly group: Identity;
+  readonly group: FieldGroup;
   readonly code: string;
   readonly message: string;
   readonly retryable: boolean;

@@ -99,7 +99,14 @@ export class VariantFlight {
       members.map(({ family, variant }) => [variant.id, family.mappingOf(variant.id) ?? null]),
     );
     const skus = new Map(members.map(({ variant }) => [variant.id, variant.sku]));
-    await this.offers.keep(book.flight.storeId, store, mappings, writes, (id) => skus.get(id) ?? null);
+    const { storeId } = book.flight;
+    const unread = await this.offers.keep(storeId, store, mappings, writes, (id) => skus.get(id) ?? null);
+    for (const { family, variant } of members) {
+      const reason = unread.get(variant.id);
+      if (reason === undefined) continue;
+      family.failures.add(variant, [reason.group], reason, reason.retryable);
+      family.mappingOf(variant.id)?.noteProblems([], new Map([[reason.group, reason.message]]));
+    }
   }
 
   private async deliver(
