@@ -42,7 +42,9 @@ describe('a product that the shop does not let itself be read alone', () => {
   it('gets no price that could overwrite a manual offer; what else is for it goes through', async () => {
     const writes = writesOf({ price, slug: 's' });
     const unread = await new ManualOffers(policy).keep('default', store, new Map(), writes);
-    expect([...unread]).toMatchObject([['P2', { group: 'price', code: 'LOOKUP_NOT_TAKEN', retryable: true }]]);
+    expect([...unread]).toMatchObject([
+      ['P2', { group: 'price', code: 'LOOKUP_NOT_TAKEN', retryable: true }],
+    ]);
     expect([...writes.values()].map(({ fields }) => Object.keys(fields))).toEqual([
       ['price', 'slug'],
       ['slug'],
