@@ -1,3 +1,4 @@
+import { decode } from 'html-entities';
 import { eventually } from '../support/eventually';
 import { SECRETS, startWorld, type World } from '../support/world';
 
@@ -23,9 +24,9 @@ describe('all categories', () => {
     const inShop = [...world.shop.catalogue.categories.values()];
     for (const { name, parentId } of inErp) {
       const parent = inErp.find(({ id }) => id === parentId);
-      const made = inShop.find((category) => category.name === name)!;
+      const made = inShop.find((category) => decode(category.name) === name)!;
       const madeParent = inShop.find(({ id }) => id === made.parent);
-      expect(madeParent?.name).toBe(parent?.name);
+      expect(decode(madeParent?.name ?? '')).toBe(parent?.name ?? '');
     }
     const again = await world.call('post', `${API}/sync/categories`).expect(200);
     expect(again.body).toMatchObject({ success: true, synced: 0, skipped: inErp.length });

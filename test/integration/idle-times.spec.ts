@@ -248,6 +248,7 @@ async function acknowledgeAnOrder(): Promise<void> {
     storeId: 'default',
     orderId: 7,
     status: 'processing',
+    lines: [] as PulledOrder['lines'],
     notes: [] as PulledOrder['notes'],
   } as PulledOrder;
   await orders.store([{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }], STORAGE);
@@ -307,6 +308,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
       storeId: 'default',
       orderId: 7,
       status: 'processing',
+      lines: [] as PulledOrder['lines'],
       notes: [] as PulledOrder['notes'],
     } as PulledOrder;
     await orders.store([{ order, contentDigest: 'd', eventId: 'e' }], STORAGE);

@@ -56,8 +56,9 @@ function saidOf(order: PulledOrder): object {
 
 /**
  * The ids that earlier versions may have given this content: they told amounts apart by their text,
- * and the first of them counted what they knew of the order's products. Of that only what is known today, and that nothing was known, can be tried; of orders
- * that are kept whole the content itself is compared.
+ * and the first of them counted what they knew of the order's products. Of that only what is known
+ * today, and that nothing was known, can be tried; of orders that are kept whole the content itself
+ * is compared.
  */
 export function earlierEventIdsOf(order: PulledOrder): readonly string[] {
   const { modifiedAt: _touched, notes: _notes, ...content } = order;
