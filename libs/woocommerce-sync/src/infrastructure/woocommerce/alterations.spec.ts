@@ -62,12 +62,21 @@ const ECHO = {
 };
 
 const altered = (differences: object, sent: Partial<ProductFields> = SENT) =>
-  alterationsIn(sent, batchItemReply.parse({ ...ECHO, ...differences }));
+  alterationsIn({ fields: sent }, batchItemReply.parse({ ...ECHO, ...differences }));
 
 describe('what the shop makes of a write', () => {
   it('is nothing else where it reads the same, in whatever way it is written', () => {
     expect(altered({})).toEqual([]);
     expect(altered({ stock_quantity: '5', regular_price: 129.9, weight: 0.5 })).toEqual([]);
+  });
+
+  it('is nothing else where a variation without measures of its own shows those of its product', () => {
+    const dimensions = { weight: '', length: '', width: '7', height: '' };
+    const [echo, parent] = [batchItemReply.parse(ECHO), { productId: 'P', storeProductId: 1 }];
+    expect(alterationsIn({ fields: { dimensions }, parent }, echo)).toMatchObject([
+      { field: 'width', sent: '7', seen: '5.0' },
+    ]);
+    expect(alterationsIn({ fields: { dimensions } }, echo)).toHaveLength(4);
   });
 
   it.each<[string, object, string, string]>([

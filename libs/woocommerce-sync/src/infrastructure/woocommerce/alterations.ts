@@ -20,12 +20,18 @@ const SHOWN = 100;
 const SHARED_SHOWN = 20;
 
 /**
- * What the shop's echo of a write shows to be different from what was sent. WooCommerce checks little and changes silently
- * (facts.md 5, 7, 16, 34 to 38), so every group that was sent is compared.
+ * What the shop's echo of a write shows to be different from what was sent. WooCommerce checks
+ * little and changes silently (facts.md 5, 7, 16, 34 to 38), so every group that was sent is
+ * compared. A variation that weighs and measures nothing of its own shows what its product does.
  */
-export function alterationsIn(fields: Partial<ProductFields>, echo: BatchItemReply): Alteration[] {
+export function alterationsIn(
+  { fields, parent }: Pick<ProductWrite, 'fields' | 'parent'>,
+  echo: BatchItemReply,
+): Alteration[] {
   return (Object.keys(fields) as FieldGroup[]).flatMap((group) =>
-    alteredIn(group, fields, echo).map((altered) => ({ group, ...altered })),
+    alteredIn(group, fields, echo)
+      .filter(({ sent }) => !(parent !== undefined && group === 'dimensions' && sent === ''))
+      .map((altered) => ({ group, ...altered })),
   );
 }
 

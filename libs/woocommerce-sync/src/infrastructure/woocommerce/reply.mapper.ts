@@ -69,7 +69,7 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
   return {
     kind: 'written',
     storeProductId: answer.id,
-    alterations: [...alterationsIn(write.fields, answer), ...renamedTerms(write, answer)],
+    alterations: [...alterationsIn(write, answer), ...renamedTerms(write, answer)],
     shownStatus: answer.status ?? null,
     shownSku: answer.sku ?? null,
   };
