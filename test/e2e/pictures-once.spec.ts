@@ -61,6 +61,20 @@ describe('pictures that are set once', () => {
     expect(world.shop.library.downloads).toBe(downloads);
   });
 
+  it('stay due while one of them cannot be shown, and come once the ERP has a better address', async () => {
+    const { item } = await world.erp.cypher.put({ images: [picture('missing')] }, { silent: true });
+    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
+      expect(body).toMatchObject({ items: [{ productId: item.id }] });
+    });
+    await world.erp.cypher.edit(item.id, { images: [picture('found')] });
+    await eventually(() => {
+      expect(shown(item)).toEqual(['found']);
+    });
+    await quiet();
+  });
+
   it('come with a new product even where an event asked for them before it was made', async () => {
     const { item } = await world.erp.cypher.put({ images: [picture('front')] }, { silent: true });
     const data = { productId: item.id };

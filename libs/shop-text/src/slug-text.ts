@@ -25,8 +25,8 @@ export function slugOf(title: string): string {
     .replace(DASHES, '-')
     .replace(LEFT_OUT, '')
     .replaceAll('\u00d7', 'x')
-    // eslint-disable-next-line regexp/no-super-linear-move -- the text was cut to 200 signs above
-    .replace(/&.+?;/g, '')
+    // No longer than the text is by now.
+    .replace(/&.[^;\n]{0,199};/g, '')
     .replaceAll('.', '-');
   return encodeSigns(encoded)
     .replace(/[^%a-z0-9 _-]/g, '')

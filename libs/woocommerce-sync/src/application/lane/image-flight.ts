@@ -72,8 +72,6 @@ export class ImageFlight {
         const message = `images: ${error.storeMessage}`;
         failures.addReason({ code: error.storeCode ?? error.code, message }, isGone);
       }
-      mapping.receiveImages();
-      book.keep(mapping);
     } else if (failures.isEmpty) {
       book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
       return;
@@ -132,6 +130,8 @@ function bookEnd(
   failures: PictureFailures,
 ): void {
   if (failures.isEmpty) {
+    // Only now: where pictures are set once, those that are still missing stay due.
+    mapping.receiveImages();
     mapping.noteProblems(['images'], new Map());
     book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);
   } else {
