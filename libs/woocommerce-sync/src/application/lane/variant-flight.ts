@@ -46,7 +46,8 @@ export class VariantFlight {
     await this.keepOffers(book, store, families, writes);
 
     const delivered = await this.deliver(book, store, families, writes);
-    const report = await this.hideForAny(book, store, writes, delivered);
+    const { fault: hidingFault, hidden } = await this.hideForAny(book, store, writes, delivered);
+    const report = { ...delivered, fault: delivered.fault ?? hidingFault };
     await this.reused.release(book, writes, report);
     const there: VariantFamily[] = [];
     for (const family of families) {
@@ -58,7 +59,8 @@ export class VariantFlight {
         const write = writes.get(variant.id);
         if (write === undefined || report.left.has(variant.id)) continue;
         const result = report.results.get(variant.id);
-        bookVariant(book, family, variant, write, { result, leftOut: report.leftOut.get(variant.id) ?? [] });
+        const leftOut = report.leftOut.get(variant.id) ?? [];
+        bookVariant(book, family, variant, write, { result, leftOut, isHidden: hidden.has(variant.id) });
       }
       there.push(family);
     }
@@ -123,13 +125,16 @@ export class VariantFlight {
     return this.tries.deliver(store, book, writes, present, { oneParentPerCall: !together, mayLeave });
   }
 
-  /** Makes variations private that lost their option, so that nobody buys them in the place of others. */
+  /**
+   * Makes variations private that lost their option, so that nobody buys them in the place of
+   * others. Answers those that the shop shows to be private, and its fault where it was not well.
+   */
   private async hideForAny(
     book: FlightBook,
     store: StoreClient,
     writes: ReadonlyMap<string, ProductWrite>,
     report: TriedReport,
-  ): Promise<TriedReport> {
+  ): Promise<{ fault: WooCommerceError | null; hidden: ReadonlySet<string> }> {
     const hiding = new Map<string, ProductWrite>();
     for (const [id, { productId, version, parent }] of writes) {
       const result = report.results.get(id);
@@ -138,9 +143,15 @@ export class VariantFlight {
       const fields = { status: 'private' } as const;
       hiding.set(id, { kind: 'update', productId, version, storeProductId, parent, fields });
     }
-    if (hiding.size === 0) return report;
-    const { fault } = await this.tries.deliver(store, book, hiding, new Map(), { oneParentPerCall: true });
-    return { ...report, fault: report.fault ?? fault };
+    if (hiding.size === 0) return { fault: null, hidden: new Set() };
+    const { fault, results } = await this.tries.deliver(store, book, hiding, new Map(), {
+      oneParentPerCall: true,
+    });
+    const hidden = [...hiding.keys()].filter((id) => {
+      const result = results.get(id);
+      return result?.kind === 'written' && result.shownStatus === 'private';
+    });
+    return { fault, hidden: new Set(hidden) };
   }
 
   /** Whether variations were not taken because somebody has deleted their product in the shop. */

@@ -3,6 +3,7 @@ import type { ProblemSubject } from '../../domain/mapping-state';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import {
   ANY_OPTION,
+  type Alteration,
   type ProductWrite,
   type ProductWriteResult,
   type WrittenProduct,
@@ -19,6 +20,8 @@ export interface SentVariant {
   /** Undefined where no answer came. */
   readonly result: ProductWriteResult | undefined;
   readonly leftOut: readonly LeftOut[];
+  /** Whether it came back without an option, and the shop shows that it was made private then. */
+  readonly isHidden: boolean;
 }
 
 /**
@@ -36,7 +39,7 @@ export function bookVariant(
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
-  { result, leftOut }: SentVariant,
+  { result, leftOut, isHidden }: SentVariant,
 ): void {
   const known = family.mappingOf(variant.id);
   // What left is in doubt until it was answered.
@@ -47,7 +50,7 @@ export function bookVariant(
     family.failures.add(variant, [group], { code, message }, retryable);
   }
   if (known !== undefined) book.keep(known);
-  if (result?.kind === 'written') bookWritten(book, family, variant, write, result);
+  if (result?.kind === 'written') bookWritten(book, family, variant, write, { ...result, isHidden });
   else if (result !== undefined) bookRefused(book, family, variant, write, result);
 }
 
@@ -56,7 +59,7 @@ function bookWritten(
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
-  result: WrittenProduct,
+  result: WrittenProduct & Pick<SentVariant, 'isHidden'>,
 ): void {
   const mapping =
     family.mappingOf(variant.id) ??
@@ -68,8 +71,7 @@ function bookWritten(
   book.keep(mapping);
   const problems = new Map<ProblemSubject, string>();
   for (const alteration of result.alterations) {
-    const hidden = alteration.seen === ANY_OPTION ? '; the variation was made private' : '';
-    const message = `${alterationMessage(alteration)}${alteration.group === 'options' ? hidden : ''}`;
+    const message = `${alterationMessage(alteration)}${whatOfAny(alteration, result.isHidden)}`;
     problems.set(alteration.group, message);
     // Somebody may have deleted the option, or the attribute: with the product it is made anew.
     const mayPass = alteration.group === 'options';
@@ -86,6 +88,14 @@ function bookWritten(
   mapping.doubt(['status']);
   const { passenger, parent } = family;
   book.ask('product', parent.internalProductId, 'its status was changed in the shop', isBulk(passenger));
+}
+
+/** What an operator has to know of a variation that came back without an option; else nothing. */
+function whatOfAny({ group, seen }: Alteration, isHidden: boolean): string {
+  if (group !== 'options' || seen !== ANY_OPTION) return '';
+  return isHidden
+    ? '; the variation was made private'
+    : '; it is sold in the place of the others, as the shop did not make it private';
 }
 
 function bookRefused(
