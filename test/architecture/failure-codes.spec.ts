@@ -5,7 +5,10 @@ import ts from 'typescript';
 const root = join(__dirname, '../..');
 const CODE = /^[A-Z]+(?:_[A-Z]+)+$/;
 
-/** Layers in which items and the sides of a delivery fail; what the API answers stands in `openapi.json`. */
+/**
+ * Layers in which items and the sides of a delivery fail; what the API answers stands in
+ * `openapi.json`.
+ */
 const LAYERS = ['domain', 'application/lane', 'infrastructure/erp', 'infrastructure/woocommerce'];
 
 /** What looks like a code of a failure and is none, or one that no item can get. */

@@ -88,7 +88,8 @@ describe('the time in code', () => {
     const readers = files.map(
       (file) => [file, machineTimesIn(readFileSync(join(root, file), 'utf8'))] as const,
     );
-    // What infrastructure measures for itself, as for a log, decides nothing; its wall clock is another matter.
+    // What infrastructure measures for itself, as for a log, decides nothing; its wall clock is
+    // another matter.
     const others = readers.map(
       ([file, times]) =>
         [

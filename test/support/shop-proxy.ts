@@ -12,7 +12,10 @@ export interface PassingAnswer {
   body: unknown;
 }
 
-/** What is answered to a call that is not let through: a page, no more than half of an answer, or nothing. */
+/**
+ * What is answered to a call that is not let through: a page, no more than half of an answer, or
+ * nothing.
+ */
 export type Refusal = 'forbidden' | 'error' | 'page' | 'cut' | 'reset';
 
 /** Something that stands before a shop, as firewalls, plugins and caches do, on loopback. */

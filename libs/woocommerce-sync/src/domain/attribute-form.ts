@@ -15,7 +15,9 @@ interface AttributeForm {
   readonly unheld: readonly string[];
 }
 
-/** Forms of attributes that were looked at: each is asked for many times while a product is planned. */
+/**
+ * Forms of attributes that were looked at: each is asked for many times while a product is planned.
+ */
 const forms = new WeakMap<Formed, AttributeForm>();
 
 /**
@@ -37,7 +39,10 @@ export function distinctOptions(attribute: Formed): readonly string[] {
   return formOf(attribute).distinct;
 }
 
-/** The options that the shop can hold in neither form: it would split, strip or drop them (facts.md 34, 36). */
+/**
+ * The options that the shop can hold in neither form: it would split, strip or drop them (facts.md
+ * 34, 36).
+ */
 export function unheldOptions(attribute: Formed): readonly string[] {
   return formOf(attribute).unheld;
 }

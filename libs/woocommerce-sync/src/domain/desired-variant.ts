@@ -140,7 +140,8 @@ function desiredOption(
       'VARIANT_OPTION_UNKNOWN',
     );
   }
-  // Sent all the same it would come back as "any", and be sold in the place of the others (facts.md 36).
+  // Sent all the same it would come back as "any", and be sold in the place of the others (facts.md
+  // 36).
   if (attribute.unheld.has(attribute.keyOf(option))) {
     throw new ValidationError(
       'attributes',

@@ -5,7 +5,9 @@ import type { StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
 import { countOf } from '../texts/php';
 
-/** Of which product an item of a batch is: one with a `product_id` may be another's (facts.md 20). */
+/**
+ * Of which product an item of a batch is: one with a `product_id` may be another's (facts.md 20).
+ */
 export function parentOfItem(item: BatchItem, parentId: number, context: StoreContext): number {
   const { behaviours, variationsOfManyParents, catalogue } = context;
   const isMany = variationsOfManyParents && behaviours.has('variations-of-many-parents');

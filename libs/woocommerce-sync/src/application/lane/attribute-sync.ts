@@ -34,9 +34,9 @@ export class AttributeSync {
   ) {}
 
   /**
-   * The shop's ids of these attributes, by folded name; missing ones and missing terms are made first, terms in
-   * the ERP's order. One that the shop will not make is left out, and with the reason one that nobody
-   * can look for, as the list cannot be read. Throws faults of the shop.
+   * The shop's ids of these attributes, by folded name; missing ones and missing terms are made
+   * first, terms in the ERP's order. One that the shop will not make is left out, and with the
+   * reason one that nobody can look for, as the list cannot be read. Throws faults of the shop.
    */
   async ensure(
     book: FlightBook,

@@ -48,9 +48,9 @@ export class CategorySync {
   ) {}
 
   /**
-   * Syncs the wanted categories and their ancestors; `forced` ones are written though the shop shows them right. Answers how
-   * each of them ended; all as broken where the ERP is well and does not list them. Throws faults of
-   * the shop or the ERP.
+   * Syncs the wanted categories and their ancestors; `forced` ones are written though the shop
+   * shows them right. Answers how each of them ended; all as broken where the ERP is well and does
+   * not list them. Throws faults of the shop or the ERP.
    */
   async ensure(
     book: FlightBook,

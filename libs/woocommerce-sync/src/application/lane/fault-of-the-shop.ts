@@ -14,7 +14,8 @@ export interface Asked {
 
 /**
  * The shop's fault behind the error of a call about one thing; null where the shop answers a cheap
- * read, so that what was in the call is to blame: a plugin may hang or crash over one product alone.
+ * read, so that what was in the call is to blame: a plugin may hang or crash over one product
+ * alone.
  */
 export async function faultOfTheShop(
   store: StoreClient,

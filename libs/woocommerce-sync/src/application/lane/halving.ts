@@ -1,7 +1,10 @@
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { mustBeWell, type Asked } from './fault-of-the-shop';
 
-/** What came of a call about many parts: its answers, and the parts that were not taken, each with its error. */
+/**
+ * What came of a call about many parts: its answers, and the parts that were not taken, each with
+ * its error.
+ */
 export interface Halved<P, A> {
   readonly answers: readonly A[];
   readonly spoilt: ReadonlyMap<P, WooCommerceError>;

@@ -25,9 +25,10 @@ export class ManualOffers {
   constructor(private readonly policy: StorePolicy) {}
 
   /**
-   * Changes the writes that would overwrite a manual offer: they keep it, and only bring the regular price. `skuOf` gives
-   * the SKU of a variant, by which the shop finds variations; null for a product. Answers why prices
-   * were taken out of writes whose products alone could not be read. Throws faults of the shop.
+   * Changes the writes that would overwrite a manual offer: they keep it, and only bring the
+   * regular price. `skuOf` gives the SKU of a variant, by which the shop finds variations; null for
+   * a product. Answers why prices were taken out of writes whose products alone could not be read.
+   * Throws faults of the shop.
    */
   async keep(
     storeId: string,

@@ -75,8 +75,9 @@ export class ProductResults {
   }
 
   /**
-   * Categories, tags, brands or attributes that the shop drops are no more there: the next try makes
-   * them anew. And a slug that was still taken may be free then. Whether there is such a thing.
+   * Categories, tags, brands or attributes that the shop drops are no more there: the next try
+   * makes them anew. And a slug that was still taken may be free then. Whether there is such a
+   * thing.
    */
   private async forgetLost(
     storeId: string,

@@ -24,8 +24,8 @@ export class StoreTaxClasses {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Slugs by folded names and slugs; null where the shop does not tell, or cannot for now, and where
-   * no class is wanted. Throws faults of the shop.
+   * Slugs by folded names and slugs; null where the shop does not tell, or cannot for now, and
+   * where no class is wanted. Throws faults of the shop.
    */
   async of(
     storeId: string,

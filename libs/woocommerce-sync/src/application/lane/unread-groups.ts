@@ -4,8 +4,8 @@ import type { ProductWrite } from '../ports/store-client.port';
 import type { LeftOut } from './second-tries';
 
 /**
- * Takes a group out of writes whose products could not be read before: written blindly it would lose
- * what the shop is to keep. Answers why, by product; the rest of each write goes through.
+ * Takes a group out of writes whose products could not be read before: written blindly it would
+ * lose what the shop is to keep. Answers why, by product; the rest of each write goes through.
  */
 export function withoutUnread(
   writes: Map<string, ProductWrite>,

@@ -14,7 +14,9 @@ export function arrivalOf(order: PulledOrder): OrderArrival {
   return { order, contentDigest, eventId: `${order.storeId}.${order.orderId}.${contentDigest}` };
 }
 
-/** Money, wherever it stands in an order: plugins make numbers of it, which lose their last zeros. */
+/**
+ * Money, wherever it stands in an order: plugins make numbers of it, which lose their last zeros.
+ */
 const AMOUNTS = new Set([
   'total',
   'totalTax',

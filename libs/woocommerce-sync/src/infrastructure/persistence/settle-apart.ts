@@ -24,8 +24,9 @@ export function isRefused(error: unknown): boolean {
 }
 
 /**
- * Books a flight subject by subject, each behind a savepoint: what PostgreSQL refuses of one keeps no other from being booked.
- * The items of such a one fail, and nothing of it is believed. Part of the settling transaction.
+ * Books a flight subject by subject, each behind a savepoint: what PostgreSQL refuses of one keeps
+ * no other from being booked. The items of such a one fail, and nothing of it is believed. Part of
+ * the settling transaction.
  */
 export async function bookApart(
   manager: EntityManager,

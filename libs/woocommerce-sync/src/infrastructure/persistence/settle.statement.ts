@@ -123,8 +123,9 @@ export async function wasCommitted(manager: EntityManager, { transactionId }: Se
 }
 
 /**
- * Books items, mappings, follow-ups and audit of a flight; part of the settling transaction. What the shop said may repeat a secret of
- * ours, so nothing of it is kept as it came. Answers how the items ended.
+ * Books items, mappings, follow-ups and audit of a flight; part of the settling transaction. What
+ * the shop said may repeat a secret of ours, so nothing of it is kept as it came. Answers how the
+ * items ended.
  */
 export async function bookFlight(
   manager: EntityManager,

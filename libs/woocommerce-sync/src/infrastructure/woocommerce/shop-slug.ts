@@ -1,6 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
 
-/** Letters that WordPress writes in its own way in a shop of one language; elsewhere it drops their accents. */
+/**
+ * Letters that WordPress writes in its own way in a shop of one language; elsewhere it drops their
+ * accents.
+ */
 type Spelling = Readonly<Record<string, string>>;
 
 const SPELLINGS: readonly Spelling[] = [

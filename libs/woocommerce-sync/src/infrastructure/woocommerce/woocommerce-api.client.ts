@@ -63,7 +63,10 @@ export class WooCommerceApiClient {
     return this.http.read('/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
   }
 
-  /** GET /products, one page, the first unless `query` says which: which they are and how they stand. */
+  /**
+   * GET /products, one page, the first unless `query` says which: which they are and how they
+   * stand.
+   */
   async listProductStandings(
     query: Query & { readonly page?: number; readonly per_page?: number },
   ): Promise<ListPage<ProductStandingReply>> {
