@@ -6,7 +6,10 @@ export type SettingsShape = Readonly<Record<string, z.ZodType>>;
 /** The parsed values of a shape, keyed by environment name. */
 type SettingsValues<S extends SettingsShape> = { readonly [N in keyof S]: z.output<S[N]> };
 
-/** A rule over several settings. It is asked only when each setting it is about was read without a fault of its own. */
+/**
+ * A rule over several settings, those of other classes that are read with it included. It is asked
+ * only when each setting it is about was read without a fault of its own.
+ */
 export interface SettingsRule<S extends SettingsShape = SettingsShape> {
   readonly about: readonly (keyof S & string)[];
   /** What is wrong and how to mend it, or null where the rule holds. */

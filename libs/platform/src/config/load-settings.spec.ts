@@ -1,4 +1,4 @@
-import { defineSettings, exactlyOneOf } from './define-settings';
+import { defineSettings, exactlyOneOf, type SettingsRule } from './define-settings';
 import { loadSettings, secretValues } from './load-settings';
 import { PlatformSettings } from './platform.settings';
 import { flag, integer, text, webUrl } from './setting-types';
@@ -96,6 +96,24 @@ describe('loadSettings', () => {
   it('refuses two where one of two is asked for', () => {
     const { message } = problemsOf(() => loadSettings({ DOOR_KEY: 'abcd', DOOR_CODE: '4711' }, DoorSettings));
     expect(message).toContain('both are given');
+  });
+
+  it('lets a rule be about settings of other classes that are read with it', () => {
+    const NOBODY_RINGS: SettingsRule = {
+      about: ['DOOR_OPEN', 'BELL'],
+      broken: ({ DOOR_OPEN: isOpen, BELL: rings }) =>
+        isOpen === true && rings === true ? 'nobody rings at an open door' : null,
+    };
+    class BellSettings extends defineSettings(
+      'Bell',
+      { BELL: flag().default(true).describe('Whether it rings') },
+      [NOBODY_RINGS],
+    ) {}
+    const OPEN = { DOOR_CODE: '4711', DOOR_OPEN: 'true' };
+    const { problems } = problemsOf(() => loadSettings(OPEN, BellSettings, DoorSettings));
+    expect(problems).toEqual([{ name: 'DOOR_OPEN, BELL', problem: 'nobody rings at an open door' }]);
+    loadSettings({ ...OPEN, BELL: 'false' }, BellSettings, DoorSettings);
+    loadSettings(OPEN, BellSettings);
   });
 
   it('hides secrets when settings are written as JSON, and lists them for redaction', () => {

@@ -54,40 +54,53 @@ function readAll(
   classes: readonly AnySettingsClass[],
   alsoKnown: readonly string[],
 ): { readonly instances: object[]; readonly problems: SettingsProblem[] } {
-  const problems: SettingsProblem[] = [];
-  const instances = classes.map((settings) => read(env, settings, problems));
+  const values: Record<string, unknown> = {};
+  const faulty = new Map<string, string>();
+  for (const settings of classes) readInto(values, faulty, env, settings);
+  const problems = classes.flatMap((settings) => [
+    ...Object.keys(settings.shape).flatMap((name) => problemsNamed(name, faulty.get(name))),
+    ...brokenRules(settings, values, faulty),
+  ]);
   const misspelt = misspeltSettings(env, [...namesOf(classes), ...alsoKnown]);
   for (const { name, nearest, isCertain } of misspelt) {
     if (isCertain) problems.push({ name, problem: `is no setting: did you mean ${nearest}?` });
   }
-  return { instances, problems };
+  return { instances: classes.map((settings) => instanceOf(settings, values)), problems };
 }
 
 function namesOf(classes: readonly AnySettingsClass[]): readonly string[] {
   return classes.flatMap(({ shape }) => Object.keys(shape));
 }
 
-function read(env: Environment, settings: AnySettingsClass, problems: SettingsProblem[]): object {
-  const values: Record<string, unknown> = {};
-  const faulty = new Set<string>();
-  for (const [name, schema] of Object.entries(settings.shape)) {
+/** Reads the settings of one class; `faulty` says what is wrong with those that have no value. */
+function readInto(
+  values: Record<string, unknown>,
+  faulty: Map<string, string>,
+  env: Environment,
+  { shape }: AnySettingsClass,
+): void {
+  for (const [name, schema] of Object.entries(shape)) {
     const raw = env[name]?.trim() === '' ? undefined : env[name]?.trim();
     const result = schema.safeParse(raw);
-    if (result.success) {
-      values[name] = result.data;
-      continue;
-    }
-    faulty.add(name);
-    problems.push({ name, problem: problemWith(schema, raw, result.error) });
+    if (result.success) values[name] = result.data;
+    else faulty.set(name, problemWith(schema, raw, result.error));
   }
-  problems.push(...brokenRules(settings, values, faulty));
-  return new settings(values as never);
 }
 
+function instanceOf(settings: AnySettingsClass, values: Readonly<Record<string, unknown>>): object {
+  const own = Object.entries(values).filter(([name]) => name in settings.shape);
+  return new settings(Object.fromEntries(own) as never);
+}
+
+function problemsNamed(name: string, problem: string | undefined): SettingsProblem[] {
+  return problem === undefined ? [] : [{ name, problem }];
+}
+
+/** A rule may be about settings of the other classes, too. */
 function brokenRules(
   { rules }: AnySettingsClass,
   values: Readonly<Record<string, unknown>>,
-  faulty: ReadonlySet<string>,
+  faulty: ReadonlyMap<string, string>,
 ): SettingsProblem[] {
   return rules
     .filter(({ about }) => !about.some((name) => faulty.has(name)))
