@@ -34,6 +34,7 @@ async function start(): Promise<void> {
   // ever print a line.
   app.flushLogs();
   for (const hint of settingsHints(process.env, SETTINGS)) logger.warn(hint, 'Settings');
+  WooCommerceSyncModule.armKillPoint(app);
   dieOnFaults();
   configureHttp(app);
   if (platform.servesDocs) serveApiDocument(app);

@@ -94,6 +94,7 @@ import { DroppedEvents } from './infrastructure/events/dropped-events';
 import { EventStreamConsumer } from './infrastructure/events/event-stream.consumer';
 import { RedisEventPublisher } from './infrastructure/events/redis-event-publisher';
 import { SyncEventHandler } from './infrastructure/events/sync-event.handler';
+import { armKillPoint } from './infrastructure/faults/kill-switch';
 import { PersistenceModule } from './infrastructure/persistence/persistence.module';
 import { BullMqFullSyncSignal } from './infrastructure/queue/bullmq-full-sync-signal';
 import { BullMqReconcileSignal } from './infrastructure/queue/bullmq-reconcile-signal';
@@ -112,6 +113,7 @@ import { SettingsRetentionPolicy } from './infrastructure/settings-retention-pol
 import { SettingsStorePolicy } from './infrastructure/settings-store-policy';
 import { LedgerGauges } from './infrastructure/metrics/ledger-gauges';
 import { WooCommerceStoreClients } from './infrastructure/woocommerce/woocommerce-store-clients';
+import { WooCommerceSyncSettings } from './woocommerce-sync.settings';
 
 /** What every process has, whatever its roles. */
 const CORE: Provider[] = [
@@ -258,5 +260,11 @@ export class WooCommerceSyncModule {
   /** Lets the application listen to the ERP's events. */
   static connectEvents(app: INestApplication, platform: PlatformSettings): void {
     connectEvents(app, platform);
+  }
+
+  /** Arms the kill point of the settings, where there is one; before the application is started. */
+  static armKillPoint(app: INestApplication): void {
+    const { KILL_POINT: order } = app.get(WooCommerceSyncSettings);
+    if (order !== undefined) armKillPoint(app, order);
   }
 }

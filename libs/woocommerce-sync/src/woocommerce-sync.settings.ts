@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
 import { OWNABLE_FIELDS } from './domain/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
+import { killOrder } from './infrastructure/faults/kill-order';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
 function cron() {
@@ -20,6 +21,14 @@ const CREDENTIALS: SettingsRule = {
   about: ['WOOCOMMERCE_CONSUMER_KEY', 'WOOCOMMERCE_CONSUMER_SECRET'],
   broken: ({ WOOCOMMERCE_CONSUMER_KEY: key, WOOCOMMERCE_CONSUMER_SECRET: secret }) =>
     problemWithCredentials(String(key), String(secret)),
+};
+
+const NOT_IN_PRODUCTION: SettingsRule = {
+  about: ['NODE_ENV', 'KILL_POINT'],
+  broken: ({ NODE_ENV: environment, KILL_POINT: order }) =>
+    environment === 'production' && order !== undefined
+      ? 'KILL_POINT kills the process, and is not for production: leave it out'
+      : null,
 };
 
 /** The shop `default`, the ERP, and how the lane may treat them. Values keep their environment names. */
@@ -120,6 +129,11 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'Which custom fields of the ERP go to which keys of the shop’s meta data, such as warranty_months=_cypher_warranty,energy_class=energy_class',
       ),
+    KILL_POINT: killOrder()
+      .optional()
+      .describe(
+        'For a laboratory of faults: where this process ends itself, such as StoreClient.writeProducts:after@2, or with another signal OrderRepository.store:before!SIGSTOP; refused in production',
+      ),
   },
-  [CREDENTIALS],
+  [CREDENTIALS, NOT_IN_PRODUCTION],
 ) {}

@@ -1,0 +1,101 @@
+import { ErpCatalog } from '../../application/ports/erp-catalog.port';
+import { EventPublisher } from '../../application/ports/event-publisher.port';
+import { StoreClient } from '../../application/ports/store-client.port';
+import { SyncSignal } from '../../application/ports/sync-signal.port';
+import { AttributeRepository } from '../../domain/attribute.repository';
+import { AuditRepository } from '../../domain/audit.repository';
+import { CategoryRepository } from '../../domain/category.repository';
+import { OrderPullRepository } from '../../domain/order-pull.repository';
+import { OrderRepository } from '../../domain/order.repository';
+import { ShopCheckRepository } from '../../domain/shop-check.repository';
+import { SyncRunRepository } from '../../domain/sync-run';
+import { ISyncRepository } from '../../domain/sync.repository';
+import { TermRepository } from '../../domain/term.repository';
+import { WatermarkRepository } from '../../domain/watermark.repository';
+
+/** The ports at which a process may be killed, by their names. */
+export const KILL_PORTS = {
+  ISyncRepository,
+  SyncRunRepository,
+  OrderRepository,
+  OrderPullRepository,
+  WatermarkRepository,
+  CategoryRepository,
+  AttributeRepository,
+  TermRepository,
+  AuditRepository,
+  ShopCheckRepository,
+  StoreClient,
+  ErpCatalog,
+  EventPublisher,
+  SyncSignal,
+} as const;
+
+/** The name of a port at which a process may be killed. */
+export type KillPort = keyof typeof KILL_PORTS;
+
+type MethodOf<T> = {
+  [N in keyof T]: T[N] extends (...given: never[]) => unknown ? N : never;
+}[keyof T] &
+  string;
+
+/** A method of a port; one that the port does not have is an error of the compiler. */
+type KillPoint = {
+  [P in KillPort]: `${P}.${MethodOf<(typeof KILL_PORTS)[P]['prototype']>}`;
+}[KillPort];
+
+/**
+ * Where a process may be killed: what writes to the ledger, all calls to a shop and to the ERP that
+ * matter, and what leaves by Redis.
+ */
+export const KILL_POINTS = [
+  'ISyncRepository.request',
+  'ISyncRepository.claim',
+  'ISyncRepository.depart',
+  'ISyncRepository.settle',
+  'ISyncRepository.sweepLeases',
+  'ISyncRepository.retryFailed',
+  'SyncRunRepository.start',
+  'SyncRunRepository.takeScan',
+  'SyncRunRepository.savePage',
+  'SyncRunRepository.saveGone',
+  'SyncRunRepository.saveCategories',
+  'SyncRunRepository.interruptScan',
+  'SyncRunRepository.endScan',
+  'SyncRunRepository.completeIfDone',
+  'SyncRunRepository.cancel',
+  'OrderRepository.store',
+  'OrderRepository.publishPending',
+  'OrderRepository.takeAcknowledgements',
+  'OrderRepository.endAcknowledgement',
+  'OrderPullRepository.begin',
+  'OrderPullRepository.keep',
+  'OrderPullRepository.end',
+  'WatermarkRepository.move',
+  'CategoryRepository.keep',
+  'AttributeRepository.keep',
+  'TermRepository.keep',
+  'AuditRepository.open',
+  'AuditRepository.close',
+  'ShopCheckRepository.book',
+  'StoreClient.findBySkus',
+  'StoreClient.writeProducts',
+  'StoreClient.writeVariations',
+  'StoreClient.deleteVariations',
+  'StoreClient.writeVariationImage',
+  'StoreClient.createAttribute',
+  'StoreClient.createTerms',
+  'StoreClient.ensureTerms',
+  'StoreClient.writeImages',
+  'StoreClient.createCategory',
+  'StoreClient.updateCategory',
+  'StoreClient.writeCategoryImage',
+  'StoreClient.listOrders',
+  'StoreClient.acknowledgeOrder',
+  'StoreClient.trashProduct',
+  'ErpCatalog.lookup',
+  'ErpCatalog.page',
+  'ErpCatalog.listCategories',
+  'EventPublisher.publish',
+  'SyncSignal.wake',
+] as const satisfies readonly KillPoint[];

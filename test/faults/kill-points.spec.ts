@@ -1,0 +1,68 @@
+import { eventually } from '../support/eventually';
+import { ProductProcess } from '../support/product-process';
+import { startWorld, type World } from '../support/world';
+
+const API = '/api/v1/woocommerce';
+
+/** More than a lease, in ms. */
+const LEASE_OVER_MS = 130_000;
+
+let world: World;
+const processes: ProductProcess[] = [];
+beforeAll(async () => {
+  // This process only takes requests; the work is done by real processes that can be killed.
+  world = await startWorld({ products: 0, settings: { ROLES: 'api' } });
+});
+afterAll(async () => {
+  await Promise.all(processes.map((one) => one.stop('SIGKILL')));
+  await world.close();
+});
+
+/** Starts a real process that works, and waits until it does. */
+async function startWorker(settings: Readonly<Record<string, string>> = {}): Promise<ProductProcess> {
+  const env = { ...world.env, ROLES: 'worker,scheduler', PORT: '0', LOG_LEVEL: 'info' };
+  const worker = new ProductProcess('main', { ...env, ...settings });
+  processes.push(worker);
+  await eventually(
+    () => {
+      expect(worker.url).not.toBeNull();
+    },
+    { timeout: 30_000 },
+  );
+  return worker;
+}
+
+const status = async () => (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
+
+const createdInShop = () =>
+  world.shop.journal.entries.filter(({ resource, kind }) => resource === 'product' && kind === 'create');
+
+describe('a process with a kill point', () => {
+  it('dies right after the shop has made a product, and another finds it there', async () => {
+    const first = await startWorker({ KILL_POINT: 'StoreClient.writeProducts:after' });
+    expect(first.output).toContain('this process gets SIGKILL after call 1 of StoreClient.writeProducts');
+    const { item } = await world.erp.cypher.put({ sku: 'KILLED' }, { silent: true });
+    const events = [{ type: 'product.created', data: { productIds: [item.id] } }];
+    await world.call('post', `${API}/events`).send({ events }).expect(202);
+    // No exit code: it was killed.
+    expect(await first.exitCode()).toBeNull();
+    expect(createdInShop()).toHaveLength(1);
+    expect(await status()).toMatchObject({ syncing: 1, failed: 0 });
+
+    const second = await startWorker();
+    expect(second.output).not.toContain('KILL_POINT');
+    await world.databaseClock.advance(LEASE_OVER_MS);
+    await eventually(
+      async () => {
+        const { body } = await world.call('get', `${API}/sync/status/${item.id}`).expect(200);
+        expect(body).toMatchObject({ syncStatus: 'in_sync' });
+      },
+      { timeout: 40_000 },
+    );
+    expect(createdInShop()).toHaveLength(1);
+    expect(world.shop.catalogue.products.size).toBe(1);
+    const { body } = await world.call('get', `${API}/audit?productId=${item.id}`).expect(200);
+    // The call that nobody saw the answer of is in the audit, without one.
+    expect((body as { items: { answer: unknown }[] }).items.at(-1)).toMatchObject({ answer: null });
+  }, 120_000);
+});
