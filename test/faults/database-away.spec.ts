@@ -7,7 +7,7 @@ import { startWorld, type World } from '../support/world';
 
 const API = '/api/v1/woocommerce';
 
-/** Much less than a lease of two minutes: what PostgreSQL could not take is tried again. */
+/** What PostgreSQL could not take is tried again. */
 const SECONDS = { timeout: 20_000 };
 
 const serverOfTheRun = process.env[SERVER_URL_SETTING];

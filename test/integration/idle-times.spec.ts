@@ -277,7 +277,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     expect((await repository.claim('default', LIMITS)).kind).toBe('flight');
     await clock.advance(-DAY_MS);
     expect(await repository.sweepLeases()).toEqual([]);
-    await clock.advance(2 * MINUTE_MS + 1_000);
+    await clock.advance(41_000);
     expect(await repository.sweepLeases()).toEqual(['default']);
     expect(await repository.stats('default')).toMatchObject({ pending: 1, syncing: 0 });
   });

@@ -21,6 +21,7 @@ import { openLedger, type TestLedger } from '../support/ledger';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
 const NOW = new Date();
+const SECOND_MS = 1_000;
 const PRICE = { regular: '1', sale: '', saleFrom: '', saleTo: '' };
 const STOCK = { managed: true, quantity: 1, backorders: 'no' as const };
 
@@ -465,6 +466,67 @@ describe('settling', () => {
     complete(zombie.items);
     expect(await repository.settle(settlementOf(zombie))).toBe(false);
     expect((await repository.findItem(id!))!.status).toBe('syncing');
+  });
+
+  it('keeps a long flight alive by its heartbeat, however long it goes without a call', async () => {
+    await repository.request([aRequest('A')]);
+    const flight = await claimFlight();
+    for (let passed = 0; passed < 300; passed += 30) {
+      await clock.advance(30 * SECOND_MS);
+      await repository.renewLeases([flight.token, randomUUID()]);
+      expect(await repository.sweepLeases()).toEqual([]);
+    }
+    complete(flight.items);
+    expect(await repository.settle(settlementOf(flight))).toBe(true);
+    // A beat that was on its way does not bring it back.
+    await repository.renewLeases([flight.token]);
+    expect(await database.query('SELECT 1 FROM wc_sync_flights')).toEqual([]);
+  });
+
+  it('frees what a silent process held after forty seconds, and not before', async () => {
+    await repository.request([aRequest('A')]);
+    await claimFlight();
+    await clock.advance(39 * SECOND_MS);
+    expect(await repository.sweepLeases()).toEqual([]);
+    await clock.advance(2 * SECOND_MS);
+    expect(await repository.sweepLeases()).toEqual(['default']);
+    await clock.advance(3 * SECOND_MS);
+    expect((await claimFlight()).items).toHaveLength(1);
+  });
+
+  it('does not bring a lost lease back, as of a process that was frozen', async () => {
+    await repository.request([aRequest('A'), aRequest('B')]);
+    const frozen = await claimFlight();
+    await clock.advance(41 * SECOND_MS);
+    await repository.renewLeases([frozen.token]);
+    expect(await depart(frozen, [])).toBe(false);
+    complete(frozen.items);
+    expect(await repository.settle(settlementOf(frozen))).toBe(false);
+    expect(await repository.sweepLeases()).toEqual(['default']);
+  });
+
+  it('waits for nobody who ends a flight just now', async () => {
+    await repository.request([aRequest('A')]);
+    const { token } = await claimFlight();
+    await database.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM wc_sync_flights FOR UPDATE');
+      await repository.renewLeases([token]);
+    });
+  });
+
+  it('lets a delivery that hangs go after an hour, but for its calls', async () => {
+    await repository.request([aRequest('A')]);
+    const flight = await claimFlight();
+    for (let passed = 0; passed < 3_600; passed += 30) {
+      await repository.renewLeases([flight.token]);
+      await clock.advance(30 * SECOND_MS);
+    }
+    await repository.renewLeases([flight.token]);
+    expect(await depart(flight, [])).toBe(true);
+    await clock.advance(30 * SECOND_MS);
+    await repository.renewLeases([flight.token]);
+    await clock.advance(11 * SECOND_MS);
+    expect(await repository.sweepLeases()).toEqual(['default']);
   });
 
   it('frees what a dead process held, at the price of a try', async () => {

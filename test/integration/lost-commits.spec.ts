@@ -115,9 +115,30 @@ describe('a settlement whose connection breaks', () => {
     const settlement = await aDelivery();
     cutter.cutNext('before the commit');
     const settling = ledger.settle(settlement);
-    await database.query(`UPDATE wc_sync_flights SET lease_until = '2020-01-01'`);
+    await database.query('DELETE FROM wc_sync_flights');
     expect(await settling).toBe(false);
     expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'syncing' });
+  });
+
+  it('is booked though its lease ran out while nobody could renew it, unless it was swept', async () => {
+    const settlement = await aDelivery();
+    cutter.cutNext('before the commit');
+    const settling = ledger.settle(settlement);
+    await database.query(`UPDATE wc_sync_flights SET lease_until = '2020-01-01'`);
+    expect(await settling).toBe(true);
+    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ outcome: 'synced' });
+  });
+});
+
+describe('a sweep whose connection breaks', () => {
+  it('leaves those that were cut off as well the time to settle, and then sweeps', async () => {
+    const settlement = await aDelivery();
+    await database.query(`UPDATE wc_sync_flights SET lease_until = '2020-01-01'`);
+    cutter.cutNext('before the commit');
+    const startedMs = performance.now();
+    expect(await ledger.sweepLeases()).toEqual(['default']);
+    expect(performance.now() - startedMs).toBeGreaterThan(5_000);
+    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'pending', tries: 1 });
   });
 });
 

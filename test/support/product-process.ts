@@ -37,6 +37,11 @@ export class BuiltProcess {
     return this.child.exitCode;
   }
 
+  /** Sends it a signal that does not end it, such as SIGCONT. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Asks it to stop, and waits until it has. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (this.child.exitCode === null) this.child.kill(signal);

@@ -40,6 +40,7 @@ import { TakeDown } from './application/lane/take-down';
 import { UnmappedProducts } from './application/lane/unmapped-products';
 import { ProductPlanning } from './application/lane/product-planning';
 import { ProductResults } from './application/lane/product-results';
+import { Heartbeat } from './application/lane/heartbeat';
 import { ImageFlight } from './application/lane/image-flight';
 import { RecordedCall } from './application/lane/recorded-call';
 import { StoreCurrency } from './application/lane/store-currency';
@@ -171,6 +172,7 @@ const CORE: Provider[] = [
 const WORKER: Provider[] = [
   SyncLane,
   FlightControl,
+  Heartbeat,
   ChangedPlaces,
   Isolation,
   ProductSending,

@@ -198,13 +198,20 @@ export abstract class ISyncRepository {
    */
   abstract depart(departure: Departure): Promise<boolean>;
 
+  /** Lengthens the leases of flights that are still alive; one that is lost is not brought back. */
+  abstract renewLeases(tokens: readonly string[]): Promise<void>;
+
   /**
-   * Books a flight in one transaction. False: the lease was lost and somebody else owns the items; nothing was booked. Tries
-   * again as long as the lease may live where the ledger cannot be reached, and books it once all the same.
+   * Books a flight in one transaction. False: the lease was lost and somebody else owns the items,
+   * or may soon; nothing was booked. Where the ledger cannot be reached, tries again for two
+   * minutes, and books it once all the same, though its lease ran out meanwhile, unless it was swept.
    */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
-  /** Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the stores that have work again. */
+  /**
+   * Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the
+   * stores that have work again. Who was cut off from the ledger, as all were, settles first.
+   */
   abstract sweepLeases(): Promise<string[]>;
 
   /** Whether an error means that the ledger cannot be reached, or used, at present. */

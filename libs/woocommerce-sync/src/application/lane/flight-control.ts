@@ -11,6 +11,7 @@ import { isUnanswered, notBack } from './fault-of-the-shop';
 import { FlightBook } from './flight-book';
 import { CategoryFlight } from './category-flight';
 import { CategoryImageFlight } from './category-image-flight';
+import { Heartbeat } from './heartbeat';
 import { ImageFlight } from './image-flight';
 import { LeaseLostError } from './lease-lost.error';
 import { ProductFlight } from './product-flight';
@@ -22,7 +23,7 @@ export type Probe = Pick<Flight, 'token' | 'claimedAt'>;
 
 /** A flight, or a probe, that is under way. */
 export interface Airborne {
-  /** Resolves when it is settled; rejects only when the ledger cannot be reached for as long as its lease lives. */
+  /** Resolves when it is settled; rejects only when the ledger cannot be reached for minutes. */
   readonly landed: Promise<void>;
   /** Lets no further call leave, and gives it back at once where none ever did: the process is about to stop. */
   stop(): void;
@@ -47,6 +48,7 @@ export class FlightControl {
     private readonly clock: Clock,
     private readonly cache: SyncCache,
     private readonly policy: StorePolicy,
+    private readonly heartbeat: Heartbeat,
     productFlight: ProductFlight,
     imageFlight: ImageFlight,
     categoryFlight: CategoryFlight,
@@ -84,7 +86,7 @@ export class FlightControl {
       };
     });
     return {
-      landed: this.seeThrough(book, work, givenBack),
+      landed: this.heartbeat.keepDuring(book.flight.token, this.seeThrough(book, work, givenBack)),
       giveBack,
       stop: () => {
         book.stop();

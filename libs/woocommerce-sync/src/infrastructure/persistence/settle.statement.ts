@@ -98,12 +98,20 @@ export interface Settling {
   readonly settled: readonly SettledItems[];
 }
 
-/** Ends the lease if it is still alive. Answers the transaction's id; null: it is not, and nothing may be booked. */
-export async function endLease(manager: EntityManager, token: string): Promise<string | null> {
+/**
+ * Ends the lease if it is still alive, or has only run out where `orRunOut` says so: as long as no
+ * sweep took it away, its items are nobody else's. Answers the transaction's id; null: nothing may
+ * be booked.
+ */
+export async function endLease(
+  manager: EntityManager,
+  token: string,
+  orRunOut: boolean,
+): Promise<string | null> {
   const [ended] = await manager.query<[{ transactionId: string }[], number]>(
-    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND "lease_until" > wc_now()
+    `DELETE FROM "wc_sync_flights" WHERE "token" = $1 AND ("lease_until" > wc_now() OR $2)
      RETURNING pg_current_xact_id()::text AS "transactionId"`,
-    [token],
+    [token, orRunOut],
   );
   return ended[0]?.transactionId ?? null;
 }

@@ -9,8 +9,18 @@ import { settleItems } from './settle.statement';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 /**
+ * $1 seconds of lease. Whether any has run out, or ends later than it can: mostly none, and this is
+ * all that a sweep asks. The table has a row for each call in the air, so it is read whole.
+ */
+const ANY_OVERDUE = `
+  SELECT EXISTS (
+    SELECT 1 FROM "wc_sync_flights"
+     WHERE "lease_until" <= wc_now()
+        OR "lease_until" > wc_now() + make_interval(secs => $1) + interval '1 minute') AS "isAny"`;
+
+/**
  * $1 seconds of lease. One that ends later than any can was given before the clock stepped back: it lasts no longer than a new
- * one. Who still flies renews it with the next call.
+ * one. Who still flies renews it.
  */
 const SHORTEN_LEASES = `
   UPDATE "wc_sync_flights" SET "lease_until" = wc_now() + make_interval(secs => $1)
@@ -36,9 +46,18 @@ interface DeadFlight {
 }
 
 /** The stores that have work again, and how items ended that were lost too often. */
-interface Sweep {
+export interface Sweep {
   readonly storeIds: string[];
   readonly settled: readonly SettledItems[];
+}
+
+/** What a sweep comes to that found nothing. */
+export const NOTHING_SWEPT: Sweep = { storeIds: [], settled: [] };
+
+/** Whether there is a lease to be swept; one statement. */
+export async function isAnyOverdue(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<[{ isAny: boolean }]>(ANY_OVERDUE, [LEASE_SECONDS]);
+  return row.isAny;
 }
 
 /**
@@ -53,7 +72,7 @@ export async function sweepDeadFlights(
   await manager.query(SHORTEN_LEASES, [LEASE_SECONDS]);
   const dead = await manager.query<DeadFlight[]>(DEAD_FLIGHTS);
   const [first] = dead;
-  if (first === undefined) return { storeIds: [], settled: [] };
+  if (first === undefined) return NOTHING_SWEPT;
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
   for (const item of items) {

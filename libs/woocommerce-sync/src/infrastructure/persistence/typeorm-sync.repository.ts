@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
 import { DataSource, In } from 'typeorm';
@@ -35,17 +36,26 @@ import { toMappingState } from './mapping.mapper';
 import { findMappings, findVariantMappings } from './mapping.statement';
 import { liftPauses, lockLane, readLaneStatus } from './lane.statement';
 import { insertRequests } from './request.statement';
-import { LEASE_SECONDS } from './lease';
 import { enduring, isDatabaseAway } from './outage';
 import { inTransaction, retrying } from './retrying';
 import { bookFlight, bookLane, endLease, wasCommitted, type Settling } from './settle.statement';
+import { renewLeases } from './renew.statement';
 import { bookApart, isRefused } from './settle-apart';
 import { readBacklog, readStats } from './stats.statement';
-import { sweepDeadFlights } from './sweep.statement';
+import { isAnyOverdue, NOTHING_SWEPT, sweepDeadFlights, type Sweep } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
 
-/** Less than the time to the next sweep. */
+/** How long a settlement waits for PostgreSQL to come back: longer than most failovers take. */
+const SETTLING_PATIENCE_MS = 120_000;
+
+/** How long a sweep does; then it fails, and says so. */
 const SWEEP_PATIENCE_MS = 20_000;
+
+/**
+ * For so long after PostgreSQL came back nothing is swept, in milliseconds: leases ran out that
+ * nobody could renew, and settlements, which try again every second, go first.
+ */
+const SPARED_MS = 5_000;
 
 const STANDING_ATTEMPTS = `
   SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
@@ -59,6 +69,8 @@ const DOUBTS = `
 @Injectable()
 export class TypeOrmSyncRepository extends ISyncRepository {
   private readonly logger = new Logger(TypeOrmSyncRepository.name);
+  /** Whether PostgreSQL was away when it was last to sweep. */
+  private wasCutOff = false;
 
   constructor(
     private readonly database: DataSource,
@@ -78,6 +90,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return inTransaction(this.database, async (manager) =>
       claimWork(manager, storeId, await lockLane(manager, storeId), limits),
     );
+  }
+
+  override async renewLeases(tokens: readonly string[]): Promise<void> {
+    await renewLeases(this.database.manager, tokens);
   }
 
   override async depart(departure: Departure): Promise<boolean> {
@@ -101,20 +117,22 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   private async settleBy(settlement: Settlement, book: typeof bookFlight): Promise<boolean> {
     // What an earlier try came to, of which nobody knows whether it was committed.
     let earlier: Settling | null = null;
-    const settled = await enduring(
-      () =>
-        inTransaction(this.database, async (manager) => {
-          const transactionId = await endLease(manager, settlement.token);
-          if (transactionId === null) {
-            return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
-          }
-          const ended = await book(manager, settlement, this.secrets);
-          await bookLane(manager, settlement, this.secrets);
-          earlier = { transactionId, settled: ended };
-          return ended;
-        }),
-      LEASE_SECONDS * 1_000,
-    );
+    let wasAway = false;
+    const settled = await enduring(() => {
+      const orRunOut = wasAway;
+      // Should there be another try.
+      wasAway = true;
+      return inTransaction(this.database, async (manager) => {
+        const transactionId = await endLease(manager, settlement.token, orRunOut);
+        if (transactionId === null) {
+          return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
+        }
+        const ended = await book(manager, settlement, this.secrets);
+        await bookLane(manager, settlement, this.secrets);
+        earlier = { transactionId, settled: ended };
+        return ended;
+      });
+    }, SETTLING_PATIENCE_MS);
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
     this.counters.itemsBooked(settlement.items);
@@ -127,15 +145,27 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async sweepLeases(): Promise<string[]> {
-    const { storeIds, settled } = await enduring(
-      () =>
-        inTransaction(this.database, (manager) =>
-          sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
-        ),
-      SWEEP_PATIENCE_MS,
-    );
+    const { storeIds, settled } = await enduring(() => this.sweep(), SWEEP_PATIENCE_MS);
     this.counters.itemsSettled(settled);
     return storeIds;
+  }
+
+  private async sweep(): Promise<Sweep> {
+    try {
+      const swept = (await isAnyOverdue(this.database.manager)) ? await this.sweepOverdue() : NOTHING_SWEPT;
+      this.wasCutOff = false;
+      return swept;
+    } catch (error) {
+      this.wasCutOff ||= isDatabaseAway(error);
+      throw error;
+    }
+  }
+
+  private async sweepOverdue(): Promise<Sweep> {
+    if (this.wasCutOff) await wait(SPARED_MS);
+    return inTransaction(this.database, (manager) =>
+      sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
+    );
   }
 
   override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
