@@ -42,7 +42,7 @@ const price = (regular: string) => world.erp.cypher.edit(id, { price: { regular 
 
 const priceInShop = () => world.shop.catalogue.findBySku('PAUSED')!.regular_price;
 
-/** Lets so much time pass in the database, and what the schedule does every 30 seconds happen. */
+/** Lets so much time pass in the database, and what the schedule does every five seconds happen. */
 async function pass(ms: number): Promise<void> {
   await world.databaseClock.advance(ms);
   await world.app.get(SweepLeases).execute();

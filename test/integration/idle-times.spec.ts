@@ -291,6 +291,19 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     expect(await runs.takeScan(run.id, randomUUID())).not.toBeNull();
   });
 
+  it('lets a scan rest that could not go on, and goes on at once with one that was given back', async () => {
+    await ledger.empty();
+    const run = (await runs.start('default', false, 'test'))!;
+    const [first, second] = [randomUUID(), randomUUID()];
+    await runs.takeScan(run.id, first);
+    await runs.interruptScan(run.id, first, 'The ERP does not answer');
+    expect(await runs.takeScan(run.id, second)).toBeNull();
+    await ledger.clock.advance(26_000);
+    expect(await runs.takeScan(run.id, second)).not.toBeNull();
+    await runs.interruptScan(run.id, second, null);
+    expect(await runs.takeScan(run.id, first)).not.toBeNull();
+  });
+
   it('counts on where four bytes end', async () => {
     await ledger.empty();
     const { repository, database } = ledger;

@@ -78,7 +78,7 @@ export abstract class SyncRunRepository {
   /** A run's progress; null when there is no such run. */
   abstract findProgress(runId: string): Promise<SyncRunProgress | null>;
 
-  /** Takes the right to scan for a while. Null: the run is over, scanned, or somebody else scans. */
+  /** Takes the right to scan for a while. Null: the run is over, scanned, or rests, or somebody else scans. */
   abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
 
   /** Books a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */
@@ -97,8 +97,9 @@ export abstract class SyncRunRepository {
   abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 
   /**
-   * Gives the right to scan back, with a note of why the scan does not go on, which the next page that is booked takes away; null
-   * where another process goes on at once.
+   * Gives the right to scan back, with a note of why the scan does not go on, which the next page
+   * that is booked takes away; it then rests for half a minute. Null where another process goes on
+   * at once.
    */
   abstract interruptScan(runId: string, token: string, note: string | null): Promise<void>;
 

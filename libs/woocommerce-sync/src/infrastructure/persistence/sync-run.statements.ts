@@ -1,10 +1,10 @@
-/** $1 run, $2 token, $3 seconds: the right to scan, if nobody has it. */
+/** $1 run, $2 token, $3 seconds: the right to scan, if nobody has it, nor was interrupted just now. */
 export const TAKE_SCAN = `
   WITH taken AS (
     UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = wc_now() + make_interval(secs => $3)
      WHERE "id" = $1 AND "status" = 'running' AND NOT "scan_ended"
        -- A lease that ends later than a new one was given before the clock stepped back.
-       AND ("scan_token" IS NULL OR "scan_lease_until" < wc_now()
+       AND ("scan_lease_until" IS NULL OR "scan_lease_until" < wc_now()
             OR "scan_lease_until" > wc_now() + make_interval(secs => $3) + interval '1 minute')
     RETURNING "id"
   )

@@ -14,7 +14,7 @@ import {
 import type { SubjectKind } from '../../domain/sync-type';
 import { SyncRunEntity } from './entities/sync-run.entity';
 import { inTransaction } from './retrying';
-import { insertBatches, inScan, keepScan, SCAN_LEASE_SECONDS } from './sync-run.batches';
+import { insertBatches, inScan, keepScan, SCAN_LEASE_SECONDS, SCAN_REST_SECONDS } from './sync-run.batches';
 import {
   CANCEL_ITEMS,
   COUNT_SHOWN,
@@ -139,9 +139,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async interruptScan(runId: string, token: string, note: string | null): Promise<void> {
     await inScan(this.database, (manager) =>
       manager.query(
-        `UPDATE "wc_sync_runs" SET "scan_token" = NULL, "note" = $3
+        `UPDATE "wc_sync_runs"
+            SET "scan_token" = NULL, "note" = $3,
+                "scan_lease_until" = CASE WHEN $3::text IS NOT NULL THEN wc_now() + make_interval(secs => $4) END
           WHERE "id" = $1 AND "status" = 'running' AND "scan_token" = $2`,
-        [runId, token, note === null ? null : this.secrets.redact(note)],
+        [runId, token, note === null ? null : this.secrets.redact(note), SCAN_REST_SECONDS],
       ),
     );
   }
