@@ -17,7 +17,10 @@ export interface KillOrder {
   readonly signal: (typeof SIGNALS)[number];
 }
 
-/** A setting such as `StoreClient.writeProducts:after@2!SIGSTOP`, the second passing and the signal as they please. */
+/**
+ * A setting such as `StoreClient.writeProducts:after@2!SIGSTOP`. Without `@2` it is the first
+ * passing, without `!SIGSTOP` it is SIGKILL.
+ */
 export function killOrder(): z.ZodType<KillOrder, string> {
   return z.string().transform((text, context) => {
     const order = orderIn(text);
