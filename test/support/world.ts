@@ -36,6 +36,8 @@ const NEVER = '0 0 1 1 *';
 export interface WorldOptions {
   readonly products?: number;
   readonly store?: StoreDoubleOptions;
+  /** The ERP's clock; the machine's unless told. The shop's is an option of its own. */
+  readonly erpClock?: () => Date;
   /** Settings of the service besides the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -78,6 +80,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     products: options.products ?? 40,
     token: SECRETS.erpToken,
     redisUrl: redis.url,
+    ...(options.erpClock === undefined ? {} : { clock: options.erpClock }),
   });
   const env = {
     DATABASE_URL: database.url,

@@ -18,7 +18,7 @@ export async function answerCall(
   const call = context.journal.open(request.method, path, writesIn(request));
   Object.assign(response.locals, { call });
   response.once('close', () => {
-    callOf(response).endedAt = Date.now();
+    callOf(response).endedAt = context.now();
     callOf(response).status = response.statusCode;
   });
   const fault = context.faults.strike(request.method, path, request.body);

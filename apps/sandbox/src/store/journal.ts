@@ -67,7 +67,14 @@ export class Journal {
   private readonly counts = { calls: 0, writeCalls: 0, items: 0, mostItemsPerSecond: 0 };
   private second = { at: 0, items: 0 };
 
-  constructor(private readonly stored: StoredFields = () => ({})) {}
+  /**
+   * @param stored reads what the shop holds after a write
+   * @param now the shop's clock, in milliseconds
+   */
+  constructor(
+    private readonly stored: StoredFields = () => ({}),
+    private readonly now: () => number = () => Date.now(),
+  ) {}
 
   /** Opens a call. */
   open(method: string, route: string, writes: number): JournalCall {
@@ -77,7 +84,7 @@ export class Journal {
       callId: this.counts.calls,
       method,
       route,
-      startedAt: Date.now(),
+      startedAt: this.now(),
       endedAt: null,
       status: null,
       writes,
@@ -94,7 +101,7 @@ export class Journal {
       ...entry,
       values: this.stored(entry.resource, entry.id, Object.keys(entry.fields)),
       sequence: this.counts.items,
-      at: Date.now(),
+      at: this.now(),
     };
     this.countSecond(written.at);
     this.entries.push(written);

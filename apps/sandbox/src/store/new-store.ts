@@ -43,7 +43,7 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
       bodyOf: (change) => bodyOf(context, change),
       shopUrl: homeUrl,
     }),
-    journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields)),
+    journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields), now),
     faults: new FaultRules(),
     workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
     maxBatch: 100,

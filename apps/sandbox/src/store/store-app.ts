@@ -27,6 +27,10 @@ const UNREWRITTEN = /^\/index\.php(?=\/wp-json(?:\/|\?|$))/;
 export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.set('query parser', readPhpQuery);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    response.set('Date', new Date(context.now()).toUTCString());
+    next();
+  });
   app.use('/_control', controlRoutes(context));
   app.use((request: Request, _response: Response, next: NextFunction) => {
     if (context.behaviours.has('index-php-address')) request.url = request.url.replace(UNREWRITTEN, '');
