@@ -68,6 +68,7 @@ function sufferFaults(cypher: Cypher): RequestHandler {
     const fault = cypher.faults.takeCall();
     if (cypher.faults.delayMs > 0) await delay(cypher.faults.delayMs);
     if (fault.kind === 'reset') response.destroy();
+    else if (fault.kind === 'text') response.type('json').send(fault.text);
     else if (fault.kind === 'status') response.status(fault.status).json({ error: 'A fault was asked for' });
     else next();
   };

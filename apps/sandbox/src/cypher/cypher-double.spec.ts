@@ -304,6 +304,19 @@ describe('Cypher double', () => {
       expect((await call('/products?limit=1')).status).toBe(200);
     });
 
+    it('answers some calls with any text, the same ones for the same seed', async () => {
+      const strikes = async (): Promise<boolean[]> => {
+        double.cypher.faults.set({ text: '[[', probability: 0.5, seed: 7 });
+        const struck: boolean[] = [];
+        for (let count = 0; count < 20; count += 1)
+          struck.push((await (await call('/products?limit=1')).text()) === '[[');
+        return struck;
+      };
+      const first = await strikes();
+      expect(new Set(first).size).toBe(2);
+      expect(await strikes()).toEqual(first);
+    });
+
     it('cuts the connection', async () => {
       double.cypher.faults.set({ reset: true });
       await expect(call('/products')).rejects.toThrow('fetch failed');
@@ -317,6 +330,8 @@ describe('Cypher double', () => {
       expect((await lookup(id)).items[0]).toMatchObject({ name: 'Old' });
       double.cypher.faults.set({ malformedIds: [id] });
       expect((await lookup(id)).items[0]?.price.regular).not.toMatch(MONEY);
+      double.cypher.faults.set({ twists: { [id]: { variants: 'none' } } });
+      expect((await lookup(id)).items[0]).toMatchObject({ id, variants: 'none' });
       await send('DELETE', '/demo/faults');
       expect((await lookup(id)).items[0]).toMatchObject({
         name: 'New',

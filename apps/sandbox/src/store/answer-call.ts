@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { appliesFirst, showFault } from './fault-injection';
 import type { FaultRule } from './fault-rules';
+import { RefusedEntries } from './refused-entries';
 import { callOf, type Answer, type StoreContext } from './store-context';
 import { StoreError } from './store-error';
 
@@ -26,11 +27,13 @@ export async function answerCall(
     await showFault(fault, response, '');
     return;
   }
+  const refused =
+    fault?.kind === 'item-errors' ? RefusedEntries.takenFrom(request.body, fault, call.callId) : null;
   const answer = await context.workers.run(async () => {
     const result = await answerOrRefusal(carryOut);
     return { result, costMs: result.costMs ?? 0 };
   });
-  await finish(answer, fault, response);
+  await finish(refused?.putInto(answer) ?? answer, fault, response);
 }
 
 /**
@@ -46,12 +49,9 @@ async function answerOrRefusal(carryOut: () => Promise<Answer>): Promise<Answer>
 }
 
 async function finish(answer: Answer, fault: FaultRule | null, response: Response): Promise<void> {
+  response.status(answer.status ?? 200);
   if (fault !== null) await showFault(fault, response, JSON.stringify(answer.body));
-  else
-    response
-      .status(answer.status ?? 200)
-      .set(answer.headers ?? {})
-      .json(answer.body);
+  else response.set(answer.headers ?? {}).json(answer.body);
 }
 
 function writesIn(request: Request): number {

@@ -99,6 +99,30 @@ describe('a fault', () => {
     controller.abort();
     expect((await caller.control('GET', '/faults')).status).toBe(200);
   });
+
+  it('redirect sends the call to another host, and nothing is done', async () => {
+    await set({ kind: 'redirect', location: 'http://elsewhere.example:8080' });
+    const answer = await caller.raw('POST', `${PRODUCTS}?a=1`, { name: 'Lamp' });
+    expect(answer.status).toBe(307);
+    expect(answer.headers.get('location')).toBe(`http://elsewhere.example:8080${PRODUCTS}?a=1`);
+    expect(made()).toBe(0);
+  });
+
+  it('item-errors refuses some of a batch in their places, and takes the others', async () => {
+    await set({ kind: 'item-errors', share: 0.5, seed: 3 });
+    const names = Array.from({ length: 20 }, (_, index) => `Lamp ${index}`);
+    const answer = await caller.raw('POST', `${PRODUCTS}/batch`, {
+      create: names.map((name) => ({ name })),
+    });
+    const { create } = (await answer.json()) as { create: { name?: string; error?: { code: string } }[] };
+    expect(create).toHaveLength(20);
+    const refused = create.filter(({ error }) => error?.code === 'product_refused');
+    expect(refused.length).toBeGreaterThan(3);
+    expect(made()).toBe(20 - refused.length);
+    expect(create.map(({ name }) => name)).toEqual(
+      names.map((name, index) => (create[index]?.error === undefined ? name : undefined)),
+    );
+  });
 });
 
 describe('a rule', () => {

@@ -57,6 +57,13 @@ const SHOWS: Readonly<Record<FaultKind, Show>> = {
   'timeout-after-applying': () => undefined,
   'slow-loris': drip,
   gigantic: pour,
+  redirect: (response, _body, { location }) => {
+    response.redirect(307, new URL(response.req.originalUrl, location).href);
+  },
+  // The answer has the refusals in it.
+  'item-errors': (response, body) => {
+    response.type('json').send(body);
+  },
 };
 
 /** Whether the call is carried out all the same before the fault shows. */

@@ -10,6 +10,7 @@ export const FAULT_KINDS = {
   'bad-gateway': 'before',
   unauthorized: 'before',
   html: 'before',
+  redirect: 'before',
   'reset-before-applying': 'before',
   'timeout-after-applying': 'after',
   'gateway-timeout-after-applying': 'after',
@@ -19,6 +20,7 @@ export const FAULT_KINDS = {
   'php-warning': 'after',
   'slow-loris': 'after',
   gigantic: 'after',
+  'item-errors': 'after',
 } as const satisfies Readonly<Record<string, 'before' | 'after'>>;
 
 /** The name of a kind of fault. */
@@ -46,6 +48,10 @@ export const faultRule = z.object({
   everyMs: z.number().int().positive().default(100),
   /** For `gigantic`: size of the body. */
   bytes: z.number().int().positive().default(64_000_000),
+  /** For `redirect`: the host that the call is sent to. */
+  location: z.url().default('https://elsewhere.example'),
+  /** For `item-errors`: how much of a batch is refused, from 0 to 1. */
+  share: z.number().min(0).max(1).default(0.3),
 });
 
 /** A fault that the shop is told to have. */

@@ -38,6 +38,7 @@ export class ShopCaller {
     const { key, secret } = this.key;
     return fetch(`${this.shop.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
