@@ -232,6 +232,30 @@ describe('a shop that was restored from a backup', () => {
     }
   });
 
+  it('gives an id to a new product in the call that writes the one that had it: both end right', async () => {
+    await aSyncedProduct();
+    const { id } = (await byHand('POST', '/snapshot', {})) as { id: number };
+    const lost = await aSyncedProduct();
+    const before = inShop(lost.sku)!.id;
+    await byHand('POST', '/restore', { id });
+    await world.erp.cypher.edit(lost.id, { price: { regular: '67.00' } }, { silent: true });
+    const { item: next } = await world.erp.cypher.put({ id: 'NEXT', sku: 'NEXT' }, { silent: true });
+    const events = [
+      { type: 'product.created', data: { productId: next.id } },
+      { type: 'pricing.price_changed', data: { productId: lost.id } },
+    ];
+    await world.call('post', `${API}/events`).send({ events }).expect(202);
+    await eventually(() => {
+      expect([next, lost].map(({ sku }) => inShop(sku)?.regular_price)).toEqual(['10.00', '67.00']);
+    });
+    await world.quiet();
+    expect(inShop(next.sku)?.id).toBe(before);
+    for (const product of [next, lost]) {
+      const { wooCommerceProductId } = await mappingOf(product.id);
+      expect(inShop(product.sku)?.id).toBe(wooCommerceProductId);
+    }
+  });
+
   it('has a family that was lost made anew, though its ids are other products’ by then', async () => {
     await aSyncedProduct();
     const { id } = (await byHand('POST', '/snapshot', {})) as { id: number };

@@ -54,11 +54,14 @@ export class ProductSending {
     }
 
     const report = await this.tries.deliver(store, book, writes, presentOf(passengers));
-    await this.reused.release(book, writes, report);
+    const misdirected = await this.reused.release(book, writes, report);
+    const replaced = new Set([...report.replaced, ...misdirected]);
     for (const passenger of passengers) {
       const write = writes.get(passenger.product.id);
       if (write === undefined) continue;
-      await this.isolation.run(book, passenger, () => this.book(book, store, passenger, write, report));
+      await this.isolation.run(book, passenger, () =>
+        this.book(book, store, passenger, write, { ...report, replaced }),
+      );
       if (report.results.get(passenger.product.id)?.kind !== 'written') refused.add(passenger);
     }
     return { fault: report.fault, refused };

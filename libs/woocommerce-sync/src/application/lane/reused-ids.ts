@@ -9,23 +9,33 @@ import type { DeliveryReport } from './product-delivery';
 export class ReusedIds {
   constructor(private readonly repository: ISyncRepository) {}
 
-  /** Forgets the products that had the ids of what was just made: they are not there any more, and are asked for. */
+  /**
+   * Forgets the products that had the ids of what was just made: they are not there any more, and are asked for. The shop makes
+   * before it changes: where this delivery changed one of them, it changed what had just been made, which is asked for whole.
+   * @returns those whose change went into another product
+   */
   async release(
     book: FlightBook,
     writes: ReadonlyMap<string, ProductWrite>,
     { results }: DeliveryReport,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<string>> {
+    const misdirected = new Set<string>();
     const made = new Map<number, string>();
     for (const [id, write] of writes) {
       const result = results.get(id);
       if (write.kind === 'create' && result?.kind === 'written') made.set(result.storeProductId, id);
     }
-    if (made.size === 0) return;
+    if (made.size === 0) return misdirected;
     const owners = await this.repository.findProductIds(book.flight.storeId, [...made.keys()]);
     for (const [storeProductId, owner] of owners) {
-      if (owner === made.get(storeProductId)) continue;
+      const newcomer = made.get(storeProductId);
+      if (newcomer === undefined || owner === newcomer) continue;
       book.forget(owner);
       book.ask('product', owner, 'the shop has given its id to another', false, 'product', true);
+      if (writes.get(owner)?.kind !== 'update' || results.get(owner)?.kind === 'refused') continue;
+      misdirected.add(owner);
+      book.ask('product', newcomer, 'another product was written under its id', false, 'product', true);
     }
+    return misdirected;
   }
 }
