@@ -447,6 +447,27 @@ describe('a bad variant', () => {
     });
   }, 90_000);
 
+  it.each([
+    ['drops it', (variant: object) => ({ ...variant, status: 'archived' }), undefined],
+    ['renames it', (variant: object) => ({ ...variant, version: 2, sku: 'RENAMED-L' }), 'RENAMED-L'],
+  ] as const)('that was made without an answer stays no stray when the ERP %s', async (_how, edit, sku) => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    const late = aVariant(shoe.sku, 'L');
+    world.shop.faults.add({ kind: 'gateway-timeout-after-applying', route: '/variations/batch', times: 1 });
+    await world.erp.cypher.edit(shoe.id, { variants: [...shoe.variants, late] });
+    await eventually(() => {
+      expect(variationsOf(shoe)).toHaveLength(3);
+    });
+    await world.erp.cypher.edit(shoe.id, { variants: [...shoe.variants, edit(late)] }, { silent: true });
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/mappings/${shoe.id}`).expect(200);
+      expect(body).toMatchObject({ syncStatus: 'in_sync' });
+      const skus = [`${shoe.sku}-S`, `${shoe.sku}-M`, ...(sku === undefined ? [] : [sku])];
+      expect(variationsOf(shoe).map((variation) => variation.sku)).toEqual(skus);
+      await world.call('get', `${API}/mappings/${shoe.sku}-L`).expect(sku === undefined ? 404 : 200);
+    });
+  });
+
   it('that somebody deleted in the shop is made anew', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     world.shop.catalogue.remove(variationsOf(shoe)[0]!);

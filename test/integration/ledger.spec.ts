@@ -533,7 +533,7 @@ describe('settling', () => {
     const [id] = await repository.request([aRequest('A')]);
     await depart(await claimFlight(), [
       { productId: 'A', groups: ['name'], version: 7 },
-      { productId: 'A-red', parentProductId: 'A', groups: ['price'], version: 2 },
+      { productId: 'A-red', parentProductId: 'A', groups: ['price'], version: 2, makes: 'RED' },
       { productId: 'B', groups: ['name'], version: 9 },
     ]);
     expect(await repository.sweepLeases()).toEqual([]);
@@ -548,6 +548,7 @@ describe('settling', () => {
     });
     expect(item!.payload.inDoubtSince).toBeDefined();
     expect(item!.payload.versionsInDoubt).toEqual({ A: 7, 'A-red': 2 });
+    expect(item!.payload.madeInDoubt).toEqual({ 'A-red': 'RED' });
   });
 
   it('takes what a dead process may have written for out of sync, variants and all, and nothing else', async () => {
@@ -578,7 +579,8 @@ describe('settling', () => {
     const [old] = await repository.request([aRequest('A', 'price', { force: true })]);
     const flight = await claimFlight();
     const [newer] = await repository.request([aRequest('A')]);
-    flight.items[0]!.doubt(new Date(), { A: 7 });
+    await repository.request([aRequest('A', 'price', { madeInDoubt: { 'A-blue': 'BLUE' } })]);
+    flight.items[0]!.doubt(new Date(), { A: 7 }, { 'A-red': 'RED' });
     flight.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
     await repository.settle(settlementOf(flight));
 
@@ -587,6 +589,7 @@ describe('settling', () => {
     expect(heir).toMatchObject({ status: 'pending', payload: { force: true } });
     expect(heir!.payload.inDoubtSince).toBeDefined();
     expect(heir!.payload.versionsInDoubt).toEqual({ A: 7 });
+    expect(heir!.payload.madeInDoubt).toEqual({ 'A-red': 'RED', 'A-blue': 'BLUE' });
     expect(heir!.deadline).toEqual(flight.items[0]!.deadline);
   });
 

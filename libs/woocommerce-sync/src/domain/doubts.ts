@@ -1,4 +1,4 @@
-import type { Versions } from './sync-item';
+import type { SkusByVariant, Versions } from './sync-item';
 import type { Doubt } from './sync.repository';
 
 /** Whom a doubt is about, as its items say it. */
@@ -15,4 +15,13 @@ export function versionsOf(subjectId: string, doubts: readonly Doubt[]): Version
       versions[productId] = Math.max(versions[productId] ?? 0, version);
   }
   return versions;
+}
+
+/** The SKUs of the variations that writes about a product make, by the variants' ids. */
+export function madeBy(subjectId: string, doubts: readonly Doubt[]): SkusByVariant {
+  return Object.fromEntries(
+    doubts.flatMap((doubt) =>
+      doubt.makes !== undefined && subjectOf(doubt) === subjectId ? [[doubt.productId, doubt.makes]] : [],
+    ),
+  );
 }

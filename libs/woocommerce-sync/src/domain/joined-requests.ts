@@ -9,8 +9,10 @@ export function requestKey(
 
 /** Two requests for the same thing as one: of whoever asked first, and with the strongest wishes of both. */
 export function joinRequests(earlier: SyncRequest, later: SyncRequest): SyncRequest {
+  const madeInDoubt = { ...earlier.madeInDoubt, ...later.madeInDoubt };
   return {
     ...earlier,
+    ...(Object.keys(madeInDoubt).length === 0 ? {} : { madeInDoubt }),
     force: (earlier.force ?? false) || (later.force ?? false),
     urgent: (earlier.urgent ?? false) || (later.urgent ?? false),
     bulk: (earlier.bulk ?? false) && (later.bulk ?? false),

@@ -80,6 +80,14 @@ describe('SyncItem', () => {
     expect(item.payload.versionsInDoubt).toEqual({ P: 3, V: 4, W: 1 });
   });
 
+  it('remembers the variations that sends without an answer made', () => {
+    const item = aSyncItem({ status: 'syncing' });
+    item.doubt(NOON, {}, { V: 'SHOE-S' });
+    item.lose(NOON, 0, {}, { W: 'SHOE-M' });
+    item.doubt(NOON);
+    expect(item.payload.madeInDoubt).toEqual({ V: 'SHOE-S', W: 'SHOE-M' });
+  });
+
   it.each([
     [0, true],
     [2, true],

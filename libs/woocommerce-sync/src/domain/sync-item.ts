@@ -39,6 +39,9 @@ export interface SyncRequestOrigin {
 /** Versions of the ERP's products and variants, by their ids. */
 export type Versions = Readonly<Record<string, number>>;
 
+/** SKUs by the ids of the ERP's variants. */
+export type SkusByVariant = Readonly<Record<string, string>>;
+
 /** What an item carries besides its columns. */
 export interface SyncItemPayload {
   readonly origin: SyncRequestOrigin;
@@ -50,6 +53,8 @@ export interface SyncItemPayload {
   readonly inDoubtSince?: string;
   /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
   readonly versionsInDoubt?: Versions;
+  /** The variations that such a send made: the shop may have them, unknown to any mapping. */
+  readonly madeInDoubt?: SkusByVariant;
   /** How often it was set aside because the shop took neither it nor anything else. */
   readonly timesAside?: number;
 }
@@ -192,8 +197,12 @@ export class SyncItem {
     this.state.nextAttemptAt = new Date(now.getTime() + delay);
   }
 
-  /** Notes that a call about it got no answer, and may yet be applied when a newer one has been; and what it brought. */
-  doubt(now: Date, versions: Versions = {}): void {
+  /**
+   * Notes that a call about it got no answer, and may yet be applied when a newer one has been; and
+   * what it brought and made.
+   */
+  doubt(now: Date, versions: Versions = {}, made: SkusByVariant = {}): void {
+    const allMade = { ...this.state.payload.madeInDoubt, ...made };
     const known = this.state.payload.versionsInDoubt ?? {};
     const all = { ...known };
     for (const [id, version] of Object.entries(versions)) all[id] = Math.max(known[id] ?? 0, version);
@@ -201,6 +210,7 @@ export class SyncItem {
       ...this.state.payload,
       inDoubtSince: now.toISOString(),
       ...(Object.keys(all).length === 0 ? {} : { versionsInDoubt: all }),
+      ...(Object.keys(allMade).length === 0 ? {} : { madeInDoubt: allMade }),
     };
   }
 
@@ -213,14 +223,14 @@ export class SyncItem {
   }
 
   /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
-  lose(now: Date, chance: number, versions: Versions): void {
+  lose(now: Date, chance: number, versions: Versions, made: SkusByVariant = {}): void {
     this.fail(
       { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
       true,
       now,
       chance,
     );
-    this.doubt(now, versions);
+    this.doubt(now, versions, made);
   }
 
   /** Ends it as failed, whatever it came to: that could not be written down. */

@@ -1,5 +1,5 @@
 import type { Pause } from '../../domain/breaker';
-import { subjectOf, versionsOf } from '../../domain/doubts';
+import { madeBy, subjectOf, versionsOf } from '../../domain/doubts';
 import {
   laneAfterAnswer,
   laneAfterFault,
@@ -84,7 +84,11 @@ export class FlightBook {
 
   /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
   doubt(items: readonly SyncItem[]): void {
-    for (const item of items) item.doubt(this.now(), versionsOf(item.productId, this.calls.doubts));
+    const { doubts } = this.calls;
+    for (const item of items) {
+      const { productId } = item;
+      item.doubt(this.now(), versionsOf(productId, doubts), madeBy(productId, doubts));
+    }
   }
 
   /** Leaves items to the next flight, as if this one had not taken them. */

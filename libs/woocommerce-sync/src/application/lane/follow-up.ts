@@ -12,7 +12,7 @@ const LONGEST_AFTERLIFE_MS = 100_000;
  * overwrite what was just written; nothing where none is in doubt.
  */
 export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
-  const { inDoubtSince } = item.payload;
+  const { inDoubtSince, madeInDoubt } = item.payload;
   if (inDoubtSince === undefined) return [];
   // A doubt from the future was booked by a clock that has stepped back since: it may be as young as the present.
   const since = new Date(Math.min(new Date(inDoubtSince).getTime(), now.getTime()));
@@ -29,6 +29,7 @@ export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
       force: true,
       notBefore,
       inDoubtSince: since.toISOString(),
+      ...(madeInDoubt === undefined ? {} : { madeInDoubt }),
     },
   ];
 }

@@ -68,8 +68,8 @@ export class ProductFlight {
     if (fault !== null) throw fault;
     if (families.size === 0) return;
     const variantFault = await this.variants.fly(book, store, [...families.values()]);
-    for (const [passenger, { planned }] of families) {
-      await end(passenger, planned.writes.length > 0 || planned.removed.length > 0);
+    for (const [passenger, { planned, removed }] of families) {
+      await end(passenger, planned.writes.length > 0 || removed.length > 0);
     }
     if (variantFault !== null) throw variantFault;
   }
@@ -89,11 +89,11 @@ function familiesOf(
   refused: ReadonlySet<Passenger>,
 ): Map<Passenger, VariantFamily> {
   const families = new Map<Passenger, VariantFamily>();
-  for (const [passenger, { writes, removed, rejected }] of plan.variants) {
+  for (const [passenger, planned] of plan.variants) {
     const { mapping } = passenger;
-    const isIdle = writes.length === 0 && removed.length === 0 && rejected.length === 0;
+    const { writes, removed, rejected, strays } = planned;
+    const isIdle = [writes, removed, rejected, strays].every(({ length }) => length === 0);
     if (mapping === null || isIdle || refused.has(passenger)) continue;
-    const planned = { writes, removed, rejected };
     families.set(passenger, new VariantFamily(passenger, mapping, planned, isNew.has(passenger)));
   }
   return families;

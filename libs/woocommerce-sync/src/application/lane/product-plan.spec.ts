@@ -292,6 +292,16 @@ describe('planProduct, of a product with variants', () => {
     expect(writesOf(planned(edited, parent, EVERYTHING, family))).toEqual([['M', 6_002, ['price', 'stock']]]);
   });
 
+  it('looks for what it may have made, where the ERP has the variant no more or under a new SKU', () => {
+    const [parent, family] = shown(lamp(small));
+    const wish: Wish = { ...only('price'), madeInDoubt: { S: 'L-S', M: 'L-OLD', L: 'L-L', XL: 'L-M' } };
+    expect(planned(lamp(small, medium), parent, wish, family).variants.strays).toEqual([
+      { variantId: 'M', sku: 'L-OLD', isGone: false },
+      { variantId: 'L', sku: 'L-L', isGone: true },
+    ]);
+    expect(planned(lamp(medium), parent, wish, family).variants.removed).toEqual([family.get('S')]);
+  });
+
   it('takes away what the ERP has no more, but only for a whole product', () => {
     const [parent, family] = shown(lamp(small, medium));
     const removed = (wish: Wish) =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FIELD_GROUPS } from '../../domain/product-fields';
 import { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { ISyncRepository } from '../../domain/sync.repository';
 import type { FailureReason } from '../../domain/sync-item';
@@ -11,10 +12,12 @@ import { isBulk } from './passenger';
 import { findBySkus } from './product-lookup';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from './variant-plan';
+import type { StrayVariant } from './variant-strays';
 
 /**
  * Finds the shop's own variation for variants without a mapping, by SKU: what keeps a variation from being made twice
  * when we die between the shop's create and our commit, and what tells of SKUs that belong to something else.
+ * So it looks for the variations of variants that the ERP dropped meanwhile: they have to go.
  */
 @Injectable()
 export class VariantAdoption {
@@ -38,11 +41,17 @@ export class VariantAdoption {
     }
     // What this flight has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
     const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
+    const strays = await this.straysOf(book, families);
     const skus = searched.map(({ planned }) => planned.variant.sku);
-    const lookup = await findBySkus(store, skus);
+    const lookup = await findBySkus(store, [...skus, ...[...strays.values()].map(({ stray }) => stray.sku)]);
     for (const { family, planned } of searched) {
       const error = lookup.unknown.get(planned.variant.sku);
       if (error !== undefined) refuse(family, planned, error, true);
+    }
+    for (const { family, stray } of strays.values()) {
+      const error = lookup.unknown.get(stray.sku);
+      if (error === undefined) continue;
+      family.failures.add({ id: stray.variantId, sku: stray.sku }, FIELD_GROUPS, error, true);
     }
     const { storeId } = book.flight;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
@@ -54,6 +63,43 @@ export class VariantAdoption {
       if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref))) continue;
       this.claim(found.family, found.planned, ref);
     }
+    for (const ref of lookup.found) {
+      const found = strays.get(foldedSku(ref.sku));
+      if (found !== undefined && !owners.has(ref.storeProductId)) this.takeIn(book, found, ref);
+    }
+  }
+
+  /** The strays by their folded SKUs, but for those whose variants have variations elsewhere. */
+  private async straysOf(
+    book: FlightBook,
+    families: readonly VariantFamily[],
+  ): Promise<ReadonlyMap<string, FamilyStray>> {
+    const all = families
+      .filter(({ isNew }) => !isNew)
+      .flatMap((family) => family.planned.strays.map((stray) => ({ family, stray })));
+    if (all.length === 0) return new Map();
+    const ids = all.map(({ stray }) => stray.variantId);
+    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    return new Map(
+      all
+        .filter(({ stray }) => !owned.has(stray.variantId))
+        .map((found) => [foldedSku(found.stray.sku), found] as const),
+    );
+  }
+
+  /**
+   * Takes a stray into its family, where it is a variation of its product. Its mapping is kept at
+   * once, so that it is never lost again.
+   */
+  private takeIn(book: FlightBook, { family, stray }: FamilyStray, ref: StoreProductRef): void {
+    const { parent } = family;
+    const isOurs = ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId;
+    // A variant that is still there may have been found under its new SKU.
+    if (!isOurs || family.mappingOf(stray.variantId) !== undefined) return;
+    const { variantId } = stray;
+    const mapping = ProductSyncMapping.adoptVariant(parent, variantId, ref.storeProductId, this.clock.now());
+    family.takeIn(stray, mapping);
+    book.keep(mapping);
   }
 
   /**
@@ -104,6 +150,12 @@ export class VariantAdoption {
     const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
     refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
   }
+}
+
+/** A stray, and the family that it strayed from. */
+interface FamilyStray {
+  readonly family: VariantFamily;
+  readonly stray: StrayVariant;
 }
 
 /** A variant that is gone leaves its variation to whoever comes back under its SKU. */

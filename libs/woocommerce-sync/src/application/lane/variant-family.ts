@@ -3,11 +3,13 @@ import type { ProductWrite } from '../ports/store-client.port';
 import type { Passenger } from './passenger';
 import { VariantFailures } from './variant-failures';
 import type { PlannedVariant, PlannedVariants } from './variant-plan';
+import type { StrayVariant } from './variant-strays';
 
 /** A product that is in the shop, with what is to be done about its variants, and what went wrong with them so far. */
 export class VariantFamily {
   readonly failures = new VariantFailures();
   private readonly leftOut = new Set<string>();
+  private readonly goneStrays: ProductSyncMapping[] = [];
 
   /** @param isNew whether this flight has made the product: then the shop cannot have variations of it */
   constructor(
@@ -29,6 +31,17 @@ export class VariantFamily {
   /** Of those, the ones that no variation is known for: to be made, unless the shop has them. */
   get unmapped(): readonly PlannedVariant[] {
     return this.writes.filter(({ variant }) => this.mappingOf(variant.id) === undefined);
+  }
+
+  /** Variations that have to go: the ERP has their variants no more. */
+  get removed(): readonly ProductSyncMapping[] {
+    return [...this.planned.removed, ...this.goneStrays];
+  }
+
+  /** Takes in a variation that was found to be a stray. */
+  takeIn({ isGone }: StrayVariant, mapping: ProductSyncMapping): void {
+    this.passenger.family.set(mapping.internalProductId, mapping);
+    if (isGone) this.goneStrays.push(mapping);
   }
 
   /** Takes a variant out of what is to be written. */

@@ -76,7 +76,7 @@ export class VariantFlight {
     families: readonly VariantFamily[],
     fault: WooCommerceError | null,
   ): Promise<{ fault: WooCommerceError | null; kept: ReadonlySet<VariantFamily> }> {
-    const waiting = new Set(families.filter(({ planned }) => planned.removed.length > 0));
+    const waiting = new Set(families.filter(({ removed }) => removed.length > 0));
     if (fault !== null) return { fault, kept: waiting };
     try {
       for (const family of [...waiting]) {
@@ -170,8 +170,8 @@ export class VariantFlight {
   }
 
   private async remove(book: FlightBook, store: StoreClient, family: VariantFamily): Promise<void> {
-    const { parent, passenger, planned } = family;
-    const removed = planned.removed.filter((mapping) => !this.isTakenOver(book, family, mapping));
+    const { parent, passenger } = family;
+    const removed = family.removed.filter((mapping) => !this.isTakenOver(book, family, mapping));
     if (removed.length === 0) return;
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;

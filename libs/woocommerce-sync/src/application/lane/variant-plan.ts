@@ -12,6 +12,7 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
 import { isStale, staleReadMessage } from './stale-read';
+import { straysOf, type StrayVariant } from './variant-strays';
 
 /** The variations that the shop has of one product, by the variants' ids. */
 export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;
@@ -36,10 +37,12 @@ export interface PlannedVariants {
   /** Variations whose variant the ERP has no more. */
   readonly removed: readonly ProductSyncMapping[];
   readonly rejected: readonly RejectedVariant[];
+  /** What a send without an answer may have made, and nothing else would look for. */
+  readonly strays: readonly StrayVariant[];
 }
 
 /** Nothing to do. */
-export const NO_VARIANTS: PlannedVariants = { writes: [], removed: [], rejected: [] };
+export const NO_VARIANTS: PlannedVariants = { writes: [], removed: [], rejected: [], strays: [] };
 
 /**
  * Compares the variants of a product with what its shop last confirmed of each. `comesBack` where nothing that was
@@ -80,11 +83,13 @@ export function planVariants(
   const ids = new Set(alive.map(({ id }) => id));
   // What the ERP serves broken may be one of those that seem to be gone.
   const isListed = product.flaws?.some(({ part }) => part === 'variants') !== true;
-  const removed =
-    wanted.includes('options') && isListed
-      ? [...family.values()].filter(({ internalProductId }) => !ids.has(internalProductId))
-      : [];
-  return { writes, removed, rejected };
+  const takesAway = (id: string): boolean =>
+    wanted.includes('options') || Object.hasOwn(wish.madeInDoubt ?? {}, id);
+  const removed = isListed
+    ? [...family.values()].filter(({ internalProductId: id }) => !ids.has(id) && takesAway(id))
+    : [];
+  const strays = isListed ? straysOf(alive, family, wish) : [];
+  return { writes, removed, rejected, strays };
 }
 
 function desire(

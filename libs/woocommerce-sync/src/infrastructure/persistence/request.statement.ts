@@ -35,7 +35,11 @@ const REQUEST = `
                                   ELSE i."next_attempt_at" END,
          "payload" = i."payload"
            || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
-           || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END,
+           || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'madeInDoubt'
+                   THEN jsonb_build_object('madeInDoubt',
+                          COALESCE(i."payload"->'madeInDoubt', '{}') || (EXCLUDED."payload"->'madeInDoubt'))
+                   ELSE '{}' END,
          "updated_at" = wc_now()
   RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
             "sync_type" AS "syncType"`;
@@ -109,6 +113,7 @@ function toRow(request: SyncRequest): Record<string, unknown> {
       force: request.force ?? false,
       ...(request.takeDownIfMissing === true ? { takeDownIfMissing: true } : {}),
       ...(request.inDoubtSince === undefined ? {} : { inDoubtSince: request.inDoubtSince }),
+      ...(request.madeInDoubt === undefined ? {} : { madeInDoubt: request.madeInDoubt }),
     },
   };
 }

@@ -40,7 +40,11 @@ const SETTLE_ITEMS = `
              || CASE WHEN s."payload" ? 'inDoubtSince'
                      THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END
              || CASE WHEN s."payload" ? 'versionsInDoubt'
-                     THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END,
+                     THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END
+             || CASE WHEN s."payload" ? 'madeInDoubt'
+                     THEN jsonb_build_object('madeInDoubt',
+                            COALESCE(p."payload"->'madeInDoubt', '{}') || (s."payload"->'madeInDoubt'))
+                     ELSE '{}' END,
            "updated_at" = wc_now()
       FROM waiting s WHERE p."id" = s."heir"
     RETURNING s."id"

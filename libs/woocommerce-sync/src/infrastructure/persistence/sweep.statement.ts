@@ -1,6 +1,6 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
-import { versionsOf } from '../../domain/doubts';
+import { madeBy, versionsOf } from '../../domain/doubts';
 import type { Doubt } from '../../domain/sync.repository';
 import type { SettledItems } from '../metrics/sync-counters';
 import { LEASE_SECONDS } from './lease';
@@ -77,7 +77,8 @@ export async function sweepDeadFlights(
   const items = rows.map(toSyncItem);
   for (const item of items) {
     const doubts = dead.flatMap((flight) => (flight.storeId === item.storeId ? flight.doubts : []));
-    item.lose(first.now, chance(), versionsOf(item.productId, doubts));
+    const { productId } = item;
+    item.lose(first.now, chance(), versionsOf(productId, doubts), madeBy(productId, doubts));
   }
   for (const { storeId, doubts } of dead) await doubtMappings(manager, storeId, doubts, secrets);
   const settled = await settleItems(manager, items, secrets);

@@ -1,0 +1,29 @@
+import type { CatalogVariant } from '../../domain/catalog-product';
+import { foldedSku } from '../../domain/sku';
+import type { Wish } from './confirmed-fields';
+
+/** A variation that we may have made of what the ERP has no more, or not under this SKU. */
+export interface StrayVariant {
+  readonly variantId: string;
+  readonly sku: string;
+  /** Whether the ERP has the variant no more, so that its variation has to go. */
+  readonly isGone: boolean;
+}
+
+/**
+ * What sends without an answer may have made, and no look-up of a wanted SKU would find.
+ * @param alive the variants that the ERP has
+ * @param family what the shop is known to have, by the variants' ids
+ */
+export function straysOf(
+  alive: readonly CatalogVariant[],
+  family: ReadonlyMap<string, unknown>,
+  { madeInDoubt = {} }: Wish,
+): StrayVariant[] {
+  const ids = new Set(alive.map(({ id }) => id));
+  const unmapped = alive.filter(({ id }) => !family.has(id));
+  const lookedFor = new Set(unmapped.map(({ sku }) => foldedSku(sku)));
+  return Object.entries(madeInDoubt)
+    .filter(([variantId, sku]) => !family.has(variantId) && !lookedFor.has(foldedSku(sku)))
+    .map(([variantId, sku]) => ({ variantId, sku, isGone: !ids.has(variantId) }));
+}
