@@ -11,6 +11,8 @@ export interface TcpGate {
    * Leaves what is connected, and lets nothing through: as a network does that swallows packets.
    */
   hold(): void;
+  /** Keeps every packet of an answer back for so many ms; 0 ends it. */
+  lag(ms: number): void;
   /** Lets everybody through again. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export async function startTcpGate(targetUrl: string): Promise<TcpGate> {
   const { hostname, port: targetPort } = new URL(targetUrl);
   const sockets = new Set<Socket>();
   let isHeld = false;
+  let lagMs = 0;
   const server = createServer((client) => {
     const service = connect(Number(targetPort), hostname);
     for (const [from, to] of [
@@ -29,7 +32,10 @@ export async function startTcpGate(targetUrl: string): Promise<TcpGate> {
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => {
-        if (!isHeld) to.write(chunk);
+        if (isHeld) return;
+        if (lagMs === 0 || from === client) to.write(chunk);
+        // Timers of one length fire in the order in which they were set: packets keep theirs.
+        else setTimeout(() => !to.destroyed && to.write(chunk), lagMs);
       });
       from.on('error', () => from.destroy());
       from.on('close', () => {
@@ -58,6 +64,9 @@ export async function startTcpGate(targetUrl: string): Promise<TcpGate> {
     shut: cut,
     hold: () => {
       isHeld = true;
+    },
+    lag: (ms) => {
+      lagMs = ms;
     },
     open: async () => {
       // What was swallowed is lost: whoever waits for it has to begin anew.

@@ -1,5 +1,5 @@
 /**
- * `npm run store|cypher|token|migrate|openapi|bench|contract -- …`: installs and builds where that
+ * `npm run store|cypher|token|migrate|openapi|bench|faults|contract -- …`: installs and builds where that
  * is needed, then runs it.
  */
 import './node-version.mjs';
@@ -22,6 +22,7 @@ const BUILT = {
 /** Commands that are run as they are written, and whether they start what is built. */
 const WRITTEN = {
   bench: { script: join('test', 'bench', 'bench.command.ts'), needsBuild: true },
+  faults: { script: join('test', 'faults', 'faults.command.ts'), needsBuild: true },
   contract: { script: join('test', 'contract', 'contract.command.ts'), needsBuild: false },
 };
 

@@ -1,0 +1,108 @@
+import type { JournalCall, JournalEntry } from '../../../../apps/sandbox/src/store/journal';
+import type { ErpProduct, ErpVariant } from '../../../../apps/sandbox/src/cypher/erp-product';
+import { expectedOffer, priceText, stockText } from '../expected-product';
+import type { Evidence, Judge, Violation } from '../evidence';
+
+/**
+ * R: an older value never overwrites a newer one, and no two writes of one product are in flight at once. Every value of a price
+ * and of a stock that the shop was given is looked for in the ERP's history.
+ */
+export const judgeOlderValues: Judge = (evidence) => [...olderValues(evidence), ...overlaps(evidence)];
+
+/** What is looked for in the history. */
+type Part = 'price' | 'stock';
+
+/** A product or a variant at some time; null where the ERP had none. */
+type Form = Pick<ErpProduct | ErpVariant, 'price' | 'stock'> | null;
+
+function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Violation[] {
+  const violations: Violation[] = [];
+  const histories = new Histories(erp, mappings);
+  /** How far in its history each part of each product is known to have come. */
+  const places = new Map<string, number>();
+  /** SKUs that ids had, and that they had when the shop was put back. */
+  const [skus, lost] = [new Map<number, string>(), new Map<number, string>()];
+  for (const [index, entry] of journal.entries()) {
+    // A shop that was put back to a backup may be told what it was told before.
+    if (shopRestoredAt.includes(index)) {
+      places.clear();
+      for (const [id, sku] of skus) lost.set(id, sku);
+    }
+    skus.set(entry.id, entry.sku);
+    // It gives out ids anew, and nobody can know before the answer whose one is; what is right in the end is for S.
+    if ((lost.get(entry.id) ?? entry.sku) !== entry.sku) continue;
+    const versions = histories.of(entry);
+    if (versions === null || (entry.resource !== 'product' && entry.resource !== 'variation')) continue;
+    for (const [part, value] of writtenParts(entry)) {
+      const key = `${entry.id} ${part}`;
+      const from = places.get(key) ?? 0;
+      const place = versions.findIndex(
+        (form, at) => at >= from && form !== null && expectedOffer(form)[part] === value,
+      );
+      if (place >= 0) places.set(key, place);
+      else
+        violations.push({
+          invariant: 'R',
+          detail: `${entry.sku}: ${part} ${value} was written after version ${from + 1} of ${versions.length}`,
+        });
+    }
+  }
+  return violations;
+}
+
+function writtenParts({ fields, values }: JournalEntry): [Part, string][] {
+  const parts: [Part, string][] = [];
+  if ('regular_price' in fields && typeof values['regular_price'] === 'string') {
+    const sale = values['sale_price'];
+    parts.push(['price', priceText(values['regular_price'], typeof sale === 'string' ? sale : '')]);
+  }
+  if ('stock_quantity' in fields && fields['stock_quantity'] !== null)
+    parts.push(['stock', stockText(true, Number(values['stock_quantity']))]);
+  return parts;
+}
+
+/** What each product and each variant ever was, found by what the shop was told. */
+class Histories {
+  private readonly byId = new Map<string, Form[]>();
+  private readonly idsBySku = new Map<string, Set<string>>();
+  private readonly idsInShop: ReadonlyMap<number, string>;
+
+  constructor(erp: Evidence['erp'], mappings: Evidence['mappings']) {
+    this.idsInShop = new Map(mappings.map(({ storeProductId, productId }) => [storeProductId, productId]));
+    for (const versions of erp.values())
+      for (const [at, { product }] of versions.entries())
+        for (const form of product === null ? [] : [product, ...product.variants]) {
+          const history = this.byId.get(form.id) ?? new Array<Form>(versions.length).fill(null);
+          history[at] = form;
+          this.byId.set(form.id, history);
+          const sku = form.sku.toLowerCase();
+          this.idsBySku.set(sku, (this.idsBySku.get(sku) ?? new Set()).add(form.id));
+        }
+  }
+
+  /** Null where nobody can say whose write it was. */
+  of({ id, sku }: JournalEntry): readonly Form[] | null {
+    const owners = this.idsBySku.get(sku.toLowerCase());
+    // A SKU that several have had: whose product it was is what the mapping says.
+    const owner = owners?.size === 1 ? [...owners][0] : this.idsInShop.get(id);
+    return owner === undefined ? null : (this.byId.get(owner) ?? null);
+  }
+}
+
+function overlaps({ journal, calls }: Evidence): Violation[] {
+  const spans = new Map(calls.map((call) => [call.callId, call]));
+  const flying = new Map<number, JournalCall>();
+  const violations: Violation[] = [];
+  for (const { id, sku, callId, resource } of journal) {
+    const call = spans.get(callId);
+    if (call === undefined || resource !== 'product') continue;
+    const before = flying.get(id);
+    if (before !== undefined && before.callId !== callId && call.startedAt < (before.endedAt ?? Infinity))
+      violations.push({
+        invariant: 'R',
+        detail: `${sku}: ${call.method} ${call.route} began before ${before.method} ${before.route} was over`,
+      });
+    flying.set(id, call);
+  }
+  return violations;
+}

@@ -1,0 +1,47 @@
+import { KILL_POINTS } from '../../../../libs/woocommerce-sync/src/infrastructure/faults/kill-points';
+import type { Experiment } from '../../experiment';
+import { LEASE_IS_OVER_MS } from '../../lab/die-at';
+import type { Lab } from '../../lab/lab';
+import type { ServiceProcess } from '../../lab/parts/service-process';
+import { everyKindOfWork } from '../../life/every-kind-of-work';
+
+/** A brief run takes one point of so many; which, follows from its seed. */
+const ONE_OF = 14;
+
+/** How long a process may go on without coming to its point. */
+const REACHED_WITHIN_MS = 20_000;
+
+const ALL = KILL_POINTS.flatMap((point) => (['before', 'after'] as const).map((side) => `${point}:${side}`));
+
+/** One process after the other dies at the next of all named points, while all kinds of work are done. */
+export const killedAtEveryPoint: Experiment = {
+  name: 'killed-at-every-point',
+  about: 'A process dies before, and one after, each call that matters of a port',
+  attacks: ['L', 'S', 'U', 'R', 'O', 'A', 'T'],
+  world: {
+    processes: 1,
+    products: 20,
+    store: { preset: 'instant' },
+    settings: { ACKNOWLEDGE_ORDERS: 'true' },
+  },
+  async run(lab) {
+    const points = ALL.filter((_, index) => !lab.brief || index % ONE_OF === lab.seed % ONE_OF);
+    const unreached: string[] = [];
+    for (const point of points) {
+      const armed = await lab.services.start({ KILL_POINT: point });
+      await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.stop()));
+      if (!(await diesAtWork(lab, armed))) unreached.push(point);
+      await lab.database.pass(LEASE_IS_OVER_MS);
+    }
+    await lab.services.growTo(2);
+    await lab.quiet();
+    if (unreached.length > 0) throw new Error(`Never reached: ${unreached.join(', ')}`);
+  },
+};
+
+/** Gives a process all kinds of work until it dies. Answers whether it does. */
+async function diesAtWork(lab: Lab, armed: ServiceProcess): Promise<boolean> {
+  const deadline = performance.now() + REACHED_WITHIN_MS;
+  while (!armed.hasEnded && performance.now() < deadline) await everyKindOfWork(lab, () => armed.hasEnded);
+  return armed.hasEnded;
+}

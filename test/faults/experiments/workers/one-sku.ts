@@ -1,0 +1,17 @@
+import type { Experiment } from '../../experiment';
+
+/** Several workers, and one product that changes without end, beside two products that claim one SKU. */
+export const oneSku: Experiment = {
+  name: 'two-workers-and-one-sku',
+  about: 'Several workers have one product that changes without end, and two products that claim one SKU',
+  attacks: ['R', 'U', 'S'],
+  world: { processes: 3, products: 5, store: { preset: 'fast' } },
+  async run(lab) {
+    const [busy] = lab.erp.ids;
+    const sku = `SHARED-${lab.seed}`;
+    const load = lab.life.change(150, { among: [busy!] });
+    await lab.life.arrive(1, { sku });
+    await lab.life.arrive(1, { sku: sku.toLowerCase() });
+    await load;
+  },
+};

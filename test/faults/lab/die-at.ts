@@ -1,0 +1,18 @@
+import type { Lab } from './lab';
+
+/** Longer than a flight's lease, in milliseconds: whoever died holds nothing any more. */
+export const LEASE_IS_OVER_MS = 60_000;
+
+/**
+ * Lets one process alone do the work until it kills itself at a point, then two others go on. By the database's clock its leases
+ * are over by then.
+ * @param point as the setting KILL_POINT takes it
+ */
+export async function dieAt(lab: Lab, point: string, work: () => Promise<unknown>): Promise<void> {
+  const armed = await lab.services.start({ KILL_POINT: point });
+  await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.kill()));
+  await work();
+  await armed.endWithin(30_000);
+  await lab.services.growTo(2);
+  await lab.database.pass(LEASE_IS_OVER_MS);
+}

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Lab } from '../lab/lab';
+import { somePictures } from './pictures';
+import { inSizes } from './sizes';
+
+const REST_MS = 150;
+/** More than one page of the shop's. */
+const MANY_ORDERS = 120;
+
+/**
+ * Something of everything that the service does: new products with all that a product may have, changes, products and variants
+ * that go, orders, a full sync, a retry. A step that nobody answers is left out. @param isOver whether to stop between two steps
+ */
+export async function everyKindOfWork(lab: Lab, isOver: () => boolean): Promise<void> {
+  for (const step of [newThings, changes, variants, orders, adminWork]) {
+    if (isOver()) return;
+    // Nobody answers once the process is gone: that is what is waited for.
+    await step(lab).catch(() => undefined);
+    await delay(REST_MS);
+  }
+}
+
+async function newThings({ life, erp, random }: Lab): Promise<void> {
+  const category = random.pick(erp.cypher.categoryPage(0, 5).items);
+  const [image] = somePictures(erp.url, random);
+  await erp.cypher.editCategory(
+    category.id,
+    { description: `As of ${life.nextPrice()}`, ...(image === undefined ? {} : { image }) },
+    { silent: true },
+  );
+  await life.arrive(2, () => ({
+    categoryIds: [category.id],
+    tags: [`tag ${random.between(1, 999)}`],
+    images: somePictures(erp.url, random),
+  }));
+  await life.tellOfCategory(category.id);
+}
+
+async function changes({ life }: Lab): Promise<void> {
+  await life.change(5);
+  await life.change(2, { kinds: ['status'] });
+}
+
+/** A new product in sizes, under a property that the shop does not know, loses one of them. */
+async function variants({ life, erp }: Lab): Promise<void> {
+  const called = `Size ${life.nextPrice()}`;
+  const [id] = await life.arrive(1, (sku) => inSizes(sku, () => life.nextPrice(), called));
+  await delay(2 * REST_MS);
+  const product = erp.find(id!)!;
+  await erp.put({ ...product, variants: product.variants.slice(1) });
+  await life.tell('product.updated', [id!]);
+}
+
+function orders({ shop }: Lab): Promise<void> {
+  for (let count = 0; count < MANY_ORDERS; count += 1) shop.order([{ productId: 1, quantity: 1 }]);
+  return Promise.resolve();
+}
+
+async function adminWork(lab: Lab): Promise<void> {
+  await lab.call('POST', '/sync/retry', {});
+  await lab.call('POST', '/sync/resume', {});
+  const { batchId } = await lab.call<{ batchId: string }>('POST', '/sync/all', {});
+  // At once, or it has ended.
+  if (lab.random.chance(0.5)) await lab.call('POST', `/sync/runs/${batchId}/cancel`, {});
+  await lab.call('POST', '/sync/categories', {});
+}
