@@ -61,11 +61,14 @@ export async function runExperiment(
   }
 }
 
-/** Does the work, and waits for the quiet after it. Answers what went wrong; null where nothing did. */
+/**
+ * Does the work, and waits for the quiet after it. Answers what went wrong; null where nothing did.
+ */
 async function restAfter(work: () => Promise<void>, lab: Lab): Promise<string | null> {
   try {
     await work();
-    // What no event has told of is found by reading the ERP. What is still missing then, the judges say.
+    // What no event has told of is found by reading the ERP. What is still missing then, the judges
+    // say.
     await lab.caughtUp(FOUND_WITHIN_MS).catch(() => undefined);
     await lab.quiet();
     return null;

@@ -6,12 +6,18 @@ export interface Happening {
   /** In milliseconds. */
   readonly at: number;
   readonly name: string;
-  /** Where something is done; null for what only wakes the service, as a tick of a schedule or an alarm of the lane. */
+  /**
+   * Where something is done; null for what only wakes the service, as a tick of a schedule or an
+   * alarm of the lane.
+   */
   readonly place: Place | null;
   work(): Promise<void> | void;
 }
 
-/** What will happen, in the order of time; what happens at one moment, in the order in which it was planned. */
+/**
+ * What will happen, in the order of time; what happens at one moment, in the order in which it was
+ * planned.
+ */
 export class Agenda {
   private readonly happenings: Happening[] = [];
 

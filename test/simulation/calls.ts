@@ -27,8 +27,9 @@ export interface Stop {
 }
 
 /**
- * The calls that the service makes to the shop and to the ERP. Each is made at once when its turn comes, and its answer comes
- * back in a turn of its own; fast-check's scheduler says whose turn it is, so that a seed stands for an order of all of them.
+ * The calls that the service makes to the shop and to the ERP. Each is made at once when its turn
+ * comes, and its answer comes back in a turn of its own; fast-check's scheduler says whose turn it
+ * is, so that a seed stands for an order of all of them.
  */
 export class Calls {
   /** How many turns were taken. */
@@ -39,7 +40,10 @@ export class Calls {
   private readonly stopped: (() => void)[] = [];
   private wake: () => void = () => undefined;
 
-  /** @param isBusy whether the service waits for its database; `ended` is to be told whenever a statement has ended */
+  /**
+   * @param isBusy whether the service waits for its database; `ended` is to be told whenever a
+   * statement has ended
+   */
   constructor(
     private readonly scheduler: Scheduler,
     private readonly random: SeededRandom,
@@ -122,8 +126,8 @@ export class Calls {
   }
 
   /**
-   * Waits until all that goes on waits for a turn, and hands them to the scheduler; in an order that does not follow
-   * from how fast the machine is.
+   * Waits until all that goes on waits for a turn, and hands them to the scheduler; in an order
+   * that does not follow from how fast the machine is.
    */
   private async still(): Promise<void> {
     const deadline = performance.now() + STUCK_MS;

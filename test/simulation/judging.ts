@@ -13,7 +13,10 @@ import { SECRETS } from '../support/world';
 import type { People } from './life/people';
 import type { SimulatedTime } from './simulated-time';
 
-/** The shop reckons its prices anew once a minute: so near the beginning or end of a sale nobody can say what it asks. */
+/**
+ * The shop reckons its prices anew once a minute: so near the beginning or end of a sale nobody can
+ * say what it asks.
+ */
 const UNSETTLED_MS = 120_000;
 
 /** What a month is judged by. */

@@ -4,10 +4,14 @@ import { DAYS, type Month, Simulation } from './simulation';
 /** Seeds that once failed, each with what it showed; they are always run. */
 const FAILED_ONCE: readonly number[] = [];
 
-/** How many more seeds are run: `SIMULATION_SEEDS=50 npx jest simulation --selectProjects system`. */
+/**
+ * How many more seeds are run: `SIMULATION_SEEDS=50 npx jest simulation --selectProjects system`.
+ */
 const SEEDS = Number(process.env['SIMULATION_SEEDS'] ?? 1);
 
-/** The first of them: `SIMULATION_FIRST=17` begins with 17, so that one month can be lived again. */
+/**
+ * The first of them: `SIMULATION_FIRST=17` begins with 17, so that one month can be lived again.
+ */
 const FIRST = Number(process.env['SIMULATION_FIRST'] ?? 1);
 
 const LONGEST_MS = 240_000;
@@ -16,7 +20,10 @@ const SEEDS_TO_RUN = [
   ...new Set([...FAILED_ONCE, ...Array.from({ length: SEEDS }, (_, number) => FIRST + number)]),
 ];
 
-/** A month by a seed: it draws what happens, and fast-check's scheduler draws in which order calls come back. */
+/**
+ * A month by a seed: it draws what happens, and fast-check's scheduler draws in which order calls
+ * come back.
+ */
 async function monthOf(seed: number): Promise<Month> {
   let month: Month | null = null;
   const property = fc.asyncProperty(fc.scheduler(), async (scheduler: Scheduler) => {

@@ -17,7 +17,9 @@ const LOOKS_BACK = 0.15;
 /** What comes within so long may come while calls are out. */
 const BURST_MS = 20_000;
 const MOST_TURNS_BETWEEN = 5;
-/** How often all schedules tick together, as they do every five minutes, and none by itself before. */
+/**
+ * How often all schedules tick together, as they do every five minutes, and none by itself before.
+ */
 const TOGETHER = 0.7;
 const TOGETHER_MS = 5 * MINUTE_MS;
 
@@ -32,12 +34,14 @@ export interface World {
 }
 
 /**
- * Lets time pass: it jumps from one thing that happens to the next. After each thing that somebody does, each schedule of
- * the service that looks there ticks once, at its own next time or at the next at which all of them tick; it ticks again as
- * long as something waits for it. Then more ticks would find nothing to do, and the time until somebody does something
- * again is skipped. Those that look back to their last tick tick once more at the end of some such stretches; at the end of
- * the others they come late, as after a standstill. While nothing moves, as through an outage, the wake-ups grow
- * rarer, up to half an hour apart: they would only find again that nothing has changed.
+ * Lets time pass: it jumps from one thing that happens to the next. After each thing that somebody
+ * does, each schedule of the service that looks there ticks once, at its own next time or at the
+ * next at which all of them tick; it ticks again as long as something waits for it. Then more ticks
+ * would find nothing to do, and the time until somebody does something again is skipped. Those that
+ * look back to their last tick tick once more at the end of some such stretches; at the end of the
+ * others they come late, as after a standstill. While nothing moves, as through an outage, the
+ * wake-ups grow rarer, up to half an hour apart: they would only find again that nothing has
+ * changed.
  */
 export class Passing {
   private readonly planned = new Set<string>();

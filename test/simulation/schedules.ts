@@ -15,11 +15,17 @@ const HOUR_MS = 3_600_000;
 
 /** When a schedule of the service ticks in a simulation, of all the times at which it would. */
 export interface Ticking {
-  /** It ticks after what is done in this place: elsewhere nothing is done that it looks at. Null: only when it is needed. */
+  /**
+   * It ticks after what is done in this place: elsewhere nothing is done that it looks at. Null:
+   * only when it is needed.
+   */
   readonly follows: Place | null;
   /** It ticks, and ticks again, while it is needed, however long nobody does anything. */
   readonly isNeeded: (standing: Standing) => boolean;
-  /** What it does depends on how long ago it ticked last: at the end of a quiet stretch it ticks, too. */
+  /**
+   * What it does depends on how long ago it ticked last: at the end of a quiet stretch it ticks,
+   * too.
+   */
   readonly looksBack: boolean;
   /** Unless it is needed, it ticks no more often, in milliseconds. */
   readonly restMs: number;
@@ -29,7 +35,10 @@ export interface Ticking {
 export interface Schedule extends Ticking {
   readonly name: string;
   readonly cron: CronTime;
-  /** The tick that was found last, and from when on it is the next: cron expressions are slow to read. */
+  /**
+   * The tick that was found last, and from when on it is the next: cron expressions are slow to
+   * read.
+   */
   readonly known: { from: number; next: number };
   /** Throws nothing that would end a process: as in the service, the next tick makes up for it. */
   work(): Promise<void>;

@@ -66,7 +66,10 @@ interface Pool {
   on(event: 'release', listener: () => void): void;
 }
 
-/** A worker of the service in the time of a simulation: its clock, its timers and its signals are the simulation's. */
+/**
+ * A worker of the service in the time of a simulation: its clock, its timers and its signals are
+ * the simulation's.
+ */
 export class SimulatedService {
   readonly database: DataSource;
   private readonly lane: SyncLane;
@@ -132,7 +135,10 @@ export class SimulatedService {
     return (this.database.driver as unknown as { master: Pool }).master;
   }
 
-  /** Timers of the lane cost real time, so it is told to wait for a signal, which comes at the timer's time. */
+  /**
+   * Timers of the lane cost real time, so it is told to wait for a signal, which comes at the
+   * timer's time.
+   */
   private takeOverAlarms(listener: Listener): void {
     const repository = this.get(ISyncRepository);
     const claim = repository.claim.bind(repository);

@@ -1,9 +1,15 @@
 import type { DatabaseClock } from '../support/database-clock';
 
-/** So much later is each reading of the shop's clock, in milliseconds, so that its journal shows what came first. */
+/**
+ * So much later is each reading of the shop's clock, in milliseconds, so that its journal shows
+ * what came first.
+ */
 const READING_MS = 0.001;
 
-/** The one time of a simulation: it stands still until it is moved, for the database, the service and both doubles. */
+/**
+ * The one time of a simulation: it stands still until it is moved, for the database, the service
+ * and both doubles.
+ */
 export class SimulatedTime {
   private database: DatabaseClock | null = null;
   private lastReading = 0;
@@ -29,7 +35,9 @@ export class SimulatedTime {
     await this.database?.freeze(new Date(ms));
   }
 
-  /** What the shop's clock shows: in one moment each reading is a little later than the one before. */
+  /**
+   * What the shop's clock shows: in one moment each reading is a little later than the one before.
+   */
   read(): number {
     this.lastReading = Math.max(this.ms, this.lastReading + READING_MS);
     return this.lastReading;

@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything that a change has to pass. Its last line is `N passed, N failed`, of all tests together.
- * `npm test -- --redis-only` runs those system tests alone in which Redis plays a part, as for once more on another Redis.
+ * `npm test`: everything that a change has to pass. Its last line is `N passed, N failed`, of all
+ * tests together. `npm test -- --redis-only` runs those system tests alone in which Redis plays a
+ * part, as for once more on another Redis.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -8,7 +8,9 @@ const PUBLISHED = new Set(['processing']);
 
 const MOST_LOOKS = 20;
 
-/** Gathers all that is known of a run. @param unrest why it did not come to rest, where it did not */
+/**
+ * Gathers all that is known of a run. @param unrest why it did not come to rest, where it did not
+ */
 export async function collectEvidence(lab: Lab, unrest: string | null): Promise<Evidence> {
   const { database, shop, erp, orders, services, redis, truth } = lab;
   const query: Query = (statement) => database.query(statement);
@@ -39,8 +41,9 @@ export async function collectEvidence(lab: Lab, unrest: string | null): Promise<
 }
 
 /**
- * The ledger at a moment at which nothing is open, with the service standing still: it goes on reading the ERP and the shop's
- * orders, and what it finds there would be seen half done. A run that never came to rest is taken as it is.
+ * The ledger at a moment at which nothing is open, with the service standing still: it goes on
+ * reading the ERP and the shop's orders, and what it finds there would be seen half done. A run
+ * that never came to rest is taken as it is.
  */
 async function ledgerAtRest(
   lab: Lab,

@@ -10,8 +10,8 @@ export interface ShownOffer {
 }
 
 /**
- * What the checker compares of a product: as far as it can say by itself, without the service's code, what is right.
- * The offer of a product with variants is what all of them offer.
+ * What the checker compares of a product: as far as it can say by itself, without the service's
+ * code, what is right. The offer of a product with variants is what all of them offer.
  */
 export interface ShownProduct extends ShownOffer {
   readonly details: string;
@@ -45,7 +45,10 @@ export function expectedOf(product: ErpProduct): ShownProduct {
   return { ...offer, details: detailsText(name, STATUS[status]) };
 }
 
-/** What the shop has to show of what is sold at a price of its own: a product without variants, or a variant. */
+/**
+ * What the shop has to show of what is sold at a price of its own: a product without variants, or a
+ * variant.
+ */
 export function expectedOffer({ price, stock }: { price: ErpPrice; stock: ErpStock }): ShownOffer {
   const sale = price.sale ?? '';
   return {

@@ -6,13 +6,16 @@ import { type Claim, CLAIMS, untruthsIn } from './truth';
 const PAUSE_MS = 200;
 
 /**
- * T, all the while: whether the shop shows what the service says that it does. The ledger is read, then the shop, then the ledger
- * again: what stood still meanwhile, and has nothing under way, is held against the ERP's history.
+ * T, all the while: whether the shop shows what the service says that it does. The ledger is read,
+ * then the shop, then the ledger again: what stood still meanwhile, and has nothing under way, is
+ * held against the ERP's history.
  */
 export class TruthWatch {
   private readonly lies = new Map<string, Violation>();
   private running: Promise<void> | null = null;
   private ending = false;
+  /** How often it could look: one that never could has proven nothing. */
+  private looks = 0;
   /** Until when what was done by hand has been looked for by a full sync, in milliseconds. */
   private handsSeenUntil = 0;
   /** How old what the ERP answers may be, in milliseconds: how far its replica lags. */
@@ -22,6 +25,7 @@ export class TruthWatch {
 
   /** All that was seen to be untrue. */
   get violations(): readonly Violation[] {
+    if (this.looks === 0) return [{ invariant: 'T', detail: 'The watch never could look' }];
     return [...this.lies.values()];
   }
 
@@ -76,6 +80,7 @@ export class TruthWatch {
       },
     );
     for (const [key, lie] of lies) this.lies.set(key, lie);
+    this.looks += 1;
   }
 
   private async read(): Promise<Map<string, Claim>> {

@@ -1,7 +1,10 @@
 import { expectedOf, isArchived, type Part, PARTS, PARTS_OF, type ShownProduct } from './expected-product';
 import type { Evidence, Violation } from './evidence';
 
-/** What the service says of each product: its mapping, what is open, and how the last items of each type ended. */
+/**
+ * What the service says of each product: its mapping, what is open, and how the last items of each
+ * type ended.
+ */
 export const CLAIMS = `
   SELECT m."internal_product_id" AS "productId", m."woo_commerce_product_id" AS "storeProductId",
          m."sync_status" AS "status", m."updated_at"::text AS "updatedAt",
@@ -50,7 +53,10 @@ export interface Facts {
   readonly isTouchedByHand: (claim: Claim) => boolean;
 }
 
-/** T: what is said to be done, has nothing under way, and is not so in the shop; by product and part. */
+/**
+ * T: what is said to be done, has nothing under way, and is not so in the shop; by product and
+ * part.
+ */
 export function untruthsIn(claims: Iterable<Claim>, facts: Facts): Map<string, Violation> {
   const lies = new Map<string, Violation>();
   for (const claim of claims) {

@@ -4,8 +4,8 @@ import type { Lab } from './lab';
 export const LEASE_IS_OVER_MS = 60_000;
 
 /**
- * Lets one process alone do the work until it kills itself at a point, then two others go on. By the database's clock its leases
- * are over by then.
+ * Lets one process alone do the work until it kills itself at a point, then two others go on. By
+ * the database's clock its leases are over by then.
  * @param point as the setting KILL_POINT takes it
  */
 export async function dieAt(lab: Lab, point: string, work: () => Promise<unknown>): Promise<void> {

@@ -24,7 +24,10 @@ export async function onlyTheseFailed(lab: Lab, productIds: readonly string[]): 
   if (other !== undefined) throw new Error(`It cost others something: ${JSON.stringify(other)}`);
 }
 
-/** Nothing failed, since nothing was wrong with any product. @throws Error that names an item that did */
+/**
+ * Nothing failed, since nothing was wrong with any product. @throws Error that names an item that
+ * did
+ */
 export function nothingFailed(lab: Lab): Promise<void> {
   return onlyTheseFailed(lab, []);
 }

@@ -12,7 +12,10 @@ import { Quiet } from './quiet';
 
 const WAIT = { timeout: 60_000, pause: 50 };
 
-/** A whole world of one run: the service in real processes, PostgreSQL, Redis, the ERP, the shop, and who uses them. */
+/**
+ * A whole world of one run: the service in real processes, PostgreSQL, Redis, the ERP, the shop,
+ * and who uses them.
+ */
 export class Lab {
   readonly random: SeededRandom;
   readonly database: LabParts['database'];
@@ -64,8 +67,8 @@ export class Lab {
   }
 
   /**
-   * Waits until nothing waits and nothing is under way; what waits for a time that is to come is not waited for, as that time is
-   * made to come. @throws Error when it takes longer than `limitMs`
+   * Waits until nothing waits and nothing is under way; what waits for a time that is to come is
+   * not waited for, as that time is made to come. @throws Error when it takes longer than `limitMs`
    */
   quiet(limitMs?: number): Promise<void> {
     return this.quietness.reach(true, limitMs);
@@ -108,7 +111,10 @@ export class Lab {
     return answer.status;
   }
 
-  /** Runs a full sync to its end. Answers how it ended. @param force sends all again, whatever the shop confirmed */
+  /**
+   * Runs a full sync to its end. Answers how it ended. @param force sends all again, whatever the
+   * shop confirmed
+   */
   async fullSync(force = false): Promise<{ readonly status: string; readonly failed: number }> {
     const start = Date.now();
     const { batchId } = await this.call<{ batchId: string }>('POST', '/sync/all', { force });
@@ -135,7 +141,10 @@ export class Lab {
     }, WAIT);
   }
 
-  /** Waits until the shop has what the ERP has, though no event may have told of it; but for what failed with a reason. */
+  /**
+   * Waits until the shop has what the ERP has, though no event may have told of it; but for what
+   * failed with a reason.
+   */
   async caughtUp(timeout = WAIT.timeout): Promise<void> {
     await eventually(
       async () => {

@@ -5,7 +5,9 @@ const LOOK_MS = 50;
 const LIMIT_MS = 120_000;
 /** So long nothing has to move until the lab makes time pass. */
 const STANDSTILL_MS = 600;
-/** What an event has just told may be on its way into the ledger: so often nothing has to be seen. */
+/**
+ * What an event has just told may be on its way into the ledger: so often nothing has to be seen.
+ */
 const LOOKS = 3;
 
 /** What waits or is under way in the ledger, as the lab looks for it. */
@@ -32,9 +34,9 @@ export class Quiet {
   constructor(private readonly lab: Lab) {}
 
   /**
-   * Waits for it.
-   * @param skipsTime where all that waits is to be tried later, by the ledger or since a side is left alone for a while, the
-   * database's clock is moved on and the pause lifted: nothing else would happen until then
+   * Waits for it. @param skipsTime where all that waits is to be tried later, by the ledger or
+   * since a side is left alone for a while, the database's clock is moved on and the pause lifted:
+   * nothing else would happen until then
    * @throws Error with what is left when it takes longer than `limitMs`
    */
   async reach(skipsTime: boolean, limitMs = LIMIT_MS): Promise<void> {

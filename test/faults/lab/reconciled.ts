@@ -2,7 +2,10 @@ import { eventually } from '../../support/eventually';
 import type { Lab } from './lab';
 
 const ROUTE = 'GET /products';
-/** One reading may be under way, one begins after now, and what it asks for is in the ledger before the next. */
+/**
+ * One reading may be under way, one begins after now, and what it asks for is in the ledger before
+ * the next.
+ */
 const READINGS = 3;
 
 /** Waits until the ERP was asked for what no event told of, and all of that is done. */

@@ -11,7 +11,10 @@ interface Status {
   };
 }
 
-/** What the status of the service says keeps it from a side. @throws Error where it says something else, or nothing */
+/**
+ * What the status of the service says keeps it from a side. @throws Error where it says something
+ * else, or nothing
+ */
 export async function expectSaid(lab: Lab, side: 'store' | 'erp', code: string): Promise<void> {
   const { lane } = await lab.call<Status>('GET', '/sync/status');
   const { phase, lastFault } = lane.breakers[side];

@@ -8,8 +8,9 @@ const REST_MS = 150;
 const MANY_ORDERS = 120;
 
 /**
- * Something of everything that the service does: new products with all that a product may have, changes, products and variants
- * that go, orders, a full sync, a retry. A step that nobody answers is left out. @param isOver whether to stop between two steps
+ * Something of everything that the service does: new products with all that a product may have,
+ * changes, products and variants that go, orders, a full sync, a retry. A step that nobody answers
+ * is left out. @param isOver whether to stop between two steps
  */
 export async function everyKindOfWork(lab: Lab, isOver: () => boolean): Promise<void> {
   for (const step of [newThings, changes, variants, orders, adminWork]) {

@@ -3,7 +3,10 @@ import type { Lab } from '../lab/lab';
 
 const STEP_MS = 40;
 
-/** Lets the ERP's day go on for so long, read from a replica that shows every change only `lagMs` later. */
+/**
+ * Lets the ERP's day go on for so long, read from a replica that shows every change only `lagMs`
+ * later.
+ */
 export async function changeBehindReplica(lab: Lab, seconds: number, lagMs: number): Promise<void> {
   const { erp, life, truth } = lab;
   // What was read before a change was right that long ago; the double's clock and ours are one.

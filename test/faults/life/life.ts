@@ -8,7 +8,10 @@ import { inSizes } from './sizes';
 
 const ACCEPTED = { timeout: 5_000, pause: 50 };
 
-/** Where an event is told: on Redis, over HTTP, or not at all, so that the service has to find the change by itself. */
+/**
+ * Where an event is told: on Redis, over HTTP, or not at all, so that the service has to find the
+ * change by itself.
+ */
 export type Door = 'redis' | 'http' | 'none';
 
 /** How changes are told, and how often. */
@@ -32,7 +35,10 @@ export const CATEGORY_IDS = ['cat-becuri', 'cat-tuburi', 'cat-benzi', 'cat-panou
 /** Fields of a new product besides the usual ones. */
 type Fields = JsonObject | ((id: string) => JsonObject);
 
-/** What happens in the ERP, drawn from the run's seed: products, their changes, and the events that tell of them. */
+/**
+ * What happens in the ERP, drawn from the run's seed: products, their changes, and the events that
+ * tell of them.
+ */
 export class Life {
   /** Events that were told. */
   events = 0;
@@ -60,7 +66,10 @@ export class Life {
     return ids;
   }
 
-  /** New products that are sold in sizes: what changes of their price and stock later changes of one of their variants. */
+  /**
+   * New products that are sold in sizes: what changes of their price and stock later changes of one
+   * of their variants.
+   */
   arriveInSizes(count: number): Promise<string[]> {
     return this.arrive(count, (id) => inSizes(id, () => this.nextPrice()));
   }
@@ -87,7 +96,10 @@ export class Life {
     this.lab.erp.edit(ids.map((id) => ({ id, patch: { price: { regular: this.nextPrice() } } })));
   }
 
-  /** Tells the service, by events over HTTP or on Redis, that something about these products has changed. */
+  /**
+   * Tells the service, by events over HTTP or on Redis, that something about these products has
+   * changed.
+   */
   async tell(channel: string, ids: readonly string[], door: Door = 'http'): Promise<void> {
     if (door === 'none' || ids.length === 0) return;
     if (door === 'http') {

@@ -2,7 +2,10 @@ import type { JsonObject } from '../../../apps/sandbox/src/cypher/catalogue/merg
 
 const SIZES = ['S', 'M', 'L'];
 
-/** Fields of a product that is sold in sizes, each at a price of its own; @param called what the sizes are called */
+/**
+ * Fields of a product that is sold in sizes, each at a price of its own; @param called what the
+ * sizes are called
+ */
 export function inSizes(sku: string, nextPrice: () => string, called = 'Size'): JsonObject {
   return {
     stock: { managed: false, quantity: 0, backorders: 'no' },

@@ -6,7 +6,10 @@ export const DAY_MS = 24 * HOUR_MS;
 /** The zone of the shop and of those who work in it. */
 const ZONE = 'Europe/Bucharest';
 
-/** Mondays in UTC: a month with the spring's change of clocks, one with the autumn's, one with neither. */
+/**
+ * Mondays in UTC: a month with the spring's change of clocks, one with the autumn's, one with
+ * neither.
+ */
 const STARTS = [Date.UTC(2027, 2, 8), Date.UTC(2027, 9, 11), Date.UTC(2027, 0, 11)];
 
 /** Days begin after the night's full sync, which starts at 03:00, in UTC. */

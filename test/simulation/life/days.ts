@@ -7,7 +7,10 @@ import type { People } from './people';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
-/** From the night's end to the last hour in which anybody does anything, in hours from the day's beginning. */
+/**
+ * From the night's end to the last hour in which anybody does anything, in hours from the day's
+ * beginning.
+ */
 const LAST_HOUR = 21;
 
 /** Where what happens happens; in the ERP, where it is not said. */
@@ -24,7 +27,10 @@ const PLACES: Readonly<Record<string, Place>> = {
 /** People come to their desks a few times a day, and are done within so many seconds. */
 const WORK_SECONDS = 400;
 
-/** Draws what happens on each day of a month, and puts it on the agenda. Hours count from the day's beginning, at 04:30 in UTC. */
+/**
+ * Draws what happens on each day of a month, and puts it on the agenda. Hours count from the day's
+ * beginning, at 04:30 in UTC.
+ */
 export class Days {
   /** When people come to their desks today. */
   private hours: readonly number[] = [];

@@ -11,7 +11,10 @@ export const faultSettings = z
     reset: z.boolean(),
     /** Every call is answered with status 200 and this text, as JSON. */
     text: z.string().nullable(),
-    /** `status`, `reset` and `text` strike with this probability, from 0 to 1; the same calls for the same `seed`. */
+    /**
+     * `status`, `reset` and `text` strike with this probability, from 0 to 1; the same calls for
+     * the same `seed`.
+     */
     probability: z.number().min(0).max(1),
     seed: z.int(),
     /** Every answer is kept back for so long, in ms. */
@@ -29,7 +32,10 @@ export const faultSettings = z
 
 export type FaultSettings = z.infer<typeof faultSettings>;
 
-/** What a call has to suffer: an HTTP status or a text instead of its answer, a cut connection, or nothing. */
+/**
+ * What a call has to suffer: an HTTP status or a text instead of its answer, a cut connection, or
+ * nothing.
+ */
 export type CallFault =
   { kind: 'status'; status: number } | { kind: 'text'; text: string } | { kind: 'reset' } | { kind: 'none' };
 

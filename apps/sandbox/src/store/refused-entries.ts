@@ -14,13 +14,19 @@ interface Refused {
 
 const REFUSAL = new StoreError(400, 'product_refused', 'A plugin refuses this product.');
 
-/** Entries of a batch that are refused by themselves, as by a plugin, while the shop takes the others. */
+/**
+ * Entries of a batch that are refused by themselves, as by a plugin, while the shop takes the
+ * others.
+ */
 export class RefusedEntries {
   private readonly refused = new Map<Part, readonly Refused[]>();
 
   private constructor() {}
 
-  /** Draws them, and takes them out of the call. @param call numbers the calls, so that each draws anew */
+  /**
+   * Draws them, and takes them out of the call. @param call numbers the calls, so that each draws
+   * anew
+   */
   static takenFrom(body: unknown, { seed, share }: FaultRule, call: number): RefusedEntries {
     const entries = new RefusedEntries();
     if (!isRecord(body)) return entries;

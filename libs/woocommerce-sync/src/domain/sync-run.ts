@@ -78,7 +78,10 @@ export abstract class SyncRunRepository {
   /** A run's progress; null when there is no such run. */
   abstract findProgress(runId: string): Promise<SyncRunProgress | null>;
 
-  /** Takes the right to scan for a while. Null: the run is over, scanned, or rests, or somebody else scans. */
+  /**
+   * Takes the right to scan for a while. Null: the run is over, scanned, or rests, or somebody else
+   * scans.
+   */
   abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
 
   /** Books a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */

@@ -206,13 +206,14 @@ export abstract class ISyncRepository {
   /**
    * Books a flight in one transaction. False: the lease was lost and somebody else owns the items,
    * or may soon; nothing was booked. Where the ledger cannot be reached, tries again for two
-   * minutes, and books it once all the same, though its lease ran out meanwhile, unless it was swept.
+   * minutes, and books it once all the same, though its lease ran out meanwhile, unless it was
+   * swept.
    */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
   /**
-   * Frees what dead processes held, and puts in doubt what their calls may have changed. Answers the
-   * stores that have work again. Who was cut off from the ledger, as all were, settles first.
+   * Frees what dead processes held, and puts in doubt what their calls may have changed. Answers
+   * the stores that have work again. Who was cut off from the ledger, as all were, settles first.
    */
   abstract sweepLeases(): Promise<string[]>;
 

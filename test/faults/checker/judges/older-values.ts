@@ -4,8 +4,9 @@ import { expectedOffer, priceText, stockText } from '../expected-product';
 import type { Evidence, Judge, Violation } from '../evidence';
 
 /**
- * R: an older value never overwrites a newer one, and no two writes of one product are in flight at once. Every value of a price
- * and of a stock that the shop was given is looked for in the ERP's history.
+ * R: an older value never overwrites a newer one, and no two writes of one product are in flight at
+ * once. Every value of a price and of a stock that the shop was given is looked for in the ERP's
+ * history.
  */
 export const judgeOlderValues: Judge = (evidence) => [...olderValues(evidence), ...overlaps(evidence)];
 
@@ -29,7 +30,8 @@ function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Viol
       for (const [id, sku] of skus) lost.set(id, sku);
     }
     skus.set(entry.id, entry.sku);
-    // It gives out ids anew, and nobody can know before the answer whose one is; what is right in the end is for S.
+    // It gives out ids anew, and nobody can know before the answer whose one is; what is right in
+    // the end is for S.
     if ((lost.get(entry.id) ?? entry.sku) !== entry.sku) continue;
     const versions = histories.of(entry);
     if (versions === null || (entry.resource !== 'product' && entry.resource !== 'variation')) continue;

@@ -6,7 +6,10 @@ import type { Evidence, Judge, Violation } from '../evidence';
 /** The category that the shop gives to a product that has none. */
 const NO_CATEGORY = 'Uncategorized';
 
-/** S: when all is quiet the shop shows the ERP's newest state of every product, but for what failed with a reason. */
+/**
+ * S: when all is quiet the shop shows the ERP's newest state of every product, but for what failed
+ * with a reason.
+ */
 export const judgeShop: Judge = (evidence) => {
   const { erp, products, items } = evidence;
   const failed = new Set(items.filter(({ status }) => status === 'failed').map(({ productId }) => productId));

@@ -1,6 +1,9 @@
 import type { Judge, Violation } from '../evidence';
 
-/** U: one ERP product has at most one shop product, the trash included; one that somebody deleted may be made anew. */
+/**
+ * U: one ERP product has at most one shop product, the trash included; one that somebody deleted
+ * may be made anew.
+ */
 export const judgeTwins: Judge = ({ journal, products, mappings }) => {
   const violations: Violation[] = [];
   const living = new Set(products.map(({ id }) => id));

@@ -4,7 +4,10 @@ import type { Experiment } from '../../experiment';
 const SHIFTED_CLOCK = join(__dirname, '../../lab/parts/shifted-clock.cjs');
 const TEN_MINUTES_MS = 600_000;
 
-/** The clocks of the processes are wrong, each in its own way, and the database's steps forth and back. */
+/**
+ * The clocks of the processes are wrong, each in its own way, and the database's steps forth and
+ * back.
+ */
 export const clocks: Experiment = {
   name: 'clocks-ten-minutes-off',
   about: 'One process is 10 minutes ahead, one behind, and the database’s clock steps forth and back',

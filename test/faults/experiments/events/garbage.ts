@@ -51,7 +51,10 @@ export const garbageEvents: Experiment = {
   },
 };
 
-/** Posts it as an event, and as the whole body. @throws Error where the service takes it for its own fault */
+/**
+ * Posts it as an event, and as the whole body. @throws Error where the service takes it for its own
+ * fault
+ */
 async function post(lab: Lab, garbage: string): Promise<void> {
   for (const body of [garbage, `{"events": [{"type": "product.updated", "data": ${garbage || '""'}}]}`]) {
     const status = await lab.post('/events', body);

@@ -5,7 +5,9 @@ const NEVER = '0 0 1 1 *';
 const CHANNELS = ['pricing.price_changed', 'inventory.stock_changed', 'product.updated'];
 const COPIES = 3;
 
-/** Each event comes three times, by any door, in any order; nobody looks for what no event told of. */
+/**
+ * Each event comes three times, by any door, in any order; nobody looks for what no event told of.
+ */
 export const shuffledCopies: Experiment = {
   name: 'events-tripled-and-shuffled',
   about: 'Every event comes three times, by Redis and HTTP, in any order and long after the change',

@@ -1,7 +1,9 @@
 import type { Experiment } from '../../experiment';
 import { nothingFailed } from '../../lab/failed-items';
 
-/** The shop is put back to a backup: what was made since is gone, what was written since is undone. */
+/**
+ * The shop is put back to a backup: what was made since is gone, what was written since is undone.
+ */
 export const shopRestored: Experiment = {
   name: 'hands-restore-the-shop',
   about:

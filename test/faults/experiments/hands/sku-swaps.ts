@@ -2,7 +2,9 @@ import type { Experiment } from '../../experiment';
 import type { Lab } from '../../lab/lab';
 import { nothingFailed } from '../../lab/failed-items';
 
-/** Products of the ERP exchange their SKUs, in pairs and in rings of three, some in other letters. */
+/**
+ * Products of the ERP exchange their SKUs, in pairs and in rings of three, some in other letters.
+ */
 export const skuSwaps: Experiment = {
   name: 'hands-swap-skus-in-the-erp',
   about: 'SKUs change places in the ERP, in pairs and rings of three, and in their case, while prices change',

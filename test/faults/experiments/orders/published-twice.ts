@@ -1,7 +1,10 @@
 import type { Experiment } from '../../experiment';
 import { dieAt } from '../../lab/die-at';
 
-/** A process dies between publishing an order and noting that it did: it is published again, under the same id. */
+/**
+ * A process dies between publishing an order and noting that it did: it is published again, under
+ * the same id.
+ */
 export const publishedTwice: Experiment = {
   name: 'killed-between-publishing-and-noting-it',
   about: 'A process dies when an order is published, before it can note that',

@@ -1,7 +1,10 @@
 import type { Experiment } from '../../experiment';
 import { dieAt } from '../../lab/die-at';
 
-/** Two pages and a half of orders that were all placed in one second: the shop's pages cut them anywhere. */
+/**
+ * Two pages and a half of orders that were all placed in one second: the shop's pages cut them
+ * anywhere.
+ */
 const ORDERS = 250;
 
 /** The pull dies at the edge of a page; the next one must leave nothing out. */

@@ -1,6 +1,9 @@
 import type { Experiment } from '../../experiment';
 
-/** Nobody hears what is published meanwhile: the service has to find the changes in the ERP by itself. */
+/**
+ * Nobody hears what is published meanwhile: the service has to find the changes in the ERP by
+ * itself.
+ */
 export const cutSubscriber: Experiment = {
   name: 'subscriber-cut-off-during-3000-events',
   about: 'The service is cut off from Redis while 3,000 events are published there, and hears none of them',

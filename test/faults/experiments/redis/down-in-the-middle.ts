@@ -1,6 +1,9 @@
 import type { Experiment } from '../../experiment';
 
-/** Redis goes away under load, and comes back. Changes that are told over HTTP are taken all the while. */
+/**
+ * Redis goes away under load, and comes back. Changes that are told over HTTP are taken all the
+ * while.
+ */
 export const downInTheMiddle: Experiment = {
   name: 'redis-down-in-the-middle',
   about: 'Redis is cut off for a while, under load; what is told over HTTP is taken all the same',

@@ -3,7 +3,10 @@ import type { Experiment } from '../../experiment';
 /** So long signals may take to come back when Redis has lost them, in seconds. */
 const SIGNALS_BACK_SECONDS = 10;
 
-/** Redis forgets everything, again and again. What waits is in the ledger; only the signals are gone. */
+/**
+ * Redis forgets everything, again and again. What waits is in the ledger; only the signals are
+ * gone.
+ */
 export const wiped: Experiment = {
   name: 'redis-wiped',
   about: 'Redis loses everything that it holds, several times under load',

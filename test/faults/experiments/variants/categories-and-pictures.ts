@@ -2,7 +2,10 @@ import type { Experiment } from '../../experiment';
 import { nothingFailed } from '../../lab/failed-items';
 import { CATEGORY_IDS } from '../../life/life';
 
-/** Categories and pictures of products change, and categories are renamed, while the shop's answers get lost. */
+/**
+ * Categories and pictures of products change, and categories are renamed, while the shop's answers
+ * get lost.
+ */
 export const categoriesAndPictures: Experiment = {
   name: 'variants-categories-and-pictures',
   about: 'Categories and pictures change beside prices while the shop applies every fifth write and resets',

@@ -2,10 +2,16 @@ import type { Experiment } from '../../experiment';
 
 const KILL_EVERY_MS = 5_000;
 
-/** The longest that it may take from the last kill until all that the dead ones held has been done, in seconds. */
+/**
+ * The longest that it may take from the last kill until all that the dead ones held has been done,
+ * in seconds.
+ */
 const RECOVERED_WITHIN_SECONDS = 60;
 
-/** A steady load, and every five seconds a worker dies. Leases run out by themselves here: no time is skipped. */
+/**
+ * A steady load, and every five seconds a worker dies. Leases run out by themselves here: no time
+ * is skipped.
+ */
 export const killedAgainAndAgain: Experiment = {
   name: 'workers-killed-every-5-seconds',
   about: 'A worker that is drawn is killed every 5 s, at 100 events a second for 2 minutes',

@@ -13,7 +13,10 @@ const REACHED_WITHIN_MS = 20_000;
 
 const ALL = KILL_POINTS.flatMap((point) => (['before', 'after'] as const).map((side) => `${point}:${side}`));
 
-/** One process after the other dies at the next of all named points, while all kinds of work are done. */
+/**
+ * One process after the other dies at the next of all named points, while all kinds of work are
+ * done.
+ */
 export const killedAtEveryPoint: Experiment = {
   name: 'killed-at-every-point',
   about: 'A process dies before, and one after, each call that matters of a port',

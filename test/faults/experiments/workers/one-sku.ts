@@ -1,6 +1,9 @@
 import type { Experiment } from '../../experiment';
 
-/** Several workers, and one product that changes without end, beside two products that claim one SKU. */
+/**
+ * Several workers, and one product that changes without end, beside two products that claim one
+ * SKU.
+ */
 export const oneSku: Experiment = {
   name: 'two-workers-and-one-sku',
   about: 'Several workers have one product that changes without end, and two products that claim one SKU',

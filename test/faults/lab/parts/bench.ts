@@ -5,7 +5,10 @@ import { ProductProcess } from '../../../support/product-process';
 
 const TEMPLATE = 'lab_template';
 
-/** What all runs of one command share: a PostgreSQL server of their own, which each may stop and kill. */
+/**
+ * What all runs of one command share: a PostgreSQL server of their own, which each may stop and
+ * kill.
+ */
 export class Bench {
   readonly guard = new ProcessGuard();
   private databases = 0;
@@ -21,7 +24,10 @@ export class Bench {
     return bench;
   }
 
-  /** A database with the product's schema and nothing in it, or with what another one holds. Answers its name. */
+  /**
+   * A database with the product's schema and nothing in it, or with what another one holds. Answers
+   * its name.
+   */
   async newDatabase(from = TEMPLATE): Promise<string> {
     this.databases += 1;
     const name = `lab_${this.databases}`;

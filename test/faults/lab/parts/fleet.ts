@@ -5,7 +5,9 @@ import { ServiceProcess } from './service-process';
 
 const START = { timeout: 60_000, pause: 20 };
 
-/** The processes of the service in a run: those that live, and what all of them ever wrote and took. */
+/**
+ * The processes of the service in a run: those that live, and what all of them ever wrote and took.
+ */
 export class Fleet {
   private readonly all: ServiceProcess[] = [];
   private peakMb = 0;
@@ -30,25 +32,24 @@ export class Fleet {
     return this.peakMb;
   }
 
-  /** Starts one more, and waits until it is up or, where a kill point meets it before, has ended. */
+  /**
+   * Starts one more, and waits until it is up or, where a kill point meets it before, has ended.
+   */
   async start(settings: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-    const service = ServiceProcess.spawn({ ...this.env, ...settings }, this.guard);
-    this.all.push(service);
-    await eventually(() => {
-      if (service.url === null && !service.hasEnded) throw new Error('The service does not start');
-    }, START);
+    const service = await this.tryToStart(settings);
     if (service.hasEnded && settings['KILL_POINT'] === undefined)
       throw new Error(`A process of the service ended at its start: ${service.output.slice(-2_000)}`);
     return service;
   }
 
-  /** Starts one that is not expected to come up, and waits until it has ended, or is up all the same. */
-  async tryToStart(): Promise<void> {
-    const service = ServiceProcess.spawn(this.env, this.guard);
+  /** Starts one that may not come up, and waits until it has ended, or is up. */
+  async tryToStart(settings: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const service = ServiceProcess.spawn({ ...this.env, ...settings }, this.guard);
     this.all.push(service);
     await eventually(() => {
       if (service.url === null && !service.hasEnded) throw new Error('The service neither starts nor ends');
     }, START);
+    return service;
   }
 
   /** Makes it so many that live. */
@@ -57,8 +58,8 @@ export class Fleet {
   }
 
   /**
-   * Looks how large each is. A process that ends takes its peak with it, so this is asked again and again; one that is just
-   * ending tells no size.
+   * Looks how large each is. A process that ends takes its peak with it, so this is asked again and
+   * again; one that is just ending tells no size.
    */
   measure(): void {
     for (const { pid } of this.living) this.peakMb = Math.max(this.peakMb, peakRssMbOf([pid]) || 0);

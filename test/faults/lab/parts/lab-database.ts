@@ -3,9 +3,15 @@ import { DatabaseClock } from '../../../support/database-clock';
 import { startTcpGate, type TcpGate } from '../../../support/tcp-gate';
 import type { Bench } from './bench';
 
-/** The database of a run, behind a gate that can be shut or made slow, with a clock that can be moved. */
+/**
+ * The database of a run, behind a gate that can be shut or made slow, with a clock that can be
+ * moved.
+ */
 export class LabDatabase {
-  /** By how much its clock is ahead of the machine's, in milliseconds, and since when by the machine's; the last holds. */
+  /**
+   * By how much its clock is ahead of the machine's, in milliseconds, and since when by the
+   * machine's; the last holds.
+   */
   private readonly courses = [{ since: 0, aheadMs: 0 }];
   private client: Client | null = null;
   private readonly clock = new DatabaseClock({ query: (statement) => this.query(statement) });
@@ -32,7 +38,10 @@ export class LabDatabase {
     return Date.now() + this.aheadMs;
   }
 
-  /** When its clock showed this, in milliseconds by the machine's; the first time, where it was set back and showed it twice. */
+  /**
+   * When its clock showed this, in milliseconds by the machine's; the first time, where it was set
+   * back and showed it twice.
+   */
   machineTime(shown: number): number {
     const course = this.courses.find(({ since, aheadMs }, at) => {
       const time = shown - aheadMs;
@@ -41,7 +50,10 @@ export class LabDatabase {
     return shown - (course?.aheadMs ?? this.aheadMs);
   }
 
-  /** Rows of a statement of the lab's own, past the gate. @throws what the driver does while the server is away */
+  /**
+   * Rows of a statement of the lab's own, past the gate. @throws what the driver does while the
+   * server is away
+   */
   async query<T>(statement: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const session = await this.session();
     return (await session.query(statement, [...parameters])).rows as T[];

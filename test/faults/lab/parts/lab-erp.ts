@@ -11,7 +11,10 @@ export interface ErpVersion {
   readonly product: ErpProduct | null;
 }
 
-/** The ERP in a run: each change of a product is written down, so that one can say later what was right when. */
+/**
+ * The ERP in a run: each change of a product is written down, so that one can say later what was
+ * right when.
+ */
 export class LabErp {
   /** All that each product ever was, the oldest first. */
   readonly history = new Map<string, ErpVersion[]>();

@@ -33,7 +33,10 @@ export class LabRedis {
     return this.service.url;
   }
 
-  /** Whether it is a real one. The stand-in carries messages alone: no queues, no streams, nothing to lose. */
+  /**
+   * Whether it is a real one. The stand-in carries messages alone: no queues, no streams, nothing
+   * to lose.
+   */
   get isReal(): boolean {
     return this.service.kind === 'redis-server';
   }

@@ -10,8 +10,9 @@ export class ReusedIds {
   constructor(private readonly repository: ISyncRepository) {}
 
   /**
-   * Forgets the products that had the ids of what was just made: they are not there any more, and are asked for. The shop makes
-   * before it changes: where this delivery changed one of them, it changed what had just been made, which is asked for whole.
+   * Forgets the products that had the ids of what was just made: they are not there any more, and
+   * are asked for. The shop makes before it changes: where this delivery changed one of them, it
+   * changed what had just been made, which is asked for whole.
    * @returns those whose change went into another product
    */
   async release(

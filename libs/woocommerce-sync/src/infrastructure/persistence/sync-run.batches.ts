@@ -11,7 +11,10 @@ import { KEEP_SCAN } from './sync-run.statements';
 /** How long a scanning process may be silent before another takes over, in seconds. */
 export const SCAN_LEASE_SECONDS = 60;
 
-/** How long a scan rests that cannot go on, in seconds: each sweep would try it, and the log tells of each try. */
+/**
+ * How long a scan rests that cannot go on, in seconds: each sweep would try it, and the log tells
+ * of each try.
+ */
 export const SCAN_REST_SECONDS = 25;
 
 /** How far a scan is, by its row. */

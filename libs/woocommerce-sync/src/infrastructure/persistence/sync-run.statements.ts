@@ -1,4 +1,6 @@
-/** $1 run, $2 token, $3 seconds: the right to scan, if nobody has it, nor was interrupted just now. */
+/**
+ * $1 run, $2 token, $3 seconds: the right to scan, if nobody has it, nor was interrupted just now.
+ */
 export const TAKE_SCAN = `
   WITH taken AS (
     UPDATE "wc_sync_runs" SET "scan_token" = $2, "scan_lease_until" = wc_now() + make_interval(secs => $3)

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { SweepLeases } from '../../application/use-cases/sweep-leases.use-case';
 
-/** Every five seconds, frees what dead processes held. Harmless when several processes do it at once. */
+/**
+ * Every five seconds, frees what dead processes held. Harmless when several processes do it at
+ * once.
+ */
 @Injectable()
 export class LeaseSweepJob {
   constructor(private readonly sweepLeases: SweepLeases) {}
