@@ -3,7 +3,7 @@ import { EXPERIMENTS } from './experiments';
 import type { Experiment } from './experiment';
 import { Bench } from './lab/parts/bench';
 import { hasRealRedis } from '../support/test-redis';
-import { asJson, asText } from './report';
+import { asJson, asSummary, asText } from './report';
 import { runExperiment, type RunResult } from './run-experiment';
 
 const MOST_SHOWN = 20;
@@ -57,10 +57,11 @@ async function run(experiments: readonly Experiment[], options: Options): Promis
   const tasks: Task[] = experiments
     .filter((experiment) => isPossible(experiment, options))
     .flatMap((experiment) => seedsOf(experiment, options).map((seed) => ({ experiment, seed })));
-  const counts = { passed: 0, failed: 0 };
-  await Promise.all(Array.from({ length: options.parallel }, () => work(tasks, options, counts)));
-  if (!options.json) console.log(`${counts.passed} passed, ${counts.failed} failed`);
-  return counts.failed === 0 ? 0 : 1;
+  const results: RunResult[] = [];
+  await Promise.all(Array.from({ length: options.parallel }, () => work(tasks, options, results)));
+  const broken = results.filter(({ violations }) => violations.length > 0);
+  if (!options.json) console.log(asSummary(results.length - broken.length, broken));
+  return broken.length === 0 ? 0 : 1;
 }
 
 function seedsOf({ failedOnce = [] }: Experiment, { seeds, from }: Options): readonly number[] {
@@ -74,19 +75,14 @@ function isPossible({ name, needs }: Experiment, { json }: Options): boolean {
 }
 
 /** Takes one task after the other, on a PostgreSQL of its own. */
-async function work(
-  tasks: Task[],
-  options: Options,
-  counts: { passed: number; failed: number },
-): Promise<void> {
+async function work(tasks: Task[], options: Options, results: RunResult[]): Promise<void> {
   const bench = await Bench.start();
   try {
     for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
       const result = await attempt(bench, task, options.brief);
       const shown = { ...result, violations: result.violations.slice(0, MOST_SHOWN) };
       console.log(options.json ? asJson(shown) : asText(shown));
-      if (result.violations.length === 0) counts.passed += 1;
-      else counts.failed += 1;
+      results.push(result);
     }
   } finally {
     await bench.close();

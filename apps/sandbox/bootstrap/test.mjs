@@ -1,17 +1,19 @@
 /**
  * `npm test`: everything that a change has to pass. Its last line is `N passed, N failed`, of all
- * tests together. `npm test -- --redis-only` runs those system tests alone in which Redis plays a
+ * tests together; before it each failed test has a line that begins with `failed:`. `npm test -- --redis-only` runs those system tests alone in which Redis plays a
  * part, as for once more on another Redis.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { npm, run } from './workspace.mjs';
 
 const STANDARD_OUTPUT = 1;
+const LONGEST_REASON = 300;
 const isRedisOnly = process.argv.includes('--redis-only');
 
 /** Parts of the paths of the system tests whose course depends on what Redis is. */
@@ -40,10 +42,12 @@ await run(async () => {
     const which = isRedisOnly ? [`--testPathPatterns=${ON_REDIS.join('|')}`] : [];
     const code =
       checkCode || (await runScript('test:system', '--', '--json', `--outputFile=${system}`, ...which));
-    const counts = [unit, system].map(readCounts);
-    const sum = (name) => counts.reduce((total, count) => total + count[name], 0);
+    const results = [unit, system].filter(existsSync).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+    const failures = results.flatMap(failuresOf);
+    const passed = results.reduce((total, { numPassedTests }) => total + numPassedTests, 0);
     process.exitCode = code;
-    process.stdout.write(`${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed\n`);
+    for (const failure of failures) process.stdout.write(`failed: ${failure}\n`);
+    process.stdout.write(`${passed} passed, ${failures.length} failed\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -53,11 +57,16 @@ function runScript(name, ...args) {
   return npm(['run', '--silent', name, ...args], { output: STANDARD_OUTPUT });
 }
 
-/** A suite that could not be run at all has no tests to count, and is a failure none the less. */
-function readCounts(file) {
-  if (!existsSync(file)) return { numPassedTests: 0, numFailedTests: 0 };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-    readFileSync(file, 'utf8'),
-  );
-  return { numPassedTests, numFailedTests: numFailedTests + numRuntimeErrorTestSuites };
+/** A line for each test that failed. A suite that could not be run has no tests, and is a failure none the less. */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${file}: ${inOneLine(message)}`];
+    return failed.map((test) => `${file} › ${test.fullName}: ${inOneLine(test.failureMessages.join(' '))}`);
+  });
+}
+
+function inOneLine(text) {
+  return stripVTControlCharacters(text).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_REASON);
 }
