@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
+import { dataSourceOptions, openDataSource } from '../../libs/platform/src/database/data-source';
 import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lease';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
@@ -37,6 +39,42 @@ describe('the outbox', () => {
       return Promise.resolve();
     });
     expect(taken).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('the outbox at a slow broker', () => {
+  it('ends its transaction in time, and marks what the broker has', async () => {
+    await ledger.database.query(
+      `INSERT INTO wc_outbox (event_id, topic, payload) VALUES ('4', 't', '{}'), ('5', 't', '{}'), ('6', 't', '{}')`,
+    );
+    let now = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const taken: string[] = [];
+    const slow = ({ eventId }: { eventId: string }): Promise<void> => {
+      taken.push(eventId);
+      now += 4_000;
+      return Promise.resolve();
+    };
+    expect(await orders.publishPending(slow)).toBe(2);
+    expect(await orders.publishPending(slow)).toBe(1);
+    expect(taken).toEqual(['4', '5', '6']);
+    clock.mockRestore();
+  });
+
+  it('leaves a transaction in which nothing happens less than half a lease', async () => {
+    const { url } = ledger.database.options as { url: string };
+    const service = await openDataSource(
+      dataSourceOptions(
+        { DATABASE_URL: url, DATABASE_POOL_SIZE: 1, DATABASE_STATEMENT_TIMEOUT_MS: 10_000 },
+        { entities: [] },
+      ),
+    );
+    const [row] = await service.query<{ seconds: number }[]>(
+      `SELECT EXTRACT(EPOCH FROM current_setting('idle_in_transaction_session_timeout')::interval)::int AS seconds`,
+    );
+    await service.destroy();
+    expect(row?.seconds).toBeGreaterThan(10);
+    expect(row?.seconds).toBeLessThan(LEASE_SECONDS / 2);
   });
 });
 

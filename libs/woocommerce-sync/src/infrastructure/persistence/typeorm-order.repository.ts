@@ -34,6 +34,8 @@ import {
   WAITING_EVENTS,
 } from './order.statements';
 
+/** A transaction in which nothing happens for 15 s is ended, and what it had published is not marked. */
+const PUBLISHING_MS = 5_000;
 const PUBLISHED_AT_ONCE = 100;
 
 /** How long PostgreSQL may be away before an acknowledgement is left to the next pull. */
@@ -197,16 +199,21 @@ function callIdOf(storeId: string, { orderId, digest }: UnreadableOrder): string
   return named.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
-/** Publishes until one fails; what was published, and why no more was. */
+/**
+ * Publishes until one fails, or the broker was slow for so long that the transaction has to end;
+ * what was published, and why no more was.
+ */
 async function publishInTurn(
   events: readonly OutboxEvent[],
   publish: (event: OutboxEvent) => Promise<void>,
 ): Promise<{ readonly published: readonly string[]; readonly fault: Error | null }> {
   const published: string[] = [];
+  const end = performance.now() + PUBLISHING_MS;
   try {
     for (const event of events) {
       await publish(event);
       published.push(event.eventId);
+      if (performance.now() > end) break;
     }
     return { published, fault: null };
   } catch (error) {
