@@ -1,4 +1,5 @@
 import type { Lab } from './lab';
+import type { ServiceProcess } from './parts/service-process';
 
 /** Longer than a flight's lease, in milliseconds: whoever died holds nothing any more. */
 export const LEASE_IS_OVER_MS = 60_000;
@@ -7,12 +8,17 @@ export const LEASE_IS_OVER_MS = 60_000;
  * Lets one process alone do the work until it kills itself at a point, then two others go on. By
  * the database's clock its leases are over by then.
  * @param point as the setting KILL_POINT takes it
+ * @param work what leads there; it gets the process that is to die
  */
-export async function dieAt(lab: Lab, point: string, work: () => Promise<unknown>): Promise<void> {
+export async function dieAt(
+  lab: Lab,
+  point: string,
+  work: (armed: ServiceProcess) => Promise<unknown>,
+): Promise<void> {
   const armed = await lab.services.start({ KILL_POINT: point });
   await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.kill()));
-  await work();
-  await armed.endWithin(30_000);
+  await work(armed);
+  await armed.endWithin(60_000);
   await lab.services.growTo(2);
   await lab.database.pass(LEASE_IS_OVER_MS);
 }

@@ -1,5 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Experiment } from '../../experiment';
 import { dieAt } from '../../lab/die-at';
+
+/** Changes that come faster than they are taken up become one; a round is given time to be. */
+const ROUND_MS = 500;
+const MOST_ROUNDS = 60;
 
 /** A call of a hundred products is answered, and the worker dies over the answer. */
 export const killedAfterFullAnswer: Experiment = {
@@ -9,10 +14,11 @@ export const killedAfterFullAnswer: Experiment = {
   world: { products: 120, store: { preset: 'instant' } },
   async run(lab) {
     // The first calls are small until the shop has shown what it bears.
-    await dieAt(lab, 'ISyncRepository.settle:before@3', async () => {
-      for (let round = 0; round < 3; round += 1) {
+    await dieAt(lab, 'ISyncRepository.settle:before@3', async (armed) => {
+      for (let round = 0; round < MOST_ROUNDS && !armed.hasEnded; round += 1) {
         lab.life.reprice(lab.erp.ids);
         await lab.life.tell('pricing.price_changed', lab.erp.ids);
+        await delay(ROUND_MS);
       }
     });
   },

@@ -13,7 +13,9 @@ export class LabDatabase {
    * machine's; the last holds.
    */
   private readonly courses = [{ since: 0, aheadMs: 0 }];
-  private client: Client | null = null;
+  private session: Promise<Client> | null = null;
+  /** Done when the database is no longer being copied or replaced: nobody may be connected meanwhile. */
+  private copied: Promise<unknown> = Promise.resolve();
   private readonly clock = new DatabaseClock({ query: (statement) => this.query(statement) });
 
   private constructor(
@@ -55,7 +57,8 @@ export class LabDatabase {
    * server is away
    */
   async query<T>(statement: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const session = await this.session();
+    await this.copied;
+    const session = await this.joined();
     return (await session.query(statement, [...parameters])).rows as T[];
   }
 
@@ -67,40 +70,58 @@ export class LabDatabase {
   }
 
   /** The lab's session: a new one where the last has ended, as with a server that was stopped. */
-  private async session(): Promise<Client> {
-    if (this.client !== null) return this.client;
+  private joined(): Promise<Client> {
+    if (this.session !== null) return this.session;
+    const session = this.join(() => {
+      if (this.session === session) this.session = null;
+    });
+    this.session = session;
+    return session;
+  }
+
+  /** @param forget called when the session is over, or did not come about */
+  private async join(forget: () => void): Promise<Client> {
     const client = new Client({ connectionString: this.bench.urlOf(this.name) });
-    const forget = (): void => {
-      if (this.client === client) this.client = null;
-    };
     client.on('error', forget).on('end', forget);
-    await client.connect();
-    this.client = client;
-    return client;
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
   /** Ends the lab's session, so that the database may be copied or removed. */
   private async leave(): Promise<void> {
-    await this.client?.end().catch(() => undefined);
-    this.client = null;
+    const session = this.session;
+    this.session = null;
+    await session?.then((client) => client.end()).catch(() => undefined);
   }
 
   private get aheadMs(): number {
     return this.courses.at(-1)!.aheadMs;
   }
 
-  /** Keeps a copy of everything; nobody may be connected. Answers its name. */
-  async backup(): Promise<string> {
-    await this.leave();
-    return this.bench.newDatabase(this.name);
+  /** Keeps a copy of everything; no process of the service may be connected. Answers its name. */
+  backup(): Promise<string> {
+    return this.alone(() => this.bench.newDatabase(this.name));
   }
 
-  /** Goes back to a backup; nobody may be connected. The clock goes on. */
+  /** Goes back to a backup; no process of the service may be connected. The clock goes on. */
   async restore(backup: string): Promise<void> {
-    await this.leave();
-    await this.bench.dropDatabase(this.name);
-    await this.bench.copyDatabase(backup, this.name);
+    await this.alone(async () => {
+      await this.bench.dropDatabase(this.name);
+      await this.bench.copyDatabase(backup, this.name);
+    });
     await this.clock.runAhead(this.aheadMs);
+  }
+
+  /** Does this while the lab itself is not connected: who asks meanwhile waits. */
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.leave().then(work);
+    this.copied = done.catch(() => undefined);
+    return done;
   }
 
   /** Stops the server in order, or kills it; it may be started again. */
