@@ -1,4 +1,4 @@
-import type { SkusByVariant, Versions } from './sync-item';
+import type { MadeSkus, Versions } from './sync-item';
 import type { Doubt } from './sync.repository';
 
 /** Whom a doubt is about, as its items say it. */
@@ -17,8 +17,8 @@ export function versionsOf(subjectId: string, doubts: readonly Doubt[]): Version
   return versions;
 }
 
-/** The SKUs of the variations that writes about a product make, by the variants' ids. */
-export function madeBy(subjectId: string, doubts: readonly Doubt[]): SkusByVariant {
+/** The SKUs of what writes about a product make, it or variations of it, by the ERP's ids. */
+export function madeBy(subjectId: string, doubts: readonly Doubt[]): MadeSkus {
   return Object.fromEntries(
     doubts.flatMap((doubt) =>
       doubt.makes !== undefined && subjectOf(doubt) === subjectId ? [[doubt.productId, doubt.makes]] : [],

@@ -28,7 +28,7 @@ export interface WriteDoubt {
   readonly attributes?: readonly AttributeIdentity[];
   /** Version of the ERP's product that it writes; missing where it brings no values of it. */
   readonly version?: number;
-  /** The SKU of the variation that it makes; missing where it makes none. */
+  /** The SKU of the product or variation that it makes; missing where it makes none. */
   readonly makes?: string;
 }
 

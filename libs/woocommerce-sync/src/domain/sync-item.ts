@@ -39,8 +39,8 @@ export interface SyncRequestOrigin {
 /** Versions of the ERP's products and variants, by their ids. */
 export type Versions = Readonly<Record<string, number>>;
 
-/** SKUs by the ids of the ERP's variants. */
-export type SkusByVariant = Readonly<Record<string, string>>;
+/** SKUs of what a send made, by the ids of the ERP's products and variants. */
+export type MadeSkus = Readonly<Record<string, string>>;
 
 /** What an item carries besides its columns. */
 export interface SyncItemPayload {
@@ -53,8 +53,8 @@ export interface SyncItemPayload {
   readonly inDoubtSince?: string;
   /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
   readonly versionsInDoubt?: Versions;
-  /** The variations that such a send made: the shop may have them, unknown to any mapping. */
-  readonly madeInDoubt?: SkusByVariant;
+  /** What such a send made, the product or variations of it: the shop may have it, unknown to any mapping. */
+  readonly madeInDoubt?: MadeSkus;
   /** How often it was set aside because the shop took neither it nor anything else. */
   readonly timesAside?: number;
 }
@@ -201,7 +201,7 @@ export class SyncItem {
    * Notes that a call about it got no answer, and may yet be applied when a newer one has been; and
    * what it brought and made.
    */
-  doubt(now: Date, versions: Versions = {}, made: SkusByVariant = {}): void {
+  doubt(now: Date, versions: Versions = {}, made: MadeSkus = {}): void {
     const allMade = { ...this.state.payload.madeInDoubt, ...made };
     const known = this.state.payload.versionsInDoubt ?? {};
     const all = { ...known };
@@ -223,7 +223,7 @@ export class SyncItem {
   }
 
   /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
-  lose(now: Date, chance: number, versions: Versions, made: SkusByVariant = {}): void {
+  lose(now: Date, chance: number, versions: Versions, made: MadeSkus = {}): void {
     this.fail(
       { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
       true,

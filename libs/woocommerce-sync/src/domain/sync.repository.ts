@@ -3,7 +3,7 @@ import type { PaceLimits, PaceState } from './store-pace';
 import type { ProductStanding } from './product-standing';
 import type { ProductSyncMappingState, WriteDoubt } from './mapping-state';
 import type { ProductSyncMapping } from './product-sync-mapping';
-import type { SkusByVariant, SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
+import type { MadeSkus, SyncItem, SyncItemState, SyncRequestOrigin } from './sync-item';
 import type { Lane, SubjectKind, SyncType } from './sync-type';
 
 /** One wish to have something right in the shop. */
@@ -27,8 +27,8 @@ export interface SyncRequest {
   readonly notBefore?: Date;
   /** Since when an earlier write of the same thing is in doubt; ISO 8601. */
   readonly inDoubtSince?: string;
-  /** The variations that such a write made, and the shop may have. */
-  readonly madeInDoubt?: SkusByVariant;
+  /** What such a write made, and the shop may have. */
+  readonly madeInDoubt?: MadeSkus;
 }
 
 /** A call's worth of items that this process alone may deliver until its lease ends. */

@@ -5,15 +5,18 @@ import type { SyncItem } from '../../domain/sync-item';
 import { ISyncRepository } from '../../domain/sync.repository';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
+import { wishOf } from './confirmed-fields';
 import { lookUpInErp, type ErpLookup } from './erp-reads';
 import type { FlightBook } from './flight-book';
-import type { GonePassenger, Passenger } from './passenger';
+import type { GonePassenger, Passenger, StrayPassenger } from './passenger';
 
 /** Who is on board. */
 export interface Boarded {
   readonly passengers: readonly Passenger[];
   /** Products of the shop that the ERP has no more, and that a full sync wants taken down. */
   readonly gone: readonly GonePassenger[];
+  /** Products that the ERP has no more, and no mapping knows of, though a send may have made them. */
+  readonly strays: readonly StrayPassenger[];
 }
 
 /** Loads what a flight's items are about: one bulk read of the ERP, one of the mappings. */
@@ -42,9 +45,11 @@ export class Boarding {
     );
     const passengers: Passenger[] = [];
     const gone: GonePassenger[] = [];
+    const strays: StrayPassenger[] = [];
     for (const [id, own] of items) {
       const product = lookup.products.get(id);
       const mapping = mappings.get(id) ?? null;
+      const made = wishOf(own).madeInDoubt?.[id];
       if (mapping?.parentProductId != null) {
         askForParent(book, own, mapping.parentProductId);
         continue;
@@ -63,9 +68,11 @@ export class Boarding {
         own.some((item) => item.payload.takeDownIfMissing)
       ) {
         gone.push({ productId: id, items: own, mapping });
-      } else failUnreadable(book, id, own, lookup, mapping);
+      } else if (mapping === null && made !== undefined && lookup.missing.has(id)) {
+        strays.push({ productId: id, sku: made, items: own });
+      } else failWith(book, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
     }
-    return { passengers, gone };
+    return { passengers, gone, strays };
   }
 }
 
@@ -95,14 +102,24 @@ function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: st
   book.complete(items, 'superseded', null);
 }
 
-function failUnreadable(
+/** Fails the items of a product that the ERP has no more. @param mapping what the shop has of it; null where it has nothing */
+export function failMissing(
   book: FlightBook,
-  id: string,
-  items: readonly SyncItem[],
-  lookup: ErpLookup,
+  { productId, items }: Pick<StrayPassenger, 'productId' | 'items'>,
   mapping: ProductSyncMapping | null,
 ): void {
-  const { code, message, retryable } = lookup.unread.get(id) ?? unreadable(id, lookup);
+  failWith(book, items, notInErp(productId), mapping);
+}
+
+/** Why nothing is known of a product. */
+type Reason = Pick<WooCommerceError, 'code' | 'message' | 'retryable'>;
+
+function failWith(
+  book: FlightBook,
+  items: readonly SyncItem[],
+  { code, message, retryable }: Reason,
+  mapping: ProductSyncMapping | null,
+): void {
   if (mapping !== null) {
     mapping.noteProblems([], new Map([['product', message]]));
     book.keep(mapping);
@@ -110,15 +127,16 @@ function failUnreadable(
   book.fail(items, { code, message }, retryable);
 }
 
-function unreadable(
-  id: string,
-  { invalid }: ErpLookup,
-): Pick<WooCommerceError, 'code' | 'message' | 'retryable'> {
+function unreadable(id: string, { invalid }: ErpLookup): Reason {
   const broken = invalid.get(id);
   if (broken !== undefined) {
     const message = `${broken.field}: ${broken.problem}`;
     return { code: 'ERP_PRODUCT_INVALID', message, retryable: false };
   }
+  return notInErp(id);
+}
+
+function notInErp(id: string): Reason {
   const message = `The ERP has no product ${id}; a variant is known by its id once its product was synced`;
   return { code: 'PRODUCT_NOT_IN_ERP', message, retryable: false };
 }

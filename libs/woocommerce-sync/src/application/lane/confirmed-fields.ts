@@ -3,7 +3,7 @@ import { canonicalDecimal } from '../../domain/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
 import type { ConfirmedFields } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SkusByVariant, SyncItem, Versions } from '../../domain/sync-item';
+import type { MadeSkus, SyncItem, Versions } from '../../domain/sync-item';
 import { rememberedForm } from './remembered-form';
 
 /** What is wanted of a product: which field groups, and whether to write even what was confirmed as equal. */
@@ -12,8 +12,8 @@ export interface Wish {
   readonly force: boolean;
   /** What a send without an answer may have brought already. */
   readonly versionsInDoubt?: Versions;
-  /** The variations that such a send may have made. */
-  readonly madeInDoubt?: SkusByVariant;
+  /** What such a send may have made, by the ids of the product and its variants. */
+  readonly madeInDoubt?: MadeSkus;
 }
 
 /** What some items of one product want together. */
@@ -22,7 +22,7 @@ export function wishOf(items: readonly SyncItem[]): Wish {
     groups: new Set(items.flatMap((item) => item.fieldGroups)),
     force: items.some((item) => item.payload.force),
     versionsInDoubt: newestOf(items.map((item) => item.payload.versionsInDoubt ?? {})),
-    madeInDoubt: Object.assign({}, ...items.map((item) => item.payload.madeInDoubt)) as SkusByVariant,
+    madeInDoubt: Object.assign({}, ...items.map((item) => item.payload.madeInDoubt)) as MadeSkus,
   };
 }
 

@@ -63,7 +63,11 @@ export class FlightBook {
 
   /** Books items as failed by their own fault; those that may pass wait for their next try. */
   fail(items: readonly SyncItem[], reason: FailureReason, retryable: boolean): void {
-    for (const item of items) item.fail(reason, retryable, this.now(), this.clock.chance());
+    const now = this.now();
+    for (const item of items) {
+      item.fail(reason, retryable, now, this.clock.chance());
+      if (item.status === 'failed') this.followUps.push(...followUpsOf(item, now));
+    }
   }
 
   /** Books items as failed by an error of theirs. */

@@ -4,7 +4,7 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { CallRefusedError, WooCommerceApiError } from '../../domain/woocommerce.errors';
 import type { StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import { Boarding } from './boarding';
+import { Boarding, failMissing } from './boarding';
 import type { FlightBook } from './flight-book';
 import { imagesDiffer, imagesOf, showsImages, variantsToPicture } from './image-source';
 import { openOf, type Passenger } from './passenger';
@@ -26,7 +26,8 @@ export class ImageFlight {
 
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
-    const { passengers } = await this.boarding.board(book);
+    const { passengers, strays } = await this.boarding.board(book);
+    for (const stray of strays) failMissing(book, stray, null);
     for (const passenger of passengers) {
       const { product, mapping } = passenger;
       if (product.status === 'archived' || mapping?.mayBeTrashed === true) {

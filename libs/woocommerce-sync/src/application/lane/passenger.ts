@@ -23,6 +23,14 @@ export interface GonePassenger {
   readonly mapping: ProductSyncMapping;
 }
 
+/** A product that the ERP has no more, and a send without an answer may have made; no mapping knows of it. */
+export interface StrayPassenger {
+  readonly productId: string;
+  /** The SKU that it was made under. */
+  readonly sku: string;
+  readonly items: readonly SyncItem[];
+}
+
 /** A passenger's items that are not booked yet. */
 export function openOf(passenger: Pick<Passenger, 'items'>): SyncItem[] {
   return passenger.items.filter((item) => item.status === 'syncing');

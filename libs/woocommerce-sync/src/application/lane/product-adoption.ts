@@ -12,6 +12,9 @@ import type { StoreClient, StoreProductRef, StoreRefusal } from '../ports/store-
 import { lookUpInErp } from './erp-reads';
 import { findBySkus } from './product-lookup';
 
+/** A product of the ERP, and the SKU that the shop is to be asked for. */
+export type Sought = Pick<CatalogProduct, 'id' | 'sku'>;
+
 /** Mappings to products that the shop already had, and products that must not be created. */
 export interface Adoption {
   readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
@@ -42,12 +45,12 @@ export class ProductAdoption {
   ) {}
 
   /** Looks all products up in as few calls as their SKUs allow. Throws faults of the shop or the ERP. */
-  async adopt(store: StoreClient, storeId: string, products: readonly CatalogProduct[]): Promise<Adoption> {
+  async adopt(store: StoreClient, storeId: string, products: readonly Sought[]): Promise<Adoption> {
     const adopted = new Map<string, ProductSyncMapping>();
     const formerOwners: string[] = [];
     const rejected = new Map<string, WooCommerceError>();
     const holders = new Map<string, string>();
-    const bySku = new Map<string, CatalogProduct>();
+    const bySku = new Map<string, Sought>();
     for (const product of products) {
       const sku = foldedSku(product.sku);
       const twin = bySku.get(sku);
@@ -99,7 +102,7 @@ export class ProductAdoption {
     return this.claim(storeId, product, owner);
   }
 
-  private async claim(storeId: string, product: CatalogProduct, ref: StoreProductRef): Promise<Claim> {
+  private async claim(storeId: string, product: Sought, ref: StoreProductRef): Promise<Claim> {
     if (!isProductType(ref.type)) {
       throw new ValidationError(
         'sku',
@@ -123,7 +126,7 @@ export class ProductAdoption {
    */
   private async mustBeFormer(
     { internalProductId: id, syncStatus }: Readonly<ProductSyncMappingState>,
-    { sku }: CatalogProduct,
+    { sku }: Sought,
   ): Promise<void> {
     if (syncStatus === 'trashed') return;
     const { products, missing, unread } = await lookUpInErp(this.catalog, [id]);

@@ -30,11 +30,12 @@ export class ProductFlight {
 
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
-    const { passengers, gone } = await this.boarding.board(book);
+    const { passengers, gone, strays } = await this.boarding.board(book);
     for (const { productId, items, mapping } of gone) {
       const isDown = await this.takeDown.execute(book, store, { productId, version: 0, items }, mapping);
       if (isDown) book.complete(items, 'synced', mapping.wooCommerceProductId);
     }
+    await this.unmapped.takeIn(book, store, strays, passengers);
     try {
       await this.deliver(book, store, passengers);
     } finally {

@@ -88,7 +88,7 @@ export function planVariants(
   const removed = isListed
     ? [...family.values()].filter(({ internalProductId: id }) => !ids.has(id) && takesAway(id))
     : [];
-  const strays = isListed ? straysOf(alive, family, wish) : [];
+  const strays = isListed ? straysOf(product.id, alive, family, wish) : [];
   return { writes, removed, rejected, strays };
 }
 

@@ -11,11 +11,13 @@ export interface StrayVariant {
 }
 
 /**
- * What sends without an answer may have made, and no look-up of a wanted SKU would find.
+ * The variations that sends without an answer may have made, and no look-up of a wanted SKU would find.
+ * @param productId whose variations they are; the product itself is none
  * @param alive the variants that the ERP has
  * @param family what the shop is known to have, by the variants' ids
  */
 export function straysOf(
+  productId: string,
   alive: readonly CatalogVariant[],
   family: ReadonlyMap<string, unknown>,
   { madeInDoubt = {} }: Wish,
@@ -24,6 +26,7 @@ export function straysOf(
   const unmapped = alive.filter(({ id }) => !family.has(id));
   const lookedFor = new Set(unmapped.map(({ sku }) => foldedSku(sku)));
   return Object.entries(madeInDoubt)
+    .filter(([variantId]) => variantId !== productId)
     .filter(([variantId, sku]) => !family.has(variantId) && !lookedFor.has(foldedSku(sku)))
     .map(([variantId, sku]) => ({ variantId, sku, isGone: !ids.has(variantId) }));
 }

@@ -20,13 +20,12 @@ export function saleWritten(write: ProductWrite): string {
 export function doubtOf(write: ProductWrite): WriteDoubt {
   const sale = saleWritten(write);
   const { sku = '' } = write.fields;
-  const makesVariation = write.kind === 'create' && write.parent !== undefined && sku !== '';
   return {
     groups: groupsOf(write),
     version: write.version,
     ...(sale === '' ? {} : { sale: canonicalDecimal(sale) }),
     ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),
-    ...(makesVariation ? { makes: sku } : {}),
+    ...(write.kind === 'create' && sku !== '' ? { makes: sku } : {}),
   };
 }
 
