@@ -4,7 +4,7 @@ import { CategoryRepository, type CategoryMapping } from '../../domain/category.
 import type { ConfirmedImage } from '../../domain/mapping-state';
 import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ErpCatalog } from '../ports/erp-catalog.port';
-import type { ImageWrite, StoreClient } from '../ports/store-client.port';
+import type { CategoryImageResult, ImageWrite, StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
 import { readErpCategories } from './erp-reads';
@@ -99,14 +99,15 @@ export class CategoryImageFlight {
   ): Promise<boolean> {
     const known = image === null ? undefined : mapping.attachments[imageSource(image)];
     if (image !== null && known !== undefined) {
-      const answer = await this.send(book, store, mapping, { attachmentId: known, alt: image.alt });
-      if (answer === null) return false;
-      if (answer === known) return this.confirm(mapping, shownAs(image, known));
+      const again = await this.send(book, store, mapping, { attachmentId: known, alt: image.alt });
+      if (again.kind === 'gone') return false;
+      if (again.attachmentId === known) return this.confirm(mapping, shownAs(image, known));
       // Somebody has deleted it from the media library: it has to be fetched anew.
     }
     const write = image === null ? null : { src: image.url, alt: image.alt };
-    const attachmentId = await this.send(book, store, mapping, write);
-    if (attachmentId === null) return false;
+    const result = await this.send(book, store, mapping, write);
+    if (result.kind === 'gone') return false;
+    const { attachmentId } = result;
     if (image === null) return this.confirm(mapping, null);
     if (attachmentId === 0)
       throw new ValidationError(
@@ -122,7 +123,7 @@ export class CategoryImageFlight {
     store: StoreClient,
     mapping: CategoryMapping,
     image: ImageWrite | null,
-  ): Promise<number | null> {
+  ): Promise<CategoryImageResult> {
     const { categoryId, storeCategoryId, attachments } = mapping;
     await this.categories.keepPicture(mapping, { picture: { kind: 'doubted' }, attachments });
     const { answer } = await this.recorded.make(

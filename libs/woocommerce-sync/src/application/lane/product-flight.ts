@@ -32,8 +32,8 @@ export class ProductFlight {
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
     const { passengers, gone, strays } = await this.boarding.board(book);
     for (const { productId, items, mapping } of gone) {
-      const isDown = await this.takeDown.execute(book, store, { productId, version: 0, items }, mapping);
-      if (isDown) book.complete(items, 'synced', mapping.wooCommerceProductId);
+      const outcome = await this.takeDown.execute(book, store, { productId, version: 0, items }, mapping);
+      if (outcome !== null) book.complete(items, outcome, mapping.wooCommerceProductId);
     }
     await this.unmapped.takeIn(book, store, strays, passengers);
     try {
@@ -78,8 +78,9 @@ export class ProductFlight {
   private async takeDownArchived(book: FlightBook, store: StoreClient, passenger: Passenger): Promise<void> {
     const { product, mapping } = passenger;
     const subject = { productId: product.id, version: product.version, items: openOf(passenger) };
-    const isDown = mapping === null || (await this.takeDown.execute(book, store, subject, mapping));
-    if (isDown) book.complete(openOf(passenger), 'synced', mapping?.wooCommerceProductId ?? null);
+    if (mapping === null) return;
+    const outcome = await this.takeDown.execute(book, store, subject, mapping);
+    if (outcome !== null) book.complete(openOf(passenger), outcome, mapping.wooCommerceProductId);
   }
 }
 

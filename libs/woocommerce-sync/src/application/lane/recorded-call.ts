@@ -21,10 +21,11 @@ export class RecordedCall {
   ) {}
 
   /**
-   * Makes the call, whose errors it hands on. Throws `LeaseLostError` instead when the flight was taken away, or was given back
+   * Makes the call, whose errors it hands on; a call without an answer in the audit is one that nobody saw the end of, so each
+   * has one. Throws `LeaseLostError` instead when the flight was taken away, or was given back
    * meanwhile, and `InterruptedError` when the call may not leave because the process stops, or cannot be written down.
    */
-  async make<T>(
+  async make<T extends object | string | number | boolean>(
     book: FlightBook,
     call: Pick<Departure, 'action' | 'request' | 'doubts'>,
     send: () => Promise<T>,
@@ -46,7 +47,7 @@ export class RecordedCall {
       // It was told to stop while the departure was being written.
       if (!book.mayDepart()) throw stopping();
       const answer = await send();
-      const durationMs = arrive(answer ?? null, null);
+      const durationMs = arrive(answer, null);
       book.answered('store');
       return { answer, durationMs };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../domain/product-fields';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SyncItem } from '../../domain/sync-item';
+import type { SyncItem, SyncOutcome } from '../../domain/sync-item';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { StoreClient } from '../ports/store-client.port';
 import { faultOfTheShop } from './fault-of-the-shop';
@@ -22,7 +22,7 @@ export class TakeDown {
   constructor(private readonly delivery: ProductDelivery) {}
 
   /**
-   * Whether it lies in the trash now. A shop that is well and does not let it go there fails its items, and no others; throws
+   * What it came to: `skipped` where it lay in the trash already; null where its items failed. A shop that is well and does not let it go there fails its items, and no others; throws
    * the shop's fault where it is not well.
    */
   async execute(
@@ -30,8 +30,8 @@ export class TakeDown {
     store: StoreClient,
     { productId, version, items }: TakeDownSubject,
     mapping: ProductSyncMapping,
-  ): Promise<boolean> {
-    if (mapping.syncStatus === 'trashed') return true;
+  ): Promise<SyncOutcome | null> {
+    if (mapping.syncStatus === 'trashed') return 'skipped';
     book.keep(mapping);
     try {
       await this.delivery.trash(store, { productId, version }, mapping.wooCommerceProductId, book);
@@ -43,9 +43,9 @@ export class TakeDown {
       const message = `The shop does not let the product go into the trash: ${error.message}`;
       mapping.noteProblems([], new Map([['product', message]]));
       book.fail(items, { code: 'TAKEDOWN_REFUSED', message }, true);
-      return false;
+      return null;
     }
     mapping.markTrashed(version, book.now());
-    return true;
+    return 'synced';
   }
 }

@@ -181,6 +181,16 @@ export interface OrderPage {
   readonly shopTime: Date | null;
 }
 
+/** What became of a product that was to go into the trash: it lies there, or the shop has no such product. */
+export type TrashResult = 'trashed' | 'gone';
+
+/** What became of a category's picture. */
+export type CategoryImageResult =
+  /** The picture's attachment; 0 where the category shows none now, as for an attachment that the shop does not have. */
+  | { readonly kind: 'written'; readonly attachmentId: number }
+  /** The shop has no such category. */
+  | { readonly kind: 'gone' };
+
 /**
  * One WooCommerce shop. Every method is one or few HTTP calls; a fault of the shop as a whole is thrown
  * (`NetworkError`, `RateLimitError`, `StoreUnauthorizedError`, `WooCommerceApiError`), a call that was refused for
@@ -285,11 +295,13 @@ export abstract class StoreClient {
   abstract updateCategory(storeCategoryId: number, fields: CategoryWrite): Promise<CategoryWriteResult>;
 
   /**
-   * Makes this the category's picture; null takes it away. The shop downloads a `src` while we wait. Answers the
-   * attachment's id, 0 where it shows none now, as for an attachment that it does not have; null when there is no such
-   * category.
+   * Makes this the category's picture; null takes it away. The shop downloads a `src` while we
+   * wait.
    */
-  abstract writeCategoryImage(storeCategoryId: number, image: ImageWrite | null): Promise<number | null>;
+  abstract writeCategoryImage(
+    storeCategoryId: number,
+    image: ImageWrite | null,
+  ): Promise<CategoryImageResult>;
 
   /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts.md 24, 25). */
   abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;
@@ -298,7 +310,7 @@ export abstract class StoreClient {
   abstract acknowledgeOrder(orderId: number, note: string): Promise<void>;
 
   /** Puts a product into the trash. Being there already, or gone for good, is as good. */
-  abstract trashProduct(storeProductId: number): Promise<void>;
+  abstract trashProduct(storeProductId: number): Promise<TrashResult>;
 
   /** The shop's home address. */
   abstract readonly address: string;

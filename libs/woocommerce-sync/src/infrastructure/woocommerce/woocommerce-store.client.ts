@@ -17,6 +17,8 @@ import {
   type ShownPrice,
   type TaxClass,
   type TermResult,
+  type CategoryImageResult,
+  type TrashResult,
 } from '../../application/ports/store-client.port';
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
@@ -283,8 +285,10 @@ export class WooCommerceStoreClient extends StoreClient {
   override async writeCategoryImage(
     storeCategoryId: number,
     image: ImageWrite | null,
-  ): Promise<number | null> {
-    return this.api.updateCategoryImage(storeCategoryId, this.mapper.toWooCommerceCategoryImage(image));
+  ): Promise<CategoryImageResult> {
+    const data = this.mapper.toWooCommerceCategoryImage(image);
+    const attachmentId = await this.api.updateCategoryImage(storeCategoryId, data);
+    return attachmentId === null ? { kind: 'gone' } : { kind: 'written', attachmentId };
   }
 
   override async listOrders(query: {
@@ -308,8 +312,8 @@ export class WooCommerceStoreClient extends StoreClient {
     await this.api.updateOrderMeta(orderId, RECEIVED_META, note);
   }
 
-  override async trashProduct(storeProductId: number): Promise<void> {
-    await this.api.trashProduct(storeProductId);
+  override async trashProduct(storeProductId: number): Promise<TrashResult> {
+    return (await this.api.trashProduct(storeProductId)) ? 'trashed' : 'gone';
   }
 
   override async probe(): Promise<void> {

@@ -85,12 +85,13 @@ export class WooCommerceTransport {
     return reply;
   }
 
-  /** A DELETE. What is gone already is as good. */
-  async remove(path: string, query: Query): Promise<void> {
+  /** A DELETE. What is gone already is as good. Answers whether it was still there. */
+  async remove(path: string, query: Query): Promise<boolean> {
     const answer = await this.send('DELETE', path, query);
-    if (answer.status === 404 || answer.status === 410) return;
+    if (answer.status === 404 || answer.status === 410) return false;
     const error = errorOf(answer, 'DELETE', this.clock.now());
     if (error !== null) throw error;
+    return true;
   }
 
   private send(
