@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { LookForWork } from '../../libs/woocommerce-sync/src/application/use-cases/look-for-work.use-case';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 
@@ -44,7 +44,7 @@ describe('an ERP that refuses us', () => {
     world.erp.cypher.faults.clear();
     // The schedule does this every five seconds; a scan that cannot go on rests for half a minute.
     await world.databaseClock.advance(30_000);
-    await world.app.get(SweepLeases).execute();
+    await world.app.get(LookForWork).execute();
     await eventually(async () => {
       expect(await run()).toMatchObject({ status: 'completed', totalProducts: PRODUCTS, note: null });
     });

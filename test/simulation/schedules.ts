@@ -4,6 +4,7 @@ import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-ca
 import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/pull-orders.use-case';
 import { RetryFailedItems } from '../../libs/woocommerce-sync/src/application/use-cases/retry-failed-items.use-case';
 import { StartScheduledSyncs } from '../../libs/woocommerce-sync/src/application/use-cases/start-scheduled-syncs.use-case';
+import { LookForWork } from '../../libs/woocommerce-sync/src/application/use-cases/look-for-work.use-case';
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
 import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/watch-stores.use-case';
 import type { WooCommerceSyncSettings } from '../../libs/woocommerce-sync/src/woocommerce-sync.settings';
@@ -49,6 +50,7 @@ const AFTER_LIFE: Ticking = { follows: 'both', isNeeded: () => false, looksBack:
 /** What wakes the service by itself, at the times of its settings. */
 export function schedulesOf(service: SimulatedService, settings: WooCommerceSyncSettings): Schedule[] {
   const sweep = service.get(SweepLeases);
+  const look = service.get(LookForWork);
   const watch = service.get(WatchStores);
   const retry = service.get(RetryFailedItems);
   const prune = service.get(PruneHistory);
@@ -60,7 +62,7 @@ export function schedulesOf(service: SimulatedService, settings: WooCommerceSync
     schedule('watch', '*/5 * * * * *', { restMs: HOUR_MS }, () => watch.execute()),
     // Where nothing waits it has nothing to make up for.
     schedule('sweep', '*/30 * * * * *', { follows: null, isNeeded: (standing) => !isQuiet(standing) }, () =>
-      sweep.execute(),
+      sweep.execute().then(() => look.execute()),
     ),
     // Days make something old enough for it.
     schedule('prune', '15 * * * * *', { restMs: 8 * HOUR_MS }, () => prune.execute()),

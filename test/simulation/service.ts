@@ -1,3 +1,4 @@
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { SyncLane } from '../../libs/woocommerce-sync/src/application/lane/sync-lane';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
@@ -111,8 +112,10 @@ export class SimulatedService {
         this.lane.nudge(storeId);
       },
     });
+    // The simulation ticks for them.
+    for (const job of this.get(SchedulerRegistry).getCronJobs().values()) void job.stop();
     const runFullSync = this.get(RunFullSync);
-    // A scan that cannot go on says so in the ledger, and the sweep starts it anew.
+    // A scan that cannot go on says so in the ledger, and a look for work starts it anew.
     const go = (runId: string): void => void runFullSync.execute(runId).catch(() => undefined);
     Object.assign(this.get(FullSyncSignal), { go });
     Object.assign(this.get(EventPublisher), {

@@ -79,6 +79,7 @@ import { ReportConnections } from './application/use-cases/report-connections.us
 import { RetryFailedItems } from './application/use-cases/retry-failed-items.use-case';
 import { RunSyncNow } from './application/use-cases/run-sync-now';
 import { StartScheduledSyncs } from './application/use-cases/start-scheduled-syncs.use-case';
+import { LookForWork } from './application/use-cases/look-for-work.use-case';
 import { SweepLeases } from './application/use-cases/sweep-leases.use-case';
 import { SyncAllProducts } from './application/use-cases/sync-all-products.use-case';
 import { SyncCategories } from './application/use-cases/sync-categories.use-case';
@@ -109,6 +110,7 @@ import { RetryFailedJob } from './infrastructure/queue/retry-failed.job';
 import { HistoryPruneJob } from './infrastructure/schedule/history-prune.job';
 import { StoreWatchJob } from './infrastructure/schedule/store-watch.job';
 import { LeaseSweepJob } from './infrastructure/schedule/lease-sweep.job';
+import { WorkLookJob } from './infrastructure/schedule/work-look.job';
 import { ScheduledTicks } from './infrastructure/queue/scheduled-ticks';
 import { SettingsRetentionPolicy } from './infrastructure/settings-retention-policy';
 import { SettingsStorePolicy } from './infrastructure/settings-store-policy';
@@ -209,6 +211,8 @@ const WORKER: Provider[] = [
   ErpReconcileJob,
   RetryFailedJob,
   OrderPullJob,
+  LookForWork,
+  WorkLookJob,
 ];
 
 /** Keeps WooCommerce shops equal to the ERP. This file is the only one that knows all four layers. */
@@ -235,7 +239,7 @@ export class WooCommerceSyncModule {
       imports: [
         PersistenceModule,
         QueueModule.forRoot(platform),
-        ...(scheduled ? [ScheduleModule.forRoot()] : []),
+        ...(scheduled || platform.has('worker') ? [ScheduleModule.forRoot()] : []),
       ],
       controllers,
       providers: [

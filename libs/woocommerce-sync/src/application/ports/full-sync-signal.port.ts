@@ -1,6 +1,6 @@
 /**
- * Tells the workers that a run wants to be scanned. Only a hint: a lost one is made up for by the
- * sweep. So nobody waits for it: it returns at once, whatever becomes of the broker, and throws
+ * Tells the workers that a run wants to be scanned. Only a hint: where it is lost, workers find
+ * the run by themselves. So nobody waits for it: it returns at once, whatever becomes of the broker, and throws
  * nothing.
  */
 export abstract class FullSyncSignal {

@@ -3,13 +3,12 @@ import { ISyncRepository } from '../../domain/sync.repository';
 import { SyncRunRepository } from '../../domain/sync-run';
 import { RunCompletion } from '../full-sync/run-completion';
 import { OrderRelay } from '../orders/order-relay';
-import { FullSyncSignal } from '../ports/full-sync-signal.port';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncSignal } from '../ports/sync-signal.port';
 
 /**
- * Frees the items of processes that died, wakes every store, and lets runs and the outbox go on: a signal that was
- * lost is made up for here. What fails of it keeps nothing else from being done.
+ * Frees the items of processes that died, wakes every store, completes runs, and lets the outbox go on. What fails of it
+ * keeps nothing else from being done.
  */
 @Injectable()
 export class SweepLeases {
@@ -20,7 +19,6 @@ export class SweepLeases {
     private readonly runs: SyncRunRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
-    private readonly fullSync: FullSyncSignal,
     private readonly relay: OrderRelay,
     private readonly completion: RunCompletion,
   ) {}
@@ -31,15 +29,13 @@ export class SweepLeases {
     await this.attempt('leases', () => this.repository.sweepLeases());
     for (const storeId of this.stores.ids()) {
       this.signal.wake(storeId);
-      await this.attempt(`run of ${storeId}`, () => this.goOnWithRun(storeId));
+      await this.attempt(`run of ${storeId}`, () => this.completeRun(storeId));
     }
   }
 
-  private async goOnWithRun(storeId: string): Promise<void> {
+  private async completeRun(storeId: string): Promise<void> {
     const run = await this.runs.findRunning(storeId);
-    if (run === null) return;
-    if (run.scanEnded) await this.completion.completeIfDone(run.id);
-    else this.fullSync.go(run.id);
+    if (run?.scanEnded === true) await this.completion.completeIfDone(run.id);
   }
 
   private async attempt(step: string, work: () => Promise<unknown>): Promise<void> {

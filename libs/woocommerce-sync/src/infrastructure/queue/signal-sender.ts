@@ -78,7 +78,7 @@ export class SignalSender {
   /** Logs the first of a row: while the broker is away, every signal fails. */
   private fail(reason: string): void {
     if (!this.isFailing) {
-      this.logger.warn(`Signals do not reach the queue, the sweep makes up for it: ${reason}`);
+      this.logger.warn(`Signals do not reach the queue, workers look by themselves until then: ${reason}`);
     }
     this.isFailing = true;
   }
