@@ -4,6 +4,8 @@ import { somePictures } from './pictures';
 import { inSizes } from './sizes';
 
 const REST_MS = 150;
+/** A scan that could not go on is left alone for so long. */
+const SCAN_RESTS_MS = 30_000;
 /** More than one page of the shop's. */
 const MANY_ORDERS = 120;
 
@@ -22,6 +24,9 @@ export async function everyKindOfWork(lab: Lab, isOver: () => boolean): Promise<
 }
 
 async function newThings({ life, erp, random }: Lab): Promise<void> {
+  const shelf = `cat-${life.nextPrice()}`;
+  await erp.cypher.putCategory({ id: shelf, name: `Shelf ${shelf}` }, { silent: true });
+  await life.tellOfCategory(shelf);
   const category = random.pick(erp.cypher.categoryPage(0, 5).items);
   const [image] = somePictures(erp.url, random);
   await erp.cypher.editCategory(
@@ -30,16 +35,18 @@ async function newThings({ life, erp, random }: Lab): Promise<void> {
     { silent: true },
   );
   await life.arrive(2, () => ({
-    categoryIds: [category.id],
+    categoryIds: [category.id, shelf],
     tags: [`tag ${random.between(1, 999)}`],
     images: somePictures(erp.url, random),
   }));
   await life.tellOfCategory(category.id);
 }
 
-async function changes({ life }: Lab): Promise<void> {
+/** Changes, also of what is for sale; and a product that the ERP forgets without a word. */
+async function changes({ life, erp, random }: Lab): Promise<void> {
   await life.change(5);
   await life.change(2, { kinds: ['status'] });
+  await erp.remove(random.pick(erp.ids.filter((id) => erp.find(id) !== null)));
 }
 
 /** A new product in sizes, under a property that the shop does not know, loses one of them. */
@@ -58,10 +65,24 @@ function orders({ shop }: Lab): Promise<void> {
 }
 
 async function adminWork(lab: Lab): Promise<void> {
+  if (lab.random.chance(0.25)) await scanWithoutErp(lab);
   await lab.call('POST', '/sync/retry', {});
   await lab.call('POST', '/sync/resume', {});
   const { batchId } = await lab.call<{ batchId: string }>('POST', '/sync/all', {});
   // At once, or it has ended.
   if (lab.random.chance(0.5)) await lab.call('POST', `/sync/runs/${batchId}/cancel`, {});
   await lab.call('POST', '/sync/categories', {});
+}
+
+/** A full sync that the ERP does not answer, and that goes on when it does. */
+async function scanWithoutErp(lab: Lab): Promise<void> {
+  const { faults } = lab.erp.cypher;
+  faults.set({ status: 503 });
+  try {
+    await lab.call('POST', '/sync/all', {});
+    await delay(2 * REST_MS);
+  } finally {
+    faults.clear();
+    await lab.database.pass(SCAN_RESTS_MS);
+  }
 }

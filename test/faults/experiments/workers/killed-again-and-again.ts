@@ -1,10 +1,11 @@
 import type { Experiment } from '../../experiment';
+import { letGo } from '../../lab/let-go';
 
 const KILL_EVERY_MS = 5_000;
 
 /**
- * The longest that it may take from the last kill until all that the dead ones held has been done,
- * in seconds.
+ * The longest that anything may stay with a worker that was killed, and that it may take from the
+ * last kill until all is done, in seconds.
  */
 const RECOVERED_WITHIN_SECONDS = 60;
 
@@ -20,13 +21,19 @@ export const killedAgainAndAgain: Experiment = {
   recoversWithin: RECOVERED_WITHIN_SECONDS,
   async run(lab) {
     const load = lab.life.changeSteadily(100, lab.seconds(120, 12));
+    const held: Promise<void>[] = [];
     const end = performance.now() + lab.seconds(120, 12) * 1_000;
     while (performance.now() < end) {
       await new Promise((next) => setTimeout(next, KILL_EVERY_MS));
       await lab.random.pick(lab.services.living).kill();
+      const isLetGo = lab.recovers(() => letGo(lab));
+      // One that never is tells so at the end.
+      isLetGo.catch(() => undefined);
+      held.push(isLetGo);
       await lab.services.growTo(3);
     }
     await load;
     await lab.recovers(() => lab.caughtUp());
+    await Promise.all(held);
   },
 };
