@@ -71,6 +71,10 @@ describe('a product whose making got no answer', () => {
     await eventually(async () => {
       expect(await mappingOf(id)).toMatchObject({ syncStatus: 'trashed' });
     });
+    const { body } = await world.call('get', `${API}/audit?productId=${id}`).expect(200);
+    expect((body as { items: object[] }).items).toContainEqual(
+      expect.objectContaining({ action: 'products.trash', answer: 'trashed', errorCode: null }),
+    );
   });
 
   it('is the same when the ERP renames it', async () => {

@@ -49,13 +49,17 @@ async function changes({ life, erp, random }: Lab): Promise<void> {
   await erp.remove(random.pick(erp.ids.filter((id) => erp.find(id) !== null)));
 }
 
-/** A new product in sizes, under a property that the shop does not know, loses one of them. */
-async function variants({ life, erp }: Lab): Promise<void> {
+/**
+ * A new product in sizes, under a property that the shop does not know, loses one of them, and the
+ * others get a picture.
+ */
+async function variants({ life, erp, random }: Lab): Promise<void> {
   const called = `Size ${life.nextPrice()}`;
   const [id] = await life.arrive(1, (sku) => inSizes(sku, () => life.nextPrice(), called));
   await delay(2 * REST_MS);
   const product = erp.find(id!)!;
-  await erp.put({ ...product, variants: product.variants.slice(1) });
+  const [image = null] = somePictures(erp.url, random);
+  await erp.put({ ...product, variants: product.variants.slice(1).map((kept) => ({ ...kept, image })) });
   await life.tell('product.updated', [id!]);
 }
 
