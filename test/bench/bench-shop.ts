@@ -57,6 +57,16 @@ export class BenchShop {
     await this.control('PATCH', '/behaviour', { preset });
   }
 
+  /** Lets its host answer 502 from now on. */
+  async goAway(): Promise<void> {
+    await this.control('POST', '/faults', { kind: 'bad-gateway' });
+  }
+
+  /** Lets it answer again. */
+  async comeBack(): Promise<void> {
+    await this.control('DELETE', '/faults');
+  }
+
   /** Adds products, past its API and at once. */
   async seed(products: readonly object[]): Promise<void> {
     await this.control('POST', '/seed', { products });

@@ -8,6 +8,7 @@ import { burst } from './scenarios/burst';
 import { fullSync } from './scenarios/full-sync';
 import { idle } from './scenarios/idle';
 import { orders } from './scenarios/orders';
+import { outage } from './scenarios/outage';
 import { overtake } from './scenarios/overtake';
 import { realtime } from './scenarios/realtime';
 import { variations } from './scenarios/variations';
@@ -135,6 +136,18 @@ scenario<{ items: number; store: Preset }>(
   [items(1_000), store('measured')],
   (given) => ({ count: given.items }),
   (world, given) => burst(world, given, 'seed-design'),
+);
+
+scenario<{ items: number; seconds: number; store: Preset }>(
+  'outage',
+  'so many prices change while the shop is away, beside what it bears when it is back',
+  [
+    items(5_000),
+    new Option('--seconds <count>', 'how long it is away').default(60).argParser(count(1, 3_600)),
+    store('measured'),
+  ],
+  (given) => ({ count: given.items }),
+  outage,
 );
 
 scenario<{ products: number; perParent: number; changed: number; store: Preset }>(
