@@ -2,7 +2,7 @@ import { Behaviours } from './behaviours';
 import { FaultRules } from './fault-rules';
 import { ImageLibrary } from './products/image-library';
 import { Journal } from './journal';
-import { NO_SLOWDOWN, TIME_MODELS } from './time-model';
+import { NO_SLOWDOWN, TIME_MODELS } from './speed/time-model';
 import { ShopTerms } from './orders/settling/shop-terms';
 import { StoreOrders } from './orders/store-orders';
 import { ProductWriter } from './products/product-writer';
@@ -15,7 +15,8 @@ import type { StoreDoubleOptions } from './store-options';
 import { bodyOf, changesOf, storedFields } from './told-changes';
 import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
 import { StoreWebhooks } from './webhooks/store-webhooks';
-import { Workers } from './workers';
+import { Visitors } from './speed/visitors';
+import { Workers } from './speed/workers';
 
 const LONGEST_NAME = 65_535;
 
@@ -32,6 +33,7 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
   const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
   const terms = new ShopTerms();
   const changes = new ShopChanges();
+  const workers = new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model });
   const context: StoreContext = {
     ...shop,
     terms,
@@ -45,7 +47,8 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
     }),
     journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields), now),
     faults: new FaultRules(),
-    workers: new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model }),
+    workers,
+    visitors: new Visitors(workers),
     maxBatch: 100,
     variationsOfManyParents: true,
     behindTls: options.behindTls ?? false,

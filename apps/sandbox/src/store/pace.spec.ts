@@ -1,3 +1,4 @@
+import { eventually } from '../../../../test/support/eventually';
 import { startStoreDouble, type StoreDouble } from './store-double';
 import { ShopCaller } from './testing/shop-caller';
 
@@ -79,4 +80,26 @@ describe('the pace of a measured shop', () => {
     expect(await refusal({ unknown: true })).toBe(400);
     expect(await refusal({ settings: { timeZone: 'Nowhere' } })).toBe(400);
   });
+});
+
+describe('visitors of the shop', () => {
+  it('come, are told of, and stay away', async () => {
+    await caller.control('PATCH', '/behaviour', { preset: 'measured', workers: 8 });
+    const { body: load } = await caller.control('PUT', '/visitors', { perSecond: 200, pageMs: 5 });
+    expect(load).toMatchObject({ load: { perSecond: 200, pageMs: 5, seed: 1 }, views: 0 });
+    await eventually(async () => {
+      const { body } = await caller.control('GET', '/visitors');
+      expect((body as { views: number }).views).toBeGreaterThan(20);
+      expect((body as { usedMs: number }).usedMs).toBeGreaterThan(100);
+    });
+    const { body: last } = await caller.control('DELETE', '/visitors');
+    expect(last).toMatchObject({ load: null, latencyMs: { p50: expect.any(Number) } });
+  });
+
+  it.each([{}, { perSecond: 0 }, { perSecond: 1, pageMs: -1 }, { perSecond: 1, pages: 3 }])(
+    'are refused as %j',
+    async (wish) => {
+      expect((await caller.control('PUT', '/visitors', wish)).status).toBe(400);
+    },
+  );
 });

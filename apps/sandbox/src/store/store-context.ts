@@ -7,7 +7,8 @@ import type { ProductWriter } from './products/product-writer';
 import type { Shop } from './shop';
 import type { ShopChanges } from './shop-changes';
 import type { StoreWebhooks } from './webhooks/store-webhooks';
-import type { Workers } from './workers';
+import type { Visitors } from './speed/visitors';
+import type { Workers } from './speed/workers';
 
 /** Everything that the routes of one double share. */
 export interface StoreContext extends Shop {
@@ -21,6 +22,7 @@ export interface StoreContext extends Shop {
   readonly journal: Journal;
   readonly faults: FaultRules;
   readonly workers: Workers;
+  readonly visitors: Visitors;
   /**
    * Whether variations of many products may share a batch call (facts.md 20); an old shop knows
    * only one product's.

@@ -34,6 +34,7 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     keys,
     close: async () => {
       server.closeAllConnections();
+      context.visitors.stay();
       await Promise.all([new Promise((resolve) => server.close(resolve)), context.webhooks.queue.close()]);
     },
   });

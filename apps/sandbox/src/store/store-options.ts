@@ -1,7 +1,7 @@
 import type { BehaviourName } from './behaviours';
 import type { StoreKey } from './access/store-key';
 import type { ShopSettings } from './shop-settings';
-import type { Slowdown, TimeModel, TimeModelName } from './time-model';
+import type { Slowdown, TimeModel, TimeModelName } from './speed/time-model';
 
 /** How a double is to be. */
 export interface StoreDoubleOptions {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEMO_KEY, type StoreKey } from './access/store-key';
 import { startStoreDouble } from './store-double';
-import { NO_SLOWDOWN, TIME_MODELS, type TimeModelName } from './time-model';
+import { NO_SLOWDOWN, TIME_MODELS, type TimeModelName } from './speed/time-model';
 import { MEASURED_DELAY_MS } from './webhooks/webhook-queue';
 
 interface Options {
@@ -14,6 +14,7 @@ interface Options {
   perCreate?: number;
   perCreateTrimmed?: number;
   workers?: number;
+  cores?: number;
   slowerPerCall: number;
   slowerPerSecond: number;
   key: string;
@@ -46,7 +47,7 @@ function positive(text: string): number {
   return value;
 }
 
-function workerCount(text: string): number {
+function wholeCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
   return Number(text);
 }
@@ -72,7 +73,9 @@ async function serve(options: Options): Promise<void> {
     taxes,
     ...others
   } = options;
-  const single = Object.entries(others).filter(([name]) => name.startsWith('per') || name === 'workers');
+  const single = Object.entries(others).filter(
+    ([name]) => name.startsWith('per') || name === 'workers' || name === 'cores',
+  );
   const double = await startStoreDouble({
     ...others,
     model: Object.fromEntries(single),
@@ -105,7 +108,8 @@ const program = new Command('store')
   .addOption(milliseconds('--per-update-trimmed <ms>', 'an update with _fields of its own'))
   .addOption(milliseconds('--per-create <ms>', 'a create'))
   .addOption(milliseconds('--per-create-trimmed <ms>', 'a create with _fields of its own'))
-  .addOption(new Option('--workers <count>', 'calls at the same time').argParser(workerCount))
+  .addOption(new Option('--workers <count>', 'calls at the same time').argParser(wholeCount))
+  .addOption(new Option('--cores <count>', 'cores that they share').argParser(wholeCount))
   .addOption(
     new Option('--slower-per-call <share>', 'by how much of its time every call makes it slower')
       .default(0)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BEHAVIOURS, type BehaviourName } from '../behaviours';
 import { shopSettings } from '../shop-settings';
 import type { StoreContext } from '../store-context';
-import { NO_SLOWDOWN, TIME_MODELS, type TimeModel, type TimeModelName } from '../time-model';
+import { NO_SLOWDOWN, TIME_MODELS, type TimeModel, type TimeModelName } from '../speed/time-model';
 
 const milliseconds = z.number().min(0).optional();
 const behaviour = z.strictObject({
@@ -14,6 +14,7 @@ const behaviour = z.strictObject({
   perCreate: milliseconds,
   perCreateTrimmed: milliseconds,
   workers: z.number().int().positive().optional(),
+  cores: z.number().positive().optional(),
   slowdown: z
     .strictObject({
       perCall: z.number().min(0).default(0),
@@ -60,8 +61,8 @@ function apply(context: StoreContext, wish: Wish): void {
 
 /** The model of the preset, or the one that holds, with the single values over it. */
 function modelOf(current: TimeModel, wish: Wish): TimeModel {
-  const { perCall, perUpdate, perUpdateTrimmed, perCreate, perCreateTrimmed, workers } = wish;
-  const base = wish.preset === undefined ? current : TIME_MODELS[wish.preset];
+  const { perCall, perUpdate, perUpdateTrimmed, perCreate, perCreateTrimmed, workers, cores } = wish;
+  const base: TimeModel = wish.preset === undefined ? current : TIME_MODELS[wish.preset];
   return {
     perCall: perCall ?? base.perCall,
     perUpdate: perUpdate ?? base.perUpdate,
@@ -69,6 +70,8 @@ function modelOf(current: TimeModel, wish: Wish): TimeModel {
     perCreate: perCreate ?? base.perCreate,
     perCreateTrimmed: perCreateTrimmed ?? base.perCreateTrimmed,
     workers: workers ?? base.workers,
+    cores: cores ?? base.cores,
+    noise: base.noise,
   };
 }
 

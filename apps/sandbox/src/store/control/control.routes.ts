@@ -6,9 +6,10 @@ import { behaviourRoutes } from './behaviour.routes';
 import { faultRoutes } from './fault.routes';
 import { journalRoutes } from './journal.routes';
 import { snapshotRoutes } from './snapshot.routes';
+import { visitorRoutes } from './visitor.routes';
 import { webhookQueueRoutes } from './webhook-queue.routes';
 
-/** Routes outside of the shop's API, for those who run the double: behaviour, faults, journal, webhooks, what is done by hand. */
+/** Routes outside of the shop's API, for those who run the double: behaviour, faults, visitors, journal, webhooks, what is done by hand. */
 export function controlRoutes(context: StoreContext): Router {
   const router = Router();
   router.use(json({ limit: '500mb' }));
@@ -18,6 +19,7 @@ export function controlRoutes(context: StoreContext): Router {
     journalRoutes(context),
     webhookQueueRoutes(context),
     snapshotRoutes(context),
+    visitorRoutes(context),
     adminRoutes(context),
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

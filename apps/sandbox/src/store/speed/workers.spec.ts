@@ -13,6 +13,14 @@ const batch = (workers: Workers, { trimmed = false } = {}): Promise<number> => {
     .then(() => performance.now() - startedAt);
 };
 
+/** A call that costs so much: when it ends. */
+const call = (workers: Workers, costMs: number): Promise<number> => {
+  const startedAt = performance.now();
+  return workers
+    .run(() => Promise.resolve({ result: null, costMs }))
+    .then(() => performance.now() - startedAt);
+};
+
 /** What happens when clients send a batch each at the same time, on a clock that jumps from one timer to the next. */
 const endsOf = async (clients: number, workers: Workers): Promise<number[]> => {
   const batches = Array.from({ length: clients }, () => batch(workers));
@@ -31,6 +39,26 @@ describe('the schedule of the workers', () => {
   it('does twice as much for two clients, and no more for four', async () => {
     expect(await endsOf(2, new Workers(TIME_MODELS.measured))).toEqual([2_060, 2_060]);
     expect(await endsOf(4, new Workers(TIME_MODELS.measured))).toEqual([2_060, 2_060, 4_120, 4_120]);
+  });
+
+  it('shares two cores among eight workers: what comes beside slows all down', async () => {
+    const model = { ...TIME_MODELS.measured, workers: 8 };
+    expect(await endsOf(2, new Workers(model))).toEqual([2_060, 2_060]);
+    expect(await endsOf(4, new Workers(model))).toEqual([4_120, 4_120, 4_120, 4_120]);
+  });
+
+  it('has neighbours who come and go', async () => {
+    const model = { ...TIME_MODELS.noisy, noise: { others: 2, loudSeconds: 10, quietSeconds: 5 } };
+    const workers = new Workers(model);
+    // Two calls for two cores; from the fifth second on two others want one each.
+    const calls = [call(workers, 5_940), call(workers, 5_940)];
+    await jest.advanceTimersByTimeAsync(8_000);
+    expect((await Promise.all(calls)).map(Math.round)).toEqual([7_000, 7_000]);
+    expect(workers.processor.others).toBe(2);
+    await jest.advanceTimersByTimeAsync(8_000);
+    expect(workers.processor.others).toBe(0);
+    workers.model = TIME_MODELS.measured;
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('needs a quarter less for updates with `_fields` of their own', async () => {

@@ -1,3 +1,4 @@
+import { Processor } from './processor';
 import { NO_SLOWDOWN, type Slowdown, type TimeModel } from './time-model';
 
 /** What a call did, and how long the shop works for it besides its fixed cost, in milliseconds. */
@@ -6,17 +7,24 @@ export interface Work<T> {
   readonly costMs: number;
 }
 
-/** PHP workers: each takes one call at a time, the others queue in the order in which they came. */
+/**
+ * PHP workers: each takes one call at a time, the others queue in the order in which they came. All of them share the
+ * shop's cores.
+ */
 export class Workers {
+  readonly processor: Processor;
   private current: TimeModel;
   private slowdown = NO_SLOWDOWN;
   private slowerSince = 0;
   private callsSince = 0;
   private busy = 0;
+  private noise: NodeJS.Timeout | undefined;
   private readonly queue: ((startsAt: number) => void)[] = [];
 
   constructor(model: TimeModel) {
     this.current = model;
+    this.processor = new Processor(model.cores);
+    this.makeNoise();
   }
 
   /** How fast it is; may be set at any time, and holds for calls that end after that. */
@@ -26,6 +34,8 @@ export class Workers {
 
   set model(model: TimeModel) {
     this.current = model;
+    this.processor.cores = model.cores;
+    this.makeNoise();
     while (this.busy < model.workers && this.queue.length > 0) {
       this.busy += 1;
       this.queue.shift()?.(performance.now());
@@ -55,9 +65,19 @@ export class Workers {
       this.callsSince += 1;
       const { result, costMs } = await work();
       // What took longer than the model says, as the download of a picture may, is over only now.
-      endsAt = Math.max(endsAt + (this.model.perCall + costMs) * factor, performance.now());
-      await until(endsAt);
+      endsAt = await this.processor.spend((this.model.perCall + costMs) * factor, startedAt);
       return result;
+    } finally {
+      this.leave(endsAt);
+    }
+  }
+
+  /** Shows a page to a visitor, in a worker of its own. Answers when it was there. @param costMs what it needs of a core */
+  async show(costMs: number): Promise<number> {
+    let endsAt = await this.worker();
+    try {
+      endsAt = await this.processor.spend(costMs * this.factor(), endsAt);
+      return endsAt;
     } finally {
       this.leave(endsAt);
     }
@@ -77,9 +97,20 @@ export class Workers {
     if (next === undefined) this.busy -= 1;
     else next(endsAt);
   }
-}
 
-async function until(at: number): Promise<void> {
-  const rest = at - performance.now();
-  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  /** Lets others come and go, as the model says. */
+  private makeNoise(): void {
+    clearTimeout(this.noise);
+    this.processor.others = 0;
+    const { noise } = this.current;
+    if (noise === undefined) return;
+    const turn = (others: number): void => {
+      this.processor.others = others;
+      const seconds = others === 0 ? noise.quietSeconds : noise.loudSeconds;
+      this.noise = setTimeout(() => {
+        turn(others === 0 ? noise.others : 0);
+      }, seconds * 1_000).unref();
+    };
+    turn(0);
+  }
 }
