@@ -593,6 +593,16 @@ describe('settling', () => {
     expect(heir!.deadline).toEqual(flight.items[0]!.deadline);
   });
 
+  it('keeps a doubt that a later look was to end, though the look joins what waits already', async () => {
+    const [id] = await repository.request([aRequest('A')]);
+    const since = new Date().toISOString();
+    const notBefore = new Date(Date.now() + 90_000);
+    await repository.request([aRequest('A', 'price', { force: true, notBefore, inDoubtSince: since })]);
+    expect((await claimFlight()).items.map((item) => [item.id, item.payload.inDoubtSince])).toEqual([
+      [id, since],
+    ]);
+  });
+
   it('settles older failures of the same thing with a success, and leaves other ones alone', async () => {
     const fail = async (type: SyncRequest['syncType']): Promise<string> => {
       const [id] = await repository.request([aRequest('A', type)]);
@@ -729,6 +739,16 @@ describe('failed items', () => {
     await repository.request([aRequest('P0', 'price')]);
     expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(0);
     expect(await repository.stats('default')).toMatchObject({ pending: 1, failed: 0, superseded: 1 });
+  });
+
+  it('hasten what was to be tried later', async () => {
+    await failAll(['price']);
+    const [id] = await repository.request([
+      aRequest('P0', 'price', { notBefore: new Date(Date.now() + 90_000) }),
+    ]);
+    expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
+    expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(1);
+    expect((await claimFlight()).items.map((item) => item.id)).toEqual([id]);
   });
 });
 

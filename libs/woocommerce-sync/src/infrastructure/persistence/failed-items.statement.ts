@@ -51,7 +51,10 @@ export async function findFailedItems(
   };
 }
 
-/** Puts failed items back to wait; one whose thing waits already anew is superseded by that. Answers how many wait again. */
+/**
+ * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which is tried at once where it
+ * was to wait for longer. Answers how many wait again or are tried earlier.
+ */
 export async function retryFailedItems(
   manager: EntityManager,
   filter: FailedItemFilter,
@@ -78,9 +81,18 @@ export async function retryFailedItems(
                           AND i."last_attempt" NOT BETWEEN wc_now() - interval '1 minute' AND wc_now()))
          ) w
         WHERE w."id" = f."id"
-       RETURNING f."status"
+       RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
+     ), hastened AS (
+       UPDATE "wc_sync_items" p
+          SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
+         FROM retried r
+        WHERE r."status" = 'completed' AND p."status" = 'pending' AND p."store_id" = r."store_id"
+          AND p."subject_kind" = r."subject_kind" AND p."product_id" = r."product_id"
+          AND p."sync_type" = r."sync_type" AND p."next_attempt_at" > wc_now() AND ($6 OR p."tries" = 0)
+       RETURNING p."id"
      )
-     SELECT count(*) FILTER (WHERE "status" = 'pending')::int AS "count" FROM retried`,
+     SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
+          + (SELECT count(*)::int FROM hastened) AS "count"`,
     [...parametersOf(filter), mode === 'person'],
   );
   return rows[0]?.count ?? 0;

@@ -36,6 +36,10 @@ const REQUEST = `
          "payload" = i."payload"
            || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
            || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'inDoubtSince'
+                   THEN jsonb_build_object('inDoubtSince',
+                          GREATEST(i."payload"->>'inDoubtSince', EXCLUDED."payload"->>'inDoubtSince'))
+                   ELSE '{}' END
            || CASE WHEN EXCLUDED."payload" ? 'madeInDoubt'
                    THEN jsonb_build_object('madeInDoubt',
                           COALESCE(i."payload"->'madeInDoubt', '{}') || (EXCLUDED."payload"->'madeInDoubt'))

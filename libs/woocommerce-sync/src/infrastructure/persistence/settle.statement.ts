@@ -38,7 +38,8 @@ const SETTLE_ITEMS = `
            "payload" = p."payload"
              || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
              || CASE WHEN s."payload" ? 'inDoubtSince'
-                     THEN jsonb_build_object('inDoubtSince', s."payload"->'inDoubtSince') ELSE '{}' END
+                     THEN jsonb_build_object('inDoubtSince',
+                            GREATEST(p."payload"->>'inDoubtSince', s."payload"->>'inDoubtSince')) ELSE '{}' END
              || CASE WHEN s."payload" ? 'versionsInDoubt'
                      THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END
              || CASE WHEN s."payload" ? 'madeInDoubt'
