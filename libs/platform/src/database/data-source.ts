@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
 import {
   DataSource,
@@ -43,6 +44,7 @@ export function dataSourceOptions(
       statement_timeout: settings.DATABASE_STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
+      verify: endureLoss,
     },
   } as const satisfies DataSourceOptions;
 }
@@ -57,6 +59,16 @@ export async function openDataSource(options: ReturnType<typeof dataSourceOption
   } catch (error) {
     throw new DatabaseUnavailableError(options.url, error);
   }
+}
+
+/**
+ * Listens to a new connection for good: its loss is told by the statement that needs it. The pool
+ * stops listening when it hands a connection out, and whoever gets it begins a moment later; a
+ * server that goes in between would end this process.
+ */
+function endureLoss(connection: EventEmitter, done: () => void): void {
+  connection.on('error', () => undefined);
+  done();
 }
 
 function logLostConnection(error: unknown): void {
