@@ -81,9 +81,9 @@ export class LabDatabase {
 
   /** @param forget called when the session is over, or did not come about */
   private async join(forget: () => void): Promise<Client> {
-    const client = new Client({ connectionString: this.bench.urlOf(this.name) });
-    client.on('error', forget).on('end', forget);
     try {
+      const client = new Client({ connectionString: this.bench.urlOf(this.name) });
+      client.on('error', forget).on('end', forget);
       await client.connect();
       return client;
     } catch (error) {
