@@ -468,6 +468,25 @@ describe('a bad variant', () => {
     });
   });
 
+  it('that the ERP drops after somebody deleted it in the shop troubles nobody', async () => {
+    const shoe = await aSyncedShoe(['S', 'M']);
+    const [small] = variationsOf(shoe);
+    world.shop.catalogue.remove(small!);
+    const lastFault = async (): Promise<unknown> => {
+      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+      return (body as { lane: { breakers: { store: { lastFault: unknown } } } }).lane.breakers.store
+        .lastFault;
+    };
+    const before = await lastFault();
+    await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'S', { status: 'archived' }) });
+    await eventually(async () => {
+      const { body } = await world.call('get', `${API}/mappings/${shoe.id}`).expect(200);
+      expect(body).toMatchObject({ syncStatus: 'in_sync' });
+      await world.call('get', `${API}/mappings/${shoe.sku}-S`).expect(404);
+    });
+    expect(await lastFault()).toEqual(before);
+  });
+
   it('that somebody deleted in the shop is made anew', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     world.shop.catalogue.remove(variationsOf(shoe)[0]!);

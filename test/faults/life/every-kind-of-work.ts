@@ -6,6 +6,8 @@ import { inSizes } from './sizes';
 const REST_MS = 150;
 /** A scan that could not go on is left alone for so long. */
 const SCAN_RESTS_MS = 30_000;
+/** A full sync takes down so many that are gone, however few are left. */
+const MOST_FORGOTTEN = 15;
 /** More than one page of the shop's. */
 const MANY_ORDERS = 120;
 
@@ -46,7 +48,8 @@ async function newThings({ life, erp, random }: Lab): Promise<void> {
 async function changes({ life, erp, random }: Lab): Promise<void> {
   await life.change(5);
   await life.change(2, { kinds: ['status'] });
-  await erp.remove(random.pick(erp.ids.filter((id) => erp.find(id) !== null)));
+  const sold = erp.ids.filter((id) => erp.find(id) !== null);
+  if (erp.ids.length - sold.length < MOST_FORGOTTEN) await erp.remove(random.pick(sold));
 }
 
 /**

@@ -13,6 +13,8 @@ import type { ShownAttribute } from '../../domain/product-fields';
 import { alterationsIn, renamedTerms } from './alterations';
 import {
   batchItemReply,
+  deletionReply,
+  failedReply,
   type AttributeReply,
   type CategoryRefReply,
   type ErrorReply,
@@ -62,10 +64,12 @@ export function toStoreCategory({ id, parent, name }: CategoryRefReply): StoreCa
 /** What became of one part of a batch. Throws where the shop did not answer it. */
 export function toResult(write: ProductWrite, row: unknown): ProductWriteResult {
   if (row === undefined) throw new Error('A batch answer lacks an entry');
+  // Of a refusal nothing else matters, whatever the shop knows the entry by.
+  const failed = failedReply.safeParse(row);
+  if (failed.success) return { kind: 'refused', refusal: toRefusal(failed.data.error) };
   const read = batchItemReply.safeParse(row);
   if (!read.success) return { kind: 'refused', refusal: unreadable(read.error) };
   const answer = read.data;
-  if (answer.error !== undefined) return { kind: 'refused', refusal: toRefusal(answer.error) };
   return {
     kind: 'written',
     storeProductId: answer.id,
@@ -73,6 +77,13 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
     shownStatus: answer.status ?? null,
     shownSku: answer.sku ?? null,
   };
+}
+
+/** Why the shop did not delete something, by its entry in the answer; null where it did. */
+export function refusalOfDeletion(row: unknown): StoreRefusal | null {
+  const read = deletionReply.safeParse(row);
+  if (!read.success) return unreadable(read.error);
+  return read.data.error === undefined ? null : toRefusal(read.data.error);
 }
 
 /** Whether the shop took one part of a batch. */

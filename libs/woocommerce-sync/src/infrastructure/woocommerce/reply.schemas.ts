@@ -100,10 +100,17 @@ export const batchReply = z.object({
   update: z.array(z.unknown()).optional(),
 });
 
-/** The answer to a batch call that only deletes. */
-export const deletionsReply = z.object({
-  delete: z.array(z.object({ id: number, error: errorReply.optional() })),
-});
+/** An entry that the shop refused. */
+export const failedReply = z.object({ error: errorReply });
+
+/** The answer to a batch call that only deletes; its entries are read one by one. */
+export const deletionsReply = z.object({ delete: z.array(z.unknown()) });
+
+/**
+ * One of its entries. Which it is tells its place: of a variation that was not deleted the `id` is an
+ * object, `{ id, product_id, force }`.
+ */
+export const deletionReply = z.object({ error: errorReply.optional() });
 
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({

@@ -32,7 +32,7 @@ import {
   isTaken,
   toListed,
   toRef,
-  toRefusal,
+  refusalOfDeletion,
   toShownAttribute,
   toStoreAttribute,
   toStoreCategory,
@@ -167,8 +167,7 @@ export class WooCommerceStoreClient extends StoreClient {
     for (const page of inPages(variationIds)) {
       const replies = await this.variations.batchDelete(storeProductId, page);
       page.forEach((variationId, position) => {
-        const error = replies[position]?.error;
-        const refusal = error === undefined ? null : toRefusal(error);
+        const refusal = refusalOfDeletion(replies[position]);
         if (refusal !== null && refusal.reason !== 'gone') refused.push({ variationId, refusal });
       });
     }
