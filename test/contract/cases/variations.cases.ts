@@ -51,6 +51,25 @@ export const variationCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'variation-kept-id-object',
+    fact: 75,
+    expected: {
+      deleted: 'its id',
+      kept: { id: UNKNOWN_ID, code: 'woocommerce_rest_product_variation_invalid_id' },
+    },
+    see: async (trial) => {
+      const { parent, child } = await family(trial);
+      const answer = await trial.shop.post(`products/${parent}/variations/batch`, {
+        delete: [child, UNKNOWN_ID],
+      });
+      const deleted = answer.at('delete.0.id');
+      return {
+        deleted: deleted === child ? 'its id' : deleted,
+        kept: { id: answer.at('delete.1.id.id'), code: answer.at('delete.1.error.code') },
+      };
+    },
+  },
+  {
     name: 'variation-through-products-404',
     fact: 20,
     expected: {

@@ -122,8 +122,14 @@ export class Batch {
     const { behaviours } = this.context;
     const kept = part === 'create' ? 'batch-failed-create-id-0' : 'batch-failed-update-keeps-id';
     if (!behaviours.has(kept)) return { error: error.body() };
-    const id = part === 'create' ? 0 : part === 'delete' ? deletedId(item) : (asItem(item)['id'] ?? null);
+    const id = part === 'create' ? 0 : part === 'delete' ? this.keptId(item) : (asItem(item)['id'] ?? null);
     return { id, error: error.body() };
+  }
+
+  /** What an entry that could not be deleted is known by: all that it came with, where it is an object (facts.md 75). */
+  private keptId(item: unknown): unknown {
+    const isWhole = isRecord(item) && this.context.behaviours.has('variation-kept-id-object');
+    return isWhole ? { ...item, force: true } : idOf(item);
   }
 
   private checkTwice(id: unknown): void {
@@ -173,9 +179,4 @@ function asItem(item: unknown): BatchItem {
 
 function idOf(item: unknown): number {
   return integerOf(isRecord(item) ? item['id'] : item);
-}
-
-/** What an entry that could not be deleted is known by. */
-function deletedId(item: unknown): unknown {
-  return isRecord(item) ? { ...item, force: true } : integerOf(item);
 }

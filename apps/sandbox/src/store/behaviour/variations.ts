@@ -29,6 +29,10 @@ export const VARIATIONS_BEHAVIOURS = {
     fact: 21,
     says: 'a variable product made simple loses its variations for good',
   },
+  'variation-kept-id-object': {
+    fact: 75,
+    says: 'a variation that a batch does not delete is answered with an object for an id',
+  },
   'option-octets-decoded': {
     fact: 36,
     says: 'a variation’s option is decoded: Black%20White is Black White',
