@@ -75,10 +75,18 @@ async function adminWork(lab: Lab): Promise<void> {
   if (lab.random.chance(0.25)) await scanWithoutErp(lab);
   await lab.call('POST', '/sync/retry', {});
   await lab.call('POST', '/sync/resume', {});
-  const { batchId } = await lab.call<{ batchId: string }>('POST', '/sync/all', {});
-  // At once, or it has ended.
-  if (lab.random.chance(0.5)) await lab.call('POST', `/sync/runs/${batchId}/cancel`, {});
+  // One may be going already.
+  await lab.call('POST', '/sync/all', {}).catch(() => undefined);
+  if (lab.random.chance(0.5)) await callOffRun(lab);
   await lab.call('POST', '/sync/categories', {});
+}
+
+/** Calls off the full sync that is going, or the last one. */
+async function callOffRun(lab: Lab): Promise<void> {
+  const [run] = await lab.database.query<{ id: string }>(
+    'SELECT "id" FROM "wc_sync_runs" ORDER BY "started_at" DESC LIMIT 1',
+  );
+  if (run !== undefined) await lab.call('POST', `/sync/runs/${run.id}/cancel`, {});
 }
 
 /** A full sync that the ERP does not answer, and that goes on when it does. */

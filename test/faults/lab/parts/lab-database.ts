@@ -72,24 +72,21 @@ export class LabDatabase {
   /** The lab's session: a new one where the last has ended, as with a server that was stopped. */
   private joined(): Promise<Client> {
     if (this.session !== null) return this.session;
-    const session = this.join(() => {
-      if (this.session === session) this.session = null;
-    });
+    const session = this.join();
     this.session = session;
+    const forget = (): void => {
+      if (this.session === session) this.session = null;
+    };
+    session.then((client) => client.on('error', forget).on('end', forget), forget);
     return session;
   }
 
-  /** @param forget called when the session is over, or did not come about */
-  private async join(forget: () => void): Promise<Client> {
-    try {
-      const client = new Client({ connectionString: this.bench.urlOf(this.name) });
-      client.on('error', forget).on('end', forget);
-      await client.connect();
-      return client;
-    } catch (error) {
-      forget();
-      throw error;
-    }
+  private async join(): Promise<Client> {
+    const client = new Client({ connectionString: this.bench.urlOf(this.name) });
+    // Whoever asks something hears of it.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
   }
 
   /** Ends the lab's session, so that the database may be copied or removed. */
