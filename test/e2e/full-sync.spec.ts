@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What looks for work by the clock may send one of a few changes before the scan has found the others. */
+/**
+ * What looks for work by the clock may send one of a few changes before the scan has found the
+ * others.
+ */
 function stopLooking(): void {
   for (const name of ['work-look', 'lease-sweep'])
     void world.app.get(SchedulerRegistry, { strict: false }).getCronJob(name).stop();

@@ -10,7 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A product that the shop has made, and whose answer got lost; the service has not looked for it yet. */
+/**
+ * A product that the shop has made, and whose answer got lost; the service has not looked for it
+ * yet.
+ */
 async function aLostCreate(sku: string): Promise<{ id: string; made: StoreProduct }> {
   world.shop.faults.add({ kind: 'gateway-timeout-after-applying', route: '/products/batch', times: 1 });
   const { item } = await world.erp.cypher.put({ sku }, { silent: true });

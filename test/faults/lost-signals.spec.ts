@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The broker takes every signal, and none arrives: as where each waits for a job of a process that died. */
+/**
+ * The broker takes every signal, and none arrives: as where each waits for a job of a process that
+ * died.
+ */
 describe('while no signal arrives', () => {
   beforeAll(() => {
     jest.spyOn(world.app.get(SyncSignal), 'wake').mockImplementation();

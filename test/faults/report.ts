@@ -24,7 +24,10 @@ export function asText({ name, seed, violations, ...figures }: RunResult): strin
   return [said.join('  '), ...broken].join('\n');
 }
 
-/** What all runs came to: a line for each that broke a promise, with the first it broke, then the counts. */
+/**
+ * What all runs came to: a line for each that broke a promise, with the first it broke, then the
+ * counts.
+ */
 export function asSummary(passed: number, broken: readonly RunResult[]): string {
   const lines = broken.map(({ name, seed, violations: [first] }) => {
     const detail = `${first?.invariant ?? ''}: ${first?.detail ?? ''}`.replaceAll(/\s+/g, ' ');

@@ -67,8 +67,8 @@ export async function runExperiment(
 async function restAfter(work: () => Promise<void>, lab: Lab): Promise<string | null> {
   try {
     await work();
-    // What no event has told of is found by reading the ERP, and orders by reading the shop. What is
-    // still missing then, the judges say.
+    // What no event has told of is found by reading the ERP, and orders by reading the shop. What
+    // is still missing then, the judges say.
     await lab.caughtUp(FOUND_WITHIN_MS).catch(() => undefined);
     await lab.heardAll().catch(() => undefined);
     await lab.quiet();

@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything that a change has to pass. Its last line is `N passed, N failed`, of all
- * tests together; before it each failed test has a line that begins with `failed:`. `npm test -- --redis-only` runs those system tests alone in which Redis plays a
- * part, as for once more on another Redis.
+ * tests together; before it each failed test has a line that begins with `failed:`. `npm test --
+ * --redis-only` runs those system tests alone in which Redis plays a part, as for once more on
+ * another Redis.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -57,7 +58,10 @@ function runScript(name, ...args) {
   return npm(['run', '--silent', name, ...args], { output: STANDARD_OUTPUT });
 }
 
-/** A line for each test that failed. A suite that could not be run has no tests, and is a failure none the less. */
+/**
+ * A line for each test that failed. A suite that could not be run has no tests, and is a failure
+ * none the less.
+ */
 function failuresOf({ testResults }) {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(process.cwd(), name);

@@ -4,7 +4,10 @@ import type { Lab } from './lab';
 /** Longer than anything may stay with a process that died, in milliseconds. */
 const WAIT = { timeout: 120_000, pause: 200 };
 
-/** Waits until nothing is left of what is under way now: it was done, or was taken from a process that died. */
+/**
+ * Waits until nothing is left of what is under way now: it was done, or was taken from a process
+ * that died.
+ */
 export async function letGo(lab: Lab): Promise<void> {
   const flights = await lab.database.query<{ token: string }>('SELECT "token" FROM "wc_sync_flights"');
   const tokens = flights.map(({ token }) => token);

@@ -126,7 +126,10 @@ export class Batch {
     return { id, error: error.body() };
   }
 
-  /** What an entry that could not be deleted is known by: all that it came with, where it is an object (facts.md 75). */
+  /**
+   * What an entry that could not be deleted is known by: all that it came with, where it is an
+   * object (facts.md 75).
+   */
   private keptId(item: unknown): unknown {
     const isWhole = isRecord(item) && this.context.behaviours.has('variation-kept-id-object');
     return isWhole ? { ...item, force: true } : idOf(item);

@@ -22,7 +22,8 @@ type DatabaseSettings = Pick<
 >;
 
 const CONNECT_TIMEOUT_MS = 5000;
-// A process that freezes inside a transaction keeps its row locks for so long, and stops all others that need the rows.
+// A process that freezes inside a transaction keeps its row locks for so long, and stops all others
+// that need the rows.
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
 
 /** Options of the service's own pool: never synchronises, limits every statement. */

@@ -53,7 +53,10 @@ export interface SyncItemPayload {
   readonly inDoubtSince?: string;
   /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
   readonly versionsInDoubt?: Versions;
-  /** What such a send made, the product or variations of it: the shop may have it, unknown to any mapping. */
+  /**
+   * What such a send made, the product or variations of it: the shop may have it, unknown to any
+   * mapping.
+   */
   readonly madeInDoubt?: MadeSkus;
   /** How often it was set aside because the shop took neither it nor anything else. */
   readonly timesAside?: number;

@@ -14,7 +14,10 @@ export class LabDatabase {
    */
   private readonly courses = [{ since: 0, aheadMs: 0 }];
   private session: Promise<Client> | null = null;
-  /** Done when the database is no longer being copied or replaced: nobody may be connected meanwhile. */
+  /**
+   * Done when the database is no longer being copied or replaced: nobody may be connected
+   * meanwhile.
+   */
   private copied: Promise<unknown> = Promise.resolve();
   private readonly clock = new DatabaseClock({ query: (statement) => this.query(statement) });
 

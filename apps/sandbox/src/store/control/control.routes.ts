@@ -9,7 +9,10 @@ import { snapshotRoutes } from './snapshot.routes';
 import { visitorRoutes } from './visitor.routes';
 import { webhookQueueRoutes } from './webhook-queue.routes';
 
-/** Routes outside of the shop's API, for those who run the double: behaviour, faults, visitors, journal, webhooks, what is done by hand. */
+/**
+ * Routes outside of the shop's API, for those who run the double: behaviour, faults, visitors,
+ * journal, webhooks, what is done by hand.
+ */
 export function controlRoutes(context: StoreContext): Router {
   const router = Router();
   router.use(json({ limit: '500mb' }));

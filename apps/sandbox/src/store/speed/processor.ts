@@ -9,8 +9,9 @@ interface Task {
 const NOTHING_MS = 1e-6;
 
 /**
- * The cores of a shop's machine. All that runs shares them evenly, and nothing uses more than one; so what comes beside the
- * others slows every one of them (facts.md 52). Times are those of `performance.now()`.
+ * The cores of a shop's machine. All that runs shares them evenly, and nothing uses more than one;
+ * so what comes beside the others slows every one of them (facts.md 52). Times are those of
+ * `performance.now()`.
  */
 export class Processor {
   private readonly tasks = new Set<Task>();
@@ -35,7 +36,10 @@ export class Processor {
     this.plan();
   }
 
-  /** How many programs of others want a core each, all the time: backups, crawlers, neighbours on the same host. */
+  /**
+   * How many programs of others want a core each, all the time: backups, crawlers, neighbours on
+   * the same host.
+   */
   get others(): number {
     return this.strangers;
   }
@@ -53,8 +57,9 @@ export class Processor {
   }
 
   /**
-   * Runs for so long on a core that it has for itself, and longer where it shares. Answers when it ended.
-   * @param since when it began, where that is a moment ago: what a late timer took of it is given back
+   * Runs for so long on a core that it has for itself, and longer where it shares. Answers when it
+   * ended.
+   * @param since when it began, where that is a moment ago: what a late timer took is given back
    */
   spend(ms: number, since = performance.now()): Promise<number> {
     if (ms <= 0) return Promise.resolve(Math.max(since, performance.now()));
@@ -75,7 +80,9 @@ export class Processor {
     return running <= this.count ? 1 : this.count / running;
   }
 
-  /** Books what ran since the last time, one end after the other: with each the rest runs faster. */
+  /**
+   * Books what ran since the last time, one end after the other: with each the rest runs faster.
+   */
   private account(): void {
     const now = performance.now();
     while (this.tasks.size > 0) {

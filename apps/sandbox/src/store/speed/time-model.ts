@@ -21,7 +21,10 @@ export interface TimeModel {
   readonly noise?: Noise | undefined;
 }
 
-/** How a shop gets slower and slower: by how much of its own time with every call, and with every second. */
+/**
+ * How a shop gets slower and slower: by how much of its own time with every call, and with every
+ * second.
+ */
 export interface Slowdown {
   readonly perCall: number;
   readonly perSecond: number;

@@ -3,7 +3,9 @@ import type { Workers } from './workers';
 
 /** How many visitors come, and what each costs. */
 export interface VisitorLoad {
-  /** Page views per second, on average; they come by chance, whether or not earlier ones are served. */
+  /**
+   * Page views per second, on average; they come by chance, whether or not earlier ones are served.
+   */
   readonly perSecond: number;
   /** What a page needs of a core, in milliseconds. */
   readonly pageMs: number;
@@ -21,7 +23,9 @@ export interface VisitorReport {
   readonly latencyMs: Readonly<Record<'p50' | 'p95' | 'p99' | 'max', number>> | null;
 }
 
-/** Visitors of the shop: an open-loop load of page views, who take workers and cores like calls do. */
+/**
+ * Visitors of the shop: an open-loop load of page views, who take workers and cores like calls do.
+ */
 export class Visitors {
   private load: VisitorLoad | null = null;
   private latencies: number[] = [];

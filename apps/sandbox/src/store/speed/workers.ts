@@ -8,8 +8,8 @@ export interface Work<T> {
 }
 
 /**
- * PHP workers: each takes one call at a time, the others queue in the order in which they came. All of them share the
- * shop's cores.
+ * PHP workers: each takes one call at a time, the others queue in the order in which they came. All
+ * of them share the shop's cores.
  */
 export class Workers {
   readonly processor: Processor;
@@ -72,7 +72,10 @@ export class Workers {
     }
   }
 
-  /** Shows a page to a visitor, in a worker of its own. Answers when it was there. @param costMs what it needs of a core */
+  /**
+   * Shows a page to a visitor, in a worker of its own. Answers when it was there.
+   * @param costMs what it needs of a core
+   */
   async show(costMs: number): Promise<number> {
     let endsAt = await this.worker();
     try {

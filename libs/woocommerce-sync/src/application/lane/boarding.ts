@@ -15,7 +15,9 @@ export interface Boarded {
   readonly passengers: readonly Passenger[];
   /** Products of the shop that the ERP has no more, and that a full sync wants taken down. */
   readonly gone: readonly GonePassenger[];
-  /** Products that the ERP has no more, and no mapping knows of, though a send may have made them. */
+  /**
+   * Products that the ERP has no more, and no mapping knows of, though a send may have made them.
+   */
   readonly strays: readonly StrayPassenger[];
 }
 
@@ -49,7 +51,6 @@ export class Boarding {
     for (const [id, own] of items) {
       const product = lookup.products.get(id);
       const mapping = mappings.get(id) ?? null;
-      const made = wishOf(own).madeInDoubt?.[id];
       if (mapping?.parentProductId != null) {
         askForParent(book, own, mapping.parentProductId);
         continue;
@@ -68,9 +69,12 @@ export class Boarding {
         own.some((item) => item.payload.takeDownIfMissing)
       ) {
         gone.push({ productId: id, items: own, mapping });
-      } else if (mapping === null && made !== undefined && lookup.missing.has(id)) {
-        strays.push({ productId: id, sku: made, items: own });
-      } else failWith(book, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
+      } else {
+        const sku = wishOf(own).madeInDoubt?.[id];
+        if (mapping === null && sku !== undefined && lookup.missing.has(id))
+          strays.push({ productId: id, sku, items: own });
+        else failWith(book, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
+      }
     }
     return { passengers, gone, strays };
   }
@@ -102,7 +106,10 @@ function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: st
   book.complete(items, 'superseded', null);
 }
 
-/** Fails the items of a product that the ERP has no more. @param mapping what the shop has of it; null where it has nothing */
+/**
+ * Fails the items of a product that the ERP has no more.
+ * @param mapping what the shop has of it; null where it has nothing
+ */
 export function failMissing(
   book: FlightBook,
   { productId, items }: Pick<StrayPassenger, 'productId' | 'items'>,

@@ -8,8 +8,9 @@ import type { SyncRequest } from '../../domain/sync.repository';
 const LONGEST_AFTERLIFE_MS = 100_000;
 
 /**
- * What an item asks for when it is done or has failed: one more write when a call that we gave up on must be over, as that may still
- * overwrite what was just written; nothing where none is in doubt.
+ * What an item asks for when it is done or has failed: one more write when a call that we gave up
+ * on must be over, as that may still overwrite what was just written; nothing where none is in
+ * doubt.
  */
 export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
   const { inDoubtSince, madeInDoubt } = item.payload;

@@ -23,7 +23,10 @@ export interface GonePassenger {
   readonly mapping: ProductSyncMapping;
 }
 
-/** A product that the ERP has no more, and a send without an answer may have made; no mapping knows of it. */
+/**
+ * A product that the ERP has no more, and a send without an answer may have made; no mapping knows
+ * of it.
+ */
 export interface StrayPassenger {
   readonly productId: string;
   /** The SKU that it was made under. */

@@ -21,9 +21,10 @@ export class RecordedCall {
   ) {}
 
   /**
-   * Makes the call, whose errors it hands on; a call without an answer in the audit is one that nobody saw the end of, so each
-   * has one. Throws `LeaseLostError` instead when the flight was taken away, or was given back
-   * meanwhile, and `InterruptedError` when the call may not leave because the process stops, or cannot be written down.
+   * Makes the call, whose errors it hands on; a call without an answer in the audit is one that
+   * nobody saw the end of, so each has one. Throws `LeaseLostError` instead when the flight was
+   * taken away, or was given back meanwhile, and `InterruptedError` when the call may not leave
+   * because the process stops, or cannot be written down.
    */
   async make<T extends object | string | number | boolean>(
     book: FlightBook,

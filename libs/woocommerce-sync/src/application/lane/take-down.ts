@@ -22,8 +22,9 @@ export class TakeDown {
   constructor(private readonly delivery: ProductDelivery) {}
 
   /**
-   * What it came to: `skipped` where it lay in the trash already; null where its items failed. A shop that is well and does not let it go there fails its items, and no others; throws
-   * the shop's fault where it is not well.
+   * What it came to: `skipped` where it lay in the trash already; null where its items failed. A
+   * shop that is well and does not let it go there fails its items, and no others; throws the
+   * shop's fault where it is not well.
    */
   async execute(
     book: FlightBook,

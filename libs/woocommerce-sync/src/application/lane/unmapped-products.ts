@@ -12,7 +12,10 @@ import { ProductAdoption, type Sought } from './product-adoption';
 /** What stands in the way of a product that belongs to somebody else: it was never ours. */
 const OF_OTHERS: ReadonlySet<string> = new Set(['SKU_SHARED', 'SKU_CHANGES_PLACES', 'SKU_OF_OTHER_TYPE']);
 
-/** Looks in the shop for products that no mapping is known of, before any of them is made or given up. */
+/**
+ * Looks in the shop for products that no mapping is known of, before any of them is made or given
+ * up.
+ */
 @Injectable()
 export class UnmappedProducts {
   constructor(private readonly adoption: ProductAdoption) {}
@@ -69,7 +72,10 @@ export class UnmappedProducts {
     }
   }
 
-  /** Maps what a send without an answer made, where no look-up of the present SKU finds it: renamed or archived since. */
+  /**
+   * Maps what a send without an answer made, where no look-up of the present SKU finds it: renamed
+   * or archived since.
+   */
   private async adoptMade(
     book: FlightBook,
     store: StoreClient,
@@ -92,8 +98,8 @@ export class UnmappedProducts {
   }
 
   /**
-   * What the shop has of products by SKUs that they were made under. Where that cannot be looked up, their items are booked
-   * as failed.
+   * What the shop has of products by SKUs that they were made under. Where that cannot be looked
+   * up, their items are booked as failed.
    */
   private async find(
     book: FlightBook,

@@ -11,7 +11,8 @@ export interface StrayVariant {
 }
 
 /**
- * The variations that sends without an answer may have made, and no look-up of a wanted SKU would find.
+ * The variations that sends without an answer may have made, and no look-up of a wanted SKU would
+ * find.
  * @param productId whose variations they are; the product itself is none
  * @param alive the variants that the ERP has
  * @param family what the shop is known to have, by the variants' ids

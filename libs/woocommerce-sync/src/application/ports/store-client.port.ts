@@ -181,12 +181,18 @@ export interface OrderPage {
   readonly shopTime: Date | null;
 }
 
-/** What became of a product that was to go into the trash: it lies there, or the shop has no such product. */
+/**
+ * What became of a product that was to go into the trash: it lies there, or the shop has no such
+ * product.
+ */
 export type TrashResult = 'trashed' | 'gone';
 
 /** What became of a category's picture. */
 export type CategoryImageResult =
-  /** The picture's attachment; 0 where the category shows none now, as for an attachment that the shop does not have. */
+  /**
+   * The picture's attachment; 0 where the category shows none now, as for an attachment that the
+   * shop does not have.
+   */
   | { readonly kind: 'written'; readonly attachmentId: number }
   /** The shop has no such category. */
   | { readonly kind: 'gone' };

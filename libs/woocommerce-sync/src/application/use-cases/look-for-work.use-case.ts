@@ -5,8 +5,9 @@ import { SyncLane } from '../lane/sync-lane';
 import { StoreClients } from '../ports/store-client.port';
 
 /**
- * Has this very process look for work, whatever became of the signals: they only make it faster. A queue that is away or
- * deaf, or a signal that waits for a process that died, keeps nothing from being done.
+ * Has this very process look for work, whatever became of the signals: they only make it faster. A
+ * queue that is away or deaf, or a signal that waits for a process that died, keeps nothing from
+ * being done.
  */
 @Injectable()
 export class LookForWork {
@@ -19,7 +20,10 @@ export class LookForWork {
     private readonly fullSync: RunFullSync,
   ) {}
 
-  /** One look at every store. Returns before the work is done; throws nothing: the next look makes up for what failed. */
+  /**
+   * One look at every store. Returns before the work is done; throws nothing: the next look makes
+   * up for what failed.
+   */
   async execute(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       this.lane.nudge(storeId);

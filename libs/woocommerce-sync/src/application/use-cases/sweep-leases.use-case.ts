@@ -7,8 +7,8 @@ import { StoreClients } from '../ports/store-client.port';
 import { SyncSignal } from '../ports/sync-signal.port';
 
 /**
- * Frees the items of processes that died, wakes every store, completes runs, and lets the outbox go on. What fails of it
- * keeps nothing else from being done.
+ * Frees the items of processes that died, wakes every store, completes runs, and lets the outbox go
+ * on. What fails of it keeps nothing else from being done.
  */
 @Injectable()
 export class SweepLeases {

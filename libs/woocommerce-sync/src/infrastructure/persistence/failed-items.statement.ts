@@ -52,8 +52,9 @@ export async function findFailedItems(
 }
 
 /**
- * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which is tried at once where it
- * was to wait for longer. Answers how many wait again or are tried earlier.
+ * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which
+ * is tried at once where it was to wait for longer. Answers how many wait again or are tried
+ * earlier.
  */
 export async function retryFailedItems(
   manager: EntityManager,

@@ -34,7 +34,10 @@ import {
   WAITING_EVENTS,
 } from './order.statements';
 
-/** A transaction in which nothing happens for 15 s is ended, and what it had published is not marked. */
+/**
+ * A transaction in which nothing happens for 15 s is ended, and what it had published is not
+ * marked.
+ */
 const PUBLISHING_MS = 5_000;
 const PUBLISHED_AT_ONCE = 100;
 

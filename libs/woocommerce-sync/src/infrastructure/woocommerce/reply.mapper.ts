@@ -86,9 +86,9 @@ export function refusalOfDeletion(row: unknown): StoreRefusal | null {
   return read.data.error === undefined ? null : toRefusal(read.data.error);
 }
 
-/** Whether the shop took one part of a batch. */
+/** Whether the shop took one part of a batch, as far as its answer can be read. */
 export function isTaken(row: unknown): boolean {
-  return batchItemReply.safeParse(row).data?.error === undefined;
+  return !failedReply.safeParse(row).success && batchItemReply.safeParse(row).success;
 }
 
 /** The shop has taken the write, as far as anybody knows; what it shows of it tells nothing. */

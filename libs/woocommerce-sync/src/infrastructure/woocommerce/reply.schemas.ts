@@ -107,8 +107,8 @@ export const failedReply = z.object({ error: errorReply });
 export const deletionsReply = z.object({ delete: z.array(z.unknown()) });
 
 /**
- * One of its entries. Which it is tells its place: of a variation that was not deleted the `id` is an
- * object, `{ id, product_id, force }` (facts.md 75).
+ * One of its entries. Which it is tells its place: of a variation that was not deleted the `id` is
+ * an object, `{ id, product_id, force }` (facts.md 75).
  */
 export const deletionReply = z.object({ error: errorReply.optional() });
 

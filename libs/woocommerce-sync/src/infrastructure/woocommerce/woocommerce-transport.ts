@@ -85,10 +85,13 @@ export class WooCommerceTransport {
     return reply;
   }
 
-  /** A DELETE. What is gone already is as good. Answers whether it was still there. */
+  /**
+   * A DELETE. What is gone already, or lies in the trash (410), is as good. Answers whether there
+   * is such a thing.
+   */
   async remove(path: string, query: Query): Promise<boolean> {
     const answer = await this.send('DELETE', path, query);
-    if (answer.status === 404 || answer.status === 410) return false;
+    if (answer.status === 404 || answer.status === 410) return answer.status === 410;
     const error = errorOf(answer, 'DELETE', this.clock.now());
     if (error !== null) throw error;
     return true;
