@@ -8,6 +8,7 @@ import { OrderPullRepository } from '../../libs/woocommerce-sync/src/domain/orde
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/pull-orders.use-case';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/watermark.repository';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
 import { startWorld, type World } from '../support/world';
@@ -262,6 +263,28 @@ describe('pulls at the same time', () => {
     const theirs = other.get(PullOrders).execute('default', null);
     expect(await mine).toEqual(ids);
     expect(await theirs).toMatchObject({ orders: 3, failure: null });
+    expect(listCalls() - before).toBe(1);
+  });
+
+  it('serve who asked before they began, too', async () => {
+    const ids = place(2);
+    const watermarks = world.app.get(WatermarkRepository);
+    const find = watermarks.find.bind(watermarks);
+    jest.spyOn(watermarks, 'find').mockImplementationOnce(async (storeId, name) => {
+      const early = await find(storeId, name);
+      await eventually(() => {
+        expect(store().listOrders).toHaveBeenCalled();
+      });
+      return early;
+    });
+    holdUntil(2);
+    const before = listCalls();
+    const first = pull();
+    await eventually(() => {
+      expect(watermarks.find).toHaveBeenCalledTimes(1);
+    });
+    expect(await pull()).toEqual(ids);
+    expect(await first).toEqual(ids);
     expect(listCalls() - before).toBe(1);
   });
 

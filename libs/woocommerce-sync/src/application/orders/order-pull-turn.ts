@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../domain/order-pull.repository';
+import type { Watermark } from '../../domain/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { PullFailedError } from '../errors/pull.errors';
 
@@ -10,8 +11,14 @@ const HEARTBEAT_MS = 15_000;
 const FIRST_LOOK_MS = 50;
 const LONGEST_LOOK_MS = 500;
 
+/** From when on a pull is to read, and what it moves once it has; null where somebody chose when. */
+export interface PullStart {
+  readonly since: Date;
+  readonly watermark: Watermark | null;
+}
+
 /** Reads the orders of a pull. */
-type Reading = (pull: OrderPull) => Promise<void>;
+type Reading = (pull: OrderPull, start: PullStart) => Promise<void>;
 
 /**
  * Lets one at a time read the orders of a store, over all processes: twenty who ask at once are one
@@ -24,30 +31,31 @@ export class OrderPullTurn {
   /**
    * Reads, or waits for a reading that goes on and begins as early or earlier, and answers that.
    * Throws what `read` throws, and `PullFailedError` where the reading that it waited for failed.
+   * @param start from when to read; asked anew after a wait, in which it may have moved on
    */
-  async take(storeId: string, since: Date, read: Reading): Promise<OrderPull> {
+  async take(storeId: string, start: () => Promise<PullStart>, read: Reading): Promise<OrderPull> {
     for (;;) {
-      const pull = await this.takeIfFree(storeId, since, read);
+      const pull = await this.takeIfFree(storeId, await start(), read);
       if (pull !== null) return pull;
       // The one that was in the way, though it may have ended by now.
       const last = await this.pulls.findLast(storeId);
       const ended = last === null ? null : await this.waitFor(last.id);
-      if (ended === null || ended.since > since) continue;
+      if (ended === null || ended.since > (await start()).since) continue;
       if (ended.failure === null) return ended;
       throw new PullFailedError(ended.failure);
     }
   }
 
   /** Reads, unless a reading goes on: then null. Throws what `read` throws. */
-  async takeIfFree(storeId: string, since: Date, read: Reading): Promise<OrderPull | null> {
-    const pull = await this.pulls.begin(storeId, since);
+  async takeIfFree(storeId: string, start: PullStart, read: Reading): Promise<OrderPull | null> {
+    const pull = await this.pulls.begin(storeId, start.since);
     if (pull === null) return null;
     const heartbeat = setInterval(() => {
       // A lease that is lost costs a second reading at the worst, in which nothing is new.
       void this.pulls.keep(pull.id).catch(() => undefined);
     }, HEARTBEAT_MS).unref();
     try {
-      await read(pull);
+      await read(pull, start);
     } catch (error) {
       await this.pulls.end(pull.id, reasonOf(error)).catch(() => undefined);
       throw error;

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../domain/breaker';
 import type { OrderPull } from '../../domain/order-pull.repository';
 import { ISyncRepository } from '../../domain/sync.repository';
-import { WatermarkRepository, type Watermark } from '../../domain/watermark.repository';
+import { WatermarkRepository } from '../../domain/watermark.repository';
 import { OrderAcknowledgement } from '../orders/order-acknowledgement';
-import { OrderPullTurn } from '../orders/order-pull-turn';
+import { OrderPullTurn, type PullStart } from '../orders/order-pull-turn';
 import { OrderReading } from '../orders/order-reading';
 import { OrderRelay } from '../orders/order-relay';
 import { isStrange, reachedBy, windowStart, type ShopClock } from '../orders/order-window';
@@ -37,10 +37,11 @@ export class PullOrders {
    */
   async execute(storeId: string, since: Date | null): Promise<OrderPull> {
     this.stores.get(storeId);
-    const watermark = await this.watermarks.find(storeId, 'orders');
-    return this.turn.take(storeId, since ?? windowStart(watermark), (pull) =>
-      this.read(pull, since === null ? watermark : null),
-    );
+    const start =
+      since === null
+        ? () => this.whereTheLastEnded(storeId)
+        : () => Promise.resolve({ since, watermark: null });
+    return this.turn.take(storeId, start, (pull, from) => this.read(pull, from));
   }
 
   /**
@@ -52,10 +53,8 @@ export class PullOrders {
     for (const storeId of this.stores.ids()) {
       try {
         if (await this.rests(storeId)) continue;
-        const watermark = await this.watermarks.find(storeId, 'orders');
-        const pull = await this.turn.takeIfFree(storeId, windowStart(watermark), (going) =>
-          this.read(going, watermark),
-        );
+        const start = await this.whereTheLastEnded(storeId);
+        const pull = await this.turn.takeIfFree(storeId, start, (going, from) => this.read(going, from));
         if (pull !== null && pull.orders > 0)
           this.logger.log({ storeId, count: pull.orders }, 'Orders pulled');
       } catch (error) {
@@ -72,11 +71,12 @@ export class PullOrders {
     return pauseLeftMs(breakers.store, readAt) > 0;
   }
 
-  /**
-   * @param watermark from where it goes on, and which it moves; null for a pull from a moment that
-   * somebody chose
-   */
-  private async read(pull: OrderPull, watermark: Watermark | null): Promise<void> {
+  private async whereTheLastEnded(storeId: string): Promise<PullStart> {
+    const watermark = await this.watermarks.find(storeId, 'orders');
+    return { since: windowStart(watermark), watermark };
+  }
+
+  private async read(pull: OrderPull, { watermark }: PullStart): Promise<void> {
     const { storeId } = pull;
     const seen = await this.reading.read(pull);
     if (watermark !== null) await this.move(storeId, { ...seen, now: watermark.now });
