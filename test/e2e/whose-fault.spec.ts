@@ -98,7 +98,7 @@ describe('what a shop that is well does not take', () => {
     expect(await failures()).toHaveLength(1);
   }, 90_000);
 
-  it.each(['reset-before-applying', 'timeout-after-applying'] as const)(
+  it.each(['reset-before-applying', 'timeout-after-applying', 'html', 'php-warning'] as const)(
     'since it dies over it (%s), fails alone; the others go through',
     async (kind) => {
       const bad = await aSyncedProduct();
@@ -158,37 +158,47 @@ describe('what a shop that is well does not take', () => {
     );
   }, 120_000);
 
-  it('a take-down, which a host may forbid, fails alone; a price in the same call comes', async () => {
-    const [gone, other] = [await aSyncedProduct(), await aSyncedProduct()];
-    world.shop.faults.add({ kind: 'forbidden', method: 'DELETE' });
-    world.erp.cypher.editSilently([
-      { id: gone.id, patch: { status: 'archived' } },
-      { id: other.id, patch: { price: { regular: '79.00' } } },
-    ]);
-    await tell('product.updated', gone, other);
-    await eventually(() => {
-      expect(inShop(other).regular_price).toBe('79.00');
-    });
-    expect((await failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
-    world.shop.faults.clear();
-    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
-    await eventually(() => {
-      expect(inShop(gone).status).toBe('trash');
-    });
-  }, 90_000);
+  const refusals = ['forbidden', 'html'] as const;
+  it.each(refusals)(
+    'a take-down, which a host may refuse (%s), fails alone; a price comes',
+    async (kind) => {
+      const [gone, other] = [await aSyncedProduct(), await aSyncedProduct()];
+      world.shop.faults.add({ kind, method: 'DELETE' });
+      world.erp.cypher.editSilently([
+        { id: gone.id, patch: { status: 'archived' } },
+        { id: other.id, patch: { price: { regular: '79.00' } } },
+      ]);
+      await tell('product.updated', gone, other);
+      await eventually(() => {
+        expect(inShop(other).regular_price).toBe('79.00');
+      });
+      expect((await failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
+      world.shop.faults.clear();
+      await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+      await eventually(() => {
+        expect(inShop(gone).status).toBe('trash');
+      });
+    },
+    90_000,
+  );
 
-  it('a picture that takes too long fails with its address, and keeps the lane open', async () => {
-    const product = await aSyncedProduct();
-    world.shop.faults.add({ kind: 'timeout-after-applying', method: 'PUT' });
-    const url = `${pictures.address}/large.png`;
-    await world.erp.cypher.edit(product.id, {
-      images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],
-    });
-    const { error } = await failureOf(product);
-    expect(error).toMatchObject({ code: 'IMAGES_NOT_TAKEN' });
-    expect(error.message).toContain(url);
-    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
-  }, 90_000);
+  const losses = ['timeout-after-applying', 'php-warning'] as const;
+  it.each(losses)(
+    'a picture without an answer (%s) fails with its address, alone',
+    async (kind) => {
+      const product = await aSyncedProduct();
+      world.shop.faults.add({ kind, method: 'PUT' });
+      const url = `${pictures.address}/large.png`;
+      await world.erp.cypher.edit(product.id, {
+        images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],
+      });
+      const { error } = await failureOf(product);
+      expect(error).toMatchObject({ code: 'IMAGES_NOT_TAKEN' });
+      expect(error.message).toContain(url);
+      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+    },
+    90_000,
+  );
 
   it('a picture of a product that somebody deleted there comes with the product anew', async () => {
     const product = await aSyncedProduct();

@@ -48,10 +48,12 @@ export class WooCommerceApiError extends WooCommerceError {
   }
 
   /**
-   * Whether what was in the call may be why it was answered so: a firewall forbids some words, a proxy gives up on what takes
-   * long. The shop may as well be unwell; a cheap read tells.
+   * Whether what was in the call may be why it was answered so: a firewall forbids some words or
+   * answers a page of its own, a proxy gives up on what takes long, a plugin prints a warning over
+   * one product. The shop may as well be unwell; a cheap read tells.
    */
   get mayBeOfTheCall(): boolean {
+    if (this.code === 'STORE_ANSWER_UNREADABLE') return true;
     return this.status > 401 && this.status < 600;
   }
 }

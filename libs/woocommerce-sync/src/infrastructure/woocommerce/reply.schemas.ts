@@ -9,6 +9,8 @@ const number = z.union([
     .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
     .transform(Number),
 ]);
+const idOrNone = number.pipe(z.number().int().nonnegative());
+const idOfOne = number.pipe(z.number().int().positive());
 const termIds = z.array(z.object({ id: number }));
 const terms = z.array(z.object({ id: number, name: z.string().optional() }));
 
@@ -24,7 +26,7 @@ export const errorReply = z.object({
 
 /** A product as a list or a single read shows it, cut down to what identifies it. */
 export const productRefReply = z.object({
-  id: number.pipe(z.number().int().positive()),
+  id: idOfOne,
   sku: text.nullish().transform((sku) => sku ?? ''),
   type: z.string(),
   status: z.string(),
@@ -37,7 +39,7 @@ export const productStandingReply = productRefReply.pick({ id: true, sku: true, 
 
 /** The price of a product, as a list shows it. */
 export const productPriceReply = z.object({
-  id: number.pipe(z.number().int().positive()),
+  id: idOfOne,
   regular_price: text,
   sale_price: text,
   date_on_sale_from_gmt: z.string().nullish(),
@@ -46,7 +48,7 @@ export const productPriceReply = z.object({
 
 /** The echo of one product's part of a batch call, cut down by the item's own `_fields` (facts.md 19). */
 export const batchItemReply = z.object({
-  id: number.pipe(z.number().int().nonnegative()),
+  id: idOrNone,
   error: errorReply.optional(),
   type: z.string().optional(),
   status: z.string().optional(),
@@ -114,17 +116,17 @@ export const deletionReply = z.object({ error: errorReply.optional() });
 
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
-  images: z.array(z.object({ id: z.number().int().positive() })),
+  images: z.array(z.object({ id: idOfOne })),
 });
 
 /** The attributes of a product, as a list shows them; names come entity-encoded. */
 export const productAttributesReply = z.object({
-  id: z.number().int().positive(),
+  id: idOfOne,
   attributes: z.array(
     z.object({
-      id: z.number().int().nonnegative(),
-      name: z.string(),
-      options: z.array(z.string()),
+      id: idOrNone,
+      name: text,
+      options: z.array(text),
       visible: z.boolean(),
       variation: z.boolean(),
     }),
@@ -135,19 +137,19 @@ export const productAttributesReply = z.object({
 export const currencyReply = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
 
 /** A tax class. */
-export const taxClassReply = z.object({ slug: z.string(), name: z.string() });
+export const taxClassReply = z.object({ slug: text, name: text });
 
 /** A global attribute. */
-export const attributeReply = z.object({ id: z.number().int().positive(), name: z.string() });
+export const attributeReply = z.object({ id: idOfOne, name: text });
 
 /** The picture of a variation, after a write. */
 export const variationImageReply = z.object({
-  image: z.object({ id: z.number().int().nonnegative() }).nullish(),
+  image: z.object({ id: idOrNone }).nullish(),
 });
 
 /** A category as lists name it; its name comes entity-encoded (facts.md 22). */
 export const categoryRefReply = z.object({
-  id: number.pipe(z.number().int().positive()),
+  id: idOfOne,
   name: text,
   parent: number,
 });
@@ -161,7 +163,7 @@ export const categoryReply = categoryRefReply.extend({
 
 /** The picture of a category, after a write. */
 export const categoryImageReply = z.object({
-  image: z.object({ id: z.number().int().nonnegative() }).nullish(),
+  image: z.object({ id: idOrNone }).nullish(),
 });
 
 /** A list of which rows that cannot be read are left out: it names things, and a missing one is met when it is made. */
