@@ -134,4 +134,21 @@ describe('the checker', () => {
     expect(judge({ ...aGoodRun(), erp, products: [shown({ status: 'trash' })] })).toEqual([]);
     expect(judge({ ...aGoodRun(), erp })).toContainEqual(expect.objectContaining({ invariant: 'S' }));
   });
+
+  it('forgives two calls about an id that a restored shop gives out to another, and no others', () => {
+    const calls = [1, 2].map((callId) => ({
+      ...{ callId, method: 'POST', route: '/products/batch', status: 200, writes: 1 },
+      ...{ startedAt: 10 * callId, endedAt: 100 },
+    }));
+    const before = write({ regular_price: '1.00' }, { kind: 'create', callId: 0 });
+    const found = (sku: string) =>
+      judge({
+        ...aGoodRun(),
+        calls,
+        shopRestoredAt: [1],
+        journal: [before, write({}, { sku, callId: 1 }), write({}, { sku, callId: 2 })],
+      }).filter(({ invariant }) => invariant === 'R');
+    expect(found('OTHER')).toEqual([]);
+    expect(found('LAMP')).toHaveLength(1);
+  });
 });

@@ -21,18 +21,11 @@ function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Viol
   const histories = new Histories(erp, mappings);
   /** How far in its history each part of each product is known to have come. */
   const places = new Map<string, number>();
-  /** SKUs that ids had, and that they had when the shop was put back. */
-  const [skus, lost] = [new Map<number, string>(), new Map<number, string>()];
+  const reused = new ReusedIds(shopRestoredAt);
   for (const [index, entry] of journal.entries()) {
     // A shop that was put back to a backup may be told what it was told before.
-    if (shopRestoredAt.includes(index)) {
-      places.clear();
-      for (const [id, sku] of skus) lost.set(id, sku);
-    }
-    skus.set(entry.id, entry.sku);
-    // It gives out ids anew, and nobody can know before the answer whose one is; what is right in
-    // the end is for S.
-    if ((lost.get(entry.id) ?? entry.sku) !== entry.sku) continue;
+    if (shopRestoredAt.includes(index)) places.clear();
+    if (reused.has(index, entry)) continue;
     const versions = histories.of(entry);
     if (versions === null || (entry.resource !== 'product' && entry.resource !== 'variation')) continue;
     for (const [part, value] of writtenParts(entry)) {
@@ -91,13 +84,16 @@ class Histories {
   }
 }
 
-function overlaps({ journal, calls }: Evidence): Violation[] {
+function overlaps({ journal, calls, shopRestoredAt }: Evidence): Violation[] {
   const spans = new Map(calls.map((call) => [call.callId, call]));
   const flying = new Map<number, JournalCall>();
   const violations: Violation[] = [];
-  for (const { id, sku, callId, resource } of journal) {
+  const reused = new ReusedIds(shopRestoredAt);
+  for (const [index, entry] of journal.entries()) {
+    const { id, sku, callId, resource } = entry;
+    const isReused = reused.has(index, entry);
     const call = spans.get(callId);
-    if (call === undefined || resource !== 'product') continue;
+    if (call === undefined || resource !== 'product' || isReused) continue;
     const before = flying.get(id);
     if (before !== undefined && before.callId !== callId && call.startedAt < (before.endedAt ?? Infinity))
       violations.push({
@@ -107,4 +103,23 @@ function overlaps({ journal, calls }: Evidence): Violation[] {
     flying.set(id, call);
   }
   return violations;
+}
+
+/**
+ * Ids that a shop which was put back to a backup gives out anew. Nobody can know before the answer
+ * whose one is; what is right in the end is for S.
+ */
+class ReusedIds {
+  /** SKUs that ids had, and that they had when the shop was put back. */
+  private readonly skus = new Map<number, string>();
+  private readonly lost = new Map<number, string>();
+
+  constructor(private readonly shopRestoredAt: readonly number[]) {}
+
+  /** Whether this entry, the next of the journal, is about something else than its id once was. */
+  has(index: number, { id, sku }: JournalEntry): boolean {
+    if (this.shopRestoredAt.includes(index)) for (const [one, had] of this.skus) this.lost.set(one, had);
+    this.skus.set(id, sku);
+    return (this.lost.get(id) ?? sku) !== sku;
+  }
 }

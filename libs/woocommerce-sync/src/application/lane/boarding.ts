@@ -102,7 +102,7 @@ function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
 /** Told of before anybody knew that it is a variant: it travels with its product. */
 function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: string): void {
   for (const { syncType, batchId } of items)
-    book.ask(syncType, parentId, 'an event about a variant of it', batchId !== null);
+    book.ask(syncType, parentId, 'an event about a variant of it', { bulk: batchId !== null });
   book.complete(items, 'superseded', null);
 }
 

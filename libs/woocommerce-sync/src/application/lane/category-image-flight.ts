@@ -150,7 +150,9 @@ export class CategoryImageFlight {
 
   // The category comes first; its own sync asks for the picture.
   private askForCategory(book: FlightBook, categoryId: string): void {
-    book.ask('category', categoryId, 'picture of a category that is not in the shop', false, 'category');
+    book.ask('category', categoryId, 'picture of a category that is not in the shop', {
+      subjectKind: 'category',
+    });
     book.complete(
       book.open.filter((item) => item.productId === categoryId),
       'superseded',

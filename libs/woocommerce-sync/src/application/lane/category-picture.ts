@@ -15,7 +15,7 @@ export function askForPicture(
 ): void {
   if (!pictureIsWanted(image, mapping, force)) return;
   const bulk = book.flight.items.every((item) => item.batchId !== null);
-  book.ask('image', id, 'category sync', bulk, 'category', force);
+  book.ask('image', id, 'category sync', { bulk, force, subjectKind: 'category' });
 }
 
 /** Whether a picture has to be written, which with `force` it has wherever it is Cypher's. */

@@ -195,7 +195,7 @@ export class CategorySync {
     const moved = { ...fields, slug: `${slug}-${storeCategoryId}` };
     await this.categories.keep({ ...holder, confirmed: {} });
     mappings.set(categoryId, { ...holder, confirmed: {} });
-    book.ask('category', categoryId, 'its slug changes places', false, 'category');
+    book.ask('category', categoryId, 'its slug changes places', { subjectKind: 'category' });
     const { kind } = await this.writing.write(book, shop.store, categoryId, moved, storeCategoryId);
     return kind === 'written';
   }

@@ -113,7 +113,7 @@ export class ChangedPlaces {
 
   private askFor(book: FlightBook, { internalProductId, parentProductId }: Holder, identity: Identity): void {
     const because = identity === 'sku' ? 'its SKU changes places' : 'its GTIN changes places';
-    book.ask('product', parentProductId ?? internalProductId, because, isBulk(book.flight));
+    book.ask('product', parentProductId ?? internalProductId, because, { bulk: isBulk(book.flight) });
   }
 
   private async free(store: StoreClient, book: FlightBook, writes: readonly ProductWrite[]): Promise<void> {

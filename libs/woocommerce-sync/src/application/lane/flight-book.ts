@@ -11,11 +11,16 @@ import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { PaceState } from '../../domain/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
 import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
-import type { SubjectKind, SyncType } from '../../domain/sync-type';
+import type { SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 import { FlightCalls } from './flight-calls';
 import { followUpsOf } from './follow-up';
+
+/** How something that follows is asked for: of a product, live and not forced, where nothing is said. */
+export type AskManner = Partial<
+  Pick<SyncRequest, 'subjectKind' | 'bulk' | 'force' | 'notBefore' | 'inDoubtSince'>
+>;
 
 /** Collects what one flight came to, until it is settled as a whole. */
 export class FlightBook {
@@ -116,23 +121,15 @@ export class FlightBook {
     return this.staleMappings.has(productId);
   }
 
-  /** Asks for something more, as part of the same transaction: an item that follows from this one, `bulk` and with `force` where this is. */
-  ask(
-    syncType: SyncType,
-    subjectId: string,
-    because: string,
-    bulk: boolean,
-    subjectKind: SubjectKind = 'product',
-    force = false,
-  ): void {
+  /** Asks for something more, as part of the same transaction: an item that follows from this one. */
+  ask(syncType: SyncType, subjectId: string, because: string, manner: AskManner = {}): void {
     this.followUps.push({
       storeId: this.flight.storeId,
-      subjectKind,
+      subjectKind: 'product',
       subjectId,
       syncType,
       origin: { via: 'follow-up', actor: because },
-      force,
-      bulk,
+      ...manner,
     });
   }
 

@@ -5,7 +5,7 @@ import type { SyncRequest } from '../../domain/sync.repository';
  * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds
  * (facts.md 17, 32).
  */
-const LONGEST_AFTERLIFE_MS = 100_000;
+export const LONGEST_AFTERLIFE_MS = 100_000;
 
 /**
  * What an item asks for when it is done or has failed: one more write when a call that we gave up

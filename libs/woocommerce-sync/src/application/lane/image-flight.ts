@@ -44,7 +44,7 @@ export class ImageFlight {
 
   // The product comes first; its own sync asks for the pictures.
   private askForProduct(book: FlightBook, passenger: Passenger): void {
-    book.ask('product', passenger.product.id, 'image of a product that is not in the shop', false);
+    book.ask('product', passenger.product.id, 'image of a product that is not in the shop');
     book.complete(openOf(passenger), 'superseded', null);
   }
 
@@ -110,7 +110,7 @@ export class ImageFlight {
       if (error instanceof WooCommerceApiError && error.status === NOT_FOUND) {
         // Somebody has deleted the variation: the product's own sync makes it anew, and asks for its picture.
         book.forget(variant.id);
-        book.ask('product', parent.internalProductId, 'image of a variation that is gone', false);
+        book.ask('product', parent.internalProductId, 'image of a variation that is gone');
         return;
       }
       if (variant.image === null) throw error;

@@ -16,7 +16,7 @@ export function askForImages(book: FlightBook, { product, items, mapping, family
   if (!force && !(whole && isWrong)) return;
   // Pictures of a full sync must not go before its products.
   const bulk = items.every((item) => item.batchId !== null);
-  book.ask('image', product.id, 'product sync', bulk, 'product', force);
+  book.ask('image', product.id, 'product sync', { bulk, force });
 }
 
 // The write that follows one in doubt is forced as well: it is about what that one brought, which were no pictures.

@@ -63,7 +63,7 @@ export function bookProblems(book: FlightBook, passenger: Passenger): void {
   book.keep(mapping);
   const wanted = new Set(items.flatMap(subjectsOf));
   if (ended.length > 0 && [...problems.keys()].some((subject) => !wanted.has(subject)))
-    book.ask('product', product.id, 'more than was wanted of it went wrong', isBulk(passenger));
+    book.ask('product', product.id, 'more than was wanted of it went wrong', { bulk: isBulk(passenger) });
 }
 
 function subjectsOf(item: SyncItem): ProblemSubject[] {

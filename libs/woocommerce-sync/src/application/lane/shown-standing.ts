@@ -38,7 +38,7 @@ export class ShownStanding {
     const owner = replaced.get(storeProductId);
     if (owner === undefined) {
       mapping.doubt(['sku']);
-      book.ask('product', product.id, 'its SKU was changed in the shop', isBulk(passenger));
+      book.ask('product', product.id, 'its SKU was changed in the shop', { bulk: isBulk(passenger) });
       return false;
     }
     forgetFamily(book, passenger);
@@ -47,7 +47,7 @@ export class ShownStanding {
     const message = `Product ${storeProductId} of the shop is ${shownSku} now; ${sku} is looked for by its SKU`;
     book.fail(openOf(passenger), { code: 'PRODUCT_REPLACED', message }, true);
     if (owner !== null)
-      book.ask('product', owner, 'its id in the shop has changed', isBulk(passenger), 'product', true);
+      book.ask('product', owner, 'its id in the shop has changed', { bulk: isBulk(passenger), force: true });
     return true;
   }
 
@@ -72,7 +72,9 @@ export class ShownStanding {
       book.fail(openOf(passenger), { code: 'PRODUCT_IN_TRASH', message }, true);
     } else if (status !== undefined) {
       mapping.doubt(['status']);
-      book.ask('product', passenger.product.id, 'its status was changed in the shop', isBulk(passenger));
+      book.ask('product', passenger.product.id, 'its status was changed in the shop', {
+        bulk: isBulk(passenger),
+      });
     }
   }
 }

@@ -68,7 +68,8 @@ export class UnmappedProducts {
       const reason = rejected.get(id);
       if (reason !== undefined) book.failWith(openOf(passenger), reason);
       const holder = holders.get(id);
-      if (holder !== undefined) book.ask('product', holder, 'its SKU changes places', isBulk(passenger));
+      if (holder !== undefined)
+        book.ask('product', holder, 'its SKU changes places', { bulk: isBulk(passenger) });
     }
   }
 

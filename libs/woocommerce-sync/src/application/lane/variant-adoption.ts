@@ -126,7 +126,7 @@ export class VariantAdoption {
         }
         const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
         refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
-        book.ask('product', formerParent, 'a variant moved away', isBulk(family.passenger));
+        book.ask('product', formerParent, 'a variant moved away', { bulk: isBulk(family.passenger) });
       }
     }
   }

@@ -87,7 +87,9 @@ function bookWritten(
   if (result.shownStatus === null || result.shownStatus === status) return;
   mapping.doubt(['status']);
   const { passenger, parent } = family;
-  book.ask('product', parent.internalProductId, 'its status was changed in the shop', isBulk(passenger));
+  book.ask('product', parent.internalProductId, 'its status was changed in the shop', {
+    bulk: isBulk(passenger),
+  });
 }
 
 /** What an operator has to know of a variation that came back without an option; else nothing. */
