@@ -119,6 +119,8 @@ describe('a fault', () => {
     const refused = create.filter(({ error }) => error?.code === 'product_refused');
     expect(refused.length).toBeGreaterThan(3);
     expect(made()).toBe(20 - refused.length);
+    // A list has no parts that could be refused.
+    expect(await (await caller.raw('GET', PRODUCTS)).json()).toHaveLength(made());
     expect(create.map(({ name }) => name)).toEqual(
       names.map((name, index) => (create[index]?.error === undefined ? name : undefined)),
     );

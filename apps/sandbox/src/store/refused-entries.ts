@@ -48,7 +48,7 @@ export class RefusedEntries {
 
   /** The answer to the others, with a refusal in each place that one of these had. */
   putInto(answer: Answer): Answer {
-    if ((answer.status ?? 200) >= 300) return answer;
+    if (this.refused.size === 0 || (answer.status ?? 200) >= 300) return answer;
     const parts: Record<string, unknown> = isRecord(answer.body) ? { ...answer.body } : {};
     for (const [part, refused] of this.refused) {
       if (refused.length === 0) continue;
