@@ -40,7 +40,7 @@ export async function runExperiment(
   }, MEASURE_MS);
   try {
     const unrest = await restAfter(() => experiment.run(lab), lab);
-    await lab.truth.stop();
+    await lab.truth.conclude();
     const evidence = await collectEvidence(lab, unrest);
     const { journal } = lab.shop.double;
     return {

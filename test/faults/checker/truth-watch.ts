@@ -14,8 +14,6 @@ export class TruthWatch {
   private readonly lies = new Map<string, Violation>();
   private running: Promise<void> | null = null;
   private ending = false;
-  /** How often it could look: one that never could has proven nothing. */
-  private looks = 0;
   /** Until when what was done by hand has been looked for by a full sync, in milliseconds. */
   private handsSeenUntil = 0;
   /** How old what the ERP answers may be, in milliseconds: how far its replica lags. */
@@ -25,7 +23,6 @@ export class TruthWatch {
 
   /** All that was seen to be untrue. */
   get violations(): readonly Violation[] {
-    if (this.looks === 0) return [{ invariant: 'T', detail: 'The watch never could look' }];
     return [...this.lies.values()];
   }
 
@@ -39,6 +36,14 @@ export class TruthWatch {
     await this.running;
   }
 
+  /** Stops, and looks once more, at what is left: here it has to see. */
+  async conclude(): Promise<void> {
+    await this.stop();
+    await this.look().catch((error: unknown) => {
+      this.isBlind(error);
+    });
+  }
+
   /** A full sync that began now has ended: it has seen what was done by hand before. */
   sawHands(since: number): void {
     this.handsSeenUntil = since;
@@ -48,11 +53,15 @@ export class TruthWatch {
     while (!this.ending) {
       // While PostgreSQL is away nobody can be asked what is true.
       await this.look().catch((error: unknown) => {
-        if (error instanceof TypeError)
-          this.lies.set('the watch', { invariant: 'T', detail: `The watch is blind: ${error.message}` });
+        if (error instanceof TypeError) this.isBlind(error);
       });
       await new Promise((next) => setTimeout(next, PAUSE_MS));
     }
+  }
+
+  private isBlind(error: unknown): void {
+    const detail = `The watch is blind: ${error instanceof Error ? error.message : String(error)}`;
+    this.lies.set('the watch', { invariant: 'T', detail });
   }
 
   private async look(): Promise<void> {
@@ -80,7 +89,6 @@ export class TruthWatch {
       },
     );
     for (const [key, lie] of lies) this.lies.set(key, lie);
-    this.looks += 1;
   }
 
   private async read(): Promise<Map<string, Claim>> {
