@@ -76,7 +76,11 @@ describe('a product whose making got no answer', () => {
     });
     const { body } = await world.call('get', `${API}/audit?productId=${id}`).expect(200);
     expect((body as { items: object[] }).items).toContainEqual(
-      expect.objectContaining({ action: 'products.trash', answer: 'trashed', errorCode: null }),
+      expect.objectContaining({
+        action: 'products.batch',
+        answer: [expect.objectContaining({ kind: 'written', shownStatus: 'trash' })],
+        errorCode: null,
+      }),
     );
   });
 

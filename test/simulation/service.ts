@@ -43,7 +43,6 @@ const STORE_CALLS = [
   'createCategory',
   'updateCategory',
   'listOrders',
-  'trashProduct',
   'writeImages',
   'writeVariationImage',
   'writeCategoryImage',

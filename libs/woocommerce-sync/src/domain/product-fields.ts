@@ -80,7 +80,7 @@ export interface ProductFields {
   /** `''` where the shop may choose. */
   readonly slug: string;
   readonly descriptions: DescriptionFields;
-  readonly status: ShownStatus;
+  readonly status: ShownStatus | 'trash';
   readonly taxClass: string;
   readonly gtin: string;
   readonly dimensions: DimensionFields;

@@ -3,6 +3,7 @@ import type { ConfirmedCategory } from '../../domain/category.repository';
 import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { CategoryWriteResult, StoreClient } from '../ports/store-client.port';
 import { faultOfTheShop } from './fault-of-the-shop';
+import { WRITE_NOT_TAKEN } from './not-taken';
 import type { FlightBook } from './flight-book';
 import { RecordedCall } from './recorded-call';
 import { alterationMessage } from './written-fields';
@@ -67,5 +68,5 @@ async function reasonOf(store: StoreClient, error: WooCommerceError): Promise<Wo
   const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
   const message = `category: ${error.message}: something before the shop, as a firewall, may not let it pass`;
-  return new WooCommerceError(message, { code: 'WRITE_NOT_TAKEN', retryable: true, fault: 'item' });
+  return new WooCommerceError(message, { code: WRITE_NOT_TAKEN, retryable: true, fault: 'item' });
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { FIELD_GROUPS } from '../../domain/product-fields';
 import { paceAfterAnswer, paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/store-pace';
 import { CallRefusedError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { SyncItem } from '../../domain/sync-item';
@@ -7,6 +6,7 @@ import { StorePolicy } from '../ports/store-policy.port';
 import type { ProductWrite, ProductWriteResult, StoreClient } from '../ports/store-client.port';
 import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
+import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from './recorded-call';
 import { rememberedForm } from './remembered-form';
 import { doubtOf } from './written-fields';
@@ -45,11 +45,11 @@ export const NOTHING_SENT: DeliveryReport = {
   left: new Set(),
 };
 
+/** What such a write failed with, where it was alone. */
+const NOT_TAKEN: readonly unknown[] = [WRITE_NOT_TAKEN, TAKEDOWN_REFUSED];
+
 /** So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs. */
 const MOST_SUSPECTS = 2;
-
-/** Why an item fails that a shop did not take though it took others. */
-const WRITE_NOT_TAKEN = 'WRITE_NOT_TAKEN';
 
 /**
  * Sends writes in as few calls as possible. Each call is written down and put in doubt before it leaves; one that the
@@ -141,24 +141,6 @@ export class ProductDelivery {
     return { ...NOTHING_SENT, results, inDoubt, left };
   }
 
-  /** Puts one product into the shop's trash. Batch calls delete for good (facts.md 15), so this is a call of its own. */
-  async trash(
-    store: StoreClient,
-    { productId, version }: { readonly productId: string; readonly version: number },
-    storeProductId: number,
-    book: FlightBook,
-  ): Promise<void> {
-    await this.recorded.make(
-      book,
-      {
-        action: 'products.trash',
-        request: { productId, storeProductId },
-        doubts: [{ productId, groups: FIELD_GROUPS, version }],
-      },
-      () => store.trashProduct(storeProductId),
-    );
-  }
-
   private async send(
     store: StoreClient,
     call: readonly ProductWrite[],
@@ -220,7 +202,7 @@ function wasSetAside(book: FlightBook, write: ProductWrite): boolean {
 
 /** Whether it is known of a product that the shop took others and not it: alone again, it proves nothing against the shop. */
 function wasNotTaken(book: FlightBook, write: ProductWrite): boolean {
-  return itemsOf(book, write).some((item) => item.lastFailure?.code === WRITE_NOT_TAKEN);
+  return itemsOf(book, write).some(({ lastFailure }) => NOT_TAKEN.includes(lastFailure?.code));
 }
 
 function itemsOf({ flight }: FlightBook, { productId, parent }: ProductWrite): SyncItem[] {

@@ -6,11 +6,11 @@ import { Boarding } from './boarding';
 import type { FlightBook } from './flight-book';
 import { askForImages } from './image-request';
 import { Isolation } from './isolation';
-import { bookProblems, openOf, type Passenger } from './passenger';
+import { bookProblems, openOf, type GonePassenger, type Passenger } from './passenger';
 import { UnmappedProducts } from './unmapped-products';
 import { ProductPlanning, type FlightPlan } from './product-planning';
 import { ProductSending } from './product-sending';
-import { TakeDown } from './take-down';
+import { TakeDown, type TakeDownSubject } from './take-down';
 import { VariantFamily } from './variant-family';
 import { VariantFlight } from './variant-flight';
 
@@ -31,13 +31,9 @@ export class ProductFlight {
   /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
   async fly(book: FlightBook, store: StoreClient): Promise<void> {
     const { passengers, gone, strays } = await this.boarding.board(book);
-    for (const { productId, items, mapping } of gone) {
-      const outcome = await this.takeDown.execute(book, store, { productId, version: 0, items }, mapping);
-      if (outcome !== null) book.complete(items, outcome, mapping.wooCommerceProductId);
-    }
     await this.unmapped.takeIn(book, store, strays, passengers);
     try {
-      await this.deliver(book, store, passengers);
+      await this.deliver(book, store, passengers, gone);
     } finally {
       for (const passenger of passengers) bookProblems(book, passenger);
     }
@@ -47,12 +43,16 @@ export class ProductFlight {
     book: FlightBook,
     store: StoreClient,
     passengers: readonly Passenger[],
+    gone: readonly GonePassenger[],
   ): Promise<void> {
     await this.unmapped.adopt(book, store, passengers);
     const plan = await this.planning.plan(book, store, passengers);
-    for (const passenger of plan.takedowns) await this.takeDownArchived(book, store, passenger);
+    const subjects = [...gone.map(subjectOfGone), ...plan.takedowns.flatMap(subjectOf)];
+    const takedowns = await this.takeDown.plan(book, store, subjects);
     const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
-    const { fault, refused } = await this.sending.send(book, store, passengers, plan.writes);
+    const { fault, refused } = await this.sending.send(book, store, passengers, plan.writes, takedowns);
+    for (const passenger of plan.takedowns)
+      if (book.hasForgotten(passenger.product.id)) passenger.mapping = null;
 
     const ownership = this.policy.ownership(book.flight.storeId);
     const end = (passenger: Passenger, variantsWritten = false): Promise<void> =>
@@ -74,14 +74,20 @@ export class ProductFlight {
     }
     if (variantFault !== null) throw variantFault;
   }
+}
 
-  private async takeDownArchived(book: FlightBook, store: StoreClient, passenger: Passenger): Promise<void> {
-    const { product, mapping } = passenger;
-    const subject = { productId: product.id, version: product.version, items: openOf(passenger) };
-    if (mapping === null) return;
-    const outcome = await this.takeDown.execute(book, store, subject, mapping);
-    if (outcome !== null) book.complete(openOf(passenger), outcome, mapping.wooCommerceProductId);
-  }
+/** What is archived in the ERP; nothing where the shop has no such product. */
+function subjectOf(passenger: Passenger): TakeDownSubject[] {
+  const { product, mapping, family, problems } = passenger;
+  if (mapping === null) return [];
+  return [
+    { productId: product.id, version: product.version, items: openOf(passenger), mapping, family, problems },
+  ];
+}
+
+/** What the ERP has no more. */
+function subjectOfGone({ productId, items, mapping }: GonePassenger): TakeDownSubject {
+  return { productId, version: 0, items, mapping, family: new Map(), problems: new Map() };
 }
 
 /** The products whose variants have something to be done: those that are in the shop, and right there. */

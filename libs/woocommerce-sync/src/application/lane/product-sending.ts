@@ -11,6 +11,7 @@ import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
 import { ProductResults } from './product-results';
 import { ReusedIds } from './reused-ids';
 import { SecondTries, type LeftOut, type TriedReport } from './second-tries';
+import { TakeDown, type PlannedTakeDown } from './take-down';
 import { doubtOf } from './written-fields';
 
 /** What became of the products that were to be written. */
@@ -21,7 +22,10 @@ export interface SentProducts {
   readonly refused: ReadonlySet<Passenger>;
 }
 
-/** Sends what was planned for the products of a delivery, and books what the shop answered. */
+/**
+ * Sends what was planned for the products of a delivery, take-downs among it, and books what the
+ * shop answered.
+ */
 @Injectable()
 export class ProductSending {
   constructor(
@@ -31,6 +35,7 @@ export class ProductSending {
     private readonly results: ProductResults,
     private readonly isolation: Isolation,
     private readonly reused: ReusedIds,
+    private readonly takeDown: TakeDown,
   ) {}
 
   /** Items that nothing has hurt stay open. Throws only what stands in the way before the first write. */
@@ -39,9 +44,10 @@ export class ProductSending {
     store: StoreClient,
     passengers: readonly Passenger[],
     writes: Map<string, ProductWrite>,
+    takedowns: ReadonlyMap<string, PlannedTakeDown>,
   ): Promise<SentProducts> {
     const refused = new Set<Passenger>();
-    if (writes.size === 0) return { fault: null, refused };
+    if (writes.size === 0 && takedowns.size === 0) return { fault: null, refused };
     const { storeId } = book.flight;
     const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
     const unread = [
@@ -53,17 +59,19 @@ export class ProductSending {
       if (passenger !== undefined) failLeftOut(book, passenger, reason);
     }
 
-    const report = await this.tries.deliver(store, book, writes, presentOf(passengers));
-    const misdirected = await this.reused.release(book, writes, report);
+    const all = new Map([...writes, ...[...takedowns].map(([id, { write }]) => [id, write] as const)]);
+    const report = await this.tries.deliver(store, book, all, presentOf(passengers));
+    const misdirected = await this.reused.release(book, all, report);
     const replaced = new Set([...report.replaced, ...misdirected]);
     for (const passenger of passengers) {
-      const write = writes.get(passenger.product.id);
-      if (write === undefined) continue;
+      const write = all.get(passenger.product.id);
+      if (write === undefined || takedowns.has(passenger.product.id)) continue;
       await this.isolation.run(book, passenger, () =>
         this.book(book, store, passenger, write, { ...report, replaced }),
       );
       if (report.results.get(passenger.product.id)?.kind !== 'written') refused.add(passenger);
     }
+    for (const takedown of takedowns.values()) this.takeDown.book(book, takedown, { ...report, replaced });
     return { fault: report.fault, refused };
   }
 

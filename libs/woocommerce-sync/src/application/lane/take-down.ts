@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { FIELD_GROUPS } from '../../domain/product-fields';
+import type { ProblemSubject } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { SyncItem, SyncOutcome } from '../../domain/sync-item';
+import { foldedSku } from '../../domain/sku';
+import type { SyncItem } from '../../domain/sync-item';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { StoreClient } from '../ports/store-client.port';
-import { faultOfTheShop } from './fault-of-the-shop';
+import type {
+  ListedProduct,
+  ProductWrite,
+  ProductWriteResult,
+  StoreClient,
+} from '../ports/store-client.port';
+import { errorOfItems, readList } from './fault-of-the-shop';
 import type { FlightBook } from './flight-book';
-import { ProductDelivery } from './product-delivery';
+import { TAKEDOWN_REFUSED } from './not-taken';
+import { forgetFamily } from './passenger';
+import type { DeliveryReport } from './product-delivery';
+import { ReplacedProducts } from './replaced-products';
+import { alterationMessage, doubtOf } from './written-fields';
 
 /** A product that is to go into the trash, and who wants that. */
 export interface TakeDownSubject {
@@ -14,39 +24,131 @@ export interface TakeDownSubject {
   /** Of the ERP's product; 0 where it has none any more. */
   readonly version: number;
   readonly items: readonly SyncItem[];
+  readonly mapping: ProductSyncMapping;
+  /** What the shop has of its variants, as far as it was read. */
+  readonly family: Map<string, ProductSyncMapping>;
+  /** What went wrong with it. */
+  readonly problems: Map<ProblemSubject, string>;
 }
 
-/** Puts products into the shop's trash that are not for sale any more. */
+/** One of them, with the write that takes it down. */
+export interface PlannedTakeDown {
+  readonly subject: TakeDownSubject;
+  readonly write: ProductWrite;
+}
+
+/**
+ * Puts products into the shop's trash that are not for sale any more. They travel with the other
+ * writes of their flight, by their status: so the variations below stay as they are, and the family
+ * comes back whole (facts.md 53).
+ */
 @Injectable()
 export class TakeDown {
-  constructor(private readonly delivery: ProductDelivery) {}
+  constructor(private readonly replaced: ReplacedProducts) {}
 
   /**
-   * What it came to: `skipped` where it lay in the trash already; null where its items failed. A
-   * shop that is well and does not let it go there fails its items, and no others; throws the
-   * shop's fault where it is not well.
+   * The writes that take them down, by product. What lies in the trash already is booked as
+   * skipped. An id may be another product's by now, as after a backup of the shop was restored: the
+   * shop is asked first, so that no stranger's product goes. Throws faults of the shop.
    */
-  async execute(
+  async plan(
     book: FlightBook,
     store: StoreClient,
-    { productId, version, items }: TakeDownSubject,
-    mapping: ProductSyncMapping,
-  ): Promise<SyncOutcome | null> {
-    if (mapping.syncStatus === 'trashed') return 'skipped';
-    book.keep(mapping);
-    try {
-      await this.delivery.trash(store, { productId, version }, mapping.wooCommerceProductId, book);
-    } catch (error) {
-      if (!(error instanceof WooCommerceError)) throw error;
-      mapping.doubtWrite({ groups: FIELD_GROUPS, version });
-      const fault = await faultOfTheShop(store, error);
-      if (fault !== null) throw fault;
-      const message = `The shop does not let the product go into the trash: ${error.message}`;
-      mapping.noteProblems([], new Map([['product', message]]));
-      book.fail(items, { code: 'TAKEDOWN_REFUSED', message }, true);
-      return null;
+    subjects: readonly TakeDownSubject[],
+  ): Promise<Map<string, PlannedTakeDown>> {
+    const planned = new Map<string, PlannedTakeDown>();
+    for (const { items, mapping } of subjects)
+      if (mapping.syncStatus === 'trashed') book.complete(items, 'skipped', mapping.wooCommerceProductId);
+    const standing = subjects.filter(({ mapping }) => mapping.syncStatus !== 'trashed');
+    if (standing.length === 0) return planned;
+    const ids = standing.map(({ mapping }) => mapping.wooCommerceProductId);
+    const shown = await readList(store, 'products', () => store.listProductsByIds(ids)).catch(errorOfItems);
+    if (shown instanceof WooCommerceError) {
+      for (const { items } of standing) book.failWith(items, shown);
+      return planned;
     }
-    mapping.markTrashed(version, book.now());
-    return 'synced';
+    const others = await this.otherProducts(book, store, standing, shown);
+    for (const subject of standing) {
+      if (others.has(subject)) forget(book, subject);
+      else planned.set(subject.productId, { subject, write: writeOf(subject) });
+    }
+    return planned;
   }
+
+  /** Books what became of one: of its items, and of its mapping. */
+  book(book: FlightBook, { subject, write }: PlannedTakeDown, report: TakeDownReport): void {
+    const { productId, version, items, mapping } = subject;
+    // What left is in doubt until it was answered.
+    mapping.doubtWrite(doubtOf(write));
+    book.keep(mapping);
+    if (report.inDoubt.has(productId)) book.doubt(items);
+    if (report.replaced.has(productId)) {
+      forget(book, subject);
+      return;
+    }
+    const result = report.results.get(productId);
+    if (result === undefined) {
+      if (report.fault === null) return;
+      if (report.suspects.has(productId)) book.setAside(items, report.fault);
+      else book.release(items, report.fault, false);
+      return;
+    }
+    const refusal = refusalOf(result);
+    if (refusal === null) {
+      mapping.markTrashed(version, book.now());
+      book.complete(items, 'synced', mapping.wooCommerceProductId);
+      return;
+    }
+    const message = `The shop does not let the product go into the trash: ${refusal}`;
+    subject.problems.set('product', message);
+    mapping.noteProblems([], subject.problems);
+    book.fail(items, { code: TAKEDOWN_REFUSED, message }, true);
+  }
+
+  /** Those whose ids are other products' now; one of ours that is there is asked for whole. */
+  private async otherProducts(
+    book: FlightBook,
+    store: StoreClient,
+    subjects: readonly TakeDownSubject[],
+    shown: readonly ListedProduct[],
+  ): Promise<ReadonlySet<TakeDownSubject>> {
+    const skus = new Map(shown.map(({ storeProductId, sku }) => [storeProductId, sku]));
+    const odd = subjects.flatMap((subject) => {
+      const { wooCommerceProductId: storeProductId, confirmed } = subject.mapping;
+      const [sku, shownSku] = [confirmed.sku, skus.get(storeProductId)];
+      if (sku === undefined || shownSku === undefined || foldedSku(sku) === foldedSku(shownSku)) return [];
+      return [{ subject, storeProductId, sku, shownSku }];
+    });
+    const owners = await this.replaced.find(book.flight.storeId, store, odd);
+    for (const owner of owners.values())
+      if (owner !== null) book.ask('product', owner, 'its id in the shop has changed', { force: true });
+    return new Set(
+      odd.filter(({ storeProductId }) => owners.has(storeProductId)).map(({ subject }) => subject),
+    );
+  }
+}
+
+/** What became of the writes of a delivery, and which ids turned out to be other products'. */
+export type TakeDownReport = DeliveryReport & { readonly replaced: ReadonlySet<string> };
+
+function writeOf({ productId, version, mapping }: TakeDownSubject): ProductWrite {
+  const storeProductId = mapping.wooCommerceProductId;
+  return { kind: 'update', productId, version, storeProductId, fields: { status: 'trash' } };
+}
+
+/** Why it is not in the trash now; null where it is, or where the shop has no such product. */
+function refusalOf(result: ProductWriteResult): string | null {
+  if (result.kind === 'refused') return result.refusal.reason === 'gone' ? null : result.refusal.message;
+  const [altered] = result.alterations;
+  return altered === undefined ? null : alterationMessage(altered);
+}
+
+/** The next try looks for it by the SKU that it had, as for one whose making got no answer. */
+function forget(book: FlightBook, { productId, items, mapping, family }: TakeDownSubject): void {
+  const { sku } = mapping.confirmed;
+  forgetFamily(book, { family });
+  book.forget(productId);
+  const message = `Product ${mapping.wooCommerceProductId} of the shop is another one now`;
+  book.fail(items, { code: 'PRODUCT_REPLACED', message }, true);
+  if (sku !== undefined) for (const item of items) item.doubt(book.now(), {}, { [productId]: sku });
 }

@@ -1,6 +1,6 @@
 import type { AttributeIdentity } from '../../domain/attribute-identity';
 import { canonicalDecimal } from '../../domain/decimal';
-import type { FieldGroup, ProductFields } from '../../domain/product-fields';
+import { FIELD_GROUPS, type FieldGroup, type ProductFields } from '../../domain/product-fields';
 import type { ConfirmedFields, WriteDoubt } from '../../domain/mapping-state';
 import type { ProductWrite, ProductWriteResult, StoreRefusal } from '../ports/store-client.port';
 import { rememberedForm } from './remembered-form';
@@ -21,7 +21,8 @@ export function doubtOf(write: ProductWrite): WriteDoubt {
   const sale = saleWritten(write);
   const { sku = '' } = write.fields;
   return {
-    groups: groupsOf(write),
+    // What comes back from the trash is written whole.
+    groups: write.fields.status === 'trash' ? FIELD_GROUPS : groupsOf(write),
     version: write.version,
     ...(sale === '' ? {} : { sale: canonicalDecimal(sale) }),
     ...(write.fields.attributes === undefined ? {} : { attributes: attributesWritten(write) }),

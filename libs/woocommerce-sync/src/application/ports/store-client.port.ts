@@ -181,12 +181,6 @@ export interface OrderPage {
   readonly shopTime: Date | null;
 }
 
-/**
- * What became of a product that was to go into the trash: it lies there, or the shop has no such
- * product.
- */
-export type TrashResult = 'trashed' | 'gone';
-
 /** What became of a category's picture. */
 export type CategoryImageResult =
   /**
@@ -314,9 +308,6 @@ export abstract class StoreClient {
 
   /** Notes on an order that the ERP has it; touches nothing that is recalculated (facts.md 26). */
   abstract acknowledgeOrder(orderId: number, note: string): Promise<void>;
-
-  /** Puts a product into the trash. Being there already, or gone for good, is as good. */
-  abstract trashProduct(storeProductId: number): Promise<TrashResult>;
 
   /** The shop's home address. */
   abstract readonly address: string;

@@ -92,7 +92,6 @@ export const KILL_POINTS = [
   'StoreClient.writeCategoryImage',
   'StoreClient.listOrders',
   'StoreClient.acknowledgeOrder',
-  'StoreClient.trashProduct',
   'ErpCatalog.lookup',
   'ErpCatalog.page',
   'ErpCatalog.listCategories',

@@ -100,14 +100,6 @@ export class WooCommerceApiClient {
     return reply.images.map((image) => image.id);
   }
 
-  /**
-   * DELETE /products/{id} without force: into the trash. Gone and already trashed are as good.
-   * False: it is gone.
-   */
-  async trashProduct(id: number): Promise<boolean> {
-    return this.http.remove(`/products/${id}`, { _fields: 'id' });
-  }
-
   /** GET /products/categories, every page of it. */
   async getCategories(): Promise<CategoryRefReply[]> {
     const categories = new Map<number, CategoryRefReply>();

@@ -18,7 +18,6 @@ import {
   type TaxClass,
   type TermResult,
   type CategoryImageResult,
-  type TrashResult,
 } from '../../application/ports/store-client.port';
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
@@ -309,10 +308,6 @@ export class WooCommerceStoreClient extends StoreClient {
 
   override async acknowledgeOrder(orderId: number, note: string): Promise<void> {
     await this.api.updateOrderMeta(orderId, RECEIVED_META, note);
-  }
-
-  override async trashProduct(storeProductId: number): Promise<TrashResult> {
-    return (await this.api.trashProduct(storeProductId)) ? 'trashed' : 'gone';
   }
 
   override async probe(): Promise<void> {

@@ -85,18 +85,6 @@ export class WooCommerceTransport {
     return reply;
   }
 
-  /**
-   * A DELETE. What is gone already, or lies in the trash (410), is as good. Answers whether there
-   * is such a thing.
-   */
-  async remove(path: string, query: Query): Promise<boolean> {
-    const answer = await this.send('DELETE', path, query);
-    if (answer.status === 404 || answer.status === 410) return answer.status === 410;
-    const error = errorOf(answer, 'DELETE', this.clock.now());
-    if (error !== null) throw error;
-    return true;
-  }
-
   private send(
     method: JsonRequest['method'],
     path: string,
