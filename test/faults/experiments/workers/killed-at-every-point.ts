@@ -11,6 +11,9 @@ const ONE_OF = 14;
 /** How long a process may go on without coming to its point; most take a second. */
 const REACHED_WITHIN_MS = 120_000;
 
+/** Only who reads orders for longer than a quarter of a minute says so. */
+const OF_LONG_READINGS = 'OrderPullRepository.keep';
+
 const ALL = KILL_POINTS.flatMap((point) => (['before', 'after'] as const).map((side) => `${point}:${side}`));
 
 /**
@@ -33,7 +36,10 @@ export const killedAtEveryPoint: Experiment = {
     for (const point of points) {
       const armed = await lab.services.start({ KILL_POINT: point });
       await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.stop()));
+      if (point.startsWith(OF_LONG_READINGS))
+        lab.shop.double.faults.add({ kind: 'timeout-after-applying', route: 'GET /orders' });
       if (!(await diesAtWork(lab, armed))) unreached.push(point);
+      lab.shop.double.faults.clear();
       await lab.database.pass(LEASE_IS_OVER_MS);
     }
     await lab.services.growTo(2);
