@@ -48,11 +48,14 @@ export class LabDatabase {
    * back and showed it twice.
    */
   machineTime(shown: number): number {
-    const course = this.courses.find(({ since, aheadMs }, at) => {
+    const times = this.courses.map(({ since, aheadMs }, at) => {
       const time = shown - aheadMs;
-      return time >= since && time < (this.courses[at + 1]?.since ?? Infinity);
+      const until = this.courses[at + 1]?.since ?? Infinity;
+      return { time, outside: Math.max(0, since - time, time - until) };
     });
-    return shown - (course?.aheadMs ?? this.aheadMs);
+    // A step takes a moment: what was booked in it fits neither course to the millisecond.
+    const [best] = times.toSorted((one, other) => one.outside - other.outside);
+    return best?.time ?? shown - this.aheadMs;
   }
 
   /**
