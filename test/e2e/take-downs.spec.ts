@@ -126,6 +126,30 @@ describe('products that are archived', () => {
     expect(inShop('BY-HAND')?.status).toBe('publish');
   }, 90_000);
 
+  it.each([
+    ['keeps it', {}],
+    ['has another', { sku: 'SKU-OLD' }],
+  ])(
+    'give their SKU to a new product, whether the old one %s',
+    async (_, renamed) => {
+      await synced('SKU-A');
+      world.erp.cypher.editSilently([{ id: 'SKU-A', patch: { status: 'archived', ...renamed } }]);
+      await world.erp.cypher.put({ id: 'HEIR', sku: 'SKU-A', name: 'Heir' }, { silent: true });
+      await tell('SKU-A', 'HEIR');
+      await eventually(
+        async () => {
+          await world.databaseClock.advance(10_000);
+          expect(inShop('SKU-A')).toMatchObject({ name: 'Heir', status: 'publish' });
+        },
+        { timeout: 60_000, pause: 1_000 },
+      );
+      await world.quiet();
+      const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
+      expect((body as { items: object[] }).items).toEqual([]);
+    },
+    90_000,
+  );
+
   it('say why where the shop keeps them for sale', async () => {
     await synced('KEPT');
     world.shop.faults.add({ kind: 'item-errors', share: 1 });

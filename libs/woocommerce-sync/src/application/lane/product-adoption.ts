@@ -134,7 +134,9 @@ export class ProductAdoption {
     const error = unread.get(id);
     if (error !== undefined) throw error;
     const owner = products.get(id);
-    if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku)) throw new SkuMovesError(sku, id);
+    if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku))
+      throw new SkuMovesError(sku, id, 'given another; that is written first');
+    if (owner?.status === 'archived') throw new SkuMovesError(sku, id, 'archived; that is taken down first');
     throw sharedSku(sku, id);
   }
 }
@@ -144,16 +146,18 @@ function isStill({ confirmed }: Readonly<ProductSyncMappingState>, ref: StorePro
   return confirmed.sku === undefined || foldedSku(confirmed.sku) === foldedSku(ref.sku);
 }
 
-/** The ERP has given the SKU's holder another one, which has to be written first. */
+/** The ERP has given the SKU's holder another one, or archived it, which has to be written first. */
 class SkuMovesError extends WooCommerceError {
   constructor(
     sku: string,
     readonly holderId: string,
+    whatFirst: string,
   ) {
-    super(
-      `sku: ${sku} is in the shop that of product ${holderId}, which the ERP has given another; that is written first`,
-      { code: 'SKU_CHANGES_PLACES', retryable: true, fault: 'item' },
-    );
+    super(`sku: ${sku} is in the shop that of product ${holderId}, which the ERP has ${whatFirst}`, {
+      code: 'SKU_CHANGES_PLACES',
+      retryable: true,
+      fault: 'item',
+    });
   }
 }
 

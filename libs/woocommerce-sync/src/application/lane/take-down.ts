@@ -69,7 +69,7 @@ export class TakeDown {
     }
     const others = await this.otherProducts(book, store, standing, shown);
     for (const subject of standing) {
-      if (others.has(subject)) forget(book, subject);
+      if (others.has(subject)) forget(book, subject, subject.mapping.confirmed.sku);
       else planned.set(subject.productId, { subject, write: writeOf(subject) });
     }
     return planned;
@@ -78,12 +78,13 @@ export class TakeDown {
   /** Books what became of one: of its items, and of its mapping. */
   book(book: FlightBook, { subject, write }: PlannedTakeDown, report: TakeDownReport): void {
     const { productId, version, items, mapping } = subject;
+    const { sku } = mapping.confirmed;
     // What left is in doubt until it was answered.
     mapping.doubtWrite(doubtOf(write));
     book.keep(mapping);
     if (report.inDoubt.has(productId)) book.doubt(items);
     if (report.replaced.has(productId)) {
-      forget(book, subject);
+      forget(book, subject, sku);
       return;
     }
     const result = report.results.get(productId);
@@ -144,8 +145,11 @@ function refusalOf(result: ProductWriteResult): string | null {
 }
 
 /** The next try looks for it by the SKU that it had, as for one whose making got no answer. */
-function forget(book: FlightBook, { productId, items, mapping, family }: TakeDownSubject): void {
-  const { sku } = mapping.confirmed;
+function forget(
+  book: FlightBook,
+  { productId, items, mapping, family }: TakeDownSubject,
+  sku: string | undefined,
+): void {
   forgetFamily(book, { family });
   book.forget(productId);
   const message = `Product ${mapping.wooCommerceProductId} of the shop is another one now`;
