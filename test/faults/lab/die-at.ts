@@ -1,7 +1,7 @@
 import type { Lab } from './lab';
 import type { ServiceProcess } from './parts/service-process';
 
-/** Longer than a flight's lease, in milliseconds: whoever died holds nothing any more. */
+/** Longer than any lease, in milliseconds: whoever died holds nothing any more. */
 export const LEASE_IS_OVER_MS = 60_000;
 
 /**
@@ -17,6 +17,8 @@ export async function dieAt(
 ): Promise<void> {
   const armed = await lab.services.start({ KILL_POINT: point });
   await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.kill()));
+  // One of them may just have been reading the orders, say: nobody else may for as long.
+  await lab.database.pass(LEASE_IS_OVER_MS);
   await work(armed);
   await armed.endWithin(60_000);
   await lab.services.growTo(2);
