@@ -17,7 +17,10 @@ import type { Clock } from '../ports/clock.port';
 import { FlightCalls } from './flight-calls';
 import { followUpsOf } from './follow-up';
 
-/** How something that follows is asked for: of a product, live and not forced, where nothing is said. */
+/**
+ * How something that follows is asked for. Where nothing is said it is about a product, live, and
+ * not forced.
+ */
 export type AskManner = Partial<
   Pick<SyncRequest, 'subjectKind' | 'bulk' | 'force' | 'notBefore' | 'inDoubtSince'>
 >;

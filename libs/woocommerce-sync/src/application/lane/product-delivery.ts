@@ -46,7 +46,7 @@ export const NOTHING_SENT: DeliveryReport = {
 };
 
 /** What such a write failed with, where it was alone. */
-const NOT_TAKEN: readonly unknown[] = [WRITE_NOT_TAKEN, TAKEDOWN_REFUSED];
+const NOT_TAKEN: readonly (string | undefined)[] = [WRITE_NOT_TAKEN, TAKEDOWN_REFUSED];
 
 /** So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs. */
 const MOST_SUSPECTS = 2;

@@ -48,8 +48,10 @@ export class TakeDown {
 
   /**
    * The writes that take them down, by product. What lies in the trash already is booked as
-   * skipped. An id may be another product's by now, as after a backup of the shop was restored: the
-   * shop is asked first, so that no stranger's product goes. Throws faults of the shop.
+   * skipped. An id may be another product's by now, as after a backup of the shop was restored, so
+   * the shop is asked first. A product with another SKU is left alone where ours is found
+   * elsewhere, or where that SKU is of another product of ours; else it counts as ours, renamed by
+   * hand. Throws faults of the shop.
    */
   async plan(
     book: FlightBook,

@@ -11,9 +11,10 @@ const HEARTBEAT_MS = 15_000;
 const FIRST_LOOK_MS = 50;
 const LONGEST_LOOK_MS = 500;
 
-/** From when on a pull is to read, and what it moves once it has; null where somebody chose when. */
+/** Where a pull begins. */
 export interface PullStart {
   readonly since: Date;
+  /** What it moves once it has read; null where somebody chose the moment. */
   readonly watermark: Watermark | null;
 }
 
