@@ -4,7 +4,7 @@ import type { BenchShop, ShopProduct } from './bench-shop';
 import { jsonCall } from './json-call';
 
 const BATCH = 100;
-const CONCURRENCIES = [1, 2, 3, 4] as const;
+const CONCURRENCIES = [1, 2, 3, 4, 8, 10] as const;
 const PLAIN_CONCURRENCY = 10;
 
 /** What a shop bears, measured by loops that know nothing of a ledger, an ERP or a product's other fields. */

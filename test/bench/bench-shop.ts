@@ -36,7 +36,7 @@ export interface JournalView {
 }
 
 /** How fast the shop is. */
-export const PRESETS = ['instant', 'fast', 'measured'] as const;
+export const PRESETS = ['instant', 'fast', 'measured', 'small', 'big', 'noisy'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** A product as the shop names it. */

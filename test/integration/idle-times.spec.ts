@@ -6,7 +6,7 @@ import { pauseLeftMs } from '../../libs/woocommerce-sync/src/domain/breaker';
 import { SIDES } from '../../libs/woocommerce-sync/src/domain/lane-state';
 import { NetworkError } from '../../libs/woocommerce-sync/src/domain/woocommerce.errors';
 import type { History } from '../../libs/woocommerce-sync/src/domain/retention.repository';
-import { paceAfterAnswer } from '../../libs/woocommerce-sync/src/domain/store-pace';
+import { paceAfterAnswer } from '../../libs/woocommerce-sync/src/domain/pace/store-pace';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
 import type { SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
@@ -196,7 +196,9 @@ class Shop {
     else if (ending === 'in doubt') book.release(book.open, lost, true);
     else if (ending === 'well') {
       for (const one of SIDES) book.answered(one);
-      book.teach((pace) => paceAfterAnswer(pace, 20, callMs, LIMITS));
+      book.teach((pace, alone) =>
+        paceAfterAnswer(pace, { load: { update: 20 }, ms: callMs, beside: 0, alone, more: true }, LIMITS),
+      );
       book.complete(book.open, 'synced', 5001);
     } else {
       book.release(book.open, lost, false);

@@ -6,8 +6,15 @@ import { busySeconds, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 
 /** Rounds of full calls by which the shop's capacity is measured, and single calls of the plain design. */
-const ROUNDS = { instant: 20, fast: 8, measured: 3 } as const;
-const PLAIN_CALLS = { instant: 2_000, fast: 1_000, measured: 200 } as const;
+const ROUNDS = { instant: 20, fast: 8, measured: 3, small: 2, big: 5, noisy: 6 } as const;
+const PLAIN_CALLS = {
+  instant: 2_000,
+  fast: 1_000,
+  measured: 200,
+  small: 100,
+  big: 500,
+  noisy: 200,
+} as const;
 
 /** What changes at once. */
 export interface BurstOptions {

@@ -6,7 +6,7 @@ import {
   type BreakerFault,
   type Pause,
 } from './breaker';
-import { INITIAL_PACE, paceAfterRateLimit, paceAfterStoreFault, type PaceState } from './store-pace';
+import { INITIAL_PACE, paceAfterRateLimit, paceAfterStoreFault, type PaceState } from './pace/store-pace';
 
 /** Who has to be well for a delivery: the shop, which is written, and the ERP, which is read. */
 export const SIDES = ['store', 'erp'] as const;

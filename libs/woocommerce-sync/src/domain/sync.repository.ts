@@ -1,5 +1,5 @@
 import type { Breakers, LaneState, Side } from './lane-state';
-import type { PaceLimits, PaceState } from './store-pace';
+import type { PaceLimits, PaceState } from './pace/store-pace';
 import type { ProductStanding } from './product-standing';
 import type { ProductSyncMappingState, WriteDoubt } from './mapping-state';
 import type { ProductSyncMapping } from './product-sync-mapping';
@@ -106,7 +106,7 @@ export interface Settlement {
   /** Items to be made in the same transaction. */
   readonly followUps: readonly SyncRequest[];
   /** The lane's new state, given the present one. */
-  readonly laneState: (present: LaneState) => LaneState;
+  readonly laneState: (present: LaneState, lastClaimAt: Date | null) => LaneState;
 }
 
 /** Items by status, and how the promises stand. */

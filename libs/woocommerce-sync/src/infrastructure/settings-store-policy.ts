@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/field-ownership';
-import type { PaceLimits } from '../domain/store-pace';
+import type { PaceLimits } from '../domain/pace/store-pace';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
 /** The operator's policy from the environment, the same for every store. */

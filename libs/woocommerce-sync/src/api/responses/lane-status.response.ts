@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Breaker, BreakerPhase } from '../../domain/breaker';
+import type { WriteKind } from '../../domain/pace/call-costs';
 import type { LaneStatus } from '../../domain/sync.repository';
 
 /** What kept the lane from working. */
@@ -59,6 +60,19 @@ export class BreakersResponse {
   erp!: BreakerResponse;
 }
 
+/** What a call costs the shop, in milliseconds. */
+export class CallCostsResponse {
+  @ApiProperty({ description: 'Whatever it brings' })
+  fixedMs!: number;
+
+  @ApiProperty({
+    description: 'For each item, by what is done with it: `create`, `update`, `variation`',
+    additionalProperties: { type: 'number' },
+    type: 'object',
+  })
+  perItemMs!: Readonly<Partial<Record<WriteKind, number>>>;
+}
+
 /** The pace at which the shop is given work. */
 export class LaneStatusResponse {
   @ApiProperty({ description: 'Most products in the next call' })
@@ -67,10 +81,8 @@ export class LaneStatusResponse {
   @ApiProperty({ description: 'Calls that may be in flight at once' })
   window!: number;
 
-  @ApiProperty({
-    description: 'Whether calls still grow in leaps, as nothing has shown yet what the shop bears',
-  })
-  leaping!: boolean;
+  @ApiProperty({ description: 'Why that number was last changed' })
+  windowReason!: string;
 
   @ApiProperty({
     type: Number,
@@ -82,15 +94,15 @@ export class LaneStatusResponse {
   @ApiProperty({ description: 'Calls in flight now' })
   callsInFlight!: number;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Recent time per product, in milliseconds' })
-  msPerItem!: number | null;
-
   @ApiProperty({
-    type: Number,
+    type: CallCostsResponse,
     nullable: true,
-    description: 'Best time per product of late, in milliseconds',
+    description: 'What a call takes with none of ours beside it; null before the first',
   })
-  bestMsPerItem!: number | null;
+  costs!: CallCostsResponse | null;
+
+  @ApiProperty({ description: 'How many times longer full calls take now' })
+  slowdown!: number;
 
   @ApiProperty({ type: BreakersResponse, description: 'Whether the shop and the ERP are well' })
   breakers!: BreakersResponse;
@@ -114,11 +126,17 @@ export class LaneStatusResponse {
 }
 
 /** A lane as the API shows it: each breaker, and what they come to together. */
-export function toLaneStatusResponse({ breakers, readAt: _readAt, ...lane }: LaneStatus): LaneStatusResponse {
+export function toLaneStatusResponse({ breakers, inFlight, costs, ...lane }: LaneStatus): LaneStatusResponse {
   const shown = { store: toBreakerResponse(breakers.store), erp: toBreakerResponse(breakers.erp) };
   const both = [shown.store, shown.erp];
   return {
-    ...lane,
+    batchSize: lane.batchSize,
+    window: lane.window,
+    windowReason: inFlight.reason,
+    tooLarge: lane.tooLarge,
+    callsInFlight: lane.callsInFlight,
+    costs: costs === null ? null : { fixedMs: costs.fixedMs, perItemMs: costs.perItemMs },
+    slowdown: lane.slowdown,
     breakers: shown,
     phase: shown.store.phase,
     pausedUntil: latest(both, ({ pausedUntil }) => pausedUntil)?.pausedUntil ?? null,

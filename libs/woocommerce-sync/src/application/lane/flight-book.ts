@@ -8,7 +8,7 @@ import {
   type SideFault,
 } from '../../domain/lane-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { PaceState } from '../../domain/store-pace';
+import type { PaceState } from '../../domain/pace/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
 import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
@@ -25,14 +25,17 @@ export type AskManner = Partial<
   Pick<SyncRequest, 'subjectKind' | 'bulk' | 'force' | 'notBefore' | 'inDoubtSince'>
 >;
 
+/** Moments of the database are told to the millisecond. */
+const CLOCK_GRAIN_MS = 1;
+
 /** Collects what one flight came to, until it is settled as a whole. */
 export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
-  private readonly laneSteps: ((lane: LaneState) => LaneState)[] = [];
+  private readonly laneSteps: ((lane: LaneState, alone: boolean) => LaneState)[] = [];
   private readonly startedMs: number;
-  private pace: PaceState;
+  private known: PaceState;
   private stopping = false;
   private givenBack = false;
   readonly calls = new FlightCalls();
@@ -41,7 +44,7 @@ export class FlightBook {
     readonly flight: Flight,
     private readonly clock: Clock,
   ) {
-    this.pace = flight.pace;
+    this.known = flight.pace;
     this.startedMs = clock.monotonicMs();
   }
 
@@ -55,9 +58,9 @@ export class FlightBook {
     return this.flight.items.filter((item) => item.status === 'syncing');
   }
 
-  /** Most writes in the next call, with what this flight's own calls have taught. */
-  get callSize(): number {
-    return this.pace.batchSize;
+  /** The shop's pace, with what this flight's own calls have taught. */
+  get pace(): PaceState {
+    return this.known;
   }
 
   /** Books items as done. */
@@ -172,13 +175,16 @@ export class FlightBook {
     }
   }
 
-  /** Books what a call taught of the shop's pace: for the next call of this flight, and for all once it is settled. */
-  teach(step: (pace: PaceState) => PaceState): void {
-    this.laneSteps.push((lane) => {
-      const pace = step(lane.pace);
+  /**
+   * Books what a call taught of the shop's pace: for the next call of this flight, and for all once
+   * it is settled. Only then it is known whether it flew `alone`.
+   */
+  teach(step: (pace: PaceState, alone: boolean) => PaceState): void {
+    this.laneSteps.push((lane, alone) => {
+      const pace = step(lane.pace, alone);
       return pace === lane.pace ? lane : { ...lane, pace };
     });
-    this.pace = step(this.pace);
+    this.known = step(this.known, this.flight.beside === 0);
   }
 
   /** Books a good answer of the shop or the ERP: it is well. */
@@ -207,7 +213,14 @@ export class FlightBook {
       staleMappings: [...this.staleMappings],
       arrivals: [...this.calls.arrivals],
       followUps: [...this.followUps],
-      laneState: (present) => laneSteps.reduce((lane, step) => step(lane), present),
+      laneState: (present, lastClaimAt) => {
+        const alone = this.flight.beside === 0 && !isAfter(lastClaimAt, this.flight.claimedAt);
+        return laneSteps.reduce((lane, step) => step(lane, alone), present);
+      },
     };
   }
+}
+
+function isAfter(moment: Date | null, other: Date): boolean {
+  return moment !== null && moment.getTime() - other.getTime() > CLOCK_GRAIN_MS;
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { paceAfterAnswer, paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/store-pace';
+import type { CallLoad, WriteKind } from '../../domain/pace/call-costs';
+import {
+  fitsInto,
+  paceAfterAnswer,
+  paceAfterTooHeavy,
+  paceAfterTooLarge,
+  type PaceLimits,
+  type PaceState,
+} from '../../domain/pace/store-pace';
 import { CallRefusedError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { SyncItem } from '../../domain/sync-item';
 import { StorePolicy } from '../ports/store-policy.port';
@@ -84,7 +92,8 @@ export class ProductDelivery {
     waiting.push(...aside.map((write) => [write]));
     const left = new Set<string>();
     for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
-      const call = portion.slice(0, lengthOfCall(portion, book.callSize));
+      const limits = this.policy.paceLimits(book.flight.storeId);
+      const call = portion.slice(0, lengthOfCall(portion, book.pace, limits));
       const rest = portion.slice(call.length);
       if (call.length === 0) continue;
       const isLast = waiting.length === 0 && rest.length === 0;
@@ -93,7 +102,7 @@ export class ProductDelivery {
         isLast &&
         hasTakenAny &&
         !call.some((write) => aside.includes(write)) &&
-        call.length < book.callSize
+        call.every((write) => fitsInto(book.pace, loadOf(call), kindOf(write), limits))
       ) {
         for (const { productId } of call) left.add(productId);
         break;
@@ -160,19 +169,34 @@ export class ProductDelivery {
       () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),
     );
     const limits = this.policy.paceLimits(book.flight.storeId);
-    book.teach((pace) => paceAfterAnswer(pace, call.length, durationMs, limits));
+    const { beside, more } = book.flight;
+    const load = loadOf(call);
+    book.teach((pace, alone) => paceAfterAnswer(pace, { load, ms: durationMs, beside, alone, more }, limits));
     return answer;
   }
 }
 
 /** How many of the writes fit into one call, from the first on; one at least. */
-function lengthOfCall(writes: readonly ProductWrite[], callSize: number): number {
+function lengthOfCall(writes: readonly ProductWrite[], pace: PaceState, limits: PaceLimits): number {
+  const load: Partial<Record<WriteKind, number>> = {};
   let bytes = 0;
-  const tooMany = writes.slice(0, callSize).findIndex(({ fields }, position) => {
-    bytes += Buffer.byteLength(JSON.stringify(fields));
-    return position > 0 && bytes > MAX_CALL_BYTES;
-  });
-  return tooMany === -1 ? Math.min(writes.length, callSize) : tooMany;
+  for (const [position, write] of writes.entries()) {
+    const kind = kindOf(write);
+    bytes += Buffer.byteLength(JSON.stringify(write.fields));
+    if (position > 0 && (bytes > MAX_CALL_BYTES || !fitsInto(pace, load, kind, limits))) return position;
+    load[kind] = (load[kind] ?? 0) + 1;
+  }
+  return writes.length;
+}
+
+function loadOf(call: readonly ProductWrite[]): CallLoad {
+  const load: Partial<Record<WriteKind, number>> = {};
+  for (const write of call) load[kindOf(write)] = (load[kindOf(write)] ?? 0) + 1;
+  return load;
+}
+
+function kindOf({ kind, parent }: ProductWrite): WriteKind {
+  return parent === undefined ? kind : 'variation';
 }
 
 /** Writes that may share calls: those of one parent. */

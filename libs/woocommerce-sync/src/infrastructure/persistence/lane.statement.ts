@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { breakerLifted, pauseLeftMs } from '../../domain/breaker';
 import { NEW_LANE, SIDES, withBreaker, type LaneState, type Side } from '../../domain/lane-state';
-import type { LaneRhythm } from '../../domain/store-pace';
+import type { LaneRhythm } from '../../domain/pace/gathering';
 import type { LaneStatus } from '../../domain/sync.repository';
 import { toJsonb } from './jsonb';
 import { restoredLane, type StoredLane } from './stored-lane';

@@ -186,7 +186,9 @@ export async function bookLane(
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<void> {
-  const { state: present } = await lockLane(manager, settlement.storeId);
-  const next = settlement.laneState(present);
+  const { state: present, rhythm, now } = await lockLane(manager, settlement.storeId);
+  const { sinceLastClaimMs } = rhythm;
+  const lastClaimAt = sinceLastClaimMs === null ? null : new Date(now.getTime() - sinceLastClaimMs);
+  const next = settlement.laneState(present, lastClaimAt);
   if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }

@@ -1,6 +1,6 @@
 import { CLOSED, type Breaker } from '../../domain/breaker';
 import type { Breakers, LaneState } from '../../domain/lane-state';
-import { INITIAL_PACE, type PaceState } from '../../domain/store-pace';
+import { INITIAL_PACE, type PaceState } from '../../domain/pace/store-pace';
 
 /** JSON with instants as ISO 8601 text. */
 type Stored<T> = {
@@ -29,11 +29,13 @@ export function restoredLane({ pace, breakers }: StoredLane): LaneState {
   return {
     pace: {
       batchSize: pace.batchSize ?? INITIAL_PACE.batchSize,
-      window: pace.window ?? INITIAL_PACE.window,
-      leaping: pace.leaping ?? INITIAL_PACE.leaping,
+      window: Math.floor(pace.window ?? INITIAL_PACE.window),
+      inFlight: pace.inFlight ?? INITIAL_PACE.inFlight,
+      costs: pace.costs ?? null,
+      slowdown: pace.slowdown ?? INITIAL_PACE.slowdown,
+      most: pace.most ?? INITIAL_PACE.most,
+      cautious: pace.cautious ?? INITIAL_PACE.cautious,
       tooLarge: pace.tooLarge ?? null,
-      msPerItem: pace.msPerItem ?? null,
-      bestMsPerItem: pace.bestMsPerItem ?? null,
     },
     breakers: { store: restoredBreaker(breakers.store), erp: restoredBreaker(breakers.erp) },
   };

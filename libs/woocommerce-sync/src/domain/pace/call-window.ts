@@ -1,0 +1,168 @@
+/**
+ * How the number of calls in flight is found. `growing`: nothing has shown yet how many the shop
+ * works on, so it doubles. `steady`: found. `trying`: one more, to see whether it brings anything.
+ * `measuring`: one alone, to see what a call takes without ours beside it.
+ */
+export type WindowPhase = 'growing' | 'steady' | 'trying' | 'measuring';
+
+/** The number of calls that may be in flight at once, and what is known of it. */
+export interface CallWindow {
+  readonly calls: number;
+  readonly phase: WindowPhase;
+  /** Calls of the present round, and how fast each was beside one alone, added up. */
+  readonly round: { readonly calls: number; readonly efficiency: number };
+  /** What fewer brought, while more are tried; in calls' worth at a time. */
+  readonly before: { readonly calls: number; readonly rate: number } | null;
+  /** Calls since more were tried, and since one flew alone. */
+  readonly sinceTrial: number;
+  readonly sinceMeasured: number;
+  /** Rounds' worth of calls between two trials: more of them, the more often a trial brought nothing. */
+  readonly trialEvery: number;
+  /** Whether one has flown alone since it was last made smaller, or found right. */
+  readonly isSure: boolean;
+  /** Why it was last changed, for the operator. */
+  readonly reason: string;
+}
+
+/** Nothing is known: one call, then two, then four. */
+export const NEW_WINDOW: CallWindow = {
+  calls: 1,
+  phase: 'growing',
+  round: { calls: 0, efficiency: 0 },
+  before: null,
+  sinceTrial: 0,
+  sinceMeasured: 0,
+  trialEvery: 20,
+  isSure: true,
+  reason: 'Nothing is known of the shop yet',
+};
+
+/** One call more has to bring so much more. */
+const WORTH_ONE_MORE = 1.1;
+/** Fewer calls will do that bring so much of the throughput. */
+const NEARLY_ALL = 0.95;
+const ROUNDS_BETWEEN_TRIALS = 20;
+const MOST_ROUNDS_BETWEEN_TRIALS = 160;
+/** A call alone costs the others about a round: so many rounds later the next one is due. */
+const ROUNDS_BETWEEN_MEASURES = 40;
+const FIRST_CALLS = 2;
+const LEAST_CALLS = 3;
+const NO_ROUND: CallWindow['round'] = { calls: 0, efficiency: 0 };
+
+/** Calls that may be in flight now. */
+export function callsOf({ calls, phase }: CallWindow): number {
+  return phase === 'measuring' ? 1 : calls;
+}
+
+/** Books that a call flew alone: what one takes without ours beside it is known. */
+export function windowAfterMeasure(window: CallWindow): CallWindow {
+  if (window.phase !== 'measuring') return { ...window, sinceMeasured: 0, isSure: true };
+  return { ...window, phase: 'steady', isSure: true, sinceMeasured: 0, round: NO_ROUND };
+}
+
+/**
+ * Books a full call that was answered while as many flew as may. A round of them tells the
+ * throughput: calls in flight × how fast each was beside one alone. The window is the smallest that
+ * brings nearly all of it.
+ * @param efficiency what the call takes alone ÷ what it took
+ */
+export function windowAfterCall(window: CallWindow, efficiency: number, most: number): CallWindow {
+  if (window.phase === 'measuring') return window;
+  const round = { calls: window.round.calls + 1, efficiency: window.round.efficiency + efficiency };
+  const counted = {
+    ...window,
+    round,
+    sinceTrial: window.sinceTrial + 1,
+    sinceMeasured: window.sinceMeasured + 1,
+  };
+  if (round.calls < roundOf(window)) return counted;
+  const rate = window.calls * (round.efficiency / round.calls);
+  const next = { ...counted, round: NO_ROUND };
+  if (window.phase === 'growing') return grown(next, rate, most);
+  return window.phase === 'trying' ? tried(next, rate, most) : kept(next, rate, most);
+}
+
+/** Books a fault of the shop, or that it wants fewer calls: half as many, and what more brings is tried later. */
+export function windowAfterFault(window: CallWindow, reason: string): CallWindow {
+  return {
+    ...window,
+    calls: Math.max(1, Math.floor(window.calls / 2)),
+    phase: 'steady',
+    round: NO_ROUND,
+    before: null,
+    sinceTrial: 0,
+    trialEvery: ROUNDS_BETWEEN_TRIALS / 4,
+    reason,
+  };
+}
+
+/** How many calls tell the throughput; while it grows, as few as possible. */
+function roundOf({ phase, calls }: CallWindow): number {
+  if (phase !== 'growing') return Math.max(LEAST_CALLS, 2 * calls);
+  return calls === 1 ? FIRST_CALLS : Math.ceil(calls / 2);
+}
+
+function grown(window: CallWindow, rate: number, most: number): CallWindow {
+  const { calls, before } = window;
+  const brings = before === null ? Infinity : rate / before.rate;
+  if (brings < WORTH_ONE_MORE) {
+    const enough = Math.max(before?.calls ?? 1, sufficing(rate));
+    return settled(
+      window,
+      Math.min(calls, enough),
+      `${calls} calls bring no more than ${before?.calls ?? 1}`,
+    );
+  }
+  if (calls >= most) return settled(window, most, 'As many as may be');
+  return {
+    ...window,
+    calls: Math.min(most, 2 * calls),
+    before: { calls, rate },
+    reason: before === null ? 'The shop is got to know' : `${calls} calls bring more than ${before.calls}`,
+  };
+}
+
+function tried(window: CallWindow, rate: number, most: number): CallWindow {
+  const { calls, before, trialEvery } = window;
+  const brings = rate / (before?.rate ?? rate);
+  if (brings >= WORTH_ONE_MORE)
+    return {
+      ...window,
+      phase: 'growing',
+      calls: Math.min(most, calls + 1),
+      before: { calls, rate },
+      trialEvery: ROUNDS_BETWEEN_TRIALS,
+      reason: `${calls} calls bring more than ${before?.calls ?? calls}`,
+    };
+  const later = Math.min(MOST_ROUNDS_BETWEEN_TRIALS, 2 * trialEvery);
+  const fewer = before?.calls ?? Math.max(1, calls - 1);
+  return { ...settled(window, fewer, `${calls} calls bring no more than ${fewer}`), trialEvery: later };
+}
+
+function kept(window: CallWindow, rate: number, most: number): CallWindow {
+  const { calls, isSure, sinceMeasured, sinceTrial, trialEvery } = window;
+  const enough = Math.min(most, sufficing(rate));
+  if (enough < calls) {
+    // Whether others slow the shop, or our own calls each other, one alone tells.
+    if (!isSure) return { ...window, phase: 'measuring' };
+    return { ...window, calls: enough, isSure: false, reason: `${enough} calls bring as much as ${calls}` };
+  }
+  const unsure = { ...window, isSure: false };
+  if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...unsure, phase: 'measuring' };
+  if (sinceTrial < trialEvery * calls || calls >= most) return unsure;
+  return {
+    ...unsure,
+    phase: 'trying',
+    calls: calls + 1,
+    before: { calls, rate },
+    reason: `${calls + 1} calls are tried`,
+  };
+}
+
+function settled(window: CallWindow, calls: number, reason: string): CallWindow {
+  return { ...window, phase: 'steady', calls, before: null, sinceTrial: 0, reason };
+}
+
+function sufficing(rate: number): number {
+  return Math.max(1, Math.ceil(NEARLY_ALL * rate));
+}

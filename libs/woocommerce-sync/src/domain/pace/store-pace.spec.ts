@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import type { WriteKind } from './call-costs';
+import {
+  fitsInto,
+  INITIAL_PACE,
+  paceAfterAnswer,
+  paceAfterRateLimit,
+  paceAfterStoreFault,
+  paceAfterTooHeavy,
+  paceAfterTooLarge,
+  sizeFor,
+  type PaceState,
+} from './store-pace';
+
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+
+interface Shop {
+  readonly cores: number;
+  readonly fixedMs?: number;
+  readonly eachMs?: number;
+}
+
+/** A shop that works on so many calls at once; with more each takes longer. All calls are full. */
+function shop({ cores, fixedMs = 60, eachMs = 20 }: Shop, kind: WriteKind = 'update') {
+  return (pace: PaceState): PaceState => {
+    const items = sizeFor(pace, kind, LIMITS);
+    const ms = (fixedMs + eachMs * items) * Math.max(1, pace.window / cores);
+    const alone = pace.window === 1;
+    return paceAfterAnswer(
+      pace,
+      { load: { [kind]: items }, ms, beside: pace.window - 1, alone, more: true },
+      LIMITS,
+    );
+  };
+}
+
+function after(calls: number, step: (pace: PaceState) => PaceState, from = INITIAL_PACE): PaceState {
+  let pace = from;
+  for (let call = 0; call < calls; call += 1) pace = step(pace);
+  return pace;
+}
+
+describe('the pace of a shop', () => {
+  it('starts with one call of 20', () => {
+    expect(INITIAL_PACE).toMatchObject({ batchSize: 20, window: 1 });
+  });
+
+  it.each([1, 2, 4, 8])('finds the %i calls that the shop works on at once, and full batches', (cores) => {
+    expect(after(100, shop({ cores }))).toMatchObject({ window: cores, batchSize: 100 });
+  });
+
+  it('knows what a call and an item cost, though most calls share the shop', () => {
+    const pace = after(1_000, shop({ cores: 2, fixedMs: 300, eachMs: 15 }));
+    expect(pace.costs?.fixedMs).toBeCloseTo(300, 0);
+    expect(pace.costs?.perItemMs.update).toBeCloseTo(15, 1);
+  });
+
+  it('follows a shop that gets more cores, and one that loses them', () => {
+    const small = after(200, shop({ cores: 2 }));
+    const big = after(800, shop({ cores: 8 }), small);
+    expect(big.window).toBe(8);
+    expect(after(2_000, shop({ cores: 2 }), big).window).toBe(2);
+  });
+
+  it('gives every kind of write its own size', () => {
+    const pace = after(50, shop({ cores: 2, eachMs: 120 }, 'create'), after(100, shop({ cores: 2 })));
+    expect(sizeFor(pace, 'update', LIMITS)).toBe(100);
+    expect(sizeFor(pace, 'create', LIMITS)).toBeGreaterThan(30);
+    expect(sizeFor(pace, 'create', LIMITS)).toBeLessThan(45);
+    const half = { update: 50, create: Math.floor(sizeFor(pace, 'create', LIMITS) / 2) - 1 };
+    expect(fitsInto(pace, half, 'create', LIMITS)).toBe(true);
+    expect(fitsInto(pace, { ...half, update: 60 }, 'create', LIMITS)).toBe(false);
+  });
+
+  it('keeps calls within the target time', () => {
+    expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeLessThanOrEqual(25);
+    expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeGreaterThanOrEqual(20);
+  });
+
+  it('fills calls that take long whatever they bring: smaller ones would be more of them', () => {
+    expect(after(50, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBe(100);
+  });
+
+  it('learns nothing of how many may fly from calls that are not full, or that nothing waits behind', () => {
+    const pace = after(100, shop({ cores: 2 }));
+    const small = { load: { update: 1 }, ms: 60_000, beside: 1, alone: false, more: true };
+    expect(paceAfterAnswer(pace, small, LIMITS)).toEqual(pace);
+    const last = { load: { update: 100 }, ms: 60_000, beside: 1, alone: false, more: false };
+    expect(paceAfterAnswer(pace, last, LIMITS).inFlight).toEqual(pace.inFlight);
+  });
+
+  it('makes calls smaller and fewer after a fault of the shop', () => {
+    const pace = paceAfterStoreFault(after(100, shop({ cores: 8 })));
+    expect(pace).toMatchObject({ batchSize: 50, window: 4 });
+    expect(after(600, shop({ cores: 8 }), pace)).toMatchObject({ batchSize: 100, window: 8 });
+  });
+
+  it('makes fewer calls, not smaller ones, for a shop that counts them', () => {
+    expect(paceAfterRateLimit(after(100, shop({ cores: 8 })))).toMatchObject({ batchSize: 100, window: 4 });
+  });
+
+  it('finds the largest call that the shop takes, and stays below what it refused', () => {
+    let pace = INITIAL_PACE;
+    let refusals = 0;
+    for (let call = 0; call < 60; call += 1) {
+      const refused = pace.batchSize > 10;
+      if (refused) refusals += 1;
+      pace = refused ? paceAfterTooLarge(pace, pace.batchSize) : shop({ cores: 1 })(pace);
+    }
+    expect(pace.batchSize).toBe(10);
+    expect(refusals).toBeLessThan(6);
+  });
+
+  it('makes calls smaller when they are too large', () => {
+    expect(paceAfterTooLarge({ ...INITIAL_PACE, batchSize: 100 }, 50).batchSize).toBe(25);
+  });
+
+  it('forgets a call that was too heavy: the next products may be lighter', () => {
+    const pace = paceAfterTooHeavy(after(100, shop({ cores: 2 })));
+    expect(pace).toMatchObject({ batchSize: 50, tooLarge: null });
+    expect(shop({ cores: 2 })(pace).batchSize).toBe(75);
+  });
+
+  it('stays within its bounds whatever happens', () => {
+    const answer = fc.record({
+      load: fc.record({ update: fc.nat(100), create: fc.nat(100), variation: fc.nat(100) }),
+      ms: fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.double({ min: 0, max: 1e12, noNaN: true })),
+      beside: fc.nat(10),
+      alone: fc.boolean(),
+      more: fc.boolean(),
+    });
+    const step = fc.oneof(
+      answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
+      fc.constant(paceAfterStoreFault),
+      fc.constant(paceAfterRateLimit),
+      fc.constant(paceAfterTooHeavy),
+      fc.constant((pace: PaceState) => paceAfterTooLarge(pace, pace.batchSize)),
+    );
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const pace = steps.reduce((present, next) => next(present), INITIAL_PACE);
+        expect(pace.batchSize).toBeGreaterThanOrEqual(1);
+        expect(pace.batchSize).toBeLessThanOrEqual(100);
+        expect(Number.isInteger(pace.window)).toBe(true);
+        expect(pace.window).toBeGreaterThanOrEqual(1);
+        expect(pace.window).toBeLessThanOrEqual(10);
+        const numbers = JSON.stringify(pace).match(/null/g) ?? [];
+        const absent = [pace.costs, pace.tooLarge, pace.inFlight.before].filter((one) => one === null);
+        // JSON shows what is no number as null.
+        expect(numbers).toHaveLength(absent.length);
+      }),
+    );
+  });
+});
