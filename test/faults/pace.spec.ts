@@ -10,7 +10,7 @@ const API = '/api/v1/woocommerce';
 const HOUR_MS = 3_600_000;
 /** No call takes so long that it makes the next ones smaller, however slow the machine. */
 const PATIENT = { WOOCOMMERCE_TARGET_CALL_MS: '60000' };
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 
 interface Status {
   readonly pending: number;
@@ -20,7 +20,7 @@ interface Status {
     readonly batchSize: number;
     readonly window: number;
     readonly tooLarge: number | null;
-    readonly msPerItem: number | null;
+    readonly costs: { readonly perItemMs: { readonly update?: number } };
     readonly phase: string;
     readonly pausedUntil: string | null;
     readonly faultsInARow: number;
@@ -104,7 +104,7 @@ describe('a store that gets slower and slower', () => {
     expect([writesOf('11.00'), writesOf('12.00')]).toEqual([200, 200]);
     const { lane } = await status();
     expect(lane.batchSize).toBeLessThan(before.lane.batchSize);
-    expect(lane.msPerItem).toBeGreaterThan(before.lane.msPerItem!);
+    expect(lane.costs.perItemMs.update).toBeGreaterThan(2 * model.perUpdate);
     expect(lane.lastFault).toBeNull();
     const slow = world.shop.journal.calls.slice(sent);
     // What the shop takes for them at its slowest, whatever else this machine does meanwhile.

@@ -16,7 +16,7 @@ import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infras
 import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-watermark.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700, share: 1 };
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MAX_PAUSE_MS = 900_000;

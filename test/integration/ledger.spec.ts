@@ -19,7 +19,7 @@ import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/produ
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const NOW = new Date();
 const SECOND_MS = 1_000;
 const PRICE = { regular: '1', sale: '', saleFrom: '', saleTo: '' };

@@ -13,7 +13,7 @@ import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/syst
 import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const CUTS: readonly Cut[] = ['before the commit', 'after the commit'];
 
 let database: TestDatabase;

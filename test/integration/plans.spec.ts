@@ -10,7 +10,7 @@ const ITEMS = 'wc_sync_items';
 const COMPLETED = 1_000_000;
 const WAITING = 20_000;
 const FAILED = 1_000;
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const FILTER = { storeId: 'default', syncType: 'price', errorCode: 'SKU_SHARED' } as const;
 
 /** What is due, what flies already, what else waits for the chosen products, and the rows themselves. */

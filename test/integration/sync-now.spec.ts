@@ -10,7 +10,7 @@ import type { Flight, SyncRequest } from '../../libs/woocommerce-sync/src/domain
 import { eventually } from '../support/eventually';
 import { openLedger, type TestLedger } from '../support/ledger';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 
 let ledger: TestLedger;
 let waitedMs = 0;

@@ -95,6 +95,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     AUTH_JWT_SECRET: SECRETS.jwtSecret,
     ALLOW_PRIVATE_IMAGE_URLS: 'true',
     LOG_LEVEL: 'error',
+    SHOP_SHARE: '1',
+    SHOP_CANARY_SECONDS: '0',
     RATE_LIMIT_PER_MINUTE: '100000',
     FULL_SYNC_CRON: NEVER,
     ERP_RECONCILE_CRON: NEVER,

@@ -40,6 +40,7 @@ import { TakeDown } from './application/lane/take-down';
 import { UnmappedProducts } from './application/lane/unmapped-products';
 import { ProductPlanning } from './application/lane/product-planning';
 import { ProductResults } from './application/lane/product-results';
+import { Canary } from './application/lane/canary';
 import { Heartbeat } from './application/lane/heartbeat';
 import { ImageFlight } from './application/lane/image-flight';
 import { RecordedCall } from './application/lane/recorded-call';
@@ -175,6 +176,7 @@ const WORKER: Provider[] = [
   SyncLane,
   FlightControl,
   Heartbeat,
+  Canary,
   ChangedPlaces,
   Isolation,
   ProductSending,

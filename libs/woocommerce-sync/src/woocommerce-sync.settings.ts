@@ -4,6 +4,7 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
+import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
 function cron() {
@@ -68,6 +69,19 @@ export class WooCommerceSyncSettings extends defineSettings(
       .default(700)
       .describe(
         'While changes stream in, how long they are gathered into one call after the last, in milliseconds; 0 for never. A single change goes at once',
+      ),
+    SHOP_SHARE: shopShare()
+      .default('07:00-23:00=0.5,1')
+      .describe(
+        'How much of the shop may be ours, 0.05 to 1, by the hour where hours stand before it; below 1 it is less still while its visitors feel us',
+      ),
+    SHOP_TIME_ZONE: timeZone()
+      .default('UTC')
+      .describe('Time zone of the hours in SHOP_SHARE, such as Europe/Paris'),
+    SHOP_CANARY_SECONDS: integer(0, 60)
+      .default(5)
+      .describe(
+        'While calls are in flight, how often a cheap read of the shop stands for a visitor, in seconds; 0 for never',
       ),
     WOOCOMMERCE_MAX_PAUSE_SECONDS: integer(1, 86_400)
       .default(900)

@@ -12,7 +12,15 @@ import {
 import { NOON } from './testing/builders';
 
 const PAUSE = { askedMs: null, maxPauseMs: 900_000, chance: 0.5 };
-const BUSY: LaneState = { ...NEW_LANE, pace: { ...NEW_LANE.pace, batchSize: 80, window: 8 } };
+const BUSY: LaneState = {
+  ...NEW_LANE,
+  pace: {
+    ...NEW_LANE.pace,
+    batchSize: 80,
+    window: 8,
+    inFlight: { ...NEW_LANE.pace.inFlight, calls: 8, phase: 'steady' },
+  },
+};
 
 const fault = (lane: LaneState, side: Side, limitsRate = false): LaneState =>
   laneAfterFault(lane, { side, limitsRate, code: 'X', message: 'x', at: NOON }, PAUSE);

@@ -81,6 +81,11 @@ export interface Departure {
   readonly request: unknown;
   /** What will be in doubt until the flight is settled. */
   readonly doubts: readonly Doubt[];
+  /**
+   * In how many milliseconds another flight may be made ready, as this is the last call of its own
+   * and should be nearly over then; null where nobody can tell.
+   */
+  readonly nextInMs?: number | null;
 }
 
 /** What came back of a call. */
@@ -106,7 +111,28 @@ export interface Settlement {
   /** Items to be made in the same transaction. */
   readonly followUps: readonly SyncRequest[];
   /** The lane's new state, given the present one. */
-  readonly laneState: (present: LaneState, lastClaimAt: Date | null) => LaneState;
+  readonly laneState: (present: LaneState, at: SettlingMoment) => LaneState;
+}
+
+/** The turn to read the canary of a store, for one process at a time. */
+export interface CanaryTurn {
+  /** Flights in the air when it was taken. */
+  readonly flying: number;
+  /** When, by the database's clock. */
+  readonly takenAt: Date;
+}
+
+/** What a cheap read of the shop took. */
+export interface ReadCanary {
+  readonly ms: number;
+  readonly turn: CanaryTurn;
+}
+
+/** When a flight is settled, by the database's clock. */
+export interface SettlingMoment {
+  readonly now: Date;
+  /** When any flight of the store was last claimed; null before the first. */
+  readonly lastClaimAt: Date | null;
 }
 
 /** Items by status, and how the promises stand. */
@@ -280,6 +306,12 @@ export abstract class ISyncRepository {
 
   /** The store's lane as all processes see it. */
   abstract laneStatus(storeId: string): Promise<LaneStatus>;
+
+  /** Takes the turn to read a store's canary; null where it was had less than `everyMs` ago. */
+  abstract takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null>;
+
+  /** Books what the canary took. Answers whether no call of ours was in flight meanwhile. */
+  abstract recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean>;
 
   /** Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses there were. */
   abstract liftPauses(storeId: string): Promise<readonly Side[]>;

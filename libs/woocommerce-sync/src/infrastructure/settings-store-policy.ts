@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../application/ports/clock.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/field-ownership';
+import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/store-pace';
+import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
 /** The operator's policy from the environment, the same for every store. */
 @Injectable()
 export class SettingsStorePolicy extends StorePolicy {
-  private readonly limits: PaceLimits;
+  private readonly limits: Omit<PaceLimits, 'share'>;
+  private readonly shares: ShareSchedule;
   private readonly fieldOwnership: FieldOwnership;
   private readonly customFieldKeys: ReadonlyMap<string, string>;
 
-  constructor(private readonly settings: WooCommerceSyncSettings) {
+  constructor(
+    private readonly settings: WooCommerceSyncSettings,
+    private readonly clock: Clock,
+  ) {
     super();
     this.limits = {
       maxBatchSize: settings.WOOCOMMERCE_MAX_BATCH_SIZE,
@@ -19,12 +26,18 @@ export class SettingsStorePolicy extends StorePolicy {
       targetCallMs: settings.WOOCOMMERCE_TARGET_CALL_MS,
       gatherMs: settings.WOOCOMMERCE_GATHER_MS,
     };
+    this.shares = shareScheduleOf(settings.SHOP_SHARE);
     this.fieldOwnership = new FieldOwnership(settings.FIELD_OWNERSHIP);
     this.customFieldKeys = settings.CUSTOM_FIELDS ?? new Map();
   }
 
   override paceLimits(_storeId: string): PaceLimits {
-    return this.limits;
+    const minute = minuteOfDay(this.clock.now(), this.settings.SHOP_TIME_ZONE);
+    return { ...this.limits, share: shareAt(this.shares, minute) };
+  }
+
+  override canaryMs(_storeId: string): number {
+    return this.settings.SHOP_CANARY_SECONDS * 1_000;
   }
 
   override maxPauseMs(_storeId: string): number {

@@ -26,6 +26,8 @@ const EVERY_TWO_SECONDS = '*/2 * * * * *';
 const FIXED_SETTINGS = {
   DATABASE_POOL_SIZE: '8',
   WOOCOMMERCE_GATHER_MS: '200',
+  SHOP_SHARE: '1',
+  SHOP_CANARY_SECONDS: '1',
   ALLOW_PRIVATE_IMAGE_URLS: 'true',
   RATE_LIMIT_PER_MINUTE: '1000000',
   // Its making costs a start a good part of its time.

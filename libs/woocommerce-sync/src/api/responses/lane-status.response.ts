@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Breaker, BreakerPhase } from '../../domain/breaker';
 import type { WriteKind } from '../../domain/pace/call-costs';
+import { allowedNow } from '../../domain/pace/store-pace';
 import type { LaneStatus } from '../../domain/sync.repository';
 
 /** What kept the lane from working. */
@@ -73,6 +74,52 @@ export class CallCostsResponse {
   perItemMs!: Readonly<Partial<Record<WriteKind, number>>>;
 }
 
+/** A cheap read every few seconds that stands for a visitor. */
+export class CanaryResponse {
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'What it took beside our calls, smoothed; null before the first',
+  })
+  busyMs!: number | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'What it took with no call of ours in flight, smoothed; null before the first',
+  })
+  idleMs!: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was last read with no call of ours in flight',
+  })
+  idleAt!: Date | null;
+}
+
+/** How much of the shop is ours. */
+export class ShopShareResponse {
+  @ApiProperty({ description: 'The most that SHOP_SHARE allows at this time of day, above 0 and up to 1' })
+  setting!: number;
+
+  @ApiProperty({ description: 'The most that visitors leave us, above 0 and up to 1' })
+  left!: number;
+
+  @ApiProperty({ description: 'Why that was last changed' })
+  reason!: string;
+
+  @ApiProperty({
+    description:
+      'Calls in flight that follow from both and `window`; of 1.5 calls the second rests half of the time',
+  })
+  calls!: number;
+
+  @ApiProperty({ type: CanaryResponse })
+  canary!: CanaryResponse;
+}
+
 /** The pace at which the shop is given work. */
 export class LaneStatusResponse {
   @ApiProperty({ description: 'Most products in the next call' })
@@ -83,6 +130,9 @@ export class LaneStatusResponse {
 
   @ApiProperty({ description: 'Why that number was last changed' })
   windowReason!: string;
+
+  @ApiProperty({ type: ShopShareResponse, description: 'How much of that we use, and how visitors fare' })
+  share!: ShopShareResponse;
 
   @ApiProperty({
     type: Number,
@@ -125,14 +175,19 @@ export class LaneStatusResponse {
   lastFault!: LaneFaultResponse | null;
 }
 
-/** A lane as the API shows it: each breaker, and what they come to together. */
-export function toLaneStatusResponse({ breakers, inFlight, costs, ...lane }: LaneStatus): LaneStatusResponse {
+/**
+ * A lane as the API shows it: each breaker, and what they come to together.
+ * @param share how much of the shop may be ours now
+ */
+export function toLaneStatusResponse(status: LaneStatus, share: number): LaneStatusResponse {
+  const { breakers, inFlight, costs, ...lane } = status;
   const shown = { store: toBreakerResponse(breakers.store), erp: toBreakerResponse(breakers.erp) };
   const both = [shown.store, shown.erp];
   return {
     batchSize: lane.batchSize,
     window: lane.window,
     windowReason: inFlight.reason,
+    share: toShareResponse(status, share),
     tooLarge: lane.tooLarge,
     callsInFlight: lane.callsInFlight,
     costs: costs === null ? null : { fixedMs: costs.fixedMs, perItemMs: costs.perItemMs },
@@ -142,6 +197,17 @@ export function toLaneStatusResponse({ breakers, inFlight, costs, ...lane }: Lan
     pausedUntil: latest(both, ({ pausedUntil }) => pausedUntil)?.pausedUntil ?? null,
     faultsInARow: Math.max(...both.map(({ faultsInARow }) => faultsInARow)),
     lastFault: latest(both, ({ lastFault }) => lastFault?.at ?? null)?.lastFault ?? null,
+  };
+}
+
+function toShareResponse(status: LaneStatus, share: number): ShopShareResponse {
+  const { part, reason, busyMs, idleMs, idleAt } = status.guest;
+  return {
+    setting: share,
+    left: part,
+    reason,
+    calls: allowedNow(status, { share }),
+    canary: { busyMs, idleMs, idleAt: idleAt === null ? null : new Date(idleAt) },
   };
 }
 

@@ -20,6 +20,6 @@ export class ResumptionResponse {
 }
 
 /** A resume as the API shows it. */
-export function toResumptionResponse({ lane, ...resumption }: Resumption): ResumptionResponse {
-  return { ...resumption, lane: toLaneStatusResponse(lane) };
+export function toResumptionResponse({ lane, share, ...resumption }: Resumption): ResumptionResponse {
+  return { ...resumption, lane: toLaneStatusResponse(lane, share) };
 }

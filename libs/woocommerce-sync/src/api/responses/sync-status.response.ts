@@ -41,7 +41,7 @@ export class OlderVersionsResponse implements OlderVersions {
 }
 
 /** Sync statistics of one store. */
-export class SyncStatusResponse implements Omit<StoreStatus, 'lane'> {
+export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share'> {
   @ApiProperty()
   storeId!: string;
 
@@ -91,6 +91,6 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane'> {
 }
 
 /** A store's status as the API shows it. */
-export function toSyncStatusResponse({ lane, ...status }: StoreStatus): SyncStatusResponse {
-  return { ...status, lane: toLaneStatusResponse(lane) };
+export function toSyncStatusResponse({ lane, share, ...status }: StoreStatus): SyncStatusResponse {
+  return { ...status, lane: toLaneStatusResponse(lane, share) };
 }

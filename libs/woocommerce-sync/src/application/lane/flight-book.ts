@@ -8,7 +8,7 @@ import {
   type SideFault,
 } from '../../domain/lane-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { PaceState } from '../../domain/pace/store-pace';
+import { paceAfterFlight, type PaceLimits, type PaceState } from '../../domain/pace/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
 import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
@@ -33,16 +33,18 @@ export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
-  private readonly laneSteps: ((lane: LaneState, alone: boolean) => LaneState)[] = [];
+  private readonly laneSteps: ((lane: LaneState, alone: boolean, now: Date) => LaneState)[] = [];
   private readonly startedMs: number;
   private known: PaceState;
   private stopping = false;
   private givenBack = false;
   readonly calls = new FlightCalls();
 
+  /** @param onNext told in how many milliseconds another flight may be made ready */
   constructor(
     readonly flight: Flight,
     private readonly clock: Clock,
+    private readonly onNext: (inMs: number) => void = () => undefined,
   ) {
     this.known = flight.pace;
     this.startedMs = clock.monotonicMs();
@@ -144,6 +146,11 @@ export class FlightBook {
     this.stopping = true;
   }
 
+  /** Tells in how many milliseconds its last call is nearly over: another flight may be made ready then. */
+  announceNext(inMs: number): void {
+    if (this.flight.more) this.onNext(inMs);
+  }
+
   /** Whether a further call may leave. */
   mayDepart(): boolean {
     return !this.stopping;
@@ -187,6 +194,16 @@ export class FlightBook {
     this.known = step(this.known, this.flight.beside === 0);
   }
 
+  /** Books for how long its calls were in flight, so that a rest follows where the shop is spared. */
+  landed(limits: PaceLimits): void {
+    const busyMs = this.calls.arrivals.reduce((sum, { durationMs }) => sum + durationMs, 0);
+    if (busyMs === 0) return;
+    this.laneSteps.push((lane, _alone, now) => {
+      const pace = paceAfterFlight(lane.pace, { busyMs, at: now.getTime() }, limits);
+      return pace === lane.pace ? lane : { ...lane, pace };
+    });
+  }
+
   /** Books a good answer of the shop or the ERP: it is well. */
   answered(side: Side): void {
     this.laneSteps.push((lane) => laneAfterAnswer(lane, side));
@@ -213,9 +230,9 @@ export class FlightBook {
       staleMappings: [...this.staleMappings],
       arrivals: [...this.calls.arrivals],
       followUps: [...this.followUps],
-      laneState: (present, lastClaimAt) => {
+      laneState: (present, { now, lastClaimAt }) => {
         const alone = this.flight.beside === 0 && !isAfter(lastClaimAt, this.flight.claimedAt);
-        return laneSteps.reduce((lane, step) => step(lane, alone), present);
+        return laneSteps.reduce((lane, step) => step(lane, alone, now), present);
       },
     };
   }

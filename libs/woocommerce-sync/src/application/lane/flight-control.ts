@@ -57,9 +57,12 @@ export class FlightControl {
     this.flights = { product: productFlight, image: imageFlight, category: categoryFlight };
   }
 
-  /** Delivers and settles a flight. */
-  fly(flight: Flight): Airborne {
-    const book = new FlightBook(flight, this.clock);
+  /**
+   * Delivers and settles a flight.
+   * @param onNext told in how many milliseconds another may be claimed, before this one has landed
+   */
+  fly(flight: Flight, onNext: (inMs: number) => void): Airborne {
+    const book = new FlightBook(flight, this.clock, onNext);
     return this.launch(book, () => this.kindOf(flight).fly(book, this.stores.get(flight.storeId)));
   }
 
@@ -107,6 +110,7 @@ export class FlightControl {
       book.giveBack();
       this.logger.log({ token, storeId }, 'A flight is given back, for another process to go on');
     }
+    book.landed(this.policy.paceLimits(storeId));
     const settlement = book.settlement();
     if (!(await this.repository.settle(settlement))) {
       this.logger.warn({ token }, 'The lease was lost before the flight could be booked');

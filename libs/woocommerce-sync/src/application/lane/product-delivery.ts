@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallLoad, WriteKind } from '../../domain/pace/call-costs';
 import {
   fitsInto,
+  nextInMs,
   paceAfterAnswer,
   paceAfterTooHeavy,
   paceAfterTooLarge,
@@ -42,6 +43,8 @@ export interface Sharing {
   readonly oneParentPerCall?: boolean;
   /** Whether the last writes, if they do not fill a call, may wait for what the next flight brings. */
   readonly mayLeave?: boolean;
+  /** Whether the flight ends with these writes, as far as can be told. */
+  readonly isEnd?: boolean;
 }
 
 /** The report of no writes. */
@@ -79,7 +82,7 @@ export class ProductDelivery {
     store: StoreClient,
     writes: readonly ProductWrite[],
     book: FlightBook,
-    { oneParentPerCall = false, mayLeave = false }: Sharing = {},
+    { oneParentPerCall = false, mayLeave = false, isEnd = false }: Sharing = {},
   ): Promise<DeliveryReport> {
     const results = new Map<string, ProductWriteResult>();
     const suspects = new Map<string, WooCommerceError>();
@@ -108,7 +111,7 @@ export class ProductDelivery {
         break;
       }
       try {
-        const answers = await this.send(store, call, book);
+        const answers = await this.send(store, call, book, isEnd && isLast);
         hasTakenAny = true;
         call.forEach((write, position) => {
           const answer = answers[position];
@@ -154,7 +157,9 @@ export class ProductDelivery {
     store: StoreClient,
     call: readonly ProductWrite[],
     book: FlightBook,
+    isEnd: boolean,
   ): Promise<ProductWriteResult[]> {
+    const load = loadOf(call);
     const { answer, durationMs } = await this.recorded.make(
       book,
       {
@@ -165,12 +170,12 @@ export class ProductDelivery {
           ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
           ...doubtOf(write),
         })),
+        nextInMs: isEnd ? nextInMs(book.pace, load) : null,
       },
       () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),
     );
     const limits = this.policy.paceLimits(book.flight.storeId);
     const { beside, more } = book.flight;
-    const load = loadOf(call);
     book.teach((pace, alone) => paceAfterAnswer(pace, { load, ms: durationMs, beside, alone, more }, limits));
     return answer;
   }

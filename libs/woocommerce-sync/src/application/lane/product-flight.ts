@@ -50,7 +50,9 @@ export class ProductFlight {
     const subjects = [...gone.map(subjectOfGone), ...plan.takedowns.flatMap(subjectOf)];
     const takedowns = await this.takeDown.plan(book, store, subjects);
     const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
-    const { fault, refused } = await this.sending.send(book, store, passengers, plan.writes, takedowns);
+    const { fault, refused } = await this.sending.send(book, store, passengers, plan.writes, takedowns, {
+      isEnd: plan.variants.size === 0,
+    });
     for (const passenger of plan.takedowns)
       if (book.hasForgotten(passenger.product.id)) passenger.mapping = null;
 

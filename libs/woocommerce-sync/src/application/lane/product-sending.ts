@@ -8,6 +8,7 @@ import { Isolation } from './isolation';
 import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';
 import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
+import type { Sharing } from './product-delivery';
 import { ProductResults } from './product-results';
 import { ReusedIds } from './reused-ids';
 import { SecondTries, type LeftOut, type TriedReport } from './second-tries';
@@ -45,6 +46,7 @@ export class ProductSending {
     passengers: readonly Passenger[],
     writes: Map<string, ProductWrite>,
     takedowns: ReadonlyMap<string, PlannedTakeDown>,
+    sharing: Sharing,
   ): Promise<SentProducts> {
     const refused = new Set<Passenger>();
     if (writes.size === 0 && takedowns.size === 0) return { fault: null, refused };
@@ -60,7 +62,7 @@ export class ProductSending {
     }
 
     const all = new Map([...writes, ...[...takedowns].map(([id, { write }]) => [id, write] as const)]);
-    const report = await this.tries.deliver(store, book, all, presentOf(passengers));
+    const report = await this.tries.deliver(store, book, all, presentOf(passengers), sharing);
     const misdirected = await this.reused.release(book, all, report);
     const replaced = new Set([...report.replaced, ...misdirected]);
     for (const passenger of passengers) {

@@ -28,7 +28,7 @@ export class RecordedCall {
    */
   async make<T extends object | string | number | boolean>(
     book: FlightBook,
-    call: Pick<Departure, 'action' | 'request' | 'doubts'>,
+    call: Pick<Departure, 'action' | 'request' | 'doubts' | 'nextInMs'>,
     send: () => Promise<T>,
   ): Promise<Recorded<T>> {
     const callId = randomUUID();
@@ -47,6 +47,7 @@ export class RecordedCall {
     try {
       // It was told to stop while the departure was being written.
       if (!book.mayDepart()) throw stopping();
+      if (call.nextInMs != null) book.announceNext(call.nextInMs);
       const answer = await send();
       const durationMs = arrive(answer, null);
       book.answered('store');

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
+import { Canary } from './canary';
 import { FlightControl, type Airborne } from './flight-control';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
@@ -34,6 +35,7 @@ export class SyncLane {
     private readonly repository: ISyncRepository,
     private readonly control: FlightControl,
     private readonly policy: StorePolicy,
+    private readonly canary: Canary,
   ) {}
 
   /**
@@ -66,6 +68,7 @@ export class SyncLane {
   async close(patienceMs: number): Promise<readonly string[]> {
     this.closing = true;
     for (const alarm of this.alarms.values()) clearTimeout(alarm);
+    this.canary.close();
     for (const flight of this.airborne) flight.stop();
     const limit = setTimeout(() => {
       for (const flight of this.airborne) flight.giveBack();
@@ -83,7 +86,12 @@ export class SyncLane {
         drain.again = false;
         const claim = await this.repository.claim(storeId, this.policy.paceLimits(storeId));
         if (claim.kind === 'flight') {
-          this.launch(storeId, this.control.fly(claim.flight));
+          const claimNext = (inMs: number): void => {
+            setTimeout(() => {
+              this.nudge(storeId);
+            }, inMs).unref();
+          };
+          this.launch(storeId, this.control.fly(claim.flight, claimNext));
           drain.again ||= claim.flight.more;
         } else if (claim.kind === 'probe') {
           this.launch(storeId, this.control.probe(storeId, claim));
@@ -132,6 +140,9 @@ export class SyncLane {
         this.landings.delete(landed);
         this.nudge(storeId);
       });
+    this.canary.watch(storeId, () => {
+      this.nudge(storeId);
+    });
     this.airborne.add(flight);
     this.landings.add(landed);
     // It was claimed while the process began to stop.

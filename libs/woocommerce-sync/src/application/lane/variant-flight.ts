@@ -122,7 +122,11 @@ export class VariantFlight {
     const { more, beside } = book.flight;
     const mayLeave = together && (more || beside > 0);
     const present = new Map(families.flatMap(({ passenger }) => [...identitiesOf(passenger)]));
-    return this.tries.deliver(store, book, writes, present, { oneParentPerCall: !together, mayLeave });
+    return this.tries.deliver(store, book, writes, present, {
+      oneParentPerCall: !together,
+      mayLeave,
+      isEnd: true,
+    });
   }
 
   /**

@@ -6,6 +6,9 @@ export abstract class StorePolicy {
   /** The bounds of its pace. */
   abstract paceLimits(storeId: string): PaceLimits;
 
+  /** Between two reads of the canary, in milliseconds; 0 for none. */
+  abstract canaryMs(storeId: string): number;
+
   /** How long nothing is sent at the most, whatever the shop asks for, in milliseconds. */
   abstract maxPauseMs(storeId: string): number;
 

@@ -8,6 +8,8 @@ import { StorePolicy } from '../ports/store-policy.port';
 export interface StoreStatus extends SyncStats {
   readonly storeId: string;
   readonly lane: LaneStatus;
+  /** How much of the shop may be ours now. */
+  readonly share: number;
   /** Whose each field of its products is. */
   readonly ownership: Owners;
 }
@@ -28,6 +30,7 @@ export class ReadSyncStatus {
       this.repository.stats(storeId),
       this.repository.laneStatus(storeId),
     ]);
-    return { storeId, ...stats, lane, ownership: this.policy.ownership(storeId).owners };
+    const { share } = this.policy.paceLimits(storeId);
+    return { storeId, ...stats, lane, share, ownership: this.policy.ownership(storeId).owners };
   }
 }

@@ -4,6 +4,7 @@ import type { SyncRequestOrigin } from '../../domain/sync-item';
 import { ISyncRepository, type LaneStatus } from '../../domain/sync.repository';
 import { AuditedAction } from '../audit/audited-action';
 import { StoreClients } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import { SyncSignal } from '../ports/sync-signal.port';
 
 /** Whose pauses were ended, and how the lane stands since. */
@@ -11,6 +12,8 @@ export interface Resumption {
   readonly storeId: string;
   readonly lifted: readonly Side[];
   readonly lane: LaneStatus;
+  /** How much of the shop may be ours now. */
+  readonly share: number;
 }
 
 /**
@@ -24,6 +27,7 @@ export class ResumeStore {
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
     private readonly audited: AuditedAction,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** Resumes one store. Throws `ValidationError` for an unknown one. */
@@ -33,6 +37,7 @@ export class ResumeStore {
       this.repository.liftPauses(storeId),
     );
     this.signal.wake(storeId);
-    return { storeId, lifted, lane: await this.repository.laneStatus(storeId) };
+    const { share } = this.policy.paceLimits(storeId);
+    return { storeId, lifted, share, lane: await this.repository.laneStatus(storeId) };
   }
 }

@@ -4,15 +4,12 @@ export type WriteKind = 'create' | 'update' | 'variation';
 /** How many writes of each kind a call brings. */
 export type CallLoad = Readonly<Partial<Record<WriteKind, number>>>;
 
-/**
- * Averages over the calls of one kind that flew alone, in which later ones count more: of their
- * items, of the square of these, of their milliseconds, and of both multiplied.
- */
+/** The last call of one kind that flew alone. */
 interface Seen {
   readonly items: number;
-  readonly square: number;
   readonly ms: number;
-  readonly product: number;
+  /** Whether two calls of different sizes have told the fixed cost from the items' yet. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -34,13 +31,13 @@ const FIXED_AS_ITEMS = 4;
 /** How much the newest call counts. */
 const SMOOTHING = 0.3;
 
-/** Sizes have to differ by so much of their average to tell the fixed cost from the items'. */
-const TELLING_SPREAD = 0.2;
+/** Sizes of two calls have to differ by so much of the larger to tell the fixed cost from the items'. */
+const TELLING_DIFFERENCE = 0.3;
 
 /** No item is taken for cheaper than this share of its part of a call. */
 const LEAST_SHARE = 0.002;
 
-/** One kind's news move what is known of the others by so much at the most, up or down. */
+/** One call counts as so many times slower, or faster, at the most. */
 const MOST_FOLLOWED = 4;
 
 const LEAST_MS = 0.01;
@@ -76,79 +73,63 @@ export function scaledCosts({ fixedMs, perItemMs: known, seen }: CallCosts, fact
     fixedMs: fixedMs * factor,
     perItemMs: Object.fromEntries(entriesOf(known).map(([kind, ms]) => [kind, ms * factor])),
     seen: Object.fromEntries(
-      Object.entries(seen).map(([kind, one]) => [
-        kind,
-        { ...one, ms: one.ms * factor, product: one.product * factor },
-      ]),
+      Object.entries(seen).map(([kind, one]) => [kind, { ...one, ms: one.ms * factor }]),
     ),
   };
 }
 
 /**
- * The costs with what a call that flew alone has shown. Calls of different sizes tell the fixed
- * cost from the items', by the line through them (least squares); from calls of one size both
- * follow. A call of two kinds counts as its dearer one, less what the other costs.
+ * The costs with what a call that flew alone has shown. How long it took moves all costs a little;
+ * and two calls in a row of different sizes tell the fixed cost from the items', by the line
+ * through both: the shop is as fast at both, as good as always. A call of two kinds counts as its
+ * dearer one, less what the other costs.
  */
 export function costsAfter(costs: CallCosts | null, load: CallLoad, ms: number): CallCosts {
   const kind = dearestOf(load);
-  const items = load[kind] ?? 0;
   const took = Math.max(LEAST_MS, ms);
   if (costs === null) {
-    const each = took / (itemsOf(load) + FIXED_AS_ITEMS);
-    const fixedMs = FIXED_AS_ITEMS * each;
-    return { fixedMs, perItemMs: { [kind]: each }, seen: { [kind]: seenOf(itemsOf(load), took) } };
+    const items = itemsOf(load);
+    const each = took / (items + FIXED_AS_ITEMS);
+    return {
+      fixedMs: FIXED_AS_ITEMS * each,
+      perItemMs: { [kind]: each },
+      seen: { [kind]: { items, ms: took, isTold: false } },
+    };
   }
   const others = predictedMs(costs, { ...load, [kind]: 0 }) - costs.fixedMs;
-  const own = Math.max(LEAST_MS, took - others);
+  const now = { items: load[kind] ?? 0, ms: Math.max(LEAST_MS, took - others) };
   const before = costs.seen[kind];
   if (before === undefined) {
-    const each = Math.max(own * LEAST_SHARE, own - costs.fixedMs) / Math.max(1, items);
-    return withKind(costs, kind, { fixedMs: costs.fixedMs, each, seen: seenOf(items, own) });
+    const each = Math.max(now.ms * LEAST_SHARE, now.ms - costs.fixedMs) / Math.max(1, now.items);
+    return {
+      ...costs,
+      perItemMs: { ...costs.perItemMs, [kind]: each },
+      seen: { ...costs.seen, [kind]: { ...now, isTold: false } },
+    };
   }
-  const seen = blended(before, seenOf(items, own));
-  return withKind(costs, kind, { ...lineThrough(costs, kind, seen), seen });
+  const change = now.ms / predictedMs(costs, { [kind]: now.items });
+  const factor = 1 + SMOOTHING * (Math.min(MOST_FOLLOWED, Math.max(1 / MOST_FOLLOWED, change)) - 1);
+  return tilted(scaledCosts(costs, factor), kind, before, now);
 }
 
-/** The line through the calls of one kind: what it costs at no item, and what each item adds. */
-function lineThrough(
-  costs: CallCosts,
-  kind: WriteKind,
-  seen: Seen,
-): { readonly fixedMs: number; readonly each: number } {
-  const spread = seen.square - seen.items ** 2;
-  const mean = seen.ms / Math.max(1, seen.items);
-  if (spread > (TELLING_SPREAD * seen.items) ** 2) {
-    const slope = (seen.product - seen.items * seen.ms) / spread;
-    const each = Math.min(Math.max(slope, LEAST_SHARE * mean), mean);
-    return { fixedMs: Math.max(0, seen.ms - seen.items * each), each };
-  }
-  const each = perItemMs(costs, kind);
-  const factor = seen.ms / Math.max(LEAST_MS, costs.fixedMs + seen.items * each);
-  return { fixedMs: costs.fixedMs * factor, each: each * factor };
-}
-
-/** What made the calls of one kind slower makes those of the others slower, too. */
-function withKind(
-  costs: CallCosts,
-  kind: WriteKind,
-  { fixedMs, each, seen }: { readonly fixedMs: number; readonly each: number; readonly seen: Seen },
-): CallCosts {
-  const change = costs.seen[kind] === undefined ? 1 : each / Math.max(LEAST_MS, perItemMs(costs, kind));
-  const others = scaledCosts(costs, Math.min(MOST_FOLLOWED, Math.max(1 / MOST_FOLLOWED, change)));
+/** The costs whose fixed part is as two calls in a row tell it; what they come to for such a call stays. */
+function tilted(costs: CallCosts, kind: WriteKind, before: Seen, now: Omit<Seen, 'isTold'>): CallCosts {
+  const difference = now.items - before.items;
+  const isTelling = Math.abs(difference) >= TELLING_DIFFERENCE * Math.max(now.items, before.items);
+  const isTold = before.isTold || isTelling;
+  const seen = { ...costs.seen, [kind]: { ...now, isTold } };
+  if (!isTelling || now.items === 0) return { ...costs, seen };
+  const mean = now.ms / now.items;
+  const slope = Math.min(mean, Math.max(LEAST_SHARE * mean, (now.ms - before.ms) / difference));
+  const told = 1 - slope / mean;
+  const total = before.isTold ? predictedMs(costs, { [kind]: now.items }) : now.ms;
+  const known = costs.fixedMs / total;
+  const fixed = before.isTold ? known + SMOOTHING * (told - known) : told;
   return {
-    fixedMs,
-    perItemMs: { ...others.perItemMs, [kind]: each },
-    seen: { ...others.seen, [kind]: seen },
+    fixedMs: fixed * total,
+    perItemMs: { ...costs.perItemMs, [kind]: ((1 - fixed) * total) / now.items },
+    seen,
   };
-}
-
-function seenOf(items: number, ms: number): Seen {
-  return { items, square: items * items, ms, product: items * ms };
-}
-
-function blended(before: Seen, now: Seen): Seen {
-  const of = (part: keyof Seen): number => before[part] + SMOOTHING * (now[part] - before[part]);
-  return { items: of('items'), square: of('square'), ms: of('ms'), product: of('product') };
 }
 
 function weightOf([kind, count]: readonly [WriteKind, number]): number {

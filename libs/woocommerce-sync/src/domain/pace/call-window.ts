@@ -96,6 +96,12 @@ export function windowAfterFault(window: CallWindow, reason: string): CallWindow
   };
 }
 
+/** Ends the search for more calls, as visitors feel those that fly: as many as before stay. */
+export function windowAfterFelt(window: CallWindow): CallWindow {
+  const calls = window.before?.calls ?? window.calls;
+  return settled(window, calls, `Visitors feel more than ${calls} calls`);
+}
+
 /** How many calls tell the throughput; while it grows, as few as possible. */
 function roundOf({ phase, calls }: CallWindow): number {
   if (phase !== 'growing') return Math.max(LEAST_CALLS, 2 * calls);
@@ -107,18 +113,14 @@ function grown(window: CallWindow, rate: number, most: number): CallWindow {
   const brings = before === null ? Infinity : rate / before.rate;
   if (brings < WORTH_ONE_MORE) {
     const enough = Math.max(before?.calls ?? 1, sufficing(rate));
-    return settled(
-      window,
-      Math.min(calls, enough),
-      `${calls} calls bring no more than ${before?.calls ?? 1}`,
-    );
+    return settled(window, Math.min(calls, enough), `${callsText(calls)} no more than ${before?.calls ?? 1}`);
   }
   if (calls >= most) return settled(window, most, 'As many as may be');
   return {
     ...window,
     calls: Math.min(most, 2 * calls),
     before: { calls, rate },
-    reason: before === null ? 'The shop is got to know' : `${calls} calls bring more than ${before.calls}`,
+    reason: before === null ? 'The shop is got to know' : `${callsText(calls)} more than ${before.calls}`,
   };
 }
 
@@ -145,7 +147,7 @@ function kept(window: CallWindow, rate: number, most: number): CallWindow {
   if (enough < calls) {
     // Whether others slow the shop, or our own calls each other, one alone tells.
     if (!isSure) return { ...window, phase: 'measuring' };
-    return { ...window, calls: enough, isSure: false, reason: `${enough} calls bring as much as ${calls}` };
+    return { ...window, calls: enough, isSure: false, reason: `${callsText(enough)} as much as ${calls}` };
   }
   const unsure = { ...window, isSure: false };
   if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...unsure, phase: 'measuring' };
@@ -160,7 +162,11 @@ function kept(window: CallWindow, rate: number, most: number): CallWindow {
 }
 
 function settled(window: CallWindow, calls: number, reason: string): CallWindow {
-  return { ...window, phase: 'steady', calls, before: null, sinceTrial: 0, reason };
+  return { ...window, phase: 'steady', round: NO_ROUND, calls, before: null, sinceTrial: 0, reason };
+}
+
+function callsText(calls: number): string {
+  return calls === 1 ? '1 call brings' : `${calls} calls bring`;
 }
 
 function sufficing(rate: number): number {

@@ -4,6 +4,8 @@ import {
   fitsInto,
   INITIAL_PACE,
   paceAfterAnswer,
+  paceAfterCanary,
+  paceAfterFlight,
   paceAfterRateLimit,
   paceAfterStoreFault,
   paceAfterTooHeavy,
@@ -12,7 +14,7 @@ import {
   type PaceState,
 } from './store-pace';
 
-const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0 };
+const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 
 interface Shop {
   readonly cores: number;
@@ -129,7 +131,15 @@ describe('the pace of a shop', () => {
       alone: fc.boolean(),
       more: fc.boolean(),
     });
+    const share = fc.double({ min: 0.05, max: 1, noNaN: true });
+    const at = fc.integer({ min: 0, max: 4e12 });
     const step = fc.oneof(
+      fc
+        .record({ ms: fc.nat(60_000), isIdle: fc.boolean(), at, share })
+        .map((read) => (pace: PaceState) => paceAfterCanary(pace, read, { ...LIMITS, share: read.share })),
+      fc
+        .record({ busyMs: fc.nat(60_000), at, share })
+        .map((flown) => (pace: PaceState) => paceAfterFlight(pace, flown, { ...LIMITS, share: flown.share })),
       answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
       fc.constant(paceAfterStoreFault),
       fc.constant(paceAfterRateLimit),
@@ -145,7 +155,9 @@ describe('the pace of a shop', () => {
         expect(pace.window).toBeGreaterThanOrEqual(1);
         expect(pace.window).toBeLessThanOrEqual(10);
         const numbers = JSON.stringify(pace).match(/null/g) ?? [];
-        const absent = [pace.costs, pace.tooLarge, pace.inFlight.before].filter((one) => one === null);
+        const absent = [pace.costs, pace.tooLarge, pace.inFlight.before, ...Object.values(pace.guest)].filter(
+          (one) => one === null,
+        );
         // JSON shows what is no number as null.
         expect(numbers).toHaveLength(absent.length);
       }),

@@ -14,9 +14,18 @@ import {
   NEW_WINDOW,
   windowAfterCall,
   windowAfterFault,
+  windowAfterFelt,
   windowAfterMeasure,
   type CallWindow,
 } from './call-window';
+import {
+  allowedCalls,
+  guestAfterCalls,
+  guestAfterReading,
+  NEW_GUEST,
+  type CanaryReading,
+  type GuestShare,
+} from './guest-share';
 
 /** Bounds that the operator sets; the pace adapts within them. */
 export interface PaceLimits {
@@ -28,6 +37,8 @@ export interface PaceLimits {
   readonly targetCallMs: number;
   /** While changes stream in, how long the lane gathers them into one call after the last; 0 for never, in milliseconds. */
   readonly gatherMs: number;
+  /** How much of the shop may be ours now, above 0 and up to 1. */
+  readonly share: number;
 }
 
 /**
@@ -37,7 +48,8 @@ export interface PaceLimits {
  * brings, and so much for each item of its kind (`costs`). How much longer calls take now
  * (`slowdown`). And how many calls in flight bring nearly all of what the shop can do (`inFlight`).
  * The size of a call follows from the first two: as many items as fit into the target time, and
- * never so few that most of the call is its fixed cost.
+ * never so few that most of the call is its fixed cost. Of those calls we use what our share and
+ * the shop's visitors allow (`guest`).
  */
 export interface PaceState {
   /** Products that the next call may bring, as far as all are updates. */
@@ -46,6 +58,8 @@ export interface PaceState {
   readonly window: number;
   /** How that number was found. */
   readonly inFlight: CallWindow;
+  /** How much of that we use. */
+  readonly guest: GuestShare;
   readonly costs: CallCosts | null;
   /** Smoothed: what full calls take now ÷ what they take alone; 1 at the least. */
   readonly slowdown: number;
@@ -86,6 +100,7 @@ export const INITIAL_PACE: PaceState = {
   batchSize: FIRST_SIZE,
   window: callsOf(NEW_WINDOW),
   inFlight: NEW_WINDOW,
+  guest: NEW_GUEST,
   costs: null,
   slowdown: 1,
   most: FIRST_SIZE,
@@ -93,14 +108,22 @@ export const INITIAL_PACE: PaceState = {
   tooLarge: null,
 };
 
+/** Just below all, so that the canary bounds it. */
+const EXPLORING_SHARE = 0.999;
 const SMOOTHING = 0.3;
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
 const MOST_FIXED = 0.3;
+/** While calls of one size leave open what of their cost is fixed, more than so many items are not thought to be worthwhile. */
+const UNTOLD_WORTHWHILE = 10;
 /** A call that took so much of what it should take alone says that the shop has become faster. */
 const FASTER = 0.9;
 /** A full call that was answered lets the next be so much larger; less where one was too much once. */
 const GROWTH = 5;
 const CAUTIOUS_GROWTH = 1.5;
+
+/** What it takes to claim and load the next flight, in milliseconds; and no more than this share of a call. */
+const PREPARING_MS = 100;
+const PREPARING_SHARE = 0.1;
 
 /** Items of a kind that one call may bring. */
 export function sizeFor(pace: Learnt, kind: WriteKind, limits: PaceLimits): number {
@@ -108,7 +131,9 @@ export function sizeFor(pace: Learnt, kind: WriteKind, limits: PaceLimits): numb
   if (pace.costs === null) return clamp(FIRST_SIZE, most);
   const { fixedMs } = pace.costs;
   const each = perItemMs(pace.costs, kind);
-  const worthwhile = (fixedMs * (1 / MOST_FIXED - 1)) / each;
+  const believed = (fixedMs * (1 / MOST_FIXED - 1)) / each;
+  const isTold = pace.costs.seen[kind]?.isTold ?? false;
+  const worthwhile = isTold ? believed : Math.min(believed, UNTOLD_WORTHWHILE);
   const fitting = (limits.targetCallMs / pace.slowdown - fixedMs) / each;
   const telling = pace.inFlight.calls === 1 ? SECOND_SIZE : GROWING_SIZE;
   const wanted = pace.inFlight.phase === 'growing' ? Math.min(telling, fitting) : fitting;
@@ -134,12 +159,13 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
   const items = itemsOf(load);
   if (items === 0) return pace;
   const isFull = items >= sizeFor(pace, dearestOf(load), limits) / 2;
-  const costs = learntFrom(pace.costs, call, isFull);
+  const costs = learntFrom(pace, call, isFull);
   const efficiency = predictedMs(costs, load) / Math.max(1, ms);
   const measured = alone ? windowAfterMeasure(pace.inFlight) : pace.inFlight;
   const tells = isFull && more && beside >= pace.inFlight.calls - 1;
   return concluded(
     {
+      guest: pace.guest,
       costs,
       inFlight: tells ? windowAfterCall(measured, efficiency, limits.maxWindow) : measured,
       slowdown: isFull
@@ -151,6 +177,55 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
     },
     limits,
   );
+}
+
+/** Calls that we may have in flight, not always a whole number. How many the shop works on is found without sparing it. */
+export function allowedNow(
+  { inFlight, window, guest }: PaceState,
+  { share }: Pick<PaceLimits, 'share'>,
+): number {
+  return allowedCalls(guest, window, share < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : share);
+}
+
+/**
+ * Whether the next flight may be made ready while a call is nearly over: not while one has to be
+ * alone, and not where we spare the shop.
+ */
+export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
+  const { phase } = pace.inFlight;
+  return (phase === 'steady' || phase === 'trying') && allowedNow(pace, limits) >= pace.window;
+}
+
+/** Books for how long calls of one flight were in flight, by the database's clock: where we spare the shop, a rest follows. */
+export function paceAfterFlight(
+  pace: PaceState,
+  flown: { readonly busyMs: number; readonly at: number },
+  limits: PaceLimits,
+): PaceState {
+  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits), flown);
+  return guest === pace.guest ? pace : { ...pace, guest };
+}
+
+/** Books how long a cheap read took, which stands for a visitor. */
+export function paceAfterCanary(
+  pace: PaceState,
+  reading: Omit<CanaryReading, 'slowdown'>,
+  { share }: PaceLimits,
+): PaceState {
+  const guest = guestAfterReading(pace.guest, { ...reading, slowdown: pace.slowdown }, share);
+  if (guest.part >= pace.guest.part || pace.inFlight.phase !== 'growing') return { ...pace, guest };
+  const inFlight = windowAfterFelt(pace.inFlight);
+  return { ...pace, guest, inFlight, window: Math.min(pace.window, callsOf(inFlight)) };
+}
+
+/**
+ * In how many milliseconds a call that leaves now is nearly over: so much before its end that the
+ * next can be made ready meanwhile. Null while its time cannot be told.
+ */
+export function nextInMs(pace: PaceState, load: CallLoad): number | null {
+  if (pace.costs === null) return null;
+  const expectedMs = predictedMs(pace.costs, load) * pace.slowdown;
+  return expectedMs - Math.min(PREPARING_MS, PREPARING_SHARE * expectedMs);
 }
 
 /** What follows from all that is known. */
@@ -166,11 +241,19 @@ function grownFrom({ most, cautious, tooLarge }: PaceState, items: number, limit
   return Math.min(limits.maxBatchSize, Math.max(most, grown));
 }
 
-/** Calls alone teach; of others only that they were faster than one alone should be. */
-function learntFrom(known: CallCosts | null, { load, ms, alone }: AnsweredCall, isFull: boolean): CallCosts {
-  if (known === null || alone) return costsAfter(known, load, ms);
-  const expected = predictedMs(known, load);
-  return isFull && ms < FASTER * expected ? scaledCosts(known, Math.sqrt(Math.max(1, ms) / expected)) : known;
+/**
+ * Calls alone teach, and the first of a kind; of others only that they were faster than one alone
+ * should be.
+ */
+function learntFrom(
+  { costs, slowdown }: PaceState,
+  { load, ms, alone }: AnsweredCall,
+  isFull: boolean,
+): CallCosts {
+  if (costs === null || alone) return costsAfter(costs, load, ms);
+  if (costs.perItemMs[dearestOf(load)] === undefined) return costsAfter(costs, load, ms / slowdown);
+  const expected = predictedMs(costs, load);
+  return isFull && ms < FASTER * expected ? scaledCosts(costs, Math.sqrt(Math.max(1, ms) / expected)) : costs;
 }
 
 /**

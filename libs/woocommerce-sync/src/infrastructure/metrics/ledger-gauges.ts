@@ -64,6 +64,7 @@ export class LedgerGauges {
     );
     this.byStore('wc_sync_batch_size', 'Most products in the next call', ({ lane }) => lane.batchSize);
     this.byStore('wc_sync_window', 'Calls that may be in flight at once', ({ lane }) => lane.window);
+    this.byPace();
     this.byStore(
       'wc_sync_paused_seconds',
       'For how long nothing is sent yet; 0 while calls flow',
@@ -79,6 +80,45 @@ export class LedgerGauges {
       'wc_sync_erp_breaker_phase',
       '1 for the phase that the ERP’s breaker is in, 0 for the others',
       'erp',
+    );
+  }
+
+  private byPace(): void {
+    const seconds = (ms: number | null | undefined): number => (ms ?? NaN) / 1_000;
+    this.byStore(
+      'wc_sync_call_fixed_seconds',
+      'What a call takes alone whatever it brings; NaN before the first',
+      ({ lane }) => seconds(lane.costs?.fixedMs),
+    );
+    this.gauge(
+      'wc_sync_call_item_seconds',
+      'What each item adds to a call, by what is done with it',
+      ['store', 'kind'],
+      (gauge, { store, lane }) => {
+        for (const [kind, ms] of Object.entries(lane.costs?.perItemMs ?? {})) {
+          gauge.set({ store, kind }, seconds(ms));
+        }
+      },
+    );
+    this.byStore(
+      'wc_sync_call_slowdown',
+      'How many times longer full calls take now than alone',
+      ({ lane }) => lane.slowdown,
+    );
+    this.byStore(
+      'wc_sync_canary_busy_seconds',
+      'A cheap read of the shop beside our calls; NaN before the first',
+      ({ lane }) => seconds(lane.guest.busyMs),
+    );
+    this.byStore(
+      'wc_sync_canary_idle_seconds',
+      'A cheap read of the shop with no call of ours in flight; NaN before the first',
+      ({ lane }) => seconds(lane.guest.idleMs),
+    );
+    this.byStore(
+      'wc_sync_shop_part',
+      'The most of the shop that its visitors leave us, 0 to 1',
+      ({ lane }) => lane.guest.part,
     );
   }
 

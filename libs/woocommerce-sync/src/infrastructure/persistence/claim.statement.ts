@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { breakerOnTrial, pauseLeftMs } from '../../domain/breaker';
 import { withBreaker } from '../../domain/lane-state';
 import { gatherForMs, recentProductsNow } from '../../domain/pace/gathering';
-import type { PaceLimits } from '../../domain/pace/store-pace';
+import { callsNow, restLeftMs } from '../../domain/pace/guest-share';
+import { allowedNow, mayOverlap, type PaceLimits } from '../../domain/pace/store-pace';
 import { LONGEST_WAIT_MS } from '../../domain/sync-item';
 import type { Claim } from '../../domain/sync.repository';
 import type { Lane } from '../../domain/sync-type';
@@ -22,6 +23,11 @@ const ROWS_PER_PRODUCT = 3;
  */
 const IMAGE_PRODUCTS = 1;
 
+/** From so many calls on each takes its part of what waits, so that the last ones end together. */
+const LEAST_TO_PART = 3;
+/** A call is not made smaller than a full one divided by this for that. */
+const LEAST_PART = 4;
+
 /** Whether an item has waited long enough; one that seems to wait for longer than any does was sent back by another clock. */
 const isDue = (item: string): string =>
   `(${item}."next_attempt_at" <= wc_now() OR ${item}."next_attempt_at" > ${LONGEST_WAIT_END})`;
@@ -31,7 +37,8 @@ const LIVE = `wc_now() + interval '1 hour'`;
 
 /**
  * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
- * fly whatever they bring, $8 whether to wait for a full call, $9 products claimed of late, by now.
+ * fly whatever they bring, $8 whether to wait for a full call, $9 products claimed of late, by now, $10 whether the next may
+ * be made ready while a call is nearly over, $11 items to count for it to be known how many wait.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
  * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
  * Only what will fly is locked. Of that, rows that are locked already are being joined by a request just now: the next
@@ -41,14 +48,25 @@ const LIVE = `wc_now() + interval '1 hour'`;
  */
 const CLAIM = `
   WITH air AS (
-    SELECT count(*) AS "flying", count(*) FILTER (WHERE "bulk") AS "bulky"
+    SELECT count(*) - CASE WHEN $10 THEN LEAST(1, count(*) FILTER (WHERE "next_at" <= wc_now())) ELSE 0 END AS "flying",
+           count(*) AS "beside", count(*) FILTER (WHERE "bulk") AS "bulky"
       FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()
+  ), waiting AS (
+    SELECT count(*) AS "items" FROM (
+      SELECT 1 FROM "wc_sync_items"
+       WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
+       ORDER BY "deadline", "priority" LIMIT $11::bigint) w
+  ), share AS (
+    -- The last calls end together where each takes its part of what waits.
+    SELECT CASE WHEN $11::bigint = 0 OR "beside" = 0 THEN $2::bigint
+                ELSE LEAST($2::bigint, GREATEST(("items" + $5::bigint - 1) / GREATEST($5::bigint, 1), $2::bigint / ${String(LEAST_PART)}, 1)) END AS "products"
+      FROM air, waiting
   ), due AS (
     SELECT i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority"
       FROM "wc_sync_items" i
      WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
-       AND ((SELECT "flying" FROM air) < $5
-            OR ((SELECT "flying" < LEAST($5 + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
+       AND ((SELECT "flying" FROM air) < $5::bigint
+            OR ((SELECT "flying" < LEAST($5::bigint + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
                 AND i."lane" <> 'image'))
        AND NOT EXISTS (
          SELECT 1 FROM "wc_sync_items" f
@@ -58,14 +76,14 @@ const CLAIM = `
      LIMIT $3
   ), lead AS (
     SELECT "lane", "deadline" FROM due
-     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2 OR "deadline" <= wc_now()
+     WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2::bigint OR "deadline" <= wc_now()
      ORDER BY "deadline", "priority" LIMIT 1
   ), chosen AS (
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
      ORDER BY min(due."deadline"), min(due."priority")
-     LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)} ELSE $2 END
+     LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)} ELSE (SELECT "products" FROM share) END
   ), riders AS (
     SELECT r."id"
       FROM chosen c CROSS JOIN LATERAL (
@@ -91,7 +109,7 @@ const CLAIM = `
   )
   SELECT ${ITEM_COLUMNS},
          EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more",
-         (SELECT "flying"::int FROM air) AS "beside"
+         (SELECT "beside"::int FROM air) AS "beside"
     FROM taken ORDER BY "deadline", "priority"`;
 
 const WHY_NOTHING = `
@@ -149,11 +167,12 @@ export async function claimWork(
 async function claimFlight(
   manager: EntityManager,
   storeId: string,
-  { state: { pace }, rhythm }: LockedLane,
+  { state: { pace }, rhythm, now }: LockedLane,
   limits: PaceLimits,
 ): Promise<Claim> {
   const batchSize = Math.min(pace.batchSize, limits.maxBatchSize);
-  const window = Math.floor(Math.min(pace.window, limits.maxWindow));
+  const allowed = Math.min(allowedNow(pace, limits), limits.maxWindow);
+  const window = callsNow(pace.guest, allowed, now.getTime());
   const token = randomUUID();
   const forMs = gatherForMs(rhythm, limits.gatherMs);
   const rows = await manager.query<ClaimedRow[]>(CLAIM, [
@@ -166,6 +185,8 @@ async function claimFlight(
     limits.maxWindow,
     forMs > 0,
     recentProductsNow(rhythm),
+    mayOverlap(pace, limits),
+    window < LEAST_TO_PART ? 0 : window * batchSize,
   ]);
   const [first] = rows;
   if (first !== undefined) {
@@ -184,7 +205,10 @@ async function claimFlight(
     return { kind: 'flight', flight };
   }
   const [why] = await manager.query<[WhyNothing]>(WHY_NOTHING, [storeId]);
-  if (why.flying >= window) return { kind: 'window-full' };
+  if (why.flying >= window) {
+    const restMs = restLeftMs(pace.guest, now.getTime());
+    return restMs > 0 ? { kind: 'nothing', forMs: restMs } : { kind: 'window-full' };
+  }
   if (why.due && forMs > 0) return { kind: 'gathering', forMs };
   return { kind: 'nothing', forMs: why.nextInMs };
 }

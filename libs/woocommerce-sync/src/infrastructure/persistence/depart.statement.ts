@@ -4,13 +4,14 @@ import { toJsonb } from './jsonb';
 import { LEASE_SECONDS } from './lease';
 
 /**
- * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON. What is made for others, as a tag
- * is for the products that have it, all of the flight have asked for.
+ * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8 seconds until another flight may
+ * be made ready. What is made for others, as a tag is for the products that have it, all of the flight have asked for.
  */
 const DEPART = `
   WITH lease AS (
     UPDATE "wc_sync_flights"
-       SET "lease_until" = wc_now() + make_interval(secs => $2), "doubts" = "doubts" || $7::jsonb
+       SET "lease_until" = wc_now() + make_interval(secs => $2), "doubts" = "doubts" || $7::jsonb,
+           "next_at" = wc_now() + make_interval(secs => $8)
      WHERE "token" = $1 AND "lease_until" > wc_now()
     RETURNING "token"
   ), subjects AS (
@@ -40,6 +41,7 @@ export async function recordDeparture(manager: EntityManager, departure: Departu
     departure.action,
     toJsonb(departure.request),
     toJsonb(departure.doubts),
+    departure.nextInMs == null ? null : departure.nextInMs / 1_000,
   ]);
   return rows[0]?.alive === 1;
 }

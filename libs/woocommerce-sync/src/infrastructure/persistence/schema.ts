@@ -35,6 +35,8 @@ import { CountWithoutEnd1795800002000 } from './migrations/1795800002000-count-w
 import { KnowWhatIsWrong1795850000000 } from './migrations/1795850000000-know-what-is-wrong';
 import { PullOrdersOneAtATime1795900000000 } from './migrations/1795900000000-pull-orders-one-at-a-time';
 import { FindUnknownFailures1795900100000 } from './migrations/1795900100000-find-unknown-failures';
+import { ForeseeTheEndOfCalls1796000000000 } from './migrations/1796000000000-foresee-the-end-of-calls';
+import { ReadTheCanaryInTurn1796000100000 } from './migrations/1796000100000-read-the-canary-in-turn';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -79,4 +81,6 @@ export const wooCommerceSyncMigrations = [
   KnowWhatIsWrong1795850000000,
   PullOrdersOneAtATime1795900000000,
   FindUnknownFailures1795900100000,
+  ForeseeTheEndOfCalls1796000000000,
+  ReadTheCanaryInTurn1796000100000,
 ];

@@ -189,6 +189,6 @@ export async function bookLane(
   const { state: present, rhythm, now } = await lockLane(manager, settlement.storeId);
   const { sinceLastClaimMs } = rhythm;
   const lastClaimAt = sinceLastClaimMs === null ? null : new Date(now.getTime() - sinceLastClaimMs);
-  const next = settlement.laneState(present, lastClaimAt);
+  const next = settlement.laneState(present, { now, lastClaimAt });
   if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }

@@ -31,6 +31,7 @@ export function restoredLane({ pace, breakers }: StoredLane): LaneState {
       batchSize: pace.batchSize ?? INITIAL_PACE.batchSize,
       window: Math.floor(pace.window ?? INITIAL_PACE.window),
       inFlight: pace.inFlight ?? INITIAL_PACE.inFlight,
+      guest: pace.guest ?? INITIAL_PACE.guest,
       costs: pace.costs ?? null,
       slowdown: pace.slowdown ?? INITIAL_PACE.slowdown,
       most: pace.most ?? INITIAL_PACE.most,

@@ -12,6 +12,7 @@ import type { SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,
   type BacklogPart,
+  type CanaryTurn,
   type Claim,
   type Departure,
   type Doubt,
@@ -19,12 +20,14 @@ import {
   type FailedItemFilter,
   type LaneStatus,
   type Page,
+  type ReadCanary,
   type RetryMode,
   type Settlement,
   type SyncRequest,
   type SyncStats,
 } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
+import { recordCanary, takeCanaryTurn } from './canary.statement';
 import { claimWork } from './claim.statement';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
@@ -265,6 +268,14 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   override async laneStatus(storeId: string): Promise<LaneStatus> {
     return readLaneStatus(this.database.manager, storeId);
+  }
+
+  override async takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null> {
+    return takeCanaryTurn(this.database.manager, storeId, everyMs);
+  }
+
+  override async recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean> {
+    return inTransaction(this.database, (manager) => recordCanary(manager, storeId, read, limits));
   }
 
   override async liftPauses(storeId: string): Promise<readonly Side[]> {

@@ -22,6 +22,10 @@ export class StoreLaneEntity {
   @Column('real', { name: 'recent_products', default: 0 })
   recentProducts!: number;
 
+  /** When a process last took the turn to read the canary. */
+  @Column('timestamptz', { name: 'canary_at', nullable: true })
+  canaryAt!: Date | null;
+
   @Column('timestamptz', { name: 'updated_at', default: () => 'wc_now()' })
   updatedAt!: Date;
 }
