@@ -1,0 +1,152 @@
+import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/store-pace';
+import type { Claim, Flight } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { openLedger, type TestLedger } from '../support/ledger';
+
+const STORE = 'default';
+const LIMITS = { maxBatchSize: 10, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 0.5 };
+
+let ledger: TestLedger;
+beforeAll(async () => {
+  ledger = await openLedger();
+});
+afterAll(() => ledger.close());
+beforeEach(() => ledger.empty());
+
+async function request(products: number): Promise<void> {
+  await ledger.repository.request(
+    Array.from({ length: products }, (_, number) => ({
+      storeId: STORE,
+      subjectKind: 'product' as const,
+      subjectId: `P${String(number)}`,
+      syncType: 'price' as const,
+      origin: { via: 'event' as const, actor: 'x' },
+    })),
+  );
+}
+
+const claim = (limits = LIMITS): Promise<Claim> => ledger.repository.claim(STORE, limits);
+
+async function flight(limits = LIMITS): Promise<Flight> {
+  const claimed = await claim(limits);
+  if (claimed.kind !== 'flight') throw new Error(`Expected a flight, got ${claimed.kind}`);
+  return claimed.flight;
+}
+
+async function land(landing: Flight, pace: (present: PaceState, now: Date) => PaceState): Promise<void> {
+  for (const item of landing.items) item.complete('synced', 1, new Date());
+  const nothing = { mappings: [], doubts: [], staleMappings: [], arrivals: [], followUps: [] };
+  const isSettled = await ledger.repository.settle({
+    ...landing,
+    ...nothing,
+    laneState: (present, { now }) => ({ ...present, pace: pace(present.pace, now) }),
+  });
+  expect(isSettled).toBe(true);
+}
+
+/** A lane that knows that the shop works on so many calls at once. */
+async function knowing(calls: number): Promise<void> {
+  await land(await flight(), (pace) => ({
+    ...pace,
+    batchSize: 10,
+    window: calls,
+    inFlight: { ...pace.inFlight, calls, phase: 'steady' },
+  }));
+}
+
+describe('a claim within our share', () => {
+  it('gives out as many calls as are ours, and all of them where all is ours', async () => {
+    await request(200);
+    await knowing(4);
+    await flight();
+    await flight();
+    expect(await claim()).toEqual({ kind: 'window-full' });
+    await flight({ ...LIMITS, share: 1 });
+    await flight({ ...LIMITS, share: 1 });
+    expect(await claim({ ...LIMITS, share: 1 })).toEqual({ kind: 'window-full' });
+  });
+
+  it('says for how long the shop rests, and gives out nothing before', async () => {
+    await request(200);
+    await knowing(1);
+    const { landed } = await rested(await flight(), 3_000);
+    expect(landed).toBeGreaterThan(0);
+    const resting = await claim();
+    expect(resting.kind === 'nothing' && resting.forMs).toBeGreaterThan(2_000);
+    await ledger.clock.advance(3_001);
+    await flight();
+  });
+
+  it('makes the next flight ready while a call is nearly over, and not where the shop is spared', async () => {
+    const all = { ...LIMITS, share: 1 };
+    await request(200);
+    await knowing(1);
+    const { token, storeId } = await flight(all);
+    expect(await claim(all)).toEqual({ kind: 'window-full' });
+    const call = {
+      callId: '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a',
+      action: 'products.batch',
+      request: [],
+      doubts: [],
+    };
+    await ledger.repository.depart({ ...call, token, storeId, nextInMs: 1_000 });
+    expect(await claim(all)).toEqual({ kind: 'window-full' });
+    await ledger.clock.advance(1_001);
+    expect(await claim()).toEqual({ kind: 'window-full' });
+    expect((await flight(all)).beside).toBe(1);
+    // One more, whatever else is nearly over.
+    expect(await claim(all)).toEqual({ kind: 'window-full' });
+  });
+
+  it('parts what is left among three calls and more, so that they end together', async () => {
+    const all = { ...LIMITS, maxBatchSize: 10, share: 1 };
+    await request(10 + 10 + 12);
+    await knowing(4);
+    // Alone it takes a full call; beside it each takes its part of the 12 that are left.
+    expect((await flight(all)).items).toHaveLength(10);
+    expect((await flight(all)).items).toHaveLength(3);
+    expect((await flight(all)).items).toHaveLength(3);
+  });
+});
+
+async function rested(landing: Flight, busyMs: number): Promise<{ readonly landed: number }> {
+  let at = 0;
+  await land(landing, (pace, now) => {
+    at = now.getTime();
+    return { ...pace, guest: { ...pace.guest, restUntil: at + busyMs } };
+  });
+  return { landed: at };
+}
+
+describe('the turns of the canary', () => {
+  const take = (): ReturnType<TestLedger['repository']['takeCanaryTurn']> =>
+    ledger.repository.takeCanaryTurn(STORE, 5_000);
+
+  it('are one at a time, over all processes', async () => {
+    await request(20);
+    await flight();
+    const turns = await Promise.all([take(), take(), take(), take()]);
+    expect(turns.filter((turn) => turn !== null)).toEqual([{ flying: 1, takenAt: expect.any(Date) as Date }]);
+    await ledger.clock.advance(5_000);
+    expect(await take()).not.toBeNull();
+    // The clock steps back: nobody waits for hours.
+    await ledger.clock.advance(-3_600_000);
+    expect(await take()).not.toBeNull();
+  });
+
+  it('tell a read beside our calls from one without', async () => {
+    await request(20);
+    const first = await flight();
+    const busy = await take();
+    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(false);
+    await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
+    await ledger.clock.advance(5_000);
+
+    // A flight that began and ended meanwhile was beside it, too.
+    const mixed = await take();
+    await land(await flight(), (pace) => pace);
+    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
+    await ledger.clock.advance(5_000);
+    expect(await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(true);
+    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({ busyMs: 85, idleMs: 40 });
+  });
+});
