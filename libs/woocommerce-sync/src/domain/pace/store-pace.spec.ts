@@ -64,6 +64,20 @@ describe('the pace of a shop', () => {
     expect(after(2_000, shop({ cores: 2 }), big).window).toBe(2);
   });
 
+  it('keeps to what a shop bears that takes twice as long for a while now and then', () => {
+    const quick = shop({ cores: 2 });
+    const slow = shop({ cores: 2, fixedMs: 120, eachMs: 40 });
+    let pace = after(200, quick);
+    for (let spell = 0; spell < 5; spell += 1) {
+      pace = after(30, slow, pace);
+      expect(pace.window).toBeGreaterThanOrEqual(1);
+      expect(pace.window).toBeLessThanOrEqual(3);
+      expect(pace.batchSize).toBeGreaterThanOrEqual(50);
+      pace = after(120, quick, pace);
+      expect(pace).toMatchObject({ batchSize: 100, window: 2 });
+    }
+  });
+
   it('gives every kind of write its own size', () => {
     const pace = after(50, shop({ cores: 2, eachMs: 120 }, 'create'), after(100, shop({ cores: 2 })));
     expect(sizeFor(pace, 'update', LIMITS)).toBe(100);
