@@ -81,7 +81,7 @@ export class WooCommerceSyncSettings extends defineSettings(
     SHOP_CANARY_SECONDS: integer(0, 60)
       .default(5)
       .describe(
-        'While calls are in flight, how often a cheap read of the shop stands for a visitor, in seconds; 0 for never',
+        'While calls are in flight, how often a cheap read of the shop stands for a visitor, in seconds; six times more seldom where all of the shop is ours; 0 for never',
       ),
     WOOCOMMERCE_MAX_PAUSE_SECONDS: integer(1, 86_400)
       .default(900)

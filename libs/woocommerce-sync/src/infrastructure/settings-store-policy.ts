@@ -7,6 +7,9 @@ import type { PaceLimits } from '../domain/pace/store-pace';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
+/** So many times more seldom the canary is read where nothing follows from it. */
+const SELDOM = 6;
+
 /** The operator's policy from the environment, the same for every store. */
 @Injectable()
 export class SettingsStorePolicy extends StorePolicy {
@@ -32,12 +35,13 @@ export class SettingsStorePolicy extends StorePolicy {
   }
 
   override paceLimits(_storeId: string): PaceLimits {
-    const minute = minuteOfDay(this.clock.now(), this.settings.SHOP_TIME_ZONE);
-    return { ...this.limits, share: shareAt(this.shares, minute) };
+    return { ...this.limits, share: this.shareNow() };
   }
 
   override canaryMs(_storeId: string): number {
-    return this.settings.SHOP_CANARY_SECONDS * 1_000;
+    const everyMs = this.settings.SHOP_CANARY_SECONDS * 1_000;
+    // Where all of the shop is ours nothing follows from it, but to be shown.
+    return this.shareNow() < 1 ? everyMs : SELDOM * everyMs;
   }
 
   override maxPauseMs(_storeId: string): number {
@@ -66,5 +70,9 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override allowsPrivateImageUrls(_storeId: string): boolean {
     return this.settings.ALLOW_PRIVATE_IMAGE_URLS;
+  }
+
+  private shareNow(): number {
+    return shareAt(this.shares, minuteOfDay(this.clock.now(), this.settings.SHOP_TIME_ZONE));
   }
 }

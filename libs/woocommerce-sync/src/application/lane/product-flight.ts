@@ -13,6 +13,7 @@ import { ProductSending } from './product-sending';
 import { TakeDown, type TakeDownSubject } from './take-down';
 import { VariantFamily } from './variant-family';
 import { VariantFlight } from './variant-flight';
+import type { PlannedVariants } from './variant-plan';
 
 /** Brings price, stock and details of many products to the shop, and of their variants: load, adopt, plan, send, book. */
 @Injectable()
@@ -51,7 +52,7 @@ export class ProductFlight {
     const takedowns = await this.takeDown.plan(book, store, subjects);
     const isNew = new Set(passengers.filter(({ mapping }) => mapping === null));
     const { fault, refused } = await this.sending.send(book, store, passengers, plan.writes, takedowns, {
-      isEnd: plan.variants.size === 0,
+      isEnd: [...plan.variants.values()].every(isIdle),
     });
     for (const passenger of plan.takedowns)
       if (book.hasForgotten(passenger.product.id)) passenger.mapping = null;
@@ -101,12 +102,15 @@ function familiesOf(
   const families = new Map<Passenger, VariantFamily>();
   for (const [passenger, planned] of plan.variants) {
     const { mapping } = passenger;
-    const { writes, removed, rejected, strays } = planned;
-    const isIdle = [writes, removed, rejected, strays].every(({ length }) => length === 0);
-    if (mapping === null || isIdle || refused.has(passenger)) continue;
+    if (mapping === null || isIdle(planned) || refused.has(passenger)) continue;
     families.set(passenger, new VariantFamily(passenger, mapping, planned, isNew.has(passenger)));
   }
   return families;
+}
+
+/** Whether nothing is to be done with a product's variants. */
+function isIdle({ writes, removed, rejected, strays }: PlannedVariants): boolean {
+  return [writes, removed, rejected, strays].every(({ length }) => length === 0);
 }
 
 /** What became of a passenger that nothing has hurt. */
