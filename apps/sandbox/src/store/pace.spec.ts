@@ -34,8 +34,9 @@ describe('the pace of a measured shop', () => {
     expect(Math.abs((4 * one) / four / 2 - 1)).toBeLessThan(0.1);
   });
 
-  it('is the same for variations, and for refusals', async () => {
-    await caller.control('PATCH', '/behaviour', { preset: 'instant', perCall: 100, perUpdate: 20 });
+  it('is one of its own for variations, and for refusals', async () => {
+    const model = { perCall: 100, perUpdate: 40, perVariation: 20 };
+    await caller.control('PATCH', '/behaviour', { preset: 'instant', ...model });
     const parent = await shop.writer.create({ name: 'Mug', type: 'variable' }, 'batch');
     const variations = [];
     for (let count = 0; count < 20; count += 1) {
@@ -51,8 +52,21 @@ describe('the pace of a measured shop', () => {
     const products = await timeOf('/products/batch', {
       update: ids.slice(0, 20).map((id) => ({ id, regular_price: '9.00' })),
     });
-    expect(Math.abs((await timeOf(path, { update: items })) / products - 1)).toBeLessThan(0.15);
+    expect(Math.abs(products / 900 - 1)).toBeLessThan(0.15);
+    expect(Math.abs((await timeOf(path, { update: items })) / 500 - 1)).toBeLessThan(0.15);
     expect(await timeOf('/products', { regular_price: 9 })).toBeGreaterThanOrEqual(99);
+  });
+
+  it('charges a list by its rows, and a single read nothing besides', async () => {
+    await caller.control('PATCH', '/behaviour', { preset: 'instant', perRow: 10 });
+    const timeOf = async (path: string): Promise<number> => {
+      const startedAt = performance.now();
+      await caller.send('GET', path);
+      return performance.now() - startedAt;
+    };
+    const list = await timeOf('/products?per_page=50&_fields=id');
+    expect(list).toBeGreaterThanOrEqual(499);
+    expect(await timeOf(`/products/${ids[0] ?? 0}`)).toBeLessThan(list / 2);
   });
 
   it('can be set value by value, and gets slower when told', async () => {
@@ -84,7 +98,7 @@ describe('the pace of a measured shop', () => {
 
 describe('visitors of the shop', () => {
   it('come, are told of, and stay away', async () => {
-    await caller.control('PATCH', '/behaviour', { preset: 'measured', workers: 8 });
+    await caller.control('PATCH', '/behaviour', { preset: 'measured' });
     const { body: load } = await caller.control('PUT', '/visitors', { perSecond: 200, pageMs: 5 });
     expect(load).toMatchObject({ load: { perSecond: 200, pageMs: 5, seed: 1 }, views: 0 });
     await eventually(async () => {

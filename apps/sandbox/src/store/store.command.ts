@@ -13,6 +13,8 @@ interface Options {
   perUpdateTrimmed?: number;
   perCreate?: number;
   perCreateTrimmed?: number;
+  perVariation?: number;
+  perRow?: number;
   workers?: number;
   cores?: number;
   slowerPerCall: number;
@@ -108,6 +110,8 @@ const program = new Command('store')
   .addOption(milliseconds('--per-update-trimmed <ms>', 'an update with _fields of its own'))
   .addOption(milliseconds('--per-create <ms>', 'a create'))
   .addOption(milliseconds('--per-create-trimmed <ms>', 'a create with _fields of its own'))
+  .addOption(milliseconds('--per-variation <ms>', 'an update of a variation'))
+  .addOption(milliseconds('--per-row <ms>', 'a row of a list of products'))
   .addOption(new Option('--workers <count>', 'calls at the same time').argParser(wholeCount))
   .addOption(new Option('--cores <count>', 'cores that they share').argParser(wholeCount))
   .addOption(

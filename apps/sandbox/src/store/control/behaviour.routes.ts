@@ -13,6 +13,8 @@ const behaviour = z.strictObject({
   perUpdateTrimmed: milliseconds,
   perCreate: milliseconds,
   perCreateTrimmed: milliseconds,
+  perVariation: milliseconds,
+  perRow: milliseconds,
   workers: z.number().int().positive().optional(),
   cores: z.number().positive().optional(),
   slowdown: z
@@ -61,7 +63,7 @@ function apply(context: StoreContext, wish: Wish): void {
 
 /** The model of the preset, or the one that holds, with the single values over it. */
 function modelOf(current: TimeModel, wish: Wish): TimeModel {
-  const { perCall, perUpdate, perUpdateTrimmed, perCreate, perCreateTrimmed, workers, cores } = wish;
+  const { perCall, perUpdate, perUpdateTrimmed, perCreate, perCreateTrimmed } = wish;
   const base: TimeModel = wish.preset === undefined ? current : TIME_MODELS[wish.preset];
   return {
     perCall: perCall ?? base.perCall,
@@ -69,8 +71,10 @@ function modelOf(current: TimeModel, wish: Wish): TimeModel {
     perUpdateTrimmed: perUpdateTrimmed ?? base.perUpdateTrimmed,
     perCreate: perCreate ?? base.perCreate,
     perCreateTrimmed: perCreateTrimmed ?? base.perCreateTrimmed,
-    workers: workers ?? base.workers,
-    cores: cores ?? base.cores,
+    perVariation: wish.perVariation ?? base.perVariation,
+    perRow: wish.perRow ?? base.perRow,
+    workers: wish.workers ?? base.workers,
+    cores: wish.cores ?? base.cores,
     noise: base.noise,
   };
 }

@@ -10,6 +10,7 @@ import { callOf, type Answer, type StoreContext } from '../store-context';
 import { StoreError } from '../store-error';
 import type { StoreProduct } from '../store-product';
 import { listProducts } from './listing/product-list';
+import { withRowCosts } from './listing/row-costs';
 import type { ViewContext } from './field-view';
 import { productView } from './product-view';
 import { PRODUCT_CREATE, PRODUCT_WRITE } from './schema/product-args';
@@ -25,7 +26,7 @@ export class ProductRoutes implements Resource {
       takes: 'readable',
       path: '/products',
       args: PRODUCT_LIST,
-      handle: (call) => listProducts(call, this.context),
+      handle: (call) => withRowCosts(listProducts(call, this.context), this.context),
     },
     { takes: 'creatable', path: '/products', args: PRODUCT_CREATE, handle: (call) => this.create(call) },
     { takes: 'editable', path: '/products/batch', handle: (call) => this.batch(call) },

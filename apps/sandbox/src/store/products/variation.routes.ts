@@ -16,6 +16,7 @@ import { variationView } from './product-view';
 import { VARIATION_CREATE, VARIATION_WRITE } from './schema/product-args';
 import { VARIATION_LIST } from './schema/product-list-args';
 import { trashProduct } from './trash';
+import { withRowCosts } from './listing/row-costs';
 import { listVariations } from './listing/variation-list';
 import { parentOfItem, withoutParent } from './variation-parent';
 
@@ -43,14 +44,15 @@ export class VariationRoutes implements Resource {
 
   /** Newest first; a product that is none has none. */
   private list(call: RestCall): Answer {
-    return listVariations(call, Number(call.path['product_id']), this.context);
+    const page = listVariations(call, Number(call.path['product_id']), this.context);
+    return withRowCosts(page, this.context);
   }
 
   /** Those of all products (facts.md 20). */
   private listAll(call: RestCall): Answer {
     if (!this.context.behaviours.has('variations-listed-together'))
       throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
-    return listVariations(call, null, this.context);
+    return withRowCosts(listVariations(call, null, this.context), this.context);
   }
 
   private get({ path, params }: RestCall): Answer {
@@ -155,8 +157,8 @@ export class VariationRoutes implements Resource {
   }
 
   private written(variation: StoreProduct, fields: unknown, kind: 'create' | 'update'): Written {
-    const { perCreate, perCreateTrimmed, perUpdate, perUpdateTrimmed } = this.context.workers.model;
-    const costs = kind === 'create' ? [perCreate, perCreateTrimmed] : [perUpdate, perUpdateTrimmed];
+    const { perCreate, perCreateTrimmed, perVariation } = this.context.workers.model;
+    const costs = kind === 'create' ? [perCreate, perCreateTrimmed] : [perVariation, perVariation];
     const body = variationView(variation, this.context, { context: 'edit' });
     this.context.writer.handDown(this.context.catalogue.products.get(variation.parentId));
     return { body, costMs: costs[fields === undefined ? 0 : 1] ?? 0 };

@@ -9,13 +9,22 @@ export interface Noise {
 /**
  * How long the shop takes on a core of its own, in milliseconds, how many PHP workers it has, and
  * how many cores they share.
+ *
+ * What was not measured on its own costs what resembles it: a picture nothing but its download, a
+ * new variation what a new product does, a write of anything else an update or a create, a row of a
+ * list of anything but products nothing.
  */
 export interface TimeModel {
+  /** Every call, whatever it does: all that a cheap read costs. */
   readonly perCall: number;
   readonly perUpdate: number;
   readonly perUpdateTrimmed: number;
   readonly perCreate: number;
   readonly perCreateTrimmed: number;
+  /** An update of a variation; `_fields` of its own make no difference, as far as is known. */
+  readonly perVariation: number;
+  /** A row of a list of products or variations. */
+  readonly perRow: number;
   readonly workers: number;
   readonly cores: number;
   readonly noise?: Noise | undefined;
@@ -32,10 +41,21 @@ export interface Slowdown {
   readonly most: number;
 }
 
-/** What the shop of facts.md 32 needs. */
-const MEASURED = { perCall: 60, perUpdate: 20, perUpdateTrimmed: 15, perCreate: 50, perCreateTrimmed: 42 };
+/**
+ * What the shop of facts.md 32 needs. Lists of 100 took 0.4 to 0.6 s (facts.md 31), and 200
+ * variations in two calls 2.0 s (facts.md 20).
+ */
+const MEASURED = {
+  perCall: 60,
+  perUpdate: 20,
+  perUpdateTrimmed: 15,
+  perCreate: 50,
+  perCreateTrimmed: 42,
+  perVariation: 9.4,
+  perRow: 4,
+};
 
-/** Models by name; `measured` is the shop of facts.md 32. */
+/** Models by name; `measured` is the shop of facts.md 32 and 52. */
 export const TIME_MODELS = {
   instant: {
     perCall: 0,
@@ -43,6 +63,8 @@ export const TIME_MODELS = {
     perUpdateTrimmed: 0,
     perCreate: 0,
     perCreateTrimmed: 0,
+    perVariation: 0,
+    perRow: 0,
     workers: 1_000,
     cores: 1_000,
   },
@@ -52,10 +74,12 @@ export const TIME_MODELS = {
     perUpdateTrimmed: 2,
     perCreate: 2,
     perCreateTrimmed: 2,
+    perVariation: 2,
+    perRow: 0,
     workers: 8,
     cores: 8,
   },
-  measured: { ...MEASURED, workers: 2, cores: 2 },
+  measured: { ...MEASURED, workers: 8, cores: 2 },
   /** A cheap host. */
   small: { ...MEASURED, workers: 4, cores: 1 },
   /** A host of its own. */

@@ -8,7 +8,7 @@ describe('visitors of the shop', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  const shop = () => new Workers({ ...TIME_MODELS.measured, workers: 8 });
+  const shop = () => new Workers(TIME_MODELS.measured);
 
   it('come by chance at the rate that was asked for, and wait only for each other', async () => {
     const visitors = new Visitors(shop());

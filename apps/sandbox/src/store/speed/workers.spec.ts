@@ -36,15 +36,26 @@ describe('the schedule of the workers', () => {
     expect(await endsOf(1, new Workers(TIME_MODELS.measured))).toEqual([2_060]);
   });
 
-  it('does twice as much for two clients, and no more for four', async () => {
+  it('does twice as much for two clients, and no more for four: they slow each other', async () => {
     expect(await endsOf(2, new Workers(TIME_MODELS.measured))).toEqual([2_060, 2_060]);
-    expect(await endsOf(4, new Workers(TIME_MODELS.measured))).toEqual([2_060, 2_060, 4_120, 4_120]);
+    expect(await endsOf(4, new Workers(TIME_MODELS.measured))).toEqual([4_120, 4_120, 4_120, 4_120]);
   });
 
-  it('shares two cores among eight workers: what comes beside slows all down', async () => {
-    const model = { ...TIME_MODELS.measured, workers: 8 };
-    expect(await endsOf(2, new Workers(model))).toEqual([2_060, 2_060]);
-    expect(await endsOf(4, new Workers(model))).toEqual([4_120, 4_120, 4_120, 4_120]);
+  it('lets the ninth call wait for one of eight workers', async () => {
+    const ends = await endsOf(9, new Workers(TIME_MODELS.measured));
+    expect(ends).toEqual([...Array<number>(8).fill(4 * 2_060), 5 * 2_060]);
+  });
+
+  it('has a queue where there are only as many workers as cores', async () => {
+    const workers = new Workers({ ...TIME_MODELS.measured, workers: 2 });
+    expect(await endsOf(4, workers)).toEqual([2_060, 2_060, 4_120, 4_120]);
+  });
+
+  it('slows a cheap read beside writes, and writes beside cheap reads', async () => {
+    const workers = new Workers(TIME_MODELS.measured);
+    const ends = [call(workers, 1_940), call(workers, 1_940), call(workers, 0), call(workers, 0)];
+    await jest.runAllTimersAsync();
+    expect((await Promise.all(ends)).map(Math.round)).toEqual([2_060, 2_060, 120, 120]);
   });
 
   it('has neighbours who come and go', async () => {
@@ -86,7 +97,7 @@ describe('the schedule of the workers', () => {
     const workers = new Workers({ ...TIME_MODELS.measured, workers: 1 });
     const batches = [batch(workers), batch(workers)];
     await jest.advanceTimersByTimeAsync(60);
-    workers.model = TIME_MODELS.measured;
+    workers.model = { ...TIME_MODELS.measured, workers: 2 };
     await jest.runAllTimersAsync();
     expect((await Promise.all(batches)).map(Math.round)).toEqual([2_060, 2_120]);
   });
