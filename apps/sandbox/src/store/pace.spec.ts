@@ -108,6 +108,9 @@ describe('visitors of the shop', () => {
     });
     const { body: last } = await caller.control('DELETE', '/visitors');
     expect(last).toMatchObject({ load: null, latencyMs: { p50: expect.any(Number) } });
+    const { usedMs, callsMs, visitorsMs } = last as Record<string, number>;
+    expect(visitorsMs).toBeGreaterThan(90);
+    expect(Math.abs((callsMs ?? 0) + (visitorsMs ?? 0) - (usedMs ?? 0))).toBeLessThanOrEqual(1);
   });
 
   it.each([{}, { perSecond: 0 }, { perSecond: 1, pageMs: -1 }, { perSecond: 1, pages: 3 }])(

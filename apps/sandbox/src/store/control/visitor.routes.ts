@@ -11,7 +11,7 @@ const visitorLoad = z.strictObject({
 /** Visitors of the shop, for those who run the double: they come, are counted, and stay away. */
 export function visitorRoutes({ visitors, workers }: StoreContext): Router {
   const router = Router();
-  const report = (): object => ({ ...visitors.report(), usedMs: Math.round(workers.processor.usedMs) });
+  const report = (): object => ({ ...visitors.report(), ...usedBy(workers) });
   router.get('/visitors', (_request: Request, response: Response) => {
     response.json(report());
   });
@@ -24,4 +24,13 @@ export function visitorRoutes({ visitors, workers }: StoreContext): Router {
     response.json(report());
   });
   return router;
+}
+
+/** Processor time used so far, in all and apart, in milliseconds. */
+function usedBy({ processor }: StoreContext['workers']): object {
+  return {
+    usedMs: Math.round(processor.usedMs),
+    callsMs: Math.round(processor.usedMsBy('calls')),
+    visitorsMs: Math.round(processor.usedMsBy('visitors')),
+  };
 }

@@ -49,6 +49,16 @@ describe('a shop’s processor', () => {
     expect(processor.usedMs).toBeCloseTo(600);
   });
 
+  it('tells what calls and visitors used apart', async () => {
+    const processor = new Processor(1);
+    const ended = [processor.spend(300), processor.spend(100, performance.now(), 'visitors')];
+    await jest.runAllTimersAsync();
+    await Promise.all(ended);
+    expect(processor.usedMsBy('calls')).toBeCloseTo(300);
+    expect(processor.usedMsBy('visitors')).toBeCloseTo(100);
+    expect(processor.usedMs).toBeCloseTo(400);
+  });
+
   it('gives back what a late timer took', async () => {
     const processor = new Processor(1);
     const since = performance.now();

@@ -1,5 +1,9 @@
+/** Whose work it is that uses the processor. */
+export type Spender = 'calls' | 'visitors';
+
 /** Something that needs the processor. */
 interface Task {
+  readonly by: Spender;
   /** What it still needs of one core, in milliseconds. */
   leftMs: number;
   readonly done: (at: number) => void;
@@ -19,7 +23,7 @@ export class Processor {
   private timer: NodeJS.Timeout | undefined;
   private count: number;
   private strangers = 0;
-  private used = 0;
+  private readonly used: Record<Spender, number> = { calls: 0, visitors: 0 };
 
   constructor(cores: number) {
     this.count = cores;
@@ -52,8 +56,13 @@ export class Processor {
 
   /** Processor time that was used so far, by all but others, in milliseconds. */
   get usedMs(): number {
+    return this.usedMsBy('calls') + this.usedMsBy('visitors');
+  }
+
+  /** Processor time that these used so far, in milliseconds. */
+  usedMsBy(spender: Spender): number {
     this.account();
-    return this.used;
+    return this.used[spender];
   }
 
   /**
@@ -61,15 +70,15 @@ export class Processor {
    * ended.
    * @param since when it began, where that is a moment ago: what a late timer took is given back
    */
-  spend(ms: number, since = performance.now()): Promise<number> {
+  spend(ms: number, since = performance.now(), by: Spender = 'calls'): Promise<number> {
     if (ms <= 0) return Promise.resolve(Math.max(since, performance.now()));
     return new Promise((done) => {
       this.account();
-      const task = { leftMs: ms, done };
+      const task = { by, leftMs: ms, done };
       this.tasks.add(task);
       const lateMs = Math.max(0, this.accountedTo - since) * this.rate;
       task.leftMs -= lateMs;
-      this.used += Math.min(ms, lateMs);
+      this.used[by] += Math.min(ms, lateMs);
       this.plan();
     });
   }
@@ -97,8 +106,10 @@ export class Processor {
 
   private run(until: number): void {
     const share = (until - this.accountedTo) * this.rate;
-    for (const task of this.tasks) task.leftMs -= share;
-    this.used += share * this.tasks.size;
+    for (const task of this.tasks) {
+      task.leftMs -= share;
+      this.used[task.by] += share;
+    }
     this.accountedTo = until;
   }
 

@@ -79,7 +79,7 @@ export class Workers {
   async show(costMs: number): Promise<number> {
     let endsAt = await this.worker();
     try {
-      endsAt = await this.processor.spend(costMs * this.factor(), endsAt);
+      endsAt = await this.processor.spend(costMs * this.factor(), endsAt, 'visitors');
       return endsAt;
     } finally {
       this.leave(endsAt);
