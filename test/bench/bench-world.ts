@@ -74,7 +74,7 @@ export class BenchWorld {
     try {
       const guard = new ProcessGuard();
       const [postgres, redis] = await Promise.all([
-        startEmbeddedPostgres({ guard, preload: ['pg_stat_statements'] }),
+        startEmbeddedPostgres({ guard, durable: true, preload: ['pg_stat_statements'] }),
         startRedis(guard, redisChoice()),
       ]);
       stops.push(

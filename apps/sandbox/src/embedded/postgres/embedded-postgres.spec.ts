@@ -49,6 +49,18 @@ describe('embedded PostgreSQL', () => {
     await expect(query(postgres.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
   });
 
+  it('waits for the disk with throw-away data only when told', async () => {
+    const waits = async (url: string): Promise<unknown[]> => {
+      const names = ['fsync', 'synchronous_commit', 'full_page_writes'];
+      const rows = await Promise.all(names.map((name) => query(url, `SHOW ${name}`)));
+      return rows.flatMap((answer) => answer.flatMap((row) => Object.values(row)));
+    };
+    expect(await waits((await start()).url)).toEqual(['off', 'off', 'off']);
+    const durable = await startEmbeddedPostgres({ guard, durable: true });
+    running.push(durable);
+    expect(await waits(durable.url)).toEqual(['on', 'on', 'on']);
+  });
+
   it('stops at once though a client stays connected', async () => {
     const postgres = await start();
     const client = new Client({ connectionString: postgres.url });

@@ -23,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   dataFolder?: string | undefined;
   /** The port to listen on; any free one without it. */
   port?: number | undefined;
+  /** Whether temporary data is kept as safely as in production; it is not unless told. */
+  durable?: boolean;
   /** Libraries to load at its start, such as `pg_stat_statements`. */
   preload?: readonly string[];
 }
@@ -39,7 +41,8 @@ export interface EmbeddedPostgres {
 
 /**
  * Starts the bundled PostgreSQL on a free loopback port with a password of its own; it opens no Unix socket.
- * Data without a `dataFolder` is throw-away, and then the server does not wait for the disk.
+ * Data without a `dataFolder` is throw-away, and then the server does not wait for the disk unless
+ * it is to be `durable`.
  * @throws SandboxError when it cannot be set up or started, with the server's last words.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -59,7 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       join(folder, 'data'),
       binaries,
       account,
-      serverSettings(isTemporary, options.preload ?? []),
+      serverSettings(isTemporary && options.durable !== true, options.preload ?? []),
       options,
     );
     return {
@@ -148,7 +151,7 @@ async function startServer(
   );
 }
 
-function serverSettings(isTemporary: boolean, preload: readonly string[]): string[] {
+function serverSettings(isCareless: boolean, preload: readonly string[]): string[] {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -157,9 +160,9 @@ function serverSettings(isTemporary: boolean, preload: readonly string[]): strin
     max_wal_senders: 0,
     log_min_messages: 'log',
     log_checkpoints: 'off',
-    // Data that ends with the run needs no protection against a power cut.
     ...(preload.length > 0 ? { shared_preload_libraries: preload.join(',') } : {}),
-    ...(isTemporary ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    // Data that ends with the run needs no protection against a power cut.
+    ...(isCareless ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
