@@ -24,6 +24,7 @@ export class BenchProcess {
    * @param script below `dist/apps`
    * @param listening finds the address in its output
    * @param guard ends it when this process ends before it
+   * @param cores that it is kept on, as `taskset -c` takes them; null for any
    * @throws Error with its last words when it ends before, or is not ready within a minute
    */
   static async start(
@@ -32,8 +33,11 @@ export class BenchProcess {
     env: Readonly<Record<string, string>>,
     listening: RegExp,
     guard: ProcessGuard,
+    cores: string | null = null,
   ): Promise<{ process: BenchProcess; url: string }> {
-    const child = spawn(process.execPath, [join(ROOT, 'dist/apps', script), ...args], {
+    const command = [process.execPath, join(ROOT, 'dist/apps', script), ...args];
+    const [program = '', ...rest] = cores === null ? command : ['taskset', '-c', cores, ...command];
+    const child = spawn(program, rest, {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

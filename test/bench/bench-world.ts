@@ -1,39 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../../apps/sandbox/src/embedded/postgres/embedded-postgres';
 import { ProcessGuard } from '../../apps/sandbox/src/embedded/processes/process-guard';
-import { redisChoice, startRedis } from '../../apps/sandbox/src/embedded/redis/redis-service';
 import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { BenchErp, type CatalogueShape } from './bench-erp';
 import { BenchProcess } from './bench-process';
+import { type BenchServers, ERP_TOKEN, SHOP_KEY, startServers } from './bench-servers';
 import { BenchShop, type Preset } from './bench-shop';
 import { jsonCall } from './json-call';
 import { cpuMsOf, peakRssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
+import type { SyncRun, SyncStatus } from './sync-answers';
 
-const KEY = { key: 'ck_bench', secret: 'cs_bench' };
-const ERP_TOKEN = 'bench-erp-token';
 const JWT_SECRET = 'bench-jwt-secret-0123456789abcdef0123456789';
 const LOOK_MS = 50;
-
-/** What `GET /sync/status` says, as far as a benchmark needs it. */
-export interface SyncStatus {
-  readonly pending: number;
-  readonly syncing: number;
-  readonly failed: number;
-  readonly lane: { readonly batchSize: number; readonly window: number; readonly phase: string };
-}
-
-/** What a run of a full sync says. */
-export interface SyncRun {
-  readonly status: string;
-  readonly totalProducts: number;
-  readonly synced: number;
-  readonly skipped: number;
-  readonly failed: number;
-  readonly duration: number | null;
-}
 
 /** How a world is to be. */
 export interface BenchWorldOptions extends CatalogueShape {
@@ -41,6 +21,8 @@ export interface BenchWorldOptions extends CatalogueShape {
   readonly instances?: number;
   /** Whether the most expensive SQL statements are told with each result. */
   readonly statements?: boolean;
+  /** Cores that only the shop's double runs on, as `taskset -c` takes them; null for none. */
+  readonly shopCores?: string | null;
   /** Settings of the service besides the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -73,71 +55,23 @@ export class BenchWorld {
     const stops: (() => Promise<unknown>)[] = [];
     try {
       const guard = new ProcessGuard();
-      const [postgres, redis] = await Promise.all([
-        startEmbeddedPostgres({ guard, durable: true, preload: ['pg_stat_statements'] }),
-        startRedis(guard, redisChoice()),
-      ]);
-      stops.push(
-        () => postgres.stop(),
-        () => redis.stop(),
-      );
-      const [store, cypher] = await Promise.all([
-        BenchProcess.start(
-          'sandbox/src/store/store.command.js',
-          ['--port', '0', '--preset', 'instant', '--key', KEY.key, '--secret', KEY.secret],
-          {},
-          /double: (http:\S+)/,
-          guard,
-        ),
-        BenchProcess.start(
-          'sandbox/src/cypher/cypher.command.js',
-          ['--port', '0', '--products', '0', '--token', ERP_TOKEN],
-          {},
-          /double: (http:\S+)/,
-          guard,
-        ),
-      ]);
-      stops.push(
-        () => store.process.stop(),
-        () => cypher.process.stop(),
-      );
-      const erp = new BenchErp(cypher.url, ERP_TOKEN);
+      const servers = await startServers(guard, options.shopCores ?? null, stops);
+      const erp = new BenchErp(servers.erpUrl, ERP_TOKEN);
       await erp.seed(options);
-      const publisher = new Redis(redis.url);
-      const database = new Client({ connectionString: postgres.url });
+      const redis = new Redis(servers.redisUrl);
+      const database = new Client({ connectionString: servers.databaseUrl });
       await database.connect();
-      const statements = await StatementCount.on(postgres.url);
+      const statements = await StatementCount.on(servers.databaseUrl);
       stops.push(
         () => statements.close(),
         () => database.end(),
-        () => publisher.quit(),
+        () => redis.quit(),
       );
-      const shop = new BenchShop(store.url, KEY);
-      const world = new BenchWorld(
-        shop,
-        erp,
-        publisher,
-        database,
-        statements,
-        guard,
-        options.statements ?? false,
-      );
+      const shop = new BenchShop(servers.shopUrl, SHOP_KEY);
+      const tells = options.statements ?? false;
+      const world = new BenchWorld(shop, erp, redis, database, statements, guard, tells);
       world.stops.push(...stops);
-      world.env = {
-        DATABASE_URL: postgres.url,
-        REDIS_URL: redis.url,
-        QUEUE_BACKEND: redis.queueBackend,
-        WOOCOMMERCE_URL: store.url,
-        WOOCOMMERCE_CONSUMER_KEY: KEY.key,
-        WOOCOMMERCE_CONSUMER_SECRET: KEY.secret,
-        ERP_URL: cypher.url,
-        ERP_TOKEN,
-        AUTH_JWT_SECRET: JWT_SECRET,
-        RATE_LIMIT_PER_MINUTE: '1000000',
-        HOST: '127.0.0.1',
-        PORT: '0',
-        ...options.settings,
-      };
+      world.env = { ...settingsFor(servers), ...options.settings };
       await world.startServices(options.instances ?? 1);
       return world;
     } catch (error) {
@@ -184,6 +118,12 @@ export class BenchWorld {
     return jsonCall<T>(method, `${this.apiUrl}/api/v1/woocommerce${path}`, body, {
       authorization: `Bearer ${this.token}`,
     });
+  }
+
+  /** The version of PostgreSQL, as in `18.4`. */
+  async postgresVersion(): Promise<string> {
+    const { rows } = await this.database.query<{ server_version: string }>('SHOW server_version');
+    return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   }
 
   /** How the ledger stands. */
@@ -242,6 +182,23 @@ export class BenchWorld {
       await delay(LOOK_MS);
     }
   }
+}
+
+function settingsFor(servers: BenchServers): Record<string, string> {
+  return {
+    DATABASE_URL: servers.databaseUrl,
+    REDIS_URL: servers.redisUrl,
+    QUEUE_BACKEND: servers.queueBackend,
+    WOOCOMMERCE_URL: servers.shopUrl,
+    WOOCOMMERCE_CONSUMER_KEY: SHOP_KEY.key,
+    WOOCOMMERCE_CONSUMER_SECRET: SHOP_KEY.secret,
+    ERP_URL: servers.erpUrl,
+    ERP_TOKEN,
+    AUTH_JWT_SECRET: JWT_SECRET,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
 }
 
 async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {
