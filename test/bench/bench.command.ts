@@ -1,9 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Preset, PRESETS } from './bench-shop';
-import { BenchWorld, type BenchWorldOptions } from './bench-world';
-import type { Figures } from './figures';
+import { Command, Option } from 'commander';
+import type { Preset } from './bench-shop';
 import { type Pattern, PATTERNS } from './price-changes';
-import { asJson, asText } from './report';
+import { addScenario, type Scenario } from './scenario-command';
+import { counts, items, perParent, products, share, store, whole } from './scenario-options';
 import { burst } from './scenarios/burst';
 import { fullSync } from './scenarios/full-sync';
 import { idle } from './scenarios/idle';
@@ -21,81 +20,20 @@ const program = new Command('bench').description(
   'Measures the service against a shop’s double, with everything on this machine; all figures of one run side by side',
 );
 
-function count(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('It has to be a number from 0 to 1.');
-  }
-  return value;
-}
-
-function counts(text: string): number[] {
-  return text.split(',').map(count(1, 20));
-}
-
-function items(fallback: number): Option {
-  return new Option('--items <count>', 'prices that change').default(fallback).argParser(count(1, 100_000));
-}
-
-function products(fallback: number): Option {
-  return new Option('--products <count>', 'products of the catalogue')
-    .default(fallback)
-    .argParser(count(1, 100_000));
-}
-
-function perParent(fallback: number): Option {
-  return new Option('--per-parent <count>', 'variants of each product')
-    .default(fallback)
-    .argParser(count(0, 100));
-}
-
-function store(fallback: Preset): Option {
-  return new Option('--store <preset>', 'how fast the shop is').choices(PRESETS).default(fallback);
-}
-
-/** A scenario as a command: a world of its own, its figures printed, and nothing left behind. */
 function scenario<T>(
   name: string,
   description: string,
   options: readonly Option[],
-  worldOf: (options: T) => BenchWorldOptions,
-  run: (world: BenchWorld, options: T) => AsyncIterable<Figures> | Promise<Figures>,
+  worldOf: Scenario<T>['worldOf'],
+  run: Scenario<T>['run'],
 ): void {
-  const command = program.command(name).description(description);
-  for (const option of options) command.addOption(option);
-  command.addOption(new Option('--json', 'one line of JSON per result').default(false));
-  command.addOption(
-    new Option('--statements', 'tell the most expensive SQL statements, on standard error').default(false),
-  );
-  command.action(async (given: T & { json: boolean; statements: boolean }) => {
-    const world = await BenchWorld.start({ ...worldOf(given), statements: given.statements });
-    try {
-      const result = run(world, given);
-      const print = (figures: Figures): void => {
-        console.log(given.json ? asJson(figures) : asText(figures));
-      };
-      if (result instanceof Promise) print(await result);
-      else for await (const figures of result) print(figures);
-    } finally {
-      await world.close();
-    }
-  });
+  addScenario(program, { name, description, options, worldOf, run });
 }
 
 scenario<{ events: number; store: Preset }>(
   'idle',
   'one event at a time: event → shop beside the shop’s own call time',
-  [new Option('--events <count>', 'events').default(40).argParser(count(1, 1_000)), store('measured')],
+  [whole('--events <count>', 'events', 40, 1_000), store('measured')],
   ({ events }) => ({ count: events }),
   idle,
 );
@@ -104,8 +42,8 @@ scenario<{ rate: number; seconds: number; products: number; pattern: Pattern; st
   'realtime',
   'price events at a steady rate, open loop',
   [
-    new Option('--rate <events>', 'events per second').default(100).argParser(count(1, 5_000)),
-    new Option('--seconds <count>', 'how long').default(60).argParser(count(1, 3_600)),
+    whole('--rate <events>', 'events per second', 100, 5_000),
+    whole('--seconds <count>', 'how long', 60, 3_600),
     products(5_000),
     new Option('--pattern <name>', 'how they are spread').choices(PATTERNS).default('zipf'),
     store('fast'),
@@ -141,11 +79,7 @@ scenario<{ items: number; store: Preset }>(
 scenario<{ items: number; seconds: number; store: Preset }>(
   'outage',
   'so many prices change while the shop is away, beside what it bears when it is back',
-  [
-    items(5_000),
-    new Option('--seconds <count>', 'how long it is away').default(60).argParser(count(1, 3_600)),
-    store('measured'),
-  ],
+  [items(5_000), whole('--seconds <count>', 'how long it is away', 60, 3_600), store('measured')],
   (given) => ({ count: given.items }),
   outage,
 );
@@ -180,7 +114,7 @@ scenario<{ parents: number; perParent: number; changed: number; store: Preset }>
   'variations',
   'prices of variants of many products at once, beside one call per product',
   [
-    new Option('--parents <count>', 'products').default(1_000).argParser(count(1, 20_000)),
+    whole('--parents <count>', 'products', 1_000, 20_000),
     perParent(12),
     new Option('--changed <share>', 'share that changes, 0 to 1').default(0.5).argParser(share),
     store('measured'),
@@ -192,7 +126,7 @@ scenario<{ parents: number; perParent: number; changed: number; store: Preset }>
 scenario<{ orders: number }>(
   'orders',
   'orders that wait in the shop, pulled at once',
-  [new Option('--orders <count>', 'orders').default(1_000).argParser(count(1, 20_000))],
+  [whole('--orders <count>', 'orders', 1_000, 20_000)],
   () => ({ count: 10 }),
   orders,
 );

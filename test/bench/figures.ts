@@ -40,6 +40,8 @@ export interface Figures {
   /** The largest that any process of the service was, over its whole life. */
   readonly peakRssMb: number | null;
   readonly wallSeconds: number;
+  /** Figures that only this scenario has, by name. */
+  readonly own: Readonly<Record<string, number>>;
   /** What else a reader has to know, such as the ratio that the scenario is about. */
   readonly notes: readonly string[];
 }
@@ -66,7 +68,7 @@ const NONE = {
 
 /** Figures with null for all that is not given. */
 export function figuresOf(known: Partial<Figures> & Pick<Figures, 'scenario' | 'wallSeconds'>): Figures {
-  return { ...NONE, notes: [], ...known };
+  return { ...NONE, own: {}, notes: [], ...known };
 }
 
 /** Middle and tail by the nearest rank; null of nothing. */
