@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 import type { BenchShop, ShopProduct } from './bench-shop';
 import { jsonCall } from './json-call';
+import { bestLoop, type LoopPlan, type LoopRate, timed } from './loop-search';
 
-const BATCH = 100;
-const CONCURRENCIES = [1, 2, 3, 4, 8, 10] as const;
 const PLAIN_CONCURRENCY = 10;
 
 /** What a shop bears, measured by loops that know nothing of a ledger, an ERP or a product's other fields. */
 export class BareLoop {
   private readonly oauth: OAuth;
   private price = 100_000;
+  private created = 0;
 
   constructor(private readonly shop: BenchShop) {
     this.oauth = new OAuth({
@@ -32,21 +32,25 @@ export class BareLoop {
     return products.slice(0, count);
   }
 
-  /** Items per second with full batches, at the concurrency that bears most; `rounds` calls of each worker. */
-  async capacity(products: readonly ShopProduct[], rounds: number): Promise<number> {
-    let best = 0;
-    for (const workers of CONCURRENCIES) {
-      const batches = Array.from({ length: workers * rounds }, (_, index) =>
-        Array.from({ length: BATCH }, (_item, place) => products[(index * BATCH + place) % products.length]),
-      );
-      const seconds = await timed(workers, batches, (batch) =>
-        this.call('POST', '/products/batch', {
-          update: batch.map((product) => ({ ...this.newPrice(product), _fields: 'id' })),
-        }),
-      );
-      best = Math.max(best, (batches.length * BATCH) / seconds);
-    }
-    return best;
+  /** The best loop of price updates; `rounds` calls of each worker tell how good the best ones are. */
+  bestOfUpdates(products: readonly ShopProduct[], rounds: number): Promise<LoopRate> {
+    return bestLoop((plan) => this.updates(products, plan), rounds);
+  }
+
+  /** The best loop of creates, of products that only the shop has. */
+  bestOfCreates(rounds: number): Promise<LoopRate> {
+    return bestLoop((plan) => this.creates(plan), rounds);
+  }
+
+  /** Seconds that a loop of price updates takes. */
+  updates(products: readonly ShopProduct[], { batch, concurrency, rounds }: LoopPlan): Promise<number> {
+    const calls = Array.from({ length: concurrency * rounds }, (_, index) =>
+      Array.from({ length: batch }, (_item, place) => products[(index * batch + place) % products.length]),
+    );
+    return timed(concurrency, calls, (one) => {
+      const update = one.map((product) => ({ ...this.newPrice(product), _fields: 'id' }));
+      return this.call('POST', '/products/batch', { update });
+    });
   }
 
   /** Items per second of the plain design at its best: one call per item, ten at a time, and nothing else to do. */
@@ -56,6 +60,19 @@ export class BareLoop {
       return this.call('PUT', `/products/${id}`, fields);
     });
     return products.length / seconds;
+  }
+
+  private creates({ batch, concurrency, rounds }: LoopPlan): Promise<number> {
+    const calls = Array.from({ length: concurrency * rounds }, () =>
+      Array.from({ length: batch }, () => this.newProduct()),
+    );
+    return timed(concurrency, calls, (create) => this.call('POST', '/products/batch', { create }));
+  }
+
+  private newProduct(): object {
+    this.created += 1;
+    const name = `Loop ${this.created}`;
+    return { name, sku: `LOOP-${this.created}`, regular_price: '9.00', _fields: 'id' };
   }
 
   private newPrice(product: ShopProduct | undefined): { id: number; regular_price: string } {
@@ -68,19 +85,4 @@ export class BareLoop {
     const { Authorization } = this.oauth.toHeader(this.oauth.authorize({ url, method }));
     return jsonCall<T>(method, url, body, { authorization: Authorization });
   }
-}
-
-/** Seconds for all tasks, so many at a time. */
-async function timed<T>(
-  workers: number,
-  tasks: readonly T[],
-  work: (task: T) => Promise<unknown>,
-): Promise<number> {
-  const startedAt = performance.now();
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) await work(task);
-  };
-  await Promise.all(Array.from({ length: workers }, worker));
-  return (performance.now() - startedAt) / 1_000;
 }

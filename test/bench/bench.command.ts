@@ -52,10 +52,14 @@ scenario<{ rate: number; seconds: number; products: number; pattern: Pattern; st
   realtime,
 );
 
-scenario<{ items: number; store: Preset }>(
+scenario<{ items: number; store: Preset; cold: boolean }>(
   'burst',
   'so many prices at once, beside what the shop bears',
-  [items(5_000), store('measured')],
+  [
+    items(5_000),
+    store('measured'),
+    new Option('--cold', 'for a lane that was never at this shop').default(false),
+  ],
   (given) => ({ count: given.items }),
   (world, given) => burst(world, given),
 );

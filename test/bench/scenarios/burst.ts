@@ -2,11 +2,13 @@ import { BareLoop } from '../bare-loop';
 import type { Preset } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
+import { type Lessons, teach } from '../lessons';
+import { type LoopRate, loopText } from '../loop-search';
 import { busySeconds, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 
-/** Rounds of full calls by which the shop's capacity is measured, and single calls of the plain design. */
-const ROUNDS = { instant: 20, fast: 8, measured: 3, small: 2, big: 5, noisy: 6 } as const;
+/** Rounds of calls by which the best bare loop is measured, and single calls of the plain design. */
+export const ROUNDS = { instant: 20, fast: 8, measured: 3, small: 2, big: 5, noisy: 6 } as const;
 const PLAIN_CALLS = {
   instant: 2_000,
   fast: 1_000,
@@ -20,12 +22,18 @@ const PLAIN_CALLS = {
 export interface BurstOptions {
   readonly items: number;
   readonly store: Preset;
+  /** Whether the lane was never at this shop; otherwise it gets to know it first. */
+  readonly cold?: boolean;
 }
 
-/** So many prices change at once, as at noon on a day of offers; beside what the shop bears and the plain design. */
+/**
+ * So many prices change at once, as at noon on a day of offers; beside what the shop bears and the
+ * plain design. The bare loop searches its best way of calling, which is not counted; so the lane
+ * gets to know the shop first as well.
+ */
 export async function burst(
   world: BenchWorld,
-  { items, store }: BurstOptions,
+  { items, store, cold = false }: BurstOptions,
   scenario: 'burst' | 'capacity' | 'seed-design' = 'burst',
 ): Promise<Figures> {
   const products = await world.erp.products(items);
@@ -33,26 +41,47 @@ export async function burst(
   const bare = new BareLoop(world.shop);
   const known = await bare.products(2_000);
   await world.ready(store);
-  const storeCapacityPerSecond = await bare.capacity(known, ROUNDS[store]);
-  const baselineItemsPerSecond = await bare.plain(known.slice(0, PLAIN_CALLS[store]));
+  const best = await bare.bestOfUpdates(known, ROUNDS[store]);
+  const plain = await bare.plain(known.slice(0, PLAIN_CALLS[store]));
+  const lessons = cold ? null : await teach(world, products, store);
 
   const changes = new PriceChanges(world.erp, world.redis);
   const measurement = await Measurement.start(world);
-  await changes.change(products.map(pricedProduct));
+  await changes.change((await world.erp.products(items)).map(pricedProduct));
   const { figures, journal } = await measurement.endOf(scenario, changes);
   const { lane } = await world.status();
   const itemsPerSecond = items / busySeconds(journal);
   const lowerLimitCalls = Math.ceil(items / lane.batchSize);
+  const calls = rounded((figures.writeCalls ?? 0) / lowerLimitCalls);
   return {
     ...figures,
     lowerLimitCalls,
     itemsPerSecond: rounded(itemsPerSecond),
-    storeCapacityPerSecond: rounded(storeCapacityPerSecond),
-    baselineItemsPerSecond: rounded(baselineItemsPerSecond),
+    storeCapacityPerSecond: rounded(best.itemsPerSecond),
+    baselineItemsPerSecond: rounded(plain),
+    own: {
+      ...ratios(itemsPerSecond, best, lessons),
+      ofPlainDesign: rounded(itemsPerSecond / plain),
+      callsInFlight: lane.window,
+    },
     notes: [
-      `${items} prices at once, store ${store}; ${rounded(itemsPerSecond / storeCapacityPerSecond)} of the shop's capacity`,
-      `${rounded(itemsPerSecond / baselineItemsPerSecond)} times the plain design`,
-      `calls ÷ lower limit of batches of ${lane.batchSize}: ${rounded((figures.writeCalls ?? 0) / lowerLimitCalls)}`,
+      `${items} prices at once, store ${store}; best loop: ${loopText(best)} (calls in flight × items)`,
+      ratioNote(itemsPerSecond, best, lessons),
+      `calls ÷ lower limit of batches of ${lane.batchSize}: ${calls}`,
+      `${lane.window} calls in flight at the end: ${lane.windowReason}`,
     ],
   };
+}
+
+function ratios(rate: number, best: LoopRate, lessons: Lessons | null): Record<string, number> {
+  const ofBestLoop = rounded(rate / best.itemsPerSecond);
+  if (lessons === null) return { ofBestLoop };
+  return { ofBestLoop, firstOfBestLoop: rounded(lessons.firstItemsPerSecond / best.itemsPerSecond) };
+}
+
+function ratioNote(rate: number, best: LoopRate, lessons: Lessons | null): string {
+  const { ofBestLoop, firstOfBestLoop } = ratios(rate, best, lessons);
+  if (lessons === null) return `${ofBestLoop} of the best loop, by a lane that was never at this shop`;
+  const first = `${firstOfBestLoop} in its first ${lessons.items} prices`;
+  return `${ofBestLoop} of the best loop, by a lane that knows the shop; ${first}`;
 }

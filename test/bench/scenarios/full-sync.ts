@@ -35,7 +35,7 @@ export async function fullSync(
     changed === 1
       ? await (async () => {
           const bare = new BareLoop(world.shop);
-          return bare.capacity(await bare.products(1_000), 3);
+          return (await bare.bestOfUpdates(await bare.products(1_000), 3)).itemsPerSecond;
         })()
       : null;
   const measurement = await Measurement.start(world);

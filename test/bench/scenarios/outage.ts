@@ -27,7 +27,7 @@ export async function outage(world: BenchWorld, { items, seconds, store }: Outag
   const bare = new BareLoop(world.shop);
   const known = await bare.products(2_000);
   await world.ready(store);
-  const storeCapacityPerSecond = await bare.capacity(known, ROUNDS);
+  const { itemsPerSecond: storeCapacityPerSecond } = await bare.bestOfUpdates(known, ROUNDS);
 
   await world.shop.goAway();
   const changes = new PriceChanges(world.erp, world.redis);

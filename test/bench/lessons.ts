@@ -1,0 +1,52 @@
+import type { ErpProduct } from './bench-erp';
+import type { Preset } from './bench-shop';
+import type { BenchWorld } from './bench-world';
+import { busySeconds, Measurement } from './measurement';
+import { PriceChanges, pricedProduct } from './price-changes';
+
+/** Prices of one lesson: enough calls to find how many calls in flight the shop bears. */
+const LESSON = {
+  instant: 2_000,
+  fast: 2_000,
+  measured: 1_000,
+  small: 500,
+  big: 1_200,
+  noisy: 1_000,
+} as const satisfies Record<Preset, number>;
+
+/** Lessons that are given at most, while each changes the number of calls in flight. */
+const MOST_LESSONS = 3;
+
+/** What the lane did while it got to know the shop. */
+export interface Lessons {
+  /** Items per second in the first lesson, when it knew nothing. */
+  readonly firstItemsPerSecond: number;
+  readonly items: number;
+  /** Calls in flight at the end. */
+  readonly window: number;
+}
+
+/**
+ * Lets the lane get to know the shop by bursts of prices, as it knows any shop that is in use: until
+ * a burst does not change how many calls it has in flight.
+ */
+export async function teach(
+  world: BenchWorld,
+  products: readonly ErpProduct[],
+  store: Preset,
+): Promise<Lessons> {
+  const pupils = products.slice(0, LESSON[store]).map(pricedProduct);
+  const changes = new PriceChanges(world.erp, world.redis);
+  let first: number | null = null;
+  let window = 0;
+  for (let lesson = 1; lesson <= MOST_LESSONS; lesson += 1) {
+    const measurement = await Measurement.start(world);
+    await changes.change(pupils);
+    const { journal } = await measurement.endOf('lesson', changes);
+    first ??= pupils.length / busySeconds(journal);
+    const { lane } = await world.status();
+    if (lane.window === window) break;
+    window = lane.window;
+  }
+  return { firstItemsPerSecond: first ?? 0, items: pupils.length, window };
+}
