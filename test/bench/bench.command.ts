@@ -4,6 +4,7 @@ import { type Pattern, PATTERNS } from './price-changes';
 import { addScenario, type Scenario } from './scenario-command';
 import { counts, items, perParent, products, share, store, whole } from './scenario-options';
 import { burst } from './scenarios/burst';
+import { creates } from './scenarios/creates';
 import { fullSync } from './scenarios/full-sync';
 import { idle } from './scenarios/idle';
 import { orders } from './scenarios/orders';
@@ -104,6 +105,14 @@ scenario<{ products: number; perParent: number; changed: number; store: Preset }
     settings: { ROLES: 'api,worker,scheduler', ERP_RECONCILE_CRON: '0 0 1 1 *' },
   }),
   fullSync,
+);
+
+scenario<{ items: number; store: Preset }>(
+  'creates',
+  'a first full sync of new products, then a price for each at once, beside the best loops of both',
+  [items(2_000), store('measured')],
+  (given) => ({ count: given.items, settings: { ERP_RECONCILE_CRON: '0 0 1 1 *' } }),
+  creates,
 );
 
 scenario<{ products: number; store: Preset }>(
