@@ -1,3 +1,4 @@
+import type { Latency } from './figures';
 import { jsonCall } from './json-call';
 
 /** One write that the shop applied. */
@@ -45,6 +46,34 @@ export interface ShopProduct {
   readonly sku: string;
 }
 
+/** How the shop's speed is made up, as far as a benchmark needs it; times in milliseconds of a core. */
+export interface ShopModel {
+  readonly perCall: number;
+  readonly perUpdateTrimmed: number;
+  readonly cores: number;
+  readonly noise?: {
+    readonly others: number;
+    readonly loudSeconds: number;
+    readonly quietSeconds: number;
+  };
+}
+
+/** Visitors who come by chance. */
+export interface VisitorLoad {
+  readonly perSecond: number;
+  readonly pageMs: number;
+  readonly seed: number;
+}
+
+/** How the visitors fared who came last, and the shop's processor time since its start. */
+export interface VisitorReport {
+  readonly views: number;
+  readonly waiting: number;
+  readonly latencyMs: Latency | null;
+  readonly callsMs: number;
+  readonly visitorsMs: number;
+}
+
 /** The shop's double, by its control route. */
 export class BenchShop {
   constructor(
@@ -55,6 +84,26 @@ export class BenchShop {
   /** Sets how fast it is. */
   async setPreset(preset: Preset): Promise<void> {
     await this.control('PATCH', '/behaviour', { preset });
+  }
+
+  /** How fast it is now. */
+  async model(): Promise<ShopModel> {
+    return (await this.control<{ model: ShopModel }>('GET', '/behaviour')).model;
+  }
+
+  /** Lets visitors come from now on, and counts them anew. */
+  visitorsCome(load: VisitorLoad): Promise<VisitorReport> {
+    return this.control('PUT', '/visitors', load);
+  }
+
+  /** Lets no more come; those who are there are served. */
+  visitorsStay(): Promise<VisitorReport> {
+    return this.control('DELETE', '/visitors');
+  }
+
+  /** How they have fared so far. */
+  visitors(): Promise<VisitorReport> {
+    return this.control('GET', '/visitors');
   }
 
   /** Lets its host answer 502 from now on. */
@@ -79,8 +128,9 @@ export class BenchShop {
 
   /** Number of the last write so far, for `journal`. */
   async mark(): Promise<JournalMark> {
-    const { entries, calls } = await this.control<JournalView>('GET', '/journal?since=0');
-    return { sequence: entries.length, calls: calls.length };
+    // In numbers: to tell all of it would keep the double from its visitors and calls.
+    const { items, calls } = await this.control<{ items: number; calls: number }>('GET', '/journal/summary');
+    return { sequence: items, calls };
   }
 
   /** What was written and called since the mark. */

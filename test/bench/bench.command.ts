@@ -6,6 +6,7 @@ import { counts, items, perParent, products, share, store, whole } from './scena
 import { burst } from './scenarios/burst';
 import { creates } from './scenarios/creates';
 import { fullSync } from './scenarios/full-sync';
+import { guest, LIVE_PRODUCTS } from './scenarios/guest';
 import { idle } from './scenarios/idle';
 import { orders } from './scenarios/orders';
 import { outage } from './scenarios/outage';
@@ -134,6 +135,24 @@ scenario<{ parents: number; perParent: number; changed: number; store: Preset }>
   ],
   (given) => ({ count: given.parents, variants: given.perParent }),
   variations,
+);
+
+scenario<{ visitors: number; items: number; store: Preset; share?: string }>(
+  'guest',
+  'so many prices at once beside visitors of the shop, and what those notice',
+  [
+    new Option('--visitors <share>', 'share of the shop’s processor that visitors need, 0 to 1')
+      .default(0.3)
+      .argParser(share),
+    items(5_000),
+    store('measured'),
+    new Option('--share <text>', 'the service’s setting SHOP_SHARE'),
+  ],
+  (given) => ({
+    count: given.items + LIVE_PRODUCTS,
+    settings: given.share === undefined ? {} : { SHOP_SHARE: given.share },
+  }),
+  guest,
 );
 
 scenario<{ orders: number }>(
