@@ -8,6 +8,7 @@ import { creates } from './scenarios/creates';
 import { fullSync } from './scenarios/full-sync';
 import { guest, LIVE_PRODUCTS } from './scenarios/guest';
 import { idle } from './scenarios/idle';
+import { noisy } from './scenarios/noisy';
 import { orders } from './scenarios/orders';
 import { outage } from './scenarios/outage';
 import { overtake } from './scenarios/overtake';
@@ -153,6 +154,14 @@ scenario<{ visitors: number; items: number; store: Preset; share?: string }>(
     settings: given.share === undefined ? {} : { SHOP_SHARE: given.share },
   }),
   guest,
+);
+
+scenario<{ items: number }>(
+  'noisy',
+  'a long burst while others take half of the shop every other half a minute',
+  [items(8_000)],
+  (given) => ({ count: given.items }),
+  noisy,
 );
 
 scenario<{ orders: number }>(
