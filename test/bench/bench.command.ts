@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Preset } from './bench-shop';
+import { document } from './document';
 import { type Pattern, PATTERNS } from './price-changes';
 import { addScenario, type Scenario } from './scenario-command';
 import { counts, items, perParent, products, share, store, whole } from './scenario-options';
@@ -183,6 +184,12 @@ scenario<{ instances: number[]; items: number; store: Preset }>(
   (given) => ({ count: given.items, settings: { DATABASE_POOL_SIZE: '5' } }),
   workers,
 );
+
+program
+  .command('document')
+  .description('runs all that docs/benchmarks.md shows, and writes its table of results')
+  .addOption(whole('--runs <count>', 'how often, each in a new world', 3, 100))
+  .action(({ runs }: { runs: number }) => document(runs));
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

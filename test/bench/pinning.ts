@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 
 /** Fewer cores than this are too few to give the shop some of its own. */
 const FEWEST_CORES = 4;
+/** A tool of Linux (util-linux), and of no package of ours. */
+const TASKSET = 'taskset';
 
 /** Which cores the shop's double has for itself, and why, or why none. */
 export interface Pinning {
@@ -52,5 +54,5 @@ export function coresOf(output: string): number[] {
 }
 
 function taskset(...args: string[]): string {
-  return execFileSync('taskset', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(TASKSET, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
