@@ -32,7 +32,7 @@ export class BareLoop {
     return products.slice(0, count);
   }
 
-  /** The best loop of price updates; `rounds` calls of each worker tell how good the best ones are. */
+  /** The best loop of price updates; `rounds` calls of each worker tell how good it is. */
   bestOfUpdates(products: readonly ShopProduct[], rounds: number): Promise<LoopRate> {
     return bestLoop((plan) => this.updates(products, plan), rounds);
   }

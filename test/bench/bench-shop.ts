@@ -46,7 +46,7 @@ export interface ShopProduct {
   readonly sku: string;
 }
 
-/** How the shop's speed is made up, as far as a benchmark needs it; times in milliseconds of a core. */
+/** What the shop's speed is made of; times in milliseconds of a core. */
 export interface ShopModel {
   readonly perCall: number;
   readonly perUpdateTrimmed: number;

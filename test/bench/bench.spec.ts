@@ -53,6 +53,8 @@ describe('the benchmark', () => {
     [['nonsense'], /unknown command 'nonsense'/],
     [['burst', '--items', '0'], /--items <count>.*whole number from 1/],
     [['full-sync', '--changed', '2'], /--changed <share>.*number from 0 to 1/],
+    [['guest', '--visitors', '1.5'], /--visitors <share>.*number from 0 to 1/],
+    [['idle', '--runs', '0'], /--runs <count>.*whole number from 1/],
     [['realtime', '--pattern', 'square'], /--pattern <name>.*zipf, unique/],
   ])('names what is wrong with %j', async (args, problem) => {
     await expect(bench(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(problem) });

@@ -15,7 +15,7 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
 
 type Result = Figures & { readonly machine: Machine };
 
-/** Runs what is documented, so often each, and writes the table of the results into the document. */
+/** Runs what is documented, so often each, and writes the results into the document. */
 export async function document(runs: number): Promise<void> {
   // Before hours are spent on it.
   readFileSync(DOCUMENT, 'utf8');

@@ -1,4 +1,4 @@
-/** The benchmarks whose figures stand in `docs/benchmarks.md`, in this order, as one would type them. */
+/** The benchmarks whose figures stand in `docs/benchmarks.md`, as one would type them. */
 export const DOCUMENTED_RUNS: readonly string[] = [
   'idle --events 25',
   'realtime --rate 100 --seconds 60',

@@ -67,7 +67,7 @@ export function leastRatio(items: readonly number[], free: readonly number[], se
   return Math.min(...ratios);
 }
 
-/** Seconds from one second on until nearly all of what could be done is done; null where it never is. */
+/** Seconds until nearly all of what could be done is done; null where it never is. */
 export function secondsUntilFull(
   items: readonly number[],
   free: readonly number[],

@@ -27,8 +27,8 @@ export interface Lessons {
 }
 
 /**
- * Lets the lane get to know the shop by bursts of prices, as it knows any shop that is in use: until
- * a burst does not change how many calls it has in flight.
+ * Lets the lane get to know the shop by bursts of prices, as it knows any shop that is in use:
+ * until a burst does not change how many calls it has in flight.
  */
 export async function teach(
   world: BenchWorld,

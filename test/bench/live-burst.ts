@@ -8,7 +8,7 @@ import { type Priced, PriceChanges, pricedProduct } from './price-changes';
 const LIVE_EVERY_MS = 2_000;
 const LONGEST_MS = 900_000;
 
-/** A burst of prices, and a single price of another product every two seconds until it is delivered. */
+/** A burst of prices, and until it is delivered a single price of another product now and then. */
 export class LiveBurst {
   private readonly things: readonly Priced[];
   private readonly burst: PriceChanges;

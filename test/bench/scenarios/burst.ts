@@ -7,7 +7,7 @@ import { type LoopRate, loopText } from '../loop-search';
 import { busySeconds, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 
-/** Rounds of calls by which the best bare loop is measured, and single calls of the plain design. */
+/** Rounds of calls that measure the best bare loop, and single calls of the plain design. */
 export const ROUNDS = { instant: 20, fast: 8, measured: 3, small: 2, big: 5, noisy: 6 } as const;
 const PLAIN_CALLS = {
   instant: 2_000,

@@ -46,7 +46,7 @@ export async function noisy(world: BenchWorld, { items }: NoisyOptions): Promise
   ]);
 }
 
-/** What was done and could have been by second, and how long full speed took to be back each time. */
+/** What was done and could have been by second, and how soon full speed was back each time. */
 interface Course {
   readonly items: number;
   readonly done: readonly number[];
