@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { latencyOf } from './figures';
+import { inFlight } from './measurement';
 import { overlapsOf } from './scenarios/workers';
 
 const COMMAND = join(__dirname, '../../apps/sandbox/bootstrap/run.mjs');
@@ -68,7 +69,7 @@ describe('the figures', () => {
     expect(latencyOf([])).toBeNull();
   });
 
-  it('find a product that was in two calls at once', () => {
+  it('find a product that was in two calls at once, and how many calls were in flight', () => {
     const call = (callId: number, startedAt: number, endedAt: number) => ({
       callId,
       method: 'POST',
@@ -90,5 +91,6 @@ describe('the figures', () => {
     const entries = [write(1, 7, 1), write(2, 8, 1), write(3, 7, 2), write(4, 8, 3)];
     const calls = [call(1, 0, 100), call(2, 50, 150), call(3, 100, 200)];
     expect(overlapsOf({ entries, calls })).toBe(1);
+    expect(inFlight({ entries, calls })).toEqual({ mean: 1.5, most: 2 });
   });
 });

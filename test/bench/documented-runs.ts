@@ -32,7 +32,7 @@ export const SHOWN_FIGURES: Readonly<Record<string, string>> = {
   visitorsP95BesideLoop: 'ms with the best loop',
   liveP50: 'ms p50 of single prices',
   liveP99: 'ms p99 of them',
-  callsInFlight: 'calls in flight',
+  callsInFlight: 'calls in flight on average',
   itemsPerSecond: 'items/s',
   storeCapacityPerSecond: 'items/s of the best loop',
   'latencyMs.p50': 'ms p50',

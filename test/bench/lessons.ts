@@ -1,7 +1,7 @@
 import type { ErpProduct } from './bench-erp';
 import type { Preset } from './bench-shop';
 import type { BenchWorld } from './bench-world';
-import { busySeconds, Measurement } from './measurement';
+import { busySeconds, inFlight, Measurement } from './measurement';
 import { PriceChanges, pricedProduct } from './price-changes';
 
 /** Prices of one lesson: enough calls to find how many calls in flight the shop bears. */
@@ -22,13 +22,11 @@ export interface Lessons {
   /** Items per second in the first lesson, when it knew nothing. */
   readonly firstItemsPerSecond: number;
   readonly items: number;
-  /** Calls in flight at the end. */
-  readonly window: number;
 }
 
 /**
  * Lets the lane get to know the shop by bursts of prices, as it knows any shop that is in use:
- * until a burst does not change how many calls it has in flight.
+ * until a burst has as many calls in flight as the one before it.
  */
 export async function teach(
   world: BenchWorld,
@@ -38,15 +36,16 @@ export async function teach(
   const pupils = products.slice(0, LESSON[store]).map(pricedProduct);
   const changes = new PriceChanges(world.erp, world.redis);
   let first: number | null = null;
-  let window = 0;
+  let most = 0;
   for (let lesson = 1; lesson <= MOST_LESSONS; lesson += 1) {
     const measurement = await Measurement.start(world);
     await changes.change(pupils);
     const { journal } = await measurement.endOf('lesson', changes);
     first ??= pupils.length / busySeconds(journal);
-    const { lane } = await world.status();
-    if (lane.window === window) break;
-    window = lane.window;
+    // What was in flight, and not what may be now: that is 1 while the lane measures a call alone.
+    const now = inFlight(journal).most;
+    if (now === most) break;
+    most = now;
   }
-  return { firstItemsPerSecond: first ?? 0, items: pupils.length, window };
+  return { firstItemsPerSecond: first ?? 0, items: pupils.length };
 }

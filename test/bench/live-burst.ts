@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErpProduct } from './bench-erp';
 import type { BenchWorld } from './bench-world';
 import { type Figures, latencyOf, rounded } from './figures';
-import { busySeconds, type Measurement } from './measurement';
+import { busySeconds, inFlight, inFlightNote, type Measurement } from './measurement';
 import { type Priced, PriceChanges, pricedProduct } from './price-changes';
 
 const LIVE_EVERY_MS = 2_000;
@@ -39,12 +39,18 @@ export class LiveBurst {
     const { figures, journal } = await this.measurement.endOf('guest', this.burst);
     const latency = latencyOf(this.live.outcome(journal).latencies);
     const { offered } = this.live;
+    const { lane } = await this.world.status();
     return {
       ...figures,
       lowerLimitCalls: Math.ceil(this.burst.offered / 100),
       itemsPerSecond: rounded((this.burst.offered + offered) / busySeconds(journal)),
-      own: { liveP50: latency?.p50 ?? 0, liveP99: latency?.p99 ?? 0 },
+      own: {
+        liveP50: latency?.p50 ?? 0,
+        liveP99: latency?.p99 ?? 0,
+        callsInFlight: inFlight(journal).mean,
+      },
       notes: [
+        inFlightNote(journal, lane),
         `${offered} single prices meanwhile: p50 ${latency?.p50 ?? '-'} ms, p99 ${latency?.p99 ?? '-'} ms`,
       ],
     };

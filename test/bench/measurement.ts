@@ -2,6 +2,7 @@ import { type JournalMark, type JournalView, writeCallsOf } from './bench-shop';
 import type { BenchWorld } from './bench-world';
 import { type Figures, figuresOf, latencyOf, rounded } from './figures';
 import type { PriceChanges } from './price-changes';
+import type { SyncStatus } from './sync-answers';
 
 /** The promise for a price. */
 const PRICE_SLA_MS = 120_000;
@@ -88,4 +89,22 @@ export function busySeconds(journal: JournalView): number {
   const first = Math.min(...calls.map(({ startedAt }) => startedAt));
   const last = Math.max(...calls.map(({ endedAt, startedAt }) => endedAt ?? startedAt));
   return (last - first) / 1_000;
+}
+
+/** How many write calls were in flight at once: on average over the busy time, and at the most. */
+export function inFlight(journal: JournalView): { readonly mean: number; readonly most: number } {
+  const calls = writeCallsOf(journal).map(({ startedAt, endedAt }) => {
+    return { startedAt, endedAt: endedAt ?? startedAt };
+  });
+  const totalMs = calls.reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
+  const beside = calls.map(
+    ({ startedAt: at }) => calls.filter((call) => call.startedAt <= at && call.endedAt > at).length,
+  );
+  return { mean: rounded(totalMs / 1_000 / busySeconds(journal)), most: Math.max(...beside) };
+}
+
+/** The same in words, with how many the lane may have now and why. */
+export function inFlightNote(journal: JournalView, { window, windowReason }: SyncStatus['lane']): string {
+  const { mean, most } = inFlight(journal);
+  return `${mean} calls in flight on average, ${most} at the most; ${window} at the end: ${windowReason}`;
 }

@@ -4,7 +4,7 @@ import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { type Lessons, teach } from '../lessons';
 import { type LoopRate, loopText } from '../loop-search';
-import { busySeconds, Measurement } from '../measurement';
+import { busySeconds, inFlight, inFlightNote, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 
 /** Rounds of calls that measure the best bare loop, and single calls of the plain design. */
@@ -62,13 +62,13 @@ export async function burst(
     own: {
       ...ratios(itemsPerSecond, best, lessons),
       ofPlainDesign: rounded(itemsPerSecond / plain),
-      callsInFlight: lane.window,
+      callsInFlight: inFlight(journal).mean,
     },
     notes: [
       `${items} prices at once, store ${store}; best loop: ${loopText(best)} (calls in flight × items)`,
       ratioNote(itemsPerSecond, best, lessons),
       `calls ÷ lower limit of batches of ${lane.batchSize}: ${calls}`,
-      `${lane.window} calls in flight at the end: ${lane.windowReason}`,
+      inFlightNote(journal, lane),
     ],
   };
 }

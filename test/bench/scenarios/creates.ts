@@ -3,7 +3,7 @@ import { type JournalView, type Preset, writeCallsOf } from '../bench-shop';
 import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { type LoopRate, loopText } from '../loop-search';
-import { busySeconds, Measurement } from '../measurement';
+import { busySeconds, inFlight, inFlightNote, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 import { ROUNDS } from './burst';
 
@@ -54,11 +54,11 @@ async function beside(
     lowerLimitCalls: Math.ceil(items / 100),
     itemsPerSecond: rounded(itemsPerSecond),
     storeCapacityPerSecond: rounded(best.itemsPerSecond),
-    own: { ofBestLoop, callsInFlight: lane.window },
+    own: { ofBestLoop, callsInFlight: inFlight(journal).mean },
     notes: [
       `${what}; best loop: ${loopText(best)} (calls in flight × items)`,
       `${ofBestLoop} of the best loop; write calls by route: ${routesOf(journal)}`,
-      `${lane.window} calls in flight at the end: ${lane.windowReason}`,
+      inFlightNote(journal, lane),
     ],
   };
 }

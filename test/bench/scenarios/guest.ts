@@ -27,7 +27,6 @@ interface Stays {
   readonly alone: VisitorStay<void>;
   readonly loop: VisitorStay<LoopRate>;
   readonly ours: VisitorStay<unknown>;
-  readonly callsInFlight: number;
 }
 
 /**
@@ -49,19 +48,13 @@ export async function guest(world: BenchWorld, options: GuestOptions): Promise<F
   const measurement = await Measurement.start(world);
   const burst = new LiveBurst(world, measurement, await world.erp.products(items + LIVE_PRODUCTS));
   const ours = await stayWhile(world, load, model.cores, () => burst.run(items));
-  const { lane } = await world.status();
-  return told(await burst.figures(), { alone, loop, ours, callsInFlight: lane.window }, [
+  return told(await burst.figures(), { alone, loop, ours }, [
     `${items} prices at once, store ${store}; visitors need ${visitors} of ${model.cores} cores: ` +
       `${rounded(load.perSecond)} pages of ${load.pageMs} ms a second`,
-    `${lane.window} calls in flight at the end: ${lane.windowReason}`,
   ]);
 }
 
-function told(
-  figures: Figures,
-  { alone, loop, ours, callsInFlight }: Stays,
-  notes: readonly string[],
-): Figures {
+function told(figures: Figures, { alone, loop, ours }: Stays, notes: readonly string[]): Figures {
   const { result: best } = loop;
   const ofBestLoop = rounded((figures.itemsPerSecond ?? 0) / best.itemsPerSecond);
   const cpu = [ours, loop].map(({ cpuOfFree }) => rounded(cpuOfFree));
@@ -75,7 +68,6 @@ function told(
       visitorsP95Alone: alone.latencyMs.p95,
       visitorsP95: ours.latencyMs.p95,
       visitorsP95BesideLoop: loop.latencyMs.p95,
-      callsInFlight,
     },
     notes: [
       ...notes,

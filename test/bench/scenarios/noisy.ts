@@ -2,7 +2,7 @@ import type { BenchWorld } from '../bench-world';
 import { type Figures, rounded } from '../figures';
 import { FreeCapacity, itemsBySecond, leastRatio, secondsUntilFull } from '../free-capacity';
 import { teach } from '../lessons';
-import { Measurement } from '../measurement';
+import { inFlight, inFlightNote, Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
 
 const SECOND_MS = 1_000;
@@ -41,8 +41,8 @@ export async function noisy(world: BenchWorld, { items }: NoisyOptions): Promise
   const backAfter = free.ends(from + seconds * SECOND_MS).map((end) => {
     return secondsUntilFull(done, could, Math.floor((end - from) / SECOND_MS));
   });
-  return told(figures, { items, done, could, backAfter, callsInFlight: lane.window }, [
-    `${lane.window} calls in flight at the end: ${lane.windowReason}`,
+  return told(figures, { items, done, could, backAfter, callsInFlight: inFlight(journal).mean }, [
+    inFlightNote(journal, lane),
   ]);
 }
 
