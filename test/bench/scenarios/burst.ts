@@ -52,7 +52,6 @@ export async function burst(
   const { lane } = await world.status();
   const itemsPerSecond = items / busySeconds(journal);
   const lowerLimitCalls = Math.ceil(items / lane.batchSize);
-  const calls = rounded((figures.writeCalls ?? 0) / lowerLimitCalls);
   return {
     ...figures,
     lowerLimitCalls,
@@ -67,7 +66,7 @@ export async function burst(
     notes: [
       `${items} prices at once, store ${store}; best loop: ${loopText(best)} (calls in flight × items)`,
       ratioNote(itemsPerSecond, best, lessons),
-      `calls ÷ lower limit of batches of ${lane.batchSize}: ${calls}`,
+      `${lowerLimitCalls} calls of ${lane.batchSize} would have done`,
       inFlightNote(journal, lane),
     ],
   };
