@@ -196,6 +196,7 @@ function settingsFor(servers: BenchServers): Record<string, string> {
     ERP_TOKEN,
     AUTH_JWT_SECRET: JWT_SECRET,
     RATE_LIMIT_PER_MINUTE: '1000000',
+    SHOP_SHARE: '1',
     HOST: '127.0.0.1',
     PORT: '0',
   };

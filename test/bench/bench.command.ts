@@ -139,7 +139,7 @@ scenario<{ parents: number; perParent: number; changed: number; store: Preset }>
   variations,
 );
 
-scenario<{ visitors: number; items: number; store: Preset; share?: string }>(
+scenario<{ visitors: number; items: number; store: Preset; share: string }>(
   'guest',
   'so many prices at once beside visitors of the shop, and what those notice',
   [
@@ -148,11 +148,11 @@ scenario<{ visitors: number; items: number; store: Preset; share?: string }>(
       .argParser(share),
     items(5_000),
     store('measured'),
-    new Option('--share <text>', 'the service’s setting SHOP_SHARE'),
+    new Option('--share <text>', 'the service’s setting SHOP_SHARE').default('0.5'),
   ],
   (given) => ({
     count: given.items + LIVE_PRODUCTS,
-    settings: given.share === undefined ? {} : { SHOP_SHARE: given.share },
+    settings: { SHOP_SHARE: given.share },
   }),
   guest,
 );
