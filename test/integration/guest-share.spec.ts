@@ -150,3 +150,51 @@ describe('the turns of the canary', () => {
     expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({ busyMs: 85, idleMs: 40 });
   });
 });
+
+describe('a backlog of prices', () => {
+  it('lets a single new one go with the next call', async () => {
+    await request(200);
+    await ledger.clock.advance(1_000);
+    await ledger.repository.request([
+      {
+        storeId: STORE,
+        subjectKind: 'product',
+        subjectId: 'SINGLE',
+        syncType: 'price',
+        origin: { via: 'event', actor: 'x' },
+      },
+    ]);
+    const { items } = await flight();
+    const ids = items.map(({ productId }) => productId);
+    expect(ids).toHaveLength(10);
+    expect(ids).toContain('SINGLE');
+    // The others are those that have waited longest.
+    expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('waits for nobody once no more come', async () => {
+    const gathering = { ...LIMITS, gatherMs: 700 };
+    await request(40);
+    await flight({ ...gathering, share: 1 });
+    await ledger.database.query(
+      `UPDATE "wc_store_lanes" SET "recent_products" = 100, "last_claim_at" = wc_now()`,
+    );
+    await knowingCalls(4);
+    expect(await claim({ ...gathering, maxBatchSize: 100, share: 1 })).toMatchObject({ kind: 'gathering' });
+    await ledger.database.query(`UPDATE "wc_sync_items" SET "requested_at" = wc_now() - interval '1 second'`);
+    expect((await claim({ ...gathering, maxBatchSize: 100, share: 1 })).kind).toBe('flight');
+  });
+});
+
+/** As many calls may fly, of a hundred each. */
+async function knowingCalls(calls: number): Promise<void> {
+  const { guest, inFlight, ...pace } = await ledger.repository.laneStatus(STORE);
+  const known = {
+    ...pace,
+    batchSize: 100,
+    window: calls,
+    guest,
+    inFlight: { ...inFlight, calls, phase: 'steady' },
+  };
+  await ledger.database.query(`UPDATE "wc_store_lanes" SET "pace" = "pace" || $1`, [JSON.stringify(known)]);
+}

@@ -18,8 +18,6 @@ export interface CallWindow {
   readonly sinceMeasured: number;
   /** Rounds' worth of calls between two trials: more of them, the more often a trial brought nothing. */
   readonly trialEvery: number;
-  /** Whether one has flown alone since it was last made smaller, or found right. */
-  readonly isSure: boolean;
   /** Why it was last changed, for the operator. */
   readonly reason: string;
 }
@@ -33,18 +31,21 @@ export const NEW_WINDOW: CallWindow = {
   sinceTrial: 0,
   sinceMeasured: 0,
   trialEvery: 20,
-  isSure: true,
   reason: 'Nothing is known of the shop yet',
 };
 
+/** Twice as many calls have to bring so much more: the first of a round are quicker, as others leave a moment later. */
+const WORTH_DOUBLING = 1.2;
 /** One call more has to bring so much more. */
 const WORTH_ONE_MORE = 1.1;
-/** Fewer calls will do that bring so much of the throughput. */
-const NEARLY_ALL = 0.95;
+/** Fewer calls will do that bring so much of the throughput: 0.95 of it, as far as such a measure can tell. */
+const NEARLY_ALL = 0.9;
 const ROUNDS_BETWEEN_TRIALS = 20;
 const MOST_ROUNDS_BETWEEN_TRIALS = 160;
 /** A call alone costs the others about a round: so many rounds later the next one is due. */
 const ROUNDS_BETWEEN_MEASURES = 40;
+/** So many rounds after one alone it is believed what it showed. */
+const ROUNDS_BEFORE_DOUBT = 10;
 const FIRST_CALLS = 2;
 const LEAST_CALLS = 3;
 const NO_ROUND: CallWindow['round'] = { calls: 0, efficiency: 0 };
@@ -56,8 +57,8 @@ export function callsOf({ calls, phase }: CallWindow): number {
 
 /** Books that a call flew alone: what one takes without ours beside it is known. */
 export function windowAfterMeasure(window: CallWindow): CallWindow {
-  if (window.phase !== 'measuring') return { ...window, sinceMeasured: 0, isSure: true };
-  return { ...window, phase: 'steady', isSure: true, sinceMeasured: 0, round: NO_ROUND };
+  if (window.phase !== 'measuring') return { ...window, sinceMeasured: 0 };
+  return { ...window, phase: 'steady', sinceMeasured: 0, round: NO_ROUND };
 }
 
 /**
@@ -102,20 +103,20 @@ export function windowAfterFelt(window: CallWindow): CallWindow {
   return settled(window, calls, `Visitors feel more than ${calls} calls`);
 }
 
-/** How many calls tell the throughput; while it grows, as few as possible. */
+/** How many calls tell the throughput; while it grows, as many as fly. */
 function roundOf({ phase, calls }: CallWindow): number {
   if (phase !== 'growing') return Math.max(LEAST_CALLS, 2 * calls);
-  return calls === 1 ? FIRST_CALLS : Math.ceil(calls / 2);
+  return Math.max(FIRST_CALLS, calls);
 }
 
 function grown(window: CallWindow, rate: number, most: number): CallWindow {
   const { calls, before } = window;
   const brings = before === null ? Infinity : rate / before.rate;
-  if (brings < WORTH_ONE_MORE) {
-    const enough = Math.max(before?.calls ?? 1, sufficing(rate));
+  if (brings < WORTH_DOUBLING) {
+    const enough = sufficing(Math.max(rate, before?.rate ?? 0));
     return settled(window, Math.min(calls, enough), `${callsText(calls)} no more than ${before?.calls ?? 1}`);
   }
-  if (calls >= most) return settled(window, most, 'As many as may be');
+  if (calls >= most) return settled(window, Math.min(most, sufficing(rate)), 'As many as may be were tried');
   return {
     ...window,
     calls: Math.min(most, 2 * calls),
@@ -142,18 +143,17 @@ function tried(window: CallWindow, rate: number, most: number): CallWindow {
 }
 
 function kept(window: CallWindow, rate: number, most: number): CallWindow {
-  const { calls, isSure, sinceMeasured, sinceTrial, trialEvery } = window;
+  const { calls, sinceMeasured, sinceTrial, trialEvery } = window;
   const enough = Math.min(most, sufficing(rate));
   if (enough < calls) {
     // Whether others slow the shop, or our own calls each other, one alone tells.
-    if (!isSure) return { ...window, phase: 'measuring' };
-    return { ...window, calls: enough, isSure: false, reason: `${callsText(enough)} as much as ${calls}` };
+    if (sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls) return { ...window, phase: 'measuring' };
+    return { ...window, calls: enough, reason: `${callsText(enough)} as much as ${calls}` };
   }
-  const unsure = { ...window, isSure: false };
-  if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...unsure, phase: 'measuring' };
-  if (sinceTrial < trialEvery * calls || calls >= most) return unsure;
+  if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...window, phase: 'measuring' };
+  if (sinceTrial < trialEvery * calls || calls >= most) return window;
   return {
-    ...unsure,
+    ...window,
     phase: 'trying',
     calls: calls + 1,
     before: { calls, rate },

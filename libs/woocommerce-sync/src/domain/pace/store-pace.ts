@@ -92,7 +92,7 @@ const FIRST_SIZE = 20;
 /** The second, from a different size, tells the fixed cost from the items'. */
 const SECOND_SIZE = 40;
 
-/** While it is not known how many calls the shop works on, they are this small: so that it is known soon. */
+/** While it is not known how many calls the shop works on, and while one is alone, they are this small: so that it is soon known. */
 const GROWING_SIZE = 25;
 
 /** A shop that was never called. */
@@ -135,8 +135,9 @@ export function sizeFor(pace: Learnt, kind: WriteKind, limits: PaceLimits): numb
   const isTold = pace.costs.seen[kind]?.isTold ?? false;
   const worthwhile = isTold ? believed : Math.min(believed, UNTOLD_WORTHWHILE);
   const fitting = (limits.targetCallMs / pace.slowdown - fixedMs) / each;
-  const telling = pace.inFlight.calls === 1 ? SECOND_SIZE : GROWING_SIZE;
-  const wanted = pace.inFlight.phase === 'growing' ? Math.min(telling, fitting) : fitting;
+  const { phase, calls } = pace.inFlight;
+  const telling = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
+  const wanted = phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
   return clamp(Math.floor(Math.max(wanted, worthwhile)), most);
 }
 

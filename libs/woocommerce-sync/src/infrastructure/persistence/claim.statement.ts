@@ -6,6 +6,7 @@ import { gatherForMs, recentProductsNow } from '../../domain/pace/gathering';
 import { callsNow, restLeftMs } from '../../domain/pace/guest-share';
 import { allowedNow, mayOverlap, type PaceLimits } from '../../domain/pace/store-pace';
 import { LONGEST_WAIT_MS } from '../../domain/sync-item';
+import { SyncPriorityService } from '../../domain/sync-priority.service';
 import type { Claim } from '../../domain/sync.repository';
 import type { Lane } from '../../domain/sync-type';
 import { saveLane, type LockedLane } from './lane.statement';
@@ -23,8 +24,15 @@ const ROWS_PER_PRODUCT = 3;
  */
 const IMAGE_PRODUCTS = 1;
 
+const PRIORITIES = new SyncPriorityService();
+
+/** What changes one by one and has to be right at once. */
+const FRESH_TYPES = ['price', 'stock'] as const;
+/** Of a full call, the newest of each have this part at the most. */
+const FRESH_PART = 20;
+
 /** From so many calls on each takes its part of what waits, so that the last ones end together. */
-const LEAST_TO_PART = 3;
+const LEAST_TO_PART = 2;
 /** A call is not made smaller than a full one divided by this for that. */
 const LEAST_PART = 4;
 
@@ -35,10 +43,35 @@ const isDue = (item: string): string =>
 /** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
 const LIVE = `wc_now() + interval '1 hour'`;
 
+/** What may be claimed now; a product that is in the air stays out. */
+const FREE = `i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority", i."requested_at"
+      FROM "wc_sync_items" i
+     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
+       AND ((SELECT "flying" FROM air) < $5::bigint
+            OR ((SELECT "flying" < LEAST($5::bigint + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
+                AND i."lane" <> 'image'))
+       AND NOT EXISTS (
+         SELECT 1 FROM "wc_sync_items" f
+          WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
+            AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing' OFFSET 0)`;
+
+/**
+ * The newest prices and stocks: in a backlog a few of them have a place in each call, so that a
+ * single change does not wait behind thousands of its own kind.
+ */
+const FRESH = FRESH_TYPES.map(
+  (type) => `(
+    SELECT f.*, true FROM (
+      SELECT ${FREE} AND i."deadline" <= wc_now() + interval '${String(PRIORITIES.slaMs(type))} milliseconds'
+       ORDER BY i."deadline" DESC LIMIT GREATEST(2, $2::bigint / ${String(FRESH_PART)})) f
+  )`,
+).join(' UNION ALL ');
+
 /**
  * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
  * fly whatever they bring, $8 whether to wait for a full call, $9 products claimed of late, by now, $10 whether the next may
- * be made ready while a call is nearly over, $11 items to count for it to be known how many wait.
+ * be made ready while a call is nearly over, $11 items to count for it to be known how many wait, $12 seconds without a new
+ * request after which nothing is waited for.
  * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
  * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
  * Only what will fly is locked. Of that, rows that are locked already are being joined by a request just now: the next
@@ -58,31 +91,24 @@ const CLAIM = `
        ORDER BY "deadline", "priority" LIMIT $11::bigint) w
   ), share AS (
     -- The last calls end together where each takes its part of what waits.
-    SELECT CASE WHEN $11::bigint = 0 OR "beside" = 0 THEN $2::bigint
+    SELECT CASE WHEN $11::bigint = 0 OR "beside" = 0 OR "items" <= $2::bigint / 2 THEN $2::bigint
                 ELSE LEAST($2::bigint, GREATEST(("items" + $5::bigint - 1) / GREATEST($5::bigint, 1), $2::bigint / ${String(LEAST_PART)}, 1)) END AS "products"
       FROM air, waiting
+  ), soonest AS (
+    SELECT ${FREE} ORDER BY i."deadline", i."priority" LIMIT $3
   ), due AS (
-    SELECT i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority"
-      FROM "wc_sync_items" i
-     WHERE i."store_id" = $1 AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
-       AND ((SELECT "flying" FROM air) < $5::bigint
-            OR ((SELECT "flying" < LEAST($5::bigint + LEAST("bulky", 1), $7) FROM air) AND i."deadline" <= ${LIVE}
-                AND i."lane" <> 'image'))
-       AND NOT EXISTS (
-         SELECT 1 FROM "wc_sync_items" f
-          WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
-            AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing' OFFSET 0)
-     ORDER BY i."deadline", i."priority"
-     LIMIT $3
+    SELECT *, false AS "fresh" FROM soonest
+    UNION ALL ${FRESH}
   ), lead AS (
     SELECT "lane", "deadline" FROM due
      WHERE NOT $8 OR (SELECT count(DISTINCT "product_id") FROM due) >= $2::bigint OR "deadline" <= wc_now()
+        OR (SELECT max("requested_at") FROM due) <= wc_now() - make_interval(secs => $12)
      ORDER BY "deadline", "priority" LIMIT 1
   ), chosen AS (
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
-     ORDER BY min(due."deadline"), min(due."priority")
+     ORDER BY bool_or("fresh") DESC, min(due."deadline"), min(due."priority")
      LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)} ELSE (SELECT "products" FROM share) END
   ), riders AS (
     SELECT r."id"
@@ -187,6 +213,7 @@ async function claimFlight(
     recentProductsNow(rhythm),
     mayOverlap(pace, limits),
     window < LEAST_TO_PART ? 0 : window * batchSize,
+    limits.gatherMs / 1_000,
   ]);
   const [first] = rows;
   if (first !== undefined) {
