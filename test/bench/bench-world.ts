@@ -7,6 +7,7 @@ import { BenchErp, type CatalogueShape } from './bench-erp';
 import { BenchProcess } from './bench-process';
 import { type BenchServers, ERP_TOKEN, SHOP_KEY, startServers } from './bench-servers';
 import { BenchShop, type Preset } from './bench-shop';
+import { type EventPassage, PASSAGES } from './event-path';
 import { jsonCall } from './json-call';
 import { cpuMsOf, peakRssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
@@ -134,6 +135,11 @@ export class BenchWorld {
   /** Forgets what the lane learned of the shop, as for a shop that it has never seen. */
   async forgetPace(): Promise<void> {
     await this.database.query('TRUNCATE "wc_store_lanes"');
+  }
+
+  /** What the ledger wrote down of the price events that were accepted since, in milliseconds since 1970. */
+  async passagesSince(since: number): Promise<readonly EventPassage[]> {
+    return (await this.database.query<EventPassage>(PASSAGES, [since])).rows;
   }
 
   /** Waits until nothing waits in the ledger. @throws Error when that takes longer than `limitMs`. */

@@ -37,7 +37,15 @@ export function pathText(
     const due = dueAt.get(productId);
     const call = calls.find(({ callId }) => callId === callOf.get(skuOf.get(productId) ?? ''));
     if (due === undefined || call?.endedAt == null) return [];
-    return [[requestedAt - due, claimedAt - requestedAt, departedAt - claimedAt, call.startedAt - departedAt, call.endedAt - call.startedAt]];
+    return [
+      [
+        requestedAt - due,
+        claimedAt - requestedAt,
+        departedAt - claimedAt,
+        call.startedAt - departedAt,
+        call.endedAt - call.startedAt,
+      ],
+    ];
   });
   const names = ['until accepted', 'until claimed', 'until planned', 'until at the shop', 'in the shop'];
   const middles = names.map((name, index) => `${name} ${middleOf(stretches.map((one) => one[index] ?? 0))}`);

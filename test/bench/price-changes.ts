@@ -67,6 +67,11 @@ export class PriceChanges {
     return this.changes.length;
   }
 
+  /** When each product's newest price was due, by the product's id; in milliseconds since 1970. */
+  dueAt(): ReadonlyMap<string, number> {
+    return new Map(this.changes.map(({ thing, dueAt }) => [thing.productId, dueAt]));
+  }
+
   /** Fewest calls for what was due in each second: its distinct products, a hundred to a call. */
   lowerLimitCalls(): number {
     const seconds = new Map<number, Set<string>>();

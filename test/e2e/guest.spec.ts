@@ -20,7 +20,7 @@ interface Status {
       readonly reason: string;
       readonly calls: number;
       readonly canary: {
-        readonly busyMs: number | null;
+        readonly nowMs: number | null;
         readonly idleMs: number | null;
         readonly idleAt: string | null;
       };
@@ -106,7 +106,7 @@ describe('a guest of a shop', () => {
     await eventually(
       async () => {
         await price((10 + Math.random()).toFixed(2));
-        expect((await status()).lane.share.canary.busyMs).not.toBeNull();
+        expect((await status()).lane.share.canary.nowMs).not.toBeNull();
       },
       { timeout: 60_000 },
     );
@@ -127,7 +127,7 @@ describe('a guest of a shop', () => {
     await price('11.00');
     expect((await status()).lane.share).toMatchObject({
       setting: 0.5,
-      canary: { busyMs: null, idleMs: null, idleAt: null },
+      canary: { nowMs: null, idleMs: null, idleAt: null },
     });
   }, 120_000);
 });

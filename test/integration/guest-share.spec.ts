@@ -65,6 +65,25 @@ describe('a claim within our share', () => {
     expect(await claim({ ...LIMITS, share: 1 })).toEqual({ kind: 'window-full' });
   });
 
+  it('gives out our share, whatever visitors feel, once something is due within a minute', async () => {
+    await request(200);
+    await land(await flight(), (pace) => ({
+      ...pace,
+      batchSize: 10,
+      window: 4,
+      inFlight: { ...pace.inFlight, calls: 4, phase: 'steady' },
+      guest: { ...pace.guest, part: 0.1 },
+    }));
+    await flight();
+    expect(await claim()).toEqual({ kind: 'window-full' });
+    // A price's promise is two minutes.
+    await ledger.clock.advance(61_000);
+    await ledger.repository.sweepLeases();
+    await flight();
+    await flight();
+    expect(await claim()).toEqual({ kind: 'window-full' });
+  });
+
   it('says for how long the shop rests, and gives out nothing before', async () => {
     await request(200);
     await knowing(1);
@@ -93,7 +112,7 @@ describe('a claim within our share', () => {
     await ledger.clock.advance(1_001);
     expect(await claim()).toEqual({ kind: 'window-full' });
     expect((await flight(all)).beside).toBe(1);
-    // One more, whatever else is nearly over.
+    // One more for each four calls, whatever else is nearly over.
     expect(await claim(all)).toEqual({ kind: 'window-full' });
   });
 
@@ -108,11 +127,11 @@ describe('a claim within our share', () => {
   });
 });
 
-async function rested(landing: Flight, busyMs: number): Promise<{ readonly landed: number }> {
+async function rested(landing: Flight, nowMs: number): Promise<{ readonly landed: number }> {
   let at = 0;
   await land(landing, (pace, now) => {
     at = now.getTime();
-    return { ...pace, guest: { ...pace.guest, restUntil: at + busyMs } };
+    return { ...pace, guest: { ...pace.guest, restUntil: at + nowMs } };
   });
   return { landed: at };
 }
@@ -147,7 +166,7 @@ describe('the turns of the canary', () => {
     expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
     await ledger.clock.advance(5_000);
     expect(await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(true);
-    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({ busyMs: 85, idleMs: 40 });
+    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({ nowMs: 88, idleMs: 40 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchWorld } from '../bench-world';
+import { pathText } from '../event-path';
 import { type Figures, rounded } from '../figures';
 import { Measurement } from '../measurement';
 import { PriceChanges, pricedProduct } from '../price-changes';
@@ -17,16 +18,22 @@ export async function idle(
   await world.settle(120_000);
   await world.ready(store);
   const changes = new PriceChanges(world.erp, world.redis);
+  const startedAt = Date.now();
   const measurement = await Measurement.start(world);
   for (const product of products) {
     await changes.change([pricedProduct(product)]);
     await changes.delivered(world.shop, measurement.mark, 30_000);
     await delay(REST_MS);
   }
-  const { figures } = await measurement.endOf('idle', changes, { lowerLimitCalls: products.length });
+  const { figures, journal } = await measurement.endOf('idle', changes, { lowerLimitCalls: products.length });
+  const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
+  const passages = await world.passagesSince(startedAt);
   const bound = 1.1 * (figures.storeCallMs ?? 0) + 25;
   return {
     ...figures,
-    notes: [`p50 ${figures.latencyMs?.p50 ?? '-'} ms against a bound of ${rounded(bound)} ms`],
+    notes: [
+      pathText(changes.dueAt(), passages, journal, skuOf),
+      `p50 ${figures.latencyMs?.p50 ?? '-'} ms against a bound of ${rounded(bound)} ms`,
+    ],
   };
 }

@@ -133,6 +133,8 @@ export interface SettlingMoment {
   readonly now: Date;
   /** When any flight of the store was last claimed; null before the first. */
   readonly lastClaimAt: Date | null;
+  /** Whether something that may be sent is nearly late. */
+  readonly isPressed: boolean;
 }
 
 /** Items by status, and how the promises stand. */
@@ -310,7 +312,7 @@ export abstract class ISyncRepository {
   /** Takes the turn to read a store's canary; null where it was had less than `everyMs` ago. */
   abstract takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null>;
 
-  /** Books what the canary took. Answers whether no call of ours was in flight meanwhile. */
+  /** Books what the canary took. Answers whether we were not at work meanwhile. */
   abstract recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean>;
 
   /** Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses there were. */

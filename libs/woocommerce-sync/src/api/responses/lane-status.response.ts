@@ -79,9 +79,9 @@ export class CanaryResponse {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: 'What it took beside our calls, smoothed; null before the first',
+    description: 'What it took while we were at work, smoothed; null before the first',
   })
-  busyMs!: number | null;
+  nowMs!: number | null;
 
   @ApiProperty({
     type: Number,
@@ -201,13 +201,13 @@ export function toLaneStatusResponse(status: LaneStatus, share: number): LaneSta
 }
 
 function toShareResponse(status: LaneStatus, share: number): ShopShareResponse {
-  const { part, reason, busyMs, idleMs, idleAt } = status.guest;
+  const { part, reason, nowMs, idleMs, idleAt } = status.guest;
   return {
     setting: share,
     left: part,
     reason,
     calls: allowedNow(status, { share }),
-    canary: { busyMs, idleMs, idleAt: idleAt === null ? null : new Date(idleAt) },
+    canary: { nowMs, idleMs, idleAt: idleAt === null ? null : new Date(idleAt) },
   };
 }
 

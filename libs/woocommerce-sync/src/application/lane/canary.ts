@@ -54,12 +54,12 @@ export class Canary {
       const startedMs = this.clock.monotonicMs();
       await this.stores.get(storeId).probe();
       const ms = this.clock.monotonicMs() - startedMs;
-      const wasIdle = await this.repository.recordCanary(
+      const isOver = await this.repository.recordCanary(
         storeId,
         { ms, turn },
         this.policy.paceLimits(storeId),
       );
-      return !wasIdle;
+      return !isOver;
     } catch (error) {
       // That the shop is not well, or the ledger away, others tell.
       this.logger.debug({ err: error, storeId }, 'The canary could not be read');

@@ -10,7 +10,7 @@ import {
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import { paceAfterFlight, type PaceLimits, type PaceState } from '../../domain/pace/store-pace';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
-import type { Flight, Settlement, SyncRequest } from '../../domain/sync.repository';
+import type { Flight, Settlement, SettlingMoment, SyncRequest } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
@@ -33,7 +33,7 @@ export class FlightBook {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
-  private readonly laneSteps: ((lane: LaneState, alone: boolean, now: Date) => LaneState)[] = [];
+  private readonly laneSteps: ((lane: LaneState, alone: boolean, at: SettlingMoment) => LaneState)[] = [];
   private readonly startedMs: number;
   private known: PaceState;
   private stopping = false;
@@ -198,8 +198,8 @@ export class FlightBook {
   landed(limits: PaceLimits): void {
     const busyMs = this.calls.arrivals.reduce((sum, { durationMs }) => sum + durationMs, 0);
     if (busyMs === 0) return;
-    this.laneSteps.push((lane, _alone, now) => {
-      const pace = paceAfterFlight(lane.pace, { busyMs, at: now.getTime() }, limits);
+    this.laneSteps.push((lane, _alone, { now, isPressed }) => {
+      const pace = paceAfterFlight(lane.pace, { busyMs, at: now.getTime(), isPressed }, limits);
       return pace === lane.pace ? lane : { ...lane, pace };
     });
   }
@@ -230,9 +230,9 @@ export class FlightBook {
       staleMappings: [...this.staleMappings],
       arrivals: [...this.calls.arrivals],
       followUps: [...this.followUps],
-      laneState: (present, { now, lastClaimAt }) => {
-        const alone = this.flight.beside === 0 && !isAfter(lastClaimAt, this.flight.claimedAt);
-        return laneSteps.reduce((lane, step) => step(lane, alone, now), present);
+      laneState: (present, at) => {
+        const alone = this.flight.beside === 0 && !isAfter(at.lastClaimAt, this.flight.claimedAt);
+        return laneSteps.reduce((lane, step) => step(lane, alone, at), present);
       },
     };
   }

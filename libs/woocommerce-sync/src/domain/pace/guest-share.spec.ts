@@ -16,11 +16,18 @@ const AT = 1_800_000_000_000;
 function read(
   guest: GuestShare,
   times: number,
-  { ms, isIdle = false, slowdown = 1, share = 0.5, from = AT }: Partial<Reading> & { ms: number },
+  {
+    ms,
+    isIdle = false,
+    isResting = false,
+    slowdown = 1,
+    share = 0.5,
+    from = AT,
+  }: Partial<Reading> & { ms: number },
 ): GuestShare {
   let next = guest;
   for (let count = 0; count < times; count += 1) {
-    next = guestAfterReading(next, { ms, isIdle, slowdown, at: from + 5_000 * count }, share);
+    next = guestAfterReading(next, { ms, isIdle, isResting, slowdown, at: from + 5_000 * count }, share);
   }
   return next;
 }
@@ -28,6 +35,7 @@ function read(
 interface Reading {
   readonly ms: number;
   readonly isIdle: boolean;
+  readonly isResting: boolean;
   readonly slowdown: number;
   readonly share: number;
   readonly from: number;
@@ -64,21 +72,33 @@ describe('our share of a shop', () => {
 
   it('shrinks while visitors feel us, and comes back when they do not', () => {
     const idle = read(NEW_GUEST, 3, { ms: 50, isIdle: true });
-    const spared = read(idle, 10, { ms: 200 });
+    const spared = read(idle, 20, { ms: 200 });
     expect(allowedCalls(spared, 8, 0.5)).toBeLessThan(1);
     expect(spared.reason).toBe('Visitors wait 4.0 times as long as without us');
-    expect(allowedCalls(read(spared, 30, { ms: 52, from: AT + 60_000 }), 8, 0.5)).toBe(4);
+    expect(allowedCalls(read(spared, 60, { ms: 52, from: AT + 60_000 }), 8, 0.5)).toBe(4);
+  });
+
+  it('follows what visitors feel on average: in rests, too', () => {
+    let guest = read(NEW_GUEST, 3, { ms: 50, isIdle: true });
+    for (let round = 0; round < 40; round += 1) {
+      const from = AT + 20_000 * round;
+      guest = read(guest, 1, { ms: 75, from });
+      guest = read(guest, 3, { ms: 50, isIdle: true, isResting: true, from: from + 5_000 });
+    }
+    expect(felt(guest)).toBeLessThan(1.25);
+    expect(guest.part).toBe(1);
   });
 
   it('is not fooled by a cache before the shop’s reads: our own calls tell, too', () => {
     const idle = read(NEW_GUEST, 1, { ms: 3, isIdle: true });
-    expect(read(idle, 10, { ms: 3, slowdown: 2 }).part).toBeLessThan(0.2);
+    expect(read(idle, 20, { ms: 3, slowdown: 2 }).part).toBeLessThan(0.2);
   });
 
   it('leaves us a quarter of a call, so that everything ends', () => {
     const reading = fc.record({
       ms: fc.double({ min: 0, max: 1e6, noNaN: true }),
       isIdle: fc.boolean(),
+      isResting: fc.boolean(),
       slowdown: fc.double({ min: 1, max: 100, noNaN: true }),
       at: fc.integer({ min: 0, max: 4e12 }),
     });

@@ -1,14 +1,15 @@
 /**
  * How the shop's own visitors fare beside us, and how much of the shop is ours for it.
  *
- * A cheap read every few seconds, the canary, stands for a visitor. While it takes much longer
- * beside our calls than with none of ours in flight, we use less of the shop; and more again, up to
- * our share, when it does not. Moments are milliseconds since 1970 by the database's clock.
+ * A cheap read every few seconds, the canary, stands for a visitor: while we are at work, whether
+ * a call of ours is in flight at that moment or the shop rests. While it takes much longer than
+ * without us, we use less of the shop; and more again, up to our share, when it does not. Moments
+ * are milliseconds since 1970 by the database's clock.
  */
 export interface GuestShare {
-  /** What the canary took beside our calls, smoothed, in milliseconds; null before the first. */
-  readonly busyMs: number | null;
-  /** What it took with none of ours in flight, smoothed, in milliseconds; null before the first. */
+  /** What the canary took while we were at work, smoothed, in milliseconds; null before the first. */
+  readonly nowMs: number | null;
+  /** What it took with no call of ours in flight, smoothed, in milliseconds; null before the first. */
   readonly idleMs: number | null;
   /** When it last was read with none of ours in flight. */
   readonly idleAt: number | null;
@@ -30,6 +31,8 @@ export interface CanaryReading {
   readonly ms: number;
   /** Whether none of our calls was in flight from its start to its end. */
   readonly isIdle: boolean;
+  /** Whether we were at work then all the same, as the shop rested. */
+  readonly isResting: boolean;
   /** How many times longer our own calls take than alone: a cache before its reads hides nothing of that. */
   readonly slowdown: number;
   /** When it was read. */
@@ -38,7 +41,7 @@ export interface CanaryReading {
 
 /** A shop whose visitors nobody has looked at yet. */
 export const NEW_GUEST: GuestShare = {
-  busyMs: null,
+  nowMs: null,
   idleMs: null,
   idleAt: null,
   part: 1,
@@ -49,16 +52,19 @@ export const NEW_GUEST: GuestShare = {
   reason: 'The canary has not been read yet',
 };
 
-/** A visitor who waits so many times longer feels us. */
-const FELT = 1.3;
-const HARDLY_FELT = 1.2;
-const LESS = 0.8;
+/**
+ * Visitors who wait so many times longer on average feel us: for one in twenty it is about half as
+ * much again.
+ */
+const FELT = 1.2;
+const HARDLY_FELT = 1.12;
+const LESS = 0.9;
 const MORE = 0.05;
 const LEAST_PART = 0.1;
 /** Of one call: so much always flies, or nothing would ever end. */
 const LEAST_CALLS = 0.25;
-const IDLE_SMOOTHING = 0.3;
-const BUSY_SMOOTHING = 0.5;
+const IDLE_SMOOTHING = 0.2;
+const NOW_SMOOTHING = 0.2;
 /** After so long what the canary takes without us is not known any more, in milliseconds. */
 const IDLE_LASTS_MS = 600_000;
 /** How long calls that are in flight get to end for it, in milliseconds. */
@@ -82,6 +88,11 @@ export function allowedCalls({ part }: GuestShare, calls: number, share: number)
 export function callsNow(guest: GuestShare, allowed: number, now: number): number {
   if (isWaiting(guest.hushUntil, now)) return 0;
   return Math.max(0, Math.ceil(allowed) - (isWaiting(guest.restUntil, now) ? 1 : 0));
+}
+
+/** Whether the shop rests from one of our calls, though we are at work. */
+export function isResting({ restUntil }: GuestShare, now: number): boolean {
+  return isWaiting(restUntil, now);
 }
 
 /** For how long yet fewer calls than usual may be in flight, in milliseconds. */
@@ -116,22 +127,28 @@ export function guestAfterCalls(
 
 /** Books a reading of the canary. */
 export function guestAfterReading(guest: GuestShare, reading: CanaryReading, share: number): GuestShare {
-  const { ms, isIdle, at } = reading;
-  if (isIdle) {
-    return { ...guest, idleMs: smoothed(guest.idleMs, ms, IDLE_SMOOTHING), idleAt: at, hushUntil: null };
-  }
-  const read = { ...guest, busyMs: smoothed(guest.busyMs, ms, BUSY_SMOOTHING) };
-  const bounded =
-    share >= 1 ? { ...read, part: 1, reason: 'All of the shop is ours' } : adapted(read, reading, share);
-  const isKnown = guest.idleAt !== null && Math.abs(at - guest.idleAt) < IDLE_LASTS_MS;
-  return isKnown || share >= 1 || isWaiting(guest.hushUntil, at)
-    ? bounded
-    : { ...bounded, hushUntil: at + HUSH_MS };
+  const read = { ...guest, ...readingsAfter(guest, reading) };
+  if (share >= 1) return { ...read, part: 1, hushUntil: null, reason: 'All of the shop is ours' };
+  if (reading.isIdle && !reading.isResting) return read;
+  const bounded = adapted(read, reading, share);
+  const { at } = reading;
+  const isKnown = read.idleAt !== null && Math.abs(at - read.idleAt) < IDLE_LASTS_MS;
+  return isKnown || isWaiting(guest.hushUntil, at) ? bounded : { ...bounded, hushUntil: at + HUSH_MS };
+}
+
+function readingsAfter(
+  { nowMs, idleMs }: GuestShare,
+  { ms, isIdle, isResting, at }: CanaryReading,
+): Partial<GuestShare> {
+  return {
+    ...(isIdle ? { idleMs: smoothed(idleMs, ms, IDLE_SMOOTHING), idleAt: at, hushUntil: null } : {}),
+    ...(isIdle && !isResting ? {} : { nowMs: smoothed(nowMs, ms, NOW_SMOOTHING) }),
+  };
 }
 
 /** How many times longer a visitor waits beside us; null while it cannot be told. */
-export function felt({ busyMs, idleMs }: GuestShare): number | null {
-  return busyMs === null || idleMs === null ? null : busyMs / Math.max(1, idleMs);
+export function felt({ nowMs, idleMs }: GuestShare): number | null {
+  return nowMs === null || idleMs === null ? null : nowMs / Math.max(1, idleMs);
 }
 
 function adapted(guest: GuestShare, { slowdown }: CanaryReading, share: number): GuestShare {

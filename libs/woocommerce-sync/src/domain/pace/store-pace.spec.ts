@@ -150,10 +150,10 @@ describe('the pace of a shop', () => {
     const at = fc.integer({ min: 0, max: 4e12 });
     const step = fc.oneof(
       fc
-        .record({ ms: fc.nat(60_000), isIdle: fc.boolean(), at, share })
+        .record({ ms: fc.nat(60_000), isIdle: fc.boolean(), isResting: fc.boolean(), at, share })
         .map((read) => (pace: PaceState) => paceAfterCanary(pace, read, { ...LIMITS, share: read.share })),
       fc
-        .record({ busyMs: fc.nat(60_000), at, share })
+        .record({ busyMs: fc.nat(60_000), at, isPressed: fc.boolean(), share })
         .map((flown) => (pace: PaceState) => paceAfterFlight(pace, flown, { ...LIMITS, share: flown.share })),
       answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
       fc.constant(paceAfterStoreFault),

@@ -180,11 +180,17 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
   );
 }
 
-/** Calls that we may have in flight, not always a whole number. How many the shop works on is found without sparing it. */
+/**
+ * Calls that we may have in flight, not always a whole number. How many the shop works on is found
+ * without sparing it.
+ * @param isPressed whether something is nearly late: then our share is ours, whatever visitors feel
+ */
 export function allowedNow(
-  { inFlight, window, guest }: PaceState,
+  { inFlight, window, guest: known }: PaceState,
   { share }: Pick<PaceLimits, 'share'>,
+  isPressed = false,
 ): number {
+  const guest = isPressed ? { ...known, part: 1 } : known;
   return allowedCalls(guest, window, share < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : share);
 }
 
@@ -200,10 +206,10 @@ export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
 /** Books for how long calls of one flight were in flight, by the database's clock: where we spare the shop, a rest follows. */
 export function paceAfterFlight(
   pace: PaceState,
-  flown: { readonly busyMs: number; readonly at: number },
+  flown: { readonly busyMs: number; readonly at: number; readonly isPressed: boolean },
   limits: PaceLimits,
 ): PaceState {
-  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits), flown);
+  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, flown.isPressed), flown);
   return guest === pace.guest ? pace : { ...pace, guest };
 }
 

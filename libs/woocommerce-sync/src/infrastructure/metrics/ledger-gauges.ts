@@ -106,9 +106,9 @@ export class LedgerGauges {
       ({ lane }) => lane.slowdown,
     );
     this.byStore(
-      'wc_sync_canary_busy_seconds',
-      'A cheap read of the shop beside our calls; NaN before the first',
-      ({ lane }) => seconds(lane.guest.busyMs),
+      'wc_sync_canary_now_seconds',
+      'A cheap read of the shop while we are at work; NaN before the first',
+      ({ lane }) => seconds(lane.guest.nowMs),
     );
     this.byStore(
       'wc_sync_canary_idle_seconds',

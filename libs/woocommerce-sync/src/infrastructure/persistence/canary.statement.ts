@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isResting } from '../../domain/pace/guest-share';
 import { paceAfterCanary, type PaceLimits } from '../../domain/pace/store-pace';
 import type { CanaryTurn, ReadCanary } from '../../domain/sync.repository';
 import { lockLane, saveLane } from './lane.statement';
@@ -26,7 +27,7 @@ export async function takeCanaryTurn(
   return turns[0] ?? null;
 }
 
-/** Books a reading of the canary; part of a transaction. Answers whether no call of ours was in flight meanwhile. */
+/** Books a reading of the canary; part of a transaction. Answers whether we were not at work meanwhile. */
 export async function recordCanary(
   manager: EntityManager,
   storeId: string,
@@ -39,7 +40,9 @@ export async function recordCanary(
   const { sinceLastClaimMs } = rhythm;
   const wasClaimed = sinceLastClaimMs !== null && sinceLastClaimMs <= sinceTurnMs;
   const isIdle = turn.flying === 0 && flying === 0 && !wasClaimed;
-  const pace = paceAfterCanary(state.pace, { ms, isIdle, at: now.getTime() }, limits);
+  const rests = isResting(state.pace.guest, turn.takenAt.getTime());
+  const read = { ms, isIdle, isResting: rests, at: now.getTime() };
+  const pace = paceAfterCanary(state.pace, read, limits);
   await saveLane(manager, storeId, { ...state, pace });
-  return isIdle;
+  return isIdle && !rests;
 }

@@ -9,7 +9,7 @@ import { LONGEST_WAIT_MS } from '../../domain/sync-item';
 import { SyncPriorityService } from '../../domain/sync-priority.service';
 import type { Claim } from '../../domain/sync.repository';
 import type { Lane } from '../../domain/sync-type';
-import { saveLane, type LockedLane } from './lane.statement';
+import { isPressed, saveLane, type LockedLane } from './lane.statement';
 import { LEASE_SECONDS } from './lease';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
@@ -81,7 +81,7 @@ const FRESH = FRESH_TYPES.map(
  */
 const CLAIM = `
   WITH air AS (
-    SELECT count(*) - CASE WHEN $10 THEN LEAST(1, count(*) FILTER (WHERE "next_at" <= wc_now())) ELSE 0 END AS "flying",
+    SELECT count(*) - CASE WHEN $10 THEN LEAST(($5::bigint + 3) / 4, count(*) FILTER (WHERE "next_at" <= wc_now())) ELSE 0 END AS "flying",
            count(*) AS "beside", count(*) FILTER (WHERE "bulk") AS "bulky"
       FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()
   ), waiting AS (
@@ -197,7 +197,8 @@ async function claimFlight(
   limits: PaceLimits,
 ): Promise<Claim> {
   const batchSize = Math.min(pace.batchSize, limits.maxBatchSize);
-  const allowed = Math.min(allowedNow(pace, limits), limits.maxWindow);
+  const pressed = limits.share < 1 && pace.guest.part < 1 && (await isPressed(manager, storeId));
+  const allowed = Math.min(allowedNow(pace, limits, pressed), limits.maxWindow);
   const window = callsNow(pace.guest, allowed, now.getTime());
   const token = randomUUID();
   const forMs = gatherForMs(rhythm, limits.gatherMs);

@@ -50,6 +50,21 @@ function locked({ sinceLastClaimMs, recentProducts, now, ...stored }: LaneRow): 
   return { state: restoredLane(stored), rhythm: { sinceLastClaimMs, recentProducts }, now };
 }
 
+/** What falls due within this is nearly late: of a price, half of its promise is over. */
+const PRESSING = `interval '1 minute'`;
+
+const PRESSED = `
+  SELECT EXISTS (
+    SELECT 1 FROM "wc_sync_items"
+     WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
+       AND "deadline" <= wc_now() + ${PRESSING} AND "next_attempt_at" <= wc_now()) AS "isPressed"`;
+
+/** Whether something that may be sent is nearly late. */
+export async function isPressed(manager: EntityManager, storeId: string): Promise<boolean> {
+  const [row] = await manager.query<[{ isPressed: boolean }]>(PRESSED, [storeId]);
+  return row.isPressed;
+}
+
 /** Writes the store's lane; the row must be locked. */
 export async function saveLane(manager: EntityManager, storeId: string, state: LaneState): Promise<void> {
   await manager.query(SAVE, [storeId, ...columnsOf(state)]);

@@ -7,7 +7,7 @@ import { doubtMappings, forgetMappings, keepMappings } from './mapping.statement
 import { insertRequests } from './request.statement';
 import { toSettledRow } from './sync-item.mapper';
 import type { SyncItem } from '../../domain/sync-item';
-import { lockLane, saveLane } from './lane.statement';
+import { isPressed, lockLane, saveLane } from './lane.statement';
 import { supersedeVariantFailures } from './variant-failures.statement';
 import type { SettledItems } from '../metrics/sync-counters';
 
@@ -189,6 +189,10 @@ export async function bookLane(
   const { state: present, rhythm, now } = await lockLane(manager, settlement.storeId);
   const { sinceLastClaimMs } = rhythm;
   const lastClaimAt = sinceLastClaimMs === null ? null : new Date(now.getTime() - sinceLastClaimMs);
-  const next = settlement.laneState(present, { now, lastClaimAt });
+  const next = settlement.laneState(present, {
+    now,
+    lastClaimAt,
+    isPressed: present.pace.guest.part < 1 && (await isPressed(manager, settlement.storeId)),
+  });
   if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }
