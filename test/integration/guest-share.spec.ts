@@ -1,4 +1,4 @@
-import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/store-pace';
+import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type { Claim, Flight } from '../../libs/woocommerce-sync/src/domain/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 

@@ -6,7 +6,7 @@ import {
   type LaneState,
   type Side,
 } from '../../libs/woocommerce-sync/src/domain/lane-state';
-import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/pace/store-pace';
+import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type {
   Claim,
   Doubt,

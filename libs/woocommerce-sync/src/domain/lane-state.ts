@@ -6,7 +6,8 @@ import {
   type BreakerFault,
   type Pause,
 } from './breaker';
-import { INITIAL_PACE, paceAfterRateLimit, paceAfterStoreFault, type PaceState } from './pace/store-pace';
+import { paceAfterRateLimit, paceAfterStoreFault } from './pace/pace-faults';
+import { INITIAL_PACE, type PaceState } from './pace/pace-state';
 
 /** Who has to be well for a delivery: the shop, which is written, and the ERP, which is read. */
 export const SIDES = ['store', 'erp'] as const;

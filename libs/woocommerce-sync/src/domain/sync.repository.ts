@@ -1,5 +1,5 @@
 import type { Breakers, LaneState, Side } from './lane-state';
-import type { PaceLimits, PaceState } from './pace/store-pace';
+import type { PaceLimits, PaceState } from './pace/pace-state';
 import type { ProductStanding } from './product-standing';
 import type { ProductSyncMappingState, WriteDoubt } from './mapping-state';
 import type { ProductSyncMapping } from './product-sync-mapping';

@@ -3,7 +3,7 @@ import { Clock } from '../application/ports/clock.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
-import type { PaceLimits } from '../domain/pace/store-pace';
+import type { PaceLimits } from '../domain/pace/pace-state';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 

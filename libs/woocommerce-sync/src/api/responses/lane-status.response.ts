@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Breaker, BreakerPhase } from '../../domain/breaker';
 import type { WriteKind } from '../../domain/pace/call-costs';
-import { allowedNow } from '../../domain/pace/store-pace';
+import { allowedNow } from '../../domain/pace/guest-pace';
 import type { LaneStatus } from '../../domain/sync.repository';
 
 /** What kept the lane from working. */

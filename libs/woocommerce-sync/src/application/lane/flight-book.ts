@@ -8,7 +8,8 @@ import {
   type SideFault,
 } from '../../domain/lane-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import { paceAfterFlight, type PaceLimits, type PaceState } from '../../domain/pace/store-pace';
+import { paceAfterFlight } from '../../domain/pace/guest-pace';
+import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
 import type { Flight, Settlement, SettlingMoment, SyncRequest } from '../../domain/sync.repository';
 import type { SyncType } from '../../domain/sync-type';

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { INITIAL_PACE } from '../../domain/pace/store-pace';
+import { INITIAL_PACE } from '../../domain/pace/pace-state';
 import { ISyncRepository, type Flight } from '../../domain/sync.repository';
 import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Lane } from '../../domain/sync-type';

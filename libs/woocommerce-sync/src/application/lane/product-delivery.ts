@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallLoad, WriteKind } from '../../domain/pace/call-costs';
-import {
-  fitsInto,
-  nextInMs,
-  paceAfterAnswer,
-  paceAfterTooHeavy,
-  paceAfterTooLarge,
-  type PaceLimits,
-  type PaceState,
-} from '../../domain/pace/store-pace';
+import { fitsInto, nextInMs } from '../../domain/pace/call-size';
+import { paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/pace/pace-faults';
+import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
+import { paceAfterAnswer } from '../../domain/pace/store-pace';
 import { CallRefusedError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { SyncItem } from '../../domain/sync-item';
 import { StorePolicy } from '../ports/store-policy.port';

@@ -1,5 +1,5 @@
 import type { FieldOwnership } from '../../domain/field-ownership';
-import type { PaceLimits } from '../../domain/pace/store-pace';
+import type { PaceLimits } from '../../domain/pace/pace-state';
 
 /** What the operator allows for each store. */
 export abstract class StorePolicy {

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
-import {
-  fitsInto,
-  INITIAL_PACE,
-  paceAfterAnswer,
-  paceAfterCanary,
-  paceAfterFlight,
-  paceAfterRateLimit,
-  paceAfterStoreFault,
-  paceAfterTooHeavy,
-  paceAfterTooLarge,
-  sizeFor,
-  type PaceState,
-} from './store-pace';
+import { fitsInto, sizeFor } from './call-size';
+import { paceAfterCanary, paceAfterFlight } from './guest-pace';
+import { paceAfterRateLimit, paceAfterStoreFault, paceAfterTooHeavy, paceAfterTooLarge } from './pace-faults';
+import { INITIAL_PACE, type PaceState } from './pace-state';
+import { paceAfterAnswer } from './store-pace';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 
@@ -77,6 +69,12 @@ describe('the pace of a shop', () => {
       pace = after(120, quick, pace);
       expect(pace).toMatchObject({ batchSize: 100, window: 2 });
     }
+  });
+
+  it('forgets how slow calls were once small ones fly alone', () => {
+    const pace = { ...after(100, shop({ cores: 2 })), slowdown: 3 };
+    const alone = { load: { update: 1 }, ms: 80, beside: 0, alone: true, more: false };
+    expect(after(20, (one) => paceAfterAnswer(one, alone, LIMITS), pace).slowdown).toBeLessThan(1.1);
   });
 
   it('gives every kind of write its own size', () => {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isResting } from '../../domain/pace/guest-share';
-import { paceAfterCanary, type PaceLimits } from '../../domain/pace/store-pace';
+import { paceAfterCanary } from '../../domain/pace/guest-pace';
+import type { PaceLimits } from '../../domain/pace/pace-state';
 import type { CanaryTurn, ReadCanary } from '../../domain/sync.repository';
 import { lockLane, saveLane } from './lane.statement';
 

@@ -1,6 +1,6 @@
 import { CLOSED, type Breaker } from '../../domain/breaker';
 import type { Breakers, LaneState } from '../../domain/lane-state';
-import { INITIAL_PACE, type PaceState } from '../../domain/pace/store-pace';
+import { INITIAL_PACE, type PaceState } from '../../domain/pace/pace-state';
 
 /** JSON with instants as ISO 8601 text. */
 type Stored<T> = {

@@ -7,7 +7,7 @@ import type { ProductStanding } from '../../domain/product-standing';
 import type { ProductSyncMappingState } from '../../domain/mapping-state';
 import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
 import type { Side } from '../../domain/lane-state';
-import type { PaceLimits } from '../../domain/pace/store-pace';
+import type { PaceLimits } from '../../domain/pace/pace-state';
 import type { SyncItemState } from '../../domain/sync-item';
 import {
   ISyncRepository,

@@ -1,0 +1,59 @@
+import { itemsOf, perItemMs, predictedMs, type CallLoad, type WriteKind } from './call-costs';
+import { FIRST_SIZE, type LearntPace, type PaceLimits, type PaceState } from './pace-state';
+
+/** The second, from a different size, tells the fixed cost from the items'. */
+const SECOND_SIZE = 40;
+
+/** While it is not known how many calls the shop works on, and while one is alone, they are this small: so that it is soon known. */
+const GROWING_SIZE = 25;
+
+/** No more of a call than this is its fixed cost, though it takes longer than the target then. */
+const MOST_FIXED = 0.3;
+/** While calls of one size leave open what of their cost is fixed, more than so many items are not thought to be worthwhile. */
+const UNTOLD_WORTHWHILE = 10;
+/** What it takes to claim and load the next flight, in milliseconds; and no more than this share of a call. */
+const PREPARING_MS = 100;
+const PREPARING_SHARE = 0.1;
+
+/** Items of a kind that one call may bring. */
+export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): number {
+  const most = Math.min(pace.most, limits.maxBatchSize, (pace.tooLarge ?? Infinity) - 1);
+  if (pace.costs === null) return clamp(FIRST_SIZE, most);
+  const { fixedMs } = pace.costs;
+  const each = perItemMs(pace.costs, kind);
+  const believed = (fixedMs * (1 / MOST_FIXED - 1)) / each;
+  const isTold = pace.costs.seen[kind]?.isTold ?? false;
+  const worthwhile = isTold ? believed : Math.min(believed, UNTOLD_WORTHWHILE);
+  const fitting = (limits.targetCallMs / pace.slowdown - fixedMs) / each;
+  const { phase, calls } = pace.inFlight;
+  const telling = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
+  const wanted = phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
+  return clamp(Math.floor(Math.max(wanted, worthwhile)), most);
+}
+
+/** Whether a write of this kind still fits into a call with this load. */
+export function fitsInto(pace: PaceState, load: CallLoad, kind: WriteKind, limits: PaceLimits): boolean {
+  const items = itemsOf(load);
+  if (items === 0) return true;
+  if (pace.costs === null) return items < sizeFor(pace, kind, limits);
+  // Each kind fills its own share of the call.
+  const filled = (Object.entries(load) as [WriteKind, number][]).reduce(
+    (sum, [one, count]) => sum + count / sizeFor(pace, one, limits),
+    0,
+  );
+  return filled + 1 / sizeFor(pace, kind, limits) <= 1 + 1e-9;
+}
+
+/**
+ * In how many milliseconds a call that leaves now is nearly over: so much before its end that the
+ * next can be made ready meanwhile. Null while its time cannot be told.
+ */
+export function nextInMs(pace: PaceState, load: CallLoad): number | null {
+  if (pace.costs === null) return null;
+  const expectedMs = predictedMs(pace.costs, load) * pace.slowdown;
+  return expectedMs - Math.min(PREPARING_MS, PREPARING_SHARE * expectedMs);
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(1, Math.min(value, most));
+}
