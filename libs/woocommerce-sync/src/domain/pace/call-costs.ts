@@ -8,8 +8,8 @@ export type CallLoad = Readonly<Partial<Record<WriteKind, number>>>;
 interface Seen {
   readonly items: number;
   readonly ms: number;
-  /** Whether two calls of different sizes have told the fixed cost from the items' yet. */
-  readonly isTold: boolean;
+  /** How many pairs of calls in a row, of different sizes, agree on what part of a call is its fixed cost. */
+  readonly told: number;
 }
 
 /**
@@ -22,10 +22,10 @@ export interface CallCosts {
   readonly seen: Readonly<Partial<Record<WriteKind, Seen>>>;
 }
 
-/** What an item of each kind costs beside an update, until a call has shown it (facts.md 32). */
+/** What an item of each kind costs beside an update, until a call has shown it (fact 32). */
 const DEARNESS: Readonly<Record<WriteKind, number>> = { update: 1, variation: 1, create: 2.5 };
 
-/** So many items' worth is the fixed cost, until calls of different sizes have shown it (facts.md 32). */
+/** So many items' worth is the fixed cost, until calls of different sizes have shown it (fact 32). */
 const FIXED_AS_ITEMS = 4;
 
 /** How much the newest call counts. */
@@ -33,6 +33,9 @@ const SMOOTHING = 0.3;
 
 /** Sizes of two calls have to differ by so much of the larger to tell the fixed cost from the items'. */
 const TELLING_DIFFERENCE = 0.3;
+
+/** Two pairs that differ by so much in what share of a call is its fixed cost contradict each other: the newer counts. */
+const MOST_APART = 0.4;
 
 /** No item is taken for cheaper than this share of its part of a call. */
 const LEAST_SHARE = 0.002;
@@ -93,7 +96,7 @@ export function costsAfter(costs: CallCosts | null, load: CallLoad, ms: number):
     return {
       fixedMs: FIXED_AS_ITEMS * each,
       perItemMs: { [kind]: each },
-      seen: { [kind]: { items, ms: took, isTold: false } },
+      seen: { [kind]: { items, ms: took, told: 0 } },
     };
   }
   const others = predictedMs(costs, { ...load, [kind]: 0 }) - costs.fixedMs;
@@ -104,7 +107,7 @@ export function costsAfter(costs: CallCosts | null, load: CallLoad, ms: number):
     return {
       ...costs,
       perItemMs: { ...costs.perItemMs, [kind]: each },
-      seen: { ...costs.seen, [kind]: { ...now, isTold: false } },
+      seen: { ...costs.seen, [kind]: { ...now, told: 0 } },
     };
   }
   const change = now.ms / predictedMs(costs, { [kind]: now.items });
@@ -112,24 +115,41 @@ export function costsAfter(costs: CallCosts | null, load: CallLoad, ms: number):
   return tilted(scaledCosts(costs, factor), kind, before, now);
 }
 
-/** The costs whose fixed part is as two calls in a row tell it; what they come to for such a call stays. */
-function tilted(costs: CallCosts, kind: WriteKind, before: Seen, now: Omit<Seen, 'isTold'>): CallCosts {
+/**
+ * The costs whose fixed part is as two calls in a row tell it; what they come to for such a call
+ * stays. Where the larger one was quicker the shop has changed in between, and they tell nothing.
+ */
+function tilted(costs: CallCosts, kind: WriteKind, before: Seen, now: Omit<Seen, 'told'>): CallCosts {
   const difference = now.items - before.items;
-  const isTelling = Math.abs(difference) >= TELLING_DIFFERENCE * Math.max(now.items, before.items);
-  const isTold = before.isTold || isTelling;
-  const seen = { ...costs.seen, [kind]: { ...now, isTold } };
-  if (!isTelling || now.items === 0) return { ...costs, seen };
+  const slope = difference === 0 ? 0 : (now.ms - before.ms) / difference;
+  const isTelling =
+    slope > 0 && Math.abs(difference) >= TELLING_DIFFERENCE * Math.max(now.items, before.items);
+  if (!isTelling || now.items === 0) {
+    return { ...costs, seen: { ...costs.seen, [kind]: { ...now, told: before.told } } };
+  }
   const mean = now.ms / now.items;
-  const slope = Math.min(mean, Math.max(LEAST_SHARE * mean, (now.ms - before.ms) / difference));
-  const told = 1 - slope / mean;
-  const total = before.isTold ? predictedMs(costs, { [kind]: now.items }) : now.ms;
-  const known = costs.fixedMs / total;
-  const fixed = before.isTold ? known + SMOOTHING * (told - known) : told;
+  const fixedShare = 1 - Math.min(mean, Math.max(LEAST_SHARE * mean, slope)) / mean;
+  const expected = predictedMs(costs, { [kind]: now.items });
+  const known = costs.fixedMs / expected;
+  const agrees = before.told > 0 && Math.abs(fixedShare - known) < MOST_APART;
+  const total = agrees ? expected : now.ms;
+  const fixed = agrees ? known + SMOOTHING * (fixedShare - known) : fixedShare;
   return {
     fixedMs: fixed * total,
     perItemMs: { ...costs.perItemMs, [kind]: ((1 - fixed) * total) / now.items },
-    seen,
+    seen: { ...costs.seen, [kind]: { ...now, told: agrees ? before.told + 1 : 1 } },
   };
+}
+
+/** The costs with a first guess at what a kind costs, by a call that shared the shop. */
+export function costsWithGuess(costs: CallCosts, kind: WriteKind, items: number, ms: number): CallCosts {
+  const each = Math.max(ms * LEAST_SHARE, ms - costs.fixedMs) / Math.max(1, items);
+  return { ...costs, perItemMs: { ...costs.perItemMs, [kind]: each } };
+}
+
+/** How many pairs of calls agree on what of a call is its fixed cost: a single one may mislead. */
+export function pairsThatTold({ seen }: CallCosts, kind: WriteKind): number {
+  return seen[kind]?.told ?? 0;
 }
 
 function weightOf([kind, count]: readonly [WriteKind, number]): number {

@@ -1,4 +1,4 @@
-import { itemsOf, perItemMs, predictedMs, type CallLoad, type WriteKind } from './call-costs';
+import { pairsThatTold, itemsOf, perItemMs, predictedMs, type CallLoad, type WriteKind } from './call-costs';
 import { FIRST_SIZE, type LearntPace, type PaceLimits, type PaceState } from './pace-state';
 
 /** The second, from a different size, tells the fixed cost from the items'. */
@@ -9,8 +9,8 @@ const GROWING_SIZE = 25;
 
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
 const MOST_FIXED = 0.3;
-/** While calls of one size leave open what of their cost is fixed, more than so many items are not thought to be worthwhile. */
-const UNTOLD_WORTHWHILE = 10;
+/** So many items may be thought to be worthwhile while no pair of calls, and while a single one, tells the fixed cost. */
+const WORTHWHILE = [10, 40];
 /** What it takes to claim and load the next flight, in milliseconds; and no more than this share of a call. */
 const PREPARING_MS = 100;
 const PREPARING_SHARE = 0.1;
@@ -22,13 +22,14 @@ export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): 
   const { fixedMs } = pace.costs;
   const each = perItemMs(pace.costs, kind);
   const believed = (fixedMs * (1 / MOST_FIXED - 1)) / each;
-  const isTold = pace.costs.seen[kind]?.isTold ?? false;
-  const worthwhile = isTold ? believed : Math.min(believed, UNTOLD_WORTHWHILE);
+  const worthwhile = Math.min(believed, WORTHWHILE[pairsThatTold(pace.costs, kind)] ?? Infinity);
   const fitting = (limits.targetCallMs / pace.slowdown - fixedMs) / each;
   const { phase, calls } = pace.inFlight;
   const telling = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
   const wanted = phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
-  return clamp(Math.floor(Math.max(wanted, worthwhile)), most);
+  const size = Math.floor(Math.max(wanted, worthwhile));
+  // Of another size than others, it also tells the fixed cost.
+  return clamp(phase === 'measuring' ? Math.min(size, GROWING_SIZE) : size, most);
 }
 
 /** Whether a write of this kind still fits into a call with this load. */

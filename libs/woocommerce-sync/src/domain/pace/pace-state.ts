@@ -49,7 +49,7 @@ export interface PaceState {
 /** What was learnt, without what follows from it. */
 export type LearntPace = Omit<PaceState, 'batchSize' | 'window'>;
 
-/** A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait (facts.md 32). */
+/** A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait (fact 32). */
 export const FIRST_SIZE = 20;
 
 /** A shop that was never called. */

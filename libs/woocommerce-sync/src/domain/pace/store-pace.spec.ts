@@ -93,7 +93,8 @@ describe('the pace of a shop', () => {
   });
 
   it('fills calls that take long whatever they bring: smaller ones would be more of them', () => {
-    expect(after(50, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBe(100);
+    expect(after(50, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBeGreaterThanOrEqual(40);
+    expect(after(200, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBe(100);
   });
 
   it('learns nothing of how many may fly from calls that are not full, or that nothing waits behind', () => {

@@ -1,5 +1,6 @@
 import {
   costsAfter,
+  costsWithGuess,
   dearestOf,
   itemsOf,
   predictedMs,
@@ -80,7 +81,8 @@ function learntFrom(
   isFull: boolean,
 ): CallCosts {
   if (costs === null || alone) return costsAfter(costs, load, ms);
-  if (costs.perItemMs[dearestOf(load)] === undefined) return costsAfter(costs, load, ms / slowdown);
+  const kind = dearestOf(load);
+  if (costs.perItemMs[kind] === undefined) return costsWithGuess(costs, kind, itemsOf(load), ms / slowdown);
   const expected = predictedMs(costs, load);
   return isFull && ms < FASTER * expected ? scaledCosts(costs, Math.sqrt(Math.max(1, ms) / expected)) : costs;
 }
