@@ -4,7 +4,7 @@ import type { BenchWorld } from './bench-world';
 import type { Latency } from './figures';
 
 /**
- * A page costs what a cheap read does. The shop of facts.md 52 takes longer, but then so few come in
+ * A page costs what a cheap read does. The shop of fact 52 takes longer, but then so few come in
  * a minute that nothing can be said of the slowest of them: at 60 ms and 0.3 of two cores it is ten
  * a second.
  */

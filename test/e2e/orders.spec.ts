@@ -75,7 +75,7 @@ describe('pulling orders', () => {
   });
 
   it('passes an order of unknown products on, marked', async () => {
-    // A product that was never synced, one that is gone, and a line that names none (facts.md 26,
+    // A product that was never synced, one that is gone, and a line that names none (fact 26,
     // 41).
     const strange = await world.shop.writer.create({ name: 'Strange', sku: 'STRANGE' }, 'single');
     world.shop.orders.place({

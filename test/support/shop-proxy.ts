@@ -23,7 +23,7 @@ export interface ShopProxy {
   readonly url: string;
   /**
    * The shop behind it. Give the proxy's address as its home, since calls are signed for that
-   * (facts.md 1).
+   * (fact 1).
    */
   target: string;
   /** Calls with these paths and queries, or with these bodies, are not let through. */

@@ -9,7 +9,7 @@ const OCTET = /%[0-9a-f]{2}/i;
 const ENCODED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
 
 /**
- * What the shop stores of a SKU or of the name of a term: WordPress's `sanitize_text_field` (facts.md 34). Tags go, a `<`
+ * What the shop stores of a SKU or of the name of a term: WordPress's `sanitize_text_field` (fact 34). Tags go, a `<`
  * that nothing closes is encoded, a run of blanks becomes one, the ends are trimmed, and `%` with two hexadecimal digits
  * is taken out until none is left.
  */

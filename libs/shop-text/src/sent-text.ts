@@ -1,5 +1,5 @@
 /**
- * What a shop takes out of a name, in a form that it keeps and that reads the same (facts.md 35).
+ * What a shop takes out of a name, in a form that it keeps and that reads the same (fact 35).
  */
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '\\': '&#92;' };
 
@@ -8,13 +8,13 @@ const LONGEST_TERM = 200;
 
 /**
  * A percent sign that WordPress would take out of a term's name with the two digits behind it
- * (facts.md 34).
+ * (fact 34).
  */
 const OCTET = /%(?=[0-9a-f]{2})/gi;
 
 /**
  * The name of a product as the shop keeps it: it takes HTML, strips tags and backslashes, and calls
- * a product named `0` "Product" (facts.md 35).
+ * a product named `0` "Product" (fact 35).
  */
 export function asName(text: string): string {
   return text === '0' ? '&#48;' : text.replace(/[<>\\]/g, (sign) => ENTITIES[sign] ?? sign);
@@ -22,7 +22,7 @@ export function asName(text: string): string {
 
 /**
  * The name of a category, tag, brand, attribute or option as the shop keeps it; a run of blanks is
- * one (facts.md 34, 35).
+ * one (facts 34, 35).
  */
 export function asTerm(text: string): string {
   return asName(text).replace(OCTET, '&#37;').replace(/\s+/g, ' ');
@@ -30,7 +30,7 @@ export function asTerm(text: string): string {
 
 /**
  * Whether the shop can hold a text as a term. Its column takes 200 signs, and those that are sent
- * encoded take more room (facts.md 22).
+ * encoded take more room (fact 22).
  */
 export function isTermHeld(text: string): boolean {
   return Array.from(asTerm(text)).length <= LONGEST_TERM;

@@ -17,7 +17,7 @@ const LEFT_OUT =
   /[\u00ad\u00a1\u00bf\u00ab\u00bb\u2039\u203a\u2018\u2019\u201c\u201d\u201a\u201b\u201e\u201f\u2022\u00a9\u00ae\u00b0\u2026\u2122\u00b4\u02ca\u200b-\u200f\u202a-\u202e\ufeff\ufffc]|\u0301|\u0341|\u0300|\u0304|\u030c/g;
 
 /**
- * A slug as WordPress makes it of a title: its `sanitize_title` (facts.md 39). `''` where nothing
+ * A slug as WordPress makes it of a title: its `sanitize_title` (fact 39). `''` where nothing
  * of it is left.
  */
 export function slugOf(title: string): string {

@@ -3,7 +3,7 @@ import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from './domain/fi
 
 /**
  * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data stores of products and
- * variations), and what WordPress does: writing them by meta data works and corrupts the product (facts.md 12).
+ * variations), and what WordPress does: writing them by meta data works and corrupts the product (fact 12).
  */
 const RESERVED_KEYS = new Set(
   `_visibility _sku _global_unique_id _price _regular_price _sale_price _sale_price_dates_from _sale_price_dates_to

@@ -11,7 +11,7 @@ const QUOTED = /^(["'`]).*\1$/s;
 /**
  * The home address of a shop, as people paste it: without what is below its home, without query,
  * fragment and slashes at its end. `/index.php` stays: where pretty permalinks do not work, the API
- * is found below it (facts.md 39).
+ * is found below it (fact 39).
  */
 export function shopUrl(): z.ZodType<string, string> {
   return z.string().transform((text, context) => {

@@ -58,7 +58,7 @@ export class AnswerComparison {
     }
     if (!this.isWhole && keys.length < 2 && !('_links' in recorded) && !('code' in recorded)) return;
     for (const [key, value] of Object.entries(actual)) {
-      // Taken out of every recording that asks for fields; the shop keeps them (facts.md 19).
+      // Taken out of every recording that asks for fields; the shop keeps them (fact 19).
       const isCutOut = this.isWhole && keys.length === 0 && key === '_links';
       if (!(key in recorded) && !isCutOut) this.differ([...keys, key], undefined, value);
     }

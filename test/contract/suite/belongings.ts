@@ -12,7 +12,7 @@ const ROUTES = [
   'products/categories',
 ] as const;
 
-/** Most entries of a batch (facts.md 15), and of a list of SKUs that fits into an address. */
+/** Most entries of a batch (fact 15), and of a list of SKUs that fits into an address. */
 const BATCH_SIZE = 100;
 const SKUS_PER_CALL = 40;
 
@@ -31,7 +31,7 @@ export class Belongings {
   }
 
   /**
-   * Removes all, for good, and what has one of the SKUs: a create without an answer may have made it (facts.md 17).
+   * Removes all, for good, and what has one of the SKUs: a create without an answer may have made it (fact 17).
    * Answers what could not be removed, in words.
    */
   async remove(shop: ShopClient, skus: readonly string[]): Promise<string[]> {

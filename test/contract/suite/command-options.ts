@@ -30,7 +30,7 @@ interface Given extends GivenShop {
   readonly json: boolean;
 }
 
-// A real shop's queue runs about once a minute (facts.md 29).
+// A real shop's queue runs about once a minute (fact 29).
 const WEBHOOK_WAIT_SECONDS = 90;
 
 /** Reads the command line. Ends the process with a line that names the option, where one is bad. */

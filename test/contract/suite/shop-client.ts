@@ -24,7 +24,7 @@ export interface Call {
   readonly signature?: Signature;
 }
 
-// A shop downloads pictures while it is being asked, for up to 300 seconds each (facts.md 13).
+// A shop downloads pictures while it is being asked, for up to 300 seconds each (fact 13).
 const TIMEOUT_MS = 120_000;
 const API = 'wp-json/wc/v3';
 
@@ -104,7 +104,7 @@ function headersOf({ headers }: AxiosResponse<string>): Record<string, string> {
   );
 }
 
-// Only a JSON content type that parses is an answer (facts.md 33).
+// Only a JSON content type that parses is an answer (fact 33).
 function bodyOf({ headers, data }: AxiosResponse<string>): Json {
   if (String(headers['content-type']).includes('json')) {
     try {

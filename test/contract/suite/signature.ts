@@ -30,13 +30,13 @@ const METHODS = { sha1: 'HMAC-SHA1', sha256: 'HMAC-SHA256' } as const;
 /** No proof at all. */
 export const unsigned: Signature = (_method, url) => ({ url, headers: {} });
 
-/** Basic: what a shop takes over https (facts.md 1). */
+/** Basic: what a shop takes over https (fact 1). */
 export function basic({ key, secret }: Credentials): Signature {
   const authorization = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
   return (_method, url) => ({ url, headers: { authorization } });
 }
 
-/** Key and secret in the query (facts.md 1). */
+/** Key and secret in the query (fact 1). */
 export function keysInQuery({ key, secret }: Credentials): Signature {
   return (_method, url) => ({
     url: withQuery(url, { consumer_key: key, consumer_secret: secret }),
@@ -44,7 +44,7 @@ export function keysInQuery({ key, secret }: Credentials): Signature {
   });
 }
 
-/** One-legged OAuth 1.0a: what a shop takes over http (facts.md 1, RFC 5849). */
+/** One-legged OAuth 1.0a: what a shop takes over http (fact 1, RFC 5849). */
 export function oauth(credentials: Credentials, options: OAuthOptions = {}): Signature {
   const hash = options.hash ?? 'sha256';
   const signer = new OAuth({

@@ -66,7 +66,7 @@ async function answerOf(
   checkCapability(callerOf(response), route, behaviours);
   if (call.isLone && request.method === 'DELETE') throw phpCrash();
   const answer = await route.handle(call);
-  // What a write has done is done by then (facts.md 14).
+  // What a write has done is done by then (fact 14).
   if (call.isLone && request.method !== 'GET' && !route.path.endsWith('/batch')) throw phpCrash();
   const { id = '' } = answer.body as { readonly id?: number | string };
   return {
@@ -82,7 +82,7 @@ async function answerOf(
 }
 
 /**
- * Whether `_fields` of a call trims what it answers: of a batch that leaves nothing (facts.md 19).
+ * Whether `_fields` of a call trims what it answers: of a batch that leaves nothing (fact 19).
  */
 function isTrimmed({ path }: ResourceRoute, behaviours: Behaviours): boolean {
   return !path.endsWith('/batch') || behaviours.has('query-fields-empty-batch');

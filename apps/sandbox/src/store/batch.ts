@@ -37,7 +37,7 @@ interface Parts {
 
 /**
  * Carries out a batch: create, update, delete, one after the other; 200 whatever fails inside
- * (facts.md 15 to 19).
+ * (fact 15 to 19).
  */
 export class Batch {
   private costMs = 0;
@@ -98,7 +98,7 @@ export class Batch {
 
   private async one(part: Part, item: unknown): Promise<unknown> {
     const entry = asItem(item);
-    // What was done before it in this call stays done (facts.md 17).
+    // What was done before it in this call stays done (fact 17).
     if (this.context.crashes(entry) || (part === 'create' && !isRecord(item))) throw phpCrash();
     try {
       if (part === 'update') this.checkTwice(entry['id']);
@@ -128,7 +128,7 @@ export class Batch {
 
   /**
    * What an entry that could not be deleted is known by: all that it came with, where it is an
-   * object (facts.md 75).
+   * object (fact 75).
    */
   private keptId(item: unknown): unknown {
     const isWhole = isRecord(item) && this.context.behaviours.has('variation-kept-id-object');
@@ -143,7 +143,7 @@ export class Batch {
 
   /**
    * The router looks for the names of `_fields` beside `create` and `update`; somebody would expect
-   * them inside (facts.md 19).
+   * them inside (fact 19).
    */
   private shown(answers: Partial<Record<Part, unknown[]>>, fields: unknown): unknown {
     if (this.context.behaviours.has('query-fields-empty-batch')) return answers;

@@ -1,7 +1,7 @@
 import { StoreError } from './store-error';
 
 /**
- * Whether the schema of a single call checks the values; items of a batch skip it (facts.md 16).
+ * Whether the schema of a single call checks the values; items of a batch skip it (fact 16).
  */
 export type Strictness = 'single' | 'batch';
 

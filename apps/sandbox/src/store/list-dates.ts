@@ -23,7 +23,7 @@ export function hasDates(params: Params): boolean {
 
 /**
  * The filter that `after`, `before`, `modified_after`, `modified_before` and `dates_are_gmt` of a
- * list ask for: strictly later or earlier, in whole seconds (facts.md 25). That they are dates was
+ * list ask for: strictly later or earlier, in whole seconds (fact 25). That they are dates was
  * checked before.
  */
 export function datesWithin(

@@ -34,7 +34,7 @@ export function pageRange({ page, per_page, offset }: Params): PageRange {
   return { page: number, perPage, from: offset === undefined ? (number - 1) * perPage : Number(offset) };
 }
 
-/** One page of rows, with the totals in the headers (facts.md 24). */
+/** One page of rows, with the totals in the headers (fact 24). */
 export function pageOf<T>(
   rows: readonly T[],
   call: ListCall,
@@ -81,7 +81,7 @@ function linkHeader({ page }: PageRange, pages: number, query: Params, list: Pag
 
 /**
  * The address of another page: with all that was sent, a signature too, and without flags that are
- * off (facts.md 62).
+ * off (fact 62).
  */
 function addressOf(page: number, query: Params, { shop, path, linkDefaults = {} }: PagedList): string {
   const all: Params = { ...query, ...linkDefaults, page };

@@ -11,7 +11,7 @@ const [JSON_TYPE, FORM_TYPE] = [
 ];
 
 /**
- * Reads the body of a call: JSON and forms, anything else is no body at all (facts.md 14). What is
+ * Reads the body of a call: JSON and forms, anything else is no body at all (fact 14). What is
  * no JSON, or no UTF-8, is 400 `rest_invalid_json`. A lone text, number or flag as JSON is kept as
  * it is.
  */
@@ -39,7 +39,7 @@ export function requestBody(behaviours: Behaviours): RequestHandler[] {
   ];
 }
 
-/** What an answer looks like when PHP died of the call (facts.md 14, 17). */
+/** What an answer looks like when PHP died of the call (facts 14, 17). */
 export function phpCrash(): StoreError {
   const message =
     '<p>There has been a critical error on this website.</p><p><a href="https://wordpress.org/documentation/article/faq-troubleshooting/">Learn more about troubleshooting WordPress.</a></p>';

@@ -23,7 +23,7 @@ export interface DateText {
 }
 
 /**
- * Reads a date as PHP does; null where it is none (facts.md 6).
+ * Reads a date as PHP does; null where it is none (fact 6).
  * @param now for words such as `tomorrow`
  */
 export function readDate(text: string, now = 0): DateText | null {

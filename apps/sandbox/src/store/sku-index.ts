@@ -4,7 +4,7 @@ import type { StoreProduct } from './store-product';
 type Owner = Pick<StoreProduct, 'id' | 'sku'>;
 
 /**
- * Who has which SKU, as the shop's collation compares them (facts.md 37). One folded form has one
+ * Who has which SKU, as the shop's collation compares them (fact 37). One folded form has one
  * owner, unless SKUs were once compared exactly.
  */
 export class SkuIndex {

@@ -17,7 +17,7 @@ import { siteIndex } from './system/site-index';
  */
 const [REST, WOOCOMMERCE, API] = ['/wp-json', '/wp-json/wc', '/wp-json/wc/v3'];
 
-/** Where the same is found in shops whose web server does not rewrite addresses (facts.md 39). */
+/** Where the same is found in shops whose web server does not rewrite addresses (fact 39). */
 const UNREWRITTEN = /^\/index\.php(?=\/wp-json(?:\/|\?|$))/;
 
 /**

@@ -24,7 +24,7 @@ export class StoreCatalogue {
   readonly variationSlugs = new SlugBook();
   /** The last number of each kind that was given; posts, terms and attachments share one. */
   readonly lastIds = { thing: 100, meta: 0, attribute: 0 };
-  /** Variations of no product: new variable products take them for theirs (facts.md 60). */
+  /** Variations of no product: new variable products take them for theirs (fact 60). */
   orphans = 0;
   /** Whether products were made in the order of their ids, as far as their dates say. */
   isInDateOrder = true;

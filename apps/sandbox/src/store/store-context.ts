@@ -24,18 +24,18 @@ export interface StoreContext extends Shop {
   readonly workers: Workers;
   readonly visitors: Visitors;
   /**
-   * Whether variations of many products may share a batch call (facts.md 20); an old shop knows
+   * Whether variations of many products may share a batch call (fact 20); an old shop knows
    * only one product's.
    */
   variationsOfManyParents: boolean;
-  /** Whether it takes calls for such over TLS (facts.md 1). */
+  /** Whether it takes calls for such over TLS (fact 1). */
   behindTls: boolean;
   /**
    * Most entries that a batch may hold; WooCommerce's is 100, and a setting of the shop may lower
    * it.
    */
   maxBatch: number;
-  /** Whether an item of a batch makes PHP crash; a name that no column holds does (facts.md 14). */
+  /** Whether an item of a batch makes PHP crash; a name that no column holds does (fact 14). */
   crashes: (item: Readonly<Record<string, unknown>>) => boolean;
 }
 

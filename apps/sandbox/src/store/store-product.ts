@@ -120,7 +120,7 @@ export interface StoreProduct {
   modifiedAt: number;
 }
 
-/** A fresh product, as an empty create makes it (facts.md 12). */
+/** A fresh product, as an empty create makes it (fact 12). */
 export function newProduct(id: number, now: number, parentId = 0): StoreProduct {
   return {
     id,

@@ -13,7 +13,7 @@ const EVENTS = { create: 'created', update: 'updated', trash: 'deleted', delete:
  */
 export function changesOf({ resource, kind, id }: JournalEntry, behaviours: Behaviours): ShopChange[] {
   if (resource !== 'product' && resource !== 'variation') return [];
-  // Deleting for good is told to nobody (facts.md 30).
+  // Deleting for good is told to nobody (fact 30).
   if (kind === 'delete' && behaviours.has('product-deleted-on-trash')) return [];
   return [{ resource: 'product', event: EVENTS[kind], id }];
 }

@@ -2,7 +2,7 @@ import { isTermHeld } from '@cypher/shop-text';
 import type { CatalogAttribute } from './catalog-product';
 import { foldedName } from './folded-name';
 
-/** What the shop splits, strips or reads otherwise in an option of a product's own attribute (facts.md 36). */
+/** What the shop splits, strips or reads otherwise in an option of a product's own attribute (fact 36). */
 const NOT_OF_AN_OWN = /[|<>\\]|%[0-9a-f]{2}|&[#\w]+;/i;
 
 type Formed = Pick<CatalogAttribute, 'local' | 'options'>;
@@ -23,7 +23,7 @@ const forms = new WeakMap<Formed, AttributeForm>();
 /**
  * Whether an attribute is made as the product's own rather than as one that the whole shop knows. The ERP says so, unless the
  * shop can hold its options in the other form alone: an own one is split at `|`, and of the shop's terms groß and gross are one
- * (facts.md 36, 37).
+ * (facts 36, 37).
  */
 export function isOwnAttribute(attribute: Formed): boolean {
   return formOf(attribute).isOwn;
@@ -40,7 +40,7 @@ export function distinctOptions(attribute: Formed): readonly string[] {
 }
 
 /**
- * The options that the shop can hold in neither form: it would split, strip or drop them (facts.md
+ * The options that the shop can hold in neither form: it would split, strip or drop them (facts
  * 34, 36).
  */
 export function unheldOptions(attribute: Formed): readonly string[] {
@@ -72,7 +72,7 @@ function formOf(attribute: Formed): AttributeForm {
   return form;
 }
 
-/** An option with its runs of blanks as one: the shop keeps them in one place, and not in the other (facts.md 34). */
+/** An option with its runs of blanks as one: the shop keeps them in one place, and not in the other (fact 34). */
 function plainOption(option: string): string {
   return option.replace(/\s+/g, ' ').trim();
 }

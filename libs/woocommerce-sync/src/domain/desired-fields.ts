@@ -87,13 +87,13 @@ export function ownAttributes(
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
 export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
-  // What the shop does not count it sells without end: it drops the quantity, and takes no backorders (facts.md 7).
+  // What the shop does not count it sells without end: it drops the quantity, and takes no backorders (fact 7).
   return managed ? { managed, quantity, backorders } : { managed, quantity: null, backorders: 'no' };
 }
 
 /**
  * The shop's tax class by its name or its slug; `''` is the standard one. Throws `ValidationError` for one that the shop does
- * not have: it would charge the standard rate without a word (facts.md 38). Where the shop does not tell its classes the
+ * not have: it would charge the standard rate without a word (fact 38). Where the shop does not tell its classes the
  * answer to the write tells.
  */
 function desiredTaxClass(taxClass: string, taxClasses: StorePlaces['taxClasses']): string {
@@ -126,7 +126,7 @@ export function desiredDimensions({
 
 function desiredProductStock(product: CatalogProduct): StockFields {
   if (!isVariable(product)) return desiredStock(product.stock);
-  // The shop would drop whatever is written of its variations' stock (facts.md 21).
+  // The shop would drop whatever is written of its variations' stock (fact 21).
   if (product.stock.managed) {
     throw new ValidationError(
       'stock.managed',

@@ -2,7 +2,7 @@ import { ReducedValueError } from './reduced-value.error';
 import { isKeptSku } from './sku';
 import { ValidationError } from './woocommerce.errors';
 
-/** What the shop keeps of a GTIN (facts.md 38): digits, hyphens, and a last X of an ISBN. */
+/** What the shop keeps of a GTIN (fact 38): digits, hyphens, and a last X of an ISBN. */
 const GTIN = /^[\d-]*X?$/;
 
 /**

@@ -52,7 +52,7 @@ function wrongSale(
     const problem = `"${sale}" ${NOT_A_PLAIN_DECIMAL}`;
     return { field: 'price.sale', problem, code: 'PRICE_NOT_DECIMAL' };
   }
-  // The shop drops such a sale without a word and answers 200 (facts.md 5).
+  // The shop drops such a sale without a word and answers 200 (fact 5).
   if (compareDecimals(sale, regular) > 0) {
     const problem = `${sale} is not below the regular price ${regular}`;
     return { field: 'price.sale', problem, code: 'SALE_NOT_BELOW_REGULAR' };

@@ -56,7 +56,7 @@ interface VaryingAttribute extends Pick<CatalogAttribute, 'name'> {
   readonly unheld: ReadonlySet<string>;
 }
 
-/** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (facts.md 21). */
+/** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (fact 21). */
 export function doubledVariants(product: CatalogProduct): ReadonlyMap<string, ValidationError> {
   const varying = varyingAttributes(product);
   const seen = new Map<string, CatalogVariant>();
@@ -103,7 +103,7 @@ function varyingAttributes({ attributes }: CatalogProduct): ReadonlyMap<string, 
   );
 }
 
-/** A variation without an option counts for every one: it would be sold in the place of the others (facts.md 36). */
+/** A variation without an option counts for every one: it would be sold in the place of the others (fact 36). */
 function mustHaveOptions(
   varying: ReadonlyMap<string, VaryingAttribute>,
   { attributes }: CatalogVariant,
@@ -124,7 +124,7 @@ function desiredOption(
   option: string,
   { attributes, unread }: StorePlaces,
 ): VariantOption {
-  // The shop skips such an attribute without a word (facts.md 21).
+  // The shop skips such an attribute without a word (fact 21).
   if (attribute === undefined) {
     throw new ValidationError(
       'attributes',
@@ -140,7 +140,7 @@ function desiredOption(
       'VARIANT_OPTION_UNKNOWN',
     );
   }
-  // Sent all the same it would come back as "any", and be sold in the place of the others (facts.md
+  // Sent all the same it would come back as "any", and be sold in the place of the others (fact
   // 36).
   if (attribute.unheld.has(attribute.keyOf(option))) {
     throw new ValidationError(
@@ -150,7 +150,7 @@ function desiredOption(
     );
   }
   const known = attribute.isOwn ? 0 : attributes.get(foldedName(name));
-  // Sent without its attribute, the variation would be sold as every one (facts.md 36).
+  // Sent without its attribute, the variation would be sold as every one (fact 36).
   if (known === undefined) mustBeRead('attributes', 'attributes', unread);
   const id = known ?? 0;
   return { id, name: attribute.name, option: listed };

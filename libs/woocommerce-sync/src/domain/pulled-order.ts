@@ -24,7 +24,7 @@ export interface OrderLine {
    * the ERP does not know.
    */
   readonly productId: string | null;
-  /** 0 where the line names no product, as when it was deleted for good since (facts.md 41). */
+  /** 0 where the line names no product, as when it was deleted for good since (fact 41). */
   readonly wooCommerceProductId: number | null;
   /** 0 for a simple product. */
   readonly wooCommerceVariationId: number | null;

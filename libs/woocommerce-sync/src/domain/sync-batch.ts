@@ -1,4 +1,4 @@
-/** Most operations that one batch may hold: the shop takes no more in one call (facts.md 15). */
+/** Most operations that one batch may hold: the shop takes no more in one call (fact 15). */
 export const MAX_BATCH_SIZE = 100;
 
 /** Life of a batch. */

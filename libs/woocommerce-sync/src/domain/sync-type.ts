@@ -9,7 +9,7 @@ export type SubjectKind = 'product' | 'category';
 
 /**
  * Which kind of flight carries an item. Product flights share batch calls; images travel alone, because the shop
- * downloads them while we wait (facts.md 13); categories have a route of their own.
+ * downloads them while we wait (fact 13); categories have a route of their own.
  */
 export type Lane = 'product' | 'image' | 'category';
 

@@ -38,7 +38,7 @@ interface Start {
   readonly off: readonly BehaviourName[];
   /**
    * Variations without a product that sequences before it left behind: no key can remove them
-   * (facts.md 60).
+   * (fact 60).
    */
   readonly orphans: number;
 }

@@ -14,7 +14,7 @@ const REFUSALS = {
 
 /**
  * Lets those through that may use a route: whoever runs the shop.
- * @throws StoreError 401 for nobody, 403 for a user who lacks the capability (facts.md 1, 2)
+ * @throws StoreError 401 for nobody, 403 for a user who lacks the capability (facts 1, 2)
  */
 export function checkCapability(key: StoreKey | null, route: ResourceRoute, behaviours: Behaviours): void {
   if (key === null) {

@@ -23,7 +23,7 @@ export interface AuthGrounds {
 
 /**
  * Knows who calls: one-legged OAuth 1.0a over http; Basic, and keys in the query, only over TLS
- * (facts.md 1, 2).
+ * (facts 1, 2).
  */
 export class StoreAuth {
   private readonly nonces = new Map<string, number>();

@@ -35,7 +35,7 @@ export interface OrderGrounds extends Shop {
   readonly changes: ShopChanges;
 }
 
-/** Fields whose writing reckons the totals anew (facts.md 26). */
+/** Fields whose writing reckons the totals anew (fact 26). */
 const RECKONING = 'billing shipping line_items shipping_lines fee_lines coupon_lines'.split(' ');
 
 /** The shop's orders, by id, and what can be done with them. */
@@ -114,7 +114,7 @@ export class StoreOrders {
   }
 
   /**
-   * PUT /orders/{id}: every write moves its date, an empty one too (facts.md 26).
+   * PUT /orders/{id}: every write moves its date, an empty one too (fact 26).
    * @throws StoreError 400
    */
   change(kept: StoreOrder, params: Params, strictness: Strictness = 'single'): void {
@@ -145,7 +145,7 @@ export class StoreOrders {
     return refund;
   }
 
-  /** Moves an order into the trash, or removes it for good; neither restocks (facts.md 26). */
+  /** Moves an order into the trash, or removes it for good; neither restocks (fact 26). */
   remove(order: StoreOrder, forGood: boolean): void {
     if (!this.grounds.behaviours.has('order-delete-keeps-stock')) this.stock.giveBack(order);
     if (forGood) {

@@ -5,7 +5,7 @@ import { withParagraphs } from '../texts/markup/paragraphs';
 
 /**
  * How an answer is worded: as customers see it, or as the shopkeeper wrote it; writes answer like
- * that (facts.md 12).
+ * that (fact 12).
  */
 export type ViewContext = 'view' | 'edit';
 

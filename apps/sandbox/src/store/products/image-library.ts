@@ -22,7 +22,7 @@ interface Surroundings {
   readonly nextId: () => number;
 }
 
-/** The media library: downloads every `src` anew, and takes what it has by id (facts.md 13). */
+/** The media library: downloads every `src` anew, and takes what it has by id (fact 13). */
 export class ImageLibrary {
   /** Downloads so far, for those who count them. */
   downloads = 0;

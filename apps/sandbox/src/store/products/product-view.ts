@@ -35,7 +35,7 @@ const ONLY_TO_EDIT: readonly string[] = ['permalink_template', 'generated_slug']
 /** Of a variation these differ in the words of whoever runs the shop. */
 const IN_CONTEXT: readonly string[] = ['tax_class', 'image'];
 /**
- * What an answer has, whatever was asked for: brands are added to all that is there (facts.md 19).
+ * What an answer has, whatever was asked for: brands are added to all that is there (fact 19).
  */
 const ALWAYS: readonly string[] = ['id', 'brands'];
 
@@ -67,7 +67,7 @@ export function productView(
 }
 
 /**
- * A variation as the routes below its product answer it, whole (facts.md 54); it is named by its
+ * A variation as the routes below its product answer it, whole (fact 54); it is named by its
  * options.
  */
 export function variationView(

@@ -25,7 +25,7 @@ export class ProductWriter {
     return this.make(0, { params, raw, strictness });
   }
 
-  /** PUT /products/{id}. An unknown id is 400, not 404 (facts.md 11). */
+  /** PUT /products/{id}. An unknown id is 400, not 404 (fact 11). */
   async update(id: number, params: Params, strictness: Strictness, raw = params): Promise<StoreProduct> {
     const { catalogue, behaviours } = this.shop;
     const product = catalogue.products.get(id);
@@ -100,7 +100,7 @@ export class ProductWriter {
     const emptiesName = raw['name'] === null && !shop.behaviours.has('null-not-sent');
     const write: ProductWrite = { draft, params, strictness, isNew, emptiesName, images: null, shop };
     takeFields(write);
-    // When a picture fails, nothing of the write applies (facts.md 13). While it is fetched, others
+    // When a picture fails, nothing of the write applies (fact 13). While it is fetched, others
     // may write.
     const images = await this.images(write, isVariation);
     if (images !== null) draft.images = images;
@@ -149,7 +149,7 @@ export class ProductWriter {
     catalogue.index(product);
     catalogue.list(product);
     if (product.createdAt !== before.createdAt) catalogue.isInDateOrder = false;
-    // Every write bumps it, even an empty one (facts.md 8).
+    // Every write bumps it, even an empty one (fact 8).
     const bumps = (): boolean =>
       behaviours.has('write-bumps-modified') ||
       changed.some((name) => JSON.stringify(draft[name]) !== JSON.stringify(before[name]));

@@ -65,7 +65,7 @@ export class ProductRoutes implements Resource {
     return { body: this.view(product, params, this.answersIn()), costMs };
   }
 
-  /** Into the trash, or for good with `force`; answers what it was before (facts.md 11). */
+  /** Into the trash, or for good with `force`; answers what it was before (fact 11). */
   private remove({ path, params, response }: RestCall): Answer {
     const { behaviours, workers } = this.context;
     const product = this.find(Number(path['id']));
@@ -144,7 +144,7 @@ export class ProductRoutes implements Resource {
     return productView(product, this.context, { fields, context, includeMeta, excludeMeta });
   }
 
-  // The answer to a write has texts as they were written (facts.md 12).
+  // The answer to a write has texts as they were written (fact 12).
   private answersIn(): ViewContext {
     return this.context.behaviours.has('write-answers-raw') ? 'edit' : 'view';
   }

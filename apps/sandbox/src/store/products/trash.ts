@@ -3,7 +3,7 @@ import type { StoreProduct } from '../store-product';
 import { trashSlug } from './writing/post';
 
 /**
- * Moves a product into the trash, and its variations with it (facts.md 11, 53); what it was before
+ * Moves a product into the trash, and its variations with it (facts 11, 53); what it was before
  * is noted with it.
  */
 export function trashProduct(product: StoreProduct, shop: Shop): void {

@@ -6,7 +6,7 @@ import { StoreError } from '../store-error';
 import { countOf } from '../texts/php';
 
 /**
- * Of which product an item of a batch is: one with a `product_id` may be another's (facts.md 20).
+ * Of which product an item of a batch is: one with a `product_id` may be another's (fact 20).
  */
 export function parentOfItem(item: BatchItem, parentId: number, context: StoreContext): number {
   const { behaviours, variationsOfManyParents, catalogue } = context;
@@ -18,7 +18,7 @@ export function parentOfItem(item: BatchItem, parentId: number, context: StoreCo
 }
 
 /**
- * What comes of a new variation of a product that there is not (facts.md 60). Options are looked up
+ * What comes of a new variation of a product that there is not (fact 60). Options are looked up
  * at the product; without any, PHP dies too late: the variation is there, and nobody's.
  */
 export function withoutParent(params: Params, { behaviours, catalogue }: StoreContext): StoreError {

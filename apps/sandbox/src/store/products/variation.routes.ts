@@ -23,7 +23,7 @@ import { parentOfItem, withoutParent } from './variation-parent';
 const LIST = '/products/:product_id/variations';
 const ONE = `${LIST}/:id`;
 
-/** The routes below `/products/{id}/variations` (facts.md 20, 21). */
+/** The routes below `/products/{id}/variations` (facts 20, 21). */
 export class VariationRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: '/variations', args: VARIATION_LIST, handle: (call) => this.listAll(call) },
@@ -48,7 +48,7 @@ export class VariationRoutes implements Resource {
     return withRowCosts(page, this.context);
   }
 
-  /** Those of all products (facts.md 20). */
+  /** Those of all products (fact 20). */
   private listAll(call: RestCall): Answer {
     if (!this.context.behaviours.has('variations-listed-together'))
       throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
@@ -99,7 +99,7 @@ export class VariationRoutes implements Resource {
     this.journal(isForGood ? 'delete' : 'trash', variation, {}, response);
   }
 
-  /** Items with a `product_id` of their own may be other products' (facts.md 20). */
+  /** Items with a `product_id` of their own may be other products' (fact 20). */
   private batch({ path, params, query, response }: RestCall): Promise<Answer> {
     const parentId = Number(path['product_id']);
     const batch = new Batch(this.context, {

@@ -5,7 +5,7 @@ import type { Schema, SchemaType } from './schema';
 import { isOfType, isRecord, isScalar, partsOf } from './values';
 
 /**
- * A value as WordPress hands it on where it passed the check: of its type (facts.md 9: null becomes
+ * A value as WordPress hands it on where it passed the check: of its type (fact 9: null becomes
  * `''` or 0).
  */
 export function cleaned(value: unknown, schema: Schema): unknown {

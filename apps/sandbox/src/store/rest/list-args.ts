@@ -17,7 +17,7 @@ export const TEXTS: Argument = { ...listOf(text), isUnchecked: true, initial: []
 
 const MOMENT: Argument = { ...text, format: 'date-time' };
 
-/** Pages of any list (facts.md 24). */
+/** Pages of any list (fact 24). */
 export const PAGES = {
   context: CONTEXT,
   page: { ...whole, initial: 1, minimum: 1, clean: countOf },

@@ -7,7 +7,7 @@ interface Wanted {
 
 /**
  * What of an answer to a call `_fields` asks for: of one thing the links stay besides, as they are
- * added last (facts.md 19).
+ * added last (fact 19).
  */
 export function withOwnFields(body: unknown, fields: unknown, reachesIntoLists: boolean): unknown {
   if (!isRecord(body) || Array.isArray(body) || !('_links' in body))
@@ -20,7 +20,7 @@ export function withOwnFields(body: unknown, fields: unknown, reachesIntoLists: 
 /**
  * What of an answer `_fields` asks for, of every row where it is a list; everything where it asks
  * for nothing. A path such as `line_items.sku` leaves an empty list, since the places of a list
- * have other names (facts.md 25).
+ * have other names (fact 25).
  * @param reachesIntoLists what somebody who does not know the shop would expect
  */
 export function withFields(body: unknown, fields: unknown, reachesIntoLists = false): unknown {

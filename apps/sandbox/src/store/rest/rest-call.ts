@@ -72,7 +72,7 @@ export function readCall(
 }
 
 /**
- * The ids of a call: one in the body or the query counts before that in the address (facts.md 61).
+ * The ids of a call: one in the body or the query counts before that in the address (fact 61).
  * @throws StoreError 400 for what is no number
  */
 function namedIds(path: Ids, ...places: readonly Params[]): Ids {

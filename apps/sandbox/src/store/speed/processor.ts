@@ -14,7 +14,7 @@ const NOTHING_MS = 1e-6;
 
 /**
  * The cores of a shop's machine. All that runs shares them evenly, and nothing uses more than one;
- * so what comes beside the others slows every one of them (facts.md 52). Times are those of
+ * so what comes beside the others slows every one of them (fact 52). Times are those of
  * `performance.now()`.
  */
 export class Processor {

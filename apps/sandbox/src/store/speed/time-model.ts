@@ -42,8 +42,8 @@ export interface Slowdown {
 }
 
 /**
- * What the shop of facts.md 32 needs. Lists of 100 took 0.4 to 0.6 s (facts.md 31), and 200
- * variations in two calls 2.0 s (facts.md 20).
+ * What the shop of fact 32 needs. Lists of 100 took 0.4 to 0.6 s (fact 31), and 200
+ * variations in two calls 2.0 s (fact 20).
  */
 const MEASURED = {
   perCall: 60,
@@ -55,7 +55,7 @@ const MEASURED = {
   perRow: 4,
 };
 
-/** Models by name; `measured` is the shop of facts.md 32 and 52. */
+/** Models by name; `measured` is the shop of facts 32 and 52. */
 export const TIME_MODELS = {
   instant: {
     perCall: 0,

@@ -23,7 +23,7 @@ export interface SentTerm {
 
 /**
  * Makes a term as WordPress's `wp_insert_term` does, or says why not: for a name that is missing,
- * too long, or taken under its parent (facts.md 22). @param isTree whether its terms lie under one
+ * too long, or taken under its parent (fact 22). @param isTree whether its terms lie under one
  * another
  */
 export function insertTerm(

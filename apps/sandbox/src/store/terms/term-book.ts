@@ -9,7 +9,7 @@ export type NewTerm = Pick<StoreTerm, 'name'> & Partial<Omit<StoreTerm, 'id' | '
 
 /**
  * The terms of one taxonomy, found by id, by name and by slug as the shop's collation compares them
- * (facts.md 37); counts how many products have each.
+ * (fact 37); counts how many products have each.
  */
 export class TermBook extends Map<number, StoreTerm> {
   private readonly names = new Map<string, StoreTerm[]>();

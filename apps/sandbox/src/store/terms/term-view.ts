@@ -14,7 +14,7 @@ export interface TermSurroundings {
   readonly path: string;
 }
 
-/** A term as the API answers it; names come back with entities, as they are kept (facts.md 22). */
+/** A term as the API answers it; names come back with entities, as they are kept (fact 22). */
 export function termView(
   term: StoreTerm,
   { shop, taxonomy, book, path }: TermSurroundings,

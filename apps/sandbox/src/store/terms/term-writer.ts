@@ -14,7 +14,7 @@ import { uniqueSlug } from './term-slug';
 
 /**
  * Makes a term of what a client sends. @throws StoreError for a name that is missing, too long, or
- * taken under its parent (facts.md 22), and for a picture that fails: then what was begun is taken
+ * taken under its parent (fact 22), and for a picture that fails: then what was begun is taken
  * back
  */
 export async function makeTerm(
@@ -38,7 +38,7 @@ export async function makeTerm(
 
 /**
  * Changes a term; a parent that would close a circle becomes none. @throws StoreError as
- * WordPress's own, which have no status and come as 500 (facts.md 50); and for a picture that
+ * WordPress's own, which have no status and come as 500 (fact 50); and for a picture that
  * fails: all else of the write applies
  */
 export async function changeTerm(

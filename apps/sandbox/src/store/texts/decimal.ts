@@ -20,7 +20,7 @@ export function withPlaces(value: number, places: number): string {
 
 /**
  * A number as WooCommerce keeps it in text: its `wc_format_decimal`. Of several dots the last
- * counts (facts.md 4).
+ * counts (fact 4).
  */
 export function decimalText(value: unknown): string {
   if (typeof value === 'number' && !Number.isInteger(value))

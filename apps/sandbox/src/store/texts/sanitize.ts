@@ -3,7 +3,7 @@ import { textOf } from '../coercions';
 import { withKnownEntities } from './markup/entities';
 import { trimmed } from './php';
 
-/** A text as the shop keeps what is one line: its `sanitize_text_field` (facts.md 34). */
+/** A text as the shop keeps what is one line: its `sanitize_text_field` (fact 34). */
 export function lineText(value: unknown): string {
   return withoutOctets(trimmed(withoutMarkup(textOf(value)).replace(/[\r\n\t ]+/g, ' ')));
 }

@@ -6,7 +6,7 @@ import { lineText } from './sanitize';
 
 /**
  * The name of a term as the shop keeps it: a line of text without tags and backslashes, encoded
- * (facts.md 22, 34, 35).
+ * (facts 22, 34, 35).
  */
 export function termName(value: unknown): string {
   const line = withAllowedMarkup(withoutSlashes(lineText(value)), TERM_MARKUP);
@@ -16,7 +16,7 @@ export function termName(value: unknown): string {
 
 /**
  * The description of a term as the shop keeps it: with little markup, and without backslashes
- * (facts.md 50).
+ * (fact 50).
  */
 export function termDescription(text: string): string {
   return withAllowedMarkup(withoutSlashes(text), TERM_MARKUP);

@@ -8,7 +8,7 @@ export interface StoreWebhook {
   status: WebhookStatus;
   topic: string;
   deliveryUrl: string;
-  /** What its deliveries are signed with; the shop never shows it (facts.md 29). */
+  /** What its deliveries are signed with; the shop never shows it (fact 29). */
   secret: string;
   readonly createdAt: number;
   modifiedAt: number;
@@ -16,5 +16,5 @@ export interface StoreWebhook {
   failures: number;
 }
 
-/** Failures in a row that a webhook bears; the next one disables it (facts.md 30). */
+/** Failures in a row that a webhook bears; the next one disables it (fact 30). */
 export const MOST_FAILURES = 6;

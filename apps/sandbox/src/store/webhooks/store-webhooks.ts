@@ -26,7 +26,7 @@ export class StoreWebhooks {
     this.queue = new WebhookQueue({ ...grounds, webhooksFor: (topic) => this.activeFor(topic) });
   }
 
-  /** Makes a webhook and says hello to it; whatever it answers, it is there (facts.md 29). */
+  /** Makes a webhook and says hello to it; whatever it answers, it is there (fact 29). */
   async create({ secret, status, ...wish }: WebhookWish, now: number): Promise<StoreWebhook> {
     this.lastId += 1;
     const webhook: StoreWebhook = {

@@ -16,13 +16,13 @@ export interface Delivery {
   readonly now: number;
 }
 
-/** Tells a webhook of a change; answers whether it took it: 2xx and 302 count (facts.md 30). Never throws. */
+/** Tells a webhook of a change; answers whether it took it: 2xx and 302 count (fact 30). Never throws. */
 export async function deliver(delivery: Delivery): Promise<boolean> {
   const { webhook, body } = delivery;
   return post(webhook.deliveryUrl, body, headersOf(delivery), delivery.signal);
 }
 
-/** Says hello to a new webhook with a form body and no headers of WooCommerce's (facts.md 29). Never throws. */
+/** Says hello to a new webhook with a form body and no headers of WooCommerce's (fact 29). Never throws. */
 export async function ping({ id, deliveryUrl }: StoreWebhook, signal: AbortSignal): Promise<void> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   await post(deliveryUrl, `webhook_id=${id}`, headers, signal);
@@ -39,7 +39,7 @@ function headersOf({ webhook, shopUrl, body, isSigned, now }: Delivery): Record<
     'x-wc-webhook-event': event,
     ...(isSigned ? { 'x-wc-webhook-signature': signature } : {}),
     'x-wc-webhook-id': String(webhook.id),
-    // Of the webhook and the second: two deliveries in one second share it (facts.md 30).
+    // Of the webhook and the second: two deliveries in one second share it (fact 30).
     'x-wc-webhook-delivery-id': createHash('md5')
       .update(`${webhook.id}${Math.floor(now / 1_000)}`)
       .digest('hex'),

@@ -3,7 +3,7 @@ import type { ShopChange } from '../shop-changes';
 import { deliver } from './webhook-delivery';
 import { MOST_FAILURES, type StoreWebhook } from './store-webhook';
 
-/** How long a change waits until the shop tells of it, in milliseconds (facts.md 29). */
+/** How long a change waits until the shop tells of it, in milliseconds (fact 29). */
 export const MEASURED_DELAY_MS = 60_000;
 
 /** What the deliveries need to know. */
@@ -55,7 +55,7 @@ export class WebhookQueue {
     return this.pending.length;
   }
 
-  /** Lets a change wait for every webhook that wants to know; one that waits already stands for both (facts.md 29). */
+  /** Lets a change wait for every webhook that wants to know; one that waits already stands for both (fact 29). */
   add(change: ShopChange): void {
     const merges = this.grounds.behaviours.has('webhook-duplicates-merge');
     const isLate = this.grounds.behaviours.has('webhook-state-at-delivery');

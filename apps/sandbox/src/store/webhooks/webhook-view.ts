@@ -4,7 +4,7 @@ import { gmtText, localText } from '../shop-time';
 import type { StoreWebhook } from './store-webhook';
 import { hooksOf } from './webhook-topics';
 
-/** A webhook as the API answers it; its secret never shows (facts.md 29). */
+/** A webhook as the API answers it; its secret never shows (fact 29). */
 export function webhookView(
   webhook: StoreWebhook,
   { homeUrl, settings, behaviours }: Shop,

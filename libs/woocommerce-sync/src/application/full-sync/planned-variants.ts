@@ -22,7 +22,7 @@ export interface VariantForecast {
 
 /**
  * Reads a plan as the delivery will: what the shop lacks and `isMadeFirst` is no reason against a variant, and of a product
- * that becomes simple the shop deletes all variations (facts.md 21).
+ * that becomes simple the shop deletes all variations (fact 21).
  */
 export function forecastVariants(
   { planned: { plan, variants }, family }: Pick<ScannedProduct, 'planned' | 'family'>,

@@ -13,10 +13,10 @@ import type { FlightBook } from './flight-book';
 import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
 
-/** Longest slug of an attribute (facts.md 23). */
+/** Longest slug of an attribute (fact 23). */
 const MAX_SLUG_LENGTH = 28;
 
-/** Most terms in one batch call (facts.md 15). */
+/** Most terms in one batch call (fact 15). */
 const TERMS_PER_CALL = 100;
 
 interface WantedAttribute {

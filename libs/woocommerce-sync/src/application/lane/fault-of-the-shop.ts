@@ -79,7 +79,7 @@ export function notBack(error: unknown): WooCommerceError {
   );
 }
 
-/** Whether a call may have been carried out though its answer says nothing of it (facts.md 17). */
+/** Whether a call may have been carried out though its answer says nothing of it (fact 17). */
 export function isUnanswered(error: WooCommerceError): boolean {
   // 429 and 401 are refused before anything is done; a lost or broken answer leaves everything open.
   return (

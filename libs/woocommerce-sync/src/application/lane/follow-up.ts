@@ -3,7 +3,7 @@ import type { SyncRequest } from '../../domain/sync.repository';
 
 /**
  * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds
- * (facts.md 17, 32).
+ * (facts 17, 32).
  */
 export const LONGEST_AFTERLIFE_MS = 100_000;
 

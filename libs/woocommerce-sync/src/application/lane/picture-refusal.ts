@@ -7,7 +7,7 @@ import type { PictureWork } from './picture-work';
 /** The shop says that a picture it once had is gone. */
 const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
 
-/** The shop says that somebody has deleted the product (facts.md 11). */
+/** The shop says that somebody has deleted the product (fact 11). */
 const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
 
 /** Whether the shop refuses a call because an attachment of ours was deleted from its media library. */

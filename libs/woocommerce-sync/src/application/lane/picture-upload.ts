@@ -8,7 +8,7 @@ import type { PictureWork } from './picture-work';
 import { pictureFailure } from './picture-refusal';
 import { RecordedCall } from './recorded-call';
 
-/** New pictures per call: the shop downloads them one after the other while we wait (facts.md 13). */
+/** New pictures per call: the shop downloads them one after the other while we wait (fact 13). */
 const NEW_IMAGES_PER_CALL = 3;
 
 /** A picture as it is sent. */

@@ -55,7 +55,7 @@ class TinyShop {
   private write(erp: CatalogProduct, fields: Shown): void {
     this.product = written(this.product ?? {}, fields);
     this.isTrashed = false;
-    // The shop deletes the variations of what becomes simple (facts.md 21).
+    // The shop deletes the variations of what becomes simple (fact 21).
     if (fields.type === 'simple') for (const known of [this.variations, this.family]) known.clear();
     this.mapping ??= ProductSyncMapping.adopt('default', erp.id, 5001, NOON);
     this.mapping.confirm(rememberedForm(fields), erp.version, NOON);

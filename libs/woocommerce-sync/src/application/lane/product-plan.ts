@@ -108,7 +108,7 @@ function reasonNotToCreate(
 
 /**
  * Whether a group is Cypher's to write. What variants differ in is, whoever owns the attributes: without it there are no
- * variations. So is the status of what lies in the trash: it is how it comes back (facts.md 11).
+ * variations. So is the status of what lies in the trash: it is how it comes back (fact 11).
  */
 function isOurs(
   group: FieldGroup,
@@ -134,7 +134,7 @@ function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping)
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
 }
 
-// A type is only sent where it has to change: in the wrong moment it deletes every variation (facts.md 21).
+// A type is only sent where it has to change: in the wrong moment it deletes every variation (fact 21).
 function withoutKnownType(
   fields: Partial<ProductFields>,
   { confirmed }: ProductSyncMapping,

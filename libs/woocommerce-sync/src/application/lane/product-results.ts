@@ -70,7 +70,7 @@ export class ProductResults {
     passenger.mapping = mapping;
     book.keep(mapping);
     this.shown.bookStatus(book, passenger, mapping, write, result);
-    // A simple product has no variations: the shop has deleted them with the change (facts.md 21).
+    // A simple product has no variations: the shop has deleted them with the change (fact 21).
     if (write.fields.type === 'simple') forgetFamily(book, passenger);
   }
 

@@ -9,7 +9,7 @@ export class ShopCategories {
 
   constructor(readonly store: StoreClient) {}
 
-  /** The category of this name below this parent, as the shop compares them (facts.md 22). */
+  /** The category of this name below this parent, as the shop compares them (fact 22). */
   async find({ name, parentId }: ConfirmedCategory): Promise<StoreCategory | undefined> {
     this.listed ??= readList(this.store, 'categories', () => this.store.listCategories());
     return (await this.listed).find(

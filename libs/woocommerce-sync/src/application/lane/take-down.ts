@@ -40,7 +40,7 @@ export interface PlannedTakeDown {
 /**
  * Puts products into the shop's trash that are not for sale any more. They travel with the other
  * writes of their flight, by their status: so the variations below stay as they are, and the family
- * comes back whole (facts.md 53).
+ * comes back whole (fact 53).
  */
 @Injectable()
 export class TakeDown {

@@ -9,7 +9,7 @@ import type { FlightBook } from './flight-book';
 import { inHalves } from './halving';
 import { RecordedCall } from './recorded-call';
 
-/** Most terms in one batch call (facts.md 15). */
+/** Most terms in one batch call (fact 15). */
 const TERMS_PER_CALL = 100;
 
 const BRANDS = 'product-brands';

@@ -145,7 +145,7 @@ export class VariantAdoption {
       passenger.family.set(id, mapping);
       return;
     }
-    // Without a SKU of its own a variation shows its product's (facts.md 21): that is no other owner.
+    // Without a SKU of its own a variation shows its product's (fact 21): that is no other owner.
     if (ref.type === 'variation' && foldedSku(sku) === foldedSku(passenger.product.sku)) return;
     const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
     refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));

@@ -168,7 +168,7 @@ export class VariantFlight {
       const result = results.get(variant.id);
       return result?.kind === 'refused' ? [result.refusal] : [];
     });
-    // Without the product an update finds no variation, and a create crashes the call (facts.md 20).
+    // Without the product an update finds no variation, and a create crashes the call (fact 20).
     const mayBe = refusals.some(({ reason, code }) => reason === 'gone' || code === 'CALL_REFUSED');
     return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
   }

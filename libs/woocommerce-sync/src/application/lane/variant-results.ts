@@ -26,7 +26,7 @@ export interface SentVariant {
 
 /**
  * Whether a variation came back without an option that it was sent with: it counts for any, and
- * would be sold at its price in the place of all others (facts.md 36).
+ * would be sold at its price in the place of all others (fact 36).
  */
 export function countsForAny(result: ProductWriteResult | undefined): boolean {
   if (result?.kind !== 'written') return false;

@@ -62,7 +62,7 @@ export function alterationMessage(alteration: { field: string; sent: string; see
 /** What a shop lets one product have at a time. */
 export type Identity = Extract<FieldGroup, 'sku' | 'gtin'>;
 
-/** Which field group it is that the shop refuses a write for, by its error code (facts.md 10). */
+/** Which field group it is that the shop refuses a write for, by its error code (fact 10). */
 const REFUSED_FOR: Readonly<Record<string, Identity>> = {
   product_invalid_global_unique_id: 'gtin',
   product_invalid_global_unique_id_format: 'gtin',

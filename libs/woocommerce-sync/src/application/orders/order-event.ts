@@ -33,7 +33,7 @@ const AMOUNT = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 /**
  * Tells one content of an order from another, by what the shop said alone: not by what we know of
  * its products, which we may learn later, nor by what we note. When the shop last touched it is no
- * content either: our own acknowledgement touches it, too (facts.md 26). What is empty counts as
+ * content either: our own acknowledgement touches it, too (fact 26). What is empty counts as
  * not there, so that a field that we learn to read changes nothing for orders that do not have it.
  * Amounts count as numbers: "634.00" is "634".
  * Reads orders of earlier versions, too, which lack fields of today.

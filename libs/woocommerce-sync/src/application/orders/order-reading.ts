@@ -60,7 +60,7 @@ export class OrderReading {
       const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
       const rows = answer.orders.length + answer.unreadable.length;
       read += rows;
-      // Behind its last page a list says that it has nothing (facts.md 65).
+      // Behind its last page a list says that it has nothing (fact 65).
       const isBehind = rows === 0 && read >= total;
       // An order that left the list moved a later one onto a page that was read already.
       if (!isBehind && answer.total !== null && answer.total < total) moved = true;

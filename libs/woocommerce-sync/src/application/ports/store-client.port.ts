@@ -66,7 +66,7 @@ export interface StoreAttribute {
 /** How the shop answered the making of an attribute. */
 export type AttributeWriteResult =
   | { readonly kind: 'written'; readonly attribute: StoreAttribute }
-  /** Its slug is taken, reserved or otherwise not to the shop's liking (facts.md 23). */
+  /** Its slug is taken, reserved or otherwise not to the shop's liking (fact 23). */
   | { readonly kind: 'refused'; readonly message: string };
 
 /** A tag or brand that the shop has by now, or why it has not. */
@@ -117,7 +117,7 @@ export interface Alteration extends AlteredField {
 export interface StoreRefusal {
   /**
    * `gone`: no product has this id any more. `sku-taken`: another product has the SKU. `sku-maybe-trashed`: the SKU is
-   * taken by something that a search does not show, as by a product in the trash (facts.md 10). `data`: anything else.
+   * taken by something that a search does not show, as by a product in the trash (fact 10). `data`: anything else.
    */
   readonly reason: 'gone' | 'sku-taken' | 'sku-maybe-trashed' | 'data';
   /** WooCommerce's error code. */
@@ -233,7 +233,7 @@ export abstract class StoreClient {
   abstract writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
 
   /**
-   * Tries whether one call may write variations of several products (facts.md 20): an update of one that changes nothing,
+   * Tries whether one call may write variations of several products (fact 20): an update of one that changes nothing,
    * sent to the address of another product.
    */
   abstract writesVariationsOfManyParents(
@@ -275,7 +275,7 @@ export abstract class StoreClient {
 
   /**
    * Makes these the product's pictures, in this order. The shop downloads every `src` while we wait, into a new
-   * attachment each time (facts.md 13). Answers the attachment ids in the same order.
+   * attachment each time (fact 13). Answers the attachment ids in the same order.
    */
   abstract writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]>;
 
@@ -303,10 +303,10 @@ export abstract class StoreClient {
     image: ImageWrite | null,
   ): Promise<CategoryImageResult>;
 
-  /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts.md 24, 25). */
+  /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts 24, 25). */
   abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;
 
-  /** Notes on an order that the ERP has it; touches nothing that is recalculated (facts.md 26). */
+  /** Notes on an order that the ERP has it; touches nothing that is recalculated (fact 26). */
   abstract acknowledgeOrder(orderId: number, note: string): Promise<void>;
 
   /** The shop's home address. */

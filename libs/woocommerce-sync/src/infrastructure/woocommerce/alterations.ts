@@ -21,7 +21,7 @@ const SHARED_SHOWN = 20;
 
 /**
  * What the shop's echo of a write shows to be different from what was sent. WooCommerce checks
- * little and changes silently (facts.md 5, 7, 16, 34 to 38), so every group that was sent is
+ * little and changes silently (facts 5, 7, 16, 34 to 38), so every group that was sent is
  * compared. A variation that weighs and measures nothing of its own shows what its product does.
  */
 export function alterationsIn(
@@ -88,7 +88,7 @@ const COMPARE: {
   ],
   price: alteredPrice,
   stock: alteredStock,
-  // Without any category the shop puts a product into its default one (facts.md 9).
+  // Without any category the shop puts a product into its default one (fact 9).
   categories: (terms, echo) =>
     terms.ids.length === 0 ? [] : alteredTerms('categories', terms, echo.categories),
   tags: (terms, echo) => alteredTerms('tags', terms, echo.tags),

@@ -9,7 +9,7 @@ type Identified = Pick<ShownAttribute, 'id' | 'name'>;
 
 /**
  * The attributes of a product that the shop shows otherwise, their options included: what it cannot hold it splits, strips or
- * leaves out without a word (facts.md 21, 36).
+ * leaves out without a word (facts 21, 36).
  */
 export function alteredAttributes(
   sent: readonly ShownAttribute[],
@@ -31,7 +31,7 @@ export function alteredAttributes(
   ];
 }
 
-/** The options of a variation that the shop shows otherwise; one that it does not know becomes "any" (facts.md 36). */
+/** The options of a variation that the shop shows otherwise; one that it does not know becomes "any" (fact 36). */
 export function alteredOptions(
   sent: readonly VariantOption[],
   seen: readonly EchoedAttribute[],

@@ -6,7 +6,7 @@ import { isSameSlug, isSlug } from './shop-slug';
 
 /**
  * What the shop's answer to the write of a category shows to be different from what was sent. It takes the markup out of a
- * description (facts.md 50), which still reads the same then.
+ * description (fact 50), which still reads the same then.
  */
 export function alteredCategory(sent: CategoryWrite, seen: CategoryReply): AlteredField[] {
   const fields: [field: string, isAsSent: boolean, sent: string, seen: string][] = [

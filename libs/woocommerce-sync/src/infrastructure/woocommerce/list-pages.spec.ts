@@ -37,7 +37,7 @@ describe('a list in pages', () => {
     expect(isLast(100, 1, '100', '1')).toBe(true);
     expect(isLast(100, 3, '300', '3')).toBe(true);
     expect(isLast(60, 3, '260', '3')).toBe(true);
-    // Rows that a plugin hides are counted (facts.md 24).
+    // Rows that a plugin hides are counted (fact 24).
     expect(isLast(20, 3, '260', '3')).toBe(true);
   });
 

@@ -13,7 +13,7 @@ export interface ListPage<T> {
 }
 
 /**
- * A page with what its headers say of the list. A short page is not the last one (facts.md 24).
+ * A page with what its headers say of the list. A short page is not the last one (fact 24).
  * Where a proxy has stripped the headers, or left something else in their place, only an empty page
  * is. A count that the rows contradict, as one from a cache may be, counts as none. And a full page
  * is not the last one on the word of the page count alone: the total has to end with it, too.

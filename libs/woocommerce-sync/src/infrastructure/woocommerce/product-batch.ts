@@ -20,7 +20,7 @@ export async function writeBatch(
     create: creates.map((write) => payloadOf(write, mapper)),
     update: updates.map((write) => ({ id: write.storeProductId, ...payloadOf(write, mapper) })),
   });
-  // The answers keep the order of each array, whatever fails inside (facts.md 15).
+  // The answers keep the order of each array, whatever fails inside (fact 15).
   const answers = new Map<ProductWrite, unknown>();
   creates.forEach((write, position) => answers.set(write, reply.create?.[position]));
   updates.forEach((write, position) => answers.set(write, reply.update?.[position]));

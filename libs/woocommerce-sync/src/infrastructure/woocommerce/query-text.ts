@@ -6,7 +6,7 @@ const HALF_A_PAIR = /\p{Surrogate}/gu;
 
 /**
  * A text for the query of an address, encoded as RFC 3986 says and as RFC 5849 signs it: a blank is `%20`, since a shop that
- * is sent `+` checks the signature of another text (facts.md 40). Half a surrogate pair becomes U+FFFD.
+ * is sent `+` checks the signature of another text (fact 40). Half a surrogate pair becomes U+FFFD.
  */
 export function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(HALF_A_PAIR, '\ufffd')).replace(

@@ -38,7 +38,7 @@ export function errorOf(
     return new StoreUnauthorizedError(status, storeCode, body, reply === undefined ? null : storeMessage);
   }
   if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
-  // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (facts.md 17).
+  // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (fact 17).
   const isRefusal = status === 400 || (status === 500 && method !== 'GET');
   if (isRefusal && storeCode !== null)
     return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
@@ -58,7 +58,7 @@ export function errorOf(
       : '';
     return unwell(`The shop answered HTTP ${status}${why}${advice}`, 'STORE_ERROR', answer, storeCode);
   }
-  // A captcha, a PHP warning before the JSON, a cut-off body (facts.md 33).
+  // A captcha, a PHP warning before the JSON, a cut-off body (fact 33).
   if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');
   return null;
 }

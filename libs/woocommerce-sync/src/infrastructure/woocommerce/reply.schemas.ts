@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Plugins turn texts into numbers, and numbers into texts (facts.md 41); which of both it is changes nothing here. */
+/** Plugins turn texts into numbers, and numbers into texts (fact 41); which of both it is changes nothing here. */
 const text = z.union([z.string(), z.number().transform(String)]);
 const number = z.union([
   z.number(),
@@ -46,7 +46,7 @@ export const productPriceReply = z.object({
   date_on_sale_to_gmt: z.string().nullish(),
 });
 
-/** The echo of one product's part of a batch call, cut down by the item's own `_fields` (facts.md 19). */
+/** The echo of one product's part of a batch call, cut down by the item's own `_fields` (fact 19). */
 export const batchItemReply = z.object({
   id: idOrNone,
   error: errorReply.optional(),
@@ -71,7 +71,7 @@ export const batchItemReply = z.object({
   sale_price: text.optional(),
   date_on_sale_from_gmt: z.string().nullish(),
   date_on_sale_to_gmt: z.string().nullish(),
-  // `"parent"` where the product counts for its variations (facts.md 21).
+  // `"parent"` where the product counts for its variations (fact 21).
   manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
   stock_quantity: number.nullish(),
   backorders: z.string().optional(),
@@ -94,7 +94,7 @@ export const batchItemReply = z.object({
 });
 
 /**
- * The answer to a batch call: the arrays keep the order of the request's (facts.md 15). Its entries are read one by one, so
+ * The answer to a batch call: the arrays keep the order of the request's (fact 15). Its entries are read one by one, so
  * that one which cannot be read hides no other.
  */
 export const batchReply = z.object({
@@ -110,7 +110,7 @@ export const deletionsReply = z.object({ delete: z.array(z.unknown()) });
 
 /**
  * One of its entries. Which it is tells its place: of a variation that was not deleted the `id` is
- * an object, `{ id, product_id, force }` (facts.md 75).
+ * an object, `{ id, product_id, force }` (fact 75).
  */
 export const deletionReply = z.object({ error: errorReply.optional() });
 
@@ -147,7 +147,7 @@ export const variationImageReply = z.object({
   image: z.object({ id: idOrNone }).nullish(),
 });
 
-/** A category as lists name it; its name comes entity-encoded (facts.md 22). */
+/** A category as lists name it; its name comes entity-encoded (fact 22). */
 export const categoryRefReply = z.object({
   id: idOfOne,
   name: text,

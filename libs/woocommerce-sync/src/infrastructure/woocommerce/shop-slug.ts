@@ -17,7 +17,7 @@ const SPELLINGS: readonly Spelling[] = [
 ];
 
 /**
- * Whether the shop has made this of a slug by WordPress's `sanitize_title` (facts.md 39). A number
+ * Whether the shop has made this of a slug by WordPress's `sanitize_title` (fact 39). A number
  * behind it says that the slug itself is taken.
  */
 export function isSameSlug(sent: string, seen: string): boolean {

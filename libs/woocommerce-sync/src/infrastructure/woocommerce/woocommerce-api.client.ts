@@ -142,7 +142,7 @@ export class WooCommerceApiClient {
     return { page: listPage(answer.value, answer.headers, query.page), answeredAt: answer.answeredAt };
   }
 
-  /** PUT /orders/{id} with meta data alone, which recalculates nothing (facts.md 26). */
+  /** PUT /orders/{id} with meta data alone, which recalculates nothing (fact 26). */
   async updateOrderMeta(id: number, key: string, value: string): Promise<void> {
     const body = { meta_data: [{ key, value }] };
     await this.http.write('PUT', `/orders/${id}`, body, z.object({ id: z.number() }), { _fields: 'id' });

@@ -7,7 +7,7 @@ import { unlessStatus, type Payload, type WooCommerceTransport } from './woocomm
 export class WooCommerceTermsClient {
   constructor(private readonly http: WooCommerceTransport) {}
 
-  /** GET /products/attributes: all of them, the list has no pages (facts.md 23). */
+  /** GET /products/attributes: all of them, the list has no pages (fact 23). */
   async getAttributes(): Promise<AttributeReply[]> {
     return this.http.read('/products/attributes', {}, readableRows(attributeReply));
   }

@@ -7,7 +7,7 @@ import { withQuery } from './query-text';
 import { batchReply, type BatchReply } from './reply.schemas';
 import type { Signer } from './store-credentials';
 
-/** Parameters of a call; values are sent as they are, lists joined by commas (facts.md 1). */
+/** Parameters of a call; values are sent as they are, lists joined by commas (fact 1). */
 export type Query = Readonly<Record<string, string | number>>;
 
 /** One resource's part of a call that writes, in WooCommerce's own words. */
@@ -29,7 +29,7 @@ export interface Parsed<T> {
   readonly answeredAt: Date | null;
 }
 
-/** Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts.md 15, 24). */
+/** Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts 15, 24). */
 export const PAGE_SIZE = 100;
 
 /** Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors. */
@@ -72,7 +72,7 @@ export class WooCommerceTransport {
     return this.parse(method, await this.send(method, path, query, body), schema);
   }
 
-  /** A POST to a batch route. The answer has as many entries as the request, in its order (facts.md 15). */
+  /** A POST to a batch route. The answer has as many entries as the request, in its order (fact 15). */
   async batch(path: string, data: BatchRequest): Promise<BatchReply> {
     const answer = await this.send('POST', path, {}, data);
     const reply = this.parse('POST', answer, batchReply);

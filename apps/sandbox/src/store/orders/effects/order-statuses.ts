@@ -44,7 +44,7 @@ export class OrderStatuses {
   ) {}
 
   /**
-   * Gives an order a status; one that there is not becomes `pending` (facts.md 16). Null where
+   * Gives an order a status; one that there is not becomes `pending` (fact 16). Null where
    * nothing changes.
    */
   set(order: StoreOrder, status: string): Transition | null {

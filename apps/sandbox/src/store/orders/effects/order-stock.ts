@@ -23,7 +23,7 @@ interface Move {
   readonly to: number;
 }
 
-/** Takes from the stock what is ordered, and gives back what is not any more (facts.md 26). */
+/** Takes from the stock what is ordered, and gives back what is not any more (fact 26). */
 export class OrderStock {
   /** @param changed told of each product whose stock an order changed */
   constructor(
@@ -108,7 +108,7 @@ export class OrderStock {
   }
 
   // The date of the product stays: the shop does not always move it when an order changes the stock
-  // (facts.md 8).
+  // (fact 8).
   private move(product: StoreProduct, by: number): Move {
     const keeper = stockKeeper(product, this.shop) ?? product;
     const from = keeper.stock_quantity ?? 0;

@@ -51,7 +51,7 @@ export class NoteRoutes implements Resource {
     return { body: notes.map((note) => this.view(note)) };
   }
 
-  // A note leaves the order's date as it is (facts.md 26).
+  // A note leaves the order's date as it is (fact 26).
   private create(call: RestCall): Answer {
     const order = this.orderOf(call);
     const { note, customer_note, added_by_user } = call.params;

@@ -34,7 +34,7 @@ export class OrderRefunds {
 
   /**
    * Refunds an amount, by lines too; the pieces of a line go back into the stock, and the order
-   * keeps its status unless nothing is left to refund (facts.md 26).
+   * keeps its status unless nothing is left to refund (fact 26).
    * @throws StoreError 400 below zero; 500 for more than is left, and where the provider cannot pay
    * back
    */
@@ -60,7 +60,7 @@ export class OrderRefunds {
   }
 
   /**
-   * Refunds everything that is left, without restocking: what the status `refunded` does (facts.md
+   * Refunds everything that is left, without restocking: what the status `refunded` does (fact
    * 26).
    */
   refundRest(order: StoreOrder): boolean {

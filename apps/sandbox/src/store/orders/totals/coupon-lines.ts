@@ -15,7 +15,7 @@ import { sumOf, taxesOn } from './line-taxes';
 import type { OrderTaxes } from './order-taxes';
 import { settleTotals } from './order-totals';
 
-/** Takes coupons off orders, and off their taxes (facts.md 26). */
+/** Takes coupons off orders, and off their taxes (fact 26). */
 export class CouponLines {
   constructor(
     private readonly shop: Shop,

@@ -14,7 +14,7 @@ const PICKUP: readonly string[] = ['local_pickup', 'legacy_local_pickup'];
 
 /**
  * Taxes the lines of orders: each rate is reckoned to six decimals on every line, and a line's tax
- * is rounded (facts.md 26).
+ * is rounded (fact 26).
  */
 export class OrderTaxes {
   constructor(

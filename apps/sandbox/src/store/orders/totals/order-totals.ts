@@ -6,7 +6,7 @@ import { sumOf } from './line-taxes';
 import type { OrderTaxes } from './order-taxes';
 
 /**
- * Reckons what an order comes to, as the shop does at every write of a line or an address (facts.md
+ * Reckons what an order comes to, as the shop does at every write of a line or an address (fact
  * 26).
  */
 export function settleTotals(order: StoreOrder, taxes: OrderTaxes, { settings }: Shop): void {

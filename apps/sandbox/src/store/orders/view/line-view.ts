@@ -19,7 +19,7 @@ export class LineViews {
 
   /**
    * A line of a product: what it was of is looked up anew, and the price of one piece is a number
-   * (facts.md 26).
+   * (fact 26).
    */
   product(line: OrderLine): Record<string, unknown> {
     const product = productOfLine(line, this.shop);

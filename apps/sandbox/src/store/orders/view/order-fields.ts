@@ -4,7 +4,7 @@ import type { Shop } from '../../shop';
 import { instantOfGmt, localText } from '../../shop-time';
 import type { StoreOrder } from '../store-order';
 
-/** Fields that are looked up only where `_fields` has them by their whole names (facts.md 25). */
+/** Fields that are looked up only where `_fields` has them by their whole names (fact 25). */
 const LOOKED_UP = [
   'meta_data',
   'line_items',

@@ -10,7 +10,7 @@ const MAX_KEY_LENGTH = 255;
 
 /**
  * What rows that somebody sends make of the meta data of an order, or of a line: a key that is
- * there is updated, null deletes it, scalars are kept as text (facts.md 12).
+ * there is updated, null deletes it, scalars are kept as text (fact 12).
  * @param isInternal which keys the shop keeps to itself: what is written to them is not kept here
  * @param isKept which other keys can be new; a line of an order needs more than `''` and `'0'`
  */

@@ -7,7 +7,7 @@ const TAKES_OUT = ['product_id', 'method_id', 'method_title', 'name', 'code'] as
 
 /**
  * Whether somebody asks for a line to be taken out: by a quantity of 0, or with null for what it is
- * of (facts.md 26).
+ * of (fact 26).
  */
 export function isTakenOut(row: Readonly<Record<string, unknown>>): boolean {
   return row['quantity'] === 0 || TAKES_OUT.some((name) => row[name] === null);

@@ -81,7 +81,7 @@ export class OrderWriter {
   }
 
   /**
-   * Takes a line of a product; while the order has stock, the stock follows at once (facts.md 26).
+   * Takes a line of a product; while the order has stock, the stock follows at once (fact 26).
    */
   private applyProduct(write: OrderDraft, row: Params): void {
     const { draft, kept } = write;

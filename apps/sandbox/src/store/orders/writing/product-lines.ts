@@ -51,7 +51,7 @@ export class ProductLines {
     return line;
   }
 
-  /** Changes a line: another product leaves its totals (facts.md 26). */
+  /** Changes a line: another product leaves its totals (fact 26). */
   change(line: OrderLine, row: Params): void {
     const product = this.shop.catalogue.products.get(this.referenceOf(row) ?? 0);
     if (product !== undefined) this.setProduct(line, product);

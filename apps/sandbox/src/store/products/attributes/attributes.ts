@@ -13,7 +13,7 @@ import { sent, sentRows, type ProductWrite } from '../writing/product-write';
 import { clearsWhatIsLeftOut } from '../writing/terms';
 
 /**
- * What stands between the options of a product's own attribute: one that holds it is two (facts.md
+ * What stands between the options of a product's own attribute: one that holds it is two (fact
  * 36).
  */
 const DELIMITER = '|';
@@ -21,7 +21,7 @@ const DELIMITER = '|';
 /**
  * Takes a product's attributes; they replace all it had. They are kept under their names in the
  * form of slugs, so that two that differ in case are one, in the order of their positions. Options
- * of global ones become terms (facts.md 9, 23, 48).
+ * of global ones become terms (facts 9, 23, 48).
  */
 export function applyAttributes(write: ProductWrite): void {
   const { draft, shop } = write;

@@ -10,7 +10,7 @@ import { sentRows, type ProductWrite } from '../writing/product-write';
 
 /**
  * Takes a variation's options; one of an attribute that its product does not vary by is skipped
- * silently (facts.md 21).
+ * silently (fact 21).
  */
 export function applyOptions(write: ProductWrite): void {
   const { draft, shop } = write;
@@ -56,7 +56,7 @@ function attributeOf(
 
 /**
  * What is kept of an option: of a global attribute the slug of its term, or what the slug of one
- * would be (facts.md 36).
+ * would be (fact 36).
  */
 function valueOf(option: unknown, { id }: ProductAttribute, { catalogue, behaviours }: Shop): string {
   const text = textOf(option);
@@ -78,7 +78,7 @@ function withoutOctets(text: string): string {
   return decoded.includes('\ufffd') ? '' : decoded;
 }
 
-/** What somebody would expect to be refused, and the shop takes (facts.md 21). */
+/** What somebody would expect to be refused, and the shop takes (fact 21). */
 function refuseOdd(
   options: readonly VariationOption[],
   parent: StoreProduct,

@@ -33,7 +33,7 @@ export function candidates(params: Params, shop: Shop): StoreProduct[] {
 }
 
 /**
- * The ids that a list is cut down to; an empty list of ids is none at all (facts.md 24). Those on
+ * The ids that a list is cut down to; an empty list of ids is none at all (fact 24). Those on
  * sale fill it up from their own places on.
  */
 function includedIds(params: Params, shop: Shop): readonly number[] | null {
@@ -47,7 +47,7 @@ function includedIds(params: Params, shop: Shop): readonly number[] | null {
   return isAsked && !shop.behaviours.has('include-empty-all') ? [] : null;
 }
 
-// The whole text counts as a SKU too: a SKU may hold a comma (facts.md 10).
+// The whole text counts as a SKU too: a SKU may hold a comma (fact 10).
 function withSkus(text: string, params: Params, shop: Shop): StoreProduct[] {
   const { catalogue, behaviours } = shop;
   if (!behaviours.has('sku-list-exact')) return catalogue.searchSkus(text);

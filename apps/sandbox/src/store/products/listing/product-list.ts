@@ -10,7 +10,7 @@ import { productView } from '../product-view';
 import type { ViewContext } from '../field-view';
 
 /**
- * GET /products: by page through what is listed, or through what filters leave (facts.md 10, 24,
+ * GET /products: by page through what is listed, or through what filters leave (facts 10, 24,
  * 25).
  */
 export function listProducts(call: RestCall, shop: Shop): Answer {

@@ -26,7 +26,7 @@ const WITH_ID: readonly string[] = ['id', 'date', 'modified'];
 
 /**
  * Products in the order that is asked for; the newest first, where none is. Equals go by id
- * (facts.md 24).
+ * (fact 24).
  */
 export function sortProducts(products: readonly StoreProduct[], params: Params, shop: Shop): StoreProduct[] {
   const { behaviours } = shop;

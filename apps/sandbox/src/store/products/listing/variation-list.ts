@@ -17,7 +17,7 @@ import { soldBelowIds } from './price-filters';
 const PLAIN =
   /^(page|per_page|offset|order|context|_fields|include_meta|exclude_meta|dates_are_gmt|(oauth|consumer)_.*)$/;
 
-/** The variations of one product, or of all (facts.md 20, 49). @param parentId null for all */
+/** The variations of one product, or of all (facts 20, 49). @param parentId null for all */
 export function listVariations(call: RestCall, parentId: number | null, shop: Shop): Answer {
   const path = parentId === null ? '/variations' : `/products/${parentId}/variations`;
   const view = (variation: StoreProduct): unknown =>

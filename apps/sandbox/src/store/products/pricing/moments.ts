@@ -16,7 +16,7 @@ interface MomentField {
 /**
  * The instant that a field stands for, in milliseconds; null for none, undefined where the one that
  * is there stays. A number is an instant in seconds; a text without a zone is in the shop's, or in
- * UTC where the field is (facts.md 6).
+ * UTC where the field is (fact 6).
  */
 export function savedMoment(value: unknown, { field, isGmt, shop }: MomentField): number | null | undefined {
   if (isEmpty(value)) return null;

@@ -5,7 +5,7 @@ import { isEmpty, isNumeric } from '../../texts/php';
 import { savedMoment } from './moments';
 import { sent, type ProductWrite } from '../writing/product-write';
 
-/** Types whose own prices every save wipes: they show those of others (facts.md 9). */
+/** Types whose own prices every save wipes: they show those of others (fact 9). */
 export const WITHOUT_OWN_PRICE: readonly string[] = ['variable', 'grouped'];
 
 const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/;
@@ -13,7 +13,7 @@ const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/;
 /** A price text of so many characters has no more digits than a number keeps exactly. */
 const EXACT_LENGTH = 15;
 
-/** Takes regular and sale price, and the dates of the sale (facts.md 4, 6). */
+/** Takes regular and sale price, and the dates of the sale (facts 4, 6). */
 export function applyPrices(write: ProductWrite): void {
   const { draft, shop } = write;
   if (WITHOUT_OWN_PRICE.includes(draft.type) && shop.behaviours.has('variable-price-wiped')) {
@@ -33,7 +33,7 @@ export function applyPrices(write: ProductWrite): void {
 }
 
 /**
- * Takes a sale's date: in the shop's zone, or in UTC where `_gmt` says so, which wins (facts.md 6).
+ * Takes a sale's date: in the shop's zone, or in UTC where `_gmt` says so, which wins (fact 6).
  */
 function applySaleDate(write: ProductWrite, field: string, kept: 'sale_from' | 'sale_to'): void {
   const { draft, shop } = write;
@@ -53,7 +53,7 @@ function applySaleDate(write: ProductWrite, field: string, kept: 'sale_from' | '
 
 /**
  * Price text as WooCommerce reads it: `"19,99"` → `"1999"`, `"1e3"` → `"13"`, `"abc"` → `""`
- * (facts.md 4).
+ * (fact 4).
  */
 function priceText(value: unknown, field: string, shop: Shop): string {
   const { behaviours, settings } = shop;

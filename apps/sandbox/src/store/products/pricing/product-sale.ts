@@ -3,7 +3,7 @@ import type { StoreProduct } from '../../store-product';
 import { comparePrices } from './prices';
 import { isOnSaleAt } from './settle-price';
 
-/** How often the shop's queue of scheduled actions runs, in milliseconds (facts.md 29). */
+/** How often the shop's queue of scheduled actions runs, in milliseconds (fact 29). */
 const QUEUE_INTERVAL_MS = 60_000;
 
 /** Whether a product is on sale now. */
@@ -41,7 +41,7 @@ function pricedVariations({ id, status }: StoreProduct, shop: Shop): VariationPr
 
 /**
  * The price that a customer pays; `''` for a product that cannot be bought. A sale that has begun
- * since it was reckoned last keeps the old price until the queue has run (facts.md 6).
+ * since it was reckoned last keeps the old price until the queue has run (fact 6).
  */
 export function currentPrice(product: StoreProduct, shop: Shop): string {
   const { type, price, pricedAt, sale_from, sale_to, regular_price, sale_price } = product;

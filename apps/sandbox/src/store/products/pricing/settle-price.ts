@@ -10,7 +10,7 @@ const SENT_PRICES = ['regular_price', 'sale_price', 'sale_from', 'sale_to'] as c
 
 /**
  * Drops a sale that is none without a word, and reckons what a customer pays, where a write changed
- * what either follows from (facts.md 4, 5, 12).
+ * what either follows from (facts 4, 5, 12).
  */
 export function settlePrice(draft: StoreProduct, before: StoreProduct, isNew: boolean, shop: Shop): void {
   if (WITHOUT_OWN_PRICE.includes(draft.type)) return;

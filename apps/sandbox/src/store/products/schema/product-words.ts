@@ -5,7 +5,7 @@ export const PRODUCT_TYPES = ['simple', 'grouped', 'external', 'variable'] as co
 export const STOCK_STATUSES = ['instock', 'outofstock', 'onbackorder'] as const;
 
 /**
- * What WordPress knows as a state of a post; a product in any other becomes a draft (facts.md 16).
+ * What WordPress knows as a state of a post; a product in any other becomes a draft (fact 16).
  */
 export const POST_STATUSES = [
   'publish',

@@ -9,7 +9,7 @@ import { sent, sentScalar, type ProductWrite } from '../writing/product-write';
 const UNCOUNTED: readonly string[] = ['grouped', 'external'];
 
 /**
- * Takes stock: the quantity counts only where it is managed, and then decides the status (facts.md
+ * Takes stock: the quantity counts only where it is managed, and then decides the status (fact
  * 7).
  */
 export function applyStock(write: ProductWrite): void {
@@ -27,7 +27,7 @@ export function applyStock(write: ProductWrite): void {
 }
 
 /**
- * What counts the stock of a product: itself, the product of a variation that counts none (facts.md
+ * What counts the stock of a product: itself, the product of a variation that counts none (fact
  * 21), or nothing.
  */
 export function stockKeeper(product: StoreProduct, { catalogue, behaviours }: Shop): StoreProduct | null {
@@ -84,7 +84,7 @@ function applyLowStock({ draft, params }: ProductWrite): void {
 }
 
 /**
- * Brings what a product says of its stock into line with what it counts: at every save (facts.md
+ * Brings what a product says of its stock into line with what it counts: at every save (fact
  * 7).
  */
 export function settleStock(draft: StoreProduct, shop: Shop, sentStatus: unknown, isNew = false): void {

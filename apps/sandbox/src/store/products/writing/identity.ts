@@ -5,12 +5,12 @@ import { lineText } from '../../texts/sanitize';
 import { sentScalar, type ProductWrite } from './product-write';
 import { checkGtin, checkSku } from './unique-codes';
 
-/** Digits, hyphens, and an X at the end: the check digit of an ISBN (facts.md 38). */
+/** Digits, hyphens, and an X at the end: the check digit of an ISBN (fact 38). */
 const GTIN = /^[0-9-]*[0-9Xx]?$/;
 
 /**
  * Takes the SKU, as a line of text.
- * @throws StoreError where another product has it (facts.md 10, 34)
+ * @throws StoreError where another product has it (facts 10, 34)
  */
 export function applySku(write: ProductWrite): void {
   const value = sentScalar(write, 'sku');

@@ -10,7 +10,7 @@ import type { ProductWrite } from './product-write';
 const MAX_KEY_LENGTH = 255;
 
 /**
- * Keys that the shop keeps to itself: they never show, but what is written to them counts (facts.md
+ * Keys that the shop keeps to itself: they never show, but what is written to them counts (fact
  * 12).
  */
 const INTERNAL = new Set(
@@ -24,7 +24,7 @@ const INTERNAL = new Set(
 
 /**
  * Takes meta data: a key that is there is updated, null deletes it, scalars are kept as text
- * (facts.md 12).
+ * (fact 12).
  */
 export function applyMeta(write: ProductWrite): void {
   const rows = write.params['meta_data'];
@@ -56,7 +56,7 @@ function applyRow(write: ProductWrite, row: Params): void {
   }
 }
 
-/** A new row keeps the backslashes of a text; texts in a list lose theirs (facts.md 63). */
+/** A new row keeps the backslashes of a text; texts in a list lose theirs (fact 63). */
 function added(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const unslashed = (entry: unknown): unknown =>

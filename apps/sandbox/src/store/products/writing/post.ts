@@ -33,7 +33,7 @@ const POST_FIELDS = [
 
 /**
  * Brings what WordPress keeps of a product as a post into its form: date, status and address. A
- * post without any text is not kept, and what it was stays, its date too (facts.md 48). @returns
+ * post without any text is not kept, and what it was stays, its date too (fact 48). @returns
  * whether it is kept
  */
 export function settlePost(write: ProductWrite, before: StoreProduct): boolean {
@@ -43,7 +43,7 @@ export function settlePost(write: ProductWrite, before: StoreProduct): boolean {
     if (draft.slug === '' && !WITHOUT_SLUG.includes(draft.status)) draft.slug = variationSlug(draft, shop);
     return true;
   }
-  // WordPress keeps no post without a text: of a new one WooCommerce dies (facts.md 64).
+  // WordPress keeps no post without a text: of a new one WooCommerce dies (fact 64).
   if (isNew && isBare(draft)) throw phpCrash();
   applyCreationDate(write);
   const isIgnored = shop.behaviours.has('name-empty-ignored') && !write.emptiesName;

@@ -26,7 +26,7 @@ export interface ProductWrite {
 
 /**
  * What was sent of a field; undefined where it is to stay. Null is not sent: a single call has made
- * `''` or 0 of it before (facts.md 9), an item of a batch has not (facts.md 16).
+ * `''` or 0 of it before (fact 9), an item of a batch has not (fact 16).
  */
 export function sent({ params }: Pick<ProductWrite, 'params'>, field: string): unknown {
   const value = params[field];

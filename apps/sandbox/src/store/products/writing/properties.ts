@@ -23,7 +23,7 @@ export function applyProperties(write: ProductWrite): void {
 
 /**
  * Takes the tax class: one that the shop does not have is the standard one, without a word
- * (facts.md 38).
+ * (fact 38).
  */
 export function applyTaxClass(write: ProductWrite): void {
   const { draft, shop } = write;

@@ -12,7 +12,7 @@ export interface SentProduct {
   readonly strictness: Strictness;
 }
 
-/** Fields that null clears on a single call (facts.md 9). */
+/** Fields that null clears on a single call (fact 9). */
 const CLEARED_BY_NULL = ['regular_price', 'sale_price', 'sku'] as const;
 
 /**
@@ -41,7 +41,7 @@ export function fieldsOf(
   return fields;
 }
 
-/** Checks an item of a batch, which a real shop does not (facts.md 16). */
+/** Checks an item of a batch, which a real shop does not (fact 16). */
 function checkItem(fields: Params, behaviours: Behaviours): void {
   const checked = [
     ...(behaviours.has('batch-stock-garbage-zero') ? [] : ['stock_quantity']),

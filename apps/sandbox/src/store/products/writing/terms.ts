@@ -8,7 +8,7 @@ import { insertTerm } from '../../terms/insert-term';
 import { sent, type ProductWrite } from './product-write';
 
 /**
- * Takes categories, tags and brands: what is sent replaces all, what is not sent stays (facts.md
+ * Takes categories, tags and brands: what is sent replaces all, what is not sent stays (fact
  * 9).
  */
 export function applyTerms(write: ProductWrite): void {
@@ -31,12 +31,12 @@ export function applyTerms(write: ProductWrite): void {
   if (isBare && (isNew || behaviours.has('no-categories-default'))) draft.categories = [DEFAULT_CATEGORY];
 }
 
-/** Whether an update loses the lists that it does not send; a real shop keeps them (facts.md 9). */
+/** Whether an update loses the lists that it does not send; a real shop keeps them (fact 9). */
 export function clearsWhatIsLeftOut({ isNew, shop }: ProductWrite): boolean {
   return !isNew && !shop.behaviours.has('arrays-left-out-stay');
 }
 
-// An unknown category is dropped, and one by its name alone is made up for nobody (facts.md 7).
+// An unknown category is dropped, and one by its name alone is made up for nobody (fact 7).
 function categoriesOf(rows: readonly Params[], { shop }: ProductWrite): number[] {
   const ids = idsOf(rows);
   const known = ids.filter((id) => shop.catalogue.categories.has(id));

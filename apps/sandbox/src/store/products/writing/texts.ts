@@ -6,7 +6,7 @@ import { POST_STATUSES } from '../schema/product-words';
 import { sentScalar, type ProductWrite } from './product-write';
 
 /**
- * Takes name and descriptions: markup that is not allowed goes, and backslashes do (facts.md 12,
+ * Takes name and descriptions: markup that is not allowed goes, and backslashes do (fact 12,
  * 35).
  */
 export function applyTexts(write: ProductWrite): void {
@@ -41,7 +41,7 @@ export function applyPost(write: ProductWrite): void {
   if (note !== undefined) draft.purchase_note = withAllowedMarkup(withoutSlashes(textOf(note)));
 }
 
-/** A status that WordPress does not know becomes a draft (facts.md 16). */
+/** A status that WordPress does not know becomes a draft (fact 16). */
 export function statusOf(status: string, { draft, shop }: ProductWrite): string {
   const isKnown = (POST_STATUSES as readonly string[]).includes(status);
   if (!isKnown && !shop.behaviours.has('batch-status-garbage-draft')) {

@@ -5,7 +5,7 @@ import { isEmpty } from '../../texts/php';
 
 /**
  * Whether a product may have a SKU: nobody else has it, unless in the trash. A new product is
- * refused what the trash holds as well, in other words (facts.md 10). @throws StoreError 400
+ * refused what the trash holds as well, in other words (fact 10). @throws StoreError 400
  */
 export function checkSku(
   product: StoreProduct,
@@ -29,7 +29,7 @@ export function checkSku(
 
 /**
  * Whether a product may have a GTIN: nobody else has it.
- * @throws StoreError 400 with the owner's id (facts.md 10)
+ * @throws StoreError 400 with the owner's id (fact 10)
  */
 export function checkGtin(product: StoreProduct, gtin: string, { catalogue }: Shop): void {
   const owner = isEmpty(gtin) ? undefined : catalogue.findByGtin(gtin);

@@ -7,7 +7,7 @@ import { isEmpty, withoutSlashes } from '../../texts/php';
 import { TERM_ORDERS } from './attribute-args';
 import type { StoreAttribute } from './store-attribute';
 
-/** Longest slug of an attribute, in bytes (facts.md 23). */
+/** Longest slug of an attribute, in bytes (fact 23). */
 const MAX_SLUG_LENGTH = 28;
 
 const PREFIX = 'pa_';
@@ -31,7 +31,7 @@ type Written = Pick<StoreAttribute, 'name' | 'slug' | 'type' | 'order_by' | 'has
  * What a write makes of an attribute; one whose slug is not sent gets another from its name, at
  * every write.
  * @param before null for a new one @throws StoreError for a missing name, and a slug that cannot be
- * (facts.md 23)
+ * (fact 23)
  */
 export function attributeOf(
   params: Params,

@@ -17,7 +17,7 @@ import type { StoreAttribute } from './store-attribute';
 
 const PATH = '/products/attributes';
 
-/** The routes below `/products/attributes` but those of terms (facts.md 23). */
+/** The routes below `/products/attributes` but those of terms (fact 23). */
 export class AttributeRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: PATH, args: { context: CONTEXT }, handle: (call) => this.list(call) },

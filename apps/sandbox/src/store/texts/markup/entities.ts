@@ -6,7 +6,7 @@ const DECIMAL = /&amp;#(0*[1-9][0-9]{0,6});/g;
 const HEX = /&amp;#[Xx](0*[1-9A-Fa-f][0-9A-Fa-f]{0,5});/g;
 
 /**
- * A text whose ampersands are entities, but for those that begin one that HTML 4 knows (facts.md
+ * A text whose ampersands are entities, but for those that begin one that HTML 4 knows (fact
  * 12).
  */
 export function withKnownEntities(text: string): string {

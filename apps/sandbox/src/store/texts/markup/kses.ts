@@ -12,7 +12,7 @@ const MARKUP = /[<>&\p{Cc}]/u;
 /**
  * A text with only the markup that WordPress lets users without its full trust write: its
  * `wp_kses_post`. Other tags go, what stands between them stays; a `<` without an end and a `>`
- * without a begin become entities (facts.md 12, 35, 48).
+ * without a begin become entities (facts 12, 35, 48).
  */
 export function withAllowedMarkup(text: string, rules = POST_MARKUP): string {
   if (!MARKUP.test(text)) return text;

@@ -42,7 +42,7 @@ const BREAKS: readonly Rule[] = [
 
 /**
  * What WordPress's `wpautop` makes of a text: paragraphs at blank lines, breaks at single ones
- * (facts.md 12).
+ * (fact 12).
  */
 export function withParagraphs(text: string): string {
   if (trimmed(text) === '') return '';

@@ -71,7 +71,7 @@ export function readFlag(value: unknown): Reading<boolean> {
 
 /**
  * A time of a `…_gmt` field as ISO 8601 in UTC, to the second: WooCommerce writes
- * `2026-11-22T10:32:35` without a zone (facts.md 25), databases a blank for the T, others a zone of
+ * `2026-11-22T10:32:35` without a zone (fact 25), databases a blank for the T, others a zone of
  * their own.
  */
 export function readUtc(value: unknown): Reading<string> {
@@ -90,7 +90,7 @@ export function readUtc(value: unknown): Reading<string> {
 
 /**
  * The entries of a list. PHP writes a list with gaps, as after a plugin has taken out an entry, as
- * an object with numbers for keys, and leaves out empty ones (facts.md 41).
+ * an object with numbers for keys, and leaves out empty ones (fact 41).
  */
 export function readList(value: unknown): Reading<readonly unknown[]> {
   if (Array.isArray(value)) return { value };

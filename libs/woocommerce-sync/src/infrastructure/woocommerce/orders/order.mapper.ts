@@ -86,7 +86,7 @@ function toLine(line: OrderFields): OrderLine {
     totalTax: line.money(['total_tax', 'totalTax']),
     taxClass: line.text(['tax_class', 'taxClass']),
   };
-  // The product was deleted for good, or never was one (facts.md 41).
+  // The product was deleted for good, or never was one (fact 41).
   if (read.wooCommerceProductId === 0 && read.sku === '') {
     line.noteItself('names neither a product nor a SKU: what was sold, its name alone says');
   }
