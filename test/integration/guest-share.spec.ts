@@ -116,6 +116,22 @@ describe('a claim within our share', () => {
     expect(await claim(all)).toEqual({ kind: 'window-full' });
   });
 
+  it('does not take a call for nearly over that should have ended long ago', async () => {
+    const all = { ...LIMITS, share: 1 };
+    await request(200);
+    await knowing(1);
+    const { token, storeId } = await flight(all);
+    const call = {
+      callId: '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b',
+      action: 'products.batch',
+      request: [],
+      doubts: [],
+    };
+    await ledger.repository.depart({ ...call, token, storeId, nextInMs: 1_000 });
+    await ledger.clock.advance(7_000);
+    expect(await claim(all)).toEqual({ kind: 'window-full' });
+  });
+
   it('parts what is left among three calls and more, so that they end together', async () => {
     const all = { ...LIMITS, maxBatchSize: 10, share: 1 };
     await request(10 + 10 + 12);
@@ -150,6 +166,18 @@ describe('the turns of the canary', () => {
     // The clock steps back: nobody waits for hours.
     await ledger.clock.advance(-3_600_000);
     expect(await take()).not.toBeNull();
+  });
+
+  it('are nobody’s while the shop is unwell', async () => {
+    await request(20);
+    await flight();
+    const faults = { open: null, closed: expect.anything() as unknown };
+    for (const [phase, turn] of Object.entries(faults)) {
+      await ledger.database.query(`UPDATE "wc_store_lanes" SET "breakers" = $1`, [
+        JSON.stringify({ store: { phase } }),
+      ]);
+      expect(await take()).toEqual(turn);
+    }
   });
 
   it('tell a read beside our calls from one without', async () => {
@@ -189,6 +217,23 @@ describe('a backlog of prices', () => {
     expect(ids).toContain('SINGLE');
     // The others are those that have waited longest.
     expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('leaves small calls to those who have waited longest', async () => {
+    await request(40);
+    await ledger.clock.advance(30_000);
+    await ledger.repository.request(
+      ['NEW-1', 'NEW-2', 'NEW-3', 'NEW-4'].map((subjectId) => ({
+        storeId: STORE,
+        subjectKind: 'product' as const,
+        subjectId,
+        syncType: 'price' as const,
+        origin: { via: 'event' as const, actor: 'x' },
+      })),
+    );
+    const { items } = await flight({ ...LIMITS, maxBatchSize: 4 });
+    expect(items).toHaveLength(4);
+    expect(items.filter(({ productId }) => productId.startsWith('NEW'))).toEqual([]);
   });
 
   it('waits for nobody once no more come', async () => {

@@ -309,7 +309,10 @@ export abstract class ISyncRepository {
   /** The store's lane as all processes see it. */
   abstract laneStatus(storeId: string): Promise<LaneStatus>;
 
-  /** Takes the turn to read a store's canary; null where it was had less than `everyMs` ago. */
+  /**
+   * Takes the turn to read a store's canary; null where it was had less than `everyMs` ago, and
+   * while the shop is unwell.
+   */
   abstract takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null>;
 
   /** Books what the canary took. Answers whether we were not at work meanwhile. */

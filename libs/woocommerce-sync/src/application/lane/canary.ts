@@ -49,7 +49,7 @@ export class Canary {
   private async look(storeId: string, everyMs: number): Promise<boolean> {
     try {
       const turn = await this.repository.takeCanaryTurn(storeId, everyMs);
-      // Another process looks.
+      // Another process looks, or the shop is unwell.
       if (turn === null) return true;
       const startedMs = this.clock.monotonicMs();
       await this.stores.get(storeId).probe();
@@ -61,9 +61,9 @@ export class Canary {
       );
       return !isOver;
     } catch (error) {
-      // That the shop is not well, or the ledger away, others tell.
+      // That the shop is not well, or the ledger away, others tell. The next flight looks anew.
       this.logger.debug({ err: error, storeId }, 'The canary could not be read');
-      return true;
+      return false;
     }
   }
 }

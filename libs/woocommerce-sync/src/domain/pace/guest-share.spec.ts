@@ -145,4 +145,11 @@ describe('our share of a shop', () => {
     expect(read(known, 1, { ms: 80, from: AT + 700_000 }).hushUntil).not.toBeNull();
     expect(read(NEW_GUEST, 5, { ms: 80, share: 1 }).hushUntil).toBeNull();
   });
+
+  it('is not silent again and again where its calls do not end in time', () => {
+    const tried = read(NEW_GUEST, 1, { ms: 80 });
+    const busy = read(tried, 100, { ms: 80, from: AT + 15_000 });
+    expect(busy.hushUntil).toBe(tried.hushUntil);
+    expect(read(busy, 1, { ms: 80, from: AT + 700_000 }).hushUntil).toBe(AT + 710_000);
+  });
 });

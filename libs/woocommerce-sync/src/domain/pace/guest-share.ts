@@ -20,7 +20,7 @@ export interface GuestShare {
   readonly countedAt: number | null;
   /** One call fewer may be in flight until then, as we use no whole number of calls. */
   readonly restUntil: number | null;
-  /** Nothing is sent until then, so that the canary is read without us. */
+  /** Nothing is sent until then, so that the canary is read without us; when it was so last. */
   readonly hushUntil: number | null;
   /** Why the part was last changed, for the operator. */
   readonly reason: string;
@@ -52,10 +52,7 @@ export const NEW_GUEST: GuestShare = {
   reason: 'The canary has not been read yet',
 };
 
-/**
- * Visitors who wait so many times longer on average feel us: for one in twenty it is about half as
- * much again.
- */
+/** Visitors who wait so many times longer on average feel us. */
 const FELT = 1.2;
 const HARDLY_FELT = 1.12;
 const LESS = 0.9;
@@ -132,8 +129,11 @@ export function guestAfterReading(guest: GuestShare, reading: CanaryReading, sha
   if (reading.isIdle && !reading.isResting) return read;
   const bounded = adapted(read, reading, share);
   const { at } = reading;
-  const isKnown = read.idleAt !== null && Math.abs(at - read.idleAt) < IDLE_LASTS_MS;
-  return isKnown || isWaiting(guest.hushUntil, at) ? bounded : { ...bounded, hushUntil: at + HUSH_MS };
+  // Where calls do not end within a hush, another one would only cost as much again.
+  const isOld = [read.idleAt, guest.hushUntil].every(
+    (moment) => moment === null || Math.abs(at - moment) >= IDLE_LASTS_MS,
+  );
+  return isOld ? { ...bounded, hushUntil: at + HUSH_MS } : bounded;
 }
 
 function readingsAfter(

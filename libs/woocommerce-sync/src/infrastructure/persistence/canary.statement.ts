@@ -10,15 +10,15 @@ const LONGEST_AHEAD = `interval '5 minutes'`;
 
 const FLYING = `SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()`;
 
-/** $1 store, $2 seconds between two turns. */
+/** $1 store, $2 seconds between two turns. A shop that is unwell is left alone, but for its probe. */
 const TAKE_TURN = `
   UPDATE "wc_store_lanes" SET "canary_at" = wc_now()
-   WHERE "store_id" = $1
+   WHERE "store_id" = $1 AND COALESCE("breakers"->'store'->>'phase', 'closed') = 'closed'
      AND ("canary_at" IS NULL OR "canary_at" <= wc_now() - make_interval(secs => $2)
           OR "canary_at" > wc_now() + ${LONGEST_AHEAD})
   RETURNING (${FLYING}) AS "flying", wc_now() AS "takenAt"`;
 
-/** Takes the turn to read the canary; null where another has had it just now. */
+/** Takes the turn to read the canary; null where another has had it just now, or the shop is unwell. */
 export async function takeCanaryTurn(
   manager: EntityManager,
   storeId: string,

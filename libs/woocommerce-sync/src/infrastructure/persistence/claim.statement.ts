@@ -29,8 +29,12 @@ const PRIORITIES = new SyncPriorityService();
 
 /** What changes one by one and has to be right at once. */
 const FRESH_TYPES = ['price', 'stock'] as const;
-/** Of a full call, the newest of each have this part at the most. */
+/** Of a full call, the newest of each have this part. */
 const FRESH_PART = 20;
+/** From 8 products on it is one at least; a smaller call is for those who have waited longest. */
+const FRESH_ROUNDING = 12;
+/** A call that takes so much longer than it should is not nearly over: nobody knows when it will be. */
+const OVERDUE = `interval '5 seconds'`;
 
 /** From so many calls on each takes its part of what waits, so that the last ones end together. */
 const LEAST_TO_PART = 2;
@@ -64,7 +68,7 @@ const FRESH = FRESH_TYPES.map(
   (type) => `(
     SELECT f.*, true FROM (
       SELECT ${FREE} AND i."deadline" <= wc_now() + interval '${String(PRIORITIES.slaMs(type))} milliseconds'
-       ORDER BY i."deadline" DESC LIMIT GREATEST(2, $2::bigint / ${String(FRESH_PART)})) f
+       ORDER BY i."deadline" DESC LIMIT ($2::bigint + ${String(FRESH_ROUNDING)}) / ${String(FRESH_PART)}) f
   )`,
 ).join(' UNION ALL ');
 
@@ -82,7 +86,7 @@ const FRESH = FRESH_TYPES.map(
  */
 const CLAIM = `
   WITH air AS (
-    SELECT count(*) - CASE WHEN $10 THEN LEAST(($5::bigint + 3) / 4, count(*) FILTER (WHERE "next_at" <= wc_now())) ELSE 0 END AS "flying",
+    SELECT count(*) - CASE WHEN $10 THEN LEAST(($5::bigint + 3) / 4, count(*) FILTER (WHERE "next_at" BETWEEN wc_now() - ${OVERDUE} AND wc_now())) ELSE 0 END AS "flying",
            count(*) AS "beside", count(*) FILTER (WHERE "bulk") AS "bulky"
       FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()
   ), waiting AS (
@@ -109,7 +113,7 @@ const CLAIM = `
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
-     ORDER BY bool_or("fresh") DESC, min(due."deadline"), min(due."priority")
+     ORDER BY bool_or("fresh") AND (SELECT "lane" FROM lead) = 'product' DESC, min(due."deadline"), min(due."priority")
      LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)} ELSE (SELECT "products" FROM share) END
   ), riders AS (
     SELECT r."id"
