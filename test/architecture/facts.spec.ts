@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const CITED_IN = ['apps', 'libs', 'test', 'docs'];
-/** `fact 32`, `facts 22, 34 and 35`, and `fact: 32` of a contract case; a line may end in between. */
+/**
+ * `fact 32`, `facts 22, 34 and 35`, and `fact: 32` of a contract case; a line may end in between.
+ */
 const CITATION = /\bfacts?:?\s(?:\s*(?:\*|\/\/)\s)?(\d+(?:(?:,| and|, and)\s(?:\s*(?:\*|\/\/)\s)?\d+)*)/g;
 
 const facts = new Set(

@@ -137,7 +137,10 @@ export class BenchWorld {
     await this.database.query('TRUNCATE "wc_store_lanes"');
   }
 
-  /** What the ledger wrote down of the price events that were accepted since, in milliseconds since 1970. */
+  /**
+   * What the ledger wrote down of the price events that were accepted since, in milliseconds since
+   * 1970.
+   */
   async passagesSince(since: number): Promise<readonly EventPassage[]> {
     return (await this.database.query<EventPassage>(PASSAGES, [since])).rows;
   }

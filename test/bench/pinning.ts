@@ -14,8 +14,9 @@ export interface Pinning {
 }
 
 /**
- * Keeps this process, and so all that it starts from now on, off the cores that are the shop's, where
- * there are enough. A double that waits for a core would make the shop slower than its model says.
+ * Keeps this process, and so all that it starts from now on, off the cores that are the shop's,
+ * where there are enough. A double that waits for a core would make the shop slower than its model
+ * says.
  */
 export function pinCores(): Pinning {
   let allowed: readonly number[];

@@ -9,9 +9,9 @@ const OCTET = /%[0-9a-f]{2}/i;
 const ENCODED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' };
 
 /**
- * What the shop stores of a SKU or of the name of a term: WordPress's `sanitize_text_field` (fact 34). Tags go, a `<`
- * that nothing closes is encoded, a run of blanks becomes one, the ends are trimmed, and `%` with two hexadecimal digits
- * is taken out until none is left.
+ * What the shop stores of a SKU or of the name of a term: WordPress's `sanitize_text_field`
+ * (fact 34). Tags go, a `<` that nothing closes is encoded, a run of blanks becomes one, the ends
+ * are trimmed, and `%` with two hexadecimal digits is taken out until none is left.
  */
 export function sanitizedText(text: string): string {
   const plain = text.includes('<') ? withoutTags(withUnclosedEncoded(text).replace(SCRIPTS, '')) : text;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from './domain/field-ownership';
 
 /**
- * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data stores of products and
- * variations), and what WordPress does: writing them by meta data works and corrupts the product (fact 12).
+ * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data
+ * stores of products and variations), and what WordPress does: writing them by meta data works and
+ * corrupts the product (fact 12).
  */
 const RESERVED_KEYS = new Set(
   `_visibility _sku _global_unique_id _price _regular_price _sale_price _sale_price_dates_from _sale_price_dates_to

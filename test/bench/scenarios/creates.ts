@@ -16,9 +16,9 @@ export interface CreatesOptions {
 }
 
 /**
- * The first full sync of a shop that has none of the products, beside the best loop of creates; then
- * a new price for each of them at once, beside the best loop of updates. The lane was never at the
- * shop, as the first full sync is what it meets first.
+ * The first full sync of a shop that has none of the products, beside the best loop of creates;
+ * then a new price for each of them at once, beside the best loop of updates. The lane was never at
+ * the shop, as the first full sync is what it meets first.
  */
 export async function* creates(world: BenchWorld, { items, store }: CreatesOptions): AsyncGenerator<Figures> {
   const bare = new BareLoop(world.shop);

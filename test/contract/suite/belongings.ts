@@ -31,8 +31,8 @@ export class Belongings {
   }
 
   /**
-   * Removes all, for good, and what has one of the SKUs: a create without an answer may have made it (fact 17).
-   * Answers what could not be removed, in words.
+   * Removes all, for good, and what has one of the SKUs: a create without an answer may have made
+   * it (fact 17). Answers what could not be removed, in words.
    */
   async remove(shop: ShopClient, skus: readonly string[]): Promise<string[]> {
     await this.findBySku(shop, skus);

@@ -19,7 +19,9 @@ export interface SuiteOptions {
   readonly insecure: boolean;
   /** Where the shop finds us, for pictures and webhooks; a shop on this machine finds us on the loopback. */
   readonly reachableHost: string | null;
-  /** Seconds that the delivery of a webhook may take; a real shop needs about a minute (fact 29). */
+  /**
+   * Seconds that the delivery of a webhook may take; a real shop needs about a minute (fact 29).
+   */
   readonly webhookWait: number;
   /** Ends the run after the case that is on; what was made is removed all the same. */
   readonly signal: AbortSignal;

@@ -2,7 +2,10 @@ import { isTermHeld } from '@cypher/shop-text';
 import type { CatalogAttribute } from './catalog-product';
 import { foldedName } from './folded-name';
 
-/** What the shop splits, strips or reads otherwise in an option of a product's own attribute (fact 36). */
+/**
+ * What the shop splits, strips or reads otherwise in an option of a product's own attribute
+ * (fact 36).
+ */
 const NOT_OF_AN_OWN = /[|<>\\]|%[0-9a-f]{2}|&[#\w]+;/i;
 
 type Formed = Pick<CatalogAttribute, 'local' | 'options'>;
@@ -72,7 +75,10 @@ function formOf(attribute: Formed): AttributeForm {
   return form;
 }
 
-/** An option with its runs of blanks as one: the shop keeps them in one place, and not in the other (fact 34). */
+/**
+ * An option with its runs of blanks as one: the shop keeps them in one place, and not in the other
+ * (fact 34).
+ */
 function plainOption(option: string): string {
   return option.replace(/\s+/g, ' ').trim();
 }

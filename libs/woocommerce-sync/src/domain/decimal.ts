@@ -4,7 +4,10 @@ const PLAIN_DECIMAL = /^\d{1,12}(\.\d{1,6})?$/;
 export const NOT_A_PLAIN_DECIMAL =
   'is not a plain decimal such as 129.90, with at most 12 digits before its dot and 6 behind it';
 
-/** Whether `text` is money as the shop reads it without guessing: digits, a dot, digits (fact 4). No sign, no exponent. */
+/**
+ * Whether `text` is money as the shop reads it without guessing: digits, a dot, digits (fact 4). No
+ * sign, no exponent.
+ */
 export function isPlainDecimal(text: string): boolean {
   return PLAIN_DECIMAL.test(text);
 }

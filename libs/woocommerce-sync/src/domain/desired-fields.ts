@@ -87,14 +87,15 @@ export function ownAttributes(
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
 export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
-  // What the shop does not count it sells without end: it drops the quantity, and takes no backorders (fact 7).
+  // What the shop does not count it sells without end: it drops the quantity, and takes no
+  // backorders (fact 7).
   return managed ? { managed, quantity, backorders } : { managed, quantity: null, backorders: 'no' };
 }
 
 /**
- * The shop's tax class by its name or its slug; `''` is the standard one. Throws `ValidationError` for one that the shop does
- * not have: it would charge the standard rate without a word (fact 38). Where the shop does not tell its classes the
- * answer to the write tells.
+ * The shop's tax class by its name or its slug; `''` is the standard one. Throws `ValidationError`
+ * for one that the shop does not have: it would charge the standard rate without a word (fact 38).
+ * Where the shop does not tell its classes the answer to the write tells.
  */
 function desiredTaxClass(taxClass: string, taxClasses: StorePlaces['taxClasses']): string {
   const key = foldedName(taxClass);

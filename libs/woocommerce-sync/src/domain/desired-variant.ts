@@ -56,7 +56,10 @@ interface VaryingAttribute extends Pick<CatalogAttribute, 'name'> {
   readonly unheld: ReadonlySet<string>;
 }
 
-/** Variants that have the same attributes as an earlier one: the shop takes both and sells the first (fact 21). */
+/**
+ * Variants that have the same attributes as an earlier one: the shop takes both and sells the first
+ * (fact 21).
+ */
 export function doubledVariants(product: CatalogProduct): ReadonlyMap<string, ValidationError> {
   const varying = varyingAttributes(product);
   const seen = new Map<string, CatalogVariant>();
@@ -103,7 +106,10 @@ function varyingAttributes({ attributes }: CatalogProduct): ReadonlyMap<string, 
   );
 }
 
-/** A variation without an option counts for every one: it would be sold in the place of the others (fact 36). */
+/**
+ * A variation without an option counts for every one: it would be sold in the place of the others
+ * (fact 36).
+ */
 function mustHaveOptions(
   varying: ReadonlyMap<string, VaryingAttribute>,
   { attributes }: CatalogVariant,

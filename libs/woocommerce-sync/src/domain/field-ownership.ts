@@ -68,7 +68,8 @@ export class FieldOwnership {
     const { name, price, sale } = new FieldOwnership(differences).owners;
     // The shop calls a product without a name "Product" (fact 12).
     if (name === 'shop') return 'name cannot be shop: Cypher has to name what it makes; say name=create';
-    // The two are checked together: the shop drops a sale that is not below the regular price (fact 5).
+    // The two are checked together: the shop drops a sale that is not below the regular price
+    // (fact 5).
     if (OWNERS.indexOf(sale) > OWNERS.indexOf(price))
       return `sale=${sale} does not go with price=${price}: a sale needs its price; say sale=${price}`;
     return null;

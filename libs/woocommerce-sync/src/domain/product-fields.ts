@@ -118,7 +118,10 @@ export const FIELD_GROUPS = [
   'customFields',
 ] as const satisfies readonly FieldGroup[];
 
-/** The groups of a variable product: its prices are those of its variations, and the shop wipes its own (fact 9). */
+/**
+ * The groups of a variable product: its prices are those of its variations, and the shop wipes its
+ * own (fact 9).
+ */
 export const VARIABLE_GROUPS: readonly (typeof FIELD_GROUPS)[number][] = FIELD_GROUPS.filter(
   (group) => group !== 'price',
 );

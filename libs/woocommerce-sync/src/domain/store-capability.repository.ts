@@ -1,4 +1,7 @@
-/** What a shop may be able to do: write variations of many products in one call (fact 20), keep brands. */
+/**
+ * What a shop may be able to do: write variations of many products in one call (fact 20), keep
+ * brands.
+ */
 export type StoreCapability = 'variations-of-many-parents' | 'product-brands';
 
 /** Remembers what was found out about shops by trying. */

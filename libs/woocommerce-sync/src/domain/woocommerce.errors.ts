@@ -106,7 +106,10 @@ function wayOut(storeMessage: string | null): string {
     : 'check the consumer key, its secret and its permissions';
 }
 
-/** A whole call was refused because of something inside it (facts 15, 17); a smaller call tells which item it was. */
+/**
+ * A whole call was refused because of something inside it (facts 15, 17); a smaller call tells
+ * which item it was.
+ */
 export class CallRefusedError extends WooCommerceApiError {
   /**
    * @param storeMessage WooCommerce's own sentence
@@ -128,7 +131,10 @@ export class CallRefusedError extends WooCommerceApiError {
     );
   }
 
-  /** Why the call was too large: by the number of its items (fact 15), or by its bytes for a server before the shop. */
+  /**
+   * Why the call was too large: by the number of its items (fact 15), or by its bytes for a server
+   * before the shop.
+   */
   get tooLarge(): 'items' | 'bytes' | null {
     if (this.status !== 413) return null;
     return this.storeCode === 'woocommerce_rest_request_entity_too_large' ? 'items' : 'bytes';
@@ -162,7 +168,10 @@ export class MappingNotFoundError extends WooCommerceError {
   }
 }
 
-/** The other side could not be reached, or did not answer in time. What was sent may have been applied (fact 17). */
+/**
+ * The other side could not be reached, or did not answer in time. What was sent may have been
+ * applied (fact 17).
+ */
 export class NetworkError extends WooCommerceError {
   constructor(
     message: string,

@@ -58,7 +58,8 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
     description: descriptionOf(facts, name),
     shortDescription: `${name}. Garanție ${line.warrantyMonths} de luni.`,
     price,
-    // A parent that counted its own pieces would hide those of its variants from the shop (fact 21).
+    // A parent that counted its own pieces would hide those of its variants from the shop
+    // (fact 21).
     stock: variants.length > 0 ? { managed: false, quantity: 0, backorders: 'no' } : demoStock(random),
     weight: ((line.weightBase + line.weightPerWatt * watts) / 1_000).toFixed(3),
     dimensions: {

@@ -22,7 +22,10 @@ export function callerOf(response: Response): StoreKey | null {
   return (response.locals as CallerLocals).key ?? null;
 }
 
-/** Takes `/?rest_route=/…` for the address that it says; but keys open only what is below `wp-json/` (fact 3). */
+/**
+ * Takes `/?rest_route=/…` for the address that it says; but keys open only what is below `wp-json/`
+ * (fact 3).
+ */
 export function restRoute(behaviours: Behaviours): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const { rest_route: route, ...query } = request.query;

@@ -11,13 +11,19 @@ const REQUIRED = [
 ];
 const HASHES: Readonly<Record<string, string>> = { 'HMAC-SHA1': 'sha1', 'HMAC-SHA256': 'sha256' };
 
-/** What one call says of itself in OAuth 1.0a's words (RFC 5849): one-legged, without a token (fact 1). */
+/**
+ * What one call says of itself in OAuth 1.0a's words (RFC 5849): one-legged, without a token
+ * (fact 1).
+ */
 export class OAuthCall {
   private readonly parameters: ReadonlyMap<string, string>;
   private readonly baseUrl: string;
   private readonly method: string;
 
-  /** @param homeUrl address of the shop: what is signed is below it, whatever address was called (fact 1) */
+  /**
+   * @param homeUrl address of the shop: what is signed is below it, whatever address was called
+   * (fact 1)
+   */
   constructor(request: Request, homeUrl: string, takesHeader: boolean) {
     const url = new URL(request.originalUrl, homeUrl);
     this.method = sentMethod(request);
@@ -65,7 +71,8 @@ export function isSame(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-// PHP counts the entries of `name[]`: clients that sign the name as they send it sign something else (fact 1).
+// PHP counts the entries of `name[]`: clients that sign the name as they send it sign something
+// else (fact 1).
 function asPhpNames(parameters: URLSearchParams): [string, string][] {
   const counts = new Map<string, number>();
   return [...parameters].map(([name, value]) => {

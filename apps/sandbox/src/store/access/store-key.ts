@@ -3,7 +3,10 @@ export interface StoreKey {
   readonly key: string;
   readonly secret: string;
   readonly permissions: 'read' | 'write' | 'read_write';
-  /** What the user is in the shop; an administrator unless it says so. A customer may do nothing here (fact 2). */
+  /**
+   * What the user is in the shop; an administrator unless it says so. A customer may do nothing
+   * here (fact 2).
+   */
   readonly role?: 'administrator' | 'shop_manager' | 'customer';
 }
 

@@ -16,13 +16,19 @@ export interface Delivery {
   readonly now: number;
 }
 
-/** Tells a webhook of a change; answers whether it took it: 2xx and 302 count (fact 30). Never throws. */
+/**
+ * Tells a webhook of a change; answers whether it took it: 2xx and 302 count (fact 30). Never
+ * throws.
+ */
 export async function deliver(delivery: Delivery): Promise<boolean> {
   const { webhook, body } = delivery;
   return post(webhook.deliveryUrl, body, headersOf(delivery), delivery.signal);
 }
 
-/** Says hello to a new webhook with a form body and no headers of WooCommerce's (fact 29). Never throws. */
+/**
+ * Says hello to a new webhook with a form body and no headers of WooCommerce's (fact 29). Never
+ * throws.
+ */
 export async function ping({ id, deliveryUrl }: StoreWebhook, signal: AbortSignal): Promise<void> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   await post(deliveryUrl, `webhook_id=${id}`, headers, signal);

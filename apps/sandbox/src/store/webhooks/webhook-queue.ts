@@ -55,7 +55,10 @@ export class WebhookQueue {
     return this.pending.length;
   }
 
-  /** Lets a change wait for every webhook that wants to know; one that waits already stands for both (fact 29). */
+  /**
+   * Lets a change wait for every webhook that wants to know; one that waits already stands for both
+   * (fact 29).
+   */
   add(change: ShopChange): void {
     const merges = this.grounds.behaviours.has('webhook-duplicates-merge');
     const isLate = this.grounds.behaviours.has('webhook-state-at-delivery');

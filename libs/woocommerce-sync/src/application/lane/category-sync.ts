@@ -142,7 +142,8 @@ export class CategorySync {
         const holder = known === null ? undefined : slugHolder(mappings, category.id, fields.slug);
         if (holder !== undefined && mayRestore && (await this.freeSlug(pass, holder, fields.slug)))
           return this.bring(pass, category, fields, false);
-        // Made by another delivery since the shop was asked, or a stranger with the same slug (fact 22).
+        // Made by another delivery since the shop was asked, or a stranger with the same slug
+        // (fact 22).
         shop.forget();
         const there = known === null ? await shop.find(fields) : undefined;
         if (there !== undefined && mayRestore) return this.bring(pass, category, fields, false);

@@ -147,7 +147,10 @@ export class FlightBook {
     this.stopping = true;
   }
 
-  /** Tells in how many milliseconds its last call is nearly over: another flight may be made ready then. */
+  /**
+   * Tells in how many milliseconds its last call is nearly over: another flight may be made ready
+   * then.
+   */
   announceNext(inMs: number): void {
     if (this.flight.more) this.onNext(inMs);
   }
@@ -195,7 +198,9 @@ export class FlightBook {
     this.known = step(this.known, this.flight.beside === 0);
   }
 
-  /** Books for how long its calls were in flight, so that a rest follows where the shop is spared. */
+  /**
+   * Books for how long its calls were in flight, so that a rest follows where the shop is spared.
+   */
   landed(limits: PaceLimits): void {
     const busyMs = this.calls.arrivals.reduce((sum, { durationMs }) => sum + durationMs, 0);
     if (busyMs === 0) return;

@@ -14,8 +14,9 @@ type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 };
 
 /**
- * Lets attributes that the shop added by itself survive a write of ours, which would replace them all (fact 9). Only
- * where the store wants that, and only when attributes are to be written: one bulk read for the whole flight.
+ * Lets attributes that the shop added by itself survive a write of ours, which would replace them
+ * all (fact 9). Only where the store wants that, and only when attributes are to be written: one
+ * bulk read for the whole flight.
  */
 @Injectable()
 export class KeptAttributes {

@@ -66,7 +66,10 @@ function isSaleUpdate(write: ProductWrite): write is SaleUpdate {
   return write.kind === 'update' && typeof write.fields.price?.sale === 'string';
 }
 
-/** An offer that is not below the new regular price would be dropped by the shop (fact 5); one that equals ours is ours. */
+/**
+ * An offer that is not below the new regular price would be dropped by the shop (fact 5); one that
+ * equals ours is ours.
+ */
 function fits(offer: SalePrice, wanted: SalePrice): boolean {
   if (!isPlainDecimal(offer.sale) || canonicalDecimal(offer.sale) === canonicalDecimal(wanted.sale))
     return false;

@@ -134,7 +134,8 @@ function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping)
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
 }
 
-// A type is only sent where it has to change: in the wrong moment it deletes every variation (fact 21).
+// A type is only sent where it has to change: in the wrong moment it deletes every variation
+// (fact 21).
 function withoutKnownType(
   fields: Partial<ProductFields>,
   { confirmed }: ProductSyncMapping,

@@ -8,7 +8,10 @@ const TOGETHER = 'variations-of-many-parents';
 
 type VariationUpdate = Extract<ProductWrite, { kind: 'update' }>;
 
-/** Knows which shops take variations of many products in one call (fact 20): tried once per shop, and remembered. */
+/**
+ * Knows which shops take variations of many products in one call (fact 20): tried once per shop,
+ * and remembered.
+ */
 @Injectable()
 export class VariationCapability {
   constructor(

@@ -116,8 +116,9 @@ export interface Alteration extends AlteredField {
 /** Why the shop refused one product, sorted by what to do about it. */
 export interface StoreRefusal {
   /**
-   * `gone`: no product has this id any more. `sku-taken`: another product has the SKU. `sku-maybe-trashed`: the SKU is
-   * taken by something that a search does not show, as by a product in the trash (fact 10). `data`: anything else.
+   * `gone`: no product has this id any more. `sku-taken`: another product has the SKU.
+   * `sku-maybe-trashed`: the SKU is taken by something that a search does not show, as by a product
+   * in the trash (fact 10). `data`: anything else.
    */
   readonly reason: 'gone' | 'sku-taken' | 'sku-maybe-trashed' | 'data';
   /** WooCommerce's error code. */
@@ -233,8 +234,8 @@ export abstract class StoreClient {
   abstract writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
 
   /**
-   * Tries whether one call may write variations of several products (fact 20): an update of one that changes nothing,
-   * sent to the address of another product.
+   * Tries whether one call may write variations of several products (fact 20): an update of one
+   * that changes nothing, sent to the address of another product.
    */
   abstract writesVariationsOfManyParents(
     elsewhereId: number,
@@ -303,7 +304,10 @@ export abstract class StoreClient {
     image: ImageWrite | null,
   ): Promise<CategoryImageResult>;
 
-  /** Orders in a status that were modified after a moment, by ascending id, a hundred per page (facts 24, 25). */
+  /**
+   * Orders in a status that were modified after a moment, by ascending id, a hundred per page
+   * (facts 24, 25).
+   */
   abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;
 
   /** Notes on an order that the ERP has it; touches nothing that is recalculated (fact 26). */

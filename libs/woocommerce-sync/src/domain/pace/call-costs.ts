@@ -8,7 +8,10 @@ export type CallLoad = Readonly<Partial<Record<WriteKind, number>>>;
 interface Seen {
   readonly items: number;
   readonly ms: number;
-  /** How many pairs of calls in a row, of different sizes, agree on what part of a call is its fixed cost. */
+  /**
+   * How many pairs of calls in a row, of different sizes, agree on what part of a call is its fixed
+   * cost.
+   */
   readonly told: number;
 }
 
@@ -25,16 +28,24 @@ export interface CallCosts {
 /** What an item of each kind costs beside an update, until a call has shown it (fact 32). */
 const DEARNESS: Readonly<Record<WriteKind, number>> = { update: 1, variation: 1, create: 2.5 };
 
-/** So many items' worth is the fixed cost, until calls of different sizes have shown it (fact 32). */
+/**
+ * So many items' worth is the fixed cost, until calls of different sizes have shown it (fact 32).
+ */
 const FIXED_AS_ITEMS = 4;
 
 /** How much the newest call counts. */
 const SMOOTHING = 0.3;
 
-/** Sizes of two calls have to differ by so much of the larger to tell the fixed cost from the items'. */
+/**
+ * Sizes of two calls have to differ by so much of the larger to tell the fixed cost from the
+ * items'.
+ */
 const TELLING_DIFFERENCE = 0.3;
 
-/** Two pairs that differ by so much in what share of a call is its fixed cost contradict each other: the newer counts. */
+/**
+ * Two pairs that differ by so much in what share of a call is its fixed cost contradict each other:
+ * the newer counts.
+ */
 const MOST_APART = 0.4;
 
 /** No item is taken for cheaper than this share of its part of a call. */
@@ -56,7 +67,9 @@ export function dearestOf(load: CallLoad): WriteKind {
   return dearest?.[0] ?? 'update';
 }
 
-/** What one item of a kind costs, in milliseconds; told from another kind where none was sent yet. */
+/**
+ * What one item of a kind costs, in milliseconds; told from another kind where none was sent yet.
+ */
 export function perItemMs({ perItemMs: known }: CallCosts, kind: WriteKind): number {
   const own = known[kind];
   if (own !== undefined) return own;

@@ -4,14 +4,23 @@ import { FIRST_SIZE, type LearntPace, type PaceLimits, type PaceState } from './
 /** The second, from a different size, tells the fixed cost from the items'. */
 const SECOND_SIZE = 40;
 
-/** While it is not known how many calls the shop works on, and while one is alone, they are this small: so that it is soon known. */
+/**
+ * While it is not known how many calls the shop works on, and while one is alone, they are this
+ * small: so that it is soon known.
+ */
 const GROWING_SIZE = 25;
 
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
 const MOST_FIXED = 0.3;
-/** So many items may be thought to be worthwhile while no pair of calls, and while a single one, tells the fixed cost. */
+/**
+ * So many items may be thought to be worthwhile while no pair of calls, and while a single one,
+ * tells the fixed cost.
+ */
 const WORTHWHILE = [10, 40];
-/** What it takes to claim and load the next flight, in milliseconds; and no more than this share of a call. */
+/**
+ * What it takes to claim and load the next flight, in milliseconds; and no more than this share of
+ * a call.
+ */
 const PREPARING_MS = 100;
 const PREPARING_SHARE = 0.1;
 

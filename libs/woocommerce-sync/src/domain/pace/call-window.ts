@@ -16,7 +16,10 @@ export interface CallWindow {
   /** Calls since more were tried, and since one flew alone. */
   readonly sinceTrial: number;
   readonly sinceMeasured: number;
-  /** Rounds' worth of calls between two trials: more of them, the more often a trial brought nothing. */
+  /**
+   * Rounds' worth of calls between two trials: more of them, the more often a trial brought
+   * nothing.
+   */
   readonly trialEvery: number;
   /** Why it was last changed, for the operator. */
   readonly reason: string;
@@ -34,11 +37,17 @@ export const NEW_WINDOW: CallWindow = {
   reason: 'Nothing is known of the shop yet',
 };
 
-/** Twice as many calls have to bring so much more: the first of a round are quicker, as others leave a moment later. */
+/**
+ * Twice as many calls have to bring so much more: the first of a round are quicker, as others leave
+ * a moment later.
+ */
 const WORTH_DOUBLING = 1.2;
 /** One call more has to bring so much more. */
 const WORTH_ONE_MORE = 1.1;
-/** Fewer calls will do that bring so much of the throughput: 0.95 of it, as far as such a measure can tell. */
+/**
+ * Fewer calls will do that bring so much of the throughput: 0.95 of it, as far as such a measure
+ * can tell.
+ */
 const NEARLY_ALL = 0.9;
 const ROUNDS_BETWEEN_TRIALS = 20;
 const MOST_ROUNDS_BETWEEN_TRIALS = 160;
@@ -83,7 +92,10 @@ export function windowAfterCall(window: CallWindow, efficiency: number, most: nu
   return window.phase === 'trying' ? tried(next, rate, most) : kept(next, rate, most);
 }
 
-/** Books a fault of the shop, or that it wants fewer calls: half as many, and what more brings is tried later. */
+/**
+ * Books a fault of the shop, or that it wants fewer calls: half as many, and what more brings is
+ * tried later.
+ */
 export function windowAfterFault(window: CallWindow, reason: string): CallWindow {
   return {
     ...window,

@@ -28,7 +28,10 @@ export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
   return (phase === 'steady' || phase === 'trying') && allowedNow(pace, limits) >= pace.window;
 }
 
-/** Books for how long calls of one flight were in flight, by the database's clock: where we spare the shop, a rest follows. */
+/**
+ * Books for how long calls of one flight were in flight, by the database's clock: where we spare
+ * the shop, a rest follows.
+ */
 export function paceAfterFlight(
   pace: PaceState,
   flown: { readonly busyMs: number; readonly at: number; readonly isPressed: boolean },

@@ -41,7 +41,10 @@ interface Reading {
   readonly from: number;
 }
 
-/** How many calls were in flight on average, where each takes so long and the next leaves as soon as it may. */
+/**
+ * How many calls were in flight on average, where each takes so long and the next leaves as soon as
+ * it may.
+ */
 function averageCalls(allowed: number, callMs: number): number {
   let guest = NEW_GUEST;
   let flying: number[] = [];

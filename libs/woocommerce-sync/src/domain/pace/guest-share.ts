@@ -7,15 +7,21 @@
  * are milliseconds since 1970 by the database's clock.
  */
 export interface GuestShare {
-  /** What the canary took while we were at work, smoothed, in milliseconds; null before the first. */
+  /**
+   * What the canary took while we were at work, smoothed, in milliseconds; null before the first.
+   */
   readonly nowMs: number | null;
-  /** What it took with no call of ours in flight, smoothed, in milliseconds; null before the first. */
+  /**
+   * What it took with no call of ours in flight, smoothed, in milliseconds; null before the first.
+   */
   readonly idleMs: number | null;
   /** When it last was read with none of ours in flight. */
   readonly idleAt: number | null;
   /** How much of the shop visitors leave us, whatever our share is: 1 while they hardly feel us. */
   readonly part: number;
-  /** Milliseconds of calls in flight beyond what was allowed, by `countedAt`; below 0: so many less. */
+  /**
+   * Milliseconds of calls in flight beyond what was allowed, by `countedAt`; below 0: so many less.
+   */
   readonly owedMs: number;
   readonly countedAt: number | null;
   /** One call fewer may be in flight until then, as we use no whole number of calls. */
@@ -33,7 +39,10 @@ export interface CanaryReading {
   readonly isIdle: boolean;
   /** Whether we were at work then all the same, as the shop rested. */
   readonly isResting: boolean;
-  /** How many times longer our own calls take than alone: a cache before its reads hides nothing of that. */
+  /**
+   * How many times longer our own calls take than alone: a cache before its reads hides nothing of
+   * that.
+   */
   readonly slowdown: number;
   /** When it was read. */
   readonly at: number;

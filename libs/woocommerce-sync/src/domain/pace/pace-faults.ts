@@ -2,8 +2,9 @@ import { callsOf, windowAfterFault } from './call-window';
 import type { PaceState } from './pace-state';
 
 /**
- * Books that a call had too many products for the shop (413): fewer from now on, below what it refused, and no pause. The
- * first time half as many; then back to the size from which this one was half of the way up.
+ * Books that a call had too many products for the shop (413): fewer from now on, below what it
+ * refused, and no pause. The first time half as many; then back to the size from which this one was
+ * half of the way up.
  */
 export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
   // A call that flew beside the one that was refused first.
@@ -14,7 +15,10 @@ export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
   return { ...pace, cautious: true, tooLarge: items, most, batchSize: most };
 }
 
-/** Books that a call had too many bytes (413 of a web server): smaller, until others show that they may grow again. */
+/**
+ * Books that a call had too many bytes (413 of a web server): smaller, until others show that they
+ * may grow again.
+ */
 export function paceAfterTooHeavy(pace: PaceState): PaceState {
   const most = Math.max(1, Math.floor(pace.batchSize / 2));
   return { ...pace, cautious: true, most, batchSize: most };
@@ -25,7 +29,10 @@ export function paceAfterStoreFault(pace: PaceState): PaceState {
   return paceAfterTooHeavy(withFewerCalls(pace, 'The shop had a fault'));
 }
 
-/** Books that the shop wants fewer calls (429): half as many. The batch stays: smaller calls would be more calls. */
+/**
+ * Books that the shop wants fewer calls (429): half as many. The batch stays: smaller calls would
+ * be more calls.
+ */
 export function paceAfterRateLimit(pace: PaceState): PaceState {
   return withFewerCalls(pace, 'The shop limits our rate');
 }

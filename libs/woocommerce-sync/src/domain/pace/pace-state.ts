@@ -10,7 +10,10 @@ export interface PaceLimits {
   readonly maxWindow: number;
   /** How long one call may take before calls are made smaller, in milliseconds. */
   readonly targetCallMs: number;
-  /** While changes stream in, how long the lane gathers them into one call after the last; 0 for never, in milliseconds. */
+  /**
+   * While changes stream in, how long the lane gathers them into one call after the last; 0 for
+   * never, in milliseconds.
+   */
   readonly gatherMs: number;
   /** How much of the shop may be ours now, above 0 and up to 1. */
   readonly share: number;
@@ -49,7 +52,10 @@ export interface PaceState {
 /** What was learnt, without what follows from it. */
 export type LearntPace = Omit<PaceState, 'batchSize' | 'window'>;
 
-/** A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait (fact 32). */
+/**
+ * A new shop starts with one call of 20 products: near the throughput of 100 at a fifth of the wait
+ * (fact 32).
+ */
 export const FIRST_SIZE = 20;
 
 /** A shop that was never called. */

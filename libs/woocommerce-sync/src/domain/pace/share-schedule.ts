@@ -1,12 +1,17 @@
 /** A share of the shop for some hours of the day. */
 export interface SharedHours {
-  /** Minutes since midnight; the last is not part of it. Hours that end before they begin go on past midnight. */
+  /**
+   * Minutes since midnight; the last is not part of it. Hours that end before they begin go on past
+   * midnight.
+   */
   readonly from: number;
   readonly to: number;
   readonly share: number;
 }
 
-/** How much of the shop may be ours, by the time of day there; each share is above 0 and at most 1. */
+/**
+ * How much of the shop may be ours, by the time of day there; each share is above 0 and at most 1.
+ */
 export interface ShareSchedule {
   readonly hours: readonly SharedHours[];
   /** At all other times. */

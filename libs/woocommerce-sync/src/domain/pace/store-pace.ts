@@ -27,7 +27,9 @@ export interface AnsweredCall {
 const SMOOTHING = 0.3;
 /** A call that took so much of what it should take alone says that the shop has become faster. */
 const FASTER = 0.9;
-/** A full call that was answered lets the next be so much larger; less where one was too much once. */
+/**
+ * A full call that was answered lets the next be so much larger; less where one was too much once.
+ */
 const GROWTH = 5;
 const CAUTIOUS_GROWTH = 1.5;
 
@@ -64,7 +66,9 @@ function concluded(learnt: LearntPace, limits: PaceLimits): PaceState {
   return { ...learnt, window, batchSize: sizeFor(learnt, 'update', limits) };
 }
 
-/** Below a size that was refused, half of the way to it, once a call of the present size was taken. */
+/**
+ * Below a size that was refused, half of the way to it, once a call of the present size was taken.
+ */
 function grownFrom({ most, cautious, tooLarge }: PaceState, items: number, limits: PaceLimits): number {
   if (tooLarge !== null) return items < most ? most : Math.max(most, Math.floor((most + tooLarge) / 2));
   const grown = Math.ceil(items * (cautious ? CAUTIOUS_GROWTH : GROWTH));

@@ -68,7 +68,8 @@ export const optionalInstant = instant.nullish().transform(orNull);
 /** The name of a tag, brand, attribute or option. */
 export const term = text.pipe(z.string().trim().min(1, 'is empty').max(200));
 
-// A SKU is the only thing that a shop keeps unique: without it, a product could be made twice (fact 10).
+// A SKU is the only thing that a shop keeps unique: without it, a product could be made twice
+// (fact 10).
 export const sku = text.pipe(z.string().trim().min(1, 'is empty').max(100));
 export const gtin = text.pipe(z.string().max(100)).nullish().transform(orNull);
 export const name = text.pipe(z.string().trim().min(1, 'is empty').max(1_000));

@@ -10,7 +10,9 @@ const LONGEST_AHEAD = `interval '5 minutes'`;
 
 const FLYING = `SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()`;
 
-/** $1 store, $2 seconds between two turns. A shop that is unwell is left alone, but for its probe. */
+/**
+ * $1 store, $2 seconds between two turns. A shop that is unwell is left alone, but for its probe.
+ */
 const TAKE_TURN = `
   UPDATE "wc_store_lanes" SET "canary_at" = wc_now()
    WHERE "store_id" = $1 AND COALESCE("breakers"->'store'->>'phase', 'closed') = 'closed'
@@ -18,7 +20,9 @@ const TAKE_TURN = `
           OR "canary_at" > wc_now() + ${LONGEST_AHEAD})
   RETURNING (${FLYING}) AS "flying", wc_now() AS "takenAt"`;
 
-/** Takes the turn to read the canary; null where another has had it just now, or the shop is unwell. */
+/**
+ * Takes the turn to read the canary; null where another has had it just now, or the shop is unwell.
+ */
 export async function takeCanaryTurn(
   manager: EntityManager,
   storeId: string,
@@ -28,7 +32,10 @@ export async function takeCanaryTurn(
   return turns[0] ?? null;
 }
 
-/** Books a reading of the canary; part of a transaction. Answers whether we were not at work meanwhile. */
+/**
+ * Books a reading of the canary; part of a transaction. Answers whether we were not at work
+ * meanwhile.
+ */
 export async function recordCanary(
   manager: EntityManager,
   storeId: string,

@@ -33,7 +33,9 @@ const FRESH_TYPES = ['price', 'stock'] as const;
 const FRESH_PART = 20;
 /** From 8 products on it is one at least; a smaller call is for those who have waited longest. */
 const FRESH_ROUNDING = 12;
-/** A call that takes so much longer than it should is not nearly over: nobody knows when it will be. */
+/**
+ * A call that takes so much longer than it should is not nearly over: nobody knows when it will be.
+ */
 const OVERDUE = `interval '5 seconds'`;
 
 /** From so many calls on each takes its part of what waits, so that the last ones end together. */
@@ -73,16 +75,21 @@ const FRESH = FRESH_TYPES.map(
 ).join(' UNION ALL ');
 
 /**
- * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of lease, $7 calls that may
- * fly whatever they bring, $8 whether to wait for a full call, $9 products claimed of late, by now, $10 whether the next may
- * be made ready while a call is nearly over, $11 items to count for it to be known how many wait, $12 seconds without a new
- * request after which nothing is waited for.
- * The most urgent due item decides the lane; the most urgent products of that lane fill the call, each with all of its
- * pending items. A product that is already in the air stays out. While bulk or pictures fly, one live call more may fly beside.
- * Only what will fly is locked. Of that, rows that are locked already are being joined by a request just now: the next
- * claim takes them.
- * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits, as it would whenever
- * the queue was empty when the table was last analysed.
+ * $1 store, $2 products wanted, $3 rows to look at, $4 token, $5 calls that may fly, $6 seconds of
+ * lease, $7 calls that may fly whatever they bring, $8 whether to wait for a full call, $9 products
+ * claimed of late, by now, $10 whether the next may be made ready while a call is nearly over, $11
+ * items to count for it to be known how many wait, $12 seconds without a new request after which
+ * nothing is waited for.
+ *
+ * The most urgent due item decides the lane; the most urgent products of that lane fill the call,
+ * each with all of its pending items. A product that is already in the air stays out. While bulk or
+ * pictures fly, one live call more may fly beside.
+ *
+ * Only what will fly is locked. Of that, rows that are locked already are being joined by a request
+ * just now: the next claim takes them.
+ *
+ * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits,
+ * as it would whenever the queue was empty when the table was last analysed.
  */
 const CLAIM = `
   WITH air AS (

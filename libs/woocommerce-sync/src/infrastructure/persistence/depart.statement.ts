@@ -4,8 +4,9 @@ import { toJsonb } from './jsonb';
 import { LEASE_SECONDS } from './lease';
 
 /**
- * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8 seconds until another flight may
- * be made ready. What is made for others, as a tag is for the products that have it, all of the flight have asked for.
+ * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8
+ * seconds until another flight may be made ready. What is made for others, as a tag is for the
+ * products that have it, all of the flight have asked for.
  */
 const DEPART = `
   WITH lease AS (

@@ -31,7 +31,10 @@ export function alteredAttributes(
   ];
 }
 
-/** The options of a variation that the shop shows otherwise; one that it does not know becomes "any" (fact 36). */
+/**
+ * The options of a variation that the shop shows otherwise; one that it does not know becomes "any"
+ * (fact 36).
+ */
 export function alteredOptions(
   sent: readonly VariantOption[],
   seen: readonly EchoedAttribute[],

@@ -38,7 +38,8 @@ export function errorOf(
     return new StoreUnauthorizedError(status, storeCode, body, reply === undefined ? null : storeMessage);
   }
   if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
-  // WordPress reports a crash of its own as JSON with a code: something in the call made it crash (fact 17).
+  // WordPress reports a crash of its own as JSON with a code: something in the call made it crash
+  // (fact 17).
   const isRefusal = status === 400 || (status === 500 && method !== 'GET');
   if (isRefusal && storeCode !== null)
     return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);

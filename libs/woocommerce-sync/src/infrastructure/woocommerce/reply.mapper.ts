@@ -45,7 +45,10 @@ export function toShownAttribute(reply: ProductAttributesReply['attributes'][num
   return { ...reply, name: decoded(reply.name), options: reply.options.map((option) => decoded(option)) };
 }
 
-/** A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be a stranger's (fact 22). */
+/**
+ * A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be
+ * a stranger's (fact 22).
+ */
 export function toTermResult(row: unknown): TermResult {
   const read = batchItemReply.safeParse(row);
   if (!read.success) return { kind: 'refused', ...unreadable(read.error) };
@@ -127,7 +130,8 @@ function reasonOf(code: string): StoreRefusal['reason'] {
       return 'gone';
     case 'product_invalid_sku':
       return 'sku-taken';
-    // "already present in the lookup table": the owner is in the trash, or a racing create won (fact 10).
+    // "already present in the lookup table": the owner is in the trash, or a racing create won
+    // (fact 10).
     case 'woocommerce_rest_product_not_created':
       return 'sku-maybe-trashed';
     default:

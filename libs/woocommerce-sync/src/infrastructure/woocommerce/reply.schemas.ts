@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Plugins turn texts into numbers, and numbers into texts (fact 41); which of both it is changes nothing here. */
+/**
+ * Plugins turn texts into numbers, and numbers into texts (fact 41); which of both it is changes
+ * nothing here.
+ */
 const text = z.union([z.string(), z.number().transform(String)]);
 const number = z.union([
   z.number(),
@@ -46,7 +49,9 @@ export const productPriceReply = z.object({
   date_on_sale_to_gmt: z.string().nullish(),
 });
 
-/** The echo of one product's part of a batch call, cut down by the item's own `_fields` (fact 19). */
+/**
+ * The echo of one product's part of a batch call, cut down by the item's own `_fields` (fact 19).
+ */
 export const batchItemReply = z.object({
   id: idOrNone,
   error: errorReply.optional(),
@@ -94,8 +99,8 @@ export const batchItemReply = z.object({
 });
 
 /**
- * The answer to a batch call: the arrays keep the order of the request's (fact 15). Its entries are read one by one, so
- * that one which cannot be read hides no other.
+ * The answer to a batch call: the arrays keep the order of the request's (fact 15). Its entries are
+ * read one by one, so that one which cannot be read hides no other.
  */
 export const batchReply = z.object({
   create: z.array(z.unknown()).optional(),

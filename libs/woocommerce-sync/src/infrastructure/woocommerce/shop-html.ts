@@ -1,7 +1,9 @@
 import { decode } from 'html-entities';
 import { Parser } from 'htmlparser2';
 
-/** A text in HTML as the shop keeps it: it drops backslashes, of any text that it is sent (fact 35). */
+/**
+ * A text in HTML as the shop keeps it: it drops backslashes, of any text that it is sent (fact 35).
+ */
 export function asHtml(html: string): string {
   return html.replaceAll('\\', '&#92;');
 }

@@ -44,7 +44,9 @@ import { PAGE_SIZE } from './woocommerce-transport';
 import type { WooCommerceVariationsClient } from './woocommerce-variations.client';
 import type { WooCommerceMapper } from './woocommerce.mapper';
 
-/** Where an order says that the ERP has it; protected, so the shop's pages do not show it (fact 12). */
+/**
+ * Where an order says that the ERP has it; protected, so the shop's pages do not show it (fact 12).
+ */
 const RECEIVED_META = '_cypher_received';
 
 /** A WooCommerce shop as the lane sees it. */
@@ -296,7 +298,8 @@ export class WooCommerceStoreClient extends StoreClient {
   }): Promise<OrderPage> {
     const reply = await this.api.getOrders({
       status: query.status,
-      // UTC without a zone, and said so: with both a `Z` and the flag the shop shifts it twice (fact 25).
+      // UTC without a zone, and said so: with both a `Z` and the flag the shop shifts it twice
+      // (fact 25).
       modified_after: query.modifiedAfter.toISOString().slice(0, 19),
       dates_are_gmt: 'true',
       orderby: 'id',

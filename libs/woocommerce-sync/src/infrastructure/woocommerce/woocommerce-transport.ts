@@ -29,7 +29,9 @@ export interface Parsed<T> {
   readonly answeredAt: Date | null;
 }
 
-/** Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts 15, 24). */
+/**
+ * Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts 15, 24).
+ */
 export const PAGE_SIZE = 100;
 
 /** Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors. */
@@ -72,7 +74,9 @@ export class WooCommerceTransport {
     return this.parse(method, await this.send(method, path, query, body), schema);
   }
 
-  /** A POST to a batch route. The answer has as many entries as the request, in its order (fact 15). */
+  /**
+   * A POST to a batch route. The answer has as many entries as the request, in its order (fact 15).
+   */
   async batch(path: string, data: BatchRequest): Promise<BatchReply> {
     const answer = await this.send('POST', path, {}, data);
     const reply = this.parse('POST', answer, batchReply);

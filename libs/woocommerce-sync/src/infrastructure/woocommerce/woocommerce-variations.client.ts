@@ -5,12 +5,18 @@ import type { BatchRequest, Payload, WooCommerceTransport } from './woocommerce-
 export class WooCommerceVariationsClient {
   constructor(private readonly http: WooCommerceTransport) {}
 
-  /** POST /products/{id}/variations/batch; items with a `product_id` may be other products' (fact 20). */
+  /**
+   * POST /products/{id}/variations/batch; items with a `product_id` may be other products'
+   * (fact 20).
+   */
   async batchUpdate(productId: number, data: BatchRequest): Promise<BatchReply> {
     return this.http.batch(`/products/${productId}/variations/batch`, data);
   }
 
-  /** POST /products/{id}/variations/batch with deletions: for good, as every batch's; answers in their order (fact 15). */
+  /**
+   * POST /products/{id}/variations/batch with deletions: for good, as every batch's; answers in
+   * their order (fact 15).
+   */
   async batchDelete(productId: number, ids: readonly number[]): Promise<DeletionsReply['delete']> {
     const path = `/products/${productId}/variations/batch`;
     const reply = await this.http.write('POST', path, { delete: ids }, deletionsReply, {});

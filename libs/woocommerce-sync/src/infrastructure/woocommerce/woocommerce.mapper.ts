@@ -15,7 +15,10 @@ import type { ProductPayload } from './woocommerce-api.client';
  * (fact 9). A `type` only where the plan means to change it: it may delete variations (fact 21).
  */
 export class WooCommerceMapper {
-  /** Any of a product's field groups; `_fields` asks the shop to answer only what is checked (fact 19). */
+  /**
+   * Any of a product's field groups; `_fields` asks the shop to answer only what is checked
+   * (fact 19).
+   */
   toWooCommerceProduct(fields: Partial<ProductFields>): ProductPayload {
     const payload: Record<string, unknown> = {};
     for (const group of Object.keys(fields) as FieldGroup[])
@@ -23,7 +26,10 @@ export class WooCommerceMapper {
     return { ...payload, _fields: echoedFields(fields) };
   }
 
-  /** The price alone, its sale where that is ours. Sale dates go as `_gmt`, which means UTC and wins over the shop-local ones (fact 6). */
+  /**
+   * The price alone, its sale where that is ours. Sale dates go as `_gmt`, which means UTC and wins
+   * over the shop-local ones (fact 6).
+   */
   toWooCommercePrice(price: PriceFields): ProductPayload {
     if (price.sale === null) return { regular_price: price.regular };
     return {
@@ -34,14 +40,20 @@ export class WooCommerceMapper {
     };
   }
 
-  /** The stock alone. `manage_stock` always travels along: without it the quantity may be dropped (fact 7). */
+  /**
+   * The stock alone. `manage_stock` always travels along: without it the quantity may be dropped
+   * (fact 7).
+   */
   toWooCommerceStock(stock: StockFields): ProductPayload {
     return stock.managed
       ? { manage_stock: true, stock_quantity: stock.quantity, backorders: stock.backorders }
       : { manage_stock: false, stock_status: 'instock', backorders: stock.backorders };
   }
 
-  /** A picture: by its attachment where the shop has it, so that it is not downloaded again (fact 13). */
+  /**
+   * A picture: by its attachment where the shop has it, so that it is not downloaded again
+   * (fact 13).
+   */
   toWooCommerceImage(image: ImageWrite): Readonly<Record<string, unknown>> {
     return 'attachmentId' in image ? { id: image.attachmentId, alt: image.alt } : image;
   }

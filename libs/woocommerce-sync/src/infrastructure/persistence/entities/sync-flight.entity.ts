@@ -26,7 +26,10 @@ export class SyncFlightEntity {
   @Column('timestamptz', { name: 'lease_until' })
   leaseUntil!: Date;
 
-  /** When its last call is nearly over, so that another flight may be made ready; null where nobody can tell. */
+  /**
+   * When its last call is nearly over, so that another flight may be made ready; null where nobody
+   * can tell.
+   */
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt!: Date | null;
 
