@@ -9,6 +9,8 @@ const SECOND_SIZE = 40;
  * small: so that it is soon known.
  */
 const GROWING_SIZE = 25;
+/** Or bring what takes so many milliseconds, where that is more: a fast shop is soon known anyway. */
+const GROWING_MS = 250;
 
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
 const MOST_FIXED = 0.3;
@@ -32,9 +34,11 @@ export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): 
   const each = perItemMs(pace.costs, kind);
   const believed = (fixedMs * (1 / MOST_FIXED - 1)) / each;
   const worthwhile = Math.min(believed, WORTHWHILE[pairsThatTold(pace.costs, kind)] ?? Infinity);
-  const fitting = (limits.targetCallMs / pace.slowdown - fixedMs) / each;
+  const fittingInto = (ms: number): number => (ms / pace.slowdown - fixedMs) / each;
+  const fitting = fittingInto(limits.targetCallMs);
   const { phase, calls } = pace.inFlight;
-  const telling = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
+  const least = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
+  const telling = phase === 'growing' ? Math.max(least, fittingInto(GROWING_MS)) : least;
   const wanted = phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
   const size = Math.floor(Math.max(wanted, worthwhile));
   // Of another size than others, it also tells the fixed cost.

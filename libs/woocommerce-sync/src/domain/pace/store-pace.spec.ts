@@ -97,6 +97,14 @@ describe('the pace of a shop', () => {
     expect(after(200, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBe(100);
   });
 
+  it('sends full calls to a shop that is faster than we make them ready', () => {
+    const one = (pace: PaceState): PaceState => {
+      const load = { update: pace.batchSize };
+      return paceAfterAnswer(pace, { load, ms: 7, beside: 0, alone: true, more: true }, LIMITS);
+    };
+    expect(after(6, one).batchSize).toBe(100);
+  });
+
   it('learns nothing of how many may fly from calls that are not full, or that nothing waits behind', () => {
     const pace = after(100, shop({ cores: 2 }));
     const small = { load: { update: 1 }, ms: 60_000, beside: 1, alone: false, more: true };
