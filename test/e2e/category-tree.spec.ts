@@ -27,6 +27,8 @@ const inShop = (id: string): StoreTerm | undefined => {
   return [...world.shop.catalogue.categories.values()].find((one) => one.name === kept);
 };
 const entries = () => world.shop.journal.entries;
+const writeCalls = () =>
+  world.shop.journal.calls.filter(({ route }) => route === '/products/categories/batch');
 const picture = (name: string) => ({
   id: name,
   url: `${pictures.address}/${name}.png`,
@@ -56,6 +58,26 @@ describe('the category tree in a full sync', () => {
     for (const { id, parentId } of inErp()) {
       expect(inShop(id)).toMatchObject({ parent: parentId === null ? 0 : inShop(parentId)!.id });
     }
+    // The roots, then what is below them.
+    expect(writeCalls()).toHaveLength(2);
+  });
+
+  it('is changed by a call per level, and one that is not taken holds up no other', async () => {
+    const before = writeCalls().length;
+    const roots = inErp().filter(({ parentId }) => parentId === null);
+    const [taken, ...others] = roots;
+    for (const { id } of others) await editUnheard(id, { description: `All of ${id}` });
+    await editUnheard(taken!.id, { slug: 'a-stranger' });
+    world.shop.catalogue.categories.make({ name: 'A stranger', slug: 'a-stranger' });
+
+    const run = await runAll();
+    expect(run).toMatchObject({ categories: { synced: others.length, skipped: 0, failed: 1 } });
+    for (const { id } of others) expect(inShop(id)).toMatchObject({ description: `All of ${id}` });
+    expect(run['failedItems']).toMatchObject([{ productId: taken!.id, code: 'CATEGORY_EXISTS' }]);
+    // All at once, and then the one alone, to see what can be done for it.
+    expect(writeCalls().length - before).toBe(2);
+    await editUnheard(taken!.id, { slug: taken!.slug });
+    expect(await runAll()).toMatchObject({ categories: { failed: 0 } });
   });
 
   it('is renamed, moved and pictured as the ERP has it, though no event told of it', async () => {

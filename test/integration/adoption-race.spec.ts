@@ -54,12 +54,14 @@ describe('what another flight makes between our list and our create', () => {
       .items.filter(({ parentId }) => parentId === null);
     const { name, slug, description, position } = category!;
     const made = whileCategoriesAreListed(() =>
-      store.createCategory({ name, slug: slug ?? '', parentId: 0, description, position }),
+      store.writeCategories([
+        { storeCategoryId: null, fields: { name, slug: slug ?? '', parentId: 0, description, position } },
+      ]),
     );
     const sku = await sync({ categoryIds: [category!.id] });
     const [only, ...others] = categoriesNamed(name);
     expect(others).toEqual([]);
-    expect(await made).toMatchObject({ kind: 'written', category: { storeCategoryId: only!.id } });
+    expect(await made).toMatchObject([{ kind: 'written', category: { storeCategoryId: only!.id } }]);
     expect(inShop(sku).categories).toEqual([only!.id]);
   });
 
@@ -71,7 +73,12 @@ describe('what another flight makes between our list and our create', () => {
     const [parentInShop] = categoriesNamed(parent.name);
     const { name, slug, description, position } = child;
     const made = whileCategoriesAreListed(() =>
-      store.createCategory({ name, slug: slug ?? '', parentId: parentInShop!.id, description, position }),
+      store.writeCategories([
+        {
+          storeCategoryId: null,
+          fields: { name, slug: slug ?? '', parentId: parentInShop!.id, description, position },
+        },
+      ]),
     );
     const sku = await sync({ categoryIds: [child.id] });
     await made;

@@ -23,6 +23,7 @@ import { CategorySync } from './application/lane/category-sync';
 import { FlightControl } from './application/lane/flight-control';
 import { KeptAttributes } from './application/lane/kept-attributes';
 import { ManualOffers } from './application/lane/manual-offers';
+import { CategoryPlacing } from './application/lane/category-placing';
 import { CategoryWriting } from './application/lane/category-writing';
 import { ChangedPlaces } from './application/lane/changed-places';
 import { Isolation } from './application/lane/isolation';
@@ -184,6 +185,7 @@ const WORKER: Provider[] = [
   TakeDown,
   UnmappedProducts,
   CategoryWriting,
+  CategoryPlacing,
   ReplacedProducts,
   ReusedIds,
   ShownStanding,

@@ -52,6 +52,36 @@ export const categoryCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'category-long-rename-ignored',
+    fact: 22,
+    expected: { http: 200, name: 'as before', slug: 'as before', menu_order: 7 },
+    see: async (trial) => {
+      const category = await trial.category();
+      const name = trial.marker.name().padEnd(250, 'L');
+      const change = { name, slug: trial.marker.name(), menu_order: 7 };
+      const answer = await trial.shop.put(`products/categories/${category.id}`, change);
+      const shown = (field: string): string =>
+        answer.at(field) === category.at(field) ? 'as before' : 'another';
+      return {
+        http: answer.status,
+        name: shown('name'),
+        slug: shown('slug'),
+        ...answer.pick('menu_order'),
+      };
+    },
+  },
+  {
+    name: 'term-batch-shows-all',
+    fact: 19,
+    expected: 'as always',
+    see: async (trial) => {
+      const { id } = await trial.category();
+      const update = [{ id, menu_order: 7, _fields: 'id' }];
+      const answer = await trial.shop.post('products/categories/batch', { update });
+      return answer.at('update.0.menu_order') === 7 ? 'as always' : 'trimmed';
+    },
+  },
+  {
     name: 'category-name-encoded',
     fact: 22,
     expected: 'Tea &amp; Herbs',

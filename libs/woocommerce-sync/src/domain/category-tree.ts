@@ -1,17 +1,18 @@
 import type { CatalogCategory } from './catalog-product';
 import { ValidationError } from './woocommerce.errors';
 
-/** Categories to be synced, parents before children, and those that cannot be, each with its reason. */
+/** Categories to be synced, and those that cannot be, each with its reason. */
 export interface CategoryOrder {
-  readonly order: readonly CatalogCategory[];
+  /** The roots, then what hangs below them, and so on: each level needs the ids of the one before. */
+  readonly levels: readonly (readonly CatalogCategory[])[];
   readonly broken: ReadonlyMap<string, ValidationError>;
 }
 
 /**
- * The wanted categories with all their ancestors, parents first. A category that is missing, hangs below a missing one,
+ * The wanted categories with all their ancestors, by level. A category that is missing, hangs below a missing one,
  * or below itself, is broken, and so is what hangs below it; the others are not touched by that.
  */
-export function parentsFirst(
+export function byLevel(
   wanted: Iterable<string>,
   categories: ReadonlyMap<string, CatalogCategory>,
 ): CategoryOrder {
@@ -24,7 +25,19 @@ export function parentsFirst(
     else
       for (const below of new Set([id, ...path.map((category) => category.id)])) broken.set(below, problem);
   }
-  return { order: [...order.values()], broken };
+  return { levels: levelsOf(order.values()), broken };
+}
+
+/** Sorts categories whose parents come before them. */
+function levelsOf(order: Iterable<CatalogCategory>): CatalogCategory[][] {
+  const levels: CatalogCategory[][] = [];
+  const depths = new Map<string, number>();
+  for (const category of order) {
+    const depth = category.parentId === null ? 0 : (depths.get(category.parentId) ?? 0) + 1;
+    depths.set(category.id, depth);
+    (levels[depth] ??= []).push(category);
+  }
+  return levels;
 }
 
 /** Collects a category and its ancestors, child first, up to one that is in order already; answers what is wrong on the way. */

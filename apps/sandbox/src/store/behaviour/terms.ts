@@ -13,6 +13,11 @@ export const TERMS_BEHAVIOURS = {
     fact: 22,
     says: 'a category name of 250 characters is 400 db_insert_error',
   },
+  'category-long-rename-ignored': {
+    fact: 22,
+    says: 'a rename of a category to 250 characters is 200, and neither name nor slug change',
+  },
+  'term-batch-shows-all': { fact: 19, says: 'an entry of a batch of categories ignores its _fields' },
   'category-name-encoded': { fact: 22, says: '& in a category name reads back as &amp;' },
   'attribute-slug-28': { fact: 23, says: 'an attribute slug of over 28 characters is refused' },
   'attribute-list-unpaged': { fact: 23, says: 'the list of attributes is not paged' },

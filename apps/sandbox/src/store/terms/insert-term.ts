@@ -45,7 +45,7 @@ export function insertTerm(
   const slug = isEmpty(sentSlug) ? slugOf(name) : sentSlug;
   const twin = twinOf({ name, slug, parent, isSlugSent: !isEmpty(sentSlug) }, book, isTree, shop);
   if (twin !== undefined && behaviours.has('category-term-exists')) return termExistsError(twin, isTree);
-  if (Array.from(name).length > MAX_NAME_LENGTH && behaviours.has('category-long-name-refused')) {
+  if (!isShortName(name) && behaviours.has('category-long-name-refused')) {
     return new StoreError(400, 'db_insert_error', 'Could not insert term into the database.');
   }
   return book.make({
@@ -54,6 +54,11 @@ export function insertTerm(
     parent,
     description: termDescription(textOf(sent.description)),
   });
+}
+
+/** Whether the database takes a name (fact 22). */
+export function isShortName(name: string): boolean {
+  return Array.from(name).length <= MAX_NAME_LENGTH;
 }
 
 /** Whether any taxonomy has a term with this id. */

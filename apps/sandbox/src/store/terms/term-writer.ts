@@ -6,7 +6,7 @@ import type { Shop } from '../shop';
 import { StoreError } from '../store-error';
 import { countOf, integerOf, isEmpty, trimmed } from '../texts/php';
 import { termDescription, termName } from '../texts/term-text';
-import { insertTerm, missingParent, termExists } from './insert-term';
+import { insertTerm, isShortName, missingParent, termExists } from './insert-term';
 import type { StoreTerm } from './store-term';
 import type { Taxonomy } from './taxonomy';
 import type { TermBook } from './term-book';
@@ -66,9 +66,10 @@ function updateTerm(term: StoreTerm, params: Params, { book, isTree, shop }: Pla
   const wanted = isSent(params['parent']) ? Math.max(0, integerOf(params['parent'])) : term.parent;
   if (wanted > 0 && !termExists(wanted, shop)) throw withoutStatus('missing_parent', missingParent().message);
   const parent = isBelow(wanted, term.id, book) ? 0 : wanted;
+  const slug = slugFor(term, name, parent, params, { book, isTree, shop });
+  const fits = isShortName(name) || !shop.behaviours.has('category-long-rename-ignored');
   book.change(term, {
-    name,
-    slug: slugFor(term, name, parent, params, { book, isTree, shop }),
+    ...(fits ? { name, slug } : {}),
     parent,
     ...(isSent(params['description']) ? { description: termDescription(textOf(params['description'])) } : {}),
   });

@@ -3,6 +3,7 @@ import { Batch, type Written } from '../batch';
 import { pageAnswer, pageRange } from '../paging';
 import type { Resource, ResourceRoute } from '../resource';
 import { CONTEXT, TERM_LIST } from '../rest/list-args';
+import { withFields } from '../rest/response-fields';
 import type { Params, RestCall } from '../rest/rest-call';
 import { flag, initially } from '../rest/schema';
 import { DEFAULT_CATEGORY } from '../store-catalogue';
@@ -101,9 +102,13 @@ export class TermRoutes implements Resource {
       create: async (item) => {
         const term = await makeTerm({ ...item }, around.book, this.taxonomy, this.context);
         this.journal('create', term, item, response);
-        return { body: termView(term, around), costMs: perUpdate };
+        return { body: this.shown(termView(term, around), item), costMs: perUpdate };
       },
-      update: (item) => this.change(this.term(integerOf(item['id']), around), item, item, around, response),
+      update: async (item) => {
+        const term = this.term(integerOf(item['id']), around);
+        const written = await this.change(term, item, item, around, response);
+        return { ...written, body: this.shown(written.body, item) };
+      },
       remove: (id) => this.drop(this.term(id, around), around, response),
     });
     return batch.answer(call);
@@ -119,6 +124,12 @@ export class TermRoutes implements Resource {
     await changeTerm(term, params, around.book, this.taxonomy, this.context);
     this.journal('update', term, raw, response);
     return { body: termView(term, around), costMs: this.context.workers.model.perUpdate };
+  }
+
+  /** What the answer to an entry of a batch shows. */
+  private shown(body: unknown, { _fields: fields }: Params): unknown {
+    const isWhole = this.context.behaviours.has('term-batch-shows-all');
+    return isWhole ? body : withFields(body, fields);
   }
 
   private drop(term: StoreTerm, around: TermSurroundings, response: Response): Written {

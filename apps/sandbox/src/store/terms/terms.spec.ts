@@ -58,6 +58,33 @@ const PROBES: readonly Probe[] = [
     off: 'made',
   },
   {
+    name: 'category-long-rename-ignored',
+    see: async (probed) => {
+      const { id } = (await category(probed, { name: 'Drinks' })).body;
+      const long = { name: 'L'.repeat(250), slug: 'long' };
+      const { body } = await probed.caller.send<{ name: string; slug: string }>(
+        'PUT',
+        `/products/categories/${id}`,
+        long,
+      );
+      return [body.name.length, body.slug];
+    },
+    on: [6, 'drinks'],
+    off: [250, 'long'],
+  },
+  {
+    name: 'term-batch-shows-all',
+    see: async ({ caller }) => {
+      const create = [{ name: 'Drinks', _fields: 'id' }];
+      const { body } = await caller.send<{ create: [object] }>('POST', '/products/categories/batch', {
+        create,
+      });
+      return 'slug' in body.create[0];
+    },
+    on: true,
+    off: false,
+  },
+  {
     name: 'category-name-encoded',
     see: async (probed) => (await category(probed, { name: 'A & B' })).body.name,
     on: 'A &amp; B',

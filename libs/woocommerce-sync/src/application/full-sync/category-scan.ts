@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../domain/catalog-product';
 import { CategoryRepository, type CategoryMapping } from '../../domain/category.repository';
-import { parentsFirst } from '../../domain/category-tree';
+import { byLevel } from '../../domain/category-tree';
 import { categoryFields, showsCategory } from '../lane/category-fields';
 import { pictureDiffers } from '../lane/category-picture';
 import { ErpCatalog } from '../ports/erp-catalog.port';
@@ -26,8 +26,11 @@ export class CategoryScan {
       this.catalog.listCategories(),
       this.categories.findAll(storeId),
     ]);
-    const { order, broken } = parentsFirst(categories.keys(), categories);
-    const differing = order.filter((category) => force || differs(category, mappings)).map(({ id }) => id);
+    const { levels, broken } = byLevel(categories.keys(), categories);
+    const differing = levels
+      .flat()
+      .filter((category) => force || differs(category, mappings))
+      .map(({ id }) => id);
     return [...new Set([...differing, ...broken.keys(), ...invalid.keys()])];
   }
 }

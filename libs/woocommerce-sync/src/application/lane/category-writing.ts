@@ -2,11 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { ConfirmedCategory } from '../../domain/category.repository';
 import { CallRefusedError, ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import type { CategoryWriteResult, StoreClient } from '../ports/store-client.port';
-import { faultOfTheShop } from './fault-of-the-shop';
-import { WRITE_NOT_TAKEN } from './not-taken';
 import type { FlightBook } from './flight-book';
+import { inHalves } from './halving';
+import { WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from './recorded-call';
 import { alterationMessage } from './written-fields';
+
+/** Most categories in one batch call (fact 15). */
+const CATEGORIES_PER_CALL = 100;
+
+/** A category that is to be made, where it has no id in the shop, or changed. */
+export interface CategoryToWrite {
+  readonly categoryId: string;
+  readonly storeCategoryId: number | null;
+  readonly fields: ConfirmedCategory;
+}
 
 /** A category that the shop has taken, with what it made something else of. */
 export interface WrittenCategory {
@@ -21,52 +31,79 @@ export type CategoryWritten =
   | Extract<CategoryWriteResult, { kind: 'exists' | 'gone' }>
   | { readonly kind: 'refused'; readonly reason: WooCommerceError };
 
-/** Writes one category, and tells its own fault from the shop's. */
+/** Writes categories, and tells their own faults from the shop's. */
 @Injectable()
 export class CategoryWriting {
   constructor(private readonly recorded: RecordedCall) {}
 
-  /** Makes it, or changes the one with this id. Throws the shop's fault; what a well shop does not take is refused. */
+  /**
+   * Makes or changes them, a hundred per call, and answers what became of each by the ERP's id.
+   * Throws the shop's fault; what a well shop does not take is refused.
+   */
   async write(
     book: FlightBook,
     store: StoreClient,
-    categoryId: string,
-    fields: ConfirmedCategory,
-    storeCategoryId: number | null,
-  ): Promise<CategoryWritten> {
-    try {
-      const { answer } = await this.recorded.make(
-        book,
-        {
-          action: storeCategoryId === null ? 'categories.create' : 'categories.update',
-          request: { categoryId, storeCategoryId, fields },
-          doubts: [{ productId: categoryId, groups: [] }],
-        },
-        () =>
-          storeCategoryId === null
-            ? store.createCategory(fields)
-            : store.updateCategory(storeCategoryId, fields),
-      );
-      if (answer.kind !== 'written') return answer;
-      const [first] = answer.alterations;
+    categories: readonly CategoryToWrite[],
+  ): Promise<ReadonlyMap<string, CategoryWritten>> {
+    const written = new Map<string, CategoryWritten>();
+    for (let start = 0; start < categories.length; start += CATEGORIES_PER_CALL) {
+      const page = categories.slice(start, start + CATEGORIES_PER_CALL);
+      const { answers, spoilt } = await inHalves(store, page, (part) => this.send(book, store, part));
+      for (const [categoryId, one] of answers) written.set(categoryId, one);
+      for (const [{ categoryId }, error] of spoilt)
+        written.set(categoryId, { kind: 'refused', reason: notTaken(error) });
+    }
+    return written;
+  }
+
+  private async send(
+    book: FlightBook,
+    store: StoreClient,
+    part: readonly CategoryToWrite[],
+  ): Promise<(readonly [categoryId: string, CategoryWritten])[]> {
+    const { answer } = await this.recorded.make(
+      book,
+      {
+        action: 'categories.batch',
+        request: part,
+        doubts: part.map(({ categoryId }) => ({ productId: categoryId, groups: [] })),
+      },
+      () => store.writeCategories(part),
+    );
+    return part.flatMap(({ categoryId }, position) => {
+      const result = answer[position];
+      return result === undefined ? [] : [[categoryId, outcomeOf(result)] as const];
+    });
+  }
+}
+
+function outcomeOf(result: CategoryWriteResult): CategoryWritten {
+  switch (result.kind) {
+    case 'written': {
+      const [first] = result.alterations;
       const alteration =
         first === undefined
           ? null
           : new ValidationError('category', alterationMessage(first), 'SHOP_ALTERED_VALUE');
-      return { kind: 'written', storeCategoryId: answer.category.storeCategoryId, alteration };
-    } catch (error) {
-      if (!(error instanceof WooCommerceError)) throw error;
-      return { kind: 'refused', reason: await reasonOf(store, error) };
+      return { kind: 'written', storeCategoryId: result.category.storeCategoryId, alteration };
     }
+    case 'refused': {
+      const { code, message, retryable } = result;
+      const reason = retryable
+        ? new WooCommerceError(`category: ${message}`, { code, retryable, fault: 'item' })
+        : new ValidationError('category', message, code);
+      return { kind: 'refused', reason };
+    }
+    case 'exists':
+    case 'gone':
+      return result;
   }
 }
 
-/** Why a well shop does not take it. Throws the shop's fault. */
-async function reasonOf(store: StoreClient, error: WooCommerceError): Promise<WooCommerceError> {
+/** Why a well shop does not take the call that brings one category alone. */
+function notTaken(error: WooCommerceError): WooCommerceError {
   if (error instanceof CallRefusedError)
     return new ValidationError('category', error.message, error.storeCode ?? error.code);
-  const fault = await faultOfTheShop(store, error);
-  if (fault !== null) throw fault;
   const message = `category: ${error.message}: something before the shop, as a firewall, may not let it pass`;
   return new WooCommerceError(message, { code: WRITE_NOT_TAKEN, retryable: true, fault: 'item' });
 }

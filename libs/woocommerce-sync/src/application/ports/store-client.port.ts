@@ -1,3 +1,4 @@
+import type { ConfirmedCategory } from '../../domain/category.repository';
 import type { Taxonomy } from '../../domain/desired-terms';
 import type { UnreadableOrder } from '../../domain/order.repository';
 import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/product-fields';
@@ -146,13 +147,12 @@ export interface StoreCategory {
   readonly name: string;
 }
 
-/** What a category is to read. `slug` is `''` where the shop may choose; its picture travels alone. */
+/** One category's part of a batch call. Its picture travels alone. */
 export interface CategoryWrite {
-  readonly name: string;
-  readonly slug: string;
-  readonly parentId: number;
-  readonly description: string;
-  readonly position: number;
+  /** Null for one that is to be made. */
+  readonly storeCategoryId: number | null;
+  /** `slug` is `''` where the shop may choose. */
+  readonly fields: ConfirmedCategory;
 }
 
 /** How the shop answered the write of a category. */
@@ -166,7 +166,14 @@ export type CategoryWriteResult =
   /** A category of that name, or of that slug, exists already. */
   | { readonly kind: 'exists'; readonly ownerId: number | null }
   /** The category that was to be changed is gone. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  /** WooCommerce's code and message for anything else, or why its answer cannot be read. */
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly retryable: boolean;
+    };
 
 /** One page of orders. */
 export interface OrderPage {
@@ -289,11 +296,11 @@ export abstract class StoreClient {
   /** All categories of the shop. */
   abstract listCategories(): Promise<StoreCategory[]>;
 
-  /** Makes a category; where the shop has one of that name below that parent, answers which. */
-  abstract createCategory(fields: CategoryWrite): Promise<CategoryWriteResult>;
-
-  /** Changes a category. */
-  abstract updateCategory(storeCategoryId: number, fields: CategoryWrite): Promise<CategoryWriteResult>;
+  /**
+   * One batch call of at most 100 categories; answers in the same order. Where the shop has one of
+   * the name below the same parent, or of the slug, answers which.
+   */
+  abstract writeCategories(writes: readonly CategoryWrite[]): Promise<CategoryWriteResult[]>;
 
   /**
    * Makes this the category's picture; null takes it away. The shop downloads a `src` while we

@@ -1,4 +1,5 @@
-import type { AlteredField, CategoryWrite } from '../../application/ports/store-client.port';
+import type { AlteredField } from '../../application/ports/store-client.port';
+import type { ConfirmedCategory } from '../../domain/category.repository';
 import { caselessName } from '../../domain/folded-name';
 import type { CategoryReply } from './reply.schemas';
 import { isSameText, readName } from './shop-html';
@@ -8,7 +9,7 @@ import { isSameSlug, isSlug } from './shop-slug';
  * What the shop's answer to the write of a category shows to be different from what was sent. It takes the markup out of a
  * description (fact 50), which still reads the same then.
  */
-export function alteredCategory(sent: CategoryWrite, seen: CategoryReply): AlteredField[] {
+export function alteredCategory(sent: ConfirmedCategory, seen: CategoryReply): AlteredField[] {
   const fields: [field: string, isAsSent: boolean, sent: string, seen: string][] = [
     ['name', caselessName(readName(sent.name)) === caselessName(readName(seen.name)), sent.name, seen.name],
     ['slug', !isSlug(sent.slug) || isSameSlug(sent.slug, seen.slug), sent.slug, seen.slug],

@@ -4,7 +4,6 @@ import { listPage, type ListPage } from './list-pages';
 import {
   categoryImageReply,
   categoryRefReply,
-  categoryReply,
   currencyReply,
   productAttributesReply,
   productImagesReply,
@@ -15,7 +14,6 @@ import {
   taxClassReply,
   type BatchReply,
   type CategoryRefReply,
-  type CategoryReply,
   type ProductAttributesReply,
   type ProductPriceReply,
   type ProductStandingReply,
@@ -47,7 +45,6 @@ const STANDING_FIELDS = 'id,sku,status';
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_REF_FIELDS = 'id,name,parent';
-const CATEGORY_FIELDS = `${CATEGORY_REF_FIELDS},slug,description,menu_order`;
 
 /** The routes of products, categories and orders that we use. */
 export class WooCommerceApiClient {
@@ -114,10 +111,9 @@ export class WooCommerceApiClient {
     }
   }
 
-  /** POST /products/categories. */
-  async createCategory(data: Payload): Promise<CategoryReply> {
-    const query = { _fields: CATEGORY_FIELDS };
-    return this.http.write('POST', '/products/categories', data, categoryReply, query);
+  /** POST /products/categories/batch. */
+  async batchCategories(data: BatchRequest): Promise<BatchReply> {
+    return this.http.batch('/products/categories/batch', data);
   }
 
   /** PUT /products/categories/{id} with its picture alone. Answers the attachment's id, 0 for none; null without such a category. */
@@ -126,13 +122,6 @@ export class WooCommerceApiClient {
     const written = this.http.write('PUT', `/products/categories/${id}`, data, categoryImageReply, query);
     const reply = await unlessStatus(written, 404);
     return reply === null ? null : (reply.image?.id ?? 0);
-  }
-
-  /** PUT /products/categories/{id}; null when there is none. */
-  async updateCategory(id: number, data: Payload): Promise<CategoryReply | null> {
-    const query = { _fields: CATEGORY_FIELDS };
-    const written = this.http.write('PUT', `/products/categories/${id}`, data, categoryReply, query);
-    return unlessStatus(written, 404);
   }
 
   /** GET /orders, one page. */

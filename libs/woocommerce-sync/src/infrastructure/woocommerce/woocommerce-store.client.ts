@@ -23,7 +23,7 @@ import type { Taxonomy } from '../../domain/desired-terms';
 import type { ShownAttribute } from '../../domain/product-fields';
 import { isSearchableSku } from '../../domain/sku';
 import { CallRefusedError, RepeatedPageError } from '../../domain/woocommerce.errors';
-import { alteredCategory } from './altered-category';
+import { writeCategoryBatch } from './category-batch';
 import { inPages, inSkuLists } from './list-pages';
 import { toOrderPage } from './orders/order-page.mapper';
 import { writeBatch } from './product-batch';
@@ -226,7 +226,7 @@ export class WooCommerceStoreClient extends StoreClient {
   override async ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]> {
     const rows = await this.terms.batchCreate(
       taxonomy,
-      names.map((name) => ({ name: asTerm(name), _fields: 'id' })),
+      names.map((name) => ({ name: asTerm(name) })),
     );
     return rows.map(toTermResult);
   }
@@ -245,41 +245,8 @@ export class WooCommerceStoreClient extends StoreClient {
     return (await this.api.getCategories()).map(toStoreCategory);
   }
 
-  override async createCategory(fields: CategoryWrite): Promise<CategoryWriteResult> {
-    try {
-      const category = await this.api.createCategory(this.mapper.toWooCommerceCategory(fields));
-      return {
-        kind: 'written',
-        category: toStoreCategory(category),
-        alterations: alteredCategory(fields, category),
-      };
-    } catch (error) {
-      if (error instanceof CallRefusedError && error.storeCode === 'term_exists') {
-        return { kind: 'exists', ownerId: error.resourceId };
-      }
-      throw error;
-    }
-  }
-
-  override async updateCategory(
-    storeCategoryId: number,
-    fields: CategoryWrite,
-  ): Promise<CategoryWriteResult> {
-    try {
-      const written = this.mapper.toWooCommerceCategory(fields);
-      const category = await this.api.updateCategory(storeCategoryId, written);
-      if (category === null) return { kind: 'gone' };
-      return {
-        kind: 'written',
-        category: toStoreCategory(category),
-        alterations: alteredCategory(fields, category),
-      };
-    } catch (error) {
-      if (error instanceof CallRefusedError && error.storeCode === 'duplicate_term_slug') {
-        return { kind: 'exists', ownerId: null };
-      }
-      throw error;
-    }
+  override async writeCategories(writes: readonly CategoryWrite[]): Promise<CategoryWriteResult[]> {
+    return writeCategoryBatch(writes, this.mapper, (data) => this.api.batchCategories(data));
   }
 
   override async writeCategoryImage(

@@ -6,7 +6,8 @@ import type {
   ProductFields,
   StockFields,
 } from '../../domain/product-fields';
-import type { CategoryWrite, ImageWrite } from '../../application/ports/store-client.port';
+import type { ImageWrite } from '../../application/ports/store-client.port';
+import type { ConfirmedCategory } from '../../domain/category.repository';
 import { asHtml } from './shop-html';
 import type { ProductPayload } from './woocommerce-api.client';
 
@@ -59,7 +60,7 @@ export class WooCommerceMapper {
   }
 
   /** A category. */
-  toWooCommerceCategory(fields: CategoryWrite): Readonly<Record<string, unknown>> {
+  toWooCommerceCategory(fields: ConfirmedCategory): Readonly<Record<string, unknown>> {
     return {
       name: asTerm(fields.name),
       ...(fields.slug === '' ? {} : { slug: fields.slug }),
