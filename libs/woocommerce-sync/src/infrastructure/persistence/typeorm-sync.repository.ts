@@ -28,7 +28,7 @@ import {
 } from '../../domain/sync.repository';
 import { SyncCounters } from '../metrics/sync-counters';
 import { recordCanary, takeCanaryTurn } from './canary.statement';
-import { claimWork } from './claim.statement';
+import { claimWork } from './claim-work';
 import { recordDeparture } from './depart.statement';
 import { ProductSyncMappingEntity } from './entities/product-sync-mapping.entity';
 import { SyncItemEntity } from './entities/sync-item.entity';
