@@ -199,14 +199,17 @@ export class FlightBook {
   }
 
   /**
-   * Books for how long its calls were in flight, so that a rest follows where the shop is spared.
+   * Books how long it was made ready and its calls were in flight, so that a rest follows where the
+   * shop is spared.
    */
   landed(limits: PaceLimits): void {
     const busyMs = this.calls.arrivals.reduce((sum, { durationMs }) => sum + durationMs, 0);
-    if (busyMs === 0) return;
+    const { firstLeftMs } = this.calls;
+    if (busyMs === 0 || firstLeftMs === null) return;
+    const preparedMs = firstLeftMs - this.startedMs;
     this.laneSteps.push((lane, _alone, { now, isPressed }) => {
-      const pace = paceAfterFlight(lane.pace, { busyMs, at: now.getTime(), isPressed }, limits);
-      return pace === lane.pace ? lane : { ...lane, pace };
+      const flown = { busyMs, preparedMs, at: now.getTime(), isPressed };
+      return { ...lane, pace: paceAfterFlight(lane.pace, flown, limits) };
     });
   }
 

@@ -13,10 +13,16 @@ export class FlightCalls {
   private readonly doubted: Doubt[] = [];
   private readonly arrived: Arrival[] = [];
   private readonly out = new Map<string, CallOut>();
+  private firstMs: number | null = null;
 
   /** Whether any has ever left. */
   get haveLeft(): boolean {
     return this.out.size > 0 || this.arrived.length > 0;
+  }
+
+  /** When the first left, by the monotonic clock; null while none has. */
+  get firstLeftMs(): number | null {
+    return this.firstMs;
   }
 
   /** What they may have changed, all of them. */
@@ -31,6 +37,7 @@ export class FlightCalls {
 
   /** Books that a call leaves. */
   depart(callId: string, doubts: readonly Doubt[], nowMs: number): void {
+    this.firstMs ??= nowMs;
     this.doubted.push(...doubts);
     this.out.set(callId, { doubts, leftMs: nowMs });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallLoad, WriteKind } from '../../domain/pace/call-costs';
-import { fitsInto, nextInMs } from '../../domain/pace/call-size';
+import { fitsInto, limitsOfLast, nextInMs } from '../../domain/pace/call-size';
 import { paceAfterTooHeavy, paceAfterTooLarge } from '../../domain/pace/pace-faults';
 import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
 import { paceAfterAnswer } from '../../domain/pace/store-pace';
@@ -176,8 +176,13 @@ export class ProductDelivery {
   }
 }
 
-/** How many of the writes fit into one call, from the first on; one at least. */
+/** How many of the writes one call brings, from the first on; one at least. */
 function lengthOfCall(writes: readonly ProductWrite[], pace: PaceState, limits: PaceLimits): number {
+  const all = fittingOf(writes, pace, limitsOfLast(limits));
+  return all === writes.length ? all : fittingOf(writes, pace, limits);
+}
+
+function fittingOf(writes: readonly ProductWrite[], pace: PaceState, limits: PaceLimits): number {
   const load: Partial<Record<WriteKind, number>> = {};
   let bytes = 0;
   for (const [position, write] of writes.entries()) {

@@ -19,12 +19,11 @@ const MOST_FIXED = 0.3;
  * tells the fixed cost.
  */
 const WORTHWHILE = [10, 40];
-/**
- * What it takes to claim and load the next flight, in milliseconds; and no more than this share of
- * a call.
- */
-const PREPARING_MS = 100;
-const PREPARING_SHARE = 0.1;
+const LAST_STRETCH = 1.25;
+/** The next flight is made ready during this share of a call at the most. */
+const PREPARING_SHARE = 0.15;
+/** A call may end so much of its time before it should. */
+const EARLY_SHARE = 0.05;
 
 /** Items of a kind that one call may bring. */
 export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): number {
@@ -59,13 +58,22 @@ export function fitsInto(pace: PaceState, load: CallLoad, kind: WriteKind, limit
 }
 
 /**
+ * The limits of a call that leaves nothing behind: it may take a quarter longer, as a small rest
+ * would cost a call of its own.
+ */
+export function limitsOfLast(limits: PaceLimits): PaceLimits {
+  return { ...limits, targetCallMs: limits.targetCallMs * LAST_STRETCH };
+}
+
+/**
  * In how many milliseconds a call that leaves now is nearly over: so much before its end that the
  * next can be made ready meanwhile. Null while its time cannot be told.
  */
 export function nextInMs(pace: PaceState, load: CallLoad): number | null {
   if (pace.costs === null) return null;
   const expectedMs = predictedMs(pace.costs, load) * pace.slowdown;
-  return expectedMs - Math.min(PREPARING_MS, PREPARING_SHARE * expectedMs);
+  const earlyMs = EARLY_SHARE * expectedMs + pace.preparingMs;
+  return expectedMs - Math.min(earlyMs, PREPARING_SHARE * expectedMs);
 }
 
 function clamp(value: number, most: number): number {

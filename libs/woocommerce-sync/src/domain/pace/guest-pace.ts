@@ -4,6 +4,10 @@ import type { PaceLimits, PaceState } from './pace-state';
 
 /** Just below all, so that the canary bounds it. */
 const EXPLORING_SHARE = 0.999;
+/** How much the newest flight counts for how long flights are made ready. */
+const SMOOTHING = 0.3;
+/** One that waited for something else is not taken for longer. */
+const LONGEST_PREPARING_MS = 2_000;
 
 /**
  * Calls that we may have in flight, not always a whole number. How many the shop works on is found
@@ -28,17 +32,24 @@ export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
   return (phase === 'steady' || phase === 'trying') && allowedNow(pace, limits) >= pace.window;
 }
 
-/**
- * Books for how long calls of one flight were in flight, by the database's clock: where we spare
- * the shop, a rest follows.
- */
-export function paceAfterFlight(
-  pace: PaceState,
-  flown: { readonly busyMs: number; readonly at: number; readonly isPressed: boolean },
-  limits: PaceLimits,
-): PaceState {
+/** What one flight came to. */
+export interface Flown {
+  /** For how long its calls were in flight, added up, in milliseconds. */
+  readonly busyMs: number;
+  /** From its claim until its first call left. */
+  readonly preparedMs: number;
+  /** Its end by the database's clock, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether something is nearly late. */
+  readonly isPressed: boolean;
+}
+
+/** Books what one flight came to: where we spare the shop, a rest follows. */
+export function paceAfterFlight(pace: PaceState, flown: Flown, limits: PaceLimits): PaceState {
   const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, flown.isPressed), flown);
-  return guest === pace.guest ? pace : { ...pace, guest };
+  const preparedMs = Math.min(LONGEST_PREPARING_MS, Math.max(0, flown.preparedMs));
+  const preparingMs = pace.preparingMs + SMOOTHING * (preparedMs - pace.preparingMs);
+  return { ...pace, guest, preparingMs };
 }
 
 /** Books how long a cheap read took, which stands for a visitor. */

@@ -41,6 +41,11 @@ export interface PaceState {
   readonly costs: CallCosts | null;
   /** Smoothed: what full calls take now ÷ what they take alone; 1 at the least. */
   readonly slowdown: number;
+  /**
+   * Smoothed: from the claim of a flight until its first call leaves, in milliseconds. Creates take
+   * longer than updates, as the shop is asked for their SKUs.
+   */
+  readonly preparingMs: number;
   /** Most items in a call, whatever their costs; grows with every full call that is answered. */
   readonly most: number;
   /** Whether that grows in small steps, as a call was too much for the shop once. */
@@ -66,6 +71,7 @@ export const INITIAL_PACE: PaceState = {
   guest: NEW_GUEST,
   costs: null,
   slowdown: 1,
+  preparingMs: 100,
   most: FIRST_SIZE,
   cautious: false,
   tooLarge: null,

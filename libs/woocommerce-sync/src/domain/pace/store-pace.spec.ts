@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
-import { fitsInto, sizeFor } from './call-size';
+import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
 import { paceAfterCanary, paceAfterFlight } from './guest-pace';
 import { paceAfterRateLimit, paceAfterStoreFault, paceAfterTooHeavy, paceAfterTooLarge } from './pace-faults';
 import { INITIAL_PACE, type PaceState } from './pace-state';
@@ -92,6 +92,28 @@ describe('the pace of a shop', () => {
     expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeGreaterThanOrEqual(20);
   });
 
+  it('has the next flight made ready while a call ends, as early as that takes', () => {
+    const known = after(100, shop({ cores: 2, eachMs: 20 }));
+    const early = (pace: PaceState): number => 2_060 - (nextInMs(pace, { update: 100 }) ?? 0);
+    const flown = (preparedMs: number) => (pace: PaceState) =>
+      paceAfterFlight(pace, { busyMs: 2_060, preparedMs, at: 0, isPressed: false }, LIMITS);
+    // With a twentieth of the call, as it may end early.
+    expect(early(known)).toBeCloseTo(100 + 103, 0);
+    expect(early(after(20, flown(180), known))).toBeCloseTo(180 + 103, 0);
+    // A part of the call at the most, whatever a flight waited for.
+    expect(early(flown(600_000)(known))).toBeCloseTo(0.15 * 2_060, 0);
+    expect(early(after(20, flown(15), flown(600_000)(known)))).toBeLessThan(20 + 103);
+  });
+
+  it('lets a call take a quarter longer where it leaves nothing behind', () => {
+    const pace = after(100, shop({ cores: 1, eachMs: 200 }));
+    const last = limitsOfLast(LIMITS);
+    expect(fitsInto(pace, { update: 28 }, 'update', LIMITS)).toBe(false);
+    expect(fitsInto(pace, { update: 28 }, 'update', last)).toBe(true);
+    expect(fitsInto(pace, { update: 31 }, 'update', last)).toBe(false);
+    expect(fitsInto(after(100, shop({ cores: 1 })), { update: 100 }, 'update', last)).toBe(false);
+  });
+
   it('fills calls that take long whatever they bring: smaller ones would be more of them', () => {
     expect(after(50, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBeGreaterThanOrEqual(40);
     expect(after(200, shop({ cores: 2, fixedMs: 20_000 })).batchSize).toBe(100);
@@ -160,7 +182,7 @@ describe('the pace of a shop', () => {
         .record({ ms: fc.nat(60_000), isIdle: fc.boolean(), isResting: fc.boolean(), at, share })
         .map((read) => (pace: PaceState) => paceAfterCanary(pace, read, { ...LIMITS, share: read.share })),
       fc
-        .record({ busyMs: fc.nat(60_000), at, isPressed: fc.boolean(), share })
+        .record({ busyMs: fc.nat(60_000), preparedMs: fc.integer(), at, isPressed: fc.boolean(), share })
         .map((flown) => (pace: PaceState) => paceAfterFlight(pace, flown, { ...LIMITS, share: flown.share })),
       answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
       fc.constant(paceAfterStoreFault),

@@ -52,6 +52,7 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
         isFull || alone
           ? Math.max(1, pace.slowdown + SMOOTHING * (1 / efficiency - pace.slowdown))
           : pace.slowdown,
+      preparingMs: pace.preparingMs,
       most: isFull ? grownFrom(pace, items, limits) : pace.most,
       cautious: pace.cautious,
       tooLarge: pace.tooLarge,

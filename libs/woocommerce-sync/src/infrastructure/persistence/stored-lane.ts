@@ -34,6 +34,7 @@ export function restoredLane({ pace, breakers }: StoredLane): LaneState {
       guest: pace.guest ?? INITIAL_PACE.guest,
       costs: pace.costs ?? null,
       slowdown: pace.slowdown ?? INITIAL_PACE.slowdown,
+      preparingMs: pace.preparingMs ?? INITIAL_PACE.preparingMs,
       most: pace.most ?? INITIAL_PACE.most,
       cautious: pace.cautious ?? INITIAL_PACE.cautious,
       tooLarge: pace.tooLarge ?? null,
