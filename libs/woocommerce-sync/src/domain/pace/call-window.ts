@@ -70,13 +70,23 @@ export function windowAfterMeasure(window: CallWindow): CallWindow {
   return { ...window, phase: 'steady', sinceMeasured: 0, round: NO_ROUND };
 }
 
+/** A full call that was answered while as many flew as may. */
+export interface TellingCall {
+  /** What it takes alone ÷ what it took. */
+  readonly efficiency: number;
+  /** Whether such a call ever flew alone: else what it takes alone is a guess. */
+  readonly isKnown: boolean;
+}
+
 /**
- * Books a full call that was answered while as many flew as may. A round of them tells the
- * throughput: calls in flight × how fast each was beside one alone. The window is the smallest that
- * brings nearly all of it.
- * @param efficiency what the call takes alone ÷ what it took
+ * Books such a call. A round of them tells the throughput: calls in flight × how fast each was
+ * beside one alone. The window is the smallest that brings nearly all of it.
  */
-export function windowAfterCall(window: CallWindow, efficiency: number, most: number): CallWindow {
+export function windowAfterCall(
+  window: CallWindow,
+  { efficiency, isKnown }: TellingCall,
+  most: number,
+): CallWindow {
   if (window.phase === 'measuring') return window;
   const round = { calls: window.round.calls + 1, efficiency: window.round.efficiency + efficiency };
   const counted = {
@@ -89,7 +99,7 @@ export function windowAfterCall(window: CallWindow, efficiency: number, most: nu
   const rate = window.calls * (round.efficiency / round.calls);
   const next = { ...counted, round: NO_ROUND };
   if (window.phase === 'growing') return grown(next, rate, most);
-  return window.phase === 'trying' ? tried(next, rate, most) : kept(next, rate, most);
+  return window.phase === 'trying' ? tried(next, rate, most) : kept(next, rate, most, isKnown);
 }
 
 /**
@@ -154,12 +164,12 @@ function tried(window: CallWindow, rate: number, most: number): CallWindow {
   return { ...settled(window, fewer, `${calls} calls bring no more than ${fewer}`), trialEvery: later };
 }
 
-function kept(window: CallWindow, rate: number, most: number): CallWindow {
+function kept(window: CallWindow, rate: number, most: number, isKnown: boolean): CallWindow {
   const { calls, sinceMeasured, sinceTrial, trialEvery } = window;
   const enough = Math.min(most, sufficing(rate));
   if (enough < calls) {
     // Whether others slow the shop, or our own calls each other, one alone tells.
-    if (sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls) return { ...window, phase: 'measuring' };
+    if (!isKnown || sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls) return { ...window, phase: 'measuring' };
     return { ...window, calls: enough, reason: `${callsText(enough)} as much as ${calls}` };
   }
   if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...window, phase: 'measuring' };

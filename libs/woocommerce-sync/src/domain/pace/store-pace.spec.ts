@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
+import { NEW_WINDOW } from './call-window';
 import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
 import { paceAfterCanary, paceAfterFlight } from './guest-pace';
 import { paceAfterRateLimit, paceAfterStoreFault, paceAfterTooHeavy, paceAfterTooLarge } from './pace-faults';
@@ -90,6 +91,16 @@ describe('the pace of a shop', () => {
   it('keeps calls within the target time', () => {
     expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeLessThanOrEqual(25);
     expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeGreaterThanOrEqual(20);
+  });
+
+  it('gives no call back for a kind of write that it never saw alone', () => {
+    const creates = after(100, shop({ cores: 2, eachMs: 40 }, 'create'));
+    // Others made the shop slow just now, so that what an update costs alone is guessed at half.
+    const inFlight = { ...creates.inFlight, round: NEW_WINDOW.round, sinceMeasured: 0 };
+    const busy = { ...creates, slowdown: 2, inFlight };
+    const updates = after(6, shop({ cores: 2, eachMs: 14 }), busy);
+    expect(updates.inFlight).toMatchObject({ calls: 2, phase: 'steady' });
+    expect(updates.costs?.perItemMs.update).toBeCloseTo(14, 0);
   });
 
   it('has the next flight made ready while a call ends, as early as that takes', () => {

@@ -42,12 +42,13 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
   const costs = learntFrom(pace, call, isFull);
   const efficiency = predictedMs(costs, load) / Math.max(1, ms);
   const measured = alone ? windowAfterMeasure(pace.inFlight) : pace.inFlight;
+  const isKnown = costs.seen[dearestOf(load)] !== undefined;
   const tells = isFull && more && beside >= pace.inFlight.calls - 1;
   return concluded(
     {
       guest: pace.guest,
       costs,
-      inFlight: tells ? windowAfterCall(measured, efficiency, limits.maxWindow) : measured,
+      inFlight: tells ? windowAfterCall(measured, { efficiency, isKnown }, limits.maxWindow) : measured,
       slowdown:
         isFull || alone
           ? Math.max(1, pace.slowdown + SMOOTHING * (1 / efficiency - pace.slowdown))
