@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, loadSettings, PlatformSettings, SettingsError } from '@cypher/platform';
 import { WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
-import { environmentExample, settingsDocument } from '../../apps/sync/src/settings-document';
+import { environmentExample, settingsDocument } from '../../apps/sync/src/documents/settings-document';
 
 const root = join(__dirname, '../..');
 const REMEDY = 'node dist/apps/sync/src/document-settings.js writes it anew';

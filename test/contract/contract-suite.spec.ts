@@ -1,5 +1,5 @@
 import { startStoreDouble, type StoreDouble, type StoreDoubleOptions } from '../../apps/sandbox/src/store';
-import { BEHAVIOURS, type BehaviourName } from '../../apps/sandbox/src/store/behaviours';
+import { BEHAVIOURS, type BehaviourName } from '../../apps/sandbox/src/store/behaviour/behaviours';
 import type { StoreKey } from '../../apps/sandbox/src/store/access/store-key';
 import { CONTRACT_CASES } from './cases';
 import type { CaseResult, ContractCase } from './suite/contract-case';

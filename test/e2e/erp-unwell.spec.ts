@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { LookForWork } from '../../libs/woocommerce-sync/src/application/use-cases/look-for-work.use-case';
+import { LookForWork } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/look-for-work.use-case';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

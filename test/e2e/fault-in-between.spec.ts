@@ -1,6 +1,6 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
-import { ProductResults } from '../../libs/woocommerce-sync/src/application/lane/product-results';
+import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
+import { ProductResults } from '../../libs/woocommerce-sync/src/application/lane/products/product-results';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

@@ -1,4 +1,4 @@
-import type { JournalCall } from '../../apps/sandbox/src/store/journal';
+import type { JournalCall } from '../../apps/sandbox/src/store/journal/journal';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

@@ -1,5 +1,5 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
 import { startPictureServer } from '../support/picture-server';
 import { startWorld, type World } from '../support/world';

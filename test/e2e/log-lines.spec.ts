@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
-import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/watch-stores.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
+import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/watch-stores.use-case';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

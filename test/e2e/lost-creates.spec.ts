@@ -1,4 +1,4 @@
-import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

@@ -1,4 +1,4 @@
-import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

@@ -4,11 +4,11 @@ import {
   contentDigestOf,
   earlierEventIdsOf,
 } from '../../libs/woocommerce-sync/src/application/orders/order-event';
-import { OrderPullRepository } from '../../libs/woocommerce-sync/src/domain/order-pull.repository';
+import { OrderPullRepository } from '../../libs/woocommerce-sync/src/domain/orders/order-pull.repository';
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
-import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/pull-orders.use-case';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
-import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/watermark.repository';
+import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/orders/pull-orders.use-case';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
+import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/ledger/watermark.repository';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
 import { startWorld, type World } from '../support/world';

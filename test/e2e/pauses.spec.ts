@@ -1,4 +1,4 @@
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 

@@ -1,6 +1,6 @@
 import { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.port';
-import { ReconcileCatalog } from '../../libs/woocommerce-sync/src/application/use-cases/reconcile-catalog.use-case';
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { ReconcileCatalog } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/reconcile-catalog.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
 import { onTestServer } from '../support/test-server';
 import { startWorld, type World } from '../support/world';

@@ -1,7 +1,7 @@
-import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/pull-orders.use-case';
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
-import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/sync.repository';
-import type { JournalCall } from '../../apps/sandbox/src/store/journal';
+import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/orders/pull-orders.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
+import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type { JournalCall } from '../../apps/sandbox/src/store/journal/journal';
 import type { StoreDoubleOptions } from '../../apps/sandbox/src/store/store-options';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';

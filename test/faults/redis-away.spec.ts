@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/sweep-leases.use-case';
+import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
 import { startTcpGate, type TcpGate } from '../support/tcp-gate';
 import { startTestRedis, type TestRedis } from '../support/test-redis';

@@ -1,5 +1,5 @@
 import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
-import type { Claim, Flight } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import type { Claim, Flight } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 const STORE = 'default';

@@ -5,7 +5,7 @@ import {
   laneAfterFault,
   type LaneState,
   type Side,
-} from '../../libs/woocommerce-sync/src/domain/lane-state';
+} from '../../libs/woocommerce-sync/src/domain/lane/lane-state';
 import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type {
   Claim,
@@ -13,10 +13,10 @@ import type {
   Flight,
   Settlement,
   SyncRequest,
-} from '../../libs/woocommerce-sync/src/domain/sync.repository';
-import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/sync-item';
-import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/product-sync-mapping';
-import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
+import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/mapping/product-sync-mapping';
+import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
-import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import {
   wooCommerceSyncEntities,
   wooCommerceSyncMigrations,
 } from '../../libs/woocommerce-sync/src/infrastructure/persistence/schema';
-import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
-import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
+import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
-import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
-import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
+import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 import { QueryPlans } from '../support/query-plans';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { dataSourceOptions, openDataSource } from '../../libs/platform/src/database/data-source';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
-import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lease';
-import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
+import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/sql/lease';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 let ledger: TestLedger;

@@ -1,8 +1,8 @@
 import { migrateDatabase } from '@cypher/platform';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { DataSource } from 'typeorm';
-import { CLOSED } from '../../libs/woocommerce-sync/src/domain/breaker';
-import { readLaneStatus } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lane.statement';
+import { CLOSED } from '../../libs/woocommerce-sync/src/domain/lane/breaker';
+import { readLaneStatus } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lane/lane.statement';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 const MIGRATION = 'PartShopAndErp1795800001000';

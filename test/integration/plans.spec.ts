@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
-import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
-import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
-import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
+import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 import { QueryPlans, WHOLE_TABLE } from '../support/query-plans';
 

@@ -6,8 +6,8 @@ import { RunCompletion } from '../../libs/woocommerce-sync/src/application/full-
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
 import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/shop-check';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
-import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-shop-check.repository';
-import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync-run.repository';
+import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
+import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { openLedger } from '../support/ledger';
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
-import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/prune-history.use-case';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/order.repository';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/pulled-order';
+import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/prune-history.use-case';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
+import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
-import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-order.repository';
-import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-retention.repository';
+import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
+import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 const DAYS = {

@@ -2,11 +2,11 @@ import type { Clock } from '../../libs/woocommerce-sync/src/application/ports/cl
 import type { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import type { SyncResult } from '../../libs/woocommerce-sync/src/application/dto/sync-result';
-import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/run-sync-now';
-import { SyncIntake } from '../../libs/woocommerce-sync/src/application/use-cases/sync-intake';
-import { WaitForItems } from '../../libs/woocommerce-sync/src/application/use-cases/wait-for-items';
-import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/sync-item';
-import type { Flight, SyncRequest } from '../../libs/woocommerce-sync/src/domain/sync.repository';
+import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/run-sync-now';
+import { SyncIntake } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/sync-intake';
+import { WaitForItems } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/wait-for-items';
+import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
+import type { Flight, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
 import { openLedger, type TestLedger } from '../support/ledger';
 

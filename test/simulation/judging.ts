@@ -1,6 +1,6 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher/erp-product';
 import { currentPrice } from '../../apps/sandbox/src/store/products/pricing/product-sale';
-import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import type { Evidence, Violation } from '../faults/checker/evidence';
 import { isArchived, shownOf } from '../faults/checker/expected-product';
 import { judge } from '../faults/checker/judge';

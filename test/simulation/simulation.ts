@@ -1,7 +1,7 @@
 import type { Scheduler } from 'fast-check';
 import { SeededRandom } from '../../apps/sandbox/src/seeded-random';
-import { HandleSyncEvent } from '../../libs/woocommerce-sync/src/application/use-cases/handle-sync-event.use-case';
-import { SyncAllProducts } from '../../libs/woocommerce-sync/src/application/use-cases/sync-all-products.use-case';
+import { HandleSyncEvent } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/handle-sync-event.use-case';
+import { SyncAllProducts } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/sync-all-products.use-case';
 import type { EventChannel } from '../../libs/woocommerce-sync/src/application/dto/sync-event';
 import { WooCommerceSyncSettings } from '../../libs/woocommerce-sync/src/woocommerce-sync.settings';
 import type { Violation } from '../faults/checker/evidence';

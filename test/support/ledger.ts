@@ -6,7 +6,7 @@ import {
   wooCommerceSyncEntities,
   wooCommerceSyncMigrations,
 } from '../../libs/woocommerce-sync/src/infrastructure/persistence/schema';
-import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/typeorm-sync.repository';
+import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
 import { DatabaseClock } from './database-clock';
 import { createTestDatabase } from './test-database';
 

@@ -1,6 +1,6 @@
 import type { StoreDouble } from '../../apps/sandbox/src/store';
 import { attributesView } from '../../apps/sandbox/src/store/products/attributes/attribute-view';
-import type { StoreProduct } from '../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 
 /** An attribute of a product, with its options, or the option of a variation. */
 interface ShownAttribute {

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { configureHttp, loadSettings, PlatformSettings, settingsHints, verifyRedis } from '@cypher/platform';
 import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
-import { serveApiDocument } from './api-document';
+import { serveApiDocument } from './documents/api-document';
 import { AppModule } from './app.module';
 import { explainBootFailure } from './boot-failure';
 import { keepHeapSmall } from './heap-growth';

@@ -3,7 +3,7 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadSettings, PlatformSettings } from '@cypher/platform';
 import { WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
-import { apiDocument } from './api-document';
+import { apiDocument } from './documents/api-document';
 import { AppModule } from './app.module';
 
 /** Values that are well formed and lead nowhere: only the shape of the application is looked at. */

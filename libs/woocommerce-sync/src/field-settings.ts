@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from './domain/field-ownership';
+import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from './domain/fields/field-ownership';
 
 /**
  * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data

@@ -1,7 +1,7 @@
 import { CronTime } from 'cron';
 import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
-import { OWNABLE_FIELDS } from './domain/field-ownership';
+import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
 import { shopShare, timeZone } from './share-settings';

@@ -1,5 +1,5 @@
-import type { JournalCall, JournalEntry } from '../../../apps/sandbox/src/store/journal';
-import type { StoreProduct } from '../../../apps/sandbox/src/store/store-product';
+import type { JournalCall, JournalEntry } from '../../../apps/sandbox/src/store/journal/journal';
+import type { StoreProduct } from '../../../apps/sandbox/src/store/state/store-product';
 import type { HandEdit } from '../lab/parts/lab-shop';
 import type { HeardOrder } from '../lab/parts/heard-orders';
 import type { ErpVersion } from '../lab/parts/lab-erp';

@@ -1,5 +1,5 @@
 import type { ErpPrice, ErpProduct, ErpStock } from '../../../apps/sandbox/src/cypher/erp-product';
-import type { StoreProduct } from '../../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../../apps/sandbox/src/store/state/store-product';
 
 /** What is compared of whatever can be bought: a product, or one of its variants. */
 export interface ShownOffer {

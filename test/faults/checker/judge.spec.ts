@@ -1,7 +1,7 @@
 import { newProduct } from '../../../apps/sandbox/src/cypher/new-product';
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher/erp-product';
-import type { JournalEntry } from '../../../apps/sandbox/src/store/journal';
-import type { StoreProduct } from '../../../apps/sandbox/src/store/store-product';
+import type { JournalEntry } from '../../../apps/sandbox/src/store/journal/journal';
+import type { StoreProduct } from '../../../apps/sandbox/src/store/state/store-product';
 import type { Evidence, Invariant } from './evidence';
 import { judge } from './judge';
 

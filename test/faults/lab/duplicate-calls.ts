@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry } from '../../../apps/sandbox/src/store/journal';
+import type { Journal, JournalEntry } from '../../../apps/sandbox/src/store/journal/journal';
 
 /** Counts calls that wrote only what the shop had already. */
 export class DuplicateCalls {

@@ -1,4 +1,4 @@
-import { instantIn, offsetAt } from '../../../apps/sandbox/src/store/shop-time';
+import { instantIn, offsetAt } from '../../../apps/sandbox/src/store/state/shop-time';
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

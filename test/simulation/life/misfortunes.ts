@@ -1,4 +1,4 @@
-import type { FaultWish } from '../../../apps/sandbox/src/store/fault-rules';
+import type { FaultWish } from '../../../apps/sandbox/src/store/faults/fault-rules';
 import type { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
 import type { LabErp } from '../../faults/lab/parts/lab-erp';
 import type { LabShop } from '../../faults/lab/parts/lab-shop';

@@ -1,4 +1,4 @@
-import type { StoreProduct } from '../../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../../apps/sandbox/src/store/state/store-product';
 import type { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
 import type { LabShop } from '../../faults/lab/parts/lab-shop';
 

@@ -1,11 +1,11 @@
 import type { Response } from 'express';
-import type { FaultRules } from './fault-rules';
-import type { Journal, JournalCall } from './journal';
+import type { FaultRules } from './faults/fault-rules';
+import type { Journal, JournalCall } from './journal/journal';
 import type { ShopTerms } from './orders/settling/shop-terms';
 import type { StoreOrders } from './orders/store-orders';
 import type { ProductWriter } from './products/product-writer';
-import type { Shop } from './shop';
-import type { ShopChanges } from './shop-changes';
+import type { Shop } from './state/shop';
+import type { ShopChanges } from './state/shop-changes';
 import type { StoreWebhooks } from './webhooks/store-webhooks';
 import type { Visitors } from './speed/visitors';
 import type { Workers } from './speed/workers';

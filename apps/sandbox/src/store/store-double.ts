@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { StoreAuth } from './access/store-auth';
 import { DEMO_KEY, type StoreKey } from './access/store-key';
 import { newStore } from './new-store';
-import { resourcesOf } from './resources';
-import { storeApp } from './store-app';
+import { resourcesOf } from './http/resources';
+import { storeApp } from './http/store-app';
 import type { StoreContext } from './store-context';
 import type { StoreDoubleOptions } from './store-options';
 

@@ -1,6 +1,6 @@
-import type { BehaviourName } from './behaviours';
+import type { BehaviourName } from './behaviour/behaviours';
 import type { StoreKey } from './access/store-key';
-import type { ShopSettings } from './shop-settings';
+import type { ShopSettings } from './state/shop-settings';
 import type { Slowdown, TimeModel, TimeModelName } from './speed/time-model';
 
 /** How a double is to be. */

@@ -1,9 +1,9 @@
 import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
-import { AcceptRestoredErp } from '../application/use-cases/accept-restored-erp.use-case';
+import { AcceptRestoredErp } from '../application/use-cases/operating/accept-restored-erp.use-case';
 import { StoreQuery } from './requests/store.query';
-import { AcceptedErpResponse } from './responses/accepted-erp.response';
+import { AcceptedErpResponse } from './responses/status/accepted-erp.response';
 
 /** What an admin tells of the ERP. */
 @ApiTags('admin')

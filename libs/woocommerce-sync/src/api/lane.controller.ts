@@ -1,9 +1,9 @@
 import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
-import { ResumeStore } from '../application/use-cases/resume-store.use-case';
+import { ResumeStore } from '../application/use-cases/operating/resume-store.use-case';
 import { StoreQuery } from './requests/store.query';
-import { ResumptionResponse, toResumptionResponse } from './responses/resumption.response';
+import { ResumptionResponse, toResumptionResponse } from './responses/status/resumption.response';
 
 /** What an admin may do with the lane to a shop. */
 @ApiTags('admin')

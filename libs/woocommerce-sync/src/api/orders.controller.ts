@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@
 import { ApiBadGatewayResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
 import type { Response } from 'express';
-import { ListOrders } from '../application/use-cases/list-orders.use-case';
-import { ListPulledOrders } from '../application/use-cases/list-pulled-orders.use-case';
-import { PullOrders } from '../application/use-cases/pull-orders.use-case';
-import type { PulledOrder } from '../domain/pulled-order';
-import type { Page } from '../domain/sync.repository';
+import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
+import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
+import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
+import type { PulledOrder } from '../domain/orders/pulled-order';
+import type { Page } from '../domain/ledger/sync.repository';
 import { OrdersQuery } from './requests/orders.query';
 import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query';
 import { PullOrdersRequest } from './requests/pull-orders.request';

@@ -13,20 +13,20 @@ import {
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
-import { ListAudit } from '../application/use-cases/list-audit.use-case';
-import { ListFailedItems } from '../application/use-cases/list-failed-items.use-case';
-import { RetryFailedItems } from '../application/use-cases/retry-failed-items.use-case';
-import { SyncAllProducts } from '../application/use-cases/sync-all-products.use-case';
-import { SyncCategories } from '../application/use-cases/sync-categories.use-case';
-import type { SyncRequestOrigin } from '../domain/sync-item';
+import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
+import { ListFailedItems } from '../application/use-cases/operating/list-failed-items.use-case';
+import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
+import { SyncAllProducts } from '../application/use-cases/syncing/sync-all-products.use-case';
+import { SyncCategories } from '../application/use-cases/syncing/sync-categories.use-case';
+import type { SyncRequestOrigin } from '../domain/ledger/sync-item';
 import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';
 import { StoreQuery } from './requests/store.query';
 import { SyncAllRequest } from './requests/sync-all.request';
-import { AuditResponse } from './responses/audit.response';
+import { AuditResponse } from './responses/status/audit.response';
 import { CategoriesResultResponse } from './responses/categories-result.response';
-import { FailedItemsResponse, RetryResponse, toFailedItemsResponse } from './responses/failed-items.response';
+import { FailedItemsResponse, RetryResponse, toFailedItemsResponse } from './responses/status/failed-items.response';
 import { FullSyncPlanResponse } from './responses/full-sync-plan.response';
 import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.response';
 

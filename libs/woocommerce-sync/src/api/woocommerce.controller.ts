@@ -3,19 +3,19 @@ import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTag
 import { CurrentActor, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
-import { FindMapping } from '../application/use-cases/find-mapping.use-case';
-import { ReadProductStatus } from '../application/use-cases/read-product-status.use-case';
-import { ReadSyncStatus } from '../application/use-cases/read-sync-status.use-case';
-import { SyncPrice } from '../application/use-cases/sync-price.use-case';
-import { SyncProduct } from '../application/use-cases/sync-product.use-case';
-import { SyncStock } from '../application/use-cases/sync-stock.use-case';
+import { FindMapping } from '../application/use-cases/operating/find-mapping.use-case';
+import { ReadProductStatus } from '../application/use-cases/operating/read-product-status.use-case';
+import { ReadSyncStatus } from '../application/use-cases/operating/read-sync-status.use-case';
+import { SyncPrice } from '../application/use-cases/syncing/sync-price.use-case';
+import { SyncProduct } from '../application/use-cases/syncing/sync-product.use-case';
+import { SyncStock } from '../application/use-cases/syncing/sync-stock.use-case';
 import { RequestId, SyncNowRoute } from './sync-now.decorator';
 import { ProductParams } from './requests/product.params';
 import { StoreQuery } from './requests/store.query';
 import { ProductMappingResponse } from './responses/product-mapping.response';
 import { ProductStatusResponse } from './responses/product-status.response';
 import { SyncResultResponse } from './responses/sync-result.response';
-import { SyncStatusResponse, toSyncStatusResponse } from './responses/sync-status.response';
+import { SyncStatusResponse, toSyncStatusResponse } from './responses/status/sync-status.response';
 
 /** The sync's REST face: one product at once, and how everything stands. */
 @ApiTags('sync')

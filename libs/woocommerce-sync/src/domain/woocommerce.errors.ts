@@ -1,4 +1,4 @@
-import type { SyncType } from './sync-type';
+import type { SyncType } from './ledger/sync-type';
 
 /**
  * Whose fault an error is. `item`: this product's data; it costs the item an attempt and nobody else anything.

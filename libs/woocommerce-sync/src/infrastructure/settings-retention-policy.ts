@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
-import type { History } from '../domain/retention.repository';
+import type { History } from '../domain/ledger/retention.repository';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
 /** Retention as the settings say. */

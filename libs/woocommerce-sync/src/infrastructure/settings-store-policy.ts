@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../application/ports/clock.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
-import { FieldOwnership } from '../domain/field-ownership';
+import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
 import { shareScheduleOf } from '../share-settings';

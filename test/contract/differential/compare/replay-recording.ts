@@ -1,5 +1,5 @@
 import { startStoreDouble, type StoreDouble } from '../../../../apps/sandbox/src/store';
-import type { BehaviourName } from '../../../../apps/sandbox/src/store/behaviours';
+import type { BehaviourName } from '../../../../apps/sandbox/src/store/behaviour/behaviours';
 import { isObject } from '../../suite/json';
 import { References } from '../references';
 import type { RecordedSequence, Recording, Step, StepAnswer } from '../step';

@@ -1,4 +1,4 @@
-import type { JournalCall, JournalEntry } from '../../../../apps/sandbox/src/store/journal';
+import type { JournalCall, JournalEntry } from '../../../../apps/sandbox/src/store/journal/journal';
 import type { ErpProduct, ErpVariant } from '../../../../apps/sandbox/src/cypher/erp-product';
 import { expectedOffer, priceText, stockText } from '../expected-product';
 import type { Evidence, Judge, Violation } from '../evidence';

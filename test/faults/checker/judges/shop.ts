@@ -1,5 +1,5 @@
 import type { ErpProduct } from '../../../../apps/sandbox/src/cypher/erp-product';
-import type { StoreProduct } from '../../../../apps/sandbox/src/store/store-product';
+import type { StoreProduct } from '../../../../apps/sandbox/src/store/state/store-product';
 import { expectedOf, isArchived, PARTS, shownOf } from '../expected-product';
 import type { Evidence, Judge, Violation } from '../evidence';
 

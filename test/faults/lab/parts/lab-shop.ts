@@ -2,8 +2,8 @@ import { deserialize, serialize } from 'node:v8';
 import type { ErpProduct } from '../../../../apps/sandbox/src/cypher/erp-product';
 import type { StoreDouble } from '../../../../apps/sandbox/src/store';
 import { trashProduct } from '../../../../apps/sandbox/src/store/products/trash';
-import { readState, writeState, type ShopState } from '../../../../apps/sandbox/src/store/shop-state';
-import type { StoreProduct } from '../../../../apps/sandbox/src/store/store-product';
+import { readState, writeState, type ShopState } from '../../../../apps/sandbox/src/store/state/shop-state';
+import type { StoreProduct } from '../../../../apps/sandbox/src/store/state/store-product';
 import { expectedOf, isArchived, PARTS, shownOf } from '../../checker/expected-product';
 
 /** Something that somebody did in the shop past its API. */

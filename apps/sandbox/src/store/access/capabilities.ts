@@ -1,6 +1,6 @@
-import type { Behaviours } from '../behaviours';
-import type { ResourceRoute } from '../resource';
-import { StoreError } from '../store-error';
+import type { Behaviours } from '../behaviour/behaviours';
+import type { ResourceRoute } from '../http/resource';
+import { StoreError } from '../http/store-error';
 import type { StoreKey } from './store-key';
 
 const REFUSALS = {

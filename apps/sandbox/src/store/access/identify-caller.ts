@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import type { Behaviours } from '../behaviours';
+import type { Behaviours } from '../behaviour/behaviours';
 import type { StoreAuth } from './store-auth';
 import type { StoreKey } from './store-key';
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
-import { sentMethod } from '../method-override';
+import { sentMethod } from '../http/method-override';
 
 const REQUIRED = [
   'oauth_consumer_key',

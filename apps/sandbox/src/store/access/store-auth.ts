@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import type { Behaviours } from '../behaviours';
-import { textOf } from '../coercions';
-import { StoreError } from '../store-error';
+import type { Behaviours } from '../behaviour/behaviours';
+import { textOf } from '../texts/coercions';
+import { StoreError } from '../http/store-error';
 import { isSame, OAuthCall } from './oauth-call';
 import type { StoreKey } from './store-key';
 

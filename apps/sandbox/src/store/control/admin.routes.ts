@@ -1,10 +1,10 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import { orderSeed } from '../orders/order-seed';
 import { withFields } from '../rest/response-fields';
 import { productView } from '../products/product-view';
-import type { ShopChange } from '../shop-changes';
+import type { ShopChange } from '../state/shop-changes';
 import type { StoreContext } from '../store-context';
 
 const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { BEHAVIOURS, type BehaviourName } from '../behaviours';
-import { shopSettings } from '../shop-settings';
+import { BEHAVIOURS, type BehaviourName } from '../behaviour/behaviours';
+import { shopSettings } from '../state/shop-settings';
 import type { StoreContext } from '../store-context';
 import { NO_SLOWDOWN, TIME_MODELS, type TimeModel, type TimeModelName } from '../speed/time-model';
 

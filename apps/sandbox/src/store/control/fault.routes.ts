@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { faultRule } from '../fault-rules';
+import { faultRule } from '../faults/fault-rules';
 import type { StoreContext } from '../store-context';
 
 /** Faults, for those who run the double: set, listed with how often they struck, lifted. */

@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { journalQuery, readJournal, summaryOf } from '../journal-query';
+import { journalQuery, readJournal, summaryOf } from '../journal/journal-query';
 import type { StoreContext } from '../store-context';
 
 /** The journal, for those who judge by it: what was written, what was asked, and both in numbers. */

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { readState, shopState, writeState, type ShopState } from '../shop-state';
+import { readState, shopState, writeState, type ShopState } from '../state/shop-state';
 import type { StoreContext } from '../store-context';
 
 const restoreBody = z.strictObject({ id: z.number().int() });

@@ -1,8 +1,8 @@
-import { textOf } from '../coercions';
-import { datesWithin, hasDates } from '../list-dates';
+import { textOf } from '../texts/coercions';
+import { datesWithin, hasDates } from '../http/list-dates';
 import type { Params } from '../rest/rest-call';
-import type { Shop } from '../shop';
-import { instantOfGmt } from '../shop-time';
+import type { Shop } from '../state/shop';
+import { instantOfGmt } from '../state/shop-time';
 import { holdsText } from '../texts/collation-order';
 import { countOf, isEmpty, isNumeric } from '../texts/php';
 import { isOrderStatus, type Address, type StoreOrder } from './store-order';

@@ -1,5 +1,5 @@
-import type { Shop } from '../shop';
-import type { StoreProduct } from '../store-product';
+import type { Shop } from '../state/shop';
+import type { StoreProduct } from '../state/store-product';
 import type { OrderLine } from './store-order';
 
 type Ids = Pick<OrderLine, 'product_id' | 'variation_id'>;

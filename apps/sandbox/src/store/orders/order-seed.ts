@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoreCatalogue } from '../store-catalogue';
+import type { StoreCatalogue } from '../state/store-catalogue';
 import { floatOf } from '../texts/php';
 import { withPlaces } from '../texts/decimal';
 import type { OrderIds } from './order-ids';

@@ -1,9 +1,9 @@
-import { textOf, type Strictness } from '../coercions';
+import { textOf, type Strictness } from '../texts/coercions';
 import { isSent, type Params } from '../rest/rest-call';
-import type { Shop } from '../shop';
-import type { ShopChanges } from '../shop-changes';
-import { gmtText } from '../shop-time';
-import { StoreError } from '../store-error';
+import type { Shop } from '../state/shop';
+import type { ShopChanges } from '../state/shop-changes';
+import { gmtText } from '../state/shop-time';
+import { StoreError } from '../http/store-error';
 import { withPlaces } from '../texts/decimal';
 import { floatOf, isEmpty } from '../texts/php';
 import { newOrder } from './new-order';

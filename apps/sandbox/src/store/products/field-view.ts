@@ -1,6 +1,6 @@
-import { gmtText, localText } from '../shop-time';
-import type { Shop } from '../shop';
-import type { StoreProduct } from '../store-product';
+import { gmtText, localText } from '../state/shop-time';
+import type { Shop } from '../state/shop';
+import type { StoreProduct } from '../state/store-product';
 import { withParagraphs } from '../texts/markup/paragraphs';
 
 /**

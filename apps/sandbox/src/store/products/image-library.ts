@@ -1,7 +1,7 @@
-import type { Behaviours } from '../behaviours';
-import type { ShopSettings } from '../shop-settings';
-import { StoreError } from '../store-error';
-import type { StoreImage } from '../store-product';
+import type { Behaviours } from '../behaviour/behaviours';
+import type { ShopSettings } from '../state/shop-settings';
+import { StoreError } from '../http/store-error';
+import type { StoreImage } from '../state/store-product';
 
 const KNOWN_EXTENSION = /\.(jpe?g|png|gif|webp|svg)$/i;
 const DOWNLOAD_TIMEOUT_MS = 10_000;

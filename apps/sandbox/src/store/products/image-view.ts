@@ -1,6 +1,6 @@
-import { gmtText, localText } from '../shop-time';
-import type { Shop } from '../shop';
-import type { StoreImage } from '../store-product';
+import { gmtText, localText } from '../state/shop-time';
+import type { Shop } from '../state/shop';
+import type { StoreImage } from '../state/store-product';
 
 /** A picture as a product's answer shows it. */
 export function imageView(image: StoreImage, { homeUrl, settings }: Shop): Record<string, unknown> {

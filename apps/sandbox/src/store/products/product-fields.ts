@@ -1,5 +1,5 @@
 import { slugOf } from '@cypher/shop-text';
-import type { StoreProduct } from '../store-product';
+import type { StoreProduct } from '../state/store-product';
 import { withParagraphs } from '../texts/markup/paragraphs';
 import { decodedOctets } from '../texts/octets';
 import { typeset } from '../texts/markup/typography';

@@ -1,7 +1,7 @@
-import { linksOf } from '../links';
+import { linksOf } from '../http/links';
 import { textsOf } from '../rest/values';
-import type { Shop } from '../shop';
-import type { StoreProduct } from '../store-product';
+import type { Shop } from '../state/shop';
+import type { StoreProduct } from '../state/store-product';
 import { optionNames } from './attributes/attribute-view';
 import type { ViewContext } from './field-view';
 import { FIELDS, formattedDescription, formattedSummary } from './product-fields';

@@ -1,9 +1,9 @@
-import type { Strictness } from '../coercions';
+import type { Strictness } from '../texts/coercions';
 import type { Params } from '../rest/rest-call';
 import { isRecord } from '../rest/values';
-import type { Shop } from '../shop';
-import { StoreError } from '../store-error';
-import type { StoreImage, StoreProduct } from '../store-product';
+import type { Shop } from '../state/shop';
+import { StoreError } from '../http/store-error';
+import type { StoreImage, StoreProduct } from '../state/store-product';
 import { adoptOrphan, handDownStock, settleFamilyStock, syncFamily } from './stock/family';
 import { applyMeta } from './writing/meta';
 import { settlePost } from './writing/post';

@@ -1,8 +1,8 @@
-import type { BatchItem } from '../batch';
-import { phpCrash } from '../request-body';
+import type { BatchItem } from '../http/batch';
+import { phpCrash } from '../http/request-body';
 import { isSent, type Params } from '../rest/rest-call';
 import type { StoreContext } from '../store-context';
-import { StoreError } from '../store-error';
+import { StoreError } from '../http/store-error';
 import { countOf } from '../texts/php';
 
 /**

@@ -1,4 +1,4 @@
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import { floatOf, integerOf, isEmpty } from '../texts/php';
 import { lineText } from '../texts/sanitize';
 import type { Schema, SchemaType } from './schema';

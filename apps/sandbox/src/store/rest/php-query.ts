@@ -1,4 +1,4 @@
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 
 /** A parameter as PHP reads it of an address or a form: a text, or a list or object of such. */
 export type QueryValue = string | { readonly [name: string]: QueryValue };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import type { Behaviours } from '../behaviours';
-import { invalidParams, type ParamProblem } from '../coercions';
-import { StoreError } from '../store-error';
+import type { Behaviours } from '../behaviour/behaviours';
+import { invalidParams, type ParamProblem } from '../texts/coercions';
+import { StoreError } from '../http/store-error';
 import { integerOf } from '../texts/php';
 import { cleaned } from './clean';
 import { withLists, type QueryValues } from './php-query';

@@ -1,5 +1,5 @@
-import { readDate } from '../shop-time';
-import { textOf } from '../coercions';
+import { readDate } from '../state/shop-time';
+import { textOf } from '../texts/coercions';
 import { isEmail } from '../texts/email';
 import { cleaned } from './clean';
 import type { Schema, SchemaType } from './schema';

@@ -1,5 +1,5 @@
 import { integerOf, isNumeric } from '../texts/php';
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import type { SchemaType } from './schema';
 
 /** A text as WordPress makes a list of it: parts between commas and blanks. */

@@ -1,5 +1,5 @@
-import type { Behaviours } from '../behaviours';
-import type { ParamProblem } from '../coercions';
+import type { Behaviours } from '../behaviour/behaviours';
+import type { ParamProblem } from '../texts/coercions';
 import { isNumeric } from '../texts/php';
 
 /** Whether a parameter is not checked, since somebody switched off what the shop does there. */

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
-import { methodsByPath, type Resource } from '../resource';
-import { offsetAt } from '../shop-time';
+import { methodsByPath, type Resource } from '../http/resource';
+import { offsetAt } from '../state/shop-time';
 import type { StoreContext } from '../store-context';
 
 const NAMESPACE = 'wc/v3';

@@ -1,5 +1,5 @@
 import { symbolOf } from '../orders/currency-signs';
-import type { Resource, ResourceRoute } from '../resource';
+import type { Resource, ResourceRoute } from '../http/resource';
 import type { Answer, StoreContext } from '../store-context';
 import { VERSIONS } from './versions';
 

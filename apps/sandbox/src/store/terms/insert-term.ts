@@ -1,9 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../coercions';
-import { phpCrash } from '../request-body';
+import { textOf } from '../texts/coercions';
+import { phpCrash } from '../http/request-body';
 import { isRecord } from '../rest/values';
-import { StoreError } from '../store-error';
-import type { Shop } from '../shop';
+import { StoreError } from '../http/store-error';
+import type { Shop } from '../state/shop';
 import { integerOf, isEmpty, trimmed } from '../texts/php';
 import { termDescription, termName } from '../texts/term-text';
 import type { StoreTerm } from './store-term';

@@ -1,7 +1,7 @@
 import type { RestCall } from '../rest/rest-call';
 import type { Arguments } from '../rest/schema';
 import type { StoreContext } from '../store-context';
-import { StoreError } from '../store-error';
+import { StoreError } from '../http/store-error';
 import type { StoreTerm } from './store-term';
 import { TERM_WRITE } from './term-args';
 import type { TermBook } from './term-book';

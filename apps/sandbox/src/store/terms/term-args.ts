@@ -1,5 +1,5 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import { IMAGE } from '../products/schema/product-args';
 import { initially, oneOf, text, whole, type Argument, type Arguments } from '../rest/schema';
 

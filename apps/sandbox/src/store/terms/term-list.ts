@@ -1,7 +1,7 @@
 import { foldedText, slugOf } from '@cypher/shop-text';
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import type { Params } from '../rest/rest-call';
-import type { StoreProduct } from '../store-product';
+import type { StoreProduct } from '../state/store-product';
 import { compareTexts, holdsText } from '../texts/collation-order';
 import { isEmpty } from '../texts/php';
 import type { StoreTerm } from './store-term';

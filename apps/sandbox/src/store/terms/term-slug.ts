@@ -1,4 +1,4 @@
-import type { Shop } from '../shop';
+import type { Shop } from '../state/shop';
 import type { StoreTerm } from './store-term';
 import type { TermBook } from './term-book';
 

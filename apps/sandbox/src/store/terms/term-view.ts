@@ -1,6 +1,6 @@
-import { linksOf } from '../links';
+import { linksOf } from '../http/links';
 import { imageView } from '../products/image-view';
-import type { Shop } from '../shop';
+import type { Shop } from '../state/shop';
 import type { StoreTerm } from './store-term';
 import type { Taxonomy } from './taxonomy';
 import type { TermBook } from './term-book';

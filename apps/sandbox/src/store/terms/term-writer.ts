@@ -1,9 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import { isSent, type Params } from '../rest/rest-call';
 import { isRecord } from '../rest/values';
-import type { Shop } from '../shop';
-import { StoreError } from '../store-error';
+import type { Shop } from '../state/shop';
+import { StoreError } from '../http/store-error';
 import { countOf, integerOf, isEmpty, trimmed } from '../texts/php';
 import { termDescription, termName } from '../texts/term-text';
 import { insertTerm, isShortName, missingParent, termExists } from './insert-term';

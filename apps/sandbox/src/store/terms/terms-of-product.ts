@@ -1,4 +1,4 @@
-import type { Shop } from '../shop';
+import type { Shop } from '../state/shop';
 import type { TermBook } from './term-book';
 
 /** Ids of the terms of one taxonomy that a product has. */

@@ -1,4 +1,4 @@
-import type { BehaviourName } from '../behaviours';
+import type { BehaviourName } from '../behaviour/behaviours';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from './shop-caller';
 

@@ -1,5 +1,5 @@
 import { withoutTags } from '@cypher/shop-text';
-import { textOf } from '../coercions';
+import { textOf } from './coercions';
 import { withKnownEntities } from './markup/entities';
 import { trimmed } from './php';
 

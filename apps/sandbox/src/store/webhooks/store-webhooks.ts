@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Behaviours } from '../behaviours';
-import type { ShopChange } from '../shop-changes';
+import type { Behaviours } from '../behaviour/behaviours';
+import type { ShopChange } from '../state/shop-changes';
 import { MOST_FAILURES, type StoreWebhook } from './store-webhook';
 import { ping } from './webhook-delivery';
 import { WebhookQueue, type QueueGrounds } from './webhook-queue';

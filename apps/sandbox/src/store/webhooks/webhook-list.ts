@@ -1,4 +1,4 @@
-import { textOf } from '../coercions';
+import { textOf } from '../texts/coercions';
 import type { Params } from '../rest/rest-call';
 import { compareTexts, holdsText } from '../texts/collation-order';
 import { isEmpty } from '../texts/php';

@@ -1,5 +1,5 @@
-import type { Behaviours } from '../behaviours';
-import type { ShopChange } from '../shop-changes';
+import type { Behaviours } from '../behaviour/behaviours';
+import type { ShopChange } from '../state/shop-changes';
 import { deliver } from './webhook-delivery';
 import { MOST_FAILURES, type StoreWebhook } from './store-webhook';
 

@@ -1,6 +1,6 @@
-import { linksOf } from '../links';
-import type { Shop } from '../shop';
-import { gmtText, localText } from '../shop-time';
+import { linksOf } from '../http/links';
+import type { Shop } from '../state/shop';
+import { gmtText, localText } from '../state/shop-time';
 import type { StoreWebhook } from './store-webhook';
 import { hooksOf } from './webhook-topics';
 

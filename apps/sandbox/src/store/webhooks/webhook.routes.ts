@@ -1,12 +1,12 @@
 import type { Response } from 'express';
-import { textOf } from '../coercions';
-import { pageOf } from '../paging';
-import type { Resource, ResourceRoute } from '../resource';
+import { textOf } from '../texts/coercions';
+import { pageOf } from '../http/paging';
+import type { Resource, ResourceRoute } from '../http/resource';
 import { CONTEXT } from '../rest/list-args';
 import type { Params, RestCall } from '../rest/rest-call';
 import { flag } from '../rest/schema';
 import { callOf, type Answer, type StoreContext } from '../store-context';
-import { StoreError } from '../store-error';
+import { StoreError } from '../http/store-error';
 import { isEmpty } from '../texts/php';
 import { WEBHOOK_CREATE, WEBHOOK_LIST, WEBHOOK_WRITE } from './webhook-args';
 import type { StoreWebhook, WebhookStatus } from './store-webhook';

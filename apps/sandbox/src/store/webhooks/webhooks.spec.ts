@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { eventually } from '../../../../../test/support/eventually';
-import type { BehaviourName } from '../behaviours';
+import type { BehaviourName } from '../behaviour/behaviours';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from '../testing/shop-caller';
 import { startWebhookReceiver, type WebhookReceiver } from '../testing/webhook-receiver';

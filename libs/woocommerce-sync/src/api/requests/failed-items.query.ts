@@ -1,6 +1,6 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
+import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
 import { IsInstant } from './instant.decorator';
 import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-tally';
 import type { MoneyImpact } from '../../application/full-sync/planned-changes';
 import type { VariantCounts } from '../../application/full-sync/planned-variants';
-import { FieldOwnershipResponse } from './field-ownership.response';
+import { FieldOwnershipResponse } from './status/field-ownership.response';
 
 /** One field that would change, of a product or of a variant of it. */
 export class PlannedChangeResponse implements PlannedChange {

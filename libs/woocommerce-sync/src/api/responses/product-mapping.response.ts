@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { MappingStatus, ProductSyncMappingState } from '../../domain/mapping-state';
+import type { MappingStatus, ProductSyncMappingState } from '../../domain/mapping/mapping-state';
 
 /** Which shop product an ERP product is, and how it stands. */
 export class ProductMappingResponse {

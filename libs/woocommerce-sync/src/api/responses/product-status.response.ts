@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ProductStatus } from '../../application/use-cases/read-product-status.use-case';
-import type { MappingStatus } from '../../domain/mapping-state';
+import type { ProductStatus } from '../../application/use-cases/operating/read-product-status.use-case';
+import type { MappingStatus } from '../../domain/mapping/mapping-state';
 
 /** How one product stands in a shop, in short. */
 export class ProductStatusResponse implements ProductStatus {

@@ -8,7 +8,7 @@ import type {
   OrderRefund,
   OrderTax,
   PulledOrder,
-} from '../../domain/pulled-order';
+} from '../../domain/orders/pulled-order';
 
 const MONEY = {
   type: String,

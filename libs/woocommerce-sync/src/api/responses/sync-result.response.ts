@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { SyncResult } from '../../application/dto/sync-result';
-import { SYNC_TYPES, type SyncType } from '../../domain/sync-type';
+import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
 
 /** Why something failed. */
 export class FailureResponse {

@@ -1,5 +1,5 @@
-import type { SyncOutcome } from '../../domain/sync-item';
-import type { SyncType } from '../../domain/sync-type';
+import type { SyncOutcome } from '../../domain/ledger/sync-item';
+import type { SyncType } from '../../domain/ledger/sync-type';
 
 /** How a sync that somebody waited for ended. */
 export interface SyncResult {

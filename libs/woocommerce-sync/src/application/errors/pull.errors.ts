@@ -1,4 +1,4 @@
-import type { FailureReason } from '../../domain/sync-item';
+import type { FailureReason } from '../../domain/ledger/sync-item';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 
 /** The reading of orders that somebody waited for failed. */

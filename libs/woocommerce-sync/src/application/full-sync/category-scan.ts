@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogCategory } from '../../domain/catalog-product';
-import { CategoryRepository, type CategoryMapping } from '../../domain/category.repository';
-import { byLevel } from '../../domain/category-tree';
-import { categoryFields, showsCategory } from '../lane/category-fields';
-import { pictureDiffers } from '../lane/category-picture';
+import type { CatalogCategory } from '../../domain/catalog/catalog-product';
+import { CategoryRepository, type CategoryMapping } from '../../domain/catalog/category.repository';
+import { byLevel } from '../../domain/catalog/category-tree';
+import { categoryFields, showsCategory } from '../planning/category-fields';
+import { pictureDiffers } from '../lane/pictures/category-picture';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StorePolicy } from '../ports/store-policy.port';
 

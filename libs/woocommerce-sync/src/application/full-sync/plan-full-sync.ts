@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import { ISyncRepository } from '../../domain/sync.repository';
-import { SyncRunRepository } from '../../domain/sync-run';
-import { ProductAdoption } from '../lane/product-adoption';
+import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
+import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { ProductAdoption } from '../lane/products/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';

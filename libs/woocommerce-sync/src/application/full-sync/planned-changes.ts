@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/decimal';
-import type { FieldGroup, PriceFields, ProductFields } from '../../domain/product-fields';
-import type { ConfirmedFields } from '../../domain/mapping-state';
-import { rememberedForm } from '../lane/remembered-form';
+import { compareDecimals, decimalDifference, sumDecimals } from '../../domain/fields/decimal';
+import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
+import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
+import { rememberedForm } from '../planning/remembered-form';
 
 /** One field that would change, named `group` or `group.field`. `before` is undefined where the shop's value was never confirmed. */
 export interface ChangedField {

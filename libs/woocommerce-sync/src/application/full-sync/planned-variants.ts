@@ -1,5 +1,5 @@
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
-import type { PlannedVariant, PlannedVariants, RejectedVariant } from '../lane/variant-plan';
+import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
+import type { PlannedVariant, PlannedVariants, RejectedVariant } from '../planning/variant-plan';
 import type { ScannedProduct } from './catalog-scan';
 
 /** Variants by what would be done about them. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { ShopCheckRepository } from '../../domain/shop-check.repository';
-import type { SyncRequest } from '../../domain/sync.repository';
-import { SyncRunRepository, type SyncRun } from '../../domain/sync-run';
-import type { SyncType } from '../../domain/sync-type';
+import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
+import type { SyncRequest } from '../../domain/ledger/sync.repository';
+import { SyncRunRepository, type SyncRun } from '../../domain/ledger/sync-run';
+import type { SyncType } from '../../domain/ledger/sync-type';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';

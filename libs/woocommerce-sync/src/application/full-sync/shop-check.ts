@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ShopCheckRepository, type BelievedProduct } from '../../domain/shop-check.repository';
-import { foldedSku } from '../../domain/sku';
-import { SyncRunRepository } from '../../domain/sync-run';
-import { ReplacedProducts, type OddlyNamed } from '../lane/replaced-products';
+import { ShopCheckRepository, type BelievedProduct } from '../../domain/ledger/shop-check.repository';
+import { foldedSku } from '../../domain/catalog/sku';
+import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { ReplacedProducts, type OddlyNamed } from '../lane/products/replaced-products';
 import { StoreClients, type ListedProduct, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ISyncRepository } from '../../domain/sync.repository';
+import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';

@@ -1,18 +1,18 @@
-import type { Pause } from '../../domain/breaker';
-import { madeBy, subjectOf, versionsOf } from '../../domain/doubts';
+import type { Pause } from '../../domain/lane/breaker';
+import { madeBy, subjectOf, versionsOf } from '../../domain/mapping/doubts';
 import {
   laneAfterAnswer,
   laneAfterFault,
   type LaneState,
   type Side,
   type SideFault,
-} from '../../domain/lane-state';
-import type { ProductSyncMapping } from '../../domain/product-sync-mapping';
+} from '../../domain/lane/lane-state';
+import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { paceAfterFlight } from '../../domain/pace/guest-pace';
 import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
-import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/sync-item';
-import type { Flight, Settlement, SettlingMoment, SyncRequest } from '../../domain/sync.repository';
-import type { SyncType } from '../../domain/sync-type';
+import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/ledger/sync-item';
+import type { Flight, Settlement, SettlingMoment, SyncRequest } from '../../domain/ledger/sync.repository';
+import type { SyncType } from '../../domain/ledger/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 import { FlightCalls } from './flight-calls';

@@ -1,5 +1,5 @@
-import { subjectOf } from '../../domain/doubts';
-import type { Arrival, Doubt } from '../../domain/sync.repository';
+import { subjectOf } from '../../domain/mapping/doubts';
+import type { Arrival, Doubt } from '../../domain/ledger/sync.repository';
 
 /** A call that is out. */
 interface CallOut {

@@ -1,20 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { INITIAL_PACE } from '../../domain/pace/pace-state';
-import { ISyncRepository, type Flight } from '../../domain/sync.repository';
+import { ISyncRepository, type Flight } from '../../domain/ledger/sync.repository';
 import { RateLimitError, WooCommerceError } from '../../domain/woocommerce.errors';
-import type { Lane } from '../../domain/sync-type';
+import type { Lane } from '../../domain/ledger/sync-type';
 import { Clock } from '../ports/clock.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { StoreClients, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import { isUnanswered, notBack } from './fault-of-the-shop';
+import { isUnanswered, notBack } from './sending/fault-of-the-shop';
 import { FlightBook } from './flight-book';
-import { CategoryFlight } from './category-flight';
-import { CategoryImageFlight } from './category-image-flight';
+import { CategoryFlight } from './categories/category-flight';
+import { CategoryImageFlight } from './pictures/category-image-flight';
 import { Heartbeat } from './heartbeat';
-import { ImageFlight } from './image-flight';
+import { ImageFlight } from './pictures/image-flight';
 import { LeaseLostError } from './lease-lost.error';
-import { ProductFlight } from './product-flight';
+import { ProductFlight } from './products/product-flight';
 import { ledgerAway } from './recorded-call';
 import { settledStandings } from './settled-standings';
 

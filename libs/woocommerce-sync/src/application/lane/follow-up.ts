@@ -1,5 +1,5 @@
-import type { SyncItem } from '../../domain/sync-item';
-import type { SyncRequest } from '../../domain/sync.repository';
+import type { SyncItem } from '../../domain/ledger/sync-item';
+import type { SyncRequest } from '../../domain/ledger/sync.repository';
 
 /**
  * How long a shop may still be working on a call that we gave up on: hosts cut PHP at 30, 60 or 100 seconds

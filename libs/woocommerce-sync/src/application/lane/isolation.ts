@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { FlightBook } from './flight-book';
 import { LeaseLostError } from './lease-lost.error';
-import { openOf, type Passenger } from './passenger';
+import { openOf, type Passenger } from './products/passenger';
 
 /** Keeps what goes wrong unexpectedly with one product from the others that share its delivery. */
 @Injectable()

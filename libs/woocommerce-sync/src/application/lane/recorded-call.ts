@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ISyncRepository, type Departure } from '../../domain/sync.repository';
+import { ISyncRepository, type Departure } from '../../domain/ledger/sync.repository';
 import { InterruptedError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { Clock } from '../ports/clock.port';
 import type { FlightBook } from './flight-book';

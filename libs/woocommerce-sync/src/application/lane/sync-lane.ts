@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ISyncRepository } from '../../domain/sync.repository';
+import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Canary } from './canary';
 import { FlightControl, type Airborne } from './flight-control';

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { OrderRepository, type OwedAcknowledgement } from '../../domain/order.repository';
+import { OrderRepository, type OwedAcknowledgement } from '../../domain/orders/order.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { AuditedAction } from '../audit/audited-action';
 import { StoreClients } from '../ports/store-client.port';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { PulledOrder } from '../../domain/pulled-order';
+import type { PulledOrder } from '../../domain/orders/pulled-order';
 import { arrivalOf, contentDigestOf, earlierEventIdsOf } from './order-event';
 
 const order = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { OrderArrival } from '../../domain/order.repository';
-import type { PulledOrder } from '../../domain/pulled-order';
+import type { OrderArrival } from '../../domain/orders/order.repository';
+import type { PulledOrder } from '../../domain/orders/pulled-order';
 
 /** The event that tells of an order; its payload is `{ eventId, storeId, occurredAt, order }`. */
 export const ORDER_RECEIVED = 'woocommerce.order_received';

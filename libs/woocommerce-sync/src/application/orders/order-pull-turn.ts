@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../domain/order-pull.repository';
-import type { Watermark } from '../../domain/watermark.repository';
+import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../domain/orders/order-pull.repository';
+import type { Watermark } from '../../domain/ledger/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { PullFailedError } from '../errors/pull.errors';
 

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { OrderPull } from '../../domain/order-pull.repository';
-import { OrderRepository } from '../../domain/order.repository';
-import type { PulledOrder } from '../../domain/pulled-order';
-import { ISyncRepository } from '../../domain/sync.repository';
+import type { OrderPull } from '../../domain/orders/order-pull.repository';
+import { OrderRepository } from '../../domain/orders/order.repository';
+import type { PulledOrder } from '../../domain/orders/pulled-order';
+import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { RepeatedPageError } from '../../domain/woocommerce.errors';
 import { StoreClients, type OrderPage } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';

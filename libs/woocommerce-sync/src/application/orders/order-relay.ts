@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { OrderRepository } from '../../domain/order.repository';
+import { OrderRepository } from '../../domain/orders/order.repository';
 import { EventPublisher } from '../ports/event-publisher.port';
 
 /**

@@ -1,4 +1,4 @@
-import type { CatalogCategory, CatalogProduct } from '../../domain/catalog-product';
+import type { CatalogCategory, CatalogProduct } from '../../domain/catalog/catalog-product';
 import type { ValidationError } from '../../domain/woocommerce.errors';
 
 /** A product that the ERP served in a form that breaks the contract. */

@@ -1,4 +1,4 @@
-import type { History } from '../../domain/retention.repository';
+import type { History } from '../../domain/ledger/retention.repository';
 
 /** How long history is kept. */
 export abstract class RetentionPolicy {

@@ -1,8 +1,8 @@
-import type { ConfirmedCategory } from '../../domain/category.repository';
-import type { Taxonomy } from '../../domain/desired-terms';
-import type { UnreadableOrder } from '../../domain/order.repository';
-import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/product-fields';
-import type { PulledOrder } from '../../domain/pulled-order';
+import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
+import type { Taxonomy } from '../../domain/fields/desired-terms';
+import type { UnreadableOrder } from '../../domain/orders/order.repository';
+import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/fields/product-fields';
+import type { PulledOrder } from '../../domain/orders/pulled-order';
 
 /** A product as it was found in the shop. */
 export interface StoreProductRef {

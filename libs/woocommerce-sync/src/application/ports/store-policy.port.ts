@@ -1,4 +1,4 @@
-import type { FieldOwnership } from '../../domain/field-ownership';
+import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 
 /** What the operator allows for each store. */

@@ -1,4 +1,4 @@
-import type { ProductStanding } from '../../domain/product-standing';
+import type { ProductStanding } from '../../domain/mapping/product-standing';
 
 /**
  * What many ask for and nobody decides by: how products stand. It may lose everything and be behind at any time; what

@@ -1,7 +1,7 @@
-import type { CatalogProduct, CatalogVariant } from '../catalog-product';
-import { FieldOwnership } from '../field-ownership';
-import type { StorePlaces } from '../store-places';
-import { SyncItem, type SyncItemState } from '../sync-item';
+import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
+import { FieldOwnership } from '../fields/field-ownership';
+import type { StorePlaces } from '../catalog/store-places';
+import { SyncItem, type SyncItemState } from '../ledger/sync-item';
 
 /** A moment for tests that need one. */
 export const NOON = new Date('2026-11-24T12:00:00Z');

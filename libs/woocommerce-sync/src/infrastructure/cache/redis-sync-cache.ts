@@ -4,7 +4,7 @@ import type Redis from 'ioredis';
 import { Counter } from 'prom-client';
 import { z } from 'zod';
 import { SyncCache } from '../../application/ports/sync-cache.port';
-import type { ProductStanding } from '../../domain/product-standing';
+import type { ProductStanding } from '../../domain/mapping/product-standing';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 
 /** A cache that takes longer than this is of no use: the ledger answers as fast. */

@@ -5,8 +5,8 @@ import type {
   CatalogProduct,
   CatalogStock,
   CatalogVariant,
-} from '../../domain/catalog-product';
-import type { Flaw } from '../../domain/flaw';
+} from '../../domain/catalog/catalog-product';
+import type { Flaw } from '../../domain/mapping/flaw';
 import * as field from './catalog.schemas';
 import { FieldReader, type RawFields } from './field-reader';
 import { wholeProduct } from './whole-product.schema';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storableText, storableValue } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
-import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/decimal';
+import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/fields/decimal';
 
 /** So many variants, and so many pictures, a product has at the most. */
 export const MOST_VARIANTS = 1_000;

@@ -7,7 +7,7 @@ import {
   type CategoryCatalog,
   type InvalidProduct,
 } from '../../application/ports/erp-catalog.port';
-import type { CatalogCategory, CatalogProduct } from '../../domain/catalog-product';
+import type { CatalogCategory, CatalogProduct } from '../../domain/catalog/catalog-product';
 import { ErpError, ValidationError } from '../../domain/woocommerce.errors';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { JsonExchange, type JsonAnswer } from '../http/json-exchange';

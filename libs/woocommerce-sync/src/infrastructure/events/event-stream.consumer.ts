@@ -8,7 +8,7 @@ import {
 import { RedisConnections } from '@cypher/platform';
 import type { Redis } from 'ioredis';
 import { EVENT_CHANNELS, parseEventBody, type EventChannel } from '../../application/dto/sync-event';
-import { HandleSyncEvent } from '../../application/use-cases/handle-sync-event.use-case';
+import { HandleSyncEvent } from '../../application/use-cases/syncing/handle-sync-event.use-case';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { DroppedEvents } from './dropped-events';
 import { trimStream } from './stream-trim';

@@ -2,16 +2,16 @@ import { ErpCatalog } from '../../application/ports/erp-catalog.port';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
 import { StoreClient } from '../../application/ports/store-client.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
-import { AttributeRepository } from '../../domain/attribute.repository';
-import { AuditRepository } from '../../domain/audit.repository';
-import { CategoryRepository } from '../../domain/category.repository';
-import { OrderPullRepository } from '../../domain/order-pull.repository';
-import { OrderRepository } from '../../domain/order.repository';
-import { ShopCheckRepository } from '../../domain/shop-check.repository';
-import { SyncRunRepository } from '../../domain/sync-run';
-import { ISyncRepository } from '../../domain/sync.repository';
-import { TermRepository } from '../../domain/term.repository';
-import { WatermarkRepository } from '../../domain/watermark.repository';
+import { AttributeRepository } from '../../domain/catalog/attribute.repository';
+import { AuditRepository } from '../../domain/ledger/audit.repository';
+import { CategoryRepository } from '../../domain/catalog/category.repository';
+import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
+import { OrderRepository } from '../../domain/orders/order.repository';
+import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
+import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { TermRepository } from '../../domain/catalog/term.repository';
+import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
 
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {

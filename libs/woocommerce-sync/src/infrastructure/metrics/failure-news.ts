@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { SyncItem } from '../../domain/sync-item';
+import type { SyncItem } from '../../domain/ledger/sync-item';
 
 /** After so long without a failure of its kind the next one is news again, in milliseconds. */
 const FORGOTTEN_MS = 3_600_000;

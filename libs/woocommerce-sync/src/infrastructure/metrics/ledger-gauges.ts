@@ -3,10 +3,10 @@ import { Metrics } from '@cypher/platform';
 import { Gauge } from 'prom-client';
 import { Clock } from '../../application/ports/clock.port';
 import { StoreClients } from '../../application/ports/store-client.port';
-import { pauseLeftMs } from '../../domain/breaker';
-import { SIDES, type Side } from '../../domain/lane-state';
-import { ISyncRepository, type BacklogPart, type LaneStatus } from '../../domain/sync.repository';
-import { SYNC_TYPES } from '../../domain/sync-type';
+import { pauseLeftMs } from '../../domain/lane/breaker';
+import { SIDES, type Side } from '../../domain/lane/lane-state';
+import { ISyncRepository, type BacklogPart, type LaneStatus } from '../../domain/ledger/sync.repository';
+import { SYNC_TYPES } from '../../domain/ledger/sync-type';
 
 /** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
 const FRESH_MS = 5_000;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
 import { Counter, Histogram } from 'prom-client';
-import type { PulledOrder } from '../../domain/pulled-order';
-import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/sync-item';
-import type { Arrival } from '../../domain/sync.repository';
-import type { SyncType } from '../../domain/sync-type';
+import type { PulledOrder } from '../../domain/orders/pulled-order';
+import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/ledger/sync-item';
+import type { Arrival } from '../../domain/ledger/sync.repository';
+import type { SyncType } from '../../domain/ledger/sync-type';
 import { FailureNews } from './failure-news';
 
 /** How many items of a store and type a settlement left in which state. */

@@ -2,13 +2,16 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformSettings } from '@cypher/platform';
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
-import { QueueConnections } from './queue-connections';
-import { QUEUES } from './queue-names';
+import { QueueConnections } from './signals/queue-connections';
+import { QUEUES } from './signals/queue-names';
 
 /** Signals are worthless once they are delivered. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true } as const;
 
-/** BullMQ's queues: on Redis, or on PostgreSQL where there is no Redis that can run them. */
+/**
+ * BullMQ's queues, for all modules: on Redis, or on PostgreSQL where there is no Redis that can run
+ * them.
+ */
 @Module({})
 export class QueueModule {
   /** Queues as the settings say; must be made before any queue is. */
@@ -22,6 +25,7 @@ export class QueueModule {
     ) as ConnectionOptions;
     return {
       module: QueueModule,
+      global: true,
       imports: [
         BullModule.forRoot({ connection, defaultJobOptions: KEEP_NOTHING }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { PruneHistory } from '../../application/use-cases/prune-history.use-case';
+import { PruneHistory } from '../../application/use-cases/scheduled/prune-history.use-case';
 
 /** Every minute, forgets some of what has been kept long enough. Harmless when several processes do it at once. */
 @Injectable()

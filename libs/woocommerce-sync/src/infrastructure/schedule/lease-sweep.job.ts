@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { SweepLeases } from '../../application/use-cases/sweep-leases.use-case';
+import { SweepLeases } from '../../application/use-cases/scheduled/sweep-leases.use-case';
 
 /**
  * Every five seconds, frees what dead processes held. Harmless when several processes do it at

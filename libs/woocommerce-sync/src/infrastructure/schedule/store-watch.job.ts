@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { WatchStores } from '../../application/use-cases/watch-stores.use-case';
+import { WatchStores } from '../../application/use-cases/scheduled/watch-stores.use-case';
 
 /** Every five seconds, looks whether a shop has gone or come back. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { LookForWork } from '../../application/use-cases/look-for-work.use-case';
+import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
 
 /** Every five seconds, in each process that delivers. */
 @Injectable()

@@ -5,11 +5,11 @@ import type {
   PriceFields,
   ProductFields,
   StockFields,
-} from '../../domain/product-fields';
+} from '../../domain/fields/product-fields';
 import type { ImageWrite } from '../../application/ports/store-client.port';
-import type { ConfirmedCategory } from '../../domain/category.repository';
-import { asHtml } from './shop-html';
-import type { ProductPayload } from './woocommerce-api.client';
+import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
+import { asHtml } from './replies/shop-html';
+import type { ProductPayload } from './client/woocommerce-api.client';
 
 /**
  * Our fields in WooCommerce's words. What is empty is sent as `""`: `null` means "not sent" in most places

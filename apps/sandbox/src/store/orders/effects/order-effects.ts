@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import type { OrderNotes } from '../notes/order-notes';
 import { countSales } from './order-sales';
 import type { OrderStatuses, Transition } from './order-statuses';

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import type { Transition } from './order-statuses';
 import type { StoreOrder } from '../store-order';
 

@@ -1,5 +1,5 @@
-import type { Shop } from '../../shop';
-import { gmtText } from '../../shop-time';
+import type { Shop } from '../../state/shop';
+import { gmtText } from '../../state/shop-time';
 import { floatOf } from '../../texts/php';
 import type { OrderNotes } from '../notes/order-notes';
 import { productOfLine } from '../order-product';

@@ -1,8 +1,8 @@
 import { handDownStock, settleFamilyStock } from '../../products/stock/family';
 import { stockKeeper, stockStatusOf } from '../../products/stock/stock';
 import { variationTitle } from '../../products/attributes/attribute-view';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { floatOf, integerOf } from '../../texts/php';
 import type { OrderNotes } from '../notes/order-notes';
 import type { OrderIds } from '../order-ids';

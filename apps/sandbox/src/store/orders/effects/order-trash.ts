@@ -1,4 +1,4 @@
-import { gmtText } from '../../shop-time';
+import { gmtText } from '../../state/shop-time';
 import type { OrderIds } from '../order-ids';
 import { isOrderStatus, type StoreOrder } from '../store-order';
 

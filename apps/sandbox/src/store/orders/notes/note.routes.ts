@@ -1,13 +1,13 @@
 import type { Response } from 'express';
-import { textOf } from '../../coercions';
-import { apiUrl } from '../../links';
-import type { Resource, ResourceRoute } from '../../resource';
+import { textOf } from '../../texts/coercions';
+import { apiUrl } from '../../http/links';
+import type { Resource, ResourceRoute } from '../../http/resource';
 import { CONTEXT } from '../../rest/list-args';
 import type { Params, RestCall } from '../../rest/rest-call';
 import { flag, initially, oneOf, text, type Arguments } from '../../rest/schema';
-import { instantOfGmt, localText } from '../../shop-time';
+import { instantOfGmt, localText } from '../../state/shop-time';
 import { callOf, type Answer, type StoreContext } from '../../store-context';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import type { StoreOrder } from '../store-order';
 import type { OrderNote } from './order-notes';
 

@@ -1,4 +1,4 @@
-import { gmtText } from '../../shop-time';
+import { gmtText } from '../../state/shop-time';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { withoutSlashes } from '../../texts/php';
 import type { OrderIds } from '../order-ids';

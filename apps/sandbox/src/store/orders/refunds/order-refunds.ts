@@ -1,7 +1,7 @@
-import { textOf } from '../../coercions';
-import { gmtText } from '../../shop-time';
-import type { Shop } from '../../shop';
-import { StoreError } from '../../store-error';
+import { textOf } from '../../texts/coercions';
+import { gmtText } from '../../state/shop-time';
+import type { Shop } from '../../state/shop';
+import { StoreError } from '../../http/store-error';
 import { decimalText, withPlaces } from '../../texts/decimal';
 import { floatOf, isNumeric } from '../../texts/php';
 import type { OrderIds } from '../order-ids';

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import { decimalText, roundedTo } from '../../texts/decimal';
 import { floatOf, isEmpty } from '../../texts/php';
 import type { OrderIds } from '../order-ids';

@@ -1,8 +1,8 @@
-import { textOf } from '../../coercions';
-import { linksOf } from '../../links';
-import { pageOf } from '../../paging';
+import { textOf } from '../../texts/coercions';
+import { linksOf } from '../../http/links';
+import { pageOf } from '../../http/paging';
 import { META } from '../../products/schema/product-args';
-import type { Resource, ResourceRoute } from '../../resource';
+import type { Resource, ResourceRoute } from '../../http/resource';
 import { CONTEXT, postListArgs, POST_ORDERS } from '../../rest/list-args';
 import type { Params, RestCall } from '../../rest/rest-call';
 import {
@@ -17,9 +17,9 @@ import {
   type Schema,
 } from '../../rest/schema';
 import { idsOf } from '../../rest/values';
-import { gmtText, instantIn, localText, readDate } from '../../shop-time';
+import { gmtText, instantIn, localText, readDate } from '../../state/shop-time';
 import type { Answer, StoreContext } from '../../store-context';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { TERM_MARKUP } from '../../texts/markup/allowed-html';
 import { decimalText, withPlaces } from '../../texts/decimal';
 import { withAllowedMarkup } from '../../texts/markup/kses';

@@ -1,5 +1,5 @@
 import { escapedHtml } from '../../texts/sanitize';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import type { Coupon } from './coupon';
 import type { Customer } from './customer';
 import type { TaxRate } from './tax-rates';

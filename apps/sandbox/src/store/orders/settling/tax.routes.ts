@@ -1,12 +1,12 @@
-import { textOf } from '../../coercions';
-import { linksOf } from '../../links';
-import { pageOf } from '../../paging';
-import type { Resource, ResourceRoute } from '../../resource';
+import { textOf } from '../../texts/coercions';
+import { linksOf } from '../../http/links';
+import { pageOf } from '../../http/paging';
+import type { Resource, ResourceRoute } from '../../http/resource';
 import { CONTEXT, PAGES } from '../../rest/list-args';
 import type { Params, RestCall } from '../../rest/rest-call';
 import { flag, initially, listOf, oneOf, text, whole, type Arguments } from '../../rest/schema';
 import type { Answer, StoreContext } from '../../store-context';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { withPlaces } from '../../texts/decimal';
 import { countOf, floatOf, isEmpty } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';

@@ -1,9 +1,9 @@
 import type { Params } from '../../rest/rest-call';
 import { isRecord } from '../../rest/values';
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import { decimalText, roundedTo, withPlaces } from '../../texts/decimal';
 import { floatOf } from '../../texts/php';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import type { OrderIds } from '../order-ids';
 import { productOfLine } from '../order-product';
 import type { Coupon } from '../settling/coupon';

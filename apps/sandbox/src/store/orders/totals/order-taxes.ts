@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import { decimalText, roundedTo } from '../../texts/decimal';
 import { floatOf } from '../../texts/php';
 import { TAX_CLASS_SLUGS } from '../../products/schema/product-words';

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import { decimalText, roundedTo, withPlaces } from '../../texts/decimal';
 import { floatOf } from '../../texts/php';
 import type { OrderLine, StoreOrder } from '../store-order';

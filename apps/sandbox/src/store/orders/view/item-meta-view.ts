@@ -1,12 +1,12 @@
 import { slugOf } from '@cypher/shop-text';
 import { decodedOctets } from '../../texts/octets';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { TERM_MARKUP } from '../../texts/markup/allowed-html';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { lineText } from '../../texts/sanitize';
 import { isScalar } from '../../rest/values';
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { OrderMeta } from '../store-order';
 
 /**

@@ -1,7 +1,7 @@
 import { imageView } from '../../products/image-view';
 import { FIELDS } from '../../products/product-fields';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { decimalText, withPlaces } from '../../texts/decimal';
 import { floatOf } from '../../texts/php';
 import { productOfLine, shownIds } from '../order-product';

@@ -1,7 +1,7 @@
 import type { Params } from '../../rest/rest-call';
 import { textsOf } from '../../rest/values';
-import type { Shop } from '../../shop';
-import { instantOfGmt, localText } from '../../shop-time';
+import type { Shop } from '../../state/shop';
+import { instantOfGmt, localText } from '../../state/shop-time';
 import type { StoreOrder } from '../store-order';
 
 /** Fields that are looked up only where `_fields` has them by their whole names (fact 25). */

@@ -1,6 +1,6 @@
-import type { Shop } from '../../shop';
-import { apiUrl } from '../../links';
-import { instantOfGmt, localText } from '../../shop-time';
+import type { Shop } from '../../state/shop';
+import { apiUrl } from '../../http/links';
+import { instantOfGmt, localText } from '../../state/shop-time';
 import { VERSIONS } from '../../system/versions';
 import { countOf, floatOf } from '../../texts/php';
 import { symbolOf } from '../currency-signs';

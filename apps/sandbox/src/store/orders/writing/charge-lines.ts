@@ -1,6 +1,6 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { isSent, type Params } from '../../rest/rest-call';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { decimalText } from '../../texts/decimal';
 import { isEmpty } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';

@@ -1,6 +1,6 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { isEmpty, trimmed } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';
 import { rowsOf } from './line-refusals';

@@ -1,4 +1,4 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { isSent, type Params } from '../../rest/rest-call';
 import { isRecord, phpArrays } from '../../rest/values';
 import { integerOf, isEmpty, withoutSlashes } from '../../texts/php';

@@ -1,4 +1,4 @@
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { isRecord } from '../../rest/values';
 import { TAX_CLASS_SLUGS } from '../../products/schema/product-words';
 

@@ -1,7 +1,7 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { isSent, type Params } from '../../rest/rest-call';
 import { isRecord } from '../../rest/values';
-import { StoreError } from '../../store-error';
+import { StoreError } from '../../http/store-error';
 import { isEmail } from '../../texts/email';
 import { countOf, integerOf, isEmpty } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';

@@ -1,7 +1,7 @@
 import { isSent, type Params } from '../../rest/rest-call';
 import { countOf, integerOf, isEmpty } from '../../texts/php';
-import { phpCrash } from '../../request-body';
-import type { Shop } from '../../shop';
+import { phpCrash } from '../../http/request-body';
+import type { Shop } from '../../state/shop';
 import type { OrderIds } from '../order-ids';
 import type { OrderStock } from '../effects/order-stock';
 import type { OrderLine, StoreOrder } from '../store-order';

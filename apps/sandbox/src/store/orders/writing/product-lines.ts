@@ -1,10 +1,10 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { variationTitle, chosenOptions } from '../../products/attributes/attribute-view';
 import { currentPrice } from '../../products/pricing/product-sale';
 import { isSent, type Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import { StoreError } from '../../store-error';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import { StoreError } from '../../http/store-error';
+import type { StoreProduct } from '../../state/store-product';
 import { decimalText } from '../../texts/decimal';
 import { floatOf, integerOf, isEmpty, isNumeric } from '../../texts/php';
 import type { OrderIds } from '../order-ids';

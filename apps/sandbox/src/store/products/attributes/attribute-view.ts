@@ -1,7 +1,7 @@
 import { slugOf } from '@cypher/shop-text';
 import { decodedOctets } from '../../texts/octets';
-import type { Shop } from '../../shop';
-import type { ProductAttribute, StoreProduct, VariationOption } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { ProductAttribute, StoreProduct, VariationOption } from '../../state/store-product';
 import { sortedTerms } from '../../terms/term-order';
 
 /** The attributes of a product, or the options of a variation, as the API answers them. */

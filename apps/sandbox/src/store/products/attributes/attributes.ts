@@ -1,9 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../../coercions';
-import { phpCrash } from '../../request-body';
+import { textOf } from '../../texts/coercions';
+import { phpCrash } from '../../http/request-body';
 import type { Params } from '../../rest/rest-call';
 import { isRecord, isScalar } from '../../rest/values';
-import type { ProductAttribute } from '../../store-product';
+import type { ProductAttribute } from '../../state/store-product';
 import { insertTerm } from '../../terms/insert-term';
 import type { StoreAttribute } from '../../terms/attributes/store-attribute';
 import { withoutEntities } from '../../texts/markup/entities';

@@ -1,9 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import { StoreError } from '../../store-error';
-import type { ProductAttribute, StoreProduct, VariationOption } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import { StoreError } from '../../http/store-error';
+import type { ProductAttribute, StoreProduct, VariationOption } from '../../state/store-product';
 import { countOf, isEmpty, withoutSlashes } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';
 import { sentRows, type ProductWrite } from '../writing/product-write';

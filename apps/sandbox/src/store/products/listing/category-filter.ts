@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 
 /** Categories with all that lie below them: a list by a category shows what is in those as well. */
 export function categoriesBelow(ids: readonly number[], { catalogue }: Shop): ReadonlySet<number> {

@@ -1,6 +1,6 @@
 import type { Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { floatOf, isEmpty } from '../../texts/php';
 import { currentPrice, pricesOfVariations } from '../pricing/product-sale';
 

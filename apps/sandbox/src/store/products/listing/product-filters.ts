@@ -1,8 +1,8 @@
 import { foldedText, slugOf } from '@cypher/shop-text';
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { isEmpty } from '../../texts/php';
 import { inPriceRange, soldBelowIds } from './price-filters';
 import { categoriesBelow } from './category-filter';

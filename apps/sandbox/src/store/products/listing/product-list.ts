@@ -1,9 +1,9 @@
-import { datesWithin, hasDates } from '../../list-dates';
-import { countedTotal, pageAnswer, pageRange } from '../../paging';
+import { datesWithin, hasDates } from '../../http/list-dates';
+import { countedTotal, pageAnswer, pageRange } from '../../http/paging';
 import type { Params, RestCall } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import type { Answer } from '../../store-context';
-import type { StoreProduct } from '../../store-product';
+import type { StoreProduct } from '../../state/store-product';
 import { candidates, productFilter } from './product-filters';
 import { sortProducts } from './product-order';
 import { productView } from '../product-view';

@@ -1,7 +1,7 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { compareTexts } from '../../texts/collation-order';
 import { floatOf } from '../../texts/php';
 import { variationTitle } from '../attributes/attribute-view';

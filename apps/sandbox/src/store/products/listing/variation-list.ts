@@ -1,10 +1,10 @@
-import { datesWithin, hasDates } from '../../list-dates';
-import { countedTotal, pageAnswer, pageRange } from '../../paging';
-import { textOf } from '../../coercions';
+import { datesWithin, hasDates } from '../../http/list-dates';
+import { countedTotal, pageAnswer, pageRange } from '../../http/paging';
+import { textOf } from '../../texts/coercions';
 import type { Params, RestCall } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
+import type { Shop } from '../../state/shop';
 import type { Answer } from '../../store-context';
-import type { StoreProduct } from '../../store-product';
+import type { StoreProduct } from '../../state/store-product';
 import { isEmpty } from '../../texts/php';
 import { currentPrice } from '../pricing/product-sale';
 import { productFilter } from './product-filters';

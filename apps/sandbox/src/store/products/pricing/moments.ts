@@ -1,6 +1,6 @@
-import { invalidParam, textOf } from '../../coercions';
-import { instantIn, readDate } from '../../shop-time';
-import type { Shop } from '../../shop';
+import { invalidParam, textOf } from '../../texts/coercions';
+import { instantIn, readDate } from '../../state/shop-time';
+import type { Shop } from '../../state/shop';
 import { isEmpty, isNumeric } from '../../texts/php';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
-import { invalidParam, textOf } from '../../coercions';
-import type { Shop } from '../../shop';
+import { invalidParam, textOf } from '../../texts/coercions';
+import type { Shop } from '../../state/shop';
 import { decimalText } from '../../texts/decimal';
 import { isEmpty, isNumeric } from '../../texts/php';
 import { savedMoment } from './moments';

@@ -1,5 +1,5 @@
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { comparePrices, WITHOUT_OWN_PRICE } from './prices';
 
 /** What the price of a product follows from. */

@@ -1,5 +1,5 @@
 import { slugOf } from '@cypher/shop-text';
-import { flagOf } from '../../coercions';
+import { flagOf } from '../../texts/coercions';
 import { LINE, PARENTS, postListArgs, POST_ORDERS, TEXTS } from '../../rest/list-args';
 import {
   flag,

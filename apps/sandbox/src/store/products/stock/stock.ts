@@ -1,6 +1,6 @@
-import { flagOf, invalidParam, textOf } from '../../coercions';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import { flagOf, invalidParam, textOf } from '../../texts/coercions';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { countOf, integerOf, isEmpty } from '../../texts/php';
 import { STOCK_STATUSES } from '../schema/product-words';
 import { sent, sentScalar, type ProductWrite } from '../writing/product-write';

@@ -1,5 +1,5 @@
-import { textOf } from '../../coercions';
-import { StoreError } from '../../store-error';
+import { textOf } from '../../texts/coercions';
+import { StoreError } from '../../http/store-error';
 import { isEmpty } from '../../texts/php';
 import { lineText } from '../../texts/sanitize';
 import { sentScalar, type ProductWrite } from './product-write';

@@ -1,7 +1,7 @@
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { isSent, type Params } from '../../rest/rest-call';
 import { isRecord, phpArrays } from '../../rest/values';
-import type { StoredMeta } from '../../store-product';
+import type { StoredMeta } from '../../state/store-product';
 import { decimalText } from '../../texts/decimal';
 import { integerOf, isEmpty, withoutSlashes } from '../../texts/php';
 import type { ProductWrite } from './product-write';

@@ -1,10 +1,10 @@
 import { cutSlug, slugOf } from '@cypher/shop-text';
-import { phpCrash } from '../../request-body';
-import { textOf } from '../../coercions';
+import { phpCrash } from '../../http/request-body';
+import { textOf } from '../../texts/coercions';
 import { isSent, type Params } from '../../rest/rest-call';
-import { instantIn, readDate } from '../../shop-time';
-import type { Shop } from '../../shop';
-import type { StoreProduct } from '../../store-product';
+import { instantIn, readDate } from '../../state/shop-time';
+import type { Shop } from '../../state/shop';
+import type { StoreProduct } from '../../state/store-product';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { isEmpty, withoutSlashes } from '../../texts/php';
 import { variationTitle } from '../attributes/attribute-view';

@@ -1,8 +1,8 @@
-import type { Strictness } from '../../coercions';
-import { phpCrash } from '../../request-body';
+import type { Strictness } from '../../texts/coercions';
+import { phpCrash } from '../../http/request-body';
 import { isSent, type Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import type { StoreImage, StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import type { StoreImage, StoreProduct } from '../../state/store-product';
 import { isRecord } from '../../rest/values';
 
 /**

@@ -1,6 +1,6 @@
 import { slugOf } from '@cypher/shop-text';
-import { flagOf, textOf } from '../../coercions';
-import { StoreError } from '../../store-error';
+import { flagOf, textOf } from '../../texts/coercions';
+import { StoreError } from '../../http/store-error';
 import { decimalText } from '../../texts/decimal';
 import { integerOf, isEmpty } from '../../texts/php';
 import { isRecord } from '../../rest/values';

@@ -1,5 +1,5 @@
-import type { Behaviours } from '../../behaviours';
-import { invalidParams, type Strictness } from '../../coercions';
+import type { Behaviours } from '../../behaviour/behaviours';
+import { invalidParams, type Strictness } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
 import { problemOf } from '../../rest/validate';
 import { INITIAL, PRODUCT_WRITE } from '../schema/product-args';

@@ -1,8 +1,8 @@
-import { invalidParam, textOf } from '../../coercions';
-import { phpCrash } from '../../request-body';
+import { invalidParam, textOf } from '../../texts/coercions';
+import { phpCrash } from '../../http/request-body';
 import { isSent, type Params } from '../../rest/rest-call';
 import { isRecord } from '../../rest/values';
-import { DEFAULT_CATEGORY } from '../../store-catalogue';
+import { DEFAULT_CATEGORY } from '../../state/store-catalogue';
 import { integerOf } from '../../texts/php';
 import { insertTerm } from '../../terms/insert-term';
 import { sent, type ProductWrite } from './product-write';

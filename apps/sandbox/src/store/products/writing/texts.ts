@@ -1,5 +1,5 @@
-import { flagOf, textOf } from '../../coercions';
-import { StoreError } from '../../store-error';
+import { flagOf, textOf } from '../../texts/coercions';
+import { StoreError } from '../../http/store-error';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { integerOf, isEmpty, trimmed, withoutSlashes } from '../../texts/php';
 import { POST_STATUSES } from '../schema/product-words';

@@ -1,6 +1,6 @@
-import type { Shop } from '../../shop';
-import { StoreError } from '../../store-error';
-import type { StoreProduct } from '../../store-product';
+import type { Shop } from '../../state/shop';
+import { StoreError } from '../../http/store-error';
+import type { StoreProduct } from '../../state/store-product';
 import { isEmpty } from '../../texts/php';
 
 /**

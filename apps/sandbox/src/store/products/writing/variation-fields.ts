@@ -1,4 +1,4 @@
-import { flagOf, textOf } from '../../coercions';
+import { flagOf, textOf } from '../../texts/coercions';
 import { withAllowedMarkup } from '../../texts/markup/kses';
 import { integerOf, withoutSlashes } from '../../texts/php';
 import { applyTaxClass } from './properties';

@@ -1,5 +1,5 @@
 import { slugOf } from '@cypher/shop-text';
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import { flag, initially, oneOf, text, type Arguments } from '../../rest/schema';
 
 /** In which order the terms of an attribute can stand. */

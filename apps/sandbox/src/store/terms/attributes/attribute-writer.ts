@@ -1,8 +1,8 @@
 import { readSlug, slugOf } from '@cypher/shop-text';
-import { textOf } from '../../coercions';
+import { textOf } from '../../texts/coercions';
 import type { Params } from '../../rest/rest-call';
-import type { Shop } from '../../shop';
-import { StoreError } from '../../store-error';
+import type { Shop } from '../../state/shop';
+import { StoreError } from '../../http/store-error';
 import { isEmpty, withoutSlashes } from '../../texts/php';
 import { TERM_ORDERS } from './attribute-args';
 import type { StoreAttribute } from './store-attribute';

@@ -1,4 +1,4 @@
-import type { OrderNote } from '../../../domain/pulled-order';
+import type { OrderNote } from '../../../domain/orders/pulled-order';
 
 /** Most notes of one order: whoever reads them has seen enough by then. */
 const MOST_NOTES = 50;

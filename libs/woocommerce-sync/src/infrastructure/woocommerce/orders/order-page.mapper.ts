@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { OrderPage } from '../../../application/ports/store-client.port';
-import type { UnreadableOrder } from '../../../domain/order.repository';
-import type { PulledOrder } from '../../../domain/pulled-order';
-import type { ListPage } from '../list-pages';
+import type { UnreadableOrder } from '../../../domain/orders/order.repository';
+import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import type { ListPage } from '../client/list-pages';
 import { fromWooCommerceOrder } from './order.mapper';
 import { isRecord, readId } from './order-values';
 

@@ -1,4 +1,4 @@
-import type { OrderAddress, OrderCharge, OrderLine, PulledOrder } from '../../../domain/pulled-order';
+import type { OrderAddress, OrderCharge, OrderLine, PulledOrder } from '../../../domain/orders/pulled-order';
 import { OrderFields } from './order-fields';
 import { OrderNotes } from './order-notes';
 

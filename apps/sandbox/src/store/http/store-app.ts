@@ -1,0 +1,54 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { apiRouter } from './api-router';
+import { identifyCaller, restRoute } from '../access/identify-caller';
+import type { StoreAuth } from '../access/store-auth';
+import { controlRoutes } from '../control/control.routes';
+import { methodOverride } from './method-override';
+import { phpCrash, refusalOf, requestBody } from './request-body';
+import type { Resource } from './resource';
+import { readPhpQuery } from '../rest/php-query';
+import type { StoreContext } from '../store-context';
+import { StoreError } from './store-error';
+import { siteIndex } from '../system/site-index';
+
+/**
+ * Paths of every site's REST API, of WooCommerce's below it, and of the version of that which is
+ * served.
+ */
+const [REST, WOOCOMMERCE, API] = ['/wp-json', '/wp-json/wc', '/wp-json/wc/v3'];
+
+/** Where the same is found in shops whose web server does not rewrite addresses (fact 39). */
+const UNREWRITTEN = /^\/index\.php(?=\/wp-json(?:\/|\?|$))/;
+
+/**
+ * The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's
+ * words.
+ */
+export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
+  const app = express().disable('x-powered-by').disable('etag');
+  app.set('query parser', readPhpQuery);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    response.set('Date', new Date(context.now()).toUTCString());
+    next();
+  });
+  app.use('/_control', controlRoutes(context));
+  app.use((request: Request, _response: Response, next: NextFunction) => {
+    if (context.behaviours.has('index-php-address')) request.url = request.url.replace(UNREWRITTEN, '');
+    next();
+  });
+  app.use(restRoute(context.behaviours));
+  app.get('/', (_request, response) => {
+    response.json({ name: 'WooCommerce double', products: context.catalogue.products.size });
+  });
+  app.use(REST, siteIndex(context, resources));
+  app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
+  app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
+  app.use((_request: Request) => {
+    throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+  });
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
+    response.status(known.status).json(known.body());
+  });
+  return app;
+}

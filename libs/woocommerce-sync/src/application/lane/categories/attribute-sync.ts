@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import slugify from 'slugify';
+import { AttributeRepository, type AttributeMapping } from '../../../domain/catalog/attribute.repository';
+import type { CatalogAttribute } from '../../../domain/catalog/catalog-product';
+import { heldOptions, isOwnAttribute } from '../../../domain/catalog/attribute-form';
+import { foldedName } from '../../../domain/catalog/folded-name';
+import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../../ports/store-client.port';
+import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import type { FlightBook } from '../flight-book';
+import { inHalves } from '../sending/halving';
+import { RecordedCall } from '../recorded-call';
+
+/** Longest slug of an attribute (fact 23). */
+const MAX_SLUG_LENGTH = 28;
+
+/** Most terms in one batch call (fact 15). */
+const TERMS_PER_CALL = 100;
+
+interface WantedAttribute {
+  readonly name: string;
+  /** In the ERP's order, by folded form. */
+  readonly options: Map<string, string>;
+}
+
+/** Makes the global attributes and terms that products need, adopting what the shop has under the same name. */
+@Injectable()
+export class AttributeSync {
+  constructor(
+    private readonly attributes: AttributeRepository,
+    private readonly recorded: RecordedCall,
+  ) {}
+
+  /**
+   * The shop's ids of these attributes, by folded name; missing ones and missing terms are made
+   * first, terms in the ERP's order. One that the shop will not make is left out, and with the
+   * reason one that nobody can look for, as the list cannot be read. Throws faults of the shop.
+   */
+  async ensure(
+    book: FlightBook,
+    store: StoreClient,
+    attributes: readonly CatalogAttribute[],
+  ): Promise<FoundPlaces<string>> {
+    const wanted = wantedOf(attributes);
+    if (wanted.size === 0) return { ids: new Map() };
+    const known = await this.attributes.findAll(book.flight.storeId);
+    const shop = new ShopAttributes(store);
+    let unread: WooCommerceError | undefined;
+    for (const [key, attribute] of wanted) {
+      const mapping = known.get(key) ?? (await this.bring(book, shop, key, attribute).catch(errorOfItems));
+      if (mapping instanceof WooCommerceError) unread = mapping;
+      if (mapping === null || mapping instanceof WooCommerceError) continue;
+      known.set(key, await this.bringTerms(book, store, key, mapping, attribute));
+    }
+    const ids = new Map([...known].map(([key, { storeAttributeId }]) => [key, storeAttributeId]));
+    return unread === undefined ? { ids } : { ids, unread };
+  }
+
+  private async bring(
+    book: FlightBook,
+    shop: ShopAttributes,
+    key: string,
+    { name }: WantedAttribute,
+  ): Promise<AttributeMapping | null> {
+    const there = (await shop.find(key)) ?? (await this.create(book, shop, key, name));
+    return there === null ? null : { storeAttributeId: there.storeAttributeId, options: new Set() };
+  }
+
+  private async create(
+    book: FlightBook,
+    shop: ShopAttributes,
+    key: string,
+    name: string,
+  ): Promise<StoreAttribute | null> {
+    for (const slug of slugsOf(name)) {
+      const { answers } = await inHalves(shop.store, [slug], async () => [
+        await this.make(book, shop, name, slug),
+      ]);
+      const [made] = answers;
+      if (made?.kind === 'written') return made.attribute;
+      // Made by another flight since the shop was asked; or else the slug is somebody else's.
+      shop.forget();
+      const twin = await shop.find(key);
+      if (twin !== undefined) return twin;
+    }
+    return null;
+  }
+
+  private async make(
+    book: FlightBook,
+    { store }: ShopAttributes,
+    name: string,
+    slug: string,
+  ): Promise<AttributeWriteResult> {
+    const { answer } = await this.recorded.make(
+      book,
+      { action: 'attributes.create', request: { name, slug }, doubts: [] },
+      () => store.createAttribute(name, slug),
+    );
+    return answer;
+  }
+
+  private async bringTerms(
+    book: FlightBook,
+    store: StoreClient,
+    key: string,
+    mapping: AttributeMapping,
+    { options }: WantedAttribute,
+  ): Promise<AttributeMapping> {
+    const missing = [...options].filter(([folded]) => !mapping.options.has(folded));
+    if (missing.length === 0) return mapping;
+    const { storeId } = book.flight;
+    const { storeAttributeId } = mapping;
+    for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
+      const names = missing.slice(start, start + TERMS_PER_CALL).map(([, name]) => name);
+      // The answer to the product tells of an option that the shop does not take.
+      const { answers } = await inHalves(store, names, (part) =>
+        this.makeTerms(book, store, storeAttributeId, part, mapping.options.size + start),
+      );
+      if (answers.includes(false)) {
+        // Somebody deleted the attribute in the shop: the next flight makes it anew.
+        await this.attributes.forget(storeId, storeAttributeId);
+        return mapping;
+      }
+    }
+    const complete = { storeAttributeId, options: new Set([...mapping.options, ...options.keys()]) };
+    await this.attributes.keep(storeId, key, complete);
+    return complete;
+  }
+
+  /** Whether the attribute is there to have terms. */
+  private async makeTerms(
+    book: FlightBook,
+    store: StoreClient,
+    storeAttributeId: number,
+    names: readonly string[],
+    position: number,
+  ): Promise<[boolean]> {
+    const { answer } = await this.recorded.make(
+      book,
+      { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
+      () => store.createTerms(storeAttributeId, names, position),
+    );
+    return [answer];
+  }
+}
+
+/** The shop's attributes, listed at most once and only when one has to be looked for. */
+class ShopAttributes {
+  private listed: Promise<StoreAttribute[]> | null = null;
+
+  constructor(readonly store: StoreClient) {}
+
+  async find(key: string): Promise<StoreAttribute | undefined> {
+    this.listed ??= readList(this.store, 'attributes', () => this.store.listAttributes());
+    return (await this.listed).find(({ name }) => foldedName(name) === key);
+  }
+
+  /** Asks the shop anew the next time. */
+  forget(): void {
+    this.listed = null;
+  }
+}
+
+function wantedOf(attributes: readonly CatalogAttribute[]): Map<string, WantedAttribute> {
+  const wanted = new Map<string, WantedAttribute>();
+  for (const catalogAttribute of attributes) {
+    if (isOwnAttribute(catalogAttribute)) continue;
+    const { name } = catalogAttribute;
+    const key = foldedName(name);
+    const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };
+    for (const option of heldOptions(catalogAttribute)) {
+      if (!attribute.options.has(foldedName(option))) attribute.options.set(foldedName(option), option);
+    }
+    wanted.set(key, attribute);
+  }
+  return wanted;
+}
+
+/** Slugs to try: the name's own, and one that nobody else has, for where that is taken or reserved. */
+function slugsOf(name: string): string[] {
+  const plain = slugify(name, { lower: true, strict: true }).slice(0, MAX_SLUG_LENGTH);
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const unique = `${plain.slice(0, MAX_SLUG_LENGTH - 1 - digest.length)}-${digest}`.replace(/^-/, '');
+  return plain === '' ? [unique] : [plain.replace(/-$/, ''), unique];
+}

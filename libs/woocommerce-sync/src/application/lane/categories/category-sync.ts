@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
+import { byLevel } from '../../../domain/catalog/category-tree';
+import { CategoryRepository } from '../../../domain/catalog/category.repository';
+import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { ErpCatalog } from '../../ports/erp-catalog.port';
+import type { StoreClient } from '../../ports/store-client.port';
+import { categoryFields } from '../../planning/category-fields';
+import { forgetConfirmed, type CategoryEnd, type CategoryPass, type WantedCategory } from './category-pass';
+import { askForPicture } from '../pictures/category-picture';
+import { CategoryPlacing } from './category-placing';
+import { readErpCategories } from '../../planning/erp-reads';
+import { errorOfItems } from '../sending/fault-of-the-shop';
+import type { FlightBook } from '../flight-book';
+import { ShopCategories } from './shop-categories';
+
+/** Makes categories right in the shop: parents first, adopting what exists under the same name and parent. */
+@Injectable()
+export class CategorySync {
+  constructor(
+    private readonly catalog: ErpCatalog,
+    private readonly categories: CategoryRepository,
+    private readonly placing: CategoryPlacing,
+  ) {}
+
+  /**
+   * Syncs the wanted categories and their ancestors; `forced` ones are written though the shop
+   * shows them right. Answers how each of them ended; all as broken where the ERP is well and does
+   * not list them. Throws faults of the shop or the ERP.
+   */
+  async ensure(
+    book: FlightBook,
+    store: StoreClient,
+    wanted: Iterable<string>,
+    forced: ReadonlySet<string> = new Set(),
+  ): Promise<ReadonlyMap<string, CategoryEnd>> {
+    const [tree, mappings] = await Promise.all([
+      readErpCategories(this.catalog).catch(errorOfItems),
+      this.categories.findAll(book.flight.storeId),
+    ]);
+    book.answered('erp');
+    const ends = new Map<string, CategoryEnd>();
+    if (tree instanceof WooCommerceError) {
+      for (const id of wanted) ends.set(id, { kind: 'broken', reason: tree });
+      return ends;
+    }
+    const { levels, broken } = byLevel(wanted, tree.categories);
+    for (const [id, reason] of broken)
+      ends.set(id, { kind: 'broken', reason: tree.invalid.get(id) ?? reason });
+
+    const pass = { book, shop: new ShopCategories(store), categories: tree.categories, mappings };
+    for (const level of levels) {
+      for (const { id } of level) if (forced.has(id)) forgetConfirmed(pass, id);
+      await this.placeLevel(pass, level, ends);
+      for (const category of level) {
+        if (ends.get(category.id)?.kind === 'there')
+          askForPicture(book, category, mappings.get(category.id), forced.has(category.id));
+      }
+    }
+    return ends;
+  }
+
+  /**
+   * The shop's ids of these categories, before products are put into them; one that cannot be there
+   * is left out. With it comes why, where that may pass.
+   */
+  async storeIds(
+    book: FlightBook,
+    store: StoreClient,
+    wanted: ReadonlySet<string>,
+  ): Promise<FoundPlaces<string>> {
+    if (wanted.size === 0) return { ids: new Map() };
+    const known = await this.categories.findAll(book.flight.storeId);
+    const ids = new Map([...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]));
+    const unknown = [...wanted].filter((id) => !ids.has(id));
+    if (unknown.length === 0) return { ids };
+    let unread: WooCommerceError | undefined;
+    for (const [id, end] of await this.ensure(book, store, unknown)) {
+      if (end.kind === 'there') ids.set(id, end.storeCategoryId);
+      else if (end.reason.retryable) unread = end.reason;
+    }
+    return unread === undefined ? { ids } : { ids, unread };
+  }
+
+  /** Adds how each category of a level ended; what is below a broken one is as broken. */
+  private async placeLevel(
+    pass: CategoryPass,
+    level: readonly CatalogCategory[],
+    ends: Map<string, CategoryEnd>,
+  ): Promise<void> {
+    const wanted: WantedCategory[] = [];
+    for (const category of level) {
+      const parent = category.parentId === null ? null : ends.get(category.parentId);
+      if (parent?.kind === 'broken') ends.set(category.id, parent);
+      else wanted.push({ category, fields: categoryFields(category, parent?.storeCategoryId ?? 0) });
+    }
+    const placed = await this.placing.placeTogether(pass, wanted);
+    for (const one of wanted) {
+      const end = placed.get(one.category.id) ?? (await this.placing.place(pass, one).catch(errorOfItems));
+      // Nobody can tell whether the shop has it already: made now, it might be there twice.
+      ends.set(one.category.id, end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end);
+    }
+  }
+}

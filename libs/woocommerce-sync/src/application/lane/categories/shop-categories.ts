@@ -1,0 +1,24 @@
+import type { ConfirmedCategory } from '../../../domain/catalog/category.repository';
+import { caselessName } from '../../../domain/catalog/folded-name';
+import type { StoreCategory, StoreClient } from '../../ports/store-client.port';
+import { readList } from '../sending/fault-of-the-shop';
+
+/** The shop's categories, listed at most once and only when somebody has to be looked for. */
+export class ShopCategories {
+  private listed: Promise<StoreCategory[]> | null = null;
+
+  constructor(readonly store: StoreClient) {}
+
+  /** The category of this name below this parent, as the shop compares them (fact 22). */
+  async find({ name, parentId }: ConfirmedCategory): Promise<StoreCategory | undefined> {
+    this.listed ??= readList(this.store, 'categories', () => this.store.listCategories());
+    return (await this.listed).find(
+      (one) => one.parentId === parentId && caselessName(one.name) === caselessName(name),
+    );
+  }
+
+  /** Asks the shop anew the next time. */
+  forget(): void {
+    this.listed = null;
+  }
+}

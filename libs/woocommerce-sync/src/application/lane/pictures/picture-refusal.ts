@@ -1,0 +1,40 @@
+import type { FailureReason } from '../../../domain/ledger/sync-item';
+import { CallRefusedError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
+import { openOf } from '../products/passenger';
+import type { PictureWork } from './picture-work';
+
+/** The shop says that a picture it once had is gone. */
+const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
+
+/** The shop says that somebody has deleted the product (fact 11). */
+const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
+
+/** Whether the shop refuses a call because an attachment of ours was deleted from its media library. */
+export function isAttachmentGone({ storeCode }: CallRefusedError): boolean {
+  return storeCode === ATTACHMENT_GONE;
+}
+
+/** Whether the shop refuses a call because the product was deleted. */
+export function isProductGone({ storeCode }: CallRefusedError): boolean {
+  return storeCode === PRODUCT_GONE;
+}
+
+/**
+ * Why a call with new pictures was not taken by a shop that is well: one of them is refused, or, as a rule, its download took
+ * longer than anybody waits; then the call may go on in the shop. Throws the error where it is no picture's fault.
+ */
+export async function pictureFailure(
+  { book, store, passenger }: Pick<PictureWork, 'book' | 'store' | 'passenger'>,
+  error: unknown,
+): Promise<FailureReason & { readonly retryable: boolean }> {
+  if (!(error instanceof WooCommerceError)) throw error;
+  if (error instanceof CallRefusedError) {
+    if (isAttachmentGone(error) || isProductGone(error)) throw error;
+    return { code: error.storeCode ?? error.code, message: error.storeMessage, retryable: false };
+  }
+  const fault = await faultOfTheShop(store, error);
+  if (fault !== null) throw fault;
+  if (isUnanswered(error)) book.doubt(openOf(passenger));
+  return { code: 'IMAGES_NOT_TAKEN', message: error.message, retryable: true };
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { isVariable, type CatalogProduct } from '../../../domain/catalog/catalog-product';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { SyncItem } from '../../../domain/ledger/sync-item';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import type { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { ErpCatalog } from '../../ports/erp-catalog.port';
+import { wishOf } from '../../planning/confirmed-fields';
+import { lookUpInErp, type ErpLookup } from '../../planning/erp-reads';
+import type { FlightBook } from '../flight-book';
+import type { GonePassenger, Passenger, StrayPassenger } from './passenger';
+
+/** Who is on board. */
+export interface Boarded {
+  readonly passengers: readonly Passenger[];
+  /** Products of the shop that the ERP has no more, and that a full sync wants taken down. */
+  readonly gone: readonly GonePassenger[];
+  /**
+   * Products that the ERP has no more, and no mapping knows of, though a send may have made them.
+   */
+  readonly strays: readonly StrayPassenger[];
+}
+
+/** Loads what a flight's items are about: one bulk read of the ERP, one of the mappings. */
+@Injectable()
+export class Boarding {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly catalog: ErpCatalog,
+  ) {}
+
+  /**
+   * The products with their items. Items of a product that the ERP does not have, serves broken, or
+   * does not answer for, are booked as failed.
+   */
+  async board(book: FlightBook): Promise<Boarded> {
+    const items = bySubject(book.flight.items);
+    const ids = [...items.keys()];
+    const [lookup, mappings] = await Promise.all([
+      lookUpInErp(this.catalog, ids),
+      this.repository.findMappings(book.flight.storeId, ids),
+    ]);
+    book.answered('erp');
+    const families = await this.repository.findVariantMappings(
+      book.flight.storeId,
+      ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
+    );
+    const passengers: Passenger[] = [];
+    const gone: GonePassenger[] = [];
+    const strays: StrayPassenger[] = [];
+    for (const [id, own] of items) {
+      const product = lookup.products.get(id);
+      const mapping = mappings.get(id) ?? null;
+      if (mapping?.parentProductId != null) {
+        askForParent(book, own, mapping.parentProductId);
+        continue;
+      }
+      if (product !== undefined)
+        passengers.push({
+          product,
+          items: own,
+          mapping,
+          family: families.get(id) ?? new Map<string, ProductSyncMapping>(),
+          problems: new Map(),
+        });
+      else if (
+        mapping !== null &&
+        lookup.missing.has(id) &&
+        own.some((item) => item.payload.takeDownIfMissing)
+      ) {
+        gone.push({ productId: id, items: own, mapping });
+      } else {
+        const sku = wishOf(own).madeInDoubt?.[id];
+        if (mapping === null && sku !== undefined && lookup.missing.has(id))
+          strays.push({ productId: id, sku, items: own });
+        else failWith(book, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
+      }
+    }
+    return { passengers, gone, strays };
+  }
+}
+
+/** Whether a product has variants, or had them when the shop last confirmed it. */
+export function mayHaveVariants(
+  product: CatalogProduct | undefined,
+  mapping: ProductSyncMapping | null | undefined,
+): boolean {
+  if (mapping === null || mapping === undefined) return false;
+  return (product !== undefined && isVariable(product)) || mapping.confirmed.type === 'variable';
+}
+
+function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
+  const groups = new Map<string, SyncItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.productId);
+    if (group === undefined) groups.set(item.productId, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Told of before anybody knew that it is a variant: it travels with its product. */
+function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: string): void {
+  for (const { syncType, batchId } of items)
+    book.ask(syncType, parentId, 'an event about a variant of it', { bulk: batchId !== null });
+  book.complete(items, 'superseded', null);
+}
+
+/**
+ * Fails the items of a product that the ERP has no more.
+ * @param mapping what the shop has of it; null where it has nothing
+ */
+export function failMissing(
+  book: FlightBook,
+  { productId, items }: Pick<StrayPassenger, 'productId' | 'items'>,
+  mapping: ProductSyncMapping | null,
+): void {
+  failWith(book, items, notInErp(productId), mapping);
+}
+
+/** Why nothing is known of a product. */
+type Reason = Pick<WooCommerceError, 'code' | 'message' | 'retryable'>;
+
+function failWith(
+  book: FlightBook,
+  items: readonly SyncItem[],
+  { code, message, retryable }: Reason,
+  mapping: ProductSyncMapping | null,
+): void {
+  if (mapping !== null) {
+    mapping.noteProblems([], new Map([['product', message]]));
+    book.keep(mapping);
+  }
+  book.fail(items, { code, message }, retryable);
+}
+
+function unreadable(id: string, { invalid }: ErpLookup): Reason {
+  const broken = invalid.get(id);
+  if (broken !== undefined) {
+    const message = `${broken.field}: ${broken.problem}`;
+    return { code: 'ERP_PRODUCT_INVALID', message, retryable: false };
+  }
+  return notInErp(id);
+}
+
+function notInErp(id: string): Reason {
+  const message = `The ERP has no product ${id}; a variant is known by its id once its product was synced`;
+  return { code: 'PRODUCT_NOT_IN_ERP', message, retryable: false };
+}

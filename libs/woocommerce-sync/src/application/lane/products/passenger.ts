@@ -1,0 +1,82 @@
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import type { ProblemSubject } from '../../../domain/mapping/mapping-state';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { SyncItem } from '../../../domain/ledger/sync-item';
+import type { FlightBook } from '../flight-book';
+
+/** One product of a flight, with all that is known of it. */
+export interface Passenger {
+  readonly product: CatalogProduct;
+  readonly items: readonly SyncItem[];
+  mapping: ProductSyncMapping | null;
+  /** What the shop has of its variants, by their ids. */
+  readonly family: Map<string, ProductSyncMapping>;
+  /** What went wrong, by what it is about. */
+  readonly problems: Map<ProblemSubject, string>;
+}
+
+/** A product that is in the shop and not in the ERP, with the items that want it taken down. */
+export interface GonePassenger {
+  readonly productId: string;
+  readonly items: readonly SyncItem[];
+  readonly mapping: ProductSyncMapping;
+}
+
+/**
+ * A product that the ERP has no more, and a send without an answer may have made; no mapping knows
+ * of it.
+ */
+export interface StrayPassenger {
+  readonly productId: string;
+  /** The SKU that it was made under. */
+  readonly sku: string;
+  readonly items: readonly SyncItem[];
+}
+
+/** A passenger's items that are not booked yet. */
+export function openOf(passenger: Pick<Passenger, 'items'>): SyncItem[] {
+  return passenger.items.filter((item) => item.status === 'syncing');
+}
+
+/** Notes what went wrong with some groups of a product itself. */
+export function noteProblem(
+  { problems }: Pick<Passenger, 'problems'>,
+  groups: readonly FieldGroup[],
+  message: string,
+): void {
+  for (const group of groups) problems.set(group, message);
+}
+
+/**
+ * Books on its mapping what went wrong with a product, and that what went wrong before did not this
+ * time: of what its ended items were about. What went wrong with something that none of them was
+ * about, as where a price made the product anew, is asked for: an item of its own tells of it.
+ */
+export function bookProblems(book: FlightBook, passenger: Passenger): void {
+  const { product, mapping, items, problems } = passenger;
+  if (mapping === null) return;
+  const ended = items.filter(({ status }) => status === 'completed' || status === 'failed');
+  const covered = ended.flatMap(subjectsOf);
+  if (covered.length === 0 && problems.size === 0) return;
+  mapping.noteProblems(covered, problems);
+  book.keep(mapping);
+  const wanted = new Set(items.flatMap(subjectsOf));
+  if (ended.length > 0 && [...problems.keys()].some((subject) => !wanted.has(subject)))
+    book.ask('product', product.id, 'more than was wanted of it went wrong', { bulk: isBulk(passenger) });
+}
+
+function subjectsOf(item: SyncItem): ProblemSubject[] {
+  return ['product', ...item.fieldGroups, ...item.fieldGroups.map((group) => `variants.${group}` as const)];
+}
+
+/** Forgets the variations of a product that the shop has lost with it. */
+export function forgetFamily(book: FlightBook, { family }: Pick<Passenger, 'family'>): void {
+  for (const variantId of family.keys()) book.forget(variantId);
+  family.clear();
+}
+
+/** Whether nobody waits for it: all of its items are a full sync's. */
+export function isBulk({ items }: Pick<Passenger, 'items'>): boolean {
+  return items.every(({ batchId }) => batchId !== null);
+}

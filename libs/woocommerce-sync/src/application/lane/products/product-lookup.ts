@@ -1,0 +1,29 @@
+import { isSearchableSku } from '../../../domain/catalog/sku';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
+import { inHalves } from '../sending/halving';
+
+/** What a shop has of some SKUs, and the SKUs that it does not let be looked up. */
+export interface FoundSkus {
+  readonly found: readonly StoreProductRef[];
+  readonly unknown: ReadonlyMap<string, WooCommerceError>;
+}
+
+/** Looks SKUs up in as few calls as they allow; one that spoils its call stands alone in the end. Throws the shop's fault. */
+export async function findBySkus(store: StoreClient, skus: readonly string[]): Promise<FoundSkus> {
+  const { answers, spoilt } = await inHalves(store, skus.filter(isSearchableSku), (some) =>
+    store.findBySkus(some),
+  );
+  return {
+    found: answers,
+    unknown: new Map([...spoilt].map(([sku, error]) => [sku, notLookedUp(sku, error)])),
+  };
+}
+
+/** A SKU that a well shop does not look up: without that nobody knows whether the product is there already. */
+function notLookedUp(sku: string, { message }: WooCommerceError): WooCommerceError {
+  return new WooCommerceError(
+    `sku: the shop answers other reads, and not the look-up of "${sku}": ${message}`,
+    { code: 'LOOKUP_NOT_TAKEN', retryable: true, fault: 'item' },
+  );
+}

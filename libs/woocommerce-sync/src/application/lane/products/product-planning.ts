@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { isVariable, type CatalogAttribute, type CatalogProduct } from '../../../domain/catalog/catalog-product';
+import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
+import type { FieldOwnership } from '../../../domain/fields/field-ownership';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { SyncItem } from '../../../domain/ledger/sync-item';
+import { SyncError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { AttributeSync } from '../categories/attribute-sync';
+import { CategorySync } from '../categories/category-sync';
+import { wishOf } from '../../planning/confirmed-fields';
+import { staleReadMessage } from '../../planning/stale-read';
+import { errorOfItems } from '../sending/fault-of-the-shop';
+import type { FlightBook } from '../flight-book';
+import { noteProblem, openOf, type Passenger } from './passenger';
+import { planProduct, type ProductPlan } from '../../planning/product-plan';
+import { StoreCurrency } from '../categories/store-currency';
+import { StoreTaxClasses } from '../categories/store-tax-classes';
+import { TermSync } from '../categories/term-sync';
+import type { PlannedVariants } from '../../planning/variant-plan';
+
+/** What a flight is to do. */
+export interface FlightPlan {
+  /** Products to be created or updated, by the ERP's id. */
+  readonly writes: Map<string, ProductWrite>;
+  readonly takedowns: readonly Passenger[];
+  /** What is to be done about variants, after the products themselves. */
+  readonly variants: ReadonlyMap<Passenger, PlannedVariants>;
+}
+
+/** Plans a whole flight: makes the places that its products need, holds each against the shop, and fails what cannot be. */
+@Injectable()
+export class ProductPlanning {
+  constructor(
+    private readonly categories: CategorySync,
+    private readonly attributes: AttributeSync,
+    private readonly terms: TermSync,
+    private readonly currency: StoreCurrency,
+    private readonly taxClasses: StoreTaxClasses,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** Plans for the open items; those that the ERP's data makes impossible are booked as failed. */
+  async plan(book: FlightBook, store: StoreClient, passengers: readonly Passenger[]): Promise<FlightPlan> {
+    const boarded = passengers.filter((passenger) => openOf(passenger).length > 0);
+    const places = await this.placesFor(book, store, boarded);
+    const writes = new Map<string, ProductWrite>();
+    const takedowns: Passenger[] = [];
+    const variants = new Map<Passenger, PlannedVariants>();
+    for (const passenger of boarded) {
+      const planned = planOne(book, passenger, places);
+      if (planned.takedown) takedowns.push(passenger);
+      if (planned.write !== null) writes.set(passenger.product.id, planned.write);
+      variants.set(passenger, planned.variants);
+    }
+    return { writes, takedowns, variants };
+  }
+
+  private async placesFor(
+    book: FlightBook,
+    store: StoreClient,
+    boarded: readonly Passenger[],
+  ): Promise<StorePlaces> {
+    const { storeId } = book.flight;
+    const ownership = this.policy.ownership(storeId);
+    const wanting = (group: ProductGroup): CatalogProduct[] =>
+      boarded.filter((passenger) => wants(passenger, group, ownership)).map(({ product }) => product);
+    const categories = await this.categories.storeIds(
+      book,
+      store,
+      new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
+    );
+    const brands = await this.terms
+      .brands(
+        book,
+        store,
+        wanting('brands').flatMap(({ brand }) => brand ?? []),
+      )
+      .catch(errorOfItems);
+    const attributes = await this.attributes.ensure(book, store, attributesWanted(boarded, ownership));
+    return {
+      ownership,
+      customFields: this.policy.customFields(storeId),
+      currency: boarded.length === 0 ? null : await this.currency.of(storeId, store),
+      taxClasses: await this.taxClasses.of(
+        storeId,
+        store,
+        wanting('taxClass').map(({ price }) => price.taxClass),
+      ),
+      categories: categories.ids,
+      tags: await this.terms.tags(
+        book,
+        store,
+        wanting('tags').flatMap(({ tags }) => tags ?? []),
+      ),
+      brands: brands instanceof WooCommerceError ? new Map() : brands,
+      attributes: attributes.ids,
+      unread: unreadOf({
+        categories: categories.unread,
+        brands: brands instanceof WooCommerceError ? brands : undefined,
+        attributes: attributes.unread,
+      }),
+    };
+  }
+}
+
+/** Why places are not known, by the groups that refer to them. */
+function unreadOf(
+  reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
+): ReadonlyMap<FieldGroup, WooCommerceError> {
+  return new Map(
+    Object.entries(reasons).flatMap(([group, reason]) =>
+      reason === undefined ? [] : [[group as FieldGroup, reason] as const],
+    ),
+  );
+}
+
+function planOne(
+  book: FlightBook,
+  passenger: Passenger,
+  places: StorePlaces,
+): { write: ProductWrite | null; takedown: boolean; variants: PlannedVariants } {
+  const { product, mapping, family } = passenger;
+  const open = openOf(passenger);
+  const { plan, rejected, variants } = planProduct(product, mapping, family, wishOf(open), places);
+  for (const [group, { message }] of rejected) noteProblem(passenger, [group], message);
+  for (const item of open) {
+    const reason = item.fieldGroups.map((group) => rejected.get(group)).find((error) => error !== undefined);
+    if (reason !== undefined) book.failWith([item], reason);
+  }
+  if (plan.kind === 'stale-read') {
+    for (const item of openOf(passenger)) {
+      const reason = staleRead(item, product);
+      book.failWith([item], reason);
+      passenger.problems.set('product', reason.message);
+    }
+  }
+  const subject = { productId: product.id, version: product.version, ...namesOf(product, plan) };
+  const write: ProductWrite | null =
+    plan.kind === 'create'
+      ? { kind: 'create', ...subject, fields: plan.fields }
+      : plan.kind === 'update'
+        ? {
+            kind: 'update',
+            ...subject,
+            storeProductId: plan.storeProductId,
+            fields: plan.fields,
+          }
+        : null;
+  return { write, takedown: plan.kind === 'trash', variants };
+}
+
+/** What the tags and brands are called that a plan brings. */
+function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<ProductWrite, 'names'> {
+  const fields = 'fields' in plan ? plan.fields : {};
+  const named = {
+    ...(fields.tags === undefined ? {} : { tags: tags ?? [] }),
+    ...(fields.brands === undefined ? {} : { brands: typeof brand === 'string' ? [brand] : [] }),
+  };
+  return Object.keys(named).length === 0 ? {} : { names: named };
+}
+
+/** Whether a group of this product may be written, so that the shop needs the places it refers to. */
+function wants({ mapping, items }: Passenger, group: FieldGroup, ownership: FieldOwnership): boolean {
+  const isNew = mapping === null;
+  return ownership.writes(group, isNew) && (isNew || items.some((item) => item.fieldGroups.includes(group)));
+}
+
+/** The attributes that will be written, or that variants refer to. */
+function attributesWanted(passengers: readonly Passenger[], ownership: FieldOwnership): CatalogAttribute[] {
+  return passengers
+    .filter((passenger) => isVariable(passenger.product) || wants(passenger, 'attributes', ownership))
+    .flatMap(({ product, mapping }) => ownAttributes(product, ownership, mapping === null));
+}
+
+function staleRead(item: SyncItem, product: CatalogProduct): SyncError {
+  const message = staleReadMessage(product);
+  return new SyncError(message, product.id, item.syncType, 'ERP_STALE_READ', true);
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import type { ProductWrite } from '../../ports/store-client.port';
+import type { FlightBook } from '../flight-book';
+import { LONGEST_AFTERLIFE_MS } from '../follow-up';
+import type { DeliveryReport } from '../sending/product-delivery';
+
+/** Ids of the shop that it gives out once more, as after a backup was restored. */
+@Injectable()
+export class ReusedIds {
+  constructor(private readonly repository: ISyncRepository) {}
+
+  /**
+   * Forgets the products that had the ids of what was just made: they are not there any more, and
+   * are asked for. The shop makes before it changes: where this delivery changed one of them, it
+   * changed what had just been made, which is asked for whole. So it is in any case once every call
+   * must be over that was about the one before it.
+   * @returns those whose change went into another product
+   */
+  async release(
+    book: FlightBook,
+    writes: ReadonlyMap<string, ProductWrite>,
+    { results }: DeliveryReport,
+  ): Promise<ReadonlySet<string>> {
+    const misdirected = new Set<string>();
+    const made = new Map<number, string>();
+    for (const [id, write] of writes) {
+      const result = results.get(id);
+      if (write.kind === 'create' && result?.kind === 'written') made.set(result.storeProductId, id);
+    }
+    if (made.size === 0) return misdirected;
+    const owners = await this.repository.findProductIds(book.flight.storeId, [...made.keys()]);
+    for (const [storeProductId, owner] of owners) {
+      const newcomer = made.get(storeProductId);
+      if (newcomer === undefined || owner === newcomer) continue;
+      book.forget(owner);
+      book.ask('product', owner, 'the shop has given its id to another', { force: true });
+      book.ask('product', newcomer, 'another product may be written under its id', {
+        force: true,
+        inDoubtSince: book.now().toISOString(),
+        notBefore: new Date(book.now().getTime() + LONGEST_AFTERLIFE_MS),
+      });
+      if (writes.get(owner)?.kind !== 'update' || results.get(owner)?.kind === 'refused') continue;
+      misdirected.add(owner);
+      book.ask('product', newcomer, 'another product was written under its id', { force: true });
+    }
+    return misdirected;
+  }
+}

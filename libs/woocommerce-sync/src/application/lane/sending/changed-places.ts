@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { foldedSku } from '../../../domain/catalog/sku';
+import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ErpCatalog } from '../../ports/erp-catalog.port';
+import type { ProductWrite, StoreClient, StoreRefusal, VariationParent } from '../../ports/store-client.port';
+import { lookUpInErp } from '../../planning/erp-reads';
+import type { FlightBook } from '../flight-book';
+import { isBulk } from '../products/passenger';
+import { ProductDelivery } from './product-delivery';
+import { refusedIdentity, type Identity } from './written-fields';
+
+/** A product or a variant that this delivery alone may write, and what the ERP calls it. */
+export interface Identified {
+  readonly mapping: ProductSyncMapping;
+  /** Only of a variant. */
+  readonly parent?: VariationParent;
+  readonly wanted: Readonly<Record<Identity, string>>;
+}
+
+/** A write that the shop refused. */
+export interface RefusedWrite {
+  readonly write: ProductWrite;
+  readonly refusal: StoreRefusal;
+}
+
+/** What to send once more. */
+export interface Rearrangement {
+  /** Writes that may go through now. */
+  readonly again: Map<string, ProductWrite>;
+  /** Products that wait until another delivery has freed what they are to have. */
+  readonly waiting: ReadonlyMap<string, Identity>;
+  /** Products whose own SKU a product of the shop has that is none of ours: that one is what they are mapped to. */
+  readonly replaced: ReadonlySet<string>;
+}
+
+type Holder = Readonly<Pick<ProductSyncMappingState, 'internalProductId' | 'parentProductId'>>;
+
+/**
+ * SKUs and GTINs that change places. The shop refuses one that another product has; where the ERP has given that product
+ * another, it gives the old one up first. So swaps and rings settle in one delivery.
+ */
+@Injectable()
+export class ChangedPlaces {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly catalog: ErpCatalog,
+    private readonly delivery: ProductDelivery,
+  ) {}
+
+  /**
+   * Frees what the refused writes are to have, where its holder is to lose it. A holder that is not in this delivery is asked
+   * for, and the write gives up its own old value meanwhile, since that holder may wait for it. Throws the shop's fault.
+   * @param present all that this delivery may write, by the ERP's ids
+   * @param hasMoved whether a product has taken its new one already, so that only the order was wrong
+   */
+  async rearrange(
+    store: StoreClient,
+    book: FlightBook,
+    refused: readonly RefusedWrite[],
+    present: ReadonlyMap<string, Identified>,
+    hasMoved: (productId: string, identity: Identity) => boolean,
+  ): Promise<Rearrangement> {
+    const again = new Map<string, ProductWrite>();
+    const waiting = new Map<string, Identity>();
+    const freeing = new Map<string, ProductWrite>();
+    const replaced = new Set<string>();
+    const refusedIds = new Set(refused.map(({ write }) => write.productId));
+    for (const { write, refusal } of refused) {
+      const identity = refusedIdentity(refusal);
+      const wanted = identity === null ? undefined : write.fields[identity];
+      if (identity === null || wanted === undefined || refusal.ownerId === null) continue;
+      const holder = await this.repository.findMappingByStoreProduct(book.flight.storeId, refusal.ownerId);
+      if (holder === null && hadSku(present.get(write.productId), wanted)) replaced.add(write.productId);
+      if (holder === null || (await this.keeps(holder, identity, wanted, present))) continue;
+      const here = present.get(holder.internalProductId);
+      if (here === undefined) {
+        this.askFor(book, holder, identity);
+        waiting.set(write.productId, identity);
+        if (write.kind === 'update') again.set(write.productId, withIdentity(write, identity, ''));
+        continue;
+      }
+      again.set(write.productId, write);
+      const { internalProductId: holderId } = here.mapping;
+      if (hasMoved(holderId, identity)) continue;
+      freeing.set(holderId, freed(here, identity, freeing.get(holderId)));
+      if (refusedIds.has(holderId)) continue;
+      // It was about something else, as a price: another item brings it what it is to have now.
+      here.mapping.doubt([identity]);
+      book.keep(here.mapping);
+      this.askFor(book, holder, identity);
+    }
+    await this.free(store, book, [...freeing.values()]);
+    return { again, waiting, replaced };
+  }
+
+  /** Whether the ERP still gives it to its holder: then two products have it there, and the shop takes one. */
+  async keeps(
+    { internalProductId: id, parentProductId }: Holder,
+    identity: Identity,
+    wanted: string,
+    present: ReadonlyMap<string, Identified> = new Map(),
+  ): Promise<boolean> {
+    const here = present.get(id);
+    if (here !== undefined) return isSame(identity, here.wanted[identity], wanted);
+    const productId = parentProductId ?? id;
+    const product = (await lookUpInErp(this.catalog, [productId])).products.get(productId);
+    if (product === undefined) return true;
+    const owner = parentProductId === null ? product : product.variants.find((variant) => variant.id === id);
+    return owner !== undefined && isSame(identity, owner[identity] ?? '', wanted);
+  }
+
+  private askFor(book: FlightBook, { internalProductId, parentProductId }: Holder, identity: Identity): void {
+    const because = identity === 'sku' ? 'its SKU changes places' : 'its GTIN changes places';
+    book.ask('product', parentProductId ?? internalProductId, because, { bulk: isBulk(book.flight) });
+  }
+
+  private async free(store: StoreClient, book: FlightBook, writes: readonly ProductWrite[]): Promise<void> {
+    for (const part of [
+      writes.filter(({ parent }) => parent === undefined),
+      writes.filter(({ parent }) => parent !== undefined),
+    ]) {
+      if (part.length === 0) continue;
+      const { fault } = await this.delivery.deliver(store, part, book, { oneParentPerCall: true });
+      if (fault !== null) throw fault;
+    }
+  }
+}
+
+/** Whether a product had this SKU when the shop last confirmed it. */
+function hadSku(product: Identified | undefined, sku: string): boolean {
+  const confirmed = product?.mapping.stored?.confirmed.sku;
+  return confirmed !== undefined && foldedSku(confirmed) === foldedSku(sku);
+}
+
+/** Gives up one of its identities, beside the one that it may be about to give up already. */
+function freed({ mapping, parent }: Identified, identity: Identity, other?: ProductWrite): ProductWrite {
+  return {
+    kind: 'update',
+    productId: mapping.internalProductId,
+    version: mapping.snapshot().erpVersion,
+    storeProductId: mapping.wooCommerceProductId,
+    fields: { ...other?.fields, [identity]: '' },
+    ...(parent === undefined ? {} : { parent }),
+  };
+}
+
+function withIdentity(write: ProductWrite, identity: Identity, value: string): ProductWrite {
+  return { ...write, fields: { ...write.fields, [identity]: value } };
+}
+
+function isSame(identity: Identity, one: string, other: string): boolean {
+  return identity === 'sku' ? foldedSku(one) === foldedSku(other) : one.trim() === other.trim();
+}

@@ -1,0 +1,59 @@
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { mustBeWell, type Asked } from './fault-of-the-shop';
+
+/**
+ * What came of a call about many parts: its answers, and the parts that were not taken, each with
+ * its error.
+ */
+export interface Halved<P, A> {
+  readonly answers: readonly A[];
+  readonly spoilt: ReadonlyMap<P, WooCommerceError>;
+}
+
+/**
+ * So many parts that are not taken alone by a side that is well, while it takes no other, are no
+ * fault of theirs.
+ */
+const MOST_SUSPECTS = 2;
+
+/** Whom a call is made to that may be halved. */
+export interface AskedInHalves extends Asked {
+  /**
+   * Whether its probe is a call of the same kind. Then an answer to it proves that such calls are
+   * taken, and a part that is not is to blame whatever becomes of the others.
+   */
+  readonly probesSameCall?: true;
+}
+
+/**
+ * Makes a call about many parts that may be made again, and halves what is not taken until the part
+ * that spoils it stands alone: a firewall may dislike one SKU, or an answer may hold one product
+ * that cannot be read. A cheap read tells a spoilt call from a shop, or an ERP, that is unwell,
+ * whose fault is thrown.
+ */
+export async function inHalves<P, A>(
+  asked: AskedInHalves,
+  parts: readonly P[],
+  call: (parts: readonly P[]) => Promise<readonly A[]>,
+): Promise<Halved<P, A>> {
+  const answers: A[] = [];
+  const spoilt = new Map<P, WooCommerceError>();
+  let hasTakenAny = asked.probesSameCall === true;
+  const waiting = parts.length === 0 ? [] : [parts];
+  for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
+    try {
+      answers.push(...(await call(portion)));
+      hasTakenAny = true;
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      await mustBeWell(asked, error);
+      const [only] = portion;
+      if (portion.length > 1) {
+        const middle = Math.ceil(portion.length / 2);
+        waiting.unshift(portion.slice(0, middle), portion.slice(middle));
+      } else if (only !== undefined) spoilt.set(only, error);
+      if (!hasTakenAny && spoilt.size === MOST_SUSPECTS) throw error;
+    }
+  }
+  return { answers, spoilt };
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { attributeKey } from '../../../domain/catalog/attribute-identity';
+import type { AttributeFields } from '../../../domain/fields/product-fields';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { inHalves } from './halving';
+import { overruledUpdate } from './overruled-update';
+import type { LeftOut } from './second-tries';
+import { withoutUnread } from './unread-groups';
+
+type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
+  readonly fields: { readonly attributes: AttributeFields };
+};
+
+/**
+ * Lets attributes that the shop added by itself survive a write of ours, which would replace them
+ * all (fact 9). Only where the store wants that, and only when attributes are to be written: one
+ * bulk read for the whole flight.
+ */
+@Injectable()
+export class KeptAttributes {
+  constructor(private readonly policy: StorePolicy) {}
+
+  /**
+   * Changes the writes that would lose attributes: ours come first, the shop's own after them.
+   * Answers why attributes were taken out of writes whose products alone could not be read. Throws
+   * faults of the shop.
+   */
+  async keep(
+    storeId: string,
+    store: StoreClient,
+    mappings: ReadonlyMap<string, ProductSyncMapping | null>,
+    writes: Map<string, ProductWrite>,
+  ): Promise<ReadonlyMap<string, LeftOut>> {
+    const isOurs = this.policy.ownership(storeId).sets('attributes', false);
+    if (isOurs && !this.policy.keepsShopAttributes(storeId)) return new Map();
+    const updates = [...writes.values()].filter(isAttributeUpdate);
+    if (updates.length === 0) return new Map();
+
+    const { answers, spoilt } = await inHalves(store, updates, async (part) => [
+      ...(await store.readAttributes(part.map(({ storeProductId }) => storeProductId))),
+    ]);
+    const shown = new Map(answers);
+    for (const update of updates) {
+      const { attributes } = update.fields;
+      const wanted = new Set(attributes.list.map(attributeKey));
+      // What was ours and is no more goes; where attributes are the shop's, it may keep even that.
+      const former = isOurs ? mappings.get(update.productId) : null;
+      const theirs = (shown.get(update.storeProductId) ?? []).filter(
+        (one) => !wanted.has(attributeKey(one)) && former?.isOurAttribute(one) !== true,
+      );
+      if (theirs.length === 0) continue;
+      const kept = { list: [...attributes.list, ...theirs] };
+      writes.set(update.productId, overruledUpdate(update, 'attributes', kept));
+    }
+    return withoutUnread(writes, spoilt, 'attributes');
+  }
+}
+
+function isAttributeUpdate(write: ProductWrite): write is AttributeUpdate {
+  return write.kind === 'update' && write.fields.attributes !== undefined;
+}

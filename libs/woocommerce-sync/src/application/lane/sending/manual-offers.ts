@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalDecimal, compareDecimals, isPlainDecimal } from '../../../domain/fields/decimal';
+import type { PriceFields } from '../../../domain/fields/product-fields';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { inHalves } from './halving';
+import { overruledUpdate } from './overruled-update';
+import type { LeftOut } from './second-tries';
+import { withoutUnread } from './unread-groups';
+
+/** A price that brings a sale, or clears one. */
+type SalePrice = PriceFields & { readonly sale: string };
+
+type SaleUpdate = Extract<ProductWrite, { kind: 'update' }> & {
+  readonly fields: { readonly price: SalePrice };
+};
+
+/**
+ * Lets a sale price that somebody set in the shop by hand survive a sync, where the store allows it. Only when a price is
+ * to be written the shop is asked what it shows: one bulk read for the whole flight.
+ */
+@Injectable()
+export class ManualOffers {
+  constructor(private readonly policy: StorePolicy) {}
+
+  /**
+   * Changes the writes that would overwrite a manual offer: they keep it, and only bring the
+   * regular price. `skuOf` gives the SKU of a variant, by which the shop finds variations; null for
+   * a product. Answers why prices were taken out of writes whose products alone could not be read.
+   * Throws faults of the shop.
+   */
+  async keep(
+    storeId: string,
+    store: StoreClient,
+    mappings: ReadonlyMap<string, ProductSyncMapping | null>,
+    writes: Map<string, ProductWrite>,
+    skuOf: (variantId: string) => string | null = () => null,
+  ): Promise<ReadonlyMap<string, LeftOut>> {
+    if (!this.policy.keepsManualOffers(storeId)) return new Map();
+    const updates = [...writes.values()].filter(isSaleUpdate);
+    if (updates.length === 0) return new Map();
+
+    const { answers, spoilt } = await inHalves(store, updates, async (part) => {
+      const subjects = part.map(({ productId, storeProductId }) => ({
+        storeProductId,
+        variationSku: skuOf(productId),
+      }));
+      return [...(await store.readPrices(subjects))];
+    });
+    const shown = new Map(answers);
+    for (const update of updates) {
+      const { price } = update.fields;
+      const offer = shown.get(update.storeProductId);
+      const isManual = mappings.get(update.productId)?.isManualSale(offer?.sale ?? '') ?? false;
+      if (offer === undefined || !isManual || !fits(offer, price)) continue;
+      const kept = { ...offer, regular: price.regular };
+      writes.set(update.productId, overruledUpdate(update, 'price', kept));
+    }
+    return withoutUnread(writes, spoilt, 'price');
+  }
+}
+
+function isSaleUpdate(write: ProductWrite): write is SaleUpdate {
+  // Without a sale of ours in it, a price leaves the shop's alone anyway.
+  return write.kind === 'update' && typeof write.fields.price?.sale === 'string';
+}
+
+/**
+ * An offer that is not below the new regular price would be dropped by the shop (fact 5); one that
+ * equals ours is ours.
+ */
+function fits(offer: SalePrice, wanted: SalePrice): boolean {
+  if (!isPlainDecimal(offer.sale) || canonicalDecimal(offer.sale) === canonicalDecimal(wanted.sale))
+    return false;
+  return compareDecimals(offer.sale, wanted.regular) < 0;
+}

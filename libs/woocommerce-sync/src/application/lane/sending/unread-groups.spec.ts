@@ -1,0 +1,61 @@
+import { FieldOwnership } from '../../../domain/fields/field-ownership';
+import type { ProductFields } from '../../../domain/fields/product-fields';
+import { NetworkError } from '../../../domain/woocommerce.errors';
+import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { StorePolicy } from '../../ports/store-policy.port';
+import { KeptAttributes } from './kept-attributes';
+import { ManualOffers } from './manual-offers';
+
+const POISON = 2;
+
+/** A shop that is well, and hangs up on whoever reads the one product. */
+const store = {
+  probe: () => Promise.resolve(),
+  readPrices: (subjects: readonly { storeProductId: number }[]) =>
+    read(subjects.map(({ storeProductId }) => storeProductId)),
+  readAttributes: read,
+} as unknown as StoreClient;
+
+function read(ids: readonly number[]): Promise<Map<number, unknown>> {
+  if (ids.includes(POISON)) return Promise.reject(new NetworkError('It hung up', 'store', false));
+  return Promise.resolve(new Map<number, unknown>());
+}
+
+const policy = {
+  keepsManualOffers: () => true,
+  keepsShopAttributes: () => true,
+  ownership: () => new FieldOwnership({}),
+} as unknown as StorePolicy;
+
+const writesOf = (fields: Partial<ProductFields>): Map<string, ProductWrite> =>
+  new Map(
+    [1, POISON, 3].map((storeProductId) => [
+      `P${storeProductId}`,
+      { kind: 'update', productId: `P${storeProductId}`, version: 1, storeProductId, fields },
+    ]),
+  );
+
+const price = { regular: '10', sale: '', saleFrom: '', saleTo: '' };
+const attributes = { list: [] };
+
+describe('a product that the shop does not let itself be read alone', () => {
+  it('gets no price that could overwrite a manual offer; what else is for it goes through', async () => {
+    const writes = writesOf({ price, slug: 's' });
+    const unread = await new ManualOffers(policy).keep('default', store, new Map(), writes);
+    expect([...unread]).toMatchObject([
+      ['P2', { group: 'price', code: 'LOOKUP_NOT_TAKEN', retryable: true }],
+    ]);
+    expect([...writes.values()].map(({ fields }) => Object.keys(fields))).toEqual([
+      ['price', 'slug'],
+      ['slug'],
+      ['price', 'slug'],
+    ]);
+  });
+
+  it('is not written where nothing else is for it', async () => {
+    const writes = writesOf({ attributes });
+    const unread = await new KeptAttributes(policy).keep('default', store, new Map(), writes);
+    expect([...unread.keys()]).toEqual(['P2']);
+    expect([...writes.keys()]).toEqual(['P1', 'P3']);
+  });
+});

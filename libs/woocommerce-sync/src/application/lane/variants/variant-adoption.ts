@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
+import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import type { FailureReason } from '../../../domain/ledger/sync-item';
+import { foldedSku } from '../../../domain/catalog/sku';
+import { Clock } from '../../ports/clock.port';
+import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
+import { ChangedPlaces } from '../sending/changed-places';
+import type { FlightBook } from '../flight-book';
+import { isBulk } from '../products/passenger';
+import { findBySkus } from '../products/product-lookup';
+import type { VariantFamily } from './variant-family';
+import type { PlannedVariant } from '../../planning/variant-plan';
+import type { StrayVariant } from './variant-strays';
+
+/**
+ * Finds the shop's own variation for variants without a mapping, by SKU: what keeps a variation from being made twice
+ * when we die between the shop's create and our commit, and what tells of SKUs that belong to something else.
+ * So it looks for the variations of variants that the ERP dropped meanwhile: they have to go.
+ */
+@Injectable()
+export class VariantAdoption {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly clock: Clock,
+    private readonly places: ChangedPlaces,
+  ) {}
+
+  /** Looks up all variants that would be created, in as few calls as their SKUs allow; those that must not be are left out. */
+  async adopt(book: FlightBook, store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
+    await this.leaveToOthers(book, families);
+    const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
+    for (const family of families) {
+      for (const planned of family.unmapped) {
+        const { sku } = planned.variant;
+        const twin = unknown.get(foldedSku(sku));
+        if (twin === undefined) unknown.set(foldedSku(sku), { family, planned });
+        else refuse(family, planned, sharedSku(`is that of variant ${twin.planned.variant.id} as well`));
+      }
+    }
+    // What this flight has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
+    const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
+    const strays = await this.straysOf(book, families);
+    const skus = searched.map(({ planned }) => planned.variant.sku);
+    const lookup = await findBySkus(store, [...skus, ...[...strays.values()].map(({ stray }) => stray.sku)]);
+    for (const { family, planned } of searched) {
+      const error = lookup.unknown.get(planned.variant.sku);
+      if (error !== undefined) refuse(family, planned, error, true);
+    }
+    for (const { family, stray } of strays.values()) {
+      const error = lookup.unknown.get(stray.sku);
+      if (error === undefined) continue;
+      family.failures.add({ id: stray.variantId, sku: stray.sku }, FIELD_GROUPS, error, true);
+    }
+    const { storeId } = book.flight;
+    const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
+    const owners = await this.repository.findProductIds(storeId, shopIds);
+    for (const ref of lookup.found) {
+      const found = unknown.get(foldedSku(ref.sku));
+      if (found === undefined) continue;
+      const owner = owners.get(ref.storeProductId);
+      if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref))) continue;
+      this.claim(found.family, found.planned, ref);
+    }
+    for (const ref of lookup.found) {
+      const found = strays.get(foldedSku(ref.sku));
+      if (found !== undefined && !owners.has(ref.storeProductId)) this.takeIn(book, found, ref);
+    }
+  }
+
+  /** The strays by their folded SKUs, but for those whose variants have variations elsewhere. */
+  private async straysOf(
+    book: FlightBook,
+    families: readonly VariantFamily[],
+  ): Promise<ReadonlyMap<string, FamilyStray>> {
+    const all = families
+      .filter(({ isNew }) => !isNew)
+      .flatMap((family) => family.planned.strays.map((stray) => ({ family, stray })));
+    if (all.length === 0) return new Map();
+    const ids = all.map(({ stray }) => stray.variantId);
+    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    return new Map(
+      all
+        .filter(({ stray }) => !owned.has(stray.variantId))
+        .map((found) => [foldedSku(found.stray.sku), found] as const),
+    );
+  }
+
+  /**
+   * Takes a stray into its family, where it is a variation of its product. Its mapping is kept at
+   * once, so that it is never lost again.
+   */
+  private takeIn(book: FlightBook, { family, stray }: FamilyStray, ref: StoreProductRef): void {
+    const { parent } = family;
+    const isOurs = ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId;
+    // A variant that is still there may have been found under its new SKU.
+    if (!isOurs || family.mappingOf(stray.variantId) !== undefined) return;
+    const { variantId } = stray;
+    const mapping = ProductSyncMapping.adoptVariant(parent, variantId, ref.storeProductId, this.clock.now());
+    family.takeIn(stray, mapping);
+    book.keep(mapping);
+  }
+
+  /**
+   * Leaves out the variants that the shop has as something else. One that moved here from another product is still a variation
+   * of that one until it is written too: that is asked for, and this item tries again.
+   */
+  private async leaveToOthers(book: FlightBook, families: readonly VariantFamily[]): Promise<void> {
+    const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
+    if (ids.length === 0) return;
+    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    for (const family of families) {
+      for (const planned of family.unmapped) {
+        const mapping = owned.get(planned.variant.id);
+        if (mapping === undefined) continue;
+        const formerParent = mapping.parentProductId;
+        if (formerParent === family.passenger.product.id) {
+          // Its product was made anew, or adopted again: whether the variation is there the write will tell.
+          family.passenger.family.set(planned.variant.id, mapping);
+          continue;
+        }
+        if (formerParent === null) {
+          refuse(family, planned, { code: 'VARIANT_ID_TAKEN', message: 'its id is that of a product' });
+          continue;
+        }
+        const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
+        refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
+        book.ask('product', formerParent, 'a variant moved away', { bulk: isBulk(family.passenger) });
+      }
+    }
+  }
+
+  /** Whether the ERP has given another SKU to what has this one: the shop's refusal of the create leads to it. */
+  private async isLeft(storeId: string, { storeProductId, sku }: StoreProductRef): Promise<boolean> {
+    const holder = await this.repository.findMappingByStoreProduct(storeId, storeProductId);
+    return holder !== null && !(await this.places.keeps(holder, 'sku', sku));
+  }
+
+  private claim(family: VariantFamily, planned: PlannedVariant, ref: StoreProductRef): void {
+    const { parent, passenger } = family;
+    const { id, sku } = planned.variant;
+    if (ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId) {
+      const mapping = ProductSyncMapping.adoptVariant(parent, id, ref.storeProductId, this.clock.now());
+      passenger.family.set(id, mapping);
+      return;
+    }
+    // Without a SKU of its own a variation shows its product's (fact 21): that is no other owner.
+    if (ref.type === 'variation' && foldedSku(sku) === foldedSku(passenger.product.sku)) return;
+    const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
+    refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
+  }
+}
+
+/** A stray, and the family that it strayed from. */
+interface FamilyStray {
+  readonly family: VariantFamily;
+  readonly stray: StrayVariant;
+}
+
+/** A variant that is gone leaves its variation to whoever comes back under its SKU. */
+function isGone({ passenger: { product, family } }: VariantFamily, owner: string): boolean {
+  const isThere = product.variants.some(({ id, status }) => id === owner && status !== 'archived');
+  return family.has(owner) && !isThere;
+}
+
+/** Fails a variant and leaves it out; `mayPass` where it may be written in a later try. */
+function refuse(
+  family: VariantFamily,
+  { variant, fields }: PlannedVariant,
+  reason: FailureReason,
+  mayPass = false,
+): void {
+  const groups = Object.keys(fields) as (keyof typeof fields)[];
+  family.failures.add(variant, groups, reason, mayPass);
+  family.leaveOut(variant.id);
+}
+
+function sharedSku(whose: string): FailureReason {
+  return { code: 'SKU_SHARED', message: `its SKU ${whose}` };
+}

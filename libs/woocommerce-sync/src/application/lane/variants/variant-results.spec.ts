@@ -1,0 +1,20 @@
+import type { ProductWriteResult } from '../../ports/store-client.port';
+import { countsForAny } from './variant-results';
+
+describe('a variation that came back', () => {
+  const shown = (seen: string): ProductWriteResult => ({
+    kind: 'written',
+    storeProductId: 1,
+    alterations: [{ group: 'options', field: 'attributes.Size', sent: 'L', seen }],
+    shownStatus: 'publish',
+    shownSku: 'SKU-1',
+  });
+
+  it('counts for any where it lost its option, and for none where it has another', () => {
+    expect([countsForAny(shown('any')), countsForAny(shown('M')), countsForAny(undefined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,121 @@
+import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
+import type { ProblemSubject } from '../../../domain/mapping/mapping-state';
+import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import {
+  ANY_OPTION,
+  type Alteration,
+  type ProductWrite,
+  type ProductWriteResult,
+  type WrittenProduct,
+} from '../../ports/store-client.port';
+import type { FlightBook } from '../flight-book';
+import { isBulk } from '../products/passenger';
+import type { LeftOut } from '../sending/second-tries';
+import { imagesOf, imagesWhenMade } from '../../planning/image-source';
+import type { VariantFamily } from './variant-family';
+import { alterationMessage, confirmedBy, doubtOf, groupsOf, saleWritten } from '../sending/written-fields';
+
+/** What became of the write of one variation. */
+export interface SentVariant {
+  /** Undefined where no answer came. */
+  readonly result: ProductWriteResult | undefined;
+  readonly leftOut: readonly LeftOut[];
+  /** Whether it came back without an option, and the shop shows that it was made private then. */
+  readonly isHidden: boolean;
+}
+
+/**
+ * Whether a variation came back without an option that it was sent with: it counts for any, and
+ * would be sold at its price in the place of all others (fact 36).
+ */
+export function countsForAny(result: ProductWriteResult | undefined): boolean {
+  if (result?.kind !== 'written') return false;
+  return result.alterations.some(({ group, seen }) => group === 'options' && seen === ANY_OPTION);
+}
+
+/** Books what the shop answered for one variation, on its mapping and among its family's failures. */
+export function bookVariant(
+  book: FlightBook,
+  family: VariantFamily,
+  variant: CatalogVariant,
+  write: ProductWrite,
+  { result, leftOut, isHidden }: SentVariant,
+): void {
+  const known = family.mappingOf(variant.id);
+  // What left is in doubt until it was answered.
+  known?.doubtWrite(doubtOf(write));
+  for (const { group, code, message, retryable } of leftOut) {
+    known?.doubt([group]);
+    known?.noteProblems([], new Map([[group, message]]));
+    family.failures.add(variant, [group], { code, message }, retryable);
+  }
+  if (known !== undefined) book.keep(known);
+  if (result?.kind === 'written') bookWritten(book, family, variant, write, { ...result, isHidden });
+  else if (result !== undefined) bookRefused(book, family, variant, write, result);
+}
+
+function bookWritten(
+  book: FlightBook,
+  family: VariantFamily,
+  variant: CatalogVariant,
+  write: ProductWrite,
+  result: WrittenProduct & Pick<SentVariant, 'isHidden'>,
+): void {
+  const mapping =
+    family.mappingOf(variant.id) ??
+    ProductSyncMapping.adoptVariant(family.parent, variant.id, result.storeProductId, book.now());
+  const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, imagesOf(variant)) };
+  mapping.confirm(confirmed, variant.version, book.now());
+  mapping.noteSale(saleWritten(write));
+  family.passenger.family.set(variant.id, mapping);
+  book.keep(mapping);
+  const problems = new Map<ProblemSubject, string>();
+  for (const alteration of result.alterations) {
+    const message = `${alterationMessage(alteration)}${whatOfAny(alteration, result.isHidden)}`;
+    problems.set(alteration.group, message);
+    // Somebody may have deleted the option, or the attribute: with the product it is made anew.
+    const mayPass = alteration.group === 'options';
+    if (mayPass) family.parent.doubt(['attributes']);
+    family.failures.add(variant, [alteration.group], { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
+  }
+  mapping.noteProblems(groupsOf(write), problems);
+  // It was made private; the next try shows it again.
+  if (countsForAny(result)) mapping.doubt(['status']);
+  // Somebody has changed it by hand, or put it into the trash: the product's own item writes it anew.
+  const { status } = mapping.confirmed;
+  if (write.fields.status !== undefined || status === undefined) return;
+  if (result.shownStatus === null || result.shownStatus === status) return;
+  mapping.doubt(['status']);
+  const { passenger, parent } = family;
+  book.ask('product', parent.internalProductId, 'its status was changed in the shop', {
+    bulk: isBulk(passenger),
+  });
+}
+
+/** What an operator has to know of a variation that came back without an option; else nothing. */
+function whatOfAny({ group, seen }: Alteration, isHidden: boolean): string {
+  if (group !== 'options' || seen !== ANY_OPTION) return '';
+  return isHidden
+    ? '; the variation was made private'
+    : '; it is sold in the place of the others, as the shop did not make it private';
+}
+
+function bookRefused(
+  book: FlightBook,
+  { passenger, failures }: VariantFamily,
+  variant: CatalogVariant,
+  write: ProductWrite,
+  { refusal: { code, message, reason, retryable } }: Extract<ProductWriteResult, { kind: 'refused' }>,
+): void {
+  const groups = groupsOf(write);
+  if (reason === 'gone' && write.kind === 'update') {
+    // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
+    book.forget(variant.id);
+    passenger.family.delete(variant.id);
+    failures.add(variant, groups, { code, message: 'the shop has no such variation any more' }, true);
+    return;
+  }
+  const problems = new Map(groups.map((group) => [group, message]));
+  passenger.family.get(variant.id)?.noteProblems(groups, problems);
+  failures.add(variant, groups, { code, message }, retryable);
+}

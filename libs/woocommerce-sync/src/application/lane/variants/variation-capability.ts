@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
+import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { FlightBook } from '../flight-book';
+import { RecordedCall } from '../recorded-call';
+
+const TOGETHER = 'variations-of-many-parents';
+
+type VariationUpdate = Extract<ProductWrite, { kind: 'update' }>;
+
+/**
+ * Knows which shops take variations of many products in one call (fact 20): tried once per shop,
+ * and remembered.
+ */
+@Injectable()
+export class VariationCapability {
+  constructor(
+    private readonly capabilities: StoreCapabilityRepository,
+    private readonly recorded: RecordedCall,
+  ) {}
+
+  /**
+   * Whether these writes may share calls. It is tried with an update that changes nothing, never with a create: a shop
+   * that does not understand would make the variation under the wrong product. Until there is one to try it with, no.
+   */
+  async writesManyParents(
+    book: FlightBook,
+    store: StoreClient,
+    writes: readonly ProductWrite[],
+  ): Promise<boolean> {
+    const { storeId } = book.flight;
+    const elsewhere = writes[0]?.parent;
+    if (elsewhere === undefined) return false;
+    const sample = writes.find(
+      (write): write is VariationUpdate =>
+        write.kind === 'update' && write.parent?.productId !== elsewhere.productId,
+    );
+    if (writes.every(({ parent }) => parent?.productId === elsewhere.productId)) return true;
+    const known = await this.capabilities.find(storeId, TOGETHER);
+    if (known !== null || sample?.parent === undefined) return known ?? false;
+
+    const variation = { parentId: sample.parent.storeProductId, variationId: sample.storeProductId };
+    const { answer } = await this.recorded.make(
+      book,
+      {
+        action: 'variations.probe',
+        request: { elsewhere: elsewhere.storeProductId, ...variation },
+        doubts: [{ productId: sample.parent.productId, groups: [] }],
+      },
+      () => store.writesVariationsOfManyParents(elsewhere.storeProductId, variation),
+    );
+    await this.capabilities.keep(storeId, TOGETHER, answer);
+    return answer;
+  }
+}

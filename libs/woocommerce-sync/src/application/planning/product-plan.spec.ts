@@ -1,0 +1,365 @@
+import { FieldOwnership, type Owners } from '../../domain/fields/field-ownership';
+import type { ProductSyncMappingState } from '../../domain/mapping/mapping-state';
+import { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
+import {
+  FIELD_GROUPS,
+  fieldGroupsOf,
+  VARIANT_GROUPS,
+  type FieldGroup,
+  type ProductFields,
+} from '../../domain/fields/product-fields';
+import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
+import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
+import type { Wish } from './confirmed-fields';
+import { planProduct, type PlannedProduct } from './product-plan';
+import { rememberedForm } from './remembered-form';
+
+const PLACES = somePlaces({ attributes: new Map([['size', 4]]) });
+const EVERYTHING: Wish = { groups: new Set(fieldGroupsOf('product')), force: false };
+const only = (...groups: FieldGroup[]): Wish => ({ groups: new Set(groups), force: false });
+
+const planned = (
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  wish: Wish,
+  family: ReadonlyMap<string, ProductSyncMapping> = new Map(),
+  places = PLACES,
+): PlannedProduct => planProduct(product, mapping, family, wish, places);
+
+/** A mapping whose shop shows just this product. */
+function right(
+  product: CatalogProduct,
+  differences: Partial<ProductSyncMappingState> = {},
+): ProductSyncMapping {
+  const { plan } = planned(product, null, EVERYTHING);
+  if (plan.kind !== 'create') throw new Error('This product cannot be created');
+  return ProductSyncMapping.restore({
+    storeId: 'default',
+    internalProductId: product.id,
+    parentProductId: null,
+    wooCommerceProductId: 5001,
+    lastSynced: NOON,
+    syncStatus: 'in_sync',
+    errorMessage: null,
+    problems: {},
+    erpVersion: product.version,
+    confirmed: rememberedForm(plan.fields),
+    attachments: {},
+    writtenSales: [],
+    writtenAttributes: [],
+    imagesDue: false,
+    ...differences,
+  });
+}
+
+describe('planProduct', () => {
+  it('creates with all groups what has no mapping, whatever was asked for', () => {
+    const { plan } = planned(aCatalogProduct(), null, only('price'));
+    // Of tags, brands and custom fields this ERP says nothing.
+    const told = FIELD_GROUPS.filter((group) => !['tags', 'brands', 'customFields'].includes(group));
+    expect(plan.kind === 'create' && Object.keys(plan.fields)).toEqual(told);
+  });
+
+  it('writes nothing where the shop is right', () => {
+    const product = aCatalogProduct();
+    expect(planned(product, right(product), EVERYTHING).plan).toEqual({
+      kind: 'unchanged',
+    });
+  });
+
+  it('takes 129.9 and 129.90 for one price', () => {
+    const mapping = right(aCatalogProduct());
+    const price = { ...aCatalogProduct().price, regular: '129.9' };
+    expect(planned(aCatalogProduct({ price }), mapping, EVERYTHING).plan.kind).toBe('unchanged');
+  });
+
+  it('sends only the groups that changed, and of those only what was asked for', () => {
+    const mapping = right(aCatalogProduct());
+    const edited = aCatalogProduct({
+      name: 'Renamed',
+      stock: { managed: true, quantity: 3, backorders: 'no' },
+    });
+    const all = planned(edited, mapping, EVERYTHING).plan;
+    expect(all.kind === 'update' && Object.keys(all.fields)).toEqual(['name', 'stock']);
+    const stock = planned(edited, mapping, only('stock', 'price')).plan;
+    expect(stock).toEqual({
+      kind: 'update',
+      storeProductId: 5001,
+      fields: { stock: { managed: true, quantity: 3, backorders: 'no' } },
+    });
+  });
+
+  it('notices a change in a text that is only remembered as a digest', () => {
+    const long = (ending: string): CatalogProduct =>
+      aCatalogProduct({ description: 'long '.repeat(500) + ending });
+    const mapping = right(long('a'));
+    expect(planned(long('a'), mapping, EVERYTHING).plan.kind).toBe('unchanged');
+    expect(planned(long('b'), mapping, EVERYTHING).plan.kind).toBe('update');
+  });
+
+  it('writes what is right already when it is forced to', () => {
+    const product = aCatalogProduct();
+    const { plan } = planned(product, right(product), { ...EVERYTHING, force: true });
+    expect(plan.kind).toBe('update');
+  });
+
+  it('rejects a group that the shop could not hold, and lets the others through', () => {
+    const mapping = right(aCatalogProduct());
+    const edited = aCatalogProduct({
+      price: { ...aCatalogProduct().price, sale: '200.00' },
+      stock: { managed: true, quantity: 3, backorders: 'no' },
+    });
+    const { plan, rejected } = planned(edited, mapping, EVERYTHING);
+    expect([...rejected.keys()]).toEqual(['price']);
+    expect(plan.kind === 'update' && Object.keys(plan.fields)).toEqual(['stock']);
+  });
+
+  it('creates nothing without a valid price, but does without a category that the shop lacks', () => {
+    const dear = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
+    const noPrice = planned(dear, null, EVERYTHING);
+    expect(noPrice.plan.kind).toBe('unchanged');
+    expect([...noPrice.rejected.keys()].sort()).toEqual([...FIELD_GROUPS].sort());
+
+    const noCategory = planned(aCatalogProduct({ categoryIds: ['cellar'] }), null, EVERYTHING);
+    expect(noCategory.plan.kind).toBe('create');
+    expect([...noCategory.rejected.keys()]).toEqual(['categories']);
+  });
+
+  it('never writes an older version over a newer one', () => {
+    const mapping = right(aCatalogProduct({ version: 18 }));
+    const stale = aCatalogProduct({ version: 17, name: 'Old name' });
+    expect(planned(stale, mapping, EVERYTHING).plan.kind).toBe('stale-read');
+  });
+
+  it('does not take down what an older read of the ERP calls archived', () => {
+    const live = right(aCatalogProduct({ version: 18 }));
+    const stale = aCatalogProduct({ version: 17, status: 'archived' });
+    expect(planned(stale, live, EVERYTHING).plan.kind).toBe('stale-read');
+  });
+
+  it('writes nothing older than what a call without an answer may have brought', () => {
+    const stale = aCatalogProduct({ id: 'P', version: 17 });
+    const doubt = (version: number): Wish => ({ ...EVERYTHING, versionsInDoubt: { P: version, other: 99 } });
+    expect(planned(stale, null, doubt(18)).plan.kind).toBe('stale-read');
+    expect(planned(stale, null, doubt(17)).plan.kind).toBe('create');
+  });
+
+  it('makes a product of what the ERP serves well, and tells of the rest', () => {
+    const flaws = [{ part: 'dimensions' as const, field: 'weight', problem: 'is not a plain decimal' }];
+    const price = { ...aCatalogProduct().price, sale: '200.00' };
+    const { plan, rejected } = planned(aCatalogProduct({ flaws, price }), null, EVERYTHING);
+    expect(plan).toMatchObject({ kind: 'create', fields: { price: { regular: '129.90', sale: '' } } });
+    expect([...rejected].map(([group, { code }]) => [group, code])).toEqual([
+      ['dimensions', 'ERP_FIELD_INVALID'],
+      ['price', 'SALE_NOT_BELOW_REGULAR'],
+    ]);
+  });
+
+  it('makes no product without what no product can do without', () => {
+    const flaws = [{ part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' }];
+    const { plan, rejected } = planned(aCatalogProduct({ flaws }), null, EVERYTHING);
+    expect(plan.kind).toBe('unchanged');
+    expect(rejected.get('price')).toMatchObject({ code: 'ERP_FIELD_INVALID', field: 'stock.quantity' });
+  });
+
+  it('takes an archived product down once, and brings it back whole', () => {
+    const product = aCatalogProduct();
+    const archived = aCatalogProduct({ status: 'archived' });
+    expect(planned(archived, null, EVERYTHING).plan.kind).toBe('not-wanted');
+    expect(planned(archived, right(product), EVERYTHING).plan).toEqual({
+      kind: 'trash',
+      storeProductId: 5001,
+    });
+    const trashed = right(product, { syncStatus: 'trashed', confirmed: {} });
+    expect(planned(archived, trashed, EVERYTHING).plan.kind).toBe('unchanged');
+    const { plan } = planned(product, trashed, only('price'));
+    expect(plan.kind === 'update' && plan.fields.status).toBe('publish');
+  });
+});
+
+describe('planProduct, where the shop owns something', () => {
+  const owning = (owners: Partial<Owners>) => ({ ...PLACES, ownership: new FieldOwnership(owners) });
+  const fieldsOf = ({ plan }: PlannedProduct): Partial<ProductFields> =>
+    plan.kind === 'create' || plan.kind === 'update' ? plan.fields : {};
+
+  it('leaves the shop’s groups out, and those of creation out of everything but a creation', () => {
+    const places = owning({ stock: 'shop', name: 'create' });
+    const product = aCatalogProduct();
+    const created = fieldsOf(planned(product, null, EVERYTHING, new Map(), places));
+    expect([created.name, created.stock]).toEqual([product.name, undefined]);
+    const edited = aCatalogProduct({
+      name: 'Renamed',
+      gtin: '594',
+      stock: { ...product.stock, quantity: 1 },
+    });
+    const updated = planned(edited, right(product), { ...EVERYTHING, force: true }, new Map(), places);
+    expect(fieldsOf(updated)).toMatchObject({ gtin: '594', sku: product.sku });
+    expect(Object.keys(fieldsOf(updated))).not.toContain('name');
+    expect(Object.keys(fieldsOf(updated))).not.toContain('stock');
+  });
+
+  it('has nothing to do for a price that is the shop’s, however wrong', () => {
+    const product = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
+    const places = owning({ price: 'shop', sale: 'shop' });
+    const { plan, rejected } = planned(product, right(aCatalogProduct()), only('price'), new Map(), places);
+    expect([plan.kind, rejected.size]).toEqual(['unchanged', 0]);
+    expect(planned(product, null, EVERYTHING, new Map(), places).plan.kind).toBe('create');
+  });
+
+  it('takes a sale that became the shop’s for no difference, and one that came back for one', () => {
+    const onSale = aCatalogProduct({ price: { ...aCatalogProduct().price, sale: '99.00' } });
+    const mapping = right(onSale);
+    const places = owning({ sale: 'shop' });
+    expect(planned(onSale, mapping, EVERYTHING, new Map(), places).plan.kind).toBe('unchanged');
+    const dearer = aCatalogProduct({ price: { ...onSale.price, regular: '140.00' } });
+    const fields = fieldsOf(planned(dearer, mapping, EVERYTHING, new Map(), places));
+    expect(fields.price).toEqual({ regular: '140.00', sale: null, saleFrom: null, saleTo: null });
+    mapping.confirm(fields, dearer.version, NOON);
+    expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });
+  });
+
+  it.each([
+    ['lies in the trash', { syncStatus: 'trashed', confirmed: {} }, 'publish'],
+    [
+      'was to be brought back from there, without an answer',
+      { syncStatus: 'error', confirmed: {} },
+      'publish',
+    ],
+    ['was adopted just now', { syncStatus: 'out_of_sync', confirmed: {}, erpVersion: 0 }, undefined],
+  ] as const)(
+    'writes the status, whosever it is, where it is how a product comes back: of one that %s',
+    (_how, state, status) => {
+      const mapping = right(aCatalogProduct(), state);
+      const plan = planned(aCatalogProduct(), mapping, EVERYTHING, new Map(), owning({ status: 'shop' }));
+      expect(fieldsOf(plan).status).toBe(status);
+    },
+  );
+});
+
+describe('planProduct, of a product with variants', () => {
+  const size = { name: 'Size', options: ['S', 'M', 'L'], visible: true, variation: true, local: false };
+  const lamp = (...variants: CatalogVariant[]): CatalogProduct =>
+    aCatalogProduct({
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [size],
+      variants,
+    });
+  const small = aCatalogVariant({ id: 'S', sku: 'L-S', attributes: { Size: 'S' } });
+  const medium = aCatalogVariant({ id: 'M', sku: 'L-M', attributes: { Size: 'M' } });
+
+  /** A shop that shows just this product, and all of its variants. */
+  function shown(product: CatalogProduct): [ProductSyncMapping, Map<string, ProductSyncMapping>] {
+    const parent = right(product);
+    const family = new Map<string, ProductSyncMapping>();
+    planned(product, null, EVERYTHING).variants.writes.forEach(({ variant, fields }, index) => {
+      const mapping = ProductSyncMapping.adoptVariant(parent, variant.id, 6_001 + index, NOON);
+      mapping.confirm(rememberedForm(fields), variant.version, NOON);
+      family.set(variant.id, mapping);
+    });
+    return [parent, family];
+  }
+  const writesOf = ({ variants }: PlannedProduct) =>
+    variants.writes.map(({ variant, mapping, fields }) => [
+      variant.id,
+      mapping?.wooCommerceProductId ?? 'new',
+      Object.keys(fields),
+    ]);
+
+  it('creates a variable product without a price of its own, and every variation whole', () => {
+    const plan = planned(lamp(small, medium), null, only('price'));
+    expect(plan.plan).toMatchObject({
+      kind: 'create',
+      fields: { type: 'variable', stock: { managed: false } },
+    });
+    expect(plan.plan.kind === 'create' && plan.plan.fields.price).toBe(undefined);
+    expect(writesOf(plan)).toEqual([
+      ['S', 'new', [...VARIANT_GROUPS]],
+      ['M', 'new', [...VARIANT_GROUPS]],
+    ]);
+  });
+
+  it('writes only the variants that changed, and of those only what was asked for', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const edited = lamp(small, {
+      ...medium,
+      version: 4,
+      price: { ...medium.price, regular: '99.00' },
+      stock: { ...medium.stock, quantity: 1 },
+    });
+    const plan = planned(edited, parent, only('price'), family);
+    expect(plan.plan.kind).toBe('unchanged');
+    expect(writesOf(plan)).toEqual([['M', 6_002, ['price']]]);
+    expect(writesOf(planned(edited, parent, EVERYTHING, family))).toEqual([['M', 6_002, ['price', 'stock']]]);
+  });
+
+  it('looks for what it may have made, where the ERP has the variant no more or under a new SKU', () => {
+    const [parent, family] = shown(lamp(small));
+    const wish: Wish = { ...only('price'), madeInDoubt: { S: 'L-S', M: 'L-OLD', L: 'L-L', XL: 'L-M' } };
+    expect(planned(lamp(small, medium), parent, wish, family).variants.strays).toEqual([
+      { variantId: 'M', sku: 'L-OLD', isGone: false },
+      { variantId: 'L', sku: 'L-L', isGone: true },
+    ]);
+    expect(planned(lamp(medium), parent, wish, family).variants.removed).toEqual([family.get('S')]);
+  });
+
+  it('takes away what the ERP has no more, but only for a whole product', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const removed = (wish: Wish) =>
+      planned(lamp(small, { ...medium, status: 'archived' }), parent, wish, family).variants.removed.map(
+        (mapping) => mapping.internalProductId,
+      );
+    expect(removed(EVERYTHING)).toEqual(['M']);
+    expect(removed(only('price'))).toEqual([]);
+  });
+
+  it('makes no variable product that nobody could buy, and names its variants', () => {
+    const without = (id: string) => aCatalogVariant({ id, sku: id, attributes: {} });
+    const lamp = aCatalogProduct({ variants: [without('S'), without('M')], attributes: [] });
+    const { plan, rejected } = planned(lamp, null, EVERYTHING);
+    expect(plan.kind).toBe('unchanged');
+    const reason = rejected.get('type');
+    expect(reason).toMatchObject({ code: 'VARIANT_WITHOUT_OPTIONS', field: 'variants' });
+    expect(reason?.message).toMatch(/variant S \(S\).*variant M \(M\)/);
+  });
+
+  it('rejects a doubled, an unknown and a stale variant alone', () => {
+    const [parent, family] = shown(lamp(small, medium));
+    const plan = planned(
+      lamp(
+        { ...small, version: 1 },
+        medium,
+        { ...medium, id: 'M2', sku: 'L-M2', attributes: { SIZE: 'm' } },
+        { ...medium, id: 'XXL', sku: 'L-XXL', attributes: { Size: 'XXL' } },
+        { ...medium, id: 'RED', sku: 'L-RED', attributes: { Colour: 'Red' } },
+      ),
+      parent,
+      EVERYTHING,
+      family,
+    );
+    expect(plan.variants.writes).toEqual([]);
+    expect(plan.variants.rejected.map(({ variant, reason }) => [variant.id, reason.code])).toEqual([
+      ['S', 'ERP_STALE_READ'],
+      ['M2', 'VARIANT_DOUBLED'],
+      ['XXL', 'VARIANT_OPTION_UNKNOWN'],
+      ['RED', 'VARIANT_ATTRIBUTE_UNKNOWN'],
+    ]);
+  });
+
+  it('tells the type only where it changes, and then everything else with it', () => {
+    const simple = aCatalogProduct({ stock: { managed: false, quantity: 0, backorders: 'no' } });
+    const grown = planned(lamp(small), right(simple), only('price'));
+    expect(grown.plan).toMatchObject({ kind: 'update', fields: { type: 'variable' } });
+    expect(writesOf(grown)).toEqual([['S', 'new', [...VARIANT_GROUPS]]]);
+
+    const [parent, family] = shown(lamp(small));
+    const shrunk = planned(simple, parent, only('stock'), family);
+    expect(shrunk.plan).toMatchObject({
+      kind: 'update',
+      fields: { type: 'simple', price: { regular: '129.90' } },
+    });
+
+    const forced = planned(lamp(small), parent, { ...EVERYTHING, force: true }, family);
+    expect(forced.plan.kind === 'update' && forced.plan.fields.type).toBe(undefined);
+    expect(writesOf(forced)).toEqual([['S', 6_001, [...VARIANT_GROUPS]]]);
+  });
+});

@@ -1,0 +1,177 @@
+import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
+import { desiredFields, type ProductGroup } from '../../domain/fields/desired-fields';
+import type { FieldOwnership } from '../../domain/fields/field-ownership';
+import { flawOf } from '../../domain/mapping/flaw';
+import {
+  ESSENTIAL_GROUPS,
+  FIELD_GROUPS,
+  VARIABLE_ESSENTIALS,
+  VARIABLE_GROUPS,
+  type FieldGroup,
+  type ProductFields,
+} from '../../domain/fields/product-fields';
+import { ReducedValueError } from '../../domain/fields/reduced-value.error';
+import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
+import { ValidationError } from '../../domain/woocommerce.errors';
+import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { isStale } from './stale-read';
+import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations } from './variant-plan';
+
+/** Variants named in one reason. */
+const MOST_NAMED = 5;
+
+/** What is to be done about one product of a flight. */
+export type ProductPlan =
+  /** The shop is right already. */
+  | { readonly kind: 'unchanged' }
+  /** The ERP answered with an older version than was already delivered. */
+  | { readonly kind: 'stale-read' }
+  /** Archived, and not in the shop: nothing to do. */
+  | { readonly kind: 'not-wanted' }
+  | { readonly kind: 'trash'; readonly storeProductId: number }
+  | { readonly kind: 'update'; readonly storeProductId: number; readonly fields: Partial<ProductFields> }
+  | { readonly kind: 'create'; readonly fields: Partial<ProductFields> };
+
+/** A plan, and the field groups that the ERP's data makes impossible, each with its reason. */
+export interface PlannedProduct {
+  readonly plan: ProductPlan;
+  readonly rejected: ReadonlyMap<FieldGroup, ValidationError>;
+  readonly variants: PlannedVariants;
+}
+
+/**
+ * Compares a product with what its shop last confirmed, and says what has to be written so that the wanted field
+ * groups are right. A group that the shop could not hold is rejected alone; only a product that has to be created cannot do
+ * without its essential groups.
+ */
+export function planProduct(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  family: KnownVariations,
+  wish: Wish,
+  places: StorePlaces,
+): PlannedProduct {
+  // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
+  if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
+  if (product.status === 'archived') return alone(planTakedown(mapping));
+
+  const comesBack = mapping === null || mapping.mayBeTrashed;
+  const anew = comesBack || changesType(product, mapping);
+  const variants = isVariable(product) ? planVariants(product, family, wish, places, anew) : NO_VARIANTS;
+
+  const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
+  const wanted = groups
+    .filter((group) => anew || wish.groups.has(group))
+    .filter((group) => isOurs(group, product, mapping, places.ownership));
+  const { fields, rejected } = desire(wanted, product, places, mapping === null);
+  const unlisted = flawOf('variants', product);
+  if (unlisted !== undefined)
+    rejected.set('options', new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'));
+  if (mapping === null) {
+    const reason = reasonNotToCreate(product, fields, rejected, variants);
+    if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
+    return { plan: { kind: 'create', fields }, rejected, variants };
+  }
+  const changed = anew
+    ? fields
+    : wish.force
+      ? withoutKnownType(fields, mapping)
+      : withoutConfirmed(fields, mapping);
+  const plan: ProductPlan =
+    Object.keys(changed).length === 0
+      ? { kind: 'unchanged' }
+      : { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed };
+  return { plan, rejected, variants };
+}
+
+/** Why a product is not made: it lacks what no product can do without, or nobody could buy any of its variants. */
+function reasonNotToCreate(
+  product: CatalogProduct,
+  fields: Partial<ProductFields>,
+  rejected: PlannedProduct['rejected'],
+  variants: PlannedVariants,
+): ValidationError | undefined {
+  const essential = isVariable(product) ? VARIABLE_ESSENTIALS : ESSENTIAL_GROUPS;
+  const lacking = essential.filter((group) => fields[group] === undefined);
+  const reason = lacking.map((group) => rejected.get(group)).find((error) => error !== undefined);
+  if (reason !== undefined) return reason;
+  if (variants.writes.length > 0 || variants.rejected.length === 0) return undefined;
+  const badAttributes = rejected.get('attributes');
+  if (badAttributes !== undefined) return badAttributes;
+  const named = variants.rejected
+    .slice(0, MOST_NAMED)
+    .map(({ variant, reason }) => `variant ${variant.id} (${variant.sku}): ${reason.message}`);
+  const code = variants.rejected[0]?.reason.code;
+  return new ValidationError('variants', `nobody could buy any of them. ${named.join('; ')}`, code);
+}
+
+/**
+ * Whether a group is Cypher's to write. What variants differ in is, whoever owns the attributes: without it there are no
+ * variations. So is the status of what lies in the trash: it is how it comes back (fact 11).
+ */
+function isOurs(
+  group: FieldGroup,
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  ownership: FieldOwnership,
+): boolean {
+  if (group === 'attributes' && isVariable(product)) return true;
+  if (group === 'status' && mapping?.mayBeTrashed === true) return true;
+  return ownership.writes(group, mapping === null);
+}
+
+function alone(
+  plan: ProductPlan,
+  rejected: PlannedProduct['rejected'] = new Map<FieldGroup, ValidationError>(),
+): PlannedProduct {
+  return { plan, rejected, variants: NO_VARIANTS };
+}
+
+/** Whether the shop's product is of another type, or may be: then nothing of what it confirmed is worth anything. */
+function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
+  if (confirmed.type === undefined) return isVariable(product);
+  return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
+}
+
+// A type is only sent where it has to change: in the wrong moment it deletes every variation
+// (fact 21).
+function withoutKnownType(
+  fields: Partial<ProductFields>,
+  { confirmed }: ProductSyncMapping,
+): Partial<ProductFields> {
+  if (confirmed.type === undefined || confirmed.type !== fields.type) return fields;
+  const { type: _type, ...rest } = fields;
+  return rest;
+}
+
+function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
+  if (mapping === null) return { kind: 'not-wanted' };
+  if (mapping.syncStatus === 'trashed') return { kind: 'unchanged' };
+  return { kind: 'trash', storeProductId: mapping.wooCommerceProductId };
+}
+
+function desire(
+  groups: readonly ProductGroup[],
+  product: CatalogProduct,
+  places: StorePlaces,
+  isNew: boolean,
+): { fields: Partial<ProductFields>; rejected: Map<FieldGroup, ValidationError> } {
+  const fields: Partial<Record<FieldGroup, ProductFields[FieldGroup]>> = {};
+  const rejected = new Map<FieldGroup, ValidationError>();
+  for (const group of groups) {
+    try {
+      const desired = desiredFields(group, product, places, isNew);
+      if (desired !== undefined) fields[group] = desired;
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      rejected.set(group, error);
+      if (error instanceof ReducedValueError) fields[group] = error.value as ProductFields[typeof group];
+    }
+  }
+  return { fields: fields as Partial<ProductFields>, rejected };
+}
+
+function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {
+  return new Map(FIELD_GROUPS.map((group) => [group, reason]));
+}

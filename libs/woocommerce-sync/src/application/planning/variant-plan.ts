@@ -1,0 +1,121 @@
+import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
+import {
+  desiredVariantFields,
+  doubledVariants,
+  type VariantGroup,
+  type VariantSubject,
+} from '../../domain/fields/desired-variant';
+import { VARIANT_ESSENTIALS, VARIANT_GROUPS, type ProductFields } from '../../domain/fields/product-fields';
+import { ReducedValueError } from '../../domain/fields/reduced-value.error';
+import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
+import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
+import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { isStale, staleReadMessage } from './stale-read';
+import { straysOf, type StrayVariant } from '../lane/variants/variant-strays';
+
+/** The variations that the shop has of one product, by the variants' ids. */
+export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;
+
+/** One variation to be written: a new one where there is no mapping. */
+export interface PlannedVariant {
+  readonly variant: CatalogVariant;
+  readonly mapping: ProductSyncMapping | null;
+  readonly fields: Partial<ProductFields>;
+}
+
+/** A variant, or one group of it, that the shop could not hold. */
+export interface RejectedVariant {
+  readonly variant: CatalogVariant;
+  readonly groups: readonly VariantGroup[];
+  readonly reason: WooCommerceError;
+}
+
+/** What is to be done about the variants of one product. */
+export interface PlannedVariants {
+  readonly writes: readonly PlannedVariant[];
+  /** Variations whose variant the ERP has no more. */
+  readonly removed: readonly ProductSyncMapping[];
+  readonly rejected: readonly RejectedVariant[];
+  /** What a send without an answer may have made, and nothing else would look for. */
+  readonly strays: readonly StrayVariant[];
+}
+
+/** Nothing to do. */
+export const NO_VARIANTS: PlannedVariants = { writes: [], removed: [], rejected: [], strays: [] };
+
+/**
+ * Compares the variants of a product with what its shop last confirmed of each. `comesBack` where nothing that was
+ * confirmed holds any more. A group that the shop could not hold is rejected alone; a new variation needs all of its groups.
+ */
+export function planVariants(
+  product: CatalogProduct,
+  family: KnownVariations,
+  wish: Wish,
+  places: StorePlaces,
+  comesBack: boolean,
+): PlannedVariants {
+  const wanted = VARIANT_GROUPS.filter((group) => comesBack || wish.groups.has(group));
+  if (wanted.length === 0) return NO_VARIANTS;
+  const doubled = doubledVariants(product);
+  const writes: PlannedVariant[] = [];
+  const rejected: RejectedVariant[] = [];
+  const alive = product.variants.filter(({ status }) => status !== 'archived');
+  for (const variant of alive) {
+    const mapping = family.get(variant.id) ?? null;
+    const reason = doubled.get(variant.id) ?? staleRead(product, variant, mapping, wish);
+    if (reason !== undefined) {
+      rejected.push({ variant, groups: VARIANT_GROUPS, reason });
+      continue;
+    }
+    const isNew = mapping === null;
+    const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) => places.ownership.writes(group, isNew));
+    const { fields, refused } = desire(groups, { product, variant, places, isNew });
+    rejected.push(...refused);
+    if (mapping === null) {
+      if (VARIANT_ESSENTIALS.every((group) => fields[group] !== undefined || !groups.includes(group)))
+        writes.push({ variant, mapping, fields });
+      continue;
+    }
+    const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
+    if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
+  }
+  const ids = new Set(alive.map(({ id }) => id));
+  // What the ERP serves broken may be one of those that seem to be gone.
+  const isListed = product.flaws?.some(({ part }) => part === 'variants') !== true;
+  const takesAway = (id: string): boolean =>
+    wanted.includes('options') || Object.hasOwn(wish.madeInDoubt ?? {}, id);
+  const removed = isListed
+    ? [...family.values()].filter(({ internalProductId: id }) => !ids.has(id) && takesAway(id))
+    : [];
+  const strays = isListed ? straysOf(product.id, alive, family, wish) : [];
+  return { writes, removed, rejected, strays };
+}
+
+function desire(
+  groups: readonly VariantGroup[],
+  subject: VariantSubject,
+): { fields: Partial<ProductFields>; refused: RejectedVariant[] } {
+  const fields: Partial<Record<VariantGroup, unknown>> = {};
+  const refused: RejectedVariant[] = [];
+  for (const group of groups) {
+    try {
+      fields[group] = desiredVariantFields(group, subject);
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      refused.push({ variant: subject.variant, groups: [group], reason: error });
+      if (error instanceof ReducedValueError) fields[group] = error.value;
+    }
+  }
+  return { fields: fields as Partial<ProductFields>, refused };
+}
+
+function staleRead(
+  { id }: CatalogProduct,
+  variant: CatalogVariant,
+  mapping: ProductSyncMapping | null,
+  wish: Wish,
+): SyncError | undefined {
+  if (!isStale(variant, mapping, wish)) return undefined;
+  return new SyncError(staleReadMessage(variant), id, 'product', 'ERP_STALE_READ', true);
+}

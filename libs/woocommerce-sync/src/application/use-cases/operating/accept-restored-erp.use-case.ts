@@ -1,0 +1,66 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { SyncRunRepository } from '../../../domain/ledger/sync-run';
+import { AuditedAction } from '../../audit/audited-action';
+import { FullSyncSignal } from '../../ports/full-sync-signal.port';
+import { StoreClients } from '../../ports/store-client.port';
+import { SyncSignal } from '../../ports/sync-signal.port';
+
+/** What the acceptance of a restored ERP came to. */
+export interface AcceptedErp {
+  readonly storeId: string;
+  /** Products and variants whose delivered version was forgotten. */
+  readonly forgotten: number;
+  /** Items that had failed for their older versions, and wait again. */
+  readonly retried: number;
+  /** The full sync that compares everything: a new one, or the one that was under way. */
+  readonly batchId: string;
+}
+
+/**
+ * Takes what the ERP serves now for the truth, though it served newer versions before: it was restored from a backup. Only a
+ * person can know that: a replica that lags behind looks the same, and believing it would bring old prices back.
+ */
+@Injectable()
+export class AcceptRestoredErp {
+  private readonly logger = new Logger(AcceptRestoredErp.name);
+
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly runs: SyncRunRepository,
+    private readonly stores: StoreClients,
+    private readonly signal: SyncSignal,
+    private readonly fullSync: FullSyncSignal,
+    private readonly audited: AuditedAction,
+  ) {}
+
+  /** For one store. Throws `ValidationError` for an unknown one. */
+  async execute(storeId: string, origin: SyncRequestOrigin): Promise<AcceptedErp> {
+    this.stores.get(storeId);
+    const accepted = await this.audited.perform(
+      { storeId, action: 'erp.accept-restored', origin, request: {} },
+      () => this.accept(storeId, origin.actor),
+    );
+    this.logger.warn(accepted, 'The ERP was restored from a backup: its older versions are delivered');
+    return accepted;
+  }
+
+  private async accept(storeId: string, actor: string): Promise<AcceptedErp> {
+    const forgotten = await this.repository.forgetErpVersions(storeId);
+    const retried = await this.repository.retryFailed({ storeId, errorCode: 'ERP_STALE_READ' }, 'person');
+    const batchId = await this.compareAll(storeId, actor);
+    this.signal.wake(storeId);
+    return { storeId, forgotten, retried, batchId };
+  }
+
+  private async compareAll(storeId: string, actor: string): Promise<string> {
+    for (;;) {
+      const run = (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));
+      // Between the two the one that was under way may have ended.
+      if (run === null) continue;
+      this.fullSync.go(run.id);
+      return run.id;
+    }
+  }
+}

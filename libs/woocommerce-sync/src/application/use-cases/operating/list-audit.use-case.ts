@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRepository, type AuditEntry, type AuditFilter } from '../../../domain/ledger/audit.repository';
+import type { Page } from '../../../domain/ledger/sync.repository';
+import { StoreClients } from '../../ports/store-client.port';
+
+/** Who had what done, in the shop and in this service, what was sent, and what came back. */
+@Injectable()
+export class ListAudit {
+  constructor(
+    private readonly audit: AuditRepository,
+    private readonly stores: StoreClients,
+  ) {}
+
+  /** One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no page gave. */
+  async execute(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {
+    this.stores.get(filter.storeId);
+    return this.audit.find(filter, limit, cursor);
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Owners } from '../../../domain/fields/field-ownership';
+import { ISyncRepository, type LaneStatus, type SyncStats } from '../../../domain/ledger/sync.repository';
+import { StoreClients } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+
+/** Where one store stands: its items, and the pace at which it takes them. */
+export interface StoreStatus extends SyncStats {
+  readonly storeId: string;
+  readonly lane: LaneStatus;
+  /** How much of the shop may be ours now. */
+  readonly share: number;
+  /** Whose each field of its products is. */
+  readonly ownership: Owners;
+}
+
+/** What the operator looks at first. */
+@Injectable()
+export class ReadSyncStatus {
+  constructor(
+    private readonly repository: ISyncRepository,
+    private readonly stores: StoreClients,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** One store's status. Throws `ValidationError` for an unknown store. */
+  async execute(storeId: string): Promise<StoreStatus> {
+    this.stores.get(storeId);
+    const [stats, lane] = await Promise.all([
+      this.repository.stats(storeId),
+      this.repository.laneStatus(storeId),
+    ]);
+    const { share } = this.policy.paceLimits(storeId);
+    return { storeId, ...stats, lane, share, ownership: this.policy.ownership(storeId).owners };
+  }
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { OrderRepository } from '../../../domain/orders/order.repository';
+import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import type { Page } from '../../../domain/ledger/sync.repository';
+
+/** What one pull brought, page by page: there may be more than fits into an answer. */
+@Injectable()
+export class ListPulledOrders {
+  constructor(private readonly orders: OrderRepository) {}
+
+  /** The first page. */
+  async first(pullId: string, limit: number): Promise<Page<PulledOrder>> {
+    return this.orders.listPulled(pullId, limit);
+  }
+
+  /** The page that a cursor names. Throws `ValidationError` for a cursor that no page gave. */
+  async next(cursor: string, limit: number): Promise<Page<PulledOrder>> {
+    return this.orders.listPulledFrom(cursor, limit);
+  }
+}

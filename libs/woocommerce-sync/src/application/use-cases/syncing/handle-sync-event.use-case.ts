@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { SubjectKind, SyncType } from '../../../domain/ledger/sync-type';
+import type { EventChannel, SyncEvent } from '../../dto/sync-event';
+import { StoreClients } from '../../ports/store-client.port';
+import { SyncIntake } from './sync-intake';
+
+interface Route {
+  readonly syncType: SyncType;
+  readonly subjectKind: SubjectKind;
+}
+
+const ROUTES: Readonly<Record<EventChannel, Route>> = {
+  'inventory.stock_changed': { syncType: 'stock', subjectKind: 'product' },
+  'inventory.stock_updated': { syncType: 'stock', subjectKind: 'product' },
+  'pricing.price_changed': { syncType: 'price', subjectKind: 'product' },
+  'pricing.price_updated': { syncType: 'price', subjectKind: 'product' },
+  'product.updated': { syncType: 'product', subjectKind: 'product' },
+  'product.created': { syncType: 'product', subjectKind: 'product' },
+  'product.category_changed': { syncType: 'category', subjectKind: 'product' },
+  'product.image_added': { syncType: 'image', subjectKind: 'product' },
+  'product.image_updated': { syncType: 'image', subjectKind: 'product' },
+  'category.created': { syncType: 'category', subjectKind: 'category' },
+  'category.updated': { syncType: 'category', subjectKind: 'category' },
+};
+
+/** Turns an event of the ERP into requests in the ledger, for the store that it names or for all. */
+@Injectable()
+export class HandleSyncEvent {
+  constructor(
+    private readonly intake: SyncIntake,
+    private readonly stores: StoreClients,
+  ) {}
+
+  /** Resolves with the number of items asked for, once they are committed. Throws `ValidationError` for an unknown store. */
+  async execute(event: SyncEvent): Promise<number> {
+    const route = ROUTES[event.channel];
+    const storeIds = event.storeId === null ? this.stores.ids() : [event.storeId];
+    for (const storeId of storeIds) this.stores.get(storeId);
+    const accepted = storeIds.flatMap((storeId) =>
+      event.subjectIds.map((subjectId) =>
+        this.intake.accept({
+          storeId,
+          ...route,
+          subjectId,
+          origin: {
+            via: 'event',
+            actor: event.channel,
+            ...(event.eventId === null ? {} : { reference: event.eventId }),
+          },
+        }),
+      ),
+    );
+    await Promise.all(accepted);
+    return accepted.length;
+  }
+}

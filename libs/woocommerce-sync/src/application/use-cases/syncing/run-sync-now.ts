@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import type { SyncType } from '../../../domain/ledger/sync-type';
+import type { SyncResult } from '../../dto/sync-result';
+import { Clock } from '../../ports/clock.port';
+import { StoreClients } from '../../ports/store-client.port';
+import { SyncIntake } from './sync-intake';
+import { WaitForItems } from './wait-for-items';
+
+/** What a person may ask to be synced at once. */
+export interface SyncNowCommand {
+  readonly storeId: string;
+  readonly productId: string;
+  readonly syncType: SyncType;
+  /** Subject of the caller's token. */
+  readonly actor: string;
+  /** Id of the HTTP request. */
+  readonly reference?: string | undefined;
+}
+
+/** Puts one product at the head of the lane and waits for its end; the same lane, ledger and rules as everything else. */
+@Injectable()
+export class RunSyncNow {
+  constructor(
+    private readonly intake: SyncIntake,
+    private readonly waitForItems: WaitForItems,
+    private readonly stores: StoreClients,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError` for an unknown store. */
+  async execute(command: SyncNowCommand): Promise<SyncResult> {
+    this.stores.get(command.storeId);
+    const startedMs = this.clock.monotonicMs();
+    const itemId = await this.intake.accept({
+      storeId: command.storeId,
+      subjectKind: 'product',
+      subjectId: command.productId,
+      syncType: command.syncType,
+      origin: {
+        via: 'api',
+        actor: command.actor,
+        ...(command.reference === undefined ? {} : { reference: command.reference }),
+      },
+      urgent: true,
+    });
+    const [item] = await this.waitForItems.execute([itemId]);
+    return this.resultOf(command, itemId, item, Math.round(this.clock.monotonicMs() - startedMs));
+  }
+
+  private resultOf(
+    command: SyncNowCommand,
+    itemId: string,
+    item: Readonly<SyncItemState> | undefined,
+    duration: number,
+  ): SyncResult {
+    const { productId, syncType } = command;
+    const status = item?.status === 'failed' ? 'failed' : (item?.outcome ?? 'pending');
+    return {
+      success: status === 'synced' || status === 'skipped',
+      itemId: item?.id ?? itemId,
+      productId,
+      wooCommerceId: item?.wooCommerceId ?? null,
+      syncType,
+      status,
+      duration,
+      error: status === 'failed' ? (item?.failure ?? null) : null,
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import type { Flaw } from '../mapping/flaw';
+
+/** A product as Cypher serves it (docs/erp.md), already checked at the door; times are instants, money is decimal text. */
+export interface CatalogProduct {
+  readonly id: string;
+  /** Only grows: of two reads the higher one is newer. */
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly status: 'active' | 'inactive' | 'archived';
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly description: string;
+  readonly shortDescription: string;
+  readonly price: CatalogPrice;
+  readonly stock: CatalogStock;
+  /** In the shop's weight unit. */
+  readonly weight: string | null;
+  readonly dimensions: CatalogDimensions | null;
+  readonly categoryIds: readonly string[];
+  /** By name; null where the ERP keeps none, which is another thing than a product without any. */
+  readonly tags: readonly string[] | null;
+  /** By name; null for none, left out where the ERP keeps none. */
+  readonly brand?: string | null | undefined;
+  /** By the ERP's names, of whatever JSON; null where the ERP keeps none. */
+  readonly customFields: Readonly<Record<string, unknown>> | null;
+  readonly images: readonly CatalogImage[];
+  readonly attributes: readonly CatalogAttribute[];
+  /** A product with any is a variable product. */
+  readonly variants: readonly CatalogVariant[];
+  /** Fields that the ERP serves broken; they have a value that says nothing. */
+  readonly flaws?: readonly Flaw[];
+}
+
+/** A property of a product; with `variation` it is one that its variants differ in. */
+export interface CatalogAttribute {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly visible: boolean;
+  readonly variation: boolean;
+  /** Of this product alone, and no attribute that the whole shop knows. */
+  readonly local: boolean;
+}
+
+/** One form in which a variable product is sold. */
+export interface CatalogVariant {
+  readonly id: string;
+  /** Only grows, as a product's. */
+  readonly version: number;
+  readonly status: 'active' | 'inactive' | 'archived';
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly price: CatalogPrice;
+  readonly stock: CatalogStock;
+  /** Its value of each attribute that variants differ in, by the attribute's name. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly image: CatalogImage | null;
+  readonly weight: string | null;
+  readonly dimensions: CatalogDimensions | null;
+  /** Fields that the ERP serves broken; they have a value that says nothing. */
+  readonly flaws?: readonly Flaw[];
+}
+
+/** Whether a product is sold in variants. */
+export function isVariable({ variants }: CatalogProduct): boolean {
+  return variants.length > 0;
+}
+
+/** Price of a product; the sale holds from `saleFrom` up to, and not including, `saleTo`. */
+export interface CatalogPrice {
+  readonly regular: string;
+  readonly sale: string | null;
+  readonly saleFrom: Date | null;
+  readonly saleTo: Date | null;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly taxClass: string;
+}
+
+/** Pieces on hand, and whether the shop counts them. */
+export interface CatalogStock {
+  readonly managed: boolean;
+  readonly quantity: number;
+  readonly backorders: 'no' | 'notify' | 'yes';
+}
+
+/** In the shop's unit of length. */
+export interface CatalogDimensions {
+  readonly length: string;
+  readonly width: string;
+  readonly height: string;
+}
+
+/** A picture at its source; `checksum` tells a new picture under an old address. */
+export interface CatalogImage {
+  readonly id: string;
+  readonly url: string;
+  readonly alt: string;
+  readonly checksum: string | null;
+}
+
+/** A category of the catalogue's tree; `parentId` null for a root. */
+export interface CatalogCategory {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly description: string;
+  readonly image: CatalogImage | null;
+  readonly position: number;
+  readonly updatedAt: Date;
+}

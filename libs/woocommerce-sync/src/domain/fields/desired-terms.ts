@@ -1,0 +1,53 @@
+import type { CatalogProduct } from '../catalog/catalog-product';
+import { caselessName } from '../catalog/folded-name';
+import type { TermFields } from './product-fields';
+import { mustBeRead, type StorePlaces } from '../catalog/store-places';
+import { ValidationError } from '../woocommerce.errors';
+
+/** Lists of names that a shop keeps and its products refer to. */
+export const TAXONOMIES = ['tags', 'brands'] as const;
+
+/** One such list. */
+export type Taxonomy = (typeof TAXONOMIES)[number];
+
+const MISSING: Readonly<Record<Taxonomy, { readonly field: string; readonly code: string }>> = {
+  tags: { field: 'tags', code: 'TAG_NOT_IN_SHOP' },
+  brands: { field: 'brand', code: 'BRAND_NOT_IN_SHOP' },
+};
+
+/** The categories that the shop should show. Throws `ValidationError` for one that is not in the shop. */
+export function desiredCategories(
+  { categoryIds }: CatalogProduct,
+  { categories, unread }: Pick<StorePlaces, 'categories' | 'unread'>,
+): TermFields {
+  return ascending(
+    categoryIds.map((id) => {
+      const storeId = categories.get(id);
+      if (storeId !== undefined) return storeId;
+      mustBeRead('categories', 'categoryIds', unread);
+      throw new ValidationError('categoryIds', `category ${id} is not in the shop`, 'CATEGORY_NOT_IN_SHOP');
+    }),
+  );
+}
+
+/** The same of tags or brands, which go by name. */
+export function desiredTerms(
+  taxonomy: Taxonomy,
+  names: readonly string[],
+  storeIds: ReadonlyMap<string, number>,
+  unread: StorePlaces['unread'],
+): TermFields {
+  const { field, code } = MISSING[taxonomy];
+  return ascending(
+    names.map((name) => {
+      const storeId = storeIds.get(caselessName(name));
+      if (storeId !== undefined) return storeId;
+      mustBeRead(taxonomy, field, unread);
+      throw new ValidationError(field, `"${name}" is not in the shop`, code);
+    }),
+  );
+}
+
+function ascending(ids: readonly number[]): TermFields {
+  return { ids: [...new Set(ids)].sort((a, b) => a - b) };
+}

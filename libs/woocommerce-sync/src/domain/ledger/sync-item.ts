@@ -1,0 +1,257 @@
+import type { FieldGroup } from '../fields/product-fields';
+import { fieldGroupsOf } from '../fields/product-fields';
+import { laneOf, type Lane, type SubjectKind, type SyncType } from './sync-type';
+
+/** Life of an item: `pending → syncing → completed | failed`; a failed one may be requeued. */
+export type SyncStatus = 'pending' | 'syncing' | 'completed' | 'failed';
+
+/** How an item was completed: written, already right, overtaken by a newer item for the same thing, or called off. */
+export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
+
+/** Waits between the sends of one delivery cycle, in milliseconds, before jitter. */
+const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000];
+
+const FIRST_ASIDE_MS = 2_000;
+const LONGEST_ASIDE_MS = 60_000;
+
+/**
+ * No item waits so long for its next try, in milliseconds. One that seems to was sent back to wait by a clock that has stepped
+ * back since, and its wait is over.
+ */
+export const LONGEST_WAIT_MS = 600_000;
+
+/** Why an item failed: a stable code, and a sentence for the operator. */
+export interface FailureReason {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Who asked for an item, and how: kept with it and copied into the audit. */
+export interface SyncRequestOrigin {
+  /** The door it came through. */
+  readonly via: 'event' | 'api' | 'full-sync' | 'schedule' | 'follow-up';
+  /** A user's subject, or the name of the channel or job. */
+  readonly actor: string;
+  /** Id of the event or of the HTTP request, where there was one. */
+  readonly reference?: string;
+}
+
+/** Versions of the ERP's products and variants, by their ids. */
+export type Versions = Readonly<Record<string, number>>;
+
+/** SKUs of what a send made, by the ids of the ERP's products and variants. */
+export type MadeSkus = Readonly<Record<string, string>>;
+
+/** What an item carries besides its columns. */
+export interface SyncItemPayload {
+  readonly origin: SyncRequestOrigin;
+  /** Write even what was last confirmed as equal. */
+  readonly force: boolean;
+  /** Take the product down should the ERP not know it any more. */
+  readonly takeDownIfMissing?: boolean;
+  /** Since when it is unknown whether an earlier send of it was applied, or still will be; ISO 8601. */
+  readonly inDoubtSince?: string;
+  /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
+  readonly versionsInDoubt?: Versions;
+  /**
+   * What such a send made, the product or variations of it: the shop may have it, unknown to any
+   * mapping.
+   */
+  readonly madeInDoubt?: MadeSkus;
+  /** How often it was set aside because the shop took neither it nor anything else. */
+  readonly timesAside?: number;
+}
+
+/** Everything an item is made of. Times are UTC instants, ids are opaque. */
+export interface SyncItemState {
+  readonly id: string;
+  readonly storeId: string;
+  readonly subjectKind: SubjectKind;
+  /** Id of the product; of the category where `subjectKind` is `category`. */
+  readonly productId: string;
+  readonly syncType: SyncType;
+  readonly batchId: string | null;
+  payload: SyncItemPayload;
+  readonly requestedAt: Date;
+  readonly deadline: Date;
+  readonly maxAttempts: number;
+  status: SyncStatus;
+  outcome: SyncOutcome | null;
+  wooCommerceId: number | null;
+  failure: FailureReason | null;
+  attempts: number;
+  /** Sends within the present delivery cycle that failed for a reason that may pass. */
+  tries: number;
+  nextAttemptAt: Date;
+  leaseToken: string | null;
+  lastAttempt: Date | null;
+  completedAt: Date | null;
+}
+
+/** A single sync operation, such as "bring the price of ABC-123 to the shop". */
+export class SyncItem {
+  constructor(private readonly state: SyncItemState) {}
+
+  get id(): string {
+    return this.state.id;
+  }
+  get storeId(): string {
+    return this.state.storeId;
+  }
+  get subjectKind(): SubjectKind {
+    return this.state.subjectKind;
+  }
+  get productId(): string {
+    return this.state.productId;
+  }
+  get syncType(): SyncType {
+    return this.state.syncType;
+  }
+  get status(): SyncStatus {
+    return this.state.status;
+  }
+  /** The batch of a full sync that it belongs to; null for a live one. */
+  get batchId(): string | null {
+    return this.state.batchId;
+  }
+  get deadline(): Date {
+    return this.state.deadline;
+  }
+  get payload(): SyncItemPayload {
+    return this.state.payload;
+  }
+  get lane(): Lane {
+    return laneOf(this.state.syncType, this.state.subjectKind);
+  }
+  /** Why it was last sent back to wait, or failed; null while nothing kept it. */
+  get lastFailure(): FailureReason | null {
+    return this.state.failure;
+  }
+  /** The field groups that this item wants right. */
+  get fieldGroups(): readonly FieldGroup[] {
+    return fieldGroupsOf(this.state.syncType);
+  }
+
+  /** A copy of all that it is made of, for storing and for showing. */
+  snapshot(): Readonly<SyncItemState> {
+    return { ...this.state };
+  }
+
+  /** Takes it into a flight. Only a pending item can start. */
+  start(leaseToken: string, now: Date): void {
+    this.expect('pending');
+    this.state.status = 'syncing';
+    this.state.leaseToken = leaseToken;
+    this.state.lastAttempt = now;
+  }
+
+  /** Ends it well; `outcome` says whether anything had to be written. */
+  complete(outcome: SyncOutcome, wooCommerceId: number | null, now: Date): void {
+    this.expect('syncing');
+    this.state.status = 'completed';
+    this.state.outcome = outcome;
+    this.state.wooCommerceId = wooCommerceId;
+    this.state.failure = null;
+    this.state.leaseToken = null;
+    this.state.completedAt = now;
+  }
+
+  /**
+   * Books a failed send. A fault that may pass sends it back to wait 2, 4, then 8 seconds (±20 %, by `chance` in
+   * [0, 1)); the fourth, or a fault that will not pass, ends the delivery cycle and costs an attempt.
+   */
+  fail(reason: FailureReason, retryable: boolean, now: Date, chance: number): void {
+    this.expect('syncing');
+    this.state.leaseToken = null;
+    this.state.failure = reason;
+    const delay = RETRY_DELAYS_MS[this.state.tries];
+    if (retryable && delay !== undefined) {
+      this.state.status = 'pending';
+      this.state.tries += 1;
+      this.state.nextAttemptAt = new Date(now.getTime() + delay * (0.8 + 0.4 * chance));
+      return;
+    }
+    this.state.status = 'failed';
+    this.state.attempts += 1;
+  }
+
+  /**
+   * Lets it go unharmed: the fault was the shop's or the ERP's, so it waits and pays nothing. `inDoubt` where the shop
+   * may have applied it, or may yet do so.
+   */
+  release(reason: FailureReason, now: Date, inDoubt: boolean): void {
+    this.expect('syncing');
+    if (inDoubt) this.doubt(now);
+    this.state.status = 'pending';
+    this.state.leaseToken = null;
+    this.state.failure = reason;
+    this.state.nextAttemptAt = now;
+  }
+
+  /**
+   * Lets it go unharmed like `release`, and lets others go first: 2, 4, 8 … 60 seconds, longer each time that happens. For
+   * what the shop does not take while nothing else tells whether it takes anything.
+   */
+  setAside(reason: FailureReason, now: Date): void {
+    const timesAside = (this.state.payload.timesAside ?? 0) + 1;
+    this.release(reason, now, false);
+    this.state.payload = { ...this.state.payload, timesAside };
+    const delay = Math.min(FIRST_ASIDE_MS * 2 ** (timesAside - 1), LONGEST_ASIDE_MS);
+    this.state.nextAttemptAt = new Date(now.getTime() + delay);
+  }
+
+  /**
+   * Notes that a call about it got no answer, and may yet be applied when a newer one has been; and
+   * what it brought and made.
+   */
+  doubt(now: Date, versions: Versions = {}, made: MadeSkus = {}): void {
+    const allMade = { ...this.state.payload.madeInDoubt, ...made };
+    const known = this.state.payload.versionsInDoubt ?? {};
+    const all = { ...known };
+    for (const [id, version] of Object.entries(versions)) all[id] = Math.max(known[id] ?? 0, version);
+    this.state.payload = {
+      ...this.state.payload,
+      inDoubtSince: now.toISOString(),
+      ...(Object.keys(all).length === 0 ? {} : { versionsInDoubt: all }),
+      ...(Object.keys(allMade).length === 0 ? {} : { madeInDoubt: allMade }),
+    };
+  }
+
+  /** Puts it back to wait, unharmed: it will share a call with what comes next. */
+  putBack(now: Date): void {
+    this.expect('syncing');
+    this.state.status = 'pending';
+    this.state.leaseToken = null;
+    this.state.nextAttemptAt = now;
+  }
+
+  /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
+  lose(now: Date, chance: number, versions: Versions, made: MadeSkus = {}): void {
+    this.fail(
+      { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
+      true,
+      now,
+      chance,
+    );
+    this.doubt(now, versions, made);
+  }
+
+  /** Ends it as failed, whatever it came to: that could not be written down. */
+  spoil(reason: FailureReason): void {
+    Object.assign(this.state, { outcome: null, wooCommerceId: null, leaseToken: null, completedAt: null });
+    this.state.status = 'failed';
+    this.state.failure = reason;
+    this.state.attempts += 1;
+  }
+
+  /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */
+  canRetry(): boolean {
+    return this.state.status === 'failed' && this.state.attempts < this.state.maxAttempts;
+  }
+
+  private expect(status: SyncStatus): void {
+    if (this.state.status !== status) {
+      throw new Error(`Sync item ${this.state.id} is ${this.state.status}, not ${status}`);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { SYNC_TYPES } from './sync-type';
+import { SyncPriorityService, type Prioritised } from './sync-priority.service';
+import { NOON } from '../testing/builders';
+
+const service = new SyncPriorityService();
+const MINUTE_MS = 60_000;
+
+describe('SyncPriorityService', () => {
+  it('ranks price before stock, product, category and image', () => {
+    expect(SYNC_TYPES.map((type) => service.priorityOf(type))).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it.each([
+    ['price', 2],
+    ['stock', 5],
+    ['product', 15],
+    ['category', 30],
+    ['image', 60],
+  ] as const)('promises a %s within %d minutes', (type, minutes) => {
+    expect(service.deadlineFor(type, NOON).getTime() - NOON.getTime()).toBe(minutes * MINUTE_MS);
+  });
+
+  it('calls an item late only after its deadline, whether it is still open or was completed', () => {
+    const deadline = NOON;
+    const later = new Date(NOON.getTime() + 1);
+    expect(service.isBreached({ syncType: 'price', deadline }, NOON)).toBe(false);
+    expect(service.isBreached({ syncType: 'price', deadline }, later)).toBe(true);
+    expect(service.isBreached({ syncType: 'price', deadline, completedAt: NOON }, later)).toBe(false);
+    expect(service.isBreached({ syncType: 'price', deadline, completedAt: later }, later)).toBe(true);
+  });
+
+  it('orders any items by deadline, then by priority, and by nothing else', () => {
+    const item = fc.record({
+      syncType: fc.constantFrom(...SYNC_TYPES),
+      deadline: fc.integer({ min: 0, max: 5 }).map((minute) => new Date(minute * MINUTE_MS)),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 2 }), (items: Prioritised[]) => {
+        const sorted = [...items].sort((a, b) => service.compare(a, b));
+        sorted.slice(1).forEach((next, index) => {
+          const before = sorted[index]!;
+          const gap = next.deadline.getTime() - before.deadline.getTime();
+          expect(
+            gap > 0 ||
+              (gap === 0 && service.priorityOf(before.syncType) <= service.priorityOf(next.syncType)),
+          ).toBe(true);
+        });
+      }),
+    );
+  });
+});

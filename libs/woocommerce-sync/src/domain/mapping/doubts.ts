@@ -1,0 +1,27 @@
+import type { MadeSkus, Versions } from '../ledger/sync-item';
+import type { Doubt } from '../ledger/sync.repository';
+
+/** Whom a doubt is about, as its items say it. */
+export function subjectOf({ productId, parentProductId }: Doubt): string {
+  return parentProductId ?? productId;
+}
+
+/** The versions that writes about a product and its variants brought. */
+export function versionsOf(subjectId: string, doubts: readonly Doubt[]): Versions {
+  const versions: Record<string, number> = {};
+  for (const doubt of doubts) {
+    const { productId, version = 0 } = doubt;
+    if (version > 0 && subjectOf(doubt) === subjectId)
+      versions[productId] = Math.max(versions[productId] ?? 0, version);
+  }
+  return versions;
+}
+
+/** The SKUs of what writes about a product make, it or variations of it, by the ERP's ids. */
+export function madeBy(subjectId: string, doubts: readonly Doubt[]): MadeSkus {
+  return Object.fromEntries(
+    doubts.flatMap((doubt) =>
+      doubt.makes !== undefined && subjectOf(doubt) === subjectId ? [[doubt.productId, doubt.makes]] : [],
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { SecretRegistry } from '@cypher/platform';
+import { DataSource } from 'typeorm';
+import {
+  AuditRepository,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditOpening,
+} from '../../../domain/ledger/audit.repository';
+import type { Arrival, Page } from '../../../domain/ledger/sync.repository';
+import { closeAuditEntries } from './audit.statement';
+import { Cursors, numericId } from '../sql/cursor';
+import { toJsonb } from '../sql/jsonb';
+import { enduring } from '../sql/outage';
+
+const cursors = new Cursors('audit', numericId);
+
+/** How long PostgreSQL may be away before what came of an action stays untold; whoever asked for it waits meanwhile. */
+const PATIENCE_MS = 10_000;
+
+const OPEN = `
+  INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "requested_by", "request")
+  VALUES ($1, $2, $3, $4, $5)`;
+
+/** $1 store, $2 product, $3 since, $4 before this id, $5 limit; null where it does not matter. */
+const PAGE = `
+  SELECT "id", "call_id" AS "callId", "store_id" AS "storeId", "action", "requested_by" AS "requestedBy", "request",
+         "answer", "error_code" AS "errorCode", "started_at" AS "startedAt", "duration_ms" AS "durationMs"
+    FROM "wc_sync_audit"
+   WHERE "store_id" = $1 AND ($2::text IS NULL OR "requested_by" ? $2)
+     AND ($3::timestamptz IS NULL OR "started_at" >= $3) AND ($4::bigint IS NULL OR "id" < $4)
+   ORDER BY "id" DESC LIMIT $5`;
+
+/** The audit in PostgreSQL. Rows of flights are opened and completed by the ledger, in its own transactions. */
+@Injectable()
+export class TypeOrmAuditRepository extends AuditRepository {
+  constructor(
+    private readonly database: DataSource,
+    private readonly secrets: SecretRegistry,
+  ) {
+    super();
+  }
+
+  override async open({ callId, storeId, action, requestedBy, request }: AuditOpening): Promise<void> {
+    const jsons = [requestedBy, this.secrets.redactDeep(request)].map((value) => toJsonb(value));
+    await this.database.query(OPEN, [callId, storeId, action, ...jsons]);
+  }
+
+  override async close(arrival: Arrival): Promise<void> {
+    await enduring(() => closeAuditEntries(this.database.manager, [arrival], this.secrets), PATIENCE_MS);
+  }
+
+  override async find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {
+    const before = cursor === null ? null : cursors.read(cursor);
+    const { storeId, productId = null, since = null } = filter;
+    const rows = await this.database.query<(AuditEntry & { id: string })[]>(PAGE, [
+      storeId,
+      productId,
+      since,
+      before,
+      limit + 1,
+    ]);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ id: _id, ...entry }) => entry),
+      nextCursor: rows.length > limit && last !== undefined ? cursors.write(last.id) : null,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item';
+
+/** One call that wrote to a shop: who wanted it, what was sent, what came back. Append-only. `wc_sync_audit`. */
+@Entity('wc_sync_audit')
+@Unique('uq_wc_sync_audit_call', ['callId'])
+export class SyncAuditEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_wc_sync_audit',
+  })
+  id!: string;
+
+  @Column('uuid', { name: 'call_id' })
+  callId!: string;
+
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('varchar', { length: 40 })
+  action!: string;
+
+  @Column('jsonb', { name: 'requested_by' })
+  requestedBy!: Record<string, SyncRequestOrigin[]>;
+
+  @Column('jsonb')
+  request!: unknown;
+
+  /** Null while it is under way, or when nobody lived to see the answer. */
+  @Column('jsonb', { nullable: true })
+  answer!: unknown;
+
+  @Column('varchar', { name: 'error_code', length: 64, nullable: true })
+  errorCode!: string | null;
+
+  @Index('idx_wc_sync_audit_started')
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
+  startedAt!: Date;
+
+  @Column('integer', { name: 'duration_ms', nullable: true })
+  durationMs!: number | null;
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Doubt } from '../../../../domain/ledger/sync.repository';
+import type { Lane } from '../../../../domain/ledger/sync-type';
+
+/** A lease on a call's worth of items; while it lives, the call may be in the air. `wc_sync_flights`. */
+@Entity('wc_sync_flights')
+export class SyncFlightEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_flights' })
+  token!: string;
+
+  @Index('idx_wc_sync_flights_store')
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('varchar', { length: 10 })
+  lane!: Lane;
+
+  /** Whether it is of a bulk run or brings pictures: a live change may fly beside it. */
+  @Column('boolean', { default: false })
+  bulk!: boolean;
+
+  /** What its calls may have changed; nobody reads it once it has landed. */
+  @Column('jsonb', { default: [] })
+  doubts!: readonly Doubt[];
+
+  @Column('timestamptz', { name: 'lease_until' })
+  leaseUntil!: Date;
+
+  /**
+   * When its last call is nearly over, so that another flight may be made ready; null where nobody
+   * can tell.
+   */
+  @Column('timestamptz', { name: 'next_at', nullable: true })
+  nextAt!: Date | null;
+
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
+  startedAt!: Date;
+}

@@ -1,0 +1,174 @@
+import { LONGEST_WAIT_MS } from '../../../domain/ledger/sync-item';
+import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
+import { LEASE_SECONDS } from '../sql/lease';
+import { ITEM_COLUMNS } from './sync-item.mapper';
+
+/** What one call may take of what is due. */
+export interface ClaimOrder {
+  readonly storeId: string;
+  /** Names the flight. */
+  readonly token: string;
+  /** Products wanted, 1 at the least. */
+  readonly products: number;
+  /** Whether only what is live may fly. */
+  readonly onlyLive: boolean;
+  /** So many calls share what waits; 1 takes all that it may. */
+  readonly parts: number;
+  /**
+   * A call that is not full waits, until so many seconds have passed without a new request; null
+   * where it does not.
+   */
+  readonly gatherSeconds: number | null;
+  /** Products claimed of late, by now. */
+  readonly recentProducts: number;
+}
+
+/** A statement with its parameters. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const LONGEST_WAIT_END = `wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds'`;
+
+/** Pending rows looked at per product wanted: a product has at most a handful of pending items. */
+const ROWS_PER_PRODUCT = 3;
+
+/**
+ * Products in one call of the image lane. While the shop downloads a picture, nothing else of that
+ * product may fly, so a product's price never waits for another's pictures.
+ */
+const IMAGE_PRODUCTS = 1;
+
+const PRIORITIES = new SyncPriorityService();
+
+/** What changes one by one and has to be right at once. */
+const FRESH_TYPES = ['price', 'stock'] as const;
+/** Of a full call, the newest of each have this part. */
+const FRESH_PART = 20;
+/** From 8 products on it is one at least; a smaller call is for those who have waited longest. */
+const FRESH_ROUNDING = 12;
+
+/** A call is not made smaller than a full one divided by this for the others to have their part. */
+const LEAST_PART = 4;
+
+/** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
+const LIVE = `wc_now() + interval '1 hour'`;
+
+/** Whether an item has waited long enough; one that seems to wait for longer than any does was sent back by another clock. */
+export const isDue = (item: string): string =>
+  `(${item}."next_attempt_at" <= wc_now() OR ${item}."next_attempt_at" > ${LONGEST_WAIT_END})`;
+
+/**
+ * The claim of one call. The most urgent due item decides the lane; the most urgent products of
+ * that lane fill the call, each with all of its pending items. A product that is already in the air
+ * stays out.
+ *
+ * Only what will fly is locked. Of that, rows that are locked already are being joined by a request
+ * just now: the next claim takes them.
+ *
+ * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits,
+ * as it would whenever the queue was empty when the table was last analysed. What a claim does not
+ * need is left out of its text, as planning takes as long as the rest of it.
+ */
+export function claimStatement(order: ClaimOrder): Statement {
+  const values: unknown[] = [];
+  const value = (one: unknown, type: string): string => `$${String(values.push(one))}::${type}`;
+  const store = value(order.storeId, 'varchar');
+  const token = value(order.token, 'uuid');
+  const products = value(order.products, 'bigint');
+  const free = freeOf(store, order.onlyLive);
+  const share = order.parts > 1 ? shareOf(store, products, value(order.parts, 'bigint')) : null;
+  const text = `
+  WITH ${share === null ? '' : `${share}, `}soonest AS (
+    SELECT ${free} ORDER BY i."deadline", i."priority" LIMIT ${products} * ${String(ROWS_PER_PRODUCT)}
+  ), due AS (
+    SELECT *, false AS "fresh" FROM soonest
+    ${freshOf(free, order.products)}
+  ), lead AS (
+    SELECT "lane", "deadline" FROM due
+     ${order.gatherSeconds === null ? '' : gathered(products, value(order.gatherSeconds, 'float8'))}
+     ORDER BY "deadline", "priority" LIMIT 1
+  ), chosen AS (
+    SELECT "subject_kind", "product_id"
+      FROM due JOIN lead USING ("lane")
+     GROUP BY "subject_kind", "product_id"
+     ORDER BY bool_or("fresh") AND (SELECT "lane" FROM lead) = 'product' DESC, min(due."deadline"), min(due."priority")
+     LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)}
+           ELSE ${share === null ? products : '(SELECT "products" FROM share)'} END
+  ), riders AS (
+    SELECT r."id"
+      FROM chosen c CROSS JOIN LATERAL (
+        SELECT i."id" FROM "wc_sync_items" i
+         WHERE i."store_id" = ${store} AND i."status" = 'pending' AND i."product_id" = c."product_id"
+           AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
+           AND ${isDue('i')}
+         OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
+  ), flight AS (
+    INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
+    SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = 'image',
+           wc_now() + make_interval(secs => ${String(LEASE_SECONDS)})
+      FROM lead WHERE EXISTS (SELECT 1 FROM riders)
+  ), rhythm AS (
+    UPDATE "wc_store_lanes" l
+       SET "last_claim_at" = wc_now(),
+           "recent_products" = (SELECT count(*) FROM chosen) + ${value(order.recentProducts, 'float8')}
+      FROM lead WHERE l."store_id" = ${store}
+  ), taken AS (
+    UPDATE "wc_sync_items" i
+       SET "status" = 'syncing', "lease_token" = ${token}, "last_attempt" = wc_now(), "updated_at" = wc_now()
+      FROM riders r WHERE i."id" = r."id"
+    RETURNING i.*
+  )
+  SELECT ${ITEM_COLUMNS},
+         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more"
+    FROM taken ORDER BY "deadline", "priority"`;
+  return { text, values };
+}
+
+/** What may be claimed now; a product that is in the air stays out. */
+function freeOf(store: string, onlyLive: boolean): string {
+  return `i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority", i."requested_at"
+      FROM "wc_sync_items" i
+     WHERE i."store_id" = ${store} AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
+       ${onlyLive ? `AND i."deadline" <= ${LIVE} AND i."lane" <> 'image'` : ''}
+       AND NOT EXISTS (
+         SELECT 1 FROM "wc_sync_items" f
+          WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
+            AND f."subject_kind" = i."subject_kind" AND f."status" = 'syncing' OFFSET 0)`;
+}
+
+/**
+ * The newest prices and stocks: in a backlog a few of them have a place in each call, so that a
+ * single change does not wait behind thousands of its own kind.
+ */
+function freshOf(free: string, products: number): string {
+  const places = Math.floor((products + FRESH_ROUNDING) / FRESH_PART);
+  if (places === 0) return '';
+  return FRESH_TYPES.map(
+    (type) => `UNION ALL (
+    SELECT f.*, true FROM (
+      SELECT ${free} AND i."deadline" <= wc_now() + interval '${String(PRIORITIES.slaMs(type))} milliseconds'
+       ORDER BY i."deadline" DESC LIMIT ${String(places)}) f)`,
+  ).join(' ');
+}
+
+/** How many products each of some calls takes, so that the last ones end together. */
+function shareOf(store: string, products: string, parts: string): string {
+  return `waiting AS (
+    SELECT count(*) AS "items" FROM (
+      SELECT 1 FROM "wc_sync_items"
+       WHERE "store_id" = ${store} AND "status" = 'pending' AND "lease_token" IS NULL
+       ORDER BY "deadline", "priority" LIMIT ${parts} * ${products}) w
+  ), share AS (
+    SELECT CASE WHEN "items" <= ${products} / 2 THEN ${products}
+                ELSE LEAST(${products}, GREATEST(("items" + ${parts} - 1) / ${parts}, ${products} / ${String(LEAST_PART)}, 1))
+           END AS "products"
+      FROM waiting)`;
+}
+
+/** A call that is not full waits for more, unless it is late or nothing has come for a while. */
+function gathered(products: string, seconds: string): string {
+  return `WHERE (SELECT count(DISTINCT "product_id") FROM due) >= ${products} OR "deadline" <= wc_now()
+        OR (SELECT max("requested_at") FROM due) <= wc_now() - make_interval(secs => ${seconds})`;
+}

@@ -1,0 +1,110 @@
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { FailedItem, FailedItemFilter, Page, RetryMode } from '../../../domain/ledger/sync.repository';
+import { Cursors, instant, instantOf } from '../sql/cursor';
+import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
+
+const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
+
+/** $1 store, $2 type, $3 error code, $4 since, $5 until; null where it does not matter. */
+const MATCHING = `
+  "status" = 'failed' AND "store_id" = $1
+  AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
+  AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)`;
+
+/** What is read of a failed item besides its own columns. */
+interface FailedItemExtras extends Pick<FailedItem, 'sku' | 'name'> {
+  readonly place: string;
+}
+
+/** One page of failed items, newest request first, with what the shop confirmed of their names. */
+export async function findFailedItems(
+  manager: EntityManager,
+  filter: FailedItemFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<Page<FailedItem>> {
+  const after = cursor === null ? null : cursors.read(cursor);
+  const rows = await manager.query<(SyncItemRow & FailedItemExtras)[]>(
+    `SELECT f.*, p."confirmed"->>'sku' AS "sku",
+            COALESCE(p."confirmed"->>'name', c."confirmed"->>'name') AS "name"
+       FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
+               FROM "wc_sync_items"
+              WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
+              ORDER BY "requested_at" DESC, "id" DESC
+              LIMIT $8) f
+       LEFT JOIN "wc_product_sync_mappings" p
+         ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
+       LEFT JOIN "wc_category_mappings" c
+         ON f."subjectKind" = 'category' AND c."store_id" = f."storeId" AND c."category_id" = f."productId"
+      ORDER BY f."requestedAt" DESC, f."id" DESC`,
+    [...parametersOf(filter), after?.requestedAt ?? null, after?.id ?? null, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ place: _place, sku, name, ...row }) => ({ item: toSyncItem(row), sku, name })),
+    nextCursor:
+      rows.length > limit && last !== undefined
+        ? cursors.write({ requestedAt: last.place, id: last.id })
+        : null,
+  };
+}
+
+/**
+ * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which
+ * is tried at once where it was to wait for longer. Answers how many wait again or are tried
+ * earlier.
+ */
+export async function retryFailedItems(
+  manager: EntityManager,
+  filter: FailedItemFilter,
+  mode: RetryMode,
+): Promise<number> {
+  const rows = await manager.query<{ count: number }[]>(
+    `WITH retried AS (
+       UPDATE "wc_sync_items" f
+          SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
+              "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
+              "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
+              "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
+              -- A batch has counted its failure already.
+              "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
+         FROM (
+           SELECT i."id", EXISTS (
+                    SELECT 1 FROM "wc_sync_items" p
+                     WHERE p."status" = 'pending' AND p."store_id" = i."store_id" AND p."subject_kind" = i."subject_kind"
+                       AND p."product_id" = i."product_id" AND p."sync_type" = i."sync_type") AS "waiting"
+             FROM "wc_sync_items" i
+            WHERE ${MATCHING}
+              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" IS NOT NULL
+                          -- A try in the future was made before the clock stepped back.
+                          AND i."last_attempt" NOT BETWEEN wc_now() - interval '1 minute' AND wc_now()))
+         ) w
+        WHERE w."id" = f."id"
+       RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
+     ), hastened AS (
+       UPDATE "wc_sync_items" p
+          SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
+         FROM retried r
+        WHERE r."status" = 'completed' AND p."status" = 'pending' AND p."store_id" = r."store_id"
+          AND p."subject_kind" = r."subject_kind" AND p."product_id" = r."product_id"
+          AND p."sync_type" = r."sync_type" AND p."next_attempt_at" > wc_now() AND ($6 OR p."tries" = 0)
+       RETURNING p."id"
+     )
+     SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
+          + (SELECT count(*)::int FROM hastened) AS "count"`,
+    [...parametersOf(filter), mode === 'person'],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function parametersOf(filter: FailedItemFilter): unknown[] {
+  return [
+    filter.storeId,
+    filter.syncType ?? null,
+    filter.errorCode ?? null,
+    filter.since ?? null,
+    filter.until ?? null,
+  ];
+}

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import { ITEM_COLUMNS, toItemState, type SyncItemRow } from './sync-item.mapper';
+
+/**
+ * $1 superseded items. What took the place of each: of the same thing, and open or ended since then; for a price or a stock a
+ * whole product that ended well, too. What ended well is preferred, since it tells that the shop is right.
+ */
+const HEIRS = `
+  SELECT o."id" AS "of", h.*
+    FROM "wc_sync_items" o CROSS JOIN LATERAL (
+      SELECT ${ITEM_COLUMNS} FROM "wc_sync_items" n
+       WHERE n."product_id" = o."product_id" AND n."store_id" = o."store_id" AND n."subject_kind" = o."subject_kind"
+         AND n."id" <> o."id" AND n."outcome" IS DISTINCT FROM 'cancelled'
+         AND (n."status" IN ('pending', 'syncing') OR n."updated_at" >= o."updated_at")
+         AND (n."sync_type" = o."sync_type"
+              OR (n."sync_type" = 'product' AND o."sync_type" IN ('price', 'stock')
+                  AND n."outcome" IN ('synced', 'skipped')))
+       ORDER BY (n."outcome" IN ('synced', 'skipped')) IS TRUE DESC, n."requested_at" DESC LIMIT 1) h
+   WHERE o."id" = ANY($1::uuid[]) AND o."outcome" = 'superseded'`;
+
+/** What took the place of superseded items, by their ids; without those that nothing is known of. */
+export async function findHeirs(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, Readonly<SyncItemState>>> {
+  const rows = await manager.query<(SyncItemRow & { of: string })[]>(HEIRS, [ids]);
+  return new Map(rows.map(({ of, ...row }) => [of, toItemState(row)]));
+}

@@ -1,0 +1,123 @@
+import type { EntityManager } from 'typeorm';
+import { joinRequests, requestKey } from '../../../domain/ledger/joined-requests';
+import { LONGEST_WAIT_MS } from '../../../domain/ledger/sync-item';
+import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
+import type { SyncRequest } from '../../../domain/ledger/sync.repository';
+import { laneOf } from '../../../domain/ledger/sync-type';
+import { toJsonb } from '../sql/jsonb';
+
+/** When a request may first be delivered: no item waits longer than the longest wait. */
+const START = `LEAST(COALESCE(v."not_before", wc_now()), wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds')`;
+
+/**
+ * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that waits. Joining keeps
+ * the earlier deadline; it ends a plain wait, but a wait between retries only where somebody is waiting for the answer.
+ */
+const REQUEST = `
+  INSERT INTO "wc_sync_items" AS i
+    ("store_id", "subject_kind", "product_id", "sync_type", "lane", "priority", "status", "payload",
+     "batch_id", "requested_at", "deadline", "next_attempt_at")
+  SELECT v."store_id", v."subject_kind", v."product_id", v."sync_type", v."lane", v."priority", 'pending', v."payload",
+         v."batch_id", wc_now(),
+         CASE WHEN v."urgent" THEN wc_now()
+              ELSE ${START} + make_interval(secs => v."sla_seconds") END,
+         ${START}
+    FROM jsonb_to_recordset($1::jsonb) AS v(
+      "store_id" text, "subject_kind" text, "product_id" text, "sync_type" text, "lane" text, "priority" int,
+      "payload" jsonb, "batch_id" uuid, "urgent" boolean, "sla_seconds" int, "not_before" timestamptz)
+   ORDER BY v."store_id", v."subject_kind", v."product_id", v."sync_type"
+  ON CONFLICT ("store_id", "subject_kind", "product_id", "sync_type") WHERE "status" = 'pending' DO UPDATE
+     SET "requests" = LEAST(i."requests", 2147483646) + 1,
+         "batch_id" = COALESCE(i."batch_id", EXCLUDED."batch_id"),
+         "deadline" = LEAST(i."deadline", EXCLUDED."deadline"),
+         "next_attempt_at" = CASE WHEN i."tries" = 0 OR EXCLUDED."deadline" <= wc_now()
+                                  THEN LEAST(i."next_attempt_at", EXCLUDED."next_attempt_at")
+                                  ELSE i."next_attempt_at" END,
+         "payload" = i."payload"
+           || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'inDoubtSince'
+                   THEN jsonb_build_object('inDoubtSince',
+                          GREATEST(i."payload"->>'inDoubtSince', EXCLUDED."payload"->>'inDoubtSince'))
+                   ELSE '{}' END
+           || CASE WHEN EXCLUDED."payload" ? 'madeInDoubt'
+                   THEN jsonb_build_object('madeInDoubt',
+                          COALESCE(i."payload"->'madeInDoubt', '{}') || (EXCLUDED."payload"->'madeInDoubt'))
+                   ELSE '{}' END,
+         "updated_at" = wc_now()
+  RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
+            "sync_type" AS "syncType"`;
+
+/** $1 stores, $2 subjects: those that are variants, with their products. */
+const VARIANTS = `
+  SELECT "store_id" AS "storeId", "internal_product_id" AS "variantId", "parent_product_id" AS "productId"
+    FROM "wc_product_sync_mappings"
+   WHERE "store_id" = ANY($1::text[]) AND "internal_product_id" = ANY($2::text[])
+     AND "parent_product_id" IS NOT NULL`;
+
+/** What a full sync asks for is due within a day: it never goes before anything live. */
+const BULK_SECONDS = 86_400;
+
+const priorities = new SyncPriorityService();
+
+/** Writes requests into the ledger in one statement. Answers the items' ids in the order of the requests. */
+export async function insertRequests(
+  manager: EntityManager,
+  requests: readonly SyncRequest[],
+): Promise<string[]> {
+  const subjects = await aboutProducts(manager, requests);
+  const distinct = new Map<string, SyncRequest>();
+  for (const request of subjects) {
+    const key = requestKey(request);
+    const earlier = distinct.get(key);
+    distinct.set(key, earlier === undefined ? request : joinRequests(earlier, request));
+  }
+  if (distinct.size === 0) return [];
+  const rows = await manager.query<
+    { id: string; storeId: string; subjectKind: 'product'; subjectId: string; syncType: 'price' }[]
+  >(REQUEST, [toJsonb([...distinct.values()].map(toRow))]);
+  const ids = new Map(rows.map((row) => [requestKey(row), row.id]));
+  return subjects.map((request) => ids.get(requestKey(request)) ?? '');
+}
+
+/** A request about a variant is one about its product: they travel together. */
+async function aboutProducts(
+  manager: EntityManager,
+  requests: readonly SyncRequest[],
+): Promise<readonly SyncRequest[]> {
+  if (requests.length === 0) return requests;
+  const rows = await manager.query<{ storeId: string; variantId: string; productId: string }[]>(VARIANTS, [
+    [...new Set(requests.map(({ storeId }) => storeId))],
+    [...new Set(requests.map(({ subjectId }) => subjectId))],
+  ]);
+  if (rows.length === 0) return requests;
+  const products = new Map(rows.map((row) => [`${row.storeId}\n${row.variantId}`, row.productId]));
+  return requests.map((request) => {
+    const productId = products.get(`${request.storeId}\n${request.subjectId}`);
+    return request.subjectKind === 'category' || productId === undefined
+      ? request
+      : { ...request, subjectId: productId };
+  });
+}
+
+function toRow(request: SyncRequest): Record<string, unknown> {
+  return {
+    store_id: request.storeId,
+    subject_kind: request.subjectKind,
+    product_id: request.subjectId,
+    sync_type: request.syncType,
+    lane: laneOf(request.syncType, request.subjectKind),
+    priority: priorities.priorityOf(request.syncType),
+    sla_seconds: request.bulk === true ? BULK_SECONDS : priorities.slaMs(request.syncType) / 1000,
+    batch_id: request.batchId ?? null,
+    urgent: request.urgent ?? false,
+    not_before: request.notBefore ?? null,
+    payload: {
+      origin: request.origin,
+      force: request.force ?? false,
+      ...(request.takeDownIfMissing === true ? { takeDownIfMissing: true } : {}),
+      ...(request.inDoubtSince === undefined ? {} : { inDoubtSince: request.inDoubtSince }),
+      ...(request.madeInDoubt === undefined ? {} : { madeInDoubt: request.madeInDoubt }),
+    },
+  };
+}

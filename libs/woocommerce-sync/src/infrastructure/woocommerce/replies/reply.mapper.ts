@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import type {
+  ListedProduct,
+  ProductWrite,
+  ProductWriteResult,
+  StoreAttribute,
+  StoreCategory,
+  StoreProductRef,
+  StoreRefusal,
+  TermResult,
+} from '../../../application/ports/store-client.port';
+import type { ShownAttribute } from '../../../domain/fields/product-fields';
+import { alterationsIn, renamedTerms } from './alterations';
+import {
+  batchItemReply,
+  deletionReply,
+  failedReply,
+  type AttributeReply,
+  type CategoryRefReply,
+  type ErrorReply,
+  type ProductAttributesReply,
+  type ProductStandingReply,
+} from './reply.schemas';
+import { decoded, readName } from './shop-html';
+import type { ProductRef } from '../client/woocommerce-api.client';
+
+/** What identifies a product. */
+export function toRef(product: ProductRef): StoreProductRef {
+  const { id: storeProductId, sku, type, status, parent_id: parentId = 0, images } = product;
+  return { storeProductId, sku, type, status, parentId, hasImages: images?.length !== 0 };
+}
+
+/** What a list tells of a product. */
+export function toListed({ id, sku, status }: ProductStandingReply): ListedProduct {
+  return { storeProductId: id, sku, status };
+}
+
+/** A global attribute, its name as a person reads it. */
+export function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
+  return { storeAttributeId: id, name: decoded(name) };
+}
+
+/** A product’s attribute, its texts as a person reads them. */
+export function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
+  return { ...reply, name: decoded(reply.name), options: reply.options.map((option) => decoded(option)) };
+}
+
+/**
+ * A tag or brand of that name that exists is the one that is wanted; no slug was sent that could be
+ * a stranger's (fact 22).
+ */
+export function toTermResult(row: unknown): TermResult {
+  const read = batchItemReply.safeParse(row);
+  if (!read.success) return { kind: 'refused', ...unreadable(read.error) };
+  const { id, error } = read.data;
+  if (error === undefined) return { kind: 'there', storeTermId: id };
+  const owner = error.data?.resource_id;
+  if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
+  return { kind: 'refused', code: error.code, message: error.message };
+}
+
+/** A category, its name as a person reads it. */
+export function toStoreCategory({ id, parent, name }: CategoryRefReply): StoreCategory {
+  return { storeCategoryId: id, parentId: parent, name: readName(name) };
+}
+
+/** What became of one part of a batch. Throws where the shop did not answer it. */
+export function toResult(write: ProductWrite, row: unknown): ProductWriteResult {
+  if (row === undefined) throw new Error('A batch answer lacks an entry');
+  // Of a refusal nothing else matters, whatever the shop knows the entry by.
+  const failed = failedReply.safeParse(row);
+  if (failed.success) return { kind: 'refused', refusal: toRefusal(failed.data.error) };
+  const read = batchItemReply.safeParse(row);
+  if (!read.success) return { kind: 'refused', refusal: unreadable(read.error) };
+  const answer = read.data;
+  return {
+    kind: 'written',
+    storeProductId: answer.id,
+    alterations: [...alterationsIn(write, answer), ...renamedTerms(write, answer)],
+    shownStatus: answer.status ?? null,
+    shownSku: answer.sku ?? null,
+  };
+}
+
+/** Why the shop did not delete something, by its entry in the answer; null where it did. */
+export function refusalOfDeletion(row: unknown): StoreRefusal | null {
+  const read = deletionReply.safeParse(row);
+  if (!read.success) return unreadable(read.error);
+  return read.data.error === undefined ? null : toRefusal(read.data.error);
+}
+
+/** Whether the shop took one part of a batch, as far as its answer can be read. */
+export function isTaken(row: unknown): boolean {
+  return !failedReply.safeParse(row).success && batchItemReply.safeParse(row).success;
+}
+
+/** The shop has taken the write, as far as anybody knows; what it shows of it tells nothing. */
+function unreadable({ issues }: z.ZodError): StoreRefusal {
+  const [issue] = issues;
+  const where = issue?.path.join('.') ?? '';
+  return {
+    reason: 'data',
+    code: 'ECHO_UNREADABLE',
+    message: `The shop's answer about this product cannot be read: ${where} ${issue?.message ?? ''}`.trim(),
+    ownerId: null,
+    retryable: true,
+  };
+}
+
+/** Why the shop refused one part of a batch. */
+export function toRefusal(error: ErrorReply): StoreRefusal {
+  const { code, message } = error;
+  const ownerId = error.data?.resource_id ?? null;
+  return {
+    reason: reasonOf(code),
+    code,
+    message:
+      ownerId === null
+        ? `${message} (${code})`
+        : `${message} (${code}; product ${ownerId} of the shop has it)`,
+    ownerId,
+    retryable: (error.data?.status ?? 400) >= 500,
+  };
+}
+
+function reasonOf(code: string): StoreRefusal['reason'] {
+  switch (code) {
+    case 'woocommerce_rest_product_invalid_id':
+    case 'woocommerce_rest_product_variation_invalid_id':
+      return 'gone';
+    case 'product_invalid_sku':
+      return 'sku-taken';
+    // "already present in the lookup table": the owner is in the trash, or a racing create won
+    // (fact 10).
+    case 'woocommerce_rest_product_not_created':
+      return 'sku-maybe-trashed';
+    default:
+      return 'data';
+  }
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ErpController } from '../api/erp.controller';
+import { EventsController } from '../api/events.controller';
+import { LaneController } from '../api/lane.controller';
+import { OrdersController } from '../api/orders.controller';
+import { SyncAdminController } from '../api/sync-admin.controller';
+import { WooCommerceController } from '../api/woocommerce.controller';
+import { FullSyncModule } from './full-sync.module';
+import { IntakeModule } from './intake.module';
+import { OperatingModule } from './operating.module';
+import { OrdersModule } from './orders.module';
+
+/** The HTTP API. */
+@Module({
+  imports: [IntakeModule, FullSyncModule, OrdersModule, OperatingModule],
+  controllers: [
+    WooCommerceController,
+    SyncAdminController,
+    LaneController,
+    ErpController,
+    OrdersController,
+    EventsController,
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ErpCatalog } from '../application/ports/erp-catalog.port';
+import { RetentionPolicy } from '../application/ports/retention-policy.port';
+import { StoreClients } from '../application/ports/store-client.port';
+import { StorePolicy } from '../application/ports/store-policy.port';
+import { SyncCache } from '../application/ports/sync-cache.port';
+import { RedisSyncCache } from '../infrastructure/cache/redis-sync-cache';
+import { HttpErpCatalog } from '../infrastructure/erp/http-erp-catalog';
+import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
+import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
+import { SettingsStorePolicy } from '../infrastructure/settings-store-policy';
+import { WooCommerceStoreClients } from '../infrastructure/woocommerce/client/woocommerce-store-clients';
+
+/** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
+@Module({
+  imports: [PersistenceModule],
+  providers: [
+    { provide: ErpCatalog, useClass: HttpErpCatalog },
+    { provide: StoreClients, useClass: WooCommerceStoreClients },
+    { provide: StorePolicy, useClass: SettingsStorePolicy },
+    { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
+    { provide: SyncCache, useClass: RedisSyncCache },
+  ],
+  exports: [ErpCatalog, StoreClients, StorePolicy, RetentionPolicy, SyncCache],
+})
+export class ConnectionsModule {}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { Boarding } from '../../application/lane/products/boarding';
+import { ProductFlight } from '../../application/lane/products/product-flight';
+import { ProductPlanning } from '../../application/lane/products/product-planning';
+import { ProductResults } from '../../application/lane/products/product-results';
+import { ProductSending } from '../../application/lane/products/product-sending';
+import { ReplacedProducts } from '../../application/lane/products/replaced-products';
+import { TakeDown } from '../../application/lane/products/take-down';
+import { UnmappedProducts } from '../../application/lane/products/unmapped-products';
+import { ShownStanding } from '../../application/planning/shown-standing';
+import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
+import { CatalogScanModule } from '../catalog-scan.module';
+import { CategoriesModule } from './categories.module';
+import { ConnectionsModule } from '../connections.module';
+import { SendingModule } from './sending.module';
+import { VariantsModule } from './variants.module';
+
+/** Products: what the ERP says of them, what the shop has, and what is to be written. */
+@Module({
+  imports: [
+    PersistenceModule,
+    ConnectionsModule,
+    CatalogScanModule,
+    SendingModule,
+    CategoriesModule,
+    VariantsModule,
+  ],
+  providers: [
+    Boarding,
+    UnmappedProducts,
+    ProductPlanning,
+    ReplacedProducts,
+    ShownStanding,
+    TakeDown,
+    ProductSending,
+    ProductResults,
+    ProductFlight,
+  ],
+  exports: [Boarding, ReplacedProducts, ProductFlight],
+})
+export class ProductsModule {}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { Isolation } from '../../application/lane/isolation';
+import { ReusedIds } from '../../application/lane/products/reused-ids';
+import { RecordedCall } from '../../application/lane/recorded-call';
+import { ChangedPlaces } from '../../application/lane/sending/changed-places';
+import { KeptAttributes } from '../../application/lane/sending/kept-attributes';
+import { ManualOffers } from '../../application/lane/sending/manual-offers';
+import { ProductDelivery } from '../../application/lane/sending/product-delivery';
+import { SecondTries } from '../../application/lane/sending/second-tries';
+import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
+import { ConnectionsModule } from '../connections.module';
+
+/** The calls that write to a shop: written down before they leave, packed, halved where one is not taken. */
+@Module({
+  imports: [PersistenceModule, ConnectionsModule],
+  providers: [
+    RecordedCall,
+    ProductDelivery,
+    ChangedPlaces,
+    SecondTries,
+    ManualOffers,
+    KeptAttributes,
+    ReusedIds,
+    Isolation,
+  ],
+  exports: [RecordedCall, SecondTries, ChangedPlaces, ManualOffers, KeptAttributes, ReusedIds, Isolation],
+})
+export class SendingModule {}

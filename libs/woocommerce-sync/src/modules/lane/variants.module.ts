@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { VariantAdoption } from '../../application/lane/variants/variant-adoption';
+import { VariantFlight } from '../../application/lane/variants/variant-flight';
+import { VariationCapability } from '../../application/lane/variants/variation-capability';
+import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
+import { ConnectionsModule } from '../connections.module';
+import { SendingModule } from './sending.module';
+
+/** Variants of products. */
+@Module({
+  imports: [PersistenceModule, ConnectionsModule, SendingModule],
+  providers: [VariantFlight, VariantAdoption, VariationCapability],
+  exports: [VariantFlight],
+})
+export class VariantsModule {}

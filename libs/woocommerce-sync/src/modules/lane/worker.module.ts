@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { RunFullSync } from '../../application/full-sync/run-full-sync';
+import { ShopCheck } from '../../application/full-sync/shop-check';
+import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
+import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
+import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
+import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.job';
+import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
+import { OrderPullJob } from '../../infrastructure/queue/jobs/order-pull.job';
+import { RetryFailedJob } from '../../infrastructure/queue/jobs/retry-failed.job';
+import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
+import { CatalogScanModule } from '../catalog-scan.module';
+import { ConnectionsModule } from '../connections.module';
+import { FullSyncModule } from '../full-sync.module';
+import { IntakeModule } from '../intake.module';
+import { LaneModule } from './lane.module';
+import { OperatingModule } from '../operating.module';
+import { OrdersModule } from '../orders.module';
+import { ProductsModule } from './products.module';
+import { SignalsModule } from '../signals.module';
+
+/** What a worker does besides the lane: full syncs, comparisons with the ERP, retries and order pulls, whenever their queues say so. */
+@Module({
+  imports: [
+    PersistenceModule,
+    ConnectionsModule,
+    SignalsModule,
+    IntakeModule,
+    CatalogScanModule,
+    FullSyncModule,
+    OperatingModule,
+    OrdersModule,
+    ProductsModule,
+    LaneModule,
+  ],
+  providers: [
+    RunFullSync,
+    FullSyncJob,
+    ShopCheck,
+    ReconcileCatalog,
+    ErpReconcileJob,
+    RetryFailedJob,
+    OrderPullJob,
+    LookForWork,
+    WorkLookJob,
+  ],
+})
+export class WorkerModule {}

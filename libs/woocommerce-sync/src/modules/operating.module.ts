@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { AcceptRestoredErp } from '../application/use-cases/operating/accept-restored-erp.use-case';
+import { FindMapping } from '../application/use-cases/operating/find-mapping.use-case';
+import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
+import { ListFailedItems } from '../application/use-cases/operating/list-failed-items.use-case';
+import { ReadProductStatus } from '../application/use-cases/operating/read-product-status.use-case';
+import { ReadSyncStatus } from '../application/use-cases/operating/read-sync-status.use-case';
+import { ReportConnections } from '../application/use-cases/operating/report-connections.use-case';
+import { ResumeStore } from '../application/use-cases/operating/resume-store.use-case';
+import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
+import { PruneHistory } from '../application/use-cases/scheduled/prune-history.use-case';
+import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use-case';
+import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
+import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
+import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
+import { AuditModule } from './audit.module';
+import { ConnectionsModule } from './connections.module';
+import { FullSyncModule } from './full-sync.module';
+import { OrdersModule } from './orders.module';
+import { SignalsModule } from './signals.module';
+
+/** What an operator asks and does, and what keeps the ledger tidy. */
+@Module({
+  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, FullSyncModule, OrdersModule],
+  providers: [
+    ReadSyncStatus,
+    ReadProductStatus,
+    FindMapping,
+    ListFailedItems,
+    RetryFailedItems,
+    ResumeStore,
+    AcceptRestoredErp,
+    ListAudit,
+    ReportConnections,
+    WatchStores,
+    PruneHistory,
+    SweepLeases,
+    LedgerGauges,
+  ],
+  exports: [
+    ReadSyncStatus,
+    ReadProductStatus,
+    FindMapping,
+    ListFailedItems,
+    RetryFailedItems,
+    ResumeStore,
+    AcceptRestoredErp,
+    ListAudit,
+    WatchStores,
+    PruneHistory,
+    SweepLeases,
+  ],
+})
+export class OperatingModule {}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { OrderAcknowledgement } from '../application/orders/order-acknowledgement';
+import { OrderPullTurn } from '../application/orders/order-pull-turn';
+import { OrderReading } from '../application/orders/order-reading';
+import { OrderRelay } from '../application/orders/order-relay';
+import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
+import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
+import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
+import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
+import { AuditModule } from './audit.module';
+import { ConnectionsModule } from './connections.module';
+import { SignalsModule } from './signals.module';
+
+/** Brings orders from the shops to the ERP. */
+@Module({
+  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
+  providers: [
+    PullOrders,
+    ListOrders,
+    ListPulledOrders,
+    OrderPullTurn,
+    OrderReading,
+    OrderRelay,
+    OrderAcknowledgement,
+  ],
+  exports: [PullOrders, ListOrders, ListPulledOrders, OrderRelay],
+})
+export class OrdersModule {}

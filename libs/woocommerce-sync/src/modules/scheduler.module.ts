@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
+import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
+import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
+import { StoreWatchJob } from '../infrastructure/schedule/store-watch.job';
+import { OperatingModule } from './operating.module';
+
+/** Starts by the clock what nobody asks for. */
+@Module({
+  imports: [OperatingModule],
+  providers: [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks],
+})
+export class SchedulerModule {}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { EventPublisher } from '../application/ports/event-publisher.port';
+import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
+import { ReconcileSignal } from '../application/ports/reconcile-signal.port';
+import { SyncSignal } from '../application/ports/sync-signal.port';
+import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
+import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
+import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-reconcile-signal';
+import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
+
+/** What one process tells another: that there is work, and to the ERP that orders came. The queues are those of `QueueModule`, which is global. */
+@Module({
+  providers: [
+    BullMqSyncSignal,
+    BullMqFullSyncSignal,
+    { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
+    { provide: EventPublisher, useClass: RedisEventPublisher },
+    { provide: SyncSignal, useExisting: BullMqSyncSignal },
+    { provide: FullSyncSignal, useExisting: BullMqFullSyncSignal },
+  ],
+  exports: [
+    BullMqSyncSignal,
+    BullMqFullSyncSignal,
+    SyncSignal,
+    FullSyncSignal,
+    ReconcileSignal,
+    EventPublisher,
+  ],
+})
+export class SignalsModule {}
