@@ -22,10 +22,10 @@ describe('the table of results', () => {
     expect(text).toMatch(/\nBelow\.\n$/);
     expect(text).not.toContain('Old.');
     expect(text).toContain(
-      '2026-12-01: 4 cores (shop pinned to 1 of 4 cores), Node 20.20.2, PostgreSQL 18.4',
+      'Last on 2026-12-01: 4 cores (shop pinned to 1 of 4 cores), Node 20.20.2, PostgreSQL 18.4',
     );
     expect(text).toContain(
-      '| `burst --store big` | 0.97 of the best loop; 122 (120 to 124) items/s; 9 s in all |',
+      '| `burst --store big` | 2026-12-01 | 0.97 of the best loop; 122 (120 to 124) items/s; 9 s in all |',
     );
     expect(withResults(text, results, OCCASION)).toBe(text);
   });
@@ -36,9 +36,19 @@ describe('the table of results', () => {
     expect(text).toMatch(/\| `workers` \|.*\n\| … burst, 2 \|/);
   });
 
+  it('keeps the rows of what was not run this time, in the order of the commands', () => {
+    const summaries = [summaryOf([run(1)]), summaryOf([run(2)])];
+    const before = withResults(document, [{ command: 'workers', summaries }], OCCASION);
+    const later = { ...OCCASION, date: new Date('2026-12-02T10:00:00Z') };
+    const text = withResults(before, [{ command: 'guest', summaries: [summaryOf([run(3)])] }], later);
+    expect(text).toMatch(
+      /`guest` \| 2026-12-02 .*\n\| `workers` \| 2026-12-01 .*\n\| … burst, 2 \| 2026-12-01 /,
+    );
+  });
+
   it('says of a command that it failed', () => {
     const text = withResults(document, [{ command: 'guest', summaries: [] }], OCCASION);
-    expect(text).toContain('| `guest` | failed |');
+    expect(text).toContain('| `guest` | 2026-12-01 | failed |');
   });
 
   it('is not written where the markers are missing', () => {

@@ -1,4 +1,4 @@
-import { SHOWN_FIGURES } from './documented-runs';
+import { DOCUMENTED_RUNS, SHOWN_FIGURES } from './documented-runs';
 import type { Machine } from './machine';
 import { spreadText } from './report';
 import type { Summary } from './summary';
@@ -20,7 +20,8 @@ export interface Occasion {
 }
 
 /**
- * Puts results between the document's two markers; all else stays.
+ * Puts results between the document's two markers, in the order of the documented commands; rows of
+ * commands that were not run this time stay, with their date, and so does all else.
  * @throws Error where the document does not have them, in this order
  */
 export function withResults(
@@ -30,27 +31,44 @@ export function withResults(
 ): string {
   const [start, end] = [document.indexOf(START), document.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`The document lacks "${START}" before "${END}"`);
-  const text = `\n\n${occasionText(occasion)}\n\n${table(results)}\n\n`;
+  const rows = new Map([
+    ...rowsIn(document.slice(start, end)),
+    ...results.map((result) => [result.command, rowsOf(result, occasion.date)] as const),
+  ]);
+  const shown = DOCUMENTED_RUNS.flatMap((command) => rows.get(command) ?? []);
+  const table = ['| Command | Measured | Figures |', '| --- | --- | --- |', ...shown].join('\n');
+  const text = `\n\n${occasionText(occasion)}\n\n${table}\n\n`;
   return document.slice(0, start + START.length) + text + document.slice(end);
+}
+
+/** The rows of a table by their command; a row without one belongs to the command above it. */
+function rowsIn(table: string): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  let command: string | undefined;
+  for (const line of table.split('\n')) {
+    command = /^\| `([^`]+)`/.exec(line)?.[1] ?? command;
+    if (command === undefined || !line.startsWith('|')) continue;
+    const cells = line.split('|').slice(1, -1);
+    rows.set(command, [...(rows.get(command) ?? []), `| ${cells.map((cell) => cell.trim()).join(' | ')} |`]);
+  }
+  return rows;
 }
 
 function occasionText({ date, machine, runs }: Occasion): string {
   const { cores, node, postgres, pinning } = machine;
   const times = runs === 1 ? 'one run of each' : `medians of ${runs} runs, with the least and the most`;
   return (
-    `${date.toISOString().slice(0, 10)}: ${cores} cores (${pinning}), Node ${node}, ` +
+    `Last on ${date.toISOString().slice(0, 10)}: ${cores} cores (${pinning}), Node ${node}, ` +
     `PostgreSQL ${postgres}; ${times}.`
   );
 }
 
-function table(results: readonly DocumentedResult[]): string {
-  const rows = results.flatMap(({ command, summaries }) => {
-    if (summaries.length === 0) return [`| \`${command}\` | failed |`];
-    return summaries.map(
-      (summary, index) => `| ${nameOf(command, summary, index)} | ${figuresText(summary)} |`,
-    );
-  });
-  return ['| Command | Figures |', '| --- | --- |', ...rows].join('\n');
+function rowsOf({ command, summaries }: DocumentedResult, date: Date): string[] {
+  const day = date.toISOString().slice(0, 10);
+  if (summaries.length === 0) return [`| \`${command}\` | ${day} | failed |`];
+  return summaries.map(
+    (summary, index) => `| ${nameOf(command, summary, index)} | ${day} | ${figuresText(summary)} |`,
+  );
 }
 
 /** The command; after its first result, the name of the further one. */
