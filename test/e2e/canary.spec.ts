@@ -70,7 +70,7 @@ afterAll(async () => {
   await Promise.all([database.drop(), redis.stop()]);
 });
 
-/** The service is given something to write while the shop echoes in this way; resolves when it has booked the echo. */
+/** The service is given something to write while the shop echoes in this way; resolves when it has recorded the echo. */
 async function hear(echo: Echo): Promise<void> {
   shop.echo = echo;
   const heard = shop.heard;
@@ -89,11 +89,11 @@ async function hear(echo: Echo): Promise<void> {
       );
       if (paused.length > 0) await tell();
       expect(shop.heard).toBeGreaterThan(heard);
-      const [row] = await database.query<{ booked: string | null }>(
-        `SELECT "error_message" AS "booked" FROM "wc_sync_items" WHERE "product_id" = $1`,
+      const [row] = await database.query<{ recorded: string | null }>(
+        `SELECT "error_message" AS "recorded" FROM "wc_sync_items" WHERE "product_id" = $1`,
         [item.id],
       );
-      expect(row?.booked).toEqual(expect.any(String));
+      expect(row?.recorded).toEqual(expect.any(String));
     },
     { timeout: 20_000 },
   );

@@ -101,10 +101,10 @@ describe('a fault of this service that one product meets', () => {
   it('fails that product alone, and is gone with the next try', async () => {
     const [bad, good] = [await aSyncedProduct(), await aSyncedProduct()];
     const results = world.app.get(ProductResults);
-    const book = results.book.bind(results);
-    jest.spyOn(results, 'book').mockImplementation((...given) => {
+    const record = results.record.bind(results);
+    jest.spyOn(results, 'record').mockImplementation((...given) => {
       if (given[2].product.id === bad.id) throw new Error('An unexpected one');
-      return book(...given);
+      return record(...given);
     });
     for (const { id } of [bad, good])
       await world.erp.cypher.edit(id, { price: { regular: '71.00' } }, { silent: true });

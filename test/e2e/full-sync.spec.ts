@@ -148,7 +148,7 @@ describe('a full sync', () => {
     await runAll();
   });
 
-  it('takes nothing for right that a call in the air may be changing', async () => {
+  it('takes nothing for right that a call in flight may be changing', async () => {
     const [product] = world.erp.cypher.search('FULL-229', 1);
     const before = world.shop.catalogue.findBySku('FULL-229')!.regular_price;
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 1_000 };

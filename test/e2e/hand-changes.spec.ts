@@ -217,7 +217,7 @@ describe('a full sync that no event told of anything', () => {
 });
 
 describe('a shop that was restored from a backup', () => {
-  /** What was made under an id of before is written again once no call can be in the air any more. */
+  /** What was made under an id of before is written again once no call can be in flight any more. */
   async function quietAfterAllCalls(): Promise<void> {
     await world.databaseClock.advance(120_000);
     await world.quiet();

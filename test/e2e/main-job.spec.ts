@@ -154,8 +154,8 @@ describe('a product', () => {
     });
     await world.quiet();
     await world.erp.cypher.remove(product.id, { silent: true });
-    const heir = await anErpProduct({ sku: product.sku, name: 'Back again' });
-    await world.call('post', `${API}/sync/product/${heir.id}`).expect(200);
+    const successor = await anErpProduct({ sku: product.sku, name: 'Back again' });
+    await world.call('post', `${API}/sync/product/${successor.id}`).expect(200);
     expect(inShop(product.sku)).toMatchObject({ id, status: 'publish', name: 'Back again' });
     await world.call('get', `${API}/mappings/${product.id}`).expect(404);
   });

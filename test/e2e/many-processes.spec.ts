@@ -83,7 +83,7 @@ describe('three processes', () => {
       },
       { timeout: 20_000 },
     );
-    // Change everything while it may still be under way somewhere: three times, so that flights meet.
+    // Change everything while it may still be under way somewhere: three times, so that deliveries meet.
     for (const price of ['11.00', '12.00', '13.00']) {
       for (const id of ids) await world.erp.cypher.edit(id, { price: { regular: price } });
     }

@@ -161,9 +161,9 @@ describe('a SKU', () => {
     const holder = await put({ id: 'h1', sku: 'ODD-H' });
     await sync(holder);
     world.erp.cypher.editSilently([{ id: 'h1', patch: { sku: 'ODD-H-OLD' } }]);
-    const heir = await put({ id: 'h2', sku: 'ODD-H' });
-    expect(await sync(heir)).toMatchObject({ success: true });
-    expect([(await shown(holder)).sku, (await shown(heir)).sku]).toEqual(['ODD-H-OLD', 'ODD-H']);
+    const successor = await put({ id: 'h2', sku: 'ODD-H' });
+    expect(await sync(successor)).toMatchObject({ success: true });
+    expect([(await shown(holder)).sku, (await shown(successor)).sku]).toEqual(['ODD-H-OLD', 'ODD-H']);
   });
 });
 

@@ -133,7 +133,7 @@ describe('fields of a store', () => {
     });
     await eventually(() => {
       expect(small().stock_quantity).toBe(6);
-      // The news of stock and of attributes may travel in two flights.
+      // The news of stock and of attributes may travel in two deliveries.
       expect(shownAttributes(inShop(cup), world.shop).map(({ name, options }) => [name, options])).toEqual([
         ['Size', ['S', 'M']],
         ['Glaze', ['Blue']],

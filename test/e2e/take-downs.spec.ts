@@ -134,12 +134,12 @@ describe('products that are archived', () => {
     async (_, renamed) => {
       await synced('SKU-A');
       world.erp.cypher.editSilently([{ id: 'SKU-A', patch: { status: 'archived', ...renamed } }]);
-      await world.erp.cypher.put({ id: 'HEIR', sku: 'SKU-A', name: 'Heir' }, { silent: true });
+      await world.erp.cypher.put({ id: 'HEIR', sku: 'SKU-A', name: 'Successor' }, { silent: true });
       await tell('SKU-A', 'HEIR');
       await eventually(
         async () => {
           await world.databaseClock.advance(10_000);
-          expect(inShop('SKU-A')).toMatchObject({ name: 'Heir', status: 'publish' });
+          expect(inShop('SKU-A')).toMatchObject({ name: 'Successor', status: 'publish' });
         },
         { timeout: 60_000, pause: 1_000 },
       );

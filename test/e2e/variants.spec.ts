@@ -267,8 +267,8 @@ describe('variations of many products', () => {
     expect(batchesOf(from).length).toBeLessThanOrEqual(4);
   });
 
-  it('fill calls beyond the edges of flights: 500 of 200 products are five calls', async () => {
-    // One flight after the other: of flights side by side the last ones may each have a rest.
+  it('fill calls beyond the edges of deliveries: 500 of 200 products are five calls', async () => {
+    // One delivery after the other: of deliveries side by side the last ones may each have a rest.
     // No call takes so long that it makes the next ones smaller, however slow the machine.
     const settings = { WOOCOMMERCE_MAX_CONCURRENCY: '1', WOOCOMMERCE_TARGET_CALL_MS: '60000' };
     await elsewhere({ settings }, async () => {

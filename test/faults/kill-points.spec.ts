@@ -79,7 +79,7 @@ describe('a process with a kill point', () => {
 
   it('freezes before its call leaves, and finds out that others have taken over when it wakes', async () => {
     const before = createdInShop().length;
-    const frozen = await startWorker({ KILL_POINT: 'ISyncRepository.depart:before!SIGSTOP' });
+    const frozen = await startWorker({ KILL_POINT: 'ISyncRepository.openCall:before!SIGSTOP' });
     const id = await aNewProduct('FROZEN');
     await eventually(async () => {
       expect(await status()).toMatchObject({ syncing: 1 });

@@ -22,7 +22,7 @@ afterAll(() => ledger.close());
 
 describe('a process that stops while a shop takes its time for an acknowledgement', () => {
   it('gives back at once what it did not try, and lets that call come back', async () => {
-    const arrivals = [1, 2, 3].map((orderId) => ({
+    const closedCalls = [1, 2, 3].map((orderId) => ({
       order: {
         storeId: 'default',
         orderId,
@@ -32,7 +32,7 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
       contentDigest: String(orderId),
       eventId: `default.${orderId}`,
     }));
-    await orders.store(arrivals, { topic: 'topic', acknowledge: true, pullId: randomUUID() });
+    await orders.store(closedCalls, { topic: 'topic', acknowledge: true, pullId: randomUUID() });
     let answer = (): void => undefined;
     const asked: number[] = [];
     const acknowledgeOrder = (orderId: number): Promise<void> => {

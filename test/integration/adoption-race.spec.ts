@@ -16,25 +16,25 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => jest.restoreAllMocks());
 
-/** Lets another flight do this after the shop has listed what it has, and before our flight knows. Answers what it did. */
+/** Lets another delivery do this after the shop has listed what it has, and before our delivery knows. Answers what it did. */
 function meanwhile<Listed, Made>(
   list: () => Promise<Listed>,
   spy: jest.SpyInstance<Promise<Listed>, []>,
-  otherFlight: () => Promise<Made>,
+  otherDelivery: () => Promise<Made>,
 ): Promise<Made> {
   return new Promise((resolve, reject) => {
     spy.mockImplementationOnce(async () => {
       const listed = await list();
-      await otherFlight().then(resolve, reject);
+      await otherDelivery().then(resolve, reject);
       return listed;
     });
   });
 }
 
-const whileCategoriesAreListed = <Made>(otherFlight: () => Promise<Made>): Promise<Made> =>
-  meanwhile(store.listCategories.bind(store), jest.spyOn(store, 'listCategories'), otherFlight);
-const whileAttributesAreListed = <Made>(otherFlight: () => Promise<Made>): Promise<Made> =>
-  meanwhile(store.listAttributes.bind(store), jest.spyOn(store, 'listAttributes'), otherFlight);
+const whileCategoriesAreListed = <Made>(otherDelivery: () => Promise<Made>): Promise<Made> =>
+  meanwhile(store.listCategories.bind(store), jest.spyOn(store, 'listCategories'), otherDelivery);
+const whileAttributesAreListed = <Made>(otherDelivery: () => Promise<Made>): Promise<Made> =>
+  meanwhile(store.listAttributes.bind(store), jest.spyOn(store, 'listAttributes'), otherDelivery);
 
 async function sync(fields: object): Promise<string> {
   const { item } = await world.erp.cypher.put({ ...fields }, { silent: true });
@@ -47,7 +47,7 @@ const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
 const categoriesNamed = (name: string) =>
   [...world.shop.catalogue.categories.values()].filter((category) => category.name === name);
 
-describe('what another flight makes between our list and our create', () => {
+describe('what another delivery makes between our list and our create', () => {
   it('a category is adopted: not failed, and not made twice', async () => {
     const [category] = world.erp.cypher
       .categoryPage(0, 500)

@@ -1,5 +1,5 @@
 import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
-import type { Claim, Flight } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type { Claim, Delivery } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 const STORE = 'default';
@@ -26,17 +26,17 @@ async function request(products: number): Promise<void> {
 
 const claim = (limits = LIMITS): Promise<Claim> => ledger.repository.claim(STORE, limits);
 
-async function flight(limits = LIMITS): Promise<Flight> {
+async function delivery(limits = LIMITS): Promise<Delivery> {
   const claimed = await claim(limits);
-  if (claimed.kind !== 'flight') throw new Error(`Expected a flight, got ${claimed.kind}`);
-  return claimed.flight;
+  if (claimed.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claimed.kind}`);
+  return claimed.delivery;
 }
 
-async function land(landing: Flight, pace: (present: PaceState, now: Date) => PaceState): Promise<void> {
-  for (const item of landing.items) item.complete('synced', 1, new Date());
-  const nothing = { mappings: [], doubts: [], staleMappings: [], arrivals: [], followUps: [] };
+async function land(ending: Delivery, pace: (present: PaceState, now: Date) => PaceState): Promise<void> {
+  for (const item of ending.items) item.complete('synced', 1, new Date());
+  const nothing = { mappings: [], doubts: [], staleMappings: [], closedCalls: [], followUps: [] };
   const isSettled = await ledger.repository.settle({
-    ...landing,
+    ...ending,
     ...nothing,
     laneState: (present, { now }) => ({ ...present, pace: pace(present.pace, now) }),
   });
@@ -45,7 +45,7 @@ async function land(landing: Flight, pace: (present: PaceState, now: Date) => Pa
 
 /** A lane that knows that the shop works on so many calls at once. */
 async function knowing(calls: number): Promise<void> {
-  await land(await flight(), (pace) => ({
+  await land(await delivery(), (pace) => ({
     ...pace,
     batchSize: 10,
     window: calls,
@@ -57,49 +57,49 @@ describe('a claim within our share', () => {
   it('gives out as many calls as are ours, and all of them where all is ours', async () => {
     await request(200);
     await knowing(4);
-    await flight();
-    await flight();
+    await delivery();
+    await delivery();
     expect(await claim()).toEqual({ kind: 'window-full' });
-    await flight({ ...LIMITS, share: 1 });
-    await flight({ ...LIMITS, share: 1 });
+    await delivery({ ...LIMITS, share: 1 });
+    await delivery({ ...LIMITS, share: 1 });
     expect(await claim({ ...LIMITS, share: 1 })).toEqual({ kind: 'window-full' });
   });
 
   it('gives out our share, whatever visitors feel, once something is due within a minute', async () => {
     await request(200);
-    await land(await flight(), (pace) => ({
+    await land(await delivery(), (pace) => ({
       ...pace,
       batchSize: 10,
       window: 4,
       inFlight: { ...pace.inFlight, calls: 4, phase: 'steady' },
       guest: { ...pace.guest, part: 0.1 },
     }));
-    await flight();
+    await delivery();
     expect(await claim()).toEqual({ kind: 'window-full' });
     // A price's promise is two minutes.
     await ledger.clock.advance(61_000);
     await ledger.repository.sweepLeases();
-    await flight();
-    await flight();
+    await delivery();
+    await delivery();
     expect(await claim()).toEqual({ kind: 'window-full' });
   });
 
   it('says for how long the shop rests, and gives out nothing before', async () => {
     await request(200);
     await knowing(1);
-    const { landed } = await rested(await flight(), 3_000);
-    expect(landed).toBeGreaterThan(0);
+    const { ended } = await rested(await delivery(), 3_000);
+    expect(ended).toBeGreaterThan(0);
     const resting = await claim();
     expect(resting.kind === 'nothing' && resting.forMs).toBeGreaterThan(2_000);
     await ledger.clock.advance(3_001);
-    await flight();
+    await delivery();
   });
 
-  it('makes the next flight ready while a call is nearly over, and not where the shop is spared', async () => {
+  it('makes the next delivery ready while a call is nearly over, and not where the shop is spared', async () => {
     const all = { ...LIMITS, share: 1 };
     await request(200);
     await knowing(1);
-    const { token, storeId } = await flight(all);
+    const { token, storeId } = await delivery(all);
     expect(await claim(all)).toEqual({ kind: 'window-full' });
     const call = {
       callId: '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a',
@@ -107,11 +107,11 @@ describe('a claim within our share', () => {
       request: [],
       doubts: [],
     };
-    await ledger.repository.depart({ ...call, token, storeId, nextInMs: 1_000 });
+    await ledger.repository.openCall({ ...call, token, storeId, nextInMs: 1_000 });
     expect(await claim(all)).toEqual({ kind: 'window-full' });
     await ledger.clock.advance(1_001);
     expect(await claim()).toEqual({ kind: 'window-full' });
-    expect((await flight(all)).beside).toBe(1);
+    expect((await delivery(all)).beside).toBe(1);
     // One more for each four calls, whatever else is nearly over.
     expect(await claim(all)).toEqual({ kind: 'window-full' });
   });
@@ -120,14 +120,14 @@ describe('a claim within our share', () => {
     const all = { ...LIMITS, share: 1 };
     await request(200);
     await knowing(1);
-    const { token, storeId } = await flight(all);
+    const { token, storeId } = await delivery(all);
     const call = {
       callId: '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b',
       action: 'products.batch',
       request: [],
       doubts: [],
     };
-    await ledger.repository.depart({ ...call, token, storeId, nextInMs: 1_000 });
+    await ledger.repository.openCall({ ...call, token, storeId, nextInMs: 1_000 });
     await ledger.clock.advance(7_000);
     expect(await claim(all)).toEqual({ kind: 'window-full' });
   });
@@ -137,19 +137,19 @@ describe('a claim within our share', () => {
     await request(10 + 10 + 12);
     await knowing(4);
     // Alone it takes a full call; beside it each takes its part of the 12 that are left.
-    expect((await flight(all)).items).toHaveLength(10);
-    expect((await flight(all)).items).toHaveLength(3);
-    expect((await flight(all)).items).toHaveLength(3);
+    expect((await delivery(all)).items).toHaveLength(10);
+    expect((await delivery(all)).items).toHaveLength(3);
+    expect((await delivery(all)).items).toHaveLength(3);
   });
 });
 
-async function rested(landing: Flight, nowMs: number): Promise<{ readonly landed: number }> {
+async function rested(ending: Delivery, nowMs: number): Promise<{ readonly ended: number }> {
   let at = 0;
-  await land(landing, (pace, now) => {
+  await land(ending, (pace, now) => {
     at = now.getTime();
     return { ...pace, guest: { ...pace.guest, restUntil: at + nowMs } };
   });
-  return { landed: at };
+  return { ended: at };
 }
 
 describe('the turns of the canary', () => {
@@ -158,7 +158,7 @@ describe('the turns of the canary', () => {
 
   it('are one at a time, over all processes', async () => {
     await request(20);
-    await flight();
+    await delivery();
     const turns = await Promise.all([take(), take(), take(), take()]);
     expect(turns.filter((turn) => turn !== null)).toEqual([{ flying: 1, takenAt: expect.any(Date) as Date }]);
     await ledger.clock.advance(5_000);
@@ -170,7 +170,7 @@ describe('the turns of the canary', () => {
 
   it('are nobody’s while the shop is unwell', async () => {
     await request(20);
-    await flight();
+    await delivery();
     const faults = { open: null, closed: expect.anything() as unknown };
     for (const [phase, turn] of Object.entries(faults)) {
       await ledger.database.query(`UPDATE "wc_store_lanes" SET "breakers" = $1`, [
@@ -182,15 +182,15 @@ describe('the turns of the canary', () => {
 
   it('tell a read beside our calls from one without', async () => {
     await request(20);
-    const first = await flight();
+    const first = await delivery();
     const busy = await take();
     expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(false);
     await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
     await ledger.clock.advance(5_000);
 
-    // A flight that began and ended meanwhile was beside it, too.
+    // A delivery that began and ended meanwhile was beside it, too.
     const mixed = await take();
-    await land(await flight(), (pace) => pace);
+    await land(await delivery(), (pace) => pace);
     expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
     await ledger.clock.advance(5_000);
     expect(await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(true);
@@ -211,7 +211,7 @@ describe('a backlog of prices', () => {
         origin: { via: 'event', actor: 'x' },
       },
     ]);
-    const { items } = await flight();
+    const { items } = await delivery();
     const ids = items.map(({ productId }) => productId);
     expect(ids).toHaveLength(10);
     expect(ids).toContain('SINGLE');
@@ -231,7 +231,7 @@ describe('a backlog of prices', () => {
         origin: { via: 'event' as const, actor: 'x' },
       })),
     );
-    const { items } = await flight({ ...LIMITS, maxBatchSize: 4 });
+    const { items } = await delivery({ ...LIMITS, maxBatchSize: 4 });
     expect(items).toHaveLength(4);
     expect(items.filter(({ productId }) => productId.startsWith('NEW'))).toEqual([]);
   });
@@ -239,14 +239,14 @@ describe('a backlog of prices', () => {
   it('waits for nobody once no more come', async () => {
     const gathering = { ...LIMITS, gatherMs: 700 };
     await request(40);
-    await flight({ ...gathering, share: 1 });
+    await delivery({ ...gathering, share: 1 });
     await ledger.database.query(
       `UPDATE "wc_store_lanes" SET "recent_products" = 100, "last_claim_at" = wc_now()`,
     );
     await knowingCalls(4);
     expect(await claim({ ...gathering, maxBatchSize: 100, share: 1 })).toMatchObject({ kind: 'gathering' });
     await ledger.database.query(`UPDATE "wc_sync_items" SET "requested_at" = wc_now() - interval '1 second'`);
-    expect((await claim({ ...gathering, maxBatchSize: 100, share: 1 })).kind).toBe('flight');
+    expect((await claim({ ...gathering, maxBatchSize: 100, share: 1 })).kind).toBe('delivery');
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import fc from 'fast-check';
-import { FlightBook } from '../../libs/woocommerce-sync/src/application/lane/flight-book';
+import { DeliveryRecord } from '../../libs/woocommerce-sync/src/application/lane/delivery-record';
 import { pauseLeftMs } from '../../libs/woocommerce-sync/src/domain/lane/breaker';
 import { SIDES } from '../../libs/woocommerce-sync/src/domain/lane/lane-state';
 import { NetworkError } from '../../libs/woocommerce-sync/src/domain/woocommerce.errors';
@@ -51,7 +51,7 @@ const aRequest = (subjectId: string, more: Partial<SyncRequest> = {}): SyncReque
   ...more,
 });
 
-/** How a flight may end. */
+/** How a delivery may end. */
 type Ending = 'well' | 'failed' | 'set aside' | 'in doubt' | 'store fault' | 'ERP fault' | 'dead' | 'back';
 
 /** One thing that happens to a ledger. */
@@ -109,7 +109,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A ledger, and the processes that use it. */
 class Shop {
-  private readonly flights: FlightBook[] = [];
+  private readonly deliveries: DeliveryRecord[] = [];
   private readonly passed = { ms: 0 };
   private readonly clock = {
     now: () => new Date(0),
@@ -153,16 +153,16 @@ class Shop {
     if (claim.kind === 'nothing') expect(claim.forMs ?? 0).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
     if (claim.kind === 'gathering') expect(claim.forMs).toBeLessThanOrEqual(LIMITS.gatherMs);
     const nothing = { storeId: 'default', lane: 'product', items: [], more: false, beside: 0 } as const;
-    if (claim.kind === 'flight') this.flights.push(new FlightBook(claim.flight, this.clock));
+    if (claim.kind === 'delivery') this.deliveries.push(new DeliveryRecord(claim.delivery, this.clock));
     else if (claim.kind === 'probe') {
       const { pace } = { pace: await ledger.repository.laneStatus('default') };
-      this.flights.push(new FlightBook({ ...nothing, ...claim, pace }, this.clock));
+      this.deliveries.push(new DeliveryRecord({ ...nothing, ...claim, pace }, this.clock));
     } else if (claim.kind === 'gathering') await ledger.clock.advance(claim.forMs);
-    return claim.kind === 'flight' || claim.kind === 'probe' || claim.kind === 'gathering';
+    return claim.kind === 'delivery' || claim.kind === 'probe' || claim.kind === 'gathering';
   }
 
   private async endAll(): Promise<void> {
-    while (this.flights.length > 0) await this.end({ ending: 'well', callMs: 100, askedMs: null });
+    while (this.deliveries.length > 0) await this.end({ ending: 'well', callMs: 100, askedMs: null });
   }
 
   private async end({
@@ -170,40 +170,46 @@ class Shop {
     callMs,
     askedMs,
   }: Omit<Extract<Step, { kind: 'end' }>, 'kind'>): Promise<void> {
-    const book = this.flights.shift();
-    if (book === undefined || ending === 'dead') return;
+    const record = this.deliveries.shift();
+    if (record === undefined || ending === 'dead') return;
     const callId = randomUUID();
-    const departure = { token: book.flight.token, storeId: 'default', callId, action: 'x', request: [] };
-    const doubts = book.flight.items.map(({ productId }) => ({ productId, groups: ['price' as const] }));
-    const isAlive = await ledger.repository.depart({ ...departure, doubts });
-    book.calls.depart(callId, doubts, this.passed.ms);
+    const opening = { token: record.delivery.token, storeId: 'default', callId, action: 'x', request: [] };
+    const doubts = record.delivery.items.map(({ productId }) => ({ productId, groups: ['price' as const] }));
+    const isAlive = await ledger.repository.openCall({ ...opening, doubts });
+    record.calls.open(callId, doubts, this.passed.ms);
     this.passed.ms += callMs;
-    if (ending === 'back') book.giveBack();
+    if (ending === 'back') record.giveBack();
     else {
-      book.calls.arrive({ callId, answer: null, errorCode: null, durationMs: callMs });
-      this.book(book, ending, callMs, askedMs);
+      record.calls.close({ callId, answer: null, errorCode: null, durationMs: callMs });
+      this.record(record, ending, callMs, askedMs);
     }
-    const isBooked = await ledger.repository.settle(book.settlement());
-    // Without a lease nothing leaves, and nothing is booked.
-    if (!isAlive) expect(isBooked).toBe(false);
+    const isRecorded = await ledger.repository.settle(record.settlement());
+    // Without a lease nothing leaves, and nothing is recorded.
+    if (!isAlive) expect(isRecorded).toBe(false);
   }
 
-  private book(book: FlightBook, ending: Ending, callMs: number, askedMs: number | null): void {
+  private record(record: DeliveryRecord, ending: Ending, callMs: number, askedMs: number | null): void {
     const lost = new NetworkError('no answer', 'store', true);
     const side = ending === 'ERP fault' ? 'erp' : 'store';
-    if (ending === 'failed') book.fail(book.open, { code: 'X', message: 'x' }, true);
-    else if (ending === 'set aside') book.setAside(book.open, lost);
-    else if (ending === 'in doubt') book.release(book.open, lost, true);
+    if (ending === 'failed') record.fail(record.open, { code: 'X', message: 'x' }, true);
+    else if (ending === 'set aside') record.setAside(record.open, lost);
+    else if (ending === 'in doubt') record.release(record.open, lost, true);
     else if (ending === 'well') {
-      for (const one of SIDES) book.answered(one);
-      book.teach((pace, alone) =>
+      for (const one of SIDES) record.answered(one);
+      record.teach((pace, alone) =>
         paceAfterAnswer(pace, { load: { update: 20 }, ms: callMs, beside: 0, alone, more: true }, LIMITS),
       );
-      book.complete(book.open, 'synced', 5001);
+      record.complete(record.open, 'synced', 5001);
     } else {
-      book.release(book.open, lost, false);
-      const fault = { side, limitsRate: askedMs !== null, code: 'X', message: 'x', at: book.now() } as const;
-      book.faulted(fault, { askedMs, maxPauseMs: MAX_PAUSE_MS, chance: 0.5 });
+      record.release(record.open, lost, false);
+      const fault = {
+        side,
+        limitsRate: askedMs !== null,
+        code: 'X',
+        message: 'x',
+        at: record.now(),
+      } as const;
+      record.faulted(fault, { askedMs, maxPauseMs: MAX_PAUSE_MS, chance: 0.5 });
     }
   }
 }
@@ -276,7 +282,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     await ledger.empty();
     const { repository, clock } = ledger;
     await repository.request([aRequest('A')]);
-    expect((await repository.claim('default', LIMITS)).kind).toBe('flight');
+    expect((await repository.claim('default', LIMITS)).kind).toBe('delivery');
     await clock.advance(-DAY_MS);
     expect(await repository.sweepLeases()).toEqual([]);
     await clock.advance(41_000);

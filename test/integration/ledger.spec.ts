@@ -10,7 +10,7 @@ import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/pace/pace-s
 import type {
   Claim,
   Doubt,
-  Flight,
+  Delivery,
   Settlement,
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
@@ -52,44 +52,44 @@ function aRequest(
   };
 }
 
-async function claimFlight(): Promise<Flight> {
+async function claimDelivery(): Promise<Delivery> {
   const claim = await repository.claim('default', LIMITS);
-  if (claim.kind !== 'flight') throw new Error(`Expected a flight, got ${claim.kind}`);
-  return claim.flight;
+  if (claim.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claim.kind}`);
+  return claim.delivery;
 }
 
-function settlementOf(flight: Flight, more: Partial<Settlement> = {}): Settlement {
+function settlementOf(delivery: Delivery, more: Partial<Settlement> = {}): Settlement {
   return {
-    token: flight.token,
-    storeId: flight.storeId,
-    items: flight.items,
+    token: delivery.token,
+    storeId: delivery.storeId,
+    items: delivery.items,
     mappings: [],
     doubts: [],
     staleMappings: [],
-    arrivals: [],
+    closedCalls: [],
     followUps: [],
     laneState: (present) => present,
     ...more,
   };
 }
 
-function depart({ token }: Flight, doubts: readonly Doubt[]): Promise<boolean> {
+function openCall({ token }: Delivery, doubts: readonly Doubt[]): Promise<boolean> {
   const call = { callId: randomUUID(), action: 'products.batch', request: [], doubts };
-  return repository.depart({ ...call, token, storeId: 'default' });
+  return repository.openCall({ ...call, token, storeId: 'default' });
 }
 
 /** A product that its shop shows right, in price and stock. */
 async function aSettledProduct(id: string): Promise<void> {
   const mapping = ProductSyncMapping.adopt('default', id, 5001, NOW);
   mapping.confirm({ price: PRICE, stock: STOCK }, 1, NOW);
-  const flight = await claimedAgain(id);
-  complete(flight.items);
-  await repository.settle(settlementOf(flight, { mappings: [mapping] }));
+  const delivery = await claimedAgain(id);
+  complete(delivery.items);
+  await repository.settle(settlementOf(delivery, { mappings: [mapping] }));
 }
 
-async function claimedAgain(id: string): Promise<Flight> {
+async function claimedAgain(id: string): Promise<Delivery> {
   await repository.request([aRequest(id)]);
-  return claimFlight();
+  return claimDelivery();
 }
 
 const mappingOf = async (id: string): Promise<ProductSyncMapping> =>
@@ -116,9 +116,9 @@ describe('asking', () => {
     expect((await repository.stats('default')).pending).toBe(2);
   });
 
-  it('makes a new item of a request that comes while the same thing is in the air', async () => {
+  it('makes a new item of a request that comes while the same thing is in flight', async () => {
     const [first] = await repository.request([aRequest('A')]);
-    await claimFlight();
+    await claimDelivery();
     const [second] = await repository.request([aRequest('A')]);
     expect(second).not.toBe(first);
     expect(await repository.stats('default')).toMatchObject({ syncing: 1, pending: 1 });
@@ -149,8 +149,8 @@ describe('claiming', () => {
     ]);
     await database.query(`UPDATE wc_store_lanes SET pace = pace || '{"batchSize": 1}'`);
     await repository.claim('nobody', LIMITS);
-    const flight = await claimFlight();
-    expect(flight.items.map((item) => [item.productId, item.syncType]).slice(0, 2)).toEqual([
+    const delivery = await claimDelivery();
+    expect(delivery.items.map((item) => [item.productId, item.syncType]).slice(0, 2)).toEqual([
       ['BOTH', 'price'],
       ['BOTH', 'stock'],
     ]);
@@ -159,30 +159,30 @@ describe('claiming', () => {
   it('fills a call up to the batch size in products, not in items', async () => {
     const products = Array.from({ length: 25 }, (_, index) => `P${String(index).padStart(2, '0')}`);
     await repository.request(products.flatMap((id) => [aRequest(id, 'price'), aRequest(id, 'stock')]));
-    const flight = await claimFlight();
-    expect(new Set(flight.items.map((item) => item.productId)).size).toBe(INITIAL_PACE.batchSize);
-    expect(flight.items).toHaveLength(2 * INITIAL_PACE.batchSize);
+    const delivery = await claimDelivery();
+    expect(new Set(delivery.items.map((item) => item.productId)).size).toBe(INITIAL_PACE.batchSize);
+    expect(delivery.items).toHaveLength(2 * INITIAL_PACE.batchSize);
   });
 
-  it('never has one product in two flights', async () => {
+  it('never has one product in two deliveries', async () => {
     await widen(5);
     await repository.request([aRequest('A', 'price')]);
-    await claimFlight();
+    await claimDelivery();
     await repository.request([aRequest('A', 'stock'), aRequest('B', 'stock')]);
-    const second = await claimFlight();
+    const second = await claimDelivery();
     expect(second.items.map((item) => item.productId)).toEqual(['B']);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: null });
   });
 
-  it('keeps no more calls in the air than the window, however many ask at once', async () => {
+  it('keeps no more calls in flight than the window, however many ask at once', async () => {
     await widen(3);
     await repository.request(Array.from({ length: 200 }, (_, index) => aRequest(`P${index}`)));
     const claims = await Promise.all(Array.from({ length: 10 }, () => repository.claim('default', LIMITS)));
-    const flights = claims.filter(
-      (claim): claim is Extract<Claim, { kind: 'flight' }> => claim.kind === 'flight',
+    const deliveries = claims.filter(
+      (claim): claim is Extract<Claim, { kind: 'delivery' }> => claim.kind === 'delivery',
     );
-    expect(flights).toHaveLength(3);
-    const products = flights.flatMap(({ flight }) => flight.items.map((item) => item.productId));
+    expect(deliveries).toHaveLength(3);
+    const products = deliveries.flatMap(({ delivery }) => delivery.items.map((item) => item.productId));
     expect(new Set(products).size).toBe(products.length);
     expect(claims.filter(({ kind }) => kind === 'window-full')).toHaveLength(7);
   });
@@ -191,10 +191,10 @@ describe('claiming', () => {
     await repository.request(
       Array.from({ length: 60 }, (_, index) => aRequest(`BULK${index}`, 'product', { bulk: true })),
     );
-    await claimFlight();
+    await claimDelivery();
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
     await repository.request([aRequest('LIVE', 'price')]);
-    const live = await claimFlight();
+    const live = await claimDelivery();
     expect(live.items.map((item) => item.productId)).toEqual(['LIVE']);
     await repository.request([aRequest('SECOND', 'price')]);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
@@ -202,7 +202,7 @@ describe('claiming', () => {
 
   it('keeps to the operator’s most calls in flight even for live changes', async () => {
     await repository.request([aRequest('BULK', 'product', { bulk: true })]);
-    await claimFlight();
+    await claimDelivery();
     await repository.request([aRequest('LIVE', 'price')]);
     expect(await repository.claim('default', { ...LIMITS, maxWindow: 1 })).toEqual({ kind: 'window-full' });
   });
@@ -212,32 +212,32 @@ describe('claiming', () => {
     await widen(9);
     await clock.freeze();
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FIRST${index}`)));
-    expect((await repository.claim('default', limits)).kind).toBe('flight');
+    expect((await repository.claim('default', limits)).kind).toBe('delivery');
     await repository.request([aRequest('MORE')]);
     await clock.advance(1_000);
     expect(await repository.claim('default', limits)).toEqual({ kind: 'gathering', forMs: 9_000 });
 
     await repository.request([aRequest('WAITED', 'price', { urgent: true })]);
     const urgent = await repository.claim('default', limits);
-    expect(urgent.kind === 'flight' && urgent.flight.items[0]?.productId).toBe('WAITED');
+    expect(urgent.kind === 'delivery' && urgent.delivery.items[0]?.productId).toBe('WAITED');
 
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FULL${index}`)));
-    expect((await repository.claim('default', limits)).kind).toBe('flight');
+    expect((await repository.claim('default', limits)).kind).toBe('delivery');
   });
 
   it('says when the next retry falls due', async () => {
     await clock.freeze();
     await repository.request([aRequest('A')]);
-    const flight = await claimFlight();
-    flight.items[0]!.fail({ code: 'X', message: 'x' }, true, flight.claimedAt, 0.5);
-    await repository.settle(settlementOf(flight));
+    const delivery = await claimDelivery();
+    delivery.items[0]!.fail({ code: 'X', message: 'x' }, true, delivery.claimedAt, 0.5);
+    await repository.settle(settlementOf(delivery));
     await clock.advance(500);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 1_500 });
   });
 
   it('waits out a pause of the shop, then lets one probe go before anything else', async () => {
     await repository.request([aRequest('A')]);
-    await fault('store', await claimFlight());
+    await fault('store', await claimDelivery());
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
 
     await clock.advance(2_000);
@@ -247,49 +247,49 @@ describe('claiming', () => {
     expect(await repository.laneStatus('default')).toMatchObject({
       breakers: { store: { phase: 'half-open' } },
     });
-    await answer('store', { ...(await noFlight()), ...probe });
-    expect(await claimFlight()).toMatchObject({ items: [expect.anything()] });
+    await answer('store', { ...(await noDelivery()), ...probe });
+    expect(await claimDelivery()).toMatchObject({ items: [expect.anything()] });
   });
 
-  it('waits out a pause of the ERP, then lets one flight try before any other', async () => {
+  it('waits out a pause of the ERP, then lets one delivery try before any other', async () => {
     await widen(5);
     await repository.request(Array.from({ length: 80 }, (_, index) => aRequest(`P${index}`)));
-    await fault('erp', await claimFlight());
+    await fault('erp', await claimDelivery());
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
 
     await clock.advance(2_000);
     const claims = await claimThrice();
-    expect(claims.map(({ kind }) => kind).sort()).toEqual(['flight', 'window-full', 'window-full']);
-    const tried = claims.find((claim) => claim.kind === 'flight')!.flight;
+    expect(claims.map(({ kind }) => kind).sort()).toEqual(['delivery', 'window-full', 'window-full']);
+    const tried = claims.find((claim) => claim.kind === 'delivery')!.delivery;
     expect(await repository.laneStatus('default')).toMatchObject({
       breakers: { erp: { phase: 'half-open' } },
     });
     await answer('erp', tried);
-    expect((await claimThrice()).map(({ kind }) => kind)).toEqual(['flight', 'flight', 'flight']);
+    expect((await claimThrice()).map(({ kind }) => kind)).toEqual(['delivery', 'delivery', 'delivery']);
   });
 
-  it('lets another flight try the ERP when one came back without having asked it', async () => {
+  it('lets another delivery try the ERP when one came back without having asked it', async () => {
     await repository.request([aRequest('A')]);
-    await fault('erp', await claimFlight());
+    await fault('erp', await claimDelivery());
     await clock.advance(2_000);
-    const silent = await claimFlight();
+    const silent = await claimDelivery();
     for (const item of silent.items) item.putBack(silent.claimedAt);
     await repository.settle(settlementOf(silent));
-    await fault('erp', await claimFlight());
+    await fault('erp', await claimDelivery());
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 4_000 });
   });
 
   it('keeps the pauses of shop and ERP apart, and probes the shop though the ERP rests', async () => {
     await widen(5);
     await repository.request(Array.from({ length: 40 }, (_, index) => aRequest(`P${index}`)));
-    const [first, second] = [await claimFlight(), await claimFlight()];
+    const [first, second] = [await claimDelivery(), await claimDelivery()];
     await fault('erp', first, 60_000);
     await fault('store', second);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 2_000 });
     await clock.advance(2_000);
     const probe = await repository.claim('default', LIMITS);
     if (probe.kind !== 'probe') throw new Error(`Expected a probe, got ${probe.kind}`);
-    await answer('store', { ...(await noFlight()), ...probe });
+    await answer('store', { ...(await noDelivery()), ...probe });
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 58_000 });
     const { breakers } = await repository.laneStatus('default');
     expect(breakers).toMatchObject({ store: { phase: 'closed' }, erp: { phase: 'open', askedMs: 60_000 } });
@@ -299,7 +299,7 @@ describe('claiming', () => {
     await widen(5);
     await repository.request(Array.from({ length: 40 }, (_, index) => aRequest(`P${index}`)));
     expect(await repository.liftPauses('default')).toEqual([]);
-    const [first, second] = [await claimFlight(), await claimFlight()];
+    const [first, second] = [await claimDelivery(), await claimDelivery()];
     await fault('erp', first);
     await fault('store', second, 600_000);
     expect(await repository.liftPauses('default')).toEqual(['store', 'erp']);
@@ -307,30 +307,30 @@ describe('claiming', () => {
   });
 });
 
-/** Books a fault of a side, in a database whose time stands still. */
-async function fault(side: Side, flight: Flight, askedMs: number | null = null): Promise<void> {
+/** Records a fault of a side, in a database whose time stands still. */
+async function fault(side: Side, delivery: Delivery, askedMs: number | null = null): Promise<void> {
   await clock.freeze();
   const at = await clock.now();
-  for (const item of flight.items) item.release({ code: 'X', message: 'down' }, at, false);
+  for (const item of delivery.items) item.release({ code: 'X', message: 'down' }, at, false);
   const pause = { askedMs, maxPauseMs: 900_000, chance: 0.5 };
   const sideFault = { side, limitsRate: false, code: 'X', message: 'down', at };
-  await settleLane(flight, (lane) => laneAfterFault(lane, sideFault, pause));
+  await settleLane(delivery, (lane) => laneAfterFault(lane, sideFault, pause));
 }
 
-/** Books a good answer of a side. */
-async function answer(side: Side, flight: Flight): Promise<void> {
-  for (const item of flight.items) item.putBack(flight.claimedAt);
-  await settleLane(flight, (lane) => laneAfterAnswer(lane, side));
+/** Records a good answer of a side. */
+async function answer(side: Side, delivery: Delivery): Promise<void> {
+  for (const item of delivery.items) item.putBack(delivery.claimedAt);
+  await settleLane(delivery, (lane) => laneAfterAnswer(lane, side));
 }
 
-async function settleLane(flight: Flight, laneState: (present: LaneState) => LaneState): Promise<void> {
-  expect(await repository.settle(settlementOf(flight, { laneState }))).toBe(true);
+async function settleLane(delivery: Delivery, laneState: (present: LaneState) => LaneState): Promise<void> {
+  expect(await repository.settle(settlementOf(delivery, { laneState }))).toBe(true);
 }
 
 const claimThrice = (): Promise<Claim[]> =>
   Promise.all([1, 2, 3].map(() => repository.claim('default', LIMITS)));
 
-const noFlight = async (): Promise<Flight> => ({
+const noDelivery = async (): Promise<Delivery> => ({
   token: '',
   claimedAt: await clock.now(),
   storeId: 'default',
@@ -342,30 +342,30 @@ const noFlight = async (): Promise<Flight> => ({
 });
 
 describe('settling', () => {
-  it('books items, mappings, audit and pace together', async () => {
+  it('records items, mappings, audit and pace together', async () => {
     const [id] = await repository.request([aRequest('A')]);
-    const flight = await claimFlight();
+    const delivery = await claimDelivery();
     const callId = '00000000-0000-4000-8000-00000000000a';
-    const departed = await repository.depart({
-      token: flight.token,
+    const opened = await repository.openCall({
+      token: delivery.token,
       storeId: 'default',
       callId,
       action: 'products.batch',
       request: [{ productId: 'A' }],
       doubts: [{ productId: 'A', groups: ['price'] }],
     });
-    complete(flight.items);
+    complete(delivery.items);
     const mapping = ProductSyncMapping.adopt('default', 'A', 5001, NOW);
     mapping.confirm({ price: { regular: '1', sale: '', saleFrom: '', saleTo: '' } }, 3, NOW);
     const settled = await repository.settle(
-      settlementOf(flight, {
+      settlementOf(delivery, {
         mappings: [mapping],
-        arrivals: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
+        closedCalls: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
         laneState: (present) => ({ ...present, pace: { ...present.pace, batchSize: 30 } }),
       }),
     );
 
-    expect([departed, settled]).toEqual([true, true]);
+    expect([opened, settled]).toEqual([true, true]);
     expect(await repository.findItem(id!)).toMatchObject({
       status: 'completed',
       outcome: 'synced',
@@ -385,33 +385,33 @@ describe('settling', () => {
     });
   });
 
-  it('knows while a call is in the air what it may have changed, and nothing of it once it has landed', async () => {
+  it('knows while a call is in flight what it may have changed, and nothing of it once it has ended', async () => {
     await aSettledProduct('A');
-    const flight = await claimedAgain('A');
+    const delivery = await claimedAgain('A');
     const doubts = [{ productId: 'A', groups: ['price' as const], sale: '9.9' }];
-    await depart(flight, doubts);
-    await depart(flight, [{ productId: 'A', groups: ['stock'] }]);
+    await openCall(delivery, doubts);
+    await openCall(delivery, [{ productId: 'A', groups: ['stock'] }]);
     expect(await repository.findDoubts('default')).toEqual([
       ...doubts,
       { productId: 'A', groups: ['stock'] },
     ]);
     expect(await repository.findDoubts('another')).toEqual([]);
 
-    complete(flight.items);
-    await repository.settle(settlementOf(flight, { mappings: [await mappingOf('A')] }));
+    complete(delivery.items);
+    await repository.settle(settlementOf(delivery, { mappings: [await mappingOf('A')] }));
     expect(await repository.findDoubts('default')).toEqual([]);
     expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE, stock: STOCK });
   });
 
   it('puts in doubt what the calls of a dead process may have changed, so that no comparison believes it', async () => {
     await aSettledProduct('A');
-    const flight = await claimedAgain('A');
+    const delivery = await claimedAgain('A');
     const attributes = [{ id: 4, name: 'Size' }];
-    await depart(flight, [
+    await openCall(delivery, [
       { productId: 'A', groups: ['price'], sale: '9.9' },
       { productId: 'never synced', groups: ['price'] },
     ]);
-    await depart(flight, [{ productId: 'A', groups: ['attributes'], attributes }]);
+    await openCall(delivery, [{ productId: 'A', groups: ['attributes'], attributes }]);
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     await repository.sweepLeases();
     expect((await mappingOf('A')).snapshot()).toMatchObject({
@@ -425,22 +425,22 @@ describe('settling', () => {
 
   it('puts in doubt what was sent of a product that the settlement does not speak of', async () => {
     await aSettledProduct('A');
-    const flight = await claimedAgain('A');
-    complete(flight.items);
-    await repository.settle(settlementOf(flight, { doubts: [{ productId: 'A', groups: ['stock'] }] }));
+    const delivery = await claimedAgain('A');
+    complete(delivery.items);
+    await repository.settle(settlementOf(delivery, { doubts: [{ productId: 'A', groups: ['stock'] }] }));
     expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE });
   });
 
   it('changes of a mapping what is new, and leaves all else as it is', async () => {
     await aSettledProduct('A');
-    const flight = await claimedAgain('A');
+    const delivery = await claimedAgain('A');
     const mapping = await mappingOf('A');
     await database.query(`UPDATE wc_product_sync_mappings SET confirmed = confirmed || '{"slug": "a-lamp"}'`);
     mapping.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
     mapping.doubt(['stock']);
     mapping.attach([{ source: 'a', attachmentId: 7, alt: '' }]);
-    complete(flight.items);
-    await repository.settle(settlementOf(flight, { mappings: [mapping] }));
+    complete(delivery.items);
+    await repository.settle(settlementOf(delivery, { mappings: [mapping] }));
     expect((await mappingOf('A')).snapshot()).toMatchObject({
       confirmed: { price: { ...PRICE, regular: '2' }, slug: 'a-lamp' },
       erpVersion: 2,
@@ -450,11 +450,11 @@ describe('settling', () => {
     expect((await mappingOf('A')).confirmed.stock).toBeUndefined();
   });
 
-  it('refuses a zombie: after its lease nothing can be sent or booked', async () => {
+  it('refuses a zombie: after its lease nothing can be sent or recorded', async () => {
     const [id] = await repository.request([aRequest('A')]);
-    const zombie = await claimFlight();
+    const zombie = await claimDelivery();
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
-    const departure = {
+    const opening = {
       token: zombie.token,
       storeId: 'default',
       callId: '00000000-0000-4000-8000-00000000000c',
@@ -462,52 +462,52 @@ describe('settling', () => {
       request: [],
       doubts: [],
     };
-    expect(await repository.depart(departure)).toBe(false);
+    expect(await repository.openCall(opening)).toBe(false);
     complete(zombie.items);
     expect(await repository.settle(settlementOf(zombie))).toBe(false);
     expect((await repository.findItem(id!))!.status).toBe('syncing');
   });
 
-  it('keeps a long flight alive by its heartbeat, however long it goes without a call', async () => {
+  it('keeps a long delivery alive by its heartbeat, however long it goes without a call', async () => {
     await repository.request([aRequest('A')]);
-    const flight = await claimFlight();
+    const delivery = await claimDelivery();
     for (let passed = 0; passed < 300; passed += 30) {
       await clock.advance(30 * SECOND_MS);
-      await repository.renewLeases([flight.token, randomUUID()]);
+      await repository.renewLeases([delivery.token, randomUUID()]);
       expect(await repository.sweepLeases()).toEqual([]);
     }
-    complete(flight.items);
-    expect(await repository.settle(settlementOf(flight))).toBe(true);
+    complete(delivery.items);
+    expect(await repository.settle(settlementOf(delivery))).toBe(true);
     // A beat that was on its way does not bring it back.
-    await repository.renewLeases([flight.token]);
+    await repository.renewLeases([delivery.token]);
     expect(await database.query('SELECT 1 FROM wc_sync_flights')).toEqual([]);
   });
 
   it('frees what a silent process held after forty seconds, and not before', async () => {
     await repository.request([aRequest('A')]);
-    await claimFlight();
+    await claimDelivery();
     await clock.advance(39 * SECOND_MS);
     expect(await repository.sweepLeases()).toEqual([]);
     await clock.advance(2 * SECOND_MS);
     expect(await repository.sweepLeases()).toEqual(['default']);
     await clock.advance(3 * SECOND_MS);
-    expect((await claimFlight()).items).toHaveLength(1);
+    expect((await claimDelivery()).items).toHaveLength(1);
   });
 
   it('does not bring a lost lease back, as of a process that was frozen', async () => {
     await repository.request([aRequest('A'), aRequest('B')]);
-    const frozen = await claimFlight();
+    const frozen = await claimDelivery();
     await clock.advance(41 * SECOND_MS);
     await repository.renewLeases([frozen.token]);
-    expect(await depart(frozen, [])).toBe(false);
+    expect(await openCall(frozen, [])).toBe(false);
     complete(frozen.items);
     expect(await repository.settle(settlementOf(frozen))).toBe(false);
     expect(await repository.sweepLeases()).toEqual(['default']);
   });
 
-  it('waits for nobody who ends a flight just now', async () => {
+  it('waits for nobody who ends a delivery just now', async () => {
     await repository.request([aRequest('A')]);
-    const { token } = await claimFlight();
+    const { token } = await claimDelivery();
     await database.transaction(async (manager) => {
       await manager.query('SELECT 1 FROM wc_sync_flights FOR UPDATE');
       await repository.renewLeases([token]);
@@ -516,22 +516,22 @@ describe('settling', () => {
 
   it('lets a delivery that hangs go after an hour, but for its calls', async () => {
     await repository.request([aRequest('A')]);
-    const flight = await claimFlight();
+    const delivery = await claimDelivery();
     for (let passed = 0; passed < 3_600; passed += 30) {
-      await repository.renewLeases([flight.token]);
+      await repository.renewLeases([delivery.token]);
       await clock.advance(30 * SECOND_MS);
     }
-    await repository.renewLeases([flight.token]);
-    expect(await depart(flight, [])).toBe(true);
+    await repository.renewLeases([delivery.token]);
+    expect(await openCall(delivery, [])).toBe(true);
     await clock.advance(30 * SECOND_MS);
-    await repository.renewLeases([flight.token]);
+    await repository.renewLeases([delivery.token]);
     await clock.advance(11 * SECOND_MS);
     expect(await repository.sweepLeases()).toEqual(['default']);
   });
 
   it('frees what a dead process held, at the price of a try', async () => {
     const [id] = await repository.request([aRequest('A')]);
-    await depart(await claimFlight(), [
+    await openCall(await claimDelivery(), [
       { productId: 'A', groups: ['name'], version: 7 },
       { productId: 'A-red', parentProductId: 'A', groups: ['price'], version: 2, makes: 'RED' },
       { productId: 'B', groups: ['name'], version: 9 },
@@ -553,14 +553,14 @@ describe('settling', () => {
 
   it('takes what a dead process may have written for out of sync, variants and all, and nothing else', async () => {
     await repository.request([aRequest('A'), aRequest('B')]);
-    const first = await claimFlight();
+    const first = await claimDelivery();
     complete(first.items);
     const product = ProductSyncMapping.adopt('default', 'A', 5001, NOW);
     const variant = ProductSyncMapping.adoptVariant(product, 'A-red', 5002, NOW);
     const other = ProductSyncMapping.adopt('default', 'B', 5003, NOW);
     for (const mapping of [product, variant, other]) mapping.confirm({}, 1, NOW);
     await repository.settle(settlementOf(first, { mappings: [product, variant, other] }));
-    await depart(await claimedAgain('A'), [
+    await openCall(await claimedAgain('A'), [
       { productId: 'A', groups: ['name'] },
       { productId: 'A-red', parentProductId: 'A', groups: ['price'] },
     ]);
@@ -577,20 +577,20 @@ describe('settling', () => {
 
   it('lets a newer request inherit from an item that would have to wait again', async () => {
     const [old] = await repository.request([aRequest('A', 'price', { force: true })]);
-    const flight = await claimFlight();
+    const delivery = await claimDelivery();
     const [newer] = await repository.request([aRequest('A')]);
     await repository.request([aRequest('A', 'price', { madeInDoubt: { 'A-blue': 'BLUE' } })]);
-    flight.items[0]!.doubt(new Date(), { A: 7 }, { 'A-red': 'RED' });
-    flight.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
-    await repository.settle(settlementOf(flight));
+    delivery.items[0]!.doubt(new Date(), { A: 7 }, { 'A-red': 'RED' });
+    delivery.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
+    await repository.settle(settlementOf(delivery));
 
     expect(await repository.findItem(old!)).toMatchObject({ status: 'completed', outcome: 'superseded' });
-    const heir = await repository.findItem(newer!);
-    expect(heir).toMatchObject({ status: 'pending', payload: { force: true } });
-    expect(heir!.payload.inDoubtSince).toBeDefined();
-    expect(heir!.payload.versionsInDoubt).toEqual({ A: 7 });
-    expect(heir!.payload.madeInDoubt).toEqual({ 'A-red': 'RED', 'A-blue': 'BLUE' });
-    expect(heir!.deadline).toEqual(flight.items[0]!.deadline);
+    const successor = await repository.findItem(newer!);
+    expect(successor).toMatchObject({ status: 'pending', payload: { force: true } });
+    expect(successor!.payload.inDoubtSince).toBeDefined();
+    expect(successor!.payload.versionsInDoubt).toEqual({ A: 7 });
+    expect(successor!.payload.madeInDoubt).toEqual({ 'A-red': 'RED', 'A-blue': 'BLUE' });
+    expect(successor!.deadline).toEqual(delivery.items[0]!.deadline);
   });
 
   it('keeps a doubt that a later look was to end, though the look joins what waits already', async () => {
@@ -598,7 +598,7 @@ describe('settling', () => {
     const since = new Date().toISOString();
     const notBefore = new Date(Date.now() + 90_000);
     await repository.request([aRequest('A', 'price', { force: true, notBefore, inDoubtSince: since })]);
-    expect((await claimFlight()).items.map((item) => [item.id, item.payload.inDoubtSince])).toEqual([
+    expect((await claimDelivery()).items.map((item) => [item.id, item.payload.inDoubtSince])).toEqual([
       [id, since],
     ]);
   });
@@ -606,17 +606,17 @@ describe('settling', () => {
   it('settles older failures of the same thing with a success, and leaves other ones alone', async () => {
     const fail = async (type: SyncRequest['syncType']): Promise<string> => {
       const [id] = await repository.request([aRequest('A', type)]);
-      const flight = await claimFlight();
-      for (const item of flight.items) item.fail({ code: 'X', message: 'x' }, false, NOW, 0);
-      await repository.settle(settlementOf(flight));
+      const delivery = await claimDelivery();
+      for (const item of delivery.items) item.fail({ code: 'X', message: 'x' }, false, NOW, 0);
+      await repository.settle(settlementOf(delivery));
       return id!;
     };
     const price = await fail('price');
     const stock = await fail('stock');
     await repository.request([aRequest('A', 'price')]);
-    const flight = await claimFlight();
-    complete(flight.items);
-    await repository.settle(settlementOf(flight));
+    const delivery = await claimDelivery();
+    complete(delivery.items);
+    await repository.settle(settlementOf(delivery));
 
     expect(await repository.findItem(price)).toMatchObject({ status: 'completed', outcome: 'superseded' });
     expect(await repository.findItem(stock)).toMatchObject({ status: 'failed' });
@@ -624,24 +624,24 @@ describe('settling', () => {
     expect(failed.items.map(({ item }) => item.id)).toEqual([stock]);
   });
 
-  it('fails alone what PostgreSQL refuses, and books all else', async () => {
+  it('fails alone what PostgreSQL refuses, and records all else', async () => {
     await aSettledProduct('known');
     await repository.request([aRequest('known'), aRequest('odd'), aRequest('well'), aRequest('other')]);
-    const flight = await claimFlight();
-    complete(flight.items);
+    const delivery = await claimDelivery();
+    complete(delivery.items);
     const known = await mappingOf('known');
     known.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
     // No column of four bytes holds this one.
     const odd = ProductSyncMapping.adopt('default', 'odd', 3_000_000_000, NOW);
     const well = ProductSyncMapping.adopt('default', 'well', 5002, NOW);
-    await depart(flight, []);
+    await openCall(delivery, []);
     expect(
       await repository.settle(
-        settlementOf(flight, { mappings: [known, odd, well], followUps: [aRequest('well', 'image')] }),
+        settlementOf(delivery, { mappings: [known, odd, well], followUps: [aRequest('well', 'image')] }),
       ),
     ).toBe(true);
 
-    const ends = await repository.findItems(flight.items.map(({ id }) => id));
+    const ends = await repository.findItems(delivery.items.map(({ id }) => id));
     expect(ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort()).toEqual([
       ['known', 'completed', undefined],
       ['odd', 'failed', 'UNEXPECTED'],
@@ -656,11 +656,11 @@ describe('settling', () => {
 
   it('believes nothing of a product whose end PostgreSQL refused', async () => {
     await aSettledProduct('known');
-    const flight = await claimedAgain('known');
-    complete(flight.items);
+    const delivery = await claimedAgain('known');
+    complete(delivery.items);
     const known = await mappingOf('known');
     known.confirm({ price: { ...PRICE, regular: '2' } }, Number.MAX_VALUE, NOW);
-    expect(await repository.settle(settlementOf(flight, { mappings: [known] }))).toBe(true);
+    expect(await repository.settle(settlementOf(delivery, { mappings: [known] }))).toBe(true);
     const { confirmed, syncStatus } = await mappingOf('known');
     expect([confirmed.price, confirmed.stock, syncStatus]).toEqual([undefined, undefined, 'out_of_sync']);
   });
@@ -668,10 +668,10 @@ describe('settling', () => {
   it('leaves a shop product to the ERP product that has it already', async () => {
     const settleWith = async (productId: string): Promise<void> => {
       await repository.request([aRequest(productId)]);
-      const flight = await claimFlight();
-      complete(flight.items);
+      const delivery = await claimDelivery();
+      complete(delivery.items);
       await repository.settle(
-        settlementOf(flight, { mappings: [ProductSyncMapping.adopt('default', productId, 77, NOW)] }),
+        settlementOf(delivery, { mappings: [ProductSyncMapping.adopt('default', productId, 77, NOW)] }),
       );
     };
     await settleWith('FIRST');
@@ -684,9 +684,9 @@ describe('settling', () => {
 describe('failed items', () => {
   async function failAll(types: readonly SyncRequest['syncType'][], code = 'X'): Promise<void> {
     await repository.request(types.map((type, index) => aRequest(`P${index}`, type)));
-    const flight = await claimFlight();
-    for (const item of flight.items) item.fail({ code, message: code }, false, NOW, 0);
-    await repository.settle(settlementOf(flight));
+    const delivery = await claimDelivery();
+    for (const item of delivery.items) item.fail({ code, message: code }, false, NOW, 0);
+    await repository.settle(settlementOf(delivery));
   }
 
   it('are listed in pages that neither repeat nor skip', async () => {
@@ -730,8 +730,8 @@ describe('failed items', () => {
     await database.query(`UPDATE wc_sync_items SET status = 'failed', attempts = 3`);
     expect(await retry('schedule')).toBe(0);
     expect(await retry('person')).toBe(1);
-    const flight = await claimFlight();
-    expect(flight.items[0]!.snapshot()).toMatchObject({ attempts: 0, tries: 0 });
+    const delivery = await claimDelivery();
+    expect(delivery.items[0]!.snapshot()).toMatchObject({ attempts: 0, tries: 0 });
   });
 
   it('give way to a request for the same thing that waits already', async () => {
@@ -748,7 +748,7 @@ describe('failed items', () => {
     ]);
     expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
     expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(1);
-    expect((await claimFlight()).items.map((item) => item.id)).toEqual([id]);
+    expect((await claimDelivery()).items.map((item) => item.id)).toEqual([id]);
   });
 });
 

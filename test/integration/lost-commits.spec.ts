@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
-import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type {
+  Delivery,
+  Settlement,
+  SyncRequest,
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import {
   wooCommerceSyncEntities,
@@ -51,34 +55,34 @@ const aRequest = (subjectId: string): SyncRequest => ({
   origin: { via: 'event', actor: 'pricing.price_changed' },
 });
 
-/** A flight of one product that was written, with something more that it asks for. */
+/** A delivery of one product that was written, with something more that it asks for. */
 async function aDelivery(): Promise<Settlement> {
   await ledger.request([aRequest('A')]);
   const claim = await ledger.claim('default', LIMITS);
-  if (claim.kind !== 'flight') throw new Error(`Expected a flight, got ${claim.kind}`);
-  const { flight } = claim;
+  if (claim.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claim.kind}`);
+  const { delivery } = claim;
   const callId = randomUUID();
-  await ledger.depart({
-    token: flight.token,
+  await ledger.openCall({
+    token: delivery.token,
     storeId: 'default',
     callId,
     action: 'x',
     request: [],
     doubts: [],
   });
-  for (const item of flight.items) item.complete('synced', 5001, flight.claimedAt);
-  return settlementOf(flight, callId);
+  for (const item of delivery.items) item.complete('synced', 5001, delivery.claimedAt);
+  return settlementOf(delivery, callId);
 }
 
-function settlementOf(flight: Flight, callId: string): Settlement {
+function settlementOf(delivery: Delivery, callId: string): Settlement {
   return {
-    token: flight.token,
-    storeId: flight.storeId,
-    items: flight.items,
+    token: delivery.token,
+    storeId: delivery.storeId,
+    items: delivery.items,
     mappings: [],
     doubts: [],
     staleMappings: [],
-    arrivals: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
+    closedCalls: [{ callId, answer: { ok: true }, errorCode: null, durationMs: 12 }],
     followUps: [aRequest('FOLLOW-UP')],
     laneState: (present) => ({
       ...present,
@@ -88,7 +92,7 @@ function settlementOf(flight: Flight, callId: string): Settlement {
 }
 
 describe('a settlement whose connection breaks', () => {
-  it.each(CUTS)('%s is booked once, and known to be', async (cut) => {
+  it.each(CUTS)('%s is recorded once, and known to be', async (cut) => {
     const settlement = await aDelivery();
     cutter.cutNext(cut);
     expect(await ledger.settle(settlement)).toBe(true);
@@ -111,7 +115,7 @@ describe('a settlement whose connection breaks', () => {
     expect(await ledger.settle(settlement)).toBe(false);
   });
 
-  it('is not taken for booked when it was another that took the items away', async () => {
+  it('is not taken for recorded when it was another that took the items away', async () => {
     const settlement = await aDelivery();
     cutter.cutNext('before the commit');
     const settling = ledger.settle(settlement);
@@ -120,7 +124,7 @@ describe('a settlement whose connection breaks', () => {
     expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'syncing' });
   });
 
-  it('is booked though its lease ran out while nobody could renew it, unless it was swept', async () => {
+  it('is recorded though its lease ran out while nobody could renew it, unless it was swept', async () => {
     const settlement = await aDelivery();
     cutter.cutNext('before the commit');
     const settling = ledger.settle(settlement);
@@ -143,7 +147,7 @@ describe('a sweep whose connection breaks', () => {
 });
 
 describe('a page of a full sync whose connection breaks', () => {
-  it.each(CUTS)('%s is booked once, and so is what is gone', async (cut) => {
+  it.each(CUTS)('%s is recorded once, and so is what is gone', async (cut) => {
     const run = (await runs.start('default', false, 'test'))!;
     const token = randomUUID();
     await runs.takeScan(run.id, token);

@@ -90,8 +90,8 @@ describe('what the shop is to be told of orders', () => {
     contentDigest: eventId,
     eventId,
   });
-  const store = (arrivals: readonly OrderArrival[], acknowledge = true) =>
-    orders.store(arrivals, { topic: 't', acknowledge, pullId: randomUUID() });
+  const store = (closedCalls: readonly OrderArrival[], acknowledge = true) =>
+    orders.store(closedCalls, { topic: 't', acknowledge, pullId: randomUUID() });
   const take = () => orders.takeAcknowledgements('default', 10);
 
   it('is taken by one at a time, and given again when it comes back: what failed behind the others', async () => {

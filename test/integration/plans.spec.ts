@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
-import type { Flight, Settlement, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type {
+  Delivery,
+  Settlement,
+  SyncRequest,
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 import { QueryPlans, WHOLE_TABLE } from '../support/query-plans';
 
@@ -61,14 +65,14 @@ function aRequest(subjectId: string, more: Partial<SyncRequest> = {}): SyncReque
   };
 }
 
-async function claim(): Promise<Flight> {
+async function claim(): Promise<Delivery> {
   const claimed = await ledger.repository.claim('default', LIMITS);
-  if (claimed.kind !== 'flight') throw new Error(`Expected a flight, got ${claimed.kind}`);
-  return claimed.flight;
+  if (claimed.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claimed.kind}`);
+  return claimed.delivery;
 }
 
-const depart = ({ token, items }: Flight): Promise<boolean> =>
-  ledger.repository.depart({
+const openCall = ({ token, items }: Delivery): Promise<boolean> =>
+  ledger.repository.openCall({
     token,
     storeId: 'default',
     callId: randomUUID(),
@@ -77,19 +81,19 @@ const depart = ({ token, items }: Flight): Promise<boolean> =>
     doubts: items.map(({ productId }) => ({ productId, groups: ['price'] })),
   });
 
-function settle(flight: Flight): Promise<boolean> {
+function settle(delivery: Delivery): Promise<boolean> {
   const settlement: Settlement = {
-    token: flight.token,
-    storeId: flight.storeId,
-    items: flight.items,
+    token: delivery.token,
+    storeId: delivery.storeId,
+    items: delivery.items,
     mappings: [],
     doubts: [],
     staleMappings: [],
-    arrivals: [],
+    closedCalls: [],
     followUps: [aRequest('follow-up')],
     laneState: (present) => present,
   };
-  for (const [position, item] of flight.items.entries()) {
+  for (const [position, item] of delivery.items.entries()) {
     if (position % 2 === 0) item.complete('synced', 5001, new Date());
     else item.release({ code: 'STORE_TIMEOUT', message: 'no answer' }, new Date(), true);
   }
@@ -108,10 +112,10 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
   };
 
   await note('request', () => repository.request(requests));
-  let flight: Flight | null = null;
-  await note('claim', async () => (flight = await claim()));
-  await note('depart', () => depart(flight!));
-  await note('settle', () => settle(flight!));
+  let delivery: Delivery | null = null;
+  await note('claim', async () => (delivery = await claim()));
+  await note('openCall', () => openCall(delivery!));
+  await note('settle', () => settle(delivery!));
   await claim();
   await sql(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
   await note('sweep', () => repository.sweepLeases());

@@ -6,7 +6,7 @@ import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-case
 import { SyncIntake } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/sync-intake';
 import { WaitForItems } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/wait-for-items';
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
-import type { Flight, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type { Delivery, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
 import { openLedger, type TestLedger } from '../support/ledger';
 
@@ -35,23 +35,23 @@ function ask(): Promise<SyncResult> {
   });
 }
 
-function claimed(): Promise<Flight> {
+function claimed(): Promise<Delivery> {
   return eventually(async () => {
     const claim = await ledger.repository.claim('default', LIMITS);
-    if (claim.kind !== 'flight') throw new Error(`Expected a flight, got ${claim.kind}`);
-    return claim.flight;
+    if (claim.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claim.kind}`);
+    return claim.delivery;
   });
 }
 
-async function land(flight: Flight, settle: (item: SyncItem) => void): Promise<void> {
-  flight.items.forEach(settle);
-  const nothing = { mappings: [], doubts: [], staleMappings: [], arrivals: [], followUps: [] };
-  await ledger.repository.settle({ ...flight, ...nothing, laneState: (present) => present });
+async function land(delivery: Delivery, settle: (item: SyncItem) => void): Promise<void> {
+  delivery.items.forEach(settle);
+  const nothing = { mappings: [], doubts: [], staleMappings: [], closedCalls: [], followUps: [] };
+  await ledger.repository.settle({ ...delivery, ...nothing, laneState: (present) => present });
 }
 
-/** Its flight is without an answer, while the same thing was asked for anew. Answers the newer item's id. */
+/** Its delivery is without an answer, while the same thing was asked for anew. Answers the newer item's id. */
 async function overtaken(syncType: SyncRequest['syncType'] = 'price'): Promise<string> {
-  const flight = await claimed();
+  const delivery = await claimed();
   const [newer] = await ledger.repository.request([
     {
       storeId: 'default',
@@ -61,7 +61,7 @@ async function overtaken(syncType: SyncRequest['syncType'] = 'price'): Promise<s
       origin: { via: 'event', actor: 'x' },
     },
   ]);
-  await land(flight, (item) => {
+  await land(delivery, (item) => {
     item.release({ code: 'STORE_TIMEOUT', message: 'no answer' }, new Date(), true);
   });
   return newer!;
@@ -116,11 +116,11 @@ describe('a sync that is overtaken by a newer one', () => {
     await land(await claimed(), (item) => {
       item.complete('skipped', 5001, new Date());
     });
-    expect((await repository.findHeirs([price!])).get(price!)).toMatchObject({
+    expect((await repository.findSuccessors([price!])).get(price!)).toMatchObject({
       id: product,
       outcome: 'skipped',
     });
     await database.query(`DELETE FROM wc_sync_items WHERE id = $1`, [product]);
-    expect(await repository.findHeirs([price!])).toEqual(new Map());
+    expect(await repository.findSuccessors([price!])).toEqual(new Map());
   });
 });

@@ -35,7 +35,7 @@ export class Calls {
   /** How many turns were taken. */
   turns = 0;
   private underWay = 0;
-  private readonly arrivals: Waiting[] = [];
+  private readonly closedCalls: Waiting[] = [];
   private readonly stops: Stop[] = [];
   private readonly stopped: (() => void)[] = [];
   private wake: () => void = () => undefined;
@@ -117,7 +117,7 @@ export class Calls {
   }
 
   private turn(label: string): Promise<void> {
-    return new Promise((go) => this.arrivals.push({ label, go }));
+    return new Promise((go) => this.closedCalls.push({ label, go }));
   }
 
   private async standStill(): Promise<never> {
@@ -141,7 +141,7 @@ export class Calls {
         await turn();
       }
     }
-    const arrived = this.arrivals.splice(0).sort((one, other) => (one.label < other.label ? -1 : 1));
+    const arrived = this.closedCalls.splice(0).sort((one, other) => (one.label < other.label ? -1 : 1));
     for (const { label, go } of arrived) void this.scheduler.schedule(Promise.resolve(), label).then(go);
   }
 }

@@ -36,7 +36,7 @@ const item = (row: Row): Promise<unknown> =>
     next_attempt_at: ago(1),
     ...row,
   });
-const flight = (token: string, leaseUntil: Date): Promise<unknown> =>
+const delivery = (token: string, leaseUntil: Date): Promise<unknown> =>
   insert('wc_sync_flights', { token, store_id: 'default', lane: 'product', lease_until: leaseUntil });
 const mapping = (row: Row): Promise<unknown> =>
   insert('wc_product_sync_mappings', {
@@ -83,12 +83,12 @@ const HISTORIES: Readonly<Record<string, { keeps: () => Promise<unknown>; breaks
     L1: {
       keeps: async () => {
         const token = randomUUID();
-        await flight(token, ago(-1));
+        await delivery(token, ago(-1));
         await item({ status: 'syncing', lease_token: token });
       },
       breaks: async () => {
         const token = randomUUID();
-        await flight(token, ago(2));
+        await delivery(token, ago(2));
         await item({ status: 'syncing', lease_token: token, product_id: 'lost' });
       },
     },
@@ -124,7 +124,7 @@ const HISTORIES: Readonly<Record<string, { keeps: () => Promise<unknown>; breaks
     R1: {
       keeps: async () => {
         const token = randomUUID();
-        await flight(token, ago(-1));
+        await delivery(token, ago(-1));
         await item({ status: 'syncing', lease_token: token });
         await item({ status: 'syncing', lease_token: token, sync_type: 'stock' });
       },

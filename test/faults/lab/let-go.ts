@@ -9,8 +9,8 @@ const WAIT = { timeout: 120_000, pause: 200 };
  * that died.
  */
 export async function letGo(lab: Lab): Promise<void> {
-  const flights = await lab.database.query<{ token: string }>('SELECT "token" FROM "wc_sync_flights"');
-  const tokens = flights.map(({ token }) => token);
+  const deliveries = await lab.database.query<{ token: string }>('SELECT "token" FROM "wc_sync_flights"');
+  const tokens = deliveries.map(({ token }) => token);
   await eventually(async () => {
     const [left] = await lab.database.query<{ count: number }>(
       'SELECT count(*)::int AS "count" FROM "wc_sync_flights" WHERE "token" = ANY($1::uuid[])',

@@ -36,7 +36,7 @@ async function newThings({ life, erp, random }: Lab): Promise<void> {
     { description: `As of ${life.nextPrice()}`, ...(image === undefined ? {} : { image }) },
     { silent: true },
   );
-  await life.arrive(2, () => ({
+  await life.close(2, () => ({
     categoryIds: [category.id, shelf],
     tags: [`tag ${random.between(1, 999)}`],
     images: somePictures(erp.url, random),
@@ -58,7 +58,7 @@ async function changes({ life, erp, random }: Lab): Promise<void> {
  */
 async function variants({ life, erp, random }: Lab): Promise<void> {
   const called = `Size ${life.nextPrice()}`;
-  const [id] = await life.arrive(1, (sku) => inSizes(sku, () => life.nextPrice(), called));
+  const [id] = await life.close(1, (sku) => inSizes(sku, () => life.nextPrice(), called));
   await delay(2 * REST_MS);
   const product = erp.find(id!)!;
   const [image = null] = somePictures(erp.url, random);

@@ -50,12 +50,12 @@ export class Life {
   /** Makes a catalogue, and lets the service bring it to the shop. */
   async open(count: number): Promise<void> {
     if (count === 0) return;
-    await this.arrive(count);
+    await this.close(count);
     await this.lab.quiet();
   }
 
   /** New products. Answers their ids; each also is the SKU. */
-  async arrive(count: number, fields: Fields = {}): Promise<string[]> {
+  async close(count: number, fields: Fields = {}): Promise<string[]> {
     const ids = Array.from({ length: count }, () => this.nextId());
     for (const id of ids) {
       const price = { regular: this.nextPrice() };
@@ -71,7 +71,7 @@ export class Life {
    * of their variants.
    */
   arriveInSizes(count: number): Promise<string[]> {
-    return this.arrive(count, (id) => inSizes(id, () => this.nextPrice()));
+    return this.close(count, (id) => inSizes(id, () => this.nextPrice()));
   }
 
   /** So many changes, one after the other, of products that are drawn. Answers the ids. */

@@ -53,7 +53,7 @@ export class Days {
     this.at(begin, 'order', [1, 3], () => {
       this.orders();
     });
-    this.at(begin, 'arrive', this.onceIn(0.25), () => goods.arrive());
+    this.at(begin, 'arrive', this.onceIn(0.25), () => goods.close());
     this.at(begin, 'retire', this.onceIn(0.15), () => goods.retire());
     this.at(begin, 'vanish', this.onceIn(0.04), () => goods.vanish());
     this.at(begin, 'meddle', this.onceIn(0.25), () => people.meddle());

@@ -41,7 +41,7 @@ export class Goods {
   }
 
   /** A new product. */
-  async arrive(): Promise<void> {
+  async close(): Promise<void> {
     const id = await this.add(this.random.chance(0.3));
     await this.say('product.created', [id]);
   }

@@ -26,7 +26,11 @@ import { StoreQuery } from './requests/store.query';
 import { SyncAllRequest } from './requests/sync-all.request';
 import { AuditResponse } from './responses/status/audit.response';
 import { CategoriesResultResponse } from './responses/categories-result.response';
-import { FailedItemsResponse, RetryResponse, toFailedItemsResponse } from './responses/status/failed-items.response';
+import {
+  FailedItemsResponse,
+  RetryResponse,
+  toFailedItemsResponse,
+} from './responses/status/failed-items.response';
 import { FullSyncPlanResponse } from './responses/full-sync-plan.response';
 import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.response';
 
@@ -87,7 +91,7 @@ export class SyncAdminController {
 
   @Post('sync/runs/:id/cancel')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Call a full sync off; what is in the air lands' })
+  @ApiOperation({ summary: 'Call a full sync off; what is in flight ends' })
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
   async cancel(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {

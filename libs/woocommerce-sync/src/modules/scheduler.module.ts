@@ -3,11 +3,12 @@ import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
 import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
 import { StoreWatchJob } from '../infrastructure/schedule/store-watch.job';
+import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { OperatingModule } from './operating.module';
 
 /** Starts by the clock what nobody asks for. */
 @Module({
-  imports: [OperatingModule],
+  imports: [PersistenceModule, OperatingModule],
   providers: [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks],
 })
 export class SchedulerModule {}

@@ -13,7 +13,7 @@ export const restored: Experiment = {
     await stopAll();
     const backup = await lab.database.backup();
     await lab.services.growTo(2);
-    await lab.life.arrive(10);
+    await lab.life.close(10);
     await lab.life.change(60);
     lab.shop.order([{ productId: 2, quantity: 1 }]);
     await lab.quiet();

@@ -11,7 +11,7 @@ export const erpAway: Experiment = {
   async run(lab) {
     const { gates, life } = lab;
     await gates.erp.shut();
-    await life.arrive(5);
+    await life.close(5);
     await life.changeSteadily(10, lab.seconds(60, 5));
     await expectSaid(lab, 'erp', 'ERP_UNREACHABLE');
     await nothingFailed(lab);

@@ -10,7 +10,7 @@ export const erpUnwell: Experiment = {
   async run(lab) {
     const { faults } = lab.erp.cypher;
     faults.set({ status: 500, probability: 0.4, seed: lab.seed });
-    await lab.life.arrive(10);
+    await lab.life.close(10);
     await lab.life.changeSteadily(10, lab.seconds(60, 4));
     faults.set({ status: null, reset: true, seed: lab.seed });
     await lab.life.changeSteadily(10, lab.seconds(60, 3));

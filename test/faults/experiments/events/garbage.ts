@@ -46,7 +46,7 @@ export const garbageEvents: Experiment = {
     }
     await lab.quiet();
     const ours = (await failedItemsOf(lab)).find(({ productId }) => lab.erp.ids.includes(productId));
-    if (ours !== undefined) throw new Error(`An event was spoilt: ${JSON.stringify(ours)}`);
+    if (ours !== undefined) throw new Error(`An event was notTaken: ${JSON.stringify(ours)}`);
     if (services.living.length < PROCESSES) throw new Error('Garbage has ended a process');
   },
 };

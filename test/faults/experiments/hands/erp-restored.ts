@@ -9,7 +9,7 @@ export const erpRestored: Experiment = {
   async run(lab) {
     const { erp, life } = lab;
     const backup = erp.backup();
-    await life.arrive(5);
+    await life.close(5);
     await life.change(25);
     await lab.quiet();
     erp.restore(backup);

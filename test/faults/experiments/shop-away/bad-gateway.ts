@@ -13,7 +13,7 @@ export const badGateway: Experiment = {
   async run(lab) {
     const { faults } = lab.shop.double;
     faults.add({ kind: 'bad-gateway', probability: 0.8, seed: lab.seed });
-    await lab.life.arrive(5);
+    await lab.life.close(5);
     await lab.life.changeSteadily(10, lab.seconds(60, 3));
     faults.clear();
     faults.add({ kind: 'bad-gateway' });

@@ -17,7 +17,7 @@ export const downTenMinutes: Experiment = {
   async run(lab) {
     const { database, gates, life } = lab;
     await gates.shop.shut();
-    await life.arrive(10);
+    await life.close(10);
     for (let minute = 0; minute < MINUTES; minute += 1) {
       await life.change(6);
       await delay(LOOK_MS);

@@ -11,7 +11,7 @@ export const keyRevoked: Experiment = {
   async run(lab) {
     const { faults } = lab.shop.double;
     faults.add({ kind: 'unauthorized' });
-    await lab.life.arrive(5);
+    await lab.life.close(5);
     await lab.life.changeSteadily(10, lab.seconds(60, 5));
     await expectSaid(lab, 'store', 'STORE_UNAUTHORIZED');
     await nothingFailed(lab);

@@ -14,7 +14,7 @@ export const appliedAnd504: Experiment = {
       seed: lab.seed,
       times: 6,
     });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
   },
 };

@@ -9,7 +9,7 @@ export const cutAnswers: Experiment = {
   async run(lab) {
     const fault = { kind: 'truncated', method: 'POST', route: 'batch', seed: lab.seed } as const;
     lab.shop.double.faults.add({ ...fault, probability: 0.3, times: 6 });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     await nothingFailed(lab);

@@ -14,7 +14,7 @@ export const deadlyProduct: Experiment = {
     lab.shop.double.faults.add({ kind: 'critical-error', method: 'POST', route: 'batch', contains });
     erp.edit([{ id: deadly, patch: { name } }]);
     await life.tell('product.updated', [deadly]);
-    await life.arrive(20);
+    await life.close(20);
     await life.change(60, { among: erp.ids.filter((id) => id !== deadly) });
     await lab.quiet();
     await onlyTheseFailed(lab, [deadly]);

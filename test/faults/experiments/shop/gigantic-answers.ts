@@ -10,7 +10,7 @@ export const giganticAnswers: Experiment = {
     const fault = { kind: 'gigantic', bytes: 500_000_000, seed: lab.seed } as const;
     lab.shop.double.faults.add({ ...fault, method: 'POST', route: 'batch', probability: 0.3, times: 2 });
     lab.shop.double.faults.add({ ...fault, method: 'GET', probability: 0.3, times: 2 });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     await nothingFailed(lab);

@@ -8,7 +8,7 @@ export const htmlAnswers: Experiment = {
   attacks: ['L', 'S', 'T', 'U'],
   async run(lab) {
     lab.shop.double.faults.add({ kind: 'html', probability: 0.5, seed: lab.seed, times: 8 });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     await nothingFailed(lab);

@@ -9,7 +9,7 @@ export const itemErrors: Experiment = {
   async run(lab) {
     const { faults } = lab.shop.double;
     faults.add({ kind: 'item-errors', method: 'POST', route: 'batch', seed: lab.seed });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     if ((await failedItemsOf(lab)).length === 0) throw new Error('Nothing failed');

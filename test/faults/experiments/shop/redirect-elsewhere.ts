@@ -12,7 +12,7 @@ export const redirectElsewhere: Experiment = {
     try {
       const fault = { kind: 'redirect', location: elsewhere.url } as const;
       lab.shop.double.faults.add({ ...fault, probability: 0.5, seed: lab.seed, times: 8 });
-      await lab.life.arrive(20);
+      await lab.life.close(20);
       await lab.life.change(60);
       await lab.quiet();
       await nothingFailed(lab);

@@ -11,7 +11,7 @@ export const resetAnswers: Experiment = {
     const fault = { method: 'POST', route: 'batch', seed: lab.seed } as const;
     faults.add({ kind: 'reset', ...fault, probability: 0.3, times: 5 });
     faults.add({ kind: 'reset-before-applying', ...fault, probability: 0.2, times: 3 });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     await nothingFailed(lab);

@@ -16,7 +16,7 @@ export const silentAnswers: Experiment = {
       seed: lab.seed,
       times: 4,
     });
-    await lab.life.arrive(20);
+    await lab.life.close(20);
     await lab.life.change(60);
     await lab.quiet();
     await nothingFailed(lab);

@@ -7,7 +7,7 @@ export const killedBeforeCall: Experiment = {
   about: 'A worker dies when it has written down what it is about to send, before it sends it',
   attacks: ['L', 'S', 'T', 'A'],
   async run(lab) {
-    await dieAt(lab, 'ISyncRepository.depart:after', async () => {
+    await dieAt(lab, 'ISyncRepository.openCall:after', async () => {
       lab.life.reprice(lab.erp.ids);
       await lab.life.tell('pricing.price_changed', lab.erp.ids);
     });

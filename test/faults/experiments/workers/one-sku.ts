@@ -13,8 +13,8 @@ export const oneSku: Experiment = {
     const [busy] = lab.erp.ids;
     const sku = `SHARED-${lab.seed}`;
     const load = lab.life.change(150, { among: [busy!] });
-    await lab.life.arrive(1, { sku });
-    await lab.life.arrive(1, { sku: sku.toLowerCase() });
+    await lab.life.close(1, { sku });
+    await lab.life.close(1, { sku: sku.toLowerCase() });
     await load;
   },
 };

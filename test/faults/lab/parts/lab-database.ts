@@ -53,7 +53,7 @@ export class LabDatabase {
       const until = this.courses[at + 1]?.since ?? Infinity;
       return { time, outside: Math.max(0, since - time, time - until) };
     });
-    // A step takes a moment: what was booked in it fits neither course to the millisecond.
+    // A step takes a moment: what was recorded in it fits neither course to the millisecond.
     const [best] = times.toSorted((one, other) => one.outside - other.outside);
     return best?.time ?? shown - this.aheadMs;
   }

@@ -10,7 +10,7 @@ import { StoreCapabilityRepository } from '../../domain/catalog/store-capability
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { ErpError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
-import { mayHaveVariants } from '../lane/products/boarding';
+import { mayHaveVariants } from '../lane/products/product-loading';
 import { mustBeWell } from '../lane/sending/fault-of-the-shop';
 import { StoreCurrency } from '../lane/categories/store-currency';
 import { StoreTaxClasses } from '../lane/categories/store-tax-classes';

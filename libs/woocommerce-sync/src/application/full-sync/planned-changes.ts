@@ -30,7 +30,7 @@ export function changedFields(fields: Partial<ProductFields>, confirmed: Confirm
     .filter(({ before, after }) => !isDeepStrictEqual(before ?? null, after));
 }
 
-/** Books what one product's new price comes to. */
+/** Records what one product's new price comes to. */
 export function weighPrice(impact: MoneyImpact, before: PriceFields, after: PriceFields): void {
   const [was, is] = isShops(after.sale)
     ? [before.regular, after.regular]

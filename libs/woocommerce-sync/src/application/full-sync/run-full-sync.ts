@@ -69,7 +69,7 @@ export class RunFullSync {
   }
 
   /**
-   * Scans no more, and gives the right to go on back: what is read from now on is not booked. Answers the runs that others should
+   * Scans no more, and gives the right to go on back: what is read from now on is not recorded. Answers the runs that others should
    * go on with.
    */
   async close(): Promise<readonly string[]> {
@@ -148,7 +148,7 @@ export class RunFullSync {
       force: true,
     }));
     const gone = changed.filter(({ change }) => change === 'gone');
-    await this.believed.book({ id: run.id, token, storeId: run.storeId }, gone, requests, readAt);
+    await this.believed.record({ id: run.id, token, storeId: run.storeId }, gone, requests, readAt);
     const products = changed.slice(0, MOST_LOGGED).map(({ productId, change }) => `${productId}: ${change}`);
     this.logger.warn(
       { runId: run.id, storeId: run.storeId, count: changed.length, products },

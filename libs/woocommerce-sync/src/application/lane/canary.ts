@@ -61,7 +61,7 @@ export class Canary {
       );
       return !isOver;
     } catch (error) {
-      // That the shop is not well, or the ledger away, others tell. The next flight looks anew.
+      // That the shop is not well, or the ledger away, others tell. The next delivery looks anew.
       this.logger.debug({ err: error, storeId }, 'The canary could not be read');
       return false;
     }

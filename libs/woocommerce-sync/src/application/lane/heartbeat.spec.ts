@@ -26,8 +26,8 @@ afterEach(() => jest.useRealTimers());
 
 const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * SECOND_MS);
 
-/** Something in the air, until it is told to land. */
-function aFlight(token: string): { readonly land: () => Promise<void> } {
+/** Something in flight, until it is told to end. */
+function aDelivery(token: string): { readonly land: () => Promise<void> } {
   let land = (): void => undefined;
   const work = new Promise<void>((resolve) => (land = resolve));
   const kept = heartbeat.keepDuring(token, work);
@@ -40,10 +40,10 @@ function aFlight(token: string): { readonly land: () => Promise<void> } {
 }
 
 describe('the heartbeat', () => {
-  it('renews all leases together, every ten seconds, as long as they are in the air', async () => {
-    const first = aFlight('A');
+  it('renews all leases together, every ten seconds, as long as they are in flight', async () => {
+    const first = aDelivery('A');
     await pass(5);
-    const second = aFlight('B');
+    const second = aDelivery('B');
     expect(beats).toEqual([]);
     await pass(5);
     expect(beats).toEqual([['A', 'B']]);
@@ -55,17 +55,17 @@ describe('the heartbeat', () => {
     expect(beats).toHaveLength(2);
   });
 
-  it('begins anew with the next flight, and beats once for all', async () => {
-    await aFlight('A').land();
+  it('begins anew with the next delivery, and beats once for all', async () => {
+    await aDelivery('A').land();
     await pass(11);
-    const flights = [aFlight('B'), aFlight('C')];
+    const deliveries = [aDelivery('B'), aDelivery('C')];
     await pass(30);
     expect(beats).toEqual([
       ['B', 'C'],
       ['B', 'C'],
       ['B', 'C'],
     ]);
-    await Promise.all(flights.map(({ land }) => land()));
+    await Promise.all(deliveries.map(({ land }) => land()));
   });
 
   it('answers what the work answers, and lets go of what failed', async () => {
@@ -77,7 +77,7 @@ describe('the heartbeat', () => {
 
   it('tries again after a second where the ledger fails', async () => {
     answer = () => Promise.reject(new Error('away'));
-    const { land } = aFlight('A');
+    const { land } = aDelivery('A');
     await pass(12);
     expect(beats).toHaveLength(3);
     expect(logged).toHaveBeenCalledTimes(3);
@@ -91,7 +91,7 @@ describe('the heartbeat', () => {
 
   it('does not wait for a beat that hangs', async () => {
     answer = () => new Promise(() => undefined);
-    const { land } = aFlight('A');
+    const { land } = aDelivery('A');
     await pass(16);
     expect(beats).toHaveLength(2);
     await land();

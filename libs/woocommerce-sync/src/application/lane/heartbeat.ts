@@ -11,7 +11,7 @@ const RETRY_MS = 1_000;
 const PATIENCE_MS = 5_000;
 
 /**
- * Keeps the leases of what this process has in the air, however long a read or a call takes. A
+ * Keeps the leases of what this process has in flight, however long a read or a call takes. A
  * process that is dead or frozen renews none, so that others soon take over.
  */
 @Injectable()
@@ -41,7 +41,7 @@ export class Heartbeat {
   private async beat(): Promise<void> {
     this.isBeating = false;
     if (this.tokens.size === 0) return;
-    // Where flights begin meanwhile, they do not begin to beat a second time.
+    // Where deliveries begin meanwhile, they do not begin to beat a second time.
     this.isBeating = true;
     const late = new Promise<false>((resolve) => {
       setTimeout(resolve, PATIENCE_MS, false).unref();

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { FlightBook } from './flight-book';
+import type { DeliveryRecord } from './delivery-record';
 import { LeaseLostError } from './lease-lost.error';
-import { openOf, type Passenger } from './products/passenger';
+import { openOf, type ClaimedProduct } from './products/claimed-product';
 
 /** Keeps what goes wrong unexpectedly with one product from the others that share its delivery. */
 @Injectable()
@@ -13,20 +13,24 @@ export class Isolation {
    * Does one product's part of the work. An unexpected error fails its items alone; what was confirmed of it since it was read
    * is not believed. Hands on faults of the shop and the ERP, and the loss of the lease.
    */
-  async run(book: FlightBook, passenger: Passenger, work: () => void | Promise<void>): Promise<void> {
+  async run(
+    record: DeliveryRecord,
+    claimed: ClaimedProduct,
+    work: () => void | Promise<void>,
+  ): Promise<void> {
     try {
       await work();
     } catch (error) {
       if (error instanceof WooCommerceError || error instanceof LeaseLostError) throw error;
-      const { mapping, product } = passenger;
-      const { storeId } = book.flight;
+      const { mapping, product } = claimed;
+      const { storeId } = record.delivery;
       this.logger.error({ err: error, storeId, productId: product.id }, 'A product met an unexpected error');
       const reason = { code: 'UNEXPECTED', message: 'An unexpected error; see the log' };
-      book.fail(openOf(passenger), reason, true);
-      passenger.problems.set('product', reason.message);
+      record.fail(openOf(claimed), reason, true);
+      claimed.problems.set('product', reason.message);
       if (mapping === null) return;
       mapping.doubtEverything();
-      book.keep(mapping);
+      record.keep(mapping);
     }
   }
 }

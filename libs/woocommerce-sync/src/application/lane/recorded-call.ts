@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ISyncRepository, type Departure } from '../../domain/ledger/sync.repository';
+import { ISyncRepository, type CallOpening } from '../../domain/ledger/sync.repository';
 import { InterruptedError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { Clock } from '../ports/clock.port';
-import type { FlightBook } from './flight-book';
+import type { DeliveryRecord } from './delivery-record';
 import { LeaseLostError } from './lease-lost.error';
 
 /** A call's answer, and how long the shop took for it. */
@@ -22,47 +22,47 @@ export class RecordedCall {
 
   /**
    * Makes the call, whose errors it hands on; a call without an answer in the audit is one that
-   * nobody saw the end of, so each has one. Throws `LeaseLostError` instead when the flight was
+   * nobody saw the end of, so each has one. Throws `LeaseLostError` instead when the delivery was
    * taken away, or was given back meanwhile, and `InterruptedError` when the call may not leave
    * because the process stops, or cannot be written down.
    */
   async make<T extends object | string | number | boolean>(
-    book: FlightBook,
-    call: Pick<Departure, 'action' | 'request' | 'doubts' | 'nextInMs'>,
+    record: DeliveryRecord,
+    call: Pick<CallOpening, 'action' | 'request' | 'doubts' | 'nextInMs'>,
     send: () => Promise<T>,
   ): Promise<Recorded<T>> {
     const callId = randomUUID();
-    const { token, storeId } = book.flight;
-    if (!book.mayDepart()) throw stopping();
-    if (!(await this.depart({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
+    const { token, storeId } = record.delivery;
+    if (!record.mayCall()) throw stopping();
+    if (!(await this.openCall({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
 
     const startedMs = this.clock.monotonicMs();
-    book.calls.depart(callId, call.doubts, startedMs);
-    const arrive = (answer: unknown, errorCode: string | null): number => {
-      if (book.isGivenBack) throw new LeaseLostError(token);
+    record.calls.open(callId, call.doubts, startedMs);
+    const close = (answer: unknown, errorCode: string | null): number => {
+      if (record.isGivenBack) throw new LeaseLostError(token);
       const durationMs = Math.round(this.clock.monotonicMs() - startedMs);
-      book.calls.arrive({ callId, answer, errorCode, durationMs });
+      record.calls.close({ callId, answer, errorCode, durationMs });
       return durationMs;
     };
     try {
-      // It was told to stop while the departure was being written.
-      if (!book.mayDepart()) throw stopping();
-      if (call.nextInMs != null) book.announceNext(call.nextInMs);
+      // It was told to stop while the opening was being written.
+      if (!record.mayCall()) throw stopping();
+      if (call.nextInMs != null) record.announceNext(call.nextInMs);
       const answer = await send();
-      const durationMs = arrive(answer, null);
-      book.answered('store');
+      const durationMs = close(answer, null);
+      record.answered('store');
       return { answer, durationMs };
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
-      if (error instanceof WooCommerceError) arrive({ error: error.message }, error.code);
-      else arrive({ error: 'The call ended in an unexpected error' }, 'UNEXPECTED');
+      if (error instanceof WooCommerceError) close({ error: error.message }, error.code);
+      else close({ error: 'The call ended in an unexpected error' }, 'UNEXPECTED');
       throw error;
     }
   }
 
-  private async depart(departure: Departure): Promise<boolean> {
+  private async openCall(opening: CallOpening): Promise<boolean> {
     try {
-      return await this.repository.depart(departure);
+      return await this.repository.openCall(opening);
     } catch (error) {
       throw this.repository.isAway(error) ? ledgerAway(error) : error;
     }

@@ -1,7 +1,7 @@
 import type { ProductStanding } from '../../domain/mapping/product-standing';
 import type { Settlement } from '../../domain/ledger/sync.repository';
 
-/** How the products of a flight stand after it. */
+/** How the products of a delivery stand after it. */
 export function settledStandings({ items, mappings }: Settlement): ProductStanding[] {
   const attempts = new Map<string, number>();
   for (const item of items) {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Canary } from './canary';
-import { FlightControl, type Airborne } from './flight-control';
+import { DeliveryRunner, type RunningDelivery } from './delivery-runner';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
 const LEDGER_REST_MS = 1_000;
@@ -15,16 +15,16 @@ interface Drain {
 }
 
 /**
- * The one way to the shop. Asked by a signal, it claims flights as long as the ledger gives any, and keeps as many in
- * the air as the store's pace allows; what arrives during a call rides in the next.
+ * The one way to the shop. Asked by a signal, it claims deliveries as long as the ledger gives any, and keeps as many in
+ * flight as the store's pace allows; what arrives during a call rides in the next.
  */
 @Injectable()
 export class SyncLane {
   private readonly logger = new Logger(SyncLane.name);
   private readonly drains = new Map<string, Drain>();
   private readonly draining = new Set<Promise<void>>();
-  private readonly airborne = new Set<Airborne>();
-  private readonly landings = new Set<Promise<void>>();
+  private readonly running = new Set<RunningDelivery>();
+  private readonly endings = new Set<Promise<void>>();
   /** When each store that has nothing to do now is asked again. */
   private readonly alarms = new Map<string, NodeJS.Timeout>();
   /** Stores that it has ever been asked to serve. */
@@ -33,7 +33,7 @@ export class SyncLane {
 
   constructor(
     private readonly repository: ISyncRepository,
-    private readonly control: FlightControl,
+    private readonly runner: DeliveryRunner,
     private readonly policy: StorePolicy,
     private readonly canary: Canary,
   ) {}
@@ -69,12 +69,12 @@ export class SyncLane {
     this.closing = true;
     for (const alarm of this.alarms.values()) clearTimeout(alarm);
     this.canary.close();
-    for (const flight of this.airborne) flight.stop();
+    for (const delivery of this.running) delivery.stop();
     const limit = setTimeout(() => {
-      for (const flight of this.airborne) flight.giveBack();
+      for (const delivery of this.running) delivery.giveBack();
     }, patienceMs);
-    while (this.draining.size + this.landings.size > 0) {
-      await Promise.allSettled([...this.draining, ...this.landings]);
+    while (this.draining.size + this.endings.size > 0) {
+      await Promise.allSettled([...this.draining, ...this.endings]);
     }
     clearTimeout(limit);
     return [...this.served];
@@ -85,16 +85,16 @@ export class SyncLane {
       do {
         drain.again = false;
         const claim = await this.repository.claim(storeId, this.policy.paceLimits(storeId));
-        if (claim.kind === 'flight') {
+        if (claim.kind === 'delivery') {
           const claimNext = (inMs: number): void => {
             setTimeout(() => {
               this.nudge(storeId);
             }, inMs).unref();
           };
-          this.launch(storeId, this.control.fly(claim.flight, claimNext));
-          drain.again ||= claim.flight.more;
+          this.launch(storeId, this.runner.run(claim.delivery, claimNext));
+          drain.again ||= claim.delivery.more;
         } else if (claim.kind === 'probe') {
-          this.launch(storeId, this.control.probe(storeId, claim));
+          this.launch(storeId, this.runner.probe(storeId, claim));
         } else if (claim.kind === 'gathering') {
           this.gather(storeId, drain, claim.forMs);
           return;
@@ -129,24 +129,24 @@ export class SyncLane {
     }, forMs).unref();
   }
 
-  private launch(storeId: string, flight: Airborne): void {
-    const landed = flight.landed
+  private launch(storeId: string, delivery: RunningDelivery): void {
+    const ended = delivery.ended
       .catch((error: unknown) => {
         // Its lease will run out, and the sweep gives its items to somebody else.
-        this.logger.error({ err: error, storeId }, 'A flight could not be booked');
+        this.logger.error({ err: error, storeId }, 'A delivery could not be recorded');
       })
       .finally(() => {
-        this.airborne.delete(flight);
-        this.landings.delete(landed);
+        this.running.delete(delivery);
+        this.endings.delete(ended);
         this.nudge(storeId);
       });
     this.canary.watch(storeId, () => {
       this.nudge(storeId);
     });
-    this.airborne.add(flight);
-    this.landings.add(landed);
+    this.running.add(delivery);
+    this.endings.add(ended);
     // It was claimed while the process began to stop.
-    if (this.closing) flight.stop();
+    if (this.closing) delivery.stop();
   }
 
   private isClosing(): boolean {

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../domain/orders/order-pull.repository';
+import {
+  OrderPullRepository,
+  PULL_ABANDONED,
+  type OrderPull,
+} from '../../domain/orders/order-pull.repository';
 import type { Watermark } from '../../domain/ledger/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { PullFailedError } from '../errors/pull.errors';

@@ -21,14 +21,14 @@ export interface ErpLookup extends CatalogLookup {
 export async function lookUpInErp(catalog: ErpCatalog, ids: readonly string[]): Promise<ErpLookup> {
   const asked = { ...looksUp(catalog), probesSameCall: true } as const;
   const ask = () => inHalves(asked, ids, async (some) => [await catalog.lookup(some)]);
-  let { answers, spoilt } = await ask();
+  let { answers, notTaken } = await ask();
   // One call that fails says little of what is in it: a connection may have been lost just then.
-  if (ids.length === 1 && spoilt.size === 1) ({ answers, spoilt } = await ask());
+  if (ids.length === 1 && notTaken.size === 1) ({ answers, notTaken } = await ask());
   return {
     products: new Map<string, CatalogProduct>(answers.flatMap(({ products }) => [...products])),
     missing: new Set(answers.flatMap(({ missing }) => [...missing])),
     invalid: new Map<string, InvalidProduct>(answers.flatMap(({ invalid }) => [...invalid])),
-    unread: new Map([...spoilt].map(([id, error]) => [id, notLookedUp(id, error)])),
+    unread: new Map([...notTaken].map(([id, error]) => [id, notLookedUp(id, error)])),
   };
 }
 

@@ -21,7 +21,7 @@ import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations }
 /** Variants named in one reason. */
 const MOST_NAMED = 5;
 
-/** What is to be done about one product of a flight. */
+/** What is to be done about one product of a delivery. */
 export type ProductPlan =
   /** The shop is right already. */
   | { readonly kind: 'unchanged' }

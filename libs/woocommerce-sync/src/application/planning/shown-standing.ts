@@ -3,11 +3,11 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { foldedSku } from '../../domain/catalog/sku';
 import type { ProductWrite, StoreClient, WrittenProduct } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import type { FlightBook } from '../lane/flight-book';
-import { forgetFamily, isBulk, openOf, type Passenger } from '../lane/products/passenger';
+import type { DeliveryRecord } from '../lane/delivery-record';
+import { forgetFamily, isBulk, openOf, type ClaimedProduct } from '../lane/products/claimed-product';
 import { ReplacedProducts } from '../lane/products/replaced-products';
 
-/** Books what the answer to a write tells besides: what somebody did by hand, or a backup, to status and SKU. */
+/** Records what the answer to a write tells besides: what somebody did by hand, or a backup, to status and SKU. */
 @Injectable()
 export class ShownStanding {
   constructor(
@@ -21,59 +21,59 @@ export class ShownStanding {
    * asked for. Throws faults of the shop.
    */
   async isOther(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     write: ProductWrite,
     { storeProductId, shownSku }: WrittenProduct,
   ): Promise<boolean> {
-    const { mapping, product } = passenger;
+    const { mapping, product } = claimed;
     const sku = mapping?.confirmed.sku;
     if (mapping === null || sku === undefined || shownSku === null || write.fields.sku !== undefined)
       return false;
     if (foldedSku(sku) === foldedSku(shownSku)) return false;
-    const replaced = await this.replaced.find(book.flight.storeId, store, [
+    const replaced = await this.replaced.find(record.delivery.storeId, store, [
       { storeProductId, sku, shownSku },
     ]);
     const owner = replaced.get(storeProductId);
     if (owner === undefined) {
       mapping.doubt(['sku']);
-      book.ask('product', product.id, 'its SKU was changed in the shop', { bulk: isBulk(passenger) });
+      record.ask('product', product.id, 'its SKU was changed in the shop', { bulk: isBulk(claimed) });
       return false;
     }
-    forgetFamily(book, passenger);
-    book.forget(product.id);
-    passenger.mapping = null;
+    forgetFamily(record, claimed);
+    record.forget(product.id);
+    claimed.mapping = null;
     const message = `Product ${storeProductId} of the shop is ${shownSku} now; ${sku} is looked for by its SKU`;
-    book.fail(openOf(passenger), { code: 'PRODUCT_REPLACED', message }, true);
+    record.fail(openOf(claimed), { code: 'PRODUCT_REPLACED', message }, true);
     if (owner !== null)
-      book.ask('product', owner, 'its id in the shop has changed', { bulk: isBulk(passenger), force: true });
+      record.ask('product', owner, 'its id in the shop has changed', { bulk: isBulk(claimed), force: true });
     return true;
   }
 
   /**
-   * Books the status that the shop shows though none was written. Where Cypher's is another, somebody has changed it by hand:
+   * Records the status that the shop shows though none was written. Where Cypher's is another, somebody has changed it by hand:
    * what lies in the trash is written whole, which brings it back; any other status is asked for.
    */
-  bookStatus(
-    book: FlightBook,
-    passenger: Passenger,
+  recordStatus(
+    record: DeliveryRecord,
+    claimed: ClaimedProduct,
     mapping: ProductSyncMapping,
     write: ProductWrite,
     { shownStatus }: WrittenProduct,
   ): void {
-    const isOurs = this.policy.ownership(book.flight.storeId).writes('status', false);
+    const isOurs = this.policy.ownership(record.delivery.storeId).writes('status', false);
     const { status } = mapping.confirmed;
     if (!isOurs || write.fields.status !== undefined || shownStatus === null || shownStatus === status)
       return;
     if (shownStatus === 'trash') {
       const message = 'Somebody has put it into the trash of the shop; it is brought back';
-      mapping.markTrashed(passenger.product.version, book.now());
-      book.fail(openOf(passenger), { code: 'PRODUCT_IN_TRASH', message }, true);
+      mapping.markTrashed(claimed.product.version, record.now());
+      record.fail(openOf(claimed), { code: 'PRODUCT_IN_TRASH', message }, true);
     } else if (status !== undefined) {
       mapping.doubt(['status']);
-      book.ask('product', passenger.product.id, 'its status was changed in the shop', {
-        bulk: isBulk(passenger),
+      record.ask('product', claimed.product.id, 'its status was changed in the shop', {
+        bulk: isBulk(claimed),
       });
     }
   }

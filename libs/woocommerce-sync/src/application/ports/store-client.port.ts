@@ -1,7 +1,12 @@
 import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
 import type { Taxonomy } from '../../domain/fields/desired-terms';
 import type { UnreadableOrder } from '../../domain/orders/order.repository';
-import type { FieldGroup, PriceFields, ProductFields, ShownAttribute } from '../../domain/fields/product-fields';
+import type {
+  FieldGroup,
+  PriceFields,
+  ProductFields,
+  ShownAttribute,
+} from '../../domain/fields/product-fields';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 
 /** A product as it was found in the shop. */

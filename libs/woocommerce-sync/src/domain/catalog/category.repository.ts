@@ -44,7 +44,7 @@ export abstract class CategoryRepository {
    */
   abstract keep(text: CategoryText): Promise<boolean>;
 
-  /** Books what is known of the picture of a category that is mapped. */
+  /** Records what is known of the picture of a category that is mapped. */
   abstract keepPicture(
     of: Pick<CategoryMapping, 'storeId' | 'categoryId'>,
     known: Pick<CategoryMapping, 'picture' | 'attachments'>,

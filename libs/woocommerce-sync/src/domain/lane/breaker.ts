@@ -49,7 +49,7 @@ export const CLOSED: Breaker = {
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
 
-/** A fault that lies further in the future was booked by a clock that has stepped back since: its pause says nothing. */
+/** A fault that lies further in the future was recorded by a clock that has stepped back since: its pause says nothing. */
 const STEPPED_BACK_MS = 60_000;
 
 /**
@@ -81,7 +81,7 @@ export function breakerAfterAnswer(breaker: Breaker): Breaker {
   return { ...CLOSED, lastFault: breaker.lastFault };
 }
 
-/** Books that a try is out. */
+/** Records that a try is out. */
 export function breakerOnTrial(breaker: Breaker): Breaker {
   return { ...breaker, phase: 'half-open' };
 }

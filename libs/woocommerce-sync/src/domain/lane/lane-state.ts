@@ -34,13 +34,13 @@ export interface SideFault extends BreakerFault {
 /** The lane of a shop that was never called. */
 export const NEW_LANE: LaneState = { pace: INITIAL_PACE, breakers: { store: CLOSED, erp: CLOSED } };
 
-/** Books a good answer of one side. */
+/** Records a good answer of one side. */
 export function laneAfterAnswer(lane: LaneState, side: Side): LaneState {
   return withBreaker(lane, side, breakerAfterAnswer(lane.breakers[side]));
 }
 
 /**
- * Books a fault of one side. The shop's makes calls smaller or fewer, once: what fails beside it, and a try that fails, say
+ * Records a fault of one side. The shop's makes calls smaller or fewer, once: what fails beside it, and a try that fails, say
  * nothing more of how much the shop bears. The ERP's leaves the shop's pace as it is.
  */
 export function laneAfterFault(lane: LaneState, fault: SideFault, pause: Pause): LaneState {

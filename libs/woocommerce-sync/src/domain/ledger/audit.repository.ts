@@ -1,5 +1,5 @@
 import type { SyncRequestOrigin } from './sync-item';
-import type { Arrival, Page } from './sync.repository';
+import type { ClosedCall, Page } from './sync.repository';
 
 /** Stands for "no single product" where the audit keys who asked by product. */
 export const WHOLE_STORE = '*';
@@ -40,7 +40,7 @@ export abstract class AuditRepository {
   abstract open(opening: AuditOpening): Promise<void>;
 
   /** Completes an entry. */
-  abstract close(arrival: Arrival): Promise<void>;
+  abstract close(arrival: ClosedCall): Promise<void>;
 
   /** Entries, newest first. Throws `ValidationError` for a cursor that is none of ours. */
   abstract find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>>;

@@ -28,13 +28,13 @@ export abstract class ShopCheckRepository {
    * transaction of a run's scan; what was made since `readAt`, or is being delivered, is left alone. False: the right to
    * scan was lost.
    */
-  abstract book(
+  abstract record(
     run: { readonly id: string; readonly token: string; readonly storeId: string },
     gone: readonly Pick<BelievedProduct, 'productId' | 'storeProductId'>[],
     requests: readonly SyncRequest[],
     readAt: Date,
   ): Promise<boolean>;
 
-  /** The present moment, by the clock that `book` compares with. */
+  /** The present moment, by the clock that `record` compares with. */
   abstract now(): Promise<Date>;
 }

@@ -35,7 +35,7 @@ export class SyncBatch {
     }
   }
 
-  /** Marks the first operation's departure; later calls change nothing. */
+  /** Marks the first operation's opening; later calls change nothing. */
   start(now: Date): void {
     if (this.status !== 'pending') return;
     this.status = 'running';

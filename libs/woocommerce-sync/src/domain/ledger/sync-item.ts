@@ -137,7 +137,7 @@ export class SyncItem {
     return { ...this.state };
   }
 
-  /** Takes it into a flight. Only a pending item can start. */
+  /** Takes it into a delivery. Only a pending item can start. */
   start(leaseToken: string, now: Date): void {
     this.expect('pending');
     this.state.status = 'syncing';
@@ -157,7 +157,7 @@ export class SyncItem {
   }
 
   /**
-   * Books a failed send. A fault that may pass sends it back to wait 2, 4, then 8 seconds (±20 %, by `chance` in
+   * Records a failed send. A fault that may pass sends it back to wait 2, 4, then 8 seconds (±20 %, by `chance` in
    * [0, 1)); the fourth, or a fault that will not pass, ends the delivery cycle and costs an attempt.
    */
   fail(reason: FailureReason, retryable: boolean, now: Date, chance: number): void {
@@ -225,7 +225,7 @@ export class SyncItem {
     this.state.nextAttemptAt = now;
   }
 
-  /** Books that its flight was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
+  /** Records that its delivery was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
   lose(now: Date, chance: number, versions: Versions, made: MadeSkus = {}): void {
     this.fail(
       { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
@@ -237,7 +237,7 @@ export class SyncItem {
   }
 
   /** Ends it as failed, whatever it came to: that could not be written down. */
-  spoil(reason: FailureReason): void {
+  failUnexpectedly(reason: FailureReason): void {
     Object.assign(this.state, { outcome: null, wooCommerceId: null, leaseToken: null, completedAt: null });
     this.state.status = 'failed';
     this.state.failure = reason;

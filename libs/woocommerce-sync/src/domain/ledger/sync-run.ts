@@ -84,7 +84,7 @@ export abstract class SyncRunRepository {
    */
   abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
 
-  /** Books a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */
+  /** Records a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */
   abstract savePage(runId: string, token: string, page: ScannedPage): Promise<boolean>;
 
   /** Ids of mapped products that the scan did not see, after `afterId`, in order. */
@@ -96,17 +96,17 @@ export abstract class SyncRunRepository {
   /** How many products of a store are mapped and do not lie in the trash. */
   abstract countShown(storeId: string): Promise<number>;
 
-  /** Books products that the ERP has no more, and keeps the right to scan. */
+  /** Records products that the ERP has no more, and keeps the right to scan. */
   abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 
   /**
    * Gives the right to scan back, with a note of why the scan does not go on, which the next page
-   * that is booked takes away; it then rests for half a minute. Null where another process goes on
+   * that is recorded takes away; it then rests for half a minute. Null where another process goes on
    * at once.
    */
   abstract interruptScan(runId: string, token: string, note: string | null): Promise<void>;
 
-  /** Books categories of the tree that differ, and keeps the right to scan. False: the right was lost, or the run cancelled. */
+  /** Records categories of the tree that differ, and keeps the right to scan. False: the right was lost, or the run cancelled. */
   abstract saveCategories(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
 
   /** Ends the scan. */

@@ -32,24 +32,24 @@ export interface SyncRequest {
 }
 
 /** A call's worth of items that this process alone may deliver until its lease ends. */
-export interface Flight {
+export interface Delivery {
   readonly token: string;
   readonly storeId: string;
   readonly lane: Lane;
-  /** When it was claimed, by the database's clock; what it books is told in the time that has passed since. */
+  /** When it was claimed, by the database's clock; what it records is told in the time that has passed since. */
   readonly claimedAt: Date;
   /** The shop's pace when it was claimed; its batch size is the most writes in one call. */
   readonly pace: PaceState;
   readonly items: readonly SyncItem[];
   /** Whether more was seen to be due than it took. */
   readonly more: boolean;
-  /** Flights of the store that were in the air already. */
+  /** Deliveries of the store that were in flight already. */
   readonly beside: number;
 }
 
 /** What a process gets when it asks for work. */
 export type Claim =
-  | { readonly kind: 'flight'; readonly flight: Flight }
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
   /** The pause is over: see whether the shop is back, then settle with the same token. */
   | { readonly kind: 'probe'; readonly token: string; readonly claimedAt: Date }
   /** As many calls as the shop bears are in flight already. */
@@ -71,7 +71,7 @@ export interface Doubt extends WriteDoubt {
 }
 
 /** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */
-export interface Departure {
+export interface CallOpening {
   readonly token: string;
   readonly storeId: string;
   readonly callId: string;
@@ -79,17 +79,17 @@ export interface Departure {
   readonly action: string;
   /** What is sent, free of secrets. */
   readonly request: unknown;
-  /** What will be in doubt until the flight is settled. */
+  /** What will be in doubt until the delivery is settled. */
   readonly doubts: readonly Doubt[];
   /**
-   * In how many milliseconds another flight may be made ready, as this is the last call of its own
+   * In how many milliseconds another delivery may be made ready, as this is the last call of its own
    * and should be nearly over then; null where nobody can tell.
    */
   readonly nextInMs?: number | null;
 }
 
 /** What came back of a call. */
-export interface Arrival {
+export interface ClosedCall {
   readonly callId: string;
   readonly answer: unknown;
   /** Null where the call was answered. */
@@ -97,7 +97,7 @@ export interface Arrival {
   readonly durationMs: number;
 }
 
-/** Everything that one flight came to; it is booked whole or not at all. */
+/** Everything that one delivery came to; it is recorded whole or not at all. */
 export interface Settlement {
   readonly token: string;
   readonly storeId: string;
@@ -107,7 +107,7 @@ export interface Settlement {
   readonly doubts: readonly Doubt[];
   /** Product ids whose mapping points at a shop product that no longer exists. */
   readonly staleMappings: readonly string[];
-  readonly arrivals: readonly Arrival[];
+  readonly closedCalls: readonly ClosedCall[];
   /** Items to be made in the same transaction. */
   readonly followUps: readonly SyncRequest[];
   /** The lane's new state, given the present one. */
@@ -116,7 +116,7 @@ export interface Settlement {
 
 /** The turn to read the canary of a store, for one process at a time. */
 export interface CanaryTurn {
-  /** Flights in the air when it was taken. */
+  /** Deliveries in flight when it was taken. */
   readonly flying: number;
   /** When, by the database's clock. */
   readonly takenAt: Date;
@@ -128,10 +128,10 @@ export interface ReadCanary {
   readonly turn: CanaryTurn;
 }
 
-/** When a flight is settled, by the database's clock. */
+/** When a delivery is settled, by the database's clock. */
 export interface SettlingMoment {
   readonly now: Date;
-  /** When any flight of the store was last claimed; null before the first. */
+  /** When any delivery of the store was last claimed; null before the first. */
   readonly lastClaimAt: Date | null;
   /** Whether something that may be sent is nearly late. */
   readonly isPressed: boolean;
@@ -173,7 +173,7 @@ export interface BacklogPart {
   readonly oldestRequestedAt: Date;
 }
 
-/** The pace of a shop, whether it and the ERP are well, and the calls that are in the air. */
+/** The pace of a shop, whether it and the ERP are well, and the calls that are in flight. */
 export interface LaneStatus extends PaceState {
   readonly callsInFlight: number;
   readonly breakers: Breakers;
@@ -219,22 +219,22 @@ export abstract class ISyncRepository {
   /** Accepts requests: each joins the pending item for the same thing or becomes one. Answers the items' ids in the same order. */
   abstract request(requests: readonly SyncRequest[]): Promise<string[]>;
 
-  /** Takes the most urgent due work of a store, at most one flight per product cluster-wide, within the store's pace. */
+  /** Takes the most urgent due work of a store, at most one delivery per product cluster-wide, within the store's pace. */
   abstract claim(storeId: string, limits: PaceLimits): Promise<Claim>;
 
   /**
    * Before each call: lengthens the lease, puts what the call will change in doubt, and opens its audit row. False:
    * the lease was lost, so the call must not be sent.
    */
-  abstract depart(departure: Departure): Promise<boolean>;
+  abstract openCall(opening: CallOpening): Promise<boolean>;
 
-  /** Lengthens the leases of flights that are still alive; one that is lost is not brought back. */
+  /** Lengthens the leases of deliveries that are still alive; one that is lost is not brought back. */
   abstract renewLeases(tokens: readonly string[]): Promise<void>;
 
   /**
-   * Books a flight in one transaction. False: the lease was lost and somebody else owns the items,
-   * or may soon; nothing was booked. Where the ledger cannot be reached, tries again for two
-   * minutes, and books it once all the same, though its lease ran out meanwhile, unless it was
+   * Records a delivery in one transaction. False: the lease was lost and somebody else owns the items,
+   * or may soon; nothing was recorded. Where the ledger cannot be reached, tries again for two
+   * minutes, and records it once all the same, though its lease ran out meanwhile, unless it was
    * swept.
    */
   abstract settle(settlement: Settlement): Promise<boolean>;
@@ -255,7 +255,7 @@ export abstract class ISyncRepository {
   abstract findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]>;
 
   /** What took the place of superseded items, by their ids; without those that nothing is known of any more. */
-  abstract findHeirs(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>>;
+  abstract findSuccessors(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>>;
 
   /** Failed items, newest first, from where `cursor` says. Throws `ValidationError` for a cursor that is none of ours. */
   abstract findFailed(
@@ -270,7 +270,7 @@ export abstract class ISyncRepository {
   /** Forgets which versions of the ERP's products were delivered. Answers of how many products and variants. */
   abstract forgetErpVersions(storeId: string): Promise<number>;
 
-  /** What the calls that are in the air may have changed of a store's products, by now. */
+  /** What the calls that are in flight may have changed of a store's products, by now. */
   abstract findDoubts(storeId: string): Promise<readonly Doubt[]>;
 
   /** A product's mapping, as it was last settled; null when it was never synced. */
@@ -315,7 +315,7 @@ export abstract class ISyncRepository {
    */
   abstract takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null>;
 
-  /** Books what the canary took. Answers whether we were not at work meanwhile. */
+  /** Records what the canary took. Answers whether we were not at work meanwhile. */
   abstract recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean>;
 
   /** Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses there were. */

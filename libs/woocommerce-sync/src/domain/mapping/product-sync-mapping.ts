@@ -118,7 +118,7 @@ export class ProductSyncMapping {
     return this.state.syncStatus !== 'in_sync' || this.state.erpVersion < newestErpVersion;
   }
 
-  /** Books what the shop confirmed of some groups; what it did not mention stays as it was. */
+  /** Records what the shop confirmed of some groups; what it did not mention stays as it was. */
   confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
     this.state.confirmed = { ...this.state.confirmed, ...fields };
     if (fields.attributes !== undefined)
@@ -128,24 +128,24 @@ export class ProductSyncMapping {
     this.state.syncStatus = this.state.errorMessage === null ? 'in_sync' : 'error';
   }
 
-  /** Books that nothing had to be written: what is right is right still, and what lies in the trash still lies there. */
+  /** Records that nothing had to be written: what is right is right still, and what lies in the trash still lies there. */
   confirmAsIs(erpVersion: number, now: Date): void {
     if (this.state.syncStatus === 'trashed') this.markTrashed(erpVersion, now);
     else this.confirm({}, erpVersion, now);
   }
 
-  /** Books what the shop's product is, as it was found. */
+  /** Records what the shop's product is, as it was found. */
   knowType(type: ProductType): void {
     this.state.confirmed = { ...this.state.confirmed, type };
   }
 
-  /** Books that the shop's product was found without pictures. */
+  /** Records that the shop's product was found without pictures. */
   knowNoImages(): void {
     this.state.confirmed = { ...this.state.confirmed, images: [] };
   }
 
   /**
-   * Books that a write left: until it is answered nobody knows whether it was applied. Its version counts as delivered, so
+   * Records that a write left: until it is answered nobody knows whether it was applied. Its version counts as delivered, so
    * that a lagging replica of the ERP cannot bring an older value after it.
    */
   doubtWrite({ groups, sale = '', attributes = [], version = 0 }: WriteDoubt): void {
@@ -168,7 +168,7 @@ export class ProductSyncMapping {
     this.doubt(Object.keys(this.state.confirmed) as ConfirmedGroup[]);
   }
 
-  /** Books that a sale price is being written. */
+  /** Records that a sale price is being written. */
   noteSale(sale: string): void {
     const written = canonicalDecimal(sale);
     if (sale === '' || this.state.writtenSales.includes(written)) return;
@@ -180,7 +180,7 @@ export class ProductSyncMapping {
     return sale !== '' && !this.state.writtenSales.includes(canonicalDecimal(sale));
   }
 
-  /** Books that attributes are being written: until the shop confirms them nobody knows whether they or those before are there. */
+  /** Records that attributes are being written: until the shop confirms them nobody knows whether they or those before are there. */
   noteAttributes(written: readonly AttributeIdentity[]): void {
     const added = written.filter((attribute) => !this.isOurAttribute(attribute));
     this.state.writtenAttributes = [...this.state.writtenAttributes, ...added.map(identityOf)];
@@ -192,17 +192,17 @@ export class ProductSyncMapping {
     return this.state.writtenAttributes.some((ours) => attributeKey(ours) === key);
   }
 
-  /** Books that the product was made, and that its pictures follow. */
+  /** Records that the product was made, and that its pictures follow. */
   expectImages(): void {
     this.state.imagesDue = true;
   }
 
-  /** Books that it has the pictures that it was to be made with. */
+  /** Records that it has the pictures that it was to be made with. */
   receiveImages(): void {
     this.state.imagesDue = false;
   }
 
-  /** Books which attachment the shop made of each image source. */
+  /** Records which attachment the shop made of each image source. */
   attach(images: readonly ConfirmedImage[]): void {
     this.state.attachments = {
       ...this.state.attachments,
@@ -216,7 +216,7 @@ export class ProductSyncMapping {
   }
 
   /**
-   * Books what a delivery found wrong of what it was about; what it found nothing wrong with is forgotten. While anything
+   * Records what a delivery found wrong of what it was about; what it found nothing wrong with is forgotten. While anything
    * is wrong the product is not in sync, whatever else the shop confirms.
    */
   noteProblems(covered: Iterable<ProblemSubject>, found: ReadonlyMap<ProblemSubject, string>): void {
@@ -229,7 +229,7 @@ export class ProductSyncMapping {
     else if (this.state.syncStatus === 'error') this.state.syncStatus = 'in_sync';
   }
 
-  /** Books that the shop's product lies in the trash; its contents have to be written anew when it comes back. */
+  /** Records that the shop's product lies in the trash; its contents have to be written anew when it comes back. */
   markTrashed(erpVersion: number, now: Date): void {
     this.state.confirmed = {};
     this.state.problems = {};

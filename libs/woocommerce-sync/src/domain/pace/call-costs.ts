@@ -4,7 +4,7 @@ export type WriteKind = 'create' | 'update' | 'variation';
 /** How many writes of each kind a call brings. */
 export type CallLoad = Readonly<Partial<Record<WriteKind, number>>>;
 
-/** The last call of one kind that flew alone. */
+/** The last call of one kind that ran alone. */
 interface Seen {
   readonly items: number;
   readonly ms: number;
@@ -95,7 +95,7 @@ export function scaledCosts({ fixedMs, perItemMs: known, seen }: CallCosts, fact
 }
 
 /**
- * The costs with what a call that flew alone has shown. How long it took moves all costs a little;
+ * The costs with what a call that ran alone has shown. How long it took moves all costs a little;
  * and two calls in a row of different sizes tell the fixed cost from the items', by the line
  * through both: the shop is as fast at both, as good as always. A call of two kinds counts as its
  * dearer one, less what the other costs.

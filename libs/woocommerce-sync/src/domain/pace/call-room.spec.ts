@@ -6,7 +6,7 @@ const room = (
 ) => roomFor({ calls: 0, bulky: 0, ending: 0, ...flying }, { window: 2, most: 10, overlap: false, ...more });
 
 describe('the room for one call more', () => {
-  it('is there while fewer fly than may', () => {
+  it('is there while fewer run than may', () => {
     expect(room({ calls: 1 })).toBe('any');
     expect(room({ calls: 2 })).toBe('none');
     expect(room({ calls: 0 }, { window: 0 })).toBe('none');

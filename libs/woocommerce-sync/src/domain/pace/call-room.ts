@@ -14,10 +14,10 @@ export type CallRoom = 'any' | 'live' | 'none';
 const CALLS_PER_ENDING = 4;
 
 /**
- * Whether one call more may fly. While bulk or pictures fly, one live call may fly beside the
+ * Whether one call more may run. While bulk or pictures run, one live call may run beside the
  * others; and where calls may overlap, the next is made ready while one is nearly over.
- * @param window calls that may fly
- * @param most calls that may fly whatever they bring
+ * @param window calls that may run
+ * @param most calls that may run whatever they bring
  */
 export function roomFor(
   { calls, bulky, ending }: FlyingCalls,

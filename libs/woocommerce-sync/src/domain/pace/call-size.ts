@@ -20,7 +20,7 @@ const MOST_FIXED = 0.3;
  */
 const WORTHWHILE = [10, 40];
 const LAST_STRETCH = 1.25;
-/** The next flight is made ready during this share of a call at the most. */
+/** The next delivery is made ready during this share of a call at the most. */
 const PREPARING_SHARE = 0.15;
 /** A call may end so much of its time before it should. */
 const EARLY_SHARE = 0.05;

@@ -13,7 +13,7 @@ export interface CallWindow {
   readonly round: { readonly calls: number; readonly efficiency: number };
   /** What fewer brought, while more are tried; in calls' worth at a time. */
   readonly before: { readonly calls: number; readonly rate: number } | null;
-  /** Calls since more were tried, and since one flew alone. */
+  /** Calls since more were tried, and since one ran alone. */
   readonly sinceTrial: number;
   readonly sinceMeasured: number;
   /**
@@ -64,22 +64,22 @@ export function callsOf({ calls, phase }: CallWindow): number {
   return phase === 'measuring' ? 1 : calls;
 }
 
-/** Books that a call flew alone: what one takes without ours beside it is known. */
+/** Records that a call ran alone: what one takes without ours beside it is known. */
 export function windowAfterMeasure(window: CallWindow): CallWindow {
   if (window.phase !== 'measuring') return { ...window, sinceMeasured: 0 };
   return { ...window, phase: 'steady', sinceMeasured: 0, round: NO_ROUND };
 }
 
-/** A full call that was answered while as many flew as may. */
+/** A full call that was answered while as many ran as may. */
 export interface TellingCall {
   /** What it takes alone ÷ what it took. */
   readonly efficiency: number;
-  /** Whether such a call ever flew alone: else what it takes alone is a guess. */
+  /** Whether such a call ever ran alone: else what it takes alone is a guess. */
   readonly isKnown: boolean;
 }
 
 /**
- * Books such a call. A round of them tells the throughput: calls in flight × how fast each was
+ * Records such a call. A round of them tells the throughput: calls in flight × how fast each was
  * beside one alone. The window is the smallest that brings nearly all of it.
  */
 export function windowAfterCall(
@@ -103,7 +103,7 @@ export function windowAfterCall(
 }
 
 /**
- * Books a fault of the shop, or that it wants fewer calls: half as many, and what more brings is
+ * Records a fault of the shop, or that it wants fewer calls: half as many, and what more brings is
  * tried later.
  */
 export function windowAfterFault(window: CallWindow, reason: string): CallWindow {
@@ -119,13 +119,13 @@ export function windowAfterFault(window: CallWindow, reason: string): CallWindow
   };
 }
 
-/** Ends the search for more calls, as visitors feel those that fly: as many as before stay. */
+/** Ends the search for more calls, as visitors feel those that run: as many as before stay. */
 export function windowAfterFelt(window: CallWindow): CallWindow {
   const calls = window.before?.calls ?? window.calls;
   return settled(window, calls, `Visitors feel more than ${calls} calls`);
 }
 
-/** How many calls tell the throughput; while it grows, as many as fly. */
+/** How many calls tell the throughput; while it grows, as many as run. */
 function roundOf({ phase, calls }: CallWindow): number {
   if (phase !== 'growing') return Math.max(LEAST_CALLS, 2 * calls);
   return Math.max(FIRST_CALLS, calls);

@@ -4,7 +4,7 @@ import type { PaceLimits, PaceState } from './pace-state';
 
 /** Just below all, so that the canary bounds it. */
 const EXPLORING_SHARE = 0.999;
-/** How much the newest flight counts for how long flights are made ready. */
+/** How much the newest delivery counts for how long deliveries are made ready. */
 const SMOOTHING = 0.3;
 /** One that waited for something else is not taken for longer. */
 const LONGEST_PREPARING_MS = 2_000;
@@ -24,7 +24,7 @@ export function allowedNow(
 }
 
 /**
- * Whether the next flight may be made ready while a call is nearly over: not while one has to be
+ * Whether the next delivery may be made ready while a call is nearly over: not while one has to be
  * alone, and not where we spare the shop.
  */
 export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
@@ -32,8 +32,8 @@ export function mayOverlap(pace: PaceState, limits: PaceLimits): boolean {
   return (phase === 'steady' || phase === 'trying') && allowedNow(pace, limits) >= pace.window;
 }
 
-/** What one flight came to. */
-export interface Flown {
+/** What one delivery came to. */
+export interface EndedDelivery {
   /** For how long its calls were in flight, added up, in milliseconds. */
   readonly busyMs: number;
   /** From its claim until its first call left. */
@@ -44,15 +44,15 @@ export interface Flown {
   readonly isPressed: boolean;
 }
 
-/** Books what one flight came to: where we spare the shop, a rest follows. */
-export function paceAfterFlight(pace: PaceState, flown: Flown, limits: PaceLimits): PaceState {
-  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, flown.isPressed), flown);
-  const preparedMs = Math.min(LONGEST_PREPARING_MS, Math.max(0, flown.preparedMs));
+/** Records what one delivery came to: where we spare the shop, a rest follows. */
+export function paceAfterDelivery(pace: PaceState, ended: EndedDelivery, limits: PaceLimits): PaceState {
+  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, ended.isPressed), ended);
+  const preparedMs = Math.min(LONGEST_PREPARING_MS, Math.max(0, ended.preparedMs));
   const preparingMs = pace.preparingMs + SMOOTHING * (preparedMs - pace.preparingMs);
   return { ...pace, guest, preparingMs };
 }
 
-/** Books how long a cheap read took, which stands for a visitor. */
+/** Records how long a cheap read took, which stands for a visitor. */
 export function paceAfterCanary(
   pace: PaceState,
   reading: Omit<CanaryReading, 'slowdown'>,

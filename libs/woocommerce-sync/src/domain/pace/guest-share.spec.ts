@@ -116,7 +116,7 @@ describe('our share of a shop', () => {
     );
   });
 
-  it.each([0.25, 0.5, 0.9, 1, 1.5, 2, 2.75, 4])('lets %f calls fly on average', (allowed) => {
+  it.each([0.25, 0.5, 0.9, 1, 1.5, 2, 2.75, 4])('lets %f calls run on average', (allowed) => {
     const average = averageCalls(allowed, 1_500);
     expect(average).toBeGreaterThan(0.93 * allowed);
     expect(average).toBeLessThan(1.05 * allowed);

@@ -67,7 +67,7 @@ const HARDLY_FELT = 1.12;
 const LESS = 0.9;
 const MORE = 0.05;
 const LEAST_PART = 0.1;
-/** Of one call: so much always flies, or nothing would ever end. */
+/** Of one call: so much always runs, or nothing would ever end. */
 const LEAST_CALLS = 0.25;
 const IDLE_SMOOTHING = 0.2;
 const NOW_SMOOTHING = 0.2;
@@ -108,7 +108,7 @@ export function restLeftMs({ restUntil, hushUntil }: GuestShare, now: number): n
 }
 
 /**
- * Books for how long calls of one flight were in flight. What is more than allowed is owed: one
+ * Records for how long calls of one delivery were in flight. What is more than allowed is owed: one
  * call fewer may be in flight until it is made up for.
  */
 export function guestAfterCalls(
@@ -131,7 +131,7 @@ export function guestAfterCalls(
   };
 }
 
-/** Books a reading of the canary. */
+/** Records a reading of the canary. */
 export function guestAfterReading(guest: GuestShare, reading: CanaryReading, share: number): GuestShare {
   const read = { ...guest, ...readingsAfter(guest, reading) };
   if (share >= 1) return { ...read, part: 1, hushUntil: null, reason: 'All of the shop is ours' };

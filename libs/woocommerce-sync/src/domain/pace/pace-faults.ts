@@ -2,12 +2,12 @@ import { callsOf, windowAfterFault } from './call-window';
 import type { PaceState } from './pace-state';
 
 /**
- * Books that a call had too many products for the shop (413): fewer from now on, below what it
+ * Records that a call had too many products for the shop (413): fewer from now on, below what it
  * refused, and no pause. The first time half as many; then back to the size from which this one was
  * half of the way up.
  */
 export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
-  // A call that flew beside the one that was refused first.
+  // A call that ran beside the one that was refused first.
   if (pace.tooLarge !== null && items >= pace.tooLarge) return pace;
   const half = Math.floor(items / 2);
   const fitting = pace.tooLarge === null ? half : Math.max(half, 2 * items - pace.tooLarge);
@@ -16,7 +16,7 @@ export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
 }
 
 /**
- * Books that a call had too many bytes (413 of a web server): smaller, until others show that they
+ * Records that a call had too many bytes (413 of a web server): smaller, until others show that they
  * may grow again.
  */
 export function paceAfterTooHeavy(pace: PaceState): PaceState {
@@ -24,13 +24,13 @@ export function paceAfterTooHeavy(pace: PaceState): PaceState {
   return { ...pace, cautious: true, most, batchSize: most };
 }
 
-/** Books a fault of the shop: half as many items, and half as many calls. */
+/** Records a fault of the shop: half as many items, and half as many calls. */
 export function paceAfterStoreFault(pace: PaceState): PaceState {
   return paceAfterTooHeavy(withFewerCalls(pace, 'The shop had a fault'));
 }
 
 /**
- * Books that the shop wants fewer calls (429): half as many. The batch stays: smaller calls would
+ * Records that the shop wants fewer calls (429): half as many. The batch stays: smaller calls would
  * be more calls.
  */
 export function paceAfterRateLimit(pace: PaceState): PaceState {

@@ -42,7 +42,7 @@ export interface PaceState {
   /** Smoothed: what full calls take now ÷ what they take alone; 1 at the least. */
   readonly slowdown: number;
   /**
-   * Smoothed: from the claim of a flight until its first call leaves, in milliseconds. Creates take
+   * Smoothed: from the claim of a delivery until its first call leaves, in milliseconds. Creates take
    * longer than updates, as the shop is asked for their SKUs.
    */
   readonly preparingMs: number;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
 import { NEW_WINDOW } from './call-window';
 import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
-import { paceAfterCanary, paceAfterFlight } from './guest-pace';
+import { paceAfterCanary, paceAfterDelivery } from './guest-pace';
 import { paceAfterRateLimit, paceAfterStoreFault, paceAfterTooHeavy, paceAfterTooLarge } from './pace-faults';
 import { INITIAL_PACE, type PaceState } from './pace-state';
 import { paceAfterAnswer } from './store-pace';
@@ -72,7 +72,7 @@ describe('the pace of a shop', () => {
     }
   });
 
-  it('forgets how slow calls were once small ones fly alone', () => {
+  it('forgets how slow calls were once small ones run alone', () => {
     const pace = { ...after(100, shop({ cores: 2 })), slowdown: 3 };
     const alone = { load: { update: 1 }, ms: 80, beside: 0, alone: true, more: false };
     expect(after(20, (one) => paceAfterAnswer(one, alone, LIMITS), pace).slowdown).toBeLessThan(1.1);
@@ -103,17 +103,17 @@ describe('the pace of a shop', () => {
     expect(updates.costs?.perItemMs.update).toBeCloseTo(14, 0);
   });
 
-  it('has the next flight made ready while a call ends, as early as that takes', () => {
+  it('has the next delivery made ready while a call ends, as early as that takes', () => {
     const known = after(100, shop({ cores: 2, eachMs: 20 }));
     const early = (pace: PaceState): number => 2_060 - (nextInMs(pace, { update: 100 }) ?? 0);
-    const flown = (preparedMs: number) => (pace: PaceState) =>
-      paceAfterFlight(pace, { busyMs: 2_060, preparedMs, at: 0, isPressed: false }, LIMITS);
+    const ended = (preparedMs: number) => (pace: PaceState) =>
+      paceAfterDelivery(pace, { busyMs: 2_060, preparedMs, at: 0, isPressed: false }, LIMITS);
     // With a twentieth of the call, as it may end early.
     expect(early(known)).toBeCloseTo(100 + 103, 0);
-    expect(early(after(20, flown(180), known))).toBeCloseTo(180 + 103, 0);
-    // A part of the call at the most, whatever a flight waited for.
-    expect(early(flown(600_000)(known))).toBeCloseTo(0.15 * 2_060, 0);
-    expect(early(after(20, flown(15), flown(600_000)(known)))).toBeLessThan(20 + 103);
+    expect(early(after(20, ended(180), known))).toBeCloseTo(180 + 103, 0);
+    // A part of the call at the most, whatever a delivery waited for.
+    expect(early(ended(600_000)(known))).toBeCloseTo(0.15 * 2_060, 0);
+    expect(early(after(20, ended(15), ended(600_000)(known)))).toBeLessThan(20 + 103);
   });
 
   it('lets a call take a quarter longer where it leaves nothing behind', () => {
@@ -138,7 +138,7 @@ describe('the pace of a shop', () => {
     expect(after(6, one).batchSize).toBe(100);
   });
 
-  it('learns nothing of how many may fly from calls that are not full, or that nothing waits behind', () => {
+  it('learns nothing of how many may run from calls that are not full, or that nothing waits behind', () => {
     const pace = after(100, shop({ cores: 2 }));
     const small = { load: { update: 1 }, ms: 60_000, beside: 1, alone: false, more: true };
     expect(paceAfterAnswer(pace, small, LIMITS)).toEqual(pace);
@@ -194,7 +194,9 @@ describe('the pace of a shop', () => {
         .map((read) => (pace: PaceState) => paceAfterCanary(pace, read, { ...LIMITS, share: read.share })),
       fc
         .record({ busyMs: fc.nat(60_000), preparedMs: fc.integer(), at, isPressed: fc.boolean(), share })
-        .map((flown) => (pace: PaceState) => paceAfterFlight(pace, flown, { ...LIMITS, share: flown.share })),
+        .map(
+          (ended) => (pace: PaceState) => paceAfterDelivery(pace, ended, { ...LIMITS, share: ended.share }),
+        ),
       answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
       fc.constant(paceAfterStoreFault),
       fc.constant(paceAfterRateLimit),

@@ -18,7 +18,7 @@ export interface AnsweredCall {
   readonly ms: number;
   /** Calls of ours that were in flight when it left. */
   readonly beside: number;
-  /** Whether none of ours flew beside it, from its start to its end. */
+  /** Whether none of ours ran beside it, from its start to its end. */
   readonly alone: boolean;
   /** Whether more was due than it took. */
   readonly more: boolean;
@@ -33,7 +33,7 @@ const FASTER = 0.9;
 const GROWTH = 5;
 const CAUTIOUS_GROWTH = 1.5;
 
-/** Books a call that the shop answered. */
+/** Records a call that the shop answered. */
 export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: PaceLimits): PaceState {
   const { load, ms, beside, alone, more } = call;
   const items = itemsOf(load);

@@ -24,7 +24,7 @@ export class DroppedEvents {
     });
   }
 
-  /** Books one message. */
+  /** Records one message. */
   drop(channel: string, body: unknown): void {
     this.counter.inc({ channel });
     const shape = `${channel} ${shapeOf(body)}`;

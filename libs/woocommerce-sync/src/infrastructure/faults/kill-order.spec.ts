@@ -6,7 +6,7 @@ import { KILL_POINTS, KILL_PORTS } from './kill-points';
 describe('a kill point', () => {
   it.each([
     ['StoreClient.writeProducts:after', 'StoreClient', 'writeProducts', 'after', 1, 'SIGKILL'],
-    ['ISyncRepository.depart:before@2', 'ISyncRepository', 'depart', 'before', 2, 'SIGKILL'],
+    ['ISyncRepository.openCall:before@2', 'ISyncRepository', 'openCall', 'before', 2, 'SIGKILL'],
     ['OrderRepository.store:after!SIGSTOP', 'OrderRepository', 'store', 'after', 1, 'SIGSTOP'],
     ['SyncSignal.wake:before@30!SIGTERM', 'SyncSignal', 'wake', 'before', 30, 'SIGTERM'],
   ] as const)('is read: %s', (text, port, method, side, nth, signal) => {

@@ -51,7 +51,7 @@ type KillPoint = {
 export const KILL_POINTS = [
   'ISyncRepository.request',
   'ISyncRepository.claim',
-  'ISyncRepository.depart',
+  'ISyncRepository.openCall',
   'ISyncRepository.settle',
   'ISyncRepository.sweepLeases',
   'ISyncRepository.retryFailed',
@@ -77,7 +77,7 @@ export const KILL_POINTS = [
   'TermRepository.keep',
   'AuditRepository.open',
   'AuditRepository.close',
-  'ShopCheckRepository.book',
+  'ShopCheckRepository.record',
   'StoreClient.findBySkus',
   'StoreClient.writeProducts',
   'StoreClient.writeVariations',

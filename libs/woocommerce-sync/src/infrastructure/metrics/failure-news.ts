@@ -18,7 +18,7 @@ export class FailureNews {
   /** @param now a time in ms that never goes back */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Looks at items that were booked. */
+  /** Looks at items that were recorded. */
   look(items: readonly SyncItem[]): void {
     for (const item of items) {
       const { status, failure, storeId, productId, syncType, subjectKind } = item.snapshot();

@@ -3,7 +3,7 @@ import { Metrics } from '@cypher/platform';
 import { Counter, Histogram } from 'prom-client';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/ledger/sync-item';
-import type { Arrival } from '../../domain/ledger/sync.repository';
+import type { ClosedCall } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
 import { FailureNews } from './failure-news';
 
@@ -16,7 +16,7 @@ export interface SettledItems {
   readonly count: number;
 }
 
-/** Counts what this process has booked in the ledger, once it is committed. */
+/** Counts what this process has recorded in the ledger, once it is committed. */
 @Injectable()
 export class SyncCounters {
   private readonly failures = new FailureNews();
@@ -74,7 +74,7 @@ export class SyncCounters {
     });
   }
 
-  /** Books how items ended. */
+  /** Records how items ended. */
   itemsSettled(settled: readonly SettledItems[]): void {
     for (const { storeId, syncType, status, outcome, count } of settled) {
       const ended = status === 'pending' ? 'postponed' : (outcome ?? status);
@@ -87,15 +87,15 @@ export class SyncCounters {
     this.failures.look(items);
   }
 
-  /** Books calls that came back, answered or not. */
-  callsArrived(storeId: string, arrivals: readonly Arrival[]): void {
-    for (const { errorCode, durationMs } of arrivals) {
+  /** Records calls that came back, answered or not. */
+  callsArrived(storeId: string, closedCalls: readonly ClosedCall[]): void {
+    for (const { errorCode, durationMs } of closedCalls) {
       this.calls.inc({ store: storeId, outcome: errorCode ?? 'answered' });
       this.callSeconds.observe({ store: storeId }, durationMs / 1_000);
     }
   }
 
-  /** Books orders that were stored. */
+  /** Records orders that were stored. */
   ordersPulled(orders: readonly PulledOrder[]): void {
     for (const { storeId, notes } of orders) {
       this.pulled.inc({ store: storeId });
@@ -103,12 +103,12 @@ export class SyncCounters {
     }
   }
 
-  /** Books orders that could not be read. */
+  /** Records orders that could not be read. */
   ordersUnreadable(storeId: string, count: number): void {
     this.unreadable.inc({ store: storeId }, count);
   }
 
-  /** Books events that the broker took. */
+  /** Records events that the broker took. */
   eventsPublished(count: number): void {
     this.published.inc(count);
   }

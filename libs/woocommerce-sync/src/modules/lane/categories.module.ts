@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttributeSync } from '../../application/lane/categories/attribute-sync';
-import { CategoryFlight } from '../../application/lane/categories/category-flight';
+import { CategoryDelivery } from '../../application/lane/categories/category-delivery';
 import { CategoryPlacing } from '../../application/lane/categories/category-placing';
 import { CategorySync } from '../../application/lane/categories/category-sync';
 import { CategoryWriting } from '../../application/lane/categories/category-writing';
@@ -12,7 +12,7 @@ import { SendingModule } from './sending.module';
 /** Categories, and the attributes, tags and brands that products need. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SendingModule],
-  providers: [CategoryFlight, CategorySync, CategoryPlacing, CategoryWriting, AttributeSync, TermSync],
-  exports: [CategoryFlight, CategorySync, AttributeSync, TermSync],
+  providers: [CategoryDelivery, CategorySync, CategoryPlacing, CategoryWriting, AttributeSync, TermSync],
+  exports: [CategoryDelivery, CategorySync, AttributeSync, TermSync],
 })
 export class CategoriesModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Canary } from '../../application/lane/canary';
-import { FlightControl } from '../../application/lane/flight-control';
+import { DeliveryRunner } from '../../application/lane/delivery-runner';
 import { Heartbeat } from '../../application/lane/heartbeat';
 import { SyncLane } from '../../application/lane/sync-lane';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
@@ -21,7 +21,7 @@ import { SignalsModule } from '../signals.module';
     ProductsModule,
     PicturesModule,
   ],
-  providers: [SyncLane, FlightControl, Heartbeat, Canary, RealTimeSyncWorker],
+  providers: [SyncLane, DeliveryRunner, Heartbeat, Canary, RealTimeSyncWorker],
   exports: [SyncLane],
 })
 export class LaneModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { CategoryImageFlight } from '../../application/lane/pictures/category-image-flight';
-import { ImageFlight } from '../../application/lane/pictures/image-flight';
+import { CategoryPictureDelivery } from '../../application/lane/pictures/category-picture-delivery';
+import { PictureDelivery } from '../../application/lane/pictures/picture-delivery';
 import { PictureUpload } from '../../application/lane/pictures/picture-upload';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
@@ -10,7 +10,7 @@ import { SendingModule } from './sending.module';
 /** Pictures of products, variants and categories. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SendingModule, ProductsModule],
-  providers: [ImageFlight, PictureUpload, CategoryImageFlight],
-  exports: [ImageFlight, CategoryImageFlight],
+  providers: [PictureDelivery, PictureUpload, CategoryPictureDelivery],
+  exports: [PictureDelivery, CategoryPictureDelivery],
 })
 export class PicturesModule {}

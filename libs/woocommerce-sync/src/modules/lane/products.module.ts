@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Boarding } from '../../application/lane/products/boarding';
-import { ProductFlight } from '../../application/lane/products/product-flight';
+import { ProductLoading } from '../../application/lane/products/product-loading';
+import { ProductDelivery } from '../../application/lane/products/product-delivery';
 import { ProductPlanning } from '../../application/lane/products/product-planning';
 import { ProductResults } from '../../application/lane/products/product-results';
 import { ProductSending } from '../../application/lane/products/product-sending';
@@ -26,7 +26,7 @@ import { VariantsModule } from './variants.module';
     VariantsModule,
   ],
   providers: [
-    Boarding,
+    ProductLoading,
     UnmappedProducts,
     ProductPlanning,
     ReplacedProducts,
@@ -34,8 +34,8 @@ import { VariantsModule } from './variants.module';
     TakeDown,
     ProductSending,
     ProductResults,
-    ProductFlight,
+    ProductDelivery,
   ],
-  exports: [Boarding, ReplacedProducts, ProductFlight],
+  exports: [ProductLoading, ReplacedProducts, ProductDelivery],
 })
 export class ProductsModule {}

@@ -5,7 +5,7 @@ import { RecordedCall } from '../../application/lane/recorded-call';
 import { ChangedPlaces } from '../../application/lane/sending/changed-places';
 import { KeptAttributes } from '../../application/lane/sending/kept-attributes';
 import { ManualOffers } from '../../application/lane/sending/manual-offers';
-import { ProductDelivery } from '../../application/lane/sending/product-delivery';
+import { BatchSender } from '../../application/lane/sending/batch-sender';
 import { SecondTries } from '../../application/lane/sending/second-tries';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
@@ -15,7 +15,7 @@ import { ConnectionsModule } from '../connections.module';
   imports: [PersistenceModule, ConnectionsModule],
   providers: [
     RecordedCall,
-    ProductDelivery,
+    BatchSender,
     ChangedPlaces,
     SecondTries,
     ManualOffers,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { VariantAdoption } from '../../application/lane/variants/variant-adoption';
-import { VariantFlight } from '../../application/lane/variants/variant-flight';
+import { VariantDelivery } from '../../application/lane/variants/variant-delivery';
 import { VariationCapability } from '../../application/lane/variants/variation-capability';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
@@ -9,7 +9,7 @@ import { SendingModule } from './sending.module';
 /** Variants of products. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SendingModule],
-  providers: [VariantFlight, VariantAdoption, VariationCapability],
-  exports: [VariantFlight],
+  providers: [VariantDelivery, VariantAdoption, VariationCapability],
+  exports: [VariantDelivery],
 })
 export class VariantsModule {}

@@ -9,7 +9,7 @@ import type { FoundPlaces } from '../../../domain/catalog/store-places';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
 import { RecordedCall } from '../recorded-call';
 
@@ -39,48 +39,48 @@ export class AttributeSync {
    * reason one that nobody can look for, as the list cannot be read. Throws faults of the shop.
    */
   async ensure(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     attributes: readonly CatalogAttribute[],
   ): Promise<FoundPlaces<string>> {
     const wanted = wantedOf(attributes);
     if (wanted.size === 0) return { ids: new Map() };
-    const known = await this.attributes.findAll(book.flight.storeId);
+    const known = await this.attributes.findAll(record.delivery.storeId);
     const shop = new ShopAttributes(store);
     let unread: WooCommerceError | undefined;
     for (const [key, attribute] of wanted) {
-      const mapping = known.get(key) ?? (await this.bring(book, shop, key, attribute).catch(errorOfItems));
+      const mapping = known.get(key) ?? (await this.bring(record, shop, key, attribute).catch(errorOfItems));
       if (mapping instanceof WooCommerceError) unread = mapping;
       if (mapping === null || mapping instanceof WooCommerceError) continue;
-      known.set(key, await this.bringTerms(book, store, key, mapping, attribute));
+      known.set(key, await this.bringTerms(record, store, key, mapping, attribute));
     }
     const ids = new Map([...known].map(([key, { storeAttributeId }]) => [key, storeAttributeId]));
     return unread === undefined ? { ids } : { ids, unread };
   }
 
   private async bring(
-    book: FlightBook,
+    record: DeliveryRecord,
     shop: ShopAttributes,
     key: string,
     { name }: WantedAttribute,
   ): Promise<AttributeMapping | null> {
-    const there = (await shop.find(key)) ?? (await this.create(book, shop, key, name));
+    const there = (await shop.find(key)) ?? (await this.create(record, shop, key, name));
     return there === null ? null : { storeAttributeId: there.storeAttributeId, options: new Set() };
   }
 
   private async create(
-    book: FlightBook,
+    record: DeliveryRecord,
     shop: ShopAttributes,
     key: string,
     name: string,
   ): Promise<StoreAttribute | null> {
     for (const slug of slugsOf(name)) {
       const { answers } = await inHalves(shop.store, [slug], async () => [
-        await this.make(book, shop, name, slug),
+        await this.make(record, shop, name, slug),
       ]);
       const [made] = answers;
       if (made?.kind === 'written') return made.attribute;
-      // Made by another flight since the shop was asked; or else the slug is somebody else's.
+      // Made by another delivery since the shop was asked; or else the slug is somebody else's.
       shop.forget();
       const twin = await shop.find(key);
       if (twin !== undefined) return twin;
@@ -89,13 +89,13 @@ export class AttributeSync {
   }
 
   private async make(
-    book: FlightBook,
+    record: DeliveryRecord,
     { store }: ShopAttributes,
     name: string,
     slug: string,
   ): Promise<AttributeWriteResult> {
     const { answer } = await this.recorded.make(
-      book,
+      record,
       { action: 'attributes.create', request: { name, slug }, doubts: [] },
       () => store.createAttribute(name, slug),
     );
@@ -103,7 +103,7 @@ export class AttributeSync {
   }
 
   private async bringTerms(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     key: string,
     mapping: AttributeMapping,
@@ -111,16 +111,16 @@ export class AttributeSync {
   ): Promise<AttributeMapping> {
     const missing = [...options].filter(([folded]) => !mapping.options.has(folded));
     if (missing.length === 0) return mapping;
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const { storeAttributeId } = mapping;
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const names = missing.slice(start, start + TERMS_PER_CALL).map(([, name]) => name);
       // The answer to the product tells of an option that the shop does not take.
       const { answers } = await inHalves(store, names, (part) =>
-        this.makeTerms(book, store, storeAttributeId, part, mapping.options.size + start),
+        this.makeTerms(record, store, storeAttributeId, part, mapping.options.size + start),
       );
       if (answers.includes(false)) {
-        // Somebody deleted the attribute in the shop: the next flight makes it anew.
+        // Somebody deleted the attribute in the shop: the next delivery makes it anew.
         await this.attributes.forget(storeId, storeAttributeId);
         return mapping;
       }
@@ -132,14 +132,14 @@ export class AttributeSync {
 
   /** Whether the attribute is there to have terms. */
   private async makeTerms(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     storeAttributeId: number,
     names: readonly string[],
     position: number,
   ): Promise<[boolean]> {
     const { answer } = await this.recorded.make(
-      book,
+      record,
       { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
       () => store.createTerms(storeAttributeId, names, position),
     );

@@ -2,12 +2,12 @@ import { slugOf } from '@cypher/shop-text';
 import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
 import type { CategoryMapping, ConfirmedCategory } from '../../../domain/catalog/category.repository';
 import type { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import type { ShopCategories } from './shop-categories';
 
 /** One pass over the tree. */
 export interface CategoryPass {
-  readonly book: FlightBook;
+  readonly record: DeliveryRecord;
   readonly shop: ShopCategories;
   /** The ERP's, by id. */
   readonly categories: ReadonlyMap<string, CatalogCategory>;

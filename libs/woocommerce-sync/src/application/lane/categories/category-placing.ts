@@ -50,7 +50,7 @@ export class CategoryPlacing {
     if (plain.length < 2) return ends;
     for (const { category } of plain) await this.doubt(pass.mappings.get(category.id));
     const writes = plain.map(({ category: { id }, fields }) => toWrite(pass, id, fields));
-    const written = await this.writing.write(pass.book, pass.shop.store, writes).catch(errorOfItems);
+    const written = await this.writing.write(pass.record, pass.shop.store, writes).catch(errorOfItems);
     if (written instanceof WooCommerceError) return ends;
     for (const { category, fields } of plain) {
       const result = written.get(category.id);
@@ -63,7 +63,7 @@ export class CategoryPlacing {
 
   /** Makes one right. Throws the shop's fault, and an error of the items where its list cannot be read. */
   async place(pass: CategoryPass, wanted: WantedCategory, mayRestore = true): Promise<CategoryEnd> {
-    const { book, shop, mappings } = pass;
+    const { record, shop, mappings } = pass;
     const { category, fields } = wanted;
     const mapping = mappings.get(category.id) ?? null;
     if (mapping !== null && showsCategory(mapping, fields)) {
@@ -77,7 +77,7 @@ export class CategoryPlacing {
       case 'written':
         return this.confirm(pass, category.id, fields, result);
       case 'gone':
-        await this.categories.forget(book.flight.storeId, category.id);
+        await this.categories.forget(record.delivery.storeId, category.id);
         mappings.delete(category.id);
         shop.forget();
         return this.place(pass, wanted, mayRestore);
@@ -115,7 +115,7 @@ export class CategoryPlacing {
   }
 
   private async write(pass: CategoryPass, category: CategoryToWrite): Promise<CategoryWritten> {
-    const written = await this.writing.write(pass.book, pass.shop.store, [category]);
+    const written = await this.writing.write(pass.record, pass.shop.store, [category]);
     const result = written.get(category.categoryId);
     if (result === undefined) throw new Error(`The write of category ${category.categoryId} has no end`);
     return result;
@@ -130,7 +130,7 @@ export class CategoryPlacing {
     fields: ConfirmedCategory,
     mayRestore: boolean,
   ): Promise<number | undefined> {
-    const { book, shop, mappings, categories } = pass;
+    const { record, shop, mappings, categories } = pass;
     const there = await shop.find(fields);
     if (there === undefined) return undefined;
     const owner = [...mappings.values()].find(
@@ -139,7 +139,7 @@ export class CategoryPlacing {
     if (owner === undefined) return there.storeCategoryId;
     const owned = categories.get(owner.categoryId);
     if (owned === undefined) {
-      await this.categories.forget(book.flight.storeId, owner.categoryId);
+      await this.categories.forget(record.delivery.storeId, owner.categoryId);
       mappings.delete(owner.categoryId);
       return there.storeCategoryId;
     }
@@ -159,7 +159,7 @@ export class CategoryPlacing {
 
   /** Takes a slug from a category that is to have another one. Whether it is free now. */
   private async freeSlug(pass: CategoryPass, holder: CategoryMapping, slug: string): Promise<boolean> {
-    const { book, mappings, categories } = pass;
+    const { record, mappings, categories } = pass;
     const { categoryId, storeCategoryId, confirmed } = holder;
     const owned = categories.get(categoryId);
     if (owned === undefined || slugOf(owned.slug ?? '') === slugOf(slug)) return false;
@@ -167,17 +167,17 @@ export class CategoryPlacing {
     const fields = { ...known, slug: `${slug}-${storeCategoryId}` };
     await this.doubt(holder);
     mappings.set(categoryId, { ...holder, confirmed: {} });
-    book.ask('category', categoryId, 'its slug changes places', { subjectKind: 'category' });
+    record.ask('category', categoryId, 'its slug changes places', { subjectKind: 'category' });
     return (await this.write(pass, { categoryId, storeCategoryId, fields })).kind === 'written';
   }
 
   private async confirm(
-    { book, mappings }: CategoryPass,
+    { record, mappings }: CategoryPass,
     categoryId: string,
     fields: ConfirmedCategory,
     { storeCategoryId, alteration }: WrittenCategory,
   ): Promise<CategoryEnd> {
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const text = { storeId, categoryId, storeCategoryId, confirmed: alteration === null ? fields : {} };
     if (!(await this.categories.keep(text))) {
       const problem = `the shop's category ${storeCategoryId} is that of another category of the ERP`;

@@ -12,7 +12,7 @@ import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
 import { readErpCategories } from '../../planning/erp-reads';
 import { errorOfItems } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { ShopCategories } from './shop-categories';
 
 /** Makes categories right in the shop: parents first, adopting what exists under the same name and parent. */
@@ -30,16 +30,16 @@ export class CategorySync {
    * not list them. Throws faults of the shop or the ERP.
    */
   async ensure(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     wanted: Iterable<string>,
     forced: ReadonlySet<string> = new Set(),
   ): Promise<ReadonlyMap<string, CategoryEnd>> {
     const [tree, mappings] = await Promise.all([
       readErpCategories(this.catalog).catch(errorOfItems),
-      this.categories.findAll(book.flight.storeId),
+      this.categories.findAll(record.delivery.storeId),
     ]);
-    book.answered('erp');
+    record.answered('erp');
     const ends = new Map<string, CategoryEnd>();
     if (tree instanceof WooCommerceError) {
       for (const id of wanted) ends.set(id, { kind: 'broken', reason: tree });
@@ -49,13 +49,13 @@ export class CategorySync {
     for (const [id, reason] of broken)
       ends.set(id, { kind: 'broken', reason: tree.invalid.get(id) ?? reason });
 
-    const pass = { book, shop: new ShopCategories(store), categories: tree.categories, mappings };
+    const pass = { record, shop: new ShopCategories(store), categories: tree.categories, mappings };
     for (const level of levels) {
       for (const { id } of level) if (forced.has(id)) forgetConfirmed(pass, id);
       await this.placeLevel(pass, level, ends);
       for (const category of level) {
         if (ends.get(category.id)?.kind === 'there')
-          askForPicture(book, category, mappings.get(category.id), forced.has(category.id));
+          askForPicture(record, category, mappings.get(category.id), forced.has(category.id));
       }
     }
     return ends;
@@ -66,17 +66,17 @@ export class CategorySync {
    * is left out. With it comes why, where that may pass.
    */
   async storeIds(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     wanted: ReadonlySet<string>,
   ): Promise<FoundPlaces<string>> {
     if (wanted.size === 0) return { ids: new Map() };
-    const known = await this.categories.findAll(book.flight.storeId);
+    const known = await this.categories.findAll(record.delivery.storeId);
     const ids = new Map([...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]));
     const unknown = [...wanted].filter((id) => !ids.has(id));
     if (unknown.length === 0) return { ids };
     let unread: WooCommerceError | undefined;
-    for (const [id, end] of await this.ensure(book, store, unknown)) {
+    for (const [id, end] of await this.ensure(record, store, unknown)) {
       if (end.kind === 'there') ids.set(id, end.storeCategoryId);
       else if (end.reason.retryable) unread = end.reason;
     }

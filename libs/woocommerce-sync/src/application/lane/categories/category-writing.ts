@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConfirmedCategory } from '../../../domain/catalog/category.repository';
 import { CallRefusedError, ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { CategoryWriteResult, StoreClient } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
 import { RecordedCall } from '../recorded-call';
@@ -41,28 +41,28 @@ export class CategoryWriting {
    * Throws the shop's fault; what a well shop does not take is refused.
    */
   async write(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     categories: readonly CategoryToWrite[],
   ): Promise<ReadonlyMap<string, CategoryWritten>> {
     const written = new Map<string, CategoryWritten>();
     for (let start = 0; start < categories.length; start += CATEGORIES_PER_CALL) {
       const page = categories.slice(start, start + CATEGORIES_PER_CALL);
-      const { answers, spoilt } = await inHalves(store, page, (part) => this.send(book, store, part));
+      const { answers, notTaken } = await inHalves(store, page, (part) => this.send(record, store, part));
       for (const [categoryId, one] of answers) written.set(categoryId, one);
-      for (const [{ categoryId }, error] of spoilt)
-        written.set(categoryId, { kind: 'refused', reason: notTaken(error) });
+      for (const [{ categoryId }, error] of notTaken)
+        written.set(categoryId, { kind: 'refused', reason: whyNotTaken(error) });
     }
     return written;
   }
 
   private async send(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     part: readonly CategoryToWrite[],
   ): Promise<(readonly [categoryId: string, CategoryWritten])[]> {
     const { answer } = await this.recorded.make(
-      book,
+      record,
       {
         action: 'categories.batch',
         request: part,
@@ -101,7 +101,7 @@ function outcomeOf(result: CategoryWriteResult): CategoryWritten {
 }
 
 /** Why a well shop does not take the call that brings one category alone. */
-function notTaken(error: WooCommerceError): WooCommerceError {
+function whyNotTaken(error: WooCommerceError): WooCommerceError {
   if (error instanceof CallRefusedError)
     return new ValidationError('category', error.message, error.storeCode ?? error.code);
   const message = `category: ${error.message}: something before the shop, as a firewall, may not let it pass`;

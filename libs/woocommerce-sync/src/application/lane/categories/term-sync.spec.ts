@@ -1,7 +1,7 @@
 import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import type { StoreClient } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import type { RecordedCall } from '../recorded-call';
 import { TermSync } from './term-sync';
 
@@ -34,7 +34,7 @@ const recorded = {
     durationMs: 0,
   }),
 } as unknown as RecordedCall;
-const book = { flight: { storeId: 'default' } } as FlightBook;
+const record = { delivery: { storeId: 'default' } } as DeliveryRecord;
 
 describe('TermSync', () => {
   it.each([
@@ -45,10 +45,10 @@ describe('TermSync', () => {
     const ensureTerms = jest.fn(() => Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]));
     const store = { hasBrands, ensureTerms } as unknown as StoreClient;
     const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
-    expect(await terms.brands(book, store, [])).toEqual(new Map());
+    expect(await terms.brands(record, store, [])).toEqual(new Map());
     expect(hasBrands).not.toHaveBeenCalled();
-    expect(await terms.brands(book, store, ['Lumina'])).toEqual(expected);
-    expect(await terms.brands(book, store, ['Lumina'])).toEqual(expected);
+    expect(await terms.brands(record, store, ['Lumina'])).toEqual(expected);
+    expect(await terms.brands(record, store, ['Lumina'])).toEqual(expected);
     expect(hasBrands).toHaveBeenCalledTimes(1);
     expect(ensureTerms).toHaveBeenCalledTimes(present ? 2 : 0);
   });
@@ -65,7 +65,7 @@ describe('TermSync', () => {
     );
     const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
     const names = ['bad', 'Bad ', ...Array.from({ length: 120 }, (_, index) => `tag ${index}`)];
-    const ids = await terms.tags(book, { ensureTerms } as unknown as StoreClient, names);
+    const ids = await terms.tags(record, { ensureTerms } as unknown as StoreClient, names);
     expect(ensureTerms.mock.calls.map(([, asked]) => asked.length)).toEqual([100, 21]);
     expect([ids.size, ids.has('bad'), ids.get('tag 0')]).toEqual([120, false, 2]);
   });

@@ -5,7 +5,7 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import type { StoreClient, TermResult } from '../../ports/store-client.port';
 import { readList } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
 import { RecordedCall } from '../recorded-call';
 
@@ -25,11 +25,11 @@ export class TermSync {
 
   /** The shop's ids of these tags by caseless name; one that the shop will not have is left out. Throws faults of the shop. */
   async tags(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, number>> {
-    return this.ensure(book, store, 'tags', names);
+    return this.ensure(record, store, 'tags', names);
   }
 
   /**
@@ -37,34 +37,34 @@ export class TermSync {
    * items where that cannot be found out.
    */
   async brands(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, number> | null> {
     if (names.length === 0) return new Map();
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     let present = await this.capabilities.find(storeId, BRANDS);
     if (present === null) {
       present = await readList(store, 'brands', () => store.hasBrands());
       await this.capabilities.keep(storeId, BRANDS, present);
     }
-    return present ? this.ensure(book, store, 'brands', names) : null;
+    return present ? this.ensure(record, store, 'brands', names) : null;
   }
 
   private async ensure(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     taxonomy: Taxonomy,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, number>> {
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const wanted = new Map(names.map((name) => [caselessName(name), name]));
     const known = await this.terms.find(storeId, taxonomy, [...wanted.keys()]);
     const missing = [...wanted].filter(([key]) => !known.has(key));
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const page = missing.slice(start, start + TERMS_PER_CALL);
       // A name that the shop does not take is left out, and costs no other its place.
-      const { answers } = await inHalves(store, page, (part) => this.make(book, store, taxonomy, part));
+      const { answers } = await inHalves(store, page, (part) => this.make(record, store, taxonomy, part));
       const found = new Map(
         answers.flatMap(([key, term]) => (term.kind === 'there' ? [[key, term.storeTermId] as const] : [])),
       );
@@ -75,14 +75,14 @@ export class TermSync {
   }
 
   private async make(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     taxonomy: Taxonomy,
     named: readonly (readonly [key: string, name: string])[],
   ): Promise<(readonly [key: string, term: TermResult])[]> {
     const names = named.map(([, name]) => name);
     const { answer } = await this.recorded.make(
-      book,
+      record,
       { action: `${taxonomy}.create`, request: { names }, doubts: [] },
       () => store.ensureTerms(taxonomy, names),
     );

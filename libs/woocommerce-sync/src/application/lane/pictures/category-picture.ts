@@ -1,6 +1,6 @@
 import type { CatalogCategory, CatalogImage } from '../../../domain/catalog/catalog-product';
 import type { CategoryMapping } from '../../../domain/catalog/category.repository';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { imageSource } from '../../planning/image-source';
 
 /**
@@ -8,14 +8,14 @@ import { imageSource } from '../../planning/image-source';
  * `force` it is sent again, unless the ERP has none and the shop's was never ours.
  */
 export function askForPicture(
-  book: FlightBook,
+  record: DeliveryRecord,
   { id, image }: CatalogCategory,
   mapping: Pick<CategoryMapping, 'picture'> | undefined,
   force: boolean,
 ): void {
   if (!pictureIsWanted(image, mapping, force)) return;
-  const bulk = book.flight.items.every((item) => item.batchId !== null);
-  book.ask('image', id, 'category sync', { bulk, force, subjectKind: 'category' });
+  const bulk = record.delivery.items.every((item) => item.batchId !== null);
+  record.ask('image', id, 'category sync', { bulk, force, subjectKind: 'category' });
 }
 
 /** Whether a picture has to be written, which with `force` it has wherever it is Cypher's. */

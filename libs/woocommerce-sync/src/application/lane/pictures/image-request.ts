@@ -1,13 +1,16 @@
 import type { SyncItem } from '../../../domain/ledger/sync-item';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { hasFlawedImages, hasOrHadImages, imagesDiffer } from '../../planning/image-source';
-import type { Passenger } from '../products/passenger';
+import type { ClaimedProduct } from '../products/claimed-product';
 
 /**
  * After a whole product: asks for its pictures, which travel alone, where the shop does not show them yet, or where all of
  * the product was to be sent again.
  */
-export function askForImages(book: FlightBook, { product, items, mapping, family }: Passenger): void {
+export function askForImages(
+  record: DeliveryRecord,
+  { product, items, mapping, family }: ClaimedProduct,
+): void {
   if (mapping === null || product.status === 'archived') return;
   const isUnknown = [mapping, ...family.values()].some(({ confirmed }) => confirmed.images === undefined);
   const whole = isUnknown || items.some((item) => item.syncType === 'product');
@@ -16,7 +19,7 @@ export function askForImages(book: FlightBook, { product, items, mapping, family
   if (!force && !(whole && isWrong)) return;
   // Pictures of a full sync must not go before its products.
   const bulk = items.every((item) => item.batchId !== null);
-  book.ask('image', product.id, 'product sync', { bulk, force });
+  record.ask('image', product.id, 'product sync', { bulk, force });
 }
 
 // The write that follows one in doubt is forced as well: it is about what that one brought, which were no pictures.

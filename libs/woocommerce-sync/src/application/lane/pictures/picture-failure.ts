@@ -2,14 +2,14 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 
 /**
- * Books that pictures were not taken by a shop that is well: as a rule their download took longer than anybody waits. They are
+ * Records that pictures were not taken by a shop that is well: as a rule their download took longer than anybody waits. They are
  * tried again, each time as a new download. Throws the shop's fault where the shop is not well.
  */
-export async function bookPicturesNotTaken(
-  book: FlightBook,
+export async function recordPicturesNotTaken(
+  record: DeliveryRecord,
   store: StoreClient,
   items: readonly SyncItem[],
   error: WooCommerceError,
@@ -17,8 +17,8 @@ export async function bookPicturesNotTaken(
 ): Promise<void> {
   const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
-  if (isUnanswered(error)) book.doubt(items);
-  book.fail(items, { code: 'IMAGES_NOT_TAKEN', message: naming(`images: ${error.message}`, urls) }, true);
+  if (isUnanswered(error)) record.doubt(items);
+  record.fail(items, { code: 'IMAGES_NOT_TAKEN', message: naming(`images: ${error.message}`, urls) }, true);
 }
 
 /** The message, with the addresses that it is about where it names none itself. */

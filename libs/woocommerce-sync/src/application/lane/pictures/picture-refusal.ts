@@ -1,7 +1,7 @@
 import type { FailureReason } from '../../../domain/ledger/sync-item';
 import { CallRefusedError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
-import { openOf } from '../products/passenger';
+import { openOf } from '../products/claimed-product';
 import type { PictureWork } from './picture-work';
 
 /** The shop says that a picture it once had is gone. */
@@ -25,7 +25,7 @@ export function isProductGone({ storeCode }: CallRefusedError): boolean {
  * longer than anybody waits; then the call may go on in the shop. Throws the error where it is no picture's fault.
  */
 export async function pictureFailure(
-  { book, store, passenger }: Pick<PictureWork, 'book' | 'store' | 'passenger'>,
+  { record, store, claimed }: Pick<PictureWork, 'record' | 'store' | 'claimed'>,
   error: unknown,
 ): Promise<FailureReason & { readonly retryable: boolean }> {
   if (!(error instanceof WooCommerceError)) throw error;
@@ -35,6 +35,6 @@ export async function pictureFailure(
   }
   const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
-  if (isUnanswered(error)) book.doubt(openOf(passenger));
+  if (isUnanswered(error)) record.doubt(openOf(claimed));
   return { code: 'IMAGES_NOT_TAKEN', message: error.message, retryable: true };
 }

@@ -31,7 +31,7 @@ export class PictureUpload {
    * can be shown, those stay that the shop has. Throws what is no picture's fault.
    */
   async toProduct(work: PictureWork, images: readonly CatalogImage[]): Promise<void> {
-    const { book, mapping, failures } = work;
+    const { record, mapping, failures } = work;
     let perCall = NEW_IMAGES_PER_CALL;
     for (let slow = 0; ;) {
       const good = failures.withoutBad(images);
@@ -41,7 +41,7 @@ export class PictureUpload {
       try {
         const shown = await this.send(work, call);
         if (shown.length < good.length) continue;
-        if (good.length === images.length) mapping.confirm({ images: shown }, 0, book.now());
+        if (good.length === images.length) mapping.confirm({ images: shown }, 0, record.now());
         return;
       } catch (error) {
         const reason = await pictureFailure(work, error);
@@ -63,15 +63,15 @@ export class PictureUpload {
 
   /** Shows this picture with a variation, or none. Throws what the shop does not take. */
   async toVariation(
-    { book, store, mapping: parent }: PictureWork,
+    { record, store, mapping: parent }: PictureWork,
     { id: productId, image }: CatalogVariant,
     variation: ProductSyncMapping,
   ): Promise<void> {
     const write = image === null ? null : writeOf(image, variation);
     variation.doubt(['images']);
-    book.keep(variation);
+    record.keep(variation);
     const { answer: shownId } = await this.recorded.make(
-      book,
+      record,
       {
         action: 'variations.image',
         request: { productId, storeProductId: variation.wooCommerceProductId, image: write },
@@ -82,19 +82,19 @@ export class PictureUpload {
     const shown =
       image === null ? [] : [{ source: imageSource(image), attachmentId: shownId, alt: image.alt }];
     variation.attach(shown);
-    variation.confirm({ images: shown }, 0, book.now());
+    variation.confirm({ images: shown }, 0, record.now());
   }
 
   private async send(
-    { book, store, passenger, mapping }: PictureWork,
+    { record, store, claimed, mapping }: PictureWork,
     call: readonly SentImage[],
   ): Promise<ConfirmedImage[]> {
-    const { id: productId } = passenger.product;
+    const { id: productId } = claimed.product;
     const storeProductId = mapping.wooCommerceProductId;
     const images = call.map(({ write }) => write);
     mapping.doubt(['images']);
     const { answer: attachmentIds } = await this.recorded.make(
-      book,
+      record,
       {
         action: 'products.images',
         request: { productId, storeProductId, images },

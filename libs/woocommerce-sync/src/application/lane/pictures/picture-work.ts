@@ -1,14 +1,14 @@
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { StoreClient } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
-import type { Passenger } from '../products/passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import type { ClaimedProduct } from '../products/claimed-product';
 import type { PictureFailures } from './picture-failures';
 
 /** The pictures of one product, on their way to the shop. */
 export interface PictureWork {
-  readonly book: FlightBook;
+  readonly record: DeliveryRecord;
   readonly store: StoreClient;
-  readonly passenger: Passenger;
+  readonly claimed: ClaimedProduct;
   readonly mapping: ProductSyncMapping;
   readonly failures: PictureFailures;
 }

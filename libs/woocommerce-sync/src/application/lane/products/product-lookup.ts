@@ -11,12 +11,12 @@ export interface FoundSkus {
 
 /** Looks SKUs up in as few calls as they allow; one that spoils its call stands alone in the end. Throws the shop's fault. */
 export async function findBySkus(store: StoreClient, skus: readonly string[]): Promise<FoundSkus> {
-  const { answers, spoilt } = await inHalves(store, skus.filter(isSearchableSku), (some) =>
+  const { answers, notTaken } = await inHalves(store, skus.filter(isSearchableSku), (some) =>
     store.findBySkus(some),
   );
   return {
     found: answers,
-    unknown: new Map([...spoilt].map(([sku, error]) => [sku, notLookedUp(sku, error)])),
+    unknown: new Map([...notTaken].map(([sku, error]) => [sku, notLookedUp(sku, error)])),
   };
 }
 

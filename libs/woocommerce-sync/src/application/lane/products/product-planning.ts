@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isVariable, type CatalogAttribute, type CatalogProduct } from '../../../domain/catalog/catalog-product';
+import {
+  isVariable,
+  type CatalogAttribute,
+  type CatalogProduct,
+} from '../../../domain/catalog/catalog-product';
 import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
 import type { FieldOwnership } from '../../../domain/fields/field-ownership';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
@@ -13,24 +17,24 @@ import { CategorySync } from '../categories/category-sync';
 import { wishOf } from '../../planning/confirmed-fields';
 import { staleReadMessage } from '../../planning/stale-read';
 import { errorOfItems } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
-import { noteProblem, openOf, type Passenger } from './passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import { noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { planProduct, type ProductPlan } from '../../planning/product-plan';
 import { StoreCurrency } from '../categories/store-currency';
 import { StoreTaxClasses } from '../categories/store-tax-classes';
 import { TermSync } from '../categories/term-sync';
 import type { PlannedVariants } from '../../planning/variant-plan';
 
-/** What a flight is to do. */
-export interface FlightPlan {
+/** What a delivery is to do. */
+export interface DeliveryPlan {
   /** Products to be created or updated, by the ERP's id. */
   readonly writes: Map<string, ProductWrite>;
-  readonly takedowns: readonly Passenger[];
+  readonly takedowns: readonly ClaimedProduct[];
   /** What is to be done about variants, after the products themselves. */
-  readonly variants: ReadonlyMap<Passenger, PlannedVariants>;
+  readonly variants: ReadonlyMap<ClaimedProduct, PlannedVariants>;
 }
 
-/** Plans a whole flight: makes the places that its products need, holds each against the shop, and fails what cannot be. */
+/** Plans a whole delivery: makes the places that its products need, holds each against the shop, and fails what cannot be. */
 @Injectable()
 export class ProductPlanning {
   constructor(
@@ -42,48 +46,52 @@ export class ProductPlanning {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Plans for the open items; those that the ERP's data makes impossible are booked as failed. */
-  async plan(book: FlightBook, store: StoreClient, passengers: readonly Passenger[]): Promise<FlightPlan> {
-    const boarded = passengers.filter((passenger) => openOf(passenger).length > 0);
-    const places = await this.placesFor(book, store, boarded);
+  /** Plans for the open items; those that the ERP's data makes impossible are recorded as failed. */
+  async plan(
+    record: DeliveryRecord,
+    store: StoreClient,
+    claimedProducts: readonly ClaimedProduct[],
+  ): Promise<DeliveryPlan> {
+    const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
+    const places = await this.placesFor(record, store, loaded);
     const writes = new Map<string, ProductWrite>();
-    const takedowns: Passenger[] = [];
-    const variants = new Map<Passenger, PlannedVariants>();
-    for (const passenger of boarded) {
-      const planned = planOne(book, passenger, places);
-      if (planned.takedown) takedowns.push(passenger);
-      if (planned.write !== null) writes.set(passenger.product.id, planned.write);
-      variants.set(passenger, planned.variants);
+    const takedowns: ClaimedProduct[] = [];
+    const variants = new Map<ClaimedProduct, PlannedVariants>();
+    for (const claimed of loaded) {
+      const planned = planOne(record, claimed, places);
+      if (planned.takedown) takedowns.push(claimed);
+      if (planned.write !== null) writes.set(claimed.product.id, planned.write);
+      variants.set(claimed, planned.variants);
     }
     return { writes, takedowns, variants };
   }
 
   private async placesFor(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
-    boarded: readonly Passenger[],
+    loaded: readonly ClaimedProduct[],
   ): Promise<StorePlaces> {
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
-      boarded.filter((passenger) => wants(passenger, group, ownership)).map(({ product }) => product);
+      loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
     const categories = await this.categories.storeIds(
-      book,
+      record,
       store,
       new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
     );
     const brands = await this.terms
       .brands(
-        book,
+        record,
         store,
         wanting('brands').flatMap(({ brand }) => brand ?? []),
       )
       .catch(errorOfItems);
-    const attributes = await this.attributes.ensure(book, store, attributesWanted(boarded, ownership));
+    const attributes = await this.attributes.ensure(record, store, attributesWanted(loaded, ownership));
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
-      currency: boarded.length === 0 ? null : await this.currency.of(storeId, store),
+      currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
       taxClasses: await this.taxClasses.of(
         storeId,
         store,
@@ -91,7 +99,7 @@ export class ProductPlanning {
       ),
       categories: categories.ids,
       tags: await this.terms.tags(
-        book,
+        record,
         store,
         wanting('tags').flatMap(({ tags }) => tags ?? []),
       ),
@@ -118,23 +126,23 @@ function unreadOf(
 }
 
 function planOne(
-  book: FlightBook,
-  passenger: Passenger,
+  record: DeliveryRecord,
+  claimed: ClaimedProduct,
   places: StorePlaces,
 ): { write: ProductWrite | null; takedown: boolean; variants: PlannedVariants } {
-  const { product, mapping, family } = passenger;
-  const open = openOf(passenger);
+  const { product, mapping, family } = claimed;
+  const open = openOf(claimed);
   const { plan, rejected, variants } = planProduct(product, mapping, family, wishOf(open), places);
-  for (const [group, { message }] of rejected) noteProblem(passenger, [group], message);
+  for (const [group, { message }] of rejected) noteProblem(claimed, [group], message);
   for (const item of open) {
     const reason = item.fieldGroups.map((group) => rejected.get(group)).find((error) => error !== undefined);
-    if (reason !== undefined) book.failWith([item], reason);
+    if (reason !== undefined) record.failWith([item], reason);
   }
   if (plan.kind === 'stale-read') {
-    for (const item of openOf(passenger)) {
+    for (const item of openOf(claimed)) {
       const reason = staleRead(item, product);
-      book.failWith([item], reason);
-      passenger.problems.set('product', reason.message);
+      record.failWith([item], reason);
+      claimed.problems.set('product', reason.message);
     }
   }
   const subject = { productId: product.id, version: product.version, ...namesOf(product, plan) };
@@ -163,15 +171,18 @@ function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<Produ
 }
 
 /** Whether a group of this product may be written, so that the shop needs the places it refers to. */
-function wants({ mapping, items }: Passenger, group: FieldGroup, ownership: FieldOwnership): boolean {
+function wants({ mapping, items }: ClaimedProduct, group: FieldGroup, ownership: FieldOwnership): boolean {
   const isNew = mapping === null;
   return ownership.writes(group, isNew) && (isNew || items.some((item) => item.fieldGroups.includes(group)));
 }
 
 /** The attributes that will be written, or that variants refer to. */
-function attributesWanted(passengers: readonly Passenger[], ownership: FieldOwnership): CatalogAttribute[] {
-  return passengers
-    .filter((passenger) => isVariable(passenger.product) || wants(passenger, 'attributes', ownership))
+function attributesWanted(
+  claimedProducts: readonly ClaimedProduct[],
+  ownership: FieldOwnership,
+): CatalogAttribute[] {
+  return claimedProducts
+    .filter((claimed) => isVariable(claimed.product) || wants(claimed, 'attributes', ownership))
     .flatMap(({ product, mapping }) => ownAttributes(product, ownership, mapping === null));
 }
 

@@ -12,9 +12,9 @@ import type {
   StoreRefusal,
   WrittenProduct,
 } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { hasImages, imagesWhenMade } from '../../planning/image-source';
-import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
+import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { ProductAdoption } from './product-adoption';
 import { ShownStanding } from '../../planning/shown-standing';
 import { alterationMessage, confirmedBy, groupsOf, saleWritten } from '../sending/written-fields';
@@ -22,7 +22,7 @@ import { alterationMessage, confirmedBy, groupsOf, saleWritten } from '../sendin
 /** What WordPress makes of a slug that another product has. */
 const TAKEN_SLUG = /-\d+$/;
 
-/** Books what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
+/** Records what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
 @Injectable()
 export class ProductResults {
   constructor(
@@ -34,44 +34,49 @@ export class ProductResults {
   ) {}
 
   /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
-  async book(
-    book: FlightBook,
+  async record(
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     write: ProductWrite,
     result: ProductWriteResult,
   ): Promise<void> {
-    if (result.kind === 'written' && (await this.shown.isOther(book, store, passenger, write, result)))
+    if (result.kind === 'written' && (await this.shown.isOther(record, store, claimed, write, result)))
       return;
-    if (result.kind === 'written') await this.bookWritten(book, passenger, write, result);
-    else await this.bookRefused(book, store, passenger, write, result.refusal);
+    if (result.kind === 'written') await this.recordWritten(record, claimed, write, result);
+    else await this.recordRefused(record, store, claimed, write, result.refusal);
   }
 
-  private async bookWritten(
-    book: FlightBook,
-    passenger: Passenger,
+  private async recordWritten(
+    record: DeliveryRecord,
+    claimed: ClaimedProduct,
     write: ProductWrite,
     result: WrittenProduct,
   ): Promise<void> {
     const mapping =
-      passenger.mapping ??
-      ProductSyncMapping.adopt(book.flight.storeId, passenger.product.id, result.storeProductId, book.now());
-    const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, passenger.product.images) };
-    mapping.confirm(confirmed, passenger.product.version, book.now());
+      claimed.mapping ??
+      ProductSyncMapping.adopt(
+        record.delivery.storeId,
+        claimed.product.id,
+        result.storeProductId,
+        record.now(),
+      );
+    const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, claimed.product.images) };
+    mapping.confirm(confirmed, claimed.product.version, record.now());
     mapping.noteSale(saleWritten(write));
-    if (write.kind === 'create' && hasImages(passenger.product)) mapping.expectImages();
+    if (write.kind === 'create' && hasImages(claimed.product)) mapping.expectImages();
     for (const alteration of result.alterations) {
       const message = alterationMessage(alteration);
-      const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(alteration.group));
-      const mayPass = await this.forgetLost(book.flight.storeId, write, alteration);
-      book.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
-      noteProblem(passenger, [alteration.group], message);
+      const hurt = openOf(claimed).filter((item) => item.fieldGroups.includes(alteration.group));
+      const mayPass = await this.forgetLost(record.delivery.storeId, write, alteration);
+      record.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
+      noteProblem(claimed, [alteration.group], message);
     }
-    passenger.mapping = mapping;
-    book.keep(mapping);
-    this.shown.bookStatus(book, passenger, mapping, write, result);
+    claimed.mapping = mapping;
+    record.keep(mapping);
+    this.shown.recordStatus(record, claimed, mapping, write, result);
     // A simple product has no variations: the shop has deleted them with the change (fact 21).
-    if (write.fields.type === 'simple') forgetFamily(book, passenger);
+    if (write.fields.type === 'simple') forgetFamily(record, claimed);
   }
 
   /**
@@ -104,51 +109,51 @@ export class ProductResults {
     return true;
   }
 
-  private async bookRefused(
-    book: FlightBook,
+  private async recordRefused(
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     write: ProductWrite,
     refusal: StoreRefusal,
   ): Promise<void> {
     if (refusal.reason === 'gone' && write.kind === 'update') {
       // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
-      forgetFamily(book, passenger);
-      book.forget(passenger.product.id);
-      book.fail(
-        openOf(passenger),
+      forgetFamily(record, claimed);
+      record.forget(claimed.product.id);
+      record.fail(
+        openOf(claimed),
         { code: refusal.code, message: `The shop has no product ${write.storeProductId} any more` },
         true,
       );
       return;
     }
     if (write.kind === 'create' && refusal.reason !== 'data' && refusal.reason !== 'gone') {
-      await this.adoptOwner(book, store, passenger, refusal);
+      await this.adoptOwner(record, store, claimed, refusal);
       return;
     }
-    book.fail(openOf(passenger), { code: refusal.code, message: refusal.message }, refusal.retryable);
-    noteProblem(passenger, groupsOf(write), refusal.message);
-    if (passenger.mapping !== null) book.keep(passenger.mapping);
+    record.fail(openOf(claimed), { code: refusal.code, message: refusal.message }, refusal.retryable);
+    noteProblem(claimed, groupsOf(write), refusal.message);
+    if (claimed.mapping !== null) record.keep(claimed.mapping);
   }
 
   private async adoptOwner(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     refusal: StoreRefusal,
   ): Promise<void> {
     try {
-      const claim = await this.adoption.adoptOwner(store, book.flight.storeId, passenger.product, refusal);
-      if (claim.formerOwner !== null) book.forget(claim.formerOwner);
-      book.keep(claim.mapping);
-      book.fail(
-        openOf(passenger),
+      const claim = await this.adoption.adoptOwner(store, record.delivery.storeId, claimed.product, refusal);
+      if (claim.formerOwner !== null) record.forget(claim.formerOwner);
+      record.keep(claim.mapping);
+      record.fail(
+        openOf(claimed),
         { code: refusal.code, message: `${refusal.message} It is adopted now.` },
         true,
       );
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
-      book.failWith(openOf(passenger), error);
+      record.failWith(openOf(claimed), error);
     }
   }
 }

@@ -3,12 +3,12 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
 import type { Identified } from '../sending/changed-places';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from '../isolation';
 import { KeptAttributes } from '../sending/kept-attributes';
 import { ManualOffers } from '../sending/manual-offers';
-import { forgetFamily, noteProblem, openOf, type Passenger } from './passenger';
-import type { Sharing } from '../sending/product-delivery';
+import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
+import type { Sharing } from '../sending/batch-sender';
 import { ProductResults } from './product-results';
 import { ReusedIds } from './reused-ids';
 import { SecondTries, type LeftOut, type TriedReport } from '../sending/second-tries';
@@ -20,11 +20,11 @@ export interface SentProducts {
   /** The shop's fault that ended it early. */
   readonly fault: WooCommerceError | null;
   /** Products that the shop did not take, or that were not sent. */
-  readonly refused: ReadonlySet<Passenger>;
+  readonly refused: ReadonlySet<ClaimedProduct>;
 }
 
 /**
- * Sends what was planned for the products of a delivery, take-downs among it, and books what the
+ * Sends what was planned for the products of a delivery, take-downs among it, and records what the
  * shop answered.
  */
 @Injectable()
@@ -41,93 +41,94 @@ export class ProductSending {
 
   /** Items that nothing has hurt stay open. Throws only what stands in the way before the first write. */
   async send(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
-    passengers: readonly Passenger[],
+    claimedProducts: readonly ClaimedProduct[],
     writes: Map<string, ProductWrite>,
     takedowns: ReadonlyMap<string, PlannedTakeDown>,
     sharing: Sharing,
   ): Promise<SentProducts> {
-    const refused = new Set<Passenger>();
+    const refused = new Set<ClaimedProduct>();
     if (writes.size === 0 && takedowns.size === 0) return { fault: null, refused };
-    const { storeId } = book.flight;
-    const mappings = new Map(passengers.map(({ product, mapping }) => [product.id, mapping]));
+    const { storeId } = record.delivery;
+    const mappings = new Map(claimedProducts.map(({ product, mapping }) => [product.id, mapping]));
     const unread = [
       ...(await this.offers.keep(storeId, store, mappings, writes)),
       ...(await this.attributes.keep(storeId, store, mappings, writes)),
     ];
     for (const [productId, reason] of unread) {
-      const passenger = passengers.find(({ product }) => product.id === productId);
-      if (passenger !== undefined) failLeftOut(book, passenger, reason);
+      const claimed = claimedProducts.find(({ product }) => product.id === productId);
+      if (claimed !== undefined) failLeftOut(record, claimed, reason);
     }
 
     const all = new Map([...writes, ...[...takedowns].map(([id, { write }]) => [id, write] as const)]);
-    const report = await this.tries.deliver(store, book, all, presentOf(passengers), sharing);
-    const misdirected = await this.reused.release(book, all, report);
+    const report = await this.tries.deliver(store, record, all, presentOf(claimedProducts), sharing);
+    const misdirected = await this.reused.release(record, all, report);
     const replaced = new Set([...report.replaced, ...misdirected]);
-    for (const passenger of passengers) {
-      const write = all.get(passenger.product.id);
-      if (write === undefined || takedowns.has(passenger.product.id)) continue;
-      await this.isolation.run(book, passenger, () =>
-        this.book(book, store, passenger, write, { ...report, replaced }),
+    for (const claimed of claimedProducts) {
+      const write = all.get(claimed.product.id);
+      if (write === undefined || takedowns.has(claimed.product.id)) continue;
+      await this.isolation.run(record, claimed, () =>
+        this.recordResult(record, store, claimed, write, { ...report, replaced }),
       );
-      if (report.results.get(passenger.product.id)?.kind !== 'written') refused.add(passenger);
+      if (report.results.get(claimed.product.id)?.kind !== 'written') refused.add(claimed);
     }
-    for (const takedown of takedowns.values()) this.takeDown.book(book, takedown, { ...report, replaced });
+    for (const takedown of takedowns.values())
+      this.takeDown.record(record, takedown, { ...report, replaced });
     return { fault: report.fault, refused };
   }
 
-  private async book(
-    book: FlightBook,
+  private async recordResult(
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     write: ProductWrite,
     report: TriedReport,
   ): Promise<void> {
-    const { id } = passenger.product;
+    const { id } = claimed.product;
     // What left is in doubt until it was answered.
-    passenger.mapping?.doubtWrite(doubtOf(write));
+    claimed.mapping?.doubtWrite(doubtOf(write));
     const result = report.results.get(id);
-    if (report.inDoubt.has(id)) book.doubt(openOf(passenger));
-    for (const reason of report.leftOut.get(id) ?? []) failLeftOut(book, passenger, reason);
+    if (report.inDoubt.has(id)) record.doubt(openOf(claimed));
+    for (const reason of report.leftOut.get(id) ?? []) failLeftOut(record, claimed, reason);
     if (report.replaced.has(id)) {
-      forgetReplaced(book, passenger);
+      forgetReplaced(record, claimed);
     } else if (result !== undefined) {
-      await this.results.book(book, store, passenger, write, result);
+      await this.results.record(record, store, claimed, write, result);
     } else if (report.fault !== null) {
-      if (report.suspects.has(id)) book.setAside(openOf(passenger), report.fault);
-      else book.release(openOf(passenger), report.fault, false);
-      if (passenger.mapping !== null) book.keep(passenger.mapping);
+      if (report.suspects.has(id)) record.setAside(openOf(claimed), report.fault);
+      else record.release(openOf(claimed), report.fault, false);
+      if (claimed.mapping !== null) record.keep(claimed.mapping);
     }
   }
 }
 
 /** Its SKU is that of another product of the shop now, as after an import: the next try finds it. */
-function forgetReplaced(book: FlightBook, passenger: Passenger): void {
-  const { product, mapping } = passenger;
-  forgetFamily(book, passenger);
-  book.forget(product.id);
-  passenger.mapping = null;
+function forgetReplaced(record: DeliveryRecord, claimed: ClaimedProduct): void {
+  const { product, mapping } = claimed;
+  forgetFamily(record, claimed);
+  record.forget(product.id);
+  claimed.mapping = null;
   const message = `Product ${mapping?.wooCommerceProductId ?? 0} of the shop is not ${product.sku} any more; it is looked for`;
-  book.fail(openOf(passenger), { code: 'PRODUCT_REPLACED', message }, true);
+  record.fail(openOf(claimed), { code: 'PRODUCT_REPLACED', message }, true);
 }
 
 /** Who wanted what the shop refused fails with the shop's reason; the others do not. */
-function failLeftOut(book: FlightBook, passenger: Passenger, reason: LeftOut): void {
+function failLeftOut(record: DeliveryRecord, claimed: ClaimedProduct, reason: LeftOut): void {
   const { group, code, message, retryable } = reason;
-  const hurt = openOf(passenger).filter((item) => item.fieldGroups.includes(group));
-  book.fail(hurt, { code, message }, retryable);
-  noteProblem(passenger, [group], message);
-  passenger.mapping?.doubt([group]);
+  const hurt = openOf(claimed).filter((item) => item.fieldGroups.includes(group));
+  record.fail(hurt, { code, message }, retryable);
+  noteProblem(claimed, [group], message);
+  claimed.mapping?.doubt([group]);
 }
 
 /** All that the delivery may write: its products, and their variants. */
-function presentOf(passengers: readonly Passenger[]): Map<string, Identified> {
-  return new Map(passengers.flatMap((passenger) => [...identitiesOf(passenger)]));
+function presentOf(claimedProducts: readonly ClaimedProduct[]): Map<string, Identified> {
+  return new Map(claimedProducts.flatMap((claimed) => [...identitiesOf(claimed)]));
 }
 
 /** A product and its variants that are in the shop, with what the ERP calls them. */
-export function* identitiesOf({ product, mapping, family }: Passenger): Generator<[string, Identified]> {
+export function* identitiesOf({ product, mapping, family }: ClaimedProduct): Generator<[string, Identified]> {
   if (mapping === null) return;
   yield [product.id, { mapping, wanted: wantedOf(product) }];
   const parent = { productId: product.id, storeProductId: mapping.wooCommerceProductId };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import type { ProductWrite } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { LONGEST_AFTERLIFE_MS } from '../follow-up';
-import type { DeliveryReport } from '../sending/product-delivery';
+import type { SendingReport } from '../sending/batch-sender';
 
 /** Ids of the shop that it gives out once more, as after a backup was restored. */
 @Injectable()
@@ -18,9 +18,9 @@ export class ReusedIds {
    * @returns those whose change went into another product
    */
   async release(
-    book: FlightBook,
+    record: DeliveryRecord,
     writes: ReadonlyMap<string, ProductWrite>,
-    { results }: DeliveryReport,
+    { results }: SendingReport,
   ): Promise<ReadonlySet<string>> {
     const misdirected = new Set<string>();
     const made = new Map<number, string>();
@@ -29,20 +29,20 @@ export class ReusedIds {
       if (write.kind === 'create' && result?.kind === 'written') made.set(result.storeProductId, id);
     }
     if (made.size === 0) return misdirected;
-    const owners = await this.repository.findProductIds(book.flight.storeId, [...made.keys()]);
+    const owners = await this.repository.findProductIds(record.delivery.storeId, [...made.keys()]);
     for (const [storeProductId, owner] of owners) {
       const newcomer = made.get(storeProductId);
       if (newcomer === undefined || owner === newcomer) continue;
-      book.forget(owner);
-      book.ask('product', owner, 'the shop has given its id to another', { force: true });
-      book.ask('product', newcomer, 'another product may be written under its id', {
+      record.forget(owner);
+      record.ask('product', owner, 'the shop has given its id to another', { force: true });
+      record.ask('product', newcomer, 'another product may be written under its id', {
         force: true,
-        inDoubtSince: book.now().toISOString(),
-        notBefore: new Date(book.now().getTime() + LONGEST_AFTERLIFE_MS),
+        inDoubtSince: record.now().toISOString(),
+        notBefore: new Date(record.now().getTime() + LONGEST_AFTERLIFE_MS),
       });
       if (writes.get(owner)?.kind !== 'update' || results.get(owner)?.kind === 'refused') continue;
       misdirected.add(owner);
-      book.ask('product', newcomer, 'another product was written under its id', { force: true });
+      record.ask('product', newcomer, 'another product was written under its id', { force: true });
     }
     return misdirected;
   }

@@ -11,10 +11,10 @@ import type {
   StoreClient,
 } from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED } from '../sending/not-taken';
-import { forgetFamily } from './passenger';
-import type { DeliveryReport } from '../sending/product-delivery';
+import { forgetFamily } from './claimed-product';
+import type { SendingReport } from '../sending/batch-sender';
 import { ReplacedProducts } from './replaced-products';
 import { alterationMessage, doubtOf } from '../sending/written-fields';
 
@@ -39,7 +39,7 @@ export interface PlannedTakeDown {
 
 /**
  * Puts products into the shop's trash that are not for sale any more. They travel with the other
- * writes of their flight, by their status: so the variations below stay as they are, and the family
+ * writes of their delivery, by their status: so the variations below stay as they are, and the family
  * comes back whole (fact 53).
  */
 @Injectable()
@@ -47,70 +47,70 @@ export class TakeDown {
   constructor(private readonly replaced: ReplacedProducts) {}
 
   /**
-   * The writes that take them down, by product. What lies in the trash already is booked as
+   * The writes that take them down, by product. What lies in the trash already is recorded as
    * skipped. An id may be another product's by now, as after a backup of the shop was restored, so
    * the shop is asked first. A product with another SKU is left alone where ours is found
    * elsewhere, or where that SKU is of another product of ours; else it counts as ours, renamed by
    * hand. Throws faults of the shop.
    */
   async plan(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     subjects: readonly TakeDownSubject[],
   ): Promise<Map<string, PlannedTakeDown>> {
     const planned = new Map<string, PlannedTakeDown>();
     for (const { items, mapping } of subjects)
-      if (mapping.syncStatus === 'trashed') book.complete(items, 'skipped', mapping.wooCommerceProductId);
+      if (mapping.syncStatus === 'trashed') record.complete(items, 'skipped', mapping.wooCommerceProductId);
     const standing = subjects.filter(({ mapping }) => mapping.syncStatus !== 'trashed');
     if (standing.length === 0) return planned;
     const ids = standing.map(({ mapping }) => mapping.wooCommerceProductId);
     const shown = await readList(store, 'products', () => store.listProductsByIds(ids)).catch(errorOfItems);
     if (shown instanceof WooCommerceError) {
-      for (const { items } of standing) book.failWith(items, shown);
+      for (const { items } of standing) record.failWith(items, shown);
       return planned;
     }
-    const others = await this.otherProducts(book, store, standing, shown);
+    const others = await this.otherProducts(record, store, standing, shown);
     for (const subject of standing) {
-      if (others.has(subject)) forget(book, subject, subject.mapping.confirmed.sku);
+      if (others.has(subject)) forget(record, subject, subject.mapping.confirmed.sku);
       else planned.set(subject.productId, { subject, write: writeOf(subject) });
     }
     return planned;
   }
 
-  /** Books what became of one: of its items, and of its mapping. */
-  book(book: FlightBook, { subject, write }: PlannedTakeDown, report: TakeDownReport): void {
+  /** Records what became of one: of its items, and of its mapping. */
+  record(record: DeliveryRecord, { subject, write }: PlannedTakeDown, report: TakeDownReport): void {
     const { productId, version, items, mapping } = subject;
     const { sku } = mapping.confirmed;
     // What left is in doubt until it was answered.
     mapping.doubtWrite(doubtOf(write));
-    book.keep(mapping);
-    if (report.inDoubt.has(productId)) book.doubt(items);
+    record.keep(mapping);
+    if (report.inDoubt.has(productId)) record.doubt(items);
     if (report.replaced.has(productId)) {
-      forget(book, subject, sku);
+      forget(record, subject, sku);
       return;
     }
     const result = report.results.get(productId);
     if (result === undefined) {
       if (report.fault === null) return;
-      if (report.suspects.has(productId)) book.setAside(items, report.fault);
-      else book.release(items, report.fault, false);
+      if (report.suspects.has(productId)) record.setAside(items, report.fault);
+      else record.release(items, report.fault, false);
       return;
     }
     const refusal = refusalOf(result);
     if (refusal === null) {
-      mapping.markTrashed(version, book.now());
-      book.complete(items, 'synced', mapping.wooCommerceProductId);
+      mapping.markTrashed(version, record.now());
+      record.complete(items, 'synced', mapping.wooCommerceProductId);
       return;
     }
     const message = `The shop does not let the product go into the trash: ${refusal}`;
     subject.problems.set('product', message);
     mapping.noteProblems([], subject.problems);
-    book.fail(items, { code: TAKEDOWN_REFUSED, message }, true);
+    record.fail(items, { code: TAKEDOWN_REFUSED, message }, true);
   }
 
   /** Those whose ids are other products' now; one of ours that is there is asked for whole. */
   private async otherProducts(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     subjects: readonly TakeDownSubject[],
     shown: readonly ListedProduct[],
@@ -122,9 +122,9 @@ export class TakeDown {
       if (sku === undefined || shownSku === undefined || foldedSku(sku) === foldedSku(shownSku)) return [];
       return [{ subject, storeProductId, sku, shownSku }];
     });
-    const owners = await this.replaced.find(book.flight.storeId, store, odd);
+    const owners = await this.replaced.find(record.delivery.storeId, store, odd);
     for (const owner of owners.values())
-      if (owner !== null) book.ask('product', owner, 'its id in the shop has changed', { force: true });
+      if (owner !== null) record.ask('product', owner, 'its id in the shop has changed', { force: true });
     return new Set(
       odd.filter(({ storeProductId }) => owners.has(storeProductId)).map(({ subject }) => subject),
     );
@@ -132,7 +132,7 @@ export class TakeDown {
 }
 
 /** What became of the writes of a delivery, and which ids turned out to be other products'. */
-export type TakeDownReport = DeliveryReport & { readonly replaced: ReadonlySet<string> };
+export type TakeDownReport = SendingReport & { readonly replaced: ReadonlySet<string> };
 
 function writeOf({ productId, version, mapping }: TakeDownSubject): ProductWrite {
   const storeProductId = mapping.wooCommerceProductId;
@@ -148,13 +148,13 @@ function refusalOf(result: ProductWriteResult): string | null {
 
 /** The next try looks for it by the SKU that it had, as for one whose making got no answer. */
 function forget(
-  book: FlightBook,
+  record: DeliveryRecord,
   { productId, items, mapping, family }: TakeDownSubject,
   sku: string | undefined,
 ): void {
-  forgetFamily(book, { family });
-  book.forget(productId);
+  forgetFamily(record, { family });
+  record.forget(productId);
   const message = `Product ${mapping.wooCommerceProductId} of the shop is another one now`;
-  book.fail(items, { code: 'PRODUCT_REPLACED', message }, true);
-  if (sku !== undefined) for (const item of items) item.doubt(book.now(), {}, { [productId]: sku });
+  record.fail(items, { code: 'PRODUCT_REPLACED', message }, true);
+  if (sku !== undefined) for (const item of items) item.doubt(record.now(), {}, { [productId]: sku });
 }

@@ -6,9 +6,9 @@ import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { ProductWrite, StoreClient, StoreRefusal, VariationParent } from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
-import type { FlightBook } from '../flight-book';
-import { isBulk } from '../products/passenger';
-import { ProductDelivery } from './product-delivery';
+import type { DeliveryRecord } from '../delivery-record';
+import { isBulk } from '../products/claimed-product';
+import { BatchSender } from './batch-sender';
 import { refusedIdentity, type Identity } from './written-fields';
 
 /** A product or a variant that this delivery alone may write, and what the ERP calls it. */
@@ -46,7 +46,7 @@ export class ChangedPlaces {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly catalog: ErpCatalog,
-    private readonly delivery: ProductDelivery,
+    private readonly delivery: BatchSender,
   ) {}
 
   /**
@@ -57,7 +57,7 @@ export class ChangedPlaces {
    */
   async rearrange(
     store: StoreClient,
-    book: FlightBook,
+    record: DeliveryRecord,
     refused: readonly RefusedWrite[],
     present: ReadonlyMap<string, Identified>,
     hasMoved: (productId: string, identity: Identity) => boolean,
@@ -71,12 +71,15 @@ export class ChangedPlaces {
       const identity = refusedIdentity(refusal);
       const wanted = identity === null ? undefined : write.fields[identity];
       if (identity === null || wanted === undefined || refusal.ownerId === null) continue;
-      const holder = await this.repository.findMappingByStoreProduct(book.flight.storeId, refusal.ownerId);
+      const holder = await this.repository.findMappingByStoreProduct(
+        record.delivery.storeId,
+        refusal.ownerId,
+      );
       if (holder === null && hadSku(present.get(write.productId), wanted)) replaced.add(write.productId);
       if (holder === null || (await this.keeps(holder, identity, wanted, present))) continue;
       const here = present.get(holder.internalProductId);
       if (here === undefined) {
-        this.askFor(book, holder, identity);
+        this.askFor(record, holder, identity);
         waiting.set(write.productId, identity);
         if (write.kind === 'update') again.set(write.productId, withIdentity(write, identity, ''));
         continue;
@@ -88,10 +91,10 @@ export class ChangedPlaces {
       if (refusedIds.has(holderId)) continue;
       // It was about something else, as a price: another item brings it what it is to have now.
       here.mapping.doubt([identity]);
-      book.keep(here.mapping);
-      this.askFor(book, holder, identity);
+      record.keep(here.mapping);
+      this.askFor(record, holder, identity);
     }
-    await this.free(store, book, [...freeing.values()]);
+    await this.free(store, record, [...freeing.values()]);
     return { again, waiting, replaced };
   }
 
@@ -111,18 +114,26 @@ export class ChangedPlaces {
     return owner !== undefined && isSame(identity, owner[identity] ?? '', wanted);
   }
 
-  private askFor(book: FlightBook, { internalProductId, parentProductId }: Holder, identity: Identity): void {
+  private askFor(
+    record: DeliveryRecord,
+    { internalProductId, parentProductId }: Holder,
+    identity: Identity,
+  ): void {
     const because = identity === 'sku' ? 'its SKU changes places' : 'its GTIN changes places';
-    book.ask('product', parentProductId ?? internalProductId, because, { bulk: isBulk(book.flight) });
+    record.ask('product', parentProductId ?? internalProductId, because, { bulk: isBulk(record.delivery) });
   }
 
-  private async free(store: StoreClient, book: FlightBook, writes: readonly ProductWrite[]): Promise<void> {
+  private async free(
+    store: StoreClient,
+    record: DeliveryRecord,
+    writes: readonly ProductWrite[],
+  ): Promise<void> {
     for (const part of [
       writes.filter(({ parent }) => parent === undefined),
       writes.filter(({ parent }) => parent !== undefined),
     ]) {
       if (part.length === 0) continue;
-      const { fault } = await this.delivery.deliver(store, part, book, { oneParentPerCall: true });
+      const { fault } = await this.delivery.deliver(store, part, record, { oneParentPerCall: true });
       if (fault !== null) throw fault;
     }
   }

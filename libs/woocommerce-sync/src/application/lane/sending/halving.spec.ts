@@ -27,9 +27,9 @@ function aShop(isWell: boolean, ...bad: readonly string[]) {
 describe('a call that one of its parts spoils', () => {
   it('is halved until that part stands alone, and all others are answered', async () => {
     const { store, call, calls } = aShop(true, 'SKU-37', 'SKU-80');
-    const { answers, spoilt } = await inHalves(store, parts, call);
+    const { answers, notTaken } = await inHalves(store, parts, call);
     expect(answers).toHaveLength(98);
-    expect([...spoilt]).toEqual([
+    expect([...notTaken]).toEqual([
       ['SKU-37', forbidden],
       ['SKU-80', forbidden],
     ]);
@@ -38,8 +38,8 @@ describe('a call that one of its parts spoils', () => {
 
   it('stands alone where it is the only one', async () => {
     const { store, call } = aShop(true, 'SKU-1');
-    const { answers, spoilt } = await inHalves(store, ['SKU-1'], call);
-    expect([answers, [...spoilt.keys()]]).toEqual([[], ['SKU-1']]);
+    const { answers, notTaken } = await inHalves(store, ['SKU-1'], call);
+    expect([answers, [...notTaken.keys()]]).toEqual([[], ['SKU-1']]);
   });
 });
 
@@ -47,8 +47,8 @@ describe('calls whose probe is one of the same kind', () => {
   it('are to blame for themselves though none of them is taken', async () => {
     const { store, call } = aShop(true, 'SKU-1', 'SKU-2');
     const asked = { probe: () => store.probe(), probesSameCall: true } as const;
-    const { answers, spoilt } = await inHalves(asked, ['SKU-1', 'SKU-2'], call);
-    expect([answers, [...spoilt.keys()]]).toEqual([[], ['SKU-1', 'SKU-2']]);
+    const { answers, notTaken } = await inHalves(asked, ['SKU-1', 'SKU-2'], call);
+    expect([answers, [...notTaken.keys()]]).toEqual([[], ['SKU-1', 'SKU-2']]);
   });
 });
 

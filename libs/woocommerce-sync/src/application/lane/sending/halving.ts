@@ -7,7 +7,7 @@ import { mustBeWell, type Asked } from './fault-of-the-shop';
  */
 export interface Halved<P, A> {
   readonly answers: readonly A[];
-  readonly spoilt: ReadonlyMap<P, WooCommerceError>;
+  readonly notTaken: ReadonlyMap<P, WooCommerceError>;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface AskedInHalves extends Asked {
 /**
  * Makes a call about many parts that may be made again, and halves what is not taken until the part
  * that spoils it stands alone: a firewall may dislike one SKU, or an answer may hold one product
- * that cannot be read. A cheap read tells a spoilt call from a shop, or an ERP, that is unwell,
+ * that cannot be read. A cheap read tells a notTaken call from a shop, or an ERP, that is unwell,
  * whose fault is thrown.
  */
 export async function inHalves<P, A>(
@@ -37,7 +37,7 @@ export async function inHalves<P, A>(
   call: (parts: readonly P[]) => Promise<readonly A[]>,
 ): Promise<Halved<P, A>> {
   const answers: A[] = [];
-  const spoilt = new Map<P, WooCommerceError>();
+  const notTaken = new Map<P, WooCommerceError>();
   let hasTakenAny = asked.probesSameCall === true;
   const waiting = parts.length === 0 ? [] : [parts];
   for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
@@ -51,9 +51,9 @@ export async function inHalves<P, A>(
       if (portion.length > 1) {
         const middle = Math.ceil(portion.length / 2);
         waiting.unshift(portion.slice(0, middle), portion.slice(middle));
-      } else if (only !== undefined) spoilt.set(only, error);
-      if (!hasTakenAny && spoilt.size === MOST_SUSPECTS) throw error;
+      } else if (only !== undefined) notTaken.set(only, error);
+      if (!hasTakenAny && notTaken.size === MOST_SUSPECTS) throw error;
     }
   }
-  return { answers, spoilt };
+  return { answers, notTaken };
 }

@@ -16,7 +16,7 @@ type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 /**
  * Lets attributes that the shop added by itself survive a write of ours, which would replace them
  * all (fact 9). Only where the store wants that, and only when attributes are to be written: one
- * bulk read for the whole flight.
+ * bulk read for the whole delivery.
  */
 @Injectable()
 export class KeptAttributes {
@@ -38,7 +38,7 @@ export class KeptAttributes {
     const updates = [...writes.values()].filter(isAttributeUpdate);
     if (updates.length === 0) return new Map();
 
-    const { answers, spoilt } = await inHalves(store, updates, async (part) => [
+    const { answers, notTaken } = await inHalves(store, updates, async (part) => [
       ...(await store.readAttributes(part.map(({ storeProductId }) => storeProductId))),
     ]);
     const shown = new Map(answers);
@@ -54,7 +54,7 @@ export class KeptAttributes {
       const kept = { list: [...attributes.list, ...theirs] };
       writes.set(update.productId, overruledUpdate(update, 'attributes', kept));
     }
-    return withoutUnread(writes, spoilt, 'attributes');
+    return withoutUnread(writes, notTaken, 'attributes');
   }
 }
 

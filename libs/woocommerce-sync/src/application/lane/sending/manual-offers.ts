@@ -18,7 +18,7 @@ type SaleUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 
 /**
  * Lets a sale price that somebody set in the shop by hand survive a sync, where the store allows it. Only when a price is
- * to be written the shop is asked what it shows: one bulk read for the whole flight.
+ * to be written the shop is asked what it shows: one bulk read for the whole delivery.
  */
 @Injectable()
 export class ManualOffers {
@@ -41,7 +41,7 @@ export class ManualOffers {
     const updates = [...writes.values()].filter(isSaleUpdate);
     if (updates.length === 0) return new Map();
 
-    const { answers, spoilt } = await inHalves(store, updates, async (part) => {
+    const { answers, notTaken } = await inHalves(store, updates, async (part) => {
       const subjects = part.map(({ productId, storeProductId }) => ({
         storeProductId,
         variationSku: skuOf(productId),
@@ -57,7 +57,7 @@ export class ManualOffers {
       const kept = { ...offer, regular: price.regular };
       writes.set(update.productId, overruledUpdate(update, 'price', kept));
     }
-    return withoutUnread(writes, spoilt, 'price');
+    return withoutUnread(writes, notTaken, 'price');
   }
 }
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { ProductWrite, StoreClient, StoreRefusal } from '../../ports/store-client.port';
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
-import type { FlightBook } from '../flight-book';
-import { ProductDelivery, type DeliveryReport, type Sharing } from './product-delivery';
+import type { DeliveryRecord } from '../delivery-record';
+import { BatchSender, type SendingReport, type Sharing } from './batch-sender';
 import { refusedIdentity, withoutRefused, type Identity } from './written-fields';
 
 /** A group that was left out of a write, as one that the shop refused the write for. */
@@ -15,7 +15,7 @@ export interface LeftOut {
 }
 
 /** What became of some writes, and what was left out of them by product. */
-export interface TriedReport extends DeliveryReport {
+export interface TriedReport extends SendingReport {
   readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
   /** Products that another id of the shop is now. */
   readonly replaced: ReadonlySet<string>;
@@ -31,7 +31,7 @@ const MOST_TRIES = 5;
 @Injectable()
 export class SecondTries {
   constructor(
-    private readonly delivery: ProductDelivery,
+    private readonly delivery: BatchSender,
     private readonly places: ChangedPlaces,
   ) {}
 
@@ -41,7 +41,7 @@ export class SecondTries {
    */
   async deliver(
     store: StoreClient,
-    book: FlightBook,
+    record: DeliveryRecord,
     writes: Map<string, ProductWrite>,
     present: ReadonlyMap<string, Identified>,
     sharing?: Sharing,
@@ -49,12 +49,19 @@ export class SecondTries {
     const leftOut = new Map<string, LeftOut[]>();
     const rearranged = new Set<string>();
     const replaced = new Set<string>();
-    let report = await this.delivery.deliver(store, [...writes.values()], book, sharing);
+    let report = await this.delivery.deliver(store, [...writes.values()], record, sharing);
     for (let tried = 1; tried < MOST_TRIES && report.fault === null; tried += 1) {
-      const again = await this.again(store, book, { writes, present, report, rearranged, replaced, leftOut });
+      const again = await this.again(store, record, {
+        writes,
+        present,
+        report,
+        rearranged,
+        replaced,
+        leftOut,
+      });
       if (again.size === 0) break;
       for (const [id, write] of again) writes.set(id, write);
-      const next = await this.delivery.deliver(store, [...again.values()], book, {
+      const next = await this.delivery.deliver(store, [...again.values()], record, {
         oneParentPerCall: sharing?.oneParentPerCall ?? false,
       });
       report = joined(report, next, again);
@@ -62,12 +69,22 @@ export class SecondTries {
     return { ...report, leftOut, replaced };
   }
 
-  private async again(store: StoreClient, book: FlightBook, so: SoFar): Promise<Map<string, ProductWrite>> {
+  private async again(
+    store: StoreClient,
+    record: DeliveryRecord,
+    so: SoFar,
+  ): Promise<Map<string, ProductWrite>> {
     const refused = refusedOf(so);
     const news = refused.filter((one) => !so.rearranged.has(placeOf(one)));
     const hasMoved = (id: string, identity: Identity): boolean =>
       so.report.results.get(id)?.kind === 'written' && (so.writes.get(id)?.fields[identity] ?? '') !== '';
-    const { again, waiting, replaced } = await this.places.rearrange(store, book, news, so.present, hasMoved);
+    const { again, waiting, replaced } = await this.places.rearrange(
+      store,
+      record,
+      news,
+      so.present,
+      hasMoved,
+    );
     for (const id of replaced) so.replaced.add(id);
     for (const one of news) if (again.has(one.write.productId)) so.rearranged.add(placeOf(one));
     for (const { write, refusal } of refused) {
@@ -87,7 +104,7 @@ export class SecondTries {
 interface SoFar {
   readonly writes: ReadonlyMap<string, ProductWrite>;
   readonly present: ReadonlyMap<string, Identified>;
-  readonly report: DeliveryReport;
+  readonly report: SendingReport;
   /** What was rearranged for whom: a SKU and a GTIN may change places together. */
   readonly rearranged: Set<string>;
   readonly replaced: Set<string>;
@@ -122,10 +139,10 @@ function waitingFor(group: Identity, { message }: StoreRefusal): LeftOut {
 
 /** The report of all calls: the last word on each write counts, and none for what was sent again without an answer. */
 function joined(
-  first: DeliveryReport,
-  next: DeliveryReport,
+  first: SendingReport,
+  next: SendingReport,
   again: ReadonlyMap<string, unknown>,
-): DeliveryReport {
+): SendingReport {
   const results = new Map([...first.results, ...next.results]);
   for (const id of again.keys()) if (!next.results.has(id)) results.delete(id);
   return { ...next, results, left: first.left, inDoubt: new Set([...first.inDoubt, ...next.inDoubt]) };

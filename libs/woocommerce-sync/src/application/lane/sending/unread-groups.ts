@@ -9,11 +9,11 @@ import type { LeftOut } from './second-tries';
  */
 export function withoutUnread(
   writes: Map<string, ProductWrite>,
-  spoilt: ReadonlyMap<ProductWrite, WooCommerceError>,
+  notTaken: ReadonlyMap<ProductWrite, WooCommerceError>,
   group: FieldGroup,
 ): ReadonlyMap<string, LeftOut> {
   const reasons = new Map<string, LeftOut>();
-  for (const [write, { message }] of spoilt) {
+  for (const [write, { message }] of notTaken) {
     const { [group]: _unread, ...fields } = write.fields;
     if (Object.keys(fields).length === 0) writes.delete(write.productId);
     else writes.set(write.productId, { ...write, fields });

@@ -7,8 +7,8 @@ import { foldedSku } from '../../../domain/catalog/sku';
 import { Clock } from '../../ports/clock.port';
 import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
 import { ChangedPlaces } from '../sending/changed-places';
-import type { FlightBook } from '../flight-book';
-import { isBulk } from '../products/passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import { isBulk } from '../products/claimed-product';
 import { findBySkus } from '../products/product-lookup';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from '../../planning/variant-plan';
@@ -28,8 +28,8 @@ export class VariantAdoption {
   ) {}
 
   /** Looks up all variants that would be created, in as few calls as their SKUs allow; those that must not be are left out. */
-  async adopt(book: FlightBook, store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
-    await this.leaveToOthers(book, families);
+  async adopt(record: DeliveryRecord, store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
+    await this.leaveToOthers(record, families);
     const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
     for (const family of families) {
       for (const planned of family.unmapped) {
@@ -39,9 +39,9 @@ export class VariantAdoption {
         else refuse(family, planned, sharedSku(`is that of variant ${twin.planned.variant.id} as well`));
       }
     }
-    // What this flight has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
+    // What this delivery has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
     const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
-    const strays = await this.straysOf(book, families);
+    const strays = await this.straysOf(record, families);
     const skus = searched.map(({ planned }) => planned.variant.sku);
     const lookup = await findBySkus(store, [...skus, ...[...strays.values()].map(({ stray }) => stray.sku)]);
     for (const { family, planned } of searched) {
@@ -53,7 +53,7 @@ export class VariantAdoption {
       if (error === undefined) continue;
       family.failures.add({ id: stray.variantId, sku: stray.sku }, FIELD_GROUPS, error, true);
     }
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
     const owners = await this.repository.findProductIds(storeId, shopIds);
     for (const ref of lookup.found) {
@@ -65,13 +65,13 @@ export class VariantAdoption {
     }
     for (const ref of lookup.found) {
       const found = strays.get(foldedSku(ref.sku));
-      if (found !== undefined && !owners.has(ref.storeProductId)) this.takeIn(book, found, ref);
+      if (found !== undefined && !owners.has(ref.storeProductId)) this.takeIn(record, found, ref);
     }
   }
 
   /** The strays by their folded SKUs, but for those whose variants have variations elsewhere. */
   private async straysOf(
-    book: FlightBook,
+    record: DeliveryRecord,
     families: readonly VariantFamily[],
   ): Promise<ReadonlyMap<string, FamilyStray>> {
     const all = families
@@ -79,7 +79,7 @@ export class VariantAdoption {
       .flatMap((family) => family.planned.strays.map((stray) => ({ family, stray })));
     if (all.length === 0) return new Map();
     const ids = all.map(({ stray }) => stray.variantId);
-    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    const owned = await this.repository.findMappings(record.delivery.storeId, ids);
     return new Map(
       all
         .filter(({ stray }) => !owned.has(stray.variantId))
@@ -91,7 +91,7 @@ export class VariantAdoption {
    * Takes a stray into its family, where it is a variation of its product. Its mapping is kept at
    * once, so that it is never lost again.
    */
-  private takeIn(book: FlightBook, { family, stray }: FamilyStray, ref: StoreProductRef): void {
+  private takeIn(record: DeliveryRecord, { family, stray }: FamilyStray, ref: StoreProductRef): void {
     const { parent } = family;
     const isOurs = ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId;
     // A variant that is still there may have been found under its new SKU.
@@ -99,25 +99,25 @@ export class VariantAdoption {
     const { variantId } = stray;
     const mapping = ProductSyncMapping.adoptVariant(parent, variantId, ref.storeProductId, this.clock.now());
     family.takeIn(stray, mapping);
-    book.keep(mapping);
+    record.keep(mapping);
   }
 
   /**
    * Leaves out the variants that the shop has as something else. One that moved here from another product is still a variation
    * of that one until it is written too: that is asked for, and this item tries again.
    */
-  private async leaveToOthers(book: FlightBook, families: readonly VariantFamily[]): Promise<void> {
+  private async leaveToOthers(record: DeliveryRecord, families: readonly VariantFamily[]): Promise<void> {
     const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
     if (ids.length === 0) return;
-    const owned = await this.repository.findMappings(book.flight.storeId, ids);
+    const owned = await this.repository.findMappings(record.delivery.storeId, ids);
     for (const family of families) {
       for (const planned of family.unmapped) {
         const mapping = owned.get(planned.variant.id);
         if (mapping === undefined) continue;
         const formerParent = mapping.parentProductId;
-        if (formerParent === family.passenger.product.id) {
+        if (formerParent === family.claimed.product.id) {
           // Its product was made anew, or adopted again: whether the variation is there the write will tell.
-          family.passenger.family.set(planned.variant.id, mapping);
+          family.claimed.family.set(planned.variant.id, mapping);
           continue;
         }
         if (formerParent === null) {
@@ -126,7 +126,7 @@ export class VariantAdoption {
         }
         const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
         refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
-        book.ask('product', formerParent, 'a variant moved away', { bulk: isBulk(family.passenger) });
+        record.ask('product', formerParent, 'a variant moved away', { bulk: isBulk(family.claimed) });
       }
     }
   }
@@ -138,15 +138,15 @@ export class VariantAdoption {
   }
 
   private claim(family: VariantFamily, planned: PlannedVariant, ref: StoreProductRef): void {
-    const { parent, passenger } = family;
+    const { parent, claimed } = family;
     const { id, sku } = planned.variant;
     if (ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId) {
       const mapping = ProductSyncMapping.adoptVariant(parent, id, ref.storeProductId, this.clock.now());
-      passenger.family.set(id, mapping);
+      claimed.family.set(id, mapping);
       return;
     }
     // Without a SKU of its own a variation shows its product's (fact 21): that is no other owner.
-    if (ref.type === 'variation' && foldedSku(sku) === foldedSku(passenger.product.sku)) return;
+    if (ref.type === 'variation' && foldedSku(sku) === foldedSku(claimed.product.sku)) return;
     const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
     refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
   }
@@ -159,7 +159,7 @@ interface FamilyStray {
 }
 
 /** A variant that is gone leaves its variation to whoever comes back under its SKU. */
-function isGone({ passenger: { product, family } }: VariantFamily, owner: string): boolean {
+function isGone({ claimed: { product, family } }: VariantFamily, owner: string): boolean {
   const isThere = product.variants.some(({ id, status }) => id === owner && status !== 'archived');
   return family.has(owner) && !isThere;
 }

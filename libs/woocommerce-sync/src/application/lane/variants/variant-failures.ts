@@ -1,8 +1,8 @@
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { FailureReason } from '../../../domain/ledger/sync-item';
-import type { FlightBook } from '../flight-book';
-import { openOf, type Passenger } from '../products/passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import { openOf, type ClaimedProduct } from '../products/claimed-product';
 
 /** Variants named in one reason. */
 const MOST_NAMED = 5;
@@ -17,7 +17,7 @@ interface VariantFailure extends FailureReason {
 export class VariantFailures {
   private readonly failures: VariantFailure[] = [];
 
-  /** Books one variant's failure in these groups. */
+  /** Records one variant's failure in these groups. */
   add(
     variant: Pick<CatalogVariant, 'id' | 'sku'>,
     groups: readonly FieldGroup[],
@@ -28,11 +28,11 @@ export class VariantFailures {
   }
 
   /** Fails the product's items that wanted something of what failed; tried again where all of it may pass. */
-  book(book: FlightBook, passenger: Passenger): void {
+  record(record: DeliveryRecord, claimed: ClaimedProduct): void {
     for (const { variant, groups, message } of this.failures) {
-      for (const group of groups) passenger.problems.set(`variants.${group}`, nameOf(variant, message));
+      for (const group of groups) claimed.problems.set(`variants.${group}`, nameOf(variant, message));
     }
-    for (const item of openOf(passenger)) {
+    for (const item of openOf(claimed)) {
       const own = this.failures.filter(({ groups }) =>
         groups.some((group) => item.fieldGroups.includes(group)),
       );
@@ -41,7 +41,7 @@ export class VariantFailures {
       const named = own.slice(0, MOST_NAMED).map(({ variant, message }) => nameOf(variant, message));
       const more = own.length > MOST_NAMED ? [`and ${own.length - MOST_NAMED} more`] : [];
       const message = [...named, ...more].join('; ');
-      book.fail(
+      record.fail(
         [item],
         { code: first.code, message },
         own.every(({ retryable }) => retryable),

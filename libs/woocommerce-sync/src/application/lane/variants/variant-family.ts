@@ -1,6 +1,6 @@
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { ProductWrite } from '../../ports/store-client.port';
-import type { Passenger } from '../products/passenger';
+import type { ClaimedProduct } from '../products/claimed-product';
 import { VariantFailures } from './variant-failures';
 import type { PlannedVariant, PlannedVariants } from '../../planning/variant-plan';
 import type { StrayVariant } from './variant-strays';
@@ -11,9 +11,9 @@ export class VariantFamily {
   private readonly leftOut = new Set<string>();
   private readonly goneStrays: ProductSyncMapping[] = [];
 
-  /** @param isNew whether this flight has made the product: then the shop cannot have variations of it */
+  /** @param isNew whether this delivery has made the product: then the shop cannot have variations of it */
   constructor(
-    readonly passenger: Passenger,
+    readonly claimed: ClaimedProduct,
     readonly parent: ProductSyncMapping,
     readonly planned: PlannedVariants,
     readonly isNew: boolean,
@@ -40,7 +40,7 @@ export class VariantFamily {
 
   /** Takes in a variation that was found to be a stray. */
   takeIn({ isGone }: StrayVariant, mapping: ProductSyncMapping): void {
-    this.passenger.family.set(mapping.internalProductId, mapping);
+    this.claimed.family.set(mapping.internalProductId, mapping);
     if (isGone) this.goneStrays.push(mapping);
   }
 
@@ -51,7 +51,7 @@ export class VariantFamily {
 
   /** The mapping of one of its variants; undefined where the shop has none yet. */
   mappingOf(variantId: string): ProductSyncMapping | undefined {
-    return this.passenger.family.get(variantId);
+    return this.claimed.family.get(variantId);
   }
 
   /** Its part of batch calls: updates of what the shop has, and creates. */

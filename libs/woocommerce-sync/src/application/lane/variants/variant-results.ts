@@ -8,8 +8,8 @@ import {
   type ProductWriteResult,
   type WrittenProduct,
 } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
-import { isBulk } from '../products/passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import { isBulk } from '../products/claimed-product';
 import type { LeftOut } from '../sending/second-tries';
 import { imagesOf, imagesWhenMade } from '../../planning/image-source';
 import type { VariantFamily } from './variant-family';
@@ -33,9 +33,9 @@ export function countsForAny(result: ProductWriteResult | undefined): boolean {
   return result.alterations.some(({ group, seen }) => group === 'options' && seen === ANY_OPTION);
 }
 
-/** Books what the shop answered for one variation, on its mapping and among its family's failures. */
-export function bookVariant(
-  book: FlightBook,
+/** Records what the shop answered for one variation, on its mapping and among its family's failures. */
+export function recordVariant(
+  record: DeliveryRecord,
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
@@ -49,13 +49,13 @@ export function bookVariant(
     known?.noteProblems([], new Map([[group, message]]));
     family.failures.add(variant, [group], { code, message }, retryable);
   }
-  if (known !== undefined) book.keep(known);
-  if (result?.kind === 'written') bookWritten(book, family, variant, write, { ...result, isHidden });
-  else if (result !== undefined) bookRefused(book, family, variant, write, result);
+  if (known !== undefined) record.keep(known);
+  if (result?.kind === 'written') recordWritten(record, family, variant, write, { ...result, isHidden });
+  else if (result !== undefined) recordRefused(record, family, variant, write, result);
 }
 
-function bookWritten(
-  book: FlightBook,
+function recordWritten(
+  record: DeliveryRecord,
   family: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
@@ -63,12 +63,12 @@ function bookWritten(
 ): void {
   const mapping =
     family.mappingOf(variant.id) ??
-    ProductSyncMapping.adoptVariant(family.parent, variant.id, result.storeProductId, book.now());
+    ProductSyncMapping.adoptVariant(family.parent, variant.id, result.storeProductId, record.now());
   const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, imagesOf(variant)) };
-  mapping.confirm(confirmed, variant.version, book.now());
+  mapping.confirm(confirmed, variant.version, record.now());
   mapping.noteSale(saleWritten(write));
-  family.passenger.family.set(variant.id, mapping);
-  book.keep(mapping);
+  family.claimed.family.set(variant.id, mapping);
+  record.keep(mapping);
   const problems = new Map<ProblemSubject, string>();
   for (const alteration of result.alterations) {
     const message = `${alterationMessage(alteration)}${whatOfAny(alteration, result.isHidden)}`;
@@ -86,9 +86,9 @@ function bookWritten(
   if (write.fields.status !== undefined || status === undefined) return;
   if (result.shownStatus === null || result.shownStatus === status) return;
   mapping.doubt(['status']);
-  const { passenger, parent } = family;
-  book.ask('product', parent.internalProductId, 'its status was changed in the shop', {
-    bulk: isBulk(passenger),
+  const { claimed, parent } = family;
+  record.ask('product', parent.internalProductId, 'its status was changed in the shop', {
+    bulk: isBulk(claimed),
   });
 }
 
@@ -100,9 +100,9 @@ function whatOfAny({ group, seen }: Alteration, isHidden: boolean): string {
     : '; it is sold in the place of the others, as the shop did not make it private';
 }
 
-function bookRefused(
-  book: FlightBook,
-  { passenger, failures }: VariantFamily,
+function recordRefused(
+  record: DeliveryRecord,
+  { claimed, failures }: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
   { refusal: { code, message, reason, retryable } }: Extract<ProductWriteResult, { kind: 'refused' }>,
@@ -110,12 +110,12 @@ function bookRefused(
   const groups = groupsOf(write);
   if (reason === 'gone' && write.kind === 'update') {
     // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
-    book.forget(variant.id);
-    passenger.family.delete(variant.id);
+    record.forget(variant.id);
+    claimed.family.delete(variant.id);
     failures.add(variant, groups, { code, message: 'the shop has no such variation any more' }, true);
     return;
   }
   const problems = new Map(groups.map((group) => [group, message]));
-  passenger.family.get(variant.id)?.noteProblems(groups, problems);
+  claimed.family.get(variant.id)?.noteProblems(groups, problems);
   failures.add(variant, groups, { code, message }, retryable);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
 import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { RecordedCall } from '../recorded-call';
 
 const TOGETHER = 'variations-of-many-parents';
@@ -24,11 +24,11 @@ export class VariationCapability {
    * that does not understand would make the variation under the wrong product. Until there is one to try it with, no.
    */
   async writesManyParents(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     writes: readonly ProductWrite[],
   ): Promise<boolean> {
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const elsewhere = writes[0]?.parent;
     if (elsewhere === undefined) return false;
     const sample = writes.find(
@@ -41,7 +41,7 @@ export class VariationCapability {
 
     const variation = { parentId: sample.parent.storeProductId, variationId: sample.storeProductId };
     const { answer } = await this.recorded.make(
-      book,
+      record,
       {
         action: 'variations.probe',
         request: { elsewhere: elsewhere.storeProductId, ...variation },

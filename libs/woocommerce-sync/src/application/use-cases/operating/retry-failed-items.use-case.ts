@@ -1,6 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
-import { ISyncRepository, type FailedItemFilter, type RetryMode } from '../../../domain/ledger/sync.repository';
+import {
+  ISyncRepository,
+  type FailedItemFilter,
+  type RetryMode,
+} from '../../../domain/ledger/sync.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncSignal } from '../../ports/sync-signal.port';

@@ -2,7 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { SyncType } from '../../../domain/ledger/sync-type';
 import { WatermarkRepository } from '../../../domain/ledger/watermark.repository';
-import { CatalogScan, isRight, type CatalogScanPage, type ScannedProduct } from '../../full-sync/catalog-scan';
+import {
+  CatalogScan,
+  isRight,
+  type CatalogScanPage,
+  type ScannedProduct,
+} from '../../full-sync/catalog-scan';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from '../syncing/sync-intake';
 

@@ -37,7 +37,7 @@ export class SyncAllProducts {
     return progress;
   }
 
-  /** Calls a run off: what waits is dropped, what is in the air lands. Throws `RunNotFoundError`. */
+  /** Calls a run off: what waits is dropped, what is in flight ends. Throws `RunNotFoundError`. */
   async cancel(runId: string, origin: SyncRequestOrigin): Promise<SyncRunProgress> {
     const { storeId } = (await this.progress(runId)).run;
     return this.audited.perform({ storeId, action: 'runs.cancel', origin, request: { runId } }, async () => {

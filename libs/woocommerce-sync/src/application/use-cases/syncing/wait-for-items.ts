@@ -37,7 +37,7 @@ export class WaitForItems {
     const items = await this.repository.findItems(ids);
     const superseded = items.filter(({ outcome }) => outcome === 'superseded').map(({ id }) => id);
     if (superseded.length === 0) return items;
-    const heirs = await this.repository.findHeirs(superseded);
-    return items.map((item) => heirs.get(item.id) ?? item);
+    const successors = await this.repository.findSuccessors(superseded);
+    return items.map((item) => successors.get(item.id) ?? item);
   }
 }

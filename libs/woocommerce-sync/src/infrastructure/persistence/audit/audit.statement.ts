@@ -1,7 +1,7 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { AuditOpening } from '../../../domain/ledger/audit.repository';
-import type { Arrival } from '../../../domain/ledger/sync.repository';
+import type { ClosedCall } from '../../../domain/ledger/sync.repository';
 import { toJsonb } from '../sql/jsonb';
 
 /** The most that a column of four bytes holds: a process that was suspended for weeks measures more. */
@@ -25,7 +25,7 @@ const RECORD = `
   RETURNING "call_id" AS "callId"`;
 
 /** Something that is over when it is written down. */
-export interface AuditRecord extends AuditOpening, Pick<Arrival, 'answer' | 'errorCode'> {}
+export interface AuditRecord extends AuditOpening, Pick<ClosedCall, 'answer' | 'errorCode'> {}
 
 /** Writes what is over into the audit, free of secrets; one statement. Answers the ids of the entries that were not there yet. */
 export async function recordOnce(
@@ -50,11 +50,11 @@ export async function recordOnce(
 /** Completes audit rows with what came of them, free of secrets; one statement. */
 export async function closeAuditEntries(
   manager: EntityManager,
-  arrivals: readonly Arrival[],
+  closedCalls: readonly ClosedCall[],
   secrets: SecretRegistry,
 ): Promise<void> {
-  if (arrivals.length === 0) return;
-  const rows = arrivals.map(({ callId, answer, errorCode, durationMs }) => ({
+  if (closedCalls.length === 0) return;
+  const rows = closedCalls.map(({ callId, answer, errorCode, durationMs }) => ({
     call_id: callId,
     answer: secrets.redactDeep(answer),
     error_code: errorCode,

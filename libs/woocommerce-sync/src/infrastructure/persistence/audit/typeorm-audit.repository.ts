@@ -7,7 +7,7 @@ import {
   type AuditFilter,
   type AuditOpening,
 } from '../../../domain/ledger/audit.repository';
-import type { Arrival, Page } from '../../../domain/ledger/sync.repository';
+import type { ClosedCall, Page } from '../../../domain/ledger/sync.repository';
 import { closeAuditEntries } from './audit.statement';
 import { Cursors, numericId } from '../sql/cursor';
 import { toJsonb } from '../sql/jsonb';
@@ -31,7 +31,7 @@ const PAGE = `
      AND ($3::timestamptz IS NULL OR "started_at" >= $3) AND ($4::bigint IS NULL OR "id" < $4)
    ORDER BY "id" DESC LIMIT $5`;
 
-/** The audit in PostgreSQL. Rows of flights are opened and completed by the ledger, in its own transactions. */
+/** The audit in PostgreSQL. Rows of deliveries are opened and completed by the ledger, in its own transactions. */
 @Injectable()
 export class TypeOrmAuditRepository extends AuditRepository {
   constructor(
@@ -46,7 +46,7 @@ export class TypeOrmAuditRepository extends AuditRepository {
     await this.database.query(OPEN, [callId, storeId, action, ...jsons]);
   }
 
-  override async close(arrival: Arrival): Promise<void> {
+  override async close(arrival: ClosedCall): Promise<void> {
     await enduring(() => closeAuditEntries(this.database.manager, [arrival], this.secrets), PATIENCE_MS);
   }
 

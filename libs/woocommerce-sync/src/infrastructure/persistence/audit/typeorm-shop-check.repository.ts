@@ -78,7 +78,7 @@ export class TypeOrmShopCheckRepository extends ShopCheckRepository {
     return row.now;
   }
 
-  override async book(
+  override async record(
     run: { readonly id: string; readonly token: string; readonly storeId: string },
     gone: readonly Pick<BelievedProduct, 'productId' | 'storeProductId'>[],
     requests: readonly SyncRequest[],

@@ -33,7 +33,7 @@ export async function takeCanaryTurn(
 }
 
 /**
- * Books a reading of the canary; part of a transaction. Answers whether we were not at work
+ * Records a reading of the canary; part of a transaction. Answers whether we were not at work
  * meanwhile.
  */
 export async function recordCanary(

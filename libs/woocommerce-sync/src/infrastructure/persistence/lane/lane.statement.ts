@@ -86,7 +86,7 @@ export async function liftPauses(manager: EntityManager, storeId: string): Promi
   return paused;
 }
 
-/** The store's lane and the calls in the air, without locking anything. */
+/** The store's lane and the calls in flight, without locking anything. */
 export async function readLaneStatus(manager: EntityManager, storeId: string): Promise<LaneStatus> {
   const [row] = await manager.query<
     [{ pace: StoredLane['pace'] | null; breakers: StoredLane['breakers'] | null; now: Date; flying: number }]

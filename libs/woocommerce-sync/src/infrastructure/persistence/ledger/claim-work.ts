@@ -64,16 +64,16 @@ export async function claimWork(
   }
   const erpRestsMs = pauseLeftMs(erp, lane.now);
   if (erpRestsMs > 0) return { kind: 'nothing', forMs: erpRestsMs };
-  if (erp.phase === 'closed') return claimFlight(manager, storeId, lane, limits);
-  // One flight tries whether the ERP is back.
-  const claim = await claimFlight(manager, storeId, lane, { ...limits, maxWindow: 1 });
-  if (claim.kind === 'flight') {
+  if (erp.phase === 'closed') return claimDelivery(manager, storeId, lane, limits);
+  // One delivery tries whether the ERP is back.
+  const claim = await claimDelivery(manager, storeId, lane, { ...limits, maxWindow: 1 });
+  if (claim.kind === 'delivery') {
     await saveLane(manager, storeId, withBreaker(lane.state, 'erp', breakerOnTrial(erp)));
   }
   return claim;
 }
 
-async function claimFlight(
+async function claimDelivery(
   manager: EntityManager,
   storeId: string,
   { state: { pace }, rhythm, now }: LockedLane,
@@ -109,8 +109,8 @@ async function claimFlight(
     const { lane, more, lastAttempt: claimedAt } = first;
     const items = rows.map(toSyncItem);
     const beside = flying.calls;
-    const flight = { token, storeId, lane, claimedAt, pace: { ...pace, batchSize }, items, more, beside };
-    return { kind: 'flight', flight };
+    const delivery = { token, storeId, lane, claimedAt, pace: { ...pace, batchSize }, items, more, beside };
+    return { kind: 'delivery', delivery };
   }
   if (flying.calls >= window) return full();
   const [why] = await manager.query<[WhyNothing]>(WHY_NOTHING, [storeId]);

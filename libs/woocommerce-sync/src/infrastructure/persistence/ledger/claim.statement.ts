@@ -6,11 +6,11 @@ import { ITEM_COLUMNS } from './sync-item.mapper';
 /** What one call may take of what is due. */
 export interface ClaimOrder {
   readonly storeId: string;
-  /** Names the flight. */
+  /** Names the delivery. */
   readonly token: string;
   /** Products wanted, 1 at the least. */
   readonly products: number;
-  /** Whether only what is live may fly. */
+  /** Whether only what is live may run. */
   readonly onlyLive: boolean;
   /** So many calls share what waits; 1 takes all that it may. */
   readonly parts: number;
@@ -36,7 +36,7 @@ const ROWS_PER_PRODUCT = 3;
 
 /**
  * Products in one call of the image lane. While the shop downloads a picture, nothing else of that
- * product may fly, so a product's price never waits for another's pictures.
+ * product may run, so a product's price never waits for another's pictures.
  */
 const IMAGE_PRODUCTS = 1;
 
@@ -61,10 +61,10 @@ export const isDue = (item: string): string =>
 
 /**
  * The claim of one call. The most urgent due item decides the lane; the most urgent products of
- * that lane fill the call, each with all of its pending items. A product that is already in the air
+ * that lane fill the call, each with all of its pending items. A product that is already in flight
  * stays out.
  *
- * Only what will fly is locked. Of that, rows that are locked already are being joined by a request
+ * Only what will be sent is locked. Of that, rows that are locked already are being joined by a request
  * just now: the next claim takes them.
  *
  * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits,
@@ -104,7 +104,7 @@ export function claimStatement(order: ClaimOrder): Statement {
            AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
            AND ${isDue('i')}
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
-  ), flight AS (
+  ), delivery AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
     SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = 'image',
            wc_now() + make_interval(secs => ${String(LEASE_SECONDS)})
@@ -126,7 +126,7 @@ export function claimStatement(order: ClaimOrder): Statement {
   return { text, values };
 }
 
-/** What may be claimed now; a product that is in the air stays out. */
+/** What may be claimed now; a product that is in flight stays out. */
 function freeOf(store: string, onlyLive: boolean): string {
   return `i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority", i."requested_at"
       FROM "wc_sync_items" i

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { LEASE_SECONDS, LONGEST_KEPT_SECONDS } from '../sql/lease';
 
 /**
- * $1 tokens, $2 seconds of lease, $3 seconds that a flight is kept. A row that is locked is renewed
- * by its departure just now, or ended by its settlement or the sweep, so nobody waits for it.
+ * $1 tokens, $2 seconds of lease, $3 seconds that a delivery is kept. A row that is locked is renewed
+ * by its opening just now, or ended by its settlement or the sweep, so nobody waits for it.
  */
 const RENEW = `
   WITH held AS (

@@ -6,12 +6,12 @@ import type { Doubt, Settlement } from '../../../domain/ledger/sync.repository';
 import type { SettledItems } from '../../metrics/sync-counters';
 import { closeAuditEntries } from '../audit/audit.statement';
 import { doubtMappings } from '../mappings/mapping.statement';
-import { bookOutcome, settleItems, type Outcome } from './settle.statement';
+import { recordOutcome, settleItems, type Outcome } from './settle.statement';
 
 /** Data that PostgreSQL cannot hold, and broken constraints (its manual, appendix A). */
 const REFUSED_STATES = /^2[23]/;
 
-const REASON = { code: 'UNEXPECTED', message: 'What became of it could not be booked; see the log' };
+const REASON = { code: 'UNEXPECTED', message: 'What became of it could not be recorded; see the log' };
 
 /** What is told of a subject whose end PostgreSQL refused. */
 export type ToldOf = (error: unknown, subjectId: string) => void;
@@ -24,11 +24,11 @@ export function isRefused(error: unknown): boolean {
 }
 
 /**
- * Books a flight subject by subject, each behind a savepoint: what PostgreSQL refuses of one keeps
- * no other from being booked. The items of such a one fail, and nothing of it is believed. Part of
+ * Records a delivery subject by subject, each behind a savepoint: what PostgreSQL refuses of one keeps
+ * no other from being recorded. The items of such a one fail, and nothing of it is believed. Part of
  * the settling transaction.
  */
-export async function bookApart(
+export async function recordApart(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,
@@ -38,17 +38,19 @@ export async function bookApart(
   const settled: SettledItems[] = [];
   for (const [subjectId, outcome] of bySubject(settlement)) {
     try {
-      settled.push(...(await manager.transaction((inner) => bookOutcome(inner, storeId, outcome, secrets))));
+      settled.push(
+        ...(await manager.transaction((inner) => recordOutcome(inner, storeId, outcome, secrets))),
+      );
     } catch (error) {
       if (!isRefused(error)) throw error;
       toldOf(error, subjectId);
-      for (const item of outcome.items) item.spoil(REASON);
+      for (const item of outcome.items) item.failUnexpectedly(REASON);
       settled.push(...(await settleItems(manager, outcome.items, secrets)));
       await doubtMappings(manager, storeId, doubtsOf(outcome), secrets);
     }
   }
   try {
-    await manager.transaction((inner) => closeAuditEntries(inner, settlement.arrivals, secrets));
+    await manager.transaction((inner) => closeAuditEntries(inner, settlement.closedCalls, secrets));
   } catch (error) {
     if (!isRefused(error)) throw error;
     toldOf(error, 'the audit');

@@ -25,14 +25,14 @@ const SETTLE_ITEMS = `
       JOIN "wc_sync_items" i ON i."id" = v."id"
   ), waiting AS (
     -- LATERAL with OFFSET asks by each settled item: the planner may not turn it round and read all that waits.
-    SELECT s."id", s."deadline", s."payload", p."id" AS "heir"
+    SELECT s."id", s."deadline", s."payload", p."id" AS "successor"
       FROM settled s CROSS JOIN LATERAL (
         SELECT p."id" FROM "wc_sync_items" p
          WHERE p."status" = 'pending' AND p."id" <> s."id"
            AND p."store_id" = s."store_id" AND p."subject_kind" = s."subject_kind"
            AND p."product_id" = s."product_id" AND p."sync_type" = s."sync_type" OFFSET 0) p
      WHERE s."status" = 'pending'
-  ), heirs AS (
+  ), successors AS (
     UPDATE "wc_sync_items" p
        SET "deadline" = LEAST(p."deadline", s."deadline"),
            "payload" = p."payload"
@@ -47,9 +47,9 @@ const SETTLE_ITEMS = `
                             COALESCE(p."payload"->'madeInDoubt', '{}') || (s."payload"->'madeInDoubt'))
                      ELSE '{}' END,
            "updated_at" = wc_now()
-      FROM waiting s WHERE p."id" = s."heir"
+      FROM waiting s WHERE p."id" = s."successor"
     RETURNING s."id"
-  ), outlived AS (
+  ), superseded AS (
     SELECT DISTINCT f."id"
       FROM settled s CROSS JOIN LATERAL (
         SELECT f."id", f."sync_type" FROM "wc_sync_items" f
@@ -62,8 +62,8 @@ const SETTLE_ITEMS = `
   ), forgiven AS (
     UPDATE "wc_sync_items" f
        SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = wc_now(), "updated_at" = wc_now()
-      FROM outlived o WHERE f."id" = o."id"
-  ), booked AS (
+      FROM superseded o WHERE f."id" = o."id"
+  ), recorded AS (
     UPDATE "wc_sync_items" i
        SET "status" = CASE WHEN h."id" IS NULL THEN s."status" ELSE 'completed' END,
            "outcome" = CASE WHEN h."id" IS NULL THEN s."outcome" ELSE 'superseded' END,
@@ -73,16 +73,16 @@ const SETTLE_ITEMS = `
            "attempts" = s."attempts", "tries" = s."tries",
            "next_attempt_at" = COALESCE(s."next_attempt_at", i."next_attempt_at"),
            "lease_token" = NULL, "updated_at" = wc_now()
-      FROM settled s LEFT JOIN heirs h ON h."id" = s."id"
+      FROM settled s LEFT JOIN successors h ON h."id" = s."id"
      WHERE i."id" = s."id"
     RETURNING i."id", i."batch_id", i."store_id", i."sync_type", i."status", i."outcome"
   ), tally AS (
     SELECT "batch_id", count(*)::int AS "ended", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
            count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
            count(*) FILTER (WHERE "status" = 'completed' AND "outcome" <> 'skipped')::int AS "succeeded"
-      FROM booked WHERE "batch_id" IS NOT NULL AND "status" IN ('completed', 'failed') GROUP BY "batch_id"
+      FROM recorded WHERE "batch_id" IS NOT NULL AND "status" IN ('completed', 'failed') GROUP BY "batch_id"
   ), counted AS (
-    -- Only columns of the row itself may decide: two flights that end one batch at once see each other through its lock.
+    -- Only columns of the row itself may decide: two deliveries that end one batch at once see each other through its lock.
     UPDATE "wc_sync_batches" b
        SET "success_count" = b."success_count" + t."succeeded", "skipped_count" = b."skipped_count" + t."skipped",
            "fail_count" = b."fail_count" + t."failed", "started_at" = COALESCE(b."started_at", wc_now()),
@@ -95,7 +95,7 @@ const SETTLE_ITEMS = `
     RETURNING b."id"
   )
   SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
-    FROM booked GROUP BY "store_id", "sync_type", "status", "outcome"`;
+    FROM recorded GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
 /** What a settling transaction came to, and its id, by which PostgreSQL tells whether it was committed. */
 export interface Settling {
@@ -106,7 +106,7 @@ export interface Settling {
 /**
  * Ends the lease if it is still alive, or has only run out where `orRunOut` says so: as long as no
  * sweep took it away, its items are nobody else's. Answers the transaction's id; null: nothing may
- * be booked.
+ * be recorded.
  */
 export async function endLease(
   manager: EntityManager,
@@ -136,25 +136,25 @@ export async function wasCommitted(manager: EntityManager, { transactionId }: Se
 }
 
 /**
- * Books items, mappings, follow-ups and audit of a flight; part of the settling transaction. What
+ * Records items, mappings, follow-ups and audit of a delivery; part of the settling transaction. What
  * the shop said may repeat a secret of ours, so nothing of it is kept as it came. Answers how the
  * items ended.
  */
-export async function bookFlight(
+export async function recordDelivery(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,
 ): Promise<readonly SettledItems[]> {
-  const settled = await bookOutcome(manager, settlement.storeId, settlement, secrets);
-  await closeAuditEntries(manager, settlement.arrivals, secrets);
+  const settled = await recordOutcome(manager, settlement.storeId, settlement, secrets);
+  await closeAuditEntries(manager, settlement.closedCalls, secrets);
   return settled;
 }
 
-/** What some subjects of a flight came to. */
+/** What some subjects of a delivery came to. */
 export type Outcome = Pick<Settlement, 'items' | 'mappings' | 'doubts' | 'staleMappings' | 'followUps'>;
 
-/** Books items and mappings, and what follows from them. Answers how the items ended. */
-export async function bookOutcome(
+/** Records items and mappings, and what follows from them. Answers how the items ended. */
+export async function recordOutcome(
   manager: EntityManager,
   storeId: string,
   { items, mappings, doubts, staleMappings, followUps }: Outcome,
@@ -180,8 +180,8 @@ export async function settleItems(
   return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
-/** Applies what the flight found to the store's lane, under the row's lock; part of the settling transaction. */
-export async function bookLane(
+/** Applies what the delivery found to the store's lane, under the row's lock; part of the settling transaction. */
+export async function recordLane(
   manager: EntityManager,
   settlement: Settlement,
   secrets: SecretRegistry,

@@ -10,7 +10,7 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 /**
  * $1 seconds of lease. Whether any has run out, or ends later than it can: mostly none, and this is
- * all that a sweep asks. The table has a row for each call in the air, so it is read whole.
+ * all that a sweep asks. The table has a row for each call in flight, so it is read whole.
  */
 const ANY_OVERDUE = `
   SELECT EXISTS (
@@ -20,7 +20,7 @@ const ANY_OVERDUE = `
 
 /**
  * $1 seconds of lease. One that ends later than any can was given before the clock stepped back: it lasts no longer than a new
- * one. Who still flies renews it.
+ * one. Who still runs renews it.
  */
 const SHORTEN_LEASES = `
   UPDATE "wc_sync_flights" SET "lease_until" = wc_now() + make_interval(secs => $1)
@@ -37,7 +37,7 @@ const THEIR_ITEMS = `
    WHERE "status" = 'syncing' AND "lease_token" = ANY($1::uuid[])
      FOR UPDATE`;
 
-interface DeadFlight {
+interface DeadDelivery {
   readonly token: string;
   readonly storeId: string;
   readonly doubts: readonly Doubt[];
@@ -61,22 +61,22 @@ export async function isAnyOverdue(manager: EntityManager): Promise<boolean> {
 }
 
 /**
- * Frees the items of flights whose lease ran out. What their calls may have changed is not known to be right any more.
+ * Frees the items of deliveries whose lease ran out. What their calls may have changed is not known to be right any more.
  * @param chance a number in [0, 1) for each, which spreads their next tries
  */
-export async function sweepDeadFlights(
+export async function sweepDeadDeliveries(
   manager: EntityManager,
   chance: () => number,
   secrets: SecretRegistry,
 ): Promise<Sweep> {
   await manager.query(SHORTEN_LEASES, [LEASE_SECONDS]);
-  const dead = await manager.query<DeadFlight[]>(DEAD_FLIGHTS);
+  const dead = await manager.query<DeadDelivery[]>(DEAD_FLIGHTS);
   const [first] = dead;
   if (first === undefined) return NOTHING_SWEPT;
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
   for (const item of items) {
-    const doubts = dead.flatMap((flight) => (flight.storeId === item.storeId ? flight.doubts : []));
+    const doubts = dead.flatMap((delivery) => (delivery.storeId === item.storeId ? delivery.doubts : []));
     const { productId } = item;
     item.lose(first.now, chance(), versionsOf(productId, doubts), madeBy(productId, doubts));
   }

@@ -14,7 +14,7 @@ import {
   type BacklogPart,
   type CanaryTurn,
   type Claim,
-  type Departure,
+  type CallOpening,
   type Doubt,
   type FailedItem,
   type FailedItemFilter,
@@ -29,23 +29,23 @@ import {
 import { SyncCounters } from '../../metrics/sync-counters';
 import { recordCanary, takeCanaryTurn } from '../lane/canary.statement';
 import { claimWork } from './claim-work';
-import { recordDeparture } from './depart.statement';
+import { recordOpening } from './open-call.statement';
 import { ProductSyncMappingEntity } from '../entities/mappings/product-sync-mapping.entity';
 import { SyncItemEntity } from '../entities/ledger/sync-item.entity';
 import { forgetErpVersions } from '../mappings/erp-versions.statement';
 import { findFailedItems, retryFailedItems } from './failed-items.statement';
-import { findHeirs } from './heirs.statement';
+import { findSuccessors } from './successors.statement';
 import { toMappingState } from '../mappings/mapping.mapper';
 import { findMappings, findVariantMappings } from '../mappings/mapping.statement';
 import { liftPauses, lockLane, readLaneStatus } from '../lane/lane.statement';
 import { insertRequests } from './request.statement';
 import { enduring, isDatabaseAway } from '../sql/outage';
 import { inTransaction, retrying } from '../sql/retrying';
-import { bookFlight, bookLane, endLease, wasCommitted, type Settling } from './settle.statement';
+import { recordDelivery, recordLane, endLease, wasCommitted, type Settling } from './settle.statement';
 import { renewLeases } from './renew.statement';
-import { bookApart, isRefused } from './settle-apart';
+import { recordApart, isRefused } from './settle-apart';
 import { readBacklog, readStats } from '../runs/stats.statement';
-import { isAnyOverdue, NOTHING_SWEPT, sweepDeadFlights, type Sweep } from './sweep.statement';
+import { isAnyOverdue, NOTHING_SWEPT, sweepDeadDeliveries, type Sweep } from './sweep.statement';
 import { toItemState } from './sync-item.mapper';
 
 /** How long a settlement waits for PostgreSQL to come back: longer than most failovers take. */
@@ -99,25 +99,25 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     await renewLeases(this.database.manager, tokens);
   }
 
-  override async depart(departure: Departure): Promise<boolean> {
-    return recordDeparture(this.database.manager, departure);
+  override async openCall(opening: CallOpening): Promise<boolean> {
+    return recordOpening(this.database.manager, opening);
   }
 
   override async settle(settlement: Settlement): Promise<boolean> {
     try {
-      return await this.settleBy(settlement, bookFlight);
+      return await this.settleBy(settlement, recordDelivery);
     } catch (error) {
       if (!isRefused(error)) throw error;
       const { storeId } = settlement;
       return this.settleBy(settlement, (manager, whole, secrets) =>
-        bookApart(manager, whole, secrets, (err, subjectId) => {
+        recordApart(manager, whole, secrets, (err, subjectId) => {
           this.logger.error({ err, storeId, subjectId }, 'PostgreSQL refuses what became of it');
         }),
       );
     }
   }
 
-  private async settleBy(settlement: Settlement, book: typeof bookFlight): Promise<boolean> {
+  private async settleBy(settlement: Settlement, record: typeof recordDelivery): Promise<boolean> {
     // What an earlier try came to, of which nobody knows whether it was committed.
     let earlier: Settling | null = null;
     let wasAway = false;
@@ -130,8 +130,8 @@ export class TypeOrmSyncRepository extends ISyncRepository {
         if (transactionId === null) {
           return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
         }
-        const ended = await book(manager, settlement, this.secrets);
-        await bookLane(manager, settlement, this.secrets);
+        const ended = await record(manager, settlement, this.secrets);
+        await recordLane(manager, settlement, this.secrets);
         earlier = { transactionId, settled: ended };
         return ended;
       });
@@ -139,7 +139,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     if (settled === null) return false;
     this.counters.itemsSettled(settled);
     this.counters.itemsBooked(settlement.items);
-    this.counters.callsArrived(settlement.storeId, settlement.arrivals);
+    this.counters.callsArrived(settlement.storeId, settlement.closedCalls);
     return true;
   }
 
@@ -167,7 +167,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   private async sweepOverdue(): Promise<Sweep> {
     if (this.wasCutOff) await wait(SPARED_MS);
     return inTransaction(this.database, (manager) =>
-      sweepDeadFlights(manager, () => this.clock.chance(), this.secrets),
+      sweepDeadDeliveries(manager, () => this.clock.chance(), this.secrets),
     );
   }
 
@@ -181,8 +181,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return rows.map(toItemState);
   }
 
-  override async findHeirs(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>> {
-    return findHeirs(this.database.manager, ids);
+  override async findSuccessors(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<SyncItemState>>> {
+    return findSuccessors(this.database.manager, ids);
   }
 
   override async findFailed(

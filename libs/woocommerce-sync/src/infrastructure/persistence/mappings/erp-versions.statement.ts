@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { OlderVersions } from '../../../domain/ledger/sync.repository';
 
-/** $1 store. What is tried again at once is a replica's lag; what failed outlived several tries. */
+/** $1 store. What is tried again at once is a replica's lag; what failed superseded several tries. */
 const OLDER = `
   SELECT count(DISTINCT "product_id")::int AS "products", min("requested_at") AS "since"
     FROM "wc_sync_items"

@@ -110,7 +110,7 @@ export async function keepMappings(
   if (changed.length > 0) await manager.query(CHANGE, [toJsonb(changed)]);
 }
 
-/** Books in the mappings what calls may have changed that nobody answers for any more. */
+/** Records in the mappings what calls may have changed that nobody answers for any more. */
 export async function doubtMappings(
   manager: EntityManager,
   storeId: string,

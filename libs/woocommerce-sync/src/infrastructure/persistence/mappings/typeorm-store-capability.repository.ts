@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { StoreCapabilityRepository, type StoreCapability } from '../../../domain/catalog/store-capability.repository';
+import {
+  StoreCapabilityRepository,
+  type StoreCapability,
+} from '../../../domain/catalog/store-capability.repository';
 import { StoreCapabilityEntity } from '../entities/mappings/store-capability.entity';
 
 /** Capabilities in PostgreSQL. */

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
-import { OrderPullRepository, PULL_ABANDONED, type OrderPull } from '../../../domain/orders/order-pull.repository';
+import {
+  OrderPullRepository,
+  PULL_ABANDONED,
+  type OrderPull,
+} from '../../../domain/orders/order-pull.repository';
 import type { FailureReason } from '../../../domain/ledger/sync-item';
 
 /** How long a process may be silent before another may pull, in seconds. */

@@ -51,7 +51,7 @@ export const PROGRESS = `
          COALESCE(sum("fail_count"), 0)::float8 AS "failed"
     FROM "wc_sync_batches" WHERE "run_id" = $1 GROUP BY "subject_kind"`;
 
-/** $1 run: calls off what still waits; what is in the air lands as usual. */
+/** $1 run: calls off what still waits; what is in flight ends as usual. */
 export const CANCEL_ITEMS = `
   WITH called_off AS (
     UPDATE "wc_sync_items" i

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { WatermarkRepository, type Watermark, type WatermarkName } from '../../../domain/ledger/watermark.repository';
+import {
+  WatermarkRepository,
+  type Watermark,
+  type WatermarkName,
+} from '../../../domain/ledger/watermark.repository';
 import { enduring } from '../sql/outage';
 
 /** How long PostgreSQL may be away before a watermark stays where it is: what was read is then read

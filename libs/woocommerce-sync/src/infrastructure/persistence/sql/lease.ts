@@ -6,7 +6,7 @@
 export const LEASE_SECONDS = 40;
 
 /**
- * A flight that is older, in seconds, is not kept by the heartbeat any more, but by its calls
+ * A delivery that is older, in seconds, is not kept by the heartbeat any more, but by its calls
  * alone: a delivery that hangs must not hold its items for ever.
  */
 export const LONGEST_KEPT_SECONDS = 3_600;

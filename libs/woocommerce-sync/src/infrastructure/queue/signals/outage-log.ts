@@ -9,7 +9,7 @@ export class OutageLog {
 
   constructor(private readonly logger: Logger) {}
 
-  /** Books a fault of a part. */
+  /** Records a fault of a part. */
   fail(part: string, error: Error): void {
     const last = this.lastFaults.get(part);
     const now = performance.now();

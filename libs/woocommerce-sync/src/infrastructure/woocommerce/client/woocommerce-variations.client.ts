@@ -1,4 +1,9 @@
-import { deletionsReply, variationImageReply, type BatchReply, type DeletionsReply } from '../replies/reply.schemas';
+import {
+  deletionsReply,
+  variationImageReply,
+  type BatchReply,
+  type DeletionsReply,
+} from '../replies/reply.schemas';
 import type { BatchRequest, Payload, WooCommerceTransport } from './woocommerce-transport';
 
 /** The routes of variations that we use. */

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Doubt } from '../../../../domain/ledger/sync.repository';
 import type { Lane } from '../../../../domain/ledger/sync-type';
 
-/** A lease on a call's worth of items; while it lives, the call may be in the air. `wc_sync_flights`. */
+/** A lease on a call's worth of items; while it lives, the call may be in flight. `wc_sync_flights`. */
 @Entity('wc_sync_flights')
 export class SyncFlightEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_flights' })
@@ -15,11 +15,11 @@ export class SyncFlightEntity {
   @Column('varchar', { length: 10 })
   lane!: Lane;
 
-  /** Whether it is of a bulk run or brings pictures: a live change may fly beside it. */
+  /** Whether it is of a bulk run or brings pictures: a live change may run beside it. */
   @Column('boolean', { default: false })
   bulk!: boolean;
 
-  /** What its calls may have changed; nobody reads it once it has landed. */
+  /** What its calls may have changed; nobody reads it once it has ended. */
   @Column('jsonb', { default: [] })
   doubts!: readonly Doubt[];
 
@@ -27,7 +27,7 @@ export class SyncFlightEntity {
   leaseUntil!: Date;
 
   /**
-   * When its last call is nearly over, so that another flight may be made ready; null where nobody
+   * When its last call is nearly over, so that another delivery may be made ready; null where nobody
    * can tell.
    */
   @Column('timestamptz', { name: 'next_at', nullable: true })

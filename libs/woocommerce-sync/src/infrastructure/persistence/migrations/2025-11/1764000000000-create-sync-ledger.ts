@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The ledger: items, batches, mappings, the flights that are under way, each store's pace, and the audit. */
+/** The ledger: items, batches, mappings, the deliveries that are under way, each store's pace, and the audit. */
 export class CreateSyncLedger1764000000000 implements MigrationInterface {
   readonly name = 'CreateSyncLedger1764000000000';
 

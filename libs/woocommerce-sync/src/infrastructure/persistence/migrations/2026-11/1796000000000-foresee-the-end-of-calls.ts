@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When a flight's last call is nearly over, so that the next is ready when it ends. */
+/** When a delivery's last call is nearly over, so that the next is ready when it ends. */
 export class ForeseeTheEndOfCalls1796000000000 implements MigrationInterface {
   readonly name = 'ForeseeTheEndOfCalls1796000000000';
 

@@ -4,10 +4,10 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import { CallRefusedError, WooCommerceApiError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { Boarding, failMissing } from '../products/boarding';
-import type { FlightBook } from '../flight-book';
+import { ProductLoading, failMissing } from '../products/product-loading';
+import type { DeliveryRecord } from '../delivery-record';
 import { imagesDiffer, imagesOf, showsImages, variantsToPicture } from '../../planning/image-source';
-import { openOf, type Passenger } from '../products/passenger';
+import { openOf, type ClaimedProduct } from '../products/claimed-product';
 import { PictureFailures } from './picture-failures';
 import { isAttachmentGone, isProductGone, pictureFailure } from './picture-refusal';
 import { PictureUpload } from './picture-upload';
@@ -17,55 +17,55 @@ const NOT_FOUND = 404;
 
 /** Brings pictures to the shop, product by product, in small calls that never hold up a price. */
 @Injectable()
-export class ImageFlight {
+export class PictureDelivery {
   constructor(
-    private readonly boarding: Boarding,
+    private readonly loading: ProductLoading,
     private readonly upload: PictureUpload,
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
-  async fly(book: FlightBook, store: StoreClient): Promise<void> {
-    const { passengers, strays } = await this.boarding.board(book);
-    for (const stray of strays) failMissing(book, stray, null);
-    for (const passenger of passengers) {
-      const { product, mapping } = passenger;
+  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
+    const { claimedProducts, strays } = await this.loading.load(record);
+    for (const stray of strays) failMissing(record, stray, null);
+    for (const claimed of claimedProducts) {
+      const { product, mapping } = claimed;
       if (product.status === 'archived' || mapping?.mayBeTrashed === true) {
-        book.complete(openOf(passenger), 'skipped', null);
+        record.complete(openOf(claimed), 'skipped', null);
       } else if (mapping === null) {
-        this.askForProduct(book, passenger);
-      } else if (!this.policy.ownership(book.flight.storeId).sets('images', mapping.imagesDue)) {
-        book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
+        this.askForProduct(record, claimed);
+      } else if (!this.policy.ownership(record.delivery.storeId).sets('images', mapping.imagesDue)) {
+        record.complete(openOf(claimed), 'skipped', mapping.wooCommerceProductId);
       } else {
-        await this.bring(book, store, passenger, mapping);
+        await this.bring(record, store, claimed, mapping);
       }
     }
   }
 
   // The product comes first; its own sync asks for the pictures.
-  private askForProduct(book: FlightBook, passenger: Passenger): void {
-    book.ask('product', passenger.product.id, 'image of a product that is not in the shop');
-    book.complete(openOf(passenger), 'superseded', null);
+  private askForProduct(record: DeliveryRecord, claimed: ClaimedProduct): void {
+    record.ask('product', claimed.product.id, 'image of a product that is not in the shop');
+    record.complete(openOf(claimed), 'superseded', null);
   }
 
   private async bring(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
-    passenger: Passenger,
+    claimed: ClaimedProduct,
     mapping: ProductSyncMapping,
   ): Promise<void> {
-    const { product, family } = passenger;
-    const force = passenger.items.some((item) => item.payload.force);
+    const { product, family } = claimed;
+    const force = claimed.items.some((item) => item.payload.force);
     const failures = new PictureFailures();
     failures.addFlaws(product);
     if (force || imagesDiffer(product, mapping, family)) {
       try {
-        await this.show({ book, store, passenger, mapping, failures }, force);
+        await this.show({ record, store, claimed, mapping, failures }, force);
       } catch (error) {
         if (!(error instanceof CallRefusedError)) throw error;
         if (isProductGone(error)) {
-          book.forget(product.id);
-          this.askForProduct(book, passenger);
+          record.forget(product.id);
+          this.askForProduct(record, claimed);
           return;
         }
         const isGone = isAttachmentGone(error);
@@ -74,17 +74,17 @@ export class ImageFlight {
         failures.addReason({ code: error.storeCode ?? error.code, message }, isGone);
       }
     } else if (failures.isEmpty) {
-      book.complete(openOf(passenger), 'skipped', mapping.wooCommerceProductId);
+      record.complete(openOf(claimed), 'skipped', mapping.wooCommerceProductId);
       return;
     }
-    bookEnd(book, passenger, mapping, failures);
+    recordEnd(record, claimed, mapping, failures);
   }
 
   /** Shows the pictures of the product and of its variants; bad ones are noted and left out. Throws what is no picture's fault. */
   private async show(work: PictureWork, force: boolean): Promise<void> {
-    const { book, passenger, mapping, failures } = work;
-    const { product, family } = passenger;
-    const allowPrivate = this.policy.allowsPrivateImageUrls(book.flight.storeId);
+    const { record, claimed, mapping, failures } = work;
+    const { product, family } = claimed;
+    const allowPrivate = this.policy.allowsPrivateImageUrls(record.delivery.storeId);
     const images = failures.withoutForbidden(product.images, allowPrivate);
     const isWhole = images.length === product.images.length;
     if (force || !isWhole || !showsImages(mapping, product.images)) {
@@ -103,14 +103,14 @@ export class ImageFlight {
     variant: CatalogVariant,
     variation: ProductSyncMapping,
   ): Promise<void> {
-    const { book, mapping: parent, failures } = work;
+    const { record, mapping: parent, failures } = work;
     try {
       await this.upload.toVariation(work, variant, variation);
     } catch (error) {
       if (error instanceof WooCommerceApiError && error.status === NOT_FOUND) {
         // Somebody has deleted the variation: the product's own sync makes it anew, and asks for its picture.
-        book.forget(variant.id);
-        book.ask('product', parent.internalProductId, 'image of a variation that is gone');
+        record.forget(variant.id);
+        record.ask('product', parent.internalProductId, 'image of a variation that is gone');
         return;
       }
       if (variant.image === null) throw error;
@@ -124,9 +124,9 @@ export class ImageFlight {
   }
 }
 
-function bookEnd(
-  book: FlightBook,
-  passenger: Passenger,
+function recordEnd(
+  record: DeliveryRecord,
+  claimed: ClaimedProduct,
   mapping: ProductSyncMapping,
   failures: PictureFailures,
 ): void {
@@ -134,11 +134,11 @@ function bookEnd(
     // Only now: where pictures are set once, those that are still missing stay due.
     mapping.receiveImages();
     mapping.noteProblems(['images'], new Map());
-    book.complete(openOf(passenger), 'synced', mapping.wooCommerceProductId);
+    record.complete(openOf(claimed), 'synced', mapping.wooCommerceProductId);
   } else {
     const { code, message, retryable } = failures.reason();
     mapping.noteProblems([], new Map([['images', message]]));
-    book.fail(openOf(passenger), { code, message }, retryable);
+    record.fail(openOf(claimed), { code, message }, retryable);
   }
-  book.keep(mapping);
+  record.keep(mapping);
 }

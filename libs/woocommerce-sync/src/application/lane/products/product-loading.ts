@@ -7,23 +7,23 @@ import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/confirmed-fields';
 import { lookUpInErp, type ErpLookup } from '../../planning/erp-reads';
-import type { FlightBook } from '../flight-book';
-import type { GonePassenger, Passenger, StrayPassenger } from './passenger';
+import type { DeliveryRecord } from '../delivery-record';
+import type { GoneProduct, ClaimedProduct, StrayProduct } from './claimed-product';
 
-/** Who is on board. */
-export interface Boarded {
-  readonly passengers: readonly Passenger[];
+/** What was loaded. */
+export interface LoadedProducts {
+  readonly claimedProducts: readonly ClaimedProduct[];
   /** Products of the shop that the ERP has no more, and that a full sync wants taken down. */
-  readonly gone: readonly GonePassenger[];
+  readonly gone: readonly GoneProduct[];
   /**
    * Products that the ERP has no more, and no mapping knows of, though a send may have made them.
    */
-  readonly strays: readonly StrayPassenger[];
+  readonly strays: readonly StrayProduct[];
 }
 
-/** Loads what a flight's items are about: one bulk read of the ERP, one of the mappings. */
+/** Loads what a delivery's items are about: one bulk read of the ERP, one of the mappings. */
 @Injectable()
-export class Boarding {
+export class ProductLoading {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly catalog: ErpCatalog,
@@ -31,32 +31,32 @@ export class Boarding {
 
   /**
    * The products with their items. Items of a product that the ERP does not have, serves broken, or
-   * does not answer for, are booked as failed.
+   * does not answer for, are recorded as failed.
    */
-  async board(book: FlightBook): Promise<Boarded> {
-    const items = bySubject(book.flight.items);
+  async load(record: DeliveryRecord): Promise<LoadedProducts> {
+    const items = bySubject(record.delivery.items);
     const ids = [...items.keys()];
     const [lookup, mappings] = await Promise.all([
       lookUpInErp(this.catalog, ids),
-      this.repository.findMappings(book.flight.storeId, ids),
+      this.repository.findMappings(record.delivery.storeId, ids),
     ]);
-    book.answered('erp');
+    record.answered('erp');
     const families = await this.repository.findVariantMappings(
-      book.flight.storeId,
+      record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
     );
-    const passengers: Passenger[] = [];
-    const gone: GonePassenger[] = [];
-    const strays: StrayPassenger[] = [];
+    const claimedProducts: ClaimedProduct[] = [];
+    const gone: GoneProduct[] = [];
+    const strays: StrayProduct[] = [];
     for (const [id, own] of items) {
       const product = lookup.products.get(id);
       const mapping = mappings.get(id) ?? null;
       if (mapping?.parentProductId != null) {
-        askForParent(book, own, mapping.parentProductId);
+        askForParent(record, own, mapping.parentProductId);
         continue;
       }
       if (product !== undefined)
-        passengers.push({
+        claimedProducts.push({
           product,
           items: own,
           mapping,
@@ -73,10 +73,10 @@ export class Boarding {
         const sku = wishOf(own).madeInDoubt?.[id];
         if (mapping === null && sku !== undefined && lookup.missing.has(id))
           strays.push({ productId: id, sku, items: own });
-        else failWith(book, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
+        else failWith(record, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
       }
     }
-    return { passengers, gone, strays };
+    return { claimedProducts, gone, strays };
   }
 }
 
@@ -100,10 +100,10 @@ function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
 }
 
 /** Told of before anybody knew that it is a variant: it travels with its product. */
-function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: string): void {
+function askForParent(record: DeliveryRecord, items: readonly SyncItem[], parentId: string): void {
   for (const { syncType, batchId } of items)
-    book.ask(syncType, parentId, 'an event about a variant of it', { bulk: batchId !== null });
-  book.complete(items, 'superseded', null);
+    record.ask(syncType, parentId, 'an event about a variant of it', { bulk: batchId !== null });
+  record.complete(items, 'superseded', null);
 }
 
 /**
@@ -111,27 +111,27 @@ function askForParent(book: FlightBook, items: readonly SyncItem[], parentId: st
  * @param mapping what the shop has of it; null where it has nothing
  */
 export function failMissing(
-  book: FlightBook,
-  { productId, items }: Pick<StrayPassenger, 'productId' | 'items'>,
+  record: DeliveryRecord,
+  { productId, items }: Pick<StrayProduct, 'productId' | 'items'>,
   mapping: ProductSyncMapping | null,
 ): void {
-  failWith(book, items, notInErp(productId), mapping);
+  failWith(record, items, notInErp(productId), mapping);
 }
 
 /** Why nothing is known of a product. */
 type Reason = Pick<WooCommerceError, 'code' | 'message' | 'retryable'>;
 
 function failWith(
-  book: FlightBook,
+  record: DeliveryRecord,
   items: readonly SyncItem[],
   { code, message, retryable }: Reason,
   mapping: ProductSyncMapping | null,
 ): void {
   if (mapping !== null) {
     mapping.noteProblems([], new Map([['product', message]]));
-    book.keep(mapping);
+    record.keep(mapping);
   }
-  book.fail(items, { code, message }, retryable);
+  record.fail(items, { code, message }, retryable);
 }
 
 function unreadable(id: string, { invalid }: ErpLookup): Reason {

@@ -9,7 +9,7 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { ProductWrite, ProductWriteResult, StoreClient } from '../../ports/store-client.port';
 import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from '../recorded-call';
 import { rememberedForm } from '../../planning/remembered-form';
@@ -19,16 +19,16 @@ import { doubtOf } from './written-fields';
 const MAX_CALL_BYTES = 1_500_000;
 
 /** What became of some writes. */
-export interface DeliveryReport {
+export interface SendingReport {
   /** Answers by product id. */
   readonly results: ReadonlyMap<string, ProductWriteResult>;
   /** The shop's fault that ended it early; the writes without a result were then not sent, or nobody knows. */
   readonly fault: WooCommerceError | null;
   /** Products of calls that got no answer, which may yet be applied; some were sent again since. */
   readonly inDoubt: ReadonlySet<string>;
-  /** Products that a well shop did not take alone, in a flight in which it took nothing else either. */
+  /** Products that a well shop did not take alone, in a delivery in which it took nothing else either. */
   readonly suspects: ReadonlySet<string>;
-  /** Products whose writes were left for the next flight, as they would not have filled a call. */
+  /** Products whose writes were left for the next delivery, as they would not have filled a call. */
   readonly left: ReadonlySet<string>;
 }
 
@@ -36,14 +36,14 @@ export interface DeliveryReport {
 export interface Sharing {
   /** Variations of one parent per call, where the shop bears no other. */
   readonly oneParentPerCall?: boolean;
-  /** Whether the last writes, if they do not fill a call, may wait for what the next flight brings. */
+  /** Whether the last writes, if they do not fill a call, may wait for what the next delivery brings. */
   readonly mayLeave?: boolean;
-  /** Whether the flight ends with these writes, as far as can be told. */
+  /** Whether the delivery ends with these writes, as far as can be told. */
   readonly isEnd?: boolean;
 }
 
 /** The report of no writes. */
-export const NOTHING_SENT: DeliveryReport = {
+export const NOTHING_SENT: SendingReport = {
   results: new Map(),
   fault: null,
   inDoubt: new Set(),
@@ -63,7 +63,7 @@ const MOST_SUSPECTS = 2;
  * alone. Whether it was that item is known once the shop has taken another.
  */
 @Injectable()
-export class ProductDelivery {
+export class BatchSender {
   constructor(
     private readonly recorded: RecordedCall,
     private readonly policy: StorePolicy,
@@ -71,27 +71,27 @@ export class ProductDelivery {
 
   /**
    * Writes of products, or of variations: never both at once. Never throws for a fault of the shop, that is in the report;
-   * throws `LeaseLostError` when the flight was taken away.
+   * throws `LeaseLostError` when the delivery was taken away.
    */
   async deliver(
     store: StoreClient,
     writes: readonly ProductWrite[],
-    book: FlightBook,
+    record: DeliveryRecord,
     { oneParentPerCall = false, mayLeave = false, isEnd = false }: Sharing = {},
-  ): Promise<DeliveryReport> {
+  ): Promise<SendingReport> {
     const results = new Map<string, ProductWriteResult>();
     const suspects = new Map<string, WooCommerceError>();
     const inDoubt = new Set<string>();
     let hasTakenAny = false;
     // What may share a call stands together; what is left of it comes next.
-    const aside = writes.filter((write) => wasSetAside(book, write));
+    const aside = writes.filter((write) => wasSetAside(record, write));
     const others = writes.filter((write) => !aside.includes(write));
     const waiting = oneParentPerCall ? byParent(others) : [others];
     waiting.push(...aside.map((write) => [write]));
     const left = new Set<string>();
     for (let portion = waiting.shift(); portion !== undefined; portion = waiting.shift()) {
-      const limits = this.policy.paceLimits(book.flight.storeId);
-      const call = portion.slice(0, lengthOfCall(portion, book.pace, limits));
+      const limits = this.policy.paceLimits(record.delivery.storeId);
+      const call = portion.slice(0, lengthOfCall(portion, record.pace, limits));
       const rest = portion.slice(call.length);
       if (call.length === 0) continue;
       const isLast = waiting.length === 0 && rest.length === 0;
@@ -100,13 +100,13 @@ export class ProductDelivery {
         isLast &&
         hasTakenAny &&
         !call.some((write) => aside.includes(write)) &&
-        call.every((write) => fitsInto(book.pace, loadOf(call), kindOf(write), limits))
+        call.every((write) => fitsInto(record.pace, loadOf(call), kindOf(write), limits))
       ) {
         for (const { productId } of call) left.add(productId);
         break;
       }
       try {
-        const answers = await this.send(store, call, book, isEnd && isLast);
+        const answers = await this.send(store, call, record, isEnd && isLast);
         hasTakenAny = true;
         call.forEach((write, position) => {
           const answer = answers[position];
@@ -116,8 +116,8 @@ export class ProductDelivery {
       } catch (error) {
         if (!(error instanceof WooCommerceError)) throw error;
         if (error instanceof CallRefusedError && call.length > 1) {
-          if (error.tooLarge === 'items') book.teach((pace) => paceAfterTooLarge(pace, call.length));
-          if (error.tooLarge === 'bytes') book.teach(paceAfterTooHeavy);
+          if (error.tooLarge === 'items') record.teach((pace) => paceAfterTooLarge(pace, call.length));
+          if (error.tooLarge === 'bytes') record.teach(paceAfterTooHeavy);
           waiting.unshift(...(error.tooLarge === 'items' ? [portion] : [...halves(call), rest]));
           continue;
         }
@@ -127,7 +127,7 @@ export class ProductDelivery {
         // A shop that gave up on many at once may bear fewer, after a pause.
         const fault = goesOn && call.length > 1 ? error : await faultOfTheShop(store, error);
         if (fault !== null) return { ...NOTHING_SENT, results, fault, inDoubt, suspects: keysOf(suspects) };
-        const isKnown = call.length === 1 && call.every((write) => wasNotTaken(book, write));
+        const isKnown = call.length === 1 && call.every((write) => wasNotTaken(record, write));
         if (error instanceof CallRefusedError || isKnown) {
           for (const write of call) results.set(write.productId, refusedAlone(error));
           waiting.unshift(rest);
@@ -151,12 +151,12 @@ export class ProductDelivery {
   private async send(
     store: StoreClient,
     call: readonly ProductWrite[],
-    book: FlightBook,
+    record: DeliveryRecord,
     isEnd: boolean,
   ): Promise<ProductWriteResult[]> {
     const load = loadOf(call);
     const { answer, durationMs } = await this.recorded.make(
-      book,
+      record,
       {
         action: call[0]?.parent === undefined ? 'products.batch' : 'variations.batch',
         request: call.map((write) => ({ ...write, fields: rememberedForm(write.fields) })),
@@ -165,13 +165,15 @@ export class ProductDelivery {
           ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
           ...doubtOf(write),
         })),
-        nextInMs: isEnd ? nextInMs(book.pace, load) : null,
+        nextInMs: isEnd ? nextInMs(record.pace, load) : null,
       },
       () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),
     );
-    const limits = this.policy.paceLimits(book.flight.storeId);
-    const { beside, more } = book.flight;
-    book.teach((pace, alone) => paceAfterAnswer(pace, { load, ms: durationMs, beside, alone, more }, limits));
+    const limits = this.policy.paceLimits(record.delivery.storeId);
+    const { beside, more } = record.delivery;
+    record.teach((pace, alone) =>
+      paceAfterAnswer(pace, { load, ms: durationMs, beside, alone, more }, limits),
+    );
     return answer;
   }
 }
@@ -224,19 +226,19 @@ function keysOf(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   return new Set(map.keys());
 }
 
-/** Whether the shop did not take it lately, and took nothing else either: then it flies behind the others, alone. */
-function wasSetAside(book: FlightBook, write: ProductWrite): boolean {
-  return itemsOf(book, write).some((item) => item.payload.timesAside !== undefined);
+/** Whether the shop did not take it lately, and took nothing else either: then it goes behind the others, alone. */
+function wasSetAside(record: DeliveryRecord, write: ProductWrite): boolean {
+  return itemsOf(record, write).some((item) => item.payload.timesAside !== undefined);
 }
 
 /** Whether it is known of a product that the shop took others and not it: alone again, it proves nothing against the shop. */
-function wasNotTaken(book: FlightBook, write: ProductWrite): boolean {
-  return itemsOf(book, write).some(({ lastFailure }) => NOT_TAKEN.includes(lastFailure?.code));
+function wasNotTaken(record: DeliveryRecord, write: ProductWrite): boolean {
+  return itemsOf(record, write).some(({ lastFailure }) => NOT_TAKEN.includes(lastFailure?.code));
 }
 
-function itemsOf({ flight }: FlightBook, { productId, parent }: ProductWrite): SyncItem[] {
+function itemsOf({ delivery }: DeliveryRecord, { productId, parent }: ProductWrite): SyncItem[] {
   const subject = parent?.productId ?? productId;
-  return flight.items.filter((item) => item.productId === subject);
+  return delivery.items.filter((item) => item.productId === subject);
 }
 
 function refusedAlone(error: WooCommerceError): ProductWriteResult {

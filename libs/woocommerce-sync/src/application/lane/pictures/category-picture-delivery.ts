@@ -9,10 +9,10 @@ import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
 import { readErpCategories } from '../../planning/erp-reads';
 import { errorOfItems } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { imageSource } from '../../planning/image-source';
 import { checkImageUrl } from './image-url';
-import { bookPicturesNotTaken } from './picture-failure';
+import { recordPicturesNotTaken } from './picture-failure';
 import { RecordedCall } from '../recorded-call';
 
 /** What is known of a category's picture. */
@@ -20,7 +20,7 @@ type KnownPicture = Pick<CategoryMapping, 'picture' | 'attachments'>;
 
 /** Brings the picture of a category to the shop, by itself: the category is there with or without it. */
 @Injectable()
-export class CategoryImageFlight {
+export class CategoryPictureDelivery {
   constructor(
     private readonly catalog: ErpCatalog,
     private readonly categories: CategoryRepository,
@@ -28,23 +28,23 @@ export class CategoryImageFlight {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Delivers the flight and books every item. Throws what is no single item's fault; those items are still open then. */
-  async fly(book: FlightBook, store: StoreClient): Promise<void> {
-    const { storeId } = book.flight;
+  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
+    const { storeId } = record.delivery;
     if (this.policy.ownership(storeId).owners.categories === 'shop') {
-      book.complete(book.open, 'skipped', null);
+      record.complete(record.open, 'skipped', null);
       return;
     }
     const [tree, mappings] = await Promise.all([
       readErpCategories(this.catalog).catch(errorOfItems),
       this.categories.findAll(storeId),
     ]);
-    book.answered('erp');
+    record.answered('erp');
     if (tree instanceof WooCommerceError) {
-      book.failWith(book.open, tree);
+      record.failWith(record.open, tree);
       return;
     }
-    for (const item of book.open) {
+    for (const item of record.open) {
       const category = tree.categories.get(item.productId);
       const mapping = mappings.get(item.productId);
       if (category === undefined) {
@@ -53,59 +53,60 @@ export class CategoryImageFlight {
           `the ERP has no category ${item.productId}`,
           'CATEGORY_NOT_IN_ERP',
         );
-        book.failWith([item], tree.invalid.get(item.productId) ?? missing);
+        record.failWith([item], tree.invalid.get(item.productId) ?? missing);
       } else if (mapping === undefined) {
-        this.askForCategory(book, category.id);
+        this.askForCategory(record, category.id);
       } else if (!pictureIsWanted(category.image, mapping, item.payload.force)) {
-        book.complete([item], 'skipped', mapping.storeCategoryId);
+        record.complete([item], 'skipped', mapping.storeCategoryId);
       } else {
-        await this.bring(book, store, category, mapping);
+        await this.bring(record, store, category, mapping);
       }
     }
   }
 
   private async bring(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     { id, image }: CatalogCategory,
     mapping: CategoryMapping,
   ): Promise<void> {
-    const items = book.open.filter((item) => item.productId === id);
+    const items = record.open.filter((item) => item.productId === id);
     try {
-      if (image !== null) checkImageUrl(image.url, this.policy.allowsPrivateImageUrls(book.flight.storeId));
-      if (await this.write(book, store, image, mapping)) {
-        book.complete(items, 'synced', mapping.storeCategoryId);
+      if (image !== null)
+        checkImageUrl(image.url, this.policy.allowsPrivateImageUrls(record.delivery.storeId));
+      if (await this.write(record, store, image, mapping)) {
+        record.complete(items, 'synced', mapping.storeCategoryId);
         return;
       }
       await this.categories.forget(mapping.storeId, id);
-      this.askForCategory(book, id);
+      this.askForCategory(record, id);
     } catch (error) {
-      if (error instanceof ValidationError) book.failWith(items, error);
+      if (error instanceof ValidationError) record.failWith(items, error);
       else if (error instanceof CallRefusedError) {
         const message = `image ${image?.url ?? 'none'}: ${error.storeMessage}`;
-        book.fail(items, { code: error.storeCode ?? error.code, message }, false);
+        record.fail(items, { code: error.storeCode ?? error.code, message }, false);
       } else if (error instanceof WooCommerceError) {
-        await bookPicturesNotTaken(book, store, items, error, image === null ? [] : [image.url]);
+        await recordPicturesNotTaken(record, store, items, error, image === null ? [] : [image.url]);
       } else throw error;
     }
   }
 
   /** Whether the category is there. Throws `ValidationError` for a picture that the shop fetched and does not show. */
   private async write(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     image: CatalogImage | null,
     mapping: CategoryMapping,
   ): Promise<boolean> {
     const known = image === null ? undefined : mapping.attachments[imageSource(image)];
     if (image !== null && known !== undefined) {
-      const again = await this.send(book, store, mapping, { attachmentId: known, alt: image.alt });
+      const again = await this.send(record, store, mapping, { attachmentId: known, alt: image.alt });
       if (again.kind === 'gone') return false;
       if (again.attachmentId === known) return this.confirm(mapping, shownAs(image, known));
       // Somebody has deleted it from the media library: it has to be fetched anew.
     }
     const write = image === null ? null : { src: image.url, alt: image.alt };
-    const result = await this.send(book, store, mapping, write);
+    const result = await this.send(record, store, mapping, write);
     if (result.kind === 'gone') return false;
     const { attachmentId } = result;
     if (image === null) return this.confirm(mapping, null);
@@ -119,7 +120,7 @@ export class CategoryImageFlight {
   }
 
   private async send(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     mapping: CategoryMapping,
     image: ImageWrite | null,
@@ -127,7 +128,7 @@ export class CategoryImageFlight {
     const { categoryId, storeCategoryId, attachments } = mapping;
     await this.categories.keepPicture(mapping, { picture: { kind: 'doubted' }, attachments });
     const { answer } = await this.recorded.make(
-      book,
+      record,
       {
         action: 'categories.image',
         request: { categoryId, storeCategoryId, image },
@@ -149,12 +150,12 @@ export class CategoryImageFlight {
   }
 
   // The category comes first; its own sync asks for the picture.
-  private askForCategory(book: FlightBook, categoryId: string): void {
-    book.ask('category', categoryId, 'picture of a category that is not in the shop', {
+  private askForCategory(record: DeliveryRecord, categoryId: string): void {
+    record.ask('category', categoryId, 'picture of a category that is not in the shop', {
       subjectKind: 'category',
     });
-    book.complete(
-      book.open.filter((item) => item.productId === categoryId),
+    record.complete(
+      record.open.filter((item) => item.productId === categoryId),
       'superseded',
       null,
     );

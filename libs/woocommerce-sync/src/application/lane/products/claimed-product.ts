@@ -3,10 +3,10 @@ import type { ProblemSubject } from '../../../domain/mapping/mapping-state';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 
-/** One product of a flight, with all that is known of it. */
-export interface Passenger {
+/** One product of a delivery, with all that is known of it. */
+export interface ClaimedProduct {
   readonly product: CatalogProduct;
   readonly items: readonly SyncItem[];
   mapping: ProductSyncMapping | null;
@@ -17,7 +17,7 @@ export interface Passenger {
 }
 
 /** A product that is in the shop and not in the ERP, with the items that want it taken down. */
-export interface GonePassenger {
+export interface GoneProduct {
   readonly productId: string;
   readonly items: readonly SyncItem[];
   readonly mapping: ProductSyncMapping;
@@ -27,21 +27,21 @@ export interface GonePassenger {
  * A product that the ERP has no more, and a send without an answer may have made; no mapping knows
  * of it.
  */
-export interface StrayPassenger {
+export interface StrayProduct {
   readonly productId: string;
   /** The SKU that it was made under. */
   readonly sku: string;
   readonly items: readonly SyncItem[];
 }
 
-/** A passenger's items that are not booked yet. */
-export function openOf(passenger: Pick<Passenger, 'items'>): SyncItem[] {
-  return passenger.items.filter((item) => item.status === 'syncing');
+/** A claimed product's items that are not recorded yet. */
+export function openOf(claimed: Pick<ClaimedProduct, 'items'>): SyncItem[] {
+  return claimed.items.filter((item) => item.status === 'syncing');
 }
 
 /** Notes what went wrong with some groups of a product itself. */
 export function noteProblem(
-  { problems }: Pick<Passenger, 'problems'>,
+  { problems }: Pick<ClaimedProduct, 'problems'>,
   groups: readonly FieldGroup[],
   message: string,
 ): void {
@@ -49,21 +49,21 @@ export function noteProblem(
 }
 
 /**
- * Books on its mapping what went wrong with a product, and that what went wrong before did not this
+ * Records on its mapping what went wrong with a product, and that what went wrong before did not this
  * time: of what its ended items were about. What went wrong with something that none of them was
  * about, as where a price made the product anew, is asked for: an item of its own tells of it.
  */
-export function bookProblems(book: FlightBook, passenger: Passenger): void {
-  const { product, mapping, items, problems } = passenger;
+export function recordProblems(record: DeliveryRecord, claimed: ClaimedProduct): void {
+  const { product, mapping, items, problems } = claimed;
   if (mapping === null) return;
   const ended = items.filter(({ status }) => status === 'completed' || status === 'failed');
   const covered = ended.flatMap(subjectsOf);
   if (covered.length === 0 && problems.size === 0) return;
   mapping.noteProblems(covered, problems);
-  book.keep(mapping);
+  record.keep(mapping);
   const wanted = new Set(items.flatMap(subjectsOf));
   if (ended.length > 0 && [...problems.keys()].some((subject) => !wanted.has(subject)))
-    book.ask('product', product.id, 'more than was wanted of it went wrong', { bulk: isBulk(passenger) });
+    record.ask('product', product.id, 'more than was wanted of it went wrong', { bulk: isBulk(claimed) });
 }
 
 function subjectsOf(item: SyncItem): ProblemSubject[] {
@@ -71,12 +71,12 @@ function subjectsOf(item: SyncItem): ProblemSubject[] {
 }
 
 /** Forgets the variations of a product that the shop has lost with it. */
-export function forgetFamily(book: FlightBook, { family }: Pick<Passenger, 'family'>): void {
-  for (const variantId of family.keys()) book.forget(variantId);
+export function forgetFamily(record: DeliveryRecord, { family }: Pick<ClaimedProduct, 'family'>): void {
+  for (const variantId of family.keys()) record.forget(variantId);
   family.clear();
 }
 
 /** Whether nobody waits for it: all of its items are a full sync's. */
-export function isBulk({ items }: Pick<Passenger, 'items'>): boolean {
+export function isBulk({ items }: Pick<ClaimedProduct, 'items'>): boolean {
   return items.every(({ batchId }) => batchId !== null);
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { Departure } from '../../../domain/ledger/sync.repository';
+import type { CallOpening } from '../../../domain/ledger/sync.repository';
 import { toJsonb } from '../sql/jsonb';
 import { LEASE_SECONDS } from '../sql/lease';
 
 /**
  * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8
- * seconds until another flight may be made ready. What is made for others, as a tag is for the
- * products that have it, all of the flight have asked for.
+ * seconds until another delivery may be made ready. What is made for others, as a tag is for the
+ * products that have it, all of the delivery have asked for.
  */
 const DEPART = `
   WITH lease AS (
@@ -18,12 +18,12 @@ const DEPART = `
   ), subjects AS (
     SELECT DISTINCT COALESCE(v."parentProductId", v."productId") AS "subject"
       FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "parentProductId" text), lease
-  ), aboard AS (
+  ), carried AS (
     SELECT i."product_id", i."payload"->'origin' AS "origin", i."product_id" IN (SELECT "subject" FROM subjects) AS "isSubject"
       FROM "wc_sync_items" i WHERE i."lease_token" = $1 AND i."status" = 'syncing'
   ), askers AS (
-    SELECT "product_id", jsonb_agg("origin") AS "origins" FROM aboard
-     WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM aboard)
+    SELECT "product_id", jsonb_agg("origin") AS "origins" FROM carried
+     WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM carried)
      GROUP BY "product_id"
   ), audited AS (
     INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")
@@ -33,16 +33,16 @@ const DEPART = `
   SELECT count(*)::int AS "alive" FROM lease`;
 
 /** Renews the lease, notes what will be in doubt, and opens the audit row; one statement. False: the lease is lost. */
-export async function recordDeparture(manager: EntityManager, departure: Departure): Promise<boolean> {
+export async function recordOpening(manager: EntityManager, opening: CallOpening): Promise<boolean> {
   const rows = await manager.query<{ alive: number }[]>(DEPART, [
-    departure.token,
+    opening.token,
     LEASE_SECONDS,
-    departure.storeId,
-    departure.callId,
-    departure.action,
-    toJsonb(departure.request),
-    toJsonb(departure.doubts),
-    departure.nextInMs == null ? null : departure.nextInMs / 1_000,
+    opening.storeId,
+    opening.callId,
+    opening.action,
+    toJsonb(opening.request),
+    toJsonb(opening.doubts),
+    opening.nextInMs == null ? null : opening.nextInMs / 1_000,
   ]);
   return rows[0]?.alive === 1;
 }

@@ -20,7 +20,7 @@ const HEIRS = `
    WHERE o."id" = ANY($1::uuid[]) AND o."outcome" = 'superseded'`;
 
 /** What took the place of superseded items, by their ids; without those that nothing is known of. */
-export async function findHeirs(
+export async function findSuccessors(
   manager: EntityManager,
   ids: readonly string[],
 ): Promise<Map<string, Readonly<SyncItemState>>> {

@@ -1,5 +1,5 @@
 import { subjectOf } from '../../domain/mapping/doubts';
-import type { Arrival, Doubt } from '../../domain/ledger/sync.repository';
+import type { ClosedCall, Doubt } from '../../domain/ledger/sync.repository';
 
 /** A call that is out. */
 interface CallOut {
@@ -8,10 +8,10 @@ interface CallOut {
   readonly leftMs: number;
 }
 
-/** The calls of one flight: what they may have changed, which are out, and what came back of the others. */
-export class FlightCalls {
+/** The calls of one delivery: what they may have changed, which are out, and what came back of the others. */
+export class DeliveryCalls {
   private readonly doubted: Doubt[] = [];
-  private readonly arrived: Arrival[] = [];
+  private readonly arrived: ClosedCall[] = [];
   private readonly out = new Map<string, CallOut>();
   private firstMs: number | null = null;
 
@@ -31,19 +31,19 @@ export class FlightCalls {
   }
 
   /** What came back. */
-  get arrivals(): readonly Arrival[] {
+  get closedCalls(): readonly ClosedCall[] {
     return this.arrived;
   }
 
-  /** Books that a call leaves. */
-  depart(callId: string, doubts: readonly Doubt[], nowMs: number): void {
+  /** Records that a call leaves. */
+  open(callId: string, doubts: readonly Doubt[], nowMs: number): void {
     this.firstMs ??= nowMs;
     this.doubted.push(...doubts);
     this.out.set(callId, { doubts, leftMs: nowMs });
   }
 
-  /** Books what came back of a call. */
-  arrive(arrival: Arrival): void {
+  /** Records what came back of a call. */
+  close(arrival: ClosedCall): void {
     this.out.delete(arrival.callId);
     this.arrived.push(arrival);
   }
@@ -54,7 +54,7 @@ export class FlightCalls {
     for (const [callId, { doubts, leftMs }] of this.out) {
       for (const doubt of doubts) subjects.add(subjectOf(doubt));
       const durationMs = Math.round(nowMs - leftMs);
-      this.arrive({ callId, answer: { error: error.message }, errorCode: error.code, durationMs });
+      this.close({ callId, answer: { error: error.message }, errorCode: error.code, durationMs });
     }
     return subjects;
   }

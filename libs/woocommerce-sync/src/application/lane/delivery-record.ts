@@ -8,14 +8,14 @@ import {
   type SideFault,
 } from '../../domain/lane/lane-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { paceAfterFlight } from '../../domain/pace/guest-pace';
+import { paceAfterDelivery } from '../../domain/pace/guest-pace';
 import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/ledger/sync-item';
-import type { Flight, Settlement, SettlingMoment, SyncRequest } from '../../domain/ledger/sync.repository';
+import type { Delivery, Settlement, SettlingMoment, SyncRequest } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
-import { FlightCalls } from './flight-calls';
+import { DeliveryCalls } from './delivery-calls';
 import { followUpsOf } from './follow-up';
 
 /**
@@ -29,8 +29,8 @@ export type AskManner = Partial<
 /** Moments of the database are told to the millisecond. */
 const CLOCK_GRAIN_MS = 1;
 
-/** Collects what one flight came to, until it is settled as a whole. */
-export class FlightBook {
+/** Collects what one delivery came to, until it is settled as a whole. */
+export class DeliveryRecord {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
@@ -39,34 +39,34 @@ export class FlightBook {
   private known: PaceState;
   private stopping = false;
   private givenBack = false;
-  readonly calls = new FlightCalls();
+  readonly calls = new DeliveryCalls();
 
-  /** @param onNext told in how many milliseconds another flight may be made ready */
+  /** @param onNext told in how many milliseconds another delivery may be made ready */
   constructor(
-    readonly flight: Flight,
+    readonly delivery: Delivery,
     private readonly clock: Clock,
     private readonly onNext: (inMs: number) => void = () => undefined,
   ) {
-    this.known = flight.pace;
+    this.known = delivery.pace;
     this.startedMs = clock.monotonicMs();
   }
 
-  /** The present moment by the database's clock, whatever this process's own shows: for what is booked now. */
+  /** The present moment by the database's clock, whatever this process's own shows: for what is recorded now. */
   now(): Date {
-    return new Date(this.flight.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
+    return new Date(this.delivery.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }
 
-  /** The items whose end is not booked yet. */
+  /** The items whose end is not recorded yet. */
   get open(): SyncItem[] {
-    return this.flight.items.filter((item) => item.status === 'syncing');
+    return this.delivery.items.filter((item) => item.status === 'syncing');
   }
 
-  /** The shop's pace, with what this flight's own calls have taught. */
+  /** The shop's pace, with what this delivery's own calls have taught. */
   get pace(): PaceState {
     return this.known;
   }
 
-  /** Books items as done. */
+  /** Records items as done. */
   complete(items: readonly SyncItem[], outcome: SyncOutcome, storeProductId: number | null): void {
     const now = this.now();
     for (const item of items) {
@@ -75,7 +75,7 @@ export class FlightBook {
     }
   }
 
-  /** Books items as failed by their own fault; those that may pass wait for their next try. */
+  /** Records items as failed by their own fault; those that may pass wait for their next try. */
   fail(items: readonly SyncItem[], reason: FailureReason, retryable: boolean): void {
     const now = this.now();
     for (const item of items) {
@@ -84,7 +84,7 @@ export class FlightBook {
     }
   }
 
-  /** Books items as failed by an error of theirs. */
+  /** Records items as failed by an error of theirs. */
   failWith(items: readonly SyncItem[], error: WooCommerceError): void {
     this.fail(items, { code: error.code, message: error.message }, error.retryable);
   }
@@ -100,7 +100,7 @@ export class FlightBook {
     for (const item of items) item.setAside({ code: error.code, message: error.message }, this.now());
   }
 
-  /** Books that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
+  /** Records that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
   doubt(items: readonly SyncItem[]): void {
     const { doubts } = this.calls;
     for (const item of items) {
@@ -109,7 +109,7 @@ export class FlightBook {
     }
   }
 
-  /** Leaves items to the next flight, as if this one had not taken them. */
+  /** Leaves items to the next delivery, as if this one had not taken them. */
   leave(items: readonly SyncItem[]): void {
     for (const item of items) item.putBack(this.now());
   }
@@ -125,7 +125,7 @@ export class FlightBook {
     this.staleMappings.add(productId);
   }
 
-  /** Whether this flight found that the shop's product is gone. */
+  /** Whether this delivery found that the shop's product is gone. */
   hasForgotten(productId: string): boolean {
     return this.staleMappings.has(productId);
   }
@@ -133,7 +133,7 @@ export class FlightBook {
   /** Asks for something more, as part of the same transaction: an item that follows from this one. */
   ask(syncType: SyncType, subjectId: string, because: string, manner: AskManner = {}): void {
     this.followUps.push({
-      storeId: this.flight.storeId,
+      storeId: this.delivery.storeId,
       subjectKind: 'product',
       subjectId,
       syncType,
@@ -148,15 +148,15 @@ export class FlightBook {
   }
 
   /**
-   * Tells in how many milliseconds its last call is nearly over: another flight may be made ready
+   * Tells in how many milliseconds its last call is nearly over: another delivery may be made ready
    * then.
    */
   announceNext(inMs: number): void {
-    if (this.flight.more) this.onNext(inMs);
+    if (this.delivery.more) this.onNext(inMs);
   }
 
   /** Whether a further call may leave. */
-  mayDepart(): boolean {
+  mayCall(): boolean {
     return !this.stopping;
   }
 
@@ -166,7 +166,7 @@ export class FlightBook {
   }
 
   /**
-   * Ends it where it is, for another process to go on: lets go unharmed what is not booked yet. What a call that is out may
+   * Ends it where it is, for another process to go on: lets go unharmed what is not recorded yet. What a call that is out may
    * still change is in doubt.
    */
   giveBack(): void {
@@ -187,7 +187,7 @@ export class FlightBook {
   }
 
   /**
-   * Books what a call taught of the shop's pace: for the next call of this flight, and for all once
+   * Records what a call taught of the shop's pace: for the next call of this delivery, and for all once
    * it is settled. Only then it is known whether it flew `alone`.
    */
   teach(step: (pace: PaceState, alone: boolean) => PaceState): void {
@@ -195,30 +195,30 @@ export class FlightBook {
       const pace = step(lane.pace, alone);
       return pace === lane.pace ? lane : { ...lane, pace };
     });
-    this.known = step(this.known, this.flight.beside === 0);
+    this.known = step(this.known, this.delivery.beside === 0);
   }
 
   /**
-   * Books how long it was made ready and its calls were in flight, so that a rest follows where the
+   * Records how long it was made ready and its calls were in flight, so that a rest follows where the
    * shop is spared.
    */
-  landed(limits: PaceLimits): void {
-    const busyMs = this.calls.arrivals.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  ended(limits: PaceLimits): void {
+    const busyMs = this.calls.closedCalls.reduce((sum, { durationMs }) => sum + durationMs, 0);
     const { firstLeftMs } = this.calls;
     if (busyMs === 0 || firstLeftMs === null) return;
     const preparedMs = firstLeftMs - this.startedMs;
     this.laneSteps.push((lane, _alone, { now, isPressed }) => {
-      const flown = { busyMs, preparedMs, at: now.getTime(), isPressed };
-      return { ...lane, pace: paceAfterFlight(lane.pace, flown, limits) };
+      const ended = { busyMs, preparedMs, at: now.getTime(), isPressed };
+      return { ...lane, pace: paceAfterDelivery(lane.pace, ended, limits) };
     });
   }
 
-  /** Books a good answer of the shop or the ERP: it is well. */
+  /** Records a good answer of the shop or the ERP: it is well. */
   answered(side: Side): void {
     this.laneSteps.push((lane) => laneAfterAnswer(lane, side));
   }
 
-  /** Books a fault of the shop or the ERP: it is left alone for a while. */
+  /** Records a fault of the shop or the ERP: it is left alone for a while. */
   faulted(fault: SideFault, pause: Pause): void {
     this.laneSteps.push((lane) => laneAfterFault(lane, fault, pause));
   }
@@ -227,9 +227,9 @@ export class FlightBook {
   settlement(): Settlement {
     const laneSteps = [...this.laneSteps];
     return {
-      token: this.flight.token,
-      storeId: this.flight.storeId,
-      items: this.flight.items,
+      token: this.delivery.token,
+      storeId: this.delivery.storeId,
+      items: this.delivery.items,
       mappings: [...this.mappings.values()],
       // A mapping that is kept says itself what is known of it.
       doubts: this.calls.doubts.filter(
@@ -237,10 +237,10 @@ export class FlightBook {
           groups.length > 0 && !this.mappings.has(productId) && !this.staleMappings.has(productId),
       ),
       staleMappings: [...this.staleMappings],
-      arrivals: [...this.calls.arrivals],
+      closedCalls: [...this.calls.closedCalls],
       followUps: [...this.followUps],
       laneState: (present, at) => {
-        const alone = this.flight.beside === 0 && !isAfter(at.lastClaimAt, this.flight.claimedAt);
+        const alone = this.delivery.beside === 0 && !isAfter(at.lastClaimAt, this.delivery.claimedAt);
         return laneSteps.reduce((lane, step) => step(lane, alone, at), present);
       },
     };

@@ -4,22 +4,22 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, RefusedDeletion, StoreClient } from '../../ports/store-client.port';
 import { faultOfTheShop } from '../sending/fault-of-the-shop';
-import type { FlightBook } from '../flight-book';
+import type { DeliveryRecord } from '../delivery-record';
 import { ManualOffers } from '../sending/manual-offers';
-import { openOf } from '../products/passenger';
-import { NOTHING_SENT, type DeliveryReport } from '../sending/product-delivery';
+import { openOf } from '../products/claimed-product';
+import { NOTHING_SENT, type SendingReport } from '../sending/batch-sender';
 import { identitiesOf } from '../products/product-sending';
 import { RecordedCall, type Recorded } from '../recorded-call';
 import { ReusedIds } from '../products/reused-ids';
 import { SecondTries, type TriedReport } from '../sending/second-tries';
 import { VariantAdoption } from './variant-adoption';
 import type { VariantFamily } from './variant-family';
-import { bookVariant, countsForAny } from './variant-results';
+import { recordVariant, countsForAny } from './variant-results';
 import { VariationCapability } from './variation-capability';
 
 /** Brings the variants of many products to the shop, after the products: variations of all of them share calls. */
 @Injectable()
-export class VariantFlight {
+export class VariantDelivery {
   constructor(
     private readonly adoption: VariantAdoption,
     private readonly offers: ManualOffers,
@@ -30,29 +30,29 @@ export class VariantFlight {
   ) {}
 
   /**
-   * Delivers the families and books the items that a variant's failure hurts; the others stay open. With more to come or
-   * beside it, the last families are left for the next flight rather than sent in a call that is not full. Answers the shop's
+   * Delivers the families and records the items that a variant's failure hurts; the others stay open. With more to come or
+   * beside it, the last families are left for the next delivery rather than sent in a call that is not full. Answers the shop's
    * fault that ended it early: then the items of families that were not finished are let go.
    */
-  async fly(
-    book: FlightBook,
+  async deliver(
+    record: DeliveryRecord,
     store: StoreClient,
     families: readonly VariantFamily[],
   ): Promise<WooCommerceError | null> {
-    await this.adoption.adopt(book, store, families);
+    await this.adoption.adopt(record, store, families);
     const writes = new Map(
       families.flatMap((family) => family.productWrites()).map((write) => [write.productId, write]),
     );
-    await this.keepOffers(book, store, families, writes);
+    await this.keepOffers(record, store, families, writes);
 
-    const delivered = await this.deliver(book, store, families, writes);
-    const { fault: hidingFault, hidden } = await this.hideForAny(book, store, writes, delivered);
+    const delivered = await this.sendVariations(record, store, families, writes);
+    const { fault: hidingFault, hidden } = await this.hideForAny(record, store, writes, delivered);
     const report = { ...delivered, fault: delivered.fault ?? hidingFault };
-    await this.reused.release(book, writes, report);
+    await this.reused.release(record, writes, report);
     const there: VariantFamily[] = [];
     for (const family of families) {
       if (report.fault === null && (await this.isOrphaned(store, family, report))) {
-        forgetProduct(book, family);
+        forgetProduct(record, family);
         continue;
       }
       for (const { variant } of family.writes) {
@@ -60,18 +60,18 @@ export class VariantFlight {
         if (write === undefined || report.left.has(variant.id)) continue;
         const result = report.results.get(variant.id);
         const leftOut = report.leftOut.get(variant.id) ?? [];
-        bookVariant(book, family, variant, write, { result, leftOut, isHidden: hidden.has(variant.id) });
+        recordVariant(record, family, variant, write, { result, leftOut, isHidden: hidden.has(variant.id) });
       }
       there.push(family);
     }
-    const { fault, kept } = await this.removeAll(book, store, there, report.fault);
-    for (const family of there) bookItems(book, family, { ...report, fault, kept });
+    const { fault, kept } = await this.removeAll(record, store, there, report.fault);
+    for (const family of there) recordItems(record, family, { ...report, fault, kept });
     return fault;
   }
 
   /** Deletes what the ERP has no more, unless the shop is unwell; answers the families that still have it, and why. */
   private async removeAll(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     families: readonly VariantFamily[],
     fault: WooCommerceError | null,
@@ -80,7 +80,7 @@ export class VariantFlight {
     if (fault !== null) return { fault, kept: waiting };
     try {
       for (const family of [...waiting]) {
-        await this.remove(book, store, family);
+        await this.remove(record, store, family);
         waiting.delete(family);
       }
       return { fault: null, kept: waiting };
@@ -91,7 +91,7 @@ export class VariantFlight {
   }
 
   private async keepOffers(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     families: readonly VariantFamily[],
     writes: Map<string, ProductWrite>,
@@ -101,7 +101,7 @@ export class VariantFlight {
       members.map(({ family, variant }) => [variant.id, family.mappingOf(variant.id) ?? null]),
     );
     const skus = new Map(members.map(({ variant }) => [variant.id, variant.sku]));
-    const { storeId } = book.flight;
+    const { storeId } = record.delivery;
     const unread = await this.offers.keep(storeId, store, mappings, writes, (id) => skus.get(id) ?? null);
     for (const { family, variant } of members) {
       const reason = unread.get(variant.id);
@@ -111,18 +111,18 @@ export class VariantFlight {
     }
   }
 
-  private async deliver(
-    book: FlightBook,
+  private async sendVariations(
+    record: DeliveryRecord,
     store: StoreClient,
     families: readonly VariantFamily[],
     writes: Map<string, ProductWrite>,
   ): Promise<TriedReport> {
     if (writes.size === 0) return { ...NOTHING_SENT, leftOut: new Map(), replaced: new Set() };
-    const together = await this.capability.writesManyParents(book, store, [...writes.values()]);
-    const { more, beside } = book.flight;
+    const together = await this.capability.writesManyParents(record, store, [...writes.values()]);
+    const { more, beside } = record.delivery;
     const mayLeave = together && (more || beside > 0);
-    const present = new Map(families.flatMap(({ passenger }) => [...identitiesOf(passenger)]));
-    return this.tries.deliver(store, book, writes, present, {
+    const present = new Map(families.flatMap(({ claimed }) => [...identitiesOf(claimed)]));
+    return this.tries.deliver(store, record, writes, present, {
       oneParentPerCall: !together,
       mayLeave,
       isEnd: true,
@@ -134,7 +134,7 @@ export class VariantFlight {
    * others. Answers those that the shop shows to be private, and its fault where it was not well.
    */
   private async hideForAny(
-    book: FlightBook,
+    record: DeliveryRecord,
     store: StoreClient,
     writes: ReadonlyMap<string, ProductWrite>,
     report: TriedReport,
@@ -148,7 +148,7 @@ export class VariantFlight {
       hiding.set(id, { kind: 'update', productId, version, storeProductId, parent, fields });
     }
     if (hiding.size === 0) return { fault: null, hidden: new Set() };
-    const { fault, results } = await this.tries.deliver(store, book, hiding, new Map(), {
+    const { fault, results } = await this.tries.deliver(store, record, hiding, new Map(), {
       oneParentPerCall: true,
     });
     const hidden = [...hiding.keys()].filter((id) => {
@@ -162,7 +162,7 @@ export class VariantFlight {
   private async isOrphaned(
     store: StoreClient,
     { parent, writes }: VariantFamily,
-    { results }: DeliveryReport,
+    { results }: SendingReport,
   ): Promise<boolean> {
     const refusals = writes.flatMap(({ variant }) => {
       const result = results.get(variant.id);
@@ -173,15 +173,15 @@ export class VariantFlight {
     return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
   }
 
-  private async remove(book: FlightBook, store: StoreClient, family: VariantFamily): Promise<void> {
-    const { parent, passenger } = family;
-    const removed = family.removed.filter((mapping) => !this.isTakenOver(book, family, mapping));
+  private async remove(record: DeliveryRecord, store: StoreClient, family: VariantFamily): Promise<void> {
+    const { parent, claimed } = family;
+    const removed = family.removed.filter((mapping) => !this.isTakenOver(record, family, mapping));
     if (removed.length === 0) return;
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;
     const kept = await this.refusedDeletions(store, variationIds, () =>
       this.recorded.make(
-        book,
+        record,
         {
           action: 'variations.delete',
           request: { productId, storeProductId, variationIds },
@@ -193,8 +193,8 @@ export class VariantFlight {
     for (const { internalProductId: id, wooCommerceProductId, confirmed } of removed) {
       const why = kept.get(wooCommerceProductId);
       if (why === undefined) {
-        book.forget(id);
-        passenger.family.delete(id);
+        record.forget(id);
+        claimed.family.delete(id);
       } else {
         const reason = { code: 'VARIANT_NOT_DELETED', message: `the shop does not delete it: ${why}` };
         family.failures.add({ id, sku: confirmed.sku ?? 'no SKU' }, FIELD_GROUPS, reason, true);
@@ -204,15 +204,15 @@ export class VariantFlight {
 
   /** Whether another variant has adopted the variation, as when it came back under a new id: then it stays. */
   private isTakenOver(
-    book: FlightBook,
-    { passenger: { family } }: VariantFamily,
+    record: DeliveryRecord,
+    { claimed: { family } }: VariantFamily,
     { internalProductId: id, wooCommerceProductId }: ProductSyncMapping,
   ): boolean {
-    const heir = [...family.values()].find(
+    const successor = [...family.values()].find(
       (other) => other.internalProductId !== id && other.wooCommerceProductId === wooCommerceProductId,
     );
-    if (heir === undefined) return false;
-    book.forget(id);
+    if (successor === undefined) return false;
+    record.forget(id);
     family.delete(id);
     return true;
   }
@@ -236,30 +236,30 @@ export class VariantFlight {
 }
 
 // Whoever deletes a product in the shop deletes its variations. The next try looks for the SKU, and makes all anew if need be.
-function forgetProduct(book: FlightBook, { parent, passenger }: VariantFamily): void {
-  for (const variantId of passenger.family.keys()) book.forget(variantId);
-  passenger.family.clear();
-  book.forget(parent.internalProductId);
+function forgetProduct(record: DeliveryRecord, { parent, claimed }: VariantFamily): void {
+  for (const variantId of claimed.family.keys()) record.forget(variantId);
+  claimed.family.clear();
+  record.forget(parent.internalProductId);
   const message = `The shop has no product ${parent.wooCommerceProductId} any more`;
-  book.fail(openOf(passenger), { code: 'PRODUCT_GONE', message }, true);
+  record.fail(openOf(claimed), { code: 'PRODUCT_GONE', message }, true);
 }
 
-/** What a flight's calls came to, and the families that still have variations which they should have lost. */
-interface FamilyReport extends DeliveryReport {
+/** What a delivery's calls came to, and the families that still have variations which they should have lost. */
+interface FamilyReport extends SendingReport {
   readonly kept: ReadonlySet<VariantFamily>;
 }
 
-function bookItems(
-  book: FlightBook,
+function recordItems(
+  record: DeliveryRecord,
   family: VariantFamily,
   { fault, results, inDoubt, suspects, left, kept }: FamilyReport,
 ): void {
-  const { passenger, writes, failures } = family;
+  const { claimed, writes, failures } = family;
   const ids = writes.map(({ variant }) => variant.id);
-  if (ids.some((id) => inDoubt.has(id))) book.doubt(openOf(passenger));
-  if (ids.some((id) => left.has(id))) book.leave(openOf(passenger));
+  if (ids.some((id) => inDoubt.has(id))) record.doubt(openOf(claimed));
+  if (ids.some((id) => left.has(id))) record.leave(openOf(claimed));
   else if (fault === null || (!kept.has(family) && ids.every((id) => results.has(id))))
-    failures.book(book, passenger);
-  else if (ids.some((id) => suspects.has(id))) book.setAside(openOf(passenger), fault);
-  else book.release(openOf(passenger), fault, false);
+    failures.record(record, claimed);
+  else if (ids.some((id) => suspects.has(id))) record.setAside(openOf(claimed), fault);
+  else record.release(openOf(claimed), fault, false);
 }
