@@ -16,7 +16,10 @@ export default tseslint.config(
       // Numbers read well inside messages; objects do not.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `const { secret: _secret, ...rest }` leaves a property out.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // Response classes describe a shape to OpenAPI; nothing has to be an instance of them.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-explicit-any': 'error',

@@ -33,7 +33,9 @@ describe.each(['api', 'worker'])('docker-compose.yml, service %s', (name) => {
   });
 
   it('takes each from `.env`, but for what compose decides', () => {
-    const ignored = ALL.filter((setting) => environment[setting]?.startsWith(`\${${setting}:-`) !== true);
+    const ignored = ALL.filter(
+      (setting) => environment[setting]?.startsWith(`\${${setting}:-`) !== true,
+    );
     expect(ignored.sort()).toEqual([...FIXED].sort());
   });
 
@@ -54,7 +56,8 @@ describe('docker-compose.yml', () => {
       Object.values(services).flatMap(({ ports: p }) => p ?? []),
     );
     expect(ports.length).toBeGreaterThan(0);
-    for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{PUBLISH_ADDRESS:-127\.0\.0\.1\}):/);
+    for (const port of ports)
+      expect(port).toMatch(/^(127\.0\.0\.1|\$\{PUBLISH_ADDRESS:-127\.0\.0\.1\}):/);
   });
 });
 

@@ -10,7 +10,10 @@ const RULES = '.dependency-cruiser.cjs';
 interface Cruise {
   readonly summary: {
     readonly totalCruised: number;
-    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
+    readonly violations: readonly {
+      readonly from: string;
+      readonly rule: { readonly name: string };
+    }[];
   };
 }
 
@@ -28,7 +31,10 @@ const PLANTS: Readonly<Record<string, readonly [file: string, content: string]>>
     `${product}/application/planted-platform.ts`,
     `export * from '@cypher/platform';`,
   ],
-  'application-uses-no-driver': [`${product}/application/planted-driver.ts`, `export * from 'ioredis';`],
+  'application-uses-no-driver': [
+    `${product}/application/planted-driver.ts`,
+    `export * from 'ioredis';`,
+  ],
   'nothing-reaches-api-or-infrastructure': [
     `${product}/domain/planted-reach.ts`,
     `export * from '../infrastructure/planted-target';`,
@@ -59,9 +65,15 @@ const PLANTS: Readonly<Record<string, readonly [file: string, content: string]>>
     `export * from '../../sandbox/src/planted-target';`,
   ],
   'axios-at-the-two-http-doors': ['apps/sync/src/planted-call.ts', `export * from 'axios';`],
-  'bullmq-in-queue': [`${product}/infrastructure/events/planted-queue.ts`, `export * from 'bullmq';`],
+  'bullmq-in-queue': [
+    `${product}/infrastructure/events/planted-queue.ts`,
+    `export * from 'bullmq';`,
+  ],
   'typeorm-in-persistence': ['apps/sync/src/planted-record.ts', `export * from 'typeorm';`],
-  'no-dev-dependency-in-the-product': ['libs/platform/src/planted-tool.ts', `export * from 'commander';`],
+  'no-dev-dependency-in-the-product': [
+    'libs/platform/src/planted-tool.ts',
+    `export * from 'commander';`,
+  ],
 };
 
 const TARGETS: readonly (readonly [file: string, content: string])[] = [
@@ -71,7 +83,10 @@ const TARGETS: readonly (readonly [file: string, content: string])[] = [
   ['apps/sandbox/src/planted-target.ts', 'export const target = 1;'],
 ];
 
-/** Runs the checks of `npm run check:deps` on a tree. It ends with an error code where it finds violations. */
+/**
+ * Runs the checks of `npm run check:deps` on a tree. It ends with an error code where it finds
+ * violations.
+ */
 function cruise(folder: string): Promise<Cruise> {
   const tool = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const options = ['--config', RULES, '--output-type', 'json', 'apps', 'libs'];
@@ -128,7 +143,9 @@ describe('the fences between the parts', () => {
 
     it.each(forbidden.map(({ name }) => name))('of %s', (name) => {
       const [file] = PLANTS[name] ?? ['nothing was planted for this rule'];
-      expect(caught.filter(({ rule }) => rule.name === name).map(({ from }) => from)).toContain(file);
+      expect(caught.filter(({ rule }) => rule.name === name).map(({ from }) => from)).toContain(
+        file,
+      );
     });
   });
 });

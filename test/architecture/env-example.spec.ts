@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, loadSettings, PlatformSettings, SettingsError } from '@cypher/platform';
 import { WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
-import { environmentExample, settingsDocument } from '../../apps/sync/src/documents/settings-document';
+import {
+  environmentExample,
+  settingsDocument,
+} from '../../apps/sync/src/documents/settings-document';
 
 const root = join(__dirname, '../..');
 const REMEDY = 'node dist/apps/sync/src/document-settings.js writes it anew';
@@ -13,7 +16,9 @@ function read(file: string): string {
 
 function environmentIn(file: string): Environment {
   const lines = file.split('\n').filter((line) => /^[A-Z]/.test(line));
-  return Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]));
+  return Object.fromEntries(
+    lines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
 }
 
 describe('.env.example', () => {
@@ -33,7 +38,11 @@ describe('.env.example', () => {
       ERP_URL: 'https://erp.example',
       ERP_TOKEN: 'token',
     };
-    const fromExample = loadSettings({ ...example, ...filled }, PlatformSettings, WooCommerceSyncSettings);
+    const fromExample = loadSettings(
+      { ...example, ...filled },
+      PlatformSettings,
+      WooCommerceSyncSettings,
+    );
     expect(fromExample).toEqual(loadSettings(filled, PlatformSettings, WooCommerceSyncSettings));
   });
 
@@ -41,12 +50,17 @@ describe('.env.example', () => {
     const load = () =>
       loadSettings(environmentIn(read('.env.example')), PlatformSettings, WooCommerceSyncSettings);
     expect(load).toThrow(SettingsError);
-    expect(load).toThrow(/DATABASE_URL[^]*AUTH_JWT_SECRET, AUTH_JWKS_URL[^]*WOOCOMMERCE_CONSUMER_KEY/);
+    expect(load).toThrow(
+      /DATABASE_URL[^]*AUTH_JWT_SECRET, AUTH_JWKS_URL[^]*WOOCOMMERCE_CONSUMER_KEY/,
+    );
   });
 });
 
 describe('docs/configuration.md', () => {
   it('is what the schemas say', () => {
-    expect({ REMEDY, file: read('docs/configuration.md') }).toEqual({ REMEDY, file: settingsDocument() });
+    expect({ REMEDY, file: read('docs/configuration.md') }).toEqual({
+      REMEDY,
+      file: settingsDocument(),
+    });
   });
 });

@@ -6,12 +6,13 @@ const CITED_IN = ['apps', 'libs', 'test', 'docs'];
 /**
  * `fact 32`, `facts 22, 34 and 35`, and `fact: 32` of a contract case; a line may end in between.
  */
-const CITATION = /\bfacts?:?\s(?:\s*(?:\*|\/\/)\s)?(\d+(?:(?:,| and|, and)\s(?:\s*(?:\*|\/\/)\s)?\d+)*)/g;
+const CITATION =
+  /\bfacts?:?\s(?:\s*(?:\*|\/\/)\s)?(\d+(?:(?:,| and|, and)\s(?:\s*(?:\*|\/\/)\s)?\d+)*)/g;
 
 const facts = new Set(
-  [...readFileSync(join(ROOT, 'docs/woocommerce-facts.md'), 'utf8').matchAll(/^(\d+)\. \*\*/gm)].map(
-    ([, number]) => Number(number),
-  ),
+  [
+    ...readFileSync(join(ROOT, 'docs/woocommerce-facts.md'), 'utf8').matchAll(/^(\d+)\. \*\*/gm),
+  ].map(([, number]) => Number(number)),
 );
 
 interface Citation {

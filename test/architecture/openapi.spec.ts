@@ -11,7 +11,9 @@ interface Operation {
   readonly parameters?: readonly unknown[];
   readonly requestBody?: unknown;
   readonly security?: readonly unknown[];
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 const operations = (): [name: string, operation: Operation][] => {
@@ -27,19 +29,23 @@ const operations = (): [name: string, operation: Operation][] => {
 };
 
 describe('openapi.json', () => {
-  it.each(operations())('names the errors of %s, each as a problem', (_, { responses, ...operation }) => {
-    const expected = [
-      '429',
-      '500',
-      ...(operation.parameters?.length || operation.requestBody ? ['400'] : []),
-      ...(operation.requestBody ? ['413', '415'] : []),
-      ...(operation.security?.length ? ['401', '503'] : []),
-    ];
-    expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
-    for (const [status, { content }] of Object.entries(responses)) {
-      if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
-    }
-  });
+  it.each(operations())(
+    'names the errors of %s, each as a problem',
+    (_, { responses, ...operation }) => {
+      const expected = [
+        '429',
+        '500',
+        ...(operation.parameters?.length || operation.requestBody ? ['400'] : []),
+        ...(operation.requestBody ? ['413', '415'] : []),
+        ...(operation.security?.length ? ['401', '503'] : []),
+      ];
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(expected));
+      for (const [status, { content }] of Object.entries(responses)) {
+        if (Number(status) >= 400)
+          expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+      }
+    },
+  );
 
   it('names the roles that a route needs', () => {
     const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
@@ -64,7 +70,10 @@ describe('openapi.json', () => {
     const folder = await mkdtemp(join(tmpdir(), 'openapi-'));
     try {
       const file = join(folder, 'openapi.json');
-      await promisify(execFile)(process.execPath, [join(ROOT, 'dist/apps/sync/src/openapi.js'), file]);
+      await promisify(execFile)(process.execPath, [
+        join(ROOT, 'dist/apps/sync/src/openapi.js'),
+        file,
+      ]);
       const [committed, generated] = await Promise.all([
         readFile(join(ROOT, 'openapi.json'), 'utf8'),
         readFile(file, 'utf8'),

@@ -33,7 +33,11 @@ function start(env: Readonly<Record<string, string>>): BuiltProcess {
 }
 
 async function startWhole(env: Readonly<Record<string, string>> = {}): Promise<Running> {
-  const [port, storePort, erpPort] = [await findFreePort(), await findFreePort(), await findFreePort()];
+  const [port, storePort, erpPort] = [
+    await findFreePort(),
+    await findFreePort(),
+    await findFreePort(),
+  ];
   const process = start({
     AUTH_JWT_SECRET: SECRET,
     LOG_LEVEL: 'warn',
@@ -53,7 +57,9 @@ async function startWhole(env: Readonly<Record<string, string>> = {}): Promise<R
   });
   await Promise.race([ready, ended]);
   ended.catch(() => undefined);
-  const [apiUrl, storeUrl, erpUrl] = [port, storePort, erpPort].map((at) => `http://127.0.0.1:${at}`);
+  const [apiUrl, storeUrl, erpUrl] = [port, storePort, erpPort].map(
+    (at) => `http://127.0.0.1:${at}`,
+  );
   return { process, apiUrl: apiUrl!, storeUrl: storeUrl!, erpUrl: erpUrl! };
 }
 
@@ -74,7 +80,8 @@ async function call<T>(url: string, method = 'GET', body?: unknown): Promise<T> 
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }
 
@@ -112,7 +119,9 @@ describe('a sandbox', () => {
       ['SANDBOX_REDIS', 'must be auto or embedded'],
       ['SANDBOX_DATA_DIR', 'cannot be written'],
     ] as const) {
-      expect(lines.some((line) => line.trim().startsWith(name) && line.includes(problem))).toBe(true);
+      expect(lines.some((line) => line.trim().startsWith(name) && line.includes(problem))).toBe(
+        true,
+      );
     }
   });
 
@@ -123,9 +132,9 @@ describe('a sandbox', () => {
         `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
          VALUES ('default', 'A', 1, now(), 'in_sync')`,
       );
-      expect(await failureOf({ DATABASE_URL: database.url, PORT: String(await findFreePort()) })).toContain(
-        'The database of DATABASE_URL holds the ledger of a real shop',
-      );
+      expect(
+        await failureOf({ DATABASE_URL: database.url, PORT: String(await findFreePort()) }),
+      ).toContain('The database of DATABASE_URL holds the ledger of a real shop');
     } finally {
       await database.drop();
     }
@@ -159,7 +168,9 @@ describe('a sandbox', () => {
         `${first.erpUrl}/demo/products?query=SRS-0001`,
       );
       const { id, sku } = items[0]!;
-      await call(`${first.erpUrl}/demo/products/${id}?silent=true`, 'PATCH', { price: { regular: '71.70' } });
+      await call(`${first.erpUrl}/demo/products/${id}?silent=true`, 'PATCH', {
+        price: { regular: '71.70' },
+      });
       const made = await call<{ wooCommerceId: number; success: boolean }>(
         `${first.apiUrl}${API}/sync/product/${id}`,
         'POST',
@@ -181,7 +192,9 @@ describe('a sandbox', () => {
         success: true,
         wooCommerceId: made.wooCommerceId,
       });
-      expect(await call(`${second.apiUrl}${API}/sync/categories`, 'POST')).toMatchObject({ success: true });
+      expect(await call(`${second.apiUrl}${API}/sync/categories`, 'POST')).toMatchObject({
+        success: true,
+      });
     } finally {
       await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
       rmSync(folder, { recursive: true, force: true });

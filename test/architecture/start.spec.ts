@@ -74,7 +74,9 @@ describe('a start that cannot succeed', () => {
   it('lists all settings that are wrong', async () => {
     const lines = await failureOf(start({ PORT: 'http', ROLES: 'baker', ERP_TOKEN: '' }));
     expect(lines).toHaveLength(4);
-    expect(lines.join('\n')).toMatch(/ROLES +must be.*\n.*PORT +must be.*\n.*ERP_TOKEN +is missing/);
+    expect(lines.join('\n')).toMatch(
+      /ROLES +must be.*\n.*PORT +must be.*\n.*ERP_TOKEN +is missing/,
+    );
   });
 
   it('says in one line that the database is dead', async () => {
@@ -108,7 +110,10 @@ describe('a start that cannot succeed', () => {
 describe('a start with settings that are well formed and wrong', () => {
   let shop: StoreDouble;
   beforeAll(async () => {
-    shop = await startStoreDouble({ preset: 'instant', keys: [{ ...DEMO_KEY, secret: 'cs_right' }] });
+    shop = await startStoreDouble({
+      preset: 'instant',
+      keys: [{ ...DEMO_KEY, secret: 'cs_right' }],
+    });
   });
   afterAll(() => shop.close());
 
@@ -121,7 +126,9 @@ describe('a start with settings that are well formed and wrong', () => {
     const product = start({ ROLES: 'worker', WOOCOMMERCE_URL: shop.url, ...key, ...changes });
     return eventually(
       () => {
-        const line = product.output.split('\n').find((candidate) => candidate.includes('The shop at '));
+        const line = product.output
+          .split('\n')
+          .find((candidate) => candidate.includes('The shop at '));
         if (line === undefined) throw new Error(product.output);
         return (JSON.parse(line) as { msg: string }).msg;
       },
@@ -155,7 +162,9 @@ describe('a start with settings that are well formed and wrong', () => {
 
   it('says of an address that is not the shop’s home that calls over http are signed for that', async () => {
     const other = shop.url.replace('127.0.0.1', 'localhost');
-    expect(await saidOf({ WOOCOMMERCE_URL: other })).toMatch(/set WOOCOMMERCE_URL to its "Site Address"/);
+    expect(await saidOf({ WOOCOMMERCE_URL: other })).toMatch(
+      /set WOOCOMMERCE_URL to its "Site Address"/,
+    );
   });
 
   it('says of an address below which there is no shop to set its home', async () => {
@@ -166,13 +175,15 @@ describe('a start with settings that are well formed and wrong', () => {
 
   it('understands an address of the API or of the admin pages', async () => {
     for (const path of ['/wp-json/wc/v3/', '/wp-admin/admin.php?page=wc-settings'])
-      expect(await saidOf({ WOOCOMMERCE_URL: shop.url + path })).toBe(`The shop at ${shop.url} answers`);
+      expect(await saidOf({ WOOCOMMERCE_URL: shop.url + path })).toBe(
+        `The shop at ${shop.url} answers`,
+      );
   });
 
   it('tells of a name that is nearly a setting’s', async () => {
-    expect((await failureOf(start({ ERP_URL: '', ERP_ULR: 'http://erp.example' }))).join('\n')).toMatch(
-      /ERP_URL +is missing.*\n.*ERP_ULR +is no setting: did you mean ERP_URL\?/,
-    );
+    expect(
+      (await failureOf(start({ ERP_URL: '', ERP_ULR: 'http://erp.example' }))).join('\n'),
+    ).toMatch(/ERP_URL +is missing.*\n.*ERP_ULR +is no setting: did you mean ERP_URL\?/);
   });
 });
 
@@ -181,13 +192,18 @@ describe('a start in production', () => {
 
   it('needs an issuer and an audience', async () => {
     const lines = await failureOf(start({ NODE_ENV: 'production' }));
-    expect(lines.join('\n')).toMatch(/2 settings.*\n.*AUTH_ISSUER is missing.*\n.*AUTH_AUDIENCE is missing/);
+    expect(lines.join('\n')).toMatch(
+      /2 settings.*\n.*AUTH_ISSUER is missing.*\n.*AUTH_AUDIENCE is missing/,
+    );
   });
 
-  it.each(['Production', 'prod'])('is not meant by %s, which no start takes for anything', async (kind) => {
-    const lines = await failureOf(start({ NODE_ENV: kind }));
-    expect(lines.join('\n')).toMatch(/NODE_ENV.*must be one of production, development, test/);
-  });
+  it.each(['Production', 'prod'])(
+    'is not meant by %s, which no start takes for anything',
+    async (kind) => {
+      const lines = await failureOf(start({ NODE_ENV: kind }));
+      expect(lines.join('\n')).toMatch(/NODE_ENV.*must be one of production, development, test/);
+    },
+  );
 
   it('closes the documentation, unless a setting opens it; elsewhere it is open', async () => {
     for (const [changes, status] of [
@@ -209,7 +225,11 @@ describe('migrations', () => {
       const applied = await Promise.all(
         [1, 2, 3].map(() => migrateDatabase(empty.url, wooCommerceSyncMigrations)),
       );
-      expect(applied.map((names) => names.length).sort()).toEqual([0, 0, wooCommerceSyncMigrations.length]);
+      expect(applied.map((names) => names.length).sort()).toEqual([
+        0,
+        0,
+        wooCommerceSyncMigrations.length,
+      ]);
     } finally {
       await empty.drop();
     }
@@ -229,7 +249,9 @@ describe('the running product', () => {
     const status = `${url}/api/v1/woocommerce/sync/status`;
     expect((await fetch(status)).status).toBe(401);
     const token = new JwtService().sign({ sub: 'ana' }, { secret: JWT_SECRET, expiresIn: '5m' });
-    expect((await fetch(status, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect((await fetch(status, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
+      200,
+    );
     await product.stop();
     expect(product.output).toContain('/api/v1/woocommerce/sync/status');
     expect(product.output).not.toMatch(/canary/);

@@ -21,7 +21,9 @@ function otherTimesIn(source: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isText =
-      ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node);
     const time = isText ? SQL_TIMES.exec(node.text)?.[0] : undefined;
     if (time !== undefined) found.push(time);
     if (ts.isIdentifier(node) && COLUMNS_WITH_A_CLOCK.test(node.text)) found.push(node.text);
@@ -36,8 +38,11 @@ function machineTimesIn(source: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isNewDate =
-      ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0;
-    const isNow = ts.isCallExpression(node) && /^(?:Date|performance)\.now$/.test(node.expression.getText());
+      ts.isNewExpression(node) &&
+      node.expression.getText() === 'Date' &&
+      (node.arguments ?? []).length === 0;
+    const isNow =
+      ts.isCallExpression(node) && /^(?:Date|performance)\.now$/.test(node.expression.getText());
     if (isNewDate || isNow) found.push(node.getText());
     node.forEachChild(visit);
   };
@@ -51,18 +56,25 @@ function sourceFilesOf(...folders: string[]): string[] {
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .sort()
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-      .filter((file) => Number(/migrations\/(\d+)-/.exec(file)?.[1] ?? FIRST_MIGRATION) > FIRST_MIGRATION - 1)
+      .filter(
+        (file) =>
+          Number(/migrations\/(\d+)-/.exec(file)?.[1] ?? FIRST_MIGRATION) > FIRST_MIGRATION - 1,
+      )
       .map((file) => join(folder, file)),
   );
 }
 
 describe('the time in SQL', () => {
   it('is told by one function in all statements and entities', () => {
-    const files = sourceFilesOf('apps/sync/src', 'libs/platform/src', 'libs/woocommerce-sync/src').filter(
-      (file) => !file.includes(`${FIRST_MIGRATION}-`),
-    );
+    const files = sourceFilesOf(
+      'apps/sync/src',
+      'libs/platform/src',
+      'libs/woocommerce-sync/src',
+    ).filter((file) => !file.includes(`${FIRST_MIGRATION}-`));
     expect(files.length).toBeGreaterThan(200);
-    const others = files.map((file) => [file, otherTimesIn(readFileSync(join(root, file), 'utf8'))] as const);
+    const others = files.map(
+      (file) => [file, otherTimesIn(readFileSync(join(root, file), 'utf8'))] as const,
+    );
     expect(others.filter(([, times]) => times.length > 0)).toEqual([]);
   });
 
@@ -94,7 +106,9 @@ describe('the time in code', () => {
       ([file, times]) =>
         [
           file,
-          times.filter((time) => !file.includes('/infrastructure/') || !time.startsWith('performance')),
+          times.filter(
+            (time) => !file.includes('/infrastructure/') || !time.startsWith('performance'),
+          ),
         ] as const,
     );
     expect(others.filter(([, times]) => times.length > 0)).toEqual([

@@ -6,7 +6,10 @@ import { bestLoop, type LoopPlan, type LoopRate, timed } from './loop-search';
 
 const PLAIN_CONCURRENCY = 10;
 
-/** What a shop bears, measured by loops that know nothing of a ledger, an ERP or a product's other fields. */
+/**
+ * What a shop bears, measured by loops that know nothing of a ledger, an ERP or a product's other
+ * fields.
+ */
 export class BareLoop {
   private readonly oauth: OAuth;
   private price = 100_000;
@@ -43,9 +46,15 @@ export class BareLoop {
   }
 
   /** Seconds that a loop of price updates takes. */
-  updates(products: readonly ShopProduct[], { batch, concurrency, rounds }: LoopPlan): Promise<number> {
+  updates(
+    products: readonly ShopProduct[],
+    { batch, concurrency, rounds }: LoopPlan,
+  ): Promise<number> {
     const calls = Array.from({ length: concurrency * rounds }, (_, index) =>
-      Array.from({ length: batch }, (_item, place) => products[(index * batch + place) % products.length]),
+      Array.from(
+        { length: batch },
+        (_item, place) => products[(index * batch + place) % products.length],
+      ),
     );
     return timed(concurrency, calls, (one) => {
       const update = one.map((product) => ({ ...this.newPrice(product), _fields: 'id' }));
@@ -53,7 +62,10 @@ export class BareLoop {
     });
   }
 
-  /** Items per second of the plain design at its best: one call per item, ten at a time, and nothing else to do. */
+  /**
+   * Items per second of the plain design at its best: one call per item, ten at a time, and nothing
+   * else to do.
+   */
   async plain(products: readonly ShopProduct[]): Promise<number> {
     const seconds = await timed(PLAIN_CONCURRENCY, products, (product) => {
       const { id, ...fields } = this.newPrice(product);

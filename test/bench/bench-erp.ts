@@ -59,7 +59,9 @@ export class BenchErp {
   /** Changes products without telling anybody. */
   async edit(edits: readonly { readonly id: string; readonly patch: object }[]): Promise<void> {
     for (let from = 0; from < edits.length; from += EDITS_AT_ONCE) {
-      await jsonCall('POST', `${this.url}/demo/edits`, { edits: edits.slice(from, from + EDITS_AT_ONCE) });
+      await jsonCall('POST', `${this.url}/demo/edits`, {
+        edits: edits.slice(from, from + EDITS_AT_ONCE),
+      });
     }
   }
 }

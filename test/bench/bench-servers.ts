@@ -61,5 +61,11 @@ function startShop(
 
 function startErp(guard: ProcessGuard): Promise<{ process: BenchProcess; url: string }> {
   const args = ['--port', '0', '--products', '0', '--token', ERP_TOKEN];
-  return BenchProcess.start('sandbox/src/cypher/cypher.command.js', args, {}, /double: (http:\S+)/, guard);
+  return BenchProcess.start(
+    'sandbox/src/cypher/cypher.command.js',
+    args,
+    {},
+    /double: (http:\S+)/,
+    guard,
+  );
 }

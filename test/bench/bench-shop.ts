@@ -129,7 +129,10 @@ export class BenchShop {
   /** Number of the last write so far, for `journal`. */
   async mark(): Promise<JournalMark> {
     // In numbers: to tell all of it would keep the double from its visitors and calls.
-    const { items, calls } = await this.control<{ items: number; calls: number }>('GET', '/journal/summary');
+    const { items, calls } = await this.control<{ items: number; calls: number }>(
+      'GET',
+      '/journal/summary',
+    );
     return { sequence: items, calls };
   }
 
@@ -141,7 +144,8 @@ export class BenchShop {
 
   /** What was written after this number, without the calls. */
   async writesAfter(sequence: number): Promise<readonly AppliedWrite[]> {
-    return (await this.control<JournalView>('GET', `/journal?since=${sequence}&calls=false`)).entries;
+    return (await this.control<JournalView>('GET', `/journal?since=${sequence}&calls=false`))
+      .entries;
   }
 
   private control<T>(method: string, path: string, body?: unknown): Promise<T> {

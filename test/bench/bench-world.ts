@@ -28,7 +28,9 @@ export interface BenchWorldOptions extends CatalogueShape {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** The service in real processes, with PostgreSQL, Redis and both doubles in processes of their own. */
+/**
+ * The service in real processes, with PostgreSQL, Redis and both doubles in processes of their own.
+ */
 export class BenchWorld {
   private readonly stops: (() => Promise<unknown>)[] = [];
   private readonly services: BenchProcess[] = [];
@@ -145,7 +147,9 @@ export class BenchWorld {
     return (await this.database.query<EventPassage>(PASSAGES, [since])).rows;
   }
 
-  /** Waits until nothing waits in the ledger. @throws Error when that takes longer than `limitMs`. */
+  /**
+   * Waits until nothing waits in the ledger. @throws Error when that takes longer than `limitMs`.
+   */
   async drained(limitMs: number): Promise<void> {
     await this.until(limitMs, async () => {
       const { pending, syncing } = await this.status();
@@ -162,7 +166,9 @@ export class BenchWorld {
     });
   }
 
-  /** Puts the whole catalogue into the shop at once, and lets the service find that all is right. */
+  /**
+   * Puts the whole catalogue into the shop at once, and lets the service find that all is right.
+   */
   async settle(limitMs: number): Promise<void> {
     await this.shop.setPreset('instant');
     await this.fullSync(limitMs);

@@ -101,7 +101,8 @@ scenario<{ products: number; perParent: number; changed: number; store: Preset }
     new Option('--changed <share>', 'share that has changed, 0 to 1').default(0).argParser(share),
     store('measured'),
   ],
-  // Nothing else may tell of the changes: neither an event nor the reading of what the ERP changed of late.
+  // Nothing else may tell of the changes: neither an event nor the reading of what the ERP changed
+  // of late.
   (given) => ({
     count: given.products,
     variants: given.perParent,
@@ -177,7 +178,9 @@ scenario<{ instances: number[]; items: number; store: Preset }>(
   'workers',
   'the same burst for one process and for many',
   [
-    new Option('--instances <list>', 'numbers of processes').default([1, 4, 10], '1,4,10').argParser(counts),
+    new Option('--instances <list>', 'numbers of processes')
+      .default([1, 4, 10], '1,4,10')
+      .argParser(counts),
     items(3_000),
     store('fast'),
   ],

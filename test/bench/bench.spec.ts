@@ -58,7 +58,10 @@ describe('the benchmark', () => {
     [['idle', '--runs', '0'], /--runs <count>.*whole number from 1/],
     [['realtime', '--pattern', 'square'], /--pattern <name>.*zipf, unique/],
   ])('names what is wrong with %j', async (args, problem) => {
-    await expect(bench(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(problem) });
+    await expect(bench(...args)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(problem),
+    });
   });
 });
 

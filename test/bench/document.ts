@@ -24,7 +24,9 @@ export async function document(runs: number, only: readonly string[] = ['']): Pr
   readFileSync(DOCUMENT, 'utf8');
   const results: DocumentedResult[] = [];
   let machine: Machine | null = null;
-  const wanted = DOCUMENTED_RUNS.filter((command) => only.some((start) => command.startsWith(start)));
+  const wanted = DOCUMENTED_RUNS.filter((command) =>
+    only.some((start) => command.startsWith(start)),
+  );
   for (const command of wanted) {
     console.log(command);
     const all = await runsOf(command, runs);
@@ -52,7 +54,10 @@ async function runsOf(command: string, runs: number): Promise<Result[][]> {
 
 async function resultsOf(command: string): Promise<Result[]> {
   const args = [RUN, 'bench', ...command.split(' '), '--json'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, maxBuffer: MOST_OUTPUT });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: ROOT,
+    maxBuffer: MOST_OUTPUT,
+  });
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
   return lines.map((line) => JSON.parse(line) as Result);
 }

@@ -47,8 +47,16 @@ export function pathText(
       ],
     ];
   });
-  const names = ['until accepted', 'until claimed', 'until planned', 'until at the shop', 'in the shop'];
-  const middles = names.map((name, index) => `${name} ${middleOf(stretches.map((one) => one[index] ?? 0))}`);
+  const names = [
+    'until accepted',
+    'until claimed',
+    'until planned',
+    'until at the shop',
+    'in the shop',
+  ];
+  const middles = names.map(
+    (name, index) => `${name} ${middleOf(stretches.map((one) => one[index] ?? 0))}`,
+  );
   return `of ${stretches.length} events, in ms: ${middles.join(', ')}`;
 }
 

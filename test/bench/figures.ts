@@ -21,7 +21,9 @@ export interface Figures {
   /** Fewest calls that could have done it; what it counts stands with each scenario. */
   readonly lowerLimitCalls: number | null;
   readonly productsPerCall: number | null;
-  /** From the moment at which the change was due to arrive until the shop had answered its write. */
+  /**
+   * From the moment at which the change was due to arrive until the shop had answered its write.
+   */
   readonly latencyMs: Latency | null;
   /** Middle time of the shop's write calls, as the shop saw them. */
   readonly storeCallMs: number | null;
@@ -67,7 +69,9 @@ const NONE = {
 } as const;
 
 /** Figures with null for all that is not given. */
-export function figuresOf(known: Partial<Figures> & Pick<Figures, 'scenario' | 'wallSeconds'>): Figures {
+export function figuresOf(
+  known: Partial<Figures> & Pick<Figures, 'scenario' | 'wallSeconds'>,
+): Figures {
   return { ...NONE, own: {}, notes: [], ...known };
 }
 
@@ -76,7 +80,9 @@ export function latencyOf(durations: readonly number[]): Latency | null {
   if (durations.length === 0) return null;
   const sorted = [...durations].sort((a, b) => a - b);
   const at = (share: number): number =>
-    rounded(sorted[Math.min(sorted.length, Math.max(1, Math.ceil(share * sorted.length))) - 1] ?? 0);
+    rounded(
+      sorted[Math.min(sorted.length, Math.max(1, Math.ceil(share * sorted.length))) - 1] ?? 0,
+    );
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 

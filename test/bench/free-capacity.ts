@@ -61,7 +61,11 @@ export function itemsBySecond(journal: JournalView, from: number, seconds: numbe
 }
 
 /** The least of items ÷ what could have been, over all windows of so many seconds. */
-export function leastRatio(items: readonly number[], free: readonly number[], seconds: number): number {
+export function leastRatio(
+  items: readonly number[],
+  free: readonly number[],
+  seconds: number,
+): number {
   const starts = Math.max(0, items.length - seconds + 1);
   const ratios = Array.from({ length: starts }, (_, start) => ratioOf(items, free, start, seconds));
   return Math.min(...ratios);
@@ -79,7 +83,12 @@ export function secondsUntilFull(
   return null;
 }
 
-function ratioOf(items: readonly number[], free: readonly number[], start: number, seconds: number): number {
+function ratioOf(
+  items: readonly number[],
+  free: readonly number[],
+  start: number,
+  seconds: number,
+): number {
   const sum = (values: readonly number[]): number =>
     values.slice(start, start + seconds).reduce((total, value) => total + value, 0);
   return sum(items) / sum(free);

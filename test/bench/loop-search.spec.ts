@@ -14,11 +14,14 @@ describe('the search for the best loop', () => {
     [2, 2],
     [4, 4],
     [8, 8],
-  ])('finds as few calls in flight as use all of %i cores, and large ones', async (cores, concurrency) => {
-    const best = await bestLoop(onCores(cores), 3);
-    expect(best).toMatchObject({ batch: 100, concurrency });
-    expect(best.itemsPerSecond).toBeCloseTo((cores * 100) / 1.56);
-  });
+  ])(
+    'finds as few calls in flight as use all of %i cores, and large ones',
+    async (cores, concurrency) => {
+      const best = await bestLoop(onCores(cores), 3);
+      expect(best).toMatchObject({ batch: 100, concurrency });
+      expect(best.itemsPerSecond).toBeCloseTo((cores * 100) / 1.56);
+    },
+  );
 
   it('takes small calls where large ones are slower', async () => {
     const best = await bestLoop(({ batch, rounds }) => Promise.resolve(rounds * batch ** 2), 2);

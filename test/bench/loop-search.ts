@@ -25,7 +25,10 @@ const FINALISTS = 2;
  * @param run runs a loop, and answers how many seconds it took
  * @param rounds of the longer measurement
  */
-export async function bestLoop(run: (plan: LoopPlan) => Promise<number>, rounds: number): Promise<LoopRate> {
+export async function bestLoop(
+  run: (plan: LoopPlan) => Promise<number>,
+  rounds: number,
+): Promise<LoopRate> {
   const rate = async (plan: LoopPlan): Promise<LoopRate> => {
     const { batch, concurrency } = plan;
     const items = batch * concurrency * plan.rounds;

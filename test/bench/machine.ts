@@ -12,7 +12,11 @@ export interface Machine {
 }
 
 /** This machine; `cores` are those that were there before some were given to the shop. */
-export async function machineOf(world: BenchWorld, cores: number, { reason }: Pinning): Promise<Machine> {
+export async function machineOf(
+  world: BenchWorld,
+  cores: number,
+  { reason }: Pinning,
+): Promise<Machine> {
   const node = process.version.replace(/^v/, '');
   return { cores, node, postgres: await world.postgresVersion(), pinning: reason };
 }

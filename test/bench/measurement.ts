@@ -31,10 +31,15 @@ export class Measurement {
   }
 
   /** Up to now, as one line of figures; what is `known` goes over what was found. */
-  async end(scenario: string, known: Partial<Figures>): Promise<{ figures: Figures; journal: JournalView }> {
+  async end(
+    scenario: string,
+    known: Partial<Figures>,
+  ): Promise<{ figures: Figures; journal: JournalView }> {
     const wallSeconds = (performance.now() - this.startedAt) / 1_000;
     const [cpuMs, statements] = [this.world.cpuMs(), await this.world.statements.read()];
-    const heaviest = this.world.tellsStatements ? await this.world.statements.heaviest(MOST_STATEMENTS) : [];
+    const heaviest = this.world.tellsStatements
+      ? await this.world.statements.heaviest(MOST_STATEMENTS)
+      : [];
     const journal = await this.world.shop.journal(this.mark);
     const calls = writeCallsOf(journal);
     const items = known.offered ?? 0;
@@ -104,7 +109,10 @@ export function inFlight(journal: JournalView): { readonly mean: number; readonl
 }
 
 /** The same in words, with how many the lane may have now and why. */
-export function inFlightNote(journal: JournalView, { window, windowReason }: SyncStatus['lane']): string {
+export function inFlightNote(
+  journal: JournalView,
+  { window, windowReason }: SyncStatus['lane'],
+): string {
   const { mean, most } = inFlight(journal);
   return `${mean} calls in flight on average, ${most} at the most; ${window} at the end: ${windowReason}`;
 }

@@ -36,7 +36,10 @@ const NOT_PINNED = { shopCores: null, otherCores: null };
 /** A quarter of the cores for the shop, the last ones. */
 export function pinningOf(cores: readonly number[]): Pinning {
   if (cores.length < FEWEST_CORES)
-    return { ...NOT_PINNED, reason: `shop not pinned: ${cores.length} cores, fewer than ${FEWEST_CORES}` };
+    return {
+      ...NOT_PINNED,
+      reason: `shop not pinned: ${cores.length} cores, fewer than ${FEWEST_CORES}`,
+    };
   const own = cores.slice(-Math.floor(cores.length / 4));
   return {
     shopCores: own.join(','),
@@ -50,7 +53,10 @@ export function coresOf(output: string): number[] {
   const list = output.slice(output.lastIndexOf(':') + 1).trim();
   return list.split(',').flatMap((range) => {
     const [first, last = first] = range.split('-').map(Number);
-    return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => (first ?? 0) + index);
+    return Array.from(
+      { length: (last ?? 0) - (first ?? 0) + 1 },
+      (_, index) => (first ?? 0) + index,
+    );
   });
 }
 

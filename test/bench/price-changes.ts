@@ -51,8 +51,9 @@ export interface Outcome {
 }
 
 /**
- * Prices that change on a schedule of its own, however slow the service is. Each new price of a product is a bani higher
- * than its last one, so that what the shop shows tells which changes it has.
+ * Prices that change on a schedule of its own, however slow the service is. Each new price of a
+ * product is a bani higher than its last one, so that what the shop shows tells which changes it
+ * has.
  */
 export class PriceChanges {
   private readonly changes: PriceChange[] = [];
@@ -83,7 +84,10 @@ export class PriceChanges {
     return [...seconds.values()].reduce((sum, products) => sum + Math.ceil(products.size / 100), 0);
   }
 
-  /** Changes the price of each of these now, and tells it; due when it is told, unless a schedule says otherwise. */
+  /**
+   * Changes the price of each of these now, and tells it; due when it is told, unless a schedule
+   * says otherwise.
+   */
   async change(things: readonly Priced[], scheduledFor?: number): Promise<void> {
     const priced = things.map((thing) => ({ thing, price: this.nextPrice(thing) }));
     await this.erp.edit(
@@ -100,7 +104,10 @@ export class PriceChanges {
     await pipeline.exec();
   }
 
-  /** Waits until the shop has the newest price of each product. @throws Error when that takes longer than `limitMs`. */
+  /**
+   * Waits until the shop has the newest price of each product. @throws Error when that takes longer
+   * than `limitMs`.
+   */
   async delivered(shop: BenchShop, mark: JournalMark, limitMs: number): Promise<void> {
     const newest = new Map(this.changes.map(({ thing, price }) => [thing.sku, Number(price)]));
     const deadline = Date.now() + limitMs;
@@ -146,7 +153,10 @@ export class PriceChanges {
   }
 }
 
-/** Draws products by their rank: the nth is asked for 1/n as often as the first (Zipf, exponent 1), or each in its turn. */
+/**
+ * Draws products by their rank: the nth is asked for 1/n as often as the first (Zipf, exponent 1),
+ * or each in its turn.
+ */
 export function drawer(products: readonly Priced[], pattern: Pattern): () => Priced {
   const random = seededRandom(2026);
   const cumulated: number[] = [];
@@ -157,7 +167,8 @@ export function drawer(products: readonly Priced[], pattern: Pattern): () => Pri
   });
   let turn = 0;
   return () => {
-    const index = pattern === 'unique' ? turn++ % products.length : rankOf(cumulated, random() * total);
+    const index =
+      pattern === 'unique' ? turn++ % products.length : rankOf(cumulated, random() * total);
     const product = products[index];
     if (product === undefined) throw new Error('There are no products to draw from');
     return product;

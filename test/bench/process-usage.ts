@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 /** Linux counts processor time in hundredths of a second on every machine that it runs Node on. */
 const TICK_MS = 10;
 
-/** Processor time of these processes so far, in milliseconds; null where the system does not tell (no /proc). */
+/**
+ * Processor time of these processes so far, in milliseconds; null where the system does not tell
+ * (no /proc).
+ */
 export function cpuMsOf(pids: readonly number[]): number | null {
   return sumOf(pids, (pid) => {
     // The name in parentheses may hold blanks; what follows it is counted from the end of it.
@@ -12,12 +15,17 @@ export function cpuMsOf(pids: readonly number[]): number | null {
   });
 }
 
-/** The largest resident size that any of these processes ever had, in MB; null where the system does not tell. */
+/**
+ * The largest resident size that any of these processes ever had, in MB; null where the system does
+ * not tell.
+ */
 export function peakRssMbOf(pids: readonly number[]): number | null {
   try {
     return Math.max(
       ...pids.map((pid) => {
-        const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        const kilobytes = /VmHWM:\s+(\d+) kB/.exec(
+          readFileSync(`/proc/${pid}/status`, 'utf8'),
+        )?.[1];
         return Math.round(Number(kilobytes) / 1024);
       }),
     );

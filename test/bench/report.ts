@@ -16,7 +16,9 @@ export function asText({ scenario, notes, own, ...figures }: Figures): string {
 
 /** The same for what several runs came to. */
 export function summaryAsText({ scenario, runs, figures }: Summary): string {
-  const rows = Object.entries(figures).map(([name, spread]) => `  ${name.padEnd(24)} ${spreadText(spread)}`);
+  const rows = Object.entries(figures).map(
+    ([name, spread]) => `  ${name.padEnd(24)} ${spreadText(spread)}`,
+  );
   return [`${scenario}, ${runs} runs: median (least to most)`, ...rows, ''].join('\n');
 }
 

@@ -16,7 +16,9 @@ describe('the table of results', () => {
     'By hand.\n\n<!-- results: written by npm run bench:docs -->\n\nOld.\n\n<!-- end of results -->\n\nBelow.\n';
 
   it('stands between the markers, and leaves what is written by hand', () => {
-    const results = [{ command: 'burst --store big', summaries: [summaryOf([run(120), run(124)])] }];
+    const results = [
+      { command: 'burst --store big', summaries: [summaryOf([run(120), run(124)])] },
+    ];
     const text = withResults(document, results, OCCASION);
     expect(text).toMatch(/^By hand\.\n/);
     expect(text).toMatch(/\nBelow\.\n$/);
@@ -40,7 +42,11 @@ describe('the table of results', () => {
     const summaries = [summaryOf([run(1)]), summaryOf([run(2)])];
     const before = withResults(document, [{ command: 'workers', summaries }], OCCASION);
     const later = { ...OCCASION, date: new Date('2026-12-02T10:00:00Z') };
-    const text = withResults(before, [{ command: 'guest', summaries: [summaryOf([run(3)])] }], later);
+    const text = withResults(
+      before,
+      [{ command: 'guest', summaries: [summaryOf([run(3)])] }],
+      later,
+    );
     expect(text).toMatch(
       /`guest` \| 2026-12-02 .*\n\| `workers` \| 2026-12-01 .*\n\| … burst, 2 \| 2026-12-01 /,
     );

@@ -49,14 +49,18 @@ function rowsIn(table: string): Map<string, string[]> {
     command = /^\| `([^`]+)`/.exec(line)?.[1] ?? command;
     if (command === undefined || !line.startsWith('|')) continue;
     const cells = line.split('|').slice(1, -1);
-    rows.set(command, [...(rows.get(command) ?? []), `| ${cells.map((cell) => cell.trim()).join(' | ')} |`]);
+    rows.set(command, [
+      ...(rows.get(command) ?? []),
+      `| ${cells.map((cell) => cell.trim()).join(' | ')} |`,
+    ]);
   }
   return rows;
 }
 
 function occasionText({ date, machine, runs }: Occasion): string {
   const { cores, node, postgres, pinning } = machine;
-  const times = runs === 1 ? 'one run of each' : `medians of ${runs} runs, with the least and the most`;
+  const times =
+    runs === 1 ? 'one run of each' : `medians of ${runs} runs, with the least and the most`;
   return (
     `Last on ${date.toISOString().slice(0, 10)}: ${cores} cores (${pinning}), Node ${node}, ` +
     `PostgreSQL ${postgres}; ${times}.`

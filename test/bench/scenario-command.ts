@@ -35,10 +35,14 @@ export function addScenario<T>(program: Command, scenario: Scenario<T>): void {
   for (const option of scenario.options) command.addOption(option);
   command.addOption(new Option('--json', 'one line of JSON per result').default(false));
   command.addOption(
-    new Option('--statements', 'tell the most expensive SQL statements, on standard error').default(false),
+    new Option('--statements', 'tell the most expensive SQL statements, on standard error').default(
+      false,
+    ),
   );
   command.addOption(
-    new Option('--runs <count>', 'how often, each in a new world').default(1).argParser(count(1, 100)),
+    new Option('--runs <count>', 'how often, each in a new world')
+      .default(1)
+      .argParser(count(1, 100)),
   );
   command.action((given: T & Common) => runAll(scenario, given));
 }
@@ -55,7 +59,11 @@ async function runAll<T>(scenario: Scenario<T>, given: T & Common): Promise<void
 }
 
 /** One run in a world of its own, each result printed as soon as it is there. */
-async function runOnce<T>(scenario: Scenario<T>, given: T & Common, place: Place): Promise<Figures[]> {
+async function runOnce<T>(
+  scenario: Scenario<T>,
+  given: T & Common,
+  place: Place,
+): Promise<Figures[]> {
   const { statements, json } = given;
   const { shopCores } = place.pinning;
   const world = await BenchWorld.start({ ...scenario.worldOf(given), statements, shopCores });

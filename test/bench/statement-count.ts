@@ -10,7 +10,8 @@ export class StatementCount {
     await client.connect();
     try {
       await client.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-      // Planning is no small part of what a statement costs, and is not counted unless it is asked for.
+      // Planning is no small part of what a statement costs, and is not counted unless it is asked
+      // for.
       await client.query('ALTER SYSTEM SET pg_stat_statements.track_planning = on');
       await client.query('SELECT pg_reload_conf()');
       await client.query('SELECT pg_stat_statements_reset()');
@@ -21,7 +22,10 @@ export class StatementCount {
     }
   }
 
-  /** Statements of others since the start, transaction control included; null where it cannot be told. */
+  /**
+   * Statements of others since the start, transaction control included; null where it cannot be
+   * told.
+   */
   async read(): Promise<number | null> {
     if (this.client === null) return null;
     const { rows } = await this.client.query<{ calls: string }>(

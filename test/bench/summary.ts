@@ -23,15 +23,22 @@ export function summaryOf(runs: readonly Figures[]): Summary {
   if (first === undefined) throw new RangeError('There are no runs to sum up');
   const numbers = runs.map(numbersOf);
   const names = [...new Set(numbers.flatMap((one) => Object.keys(one)))];
-  const figures = names.map((name) => [name, spreadOf(numbers.flatMap((one) => one[name] ?? []))] as const);
+  const figures = names.map(
+    (name) => [name, spreadOf(numbers.flatMap((one) => one[name] ?? []))] as const,
+  );
   return { scenario: first.scenario, runs: runs.length, figures: Object.fromEntries(figures) };
 }
 
 /** Every number of a result by its name; percentiles as in `latencyMs.p50`. */
 function numbersOf({ latencyMs, own, ...figures }: Figures): Record<string, number> {
-  const latency = Object.entries(latencyMs ?? {}).map(([name, ms]) => [`latencyMs.${name}`, ms as number]);
+  const latency = Object.entries(latencyMs ?? {}).map(([name, ms]) => [
+    `latencyMs.${name}`,
+    ms as number,
+  ]);
   const all = [...Object.entries(figures), ...latency, ...Object.entries(own)];
-  return Object.fromEntries(all.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+  return Object.fromEntries(
+    all.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
 }
 
 function spreadOf(values: readonly number[]): Spread {

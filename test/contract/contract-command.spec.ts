@@ -5,13 +5,21 @@ import { request, type RequestOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { startStoreDouble, type StoreDouble, type StoreDoubleOptions } from '../../apps/sandbox/src/store';
+import {
+  startStoreDouble,
+  type StoreDouble,
+  type StoreDoubleOptions,
+} from '../../apps/sandbox/src/store';
 import type { StoreKey } from '../../apps/sandbox/src/store/access/store-key';
 import { eventually } from '../support/eventually';
 import type { SuiteReport } from './suite/contract-suite';
 
 const COMMAND = join(__dirname, '../../apps/sandbox/bootstrap/run.mjs');
-const KEY: StoreKey = { key: 'ck_canary_4711', secret: 'cs_canary_4711', permissions: 'read_write' };
+const KEY: StoreKey = {
+  key: 'ck_canary_4711',
+  secret: 'cs_canary_4711',
+  permissions: 'read_write',
+};
 const ACCESS = ['--key', KEY.key, '--secret', KEY.secret];
 
 /** A run of the command, with what it prints. */
@@ -75,14 +83,23 @@ describe('the command of the contract suite', () => {
     expect(await run.exitCode()).toBe(0);
     expect(run.output).toMatch(/^fact +case +expected +seen +status\n/);
     expect(run.output).toMatch(/^7 +stock-null-zero +\{"stock_quantity":0,.* passed$/m);
-    expect(run.output).toMatch(/^2 +read-only-key-cannot-write .* no --read-key was given +skipped$/m);
+    expect(run.output).toMatch(
+      /^2 +read-only-key-cannot-write .* no --read-key was given +skipped$/m,
+    );
     expect(run.output).toContain('8 cases: 7 passed, 0 failed, 1 skipped');
     expect(run.output + run.errors).not.toContain('canary');
   });
 
   it('prints a report as JSON alone, and ends with 1 when a case fails', async () => {
     const url = await open({ off: ['no-key-refused'] });
-    const run = new CommandRun('--url', url, ...ACCESS, '--only', '^(no-key|unknown-key)-refused$', '--json');
+    const run = new CommandRun(
+      '--url',
+      url,
+      ...ACCESS,
+      '--only',
+      '^(no-key|unknown-key)-refused$',
+      '--json',
+    );
     expect(await run.exitCode()).toBe(1);
     expect(JSON.parse(run.output) as SuiteReport).toEqual({
       cases: 2,
@@ -135,16 +152,31 @@ describe('the command of the contract suite', () => {
   );
 
   it('tells a shop that refuses the key, and tries nothing', async () => {
-    const run = new CommandRun('--url', await open(), '--key', KEY.key, '--secret', 'cs_canary_other');
+    const run = new CommandRun(
+      '--url',
+      await open(),
+      '--key',
+      KEY.key,
+      '--secret',
+      'cs_canary_other',
+    );
     expect(await run.exitCode()).toBe(1);
-    expect(run.errors).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ refuses --key and --secret: 401 "Invalid sig/);
+    expect(run.errors).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/ refuses --key and --secret: 401 "Invalid sig/,
+    );
     expect(run.output).toBe('');
   });
 
   it('takes a self-signed certificate when told to', async () => {
     const tls = await startTls(await open({ behindTls: true }));
     const url = `https://127.0.0.1:${(tls.address() as AddressInfo).port}`;
-    const args = ['--url', url, ...ACCESS, '--only', '^(wrong-secret-refused|stock-null-zero|nonce-once)$'];
+    const args = [
+      '--url',
+      url,
+      ...ACCESS,
+      '--only',
+      '^(wrong-secret-refused|stock-null-zero|nonce-once)$',
+    ];
     const [wary, told] = [new CommandRun(...args), new CommandRun(...args, '--insecure')];
     expect(await wary.exitCode()).toBe(1);
     expect(wary.errors).toContain('--insecure accepts its certificate');
@@ -157,9 +189,18 @@ describe('the command of the contract suite', () => {
   it.each([
     [['--key', 'k', '--secret', 's'], "required option '--url <shop>' not specified"],
     [['--url', 'ftp://shop', ...ACCESS], "option '--url <shop>' argument 'ftp://shop' is invalid"],
-    [['--url', 'http://shop', ...ACCESS, '--only', '('], "option '--only <pattern>' argument '(' is invalid"],
-    [['--url', 'http://shop', ...ACCESS, '--only', 'nothing'], "option '--only <pattern>' fits none"],
-    [['--url', 'http://shop', ...ACCESS, '--read-key', 'k'], "option '--read-secret <secret>' go together"],
+    [
+      ['--url', 'http://shop', ...ACCESS, '--only', '('],
+      "option '--only <pattern>' argument '(' is invalid",
+    ],
+    [
+      ['--url', 'http://shop', ...ACCESS, '--only', 'nothing'],
+      "option '--only <pattern>' fits none",
+    ],
+    [
+      ['--url', 'http://shop', ...ACCESS, '--read-key', 'k'],
+      "option '--read-secret <secret>' go together",
+    ],
   ])('names the option that is bad: %j', async (args, problem) => {
     await open();
     const run = new CommandRun(...args);

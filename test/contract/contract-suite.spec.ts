@@ -1,4 +1,8 @@
-import { startStoreDouble, type StoreDouble, type StoreDoubleOptions } from '../../apps/sandbox/src/store';
+import {
+  startStoreDouble,
+  type StoreDouble,
+  type StoreDoubleOptions,
+} from '../../apps/sandbox/src/store';
 import { BEHAVIOURS, type BehaviourName } from '../../apps/sandbox/src/store/behaviour/behaviours';
 import type { StoreKey } from '../../apps/sandbox/src/store/access/store-key';
 import { CONTRACT_CASES } from './cases';
@@ -55,14 +59,22 @@ async function tryOn(
 
 function contentOf({ catalogue, orders, webhooks }: StoreDouble): Outcome['holds'] {
   const { products, categories, attributes } = catalogue;
-  const all = { products, categories, attributes, orders: orders.orders, webhooks: webhooks.webhooks };
+  const all = {
+    products,
+    categories,
+    attributes,
+    orders: orders.orders,
+    webhooks: webhooks.webhooks,
+  };
   return Object.fromEntries(Object.entries(all).map(([name, { size }]) => [name, size]));
 }
 
 const names = (results: readonly CaseResult[], status: CaseResult['status']): string[] =>
   results.filter((result) => result.status === status).map(({ name }) => name);
 const asking = (need: string): string[] =>
-  CONTRACT_CASES.filter(({ needs = [] }) => needs.some((one) => one === need)).map(({ name }) => name);
+  CONTRACT_CASES.filter(({ needs = [] }) => needs.some((one) => one === need)).map(
+    ({ name }) => name,
+  );
 
 describe('the contract suite', () => {
   it('has a case for each behaviour of the double, by its name and fact', () => {
@@ -130,7 +142,9 @@ describe('the contract suite', () => {
       await shop.post('products/batch', made, { _fields: 'id' });
       return null;
     };
-    const { report, holds } = await tryOn([{ name: 'no-key-refused', fact: 1, expected: null, see }]);
+    const { report, holds } = await tryOn([
+      { name: 'no-key-refused', fact: 1, expected: null, see },
+    ]);
     expect(report.passed).toBe(1);
     expect(holds['products']).toBe(0);
   });

@@ -17,27 +17,32 @@ const recordingOf = (name: string): Recording =>
 const namesOf = ({ different }: DifferentialReport): string[] =>
   different.map(({ sequence, at }) => `${sequence} step ${at}`);
 
-describe.each(Object.entries(KNOWN_DIFFERENCES))('the double beside the shop of %s', (name, known) => {
-  let report: DifferentialReport;
-  beforeAll(async () => {
-    report = reportOf(await replayRecording(recordingOf(name)));
-  });
+describe.each(Object.entries(KNOWN_DIFFERENCES))(
+  'the double beside the shop of %s',
+  (name, known) => {
+    let report: DifferentialReport;
+    beforeAll(async () => {
+      report = reportOf(await replayRecording(recordingOf(name)));
+    });
 
-  it('answers otherwise only where that is known', () => {
-    expect(namesOf(report).sort()).toEqual(Object.values(known).flat().sort());
-  });
+    it('answers otherwise only where that is known', () => {
+      expect(namesOf(report).sort()).toEqual(Object.values(known).flat().sort());
+    });
 
-  it('answers all that facts state as the shop did', () => {
-    const stated = report.different.filter(({ step }) => step.fact !== undefined);
-    expect(stated.map(({ sequence, at, differences }) => ({ sequence, at, differences }))).toEqual([]);
-    expect(report.stated.steps).toBeGreaterThan(0);
-  });
+    it('answers all that facts state as the shop did', () => {
+      const stated = report.different.filter(({ step }) => step.fact !== undefined);
+      expect(
+        stated.map(({ sequence, at, differences }) => ({ sequence, at, differences })),
+      ).toEqual([]);
+      expect(report.stated.steps).toBeGreaterThan(0);
+    });
 
-  it('answers nearly everything else as the shop did', () => {
-    expect(report.whole.steps).toBeGreaterThan(500);
-    expect(report.whole.percent).toBeGreaterThanOrEqual(LEAST_PERCENT);
-  });
-});
+    it('answers nearly everything else as the shop did', () => {
+      expect(report.whole.steps).toBeGreaterThan(500);
+      expect(report.whole.percent).toBeGreaterThanOrEqual(LEAST_PERCENT);
+    });
+  },
+);
 
 describe('the comparison with a recorded shop', () => {
   it.each([

@@ -19,7 +19,9 @@ inShop('A recorded answer of a real shop', () => {
     });
 
     it('is the double’s answer too', () => {
-      const wrong = replayed.filter(({ name, differences }) => differences.length > 0 && !(name in excused));
+      const wrong = replayed.filter(
+        ({ name, differences }) => differences.length > 0 && !(name in excused),
+      );
       expect(wrong).toEqual([]);
     });
 

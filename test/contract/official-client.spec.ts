@@ -39,17 +39,27 @@ afterAll(() => shop.close());
 
 describe('WooCommerce’s own client, over OAuth', () => {
   it('creates, updates, batches, lists and deletes products', async () => {
-    const made = await client.post<Made>('products', { name: 'Lamp', sku: 'L-1', regular_price: '10.00' });
+    const made = await client.post<Made>('products', {
+      name: 'Lamp',
+      sku: 'L-1',
+      regular_price: '10.00',
+    });
     expect(made.status).toBe(201);
     const { id } = made.data;
-    const updated = await client.put<{ regular_price: string }>(`products/${id}`, { regular_price: '12.00' });
+    const updated = await client.put<{ regular_price: string }>(`products/${id}`, {
+      regular_price: '12.00',
+    });
     expect(updated.data.regular_price).toBe('12.00');
     const batch = await client.post<{ create: Made[]; update: { id: number; name: string }[] }>(
       'products/batch',
       { create: [{ name: 'Other', sku: 'L-2' }], update: [{ id, name: 'Renamed' }] },
     );
     expect(batch.data.update).toMatchObject([{ id, name: 'Renamed' }]);
-    const list = await client.get<{ sku: string }[]>('products', { per_page: 1, page: 2, order: 'asc' });
+    const list = await client.get<{ sku: string }[]>('products', {
+      per_page: 1,
+      page: 2,
+      order: 'asc',
+    });
     expect(list.data).toMatchObject([{ sku: 'L-2' }]);
     expect(list.headers['x-wp-total']).toBe('2');
     await client.delete(`products/${batch.data.create[0]!.id}`, { force: true });
@@ -93,9 +103,17 @@ describe('WooCommerce’s own client, over OAuth', () => {
     await client.post(`orders/${order.id}/notes`, { note: 'Exported' });
     await client.post(`orders/${order.id}/refunds`, { amount: '4', api_refund: false });
     await client.post('orders/batch', { update: [{ id: order.id, status: 'completed' }] });
-    const list = await client.get<object[]>('orders', { status: 'completed,processing', per_page: 5 });
+    const list = await client.get<object[]>('orders', {
+      status: 'completed,processing',
+      per_page: 5,
+    });
     expect(list.data).toMatchObject([
-      { id: order.id, status: 'completed', meta_data: [{ value: 'yes' }], refunds: [{ total: '-4.00' }] },
+      {
+        id: order.id,
+        status: 'completed',
+        meta_data: [{ value: 'yes' }],
+        refunds: [{ total: '-4.00' }],
+      },
     ]);
   });
 
@@ -117,12 +135,18 @@ describe('WooCommerce’s own client, over OAuth', () => {
       environment: { version: '10.9.2' },
       settings: { currency: 'RON' },
     });
-    expect((await client.get<object>('data/currencies/current')).data).toMatchObject({ code: 'RON' });
-    expect((await client.options<object>('products')).data).toMatchObject({ methods: ['GET', 'POST'] });
+    expect((await client.get<object>('data/currencies/current')).data).toMatchObject({
+      code: 'RON',
+    });
+    expect((await client.options<object>('products')).data).toMatchObject({
+      methods: ['GET', 'POST'],
+    });
   });
 
   it('is refused with a wrong secret, and with a key that may not write', async () => {
-    const refusal = { response: { status: 401, data: { code: 'woocommerce_rest_authentication_error' } } };
+    const refusal = {
+      response: { status: 401, data: { code: 'woocommerce_rest_authentication_error' } },
+    };
     const stranger = clientWith({ key: DEMO_KEY.key, secret: 'wrong' });
     await expect(stranger.get('products')).rejects.toMatchObject(refusal);
     const reader = clientWith({ key: 'ck_reader', secret: 'cs_reader' });

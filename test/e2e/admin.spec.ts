@@ -52,16 +52,22 @@ describe('all categories', () => {
 
 describe('events over HTTP', () => {
   it('are taken many at once, and brought to the shop', async () => {
-    const products = await Promise.all([1, 2, 3].map(() => world.erp.cypher.put({}, { silent: true })));
+    const products = await Promise.all(
+      [1, 2, 3].map(() => world.erp.cypher.put({}, { silent: true })),
+    );
     const events = products.map(({ item }) => ({
       type: 'product.created',
       id: `e-${item.id}`,
       data: { productId: item.id },
     }));
-    const { body } = await world.call('post', `${API}/events`, 'events').send({ events }).expect(202);
+    const { body } = await world
+      .call('post', `${API}/events`, 'events')
+      .send({ events })
+      .expect(202);
     expect(body).toEqual({ accepted: 3 });
     await eventually(() => {
-      for (const { item } of products) expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
+      for (const { item } of products)
+        expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
     });
   });
 
@@ -84,7 +90,9 @@ describe('the audit', () => {
     expect(body.items).toHaveLength(1);
     expect(body.items[0]).toMatchObject({
       action: 'products.batch',
-      requestedBy: { [item.id]: [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] },
+      requestedBy: {
+        [item.id]: [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }],
+      },
       request: [{ kind: 'create', productId: item.id, fields: { name: 'Audited' } }],
       answer: [{ kind: 'written', alterations: [] }],
       errorCode: null,
@@ -100,17 +108,24 @@ describe('the audit', () => {
   });
 
   it('has every action of an admin, refused ones too', async () => {
-    await world.call('post', `${API}/sync/retry`).send({ errorCode: 'NOTHING_HAS_THIS' }).expect(200);
+    await world
+      .call('post', `${API}/sync/retry`)
+      .send({ errorCode: 'NOTHING_HAS_THIS' })
+      .expect(200);
     const { body } = await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
     await world.call('post', `${API}/sync/all`).expect(409);
-    await world.call('post', `${API}/sync/runs/${(body as { batchId: string }).batchId}/cancel`).expect(200);
+    await world
+      .call('post', `${API}/sync/runs/${(body as { batchId: string }).batchId}/cancel`)
+      .expect(200);
     await world.call('post', `${API}/sync/categories`).expect(200);
 
     const audit = await world.call('get', `${API}/audit?limit=500`).expect(200);
     const actions = (audit.body.items as { action: string }[]).filter(({ action }) =>
       ['items.retry', 'runs.start', 'runs.cancel', 'categories.sync'].includes(action),
     );
-    const requestedBy = { '*': [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] };
+    const requestedBy = {
+      '*': [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }],
+    };
     expect(actions.slice(0, 5).reverse()).toEqual([
       expect.objectContaining({
         action: 'items.retry',

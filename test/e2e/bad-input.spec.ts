@@ -25,7 +25,9 @@ describe('what the ERP should not have said', () => {
     const euros = await put({ price: { regular: '100.00', currency: 'EUR' } });
     const answer = await sync(euros.id);
     expect(answer).toMatchObject({ success: false, error: { code: 'CURRENCY_MISMATCH' } });
-    expect(answer.error?.message).toBe(`price.currency: EUR is not the shop's currency, which is RON`);
+    expect(answer.error?.message).toBe(
+      `price.currency: EUR is not the shop's currency, which is RON`,
+    );
     expect(inShop(euros.sku)).toBe(undefined);
 
     const lei = await put({ price: { regular: '20.00' } });
@@ -69,7 +71,9 @@ describe('what the ERP should not have said', () => {
     for (const { id } of [known, fresh]) expect(await sync(id)).toMatchObject({ success: false });
     const failedOf = async (id: string): Promise<unknown> => {
       const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
-      return (body as { items: { productId: string }[] }).items.find(({ productId }) => productId === id);
+      return (body as { items: { productId: string }[] }).items.find(
+        ({ productId }) => productId === id,
+      );
     };
     expect(await failedOf(known.id)).toMatchObject({
       subjectKind: 'product',
@@ -91,7 +95,9 @@ describe('what the ERP should not have said', () => {
     const products = [await put({ description }), await put({ description }), await put({})];
     await world
       .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.created', data: { productIds: products.map(({ id }) => id) } }] })
+      .send({
+        events: [{ type: 'product.created', data: { productIds: products.map(({ id }) => id) } }],
+      })
       .expect(202);
     await eventually(() => {
       expect(products.map(({ sku }) => inShop(sku)?.description.length)).toEqual([
@@ -114,7 +120,9 @@ describe('what the ERP should not have said', () => {
       { timeout: 20_000 },
     );
     expect(inShop(good.sku)).toBeDefined();
-    const failed = await world.call('get', `${API}/sync/failed?errorCode=ERP_PRODUCT_INVALID`).expect(200);
+    const failed = await world
+      .call('get', `${API}/sync/failed?errorCode=ERP_PRODUCT_INVALID`)
+      .expect(200);
     // The fresh lamp of the test above is among them too, in no order: one scan found both.
     const { items } = failed.body as { items: { productId: string; error: { message: string } }[] };
     const failure = items.find(({ productId }) => productId === bad.id);

@@ -29,7 +29,14 @@ function aVariant(family: string, size: string, differences: Partial<Variant> = 
     ...{
       status: 'active',
       gtin: null,
-      price: { regular: '50.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+      price: {
+        regular: '50.00',
+        sale: null,
+        saleFrom: null,
+        saleTo: null,
+        currency: 'RON',
+        taxClass: '',
+      },
       stock: { managed: true, quantity: 5, backorders: 'no' },
       image: null,
       weight: null,
@@ -40,7 +47,11 @@ function aVariant(family: string, size: string, differences: Partial<Variant> = 
 }
 
 /** A product of the ERP with these variants, not told to anybody. */
-async function put(sku: string, variants: readonly Variant[], fields: object = {}): Promise<ErpProduct> {
+async function put(
+  sku: string,
+  variants: readonly Variant[],
+  fields: object = {},
+): Promise<ErpProduct> {
   const { item } = await world.erp.cypher.put(
     {
       id: `id-${sku}`,
@@ -67,7 +78,10 @@ const sync = async ({ id }: { id: string }): Promise<SyncAnswer> =>
 const variationsOf = ({ sku }: { sku: string }): (string | undefined)[][] => {
   const parent = world.shop.catalogue.findBySku(sku);
   const variations = parent === undefined ? [] : world.shop.catalogue.variationsOf(parent.id);
-  return variations.map((variation) => [variation.sku, shownAttributes(variation, world.shop)[0]?.option]);
+  return variations.map((variation) => [
+    variation.sku,
+    shownAttributes(variation, world.shop)[0]?.option,
+  ]);
 };
 
 describe('a variant that moves to another product', () => {
@@ -101,8 +115,11 @@ describe('a variant that moves to another product', () => {
     // It is tried again after 2, 4 and 8 seconds: the old product may let go of it meanwhile.
     const failure = await eventually(
       async () => {
-        const { body } = await world.call('get', `${API}/sync/failed?errorCode=VARIANT_MOVED`).expect(200);
-        const [first] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+        const { body } = await world
+          .call('get', `${API}/sync/failed?errorCode=VARIANT_MOVED`)
+          .expect(200);
+        const [first] = (body as { items: { productId: string; error: { message: string } }[] })
+          .items;
         expect(first).toMatchObject({ productId: next.id });
         return first!;
       },
@@ -116,13 +133,21 @@ describe('a variant that moves to another product', () => {
 
 describe('an id that is not a variant’s own', () => {
   it.each([
-    ['of another variant', (sku: string) => [aVariant(sku, 'S'), aVariant(sku, 'M', { id: `${sku}-S` })]],
-    ['of the product itself', (sku: string) => [aVariant(sku, 'L'), aVariant(sku, 'S', { id: `id-${sku}` })]],
+    [
+      'of another variant',
+      (sku: string) => [aVariant(sku, 'S'), aVariant(sku, 'M', { id: `${sku}-S` })],
+    ],
+    [
+      'of the product itself',
+      (sku: string) => [aVariant(sku, 'L'), aVariant(sku, 'S', { id: `id-${sku}` })],
+    ],
   ])('%s is named, and nothing is written half', async (_whose, variants) => {
     const sku = family();
     const { error } = await sync(await put(sku, variants(sku)));
     expect(error).toMatchObject({ code: 'ERP_PRODUCT_INVALID' });
-    expect(error?.message).toContain('variants.1.id: is the id of another variant, or of the product itself');
+    expect(error?.message).toContain(
+      'variants.1.id: is the id of another variant, or of the product itself',
+    );
     expect(world.shop.catalogue.findBySku(sku)).toBe(undefined);
   });
 
@@ -169,7 +194,9 @@ describe('attributes', () => {
       [`${sku}-M`, 'Mică'],
     ]);
     expect(
-      world.shop.catalogue.variationsOf(world.shop.catalogue.findBySku(sku)!.id).map(({ id }) => id),
+      world.shop.catalogue
+        .variationsOf(world.shop.catalogue.findBySku(sku)!.id)
+        .map(({ id }) => id),
     ).toEqual(ids);
   });
 });
@@ -200,7 +227,9 @@ describe('a variant that is told of before its product was ever synced', () => {
     const product = await put(sku, [aVariant(sku, 'S')]);
     const told = { type: 'pricing.price_changed', data: { productId: `${sku}-S` } };
     const failures = async (): Promise<{ productId: string; error: { message: string } }[]> => {
-      const { body } = await world.call('get', `${API}/sync/failed?errorCode=PRODUCT_NOT_IN_ERP`).expect(200);
+      const { body } = await world
+        .call('get', `${API}/sync/failed?errorCode=PRODUCT_NOT_IN_ERP`)
+        .expect(200);
       const { items } = body as { items: { productId: string; error: { message: string } }[] };
       return items.filter(({ productId }) => productId === `${sku}-S`);
     };

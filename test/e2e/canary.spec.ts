@@ -21,7 +21,15 @@ const FORMS = Object.values(CANARIES).flatMap((secret) => [
   Buffer.from(secret).toString('base64').replace(/=+$/, ''),
   JSON.stringify(secret).slice(1, -1),
 ]);
-const ECHOES: Echo[] = ['redirect', 'unauthorized', 'refusal', 'html', 'crash', 'item-error', 'too-many'];
+const ECHOES: Echo[] = [
+  'redirect',
+  'unauthorized',
+  'refusal',
+  'html',
+  'crash',
+  'item-error',
+  'too-many',
+];
 
 let database: TestDatabase;
 let redis: TestRedis;
@@ -38,7 +46,10 @@ const call = (method: string, path: string, body?: object): Promise<Response> =>
   });
 
 beforeAll(async () => {
-  [database, redis] = await Promise.all([createTestDatabase(wooCommerceSyncMigrations), startTestRedis()]);
+  [database, redis] = await Promise.all([
+    createTestDatabase(wooCommerceSyncMigrations),
+    startTestRedis(),
+  ]);
   shop = await startHostileShop([CANARIES.key, CANARIES.secret]);
   erp = await startCypherDouble({ products: 0, token: CANARIES.erp, redisUrl: redis.url });
   product = new ProductProcess('main', {
@@ -70,7 +81,10 @@ afterAll(async () => {
   await Promise.all([database.drop(), redis.stop()]);
 });
 
-/** The service is given something to write while the shop echoes in this way; resolves when it has recorded the echo. */
+/**
+ * The service is given something to write while the shop echoes in this way; resolves when it has
+ * recorded the echo.
+ */
 async function hear(echo: Echo): Promise<void> {
   shop.echo = echo;
   const heard = shop.heard;
@@ -83,7 +97,8 @@ async function hear(echo: Echo): Promise<void> {
   await call('POST', `${API}/pull/orders`, {});
   await eventually(
     async () => {
-      // As if the lane had never met a fault: no pause of the echo before this one, and no probe that hears this one instead.
+      // As if the lane had never met a fault: no pause of the echo before this one, and no probe
+      // that hears this one instead.
       const paused = await database.query<unknown[]>(
         `WITH paused AS (DELETE FROM "wc_store_lanes" WHERE "breakers"->'store'->>'phase' <> 'closed' RETURNING 1) SELECT * FROM paused`,
       );
@@ -105,7 +120,9 @@ async function rows(): Promise<string> {
       WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
   );
   const dumps = await Promise.all(
-    tables.map(({ name }) => database.query(`SELECT '${name}' AS "table", to_jsonb(t) FROM ${name} t`)),
+    tables.map(({ name }) =>
+      database.query(`SELECT '${name}' AS "table", to_jsonb(t) FROM ${name} t`),
+    ),
   );
   return JSON.stringify(dumps);
 }

@@ -23,8 +23,10 @@ const picture = (name: string, alt = name) => ({
   alt,
   checksum: name,
 });
-const edit = (fields: Record<string, unknown>, id = CATEGORY) => world.erp.cypher.editCategory(id, fields);
-const inErp = (id: string) => world.erp.cypher.categoryPage(0, 500).items.find((one) => one.id === id)!;
+const edit = (fields: Record<string, unknown>, id = CATEGORY) =>
+  world.erp.cypher.editCategory(id, fields);
+const inErp = (id: string) =>
+  world.erp.cypher.categoryPage(0, 500).items.find((one) => one.id === id)!;
 const inShop = (id = CATEGORY): StoreTerm | undefined =>
   [...world.shop.catalogue.categories.values()].find(({ name }) => name === inErp(id).name);
 const altShown = (id = CATEGORY): string | null => {
@@ -43,7 +45,11 @@ const shows = (alt: string | null) =>
 
 describe('the picture of a category', () => {
   it('is downloaded once, whatever else of the category changes', async () => {
-    await edit({ image: picture('first'), description: 'All that belongs to a lamp.', position: 7 });
+    await edit({
+      image: picture('first'),
+      description: 'All that belongs to a lamp.',
+      position: 7,
+    });
     await shows('first');
     expect(inShop()).toMatchObject({ description: 'All that belongs to a lamp.', menu_order: 7 });
     await edit({ name: 'Accesorii și piese', slug: 'piese' });
@@ -72,7 +78,9 @@ describe('the picture of a category', () => {
     await world.call('post', `${API}/sync/categories`).expect(200);
     await world.quiet();
     const other = inShop('cat-profesional')!;
-    const [own] = await world.shop.library.resolve([{ src: `${pictures.address}/own.png`, alt: 'own' }]);
+    const [own] = await world.shop.library.resolve([
+      { src: `${pictures.address}/own.png`, alt: 'own' },
+    ]);
     world.shop.catalogue.categories.change(other, { image: own!.id });
     const before = writes();
     const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
@@ -90,29 +98,34 @@ describe('the picture of a category', () => {
   it.each([
     ['cannot be fetched', 'missing.png', 'woocommerce_rest_invalid_remote_image_url'],
     ['has no known kind', 'picture', 'woocommerce_rest_invalid_image'],
-  ])('that %s fails by itself and names its address; the category is there', async (_why, file, code) => {
-    const url = `${pictures.address}/${file}`;
-    await edit({ name: `With ${file}`, image: { id: file, url, alt: '', checksum: null } });
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      expect(body).toMatchObject({ items: [{ productId: CATEGORY, error: { code } }] });
-      expect(JSON.stringify(body)).toContain(url);
-    });
-    expect(inShop()).toMatchObject({ name: `With ${file}` });
-    await edit({ image: picture('second', `Mended ${file}`) });
-    await shows(`Mended ${file}`);
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      expect(body).toMatchObject({ items: [] });
-    });
-  });
+  ])(
+    'that %s fails by itself and names its address; the category is there',
+    async (_why, file, code) => {
+      const url = `${pictures.address}/${file}`;
+      await edit({ name: `With ${file}`, image: { id: file, url, alt: '', checksum: null } });
+      await eventually(async () => {
+        const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
+        expect(body).toMatchObject({ items: [{ productId: CATEGORY, error: { code } }] });
+        expect(JSON.stringify(body)).toContain(url);
+      });
+      expect(inShop()).toMatchObject({ name: `With ${file}` });
+      await edit({ image: picture('second', `Mended ${file}`) });
+      await shows(`Mended ${file}`);
+      await eventually(async () => {
+        const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
+        expect(body).toMatchObject({ items: [] });
+      });
+    },
+  );
 
   it('whose address is none is never sent', async () => {
     const calls = world.shop.library.downloads;
     await edit({ image: { id: 'x', url: 'ftp://127.0.0.1/a.png', alt: '', checksum: null } });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      expect(body).toMatchObject({ items: [{ productId: CATEGORY, error: { code: 'IMAGE_URL_INVALID' } }] });
+      expect(body).toMatchObject({
+        items: [{ productId: CATEGORY, error: { code: 'IMAGE_URL_INVALID' } }],
+      });
     });
     expect(world.shop.library.downloads).toBe(calls);
     await edit({ image: picture('second', 'Right at last') });
@@ -121,7 +134,12 @@ describe('the picture of a category', () => {
 
   it('goes where the ERP dropped it, though the write that brought it was never answered', async () => {
     await world.quiet();
-    world.shop.faults.add({ kind: 'reset', method: 'PUT', route: '/products/categories', times: 1 });
+    world.shop.faults.add({
+      kind: 'reset',
+      method: 'PUT',
+      route: '/products/categories',
+      times: 1,
+    });
     await edit({ image: picture('third') });
     await shows('third');
     await edit({ image: null });
@@ -131,12 +149,20 @@ describe('the picture of a category', () => {
 
 describe('a category whose write was never answered', () => {
   it('reads what the ERP says, even where that is what it read before', async () => {
-    // The write of a picture that was never answered is still to be repeated, when it can no longer come late.
+    // The write of a picture that was never answered is still to be repeated, when it can no longer
+    // come late.
     await eventually(async () => {
-      expect((await world.call('get', `${API}/sync/status`).expect(200)).body).toMatchObject({ syncing: 0 });
+      expect((await world.call('get', `${API}/sync/status`).expect(200)).body).toMatchObject({
+        syncing: 0,
+      });
     });
     const before = inErp(CATEGORY).description;
-    world.shop.faults.add({ kind: 'reset', method: 'PUT', route: '/products/categories', times: 1 });
+    world.shop.faults.add({
+      kind: 'reset',
+      method: 'PUT',
+      route: '/products/categories',
+      times: 1,
+    });
     await edit({ description: 'A slip' });
     await eventually(() => {
       expect(inShop()).toMatchObject({ description: 'A slip' });

@@ -95,7 +95,9 @@ describe('the category tree in a full sync', () => {
     });
     expect(inShop('cat-accesorii')).toMatchObject({ name: 'Renamed unheard' });
     expect(inShop(moved.id)).toMatchObject({ parent: inShop(newParent!.id)!.id });
-    expect(world.shop.library.find(inShop('cat-industrial')!.image!)).toMatchObject({ alt: 'halls' });
+    expect(world.shop.library.find(inShop('cat-industrial')!.image!)).toMatchObject({
+      alt: 'halls',
+    });
   });
 
   it('costs no write while nothing changes', async () => {
@@ -114,7 +116,9 @@ describe('the category tree in a full sync', () => {
     });
     const { description } = inErp().find(({ id }) => id === 'cat-industrial')!;
     expect(inShop('cat-industrial')).toMatchObject({ description });
-    expect(world.shop.library.find(inShop('cat-industrial')!.image!)).toMatchObject({ alt: 'halls' });
+    expect(world.shop.library.find(inShop('cat-industrial')!.image!)).toMatchObject({
+      alt: 'halls',
+    });
     expect(world.shop.library.downloads).toBe(downloads);
   });
 
@@ -147,13 +151,22 @@ describe('the category tree in a full sync', () => {
 
 describe('a category tree that is the shop’s', () => {
   it('is left alone by a full sync, forced or not', async () => {
-    const other = await startWorld({ products: 0, settings: { FIELD_OWNERSHIP: 'categories=shop' } });
+    const other = await startWorld({
+      products: 0,
+      settings: { FIELD_OWNERSHIP: 'categories=shop' },
+    });
     try {
-      const { body } = await other.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
+      const { body } = await other
+        .call('post', `${API}/sync/all`)
+        .send({ force: true })
+        .expect(202);
       const { batchId } = body as { batchId: string };
       await eventually(async () => {
         const run = await other.call('get', `${API}/sync/runs/${batchId}`).expect(200);
-        expect(run.body).toMatchObject({ status: 'completed', categories: { synced: 0, skipped: 0 } });
+        expect(run.body).toMatchObject({
+          status: 'completed',
+          categories: { synced: 0, skipped: 0 },
+        });
       });
       expect(other.shop.journal.entries).toEqual([]);
     } finally {
@@ -184,7 +197,9 @@ describe('slugs of categories', () => {
     await world.quiet();
     expect(ids.map((id) => inShop(id)?.slug)).toEqual(wanted);
     expect(ids.map((id) => inShop(id)?.id)).toEqual(shopIds);
-    const failed = (await world.call('get', `${API}/sync/failed`).expect(200)).body as { items: unknown[] };
+    const failed = (await world.call('get', `${API}/sync/failed`).expect(200)).body as {
+      items: unknown[];
+    };
     expect([how, failed.items]).toEqual([how, []]);
   });
 });

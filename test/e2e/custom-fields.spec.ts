@@ -33,9 +33,16 @@ const edit = (product: ErpProduct, fields: object) =>
 describe('custom fields', () => {
   it('come under their keys in the shop, change, and go; what is not mapped stays at home', async () => {
     const product = await aSyncedProduct({
-      customFields: { warranty_months: 24, energy: { class: 'A', year: 2026 }, warehouse_shelf: 'B12' },
+      customFields: {
+        warranty_months: 24,
+        energy: { class: 'A', year: 2026 },
+        warehouse_shelf: 'B12',
+      },
     });
-    expect(metaOf(product)).toEqual({ _cypher_warranty: '24', energy_class: '{"class":"A","year":2026}' });
+    expect(metaOf(product)).toEqual({
+      _cypher_warranty: '24',
+      energy_class: '{"class":"A","year":2026}',
+    });
     expect(await sync(product)).toBe('skipped');
 
     await edit(product, { customFields: { warranty_months: 36, energy: null } });
@@ -60,13 +67,21 @@ describe('tags and brands', () => {
   it('are made in the shop or adopted from it, each once', async () => {
     const theirs = world.shop.catalogue.tags.make({ name: 'Outdoor' });
     const tagCalls = () =>
-      world.shop.journal.calls.filter(({ method, route }) => method === 'POST' && route.includes('/tags'));
+      world.shop.journal.calls.filter(
+        ({ method, route }) => method === 'POST' && route.includes('/tags'),
+      );
     const from = tagCalls().length;
-    const product = await aSyncedProduct({ tags: ['outdoor', 'Garden & terrace'], brand: 'Lumina' });
+    const product = await aSyncedProduct({
+      tags: ['outdoor', 'Garden & terrace'],
+      brand: 'Lumina',
+    });
     expect(inShop(product).tags).toContain(theirs.id);
     expect(tagsOf(product)).toEqual(['Outdoor', 'Garden &amp; terrace']);
     const twin = await aSyncedProduct({ tags: ['OUTDOOR', 'garden & terrace'], brand: 'LUMINA' });
-    expect(inShop(twin)).toMatchObject({ tags: inShop(product).tags, brands: inShop(product).brands });
+    expect(inShop(twin)).toMatchObject({
+      tags: inShop(product).tags,
+      brands: inShop(product).brands,
+    });
     expect(inShop(product).brands).toHaveLength(1);
     expect(tagCalls().length - from).toBe(1);
 

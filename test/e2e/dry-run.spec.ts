@@ -58,7 +58,11 @@ describe('the plan of a full sync', () => {
       variants: { create: 3, update: 0, remove: 0, rejected: 0 },
     });
     await sync(cup);
-    expect(await dryRun()).toMatchObject({ unchanged: 1, update: 0, variants: { create: 0, update: 0 } });
+    expect(await dryRun()).toMatchObject({
+      unchanged: 1,
+      update: 0,
+      variants: { create: 0, update: 0 },
+    });
   });
 
   it('shows what changes in variants alone, and what it comes to', async () => {
@@ -90,7 +94,10 @@ describe('the plan of a full sync', () => {
       variants: [{ id: 'cup-L', status: 'archived' }, variant('XL', '40.00')],
     });
     const plan = await dryRun();
-    expect(plan).toMatchObject({ update: 1, variants: { create: 1, update: 0, remove: 1, rejected: 0 } });
+    expect(plan).toMatchObject({
+      update: 1,
+      variants: { create: 1, update: 0, remove: 1, rejected: 0 },
+    });
     expect(plan['changes']).toContainEqual({
       productId: cup.id,
       variantId: 'cup-L',
@@ -122,7 +129,10 @@ describe('the plan of a full sync', () => {
 
   it('shows the variations that the shop deletes of a product that becomes simple', async () => {
     await world.erp.cypher.put({ id: cup.id, sku: 'CUP' }, { silent: true });
-    expect(await dryRun()).toMatchObject({ update: 1, variants: { create: 0, update: 0, remove: 3 } });
+    expect(await dryRun()).toMatchObject({
+      update: 1,
+      variants: { create: 0, update: 0, remove: 3 },
+    });
     await sync(cup);
     expect(variation('M')).toBeUndefined();
   });

@@ -23,7 +23,10 @@ describe('an ERP that refuses us', () => {
   it('is in the log, each time that a reading of its changes fails', async () => {
     world.erp.cypher.faults.set({ status: 401 });
     await eventually(() => {
-      expect(logged).toHaveBeenCalledWith(failureOf('erp-reconcile', 'ERP_UNAUTHORIZED'), 'A job failed');
+      expect(logged).toHaveBeenCalledWith(
+        failureOf('erp-reconcile', 'ERP_UNAUTHORIZED'),
+        'A job failed',
+      );
     });
   });
 
@@ -31,14 +34,20 @@ describe('an ERP that refuses us', () => {
     world.erp.cypher.faults.set({ status: 401 });
     const { body: started } = await world.call('post', `${API}/sync/all`).expect(202);
     const run = async (): Promise<unknown> =>
-      (await world.call('get', `${API}/sync/runs/${(started as { batchId: string }).batchId}`).expect(200))
-        .body;
+      (
+        await world
+          .call('get', `${API}/sync/runs/${(started as { batchId: string }).batchId}`)
+          .expect(200)
+      ).body;
     await eventually(async () => {
       expect(await run()).toMatchObject({
         status: 'running',
         note: 'The scan does not go on: The ERP refused our token (HTTP 401): check ERP_TOKEN (ERP_UNAUTHORIZED)',
       });
-      expect(logged).toHaveBeenCalledWith(failureOf('full-sync', 'ERP_UNAUTHORIZED'), 'A job failed');
+      expect(logged).toHaveBeenCalledWith(
+        failureOf('full-sync', 'ERP_UNAUTHORIZED'),
+        'A job failed',
+      );
     });
 
     world.erp.cypher.faults.clear();
@@ -46,7 +55,11 @@ describe('an ERP that refuses us', () => {
     await world.databaseClock.advance(30_000);
     await world.app.get(LookForWork).execute();
     await eventually(async () => {
-      expect(await run()).toMatchObject({ status: 'completed', totalProducts: PRODUCTS, note: null });
+      expect(await run()).toMatchObject({
+        status: 'completed',
+        totalProducts: PRODUCTS,
+        note: null,
+      });
     });
   });
 });

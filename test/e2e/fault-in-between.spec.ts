@@ -61,9 +61,16 @@ const tell = (type: string, ...products: readonly ErpProduct[]) =>
 describe('a fault of the shop while one call of a delivery is done and the next is not', () => {
   it('leaves the price of a variation waiting where the products’ call got no answer', async () => {
     const [family, other] = [await aSyncedFamily(), await aSyncedProduct()];
-    world.shop.faults.add({ kind: 'gateway-timeout-after-applying', route: '/products/batch', times: 1 });
+    world.shop.faults.add({
+      kind: 'gateway-timeout-after-applying',
+      route: '/products/batch',
+      times: 1,
+    });
     world.erp.cypher.editSilently([
-      { id: family.id, patch: { variants: SIZES.map((size) => aVariant(family.sku, size, '61.00')) } },
+      {
+        id: family.id,
+        patch: { variants: SIZES.map((size) => aVariant(family.sku, size, '61.00')) },
+      },
       { id: other.id, patch: { price: { regular: '62.00' } } },
     ]);
     await tell('pricing.price_changed', family, other);
@@ -84,7 +91,10 @@ describe('a fault of the shop while one call of a delivery is done and the next 
     world.shop.faults.add({ kind: 'bad-gateway', route: '/variations/batch', times: 1 });
     world.erp.cypher.editSilently([
       { id: family.id, patch: { variants: [{ id: `${family.sku}-M`, status: 'archived' }] } },
-      { id: other.id, patch: { variants: SIZES.map((size) => aVariant(other.sku, size, '63.00')) } },
+      {
+        id: other.id,
+        patch: { variants: SIZES.map((size) => aVariant(other.sku, size, '63.00')) },
+      },
     ]);
     await tell('product.updated', family, other);
     await eventually(
@@ -118,13 +128,19 @@ describe('a fault of this service that one product meets', () => {
     });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/mappings/${good.id}`).expect(200);
-      expect(body).toMatchObject({ syncStatus: 'in_sync', confirmed: { price: { regular: '71.00' } } });
+      expect(body).toMatchObject({
+        syncStatus: 'in_sync',
+        confirmed: { price: { regular: '71.00' } },
+      });
     });
     jest.restoreAllMocks();
     await eventually(
       async () => {
         const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);
-        expect(body).toMatchObject({ syncStatus: 'in_sync', confirmed: { price: { regular: '71.00' } } });
+        expect(body).toMatchObject({
+          syncStatus: 'in_sync',
+          confirmed: { price: { regular: '71.00' } },
+        });
       },
       { timeout: 30_000 },
     );

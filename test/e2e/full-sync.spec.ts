@@ -43,13 +43,19 @@ async function runAll(body: object = {}): Promise<Run> {
   return run!;
 }
 
-const productWrites = () => world.shop.journal.entries.filter(({ resource }) => resource === 'product');
+const productWrites = () =>
+  world.shop.journal.entries.filter(({ resource }) => resource === 'product');
 const writeCalls = () => world.shop.journal.calls.filter(({ writes }) => writes > 0);
 
 describe('a full sync', () => {
   it('says first what it would do, and does nothing of it', async () => {
     const { body } = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
-    expect(body).toMatchObject({ totalProducts: PRODUCTS, create: PRODUCTS, rejected: 0, unchanged: 0 });
+    expect(body).toMatchObject({
+      totalProducts: PRODUCTS,
+      create: PRODUCTS,
+      rejected: 0,
+      unchanged: 0,
+    });
     expect(writeCalls()).toEqual([]);
   });
 
@@ -93,7 +99,11 @@ describe('a full sync', () => {
       unchanged: PRODUCTS - 3,
       moneyImpact: { raised: { products: 3, sum: '7.5' } },
     });
-    expect(plan.body.changes[0]).toMatchObject({ field: 'price.regular', before: '10.00', after: '12.50' });
+    expect(plan.body.changes[0]).toMatchObject({
+      field: 'price.regular',
+      before: '10.00',
+      after: '12.50',
+    });
 
     const calls = writeCalls().length;
     expect(await runAll()).toMatchObject({ synced: 3, skipped: PRODUCTS - 3, failed: 0 });

@@ -13,7 +13,10 @@ interface Status {
   readonly lane: {
     readonly window: number;
     readonly windowReason: string;
-    readonly costs: { readonly fixedMs: number; readonly perItemMs: Readonly<Record<string, number>> };
+    readonly costs: {
+      readonly fixedMs: number;
+      readonly perItemMs: Readonly<Record<string, number>>;
+    };
     readonly share: {
       readonly setting: number;
       readonly left: number;
@@ -32,7 +35,10 @@ let world: World;
 let ids: readonly string[];
 afterEach(() => world.close());
 
-async function aShopOf(products: number, settings: Readonly<Record<string, string>>): Promise<void> {
+async function aShopOf(
+  products: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
   world = await startWorld({
     products: 0,
     store: { model: MODEL },
@@ -89,9 +95,9 @@ describe('a guest of a shop', () => {
     await price('12.00');
 
     const flown = writes(calls.slice(before));
-    expect(new Set([...world.shop.catalogue.products.values()].map((one) => one.regular_price))).toEqual(
-      new Set(['12.00']),
-    );
+    expect(
+      new Set([...world.shop.catalogue.products.values()].map((one) => one.regular_price)),
+    ).toEqual(new Set(['12.00']));
     const { lane } = await status();
     expect(lane.share).toMatchObject({ setting: 0.25 });
     expect(lane.share.calls).toBeLessThanOrEqual(Math.max(0.25, 0.25 * lane.window));

@@ -15,7 +15,9 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const inShop = (sku: string): StoreProduct | undefined => world.shop.catalogue.findBySku(sku);
-const mappingOf = async (id: string): Promise<{ syncStatus: string; wooCommerceProductId: number }> =>
+const mappingOf = async (
+  id: string,
+): Promise<{ syncStatus: string; wooCommerceProductId: number }> =>
   (await world.call('get', `${API}/mappings/${id}`).expect(200)).body as never;
 
 /** As somebody does it in the shop's own admin pages. */
@@ -28,12 +30,16 @@ async function byHand(method: string, path: string, body: object): Promise<unkno
   expect(response.status).toBeLessThan(300);
   return response.json();
 }
-const editByHand = (sku: string, fields: object) => byHand('PATCH', `/products/${inShop(sku)!.id}`, fields);
+const editByHand = (sku: string, fields: object) =>
+  byHand('PATCH', `/products/${inShop(sku)!.id}`, fields);
 
 async function aSyncedProduct(fields: object = {}): Promise<ErpProduct> {
   serial += 1;
   const sku = `HAND-${serial}`;
-  const { item } = await world.erp.cypher.put({ id: sku, sku, name: sku, ...fields }, { silent: true });
+  const { item } = await world.erp.cypher.put(
+    { id: sku, sku, name: sku, ...fields },
+    { silent: true },
+  );
   await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
   return item;
 }
@@ -44,7 +50,14 @@ const aVariant = (sku: string, size: string): object => ({
   status: 'active',
   sku: `${sku}-${size}`,
   gtin: null,
-  price: { regular: '50.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+  price: {
+    regular: '50.00',
+    sale: null,
+    saleFrom: null,
+    saleTo: null,
+    currency: 'RON',
+    taxClass: '',
+  },
   stock: { managed: true, quantity: 5, backorders: 'no' },
   attributes: { Size: size },
   image: null,
@@ -96,7 +109,9 @@ describe('what somebody changed in the shop by hand', () => {
     await eventually(
       () => {
         const shown = inShop(product.sku);
-        const named = shown?.categories.map((one) => world.shop.catalogue.categories.get(one)?.name);
+        const named = shown?.categories.map(
+          (one) => world.shop.catalogue.categories.get(one)?.name,
+        );
         expect([shown?.regular_price, named]).toEqual(['66.00', ['Lamps']]);
       },
       { timeout: 30_000 },
@@ -112,7 +127,10 @@ describe('what somebody changed in the shop by hand', () => {
     const renamed = world.shop.catalogue.categories.get(inShop(before.sku)!.categories[0]!)!;
     world.shop.catalogue.categories.change(renamed, { name: 'New lamps' });
     await world.erp.cypher.putCategory({ id: 'new', name: 'New lamps' }, { silent: true });
-    const [after, beside] = [await aSyncedProduct({ categoryIds: ['new'] }), await aSyncedProduct()];
+    const [after, beside] = [
+      await aSyncedProduct({ categoryIds: ['new'] }),
+      await aSyncedProduct(),
+    ];
     const named = ({ sku }: ErpProduct) =>
       inShop(sku)?.categories.map((id) => world.shop.catalogue.categories.get(id)?.name);
     expect([named(before), named(after)]).toEqual([['Old lamps'], ['New lamps']]);
@@ -143,7 +161,9 @@ describe('what somebody changed in the shop by hand', () => {
       variants: SIZES.map((size) => aVariant(sku, size)),
     });
     inShop(`${sku}-S`)!.status = 'private';
-    await world.erp.cypher.edit(family.id, { variants: [{ id: `${sku}-S`, price: { regular: '67.00' } }] });
+    await world.erp.cypher.edit(family.id, {
+      variants: [{ id: `${sku}-S`, price: { regular: '67.00' } }],
+    });
     await eventually(() => {
       expect(inShop(`${sku}-S`)).toMatchObject({ status: 'publish', regular_price: '67.00' });
     });
@@ -168,7 +188,9 @@ describe('what somebody changed in the shop by hand', () => {
     await byHand('PATCH', `/products/${inShop(sku)!.id}`, { status: 'trash' });
     for (const { id } of world.shop.catalogue.variationsOf(inShop(sku)!.id))
       world.shop.catalogue.products.get(id)!.status = 'trash';
-    await world.erp.cypher.edit(family.id, { variants: [{ id: `${sku}-S`, price: { regular: '63.00' } }] });
+    await world.erp.cypher.edit(family.id, {
+      variants: [{ id: `${sku}-S`, price: { regular: '63.00' } }],
+    });
     await runAll();
     expect([sku, `${sku}-S`, `${sku}-M`].map((one) => inShop(one)?.status)).toEqual([
       'publish',
@@ -206,7 +228,9 @@ describe('a full sync that no event told of anything', () => {
       attributes: [{ name: 'Size', options: SIZES, visible: true, variation: true }],
       variants: SIZES.map((size) => aVariant(sku, size)),
     });
-    const images = [{ id: 'i1', url: `${pictures.address}/one.png`, alt: 'One', checksum: 'sha256:one' }];
+    const images = [
+      { id: 'i1', url: `${pictures.address}/one.png`, alt: 'One', checksum: 'sha256:one' },
+    ];
     const variants = [{ id: `${sku}-S`, price: { regular: '68.00' } }];
     await world.erp.cypher.edit(family.id, { images, variants }, { silent: true });
     await runAll();
@@ -217,7 +241,9 @@ describe('a full sync that no event told of anything', () => {
 });
 
 describe('a shop that was restored from a backup', () => {
-  /** What was made under an id of before is written again once no call can be in flight any more. */
+  /**
+   * What was made under an id of before is written again once no call can be in flight any more.
+   */
   async function quietAfterAllCalls(): Promise<void> {
     await world.databaseClock.advance(120_000);
     await world.quiet();
@@ -245,7 +271,10 @@ describe('a shop that was restored from a backup', () => {
     const before = inShop(lost.sku)!.id;
     await byHand('POST', '/restore', { id });
     await world.erp.cypher.edit(lost.id, { price: { regular: '67.00' } }, { silent: true });
-    const { item: next } = await world.erp.cypher.put({ id: 'NEXT', sku: 'NEXT' }, { silent: true });
+    const { item: next } = await world.erp.cypher.put(
+      { id: 'NEXT', sku: 'NEXT' },
+      { silent: true },
+    );
     const events = [
       { type: 'product.created', data: { productId: next.id } },
       { type: 'pricing.price_changed', data: { productId: lost.id } },

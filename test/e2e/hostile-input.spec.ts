@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const put = async (fields: Readonly<Record<string, unknown>>): Promise<{ id: string; sku: string }> =>
+const put = async (
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ id: string; sku: string }> =>
   (await world.erp.cypher.put(fields, { silent: true })).item;
 const inShop = (sku: string) => world.shop.catalogue.findBySku(sku);
 const tell = (ids: readonly string[]) =>
@@ -22,7 +24,12 @@ const tell = (ids: readonly string[]) =>
 describe('text that no database keeps', () => {
   it.each([
     ['U+0000 in a name', { name: 'Lamp\u0000' }, 'name', 'is not made'],
-    ['half a pair in a description', { description: 'Bright \ud83d' }, 'description', 'comes without it'],
+    [
+      'half a pair in a description',
+      { description: 'Bright \ud83d' },
+      'description',
+      'comes without it',
+    ],
     ['U+0000 in a tag', { tags: ['new', 'sa\u0000le'] }, 'tags.1', 'comes without it'],
     [
       'half a pair in a custom field',
@@ -39,8 +46,14 @@ describe('text that no database keeps', () => {
         expect(inShop(good.sku)).toBeDefined();
       });
       const { body } = await world.call('post', `${API}/sync/product/${bad.id}`).expect(200);
-      expect(body).toMatchObject({ success: false, status: 'failed', error: { code: 'ERP_FIELD_INVALID' } });
-      expect((body as { error: { message: string } }).error.message).toMatch(`${field}: holds U+0000`);
+      expect(body).toMatchObject({
+        success: false,
+        status: 'failed',
+        error: { code: 'ERP_FIELD_INVALID' },
+      });
+      expect((body as { error: { message: string } }).error.message).toMatch(
+        `${field}: holds U+0000`,
+      );
       expect(inShop(bad.sku) === undefined).toBe(end === 'is not made');
     },
   );
@@ -69,7 +82,12 @@ describe('text that no database keeps', () => {
   it('in an order is passed on marked, and its neighbours with it', async () => {
     const { item } = await world.erp.cypher.put({}, { silent: true });
     const { body: synced } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-    const line = { productId: synced.wooCommerceId as number, sku: item.sku, quantity: 1, price: '10.00' };
+    const line = {
+      productId: synced.wooCommerceId as number,
+      sku: item.sku,
+      quantity: 1,
+      price: '10.00',
+    };
     const [first, second] = [{ lines: [line] }, { lines: [line] }].map((order) =>
       world.shop.orders.place(order),
     );
@@ -140,7 +158,11 @@ describe('a request that nobody should make', () => {
     ['/events', { events: [[[]]] }, 'events'],
     ['/events', { events: [{ type: [], data: {} }] }, 'events.0.type'],
     ['/events', { events: [{ type: 'product.updated', data: [] }] }, 'events.0.data'],
-    ['/events', { events: [{ type: 'product.updated', data: { productIds: [[]] } }] }, 'events.0.data'],
+    [
+      '/events',
+      { events: [{ type: 'product.updated', data: { productIds: [[]] } }] },
+      'events.0.data',
+    ],
     [
       '/events',
       { events: [{ type: 'product.updated', id: '\u0000', data: { productId: 'A' } }] },
@@ -151,13 +173,16 @@ describe('a request that nobody should make', () => {
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
 
-  it.each([{ events: {} }, { events: 'all' }, { events: [null] }, { events: ['product.updated'] }, {}])(
-    'POST /events %j is refused with the list',
-    async (request) => {
-      const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
-      expect((body as { errors: { field: string }[] }).errors[0]).toMatchObject({ field: 'events' });
-    },
-  );
+  it.each([
+    { events: {} },
+    { events: 'all' },
+    { events: [null] },
+    { events: ['product.updated'] },
+    {},
+  ])('POST /events %j is refused with the list', async (request) => {
+    const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+    expect((body as { errors: { field: string }[] }).errors[0]).toMatchObject({ field: 'events' });
+  });
 
   it.each([
     ['post', '/sync/product/A'],

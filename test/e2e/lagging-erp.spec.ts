@@ -38,7 +38,10 @@ const waitsFor = (sku: string): Promise<void> =>
     const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
     const { items } = body as { items: { productId: string; error: { code: string } }[] };
     expect(items).toContainEqual(
-      expect.objectContaining({ productId: sku, error: expect.objectContaining({ code: 'ERP_STALE_READ' }) }),
+      expect.objectContaining({
+        productId: sku,
+        error: expect.objectContaining({ code: 'ERP_STALE_READ' }),
+      }),
     );
   }, ALL_TRIES);
 const olderVersions = async (): Promise<{ products: number; since: string | null }> =>

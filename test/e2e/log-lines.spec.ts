@@ -31,7 +31,9 @@ describe('the log', () => {
     const { body } = await world.call('post', `${API}/sync/all`).expect(202);
     const { batchId } = body as { batchId: string };
     const look = async () =>
-      (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as { status: string };
+      (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as {
+        status: string;
+      };
     await eventually(async () => {
       const [one] = await Promise.all([look(), look(), world.app.get(SweepLeases).execute()]);
       expect(one.status).toBe('completed');
@@ -39,7 +41,9 @@ describe('the log', () => {
     await world.app.get(SweepLeases).execute();
     expect(said(/A full sync has ended/)).toHaveLength(1);
     expect(
-      said(/A full sync has ended after \d+ s: 12 products, \d+ right already, \d+ written, 0 failed/),
+      said(
+        /A full sync has ended after \d+ s: 12 products, \d+ right already, \d+ written, 0 failed/,
+      ),
     ).toHaveLength(1);
   });
 

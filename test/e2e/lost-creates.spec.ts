@@ -15,7 +15,11 @@ afterAll(() => world.close());
  * yet.
  */
 async function aLostCreate(sku: string): Promise<{ id: string; made: StoreProduct }> {
-  world.shop.faults.add({ kind: 'gateway-timeout-after-applying', route: '/products/batch', times: 1 });
+  world.shop.faults.add({
+    kind: 'gateway-timeout-after-applying',
+    route: '/products/batch',
+    times: 1,
+  });
   const { item } = await world.erp.cypher.put({ sku }, { silent: true });
   await tell(item.id);
   const made = await eventually(() => {
@@ -55,7 +59,10 @@ describe('a product whose making got no answer', () => {
     const { id, made } = await aLostCreate('LOST-REMOVED');
     await world.erp.cypher.remove(id, { silent: true });
     await eventually(async () => {
-      expect(await mappingOf(id)).toMatchObject({ syncStatus: 'error', wooCommerceProductId: made.id });
+      expect(await mappingOf(id)).toMatchObject({
+        syncStatus: 'error',
+        wooCommerceProductId: made.id,
+      });
     });
     const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
     expect((body as { items: object[] }).items).toMatchObject([
@@ -89,7 +96,10 @@ describe('a product whose making got no answer', () => {
     const before = world.shop.catalogue.products.size;
     await world.erp.cypher.edit(id, { sku: 'FOUND-RENAMED' }, { silent: true });
     await eventually(async () => {
-      expect(await mappingOf(id)).toMatchObject({ syncStatus: 'in_sync', wooCommerceProductId: made.id });
+      expect(await mappingOf(id)).toMatchObject({
+        syncStatus: 'in_sync',
+        wooCommerceProductId: made.id,
+      });
     });
     expect(world.shop.catalogue.findBySku('FOUND-RENAMED')?.id).toBe(made.id);
     expect(world.shop.catalogue.products.size).toBe(before);

@@ -42,7 +42,9 @@ const statusOf = async (): Promise<Record<string, unknown>> => {
 };
 const failuresOf = async ({ id }: ErpProduct): Promise<{ error: unknown }[]> => {
   const { body } = await world.call('get', `${API}/sync/failed?limit=500`).expect(200);
-  return (body.items as { productId: string; error: unknown }[]).filter(({ productId }) => productId === id);
+  return (body.items as { productId: string; error: unknown }[]).filter(
+    ({ productId }) => productId === id,
+  );
 };
 
 /** Who asked for the last write about this product or category. */
@@ -55,7 +57,12 @@ describe('a product', () => {
   it('is created with all that the ERP knows of it, and its result says where', async () => {
     const product = await anErpProduct({
       name: 'Panou LED 60 × 60',
-      price: { regular: '129.90', sale: '99.90', saleFrom: '2026-11-27T00:00:00+02:00', saleTo: null },
+      price: {
+        regular: '129.90',
+        sale: '99.90',
+        saleFrom: '2026-11-27T00:00:00+02:00',
+        saleTo: null,
+      },
       stock: { quantity: 12, backorders: 'notify' },
       weight: '0.25',
     });
@@ -126,7 +133,8 @@ describe('a product', () => {
       expect(inShop(product.sku)!.status).toBe('trash');
     });
     await world.quiet();
-    // Whoever asks for it while it lies there changes nothing, and is no reason to take it down once more.
+    // Whoever asks for it while it lies there changes nothing, and is no reason to take it down
+    // once more.
     const calls = world.shop.journal.calls.length;
     for (const what of ['product', 'price']) {
       const { body } = await world.call('post', `${API}/sync/${what}/${product.id}`).expect(200);
@@ -182,18 +190,24 @@ describe('a product', () => {
 });
 
 describe('an event', () => {
-  it.each(['plain', 'envelope', 'nest'] as const)('in the %s shape brings a price', async (shape) => {
-    const product = await aSyncedProduct();
-    await world.erp.cypher.edit(product.id, { price: { regular: '45.50' } }, { shape });
-    await eventually(() => {
-      expect(inShop(product.sku)!.regular_price).toBe('45.50');
-    });
-  });
+  it.each(['plain', 'envelope', 'nest'] as const)(
+    'in the %s shape brings a price',
+    async (shape) => {
+      const product = await aSyncedProduct();
+      await world.erp.cypher.edit(product.id, { price: { regular: '45.50' } }, { shape });
+      await eventually(() => {
+        expect(inShop(product.sku)!.regular_price).toBe('45.50');
+      });
+    },
+  );
 
   it('brings the stock and touches nothing else', async () => {
     const product = await aSyncedProduct();
     await world.erp.cypher.edit(product.id, { stock: { quantity: 3 } }, { silent: true });
-    await redis.publish('inventory.stock_changed', JSON.stringify({ eventId: 'e1', productId: product.id }));
+    await redis.publish(
+      'inventory.stock_changed',
+      JSON.stringify({ eventId: 'e1', productId: product.id }),
+    );
     await eventually(() => {
       expect(inShop(product.sku)!.stock_quantity).toBe(3);
     });
@@ -207,7 +221,8 @@ describe('an event', () => {
   it('is one of ten that become one write of the newest value', async () => {
     const product = await aSyncedProduct();
     const before = writesOf(product.sku).length;
-    // The shop is busy with something else, and its pace allows one call: what arrives meanwhile has to wait.
+    // The shop is busy with something else, and its pace allows one call: what arrives meanwhile
+    // has to wait.
     const other = await aSyncedProduct();
     const { model } = world.shop.workers;
     world.shop.workers.model = { ...model, workers: 0 };
@@ -256,7 +271,10 @@ describe('an event', () => {
       expect(world.shop.catalogue.categories.get(placed!)!.name).toBe('Iluminat &amp; decor');
     });
     await eventually(async () => {
-      expect(await askedFor(category!.id)).toMatchObject({ via: 'event', actor: 'category.updated' });
+      expect(await askedFor(category!.id)).toMatchObject({
+        via: 'event',
+        actor: 'category.updated',
+      });
     });
     await world.erp.cypher.edit(product.id, { categoryIds: [] });
     await eventually(() => {
@@ -266,7 +284,12 @@ describe('an event', () => {
 
   it('about a picture brings it once, and never downloads it again', async () => {
     const product = await aSyncedProduct();
-    const picture = { id: 'i1', url: `${pictures.address}/a.png`, alt: 'A lamp', checksum: 'sha256:aa' };
+    const picture = {
+      id: 'i1',
+      url: `${pictures.address}/a.png`,
+      alt: 'A lamp',
+      checksum: 'sha256:aa',
+    };
     await world.erp.cypher.edit(product.id, { images: [picture] });
     await eventually(() => {
       expect(inShop(product.sku)!.images).toMatchObject([{ alt: 'A lamp' }]);
@@ -284,7 +307,11 @@ describe('a bad item', () => {
   it('fails with a reason while its neighbours in the same call go through', async () => {
     const good = await Promise.all([1, 2, 3].map(() => aSyncedProduct()));
     const bad = await aSyncedProduct();
-    await world.erp.cypher.edit(bad.id, { price: { regular: '10.00', sale: '20.00' } }, { silent: true });
+    await world.erp.cypher.edit(
+      bad.id,
+      { price: { regular: '10.00', sale: '20.00' } },
+      { silent: true },
+    );
     for (const { id } of good)
       await world.erp.cypher.edit(id, { price: { regular: '5.55' } }, { silent: true });
     await redis.publish(
@@ -364,24 +391,27 @@ describe('the shop’s own trouble', () => {
     ['reset', 'STORE_UNREACHABLE'],
     ['rate-limit', 'STORE_RATE_LIMITED'],
     ['unauthorized', 'STORE_UNAUTHORIZED'],
-  ] as const)('%s costs no item an attempt, is shown, and everything drains after it', async (kind, code) => {
-    const product = await aSyncedProduct();
-    world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
-    await world.erp.cypher.edit(product.id, { price: { regular: '66.60' } });
-    await eventually(async () => {
-      expect((await statusOf())['lane']).toMatchObject({ lastFault: { code } });
-    });
-    await eventually(
-      () => {
-        expect(inShop(product.sku)!.regular_price).toBe('66.60');
-      },
-      { timeout: 15_000 },
-    );
-    await eventually(async () => {
-      expect(await statusOf()).toMatchObject({ lane: { phase: 'closed', faultsInARow: 0 } });
-    });
-    expect(await failuresOf(product)).toEqual([]);
-  });
+  ] as const)(
+    '%s costs no item an attempt, is shown, and everything drains after it',
+    async (kind, code) => {
+      const product = await aSyncedProduct();
+      world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
+      await world.erp.cypher.edit(product.id, { price: { regular: '66.60' } });
+      await eventually(async () => {
+        expect((await statusOf())['lane']).toMatchObject({ lastFault: { code } });
+      });
+      await eventually(
+        () => {
+          expect(inShop(product.sku)!.regular_price).toBe('66.60');
+        },
+        { timeout: 15_000 },
+      );
+      await eventually(async () => {
+        expect(await statusOf()).toMatchObject({ lane: { phase: 'closed', faultsInARow: 0 } });
+      });
+      expect(await failuresOf(product)).toEqual([]);
+    },
+  );
 
   it('of an unknown outcome makes no product twice', async () => {
     const product = await anErpProduct();
@@ -412,7 +442,11 @@ describe('the shop’s own trouble', () => {
       { status: 'active', price: { regular: '12.00' } },
       { silent: true },
     );
-    world.shop.faults.add({ kind: 'reset-before-applying', route: 'POST /products/batch', times: 1 });
+    world.shop.faults.add({
+      kind: 'reset-before-applying',
+      route: 'POST /products/batch',
+      times: 1,
+    });
     await world.call('post', `${API}/sync/price/${product.id}`).expect(200);
     expect(inShop(product.sku)).toMatchObject({ status: 'publish', regular_price: '12.00' });
   });

@@ -11,7 +11,10 @@ describe.each([
 ] as const)('offers made in the shop by hand, where the store %s', (_what, allowed) => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ products: 0, settings: { ALLOW_MANUAL_WOOCOMMERCE_OFFERS: allowed } });
+    world = await startWorld({
+      products: 0,
+      settings: { ALLOW_MANUAL_WOOCOMMERCE_OFFERS: allowed },
+    });
   });
   afterAll(() => world.close());
 
@@ -19,7 +22,10 @@ describe.each([
   const byHand = (product: ErpProduct, fields: Record<string, unknown>) =>
     world.shop.writer.update(inShop(product).id, fields, 'single');
   async function aSyncedProduct(price: object = {}): Promise<ErpProduct> {
-    const { item } = await world.erp.cypher.put({ price: { regular: '100.00', ...price } }, { silent: true });
+    const { item } = await world.erp.cypher.put(
+      { price: { regular: '100.00', ...price } },
+      { silent: true },
+    );
     await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
     return item;
   }

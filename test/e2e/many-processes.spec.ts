@@ -13,8 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Sees work done at least five times, and no more often than its schedule ticks every two seconds. */
-async function expectOncePerTick(doneSince: (from: Date) => number | Promise<number>): Promise<void> {
+/**
+ * Sees work done at least five times, and no more often than its schedule ticks every two seconds.
+ */
+async function expectOncePerTick(
+  doneSince: (from: Date) => number | Promise<number>,
+): Promise<void> {
   const reaches = (from: Date, count: number) =>
     eventually(
       async () => {
@@ -72,7 +76,9 @@ describe('three processes', () => {
       ),
     );
     const ids = products.map(({ item }) => item.id);
-    const events = (ids: readonly string[]) => [{ type: 'product.created', data: { productIds: ids } }];
+    const events = (ids: readonly string[]) => [
+      { type: 'product.created', data: { productIds: ids } },
+    ];
     await world
       .call('post', `${API}/events`)
       .send({ events: events(ids) })
@@ -83,7 +89,8 @@ describe('three processes', () => {
       },
       { timeout: 20_000 },
     );
-    // Change everything while it may still be under way somewhere: three times, so that deliveries meet.
+    // Change everything while it may still be under way somewhere: three times, so that deliveries
+    // meet.
     for (const price of ['11.00', '12.00', '13.00']) {
       for (const id of ids) await world.erp.cypher.edit(id, { price: { regular: price } });
     }
@@ -91,7 +98,9 @@ describe('three processes', () => {
       async () => {
         const { body } = await world.call('get', `${API}/sync/status`);
         expect(body).toMatchObject({ pending: 0, syncing: 0, failed: 0 });
-        const prices = [...world.shop.catalogue.products.values()].map((product) => product.regular_price);
+        const prices = [...world.shop.catalogue.products.values()].map(
+          (product) => product.regular_price,
+        );
         expect(new Set(prices)).toEqual(new Set(['13.00']));
       },
       { timeout: 30_000 },

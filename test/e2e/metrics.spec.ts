@@ -18,9 +18,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => jest.restoreAllMocks());
 
-const scrape = async (): Promise<string> => (await world.call('get', '/metrics', null).expect(200)).text;
+const scrape = async (): Promise<string> =>
+  (await world.call('get', '/metrics', null).expect(200)).text;
 
-/** The value of a series as Prometheus reads it; null for none. Labels in the order in which they are written. */
+/**
+ * The value of a series as Prometheus reads it; null for none. Labels in the order in which they
+ * are written.
+ */
 async function metric(series: string): Promise<number | null> {
   const line = (await scrape()).split('\n').find((candidate) => candidate.startsWith(`${series} `));
   return line === undefined ? null : Number(line.slice(series.length));
@@ -42,9 +46,15 @@ describe('the metrics', () => {
     const calls = world.shop.journal.calls.filter(({ writes }) => writes > 0).length;
     // They count what is committed: whoever waits for an item may hear of its end a moment sooner.
     await eventually(async () => {
-      expect([await ended('synced'), await ended('skipped'), await ended('failed')]).toEqual([1, 1, 1]);
-      expect(await metric('wc_sync_write_calls_total{store="default",outcome="answered"}')).toBe(calls);
-      expect(await metric('wc_sync_write_call_duration_seconds_count{store="default"}')).toBe(calls);
+      expect([await ended('synced'), await ended('skipped'), await ended('failed')]).toEqual([
+        1, 1, 1,
+      ]);
+      expect(await metric('wc_sync_write_calls_total{store="default",outcome="answered"}')).toBe(
+        calls,
+      );
+      expect(await metric('wc_sync_write_call_duration_seconds_count{store="default"}')).toBe(
+        calls,
+      );
     }, SPARING);
     await eventually(async () => {
       expect(await metric('wc_sync_failed_items{store="default",type="product"}')).toBe(1);
@@ -74,14 +84,18 @@ describe('the metrics', () => {
     expect(await metric('wc_sync_calls_in_flight{store="default"}')).toBe(0);
     expect(await metric('wc_sync_batch_size{store="default"}')).toBe(20);
     expect(await metric('wc_sync_window{store="default"}')).toBe(1);
-    expect(await metric('wc_sync_write_calls_total{store="default",outcome="STORE_RATE_LIMITED"}')).toBe(1);
+    expect(
+      await metric('wc_sync_write_calls_total{store="default",outcome="STORE_RATE_LIMITED"}'),
+    ).toBe(1);
     expect(
       await metric('wc_sync_items_settled_total{store="default",type="price",outcome="postponed"}'),
     ).toBe(1);
   });
 
   it('ask the ledger once for many scrapes, and are there without it', async () => {
-    const ask = jest.spyOn(world.app.get(ISyncRepository), 'backlog').mockRejectedValue(new Error('away'));
+    const ask = jest
+      .spyOn(world.app.get(ISyncRepository), 'backlog')
+      .mockRejectedValue(new Error('away'));
     await eventually(async () => {
       expect(await metric('wc_sync_window{store="default"}')).toBeNull();
     }, STALE);

@@ -67,7 +67,10 @@ describe('the event stream', () => {
     await eventually(async () => {
       expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
       const [group] = (await redis.xinfo('GROUPS', 'cypher:events')) as (string | number)[][];
-      expect(group!.slice(group!.indexOf('pending'), group!.indexOf('pending') + 2)).toEqual(['pending', 0]);
+      expect(group!.slice(group!.indexOf('pending'), group!.indexOf('pending') + 2)).toEqual([
+        'pending',
+        0,
+      ]);
       // Nothing of it is kept: a Redis with `noeviction` would be full one day.
       expect(await redis.xlen('cypher:events')).toBe(0);
     });

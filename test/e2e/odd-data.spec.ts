@@ -22,8 +22,12 @@ afterAll(async () => {
 
 const products = (): StoreProduct[] => [...world.shop.catalogue.products.values()];
 const put = async (fields: { id: string; [field: string]: unknown }): Promise<ErpProduct> =>
-  (await world.erp.cypher.put({ sku: `ODD-${fields.id}`, name: fields.id, ...fields }, { silent: true }))
-    .item;
+  (
+    await world.erp.cypher.put(
+      { sku: `ODD-${fields.id}`, name: fields.id, ...fields },
+      { silent: true },
+    )
+  ).item;
 
 interface SyncAnswer {
   readonly success: boolean;
@@ -40,7 +44,11 @@ const mappingOf = async ({
   (await world.call('get', `${API}/mappings/${id}`).expect(200)).body as never;
 const shown = async (product: { id: string }): Promise<StoreProduct> =>
   world.shop.catalogue.products.get((await mappingOf(product)).wooCommerceProductId)!;
-const price = (regular: string, differences: object = {}) => ({ regular, ...NO_SALE, ...differences });
+const price = (regular: string, differences: object = {}) => ({
+  regular,
+  ...NO_SALE,
+  ...differences,
+});
 
 /** A product sold in one variant per option of an attribute. */
 const family = (id: string, attribute: object, options: readonly string[], name: string) =>
@@ -78,12 +86,15 @@ const optionsShown = async (product: { id: string }): Promise<[string | undefine
     .sort(([, a], [, b]) => Number(a) - Number(b));
 };
 
-async function runAll(body: object = {}): Promise<{ failed: number; failedItems: { productId: string }[] }> {
+async function runAll(
+  body: object = {},
+): Promise<{ failed: number; failedItems: { productId: string }[] }> {
   const { batchId } = (await world.call('post', `${API}/sync/all`).send(body).expect(202)).body as {
     batchId: string;
   };
   const run = await eventually(async () => {
-    const answer = (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as never;
+    const answer = (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200))
+      .body as never;
     expect(answer).toMatchObject({ status: 'completed' });
     return answer;
   });
@@ -97,9 +108,9 @@ describe('a SKU', () => {
     expect(await sync(product)).toMatchObject({ success: true });
     await world.erp.cypher.edit(product.id, { name: 'Renamed' }, { silent: true });
     expect(await sync(product)).toMatchObject({ success: true });
-    expect((await runAll({ force: true })).failedItems.map(({ productId }) => productId)).not.toContain(
-      'blanks',
-    );
+    expect(
+      (await runAll({ force: true })).failedItems.map(({ productId }) => productId),
+    ).not.toContain('blanks');
     expect(await shown(product)).toMatchObject({ name: 'Renamed' });
     expect(await mappingOf(product)).toMatchObject({ syncStatus: 'in_sync' });
   });
@@ -145,7 +156,10 @@ describe('a SKU', () => {
   });
 
   it('changes places though the two are told of one after the other', async () => {
-    const [one, other] = [await put({ id: 's1', sku: 'ODD-S1' }), await put({ id: 's2', sku: 'ODD-S2' })];
+    const [one, other] = [
+      await put({ id: 's1', sku: 'ODD-S1' }),
+      await put({ id: 's2', sku: 'ODD-S2' }),
+    ];
     await sync(one);
     await sync(other);
     world.erp.cypher.editSilently([
@@ -163,13 +177,19 @@ describe('a SKU', () => {
     world.erp.cypher.editSilently([{ id: 'h1', patch: { sku: 'ODD-H-OLD' } }]);
     const successor = await put({ id: 'h2', sku: 'ODD-H' });
     expect(await sync(successor)).toMatchObject({ success: true });
-    expect([(await shown(holder)).sku, (await shown(successor)).sku]).toEqual(['ODD-H-OLD', 'ODD-H']);
+    expect([(await shown(holder)).sku, (await shown(successor)).sku]).toEqual([
+      'ODD-H-OLD',
+      'ODD-H',
+    ]);
   });
 });
 
 describe('a GTIN', () => {
   it('changes places with another', async () => {
-    const [one, other] = [await put({ id: 'g1', gtin: '1111' }), await put({ id: 'g2', gtin: '2222' })];
+    const [one, other] = [
+      await put({ id: 'g1', gtin: '1111' }),
+      await put({ id: 'g2', gtin: '2222' }),
+    ];
     await sync(one);
     await sync(other);
     world.erp.cypher.editSilently([
@@ -195,7 +215,10 @@ describe('a GTIN', () => {
   ])('changes places together with the SKU, %s', async (how, skus, gtins) => {
     const named = how.replace(/\W/g, '');
     const ids = skus.map((_, position) => `both-${named}-${position}`);
-    const own = ids.map((id, position) => ({ sku: `SKU-${id}`, gtin: `55${named.length}${position}` }));
+    const own = ids.map((id, position) => ({
+      sku: `SKU-${id}`,
+      gtin: `55${named.length}${position}`,
+    }));
     const all: ErpProduct[] = [];
     for (const [position, id] of ids.entries()) all.push(await put({ id, ...own[position] }));
     for (const product of all) await sync(product);
@@ -218,7 +241,11 @@ describe('a GTIN', () => {
 
   it('changes places together with the SKU between variants of one product', async () => {
     const shoe = await family('swapping', {}, ['S', 'M'], 'Size');
-    const [one, other] = shoe.variants.map(({ id, sku }, index) => ({ id, sku, gtin: `771${index}` }));
+    const [one, other] = shoe.variants.map(({ id, sku }, index) => ({
+      id,
+      sku,
+      gtin: `771${index}`,
+    }));
     await world.erp.cypher.edit(shoe.id, { variants: [one!, other!] }, { silent: true });
     expect(await sync(shoe)).toMatchObject({ success: true });
     const variants = [
@@ -238,7 +265,10 @@ describe('a GTIN', () => {
 
 describe('a slug', () => {
   it('changes places with another', async () => {
-    const [one, other] = [await put({ id: 'slug-1', slug: 'one' }), await put({ id: 'slug-2', slug: 'two' })];
+    const [one, other] = [
+      await put({ id: 'slug-1', slug: 'one' }),
+      await put({ id: 'slug-2', slug: 'two' }),
+    ];
     for (const product of [one, other]) await sync(product);
     world.erp.cypher.editSilently([
       { id: one.id, patch: { slug: 'two' } },
@@ -371,56 +401,64 @@ describe('options of variants', () => {
   ])('of %s stay apart', async (name, options) => {
     const product = await family(`letters-${products().length}`, {}, options, name);
     expect(await sync(product)).toMatchObject({ success: true });
-    expect(await optionsShown(product)).toEqual(options.map((option, index) => [option, `${10 + index}`]));
+    expect(await optionsShown(product)).toEqual(
+      options.map((option, index) => [option, `${10 + index}`]),
+    );
   });
 
   it.each([
     ['longer than the shop takes once it is encoded', false, ['S', '<'.repeat(60)]],
     ['split in one form, where the other takes two for one', true, ['groß', 'gross', 'a|b']],
-  ])('that would be %s fail before they are sent; the others are sold', async (_what, local, options) => {
-    const product = await family(
-      `unheld-${products().length}`,
-      { local },
-      options,
-      `Unheld ${options.length}`,
-    );
-    const { success, error } = await sync(product);
-    expect([success, error?.code]).toEqual([false, 'OPTION_NOT_HELD']);
-    expect(error?.message).toContain(options.at(-1));
-    expect(await optionsShown(product)).toEqual(
-      options.slice(0, -1).map((option, index) => [option, `${10 + index}`]),
-    );
-  });
+  ])(
+    'that would be %s fail before they are sent; the others are sold',
+    async (_what, local, options) => {
+      const product = await family(
+        `unheld-${products().length}`,
+        { local },
+        options,
+        `Unheld ${options.length}`,
+      );
+      const { success, error } = await sync(product);
+      expect([success, error?.code]).toEqual([false, 'OPTION_NOT_HELD']);
+      expect(error?.message).toContain(options.at(-1));
+      expect(await optionsShown(product)).toEqual(
+        options.slice(0, -1).map((option, index) => [option, `${10 + index}`]),
+      );
+    },
+  );
 
   it.each([
     ['two variants', ['v1', 'v2']],
     ['a single variant', ['v1']],
-  ])('that %s do not have fail by name, and no product is made that nobody could buy', async (_what, ids) => {
-    const id = `bare-${ids.length}`;
-    const variants = ids.map((one) => ({
-      id: `${id}-${one}`,
-      version: 1,
-      status: 'active',
-      sku: `ODD-${id}-${one}`,
-      gtin: null,
-      price: price('10'),
-      stock: { managed: true, quantity: 1, backorders: 'no' },
-      attributes: {},
-      image: null,
-      weight: null,
-      dimensions: null,
-    }));
-    const product = await put({
-      id,
-      stock: { managed: false, quantity: 0, backorders: 'no' },
-      attributes: [],
-      variants,
-    });
-    const { error } = await sync(product);
-    expect(error).toMatchObject({ code: 'VARIANT_WITHOUT_OPTIONS' });
-    for (const variant of variants) expect(error?.message).toContain(variant.id);
-    expect(products().some(({ name }) => name === id)).toBe(false);
-  });
+  ])(
+    'that %s do not have fail by name, and no product is made that nobody could buy',
+    async (_what, ids) => {
+      const id = `bare-${ids.length}`;
+      const variants = ids.map((one) => ({
+        id: `${id}-${one}`,
+        version: 1,
+        status: 'active',
+        sku: `ODD-${id}-${one}`,
+        gtin: null,
+        price: price('10'),
+        stock: { managed: true, quantity: 1, backorders: 'no' },
+        attributes: {},
+        image: null,
+        weight: null,
+        dimensions: null,
+      }));
+      const product = await put({
+        id,
+        stock: { managed: false, quantity: 0, backorders: 'no' },
+        attributes: [],
+        variants,
+      });
+      const { error } = await sync(product);
+      expect(error).toMatchObject({ code: 'VARIANT_WITHOUT_OPTIONS' });
+      for (const variant of variants) expect(error?.message).toContain(variant.id);
+      expect(products().some(({ name }) => name === id)).toBe(false);
+    },
+  );
 });
 
 describe('pictures', () => {
@@ -436,7 +474,8 @@ describe('pictures', () => {
     await sync(product);
     const error = await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+      const [failure] = (body as { items: { productId: string; error: { message: string } }[] })
+        .items;
       expect(failure).toMatchObject({ productId: 'pictured' });
       return failure!.error;
     });
@@ -470,7 +509,12 @@ describe('a sale', () => {
       '2025-12-31T22:00:00Z',
       '2026-01-31T21:59:59Z',
     ],
-    ['into summer time', { sale: '8', saleTo: '2027-03-28T03:30:00+02:00' }, null, '2027-03-28T01:30:00Z'],
+    [
+      'into summer time',
+      { sale: '8', saleTo: '2027-03-28T03:30:00+02:00' },
+      null,
+      '2027-03-28T01:30:00Z',
+    ],
     [
       'from the hour that comes twice',
       { sale: '8', saleFrom: '2026-10-25T03:30:00+02:00', saleTo: '2027-12-31T23:59:59.999+02:00' },
@@ -481,7 +525,8 @@ describe('a sale', () => {
     const product = await put({ id: `dated-${products().length}`, price: price('10', sale) });
     expect(await sync(product)).toMatchObject({ success: true });
     const { sale_from, sale_to } = await shown(product);
-    const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+    const instant = (text: string | null): number | null =>
+      text === null ? null : Date.parse(text);
     expect([sale_from, sale_to]).toEqual([instant(from), instant(to)]);
   });
 
@@ -494,7 +539,12 @@ describe('a sale', () => {
 
 describe('a product of which the ERP serves one field broken', () => {
   it.each<[string, object, string, object]>([
-    ['a part of a piece', { stock: { quantity: 2.5 } }, 'stock.quantity', { regular_price: '31.00' }],
+    [
+      'a part of a piece',
+      { stock: { quantity: 2.5 } },
+      'stock.quantity',
+      { regular_price: '31.00' },
+    ],
     ['a comma in its weight', { weight: '1,5' }, 'weight', { regular_price: '31.00' }],
     ['a bad GTIN', { gtin: 'N/A' }, 'gtin', { regular_price: '31.00' }],
   ])('by %s gets its price, and says what is wrong', async (_what, broken, field, expected) => {
@@ -515,7 +565,10 @@ describe('a product of which the ERP serves one field broken', () => {
   });
 
   it('sells without end what it does not count, whatever it says of backorders', async () => {
-    const product = await put({ id: 'endless', stock: { managed: false, quantity: 0, backorders: 'yes' } });
+    const product = await put({
+      id: 'endless',
+      stock: { managed: false, quantity: 0, backorders: 'yes' },
+    });
     expect(await sync(product)).toMatchObject({ success: true });
     expect(await shown(product)).toMatchObject({ manage_stock: false, backorders: 'no' });
   });

@@ -65,7 +65,13 @@ function place(): number {
 
 const fee = { id: 9, name: 'Wrap', total: '2.50', total_tax: '0.50' };
 const coupon = { id: 8, code: 'SAVE', discount: '1.00', discount_tax: '0.20' };
-const tax = { id: 7, label: 'VAT', rate_code: 'RO-1', tax_total: '3.00', shipping_tax_total: '0.00' };
+const tax = {
+  id: 7,
+  label: 'VAT',
+  rate_code: 'RO-1',
+  tax_total: '3.00',
+  shipping_tax_total: '0.00',
+};
 
 /** The form, what makes it, what is pulled, and the fields that are noted. */
 const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] = [
@@ -105,7 +111,9 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
     'ids as text',
     (row) => {
       row['customer_id'] = '12';
-      eachLine(row, (line) => Object.assign(line, { product_id: String(line['product_id']), id: '5' }));
+      eachLine(row, (line) =>
+        Object.assign(line, { product_id: String(line['product_id']), id: '5' }),
+      );
     },
     {
       customer: { id: 12 },
@@ -152,12 +160,18 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
   ],
   [
     'totals as numbers',
-    (row) => Object.assign(row, { total: 639, total_tax: 0, discount_total: 0.5, shipping_total: 12.25 }),
+    (row) =>
+      Object.assign(row, { total: 639, total_tax: 0, discount_total: 0.5, shipping_total: 12.25 }),
     { total: '639', totalTax: '0', discountTotal: '0.5', shippingTotal: '12.25' },
     [],
   ],
   ['a number of an order as a number', (row) => (row['number'] = 4711), { number: '4711' }, []],
-  ['a switch as text', (row) => (row['prices_include_tax'] = 'yes'), { pricesIncludeTax: true }, []],
+  [
+    'a switch as text',
+    (row) => (row['prices_include_tax'] = 'yes'),
+    { pricesIncludeTax: true },
+    [],
+  ],
   [
     'a list with a gap, which PHP writes as an object',
     (row) => (row['line_items'] = { 1: (row['line_items'] as Row[])[1] }),
@@ -166,7 +180,12 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
   ],
   [
     'texts of null and of false',
-    (row) => Object.assign(row, { customer_note: null, transaction_id: false, payment_method_title: null }),
+    (row) =>
+      Object.assign(row, {
+        customer_note: null,
+        transaction_id: false,
+        payment_method_title: null,
+      }),
     { customer: { note: '' }, payment: { transactionId: '', title: '' } },
     [],
   ],
@@ -187,10 +206,16 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
   ],
   ['no currency', (row) => delete row['currency'], { currency: '', total: '639.00' }, ['currency']],
   ['no status', (row) => (row['status'] = null), { status: '' }, ['status']],
-  ['a status that is a novel', (row) => (row['status'] = 'x'.repeat(500)), { status: 'x'.repeat(500) }, []],
+  [
+    'a status that is a novel',
+    (row) => (row['status'] = 'x'.repeat(500)),
+    { status: 'x'.repeat(500) },
+    [],
+  ],
   [
     'a time that is none',
-    (row) => Object.assign(row, { date_created_gmt: '2026-02-31T10:00:00', date_paid_gmt: 'yesterday' }),
+    (row) =>
+      Object.assign(row, { date_created_gmt: '2026-02-31T10:00:00', date_paid_gmt: 'yesterday' }),
     { createdAt: null, paidAt: null },
     ['createdAt', 'paidAt'],
   ],
@@ -213,7 +238,11 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
   ['no lines', (row) => delete row['line_items'], { lines: [], total: '639.00' }, ['lines']],
   [
     'an id that the ledger cannot keep, and a number beyond all numbers',
-    (row) => Object.assign(first(row, 'line_items'), { product_id: 9_007_199_254_740_991, variation_id: -1 }),
+    (row) =>
+      Object.assign(first(row, 'line_items'), {
+        product_id: 9_007_199_254_740_991,
+        variation_id: -1,
+      }),
     { lines: [{ wooCommerceProductId: null, wooCommerceVariationId: null, sku: 'A-1' }, {}] },
     ['lines.0.wooCommerceProductId', 'lines.0.wooCommerceVariationId'],
   ],
@@ -226,21 +255,24 @@ const FORMS: readonly (readonly [string, Change, object, readonly string[]])[] =
 ];
 
 describe('an order in a form that a plugin made', () => {
-  it.each(FORMS)('with %s reaches the ERP, and what is odd is noted', async (_, change, expected, noted) => {
-    const id = place();
-    changes.set(id, change);
-    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
-    const [order] = body as [Pulled];
-    expect(order).toMatchObject({ orderId: id, ...expected });
-    expect(order.notes.map(({ field }) => field).sort()).toEqual([...noted].sort());
-    await eventually(() => {
-      expect(heard.get(id)).toEqual(order);
-    });
-    const { body: audit } = await world.call('get', `${API}/audit`).expect(200);
-    expect((audit as { items: { action: string }[] }).items.map(({ action }) => action)).not.toContain(
-      'orders.unreadable',
-    );
-  });
+  it.each(FORMS)(
+    'with %s reaches the ERP, and what is odd is noted',
+    async (_, change, expected, noted) => {
+      const id = place();
+      changes.set(id, change);
+      const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
+      const [order] = body as [Pulled];
+      expect(order).toMatchObject({ orderId: id, ...expected });
+      expect(order.notes.map(({ field }) => field).sort()).toEqual([...noted].sort());
+      await eventually(() => {
+        expect(heard.get(id)).toEqual(order);
+      });
+      const { body: audit } = await world.call('get', `${API}/audit`).expect(200);
+      expect(
+        (audit as { items: { action: string }[] }).items.map(({ action }) => action),
+      ).not.toContain('orders.unreadable');
+    },
+  );
 
   it('is the same order when the plugin has gone, and nobody is told of it twice', async () => {
     const id = place();
@@ -264,7 +296,9 @@ describe('an order in a form that a plugin made', () => {
     const notes = (body as { items: { action: string }[] }).items.filter(
       ({ action }) => action === 'orders.unreadable',
     );
-    expect(notes).toMatchObject([{ answer: { error: 'id: is missing' }, errorCode: 'ORDER_UNREADABLE' }]);
+    expect(notes).toMatchObject([
+      { answer: { error: 'id: is missing' }, errorCode: 'ORDER_UNREADABLE' },
+    ]);
     const { text: metrics } = await world.call('get', '/metrics').expect(200);
     expect(metrics).toContain('wc_orders_unreadable_total{store="default"} 1');
     expect(metrics).toMatch(/wc_orders_odd_total\{store="default"\} \d+/);

@@ -44,7 +44,8 @@ const place = (count = 1): number[] =>
 const isOrderList = ({ method, path }: PassingAnswer): boolean =>
   method === 'GET' && path.includes('/orders?');
 const listCalls = (): number =>
-  world.shop.journal.calls.filter(({ method, route }) => method === 'GET' && route === '/orders').length;
+  world.shop.journal.calls.filter(({ method, route }) => method === 'GET' && route === '/orders')
+    .length;
 const idsIn = (body: unknown): number[] => (body as PulledOrder[]).map(({ orderId }) => orderId);
 const watermark = async (): Promise<Date | undefined> =>
   (await database.query<{ value: Date }[]>('SELECT "value" FROM "wc_watermarks"'))[0]?.value;
@@ -193,7 +194,9 @@ describe('a shop whose date is not now', () => {
     await database.query(
       `INSERT INTO "wc_watermarks" ("store_id", "name", "value") VALUES ('default', 'orders', now() + interval '400 days')`,
     );
-    const old = world.shop.orders.place({ at: new Date(Date.now() - 20 * DAY_MS).toISOString() }).id;
+    const old = world.shop.orders.place({
+      at: new Date(Date.now() - 20 * DAY_MS).toISOString(),
+    }).id;
     const ids = [old, ...place(2)];
     expect(await pull()).toEqual(ids);
     expect((await watermark())?.getTime() ?? 0).toBeLessThanOrEqual(Date.now() + 1_000);
@@ -307,7 +310,9 @@ describe('pulls at the same time', () => {
   });
 
   it('from an earlier moment than the one that goes on has its own reading', async () => {
-    const old = world.shop.orders.place({ at: new Date(Date.now() - 60 * DAY_MS).toISOString() }).id;
+    const old = world.shop.orders.place({
+      at: new Date(Date.now() - 60 * DAY_MS).toISOString(),
+    }).id;
     const [recent] = place();
     expect(await pull()).toEqual([recent]);
     expect(await pull({ since: new Date(Date.now() - 90 * DAY_MS).toISOString() })).toEqual([old]);
@@ -333,9 +338,13 @@ describe('the answer of a pull', () => {
     const first = await world.call('post', `${API}/pull/orders?limit=10`).send({}).expect(200);
     expect(idsIn(first.body)).toEqual(ids.slice(0, 10));
     expect(first.headers['x-total-count']).toBe('25');
-    const second = await world.call('get', `${API}/pull/orders${nextIn(first.headers) ?? ''}`).expect(200);
+    const second = await world
+      .call('get', `${API}/pull/orders${nextIn(first.headers) ?? ''}`)
+      .expect(200);
     expect(idsIn(second.body)).toEqual(ids.slice(10, 20));
-    const third = await world.call('get', `${API}/pull/orders${nextIn(second.headers) ?? ''}`).expect(200);
+    const third = await world
+      .call('get', `${API}/pull/orders${nextIn(second.headers) ?? ''}`)
+      .expect(200);
     expect(idsIn(third.body)).toEqual(ids.slice(20));
     expect(nextIn(third.headers)).toBeNull();
   });
@@ -380,7 +389,9 @@ describe('an order that an earlier version has published', () => {
   }
 
   const outbox = async (): Promise<number> =>
-    Number((await database.query<{ count: string }[]>('SELECT count(*) FROM "wc_outbox"'))[0]?.count);
+    Number(
+      (await database.query<{ count: string }[]>('SELECT count(*) FROM "wc_outbox"'))[0]?.count,
+    );
 
   it.each([
     ['kept', false],
@@ -392,9 +403,8 @@ describe('an order that an earlier version has published', () => {
       const placed = world.shop.orders.place({
         lines: [{ productId: 90_000 + Number(isForgotten), sku: item.sku }],
       });
-      const [order] = (await world.call('post', `${API}/pull/orders`).send({}).expect(200)).body as [
-        PulledOrder,
-      ];
+      const [order] = (await world.call('post', `${API}/pull/orders`).send({}).expect(200))
+        .body as [PulledOrder];
       const eventId = await asLeftByEarlierVersion(order, isForgotten);
       await database.query(
         `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
@@ -434,10 +444,10 @@ describe('an order that an earlier version has published', () => {
       PulledOrder,
     ];
     const [eventId = ''] = earlierEventIdsOf(order);
-    await database.query('UPDATE "wc_orders" SET "event_id" = $1, "content_digest" = $2, "payload" = NULL', [
-      eventId,
-      eventId.split('.')[2],
-    ]);
+    await database.query(
+      'UPDATE "wc_orders" SET "event_id" = $1, "content_digest" = $2, "payload" = NULL',
+      [eventId, eventId.split('.')[2]],
+    );
     world.shop.orders.change(world.shop.orders.orders.get(id!)!, {});
     expect(await pull()).toEqual([]);
     expect(await database.query('SELECT "event_id", "content_digest" FROM "wc_orders"')).toEqual([

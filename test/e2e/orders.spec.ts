@@ -51,7 +51,14 @@ describe('pulling orders', () => {
     const { item } = await world.erp.cypher.put({ sku: 'SOLD-1' }, { silent: true });
     const synced = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
     const placed = world.shop.orders.place({
-      lines: [{ productId: synced.body.wooCommerceId as number, sku: 'SOLD-1', quantity: 2, price: '19.90' }],
+      lines: [
+        {
+          productId: synced.body.wooCommerceId as number,
+          sku: 'SOLD-1',
+          quantity: 2,
+          price: '19.90',
+        },
+      ],
     });
     const [order] = await pull();
     expect(order).toMatchObject({
@@ -66,7 +73,9 @@ describe('pulling orders', () => {
       expect(received.map((event) => event.order.orderId)).toEqual([placed.id]);
     });
     await eventually(() => {
-      expect(placed.meta_data).toMatchObject([{ key: '_cypher_received', value: received[0]!.eventId }]);
+      expect(placed.meta_data).toMatchObject([
+        { key: '_cypher_received', value: received[0]!.eventId },
+      ]);
     });
 
     // Our own acknowledgement touched the order, so the shop lists it again; it is no news.
@@ -121,11 +130,14 @@ describe('pulling orders', () => {
   it('acknowledges what a fault of the shop cut short after the next pull, each once', async () => {
     await pull();
     await eventually(() => {
-      for (const { meta_data } of world.shop.orders.orders.values()) expect(meta_data).toHaveLength(1);
+      for (const { meta_data } of world.shop.orders.orders.values())
+        expect(meta_data).toHaveLength(1);
     });
     const placed = [1, 2, 3].map(() => world.shop.orders.place({}));
     const acknowledgements = () =>
-      world.shop.journal.calls.filter(({ method, route }) => method === 'PUT' && route.startsWith('/orders'));
+      world.shop.journal.calls.filter(
+        ({ method, route }) => method === 'PUT' && route.startsWith('/orders'),
+      );
     const before = acknowledgements().length;
     world.shop.faults.add({ kind: 'bad-gateway', method: 'PUT', times: 1 });
     expect(await pull()).toHaveLength(3);
@@ -136,7 +148,8 @@ describe('pulling orders', () => {
 
     expect(await pull()).toEqual([]);
     await eventually(() => {
-      for (const { meta_data } of placed) expect(meta_data).toMatchObject([{ key: '_cypher_received' }]);
+      for (const { meta_data } of placed)
+        expect(meta_data).toMatchObject([{ key: '_cypher_received' }]);
     });
     expect(acknowledgements()).toHaveLength(before + 1 + placed.length);
   });
@@ -150,7 +163,9 @@ describe('pulling orders', () => {
     const since = new Date(Date.now() + 30_000).toISOString();
     const pulled = await pull({ since });
     expect(listCalls().length - before).toBe(10);
-    expect(new Set(pulled.map(({ orderId }) => orderId))).toEqual(new Set(placed.map(({ id }) => id)));
+    expect(new Set(pulled.map(({ orderId }) => orderId))).toEqual(
+      new Set(placed.map(({ id }) => id)),
+    );
     await eventually(
       () => {
         expect(received).toHaveLength(1_000);

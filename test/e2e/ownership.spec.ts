@@ -16,7 +16,8 @@ afterEach(() => world.close());
 const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
 const byHand = (product: { sku: string }, fields: Record<string, unknown>) =>
   world.shop.writer.update(inShop(product).id, fields, 'single');
-const sync = (product: ErpProduct) => world.call('post', `${API}/sync/product/${product.id}`).expect(200);
+const sync = (product: ErpProduct) =>
+  world.call('post', `${API}/sync/product/${product.id}`).expect(200);
 
 async function aSyncedProduct(fields: object = {}): Promise<ErpProduct> {
   const { item } = await world.erp.cypher.put({ ...OURS, ...fields }, { silent: true });
@@ -61,12 +62,15 @@ describe('fields of a store', () => {
       status: 'draft',
     });
     const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-    expect(new Set(Object.values((body as { ownership: object }).ownership))).toEqual(new Set(['cypher']));
+    expect(new Set(Object.values((body as { ownership: object }).ownership))).toEqual(
+      new Set(['cypher']),
+    );
   });
 
   it('that are the shop’s are never touched, those of creation never again', async () => {
     await open({
-      FIELD_OWNERSHIP: 'name=create,descriptions=create,sale=create,stock=shop,status=create,dimensions=shop',
+      FIELD_OWNERSHIP:
+        'name=create,descriptions=create,sale=create,stock=shop,status=create,dimensions=shop',
     });
     const product = await aSyncedProduct({ description: 'Cypher’s text' });
     expect(inShop(product)).toMatchObject({
@@ -118,7 +122,8 @@ describe('fields of a store', () => {
     });
     const small = () => world.shop.catalogue.variationsOf(inShop(cup).id)[0]!;
     expect(small()).toMatchObject({ regular_price: '50.00', stock_quantity: 5, weight: '' });
-    // Without the attribute that they differ in there would be no variations; the other one is the shop's.
+    // Without the attribute that they differ in there would be no variations; the other one is the
+    // shop's.
     expect(shownAttributes(inShop(cup), world.shop).map(({ name }) => name)).toEqual(['Size']);
     await byHand(cup, {
       attributes: [
@@ -134,7 +139,9 @@ describe('fields of a store', () => {
     await eventually(() => {
       expect(small().stock_quantity).toBe(6);
       // The news of stock and of attributes may travel in two deliveries.
-      expect(shownAttributes(inShop(cup), world.shop).map(({ name, options }) => [name, options])).toEqual([
+      expect(
+        shownAttributes(inShop(cup), world.shop).map(({ name, options }) => [name, options]),
+      ).toEqual([
         ['Size', ['S', 'M']],
         ['Glaze', ['Blue']],
       ]);
@@ -163,7 +170,8 @@ describe('fields of a store', () => {
 
 describe('attributes that the shop added', () => {
   const attribute = (name: string) => ({ name, options: ['Yes'], visible: true, variation: false });
-  const names = (product: ErpProduct) => shownAttributes(inShop(product), world.shop).map(({ name }) => name);
+  const names = (product: ErpProduct) =>
+    shownAttributes(inShop(product), world.shop).map(({ name }) => name);
 
   async function afterAChange(): Promise<string[]> {
     const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
@@ -189,12 +197,16 @@ describe('attributes that the shop added', () => {
     'survive a write that was never answered (%s), and none of ours stays for good with them',
     async (kind) => {
       await open({ KEEP_SHOP_ATTRIBUTES: 'true' });
-      const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
+      const product = await aSyncedProduct({
+        attributes: [attribute('Dimmable'), attribute('Old')],
+      });
       await byHand(product, {
         attributes: [...shownAttributes(inShop(product), world.shop), attribute('Handmade')],
       });
       world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
-      await world.erp.cypher.edit(product.id, { attributes: [attribute('Dimmable'), attribute('Slip')] });
+      await world.erp.cypher.edit(product.id, {
+        attributes: [attribute('Dimmable'), attribute('Slip')],
+      });
       await eventually(() => {
         expect(world.shop.faults.list()).toMatchObject([{ struck: 1 }]);
       });
@@ -230,9 +242,9 @@ describe('pictures', () => {
     const fresh = await aSyncedProduct({ images: [picture('missing')] });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      expect((body as { items: { productId: string }[] }).items.map(({ productId }) => productId)).toEqual([
-        fresh.id,
-      ]);
+      expect(
+        (body as { items: { productId: string }[] }).items.map(({ productId }) => productId),
+      ).toEqual([fresh.id]);
     });
     await world
       .call('post', `${API}/events`)

@@ -36,7 +36,8 @@ afterEach(() => world.close());
 const status = async (): Promise<Status> =>
   (await world.call('get', `${API}/sync/status`).expect(200)).body as Status;
 
-const breakerOf = async (side: 'store' | 'erp'): Promise<Breaker> => (await status()).lane.breakers[side];
+const breakerOf = async (side: 'store' | 'erp'): Promise<Breaker> =>
+  (await status()).lane.breakers[side];
 
 const price = (regular: string) => world.erp.cypher.edit(id, { price: { regular } });
 
@@ -60,7 +61,11 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
       await eventually(async () => {
         expect(await breakerOf('erp')).toMatchObject({ phase: 'open', faultsInARow: faults });
       });
-      expect(await breakerOf('store')).toMatchObject({ phase: 'closed', pausedUntil: null, lastFault: null });
+      expect(await breakerOf('store')).toMatchObject({
+        phase: 'closed',
+        pausedUntil: null,
+        lastFault: null,
+      });
       await pass(faults === 6 ? 0 : MINUTE_MS + 15_000);
     }
     expect(pauseOf(await breakerOf('erp'))).toBeGreaterThan(45);
@@ -71,8 +76,15 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
     await pass(MINUTE_MS + 15_000);
     const store = await eventually(async () => {
       const { breakers } = (await status()).lane;
-      expect(breakers.store).toMatchObject({ faultsInARow: 1, lastFault: { code: 'STORE_UNREACHABLE' } });
-      expect(breakers.erp).toMatchObject({ phase: 'closed', since: null, lastFault: { code: 'ERP_ERROR' } });
+      expect(breakers.store).toMatchObject({
+        faultsInARow: 1,
+        lastFault: { code: 'STORE_UNREACHABLE' },
+      });
+      expect(breakers.erp).toMatchObject({
+        phase: 'closed',
+        since: null,
+        lastFault: { code: 'ERP_ERROR' },
+      });
       return breakers.store;
     });
     expect(pauseOf(store)).toBeGreaterThan(1.5);
@@ -170,6 +182,8 @@ describe('a pause', () => {
         errorCode: null,
       }),
     ]);
-    expect((await world.call('post', `${API}/sync/resume`).expect(200)).body).toMatchObject({ lifted: [] });
+    expect((await world.call('post', `${API}/sync/resume`).expect(200)).body).toMatchObject({
+      lifted: [],
+    });
   });
 });

@@ -109,7 +109,8 @@ describe('pictures that are set once', () => {
     await quiet();
     expect(shown(product)).toEqual(['front', 'own']);
 
-    const ofProducts = () => world.shop.journal.entries.filter(({ resource }) => resource === 'product');
+    const ofProducts = () =>
+      world.shop.journal.entries.filter(({ resource }) => resource === 'product');
     const before = ofProducts().length;
     const { body } = await world.call('post', `${API}/sync/all`).expect(202);
     await eventually(async () => {
@@ -125,7 +126,11 @@ describe('pictures that are set once', () => {
     const product = await aProductWithPictures('front');
     await quiet();
     const own = { src: `${pictures.address}/own.png`, alt: 'own' };
-    await world.shop.writer.update(inShop(product)!.id, { images: [own], name: 'By hand' }, 'single');
+    await world.shop.writer.update(
+      inShop(product)!.id,
+      { images: [own], name: 'By hand' },
+      'single',
+    );
     await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
     await eventually(() => {
       expect(inShop(product)!.name).not.toBe('By hand');

@@ -49,7 +49,14 @@ const variants = (product: string, image: object | null = null) =>
     status: 'active',
     sku: `${product}-${size}`,
     gtin: null,
-    price: { regular: '10.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    price: {
+      regular: '10.00',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: '',
+    },
     stock: { managed: true, quantity: 1, backorders: 'no' },
     attributes: { Size: size },
     image: size === 'S' ? image : null,
@@ -135,7 +142,11 @@ describe('a full sync that is forced', () => {
     await runAll();
     const small = () => world.shop.catalogue.findBySku('CUP-S')!;
     const shownOfSmall = () => small().images.map(({ alt }) => alt);
-    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([['lamp', 'lamp-lit'], ['cup'], ['small-cup']]);
+    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([
+      ['lamp', 'lamp-lit'],
+      ['cup'],
+      ['small-cup'],
+    ]);
     const { downloads } = world.shop.library;
 
     await world.shop.writer.update(inShop(lamp).id, { images: [] }, 'single');
@@ -144,7 +155,11 @@ describe('a full sync that is forced', () => {
     await runAll();
     expect(shown(lamp)).toEqual([]);
     await runAll({ force: true });
-    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([['lamp', 'lamp-lit'], ['cup'], ['small-cup']]);
+    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([
+      ['lamp', 'lamp-lit'],
+      ['cup'],
+      ['small-cup'],
+    ]);
     expect(world.shop.library.downloads).toBe(downloads);
   });
 

@@ -51,7 +51,9 @@ const failureOf = ({ id }: { readonly id: string }): Promise<Failure['error']> =
   eventually(
     async () => {
       const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
-      const failure = (body as { items: Failure[] }).items.find(({ productId }) => productId === id);
+      const failure = (body as { items: Failure[] }).items.find(
+        ({ productId }) => productId === id,
+      );
       expect(failure).toBeDefined();
       return failure!.error;
     },
@@ -67,7 +69,11 @@ describe('a look-up that the data of one product spoils', () => {
     proxy.forbids = (url) => /select/i.test(url);
     await tell('product.created', bad, ...others);
     await eventually(() => {
-      expect(others.map(({ sku }) => inShop(sku)?.status)).toEqual(['publish', 'publish', 'publish']);
+      expect(others.map(({ sku }) => inShop(sku)?.status)).toEqual([
+        'publish',
+        'publish',
+        'publish',
+      ]);
     });
     expect(await failureOf(bad)).toMatchObject({ code: 'LOOKUP_NOT_TAKEN' });
     expect((await failureOf(bad)).message).toContain('SELECT-100');
@@ -105,7 +111,10 @@ describe('a look-up that the data of one product spoils', () => {
     // A mapping that is lost is found again by them.
     const before = skus.map((sku) => inShop(sku)!.id);
     await world.erp.cypher.remove(products[0]!.id, { silent: true });
-    const again = await world.erp.cypher.put({ id: 'again', sku: skus[0], name: 'Again' }, { silent: true });
+    const again = await world.erp.cypher.put(
+      { id: 'again', sku: skus[0], name: 'Again' },
+      { silent: true },
+    );
     await world.call('post', `${API}/sync/product/${again.item.id}`).expect(200);
     expect(inShop(skus[0]!)).toMatchObject({ id: before[0], name: 'Again' });
   });
@@ -233,7 +242,14 @@ describe('a read of the ERP that one product spoils', () => {
 describe('a variation that comes back without its option', () => {
   it('is made private at once, since it would be sold as every other, and shown again with its option', async () => {
     const sku = 'ANY';
-    const offer = { regular: '10', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' };
+    const offer = {
+      regular: '10',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: '',
+    };
     const { item: family } = await world.erp.cypher.put(
       {
         id: sku,
@@ -242,7 +258,13 @@ describe('a variation that comes back without its option', () => {
         stock: { managed: false, quantity: 0, backorders: 'no' },
         attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
         variants: ['S', 'M'].map((size) => ({
-          ...{ id: `${sku}-${size}`, version: 1, status: 'active', sku: `${sku}-${size}`, gtin: null },
+          ...{
+            id: `${sku}-${size}`,
+            version: 1,
+            status: 'active',
+            sku: `${sku}-${size}`,
+            gtin: null,
+          },
           price: offer,
           stock: { managed: true, quantity: 5, backorders: 'no' },
           attributes: { Size: size },
@@ -254,7 +276,10 @@ describe('a variation that comes back without its option', () => {
     const lost = `${sku}-M`;
     proxy.change = ({ path, body }) => {
       if (!path.includes('/variations/batch')) return;
-      const { create = [], update = [] } = body as Record<string, { sku?: string; attributes?: unknown }[]>;
+      const { create = [], update = [] } = body as Record<
+        string,
+        { sku?: string; attributes?: unknown }[]
+      >;
       for (const row of [...create, ...update]) if (row.sku === lost) row.attributes = [];
     };
     await tell('product.created', family);

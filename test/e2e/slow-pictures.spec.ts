@@ -26,7 +26,8 @@ async function aSyncedProduct(): Promise<{ id: string; sku: string }> {
 }
 
 const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
-const status = async () => (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
+const status = async () =>
+  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
 
 describe('a picture whose download takes long', () => {
   it('holds up no price, even where the pace allows one call at once, and of no product but its own', async () => {
@@ -46,7 +47,8 @@ describe('a picture whose download takes long', () => {
     });
     expect(await status()).toMatchObject({ lane: { window: 1, callsInFlight: 1 } });
 
-    // Changes that come together fly together: any of the three may be the first whose picture is fetched.
+    // Changes that come together fly together: any of the three may be the first whose picture is
+    // fetched.
     const others = products.filter((_product, number) => held[0]!.request.url !== `/${number}.png`);
     expect(others).toHaveLength(2);
     for (const { id } of others) await world.erp.cypher.edit(id, { price: { regular: '77.00' } });

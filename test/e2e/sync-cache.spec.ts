@@ -36,7 +36,8 @@ describe('the cache of how products stand', () => {
     await eventually(async () => {
       expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
     });
-    // A Redis that does not answer within a quarter of a second is a miss: on a machine that stands still, too.
+    // A Redis that does not answer within a quarter of a second is a miss: on a machine that stands
+    // still, too.
     await eventually(async () => {
       const [hits, misses] = [await cacheReads('hit'), await cacheReads('miss')];
       const { body } = await statusOf(product.id).expect(200);
@@ -59,9 +60,15 @@ describe('the cache of how products stand', () => {
       expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
     });
     await redis.del(...KEYS.map((name) => keyOf(name, product.id)));
-    expect((await statusOf(product.id)).body).toMatchObject({ from: 'ledger', syncStatus: 'in_sync' });
+    expect((await statusOf(product.id)).body).toMatchObject({
+      from: 'ledger',
+      syncStatus: 'in_sync',
+    });
     await eventually(async () => {
-      expect((await statusOf(product.id)).body).toMatchObject({ from: 'cache', syncStatus: 'in_sync' });
+      expect((await statusOf(product.id)).body).toMatchObject({
+        from: 'cache',
+        syncStatus: 'in_sync',
+      });
     });
   });
 
@@ -71,7 +78,10 @@ describe('the cache of how products stand', () => {
       expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
     });
     await redis.set(keyOf('wc_sync_status', product.id), 'splendid');
-    expect((await statusOf(product.id)).body).toMatchObject({ from: 'ledger', syncStatus: 'in_sync' });
+    expect((await statusOf(product.id)).body).toMatchObject({
+      from: 'ledger',
+      syncStatus: 'in_sync',
+    });
   });
 
   it('may lie: what is written to the shop is not decided by it', async () => {

@@ -18,7 +18,10 @@ const mappingOf = async (id: string): Promise<unknown> =>
   (await world.call('get', `${API}/mappings/${id}`).expect(200)).body as unknown;
 
 async function synced(id: string, fields: object = {}): Promise<ErpProduct> {
-  const { item } = await world.erp.cypher.put({ id, sku: id, name: id, ...fields }, { silent: true });
+  const { item } = await world.erp.cypher.put(
+    { id, sku: id, name: id, ...fields },
+    { silent: true },
+  );
   await world.call('post', `${API}/sync/product/${id}`).expect(200);
   return item;
 }
@@ -30,7 +33,14 @@ async function tell(...ids: readonly string[]): Promise<void> {
 
 const aVariant = (sku: string, size: string): object => ({
   ...{ id: `${sku}-${size}`, version: 1, status: 'active', sku: `${sku}-${size}`, gtin: null },
-  price: { regular: '50.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+  price: {
+    regular: '50.00',
+    sale: null,
+    saleFrom: null,
+    saleTo: null,
+    currency: 'RON',
+    taxClass: '',
+  },
   stock: { managed: true, quantity: 5, backorders: 'no' },
   ...{ attributes: { Size: size }, image: null, weight: null, dimensions: null },
 });
@@ -59,7 +69,9 @@ describe('products that are archived', () => {
     });
     await world.quiet();
     const writes = world.shop.journal.calls.slice(from).filter(({ method }) => method !== 'GET');
-    expect(writes.map(({ method, route }) => `${method} ${route}`)).toEqual(['POST /products/batch']);
+    expect(writes.map(({ method, route }) => `${method} ${route}`)).toEqual([
+      'POST /products/batch',
+    ]);
     for (const id of ids) expect(await mappingOf(id)).toMatchObject({ syncStatus: 'trashed' });
   });
 
@@ -71,7 +83,9 @@ describe('products that are archived', () => {
       await world.quiet();
       expect(inShop('TWICE')?.status).toBe('trash');
     }
-    expect(world.shop.journal.entries.filter(({ fields }) => fields['status'] === 'trash')).toHaveLength(1);
+    expect(
+      world.shop.journal.entries.filter(({ fields }) => fields['status'] === 'trash'),
+    ).toHaveLength(1);
   });
 
   it('come back whole, with the variations that they had', async () => {

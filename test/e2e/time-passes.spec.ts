@@ -28,7 +28,10 @@ const isPriced = (regular: string): Promise<void> =>
     expect(priceInShop()).toBe(regular);
   });
 
-/** Waits until one item waits, and for as long as it should: in seconds from now by the database's clock. */
+/**
+ * Waits until one item waits, and for as long as it should: in seconds from now by the database's
+ * clock.
+ */
 const nextTry = (check: (seconds: number) => void): Promise<void> =>
   eventually(() =>
     onTestServer(async (server) => {
@@ -97,7 +100,9 @@ describe.each([
     });
     world.erp.cypher.faults.clear();
     await world.quiet();
-    expect((await world.call('get', `${API}/sync/status`).expect(200)).body).toMatchObject({ failed: 0 });
+    expect((await world.call('get', `${API}/sync/status`).expect(200)).body).toMatchObject({
+      failed: 0,
+    });
   });
 
   it('ends a pause after seconds, by the database’s time', async () => {
@@ -105,8 +110,8 @@ describe.each([
     await price('11.00');
     const { pausedUntil } = await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-      const { store } = (body as { lane: { breakers: { store: { pausedUntil: string | null } } } }).lane
-        .breakers;
+      const { store } = (body as { lane: { breakers: { store: { pausedUntil: string | null } } } })
+        .lane.breakers;
       expect(store).toMatchObject({ phase: 'open' });
       return store;
     });

@@ -21,9 +21,12 @@ afterAll(async () => {
 });
 
 const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
-const variationsOf = (product: { sku: string }) => world.shop.catalogue.variationsOf(inShop(product).id);
+const variationsOf = (product: { sku: string }) =>
+  world.shop.catalogue.variationsOf(inShop(product).id);
 const batchesOf = (from: number) =>
-  world.shop.journal.calls.slice(from).filter(({ method, writes }) => method === 'POST' && writes > 0);
+  world.shop.journal.calls
+    .slice(from)
+    .filter(({ method, writes }) => method === 'POST' && writes > 0);
 
 function aVariant(sku: string, size: string, differences: object = {}): object {
   return {
@@ -32,7 +35,14 @@ function aVariant(sku: string, size: string, differences: object = {}): object {
     status: 'active',
     sku: `${sku}-${size}`,
     gtin: null,
-    price: { regular: '50.00', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    price: {
+      regular: '50.00',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: '',
+    },
     stock: { managed: true, quantity: 5, backorders: 'no' },
     attributes: { Size: size },
     image: null,
@@ -127,7 +137,12 @@ describe('a product with variants', () => {
       manage_stock: false,
     });
     const [attribute] = shownAttributes(inShop(shoe), world.shop);
-    expect(attribute).toMatchObject({ name: 'Size', options: SIZES, variation: true, visible: true });
+    expect(attribute).toMatchObject({
+      name: 'Size',
+      options: SIZES,
+      variation: true,
+      visible: true,
+    });
     expect(attribute?.id).toBeGreaterThan(0);
     expect(
       variationsOf(shoe).map((variation) => [
@@ -152,7 +167,9 @@ describe('a product with variants', () => {
     await aSyncedShoe(['S'], {
       attributes: [{ name: 'SIZE', options: ['s', 'XXL'], visible: true, variation: true }],
     });
-    const sizes = [...world.shop.catalogue.attributes.values()].filter(({ name }) => /^size$/i.test(name));
+    const sizes = [...world.shop.catalogue.attributes.values()].filter(({ name }) =>
+      /^size$/i.test(name),
+    );
     expect(sizes).toHaveLength(1);
     expect([...sizes[0]!.terms.values()].map(({ name }) => name)).toEqual([...SIZES, 'XXL']);
   });
@@ -165,7 +182,9 @@ describe('a product with variants', () => {
     ] as const) {
       const from = world.shop.journal.entries.length;
       const current = world.erp.cypher.find(shoe.id)!;
-      const variants = edited(current, 'M', { price: { ...current.variants[1]!.price, regular: price } });
+      const variants = edited(current, 'M', {
+        price: { ...current.variants[1]!.price, regular: price },
+      });
       await world.erp.cypher.edit(shoe.id, { variants }, { silent: true });
       await world
         .call('post', `${API}/events`)
@@ -175,14 +194,19 @@ describe('a product with variants', () => {
         expect(variationsOf(shoe)[1]?.regular_price).toBe(price);
       });
       const written = world.shop.journal.entries.slice(from);
-      expect(written.map(({ resource, sku }) => [resource, sku])).toEqual([['variation', `${shoe.sku}-M`]]);
+      expect(written.map(({ resource, sku }) => [resource, sku])).toEqual([
+        ['variation', `${shoe.sku}-M`],
+      ]);
       expect(Object.keys(written[0]!.fields)).not.toContain('stock_quantity');
     }
   });
 
   it('loses what the ERP has no more, and gains what is new', async () => {
     const shoe = await aSyncedShoe(['S', 'M', 'L']);
-    const variants = [...edited(shoe, 'S', { status: 'archived' }).slice(0, 2), aVariant(shoe.sku, 'XL')];
+    const variants = [
+      ...edited(shoe, 'S', { status: 'archived' }).slice(0, 2),
+      aVariant(shoe.sku, 'XL'),
+    ];
     await world.erp.cypher.put({ ...shoe, variants });
     await eventually(() => {
       expect(variationsOf(shoe).map(({ sku }) => sku)).toEqual([`${shoe.sku}-M`, `${shoe.sku}-XL`]);
@@ -193,7 +217,10 @@ describe('a product with variants', () => {
   });
 
   it('becomes variable, and simple again', async () => {
-    const { item: plain } = await world.erp.cypher.put({ price: { regular: '20.00' } }, { silent: true });
+    const { item: plain } = await world.erp.cypher.put(
+      { price: { regular: '20.00' } },
+      { silent: true },
+    );
     await world.call('post', `${API}/sync/product/${plain.id}`).expect(200);
     const id = inShop(plain).id;
     await world.erp.cypher.edit(plain.id, {
@@ -210,7 +237,12 @@ describe('a product with variants', () => {
       stock: { managed: true, quantity: 3, backorders: 'no' },
     });
     await eventually(() => {
-      expect(inShop(plain)).toMatchObject({ id, type: 'simple', regular_price: '20.00', stock_quantity: 3 });
+      expect(inShop(plain)).toMatchObject({
+        id,
+        type: 'simple',
+        regular_price: '20.00',
+        stock_quantity: 3,
+      });
       expect(variationsOf(plain)).toHaveLength(0);
     });
     await eventually(async () => {
@@ -229,7 +261,10 @@ describe('a product with variants', () => {
     const image = picture('small');
     await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'S', { image }) });
     await eventually(() => {
-      expect(variationsOf(shoe).map(({ images }) => images.map(({ alt }) => alt))).toEqual([['A shoe'], []]);
+      expect(variationsOf(shoe).map(({ images }) => images.map(({ alt }) => alt))).toEqual([
+        ['A shoe'],
+        [],
+      ]);
     });
     await world.quiet();
     const { downloads } = world.shop.library;
@@ -244,7 +279,8 @@ describe('a product with variants', () => {
       .send({ events: [{ type: 'product.image_updated', data: { productId: shoe.id } }] });
     await eventually(async () => {
       const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+      const [failure] = (body as { items: { productId: string; error: { message: string } }[] })
+        .items;
       expect(failure).toMatchObject({ productId: shoe.id });
       expect(failure?.error.message).toContain('missing-shoe');
     });
@@ -277,7 +313,9 @@ describe('variations of many products', () => {
       await tell('product.created', shoes);
       await eventually(
         () => {
-          const missing = shoes.filter(({ sku }) => world.shop.catalogue.findBySku(`${sku}-L`) === undefined);
+          const missing = shoes.filter(
+            ({ sku }) => world.shop.catalogue.findBySku(`${sku}-L`) === undefined,
+          );
           expect(missing).toHaveLength(0);
         },
         { timeout: 30_000 },
@@ -290,7 +328,9 @@ describe('variations of many products', () => {
 
       await restock(shoes, 7, (shoe, variant) => shoe % 2 === 1 || variant < 2);
       await eventually(() => {
-        const written = shoes.flatMap((shoe) => variationsOf(shoe)).filter((one) => one.stock_quantity === 7);
+        const written = shoes
+          .flatMap((shoe) => variationsOf(shoe))
+          .filter((one) => one.stock_quantity === 7);
         expect(written).toHaveLength(500);
       });
       expect(batchesOf(from).map(({ writes }) => writes)).toEqual([100, 100, 100, 100, 100]);
@@ -312,7 +352,10 @@ describe('variations of many products', () => {
       await tell('pricing.price_changed', shoes);
       await eventually(() => {
         for (const shoe of shoes) {
-          expect(variationsOf(shoe).map((variation) => variation.regular_price)).toEqual(['71.00', '71.00']);
+          expect(variationsOf(shoe).map((variation) => variation.regular_price)).toEqual([
+            '71.00',
+            '71.00',
+          ]);
         }
       });
     });
@@ -362,7 +405,9 @@ describe('a bad variant', () => {
     const options = Array.from({ length: 130 }, (_, index) => `Tone ${index}`);
     const shoe = await aShoe([], {
       attributes: [{ name: 'Tone', options, visible: true, variation: true }],
-      variants: options.map((tone, index) => aVariant(`TONE-${index}`, 'X', { attributes: { Tone: tone } })),
+      variants: options.map((tone, index) =>
+        aVariant(`TONE-${index}`, 'X', { attributes: { Tone: tone } }),
+      ),
     });
     const { body } = await world.call('post', `${API}/sync/product/${shoe.id}`).expect(200);
     expect(body).toMatchObject({ status: 'synced' });
@@ -404,7 +449,9 @@ describe('a bad variant', () => {
     world.shop.catalogue.remove(world.shop.catalogue.findBySku(shoe.sku)!);
     await world.erp.cypher.edit(shoe.id, { name: 'Renamed after its end' });
     await eventually(() => {
-      expect(world.shop.catalogue.findBySku(shoe.sku)).toMatchObject({ name: 'Renamed after its end' });
+      expect(world.shop.catalogue.findBySku(shoe.sku)).toMatchObject({
+        name: 'Renamed after its end',
+      });
       expect(variationsOf(shoe).map(({ sku }) => sku)).toEqual([`${shoe.sku}-S`, `${shoe.sku}-M`]);
     });
   });
@@ -413,7 +460,11 @@ describe('a bad variant', () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     world.shop.catalogue.remove(variationsOf(shoe)[0]!);
     const image = { id: 'late', url: `${pictures.address}/late.png`, alt: 'Late', checksum: null };
-    await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'S', { image }) }, { silent: true });
+    await world.erp.cypher.edit(
+      shoe.id,
+      { variants: edited(shoe, 'S', { image }) },
+      { silent: true },
+    );
     await tell('product.image_updated', [shoe]);
     await eventually(() => {
       const shown = world.shop.catalogue.findBySku(`${shoe.sku}-S`)?.images;
@@ -434,14 +485,18 @@ describe('a bad variant', () => {
         const { body } = await world
           .call('get', `${API}/sync/failed?errorCode=VARIANT_NOT_DELETED`)
           .expect(200);
-        const [failure] = (body as { items: { productId: string; error: { message: string } }[] }).items;
+        const [failure] = (body as { items: { productId: string; error: { message: string } }[] })
+          .items;
         expect(failure).toMatchObject({ productId: shoe.id });
         expect(failure?.error.message).toContain(`(${shoe.sku}-M): the shop does not delete it`);
       },
       { timeout: 45_000 },
     );
     world.shop.faults.clear();
-    await world.call('post', `${API}/sync/retry`).send({ errorCode: 'VARIANT_NOT_DELETED' }).expect(200);
+    await world
+      .call('post', `${API}/sync/retry`)
+      .send({ errorCode: 'VARIANT_NOT_DELETED' })
+      .expect(200);
     await eventually(() => {
       expect(variationsOf(shoe)).toHaveLength(1);
     });
@@ -449,24 +504,41 @@ describe('a bad variant', () => {
 
   it.each([
     ['drops it', (variant: object) => ({ ...variant, status: 'archived' }), undefined],
-    ['renames it', (variant: object) => ({ ...variant, version: 2, sku: 'RENAMED-L' }), 'RENAMED-L'],
-  ] as const)('that was made without an answer stays no stray when the ERP %s', async (_how, edit, sku) => {
-    const shoe = await aSyncedShoe(['S', 'M']);
-    const late = aVariant(shoe.sku, 'L');
-    world.shop.faults.add({ kind: 'gateway-timeout-after-applying', route: '/variations/batch', times: 1 });
-    await world.erp.cypher.edit(shoe.id, { variants: [...shoe.variants, late] });
-    await eventually(() => {
-      expect(variationsOf(shoe)).toHaveLength(3);
-    });
-    await world.erp.cypher.edit(shoe.id, { variants: [...shoe.variants, edit(late)] }, { silent: true });
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/mappings/${shoe.id}`).expect(200);
-      expect(body).toMatchObject({ syncStatus: 'in_sync' });
-      const skus = [`${shoe.sku}-S`, `${shoe.sku}-M`, ...(sku === undefined ? [] : [sku])];
-      expect(variationsOf(shoe).map((variation) => variation.sku)).toEqual(skus);
-      await world.call('get', `${API}/mappings/${shoe.sku}-L`).expect(sku === undefined ? 404 : 200);
-    });
-  });
+    [
+      'renames it',
+      (variant: object) => ({ ...variant, version: 2, sku: 'RENAMED-L' }),
+      'RENAMED-L',
+    ],
+  ] as const)(
+    'that was made without an answer stays no stray when the ERP %s',
+    async (_how, edit, sku) => {
+      const shoe = await aSyncedShoe(['S', 'M']);
+      const late = aVariant(shoe.sku, 'L');
+      world.shop.faults.add({
+        kind: 'gateway-timeout-after-applying',
+        route: '/variations/batch',
+        times: 1,
+      });
+      await world.erp.cypher.edit(shoe.id, { variants: [...shoe.variants, late] });
+      await eventually(() => {
+        expect(variationsOf(shoe)).toHaveLength(3);
+      });
+      await world.erp.cypher.edit(
+        shoe.id,
+        { variants: [...shoe.variants, edit(late)] },
+        { silent: true },
+      );
+      await eventually(async () => {
+        const { body } = await world.call('get', `${API}/mappings/${shoe.id}`).expect(200);
+        expect(body).toMatchObject({ syncStatus: 'in_sync' });
+        const skus = [`${shoe.sku}-S`, `${shoe.sku}-M`, ...(sku === undefined ? [] : [sku])];
+        expect(variationsOf(shoe).map((variation) => variation.sku)).toEqual(skus);
+        await world
+          .call('get', `${API}/mappings/${shoe.sku}-L`)
+          .expect(sku === undefined ? 404 : 200);
+      });
+    },
+  );
 
   it('that the ERP drops after somebody deleted it in the shop troubles nobody', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);

@@ -118,15 +118,21 @@ describe('what a shop that is well does not take', () => {
           // So it is set aside for shorter: what it waits for is told by the database's time.
           await world.databaseClock.advance(2_000);
           await Promise.all(
-            others.map(({ id }) => world.erp.cypher.edit(id, { price: { regular: `${price}.00` } })),
+            others.map(({ id }) =>
+              world.erp.cypher.edit(id, { price: { regular: `${price}.00` } }),
+            ),
           );
-          expect(await failures()).toMatchObject([{ productId: bad.id, error: { code: 'WRITE_NOT_TAKEN' } }]);
+          expect(await failures()).toMatchObject([
+            { productId: bad.id, error: { code: 'WRITE_NOT_TAKEN' } },
+          ]);
         },
         { timeout: 120_000, pause: 200 },
       );
       await eventually(
         () => {
-          expect(others.map((one) => inShop(one).regular_price)).toEqual(others.map(() => `${price}.00`));
+          expect(others.map((one) => inShop(one).regular_price)).toEqual(
+            others.map(() => `${price}.00`),
+          );
         },
         { timeout: 30_000 },
       );
@@ -198,7 +204,9 @@ describe('what a shop that is well does not take', () => {
   it('a picture of a product that somebody deleted there comes with the product anew', async () => {
     const product = await aSyncedProduct();
     world.shop.catalogue.remove(inShop(product));
-    const images = [{ id: 'i1', url: `${pictures.address}/anew.png`, alt: 'Anew', checksum: 'sha256:anew' }];
+    const images = [
+      { id: 'i1', url: `${pictures.address}/anew.png`, alt: 'Anew', checksum: 'sha256:anew' },
+    ];
     await world.erp.cypher.edit(product.id, { images }, { silent: true });
     await tell('product.image_updated', product);
     await eventually(() => {
@@ -247,15 +255,18 @@ describe('a list that a well shop does not give', () => {
     brand: 'Lumina',
   };
 
-  it.each(kinds)('of currencies or tax classes (%s) keeps no product from its delivery', async (kind) => {
-    for (const route of ['GET /data/currencies/current', 'GET /taxes/classes'])
-      world.shop.faults.add({ kind, route });
-    const product = await aSyncedProduct();
-    expect(inShop(product)).toMatchObject({ status: 'publish' });
-    const taxed = await aSyncedProduct({ price: places.price });
-    expect(inShop(taxed)).toMatchObject({ regular_price: '9.00' });
-    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
-  });
+  it.each(kinds)(
+    'of currencies or tax classes (%s) keeps no product from its delivery',
+    async (kind) => {
+      for (const route of ['GET /data/currencies/current', 'GET /taxes/classes'])
+        world.shop.faults.add({ kind, route });
+      const product = await aSyncedProduct();
+      expect(inShop(product)).toMatchObject({ status: 'publish' });
+      const taxed = await aSyncedProduct({ price: places.price });
+      expect(inShop(taxed)).toMatchObject({ regular_price: '9.00' });
+      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+    },
+  );
 
   it.each(kinds)(
     'of attributes, brands or categories (%s) fails what needs it alone',

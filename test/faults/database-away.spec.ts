@@ -57,48 +57,51 @@ async function aCallIsOut(perCall: number): Promise<void> {
 }
 
 // Without a Redis the queues are in this very database, and BullMQ ends with it.
-(hasRealRedis() ? describe : describe.skip).each(['stop', 'kill'] as const)('PostgreSQL, by a %s', (end) => {
-  const logged = jest.spyOn(Logger.prototype, 'warn');
-  afterEach(() => {
-    logged.mockClear();
-    world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };
-    world.erp.cypher.faults.clear();
-  });
+(hasRealRedis() ? describe : describe.skip).each(['stop', 'kill'] as const)(
+  'PostgreSQL, by a %s',
+  (end) => {
+    const logged = jest.spyOn(Logger.prototype, 'warn');
+    afterEach(() => {
+      logged.mockClear();
+      world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };
+      world.erp.cypher.faults.clear();
+    });
 
-  it('that is away when the answer of a call comes takes it when it is back, and nothing is written twice', async () => {
-    const regular = end === 'stop' ? '11.00' : '12.00';
-    const out = aCallIsOut(1_500);
-    await price(regular);
-    await out;
-    await postgres[end]();
-    await eventually(() => {
-      expect(openCalls()).toEqual([]);
-    });
-    await postgres.start();
-    await isDone(regular);
-    expect(writesOf(regular)).toBe(1);
-  }, 60_000);
+    it('that is away when the answer of a call comes takes it when it is back, and nothing is written twice', async () => {
+      const regular = end === 'stop' ? '11.00' : '12.00';
+      const out = aCallIsOut(1_500);
+      await price(regular);
+      await out;
+      await postgres[end]();
+      await eventually(() => {
+        expect(openCalls()).toEqual([]);
+      });
+      await postgres.start();
+      await isDone(regular);
+      expect(writesOf(regular)).toBe(1);
+    }, 60_000);
 
-  it('that goes away before a call leaves costs no item anything: it is written when it is back', async () => {
-    const regular = end === 'stop' ? '21.00' : '22.00';
-    world.erp.cypher.faults.set({ delayMs: 1_500 });
-    await price(regular);
-    await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
-      expect(body).toMatchObject({ syncing: 1 });
-    });
-    await postgres[end]();
-    world.erp.cypher.faults.clear();
-    await eventually(() => {
-      expect(logged).toHaveBeenCalledWith(
-        expect.objectContaining({ code: 'LEDGER_UNREACHABLE' }),
-        'PostgreSQL could not be reached',
-      );
-    });
-    await postgres.start();
-    await isDone(regular);
-    expect(writesOf(regular)).toBe(1);
-    const { body } = await world.call('get', `${API}/sync/status/${id}`).expect(200);
-    expect(body).toMatchObject({ attempts: 0, syncStatus: 'in_sync' });
-  }, 60_000);
-});
+    it('that goes away before a call leaves costs no item anything: it is written when it is back', async () => {
+      const regular = end === 'stop' ? '21.00' : '22.00';
+      world.erp.cypher.faults.set({ delayMs: 1_500 });
+      await price(regular);
+      await eventually(async () => {
+        const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+        expect(body).toMatchObject({ syncing: 1 });
+      });
+      await postgres[end]();
+      world.erp.cypher.faults.clear();
+      await eventually(() => {
+        expect(logged).toHaveBeenCalledWith(
+          expect.objectContaining({ code: 'LEDGER_UNREACHABLE' }),
+          'PostgreSQL could not be reached',
+        );
+      });
+      await postgres.start();
+      await isDone(regular);
+      expect(writesOf(regular)).toBe(1);
+      const { body } = await world.call('get', `${API}/sync/status/${id}`).expect(200);
+      expect(body).toMatchObject({ attempts: 0, syncStatus: 'in_sync' });
+    }, 60_000);
+  },
+);

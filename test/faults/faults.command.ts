@@ -23,12 +23,15 @@ interface Task {
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1.');
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new InvalidArgumentError('It has to be a whole number from 1.');
   return Number(text);
 }
 
 const program = new Command('faults')
-  .description('Breaks the service on purpose, and looks whether it keeps its promises (docs/reliability.md)')
+  .description(
+    'Breaks the service on purpose, and looks whether it keeps its promises (docs/reliability.md)',
+  )
   .argument('[name...]', 'experiments, or what their names begin with; all of them without')
   .option('--seeds <count>', 'runs of each, by as many seeds', count, 1)
   .option('--from <seed>', 'the first seed', count, 1)
@@ -48,7 +51,8 @@ function chosen(names: readonly string[]): readonly Experiment[] {
   const found = EXPERIMENTS.filter(
     ({ name }) => names.length === 0 || names.some((wanted) => name.startsWith(wanted)),
   );
-  if (found.length === 0) throw new InvalidArgumentError(`No experiment is called ${names.join(' or ')}`);
+  if (found.length === 0)
+    throw new InvalidArgumentError(`No experiment is called ${names.join(' or ')}`);
   return found;
 }
 
@@ -65,7 +69,9 @@ async function run(experiments: readonly Experiment[], options: Options): Promis
 }
 
 function seedsOf({ failedOnce = [] }: Experiment, { seeds, from }: Options): readonly number[] {
-  return [...new Set([...failedOnce, ...Array.from({ length: seeds }, (_, number) => from + number)])];
+  return [
+    ...new Set([...failedOnce, ...Array.from({ length: seeds }, (_, number) => from + number)]),
+  ];
 }
 
 function isPossible({ name, needs }: Experiment, { json }: Options): boolean {
@@ -90,7 +96,11 @@ async function work(tasks: Task[], options: Options, results: RunResult[]): Prom
 }
 
 /** A run that could not even be set up has kept no promise. */
-async function attempt(bench: Bench, { experiment, seed }: Task, brief: boolean): Promise<RunResult> {
+async function attempt(
+  bench: Bench,
+  { experiment, seed }: Task,
+  brief: boolean,
+): Promise<RunResult> {
   try {
     return await runExperiment(bench, experiment, seed, brief);
   } catch (error) {

@@ -55,8 +55,16 @@ describe('a full sync whose process is killed', () => {
     startWorker();
     await eventually(
       async () => {
-        const run = await world.call('get', `${API}/sync/runs/${(body as { batchId: string }).batchId}`);
-        expect(run.body).toMatchObject({ status: 'completed', totalProducts: PRODUCTS, failed: 0, open: 0 });
+        const run = await world.call(
+          'get',
+          `${API}/sync/runs/${(body as { batchId: string }).batchId}`,
+        );
+        expect(run.body).toMatchObject({
+          status: 'completed',
+          totalProducts: PRODUCTS,
+          failed: 0,
+          open: 0,
+        });
       },
       { timeout: 150_000 },
     );

@@ -19,7 +19,9 @@ afterAll(async () => {
 });
 
 /** Starts a real process that works, and waits until it does. */
-async function startWorker(settings: Readonly<Record<string, string>> = {}): Promise<ProductProcess> {
+async function startWorker(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ProductProcess> {
   const env = { ...world.env, ROLES: 'worker,scheduler', PORT: '0', LOG_LEVEL: 'info' };
   const worker = new ProductProcess('main', { ...env, ...settings });
   processes.push(worker);
@@ -32,10 +34,13 @@ async function startWorker(settings: Readonly<Record<string, string>> = {}): Pro
   return worker;
 }
 
-const status = async () => (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
+const status = async () =>
+  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
 
 const createdInShop = () =>
-  world.shop.journal.entries.filter(({ resource, kind }) => resource === 'product' && kind === 'create');
+  world.shop.journal.entries.filter(
+    ({ resource, kind }) => resource === 'product' && kind === 'create',
+  );
 
 const isInShop = (productId: string, sku: string): Promise<void> =>
   eventually(
@@ -58,7 +63,9 @@ async function aNewProduct(sku: string): Promise<string> {
 describe('a process with a kill point', () => {
   it('dies right after the shop has made a product, and another finds it there', async () => {
     const first = await startWorker({ KILL_POINT: 'StoreClient.writeProducts:after' });
-    expect(first.output).toContain('this process gets SIGKILL after call 1 of StoreClient.writeProducts');
+    expect(first.output).toContain(
+      'this process gets SIGKILL after call 1 of StoreClient.writeProducts',
+    );
     const id = await aNewProduct('KILLED');
     // No exit code: it was killed.
     expect(await first.exitCode()).toBeNull();

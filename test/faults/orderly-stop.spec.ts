@@ -11,7 +11,10 @@ let world: World;
 let workers: ProductProcess[] = [];
 beforeEach(async () => {
   // This process only takes requests, and nobody sweeps: what is not given back stays where it is.
-  world = await startWorld({ products: 0, settings: { ROLES: 'api', WOOCOMMERCE_TIMEOUT_MS: '60000' } });
+  world = await startWorld({
+    products: 0,
+    settings: { ROLES: 'api', WOOCOMMERCE_TIMEOUT_MS: '60000' },
+  });
 });
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.stop('SIGKILL')));
@@ -22,7 +25,10 @@ afterEach(async () => {
 /** Starts a real process that works, and waits until it does. */
 async function startWorker(graceSeconds: number): Promise<ProductProcess> {
   const env = { ...world.env, ROLES: 'worker', PORT: '0', LOG_LEVEL: 'info' };
-  const worker = new ProductProcess('main', { ...env, SHUTDOWN_GRACE_SECONDS: String(graceSeconds) });
+  const worker = new ProductProcess('main', {
+    ...env,
+    SHUTDOWN_GRACE_SECONDS: String(graceSeconds),
+  });
   workers.push(worker);
   await eventually(
     () => {
@@ -45,7 +51,8 @@ async function price(id: string, regular: string): Promise<void> {
   await world.call('post', `${API}/events`).send({ events }).expect(202);
 }
 
-const status = async () => (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
+const status = async () =>
+  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
 
 const priceInShop = () => world.shop.catalogue.findBySku('STOPPED')?.regular_price;
 
@@ -56,13 +63,18 @@ async function stop(worker: ProductProcess): Promise<{ code: number | null; seco
   return { code, seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-const struck = (faultId: number) => world.shop.faults.list().find(({ id }) => id === faultId)?.struck;
+const struck = (faultId: number) =>
+  world.shop.faults.list().find(({ id }) => id === faultId)?.struck;
 
 describe('a process that is told to stop', () => {
   it('in the middle of a call that does not end gives its items back, in doubt, and another goes on', async () => {
     const first = await startWorker(4);
     const id = await aSyncedProduct();
-    const hangs = world.shop.faults.add({ kind: 'timeout-after-applying', method: 'POST', times: 1 });
+    const hangs = world.shop.faults.add({
+      kind: 'timeout-after-applying',
+      method: 'POST',
+      times: 1,
+    });
     await price(id, '11.00');
     await eventually(() => {
       expect(struck(hangs)).toBe(1);
@@ -117,7 +129,11 @@ describe('a process that is told to stop', () => {
     const first = await startWorker(4);
     const id = await aSyncedProduct();
     world.shop.faults.add({ kind: 'reset-before-applying', method: 'POST', times: 1 });
-    const hangs = world.shop.faults.add({ kind: 'timeout-after-applying', method: 'GET', times: 1 });
+    const hangs = world.shop.faults.add({
+      kind: 'timeout-after-applying',
+      method: 'GET',
+      times: 1,
+    });
     await price(id, '11.00');
     await eventually(() => {
       expect(struck(hangs)).toBe(1);
@@ -141,7 +157,8 @@ describe('a process that is told to stop', () => {
     world.erp.cypher.faults.set({ delayMs: 4_000 });
     const { body } = await world.call('post', `${API}/sync/all`).expect(202);
     const run = async () =>
-      (await world.call('get', `${API}/sync/runs/${(body as { batchId: string }).batchId}`)).body as object;
+      (await world.call('get', `${API}/sync/runs/${(body as { batchId: string }).batchId}`))
+        .body as object;
     await eventually(async () => {
       expect(await run()).toMatchObject({ totalProducts: 100 });
     });

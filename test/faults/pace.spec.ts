@@ -72,7 +72,12 @@ const status = async (): Promise<Status> =>
 const drained = (): Promise<void> =>
   eventually(
     async () => {
-      expect(await status()).toMatchObject({ pending: 0, syncing: 0, failed: 0, lane: { phase: 'closed' } });
+      expect(await status()).toMatchObject({
+        pending: 0,
+        syncing: 0,
+        failed: 0,
+        lane: { phase: 'closed' },
+      });
     },
     { timeout: 40_000 },
   );
@@ -86,13 +91,20 @@ const writesOf = (regular: string): number =>
 /** Most calls that began within one second. */
 function mostPerSecond(calls: readonly JournalCall[]): number {
   const starts = calls.map(({ startedAt }) => startedAt);
-  return Math.max(0, ...starts.map((from) => starts.filter((at) => at >= from && at < from + 1_000).length));
+  return Math.max(
+    0,
+    ...starts.map((from) => starts.filter((at) => at >= from && at < from + 1_000).length),
+  );
 }
 
 describe('a store that gets slower and slower', () => {
   it('gets smaller calls that stay near their target time, and every change', async () => {
     const model = { perCall: 5, perUpdate: 5, perUpdateTrimmed: 5, workers: 2 };
-    await aWorldOf(200, { model }, { WOOCOMMERCE_TARGET_CALL_MS: '300', WOOCOMMERCE_MAX_BATCH_SIZE: '40' });
+    await aWorldOf(
+      200,
+      { model },
+      { WOOCOMMERCE_TARGET_CALL_MS: '300', WOOCOMMERCE_MAX_BATCH_SIZE: '40' },
+    );
     const before = await status();
     const sent = world.shop.journal.calls.length;
     world.shop.workers.slowDown({ perCall: 0.5, perSecond: 0, most: 10 });
@@ -110,7 +122,9 @@ describe('a store that gets slower and slower', () => {
     expect(lane.lastFault).toBeNull();
     const slow = world.shop.journal.calls.slice(sent);
     // What the shop takes for them at its slowest, whatever else this machine does meanwhile.
-    const last = slow.slice(-5).map(({ writes }) => (model.perCall + model.perUpdate * writes) * 10);
+    const last = slow
+      .slice(-5)
+      .map(({ writes }) => (model.perCall + model.perUpdate * writes) * 10);
     for (const ms of last) expect(ms).toBeLessThan(3 * 300);
     // The products were made in so many calls within a second, or in longer on a slower machine.
     const seconds = (slow.at(-1)!.endedAt! - slow[0]!.startedAt) / 1_000;
@@ -155,7 +169,13 @@ describe('a store that answers 429 to everything for a while', () => {
 
 describe('a store that accepts at most 10 items per batch', () => {
   it('refuses a few calls, until the largest that fits is found', async () => {
-    const model = { perCall: 10, perUpdate: 1, perUpdateTrimmed: 1, perCreate: 1, perCreateTrimmed: 1 };
+    const model = {
+      perCall: 10,
+      perUpdate: 1,
+      perUpdateTrimmed: 1,
+      perCreate: 1,
+      perCreateTrimmed: 1,
+    };
     await aWorldOf(20, { model }, { WOOCOMMERCE_MAX_CONCURRENCY: '2', ...PATIENT });
     world.shop.maxBatch = 10;
     const more = await Promise.all(
@@ -205,7 +225,12 @@ describe('a Retry-After of an hour, where pauses may be so long', () => {
     await world.app.get(PullOrders).executeForAllStores();
     const claim = await world.app.get(ISyncRepository).claim('default', LIMITS);
     expect(claim.kind === 'nothing' && claim.forMs).toBeGreaterThan(HOUR_MS - 60_000);
-    expect(await status()).toMatchObject({ pending: 60, syncing: 0, failed: 0, lane: { pausedUntil } });
+    expect(await status()).toMatchObject({
+      pending: 60,
+      syncing: 0,
+      failed: 0,
+      lane: { pausedUntil },
+    });
     expect(calls).toHaveLength(askedUntil);
 
     await world.databaseClock.advance(HOUR_MS);

@@ -83,7 +83,9 @@ describe.each([
     const run = (started.body as { batchId: string }).batchId;
     expect((await promptly(world.call('post', `${API}/sync/runs/${run}/cancel`))).status).toBe(200);
     const pulled = await promptly(world.call('post', `${API}/pull/orders`).send({}));
-    expect((pulled.body as { orderId: number }[]).map(({ orderId }) => orderId)).toContain(placed.id);
+    expect((pulled.body as { orderId: number }[]).map(({ orderId }) => orderId)).toContain(
+      placed.id,
+    );
   });
 
   it('keeps the sweep from nothing, and hears of orders once it is back', async () => {
@@ -96,7 +98,9 @@ describe.each([
     const heard: number[] = [];
     const listener = new Redis(redis.url);
     listener.on('message', (_channel, message: string) =>
-      heard.push((JSON.parse(message) as { data: { order: { orderId: number } } }).data.order.orderId),
+      heard.push(
+        (JSON.parse(message) as { data: { order: { orderId: number } } }).data.order.orderId,
+      ),
     );
     await listener.subscribe('woocommerce.order_received');
     await eventually(

@@ -78,7 +78,10 @@ async function restAfter(work: () => Promise<void>, lab: Lab): Promise<string | 
   }
 }
 
-function lateRecovery({ recoversWithin = Infinity }: Experiment, { recoverySeconds }: Lab): Violation[] {
+function lateRecovery(
+  { recoversWithin = Infinity }: Experiment,
+  { recoverySeconds }: Lab,
+): Violation[] {
   const seconds = recoverySeconds ?? 0;
   if (seconds <= recoversWithin) return [];
   return [{ invariant: 'L', detail: `It took ${seconds} s to recover, not ${recoversWithin}` }];

@@ -41,7 +41,11 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
     };
     const stores = { get: () => ({ acknowledgeOrder }) } as unknown as StoreClients;
     const audit = new TypeOrmAuditRepository(ledger.database, new SecretRegistry([]));
-    const stopping = new OrderAcknowledgement(orders, stores, new AuditedAction(audit, new SystemClock()));
+    const stopping = new OrderAcknowledgement(
+      orders,
+      stores,
+      new AuditedAction(audit, new SystemClock()),
+    );
     stopping.start('default');
     await eventually(() => {
       expect(asked).toEqual([1]);

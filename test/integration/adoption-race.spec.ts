@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => jest.restoreAllMocks());
 
-/** Lets another delivery do this after the shop has listed what it has, and before our delivery knows. Answers what it did. */
+/**
+ * Lets another delivery do this after the shop has listed what it has, and before our delivery
+ * knows. Answers what it did.
+ */
 function meanwhile<Listed, Made>(
   list: () => Promise<Listed>,
   spy: jest.SpyInstance<Promise<Listed>, []>,
@@ -55,13 +58,18 @@ describe('what another delivery makes between our list and our create', () => {
     const { name, slug, description, position } = category!;
     const made = whileCategoriesAreListed(() =>
       store.writeCategories([
-        { storeCategoryId: null, fields: { name, slug: slug ?? '', parentId: 0, description, position } },
+        {
+          storeCategoryId: null,
+          fields: { name, slug: slug ?? '', parentId: 0, description, position },
+        },
       ]),
     );
     const sku = await sync({ categoryIds: [category!.id] });
     const [only, ...others] = categoriesNamed(name);
     expect(others).toEqual([]);
-    expect(await made).toMatchObject([{ kind: 'written', category: { storeCategoryId: only!.id } }]);
+    expect(await made).toMatchObject([
+      { kind: 'written', category: { storeCategoryId: only!.id } },
+    ]);
     expect(inShop(sku).categories).toEqual([only!.id]);
   });
 
@@ -92,9 +100,14 @@ describe('what another delivery makes between our list and our create', () => {
     const sku = await sync({
       attributes: [{ name: 'Colour', options: ['Red', 'Blue'], visible: true, variation: false }],
     });
-    const named = [...world.shop.catalogue.attributes.values()].filter(({ name }) => name === 'Colour');
+    const named = [...world.shop.catalogue.attributes.values()].filter(
+      ({ name }) => name === 'Colour',
+    );
     expect(named).toHaveLength(1);
-    expect(await made).toMatchObject({ kind: 'written', attribute: { storeAttributeId: named[0]!.id } });
+    expect(await made).toMatchObject({
+      kind: 'written',
+      attribute: { storeAttributeId: named[0]!.id },
+    });
     expect(shownAttributes(inShop(sku), world.shop)).toMatchObject([
       { id: named[0]!.id, options: ['Red', 'Blue'] },
     ]);

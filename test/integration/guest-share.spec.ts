@@ -1,5 +1,8 @@
 import type { PaceState } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
-import type { Claim, Delivery } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type {
+  Claim,
+  Delivery,
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 const STORE = 'default';
@@ -32,7 +35,10 @@ async function delivery(limits = LIMITS): Promise<Delivery> {
   return claimed.delivery;
 }
 
-async function land(ending: Delivery, pace: (present: PaceState, now: Date) => PaceState): Promise<void> {
+async function land(
+  ending: Delivery,
+  pace: (present: PaceState, now: Date) => PaceState,
+): Promise<void> {
   for (const item of ending.items) item.complete('synced', 1, new Date());
   const nothing = { mappings: [], doubts: [], staleMappings: [], closedCalls: [], followUps: [] };
   const isSettled = await ledger.repository.settle({
@@ -160,7 +166,9 @@ describe('the turns of the canary', () => {
     await request(20);
     await delivery();
     const turns = await Promise.all([take(), take(), take(), take()]);
-    expect(turns.filter((turn) => turn !== null)).toEqual([{ flying: 1, takenAt: expect.any(Date) as Date }]);
+    expect(turns.filter((turn) => turn !== null)).toEqual([
+      { flying: 1, takenAt: expect.any(Date) as Date },
+    ]);
     await ledger.clock.advance(5_000);
     expect(await take()).not.toBeNull();
     // The clock steps back: nobody waits for hours.
@@ -184,17 +192,26 @@ describe('the turns of the canary', () => {
     await request(20);
     const first = await delivery();
     const busy = await take();
-    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(false);
+    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(
+      false,
+    );
     await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
     await ledger.clock.advance(5_000);
 
     // A delivery that began and ended meanwhile was beside it, too.
     const mixed = await take();
     await land(await delivery(), (pace) => pace);
-    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
+    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(
+      false,
+    );
     await ledger.clock.advance(5_000);
-    expect(await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(true);
-    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({ nowMs: 88, idleMs: 40 });
+    expect(
+      await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS),
+    ).toBe(true);
+    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({
+      nowMs: 88,
+      idleMs: 40,
+    });
   });
 });
 
@@ -216,7 +233,9 @@ describe('a backlog of prices', () => {
     expect(ids).toHaveLength(10);
     expect(ids).toContain('SINGLE');
     // The others are those that have waited longest.
-    expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(8);
+    expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(
+      8,
+    );
   });
 
   it('leaves small calls to those who have waited longest', async () => {
@@ -244,8 +263,12 @@ describe('a backlog of prices', () => {
       `UPDATE "wc_store_lanes" SET "recent_products" = 100, "last_claim_at" = wc_now()`,
     );
     await knowingCalls(4);
-    expect(await claim({ ...gathering, maxBatchSize: 100, share: 1 })).toMatchObject({ kind: 'gathering' });
-    await ledger.database.query(`UPDATE "wc_sync_items" SET "requested_at" = wc_now() - interval '1 second'`);
+    expect(await claim({ ...gathering, maxBatchSize: 100, share: 1 })).toMatchObject({
+      kind: 'gathering',
+    });
+    await ledger.database.query(
+      `UPDATE "wc_sync_items" SET "requested_at" = wc_now() - interval '1 second'`,
+    );
     expect((await claim({ ...gathering, maxBatchSize: 100, share: 1 })).kind).toBe('delivery');
   });
 });
@@ -260,5 +283,7 @@ async function knowingCalls(calls: number): Promise<void> {
     guest,
     inFlight: { ...inFlight, calls, phase: 'steady' },
   };
-  await ledger.database.query(`UPDATE "wc_store_lanes" SET "pace" = "pace" || $1`, [JSON.stringify(known)]);
+  await ledger.database.query(`UPDATE "wc_store_lanes" SET "pace" = "pace" || $1`, [
+    JSON.stringify(known),
+  ]);
 }

@@ -24,7 +24,10 @@ const HISTORIES: readonly History[] = ['items', 'audit', 'runs', 'run-products',
 
 const STORAGE = { topic: 'topic', acknowledge: true, pullId: randomUUID() };
 
-/** How long all that waits may take at the most to be done, once nothing goes wrong any more: a pause, then a longest wait. */
+/**
+ * How long all that waits may take at the most to be done, once nothing goes wrong any more: a
+ * pause, then a longest wait.
+ */
 const LONGEST_MS = 40 * MINUTE_MS;
 
 let ledger: TestLedger;
@@ -52,12 +55,18 @@ const aRequest = (subjectId: string, more: Partial<SyncRequest> = {}): SyncReque
 });
 
 /** How a delivery may end. */
-type Ending = 'well' | 'failed' | 'set aside' | 'in doubt' | 'store fault' | 'ERP fault' | 'dead' | 'back';
+type Ending =
+  'well' | 'failed' | 'set aside' | 'in doubt' | 'store fault' | 'ERP fault' | 'dead' | 'back';
 
 /** One thing that happens to a ledger. */
 type Step =
   | { readonly kind: 'time'; readonly ms: number }
-  | { readonly kind: 'request'; readonly subject: number; readonly bulk: boolean; readonly urgent: boolean }
+  | {
+      readonly kind: 'request';
+      readonly subject: number;
+      readonly bulk: boolean;
+      readonly urgent: boolean;
+    }
   | { readonly kind: 'claim' }
   | {
       readonly kind: 'end';
@@ -65,7 +74,10 @@ type Step =
       readonly callMs: number;
       readonly askedMs: number | null;
     }
-  | { readonly kind: 'sweep' | 'look' | 'prune' | 'retry' | 'scan' | 'orders' | 'watermark' | 'lift' };
+  | {
+      readonly kind:
+        'sweep' | 'look' | 'prune' | 'retry' | 'scan' | 'orders' | 'watermark' | 'lift';
+    };
 
 const time = fc.oneof(
   fc.integer({ min: 0, max: 5_000 }),
@@ -93,7 +105,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('end' as const),
       ending: fc.constantFrom<Ending>(
-        ...(['well', 'failed', 'set aside', 'in doubt', 'store fault', 'ERP fault', 'dead', 'back'] as const),
+        ...([
+          'well',
+          'failed',
+          'set aside',
+          'in doubt',
+          'store fault',
+          'ERP fault',
+          'dead',
+          'back',
+        ] as const),
       ),
       callMs: fc.oneof(fc.nat(60_000), fc.nat(400 * DAY_MS)),
       askedMs: fc.option(fc.oneof(fc.nat(120_000), fc.nat(400 * DAY_MS))),
@@ -102,7 +123,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom(...(['sweep', 'look', 'prune', 'retry', 'scan', 'orders', 'watermark', 'lift'] as const))
+      .constantFrom(
+        ...(['sweep', 'look', 'prune', 'retry', 'scan', 'orders', 'watermark', 'lift'] as const),
+      )
       .map((kind) => ({ kind })),
   },
 );
@@ -126,16 +149,21 @@ class Shop {
     } else if (step.kind === 'claim') await this.claim();
     else if (step.kind === 'end') await this.end(step);
     else if (step.kind === 'sweep') await repository.sweepLeases();
-    else if (step.kind === 'retry') await repository.retryFailed({ storeId: 'default' }, 'schedule');
+    else if (step.kind === 'retry')
+      await repository.retryFailed({ storeId: 'default' }, 'schedule');
     else if (step.kind === 'lift') await repository.liftPauses('default');
     else if (step.kind === 'scan') await scanAPage();
     else if (step.kind === 'orders') await acknowledgeAnOrder();
     else if (step.kind === 'watermark') await moveTheWatermark();
-    else if (step.kind === 'prune') for (const history of HISTORIES) await retention.prune(history, 14, 100);
+    else if (step.kind === 'prune')
+      for (const history of HISTORIES) await retention.prune(history, 14, 100);
     await look();
   }
 
-  /** Lets a quarter of an hour after the other pass in which nothing goes wrong. Answers how long all took to be done. */
+  /**
+   * Lets a quarter of an hour after the other pass in which nothing goes wrong. Answers how long
+   * all took to be done.
+   */
   async drain(): Promise<number> {
     const { repository, clock } = ledger;
     for (let passedMs = 0; ; passedMs += MINUTE_MS) {
@@ -150,10 +178,18 @@ class Shop {
 
   private async claim(): Promise<boolean> {
     const claim = await ledger.repository.claim('default', LIMITS);
-    if (claim.kind === 'nothing') expect(claim.forMs ?? 0).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
+    if (claim.kind === 'nothing')
+      expect(claim.forMs ?? 0).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
     if (claim.kind === 'gathering') expect(claim.forMs).toBeLessThanOrEqual(LIMITS.gatherMs);
-    const nothing = { storeId: 'default', lane: 'product', items: [], more: false, beside: 0 } as const;
-    if (claim.kind === 'delivery') this.deliveries.push(new DeliveryRecord(claim.delivery, this.clock));
+    const nothing = {
+      storeId: 'default',
+      lane: 'product',
+      items: [],
+      more: false,
+      beside: 0,
+    } as const;
+    if (claim.kind === 'delivery')
+      this.deliveries.push(new DeliveryRecord(claim.delivery, this.clock));
     else if (claim.kind === 'probe') {
       const { pace } = { pace: await ledger.repository.laneStatus('default') };
       this.deliveries.push(new DeliveryRecord({ ...nothing, ...claim, pace }, this.clock));
@@ -162,7 +198,8 @@ class Shop {
   }
 
   private async endAll(): Promise<void> {
-    while (this.deliveries.length > 0) await this.end({ ending: 'well', callMs: 100, askedMs: null });
+    while (this.deliveries.length > 0)
+      await this.end({ ending: 'well', callMs: 100, askedMs: null });
   }
 
   private async end({
@@ -173,8 +210,17 @@ class Shop {
     const record = this.deliveries.shift();
     if (record === undefined || ending === 'dead') return;
     const callId = randomUUID();
-    const opening = { token: record.delivery.token, storeId: 'default', callId, action: 'x', request: [] };
-    const doubts = record.delivery.items.map(({ productId }) => ({ productId, groups: ['price' as const] }));
+    const opening = {
+      token: record.delivery.token,
+      storeId: 'default',
+      callId,
+      action: 'x',
+      request: [],
+    };
+    const doubts = record.delivery.items.map(({ productId }) => ({
+      productId,
+      groups: ['price' as const],
+    }));
     const isAlive = await ledger.repository.openCall({ ...opening, doubts });
     record.calls.open(callId, doubts, this.passed.ms);
     this.passed.ms += callMs;
@@ -188,7 +234,12 @@ class Shop {
     if (!isAlive) expect(isRecorded).toBe(false);
   }
 
-  private record(record: DeliveryRecord, ending: Ending, callMs: number, askedMs: number | null): void {
+  private record(
+    record: DeliveryRecord,
+    ending: Ending,
+    callMs: number,
+    askedMs: number | null,
+  ): void {
     const lost = new NetworkError('no answer', 'store', true);
     const side = ending === 'ERP fault' ? 'erp' : 'store';
     if (ending === 'failed') record.fail(record.open, { code: 'X', message: 'x' }, true);
@@ -197,7 +248,11 @@ class Shop {
     else if (ending === 'well') {
       for (const one of SIDES) record.answered(one);
       record.teach((pace, alone) =>
-        paceAfterAnswer(pace, { load: { update: 20 }, ms: callMs, beside: 0, alone, more: true }, LIMITS),
+        paceAfterAnswer(
+          pace,
+          { load: { update: 20 }, ms: callMs, beside: 0, alone, more: true },
+          LIMITS,
+        ),
       );
       record.complete(record.open, 'synced', 5001);
     } else {
@@ -218,7 +273,13 @@ class Shop {
 async function look(): Promise<void> {
   const { repository } = ledger;
   const stats = await repository.stats('default');
-  for (const count of [stats.pending, stats.syncing, stats.completed, stats.failed, stats.overdue]) {
+  for (const count of [
+    stats.pending,
+    stats.syncing,
+    stats.completed,
+    stats.failed,
+    stats.overdue,
+  ]) {
     expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
   }
   const backlog = await repository.backlog('default');
@@ -239,7 +300,13 @@ async function scanAPage(): Promise<void> {
   const run = (await runs.start('default', false, 'test')) ?? (await runs.findRunning('default'));
   const token = randomUUID();
   if (run === null || (await runs.takeScan(run.id, token)) === null) return;
-  const page = { nextCursor: randomUUID(), productIds: [token], unchanged: 1, unreadable: 0, requests: [] };
+  const page = {
+    nextCursor: randomUUID(),
+    productIds: [token],
+    unchanged: 1,
+    unreadable: 0,
+    requests: [],
+  };
   expect(await runs.savePage(run.id, token, page)).toBe(true);
   expect((await runs.findProgress(run.id))?.run.totalProducts).toBeGreaterThan(0);
 }
@@ -259,7 +326,10 @@ async function acknowledgeAnOrder(): Promise<void> {
     lines: [] as PulledOrder['lines'],
     notes: [] as PulledOrder['notes'],
   } as PulledOrder;
-  await orders.store([{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }], STORAGE);
+  await orders.store(
+    [{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }],
+    STORAGE,
+  );
   for (const owed of await orders.takeAcknowledgements('default', 10))
     await orders.failAcknowledgement(owed, false);
   await orders.publishPending(() => Promise.resolve());
@@ -323,7 +393,10 @@ describe('a ledger, whatever time passes between two steps, and though its clock
        VALUES ('default', 'synced', 2000000000), ('default', 'synced', 2000000000)`,
     );
     await retention.foldCounts();
-    expect(await repository.stats('default')).toMatchObject({ pending: 1, completed: 4_000_000_000 });
+    expect(await repository.stats('default')).toMatchObject({
+      pending: 1,
+      completed: 4_000_000_000,
+    });
 
     const order = {
       storeId: 'default',

@@ -5,7 +5,9 @@ import { JsonExchange } from '../../libs/woocommerce-sync/src/infrastructure/htt
 
 describe('connections to a shop', () => {
   it('are used again, and closed before the shop would: a call that meets a closing one is lost', async () => {
-    const server = createServer({ keepAliveTimeout: 60_000 }, (_request, response) => response.end('{}'));
+    const server = createServer({ keepAliveTimeout: 60_000 }, (_request, response) =>
+      response.end('{}'),
+    );
     const sockets: Socket[] = [];
     server.on('connection', (socket: Socket) => sockets.push(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

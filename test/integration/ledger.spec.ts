@@ -101,9 +101,10 @@ function complete(items: readonly SyncItem[]): void {
 
 async function widen(window: number): Promise<void> {
   await repository.claim('default', LIMITS);
-  await database.query(`UPDATE wc_store_lanes SET pace = pace || jsonb_build_object('window', $1::int)`, [
-    window,
-  ]);
+  await database.query(
+    `UPDATE wc_store_lanes SET pace = pace || jsonb_build_object('window', $1::int)`,
+    [window],
+  );
 }
 
 describe('asking', () => {
@@ -133,7 +134,9 @@ describe('asking', () => {
   it('loses nothing when many ask for the same products at once', async () => {
     const products = Array.from({ length: 50 }, (_, index) => `P${index}`);
     const rounds = Array.from({ length: 8 }, (_, round) =>
-      repository.request((round % 2 === 0 ? products : [...products].reverse()).map((id) => aRequest(id))),
+      repository.request(
+        (round % 2 === 0 ? products : [...products].reverse()).map((id) => aRequest(id)),
+      ),
     );
     await Promise.all(rounds);
     expect((await repository.stats('default')).pending).toBe(50);
@@ -158,7 +161,9 @@ describe('claiming', () => {
 
   it('fills a call up to the batch size in products, not in items', async () => {
     const products = Array.from({ length: 25 }, (_, index) => `P${String(index).padStart(2, '0')}`);
-    await repository.request(products.flatMap((id) => [aRequest(id, 'price'), aRequest(id, 'stock')]));
+    await repository.request(
+      products.flatMap((id) => [aRequest(id, 'price'), aRequest(id, 'stock')]),
+    );
     const delivery = await claimDelivery();
     expect(new Set(delivery.items.map((item) => item.productId)).size).toBe(INITIAL_PACE.batchSize);
     expect(delivery.items).toHaveLength(2 * INITIAL_PACE.batchSize);
@@ -177,12 +182,16 @@ describe('claiming', () => {
   it('keeps no more calls in flight than the window, however many ask at once', async () => {
     await widen(3);
     await repository.request(Array.from({ length: 200 }, (_, index) => aRequest(`P${index}`)));
-    const claims = await Promise.all(Array.from({ length: 10 }, () => repository.claim('default', LIMITS)));
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, () => repository.claim('default', LIMITS)),
+    );
     const deliveries = claims.filter(
       (claim): claim is Extract<Claim, { kind: 'delivery' }> => claim.kind === 'delivery',
     );
     expect(deliveries).toHaveLength(3);
-    const products = deliveries.flatMap(({ delivery }) => delivery.items.map((item) => item.productId));
+    const products = deliveries.flatMap(({ delivery }) =>
+      delivery.items.map((item) => item.productId),
+    );
     expect(new Set(products).size).toBe(products.length);
     expect(claims.filter(({ kind }) => kind === 'window-full')).toHaveLength(7);
   });
@@ -204,7 +213,9 @@ describe('claiming', () => {
     await repository.request([aRequest('BULK', 'product', { bulk: true })]);
     await claimDelivery();
     await repository.request([aRequest('LIVE', 'price')]);
-    expect(await repository.claim('default', { ...LIMITS, maxWindow: 1 })).toEqual({ kind: 'window-full' });
+    expect(await repository.claim('default', { ...LIMITS, maxWindow: 1 })).toEqual({
+      kind: 'window-full',
+    });
   });
 
   it('gathers a stream into one call, unless the call is full or somebody waits', async () => {
@@ -259,13 +270,21 @@ describe('claiming', () => {
 
     await clock.advance(2_000);
     const claims = await claimThrice();
-    expect(claims.map(({ kind }) => kind).sort()).toEqual(['delivery', 'window-full', 'window-full']);
+    expect(claims.map(({ kind }) => kind).sort()).toEqual([
+      'delivery',
+      'window-full',
+      'window-full',
+    ]);
     const tried = claims.find((claim) => claim.kind === 'delivery')!.delivery;
     expect(await repository.laneStatus('default')).toMatchObject({
       breakers: { erp: { phase: 'half-open' } },
     });
     await answer('erp', tried);
-    expect((await claimThrice()).map(({ kind }) => kind)).toEqual(['delivery', 'delivery', 'delivery']);
+    expect((await claimThrice()).map(({ kind }) => kind)).toEqual([
+      'delivery',
+      'delivery',
+      'delivery',
+    ]);
   });
 
   it('lets another delivery try the ERP when one came back without having asked it', async () => {
@@ -292,7 +311,10 @@ describe('claiming', () => {
     await answer('store', { ...(await noDelivery()), ...probe });
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 58_000 });
     const { breakers } = await repository.laneStatus('default');
-    expect(breakers).toMatchObject({ store: { phase: 'closed' }, erp: { phase: 'open', askedMs: 60_000 } });
+    expect(breakers).toMatchObject({
+      store: { phase: 'closed' },
+      erp: { phase: 'open', askedMs: 60_000 },
+    });
   });
 
   it('tries at once when a person lifts the pauses, and answers whose they were', async () => {
@@ -323,7 +345,10 @@ async function answer(side: Side, delivery: Delivery): Promise<void> {
   await settleLane(delivery, (lane) => laneAfterAnswer(lane, side));
 }
 
-async function settleLane(delivery: Delivery, laneState: (present: LaneState) => LaneState): Promise<void> {
+async function settleLane(
+  delivery: Delivery,
+  laneState: (present: LaneState) => LaneState,
+): Promise<void> {
   expect(await repository.settle(settlementOf(delivery, { laneState }))).toBe(true);
 }
 
@@ -427,7 +452,9 @@ describe('settling', () => {
     await aSettledProduct('A');
     const delivery = await claimedAgain('A');
     complete(delivery.items);
-    await repository.settle(settlementOf(delivery, { doubts: [{ productId: 'A', groups: ['stock'] }] }));
+    await repository.settle(
+      settlementOf(delivery, { doubts: [{ productId: 'A', groups: ['stock'] }] }),
+    );
     expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE });
   });
 
@@ -435,7 +462,9 @@ describe('settling', () => {
     await aSettledProduct('A');
     const delivery = await claimedAgain('A');
     const mapping = await mappingOf('A');
-    await database.query(`UPDATE wc_product_sync_mappings SET confirmed = confirmed || '{"slug": "a-lamp"}'`);
+    await database.query(
+      `UPDATE wc_product_sync_mappings SET confirmed = confirmed || '{"slug": "a-lamp"}'`,
+    );
     mapping.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
     mapping.doubt(['stock']);
     mapping.attach([{ source: 'a', attachmentId: 7, alt: '' }]);
@@ -584,7 +613,10 @@ describe('settling', () => {
     delivery.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
     await repository.settle(settlementOf(delivery));
 
-    expect(await repository.findItem(old!)).toMatchObject({ status: 'completed', outcome: 'superseded' });
+    expect(await repository.findItem(old!)).toMatchObject({
+      status: 'completed',
+      outcome: 'superseded',
+    });
     const successor = await repository.findItem(newer!);
     expect(successor).toMatchObject({ status: 'pending', payload: { force: true } });
     expect(successor!.payload.inDoubtSince).toBeDefined();
@@ -597,10 +629,12 @@ describe('settling', () => {
     const [id] = await repository.request([aRequest('A')]);
     const since = new Date().toISOString();
     const notBefore = new Date(Date.now() + 90_000);
-    await repository.request([aRequest('A', 'price', { force: true, notBefore, inDoubtSince: since })]);
-    expect((await claimDelivery()).items.map((item) => [item.id, item.payload.inDoubtSince])).toEqual([
-      [id, since],
+    await repository.request([
+      aRequest('A', 'price', { force: true, notBefore, inDoubtSince: since }),
     ]);
+    expect(
+      (await claimDelivery()).items.map((item) => [item.id, item.payload.inDoubtSince]),
+    ).toEqual([[id, since]]);
   });
 
   it('settles older failures of the same thing with a success, and leaves other ones alone', async () => {
@@ -618,7 +652,10 @@ describe('settling', () => {
     complete(delivery.items);
     await repository.settle(settlementOf(delivery));
 
-    expect(await repository.findItem(price)).toMatchObject({ status: 'completed', outcome: 'superseded' });
+    expect(await repository.findItem(price)).toMatchObject({
+      status: 'completed',
+      outcome: 'superseded',
+    });
     expect(await repository.findItem(stock)).toMatchObject({ status: 'failed' });
     const failed = await repository.findFailed({ storeId: 'default' }, 10, null);
     expect(failed.items.map(({ item }) => item.id)).toEqual([stock]);
@@ -626,7 +663,12 @@ describe('settling', () => {
 
   it('fails alone what PostgreSQL refuses, and records all else', async () => {
     await aSettledProduct('known');
-    await repository.request([aRequest('known'), aRequest('odd'), aRequest('well'), aRequest('other')]);
+    await repository.request([
+      aRequest('known'),
+      aRequest('odd'),
+      aRequest('well'),
+      aRequest('other'),
+    ]);
     const delivery = await claimDelivery();
     complete(delivery.items);
     const known = await mappingOf('known');
@@ -637,12 +679,17 @@ describe('settling', () => {
     await openCall(delivery, []);
     expect(
       await repository.settle(
-        settlementOf(delivery, { mappings: [known, odd, well], followUps: [aRequest('well', 'image')] }),
+        settlementOf(delivery, {
+          mappings: [known, odd, well],
+          followUps: [aRequest('well', 'image')],
+        }),
       ),
     ).toBe(true);
 
     const ends = await repository.findItems(delivery.items.map(({ id }) => id));
-    expect(ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort()).toEqual([
+    expect(
+      ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort(),
+    ).toEqual([
       ['known', 'completed', undefined],
       ['odd', 'failed', 'UNEXPECTED'],
       ['other', 'completed', undefined],
@@ -662,7 +709,11 @@ describe('settling', () => {
     known.confirm({ price: { ...PRICE, regular: '2' } }, Number.MAX_VALUE, NOW);
     expect(await repository.settle(settlementOf(delivery, { mappings: [known] }))).toBe(true);
     const { confirmed, syncStatus } = await mappingOf('known');
-    expect([confirmed.price, confirmed.stock, syncStatus]).toEqual([undefined, undefined, 'out_of_sync']);
+    expect([confirmed.price, confirmed.stock, syncStatus]).toEqual([
+      undefined,
+      undefined,
+      'out_of_sync',
+    ]);
   });
 
   it('leaves a shop product to the ERP product that has it already', async () => {
@@ -671,12 +722,16 @@ describe('settling', () => {
       const delivery = await claimDelivery();
       complete(delivery.items);
       await repository.settle(
-        settlementOf(delivery, { mappings: [ProductSyncMapping.adopt('default', productId, 77, NOW)] }),
+        settlementOf(delivery, {
+          mappings: [ProductSyncMapping.adopt('default', productId, 77, NOW)],
+        }),
       );
     };
     await settleWith('FIRST');
     await settleWith('SECOND');
-    expect((await repository.findMappingByStoreProduct('default', 77))?.internalProductId).toBe('FIRST');
+    expect((await repository.findMappingByStoreProduct('default', 77))?.internalProductId).toBe(
+      'FIRST',
+    );
     expect(await repository.findMapping('default', 'SECOND')).toBeNull();
   });
 });
@@ -709,11 +764,15 @@ describe('failed items', () => {
     await failAll(['price', 'stock']);
     const stock = await repository.findFailed({ storeId: 'default', syncType: 'stock' }, 10, null);
     expect(stock.items.map(({ item }) => item.syncType)).toEqual(['stock']);
-    expect((await repository.findFailed({ storeId: 'default', errorCode: 'Y' }, 10, null)).items).toEqual([]);
+    expect(
+      (await repository.findFailed({ storeId: 'default', errorCode: 'Y' }, 10, null)).items,
+    ).toEqual([]);
   });
 
   it('refuses a cursor that no page gave', async () => {
-    await expect(repository.findFailed({ storeId: 'default' }, 2, 'nonsense')).rejects.toMatchObject({
+    await expect(
+      repository.findFailed({ storeId: 'default' }, 2, 'nonsense'),
+    ).rejects.toMatchObject({
       code: 'CURSOR_INVALID',
       field: 'cursor',
     });
@@ -738,7 +797,11 @@ describe('failed items', () => {
     await failAll(['price']);
     await repository.request([aRequest('P0', 'price')]);
     expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(0);
-    expect(await repository.stats('default')).toMatchObject({ pending: 1, failed: 0, superseded: 1 });
+    expect(await repository.stats('default')).toMatchObject({
+      pending: 1,
+      failed: 0,
+      superseded: 1,
+    });
   });
 
   it('hasten what was to be tried later', async () => {

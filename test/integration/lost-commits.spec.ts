@@ -107,7 +107,9 @@ describe('a settlement whose connection breaks', () => {
     );
     expect(waiting).toEqual([{ product_id: 'FOLLOW-UP', requests: 1 }]);
     expect(await ledger.laneStatus('default')).toMatchObject({ batchSize: 21, callsInFlight: 0 });
-    expect(await database.query('SELECT answer FROM wc_sync_audit')).toEqual([{ answer: { ok: true } }]);
+    expect(await database.query('SELECT answer FROM wc_sync_audit')).toEqual([
+      { answer: { ok: true } },
+    ]);
     expect(await metrics.registry.metrics()).toContain(
       'wc_sync_items_settled_total{store="default",type="price",outcome="synced"} 1',
     );
@@ -142,7 +144,10 @@ describe('a sweep whose connection breaks', () => {
     const startedMs = performance.now();
     expect(await ledger.sweepLeases()).toEqual(['default']);
     expect(performance.now() - startedMs).toBeGreaterThan(5_000);
-    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'pending', tries: 1 });
+    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({
+      status: 'pending',
+      tries: 1,
+    });
   });
 });
 
@@ -161,9 +166,13 @@ describe('a page of a full sync whose connection breaks', () => {
     cutter.cutNext(cut);
     expect(await runs.savePage(run.id, token, page)).toBe(true);
     cutter.cutNext(cut);
-    expect(await runs.savePage(run.id, token, { ...page, nextCursor: null, productIds: ['C'] })).toBe(true);
+    expect(
+      await runs.savePage(run.id, token, { ...page, nextCursor: null, productIds: ['C'] }),
+    ).toBe(true);
     cutter.cutNext(cut);
-    expect(await runs.saveGone(run.id, token, [{ ...aRequest('GONE'), takeDownIfMissing: true }])).toBe(true);
+    expect(
+      await runs.saveGone(run.id, token, [{ ...aRequest('GONE'), takeDownIfMissing: true }]),
+    ).toBe(true);
     cutter.cutNext(cut);
     await runs.endScan(run.id, token, null);
     expect(cutter.cuts).toBe(4);

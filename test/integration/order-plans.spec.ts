@@ -75,7 +75,9 @@ describe('with two hundred thousand forgotten orders', () => {
   });
 
   it('what the shop is to be told of is found without a look at the rest', async () => {
-    const reads = await plans.readsOf('wc_orders', () => orders.takeAcknowledgements('default', 200));
+    const reads = await plans.readsOf('wc_orders', () =>
+      orders.takeAcknowledgements('default', 200),
+    );
     expect(new Set(reads)).toEqual(new Set(['idx_wc_orders_to_acknowledge', 'pk_wc_orders']));
   });
 });

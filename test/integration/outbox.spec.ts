@@ -111,7 +111,8 @@ describe('what the shop is to be told of orders', () => {
 
   it('is dropped when the shop has refused it three times, and never for a fault of the shop', async () => {
     const [refused] = [{ orderId: 1, eventId: 'a' }];
-    for (const wasRefused of [false, false, false]) await orders.failAcknowledgement(refused, wasRefused);
+    for (const wasRefused of [false, false, false])
+      await orders.failAcknowledgement(refused, wasRefused);
     expect(await take()).toEqual([refused]);
     await orders.failAcknowledgement(refused, true);
     expect(await take()).toEqual([]);

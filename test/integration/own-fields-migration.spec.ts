@@ -40,7 +40,10 @@ describe('the migration that lets fields be owned one by one', () => {
       details: { ...identity, ...sizes, ...texts, ...page },
     });
     const options = [{ id: 4, name: 'Size', option: 'S' }];
-    await remember('variant', 2, { price, variant: { ...identity, ...sizes, options, status: 'private' } });
+    await remember('variant', 2, {
+      price,
+      variant: { ...identity, ...sizes, options, status: 'private' },
+    });
     await remember('doubted', 3, { price });
 
     expect(await migrateDatabase(database.url, wooCommerceSyncMigrations)).toEqual([MIGRATION]);

@@ -62,7 +62,10 @@ describe('the migration that gives shop and ERP a breaker each', () => {
       wooCommerceSyncMigrations.filter(({ name }) => name !== MIGRATION),
     );
     for (const [storeId, pace] of Object.entries(LANES)) {
-      await database.query('INSERT INTO wc_store_lanes (store_id, pace) VALUES ($1, $2)', [storeId, pace]);
+      await database.query('INSERT INTO wc_store_lanes (store_id, pace) VALUES ($1, $2)', [
+        storeId,
+        pace,
+      ]);
     }
     expect(await migrateDatabase(database.url, wooCommerceSyncMigrations)).toEqual([MIGRATION]);
     source = await new DataSource({ type: 'postgres', url: database.url }).initialize();
@@ -86,7 +89,11 @@ describe('the migration that gives shop and ERP a breaker each', () => {
     ['shop down', paused('STORE_TIMEOUT', 5), CLOSED],
     ['shop probed', paused('STORE_ERROR', 2), CLOSED],
     ['ERP down', CLOSED, paused('ERP_UNREACHABLE', 3)],
-    ['well again', { ...CLOSED, lastFault: { ...lastFault('STORE_TIMEOUT'), at: new Date(NOON) } }, CLOSED],
+    [
+      'well again',
+      { ...CLOSED, lastFault: { ...lastFault('STORE_TIMEOUT'), at: new Date(NOON) } },
+      CLOSED,
+    ],
   ])('keeps what a lane knew: %s', async (storeId, store, erp) => {
     const { breakers, ...pace } = await readLaneStatus(source.manager, storeId);
     expect(breakers).toEqual({ store, erp });

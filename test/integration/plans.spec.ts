@@ -17,7 +17,10 @@ const FAILED = 1_000;
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const FILTER = { storeId: 'default', syncType: 'price', errorCode: 'SKU_SHARED' } as const;
 
-/** What is due, what flies already, what else waits for the chosen products, and the rows themselves. */
+/**
+ * What is due, what flies already, what else waits for the chosen products, and the rows
+ * themselves.
+ */
 const CLAIM_INDEXES = new Set([
   'idx_wc_sync_items_due',
   'idx_wc_sync_items_flying',
@@ -134,8 +137,12 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
   const token = randomUUID();
   await runs.takeScan(run!.id, token);
   const page = { nextCursor: null, productIds: [], unchanged: 0, unreadable: 0 };
-  const bulk = Array.from({ length: 150 }, (_, number) => aRequest(`bulk-${number}`, { bulk: true }));
-  await note('a page of a full sync', () => runs.savePage(run!.id, token, { ...page, requests: bulk }));
+  const bulk = Array.from({ length: 150 }, (_, number) =>
+    aRequest(`bulk-${number}`, { bulk: true }),
+  );
+  await note('a page of a full sync', () =>
+    runs.savePage(run!.id, token, { ...page, requests: bulk }),
+  );
   await note('progress of a full sync', () => runs.findProgress(run!.id));
   await note('cancel of a full sync', () => runs.cancel(run!.id));
   return reads;
@@ -157,7 +164,9 @@ async function fillQueue(prefix: string): Promise<void> {
 
 /** What was done without an index, by name. */
 const withoutIndex = (reads: Readonly<Record<string, readonly string[]>>): string[] =>
-  Object.keys(reads).filter((name) => reads[name]?.length === 0 || reads[name]?.includes(WHOLE_TABLE));
+  Object.keys(reads).filter(
+    (name) => reads[name]?.length === 0 || reads[name]?.includes(WHOLE_TABLE),
+  );
 
 describe('with a million completed items', () => {
   it('no statement reads all items of a queue that was empty when it was analysed and is full now', async () => {
@@ -186,7 +195,9 @@ describe('with a million completed items', () => {
   });
 
   it('this test would see it if one did', async () => {
-    const reads = await plans.readsOf(ITEMS, () => sql(`SELECT count(*) FROM ${ITEMS} WHERE requests > 7`));
+    const reads = await plans.readsOf(ITEMS, () =>
+      sql(`SELECT count(*) FROM ${ITEMS} WHERE requests > 7`),
+    );
     expect(reads).toEqual([WHOLE_TABLE]);
   });
 });

@@ -22,9 +22,17 @@ describe('a scan that dies after its last page', () => {
     const run = (await runs.start('default', false, 'somebody'))!;
     const dead = randomUUID();
     await runs.takeScan(run.id, dead);
-    const lastPage = { nextCursor: null, productIds: ['A', 'B'], unchanged: 2, unreadable: 0, requests: [] };
+    const lastPage = {
+      nextCursor: null,
+      productIds: ['A', 'B'],
+      unchanged: 2,
+      unreadable: 0,
+      requests: [],
+    };
     expect(await runs.savePage(run.id, dead, lastPage)).toBe(true);
-    await ledger.database.query(`UPDATE wc_sync_runs SET scan_lease_until = now() - interval '1 second'`);
+    await ledger.database.query(
+      `UPDATE wc_sync_runs SET scan_lease_until = now() - interval '1 second'`,
+    );
 
     let pagesAsked = 0;
     const scan = {

@@ -42,7 +42,12 @@ const sql = <T>(statement: string, parameters: unknown[] = []): Promise<T[]> =>
   ledger.database.query(statement, parameters);
 
 /** Items of one status that ended some days ago. */
-async function items(status: string, daysAgo: number, count: number, batchId: string | null = null) {
+async function items(
+  status: string,
+  daysAgo: number,
+  count: number,
+  batchId: string | null = null,
+) {
   await sql(
     `INSERT INTO "wc_sync_items" ("store_id", "product_id", "sync_type", "lane", "priority", "status", "payload",
        "requested_at", "deadline", "next_attempt_at", "completed_at", "batch_id")
@@ -65,7 +70,10 @@ async function aRun(status: string, daysAgo: number): Promise<string> {
     `INSERT INTO "wc_sync_batches" ("id", "store_id", "run_id", "status") VALUES (gen_random_uuid(), 'default', $1, 'completed')`,
     [id],
   );
-  await sql(`INSERT INTO "wc_sync_run_products" ("run_id", "product_id") VALUES ($1, 'A'), ($1, 'B')`, [id]);
+  await sql(
+    `INSERT INTO "wc_sync_run_products" ("run_id", "product_id") VALUES ($1, 'A'), ($1, 'B')`,
+    [id],
+  );
   return id;
 }
 
@@ -79,7 +87,9 @@ describe('history', () => {
     await items('failed', 400, 4);
     await items('pending', 400, 5);
     await prune.execute();
-    expect(await sql(`SELECT "status", count(*)::int FROM "wc_sync_items" GROUP BY 1 ORDER BY 1`)).toEqual([
+    expect(
+      await sql(`SELECT "status", count(*)::int FROM "wc_sync_items" GROUP BY 1 ORDER BY 1`),
+    ).toEqual([
       { status: 'completed', count: 3 },
       { status: 'failed', count: 4 },
       { status: 'pending', count: 5 },
@@ -101,7 +111,9 @@ describe('history', () => {
     await items('syncing', 20, 30);
     await items('failed', 20, 30);
     const end = (outcome: string, where: string) =>
-      sql(`UPDATE "wc_sync_items" SET "status" = 'completed', "outcome" = '${outcome}' WHERE ${where}`);
+      sql(
+        `UPDATE "wc_sync_items" SET "status" = 'completed', "outcome" = '${outcome}' WHERE ${where}`,
+      );
     await end('synced', `"status" = 'pending' AND "product_id" LIKE '%1'`);
     await end('skipped', `"status" = 'pending' AND "product_id" LIKE '%2'`);
     await end('synced', `"status" = 'syncing'`);
@@ -139,14 +151,17 @@ describe('history', () => {
     const ids = (await sql<{ id: string }>(`SELECT "id" FROM "wc_sync_runs"`)).map(({ id }) => id);
     expect(new Set(ids)).toEqual(new Set([running, recent]));
     expect(await count('wc_sync_batches')).toBe(2);
-    expect(await sql(`SELECT DISTINCT "run_id" FROM "wc_sync_run_products"`)).toEqual([{ run_id: running }]);
+    expect(await sql(`SELECT DISTINCT "run_id" FROM "wc_sync_run_products"`)).toEqual([
+      { run_id: running },
+    ]);
   });
 
   it('of a run stays while a failed item still names one of its batches', async () => {
     const run = await aRun('completed', 20);
-    const [batch] = await sql<{ id: string }>(`SELECT "id" FROM "wc_sync_batches" WHERE "run_id" = $1`, [
-      run,
-    ]);
+    const [batch] = await sql<{ id: string }>(
+      `SELECT "id" FROM "wc_sync_batches" WHERE "run_id" = $1`,
+      [run],
+    );
     await items('failed', 20, 1, batch!.id);
     await prune.execute();
     expect(await count('wc_sync_runs')).toBe(1);
@@ -208,7 +223,9 @@ describe('an order', () => {
       notes: [],
     } as unknown as PulledOrder);
   const ids = async (): Promise<number[]> =>
-    (await orders.list({ storeId: 'default' }, 100, null)).items.map((stored) => stored.order.orderId);
+    (await orders.list({ storeId: 'default' }, 100, null)).items.map(
+      (stored) => stored.order.orderId,
+    );
   const store = (arrivals: readonly OrderArrival[]) =>
     orders.store(arrivals, { topic: 'topic', acknowledge: false, pullId: randomUUID() });
   const publishAll = () => orders.publishPending(() => Promise.resolve());

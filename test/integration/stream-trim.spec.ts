@@ -32,7 +32,8 @@ const STREAM = 'trimmed';
   const join = (group: string) => redis.xgroup('CREATE', STREAM, group, '0', 'MKSTREAM');
   const read = (group: string, count: number) =>
     redis.xreadgroup('GROUP', group, 'consumer', 'COUNT', count, 'STREAMS', STREAM, '>');
-  const kept = async (): Promise<string[]> => (await redis.xrange(STREAM, '-', '+')).map(([id]) => id);
+  const kept = async (): Promise<string[]> =>
+    (await redis.xrange(STREAM, '-', '+')).map(([id]) => id);
 
   it('is empty once its one group has acknowledged all of it', async () => {
     await join('ours');
@@ -114,7 +115,8 @@ const STREAM = 'trimmed';
         await trimStream(redis, STREAM);
         const left = new Set(await kept());
         for (const group of ['a', 'b'] as const)
-          for (const id of [...needed[group], ...all.slice(taken[group])]) expect(left).toContain(id);
+          for (const id of [...needed[group], ...all.slice(taken[group])])
+            expect(left).toContain(id);
       }),
       { numRuns: 40 },
     );

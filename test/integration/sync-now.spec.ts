@@ -6,7 +6,10 @@ import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-case
 import { SyncIntake } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/sync-intake';
 import { WaitForItems } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/wait-for-items';
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
-import type { Delivery, SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type {
+  Delivery,
+  SyncRequest,
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
 import { openLedger, type TestLedger } from '../support/ledger';
 
@@ -49,7 +52,10 @@ async function land(delivery: Delivery, settle: (item: SyncItem) => void): Promi
   await ledger.repository.settle({ ...delivery, ...nothing, laneState: (present) => present });
 }
 
-/** Its delivery is without an answer, while the same thing was asked for anew. Answers the newer item's id. */
+/**
+ * Its delivery is without an answer, while the same thing was asked for anew. Answers the newer
+ * item's id.
+ */
 async function overtaken(syncType: SyncRequest['syncType'] = 'price'): Promise<string> {
   const delivery = await claimed();
   const [newer] = await ledger.repository.request([
@@ -90,7 +96,11 @@ describe('a sync that is overtaken by a newer one', () => {
     await land(await claimed(), (item) => {
       item.fail({ code: 'SKU_SHARED', message: 'taken' }, false, new Date(), 0);
     });
-    expect(await answer).toMatchObject({ success: false, status: 'failed', error: { code: 'SKU_SHARED' } });
+    expect(await answer).toMatchObject({
+      success: false,
+      status: 'failed',
+      error: { code: 'SKU_SHARED' },
+    });
   });
 
   it('is pending when patience ends before the newer one does', async () => {

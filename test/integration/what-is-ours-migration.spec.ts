@@ -41,8 +41,8 @@ describe('the migrations that remember what is ours', () => {
       { id: 'empty', ours: [], due: false, named: false },
       { id: 'doubted', ours: [], due: false, named: true },
     ]);
-    expect(await database.query('SELECT confirmed, picture, attachments FROM wc_category_mappings')).toEqual([
-      { confirmed: { name: 'Lamps' }, picture: { kind: 'untouched' }, attachments: {} },
-    ]);
+    expect(
+      await database.query('SELECT confirmed, picture, attachments FROM wc_category_mappings'),
+    ).toEqual([{ confirmed: { name: 'Lamps' }, picture: { kind: 'untouched' }, attachments: {} }]);
   });
 });

@@ -100,7 +100,11 @@ export class Calls {
     this.wake();
   }
 
-  private async call(name: string, args: readonly unknown[], make: () => Promise<unknown>): Promise<unknown> {
+  private async call(
+    name: string,
+    args: readonly unknown[],
+    make: () => Promise<unknown>,
+  ): Promise<unknown> {
     const label = `${name} ${JSON.stringify(args).slice(0, 200)}`;
     const stop = name.startsWith('write') ? this.stops.shift() : undefined;
     await this.turn(`${label} leaves`);
@@ -135,13 +139,17 @@ export class Calls {
       if (this.underWay > 0 || this.isBusy()) {
         turns = 0;
         await Promise.race([new Promise<void>((wake) => (this.wake = wake)), delay(LOOK_MS)]);
-        if (performance.now() > deadline) throw new Error('The service waits for something for ever');
+        if (performance.now() > deadline)
+          throw new Error('The service waits for something for ever');
       } else {
         turns += 1;
         await turn();
       }
     }
-    const arrived = this.closedCalls.splice(0).sort((one, other) => (one.label < other.label ? -1 : 1));
-    for (const { label, go } of arrived) void this.scheduler.schedule(Promise.resolve(), label).then(go);
+    const arrived = this.closedCalls
+      .splice(0)
+      .sort((one, other) => (one.label < other.label ? -1 : 1));
+    for (const { label, go } of arrived)
+      void this.scheduler.schedule(Promise.resolve(), label).then(go);
   }
 }

@@ -54,7 +54,11 @@ export class Judging {
 
   /** Everything. */
   async all(unrest: string | null): Promise<Violation[]> {
-    return [...judge(await this.evidence(unrest)), ...(await this.truth()), ...(await this.failures())];
+    return [
+      ...judge(await this.evidence(unrest)),
+      ...(await this.truth()),
+      ...(await this.failures()),
+    ];
   }
 
   private async evidence(unrest: string | null): Promise<Evidence> {
@@ -124,12 +128,16 @@ export class Judging {
   }
 
   private wrongPrice({ sku, price }: ErpProduct, shown: StoreProduct, now: number): Violation[] {
-    const [from, to] = [price.saleFrom, price.saleTo].map((at) => (at === null ? null : Date.parse(at)));
+    const [from, to] = [price.saleFrom, price.saleTo].map((at) =>
+      at === null ? null : Date.parse(at),
+    );
     if ([from, to].some((at) => at != null && Math.abs(at - now) < UNSETTLED_MS)) return [];
     const holds = price.sale !== null && (from ?? -Infinity) <= now && now < (to ?? Infinity);
     const wanted = holds ? price.sale : price.regular;
     const asked = currentPrice(shown, this.grounds.shop.double);
     if (asked === wanted) return [];
-    return [{ invariant: 'S', detail: `${sku}: customers pay ${asked}, and have to pay ${wanted}` }];
+    return [
+      { invariant: 'S', detail: `${sku}: customers pay ${asked}, and have to pay ${wanted}` },
+    ];
   }
 }

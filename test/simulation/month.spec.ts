@@ -35,7 +35,11 @@ async function monthOf(seed: number): Promise<Month> {
     }
   });
   // The whole order is not printed, nor made shorter: the seed stands for it.
-  const { failed, errorInstance } = await fc.check(property, { seed, numRuns: 1, endOnFailure: true });
+  const { failed, errorInstance } = await fc.check(property, {
+    seed,
+    numRuns: 1,
+    endOnFailure: true,
+  });
   if (failed) throw errorInstance;
   return month!;
 }

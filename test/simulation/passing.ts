@@ -99,7 +99,8 @@ export class Passing {
     const from = isTogether ? Math.ceil((time.now + 1) / TOGETHER_MS) * TOGETHER_MS - 1 : time.now;
     for (const schedule of this.schedules) {
       const lastAt = this.tickedAt.get(schedule.name) ?? 0;
-      if (follows(schedule, place) && lastAt + schedule.restMs <= time.now) this.plan(schedule, from);
+      if (follows(schedule, place) && lastAt + schedule.restMs <= time.now)
+        this.plan(schedule, from);
     }
   }
 
@@ -110,7 +111,8 @@ export class Passing {
     this.idle = text === this.last ? this.idle + 1 : 0;
     this.last = text;
     const from = this.world.time.now + this.waitMs();
-    for (const schedule of this.schedules) if (schedule.isNeeded(standing)) this.plan(schedule, from);
+    for (const schedule of this.schedules)
+      if (schedule.isNeeded(standing)) this.plan(schedule, from);
     return standing;
   }
 
@@ -153,7 +155,8 @@ export class Passing {
   private turnsAfter(): number {
     const { agenda, time, random } = this.world;
     const next = agenda.peek();
-    if (next === undefined || next.at - time.now > (next.place === null ? 0 : BURST_MS)) return Infinity;
+    if (next === undefined || next.at - time.now > (next.place === null ? 0 : BURST_MS))
+      return Infinity;
     return random.between(0, MOST_TURNS_BETWEEN);
   }
 }

@@ -48,7 +48,10 @@ export interface Schedule extends Ticking {
 const AFTER_LIFE: Ticking = { follows: 'both', isNeeded: () => false, looksBack: false, restMs: 0 };
 
 /** What wakes the service by itself, at the times of its settings. */
-export function schedulesOf(service: SimulatedService, settings: WooCommerceSyncSettings): Schedule[] {
+export function schedulesOf(
+  service: SimulatedService,
+  settings: WooCommerceSyncSettings,
+): Schedule[] {
   const sweep = service.get(SweepLeases);
   const look = service.get(LookForWork);
   const watch = service.get(WatchStores);
@@ -61,8 +64,11 @@ export function schedulesOf(service: SimulatedService, settings: WooCommerceSync
     // It only tells the log what the ledger knows.
     schedule('watch', '*/5 * * * * *', { restMs: HOUR_MS }, () => watch.execute()),
     // Where nothing waits it has nothing to make up for.
-    schedule('sweep', '*/30 * * * * *', { follows: null, isNeeded: (standing) => !isQuiet(standing) }, () =>
-      sweep.execute().then(() => look.execute()),
+    schedule(
+      'sweep',
+      '*/30 * * * * *',
+      { follows: null, isNeeded: (standing) => !isQuiet(standing) },
+      () => sweep.execute().then(() => look.execute()),
     ),
     // Days make something old enough for it.
     schedule('prune', '15 * * * * *', { restMs: 8 * HOUR_MS }, () => prune.execute()),
@@ -72,8 +78,11 @@ export function schedulesOf(service: SimulatedService, settings: WooCommerceSync
     schedule('orders', ORDER_PULL_CRON, { follows: 'shop', looksBack: true }, () =>
       pull.executeForAllStores(),
     ),
-    schedule('retry', RETRY_FAILED_CRON, { follows: null, isNeeded: ({ retryable }) => retryable > 0 }, () =>
-      retry.executeForAllStores(),
+    schedule(
+      'retry',
+      RETRY_FAILED_CRON,
+      { follows: null, isNeeded: ({ retryable }) => retryable > 0 },
+      () => retry.executeForAllStores(),
     ),
   ];
 }
@@ -96,7 +105,8 @@ export function nextTick({ cron, known }: Schedule, after: number): number {
 /** Whether something done in a place gives it something to do. */
 export function follows(schedule: Schedule, place: Place): boolean {
   return (
-    schedule.follows !== null && (schedule.follows === place || [schedule.follows, place].includes('both'))
+    schedule.follows !== null &&
+    (schedule.follows === place || [schedule.follows, place].includes('both'))
   );
 }
 

@@ -8,7 +8,10 @@ import { EventPublisher } from '../../libs/woocommerce-sync/src/application/port
 import { FullSyncSignal } from '../../libs/woocommerce-sync/src/application/ports/full-sync-signal.port';
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
-import { ISyncRepository, type Claim } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import {
+  ISyncRepository,
+  type Claim,
+} from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import type { PaceLimits } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type { SeededRandom } from '../../apps/sandbox/src/seeded-random';
 import type { HeardOrder } from '../faults/lab/parts/heard-orders';

@@ -26,6 +26,13 @@ export async function standingOf(query: Query): Promise<Standing> {
 }
 
 /** Whether anything waits or is under way. */
-export function isQuiet({ pending, syncing, retryable, running, unpublished, flying }: Standing): boolean {
+export function isQuiet({
+  pending,
+  syncing,
+  retryable,
+  running,
+  unpublished,
+  flying,
+}: Standing): boolean {
   return pending + syncing + retryable + running + unpublished + flying === 0;
 }

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Where a connection breaks: before the server hears the commit, or after it has carried it out and before it says so. */
+/**
+ * Where a connection breaks: before the server hears the commit, or after it has carried it out and
+ * before it says so.
+ */
 export type Cut = 'before the commit' | 'after the commit';
 
 /** A door before a PostgreSQL server that breaks connections at commits. */

@@ -7,8 +7,8 @@ interface Session {
 type Course = { readonly aheadMs: number } | { readonly standsAt: Date };
 
 /**
- * Moves the time of one test's own database: what `wc_now()` answers there, for every session at once. It begins at the real
- * time, and runs.
+ * Moves the time of one test's own database: what `wc_now()` answers there, for every session at
+ * once. It begins at the real time, and runs.
  */
 export class DatabaseClock {
   private course: Course = { aheadMs: 0 };

@@ -5,14 +5,18 @@ const LONGEST_TURN_MS = 1_000;
 
 /** How long to wait for a condition. */
 export interface EventuallyOptions {
-  /** In ms; 15,000 unless told: time enough for any machine, as how fast it is is for the benchmark to show. */
+  /**
+   * In ms; 15,000 unless told: time enough for any machine, as how fast it is is for the benchmark
+   * to show.
+   */
   timeout?: number;
   /** Between two checks, in ms; 10 unless told. */
   pause?: number;
 }
 
 /**
- * Runs the check until it passes, and answers what it answers. It passes when it throws nothing: put `expect` into it.
+ * Runs the check until it passes, and answers what it answers. It passes when it throws nothing:
+ * put `expect` into it.
  * @throws what the check threw last, when the time is up.
  */
 export async function eventually<T>(

@@ -4,8 +4,8 @@ import { ProcessGuard } from '../../apps/sandbox/src/embedded/processes/process-
 import { dropTestDatabases, NAME_PREFIX_SETTING, SERVER_URL_SETTING } from './test-server';
 
 /**
- * One PostgreSQL server for the whole run: the one of `TEST_DATABASE_URL` (its user must be allowed to create databases),
- * or else the bundled one. Jest hands `process.env` on to the workers.
+ * One PostgreSQL server for the whole run: the one of `TEST_DATABASE_URL` (its user must be allowed
+ * to create databases), or else the bundled one. Jest hands `process.env` on to the workers.
  */
 export default async function globalSetup(): Promise<void> {
   process.env[NAME_PREFIX_SETTING] = `test_${randomBytes(4).toString('hex')}_`;
@@ -19,6 +19,7 @@ export default async function globalSetup(): Promise<void> {
 }
 
 declare global {
-  // A `var` is what TypeScript takes for a property of globalThis, where jest keeps what teardown needs.
+  // A `var` is what TypeScript takes for a property of globalThis, where jest keeps what teardown
+  // needs.
   var stopTestServices: (() => Promise<void>) | undefined;
 }

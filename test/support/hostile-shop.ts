@@ -2,9 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** How a hostile shop repeats what it was told. */
-export type Echo = 'redirect' | 'unauthorized' | 'refusal' | 'html' | 'crash' | 'item-error' | 'too-many';
+export type Echo =
+  'redirect' | 'unauthorized' | 'refusal' | 'html' | 'crash' | 'item-error' | 'too-many';
 
-/** A shop that repeats our key, our secret and everything of our call wherever an answer has room for words. */
+/**
+ * A shop that repeats our key, our secret and everything of our call wherever an answer has room
+ * for words.
+ */
 export interface HostileShop {
   readonly url: string;
   echo: Echo;
@@ -40,20 +44,38 @@ function whatWasSaid(request: IncomingMessage, secrets: readonly string[]): stri
   return `${request.url ?? ''} ${JSON.stringify(request.headers)} ${secrets.join(' ')} Basic ${basic}`;
 }
 
-function answer(echo: Echo, said: string, request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  echo: Echo,
+  said: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const json = (status: number, body: unknown): void => {
-    response.writeHead(status, { 'content-type': 'application/json', 'x-said': encodeURIComponent(said) });
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-said': encodeURIComponent(said),
+    });
     response.end(JSON.stringify(body));
   };
   switch (echo) {
     case 'redirect':
-      response.writeHead(301, { location: `https://elsewhere.example${request.url ?? ''}#${said}` }).end();
+      response
+        .writeHead(301, { location: `https://elsewhere.example${request.url ?? ''}#${said}` })
+        .end();
       return;
     case 'unauthorized':
-      json(401, { code: 'woocommerce_rest_authentication_error', message: said, data: { status: 401 } });
+      json(401, {
+        code: 'woocommerce_rest_authentication_error',
+        message: said,
+        data: { status: 401 },
+      });
       return;
     case 'refusal':
-      json(400, { code: 'rest_invalid_param', message: said, data: { status: 400, params: { sku: said } } });
+      json(400, {
+        code: 'rest_invalid_param',
+        message: said,
+        data: { status: 400, params: { sku: said } },
+      });
       return;
     case 'crash':
       json(500, { code: 'internal_server_error', message: said, data: { status: 500 } });
@@ -73,7 +95,11 @@ function answer(echo: Echo, said: string, request: IncomingMessage, response: Se
         json(200, []);
         return;
       }
-      const error = { code: 'woocommerce_rest_cannot_create', message: said, data: { status: 400 } };
+      const error = {
+        code: 'woocommerce_rest_cannot_create',
+        message: said,
+        data: { status: 400 },
+      };
       json(200, { create: [{ id: 0, error }] });
       return;
     }

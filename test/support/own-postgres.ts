@@ -10,7 +10,10 @@ import { findFreePort } from '../../apps/sandbox/src/embedded/processes/free-por
 import { ProcessGuard } from '../../apps/sandbox/src/embedded/processes/process-guard';
 import { eventually } from './eventually';
 
-/** A PostgreSQL server of one test file's own, which it may stop, kill and start again: always at the same address. */
+/**
+ * A PostgreSQL server of one test file's own, which it may stop, kill and start again: always at
+ * the same address.
+ */
 export class OwnPostgres {
   private readonly folder = mkdtempSync(join(tmpdir(), 'cypher-own-'));
   private running: EmbeddedPostgres | null = null;
@@ -48,7 +51,10 @@ export class OwnPostgres {
     this.running = null;
   }
 
-  /** Kills it, as the machine does that runs out of memory: every session breaks off, and the next start recovers. */
+  /**
+   * Kills it, as the machine does that runs out of memory: every session breaks off, and the next
+   * start recovers.
+   */
   async kill(): Promise<void> {
     const server = this.running?.process;
     this.running = null;

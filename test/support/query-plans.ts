@@ -20,7 +20,10 @@ export const WHOLE_TABLE = 'the whole table';
 
 /** Listens to what a data source sends, and asks PostgreSQL for the plans of it. */
 export class QueryPlans {
-  /** Parts of plans that call our time function, where its text should stand: they ask it for every row. */
+  /**
+   * Parts of plans that call our time function, where its text should stand: they ask it for every
+   * row.
+   */
   readonly timeCalls: string[] = [];
   private sent: SentStatement[] = [];
 
@@ -29,13 +32,16 @@ export class QueryPlans {
   }
 
   /**
-   * The indexes by which the statements of the work reach this table, each with its real parameters, in no order that
-   * matters; `WHOLE_TABLE` where none is used. An index counts as the table's when its name holds the table's.
+   * The indexes by which the statements of the work reach this table, each with its real
+   * parameters, in no order that matters; `WHOLE_TABLE` where none is used. An index counts as the
+   * table's when its name holds the table's.
    */
   async readsOf(table: string, work: () => Promise<unknown>): Promise<readonly string[]> {
     this.sent = [];
     await work();
-    const statements = this.sent.filter(({ sql }) => /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)/.test(sql));
+    const statements = this.sent.filter(({ sql }) =>
+      /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)/.test(sql),
+    );
     const reads: string[] = [];
     for (const { sql, parameters } of statements) {
       const [row] = await this.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]>(

@@ -1,4 +1,9 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An answer of the shop on its way; what is changed of it is what arrives. */
@@ -58,7 +63,11 @@ export async function startShopProxy(): Promise<ShopProxy> {
   return proxy;
 }
 
-async function pass(proxy: ShopProxy, call: IncomingMessage, answer: ServerResponse): Promise<void> {
+async function pass(
+  proxy: ShopProxy,
+  call: IncomingMessage,
+  answer: ServerResponse,
+): Promise<void> {
   const { method = 'GET', url = '/', headers } = call;
   const path = decodeURIComponent(url);
   proxy.calls.push(path);
@@ -72,7 +81,10 @@ async function pass(proxy: ShopProxy, call: IncomingMessage, answer: ServerRespo
   onward.on('response', (response) => {
     const { statusCode: status = 502 } = response;
     if (change === null) response.pipe(answer.writeHead(status, response.headers));
-    else void changed(response, { method, path, status }, change, answer).catch(() => answer.destroy());
+    else
+      void changed(response, { method, path, status }, change, answer).catch(() =>
+        answer.destroy(),
+      );
   });
   onward.on('error', () => answer.destroy());
   onward.end(body);
@@ -101,7 +113,11 @@ async function changed(
       HOP_BY_HOP.has(name) ? [] : [[name, String(value)]],
     ),
   );
-  const passing = { ...call, headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown };
+  const passing = {
+    ...call,
+    headers,
+    body: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown,
+  };
   change(passing);
   answer.sendDate = false;
   answer.writeHead(passing.status, passing.headers).end(JSON.stringify(passing.body));

@@ -16,6 +16,9 @@ interface ShownAttribute {
  * Attributes as the shop's API answers them; a shop keeps those that are global under the names of
  * their terms.
  */
-export function shownAttributes(product: StoreProduct, shop: StoreDouble): readonly ShownAttribute[] {
+export function shownAttributes(
+  product: StoreProduct,
+  shop: StoreDouble,
+): readonly ShownAttribute[] {
   return attributesView(product, shop) as ShownAttribute[];
 }

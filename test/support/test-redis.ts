@@ -11,13 +11,15 @@ export interface TestRedis {
 }
 
 /**
- * `TEST_REDIS_URL` where it is set, else `redis-server` from the PATH, else the loopback broker (which
- * `SANDBOX_REDIS=embedded` asks for in any case). Channels know no databases, so test files that run side by side would
- * hear each other on a shared one: each starts its own, and with `TEST_REDIS_URL` they have to run one by one.
+ * `TEST_REDIS_URL` where it is set, else `redis-server` from the PATH, else the loopback broker
+ * (which `SANDBOX_REDIS=embedded` asks for in any case). Channels know no databases, so test files
+ * that run side by side would hear each other on a shared one: each starts its own, and with
+ * `TEST_REDIS_URL` they have to run one by one.
  */
 export async function startTestRedis(): Promise<TestRedis> {
   const given = process.env['TEST_REDIS_URL'];
-  if (given !== undefined) return { url: given, queueBackend: 'redis', stop: () => Promise.resolve() };
+  if (given !== undefined)
+    return { url: given, queueBackend: 'redis', stop: () => Promise.resolve() };
   return startRedis(new ProcessGuard(), redisChoice());
 }
 

@@ -4,9 +4,16 @@ import { Client } from 'pg';
 export const SERVER_URL_SETTING = 'TEST_DATABASE_URL';
 export const NAME_PREFIX_SETTING = 'TEST_DATABASE_PREFIX';
 
-/** Runs the work on a session of the run's server, in this database or the server's own; it ends with the work. */
-export async function onTestServer<T>(work: (server: Client) => Promise<T>, database?: string): Promise<T> {
-  const connectionString = database === undefined ? setting(SERVER_URL_SETTING) : testDatabaseUrl(database);
+/**
+ * Runs the work on a session of the run's server, in this database or the server's own; it ends
+ * with the work.
+ */
+export async function onTestServer<T>(
+  work: (server: Client) => Promise<T>,
+  database?: string,
+): Promise<T> {
+  const connectionString =
+    database === undefined ? setting(SERVER_URL_SETTING) : testDatabaseUrl(database);
   const server = new Client({ connectionString });
   await server.connect();
   try {

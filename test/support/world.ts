@@ -29,7 +29,10 @@ export const SECRETS = {
   jwtSecret: 'jwt-canary-0123456789abcdef0123456789abcdef',
 } as const;
 
-/** What a schedule does in the middle of a test spoils what that counts: a test that is about one sets its time. */
+/**
+ * What a schedule does in the middle of a test spoils what that counts: a test that is about one
+ * sets its time.
+ */
 const NEVER = '0 0 1 1 *';
 
 /** What a test says of its world. */
@@ -42,7 +45,10 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** The service with real PostgreSQL, real Redis where there is one, and the two doubles, all on loopback. */
+/**
+ * The service with real PostgreSQL, real Redis where there is one, and the two doubles, all on
+ * loopback.
+ */
 export interface World {
   readonly app: NestExpressApplication;
   readonly shop: StoreDouble;
@@ -144,7 +150,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-async function startService(env: Readonly<Record<string, string>>): Promise<NestExpressApplication> {
+async function startService(
+  env: Readonly<Record<string, string>>,
+): Promise<NestExpressApplication> {
   const [platform, sync] = loadSettings(env, PlatformSettings, WooCommerceSyncSettings);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), {
     bodyParser: false,

@@ -4,13 +4,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Evaluates an expression over the start scripts, in a Node of its own: Jest does not load ES modules. */
+/**
+ * Evaluates an expression over the start scripts, in a Node of its own: Jest does not load ES
+ * modules.
+ */
 async function evaluate(script: string, expression: string, folder: string): Promise<unknown> {
   const code = `
     import * as script from ${JSON.stringify(join(__dirname, script))};
     const folder = ${JSON.stringify(folder)};
     console.log(JSON.stringify(${expression}));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '-e',
+    code,
+  ]);
   return JSON.parse(stdout) as unknown;
 }
 
@@ -25,11 +32,15 @@ describe('the start scripts', () => {
 
   const write = (file: string, content: unknown): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
+    writeFileSync(
+      join(folder, file),
+      typeof content === 'string' ? content : JSON.stringify(content),
+    );
   };
 
   describe('installing', () => {
-    const isInstalled = (): Promise<unknown> => evaluate('install.mjs', 'script.isInstalled(folder)', folder);
+    const isInstalled = (): Promise<unknown> =>
+      evaluate('install.mjs', 'script.isInstalled(folder)', folder);
     const wanted = {
       '': { version: '1.0.0' },
       'node_modules/a': { version: '1.2.3' },
@@ -39,7 +50,9 @@ describe('the start scripts', () => {
     it('is needed without packages, and not with those of the lock file', async () => {
       write('package-lock.json', { packages: wanted });
       await expect(isInstalled()).resolves.toBe(false);
-      write('node_modules/.package-lock.json', { packages: { 'node_modules/a': { version: '1.2.3' } } });
+      write('node_modules/.package-lock.json', {
+        packages: { 'node_modules/a': { version: '1.2.3' } },
+      });
       await expect(isInstalled()).resolves.toBe(true);
     });
 
@@ -48,7 +61,10 @@ describe('the start scripts', () => {
       ['a missing package', { 'node_modules/b': { version: '1.2.3' } }],
       [
         'another version of an optional one',
-        { 'node_modules/a': { version: '1.2.3' }, 'node_modules/other-platform': { version: '2.0.0' } },
+        {
+          'node_modules/a': { version: '1.2.3' },
+          'node_modules/other-platform': { version: '2.0.0' },
+        },
       ],
     ])('is needed for %s', async (_case, packages) => {
       write('package-lock.json', { packages: wanted });
@@ -68,10 +84,12 @@ describe('the start scripts', () => {
     });
     write('node_modules/a/package.json', {});
     mkdirSync(join(folder, 'node_modules/b'));
-    await expect(evaluate('install.mjs', 'script.countInstalled(folder)', folder)).resolves.toEqual({
-      installed: 1,
-      wanted: 2,
-    });
+    await expect(evaluate('install.mjs', 'script.countInstalled(folder)', folder)).resolves.toEqual(
+      {
+        installed: 1,
+        wanted: 2,
+      },
+    );
   });
 
   describe('working alone', () => {
@@ -145,7 +163,11 @@ describe('the start scripts', () => {
   describe('building', () => {
     const isBuilt = (): Promise<unknown> => evaluate('build.mjs', 'script.isBuilt(folder)', folder);
     const noteBuild = (): Promise<unknown> =>
-      evaluate('build.mjs', 'script.writeStamp(folder, script.fingerprint(folder)) ?? null', folder);
+      evaluate(
+        'build.mjs',
+        'script.writeStamp(folder, script.fingerprint(folder)) ?? null',
+        folder,
+      );
 
     beforeEach(async () => {
       write('package-lock.json', '{}');

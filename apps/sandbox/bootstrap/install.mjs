@@ -15,7 +15,13 @@ export async function ensureInstalled() {
     say('Installing the packages (npm ci); this is done once…');
     // What the production environment leaves out is what builds and tests.
     // Without scripts: no package needs its own, and ours would build, which is the next step anyway.
-    const options = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+    const options = [
+      '--include=dev',
+      '--include=optional',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+    ];
     const stopTelling = tellProgress(root);
     const code = await npm(['ci', ...options]);
     stopTelling();
@@ -39,7 +45,9 @@ export function isInstalled(folder) {
   return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
     if (path === '' || version === undefined) return true;
     const installed = found[path];
-    return installed === undefined ? Boolean(optional ?? devOptional) : installed.version === version;
+    return installed === undefined
+      ? Boolean(optional ?? devOptional)
+      : installed.version === version;
   });
 }
 

@@ -2,7 +2,15 @@
  * Lets one process of this clone install or build at a time: two starts at once must not both do
  * it.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -19,7 +27,8 @@ const STALE_MS = 10_000;
 export async function alone(work, lock = join(root, '.data', 'bootstrap.lock')) {
   mkdirSync(dirname(lock), { recursive: true });
   for (let hasTold = false; !(await take(lock)); hasTold = true) {
-    if (!hasTold) say(`Waiting for process ${ownerOf(lock)}, which installs or builds in this folder…`);
+    if (!hasTold)
+      say(`Waiting for process ${ownerOf(lock)}, which installs or builds in this folder…`);
     await delay(POLL_MS);
   }
   const heartbeat = setInterval(() => touch(lock), HEARTBEAT_MS);

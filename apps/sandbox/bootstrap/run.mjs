@@ -13,7 +13,10 @@ import { BootstrapError, endWithParent, loadSettingsFile, root, run } from './wo
 /** Commands that are built: those of the sandbox, and those of the product. */
 const BUILT = {
   ...Object.fromEntries(
-    ['store', 'cypher', 'token'].map((name) => [name, join('sandbox', 'src', name, `${name}.command.js`)]),
+    ['store', 'cypher', 'token'].map((name) => [
+      name,
+      join('sandbox', 'src', name, `${name}.command.js`),
+    ]),
   ),
   migrate: join('sync', 'src', 'migrate.js'),
   openapi: join('sync', 'src', 'openapi.js'),
@@ -36,7 +39,8 @@ await run(async () => {
   loadSettingsFile();
   await ensureInstalled();
   if (WRITTEN[name]?.needsBuild !== false) await ensureBuilt();
-  const script = name in WRITTEN ? join(root, WRITTEN[name].script) : join(root, 'dist', 'apps', BUILT[name]);
+  const script =
+    name in WRITTEN ? join(root, WRITTEN[name].script) : join(root, 'dist', 'apps', BUILT[name]);
   // The command reads its arguments as if it had been called by itself.
   process.argv = [process.argv[0], script, ...args];
   if (name in WRITTEN) {

@@ -17,7 +17,8 @@ await run(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const dist = (file) => pathToFileURL(join(root, 'dist', 'apps', file)).href;
-  const { reasonAgainstSandbox } = (await import(dist('sandbox/src/launcher/sandbox-settings.js'))).default;
+  const { reasonAgainstSandbox } = (await import(dist('sandbox/src/launcher/sandbox-settings.js')))
+    .default;
   const app = reasonAgainstSandbox(process.env) === null ? 'sandbox' : 'sync';
   // In this process, so that signals and the exit code need nobody to pass them on.
   await import(dist(`${app}/src/main.js`));

@@ -42,8 +42,11 @@ await run(async () => {
       : await runScript('check', '--', '--', '--json', `--outputFile=${unit}`);
     const which = isRedisOnly ? [`--testPathPatterns=${ON_REDIS.join('|')}`] : [];
     const code =
-      checkCode || (await runScript('test:system', '--', '--json', `--outputFile=${system}`, ...which));
-    const results = [unit, system].filter(existsSync).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+      checkCode ||
+      (await runScript('test:system', '--', '--json', `--outputFile=${system}`, ...which));
+    const results = [unit, system]
+      .filter(existsSync)
+      .map((file) => JSON.parse(readFileSync(file, 'utf8')));
     const failures = results.flatMap(failuresOf);
     const passed = results.reduce((total, { numPassedTests }) => total + numPassedTests, 0);
     process.exitCode = code;
@@ -67,7 +70,9 @@ function failuresOf({ testResults }) {
     const file = relative(process.cwd(), name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
     if (failed.length === 0 && status === 'failed') return [`${file}: ${inOneLine(message)}`];
-    return failed.map((test) => `${file} › ${test.fullName}: ${inOneLine(test.failureMessages.join(' '))}`);
+    return failed.map(
+      (test) => `${file} › ${test.fullName}: ${inOneLine(test.failureMessages.join(' '))}`,
+    );
   });
 }
 

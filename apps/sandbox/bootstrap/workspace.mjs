@@ -66,7 +66,9 @@ export function npm(args, options = {}) {
     env: { ...process.env, ...options.env },
   });
   return new Promise((done, fail) => {
-    child.on('error', (error) => fail(new BootstrapError(`npm could not be run: ${error.message}`)));
+    child.on('error', (error) =>
+      fail(new BootstrapError(`npm could not be run: ${error.message}`)),
+    );
     child.on('close', (code) => done(code ?? 1));
   });
 }

@@ -22,7 +22,8 @@ async function main(): Promise<void> {
       removeSandboxState();
       process.exit(exitCode);
     }));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end(0));
 
   try {
     const running = await Promise.race([sandbox.start(), sandbox.parts.firstLoss]);
@@ -49,7 +50,11 @@ async function main(): Promise<void> {
  */
 function adminToken({ authSecret, isOwnSecret }: RunningSandbox): string | null {
   const settings = isOwnSecret ? tokenSettings(process.env, authSecret) : null;
-  const claims = { subject: 'demo-admin', roles: ['admin'], lifetimeSeconds: TOKEN_LIFETIME_SECONDS };
+  const claims = {
+    subject: 'demo-admin',
+    roles: ['admin'],
+    lifetimeSeconds: TOKEN_LIFETIME_SECONDS,
+  };
   return settings === null ? null : signToken(claims, settings, new Date());
 }
 

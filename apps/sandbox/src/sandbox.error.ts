@@ -1,4 +1,7 @@
-/** A fault that the person at the keyboard can mend: its message is one line that says what is wrong and what to do. */
+/**
+ * A fault that the person at the keyboard can mend: its message is one line that says what is wrong
+ * and what to do.
+ */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }

@@ -1,6 +1,6 @@
 /**
- * Chance that is the same at every run: the numbers follow from the seed and the index alone, so that product 4,711 can be
- * made without the 4,710 before it.
+ * Chance that is the same at every run: the numbers follow from the seed and the index alone, so
+ * that product 4,711 can be made without the 4,710 before it.
  */
 export class SeededRandom {
   private state: number;
@@ -10,7 +10,10 @@ export class SeededRandom {
     this.state = (Math.imul(seed, 0x9e3779b1) + Math.imul(index + 1, 0x85ebca6b)) >>> 0;
   }
 
-  /** A whole number of 32 bits. The first is different for every index under one seed: each step below can be undone. */
+  /**
+   * A whole number of 32 bits. The first is different for every index under one seed: each step
+   * below can be undone.
+   */
   bits(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -41,7 +44,10 @@ export class SeededRandom {
     return items[index] as T;
   }
 
-  /** A UUID (version 4 in form), different for every index under one seed when it is the first that is drawn. */
+  /**
+   * A UUID (version 4 in form), different for every index under one seed when it is the first that
+   * is drawn.
+   */
   uuid(): string {
     const hex = [this.bits(), this.bits(), this.bits(), this.bits()]
       .map((word) => word.toString(16).padStart(8, '0'))

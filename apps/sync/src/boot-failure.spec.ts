@@ -29,7 +29,10 @@ describe('describeBootFailure', () => {
     ],
     [
       'a database whose every address is dead',
-      new DatabaseUnavailableError('postgres://db/c', new AggregateError([new Error('v6'), new Error('v4')])),
+      new DatabaseUnavailableError(
+        'postgres://db/c',
+        new AggregateError([new Error('v6'), new Error('v4')]),
+      ),
       'Cannot start: PostgreSQL at db:5432/c cannot be used: v6, v4. Start it, or mend DATABASE_URL.',
     ],
     [

@@ -9,15 +9,22 @@ import {
 
 const STDERR = 2;
 
-/** Says on stderr why the start failed and how to mend it: one line, and the stack only where LOG_LEVEL asks for it. */
+/**
+ * Says on stderr why the start failed and how to mend it: one line, and the stack only where
+ * LOG_LEVEL asks for it.
+ */
 export function explainBootFailure(error: unknown, env: Environment): void {
   const lines = [describeBootFailure(error)];
   if (['debug', 'trace'].includes(env['LOG_LEVEL'] ?? '') && error instanceof Error) {
     lines.push(error.stack ?? '');
   }
   // Settings may be what is wrong, so what could be a secret is told by its name alone.
-  const secrets = Object.entries(env).filter(([name]) => /SECRET|TOKEN|KEY|PASSWORD|_URL$/.test(name));
-  const registry = new SecretRegistry(secrets.flatMap(([, value]) => (value === undefined ? [] : [value])));
+  const secrets = Object.entries(env).filter(([name]) =>
+    /SECRET|TOKEN|KEY|PASSWORD|_URL$/.test(name),
+  );
+  const registry = new SecretRegistry(
+    secrets.flatMap(([, value]) => (value === undefined ? [] : [value])),
+  );
   // Written at once: the process ends right after it.
   writeSync(STDERR, `${registry.redact(lines.join('\n'))}\n`);
 }

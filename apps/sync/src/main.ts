@@ -2,7 +2,13 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
-import { configureHttp, loadSettings, PlatformSettings, settingsHints, verifyRedis } from '@cypher/platform';
+import {
+  configureHttp,
+  loadSettings,
+  PlatformSettings,
+  settingsHints,
+  verifyRedis,
+} from '@cypher/platform';
 import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocommerce-sync';
 import { serveApiDocument } from './documents/api-document';
 import { AppModule } from './app.module';
@@ -13,7 +19,8 @@ import { verifyPort } from './verify-port';
 
 const OPTIONS: Partial<NestApplicationOptions> = {
   bodyParser: false,
-  // A failed start is told in one line by `explainBootFailure`; Nest's own account of it is dropped with the buffer.
+  // A failed start is told in one line by `explainBootFailure`; Nest's own account of it is dropped
+  // with the buffer.
   bufferLogs: true,
   autoFlushLogs: false,
   abortOnError: false,
@@ -27,7 +34,10 @@ async function start(): Promise<void> {
   const [platform, sync] = loadSettings(process.env, ...SETTINGS);
   await verifyPort(platform.PORT, platform.HOST);
   await verifyRedis(platform.REDIS_URL);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(platform, sync), OPTIONS);
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(platform, sync),
+    OPTIONS,
+  );
   const logger = app.get(Logger);
   app.useLogger(logger);
   // From here on nothing is held back: without this, only a process that listens to Redis would

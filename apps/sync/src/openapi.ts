@@ -20,7 +20,10 @@ const NOWHERE = {
 
 const PREVIEW: Partial<NestApplicationOptions> = { preview: true, logger: ['error'] };
 
-/** Writes the API's description to the file that is named, or to openapi.json, without connecting to anything. */
+/**
+ * Writes the API's description to the file that is named, or to openapi.json, without connecting to
+ * anything.
+ */
 async function writeApiDocument(file = 'openapi.json'): Promise<void> {
   const [platform, sync] = loadSettings(NOWHERE, PlatformSettings, WooCommerceSyncSettings);
   const app = await NestFactory.create(AppModule.forRoot(platform, sync), PREVIEW);

@@ -3,8 +3,9 @@ import { type INestApplication, Logger } from '@nestjs/common';
 const FAILED = 1;
 
 /**
- * Ends the process in order on SIGTERM and SIGINT: no new requests, what is in flight is finished, connections are closed.
- * What takes longer than the grace is left to its lease, and another process takes it over.
+ * Ends the process in order on SIGTERM and SIGINT: no new requests, what is in flight is finished,
+ * connections are closed. What takes longer than the grace is left to its lease, and another
+ * process takes it over.
  */
 export function stopOnSignals(app: INestApplication, graceSeconds: number): void {
   const logger = new Logger('Stop');
@@ -31,8 +32,9 @@ export function stopOnSignals(app: INestApplication, graceSeconds: number): void
 }
 
 /**
- * Ends the process on an error that nobody caught: its state cannot be trusted any more, and leases make others take over.
- * Node's own report would show the error as it is, with whatever a library hung on it; the log knows what to leave out.
+ * Ends the process on an error that nobody caught: its state cannot be trusted any more, and leases
+ * make others take over. Node's own report would show the error as it is, with whatever a library
+ * hung on it; the log knows what to leave out.
  */
 export function dieOnFaults(): void {
   process.on('uncaughtException', (error) => {

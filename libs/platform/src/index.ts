@@ -1,7 +1,12 @@
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
 export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
-export { type Environment, loadSettings, settingsHints, settingsProblems } from './config/load-settings';
+export {
+  type Environment,
+  loadSettings,
+  settingsHints,
+  settingsProblems,
+} from './config/load-settings';
 export { PlatformSettings } from './config/platform.settings';
 export { SettingsError, type SettingsProblem } from './config/settings.error';
 export { SettingsModule } from './config/settings.module';

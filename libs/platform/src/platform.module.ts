@@ -6,7 +6,10 @@ import { LoggingModule } from './logging/logging.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { RedisModule } from './redis/redis.module';
 
-/** Everything that a service needs whatever it does. The database comes with the schema, by `DatabaseModule.forRoot`. */
+/**
+ * Everything that a service needs whatever it does. The database comes with the schema, by
+ * `DatabaseModule.forRoot`.
+ */
 @Module({})
 export class PlatformModule {
   /** @param settings the instances that `loadSettings` answered, `PlatformSettings` among them */

@@ -1,9 +1,10 @@
 /**
- * Which characters the shop's database takes for which: `weight_string(… collate utf8mb4_unicode_520_ci)` of
- * MariaDB 10.11, read for every code point (Unicode Collation Algorithm 5.2.0, primary weights). WordPress
- * creates its tables with this collation. `41+45:c6 e6` says that U+00C6 and U+00E6 count as U+0041 U+0045; all
- * numbers are hexadecimal, `a-c` is a range, and nothing before the colon means that they count as nothing.
- * Characters that are not listed count as themselves.
+ * Which characters the shop's database takes for which: `weight_string(… collate
+ * utf8mb4_unicode_520_ci)` of MariaDB 10.11, read for every code point (Unicode Collation Algorithm
+ * 5.2.0, primary weights). WordPress creates its tables with this collation. `41+45:c6 e6` says
+ * that U+00C6 and U+00E6 count as U+0041 U+0045; all numbers are hexadecimal, `a-c` is a range, and
+ * nothing before the colon means that they count as nothing. Characters that are not listed count
+ * as themselves.
  */
 export const COLLATION_TABLE = `
 :0-8 e-1f 7f-84 86-9f 300-362 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 600-603 610-61a;

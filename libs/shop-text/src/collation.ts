@@ -9,9 +9,9 @@ const BLANKS = /[\t\n\r ]+/g;
 let foldings: ReadonlyMap<string, string> | null = null;
 
 /**
- * The form in which a shop's database compares texts: two texts with the same form are one SKU and one
- * term to the shop. Case, accents, ligatures, width and outer blanks do not count, ß counts as ss, and a run of
- * blanks as one (facts 34, 37). й and и differ.
+ * The form in which a shop's database compares texts: two texts with the same form are one SKU and
+ * one term to the shop. Case, accents, ligatures, width and outer blanks do not count, ß counts as
+ * ss, and a run of blanks as one (facts 34, 37). й and и differ.
  */
 export function foldedText(text: string): string {
   const folded = PLAIN.test(text) ? text.toLowerCase() : byTable(text);

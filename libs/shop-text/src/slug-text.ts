@@ -64,7 +64,9 @@ function encodedText(text: string, length = MAX_LENGTH): string {
   let out = '';
   for (const sign of text) {
     const next =
-      sign < '\u0080' ? sign : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign).toLowerCase();
+      sign < '\u0080'
+        ? sign
+        : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign).toLowerCase();
     if (out.length + next.length > length) break;
     out += next;
   }

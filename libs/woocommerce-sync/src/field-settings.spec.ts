@@ -6,7 +6,10 @@ const problemsOf = (
 
 describe('FIELD_OWNERSHIP', () => {
   it('reads owners by field', () => {
-    expect(fieldOwnership().parse('name=create, images = shop')).toEqual({ name: 'create', images: 'shop' });
+    expect(fieldOwnership().parse('name=create, images = shop')).toEqual({
+      name: 'create',
+      images: 'shop',
+    });
   });
 
   it('names everything that it does not understand', () => {
@@ -31,7 +34,9 @@ describe('FIELD_OWNERSHIP', () => {
 
 describe('CUSTOM_FIELDS', () => {
   it('reads keys by the ERP’s names', () => {
-    const keys = customFieldKeys().parse('warranty_months=_cypher_warranty,energy_class=energy_class');
+    const keys = customFieldKeys().parse(
+      'warranty_months=_cypher_warranty,energy_class=energy_class',
+    );
     expect([...keys]).toEqual([
       ['warranty_months', '_cypher_warranty'],
       ['energy_class', 'energy_class'],

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from './domain/fields/field-ownership';
+import {
+  FieldOwnership,
+  OWNABLE_FIELDS,
+  OWNERS,
+  type Owners,
+} from './domain/fields/field-ownership';
 
 /**
  * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data
@@ -16,7 +21,10 @@ const RESERVED_KEYS = new Set(
   _wp_trash_meta_status _wp_trash_meta_time`.split(/\s+/),
 );
 
-/** `name=cypher,images=shop`: who owns which field of the shop's products; what is not named is Cypher's. */
+/**
+ * `name=cypher,images=shop`: who owns which field of the shop's products; what is not named is
+ * Cypher's.
+ */
 export function fieldOwnership(): z.ZodType<Partial<Owners>, string> {
   return z.string().transform((text, context) => {
     const problems: string[] = [];
@@ -33,13 +41,17 @@ export function fieldOwnership(): z.ZodType<Partial<Owners>, string> {
   });
 }
 
-/** `warranty_months=_cypher_warranty`: which custom field of the ERP goes to which key of the shop's meta data. */
+/**
+ * `warranty_months=_cypher_warranty`: which custom field of the ERP goes to which key of the shop's
+ * meta data.
+ */
 export function customFieldKeys(): z.ZodType<ReadonlyMap<string, string>, string> {
   return z.string().transform((text, context) => {
     const problems: string[] = [];
     const keys = new Map<string, string>();
     for (const [name, key] of pairsOf(text, problems)) {
-      if (RESERVED_KEYS.has(key)) problems.push(`${key} is WooCommerce's own: it would corrupt the product`);
+      if (RESERVED_KEYS.has(key))
+        problems.push(`${key} is WooCommerce's own: it would corrupt the product`);
       else if (key.length > 255) problems.push(`the key of ${name} has more than 255 characters`);
       else if ([...keys.values()].includes(key)) problems.push(`${key} is named twice`);
       else keys.set(name, key);
@@ -52,14 +64,19 @@ function pairsOf(text: string, problems: string[]): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of text.split(',')) {
     const [left = '', right = '', ...more] = part.split('=').map((word) => word.trim());
-    if (left === '' || right === '' || more.length > 0) problems.push(`"${part.trim()}" is not name=value`);
+    if (left === '' || right === '' || more.length > 0)
+      problems.push(`"${part.trim()}" is not name=value`);
     else if (pairs.has(left)) problems.push(`${left} is named twice`);
     else pairs.set(left, right);
   }
   return pairs;
 }
 
-function answer<T>(value: T, problems: readonly string[], context: z.core.$RefinementCtx<string>): T {
+function answer<T>(
+  value: T,
+  problems: readonly string[],
+  context: z.core.$RefinementCtx<string>,
+): T {
   for (const message of problems) context.addIssue({ code: 'custom', message });
   return problems.length === 0 ? value : z.NEVER;
 }

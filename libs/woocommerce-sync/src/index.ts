@@ -1,3 +1,6 @@
 export { WooCommerceSyncModule } from './woocommerce-sync.module';
 export { WooCommerceSyncSettings } from './woocommerce-sync.settings';
-export { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './infrastructure/persistence/schema';
+export {
+  wooCommerceSyncEntities,
+  wooCommerceSyncMigrations,
+} from './infrastructure/persistence/schema';

@@ -6,7 +6,8 @@ const HOURS = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})=(.+)$/;
 /** `0.5`, or by the hour `07:00-23:00=0.5,1`: how much of the shop may be ours. */
 export function shopShare(): z.ZodType<string, string> {
   return z.string().superRefine((text, context) => {
-    for (const message of readSchedule(text).problems) context.addIssue({ code: 'custom', message });
+    for (const message of readSchedule(text).problems)
+      context.addIssue({ code: 'custom', message });
   });
 }
 

@@ -8,7 +8,8 @@ const GIVEN = {
   ERP_URL: 'https://erp.example',
   ERP_TOKEN: 'token',
 };
-const load = (env: Record<string, string>) => loadSettings({ ...GIVEN, ...env }, WooCommerceSyncSettings)[0];
+const load = (env: Record<string, string>) =>
+  loadSettings({ ...GIVEN, ...env }, WooCommerceSyncSettings)[0];
 
 function problemWith(env: Record<string, string>): string {
   try {
@@ -27,7 +28,11 @@ describe('the address of a shop', () => {
     ['with blanks around it', '  https://shop.example \n', 'https://shop.example'],
     ['of the API', 'https://shop.example/wp-json/wc/v3', 'https://shop.example'],
     ['of the API with a slash', 'https://shop.example/wp-json/wc/v3/', 'https://shop.example'],
-    ['of a product', 'https://shop.example/wp-json/wc/v3/products/12?context=edit', 'https://shop.example'],
+    [
+      'of a product',
+      'https://shop.example/wp-json/wc/v3/products/12?context=edit',
+      'https://shop.example',
+    ],
     ['of WordPress’s API', 'https://shop.example//wp-json', 'https://shop.example'],
     ['of the admin pages', 'https://shop.example/wp-admin/', 'https://shop.example'],
     [
@@ -51,7 +56,11 @@ describe('the address of a shop', () => {
   });
 
   it.each([
-    ['without a scheme', 'shop.example', 'must begin with https:// (or http://) (is "shop.example")'],
+    [
+      'without a scheme',
+      'shop.example',
+      'must begin with https:// (or http://) (is "shop.example")',
+    ],
     ['without a scheme, with a port', 'shop.example:8080/shop', 'must begin with https://'],
     ['of another kind', 'ftp://shop.example', 'must be an http:// or https:// address'],
     ['in quotation marks', '"https://shop.example"', 'stands in quotation marks: leave them out'],
@@ -68,7 +77,10 @@ describe('the key of a shop', () => {
   });
 
   it.each([
-    [{ WOOCOMMERCE_CONSUMER_KEY: 'ck_12\n34' }, 'holds a blank or a line break: paste it in one piece'],
+    [
+      { WOOCOMMERCE_CONSUMER_KEY: 'ck_12\n34' },
+      'holds a blank or a line break: paste it in one piece',
+    ],
     [{ WOOCOMMERCE_CONSUMER_SECRET: `'cs_1234567'` }, 'stands in quotation marks'],
     [
       { WOOCOMMERCE_CONSUMER_KEY: 'cs_1234567', WOOCOMMERCE_CONSUMER_SECRET: 'ck_1234567' },

@@ -32,7 +32,10 @@ const NOT_IN_PRODUCTION: SettingsRule = {
       : null,
 };
 
-/** The shop `default`, the ERP, and how the lane may treat them. Values keep their environment names. */
+/**
+ * The shop `default`, the ERP, and how the lane may treat them. Values keep their environment
+ * names.
+ */
 export class WooCommerceSyncSettings extends defineSettings(
   'WooCommerce and ERP',
   {
@@ -61,7 +64,9 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe('Most products in one call; the pace adapts below it'),
     WOOCOMMERCE_MAX_CONCURRENCY: integer(1, 50)
       .default(10)
-      .describe('Most calls to the shop in flight at once, over all processes; the pace adapts below it'),
+      .describe(
+        'Most calls to the shop in flight at once, over all processes; the pace adapts below it',
+      ),
     WOOCOMMERCE_TARGET_CALL_MS: integer(100, 60_000)
       .default(5_000)
       .describe('How long one call may take before calls are made smaller, in milliseconds'),
@@ -93,7 +98,9 @@ export class WooCommerceSyncSettings extends defineSettings(
     ERP_TIMEOUT_MS: integer(1_000, 300_000)
       .default(15_000)
       .describe('Limit for one whole exchange with the ERP, in milliseconds'),
-    FULL_SYNC_CRON: cron().default('0 3 * * *').describe('When every shop is synced in full; cron, in UTC'),
+    FULL_SYNC_CRON: cron()
+      .default('0 3 * * *')
+      .describe('When every shop is synced in full; cron, in UTC'),
     ERP_RECONCILE_CRON: cron()
       .default('*/2 * * * *')
       .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
@@ -103,19 +110,25 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
       ),
-    RETRY_FAILED_CRON: cron().default('*/30 * * * *').describe('When failed items are retried; cron, in UTC'),
+    RETRY_FAILED_CRON: cron()
+      .default('*/30 * * * *')
+      .describe('When failed items are retried; cron, in UTC'),
     ALLOW_PRIVATE_IMAGE_URLS: flag()
       .default(false)
       .describe('Let the shop fetch images from private, loopback and link-local addresses'),
     ITEM_RETENTION_DAYS: integer(1, 3_650)
       .default(14)
-      .describe('How long completed items and ended full syncs are kept, in days; failed items stay'),
+      .describe(
+        'How long completed items and ended full syncs are kept, in days; failed items stay',
+      ),
     UNKNOWN_ITEM_RETENTION_DAYS: integer(1, 3_650)
       .default(1)
       .describe(
         'How long failed items of products and categories are kept that neither the ERP nor the shop knows, in days; the newest thousand at the most',
       ),
-    AUDIT_RETENTION_DAYS: integer(1, 3_650).default(90).describe('How long the audit is kept, in days'),
+    AUDIT_RETENTION_DAYS: integer(1, 3_650)
+      .default(90)
+      .describe('How long the audit is kept, in days'),
     ORDER_RETENTION_DAYS: integer(1, 3_650)
       .default(30)
       .describe(
@@ -137,7 +150,9 @@ export class WooCommerceSyncSettings extends defineSettings(
       ),
     KEEP_SHOP_ATTRIBUTES: flag()
       .default(false)
-      .describe('Keep attributes that the shop added to a product by itself, after those of the ERP'),
+      .describe(
+        'Keep attributes that the shop added to a product by itself, after those of the ERP',
+      ),
     CUSTOM_FIELDS: customFieldKeys()
       .optional()
       .describe(

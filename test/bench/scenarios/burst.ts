@@ -75,12 +75,16 @@ export async function burst(
 function ratios(rate: number, best: LoopRate, lessons: Lessons | null): Record<string, number> {
   const ofBestLoop = rounded(rate / best.itemsPerSecond);
   if (lessons === null) return { ofBestLoop };
-  return { ofBestLoop, firstOfBestLoop: rounded(lessons.firstItemsPerSecond / best.itemsPerSecond) };
+  return {
+    ofBestLoop,
+    firstOfBestLoop: rounded(lessons.firstItemsPerSecond / best.itemsPerSecond),
+  };
 }
 
 function ratioNote(rate: number, best: LoopRate, lessons: Lessons | null): string {
   const { ofBestLoop, firstOfBestLoop } = ratios(rate, best, lessons);
-  if (lessons === null) return `${ofBestLoop} of the best loop, by a lane that was never at this shop`;
+  if (lessons === null)
+    return `${ofBestLoop} of the best loop, by a lane that was never at this shop`;
   const first = `${firstOfBestLoop} in its first ${lessons.items} prices`;
   return `${ofBestLoop} of the best loop, by a lane that knows the shop; ${first}`;
 }

@@ -20,7 +20,10 @@ export interface CreatesOptions {
  * then a new price for each of them at once, beside the best loop of updates. The lane was never at
  * the shop, as the first full sync is what it meets first.
  */
-export async function* creates(world: BenchWorld, { items, store }: CreatesOptions): AsyncGenerator<Figures> {
+export async function* creates(
+  world: BenchWorld,
+  { items, store }: CreatesOptions,
+): AsyncGenerator<Figures> {
   const bare = new BareLoop(world.shop);
   await world.ready(store);
   const bestCreates = await bare.bestOfCreates(Math.ceil(ROUNDS[store] / 2));
@@ -28,14 +31,26 @@ export async function* creates(world: BenchWorld, { items, store }: CreatesOptio
   const run = await world.fullSync(LONGEST_MS);
   await world.drained(LONGEST_MS);
   const made = await measurement.end('creates', { offered: items, delivered: run.synced });
-  yield beside(world, made, bestCreates, items, `first full sync of ${items} products, store ${store}`);
+  yield beside(
+    world,
+    made,
+    bestCreates,
+    items,
+    `first full sync of ${items} products, store ${store}`,
+  );
 
   const bestUpdates = await bare.bestOfUpdates(await bare.products(2_000), ROUNDS[store]);
   const changes = new PriceChanges(world.erp, world.redis);
   const updating = await Measurement.start(world);
   await changes.change((await world.erp.products(items)).map(pricedProduct));
   const changed = await updating.endOf('creates: updates', changes);
-  yield beside(world, changed, bestUpdates, items, `${items} prices at once after that, store ${store}`);
+  yield beside(
+    world,
+    changed,
+    bestUpdates,
+    items,
+    `${items} prices at once after that, store ${store}`,
+  );
 }
 
 /** What was measured, with its ratio to the best loop. */

@@ -65,14 +65,19 @@ const pricedAt =
   ({ id, variants }: ErpProduct): { id: string; patch: object } => {
     const price = { regular, sale: null };
     const patch =
-      variants.length === 0 ? { price } : { variants: variants.map((one) => ({ id: one.id, price })) };
+      variants.length === 0
+        ? { price }
+        : { variants: variants.map((one) => ({ id: one.id, price })) };
     return { id, patch };
   };
 
 async function teach(world: BenchWorld): Promise<void> {
   const products = await world.erp.products(LESSONS);
   await world.erp.edit(products.map(pricedAt('1234.00')));
-  const events = products.map(({ id }) => ({ type: 'pricing.price_changed', data: { productId: id } }));
+  const events = products.map(({ id }) => ({
+    type: 'pricing.price_changed',
+    data: { productId: id },
+  }));
   await world.call('POST', '/events', { events });
   await world.drained(120_000);
 }

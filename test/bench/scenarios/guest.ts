@@ -80,7 +80,11 @@ function told(figures: Figures, { alone, loop, ours }: Stays, notes: readonly st
 }
 
 /** The rate of a loop that runs for so long that chance evens out. */
-async function runFor(bare: BareLoop, known: readonly ShopProduct[], best: LoopRate): Promise<LoopRate> {
+async function runFor(
+  bare: BareLoop,
+  known: readonly ShopProduct[],
+  best: LoopRate,
+): Promise<LoopRate> {
   const { batch, concurrency, itemsPerSecond } = best;
   const rounds = Math.ceil((LOOP_SECONDS * itemsPerSecond) / (batch * concurrency));
   const seconds = await bare.updates(known, { batch, concurrency, rounds });

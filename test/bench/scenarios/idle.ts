@@ -25,7 +25,9 @@ export async function idle(
     await changes.delivered(world.shop, measurement.mark, 30_000);
     await delay(REST_MS);
   }
-  const { figures, journal } = await measurement.endOf('idle', changes, { lowerLimitCalls: products.length });
+  const { figures, journal } = await measurement.endOf('idle', changes, {
+    lowerLimitCalls: products.length,
+  });
   const skuOf = new Map(products.map(({ id, sku }) => [id, sku]));
   const passages = await world.passagesSince(startedAt);
   const bound = 1.1 * (figures.storeCallMs ?? 0) + 25;

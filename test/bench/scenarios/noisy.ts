@@ -60,11 +60,14 @@ function told(
   { items, done, could, backAfter, callsInFlight }: Course,
   notes: readonly string[],
 ): Figures {
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const sum = (values: readonly number[]): number =>
+    values.reduce((total, value) => total + value, 0);
   const known = backAfter.filter((seconds) => seconds !== null);
   const least = rounded(leastRatio(done, could, WINDOW_SECONDS));
   const ofOracle = rounded(sum(done) / sum(could));
-  const backText = backAfter.map((seconds) => (seconds === null ? 'not' : `${seconds} s`)).join(', ');
+  const backText = backAfter
+    .map((seconds) => (seconds === null ? 'not' : `${seconds} s`))
+    .join(', ');
   return {
     ...figures,
     lowerLimitCalls: Math.ceil(items / 100),

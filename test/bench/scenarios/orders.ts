@@ -8,11 +8,17 @@ const LOOK_MS = 20;
 const MOST_WAIT_MS = 60_000;
 
 /** Orders that wait in the shop, pulled at once. */
-export async function orders(world: BenchWorld, { orders: count }: { orders: number }): Promise<Figures> {
+export async function orders(
+  world: BenchWorld,
+  { orders: count }: { orders: number },
+): Promise<Figures> {
   await world.settle(120_000);
   const at = new Date().toISOString();
   await world.shop.placeOrders(
-    Array.from({ length: count }, () => ({ at, lines: [{ productId: 101, quantity: 1, price: '10.00' }] })),
+    Array.from({ length: count }, () => ({
+      at,
+      lines: [{ productId: 101, quantity: 1, price: '10.00' }],
+    })),
   );
   const published = new Map<string, number>();
   const listener = new Redis(world.redis.options.port ?? 6379, '127.0.0.1');
@@ -28,7 +34,9 @@ export async function orders(world: BenchWorld, { orders: count }: { orders: num
   for (let waited = 0; published.size < count && waited < MOST_WAIT_MS; waited += LOOK_MS)
     await delay(LOOK_MS);
   const { figures, journal } = await measurement.end('orders', { offered: count });
-  const lists = journal.calls.filter(({ method, route }) => method === 'GET' && route.startsWith('/orders'));
+  const lists = journal.calls.filter(
+    ({ method, route }) => method === 'GET' && route.startsWith('/orders'),
+  );
   await listener.quit();
   return {
     ...figures,

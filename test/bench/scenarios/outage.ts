@@ -21,7 +21,10 @@ export interface OutageOptions {
  * So many prices change while the shop's host answers 502; how fast they are drained when it is
  * back.
  */
-export async function outage(world: BenchWorld, { items, seconds, store }: OutageOptions): Promise<Figures> {
+export async function outage(
+  world: BenchWorld,
+  { items, seconds, store }: OutageOptions,
+): Promise<Figures> {
   const products = await world.erp.products(items);
   await world.settle(900_000);
   const bare = new BareLoop(world.shop);

@@ -14,7 +14,9 @@ export interface VariationsOptions {
   readonly store: Preset;
 }
 
-/** Prices of variants of many products change at once: calls beside the way of one call per product. */
+/**
+ * Prices of variants of many products change at once: calls beside the way of one call per product.
+ */
 export async function variations(world: BenchWorld, options: VariationsOptions): Promise<Figures> {
   const { parents, perParent, changed, store } = options;
   const products = await world.erp.products(parents);

@@ -12,7 +12,10 @@ export interface WorkersOptions {
   readonly store: Preset;
 }
 
-/** The same burst for one process and for many: what it costs the shop, and whether two ever write one product at once. */
+/**
+ * The same burst for one process and for many: what it costs the shop, and whether two ever write
+ * one product at once.
+ */
 export async function* workers(
   world: BenchWorld,
   { instances, items, store }: WorkersOptions,

@@ -20,7 +20,10 @@ export const attributeCases: readonly ContractCase[] = [
     fact: 23,
     expected: { 'of 28 characters': 201, 'of 29': REFUSED },
     see: async (trial) => {
-      const [longest, tooLong] = [trial.marker.slug().padEnd(28, 'x'), trial.marker.slug().padEnd(29, 'x')];
+      const [longest, tooLong] = [
+        trial.marker.slug().padEnd(28, 'x'),
+        trial.marker.slug().padEnd(29, 'x'),
+      ];
       return {
         'of 28 characters': (await tryAttribute(trial, longest)).status,
         'of 29': (await tryAttribute(trial, tooLong)).outcome(),

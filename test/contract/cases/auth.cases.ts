@@ -57,7 +57,10 @@ export const authCases: readonly ContractCase[] = [
     fact: 1,
     expected: 401,
     see: async (trial) => {
-      const stranger = { key: `ck_${randomBytes(20).toString('hex')}`, secret: trial.keys.main.secret };
+      const stranger = {
+        key: `ck_${randomBytes(20).toString('hex')}`,
+        secret: trial.keys.main.secret,
+      };
       return (await list(trial, trial.signatureOf(stranger))).status;
     },
   },
@@ -93,7 +96,11 @@ export const authCases: readonly ContractCase[] = [
     name: 'timestamp-window',
     fact: 1,
     needs: ['plain http'],
-    expected: { '14 minutes behind': TAKEN, '16 minutes behind': REFUSED, '16 minutes ahead': REFUSED },
+    expected: {
+      '14 minutes behind': TAKEN,
+      '16 minutes behind': REFUSED,
+      '16 minutes ahead': REFUSED,
+    },
     see: async (trial) => {
       const at = async (timestamp: number): Promise<Json> =>
         (await list(trial, oauth(trial.keys.main, { timestamp }))).outcome();
@@ -110,7 +117,10 @@ export const authCases: readonly ContractCase[] = [
     needs: ['plain http'],
     expected: { first: TAKEN, again: REFUSED },
     see: async (trial) => {
-      const signature = oauth(trial.keys.main, { timestamp: now(), nonce: randomBytes(16).toString('hex') });
+      const signature = oauth(trial.keys.main, {
+        timestamp: now(),
+        nonce: randomBytes(16).toString('hex'),
+      });
       const first = await list(trial, signature);
       const again = await list(trial, signature);
       return { first: first.outcome(), again: again.outcome() };
@@ -162,7 +172,9 @@ export const authCases: readonly ContractCase[] = [
     expected: TAKEN,
     see: async ({ shop }) => {
       const path = 'index.php/wp-json/wc/v3/products';
-      return (await shop.send({ method: 'GET', route: '', path, query: { per_page: 1 } })).outcome();
+      return (
+        await shop.send({ method: 'GET', route: '', path, query: { per_page: 1 } })
+      ).outcome();
     },
   },
 ];

@@ -8,7 +8,11 @@ function itemBecomes(name: string, sent: JsonObject, expected: JsonObject): Cont
     fact: 16,
     expected: { http: 200, ...expected },
     see: async (trial): Promise<Json> => {
-      const { id } = await trial.product({ regular_price: '10', manage_stock: true, stock_quantity: 7 });
+      const { id } = await trial.product({
+        regular_price: '10',
+        manage_stock: true,
+        stock_quantity: 7,
+      });
       const { status } = await trial.batch({ update: [{ id, ...sent }] });
       return { http: status, ...(await trial.read(id)).pick(...Object.keys(expected)) };
     },

@@ -18,7 +18,11 @@ export const batchCases: readonly ContractCase[] = [
     expected: { http: 413, code: 'woocommerce_rest_request_entity_too_large', regular_price: '10' },
     see: async (trial) => {
       const { id } = await trial.product({ regular_price: '10' });
-      const update = Array.from({ length: 101 }, () => ({ id, regular_price: '11', _fields: 'id' }));
+      const update = Array.from({ length: 101 }, () => ({
+        id,
+        regular_price: '11',
+        _fields: 'id',
+      }));
       const answer = await trial.batch({ update });
       return { ...answer.outcome(), ...(await trial.read(id)).pick('regular_price') };
     },
@@ -67,7 +71,9 @@ export const batchCases: readonly ContractCase[] = [
       const entries = answer.at('update');
       return {
         http: answer.status,
-        update: Array.isArray(entries) ? entries.map((one: Json) => entry(one, 'regular_price')) : entries,
+        update: Array.isArray(entries)
+          ? entries.map((one: Json) => entry(one, 'regular_price'))
+          : entries,
       };
     },
   },
@@ -166,7 +172,9 @@ export const batchCases: readonly ContractCase[] = [
     expected: ['_links', 'brands', 'id', 'sku'],
     see: async (trial) => {
       const { id } = await trial.product();
-      const answer = await trial.batch({ update: [{ id, regular_price: '11', _fields: 'id,sku' }] });
+      const answer = await trial.batch({
+        update: [{ id, regular_price: '11', _fields: 'id,sku' }],
+      });
       return Object.keys(answer.at('update.0') as JsonObject).sort();
     },
   },

@@ -10,7 +10,10 @@ export const categoryCases: readonly ContractCase[] = [
       const category = await trial.category();
       const answer = await trial.shop.post('products/categories', { name: category.at('name') });
       const named = answer.at('data.resource_id');
-      return { ...answer.outcome(), names: named === category.id ? 'the one that has the name' : named };
+      return {
+        ...answer.outcome(),
+        names: named === category.id ? 'the one that has the name' : named,
+      };
     },
   },
   {
@@ -22,7 +25,10 @@ export const categoryCases: readonly ContractCase[] = [
       const twin = { name: named.at('name'), slug: slugged.at('slug') };
       const answer = await trial.shop.post('products/categories', twin);
       const blamed = answer.at('data.resource_id');
-      return { ...answer.outcome(), names: blamed === slugged.id ? 'the one that has the slug' : blamed };
+      return {
+        ...answer.outcome(),
+        names: blamed === slugged.id ? 'the one that has the slug' : blamed,
+      };
     },
   },
   {

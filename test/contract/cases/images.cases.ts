@@ -12,7 +12,11 @@ async function pictured(trial: Trial): Promise<{ id: number; image: number; src:
 }
 
 /** The pictures of a product after it was written. */
-async function imagesAfter(trial: Trial, id: number, fields: JsonObject): Promise<readonly unknown[]> {
+async function imagesAfter(
+  trial: Trial,
+  id: number,
+  fields: JsonObject,
+): Promise<readonly unknown[]> {
   (await trial.write(id, fields)).having(200);
   return column((await trial.read(id)).at('images'), 'id');
 }

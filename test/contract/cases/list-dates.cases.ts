@@ -12,14 +12,24 @@ async function finds(trial: Trial, id: number, query: Query): Promise<Json> {
   return ids.includes(id) ? 'found' : 'not found';
 }
 
-/** What a list shows of a product by moments around its last change; they come from its dates, local and in UTC. */
+/**
+ * What a list shows of a product by moments around its last change; they come from its dates, local
+ * and in UTC.
+ */
 const around =
-  (moment: (local: string, gmt: string) => string, ending: string, query: Query): ContractCase['see'] =>
+  (
+    moment: (local: string, gmt: string) => string,
+    ending: string,
+    query: Query,
+  ): ContractCase['see'] =>
   async (trial) => {
     const product = await trial.product();
     const middle = moment(product.text('date_modified'), product.text('date_modified_gmt'));
     const at = (seconds: number): Promise<Json> =>
-      finds(trial, product.id, { modified_after: `${shifted(middle, seconds)}${ending}`, ...query });
+      finds(trial, product.id, {
+        modified_after: `${shifted(middle, seconds)}${ending}`,
+        ...query,
+      });
     return { 'a second before': await at(-1), 'a second after': await at(1) };
   };
 

@@ -80,7 +80,9 @@ export const listCases: readonly ContractCase[] = [
     expected: { 'rows on a page of one': 1 },
     see: async (trial) => {
       await trial.product();
-      return { 'rows on a page of one': (await trial.list({ include: '', per_page: 1 })).rows.length };
+      return {
+        'rows on a page of one': (await trial.list({ include: '', per_page: 1 })).rows.length,
+      };
     },
   },
   {
@@ -119,7 +121,9 @@ export const listCases: readonly ContractCase[] = [
     expected: ['_links', 'billing', 'id'],
     see: async (trial) => {
       const { id } = await trial.order((await trial.product({ regular_price: '10' })).id, 1);
-      const answer = await trial.shop.get(`orders/${id}`, { _fields: 'id,line_items.sku,billing.email' });
+      const answer = await trial.shop.get(`orders/${id}`, {
+        _fields: 'id,line_items.sku,billing.email',
+      });
       return Object.keys(answer.having(200).body as object).sort();
     },
   },

@@ -6,7 +6,10 @@ import type { Trial } from '../suite/trial';
 const STOCK = { regular_price: '10', manage_stock: true, stock_quantity: 10 };
 
 /** A product of which ten are there, and an order of two of them. */
-async function ordered(trial: Trial, status = 'processing'): Promise<{ product: number; order: Answer }> {
+async function ordered(
+  trial: Trial,
+  status = 'processing',
+): Promise<{ product: number; order: Answer }> {
   const product = (await trial.product(STOCK)).id;
   return { product, order: await trial.order(product, 2, { status }) };
 }

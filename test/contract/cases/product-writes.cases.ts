@@ -12,7 +12,9 @@ async function tag(trial: Trial): Promise<number> {
   return (await trial.shop.post('products/tags', { name: trial.marker.name() })).having(201).id;
 }
 
-const colour = (...options: readonly string[]): Json => [{ name: 'Colour', visible: true, options }];
+const colour = (...options: readonly string[]): Json => [
+  { name: 'Colour', visible: true, options },
+];
 
 /** What writes to a product replace, clear and leave. */
 export const productWriteCases: readonly ContractCase[] = [

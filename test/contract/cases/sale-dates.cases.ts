@@ -57,7 +57,9 @@ export const saleDateCases: readonly ContractCase[] = [
       await trial.write(product.id, { date_on_sale_from: product.at('date_created') });
       const begins = (await trial.read(product.id)).at('date_on_sale_from_gmt');
       const same = begins === product.at('date_created_gmt');
-      return { 'the product’s own creation, in the shop’s zone, is': same ? 'the same instant' : begins };
+      return {
+        'the product’s own creation, in the shop’s zone, is': same ? 'the same instant' : begins,
+      };
     },
   },
   datesBecome(
@@ -85,7 +87,11 @@ export const saleDateCases: readonly ContractCase[] = [
     { date_on_sale_from: '', date_on_sale_to: '' },
     { date_on_sale_from_gmt: null, date_on_sale_to_gmt: null },
   ),
-  writeLeaves('sale-date-null-ignored', { date_on_sale_from: null, date_on_sale_to_gmt: null }, DATES),
+  writeLeaves(
+    'sale-date-null-ignored',
+    { date_on_sale_from: null, date_on_sale_to_gmt: null },
+    DATES,
+  ),
   {
     name: 'sale-start-waits-for-queue',
     fact: 6,

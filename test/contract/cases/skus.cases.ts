@@ -18,7 +18,11 @@ async function shown(
   const sku = Object.values(products)
     .map((product) => product.text('sku'))
     .join(',');
-  const { ids } = await trial.list({ sku, per_page: 100, ...(status === undefined ? {} : { status }) });
+  const { ids } = await trial.list({
+    sku,
+    per_page: 100,
+    ...(status === undefined ? {} : { status }),
+  });
   return Object.keys(products).filter((name) => ids.includes(products[name]?.id ?? null));
 }
 
@@ -31,7 +35,8 @@ export const skuCases: readonly ContractCase[] = [
     see: async (trial) => {
       const sku = `${trial.marker.sku()}-CU`;
       await trial.product({ sku });
-      const taken = async (text: string): Promise<number> => (await trial.tryProduct({ sku: text })).status;
+      const taken = async (text: string): Promise<number> =>
+        (await trial.tryProduct({ sku: text })).status;
       return {
         'another case': await taken(sku.toLowerCase()),
         'an accent': await taken(sku.replace(/U$/, 'Ü')),
@@ -87,7 +92,9 @@ export const skuCases: readonly ContractCase[] = [
     expected: ['variation'],
     see: async (trial) => {
       const parent = await trial.variable();
-      return shown(trial, { variation: await trial.variation(parent.id, { sku: trial.marker.sku() }) });
+      return shown(trial, {
+        variation: await trial.variation(parent.id, { sku: trial.marker.sku() }),
+      });
     },
   },
   {

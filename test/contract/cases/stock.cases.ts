@@ -29,7 +29,10 @@ export const stockCases: readonly ContractCase[] = [
     name: 'stock-garbage-refused',
     fact: 7,
     expected: { '""': REFUSED, '"abc"': REFUSED },
-    see: async (trial) => ({ '""': await newQuantity('')(trial), '"abc"': await newQuantity('abc')(trial) }),
+    see: async (trial) => ({
+      '""': await newQuantity('')(trial),
+      '"abc"': await newQuantity('abc')(trial),
+    }),
   },
   stockBecomes(
     'stock-number-text-taken',
@@ -56,5 +59,9 @@ export const stockCases: readonly ContractCase[] = [
     { manage_stock: true, stock_quantity: -3 },
     { stock_quantity: -3, stock_status: 'outofstock' },
   ),
-  stockBecomes('backorders-need-stock', { backorders: 'yes' }, { manage_stock: false, backorders: 'no' }),
+  stockBecomes(
+    'backorders-need-stock',
+    { backorders: 'yes' },
+    { manage_stock: false, backorders: 'no' },
+  ),
 ];

@@ -8,7 +8,9 @@ const PLAIN = 'Made of oak';
 async function metaOf(trial: Trial, id: number, key: string): Promise<Json> {
   const all = (await trial.read(id)).at('meta_data');
   const entries = Array.isArray(all) ? (all as readonly Json[]) : [];
-  return entries.filter(isObject).flatMap((entry) => (entry['key'] === key ? [entry['value'] ?? null] : []));
+  return entries
+    .filter(isObject)
+    .flatMap((entry) => (entry['key'] === key ? [entry['value'] ?? null] : []));
 }
 
 const KEY = '_contract_case';
@@ -20,7 +22,8 @@ export const textCases: readonly ContractCase[] = [
     name: 'name-encoded',
     fact: 12,
     expected: 'Salt &amp; Pepper',
-    see: async (trial) => (await trial.read((await trial.product({ name: 'Salt & Pepper' })).id)).at('name'),
+    see: async (trial) =>
+      (await trial.read((await trial.product({ name: 'Salt & Pepper' })).id)).at('name'),
   },
   {
     name: 'description-filtered',

@@ -8,7 +8,8 @@ async function family(trial: Trial): Promise<{ parent: number; child: number }> 
   return { parent, child: (await trial.variation(parent)).id };
 }
 
-const priceOf = async (trial: Trial, id: number): Promise<Json> => (await trial.read(id)).at('regular_price');
+const priceOf = async (trial: Trial, id: number): Promise<Json> =>
+  (await trial.read(id)).at('regular_price');
 
 /** Variations: through which route, and how they differ from products. */
 export const variationCases: readonly ContractCase[] = [
@@ -20,7 +21,11 @@ export const variationCases: readonly ContractCase[] = [
       const [one, other] = [await family(trial), await family(trial)];
       const answer = await trial.shop.post(`products/${one.parent}/variations/batch`, {
         create: [
-          { product_id: other.parent, regular_price: '13', attributes: [{ name: 'Size', option: 'M' }] },
+          {
+            product_id: other.parent,
+            regular_price: '13',
+            attributes: [{ name: 'Size', option: 'M' }],
+          },
         ],
         update: [
           { id: one.child, regular_price: '11' },
@@ -38,7 +43,11 @@ export const variationCases: readonly ContractCase[] = [
   {
     name: 'variation-foreign-404',
     fact: 20,
-    expected: { code: 'woocommerce_rest_product_variation_invalid_id', status: 404, regular_price: '10' },
+    expected: {
+      code: 'woocommerce_rest_product_variation_invalid_id',
+      status: 404,
+      regular_price: '10',
+    },
     see: async (trial) => {
       const [one, other] = [await family(trial), await family(trial)];
       const update = [{ id: other.child, regular_price: '12' }];
@@ -133,7 +142,10 @@ export const variationCases: readonly ContractCase[] = [
       const twin = { regular_price: '10', attributes: [{ name: 'Size', option: 'S' }] };
       const { status } = await trial.shop.post(`products/${parent}/variations`, twin);
       const children = (await trial.read(parent)).at('variations');
-      return { http: status, 'variations of the size': Array.isArray(children) ? children.length : children };
+      return {
+        http: status,
+        'variations of the size': Array.isArray(children) ? children.length : children,
+      };
     },
   },
   {

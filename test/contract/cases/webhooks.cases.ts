@@ -25,7 +25,10 @@ function bodyOf({ body }: Hit): JsonObject {
   return JSON.parse(body.toString()) as JsonObject;
 }
 
-/** What was delivered of a product that one batch wrote to twice, once a later write to another one has been delivered. */
+/**
+ * What was delivered of a product that one batch wrote to twice, once a later write to another one
+ * has been delivered.
+ */
 async function deliveriesOfTwoWrites(trial: Trial): Promise<readonly Hit[] | null> {
   const [product, other] = [await trial.product(), await trial.product()];
   const { address } = await webhook(trial, 'product.updated');
@@ -83,7 +86,11 @@ export const webhookCases: readonly ContractCase[] = [
     needs: ['a way back'],
     expected: { created: MISSING, read: MISSING },
     see: async (trial) => {
-      const hook = { topic: 'product.updated', delivery_url: trial.wayBack.mailbox(), secret: SECRET };
+      const hook = {
+        topic: 'product.updated',
+        delivery_url: trial.wayBack.mailbox(),
+        secret: SECRET,
+      };
       const created = (await trial.shop.post('webhooks', hook)).having(201);
       const read = await trial.shop.get(`webhooks/${created.id}`);
       return { created: created.at('secret'), read: read.having(200).at('secret') };
@@ -120,7 +127,9 @@ export const webhookCases: readonly ContractCase[] = [
       for (let count = 0; count < 7; count += 1) products.push(await trial.product());
       const { id, address } = await webhook(trial, 'product.updated');
       trial.wayBack.fail(address);
-      await trial.batch({ update: products.map((product) => ({ id: product.id, regular_price: '11' })) });
+      await trial.batch({
+        update: products.map((product) => ({ id: product.id, regular_price: '11' })),
+      });
       const last = await trial.delivery(address, isAbout(products[6] as Answer));
       if (last === null) return NOT_IN_TIME;
       const disabled = await trial.until(async () => {

@@ -41,7 +41,9 @@ export async function emptyShop(sender: StepSender): Promise<void> {
 /** How much a shop holds that a recording would remove. */
 export async function contentOf(sender: StepSender): Promise<string[]> {
   const found = await Promise.all(
-    ROUTES.map(async ([route, query]) => [route, (await idsOf(sender, route, query)).length] as const),
+    ROUTES.map(
+      async ([route, query]) => [route, (await idsOf(sender, route, query)).length] as const,
+    ),
   );
   return found.filter(([, count]) => count > 0).map(([route, count]) => `${count} ${route}`);
 }
@@ -62,6 +64,11 @@ async function idsOf(
 }
 
 async function remove(sender: StepSender, route: string, ids: readonly number[]): Promise<void> {
-  const batch = { topic: 'empty', method: 'POST', route: `${route}/batch`, body: { delete: ids } } as const;
+  const batch = {
+    topic: 'empty',
+    method: 'POST',
+    route: `${route}/batch`,
+    body: { delete: ids },
+  } as const;
   await sender.send(batch, new References());
 }

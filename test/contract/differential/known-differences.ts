@@ -5,11 +5,14 @@
 export type KnownDifferences = Readonly<Record<string, readonly string[]>>;
 
 const TIES = 'The shop’s database leaves rows that sort alike in no order of their own.';
-const PRICE_LISTS = 'Only a batch takes a list in the place of a price: the double keeps prices as texts.';
-const PICTURE_BY_META = 'The meta data names a picture that there is not: the double keeps no such name.';
+const PRICE_LISTS =
+  'Only a batch takes a list in the place of a price: the double keeps prices as texts.';
+const PICTURE_BY_META =
+  'The meta data names a picture that there is not: the double keeps no such name.';
 const RATE_BY_NUMBER =
   'Tax rate 1 is the one of another sequence in the recorded shop, and this one’s in the double.';
-const EMPTIED_SLUG = 'The double takes the hints from the links of the very write that hides an attribute.';
+const EMPTIED_SLUG =
+  'The double takes the hints from the links of the very write that hides an attribute.';
 const UNANSWERED_PING =
   'The double dates a webhook’s last change at its first ping, also where nobody answers.';
 
@@ -31,7 +34,11 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifferences>> = {
     [EMPTIED_SLUG]: ['attributes-2 step 7'],
   },
   'seed-31': {
-    [PICTURE_BY_META]: ['product-meta-31 step 30', 'product-meta-31 step 31', 'product-meta-31 step 32'],
+    [PICTURE_BY_META]: [
+      'product-meta-31 step 30',
+      'product-meta-31 step 31',
+      'product-meta-31 step 32',
+    ],
     [TIES]: ['terms-31 step 29', 'terms-31 step 33', 'terms-31 step 34'],
     [RATE_BY_NUMBER]: [
       'refunds-31 step 16',

@@ -4,7 +4,10 @@ import type { Recording, Step } from './step';
 import type { StepSender } from './step-sender';
 
 /** Asks a shop what a recording has to know of it: its releases, and what its answers depend on. */
-export async function recordedShop(sender: StepSender, overTls: boolean): Promise<Recording['shop']> {
+export async function recordedShop(
+  sender: StepSender,
+  overTls: boolean,
+): Promise<Recording['shop']> {
   const read = async (route: string): Promise<Json> => {
     const step: Step = { topic: 'shop', method: 'GET', route };
     const { status, body } = await sender.send(step, new References());

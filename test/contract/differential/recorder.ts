@@ -26,7 +26,10 @@ export async function record(
   return recorded;
 }
 
-async function play(steps: readonly Step[], sender: StepSender): Promise<RecordedSequence['steps']> {
+async function play(
+  steps: readonly Step[],
+  sender: StepSender,
+): Promise<RecordedSequence['steps']> {
   const references = new References();
   const played: (Step & { answer: StepAnswer })[] = [];
   let last = 0;

@@ -17,7 +17,9 @@ export class References {
 
   /** A text with what its references stand for. */
   text(text: string): string {
-    return text.replace(ANY, (_whole, step: string, path: string) => this.valueAt(step, path).toString());
+    return text.replace(ANY, (_whole, step: string, path: string) =>
+      this.valueAt(step, path).toString(),
+    );
   }
 
   /**
@@ -31,7 +33,9 @@ export class References {
     }
     if (Array.isArray(value)) return (value as readonly Json[]).map((entry) => this.value(entry));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, this.value(entry)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, entry]) => [name, this.value(entry)]),
+    );
   }
 
   private valueAt(step: string, path: string): string | number | boolean {

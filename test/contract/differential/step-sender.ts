@@ -2,7 +2,14 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
 import type { Json } from '../suite/json';
-import { basic, oauth, unsigned, withQuery, type Credentials, type Signature } from '../suite/signature';
+import {
+  basic,
+  oauth,
+  unsigned,
+  withQuery,
+  type Credentials,
+  type Signature,
+} from '../suite/signature';
 import type { References } from './references';
 import { COMPARED_HEADERS, type Step, type StepAnswer } from './step';
 
@@ -41,14 +48,18 @@ export class StepSender {
     const route = references.text(step.route);
     const home = this.access.url.href.replace(/\/$/, '');
     const address = new URL(`${home}${route.startsWith('/') ? route : `${API}${route}`}`);
-    const query = Object.entries(step.query ?? {}).map(([name, text]) => [name, references.text(text)]);
+    const query = Object.entries(step.query ?? {}).map(([name, text]) => [
+      name,
+      references.text(text),
+    ]);
     const signature = this.signatureOf(step);
     const { url, headers } = signature(
       step.method,
       withQuery(address, Object.fromEntries(query) as Record<string, string>),
     );
     const body =
-      step.raw?.text ?? (step.body === undefined ? undefined : JSON.stringify(references.value(step.body)));
+      step.raw?.text ??
+      (step.body === undefined ? undefined : JSON.stringify(references.value(step.body)));
     const response = await this.http.request<string>({
       method: step.method,
       url: url.href,

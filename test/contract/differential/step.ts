@@ -72,7 +72,13 @@ export interface Recording {
 }
 
 /** Headers of an answer that a client goes by. */
-export const COMPARED_HEADERS = ['x-wp-total', 'x-wp-totalpages', 'link', 'location', 'allow'] as const;
+export const COMPARED_HEADERS = [
+  'x-wp-total',
+  'x-wp-totalpages',
+  'link',
+  'location',
+  'allow',
+] as const;
 
 /** An object as JSON has it, for steps. */
 export type Fields = JsonObject;

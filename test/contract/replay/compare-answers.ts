@@ -11,8 +11,9 @@ const TRIMMED_LIST = /^\.\.\. (\d+) more items trimmed$/;
 const TRIMMED_TEXT = /^(.*)\.\.\.\((\d+) chars\)$/s;
 
 /**
- * Where an answer of the double differs from the recorded one: in shape, types and values. Learns ids on the way.
- * A recording that was cut down to some fields allows for more of them; a whole one does not.
+ * Where an answer of the double differs from the recorded one: in shape, types and values. Learns
+ * ids on the way. A recording that was cut down to some fields allows for more of them; a whole one
+ * does not.
  */
 export class AnswerComparison {
   readonly differences: string[] = [];
@@ -30,7 +31,11 @@ export class AnswerComparison {
     } else if (Array.isArray(recorded)) {
       if (!isUnsteady(keys)) this.compareLists(recorded, actual as unknown[], keys);
     } else if (typeof recorded === 'object' && recorded !== null) {
-      this.compareObjects(recorded as Record<string, unknown>, actual as Record<string, unknown>, keys);
+      this.compareObjects(
+        recorded as Record<string, unknown>,
+        actual as Record<string, unknown>,
+        keys,
+      );
     } else {
       this.compareValues(recorded, actual, keys);
     }
@@ -56,7 +61,8 @@ export class AnswerComparison {
       if (key in actual) this.compare(value, actual[key], [...keys, key]);
       else this.differ([...keys, key], value, undefined);
     }
-    if (!this.isWhole && keys.length < 2 && !('_links' in recorded) && !('code' in recorded)) return;
+    if (!this.isWhole && keys.length < 2 && !('_links' in recorded) && !('code' in recorded))
+      return;
     for (const [key, value] of Object.entries(actual)) {
       // Taken out of every recording that asks for fields; the shop keeps them (fact 19).
       const isCutOut = this.isWhole && keys.length === 0 && key === '_links';
@@ -67,7 +73,12 @@ export class AnswerComparison {
   private compareValues(recorded: unknown, actual: unknown, keys: Keys): void {
     if (isUnsteady(keys)) return;
     const kind = typeof recorded === 'number' ? kindOfKeys(keys, this.path) : null;
-    if (kind !== null && typeof recorded === 'number' && typeof actual === 'number' && recorded !== 0) {
+    if (
+      kind !== null &&
+      typeof recorded === 'number' &&
+      typeof actual === 'number' &&
+      recorded !== 0
+    ) {
       if (!this.ids.knows(kind, recorded)) this.ids.learn(kind, recorded, actual);
       else if (this.ids.actual(kind, recorded) !== actual)
         this.differ(keys, `${recorded}, here ${this.ids.actual(kind, recorded)}`, actual);
@@ -81,7 +92,9 @@ export class AnswerComparison {
   private differ(keys: Keys, recorded: unknown, actual: unknown): void {
     const show = (value: unknown): string =>
       value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200);
-    this.differences.push(`${keys.join('.')}: ${show(recorded)} was recorded, ${show(actual)} came`);
+    this.differences.push(
+      `${keys.join('.')}: ${show(recorded)} was recorded, ${show(actual)} came`,
+    );
   }
 }
 
@@ -98,12 +111,15 @@ function typeOf(value: unknown): string {
 function sameText(recorded: string, actual: string, keys: Keys): boolean {
   const trimmed = TRIMMED_TEXT.exec(recorded);
   if (keys.includes('error') && keys.includes('data')) return true;
-  if (trimmed !== null) return actual.startsWith(trimmed[1]!) && actual.length === Number(trimmed[2]);
+  if (trimmed !== null)
+    return actual.startsWith(trimmed[1]!) && actual.length === Number(trimmed[2]);
   if (keys.at(-1) === 'message') return withoutCause(recorded) === withoutCause(actual);
   return neutral(recorded) === neutral(actual);
 }
 
-/** A message without what the network said: `Error getting remote image …` goes on in cURL’s words. */
+/**
+ * A message without what the network said: `Error getting remote image …` goes on in cURL’s words.
+ */
 function withoutCause(message: string): string {
   return message.replace(/http\S+|Error: .*/g, '');
 }

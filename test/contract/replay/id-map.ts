@@ -33,7 +33,8 @@ export class IdMap {
 
   /** A recorded body or query with the double's ids. */
   value(value: unknown, path: string, keys: readonly (string | number)[] = []): unknown {
-    if (Array.isArray(value)) return value.map((entry, at) => this.value(entry, path, [...keys, at]));
+    if (Array.isArray(value))
+      return value.map((entry, at) => this.value(entry, path, [...keys, at]));
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(
         Object.entries(value).map(([key, entry]) => [key, this.value(entry, path, [...keys, key])]),

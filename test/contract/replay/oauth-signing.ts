@@ -10,8 +10,15 @@ export interface Signing {
   readonly signingKey?: (key: string) => string;
 }
 
-/** The parameters that sign a call with OAuth 1.0a, one-legged; those that the address has already are left out of it. */
-export function oauthParameters(url: URL, method: string, signing: Signing): Record<string, string> {
+/**
+ * The parameters that sign a call with OAuth 1.0a, one-legged; those that the address has already
+ * are left out of it.
+ */
+export function oauthParameters(
+  url: URL,
+  method: string,
+  signing: Signing,
+): Record<string, string> {
   const { key, secret, hash = 'sha256', signingKey = (text) => text } = signing;
   const unsigned = new URL(url);
   for (const name of [...unsigned.searchParams.keys()]) {

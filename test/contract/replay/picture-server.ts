@@ -6,7 +6,10 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-/** A host of pictures as the recordings had one: some are there, some are missing, one is no picture. */
+/**
+ * A host of pictures as the recordings had one: some are there, some are missing, one is no
+ * picture.
+ */
 export interface PictureServer {
   readonly url: string;
   close(): Promise<void>;

@@ -6,7 +6,9 @@ export interface RecordedRequest {
   readonly method: string;
   /** Below `/wp-json/wc/v3`, or the whole path where it starts with `/wp-json` or `/?`. */
   readonly path: string;
-  /** How it was signed and by whom: `https:rw` is Basic over TLS with the key that reads and writes. */
+  /**
+   * How it was signed and by whom: `https:rw` is Basic over TLS with the key that reads and writes.
+   */
   readonly auth: string;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -30,7 +32,10 @@ const FOLDER =
 /** Whether the recordings are there: they lie beside a checkout, not in it. */
 export const RECORDINGS_EXIST = existsSync(join(FOLDER, 'products.json'));
 
-/** The pairs of one file; observations without a request are none. A file that holds a lone order is its reading. */
+/**
+ * The pairs of one file; observations without a request are none. A file that holds a lone order is
+ * its reading.
+ */
 export function recordedPairs(file: string): RecordedPair[] {
   const recorded = JSON.parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8')) as unknown;
   if (!Array.isArray(recorded)) {

@@ -25,7 +25,9 @@ const NAMES: Readonly<Record<string, string>> = {
   cu: 'ck_cu',
 };
 
-/** The keys of a shop that recordings are replayed against, under the names that the recordings use. */
+/**
+ * The keys of a shop that recordings are replayed against, under the names that the recordings use.
+ */
 export const REPLAY_KEYS = Object.entries(NAMES).map(([who, key]) => ({
   key,
   secret: `cs_${who}`,
@@ -57,7 +59,8 @@ export function replayCall(shopUrl: string, request: RecordedRequest): ReplayCal
   }
   const body = bodyOf(request);
   if (body !== undefined) headers['content-type'] = 'application/json';
-  for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
+  for (const [name, value] of Object.entries(request.headers ?? {}))
+    headers[name.toLowerCase()] = value;
   return { method: request.method, url, headers, ...(body === undefined ? {} : { body }) };
 }
 
@@ -73,7 +76,8 @@ export async function send({ method, url, headers, body }: ReplayCall): Promise<
 }
 
 function addParameter(url: URL, name: string, value: unknown): void {
-  if (Array.isArray(value)) for (const entry of value) url.searchParams.append(`${name}[]`, String(entry));
+  if (Array.isArray(value))
+    for (const entry of value) url.searchParams.append(`${name}[]`, String(entry));
   else url.searchParams.append(name, String(value));
 }
 
@@ -94,7 +98,9 @@ function expanded(value: unknown): unknown {
     const more = /^\.\.\. (\d+) more items trimmed$/.exec(String(value.at(-1)))?.[1];
     const shown: unknown[] = more === undefined ? value : value.slice(0, -1);
     const [before, last] = shown.slice(-2);
-    const continued = Array.from({ length: Number(more ?? 0) }, (_, at) => goOn(before, last, at + 1));
+    const continued = Array.from({ length: Number(more ?? 0) }, (_, at) =>
+      goOn(before, last, at + 1),
+    );
     return [...shown, ...continued].map(expanded);
   }
   if (typeof value === 'object' && value !== null)
@@ -104,8 +110,10 @@ function expanded(value: unknown): unknown {
 
 /** What comes some places after two entries: numbers in them go on as they went. */
 function goOn(before: unknown, last: unknown, places: number): unknown {
-  if (typeof before === 'number' && typeof last === 'number') return last + (last - before) * places;
-  if (typeof last !== 'object' || last === null || typeof before !== 'object' || before === null) return last;
+  if (typeof before === 'number' && typeof last === 'number')
+    return last + (last - before) * places;
+  if (typeof last !== 'object' || last === null || typeof before !== 'object' || before === null)
+    return last;
   return Object.fromEntries(
     Object.entries(last).map(([key, value]) => [
       key,

@@ -5,7 +5,13 @@ import { AnswerComparison, neutral } from './compare-answers';
 import { IdMap } from './id-map';
 import { startPictureServer, type PictureServer } from './picture-server';
 import { recordedPairs, type RecordedPair } from './recorded-pair';
-import { REPLAY_KEYS, replayCall, send, type ReplayAnswer, type ReplayCall } from './replay-request';
+import {
+  REPLAY_KEYS,
+  replayCall,
+  send,
+  type ReplayAnswer,
+  type ReplayCall,
+} from './replay-request';
 import type { ReplayedFile } from './replayed-files';
 
 /** When the first recording was made. */
@@ -110,7 +116,10 @@ export class Replay {
     const replayed: ReplayedPair[] = [];
     for (const pair of recordedPairs(file.file)) {
       await file.before?.[pair.name]?.(this);
-      replayed.push({ name: pair.name, differences: await this.replay(pair, file.calls?.[pair.name]) });
+      replayed.push({
+        name: pair.name,
+        differences: await this.replay(pair, file.calls?.[pair.name]),
+      });
     }
     return replayed;
   }
@@ -145,23 +154,30 @@ export class Replay {
     const comparison = new AnswerComparison(this.ids, pair.request.path, isWhole);
     comparison.compare(pair.response, answer.body);
     const status =
-      answer.status === pair.status ? [] : [`status: ${pair.status} was recorded, ${answer.status} came`];
+      answer.status === pair.status
+        ? []
+        : [`status: ${pair.status} was recorded, ${answer.status} came`];
     return [...status, ...headerDifferences(pair, answer), ...comparison.differences];
   }
 
   // The recorded pictures lay on a host of their own, and so did whom the shop told of changes.
   private withPictures(body: unknown): unknown {
-    const text = JSON.stringify(body).replace(/http:\/\/127\.0\.0\.1:(9099|9100)/g, this.pictures.url);
+    const text = JSON.stringify(body).replace(
+      /http:\/\/127\.0\.0\.1:(9099|9100)/g,
+      this.pictures.url,
+    );
     return JSON.parse(text) as unknown;
   }
 }
 
 function headerDifferences({ headers = {} }: RecordedPair, answer: ReplayAnswer): string[] {
-  const recordedLink = headers['link']?.includes('rel="next"') || headers['link']?.includes('rel="prev"');
+  const recordedLink =
+    headers['link']?.includes('rel="next"') || headers['link']?.includes('rel="prev"');
   return [...HEADERS, ...(recordedLink === true ? ['link'] : [])].flatMap((name) => {
     const recorded = headers[name];
     const came = answer.headers.get(name) ?? undefined;
-    if (recorded === undefined || (came !== undefined && neutral(recorded) === neutral(came))) return [];
+    if (recorded === undefined || (came !== undefined && neutral(recorded) === neutral(came)))
+      return [];
     return [`${name}: ${recorded} was recorded, ${came ?? 'nothing'} came`];
   });
 }

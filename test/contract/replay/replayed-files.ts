@@ -16,9 +16,14 @@ export interface ReplayedFile {
   readonly file: string;
   /** What the recorded shop had before the first pair. */
   readonly start?: (replay: Replay) => Promise<void>;
-  /** What happened to the recorded shop before a pair, by the pair's name, without being recorded. */
+  /**
+   * What happened to the recorded shop before a pair, by the pair's name, without being recorded.
+   */
   readonly before?: Readonly<Record<string, (replay: Replay) => Promise<void> | void>>;
-  /** Pairs whose call has to be changed before it is sent: a signature that is wrong on purpose, and the like. */
+  /**
+   * Pairs whose call has to be changed before it is sent: a signature that is wrong on purpose, and
+   * the like.
+   */
   readonly calls?: Readonly<Record<string, (call: ReplayCall) => ReplayCall>>;
 }
 

@@ -71,7 +71,8 @@ const SHOWN_LENGTH = 200;
 function valueAt(value: Json, path: readonly string[]): Json {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  if (Array.isArray(value)) return valueAt((value as readonly Json[])[Number(name)] ?? MISSING, rest);
+  if (Array.isArray(value))
+    return valueAt((value as readonly Json[])[Number(name)] ?? MISSING, rest);
   if (!isObject(value)) return MISSING;
   const inner = value[name];
   return inner === undefined ? MISSING : valueAt(inner, rest);

@@ -26,7 +26,8 @@ export class Belongings {
     const target = route.replace(/\/batch$/, '');
     const rows = route === target ? [answer.body] : listOf(answer.at('create'));
     for (const row of rows) {
-      if (isObject(row) && typeof row['id'] === 'number' && row['id'] > 0) this.add(target, row['id']);
+      if (isObject(row) && typeof row['id'] === 'number' && row['id'] > 0)
+        this.add(target, row['id']);
     }
   }
 
@@ -62,8 +63,13 @@ export class Belongings {
     }
   }
 
-  private async removeFrom(shop: ShopClient, route: string, ids: readonly number[]): Promise<string[]> {
-    const failed = route === 'products' ? await inBatches(shop, ids) : await oneByOne(shop, route, ids);
+  private async removeFrom(
+    shop: ShopClient,
+    route: string,
+    ids: readonly number[],
+  ): Promise<string[]> {
+    const failed =
+      route === 'products' ? await inBatches(shop, ids) : await oneByOne(shop, route, ids);
     return failed.map((id) => `${route}/${id}`);
   }
 }
@@ -78,7 +84,11 @@ async function inBatches(shop: ShopClient, ids: readonly number[]): Promise<numb
   return failed;
 }
 
-async function oneByOne(shop: ShopClient, route: string, ids: readonly number[]): Promise<number[]> {
+async function oneByOne(
+  shop: ShopClient,
+  route: string,
+  ids: readonly number[],
+): Promise<number[]> {
   const failed: number[] = [];
   for (const id of ids) {
     const { status } = await shop.delete(`${route}/${id}`, true);
@@ -102,5 +112,7 @@ function listOf(value: Json): readonly Json[] {
 
 function chunks<T>(list: readonly T[], size: number): T[][] {
   const count = Math.ceil(list.length / size);
-  return Array.from({ length: count }, (_none, index) => list.slice(index * size, (index + 1) * size));
+  return Array.from({ length: count }, (_none, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
 }

@@ -38,10 +38,13 @@ export function readOptions(all: readonly ContractCase[], argv: readonly string[
   const command = contractCommand().parse(argv);
   const given = command.opts<Given>();
   const cases = all.filter(({ name }) => given.only?.test(name) ?? true);
-  if (cases.length === 0) command.error(`error: option '--only <pattern>' fits none of ${all.length} cases`);
+  if (cases.length === 0)
+    command.error(`error: option '--only <pattern>' fits none of ${all.length} cases`);
   const pair = (kind: 'read' | 'write', key?: string, secret?: string): Credentials | undefined => {
     if ((key === undefined) !== (secret === undefined)) {
-      command.error(`error: option '--${kind}-key <key>' and option '--${kind}-secret <secret>' go together`);
+      command.error(
+        `error: option '--${kind}-key <key>' and option '--${kind}-secret <secret>' go together`,
+      );
     }
     return key === undefined || secret === undefined ? undefined : { key, secret };
   };
@@ -69,7 +72,9 @@ export function readOptions(all: readonly ContractCase[], argv: readonly string[
 export function shopOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--url <shop>', 'home address of the shop').argParser(shopUrl).makeOptionMandatory(),
+      new Option('--url <shop>', 'home address of the shop')
+        .argParser(shopUrl)
+        .makeOptionMandatory(),
     )
     .addOption(
       new Option('--key <key>', 'consumer key that reads and writes')
@@ -77,7 +82,9 @@ export function shopOptions(command: Command): Command {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--secret <secret>', 'its secret').env('WOOCOMMERCE_CONSUMER_SECRET').makeOptionMandatory(),
+      new Option('--secret <secret>', 'its secret')
+        .env('WOOCOMMERCE_CONSUMER_SECRET')
+        .makeOptionMandatory(),
     )
     .addOption(
       new Option('--auth <scheme>', 'how calls are signed; by the address unless told').choices([
@@ -99,16 +106,24 @@ function contractCommand(): Command {
     .option('--write-key <key>', 'a key that only writes')
     .option('--write-secret <secret>', 'its secret')
     .addOption(
-      new Option('--only <pattern>', 'cases whose name fits a regular expression').argParser(pattern),
+      new Option('--only <pattern>', 'cases whose name fits a regular expression').argParser(
+        pattern,
+      ),
     )
-    .option('--reachable-host <address>', 'where the shop finds this machine, for pictures and webhooks')
+    .option(
+      '--reachable-host <address>',
+      'where the shop finds this machine, for pictures and webhooks',
+    )
     .addOption(
       new Option('--webhook-wait <seconds>', 'how long a delivery may take')
         .default(WEBHOOK_WAIT_SECONDS)
         .argParser(seconds),
     )
     .option('--json', 'print a report as JSON, and nothing else, on standard output', false)
-    .addHelpText('after', '\nOther commands: contract record, contract compare (each has a --help)');
+    .addHelpText(
+      'after',
+      '\nOther commands: contract record, contract compare (each has a --help)',
+    );
 }
 
 function shopUrl(text: string): URL {

@@ -3,7 +3,12 @@ import type { Trial } from './trial';
 
 /** What a case asks of the run or of the shop before it can tell anything. */
 export type Need =
-  'plain http' | 'TLS' | 'a read-only key' | 'a write-only key' | 'a way back' | 'a zone other than UTC';
+  | 'plain http'
+  | 'TLS'
+  | 'a read-only key'
+  | 'a write-only key'
+  | 'a way back'
+  | 'a zone other than UTC';
 
 /** One thing that a client of a shop relies on. */
 export interface ContractCase {

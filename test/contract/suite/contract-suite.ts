@@ -13,11 +13,17 @@ export interface SuiteOptions {
   /** The shop's home address. */
   readonly url: URL;
   readonly keys: Keys;
-  /** `basic` over https, `oauth` over plain http; a shop behind a proxy with TLS takes Basic there too. */
+  /**
+   * `basic` over https, `oauth` over plain http; a shop behind a proxy with TLS takes Basic there
+   * too.
+   */
   readonly scheme: 'basic' | 'oauth';
   /** Accepts any certificate. */
   readonly insecure: boolean;
-  /** Where the shop finds us, for pictures and webhooks; a shop on this machine finds us on the loopback. */
+  /**
+   * Where the shop finds us, for pictures and webhooks; a shop on this machine finds us on the
+   * loopback.
+   */
   readonly reachableHost: string | null;
   /**
    * Seconds that the delivery of a webhook may take; a real shop needs about a minute (fact 29).
@@ -37,10 +43,16 @@ export interface SuiteReport {
   readonly results: readonly CaseResult[];
 }
 
-/** What stays in the shop after a run, against all intention: routes with ids, or why nothing could be removed. */
+/**
+ * What stays in the shop after a run, against all intention: routes with ids, or why nothing could
+ * be removed.
+ */
 export type Leftovers = readonly string[];
 
-/** Runs cases against a shop, and removes what they made, whatever happens. Without a secret in what it answers. */
+/**
+ * Runs cases against a shop, and removes what they made, whatever happens. Without a secret in what
+ * it answers.
+ */
 export async function runSuite(
   cases: readonly ContractCase[],
   options: SuiteOptions,
@@ -68,7 +80,9 @@ export async function runSuite(
 
 /** Every key and secret of a run. */
 export function secretsOf({ main, readOnly, writeOnly }: Keys): string[] {
-  return [main, readOnly, writeOnly].flatMap((one) => (one === undefined ? [] : [one.key, one.secret]));
+  return [main, readOnly, writeOnly].flatMap((one) =>
+    one === undefined ? [] : [one.key, one.secret],
+  );
 }
 
 function reportOf(results: readonly CaseResult[]): SuiteReport {

@@ -10,7 +10,10 @@ export interface Reach {
   readonly reachableHost: string | null;
 }
 
-/** Finds out whether a case can tell anything here; asks the shop once for what it has to ask it for. */
+/**
+ * Finds out whether a case can tell anything here; asks the shop once for what it has to ask it
+ * for.
+ */
 export class Needs {
   private zone: Promise<string | null> | null = null;
   private way: Promise<string | null> | null = null;
@@ -41,10 +44,15 @@ export class Needs {
     }
   }
 
-  /** Why a shop is too old for what came with a version; null when it is not, or does not tell its own. */
+  /**
+   * Why a shop is too old for what came with a version; null when it is not, or does not tell its
+   * own.
+   */
   async tooOld(since: string): Promise<string | null> {
     const version = await (this.version ??= this.readVersion());
-    return version !== null && isBefore(version, since) ? `the shop has WooCommerce ${version}` : null;
+    return version !== null && isBefore(version, since)
+      ? `the shop has WooCommerce ${version}`
+      : null;
   }
 
   /** Closes what was opened. */
@@ -58,9 +66,11 @@ export class Needs {
     return date_created === date_created_gmt ? 'the shop’s zone is UTC' : null;
   }
 
-  // WordPress refuses addresses of its own network unless told otherwise: only a download tells that the way is open.
+  // WordPress refuses addresses of its own network unless told otherwise: only a download tells
+  // that the way is open.
   private async wayProblem(): Promise<string | null> {
-    const host = this.reach.reachableHost ?? (isLoopback(this.reach.shopHost) ? this.reach.shopHost : null);
+    const host =
+      this.reach.reachableHost ?? (isLoopback(this.reach.shopHost) ? this.reach.shopHost : null);
     if (host === null) return 'no --reachable-host was given';
     this.opened = await WayBack.open(host);
     const src = this.opened.picture();
@@ -79,7 +89,9 @@ export class Needs {
 }
 
 function isBefore(version: string, since: string): boolean {
-  const [own, first] = [version, since].map((text) => text.split('.').map((part) => parseInt(part, 10)));
+  const [own, first] = [version, since].map((text) =>
+    text.split('.').map((part) => parseInt(part, 10)),
+  );
   const differing = first?.findIndex((part, index) => part !== (own?.[index] ?? 0)) ?? -1;
   return differing >= 0 && (own?.[differing] ?? 0) < (first?.[differing] ?? 0);
 }

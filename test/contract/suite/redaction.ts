@@ -7,7 +7,11 @@ export class Redaction {
   constructor(secrets: readonly string[]) {
     this.forms = secrets
       .filter((secret) => secret !== '')
-      .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]);
+      .flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        Buffer.from(secret).toString('base64'),
+      ]);
   }
 
   /** A text without them. */
@@ -20,6 +24,8 @@ export class Redaction {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) return (value as readonly Json[]).map((entry) => this.value(entry));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, this.value(entry)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, entry]) => [name, this.value(entry)]),
+    );
   }
 }

@@ -8,7 +8,13 @@ const COLUMNS = Object.keys(WIDTHS) as Column[];
 
 /** The head of the table. */
 export function tableHead(): string {
-  const titles = { fact: 'fact', name: 'case', expected: 'expected', seen: 'seen', status: 'status' };
+  const titles = {
+    fact: 'fact',
+    name: 'case',
+    expected: 'expected',
+    seen: 'seen',
+    status: 'status',
+  };
   const rule = COLUMNS.map((column) => '-'.repeat(WIDTHS[column])).join('  ');
   return `${line(titles)}\n${rule}`;
 }

@@ -15,7 +15,10 @@ export interface Run {
   readonly onResult?: (result: CaseResult) => void;
 }
 
-/** Runs cases one after the other. A case that throws has failed; one that the run cannot tell about is skipped. */
+/**
+ * Runs cases one after the other. A case that throws has failed; one that the run cannot tell about
+ * is skipped.
+ */
 export async function runCases(cases: readonly ContractCase[], run: Run): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   for (const one of cases) {
@@ -40,7 +43,10 @@ async function resultOf(one: ContractCase, run: Run): Promise<Pick<CaseResult, '
   }
 }
 
-async function reasonToSkip({ needs = [], since }: ContractCase, check: Needs): Promise<string | null> {
+async function reasonToSkip(
+  { needs = [], since }: ContractCase,
+  check: Needs,
+): Promise<string | null> {
   for (const need of needs) {
     const reason = await check.unmet(need);
     if (reason !== null) return reason;

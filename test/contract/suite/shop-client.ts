@@ -75,7 +75,10 @@ export class ShopClient {
   /** Any call. Throws when no answer comes. */
   async send(call: Call): Promise<Answer> {
     const home = this.url.href.replace(/\/$/, '');
-    const address = withQuery(new URL(`${home}/${call.path ?? `${API}/${call.route}`}`), call.query ?? {});
+    const address = withQuery(
+      new URL(`${home}/${call.path ?? `${API}/${call.route}`}`),
+      call.query ?? {},
+    );
     const { url, headers } = (call.signature ?? this.signature)(call.method, address);
     const response = await this.http.request<string>({
       method: call.method,

@@ -4,7 +4,12 @@ import { ShopClient } from './shop-client';
 import { basic, oauth } from './signature';
 
 /** Why a shop cannot be tried at all, in one sentence; null when it answers the key. */
-export async function shopProblem({ url, scheme, keys, insecure }: SuiteOptions): Promise<string | null> {
+export async function shopProblem({
+  url,
+  scheme,
+  keys,
+  insecure,
+}: SuiteOptions): Promise<string | null> {
   const signature = scheme === 'basic' ? basic(keys.main) : oauth(keys.main);
   const shop = new ShopClient(url, signature, new Belongings(), insecure);
   try {

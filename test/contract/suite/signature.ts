@@ -62,9 +62,16 @@ export function oauth(credentials: Credentials, options: OAuthOptions = {}): Sig
   };
 }
 
-/** The address with more in its query, encoded as OAuth wants it: `%20`, never `+` (RFC 5849, 3.6). */
-export function withQuery(url: URL, query: Readonly<Record<string, string | number | boolean>>): URL {
-  const more = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(String(value))}`);
+/**
+ * The address with more in its query, encoded as OAuth wants it: `%20`, never `+` (RFC 5849, 3.6).
+ */
+export function withQuery(
+  url: URL,
+  query: Readonly<Record<string, string | number | boolean>>,
+): URL {
+  const more = Object.entries(query).map(
+    ([name, value]) => `${encode(name)}=${encode(String(value))}`,
+  );
   const all = [url.search.slice(1), ...more].filter((part) => part !== '').join('&');
   const result = new URL(url);
   result.search = all;

@@ -59,7 +59,9 @@ export class Trial {
     return this.scheme === 'basic' ? basic(credentials) : oauth(credentials);
   }
 
-  /** Creates a product, with a name and a SKU of our own unless told; the answer may be a refusal. */
+  /**
+   * Creates a product, with a name and a SKU of our own unless told; the answer may be a refusal.
+   */
   tryProduct(fields: JsonObject = {}): Promise<Answer> {
     return this.shop.post('products', this.named(fields));
   }
@@ -100,12 +102,18 @@ export class Trial {
 
   /** A new category. */
   async category(fields: JsonObject = {}): Promise<Answer> {
-    return (await this.shop.post('products/categories', { name: this.marker.name(), ...fields })).having(201);
+    return (
+      await this.shop.post('products/categories', { name: this.marker.name(), ...fields })
+    ).having(201);
   }
 
   /** A new order of one product. */
   async order(productId: number, quantity: number, fields: JsonObject = {}): Promise<Answer> {
-    const order = { status: 'processing', line_items: [{ product_id: productId, quantity }], ...fields };
+    const order = {
+      status: 'processing',
+      line_items: [{ product_id: productId, quantity }],
+      ...fields,
+    };
     return (await this.shop.post('orders', order)).having(201);
   }
 
@@ -117,11 +125,17 @@ export class Trial {
 
   /** A new variation of a product, of size S unless told. */
   async variation(parentId: number, fields: JsonObject = {}): Promise<Answer> {
-    const variation = { regular_price: '10', attributes: [{ name: 'Size', option: 'S' }], ...fields };
+    const variation = {
+      regular_price: '10',
+      attributes: [{ name: 'Size', option: 'S' }],
+      ...fields,
+    };
     return (await this.shop.post(`products/${parentId}/variations`, variation)).having(201);
   }
 
-  /** Waits until the shop's clock has left a second behind: what is written then has another date. */
+  /**
+   * Waits until the shop's clock has left a second behind: what is written then has another date.
+   */
   async after(gmt: string): Promise<void> {
     const second = Date.parse(`${gmt}Z`);
     const passed = await this.until(async () => {
@@ -131,7 +145,10 @@ export class Trial {
     if (passed === null) throw new Error(`The Date of the shop’s answers does not pass ${gmt}`);
   }
 
-  /** Waits for a delivery to an address that fits; null when none came in time. Meanwhile the shop gets calls, on which its queue runs. */
+  /**
+   * Waits for a delivery to an address that fits; null when none came in time. Meanwhile the shop
+   * gets calls, on which its queue runs.
+   */
   delivery(address: string, fits: (hit: Hit) => boolean): Promise<Hit | null> {
     return this.until(async () => {
       await this.shop.get('products', { per_page: 1, _fields: 'id' });

@@ -4,8 +4,8 @@ const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Tries until something comes that is not null, more and more seldom; null when the time is up. Throws the reason of the
- * signal when that ends it.
+ * Tries until something comes that is not null, more and more seldom; null when the time is up.
+ * Throws the reason of the signal when that ends it.
  */
 export async function until<T>(
   attempt: () => T | null | Promise<T | null>,

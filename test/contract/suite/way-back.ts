@@ -8,7 +8,8 @@ export interface Hit {
   readonly body: Buffer;
 }
 
-// A picture of one pixel: a shop looks into what it downloads, and takes no other bytes by the name of a picture.
+// A picture of one pixel: a shop looks into what it downloads, and takes no other bytes by the name
+// of a picture.
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -37,7 +38,10 @@ export class WayBack {
     });
   }
 
-  /** Starts to listen, on the loopback for a shop on this machine, else on every address; `host` is what the shop calls. */
+  /**
+   * Starts to listen, on the loopback for a shop on this machine, else on every address; `host` is
+   * what the shop calls.
+   */
   static async open(host: string): Promise<WayBack> {
     const server = createServer();
     const own = isLoopback(host) ? host.replace(/^\[|\]$/g, '') : '0.0.0.0';
@@ -47,7 +51,9 @@ export class WayBack {
     return new WayBack(server, `http://${host}:${(server.address() as AddressInfo).port}`);
   }
 
-  /** The address of a picture that was not used yet; it is there, has another ending, or is missing. */
+  /**
+   * The address of a picture that was not used yet; it is there, has another ending, or is missing.
+   */
   picture(kind: 'there' | 'without ending' | 'missing' = 'there'): string {
     this.next += 1;
     if (kind === 'missing') return `${this.origin}/missing-${this.next}.png`;

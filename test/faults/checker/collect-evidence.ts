@@ -26,7 +26,9 @@ export async function collectEvidence(lab: Lab, unrest: string | null): Promise<
     journal: shop.double.journal.entries,
     calls: shop.double.journal.calls,
     products: [...shop.double.catalogue.products.values()],
-    categoryNames: new Map([...shop.double.catalogue.categories.values()].map(({ id, name }) => [id, name])),
+    categoryNames: new Map(
+      [...shop.double.catalogue.categories.values()].map(({ id, name }) => [id, name]),
+    ),
     erpCategoryNames: new Map(erp.cypher.state().categories.map(({ id, name }) => [id, name])),
     handEdits: shop.handEdits,
     shopRestoredAt: shop.restoredAt,
@@ -53,7 +55,9 @@ async function ledgerAtRest(
   for (let look = 1; ; look += 1) {
     lab.services.freeze();
     const ledger = await readLedger(query);
-    const isAtRest = ledger.items.every(({ status }) => status !== 'pending' && status !== 'syncing');
+    const isAtRest = ledger.items.every(
+      ({ status }) => status !== 'pending' && status !== 'syncing',
+    );
     if (isAtRest || unrest !== null || look === MOST_LOOKS) return ledger;
     lab.services.thaw();
     await lab.quiet();

@@ -98,7 +98,9 @@ function shownOffer(product: StoreProduct): ShownOffer {
   };
 }
 
-function familyOffer(forms: readonly { readonly sku: string; readonly offer: ShownOffer }[]): ShownOffer {
+function familyOffer(
+  forms: readonly { readonly sku: string; readonly offer: ShownOffer }[],
+): ShownOffer {
   const sorted = forms.toSorted((one, other) => (one.sku < other.sku ? -1 : 1));
   const join = (part: keyof ShownOffer): string =>
     sorted.map(({ sku, offer }) => `${sku}: ${offer[part]}`).join('; ');
@@ -111,7 +113,9 @@ function instantOf(text: string | null): number | null {
 
 /** In whole seconds, as the shop keeps them. */
 function saleDatesText(from: number | null, to: number | null): string {
-  const [start, end] = [from, to].map((at) => (at === null ? '…' : new Date(at).toISOString().slice(0, 19)));
+  const [start, end] = [from, to].map((at) =>
+    at === null ? '…' : new Date(at).toISOString().slice(0, 19),
+  );
   return `${start} to ${end}`;
 }
 

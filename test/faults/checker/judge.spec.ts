@@ -10,7 +10,14 @@ const lamp = (price: string): ErpProduct =>
 
 const shown = (fields: Partial<StoreProduct> = {}): StoreProduct =>
   ({
-    ...{ id: 7, sku: 'LAMP', name: 'Lamp', status: 'publish', regular_price: '2.00', sale_price: '' },
+    ...{
+      id: 7,
+      sku: 'LAMP',
+      name: 'Lamp',
+      status: 'publish',
+      regular_price: '2.00',
+      sale_price: '',
+    },
     ...{ manage_stock: true, stock_quantity: 10, type: 'simple', parentId: 0 },
     ...{ sale_from: null, sale_to: null, categories: [15], images: [] },
     ...fields,
@@ -79,7 +86,13 @@ const BROKEN: readonly [Invariant, string, Partial<Evidence>][] = [
   [
     'R',
     'an older price after a newer one',
-    { journal: [...aGoodRun().journal, write({ regular_price: '1.00' }), write({ regular_price: '2.00' })] },
+    {
+      journal: [
+        ...aGoodRun().journal,
+        write({ regular_price: '1.00' }),
+        write({ regular_price: '2.00' }),
+      ],
+    },
   ],
   ['R', 'a price that the ERP never had', { journal: [write({ regular_price: '3.00' })] }],
   [
@@ -121,18 +134,26 @@ describe('the checker', () => {
   });
 
   it.each(BROKEN)('catches what breaks %s: %s', (invariant, _, change) => {
-    expect(judge({ ...aGoodRun(), ...change })).toContainEqual(expect.objectContaining({ invariant }));
+    expect(judge({ ...aGoodRun(), ...change })).toContainEqual(
+      expect.objectContaining({ invariant }),
+    );
   });
 
   it('forgives what failed with a reason, and what an archived product may look like', () => {
-    const failed = { ...aGoodRun().items[0]!, status: 'failed', errorCode: 'SALE_NOT_BELOW_REGULAR' };
-    expect(judge({ ...aGoodRun(), items: [failed], products: [shown({ regular_price: '1.00' })] })).toEqual(
-      [],
-    );
+    const failed = {
+      ...aGoodRun().items[0]!,
+      status: 'failed',
+      errorCode: 'SALE_NOT_BELOW_REGULAR',
+    };
+    expect(
+      judge({ ...aGoodRun(), items: [failed], products: [shown({ regular_price: '1.00' })] }),
+    ).toEqual([]);
     const archived = { at: 3, product: { ...lamp('2.00'), status: 'archived' as const } };
     const erp = new Map([['lamp', [...aGoodRun().erp.get('lamp')!, archived]]]);
     expect(judge({ ...aGoodRun(), erp, products: [shown({ status: 'trash' })] })).toEqual([]);
-    expect(judge({ ...aGoodRun(), erp })).toContainEqual(expect.objectContaining({ invariant: 'S' }));
+    expect(judge({ ...aGoodRun(), erp })).toContainEqual(
+      expect.objectContaining({ invariant: 'S' }),
+    );
   });
 
   it('forgives two calls about an id that a restored shop gives out to another, and no others', () => {

@@ -45,7 +45,8 @@ async function findBrokenRows(query: Query): Promise<Violation[]> {
   const violations: Violation[] = [];
   for (const { name, invariant, statement } of promisesOf()) {
     const rows = await query<object>(statement);
-    for (const row of rows) violations.push({ invariant, detail: `${name} finds ${JSON.stringify(row)}` });
+    for (const row of rows)
+      violations.push({ invariant, detail: `${name} finds ${JSON.stringify(row)}` });
   }
   return violations;
 }

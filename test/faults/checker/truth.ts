@@ -1,4 +1,11 @@
-import { expectedOf, isArchived, type Part, PARTS, PARTS_OF, type ShownProduct } from './expected-product';
+import {
+  expectedOf,
+  isArchived,
+  type Part,
+  PARTS,
+  PARTS_OF,
+  type ShownProduct,
+} from './expected-product';
 import type { Evidence, Violation } from './evidence';
 
 /**
@@ -71,7 +78,8 @@ export function untruthsIn(claims: Iterable<Claim>, facts: Facts): Map<string, V
 
 function lieIn(claim: Claim, part: Part, { shown, erp, erpLagMs }: Facts): string | null {
   const end = lastOf(claim.ends, part);
-  if (end?.claimedAt == null || end.status !== 'completed' || end.outcome === 'cancelled') return null;
+  if (end?.claimedAt == null || end.status !== 'completed' || end.outcome === 'cancelled')
+    return null;
   const versions = erp.get(claim.productId) ?? [];
   const since = end.claimedAt - erpLagMs;
   const from = Math.max(

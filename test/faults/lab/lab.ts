@@ -48,7 +48,12 @@ export class Lab {
   }
 
   /** Starts a world whose shop has what the ERP has. */
-  static async start(bench: Bench, options: LabOptions, seed: number, brief: boolean): Promise<Lab> {
+  static async start(
+    bench: Bench,
+    options: LabOptions,
+    seed: number,
+    brief: boolean,
+  ): Promise<Lab> {
     const lab = new Lab(seed, brief, await startParts(bench, options));
     try {
       await lab.services.growTo(options.processes ?? 2);

@@ -9,7 +9,9 @@ const WAIT = { timeout: 120_000, pause: 200 };
  * that died.
  */
 export async function letGo(lab: Lab): Promise<void> {
-  const deliveries = await lab.database.query<{ token: string }>('SELECT "token" FROM "wc_sync_flights"');
+  const deliveries = await lab.database.query<{ token: string }>(
+    'SELECT "token" FROM "wc_sync_flights"',
+  );
   const tokens = deliveries.map(({ token }) => token);
   await eventually(async () => {
     const [left] = await lab.database.query<{ count: number }>(

@@ -14,7 +14,8 @@ export async function reconciled(lab: Lab): Promise<void> {
   const before = calls.of(ROUTE).calls;
   await eventually(
     () => {
-      if (calls.of(ROUTE).calls < before + READINGS) throw new Error('The ERP is not asked what has changed');
+      if (calls.of(ROUTE).calls < before + READINGS)
+        throw new Error('The ERP is not asked what has changed');
     },
     { timeout: 120_000, pause: 50 },
   );

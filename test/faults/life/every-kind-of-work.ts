@@ -62,7 +62,10 @@ async function variants({ life, erp, random }: Lab): Promise<void> {
   await delay(2 * REST_MS);
   const product = erp.find(id!)!;
   const [image = null] = somePictures(erp.url, random);
-  await erp.put({ ...product, variants: product.variants.slice(1).map((kept) => ({ ...kept, image })) });
+  await erp.put({
+    ...product,
+    variants: product.variants.slice(1).map((kept) => ({ ...kept, image })),
+  });
   await life.tell('product.updated', [id!]);
 }
 

@@ -30,7 +30,13 @@ export interface ChangesOptions {
 export type ChangeKind = 'price' | 'stock' | 'name' | 'status' | 'categories' | 'pictures';
 
 /** Categories of the ERP that products are put into. */
-export const CATEGORY_IDS = ['cat-becuri', 'cat-tuburi', 'cat-benzi', 'cat-panouri', 'cat-spoturi'] as const;
+export const CATEGORY_IDS = [
+  'cat-becuri',
+  'cat-tuburi',
+  'cat-benzi',
+  'cat-panouri',
+  'cat-spoturi',
+] as const;
 
 /** Fields of a new product besides the usual ones. */
 type Fields = JsonObject | ((id: string) => JsonObject);
@@ -82,7 +88,11 @@ export class Life {
   }
 
   /** Changes at a steady rate for so long. */
-  async changeSteadily(perSecond: number, seconds: number, options: ChangesOptions = {}): Promise<void> {
+  async changeSteadily(
+    perSecond: number,
+    seconds: number,
+    options: ChangesOptions = {},
+  ): Promise<void> {
     const start = performance.now();
     for (let done = 0; done < perSecond * seconds;) {
       const due = Math.floor(((performance.now() - start) / 1_000) * perSecond);
@@ -130,7 +140,10 @@ export class Life {
   private async changeOne(options: ChangesOptions): Promise<string> {
     const { random, erp } = this.lab;
     const id = random.pick((options.among ?? erp.ids).filter((one) => erp.find(one) !== null));
-    const patch = this.patchOf(random.pick(options.kinds ?? ['price', 'stock', 'name']), erp.find(id)!);
+    const patch = this.patchOf(
+      random.pick(options.kinds ?? ['price', 'stock', 'name']),
+      erp.find(id)!,
+    );
     erp.edit([{ id, patch }]);
     const door = random.pick<Door>(options.doors ?? ['redis', 'http']);
     for (let copy = 0; copy < (options.copies ?? 1); copy += 1)

@@ -1,4 +1,7 @@
-import { findPicture, pictureName } from '../../../apps/sandbox/src/cypher/catalogue/product-picture';
+import {
+  findPicture,
+  pictureName,
+} from '../../../apps/sandbox/src/cypher/catalogue/product-picture';
 import { PRODUCT_LINES, TONES } from '../../../apps/sandbox/src/cypher/catalogue/product-lines';
 import type { ErpImage } from '../../../apps/sandbox/src/cypher/erp-product';
 import type { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
@@ -11,6 +14,11 @@ export function somePictures(url: string, random: SeededRandom): ErpImage[] {
     const { kelvin } = random.pick(TONES);
     const name = pictureName(random.pick(PRODUCT_LINES).code, kelvin, random.between(1, 2));
     const alt = `Lamp seen ${random.between(0, 10_000)} times`;
-    return { id: name, url: `${url}/images/${name}.png`, alt, checksum: findPicture(name)!.checksum };
+    return {
+      id: name,
+      url: `${url}/images/${name}.png`,
+      alt,
+      checksum: findPicture(name)!.checksum,
+    };
   });
 }

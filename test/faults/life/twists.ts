@@ -10,7 +10,9 @@ const TWISTS: readonly (() => JsonObject)[] = [
   () => ({ price: null }),
   () => ({ description: 'x'.repeat(10 * MEGABYTE) }),
   () => ({ customFields: { deep: nested(DEPTH) } }),
-  () => ({ attributes: [ownProto({ name: 'Size', options: ['S'], visible: true, variation: false })] }),
+  () => ({
+    attributes: [ownProto({ name: 'Size', options: ['S'], visible: true, variation: false })],
+  }),
   () => ({ tags: [ownProto({ toString: 'no function' })] }),
   () => ownProto({ stock: 'none' }),
   () => ({ variants: 'none' }),

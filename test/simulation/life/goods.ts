@@ -68,11 +68,16 @@ export class Goods {
     const form = variants.length === 0 ? null : this.random.pick(variants);
     const wrap = (patch: JsonObject): JsonObject =>
       form === null ? patch : { variants: [{ id: form.id, ...patch }] };
-    if (kind === 'price') await this.change(id, wrap({ price: { regular: this.priceAfter(id, form) } }));
+    if (kind === 'price')
+      await this.change(id, wrap({ price: { regular: this.priceAfter(id, form) } }));
     else if (kind === 'stock')
       await this.change(id, wrap({ stock: { quantity: this.random.between(0, 500) } }));
-    else if (kind === 'status') await this.change(id, { status: this.random.pick(['active', 'inactive']) });
-    else await this.change(id, { name: `${name.split(' v')[0] ?? ''} v${this.random.between(1, 999)}` });
+    else if (kind === 'status')
+      await this.change(id, { status: this.random.pick(['active', 'inactive']) });
+    else
+      await this.change(id, {
+        name: `${name.split(' v')[0] ?? ''} v${this.random.between(1, 999)}`,
+      });
   }
 
   /** Many products have new prices at once, told in one message, or not at all. */
@@ -92,7 +97,10 @@ export class Goods {
     this.erp.edit(
       ids.map((id) => ({
         id,
-        patch: this.withOffers(id, (regular) => ({ sale: (Number(regular) * 0.8).toFixed(2), ...dates })),
+        patch: this.withOffers(id, (regular) => ({
+          sale: (Number(regular) * 0.8).toFixed(2),
+          ...dates,
+        })),
       })),
     );
     await this.say('pricing.price_changed', ids);
@@ -135,7 +143,9 @@ export class Goods {
   private withOffers(id: string, offer: (regular: string) => JsonObject): JsonObject {
     const { variants, price } = this.erp.find(id)!;
     if (variants.length === 0) return { price: offer(price.regular) };
-    return { variants: variants.map((form) => ({ id: form.id, price: offer(form.price.regular) })) };
+    return {
+      variants: variants.map((form) => ({ id: form.id, price: offer(form.price.regular) })),
+    };
   }
 
   private saleDays(now: number): [number, number] {

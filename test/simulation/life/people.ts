@@ -29,7 +29,9 @@ export class People {
         product: this.random.pick(wanted),
         quantity: this.random.between(1, 3),
       }));
-      const id = this.shop.order(lines.map(({ product, quantity }) => ({ productId: product.id, quantity })));
+      const id = this.shop.order(
+        lines.map(({ product, quantity }) => ({ productId: product.id, quantity })),
+      );
       this.bought.set(
         id,
         lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),

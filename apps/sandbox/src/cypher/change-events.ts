@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** How a message may be wrapped (docs/erp.md): plain, in an envelope, or as a packet of Nest's Redis transport. */
+/**
+ * How a message may be wrapped (docs/erp.md): plain, in an envelope, or as a packet of Nest's Redis
+ * transport.
+ */
 export type MessageShape = 'plain' | 'envelope' | 'nest';
 
 export const MESSAGE_SHAPES: readonly MessageShape[] = ['plain', 'envelope', 'nest'];
@@ -8,7 +11,10 @@ export const MESSAGE_SHAPES: readonly MessageShape[] = ['plain', 'envelope', 'ne
 /** What an event is about. */
 export type EventSubject = { productId: string } | { categoryId: string };
 
-/** The channels that tell of a change of these fields of a product, the most urgent first, each once. */
+/**
+ * The channels that tell of a change of these fields of a product, the most urgent first, each
+ * once.
+ */
 export function channelsFor(patch: Readonly<Record<string, unknown>>): string[] {
   const order = [
     'pricing.price_changed',
@@ -44,7 +50,12 @@ function fieldChannels(field: string, value: unknown): string[] {
 }
 
 /** The message for a channel, as JSON text, with an id of its own. */
-export function eventMessage(channel: string, subject: EventSubject, now: Date, shape: MessageShape): string {
+export function eventMessage(
+  channel: string,
+  subject: EventSubject,
+  now: Date,
+  shape: MessageShape,
+): string {
   const event = { eventId: randomUUID(), ...subject, occurredAt: now.toISOString() };
   switch (shape) {
     case 'plain':

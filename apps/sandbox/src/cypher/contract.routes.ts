@@ -12,13 +12,23 @@ const cursor = z
   .transform((text) => Number(text.slice('after:'.length)))
   .optional();
 const pageQuery = z.object({ limit, cursor });
-const productQuery = pageQuery.extend({ updatedSince: z.iso.datetime({ offset: true }).optional() });
+const productQuery = pageQuery.extend({
+  updatedSince: z.iso.datetime({ offset: true }).optional(),
+});
 const lookupBody = z.object({ ids: z.array(z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)).max(500) });
 
-/** The three routes of the contract (docs/erp.md), behind the bearer token and the faults that are set. */
+/**
+ * The three routes of the contract (docs/erp.md), behind the bearer token and the faults that are
+ * set.
+ */
 export function contractRoutes(cypher: Cypher, token: string): Router {
   const router = Router();
-  const answer = (response: Response, route: string, items: readonly unknown[], rest: object): void => {
+  const answer = (
+    response: Response,
+    route: string,
+    items: readonly unknown[],
+    rest: object,
+  ): void => {
     cypher.calls.add(route, items.length);
     response.json({ items, ...rest });
   };
@@ -69,7 +79,8 @@ function sufferFaults(cypher: Cypher): RequestHandler {
     if (cypher.faults.delayMs > 0) await delay(cypher.faults.delayMs);
     if (fault.kind === 'reset') response.destroy();
     else if (fault.kind === 'text') response.type('json').send(fault.text);
-    else if (fault.kind === 'status') response.status(fault.status).json({ error: 'A fault was asked for' });
+    else if (fault.kind === 'status')
+      response.status(fault.status).json({ error: 'A fault was asked for' });
     else next();
   };
 }

@@ -83,7 +83,10 @@ describe('Cypher double', () => {
         for (const variant of product.variants) {
           const [[name, option]] = Object.entries(variant.attributes) as [[string, string]];
           const attribute = product.attributes.find((each) => each.name === name);
-          expect(attribute).toMatchObject({ variation: true, options: expect.arrayContaining([option]) });
+          expect(attribute).toMatchObject({
+            variation: true,
+            options: expect.arrayContaining([option]),
+          });
         }
       }
       const share = (holds: (product: ErpProduct) => boolean): number =>
@@ -95,7 +98,11 @@ describe('Cypher double', () => {
     });
 
     it('is the same at every start', async () => {
-      const other = await startCypherDouble({ clock: () => now, publicUrl: double.url, products: 3 });
+      const other = await startCypherDouble({
+        clock: () => now,
+        publicUrl: double.url,
+        products: 3,
+      });
       try {
         expect(other.cypher.search('', 3)).toEqual(double.cypher.search('', 3));
       } finally {
@@ -108,9 +115,9 @@ describe('Cypher double', () => {
       expect(items).toHaveLength(5);
       const rest = await read<Page<ErpCategory>>(`/categories?cursor=${nextCursor ?? ''}`);
       const ids = new Set([...items, ...rest.items].map(({ id }) => id));
-      expect(rest.items.concat(items).every(({ parentId }) => parentId === null || ids.has(parentId))).toBe(
-        true,
-      );
+      expect(
+        rest.items.concat(items).every(({ parentId }) => parentId === null || ids.has(parentId)),
+      ).toBe(true);
     });
 
     it('answers look-ups, and names what is missing', async () => {
@@ -171,9 +178,9 @@ describe('Cypher double', () => {
 
     it('refuses a look-up of more than 500', async () => {
       const ids = Array.from({ length: 501 }, (_, index) => `p${index}`);
-      expect((await call('/products/lookup', { method: 'POST', body: JSON.stringify({ ids }) })).status).toBe(
-        400,
-      );
+      expect(
+        (await call('/products/lookup', { method: 'POST', body: JSON.stringify({ ids }) })).status,
+      ).toBe(400);
     });
   });
 
@@ -191,9 +198,13 @@ describe('Cypher double', () => {
       const before = firstProduct();
       now = new Date('2026-11-24T11:00:00Z');
       const heard = once(listener, 'pmessage');
-      const { published } = await send<{ published: string[] }>('PATCH', `/demo/products/${before.id}`, {
-        price: { regular: '99.90' },
-      });
+      const { published } = await send<{ published: string[] }>(
+        'PATCH',
+        `/demo/products/${before.id}`,
+        {
+          price: { regular: '99.90' },
+        },
+      );
       expect(published).toEqual(['pricing.price_changed']);
       const [after] = (await lookup(before.id)).items;
       expect(after).toEqual({
@@ -209,9 +220,9 @@ describe('Cypher double', () => {
         productId: before.id,
         occurredAt: now.toISOString(),
       });
-      expect((await readAll(500, `&updatedSince=${now.toISOString()}`)).map(({ id }) => id)).toEqual([
-        before.id,
-      ]);
+      expect(
+        (await readAll(500, `&updatedSince=${now.toISOString()}`)).map(({ id }) => id),
+      ).toEqual([before.id]);
     });
 
     it.each([
@@ -230,7 +241,10 @@ describe('Cypher double', () => {
 
     it('patches the variants by their ids, and tells what changed of them', async () => {
       const product = double.cypher.search('BND-', 1)[0]!;
-      const [first, second] = product.variants as [ErpProduct['variants'][0], ErpProduct['variants'][0]];
+      const [first, second] = product.variants as [
+        ErpProduct['variants'][0],
+        ErpProduct['variants'][0],
+      ];
       const change = await double.cypher.edit(product.id, {
         variants: [{ id: second.id, stock: { quantity: 77 } }],
       });
@@ -246,7 +260,11 @@ describe('Cypher double', () => {
     it.each([
       [
         'envelope',
-        { id: expect.any(String), type: 'product.updated', data: { productId: expect.any(String) } },
+        {
+          id: expect.any(String),
+          type: 'product.updated',
+          data: { productId: expect.any(String) },
+        },
       ],
       ['nest', { pattern: 'product.updated', data: { productId: expect.any(String) } }],
     ])('is told as %s when asked', async (shape, message) => {
@@ -271,7 +289,10 @@ describe('Cypher double', () => {
       });
       expect(double.cypher.find(product.id)).toMatchObject({ sku: 'X-1', name: 'Nou', version: 1 });
       const again = await double.cypher.put({ id: product.id, sku: 'X-2' });
-      expect(again).toMatchObject({ item: { version: 2, sku: 'X-2' }, channels: ['product.updated'] });
+      expect(again).toMatchObject({
+        item: { version: 2, sku: 'X-2' },
+        channels: ['product.updated'],
+      });
       await send('DELETE', `/demo/products/${product.id}`);
       expect((await lookup(product.id)).missing).toEqual([product.id]);
       expect((await call(`/demo/products/${product.id}`, { method: 'DELETE' })).status).toBe(404);
@@ -290,7 +311,11 @@ describe('Cypher double', () => {
 
     it('adds a category at the end of the tree, and replaces it', async () => {
       await send('POST', '/demo/categories', { id: 'cat-new', name: 'Noutăți' });
-      await send('POST', '/demo/categories', { id: 'cat-new', name: 'Nou', parentId: 'cat-becuri' });
+      await send('POST', '/demo/categories', {
+        id: 'cat-new',
+        name: 'Nou',
+        parentId: 'cat-becuri',
+      });
       const { items } = await read<Page<ErpCategory>>('/categories');
       expect(items.filter(({ id }) => id === 'cat-new')).toEqual([items.at(-1)]);
       expect(items.at(-1)).toMatchObject({ name: 'Nou', parentId: 'cat-becuri', description: '' });
@@ -300,7 +325,9 @@ describe('Cypher double', () => {
   describe('a fault', () => {
     it('answers so many calls with a status, and then is over', async () => {
       await send('PUT', '/demo/faults', { status: 503, times: 2 });
-      expect([(await call('/products')).status, (await call('/categories')).status]).toEqual([503, 503]);
+      expect([(await call('/products')).status, (await call('/categories')).status]).toEqual([
+        503, 503,
+      ]);
       expect((await call('/products?limit=1')).status).toBe(200);
     });
 
@@ -340,7 +367,9 @@ describe('Cypher double', () => {
     });
 
     it('that is none is refused', async () => {
-      expect((await call('/demo/faults', { method: 'PUT', body: '{"statsu":500}' })).status).toBe(400);
+      expect((await call('/demo/faults', { method: 'PUT', body: '{"statsu":500}' })).status).toBe(
+        400,
+      );
     });
   });
 });

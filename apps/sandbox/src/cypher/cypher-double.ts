@@ -38,7 +38,8 @@ export interface CypherDouble {
 }
 
 /**
- * Starts an ERP that serves the contract (docs/erp.md) from a demo catalogue and tells its changes on Redis.
+ * Starts an ERP that serves the contract (docs/erp.md) from a demo catalogue and tells its changes
+ * on Redis.
  * @throws Error (`EADDRINUSE`) when the port is taken.
  */
 export async function startCypherDouble(options: CypherDoubleOptions = {}): Promise<CypherDouble> {
@@ -82,7 +83,9 @@ function createApp(cypher: Cypher, token: string): Express {
 // Express tells an error handler by its four parameters.
 const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   if (error instanceof z.ZodError) {
-    const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+    const problems = error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'body'}: ${message}`,
+    );
     response.status(400).json({ error: problems.join('; ') });
     return;
   }

@@ -29,7 +29,9 @@ async function serve(options: Options): Promise<void> {
   console.log(`Cypher double: ${double.url} with ${double.cypher.productCount} products`);
   if (options.token === undefined) console.log(`Bearer token: ${double.token}`);
   console.log(
-    options.redisUrl === undefined ? 'Changes are told to nobody: no Redis' : 'Changes are told on Redis',
+    options.redisUrl === undefined
+      ? 'Changes are told to nobody: no Redis'
+      : 'Changes are told on Redis',
   );
 }
 
@@ -43,16 +45,22 @@ const program = new Command('cypher')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--public-url <url>', 'where others reach it, for the addresses of pictures')
   .addOption(
-    new Option('--products <count>', 'demo products').default(500).argParser(wholeNumber(MAX_PRODUCTS)),
+    new Option('--products <count>', 'demo products')
+      .default(500)
+      .argParser(wholeNumber(MAX_PRODUCTS)),
   )
   .addOption(
-    new Option('--token <token>', 'bearer token that is asked for; random unless given').env('ERP_TOKEN'),
+    new Option('--token <token>', 'bearer token that is asked for; random unless given').env(
+      'ERP_TOKEN',
+    ),
   )
   .addOption(new Option('--redis-url <url>', 'where changes are told').env('REDIS_URL'));
 
 serve(program.parse().opts<Options>()).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException;
   const port = String(program.opts<Options>().port);
-  console.error(code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : message);
+  console.error(
+    code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : message,
+  );
   process.exitCode = 1;
 });

@@ -33,7 +33,10 @@ const DEMO_SEED = 2026;
 /** Most products that the demo catalogue may hold. */
 export const MAX_PRODUCTS = 100_000;
 
-/** The ERP behind the double's routes: its catalogue, its categories, and what it says when something changes. */
+/**
+ * The ERP behind the double's routes: its catalogue, its categories, and what it says when
+ * something changes.
+ */
 export class Cypher {
   readonly faults = new FaultPlan();
   readonly calls = new CallCounters();
@@ -55,7 +58,10 @@ export class Cypher {
     return this.catalogue.size;
   }
 
-  /** Starts anew with this many demo products; what was edited is gone. @throws RangeError beyond `MAX_PRODUCTS`. */
+  /**
+   * Starts anew with this many demo products; what was edited is gone. @throws RangeError beyond
+   * `MAX_PRODUCTS`.
+   */
   seed(count: number, shape?: DemoShape): void {
     this.catalogue = this.makeCatalogue(count, shape);
   }
@@ -109,26 +115,39 @@ export class Cypher {
 
   categoryPage(from: number, limit: number): { items: ErpCategory[]; next: number | null } {
     const end = from + limit;
-    return { items: this.categories.slice(from, end), next: end < this.categories.length ? end : null };
+    return {
+      items: this.categories.slice(from, end),
+      next: end < this.categories.length ? end : null,
+    };
   }
 
   /**
-   * Lays the patch over the product and tells it on the channels of the fields that it names. Null for no such product.
+   * Lays the patch over the product and tells it on the channels of the fields that it names. Null
+   * for no such product.
    * @throws Error when Redis cannot be reached; the change is made all the same.
    */
-  async edit(id: string, patch: JsonObject, options: TellOptions = {}): Promise<Change<ErpProduct> | null> {
+  async edit(
+    id: string,
+    patch: JsonObject,
+    options: TellOptions = {},
+  ): Promise<Change<ErpProduct> | null> {
     const item = this.catalogue.edit(id, patch, this.clock());
     if (item === null) return null;
     return { item, channels: await this.tell(channelsFor(patch), { productId: id }, options) };
   }
 
-  /** Lays many patches over their products, and tells nobody. Answers how many of the products there were. */
+  /**
+   * Lays many patches over their products, and tells nobody. Answers how many of the products there
+   * were.
+   */
   editSilently(edits: readonly { readonly id: string; readonly patch: JsonObject }[]): number {
     const now = this.clock();
     return edits.filter(({ id, patch }) => this.catalogue.edit(id, patch, now) !== null).length;
   }
 
-  /** Adds a product, or replaces the one with its id; fields that are not given take plain values. */
+  /**
+   * Adds a product, or replaces the one with its id; fields that are not given take plain values.
+   */
   async put(fields: JsonObject, options: TellOptions = {}): Promise<Change<ErpProduct>> {
     const product = newProduct(fields, this.clock());
     const current = this.catalogue.find(product.id);
@@ -139,7 +158,10 @@ export class Cypher {
     return { item, channels: await this.tell([channel], { productId: item.id }, options) };
   }
 
-  /** Removes the product. The contract has no word for that, so it is told as an update. Null for no such product. */
+  /**
+   * Removes the product. The contract has no word for that, so it is told as an update. Null for no
+   * such product.
+   */
   async remove(id: string, options: TellOptions = {}): Promise<Change<string> | null> {
     if (!this.catalogue.remove(id)) return null;
     return { item: id, channels: await this.tell(['product.updated'], { productId: id }, options) };
@@ -159,7 +181,10 @@ export class Cypher {
     return { item, channels: await this.tell(['category.updated'], { categoryId: id }, options) };
   }
 
-  /** Adds a category at the end of the tree, or replaces the one with its id; what is not given is empty. */
+  /**
+   * Adds a category at the end of the tree, or replaces the one with its id; what is not given is
+   * empty.
+   */
   async putCategory(
     fields: Pick<ErpCategory, 'id' | 'name'> & Partial<ErpCategory>,
     options: TellOptions = {},
@@ -172,7 +197,10 @@ export class Cypher {
       updatedAt: this.clock().toISOString(),
     };
     this.categories[position] = item;
-    return { item, channels: await this.tell(['category.updated'], { categoryId: item.id }, options) };
+    return {
+      item,
+      channels: await this.tell(['category.updated'], { categoryId: item.id }, options),
+    };
   }
 
   /** Publishes any text on any channel. Answers how many heard it. */
@@ -187,7 +215,10 @@ export class Cypher {
   ): Promise<readonly string[]> {
     if (options.silent === true) return [];
     for (const channel of channels) {
-      await this.publish(channel, eventMessage(channel, subject, this.clock(), options.shape ?? 'plain'));
+      await this.publish(
+        channel,
+        eventMessage(channel, subject, this.clock(), options.shape ?? 'plain'),
+      );
     }
     return channels;
   }
@@ -199,6 +230,10 @@ export class Cypher {
   private makeCatalogue(count: number, shape?: DemoShape): Catalogue {
     if (count < 0 || count > MAX_PRODUCTS)
       throw new RangeError(`The demo catalogue holds 0 to ${MAX_PRODUCTS} products`);
-    return new Catalogue({ seed: DEMO_SEED, now: this.clock(), pictureUrl: this.pictureUrl }, count, shape);
+    return new Catalogue(
+      { seed: DEMO_SEED, now: this.clock(), pictureUrl: this.pictureUrl },
+      count,
+      shape,
+    );
   }
 }

@@ -2,7 +2,13 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { findPicture } from './catalogue/product-picture';
 import { MESSAGE_SHAPES } from './change-events';
-import { type Change, type Cypher, type CypherState, MAX_PRODUCTS, type TellOptions } from './cypher';
+import {
+  type Change,
+  type Cypher,
+  type CypherState,
+  MAX_PRODUCTS,
+  type TellOptions,
+} from './cypher';
 import { faultSettings } from './fault-plan';
 
 const jsonObject = z.record(z.string(), z.unknown());
@@ -19,7 +25,9 @@ const seedBody = z.object({
   images: z.boolean().default(true),
   variants: z.union([z.literal('demo'), z.int().min(0).max(200)]).default('demo'),
 });
-const editsBody = z.object({ edits: z.array(z.object({ id: z.string(), patch: jsonObject })).max(10_000) });
+const editsBody = z.object({
+  edits: z.array(z.object({ id: z.string(), patch: jsonObject })).max(10_000),
+});
 const categoryBody = z.looseObject({ id: z.string().min(1), name: z.string().min(1) });
 /** It came out of a double, so that its outline is all that is checked. */
 const stateBody = z.custom<CypherState>(
@@ -34,15 +42,18 @@ const STATE_OUTLINE = z.object({
     demoCount: z.int().min(0).max(MAX_PRODUCTS),
     shape: jsonObject,
     end: z.int().min(0),
-    edits: z.array(z.tuple([z.int(), z.union([z.literal('removed'), z.object({ product: jsonObject })])])),
+    edits: z.array(
+      z.tuple([z.int(), z.union([z.literal('removed'), z.object({ product: jsonObject })])]),
+    ),
   }),
   categories: z.array(jsonObject),
 });
 const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
 
 /**
- * What a person at the demo, a test or a benchmark does to the ERP; no part of the contract, and without a token.
- * `?silent=true` makes a change without its event, `?shape=plain|envelope|nest` chooses how the event is wrapped.
+ * What a person at the demo, a test or a benchmark does to the ERP; no part of the contract, and
+ * without a token. `?silent=true` makes a change without its event, `?shape=plain|envelope|nest`
+ * chooses how the event is wrapped.
  */
 export function demoRoutes(cypher: Cypher): Router {
   const router = Router();
@@ -62,7 +73,11 @@ export function demoRoutes(cypher: Cypher): Router {
   });
   router.patch('/demo/products/:id', async (request, response) => {
     const patch = jsonObject.parse(request.body);
-    answerChange(response, 'product', await cypher.edit(request.params.id, patch, tellOptions(request)));
+    answerChange(
+      response,
+      'product',
+      await cypher.edit(request.params.id, patch, tellOptions(request)),
+    );
   });
   router.delete('/demo/products/:id', async (request, response) => {
     answerChange(response, 'removed', await cypher.remove(request.params.id, tellOptions(request)));

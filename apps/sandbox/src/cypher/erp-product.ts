@@ -1,4 +1,7 @@
-/** A product as Cypher serves it (docs/erp.md). Money and measures are decimal text, times are ISO 8601 text. */
+/**
+ * A product as Cypher serves it (docs/erp.md). Money and measures are decimal text, times are ISO
+ * 8601 text.
+ */
 export interface ErpProduct {
   readonly id: string;
   /** Only grows: of two reads the higher one is newer. */
@@ -51,7 +54,9 @@ export interface ErpDimensions {
   readonly height: string;
 }
 
-/** A picture at its address; the checksum (`sha256:<hex>`) tells a new picture under an old address. */
+/**
+ * A picture at its address; the checksum (`sha256:<hex>`) tells a new picture under an old address.
+ */
 export interface ErpImage {
   readonly id: string;
   readonly url: string;

@@ -6,7 +6,9 @@ export class EventPublisher {
 
   constructor(url: string | undefined) {
     this.redis =
-      url === undefined ? null : new Redis(url, { connectionName: 'cypher-double', maxRetriesPerRequest: 5 });
+      url === undefined
+        ? null
+        : new Redis(url, { connectionName: 'cypher-double', maxRetriesPerRequest: 5 });
     // A fault is told to whoever publishes; ioredis goes on trying to connect.
     this.redis?.on('error', () => undefined);
   }

@@ -37,7 +37,10 @@ export type FaultSettings = z.infer<typeof faultSettings>;
  * nothing.
  */
 export type CallFault =
-  { kind: 'status'; status: number } | { kind: 'text'; text: string } | { kind: 'reset' } | { kind: 'none' };
+  | { kind: 'status'; status: number }
+  | { kind: 'text'; text: string }
+  | { kind: 'reset' }
+  | { kind: 'none' };
 
 /** The faults that are set at the moment. */
 export class FaultPlan {
@@ -65,12 +68,19 @@ export class FaultPlan {
 
   /** Decides about a call and counts it down. */
   takeCall(): CallFault {
-    const { status = null, reset = false, text = null, times = null, probability = 1 } = this.settings;
+    const {
+      status = null,
+      reset = false,
+      text = null,
+      times = null,
+      probability = 1,
+    } = this.settings;
     if (status === null && !reset && text === null) return { kind: 'none' };
     if (probability < 1 && !this.chance.chance(probability)) return { kind: 'none' };
     if (times !== null) {
       if (times > 1) this.settings = { ...this.settings, times: times - 1 };
-      else this.settings = { ...this.settings, status: null, reset: false, text: null, times: null };
+      else
+        this.settings = { ...this.settings, status: null, reset: false, text: null, times: null };
     }
     if (text !== null) return { kind: 'text', text };
     return status === null ? { kind: 'reset' } : { kind: 'status', status };
@@ -81,7 +91,9 @@ export class FaultPlan {
     const isStale = this.settings.staleIds?.includes(product.id) ?? false;
     const shown = isStale ? (findPrevious(product.id) ?? product) : product;
     const isMalformed = this.settings.malformedIds?.includes(product.id) ?? false;
-    const served = isMalformed ? { ...shown, price: { ...shown.price, regular: '12,50 lei' } } : shown;
+    const served = isMalformed
+      ? { ...shown, price: { ...shown.price, regular: '12,50 lei' } }
+      : shown;
     return { ...served, ...this.settings.twists?.[product.id] };
   }
 }

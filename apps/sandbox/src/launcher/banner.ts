@@ -16,7 +16,9 @@ export interface BannerNotes {
   readonly stateFile: string | null;
 }
 
-/** What the person at the keyboard sees once all runs: what is real, where it is, and what to try. */
+/**
+ * What the person at the keyboard sees once all runs: what is real, where it is, and what to try.
+ */
 export function renderBanner(sandbox: RunningSandbox, { token, stateFile }: BannerNotes): string {
   const { apiUrl, erp, store, demo, authSecret } = sandbox;
   const ownToken = 'npm run --silent token -- --role admin  (signed with your AUTH_JWT_SECRET)';

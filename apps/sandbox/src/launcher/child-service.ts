@@ -40,7 +40,11 @@ export class ChildService {
    * Waits until the address answers with one of these statuses (any, when none is named).
    * @throws SandboxError when the program ends before, or the time is up.
    */
-  async waitUntilReady(url: string, timeoutMs: number, statuses: readonly number[] = []): Promise<void> {
+  async waitUntilReady(
+    url: string,
+    timeoutMs: number,
+    statuses: readonly number[] = [],
+  ): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (Date.now() < deadline) {
       const { exitCode, signalCode } = this.process;

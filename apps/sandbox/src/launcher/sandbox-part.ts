@@ -36,7 +36,8 @@ export class SandboxParts {
       if (!this.isStopping)
         this.report(`${part.name} ended by itself (${signal ?? `exit code ${code ?? 1}`})`);
     };
-    if (child.exitCode !== null || child.signalCode !== null) lost(child.exitCode, child.signalCode);
+    if (child.exitCode !== null || child.signalCode !== null)
+      lost(child.exitCode, child.signalCode);
     else child.once('exit', lost);
   }
 
@@ -44,7 +45,9 @@ export class SandboxParts {
   async stop(): Promise<void> {
     this.isStopping = true;
     for (const stage of STOP_ORDER) {
-      await Promise.allSettled(this.parts.filter((part) => part.stage === stage).map((part) => part.stop()));
+      await Promise.allSettled(
+        this.parts.filter((part) => part.stage === stage).map((part) => part.stop()),
+      );
     }
   }
 }

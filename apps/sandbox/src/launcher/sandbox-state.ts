@@ -31,7 +31,9 @@ const usualFile = (): string => join(stateFolder(), 'sandbox.json');
  */
 export async function writeSandboxState(state: SandboxState): Promise<string> {
   const isTaken = await isAlive(readState(usualFile()), state.pid);
-  const file = isTaken ? join(stateFolder(), `sandbox-${new URL(state.apiUrl).port}.json`) : usualFile();
+  const file = isTaken
+    ? join(stateFolder(), `sandbox-${new URL(state.apiUrl).port}.json`)
+    : usualFile();
   mkdirSync(dirname(file), { recursive: true });
   // Removed first: the mode below is for a new file only.
   rmSync(file, { force: true });
@@ -97,7 +99,9 @@ function running(state: SandboxState | null): SandboxState | null {
 async function isAlive(state: SandboxState | null, ownPid: number): Promise<boolean> {
   if (state === null || state.pid === ownPid || running(state) === null) return false;
   try {
-    const answer = await fetch(`${state.apiUrl}/health/live`, { signal: AbortSignal.timeout(LIVE_MS) });
+    const answer = await fetch(`${state.apiUrl}/health/live`, {
+      signal: AbortSignal.timeout(LIVE_MS),
+    });
     await answer.body?.cancel();
     return answer.ok;
   } catch {

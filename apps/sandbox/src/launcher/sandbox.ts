@@ -37,7 +37,8 @@ export class Sandbox {
   constructor(private readonly env: NodeJS.ProcessEnv) {}
 
   /**
-   * Starts all that is missing, side by side, and then the product; answers when the product is ready.
+   * Starts all that is missing, side by side, and then the product; answers when the product is
+   * ready.
    * @throws SandboxError with the first fault. What runs by then is for the caller to stop.
    */
   async start(): Promise<RunningSandbox> {
@@ -104,7 +105,9 @@ export class Sandbox {
       stop: () => service.stop(),
     });
     const kind =
-      service.kind === 'broker' ? 'loopback broker, queues on PostgreSQL' : 'redis-server from the PATH';
+      service.kind === 'broker'
+        ? 'loopback broker, queues on PostgreSQL'
+        : 'redis-server from the PATH';
     return { url: service.url, embedded: kind, queueBackend: service.queueBackend };
   }
 }

@@ -27,10 +27,15 @@ export async function checkSettings(
   problems: readonly SandboxSettingsProblem[],
 ): Promise<void> {
   const script = join(repositoryRoot(), 'dist', 'apps', 'sync', 'src', 'check-settings.js');
-  const settings = { ...GIVEN_BY_US, ...(authSecret === undefined ? {} : { AUTH_JWT_SECRET: authSecret }) };
+  const settings = {
+    ...GIVEN_BY_US,
+    ...(authSecret === undefined ? {} : { AUTH_JWT_SECRET: authSecret }),
+  };
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const said = JSON.stringify({ alsoKnown: SANDBOX_SETTINGS, problems });
-  const child = promisify(execFile)(process.execPath, [script, said], { env: { ...settings, ...given } });
+  const child = promisify(execFile)(process.execPath, [script, said], {
+    env: { ...settings, ...given },
+  });
   const list = await child.then(
     () => null,
     (error: unknown) => {

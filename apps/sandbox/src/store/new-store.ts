@@ -45,7 +45,10 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
       bodyOf: (change) => bodyOf(context, change),
       shopUrl: homeUrl,
     }),
-    journal: new Journal((resource, id, fields) => storedFields(context, resource, id, fields), now),
+    journal: new Journal(
+      (resource, id, fields) => storedFields(context, resource, id, fields),
+      now,
+    ),
     faults: new FaultRules(),
     workers,
     visitors: new Visitors(workers),

@@ -17,11 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** How long it takes, in milliseconds, until every one of some clients has its batch of updates done. */
+/**
+ * How long it takes, in milliseconds, until every one of some clients has its batch of updates
+ * done.
+ */
 const batchesOf = async (clients: number): Promise<number> => {
   const body = { update: ids.map((id) => ({ id, regular_price: '12.00' })) };
   const startedAt = performance.now();
-  await Promise.all(Array.from({ length: clients }, () => caller.send('POST', '/products/batch', body)));
+  await Promise.all(
+    Array.from({ length: clients }, () => caller.send('POST', '/products/batch', body)),
+  );
   return performance.now() - startedAt;
 };
 
@@ -88,7 +93,8 @@ describe('the pace of a measured shop', () => {
   });
 
   it('is refused where it makes no sense', async () => {
-    const refusal = async (body: object) => (await caller.control('PATCH', '/behaviour', body)).status;
+    const refusal = async (body: object) =>
+      (await caller.control('PATCH', '/behaviour', body)).status;
     expect(await refusal({ perCall: -1 })).toBe(400);
     expect(await refusal({ workers: 0 })).toBe(400);
     expect(await refusal({ unknown: true })).toBe(400);

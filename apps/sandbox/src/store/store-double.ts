@@ -35,7 +35,10 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
     close: async () => {
       server.closeAllConnections();
       context.visitors.stay();
-      await Promise.all([new Promise((resolve) => server.close(resolve)), context.webhooks.queue.close()]);
+      await Promise.all([
+        new Promise((resolve) => server.close(resolve)),
+        context.webhooks.queue.close(),
+      ]);
     },
   });
 }

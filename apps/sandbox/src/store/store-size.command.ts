@@ -16,7 +16,8 @@ async function fill(shop: StoreDouble, count: number): Promise<void> {
         regular_price: '19.99',
         manage_stock: true,
         stock_quantity: number % 50,
-        description: 'A lamp that gives light, on a foot that stands, in a box that closes. '.repeat(4),
+        description:
+          'A lamp that gives light, on a foot that stands, in a box that closes. '.repeat(4),
         categories: [{ id: 15 }],
         meta_data: [{ key: '_erp_id', value: String(number) }],
       },
@@ -61,11 +62,13 @@ async function measure(count: number): Promise<void> {
   const skus = ids.slice(0, 100).map((_id, at) => `SKU-${at + 1}`);
   const update = ids.slice(-100).map((id) => ({ id, regular_price: '9.99', _fields: 'id' }));
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
-    'first page of 100, id and SKU': () => send(shop, 'GET', '/products?per_page=100&_fields=id,sku'),
+    'first page of 100, id and SKU': () =>
+      send(shop, 'GET', '/products?per_page=100&_fields=id,sku'),
     'last page of 100, id and SKU': () =>
       send(shop, 'GET', `/products?per_page=100&page=${pages}&_fields=id,sku`),
     'page of 100, every field': () => send(shop, 'GET', '/products?per_page=100'),
-    '100 SKUs, id': () => send(shop, 'GET', `/products?per_page=100&_fields=id&sku=${skus.join(',')}`),
+    '100 SKUs, id': () =>
+      send(shop, 'GET', `/products?per_page=100&_fields=id&sku=${skus.join(',')}`),
     'modified since a moment, none': () =>
       send(shop, 'GET', '/products?modified_after=2100-01-01T00:00:00Z&_fields=id'),
     'one update': () => send(shop, 'PUT', `/products/${middle}`, { stock_quantity: 7 }),

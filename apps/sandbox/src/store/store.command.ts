@@ -50,7 +50,8 @@ function positive(text: string): number {
 }
 
 function wholeCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
   return Number(text);
 }
 
@@ -93,17 +94,25 @@ async function serve(options: Options): Promise<void> {
   console.log(`WooCommerce double: ${double.url} (${options.preset})`);
 }
 
-const milliseconds = (flags: string, what: string): Option => new Option(flags, what).argParser(positive);
+const milliseconds = (flags: string, what: string): Option =>
+  new Option(flags, what).argParser(positive);
 
 const program = new Command('store')
   .description('Serves a WooCommerce shop’s REST API from memory, with its traps and at its speed')
   .addOption(
-    new Option('--port <port>', 'port to listen on; 0 for any free one').default(8080).argParser(portNumber),
+    new Option('--port <port>', 'port to listen on; 0 for any free one')
+      .default(8080)
+      .argParser(portNumber),
   )
   .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--home-url <url>', 'address that it takes for its own; the one that it listens on without it')
+  .option(
+    '--home-url <url>',
+    'address that it takes for its own; the one that it listens on without it',
+  )
   .addOption(
-    new Option('--preset <name>', 'how fast it is').choices(Object.keys(TIME_MODELS)).default('measured'),
+    new Option('--preset <name>', 'how fast it is')
+      .choices(Object.keys(TIME_MODELS))
+      .default('measured'),
   )
   .addOption(milliseconds('--per-call <ms>', 'otherwise than the preset: every call'))
   .addOption(milliseconds('--per-update <ms>', 'an update'))
@@ -120,11 +129,16 @@ const program = new Command('store')
       .argParser(positive),
   )
   .addOption(
-    new Option('--slower-per-second <share>', 'by how much of its time every second makes it slower')
+    new Option(
+      '--slower-per-second <share>',
+      'by how much of its time every second makes it slower',
+    )
       .default(0)
       .argParser(positive),
   )
-  .addOption(new Option('--key <key>', 'consumer key').default(DEMO_KEY.key).env('WOOCOMMERCE_CONSUMER_KEY'))
+  .addOption(
+    new Option('--key <key>', 'consumer key').default(DEMO_KEY.key).env('WOOCOMMERCE_CONSUMER_KEY'),
+  )
   .addOption(
     new Option('--secret <secret>', 'consumer secret')
       .default(DEMO_KEY.secret)
@@ -138,7 +152,9 @@ const program = new Command('store')
   .option('--currency <code>', 'currency that it sells in, ISO 4217', 'RON')
   .option('--time-zone <name>', 'zone of its clocks, by IANA name', 'Europe/Bucharest')
   .option('--country <code>', 'where it is, ISO 3166', 'RO')
-  .addOption(new Option('--decimals <count>', 'decimals of its prices').default(2).argParser(positive))
+  .addOption(
+    new Option('--decimals <count>', 'decimals of its prices').default(2).argParser(positive),
+  )
   .option('--taxes', 'compute taxes', false)
   .addOption(
     new Option('--webhook-delay <ms>', 'how long a change waits until webhooks tell of it')
@@ -149,6 +165,8 @@ const program = new Command('store')
 serve(program.parse().opts<Options>()).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException;
   const port = String(program.opts<Options>().port);
-  console.error(code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : message);
+  console.error(
+    code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : message,
+  );
   process.exitCode = 1;
 });

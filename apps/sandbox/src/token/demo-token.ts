@@ -36,7 +36,10 @@ export function signToken(claims: TokenClaims, settings: TokenSettings, now: Dat
 }
 
 /** Reads the token settings of an environment; null where it has no secret. */
-export function tokenSettings(env: NodeJS.ProcessEnv, secret = env['AUTH_JWT_SECRET']): TokenSettings | null {
+export function tokenSettings(
+  env: NodeJS.ProcessEnv,
+  secret = env['AUTH_JWT_SECRET'],
+): TokenSettings | null {
   if (secret === undefined || secret === '') return null;
   return {
     secret,

@@ -5,7 +5,9 @@ type Operation = NonNullable<Paths[string]['get']>;
 type Responses = Operation['responses'];
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const PROBLEM = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
 
 /** What every error answer holds (RFC 9457). */
 const PROBLEM_SCHEMA = {
@@ -21,7 +23,11 @@ const PROBLEM_SCHEMA = {
       description: 'Stable; the only thing to branch on',
     },
     detail: { type: 'string', description: 'What happened and how to mend it, for a person' },
-    instance: { type: 'string', example: 'urn:request:6f1c', description: 'Under this id the log has it' },
+    instance: {
+      type: 'string',
+      example: 'urn:request:6f1c',
+      description: 'Under this id the log has it',
+    },
     errors: {
       type: 'array',
       description: 'The fields that are wrong, where the request’s data is at fault',
@@ -40,7 +46,10 @@ const PROBLEM_SCHEMA = {
  */
 export function documentProblems(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [path, { ...item, ...operationsOf(item) }]),
+    Object.entries(document.paths).map(([path, item]) => [
+      path,
+      { ...item, ...operationsOf(item) },
+    ]),
   );
   const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA } as NonNullable<
     NonNullable<OpenAPIObject['components']>['schemas']

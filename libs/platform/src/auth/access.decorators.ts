@@ -1,4 +1,9 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import { ApiForbiddenResponse } from '@nestjs/swagger';
 import type { PlatformSettings } from '../config/platform.settings';
 import { type Actor, actorOf } from './actor';
@@ -12,7 +17,10 @@ export const PUBLIC = 'cypher:public';
 /** Key of the metadata that `@Roles()` leaves. */
 export const ROLES = 'cypher:roles';
 
-/** Opens a route, or all routes of a controller, to callers without a token; with `when`, only where the settings say so. */
+/**
+ * Opens a route, or all routes of a controller, to callers without a token; with `when`, only where
+ * the settings say so.
+ */
 export const Public = (when: PublicWhen = () => true) => SetMetadata(PUBLIC, when);
 
 /** Lets only callers with one of the roles in, and says so in the documentation. */

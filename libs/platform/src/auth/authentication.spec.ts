@@ -75,7 +75,10 @@ describe('with a shared secret', () => {
     ['without an end', () => jwt.sign({ sub: 'ana' }, { secret: JWT_SECRET })],
     ['of a subject with U+0000', () => aToken({ sub: 'a\0b' })],
     ['of a subject with half a surrogate pair', () => aToken({ sub: 'a\ud83d' })],
-    ['without a subject', () => jwt.sign({ roles: ['admin'] }, { secret: JWT_SECRET, expiresIn: '5m' })],
+    [
+      'without a subject',
+      () => jwt.sign({ roles: ['admin'] }, { secret: JWT_SECRET, expiresIn: '5m' }),
+    ],
     ['no JWT', () => 'a.b.c'],
     ['changed', () => `${aToken().slice(0, -4)}AAAA`],
   ])('refuses a token that is %s', async (_, make) => {
@@ -115,7 +118,10 @@ describe('with an issuer, an audience and a claim for the roles', () => {
   });
 
   it('takes what fits', async () => {
-    const token = aToken({ realm_access: { roles: ['admin'] } }, { issuer: 'erp', audience: 'sync' });
+    const token = aToken(
+      { realm_access: { roles: ['admin'] } },
+      { issuer: 'erp', audience: 'sync' },
+    );
     expect((await get('/probe/admin', token)).status).toBe(200);
   });
 
@@ -141,7 +147,9 @@ describe('with the keys of an identity provider', () => {
     asked = 0;
     provider = createServer((_, response) => {
       asked += 1;
-      const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }];
+      const keys = [
+        { ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' },
+      ];
       response
         .writeHead(up ? 200 : 500, { 'content-type': 'application/json' })
         .end(JSON.stringify({ keys }));
@@ -153,7 +161,10 @@ describe('with the keys of an identity provider', () => {
 
   function signed(keyid: string): string {
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-    return jwt.sign({ sub: 'ana' }, { privateKey: pem, algorithm: 'RS256', expiresIn: '5m', keyid });
+    return jwt.sign(
+      { sub: 'ana' },
+      { privateKey: pem, algorithm: 'RS256', expiresIn: '5m', keyid },
+    );
   }
 
   it('takes a token that is signed by a published key', async () => {
@@ -166,7 +177,10 @@ describe('with the keys of an identity provider', () => {
 
   it('refuses a token that takes the public key for a shared secret', async () => {
     const secret = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    const token = jwt.sign({ sub: 'ana' }, { secret, algorithm: 'HS256', expiresIn: '5m', keyid: 'one' });
+    const token = jwt.sign(
+      { sub: 'ana' },
+      { secret, algorithm: 'HS256', expiresIn: '5m', keyid: 'one' },
+    );
     expect((await get('/probe/me', token)).status).toBe(401);
   });
 

@@ -13,8 +13,8 @@ export function refusalOf(request: object): ProblemError | null {
 }
 
 /**
- * Finds out who asks, and refuses nobody: the rate limit comes next and counts by subject, also those whose token
- * `JwtAuthGuard` then turns away.
+ * Finds out who asks, and refuses nobody: the rate limit comes next and counts by subject, also
+ * those whose token `JwtAuthGuard` then turns away.
  */
 @Injectable()
 export class IdentityGuard implements CanActivate {

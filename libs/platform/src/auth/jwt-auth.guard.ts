@@ -28,7 +28,9 @@ export class JwtAuthGuard implements CanActivate {
   }
 }
 
-/** The answer to a request without a token (RFC 6750, 3.1: no error code where no token was sent). */
+/**
+ * The answer to a request without a token (RFC 6750, 3.1: no error code where no token was sent).
+ */
 function unauthorized(): ProblemError {
   return new ProblemError({
     status: HttpStatus.UNAUTHORIZED,

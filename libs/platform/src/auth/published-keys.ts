@@ -65,7 +65,8 @@ export class PublishedKeys {
     }
     if (this.isMissing(keyId)) return null;
     if (this.asking !== null || this.mayAsk()) await this.ask();
-    if (this.hasFailed) throw new KeysUnavailableError('The identity provider does not give its keys');
+    if (this.hasFailed)
+      throw new KeysUnavailableError('The identity provider does not give its keys');
     const found = this.known(keyId);
     if (found === null) this.rememberMissing(keyId);
     return found;

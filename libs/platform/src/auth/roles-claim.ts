@@ -1,9 +1,15 @@
 /**
  * The roles that a token grants: a list, or words parted by blanks as in OAuth's `scope`.
- * @param path the claim's own name (`https://erp.example/roles`), or a way inwards (`realm_access.roles`, as Keycloak has it)
+ * @param path the claim's own name (`https://erp.example/roles`), or a way inwards
+ *   (`realm_access.roles`, as Keycloak has it)
  */
-export function rolesIn(claims: Readonly<Record<string, unknown>>, path: string): readonly string[] {
-  const value = Object.hasOwn(claims, path) ? claims[path] : path.split('.').reduce<unknown>(member, claims);
+export function rolesIn(
+  claims: Readonly<Record<string, unknown>>,
+  path: string,
+): readonly string[] {
+  const value = Object.hasOwn(claims, path)
+    ? claims[path]
+    : path.split('.').reduce<unknown>(member, claims);
   if (typeof value === 'string') return value.split(' ').filter((role) => role !== '');
   return Array.isArray(value) ? value.filter((role) => typeof role === 'string') : [];
 }

@@ -6,7 +6,10 @@ import { type KeySet, KeysUnavailableError, PublishedKeys } from './published-ke
 
 type Algorithm = 'HS256' | 'RS256' | 'ES256';
 
-/** The key that a token must be signed with, and by which algorithms; the token has no say in the latter (RFC 8725, 3.1). */
+/**
+ * The key that a token must be signed with, and by which algorithms; the token has no say in the
+ * latter (RFC 8725, 3.1).
+ */
 export interface SigningKey {
   readonly key: string;
   readonly algorithms: Algorithm[];
@@ -30,10 +33,12 @@ export class SigningKeys {
   /**
    * @param keyId the `kid` of the token's header
    * @returns null where the provider publishes no such key
-   * @throws ProblemError (503) where the provider cannot be asked: the token may be good, we cannot tell
+   * @throws ProblemError (503) where the provider cannot be asked: the token may be good, we cannot
+   *   tell
    */
   async find(keyId: string | undefined): Promise<SigningKey | null> {
-    if (this.published === null) return { key: this.settings.AUTH_JWT_SECRET ?? '', algorithms: ['HS256'] };
+    if (this.published === null)
+      return { key: this.settings.AUTH_JWT_SECRET ?? '', algorithms: ['HS256'] };
     try {
       const key = await this.published.find(keyId);
       return key === null ? null : { key, algorithms: ['RS256', 'ES256'] };

@@ -47,19 +47,27 @@ export class TokenVerifier {
     const parts = this.headerOf(token);
     if (!parts.success) throw new InvalidTokenError('the token is not a JWT');
     const signing = await this.keys.find(parts.data.header.kid);
-    if (signing === null) throw new InvalidTokenError('the token is signed by a key that is not known');
+    if (signing === null)
+      throw new InvalidTokenError('the token is signed by a key that is not known');
     const payload = claims.safeParse(await this.verified(token, signing.key, signing.algorithms));
     if (!payload.success) {
       throw new InvalidTokenError('the token has no usable subject (sub) or no end (exp)');
     }
-    return { subject: payload.data.sub, roles: rolesIn(payload.data, this.settings.AUTH_ROLES_CLAIM) };
+    return {
+      subject: payload.data.sub,
+      roles: rolesIn(payload.data, this.settings.AUTH_ROLES_CLAIM),
+    };
   }
 
   private headerOf(token: string): z.ZodSafeParseResult<z.infer<typeof header>> {
     return header.safeParse(this.jwt.decode(token, { complete: true }));
   }
 
-  private async verified(token: string, secret: string, algorithms: ('HS256' | 'RS256' | 'ES256')[]) {
+  private async verified(
+    token: string,
+    secret: string,
+    algorithms: ('HS256' | 'RS256' | 'ES256')[],
+  ) {
     const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = this.settings;
     try {
       return await this.jwt.verifyAsync<object>(token, {
@@ -70,7 +78,9 @@ export class TokenVerifier {
         ...(audience === undefined ? {} : { audience }),
       });
     } catch (error) {
-      throw new InvalidTokenError(error instanceof Error ? error.message : 'the token is not valid');
+      throw new InvalidTokenError(
+        error instanceof Error ? error.message : 'the token is not valid',
+      );
     }
   }
 }

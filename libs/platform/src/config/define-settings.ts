@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** One setting per environment name; each schema reads the raw text (or its absence) and carries a description. */
+/**
+ * One setting per environment name; each schema reads the raw text (or its absence) and carries a
+ * description.
+ */
 export type SettingsShape = Readonly<Record<string, z.ZodType>>;
 
 /** The parsed values of a shape, keyed by environment name. */
@@ -33,7 +36,8 @@ export interface AnySettingsClass {
 }
 
 /**
- * Declares the settings of one library. Extend the result, so that the class can be injected by its own name:
+ * Declares the settings of one library. Extend the result, so that the class can be injected by its
+ * own name:
  *
  *     export class ShopSettings extends defineSettings('Shop', {
  *       SHOP_URL: webUrl().describe('Address of the shop'),

@@ -62,7 +62,11 @@ describe('loadSettings', () => {
     const { problems, message } = problemsOf(() =>
       loadSettings({ SHOP_KEY: 'ck_12345678', SHOP_TIMEOUT_MS: '1e3' }, ShopSettings, DoorSettings),
     );
-    expect(problems.map(({ name }) => name)).toEqual(['SHOP_URL', 'SHOP_TIMEOUT_MS', 'DOOR_KEY, DOOR_CODE']);
+    expect(problems.map(({ name }) => name)).toEqual([
+      'SHOP_URL',
+      'SHOP_TIMEOUT_MS',
+      'DOOR_KEY, DOOR_CODE',
+    ]);
     expect(message.split('\n')).toHaveLength(4);
     expect(message).toContain('must be a whole number from 100 to 1000 (is "1e3")');
     expect(message).toContain('is missing: Address of the shop');
@@ -83,7 +87,9 @@ describe('loadSettings', () => {
   });
 
   it('never shows the value of a secret', () => {
-    const { message } = problemsOf(() => loadSettings({ ...SHOP, SHOP_KEY: 'ck_12' }, ShopSettings));
+    const { message } = problemsOf(() =>
+      loadSettings({ ...SHOP, SHOP_KEY: 'ck_12' }, ShopSettings),
+    );
     expect(message).toContain('SHOP_KEY  must have at least 8 characters');
     expect(message).not.toContain('ck_12');
   });
@@ -94,7 +100,9 @@ describe('loadSettings', () => {
   });
 
   it('refuses two where one of two is asked for', () => {
-    const { message } = problemsOf(() => loadSettings({ DOOR_KEY: 'abcd', DOOR_CODE: '4711' }, DoorSettings));
+    const { message } = problemsOf(() =>
+      loadSettings({ DOOR_KEY: 'abcd', DOOR_CODE: '4711' }, DoorSettings),
+    );
     expect(message).toContain('both are given');
   });
 
@@ -111,7 +119,9 @@ describe('loadSettings', () => {
     ) {}
     const OPEN = { DOOR_CODE: '4711', DOOR_OPEN: 'true' };
     const { problems } = problemsOf(() => loadSettings(OPEN, BellSettings, DoorSettings));
-    expect(problems).toEqual([{ name: 'DOOR_OPEN, BELL', problem: 'nobody rings at an open door' }]);
+    expect(problems).toEqual([
+      { name: 'DOOR_OPEN, BELL', problem: 'nobody rings at an open door' },
+    ]);
     loadSettings({ ...OPEN, BELL: 'false' }, BellSettings, DoorSettings);
     loadSettings(OPEN, BellSettings);
   });
@@ -163,7 +173,9 @@ describe('PlatformSettings', () => {
     ['QUEUE_BACKEND', 'kafka'],
     ['METRICS_PUBLIC', 'perhaps'],
   ])('refuses %s = %s', (name, value) => {
-    const { problems } = problemsOf(() => loadSettings({ ...GIVEN, [name]: value }, PlatformSettings));
+    const { problems } = problemsOf(() =>
+      loadSettings({ ...GIVEN, [name]: value }, PlatformSettings),
+    );
     expect(problems.map((problem) => problem.name)).toEqual([name]);
   });
 });

@@ -11,8 +11,8 @@ type Instances<C extends readonly AnySettingsClass[]> = {
 };
 
 /**
- * Reads the environment once, for all libraries together, and answers one frozen instance per class, in the same order.
- * A setting that is empty or blank counts as not given.
+ * Reads the environment once, for all libraries together, and answers one frozen instance per
+ * class, in the same order. A setting that is empty or blank counts as not given.
  *
  *     const [platform, shop] = loadSettings(process.env, PlatformSettings, ShopSettings);
  *
@@ -43,10 +43,16 @@ export function settingsProblems(
  * What looks like a setting of ours and is none, and does not keep the start: one line each, for
  * the log.
  */
-export function settingsHints(env: Environment, classes: readonly AnySettingsClass[]): readonly string[] {
+export function settingsHints(
+  env: Environment,
+  classes: readonly AnySettingsClass[],
+): readonly string[] {
   return misspeltSettings(env, namesOf(classes))
     .filter(({ isCertain }) => !isCertain)
-    .map(({ name, nearest }) => `${name} is no setting and does nothing; the nearest one is ${nearest}`);
+    .map(
+      ({ name, nearest }) =>
+        `${name} is no setting and does nothing; the nearest one is ${nearest}`,
+    );
 }
 
 function readAll(

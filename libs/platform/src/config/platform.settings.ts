@@ -25,7 +25,9 @@ function neededInProduction(name: 'AUTH_ISSUER' | 'AUTH_AUDIENCE', meaning: stri
   return {
     about: ['NODE_ENV', name],
     broken: ({ NODE_ENV, [name]: value }) =>
-      NODE_ENV === PRODUCTION && value === undefined ? `in production ${name} is missing: ${meaning}` : null,
+      NODE_ENV === PRODUCTION && value === undefined
+        ? `in production ${name} is missing: ${meaning}`
+        : null,
   };
 }
 
@@ -41,13 +43,17 @@ export class PlatformSettings extends defineSettings(
     ROLES: listOf('api', 'events', 'worker', 'scheduler')
       .default(ALL_ROLES)
       .describe('What this process does; health and metrics are served in every role'),
-    PORT: integer(0, 65_535).default(3000).describe('Port of the HTTP server; 0 takes any free one'),
+    PORT: integer(0, 65_535)
+      .default(3000)
+      .describe('Port of the HTTP server; 0 takes any free one'),
     HOST: text().default('0.0.0.0').describe('Address to listen on; :: for IPv6 as well'),
     DATABASE_URL: connectionUrl('postgres', 'postgresql').meta({
       description: 'PostgreSQL 14 or newer, such as postgres://cypher@localhost:5432/cypher',
       secret: true,
     }),
-    DATABASE_POOL_SIZE: integer(1, 500).default(10).describe('Most connections of one process to PostgreSQL'),
+    DATABASE_POOL_SIZE: integer(1, 500)
+      .default(10)
+      .describe('Most connections of one process to PostgreSQL'),
     DATABASE_STATEMENT_TIMEOUT_MS: integer(100, DAY_MS)
       .default(30_000)
       .describe('Limit for one SQL statement, in ms; migrations have none'),
@@ -57,19 +63,27 @@ export class PlatformSettings extends defineSettings(
     }),
     QUEUE_BACKEND: oneOf('redis', 'postgres')
       .default('redis')
-      .describe('Where job signals are queued; with redis, its maxmemory-policy must be noeviction'),
+      .describe(
+        'Where job signals are queued; with redis, its maxmemory-policy must be noeviction',
+      ),
     AUTH_JWT_SECRET: text(32)
       .optional()
       .meta({ description: 'Secret that signs tokens by HS256, or AUTH_JWKS_URL', secret: true }),
     AUTH_JWKS_URL: webUrl()
       .optional()
-      .describe('Key set of the identity provider that signs tokens by RS256 or ES256, or AUTH_JWT_SECRET'),
+      .describe(
+        'Key set of the identity provider that signs tokens by RS256 or ES256, or AUTH_JWT_SECRET',
+      ),
     AUTH_ISSUER: text()
       .optional()
-      .describe('The `iss` that a token must have; required in production, else not checked when left out'),
+      .describe(
+        'The `iss` that a token must have; required in production, else not checked when left out',
+      ),
     AUTH_AUDIENCE: text()
       .optional()
-      .describe('The `aud` that a token must have; required in production, else not checked when left out'),
+      .describe(
+        'The `aud` that a token must have; required in production, else not checked when left out',
+      ),
     AUTH_ROLES_CLAIM: text()
       .default('roles')
       .describe(
@@ -89,7 +103,9 @@ export class PlatformSettings extends defineSettings(
     BODY_LIMIT: byteSize()
       .default(1024 ** 2)
       .describe('Largest request body, such as 512kb or 1mb'),
-    CORS_ORIGINS: origins().optional().describe('Origins of browsers that may call; none when left out'),
+    CORS_ORIGINS: origins()
+      .optional()
+      .describe('Origins of browsers that may call; none when left out'),
     TRUST_PROXY: integer(0, 10)
       .default(0)
       .describe('Reverse proxies in front whose X-Forwarded-For is believed'),

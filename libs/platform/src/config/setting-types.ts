@@ -10,7 +10,9 @@ type Setting<T> = z.ZodType<T, string>;
 
 /** Any text of at least `min` characters. */
 export function text(min = 1): z.ZodString {
-  return z.string().min(min, { error: `must have at least ${min} character${min === 1 ? '' : 's'}` });
+  return z
+    .string()
+    .min(min, { error: `must have at least ${min} character${min === 1 ? '' : 's'}` });
 }
 
 /** A whole number within bounds, written in digits. */
@@ -32,7 +34,9 @@ export function flag(): Setting<boolean> {
 
 /** One word of a fixed set. */
 export function oneOf<const T extends string>(...words: readonly T[]): Setting<T> {
-  return parsed(`must be one of ${words.join(', ')}`, (value) => words.find((word) => word === value));
+  return parsed(`must be one of ${words.join(', ')}`, (value) =>
+    words.find((word) => word === value),
+  );
 }
 
 /** A comma-separated, non-empty list of words of a fixed set; repeats are dropped. */
@@ -61,26 +65,33 @@ export function connectionUrl(...schemes: readonly string[]): Setting<string> {
 
 /** A comma-separated list of web origins, such as `https://erp.example,https://desk.example`. */
 export function origins(): Setting<readonly string[]> {
-  return parsed('must be a comma-separated list of origins such as https://erp.example', (value) => {
-    const given = value.split(',').map((origin) => origin.trim());
-    return given.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
-      ? given
-      : undefined;
-  });
+  return parsed(
+    'must be a comma-separated list of origins such as https://erp.example',
+    (value) => {
+      const given = value.split(',').map((origin) => origin.trim());
+      return given.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
+        ? given
+        : undefined;
+    },
+  );
 }
 
 /** A size such as `1048576`, `512kb` or `1mb`, answered in bytes (1 kb is 1,024 bytes). */
 export function byteSize(): Setting<number> {
   return parsed('must be a size such as 512kb or 1mb', (value) => {
     const match = /^(\d{1,9})(kb|mb)?$/i.exec(value);
-    return match === null ? undefined : Number(match[1]) * (UNITS.get(match[2]?.toLowerCase()) ?? 1);
+    return match === null
+      ? undefined
+      : Number(match[1]) * (UNITS.get(match[2]?.toLowerCase()) ?? 1);
   });
 }
 
 function address(problem: string, protocols: readonly string[]): z.ZodType<string, string> {
   return parsed(problem, (value) => {
     const url = URL.canParse(value) ? new URL(value) : null;
-    return url !== null && protocols.includes(url.protocol) && url.hostname !== '' ? value : undefined;
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== ''
+      ? value
+      : undefined;
   });
 }
 

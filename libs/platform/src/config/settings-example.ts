@@ -3,8 +3,8 @@ import { type AnySettingsClass } from './define-settings';
 import { defaultOf } from './setting-default';
 
 /**
- * The text of an `.env.example`, made from the schemas: what must be given is empty, what may be left out is commented out,
- * and the rest shows its default.
+ * The text of an `.env.example`, made from the schemas: what must be given is empty, what may be
+ * left out is commented out, and the rest shows its default.
  */
 export function settingsExample(classes: readonly AnySettingsClass[]): string {
   const sections = classes.map(({ title, shape }) => {

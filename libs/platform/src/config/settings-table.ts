@@ -6,7 +6,10 @@ type Row = readonly [setting: string, byDefault: string, meaning: string];
 
 const HEAD: Row = ['Setting', 'Default', 'Meaning'];
 
-/** The documentation of all settings as Markdown: one table per class, made from the schemas themselves. */
+/**
+ * The documentation of all settings as Markdown: one table per class, made from the schemas
+ * themselves.
+ */
 export function settingsTable(classes: readonly AnySettingsClass[]): string {
   const tables = classes.map(({ title, shape }) => {
     const rows = Object.entries(shape).map(([name, schema]): Row => [

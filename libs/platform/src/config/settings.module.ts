@@ -4,7 +4,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 @Module({})
 export class SettingsModule {
   static forRoot(...instances: object[]): DynamicModule {
-    const providers = instances.map((instance) => ({ provide: instance.constructor, useValue: instance }));
+    const providers = instances.map((instance) => ({
+      provide: instance.constructor,
+      useValue: instance,
+    }));
     return { module: SettingsModule, global: true, providers, exports: providers };
   }
 }

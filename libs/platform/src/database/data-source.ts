@@ -54,7 +54,9 @@ export function dataSourceOptions(
  * Opens a data source, or says in one line why not.
  * @throws DatabaseUnavailableError
  */
-export async function openDataSource(options: ReturnType<typeof dataSourceOptions>): Promise<DataSource> {
+export async function openDataSource(
+  options: ReturnType<typeof dataSourceOptions>,
+): Promise<DataSource> {
   try {
     return await new DataSource(options).initialize();
   } catch (error) {
@@ -74,5 +76,7 @@ function endureLoss(connection: EventEmitter, done: () => void): void {
 
 function logLostConnection(error: unknown): void {
   // The pool replaces it; the statement that was using it, if any, fails on its own.
-  new Logger('Database').warn(`A connection was lost: ${error instanceof Error ? error.message : 'unknown'}`);
+  new Logger('Database').warn(
+    `A connection was lost: ${error instanceof Error ? error.message : 'unknown'}`,
+  );
 }

@@ -1,4 +1,7 @@
-/** PostgreSQL cannot be used. The message is one line that says where, why and how to mend it; never the password. */
+/**
+ * PostgreSQL cannot be used. The message is one line that says where, why and how to mend it; never
+ * the password.
+ */
 export class DatabaseUnavailableError extends Error {
   constructor(url: string, cause: unknown) {
     super(

@@ -9,7 +9,8 @@ import { migrateDatabase } from './migrate-database';
 
 /**
  * Provides the TypeORM `DataSource` to every module, migrated and connected. The start stops with a
- * `DatabaseUnavailableError` where PostgreSQL cannot be reached; who restarts processes does the retrying.
+ * `DatabaseUnavailableError` where PostgreSQL cannot be reached; who restarts processes does the
+ * retrying.
  */
 @Module({})
 export class DatabaseModule {
@@ -20,7 +21,9 @@ export class DatabaseModule {
         ReadinessModule,
         TypeOrmModule.forRootAsync({
           inject: [PlatformSettings],
-          useFactory: (settings: PlatformSettings): DataSourceOptions & { toRetry: () => boolean } => ({
+          useFactory: (
+            settings: PlatformSettings,
+          ): DataSourceOptions & { toRetry: () => boolean } => ({
             ...dataSourceOptions(settings, schema),
             toRetry: () => false,
           }),

@@ -7,11 +7,13 @@ import { DatabaseUnavailableError } from './database-unavailable.error';
 const MIGRATION_LOCK = 7_209_631_845;
 
 /**
- * Applies the migrations that are missing, each in a transaction of its own. Any number of processes may call it at
- * once: an advisory lock lets one work while the others wait and then find nothing to do.
+ * Applies the migrations that are missing, each in a transaction of its own. Any number of
+ * processes may call it at once: an advisory lock lets one work while the others wait and then find
+ * nothing to do.
  *
  * @returns the names of the migrations that this call applied
- * @throws DatabaseUnavailableError where PostgreSQL cannot be reached, and whatever a migration throws
+ * @throws DatabaseUnavailableError where PostgreSQL cannot be reached, and whatever a migration
+ *   throws
  */
 export async function migrateDatabase(
   url: string,
@@ -47,7 +49,9 @@ async function open(options: DataSourceOptions & { url: string }): Promise<DataS
 }
 
 async function takeLock(runner: QueryRunner): Promise<void> {
-  const rows: unknown = await runner.query('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
+  const rows: unknown = await runner.query('SELECT pg_try_advisory_lock($1) AS taken', [
+    MIGRATION_LOCK,
+  ]);
   if (Array.isArray(rows) && (rows[0] as { taken: boolean }).taken) return;
   new Logger('Database').log('Another process is migrating: waiting for it');
   await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -62,7 +62,10 @@ describe('health', () => {
     app = await bootPlatform({ REDIS_URL: redis.url }, KitchenModule);
     await untilStatus(200);
     const { body } = await server().get('/health/ready');
-    expect(body).toMatchObject({ status: 'ok', info: { redis: { status: 'up' }, kettle: { status: 'up' } } });
+    expect(body).toMatchObject({
+      status: 'ok',
+      info: { redis: { status: 'up' }, kettle: { status: 'up' } },
+    });
   });
 
   it('names the part that fails, and stays alive', async () => {
@@ -108,7 +111,9 @@ describe('health', () => {
     await untilStatus(200);
     const asked = jest.spyOn(Kettle.prototype, 'check');
     const started = performance.now();
-    const answers = await Promise.all(Array.from({ length: 60 }, () => server().get('/health/ready')));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => server().get('/health/ready')),
+    );
     const most = 1 + Math.ceil((performance.now() - started) / 1_000);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(asked.mock.calls.length).toBeLessThanOrEqual(most);
@@ -122,12 +127,17 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
-  const token = new JwtService().sign({ sub: 'prometheus' }, { secret: JWT_SECRET, expiresIn: '5m' });
+  const token = new JwtService().sign(
+    { sub: 'prometheus' },
+    { secret: JWT_SECRET, expiresIn: '5m' },
+  );
 
   it('need a token', async () => {
     app = await bootPlatform({ REDIS_URL: redis.url });
     expect((await server().get('/metrics')).status).toBe(401);
-    expect((await server().get('/metrics').set('Authorization', `Bearer ${token}`)).status).toBe(200);
+    expect((await server().get('/metrics').set('Authorization', `Bearer ${token}`)).status).toBe(
+      200,
+    );
   });
 
   it('are open where the settings say so, and count by the pattern of the route', async () => {
@@ -139,7 +149,9 @@ describe('metrics', () => {
     expect(text).toContain(
       'http_request_duration_seconds_count{method="GET",route="/health/live",status="200"} 1',
     );
-    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="none",status="404"} 1');
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="none",status="404"} 1',
+    );
     expect(text).toContain('process_resident_memory_bytes');
   });
 

@@ -1,6 +1,9 @@
 import { Injectable, Module } from '@nestjs/common';
 
-/** Something that this process cannot work without. A shop is no such thing: its work waits in the ledger. */
+/**
+ * Something that this process cannot work without. A shop is no such thing: its work waits in the
+ * ledger.
+ */
 export abstract class ReadinessCheck {
   /** As the operator knows it, such as `database`. */
   abstract readonly name: string;

@@ -21,7 +21,10 @@ export function configureHttp(app: NestExpressApplication): void {
   // Without TLS of our own, browsers must not be told to upgrade what the API's pages load.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   if (settings.CORS_ORIGINS !== undefined) {
-    app.enableCors({ origin: [...settings.CORS_ORIGINS], exposedHeaders: ['x-request-id', 'retry-after'] });
+    app.enableCors({
+      origin: [...settings.CORS_ORIGINS],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+    });
   }
   app.use(requireJson);
   app.useBodyParser('json', { limit: settings.BODY_LIMIT, type: [...JSON_TYPES] });

@@ -21,7 +21,9 @@ const MINUTE_MS = 60_000;
     AuthModule,
     ThrottlerModule.forRootAsync({
       inject: [PlatformSettings],
-      useFactory: ({ RATE_LIMIT_PER_MINUTE: limit }: PlatformSettings) => [{ ttl: MINUTE_MS, limit }],
+      useFactory: ({ RATE_LIMIT_PER_MINUTE: limit }: PlatformSettings) => [
+        { ttl: MINUTE_MS, limit },
+      ],
     }),
   ],
   providers: [

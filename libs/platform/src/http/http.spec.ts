@@ -90,7 +90,9 @@ describe('a problem', () => {
   beforeEach(() => boot());
 
   it('is application/problem+json with a stable code and the request id', async () => {
-    const { status, body, headers } = await server().get('/nowhere').set('x-request-id', 'order-7:a');
+    const { status, body, headers } = await server()
+      .get('/nowhere')
+      .set('x-request-id', 'order-7:a');
     expect(status).toBe(404);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(headers['x-request-id']).toBe('order-7:a');
@@ -108,11 +110,14 @@ describe('a problem', () => {
     ['delete', '/probe/order', 'POST'],
     ['post', '/probe/ok', 'GET, HEAD'],
     ['put', '/probe/shelf/blue', 'GET, HEAD'],
-  ] as const)('answers 405 to a %s of %s, and says what is allowed', async (method, path, allow) => {
-    const { status, body, headers } = await server()[method](path);
-    expect([status, body.code, headers['allow']]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
-    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-  });
+  ] as const)(
+    'answers 405 to a %s of %s, and says what is allowed',
+    async (method, path, allow) => {
+      const { status, body, headers } = await server()[method](path);
+      expect([status, body.code, headers['allow']]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
+      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    },
+  );
 
   it.each([
     [
@@ -129,7 +134,9 @@ describe('a problem', () => {
     let answer = '';
     for await (const chunk of socket) answer += String(chunk);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
-    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\\r\\nContent-Type: application/problem\\+json`));
+    expect(head).toMatch(
+      new RegExp(`^HTTP/1.1 ${status} .*\\r\\nContent-Type: application/problem\\+json`),
+    );
     expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 
@@ -148,7 +155,10 @@ describe('a problem', () => {
   });
 
   it('tells the reader of a body that is no JSON', async () => {
-    const { status, body, headers } = await server().post('/probe/order').type('json').send('{"sku": ');
+    const { status, body, headers } = await server()
+      .post('/probe/order')
+      .type('json')
+      .send('{"sku": ');
     expect([status, body.code]).toEqual([400, 'MALFORMED_JSON']);
     expect(headers['x-request-id']).toBeDefined();
   });
@@ -173,7 +183,10 @@ describe('a problem', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['a text', { 'content-type': 'text/plain' }],
     ['a charset that nobody knows', { 'content-type': 'application/json; charset=klingon' }],
-    ['an encoding that nobody knows', { 'content-type': 'application/json', 'content-encoding': 'zip' }],
+    [
+      'an encoding that nobody knows',
+      { 'content-type': 'application/json', 'content-encoding': 'zip' },
+    ],
   ])('refuses %s in the place of JSON by 415', async (_, headers) => {
     const { status, body } = await server().post('/probe/order').set(headers).send('{"sku":"A"}');
     expect([status, body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
@@ -219,7 +232,9 @@ describe('a problem', () => {
   it('names fifty of a thousand faults, and no name at length', async () => {
     await app.close();
     await boot({ BODY_LIMIT: '2mb' });
-    const extra = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`k${n}`.padEnd(1_000, 'x'), 1]));
+    const extra = Object.fromEntries(
+      Array.from({ length: 900 }, (_, n) => [`k${n}`.padEnd(1_000, 'x'), 1]),
+    );
     const { status, body, text } = await server().post('/probe/order').send(extra);
     expect([status, body.errors.length]).toEqual([400, 50]);
     expect(body.detail).toMatch(/; and \d+ more$/);

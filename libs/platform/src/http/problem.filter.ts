@@ -21,7 +21,10 @@ const UNEXPECTED: ProblemDetails = {
   detail: 'Something went wrong on our side; the log has the reason under this request id.',
 };
 
-/** The one place where errors become answers: `application/problem+json`, without a stack and without a secret. */
+/**
+ * The one place where errors become answers: `application/problem+json`, without a stack and
+ * without a secret.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
@@ -38,7 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problemOf(error, request);
     if (problem === UNEXPECTED) this.logger.error(error);
     if (response.headersSent) {
-      // Half an answer is out; cutting the connection is the only way left to say that it is not whole.
+      // Half an answer is out; cutting the connection is the only way left to say that it is not
+      // whole.
       response.destroy();
       return;
     }

@@ -18,7 +18,10 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** An error that knows its answer. Libraries whose errors know nothing of HTTP register a `ProblemMapper` instead. */
+/**
+ * An error that knows its answer. Libraries whose errors know nothing of HTTP register a
+ * `ProblemMapper` instead.
+ */
 export class ProblemError extends Error {
   constructor(
     readonly problem: ProblemDetails,

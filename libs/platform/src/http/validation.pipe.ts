@@ -9,7 +9,10 @@ const MOST_SHOWN = 50;
 /** Longest name of a field that is repeated in an answer. */
 const LONGEST_NAME = 100;
 
-/** Checks requests against their class-validator classes: unknown fields are refused, and every fault names its field. */
+/**
+ * Checks requests against their class-validator classes: unknown fields are refused, and every
+ * fault names its field.
+ */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,

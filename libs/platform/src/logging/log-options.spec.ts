@@ -6,8 +6,13 @@ import { SecretRegistry } from './secret-registry';
 
 const SECRET = 'cs_canary_0123456789';
 
-async function loggerWith(level: 'info' | 'debug'): Promise<{ logger: pino.Logger; lines: string[] }> {
-  const params = await logOptions({ LOG_LEVEL: level, LOG_FORMAT: 'json' }, new SecretRegistry([SECRET]));
+async function loggerWith(
+  level: 'info' | 'debug',
+): Promise<{ logger: pino.Logger; lines: string[] }> {
+  const params = await logOptions(
+    { LOG_LEVEL: level, LOG_FORMAT: 'json' },
+    new SecretRegistry([SECRET]),
+  );
   const lines: string[] = [];
   const logger = pino(params.pinoHttp as Options, { write: (line) => lines.push(line) });
   return { logger, lines };
@@ -26,7 +31,9 @@ describe('logOptions', () => {
     expect(lines).toHaveLength(3);
     expect(lines.join('')).not.toContain(SECRET);
     expect(lines.join('')).not.toContain('abc"');
-    expect(JSON.parse(lines[2]!)).toMatchObject({ err: { type: 'Error', message: 'refused [redacted]' } });
+    expect(JSON.parse(lines[2]!)).toMatchObject({
+      err: { type: 'Error', message: 'refused [redacted]' },
+    });
   });
 
   it('tells how Nest wires itself only to who debugs', async () => {
@@ -37,20 +44,32 @@ describe('logOptions', () => {
     expect(quiet.lines.map(messageOf)).toEqual(['Listening', 'Something odd']);
     const chatty = await loggerWith('debug');
     chatty.logger.info({ context: 'RouterExplorer' }, 'Mapped {/x, GET} route');
-    expect(JSON.parse(chatty.lines[0]!)).toMatchObject({ level: 20, msg: 'Mapped {/x, GET} route' });
+    expect(JSON.parse(chatty.lines[0]!)).toMatchObject({
+      level: 20,
+      msg: 'Mapped {/x, GET} route',
+    });
   });
 
   it('shows of a query the names alone: a token may be in it, under any name', async () => {
-    const params = await logOptions({ LOG_LEVEL: 'info', LOG_FORMAT: 'json' }, new SecretRegistry([]));
+    const params = await logOptions(
+      { LOG_LEVEL: 'info', LOG_FORMAT: 'json' },
+      new SecretRegistry([]),
+    );
     const { customSuccessMessage, serializers } = params.pinoHttp as Options;
-    const request = { method: 'GET', url: '/orders?jwt=abc.def.ghi&k=hunter2&since=2026' } as IncomingMessage;
+    const request = {
+      method: 'GET',
+      url: '/orders?jwt=abc.def.ghi&k=hunter2&since=2026',
+    } as IncomingMessage;
     const shown = customSuccessMessage?.(request, { statusCode: 200 } as never, 1);
     expect(shown).toBe('GET /orders?jwt&k&since 200');
     expect(serializers?.['req']?.(request)).toEqual({ method: 'GET', url: '/orders?jwt&k&since' });
   });
 
   it('does not log the probes', async () => {
-    const { pinoHttp } = await logOptions({ LOG_LEVEL: 'info', LOG_FORMAT: 'json' }, new SecretRegistry([]));
+    const { pinoHttp } = await logOptions(
+      { LOG_LEVEL: 'info', LOG_FORMAT: 'json' },
+      new SecretRegistry([]),
+    );
     const { autoLogging } = pinoHttp as Options;
     if (typeof autoLogging !== 'object') throw new Error('Nothing is left out');
     const isQuiet = (originalUrl: string) =>

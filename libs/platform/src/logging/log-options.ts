@@ -20,7 +20,9 @@ const WIRING = new Set<unknown>([
   'NestMicroservice',
 ]);
 
-/** Options of nestjs-pino: one line per event, with the request's id, and no secret in any of them. */
+/**
+ * Options of nestjs-pino: one line per event, with the request's id, and no secret in any of them.
+ */
 export async function logOptions(
   settings: Pick<PlatformSettings, 'LOG_LEVEL' | 'LOG_FORMAT'>,
   secrets: SecretRegistry,
@@ -33,7 +35,8 @@ export async function logOptions(
     quietReqLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
     autoLogging: {
-      ignore: (request: IncomingMessage & { originalUrl?: string }) => QUIET.test(request.originalUrl ?? ''),
+      ignore: (request: IncomingMessage & { originalUrl?: string }) =>
+        QUIET.test(request.originalUrl ?? ''),
     },
     customLogLevel: (_request, response, error) =>
       response.statusCode >= 500 || error !== undefined ? 'warn' : 'info',
@@ -53,7 +56,10 @@ export async function logOptions(
   const forRoutes = ['{*path}'];
   if (settings.LOG_FORMAT === 'json') return { pinoHttp: options, forRoutes };
   const { default: pretty } = await import('pino-pretty');
-  const stream = pretty({ singleLine: true, ignore: 'pid,hostname,req,res,responseTime,requestId,context' });
+  const stream = pretty({
+    singleLine: true,
+    ignore: 'pid,hostname,req,res,responseTime,requestId,context',
+  });
   return { pinoHttp: [options, stream], forRoutes };
 }
 

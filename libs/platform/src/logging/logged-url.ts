@@ -9,6 +9,8 @@ export function loggedUrl(url: string): string {
   const [path = '', query] = url.split('?', 2);
   const shownPath = path.slice(0, LONGEST);
   if (query === undefined || query === '') return shownPath;
-  const names = query.split('&').map((pair) => (pair.includes('=') ? pair.slice(0, pair.indexOf('=')) : '…'));
+  const names = query
+    .split('&')
+    .map((pair) => (pair.includes('=') ? pair.slice(0, pair.indexOf('=')) : '…'));
   return `${shownPath}?${names.join('&').slice(0, LONGEST)}`;
 }

@@ -4,7 +4,10 @@ import { PlatformSettings } from '../config/platform.settings';
 import { logOptions } from './log-options';
 import { SecretRegistry } from './secret-registry';
 
-/** Structured logs without secrets, and the `SecretRegistry` for everything else that leaves the process. */
+/**
+ * Structured logs without secrets, and the `SecretRegistry` for everything else that leaves the
+ * process.
+ */
 @Module({})
 export class LoggingModule {
   static forRoot(settings: readonly object[]): DynamicModule {

@@ -2,8 +2,9 @@
 const SHORTEST = 6;
 
 /**
- * The shapes in which one secret may turn up in a text: as it is, inside JSON, inside a URL, and in Base64, alone or as a part
- * of something longer (Basic authentication is the Base64 of `key:secret`).
+ * The shapes in which one secret may turn up in a text: as it is, inside JSON, inside a URL, and in
+ * Base64, alone or as a part of something longer (Basic authentication is the Base64 of
+ * `key:secret`).
  */
 export function secretForms(secret: string): readonly string[] {
   if (secret.length < SHORTEST) return [];
@@ -19,7 +20,9 @@ export function secretForms(secret: string): readonly string[] {
   return [...new Set(forms)];
 }
 
-/** A service's address is secret for the password in it; that alone may turn up too, encoded or not. */
+/**
+ * A service's address is secret for the password in it; that alone may turn up too, encoded or not.
+ */
 export function secretsWithin(value: string): readonly string[] {
   if (!URL.canParse(value)) return [value];
   const { password } = new URL(value);
@@ -47,13 +50,19 @@ function strictPercentEncoding(text: string): string {
   );
 }
 
-/** Base64 packs three bytes into four characters, so a part looks different at each of three offsets. */
+/**
+ * Base64 packs three bytes into four characters, so a part looks different at each of three
+ * offsets.
+ */
 function base64Forms(secret: string): readonly string[] {
   return [0, 1, 2].flatMap((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
     // Characters that also hold bits of a neighbour are left off.
     const first = Math.ceil((offset * 8) / 6);
     const last = Math.floor((bytes.length * 8) / 6);
-    return [bytes.toString('base64').slice(first, last), bytes.toString('base64url').slice(first, last)];
+    return [
+      bytes.toString('base64').slice(first, last),
+      bytes.toString('base64url').slice(first, last),
+    ];
   });
 }

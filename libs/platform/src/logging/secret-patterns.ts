@@ -2,8 +2,8 @@
 const NAMES =
   '(?:authorization|cookie|api[_-]?key|consumer[_-]?key|private[_-]?key|secret|password|passwd|passphrase|pwd|token|jwt|bearer|credentials?|signature|session[_-]?id|oauth_[a-z_]{1,20})';
 
-// All of them begin with something rare and have no unbounded part before it: a text may be long, and is not ours.
-// The backslashes are those of JSON that was put into a JSON string.
+// All of them begin with something rare and have no unbounded part before it: a text may be long,
+// and is not ours. The backslashes are those of JSON that was put into a JSON string.
 const SECRET_NAME = new RegExp(`${NAMES}$`, 'i');
 const JSON_MEMBER = new RegExp(`(${NAMES}(\\\\*")\\s*:\\s*\\2).*?(?<!\\\\)\\2`, 'gi');
 const PAIR = new RegExp(`(${NAMES}=)[^&\\s"'\\\\,;)]+`, 'gi');
@@ -21,7 +21,10 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
-/** Hides what a text shows by name: JSON members, query and form pairs, header lines, bearer tokens, passwords in addresses. */
+/**
+ * Hides what a text shows by name: JSON members, query and form pairs, header lines, bearer tokens,
+ * passwords in addresses.
+ */
 export function redactByPattern(text: string, mask: string): string {
   return text
     .replace(JSON_MEMBER, `$1${mask}$2`)

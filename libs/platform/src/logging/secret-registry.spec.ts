@@ -30,12 +30,16 @@ describe('SecretRegistry', () => {
   });
 
   it('takes out the password of an address, encoded or not, and the whole address', () => {
-    const said = registry.redact('p%40ss-word%21 p@ss-word! postgres://cypher:p%40ss-word%21@db:5432/cypher');
+    const said = registry.redact(
+      'p%40ss-word%21 p@ss-word! postgres://cypher:p%40ss-word%21@db:5432/cypher',
+    );
     expect(said).toBe('[redacted] [redacted] [redacted]');
   });
 
   it('takes a password with a stray percent sign as it stands', () => {
-    expect(new SecretRegistry(['redis://:100%sure@cache']).redact('said 100%sure')).toBe('said [redacted]');
+    expect(new SecretRegistry(['redis://:100%sure@cache']).redact('said 100%sure')).toBe(
+      'said [redacted]',
+    );
   });
 
   it('takes out by name what it does not know by value', () => {
@@ -61,7 +65,8 @@ describe('SecretRegistry', () => {
   });
 
   it('leaves everything else as it is', () => {
-    const text = '{"sku":"TOKEN-RING-5","regular_price":"10.00","tokens":3} at https://shop.example/a?page=2';
+    const text =
+      '{"sku":"TOKEN-RING-5","regular_price":"10.00","tokens":3} at https://shop.example/a?page=2';
     expect(registry.redact(text)).toBe(text);
     expect(new SecretRegistry([]).redact(text)).toBe(text);
   });

@@ -5,7 +5,10 @@ import { isSecretName, redactByPattern } from './secret-patterns';
 const MASK = '[redacted]';
 const DEEPEST = 12;
 
-/** Knows the secrets of this process and takes them out of whatever is to leave it: by value in every encoding, and by name. */
+/**
+ * Knows the secrets of this process and takes them out of whatever is to leave it: by value in
+ * every encoding, and by name.
+ */
 export class SecretRegistry {
   private readonly forms: RegExp | null;
 
@@ -40,7 +43,9 @@ export class SecretRegistry {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]: [string, unknown]) => [
         name,
-        isSecretName(name) && member !== null && member !== undefined ? MASK : this.copy(member, depth + 1),
+        isSecretName(name) && member !== null && member !== undefined
+          ? MASK
+          : this.copy(member, depth + 1),
       ]),
     );
   }

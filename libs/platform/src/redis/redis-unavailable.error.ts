@@ -1,4 +1,7 @@
-/** Redis cannot be used. The message is one line that says where, why and how to mend it; never the password. */
+/**
+ * Redis cannot be used. The message is one line that says where, why and how to mend it; never the
+ * password.
+ */
 export class RedisUnavailableError extends Error {
   constructor(url: string, cause: unknown) {
     const { hostname, port } = new URL(url);

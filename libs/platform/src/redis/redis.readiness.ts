@@ -18,7 +18,10 @@ export class RedisReadiness extends ReadinessCheck {
   ) {
     super();
     // A probe must fail at once while Redis is away, and not queue up.
-    this.redis = connections.create('readiness', { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+    this.redis = connections.create('readiness', {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+    });
     registry.register(this);
   }
 

@@ -4,7 +4,8 @@ import { RedisUnavailableError } from './redis-unavailable.error';
 const CONNECT_TIMEOUT_MS = 5000;
 
 /**
- * Asks once whether Redis is there; for the start, before anything opens connections that would retry for ever.
+ * Asks once whether Redis is there; for the start, before anything opens connections that would
+ * retry for ever.
  * @throws RedisUnavailableError
  */
 export async function verifyRedis(url: string): Promise<void> {
@@ -15,7 +16,8 @@ export async function verifyRedis(url: string): Promise<void> {
     retryStrategy: () => null,
   });
   const faults: Error[] = [];
-  // ioredis tells the reason by this event only; its promise says no more than "Connection is closed".
+  // ioredis tells the reason by this event only; its promise says no more than "Connection is
+  // closed".
   probe.on('error', (error: Error) => faults.push(error));
   try {
     await probe.connect();

@@ -16,7 +16,8 @@ export async function startRedisDouble(port = 0): Promise<RedisDouble> {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => {
-      for (const command of commandsIn(chunk.toString())) socket.write(answerTo(command, double.policy));
+      for (const command of commandsIn(chunk.toString()))
+        socket.write(answerTo(command, double.policy));
     });
   });
   server.listen(port, '127.0.0.1');
@@ -35,7 +36,9 @@ export async function startRedisDouble(port = 0): Promise<RedisDouble> {
 
 /** First words of the commands in a piece of RESP: `*2\r\n$4\r\nINFO\r\n$6\r\nmemory\r\n`. */
 function commandsIn(resp: string): readonly string[] {
-  return [...resp.matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)].map((match) => (match[1] ?? '').toUpperCase());
+  return [...resp.matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)].map((match) =>
+    (match[1] ?? '').toUpperCase(),
+  );
 }
 
 function answerTo(command: string, policy: string): string {

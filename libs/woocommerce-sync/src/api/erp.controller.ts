@@ -16,7 +16,8 @@ export class ErpController {
   @Post('sync/erp-restored')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
-    summary: 'Say that the ERP was restored from a backup: its versions count from now on, older or not',
+    summary:
+      'Say that the ERP was restored from a backup: its versions count from now on, older or not',
   })
   @ApiAcceptedResponse({ type: AcceptedErpResponse })
   restored(

@@ -1,5 +1,11 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
 import { MOST_SUBJECTS, parseEventBody, type SyncEvent } from '../application/dto/sync-event';
 import { HandleSyncEvent } from '../application/use-cases/syncing/handle-sync-event.use-case';

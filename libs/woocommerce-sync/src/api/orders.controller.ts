@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
-import { ApiBadGatewayResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadGatewayResponse,
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
 import type { Response } from 'express';
 import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
@@ -17,7 +23,8 @@ import { OrdersResponse, PulledOrderResponse } from './responses/pulled-order.re
  */
 const PAGE_HEADERS = {
   Link: {
-    description: 'Where the next page is, as `<?cursor=…&limit=…>; rel="next"`; missing on the last',
+    description:
+      'Where the next page is, as `<?cursor=…&limit=…>; rel="next"`; missing on the last',
     schema: { type: 'string' },
   },
   'X-Total-Count': { description: 'How many orders the pull brought', schema: { type: 'integer' } },
@@ -78,7 +85,11 @@ export class OrdersController {
   }
 }
 
-function answerPage(response: Response, page: Page<PulledOrder>, limit: number): readonly PulledOrder[] {
+function answerPage(
+  response: Response,
+  page: Page<PulledOrder>,
+  limit: number,
+): readonly PulledOrder[] {
   if (page.nextCursor !== null) {
     response.set('Link', `<?cursor=${page.nextCursor}&limit=${limit}>; rel="next"`);
   }

@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBadGatewayResponse,
@@ -52,7 +62,8 @@ export class SyncAdminController {
 
   @Post('sync/all')
   @ApiOperation({
-    summary: 'Sync all products of a store and its category tree, or say what that would do to the products',
+    summary:
+      'Sync all products of a store and its category tree, or say what that would do to the products',
   })
   @ApiAcceptedResponse({ type: SyncRunResponse })
   @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
@@ -101,7 +112,9 @@ export class SyncAdminController {
   @Get('sync/failed')
   @ApiOperation({ summary: 'What failed, and why; newest first' })
   @ApiOkResponse({ type: FailedItemsResponse })
-  async failed(@Query() { limit, cursor, ...filter }: FailedItemsQuery): Promise<FailedItemsResponse> {
+  async failed(
+    @Query() { limit, cursor, ...filter }: FailedItemsQuery,
+  ): Promise<FailedItemsResponse> {
     return toFailedItemsResponse(await this.failedItems.execute(filter, limit, cursor ?? null));
   }
 
@@ -109,7 +122,10 @@ export class SyncAdminController {
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
   @ApiOkResponse({ type: RetryResponse })
-  async retry(@Body() filter: FailedItemsFilter, @CurrentActor() actor: Actor): Promise<RetryResponse> {
+  async retry(
+    @Body() filter: FailedItemsFilter,
+    @CurrentActor() actor: Actor,
+  ): Promise<RetryResponse> {
     return { retried: await this.retryFailed.execute(filter, askedBy(actor)) };
   }
 

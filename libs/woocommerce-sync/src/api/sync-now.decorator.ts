@@ -3,7 +3,10 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagge
 import type { Request } from 'express';
 import { SyncResultResponse } from './responses/sync-result.response';
 
-/** A route that syncs one product at once: 200 with the result, or 202 when it goes on without the caller. */
+/**
+ * A route that syncs one product at once: 200 with the result, or 202 when it goes on without the
+ * caller.
+ */
 export function SyncNowRoute(path: string, summary: string): MethodDecorator {
   return applyDecorators(
     Post(path),

@@ -1,7 +1,11 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
-import { MappingNotFoundError, ValidationError, WooCommerceError } from '../domain/woocommerce.errors';
+import {
+  MappingNotFoundError,
+  ValidationError,
+  WooCommerceError,
+} from '../domain/woocommerce.errors';
 
 /** Our errors as problems of HTTP. */
 export class WooCommerceProblemMapper extends ProblemMapper {

@@ -1,5 +1,11 @@
 import { Controller, Get, HttpStatus, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
@@ -72,7 +78,9 @@ export class WooCommerceController {
   }
 
   @Get('sync/status/:productId')
-  @ApiOperation({ summary: 'How one product stands, in short; cheap, from the cache where it knows' })
+  @ApiOperation({
+    summary: 'How one product stands, in short; cheap, from the cache where it knows',
+  })
   @ApiOkResponse({ type: ProductStatusResponse })
   @ApiNotFoundResponse({ description: 'MAPPING_NOT_FOUND: it was never synced to this store' })
   productStatus(

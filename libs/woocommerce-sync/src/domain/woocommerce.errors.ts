@@ -1,9 +1,9 @@
 import type { SyncType } from './ledger/sync-type';
 
 /**
- * Whose fault an error is. `item`: this product's data; it costs the item an attempt and nobody else anything.
- * `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane waits. `service`: our own, which costs
- * nobody anything: the items go back to wait.
+ * Whose fault an error is. `item`: this product's data; it costs the item an attempt and nobody
+ * else anything. `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane
+ * waits. `service`: our own, which costs nobody anything: the items go back to wait.
  */
 export type Fault = 'item' | 'store' | 'erp' | 'service';
 
@@ -79,7 +79,12 @@ export class RepeatedPageError extends WooCommerceApiError {
  */
 export class StoreUnauthorizedError extends WooCommerceApiError {
   /** @param storeMessage the shop's own sentence; null where it gave none */
-  constructor(status: number, storeCode: string | null, body: string, storeMessage: string | null = null) {
+  constructor(
+    status: number,
+    storeCode: string | null,
+    body: string,
+    storeMessage: string | null = null,
+  ) {
     super(refusalOf(status, storeCode, storeMessage), status, storeCode, body, {
       code: 'STORE_UNAUTHORIZED',
       retryable: true,
@@ -92,7 +97,9 @@ function refusalOf(status: number, storeCode: string | null, storeMessage: strin
   // WooCommerce gives a code; a 403 without one is of something that stands before it.
   if (status === 403 && storeCode === null)
     return 'Something before the shop, as a firewall, refused the call (HTTP 403)';
-  const said = [`HTTP ${status}`, storeCode, storeMessage].filter((part) => part !== null).join(', ');
+  const said = [`HTTP ${status}`, storeCode, storeMessage]
+    .filter((part) => part !== null)
+    .join(', ');
   return `The shop refused the key (${said}): ${wayOut(storeMessage)}`;
 }
 
@@ -179,7 +186,11 @@ export class NetworkError extends WooCommerceError {
     readonly timedOut: boolean,
   ) {
     const side = fault === 'store' ? 'STORE' : 'ERP';
-    super(message, { code: timedOut ? `${side}_TIMEOUT` : `${side}_UNREACHABLE`, retryable: true, fault });
+    super(message, {
+      code: timedOut ? `${side}_TIMEOUT` : `${side}_UNREACHABLE`,
+      retryable: true,
+      fault,
+    });
   }
 }
 
@@ -214,9 +225,16 @@ export class ValidationError extends WooCommerceError {
   }
 }
 
-/** A delivery ends before its time for a reason of our own: the process stops, or cannot reach its database. */
+/**
+ * A delivery ends before its time for a reason of our own: the process stops, or cannot reach its
+ * database.
+ */
 export class InterruptedError extends WooCommerceError {
-  constructor(code: 'SERVICE_STOPPING' | 'LEDGER_UNREACHABLE', message: string, options?: ErrorOptions) {
+  constructor(
+    code: 'SERVICE_STOPPING' | 'LEDGER_UNREACHABLE',
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, { code, retryable: true, fault: 'service' }, options);
   }
 }

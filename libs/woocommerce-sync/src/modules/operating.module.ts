@@ -21,7 +21,14 @@ import { SignalsModule } from './signals.module';
 
 /** What an operator asks and does, and what keeps the ledger tidy. */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, FullSyncModule, OrdersModule],
+  imports: [
+    PersistenceModule,
+    ConnectionsModule,
+    SignalsModule,
+    AuditModule,
+    FullSyncModule,
+    OrdersModule,
+  ],
   providers: [
     ReadSyncStatus,
     ReadProductStatus,

@@ -8,7 +8,10 @@ import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-ful
 import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-reconcile-signal';
 import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
 
-/** What one process tells another: that there is work, and to the ERP that orders came. The queues are those of `QueueModule`, which is global. */
+/**
+ * What one process tells another: that there is work, and to the ERP that orders came. The queues
+ * are those of `QueueModule`, which is global.
+ */
 @Module({
   providers: [
     BullMqSyncSignal,

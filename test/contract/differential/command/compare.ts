@@ -21,14 +21,17 @@ export async function runCompare(argv: readonly string[]): Promise<number> {
   const recording = readRecording(file);
   const sequences = recording.sequences.filter(({ name }) => only?.test(name) ?? true);
   const report = reportOf(await replayRecording({ ...recording, sequences }));
-  if (report.different.length > 0) process.stdout.write(`${shownDifferences(report.different, most)}\n\n`);
+  if (report.different.length > 0)
+    process.stdout.write(`${shownDifferences(report.different, most)}\n\n`);
   process.stdout.write(`${shownShares(report)}\n`);
   return report.different.length === 0 ? 0 : 1;
 }
 
 function compareCommand(): Command {
   return new Command('contract compare')
-    .description('Replays a recording against the double, and shows every step that it answers otherwise.')
+    .description(
+      'Replays a recording against the double, and shows every step that it answers otherwise.',
+    )
     .argument('<file>', 'a recording that `contract record` made')
     .option('--only <pattern>', 'sequences whose name fits a regular expression', pattern)
     .option('--most <count>', 'differences that are shown of a step', positive, 8);

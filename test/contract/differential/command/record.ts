@@ -49,7 +49,9 @@ async function recordInto(
   const shop = await recordedShop(sender, access.scheme === 'basic');
   const held = await contentOf(sender);
   if (held.length > 0) {
-    throw new Error(`The shop is not empty: it has ${held.join(', ')}. A recording would remove them.`);
+    throw new Error(
+      `The shop is not empty: it has ${held.join(', ')}. A recording would remove them.`,
+    );
   }
   const sequences = [...(facts ? statedSequences() : []), ...sequencesOf(seeds)];
   const sequencesOfShop = await record(sequences, access, (done, of, name) => {

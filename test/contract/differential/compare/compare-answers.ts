@@ -27,7 +27,8 @@ export class AnswerComparison {
 
   /** Every difference of two answers: in status, headers that clients go by, and body. */
   compare(recorded: StepAnswer, actual: StepAnswer): readonly string[] {
-    if (recorded.status !== actual.status) this.differ(['(status)'], recorded.status, actual.status);
+    if (recorded.status !== actual.status)
+      this.differ(['(status)'], recorded.status, actual.status);
     this.values(recorded.body, actual.body, []);
     for (const name of ['x-wp-total', 'x-wp-totalpages'] as const) {
       const [there, here] = [recorded.headers[name], actual.headers[name]];
@@ -63,7 +64,8 @@ export class AnswerComparison {
 
   private lists(recorded: readonly Json[], actual: readonly Json[], keys: Keys): void {
     if (BY_CHANCE.test(String(keys.at(-1)))) return;
-    if (recorded.length !== actual.length) this.differ([...keys, 'length'], recorded.length, actual.length);
+    if (recorded.length !== actual.length)
+      this.differ([...keys, 'length'], recorded.length, actual.length);
     recorded.forEach((entry, at) => {
       const other = actual[at];
       if (other !== undefined) this.values(entry, other, [...keys, at]);
@@ -76,8 +78,12 @@ export class AnswerComparison {
     const [there, here] = [instantOf(recorded), instantOf(actual)];
     if (there !== null && here !== null) return Math.abs(there - here) <= CLOCK_SLACK_MS;
     const [second, other] = [secondOf(recorded), secondOf(actual)];
-    if (second !== null && other !== null) return Math.abs(second - other) * 1_000 <= CLOCK_SLACK_MS;
-    const [words, others] = [withoutChance(recorded).split(/(\d+)/), withoutChance(actual).split(/(\d+)/)];
+    if (second !== null && other !== null)
+      return Math.abs(second - other) * 1_000 <= CLOCK_SLACK_MS;
+    const [words, others] = [
+      withoutChance(recorded).split(/(\d+)/),
+      withoutChance(actual).split(/(\d+)/),
+    ];
     const isAddress = recorded.includes('{home}');
     return (
       words.length === others.length &&
@@ -86,7 +92,9 @@ export class AnswerComparison {
   }
 
   private differ(keys: Keys, recorded: Json | undefined, actual: Json | undefined): void {
-    this.differences.push(`${keys.join('.')}: ${shown(recorded)} was recorded, ${shown(actual)} came`);
+    this.differences.push(
+      `${keys.join('.')}: ${shown(recorded)} was recorded, ${shown(actual)} came`,
+    );
   }
 }
 

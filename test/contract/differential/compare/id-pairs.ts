@@ -16,7 +16,10 @@ export class IdPairs {
   fit(keys: Keys, route: string, recorded: number, actual: number): boolean {
     const kind = kindOfKeys(keys, route);
     if (kind === null || recorded === 0 || actual === 0) return recorded === actual;
-    const [known, knownBack] = [this.there.get(`${kind} ${recorded}`), this.back.get(`${kind} ${actual}`)];
+    const [known, knownBack] = [
+      this.there.get(`${kind} ${recorded}`),
+      this.back.get(`${kind} ${actual}`),
+    ];
     if (known === undefined && knownBack === undefined) {
       this.learn(kind, recorded, actual);
       return true;

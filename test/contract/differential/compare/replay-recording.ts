@@ -7,7 +7,11 @@ import { StepSender } from '../step-sender';
 import { AnswerComparison } from './compare-answers';
 import { IdPairs } from './id-pairs';
 
-const KEY = { key: 'ck_differential', secret: 'cs_differential', permissions: 'read_write' } as const;
+const KEY = {
+  key: 'ck_differential',
+  secret: 'cs_differential',
+  permissions: 'read_write',
+} as const;
 
 /** A step that was replayed, and where the double answered otherwise than the recorded shop. */
 export interface ComparedStep {

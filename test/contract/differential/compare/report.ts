@@ -21,7 +21,8 @@ export interface DifferentialReport {
 /** Sums up what a replay showed. */
 export function reportOf(compared: readonly ComparedStep[]): DifferentialReport {
   const topics = new Map<string, ComparedStep[]>();
-  for (const one of compared) topics.set(one.step.topic, [...(topics.get(one.step.topic) ?? []), one]);
+  for (const one of compared)
+    topics.set(one.step.topic, [...(topics.get(one.step.topic) ?? []), one]);
   return {
     whole: shareOf('all', compared),
     topics: [...topics].map(([topic, own]) => shareOf(topic, own)),
@@ -52,7 +53,9 @@ function shownStep({ sequence, at, step, differences }: ComparedStep, most: numb
   const stated = fact === undefined ? '' : ` (fact ${fact})`;
   const shown = differences.slice(0, most).map((difference) => `  ${cut(difference, 600)}`);
   const more = differences.length > most ? [`  and ${differences.length - most} more`] : [];
-  return [`${sequence} step ${at}${stated}: ${method} ${address}${sent}`, ...shown, ...more].join('\n');
+  return [`${sequence} step ${at}${stated}: ${method} ${address}${sent}`, ...shown, ...more].join(
+    '\n',
+  );
 }
 
 function shownShare({ name, equal, steps, percent }: Share): string {

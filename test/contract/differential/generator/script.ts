@@ -108,6 +108,7 @@ export function someOf(
   fields: Readonly<Record<string, () => Json>>,
 ): Fields {
   const taken: Record<string, Json> = {};
-  for (const [name, draw] of Object.entries(fields)) if (random.chance(chance)) taken[name] = draw();
+  for (const [name, draw] of Object.entries(fields))
+    if (random.chance(chance)) taken[name] = draw();
   return taken;
 }

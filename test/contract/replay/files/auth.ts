@@ -15,7 +15,10 @@ const unsigned = (call: ReplayCall): ReplayCall => {
 
 /** A call that is signed in another way than the usual. */
 const signed =
-  (signing: Partial<Signing>, alter: (parameters: Record<string, string>) => void = () => undefined) =>
+  (
+    signing: Partial<Signing>,
+    alter: (parameters: Record<string, string>) => void = () => undefined,
+  ) =>
   (call: ReplayCall): ReplayCall => {
     const { url, ...rest } = unsigned(call);
     const parameters = oauthParameters(url, call.method, { ...READS_AND_WRITES, ...signing });
@@ -27,7 +30,9 @@ const signed =
 const inHeader = (call: ReplayCall): ReplayCall => {
   const { url, headers, ...rest } = unsigned(call);
   const parameters = Object.entries(oauthParameters(url, call.method, READS_AND_WRITES));
-  const text = parameters.map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(', ');
+  const text = parameters
+    .map(([name, value]) => `${name}="${encodeURIComponent(value)}"`)
+    .join(', ');
   return { ...rest, url, headers: { ...headers, authorization: `OAuth ${text}` } };
 };
 

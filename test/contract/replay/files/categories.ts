@@ -10,6 +10,7 @@ export const categoriesFile: ReplayedFile = {
     replay.haveCategory(16, 'Cat A');
     replay.haveCategory(18, 'BC1b');
     replay.haveCategory(20, 'BC1', 15);
-    for (let made = 0; made < UNCATEGORIZED; made += 1) await replay.shop.writer.create({}, 'batch');
+    for (let made = 0; made < UNCATEGORIZED; made += 1)
+      await replay.shop.writer.create({}, 'batch');
   },
 };

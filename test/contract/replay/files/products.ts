@@ -4,7 +4,8 @@ import type { ReplayedFile } from '../replayed-files';
 export const productsFile: ReplayedFile = {
   file: 'products',
   start: async (replay) => {
-    for (const id of [11, 12, 13]) await replay.haveProduct(id, { name: 'warm-up', regular_price: '1' });
+    for (const id of [11, 12, 13])
+      await replay.haveProduct(id, { name: 'warm-up', regular_price: '1' });
   },
   before: {
     'GET after start time has passed (before cron)': (replay) => {

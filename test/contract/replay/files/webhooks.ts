@@ -7,7 +7,10 @@ const webhook = (replay: Replay, recordedId: number) => {
   return found;
 };
 
-/** Webhooks as a client makes, reads and changes them; what they are told is recorded in another form. */
+/**
+ * Webhooks as a client makes, reads and changes them; what they are told is recorded in another
+ * form.
+ */
 export const webhooksFile: ReplayedFile = {
   file: 'webhooks',
   before: {

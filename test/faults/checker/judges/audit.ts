@@ -5,7 +5,8 @@ export const judgeAudit: Judge = ({ journal, audit, erp }) => {
   const idOf = new Map<string, string>();
   for (const [id, versions] of erp)
     for (const { product } of versions)
-      for (const one of product === null ? [] : [product, ...product.variants]) idOf.set(one.sku, id);
+      for (const one of product === null ? [] : [product, ...product.variants])
+        idOf.set(one.sku, id);
   const requests = audit.map(({ request }) => request).join('\n');
   const written = new Set(
     journal

@@ -8,7 +8,10 @@ import type { Evidence, Judge, Violation } from '../evidence';
  * once. Every value of a price and of a stock that the shop was given is looked for in the ERP's
  * history.
  */
-export const judgeOlderValues: Judge = (evidence) => [...olderValues(evidence), ...overlaps(evidence)];
+export const judgeOlderValues: Judge = (evidence) => [
+  ...olderValues(evidence),
+  ...overlaps(evidence),
+];
 
 /** What is looked for in the history. */
 type Part = 'price' | 'stock';
@@ -27,7 +30,8 @@ function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Viol
     if (shopRestoredAt.includes(index)) places.clear();
     if (reused.has(index, entry)) continue;
     const versions = histories.of(entry);
-    if (versions === null || (entry.resource !== 'product' && entry.resource !== 'variation')) continue;
+    if (versions === null || (entry.resource !== 'product' && entry.resource !== 'variation'))
+      continue;
     for (const [part, value] of writtenParts(entry)) {
       const key = `${entry.id} ${part}`;
       const from = places.get(key) ?? 0;
@@ -63,7 +67,9 @@ class Histories {
   private readonly idsInShop: ReadonlyMap<number, string>;
 
   constructor(erp: Evidence['erp'], mappings: Evidence['mappings']) {
-    this.idsInShop = new Map(mappings.map(({ storeProductId, productId }) => [storeProductId, productId]));
+    this.idsInShop = new Map(
+      mappings.map(({ storeProductId, productId }) => [storeProductId, productId]),
+    );
     for (const versions of erp.values())
       for (const [at, { product }] of versions.entries())
         for (const form of product === null ? [] : [product, ...product.variants]) {
@@ -95,7 +101,11 @@ function overlaps({ journal, calls, shopRestoredAt }: Evidence): Violation[] {
     const call = spans.get(callId);
     if (call === undefined || resource !== 'product' || isReused) continue;
     const before = flying.get(id);
-    if (before !== undefined && before.callId !== callId && call.startedAt < (before.endedAt ?? Infinity))
+    if (
+      before !== undefined &&
+      before.callId !== callId &&
+      call.startedAt < (before.endedAt ?? Infinity)
+    )
       violations.push({
         invariant: 'R',
         detail: `${sku}: ${call.method} ${call.route} began before ${before.method} ${before.route} was over`,
@@ -118,7 +128,8 @@ class ReusedIds {
 
   /** Whether this entry, the next of the journal, is about something else than its id once was. */
   has(index: number, { id, sku }: JournalEntry): boolean {
-    if (this.shopRestoredAt.includes(index)) for (const [one, had] of this.skus) this.lost.set(one, had);
+    if (this.shopRestoredAt.includes(index))
+      for (const [one, had] of this.skus) this.lost.set(one, had);
     this.skus.set(id, sku);
     return (this.lost.get(id) ?? sku) !== sku;
   }

@@ -12,7 +12,9 @@ const NO_CATEGORY = 'Uncategorized';
  */
 export const judgeShop: Judge = (evidence) => {
   const { erp, products, items } = evidence;
-  const failed = new Set(items.filter(({ status }) => status === 'failed').map(({ productId }) => productId));
+  const failed = new Set(
+    items.filter(({ status }) => status === 'failed').map(({ productId }) => productId),
+  );
   const families = familiesOf(products);
   const violations: Violation[] = [];
   const say = (detail: string): void => {
@@ -20,13 +22,16 @@ export const judgeShop: Judge = (evidence) => {
   };
   for (const [id, versions] of erp) {
     const newest = versions.at(-1)?.product ?? null;
-    const sku = newest?.sku ?? versions.findLast(({ product }) => product !== null)?.product?.sku ?? id;
+    const sku =
+      newest?.sku ?? versions.findLast(({ product }) => product !== null)?.product?.sku ?? id;
     if (failed.has(id)) continue;
     const sold = products.filter(
       (product) => product.status !== 'trash' && product.sku.toLowerCase() === sku.toLowerCase(),
     );
     if (isArchived(newest)) {
-      const isAnothers = [...erp.values()].some((other) => isSoldAs(other.at(-1)?.product ?? null, sku));
+      const isAnothers = [...erp.values()].some((other) =>
+        isSoldAs(other.at(-1)?.product ?? null, sku),
+      );
       if (sold.length > 0 && !isAnothers) say(`${sku} is archived, and the shop shows it`);
       continue;
     }
@@ -35,7 +40,10 @@ export const judgeShop: Judge = (evidence) => {
       say(`${sku} is not in the shop`);
       continue;
     }
-    const [expected, actual] = [expectedOf(newest!), shownOf(product, families.get(product.id) ?? [])];
+    const [expected, actual] = [
+      expectedOf(newest!),
+      shownOf(product, families.get(product.id) ?? []),
+    ];
     for (const part of PARTS)
       if (expected[part] !== actual[part])
         say(`${sku}: ${part} is ${actual[part]}, and has to be ${expected[part]}`);
@@ -73,11 +81,15 @@ function besides(
 }
 
 function isSoldAs(product: ErpProduct | null, sku: string): boolean {
-  return product !== null && !isArchived(product) && product.sku.toLowerCase() === sku.toLowerCase();
+  return (
+    product !== null && !isArchived(product) && product.sku.toLowerCase() === sku.toLowerCase()
+  );
 }
 
 /** Variations by their product. */
-function familiesOf(products: readonly StoreProduct[]): ReadonlyMap<number, readonly StoreProduct[]> {
+function familiesOf(
+  products: readonly StoreProduct[],
+): ReadonlyMap<number, readonly StoreProduct[]> {
   const families = new Map<number, StoreProduct[]>();
   for (const product of products)
     if (product.parentId !== 0)

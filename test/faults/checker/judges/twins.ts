@@ -18,7 +18,8 @@ export const judgeTwins: Judge = ({ journal, products, mappings }) => {
     if (ids.length > 1 && !ids.every((id) => mapped.has(id)))
       violations.push({ invariant: 'U', detail: `${sku} was made as ${ids.join(', ')}` });
   const skus = products.map(({ sku }) => sku.toLowerCase()).filter((sku) => sku !== '');
-  for (const sku of doubles(skus)) violations.push({ invariant: 'U', detail: `The shop has ${sku} twice` });
+  for (const sku of doubles(skus))
+    violations.push({ invariant: 'U', detail: `The shop has ${sku} twice` });
   for (const one of doubles(mappings.map(({ storeProductId }) => storeProductId)))
     violations.push({ invariant: 'U', detail: `Two products are mapped to the shop's ${one}` });
   for (const one of doubles(mappings.map(({ productId }) => productId)))

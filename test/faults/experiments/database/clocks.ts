@@ -10,7 +10,8 @@ const TEN_MINUTES_MS = 600_000;
  */
 export const clocks: Experiment = {
   name: 'clocks-ten-minutes-off',
-  about: 'One process is 10 minutes ahead, one behind, and the database’s clock steps forth and back',
+  about:
+    'One process is 10 minutes ahead, one behind, and the database’s clock steps forth and back',
   attacks: ['L', 'S', 'R', 'T', 'O'],
   async run(lab) {
     await Promise.all(lab.services.living.map((service) => service.stop()));

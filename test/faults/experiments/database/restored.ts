@@ -6,7 +6,8 @@ export const restored: Experiment = {
   about: 'The database is put back to a backup; a full sync, and the shop is right again',
   attacks: ['S', 'U', 'R', 'O', 'T'],
   async run(lab) {
-    const stopAll = (): Promise<unknown> => Promise.all(lab.services.living.map((one) => one.stop()));
+    const stopAll = (): Promise<unknown> =>
+      Promise.all(lab.services.living.map((one) => one.stop()));
     lab.shop.order([{ productId: 1, quantity: 1 }]);
     await lab.life.change(20);
     await lab.quiet();

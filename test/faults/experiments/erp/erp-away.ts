@@ -5,7 +5,8 @@ import { expectSaid } from '../../lab/said-status';
 /** Nobody reaches the ERP for a while. */
 export const erpAway: Experiment = {
   name: 'erp-away',
-  about: 'The ERP cannot be reached for a while; events are accepted, nothing fails, and all is drained',
+  about:
+    'The ERP cannot be reached for a while; events are accepted, nothing fails, and all is drained',
   attacks: ['L', 'S', 'T'],
   recoversWithin: 80,
   async run(lab) {

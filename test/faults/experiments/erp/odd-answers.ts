@@ -18,7 +18,8 @@ const ANSWERS = [
 /** The ERP answers with something that is no answer. */
 export const oddAnswers: Experiment = {
   name: 'erp-answers-oddly',
-  about: 'The ERP answers half of all calls with HTML, half JSON, nothing, wrong frames, deep nesting',
+  about:
+    'The ERP answers half of all calls with HTML, half JSON, nothing, wrong frames, deep nesting',
   attacks: ['L', 'S', 'T', 'B'],
   async run(lab) {
     const { erp, life, seed } = lab;

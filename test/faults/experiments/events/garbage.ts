@@ -3,7 +3,12 @@ import { failedItemsOf } from '../../lab/failed-items';
 import type { Lab } from '../../lab/lab';
 
 const NEVER = '0 0 1 1 *';
-const CHANNELS = ['pricing.price_changed', 'product.updated', 'category.updated', 'product.image_added'];
+const CHANNELS = [
+  'pricing.price_changed',
+  'product.updated',
+  'category.updated',
+  'product.image_added',
+];
 const PROCESSES = 2;
 
 /** Texts that are no event. */
@@ -34,7 +39,8 @@ const GARBAGE = [
 /** Somebody else's messages, broken ones and hostile ones come by the doors of the events. */
 export const garbageEvents: Experiment = {
   name: 'events-among-garbage',
-  about: 'Garbage comes on all channels and by POST /events between real events; none of these is lost',
+  about:
+    'Garbage comes on all channels and by POST /events between real events; none of these is lost',
   attacks: ['L', 'S', 'T', 'B'],
   world: { settings: { ERP_RECONCILE_CRON: NEVER } },
   async run(lab) {
@@ -45,7 +51,9 @@ export const garbageEvents: Experiment = {
       await life.change(1);
     }
     await lab.quiet();
-    const ours = (await failedItemsOf(lab)).find(({ productId }) => lab.erp.ids.includes(productId));
+    const ours = (await failedItemsOf(lab)).find(({ productId }) =>
+      lab.erp.ids.includes(productId),
+    );
     if (ours !== undefined) throw new Error(`An event was notTaken: ${JSON.stringify(ours)}`);
     if (services.living.length < PROCESSES) throw new Error('Garbage has ended a process');
   },
@@ -56,7 +64,10 @@ export const garbageEvents: Experiment = {
  * fault
  */
 async function post(lab: Lab, garbage: string): Promise<void> {
-  for (const body of [garbage, `{"events": [{"type": "product.updated", "data": ${garbage || '""'}}]}`]) {
+  for (const body of [
+    garbage,
+    `{"events": [{"type": "product.updated", "data": ${garbage || '""'}}]}`,
+  ]) {
     const status = await lab.post('/events', body);
     if (status >= 500) throw new Error(`${body.slice(0, 100)} was answered ${status}`);
   }

@@ -21,7 +21,8 @@ export const shuffledCopies: Experiment = {
         .flatMap((event) => Array.from({ length: COPIES }, () => event))
         .map((event) => ({ ...event, at: random.fraction() }))
         .toSorted((one, other) => one.at - other.at);
-      for (const { channel, id } of events) await life.tell(channel, [id], random.pick(['http', 'redis']));
+      for (const { channel, id } of events)
+        await life.tell(channel, [id], random.pick(['http', 'redis']));
     }
     await lab.quiet();
     await nothingFailed(lab);

@@ -4,7 +4,8 @@ import { nothingFailed } from '../../lab/failed-items';
 /** People put products into the shop's trash, hide them, and delete them for good. */
 export const handDeletions: Experiment = {
   name: 'hands-trash-and-delete-products',
-  about: 'People trash, hide and delete products in the shop while events go on; a full sync finds all of it',
+  about:
+    'People trash, hide and delete products in the shop while events go on; a full sync finds all of it',
   attacks: ['S', 'R', 'U', 'T'],
   async run(lab) {
     const { erp, life, random, shop } = lab;

@@ -4,7 +4,8 @@ import { nothingFailed } from '../../lab/failed-items';
 /** The ERP is put back to a backup, and an admin says so. */
 export const erpRestored: Experiment = {
   name: 'hands-restore-the-erp',
-  about: 'The ERP goes back to a backup, with lower versions; once an admin says so the shop follows it',
+  about:
+    'The ERP goes back to a backup, with lower versions; once an admin says so the shop follows it',
   attacks: ['S', 'R', 'T', 'L'],
   async run(lab) {
     const { erp, life } = lab;

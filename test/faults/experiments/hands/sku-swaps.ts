@@ -7,7 +7,8 @@ import { nothingFailed } from '../../lab/failed-items';
  */
 export const skuSwaps: Experiment = {
   name: 'hands-swap-skus-in-the-erp',
-  about: 'SKUs change places in the ERP, in pairs and rings of three, and in their case, while prices change',
+  about:
+    'SKUs change places in the ERP, in pairs and rings of three, and in their case, while prices change',
   attacks: ['U', 'S', 'R', 'T', 'L'],
   async run(lab) {
     const { life, random } = lab;

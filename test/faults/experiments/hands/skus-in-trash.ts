@@ -13,7 +13,10 @@ export const skusInTrash: Experiment = {
     const ids = new Map<string, number>();
     const skus = Array.from({ length: 20 }, (_, place) => `LEFT-${lab.seed}-${place}`);
     for (const [place, sku] of skus.entries()) {
-      const made = await writer.create({ sku, name: 'Made by hand', regular_price: '1.00' }, 'batch');
+      const made = await writer.create(
+        { sku, name: 'Made by hand', regular_price: '1.00' },
+        'batch',
+      );
       if (place % 2 === 0) await writer.update(made.id, { status: 'trash' }, 'batch');
       ids.set(sku, made.id);
     }

@@ -17,7 +17,8 @@ export const pullKilled: Experiment = {
     for (const nth of [1, 2]) {
       const at = new Date(Date.now() + nth * 1_000).toISOString();
       await dieAt(lab, `OrderRepository.store:after@${nth}`, () => {
-        for (let count = 0; count < ORDERS; count += 1) lab.shop.order([{ productId: 1, quantity: 1 }], at);
+        for (let count = 0; count < ORDERS; count += 1)
+          lab.shop.order([{ productId: 1, quantity: 1 }], at);
         return Promise.resolve();
       });
       await lab.heardAll();

@@ -6,7 +6,8 @@ import type { Experiment } from '../../experiment';
  */
 export const cutSubscriber: Experiment = {
   name: 'subscriber-cut-off-during-3000-events',
-  about: 'The service is cut off from Redis while 3,000 events are published there, and hears none of them',
+  about:
+    'The service is cut off from Redis while 3,000 events are published there, and hears none of them',
   attacks: ['L', 'S'],
   world: { products: 150 },
   async run(lab) {

@@ -11,7 +11,8 @@ const LOOK_MS = 400;
 /** Nobody reaches the shop for ten minutes, in which the ERP's day goes on. */
 export const downTenMinutes: Experiment = {
   name: 'shop-away-ten-minutes',
-  about: 'The shop cannot be reached for ten minutes while events go on; nothing fails, and all is drained',
+  about:
+    'The shop cannot be reached for ten minutes while events go on; nothing fails, and all is drained',
   attacks: ['L', 'S', 'T', 'U'],
   recoversWithin: 80,
   async run(lab) {

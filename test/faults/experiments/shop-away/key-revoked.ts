@@ -5,7 +5,8 @@ import { expectSaid } from '../../lab/said-status';
 /** Somebody revokes the key in the shop, and gives it back. */
 export const keyRevoked: Experiment = {
   name: 'shop-away-key-revoked',
-  about: 'The shop refuses the key for a while; nothing fails, and the status says why nothing moves',
+  about:
+    'The shop refuses the key for a while; nothing fails, and the status says why nothing moves',
   attacks: ['L', 'S', 'T', 'X'],
   recoversWithin: 80,
   async run(lab) {

@@ -8,7 +8,8 @@ const MOST_CALLS_PER_PAUSE = 4;
 /** The shop answers everything with 429 for a while, and says when to come back. */
 export const rateLimitStorm: Experiment = {
   name: 'shop-away-429-storm',
-  about: 'The shop answers 429 with Retry-After to every call; it is asked no more often than it says',
+  about:
+    'The shop answers 429 with Retry-After to every call; it is asked no more often than it says',
   attacks: ['L', 'S', 'T'],
   recoversWithin: 20,
   async run(lab) {

@@ -9,7 +9,13 @@ export const drippingAnswers: Experiment = {
   world: { settings: { WOOCOMMERCE_TIMEOUT_MS: '1000' } },
   async run(lab) {
     const fault = { kind: 'slow-loris', everyMs: 50, seed: lab.seed } as const;
-    lab.shop.double.faults.add({ ...fault, method: 'POST', route: 'batch', probability: 0.3, times: 3 });
+    lab.shop.double.faults.add({
+      ...fault,
+      method: 'POST',
+      route: 'batch',
+      probability: 0.3,
+      times: 3,
+    });
     lab.shop.double.faults.add({ ...fault, method: 'GET', probability: 0.2, times: 2 });
     await lab.life.close(20);
     await lab.life.change(60);

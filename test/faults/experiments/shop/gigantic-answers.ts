@@ -8,7 +8,13 @@ export const giganticAnswers: Experiment = {
   attacks: ['B', 'U', 'R', 'S', 'T'],
   async run(lab) {
     const fault = { kind: 'gigantic', bytes: 500_000_000, seed: lab.seed } as const;
-    lab.shop.double.faults.add({ ...fault, method: 'POST', route: 'batch', probability: 0.3, times: 2 });
+    lab.shop.double.faults.add({
+      ...fault,
+      method: 'POST',
+      route: 'batch',
+      probability: 0.3,
+      times: 2,
+    });
     lab.shop.double.faults.add({ ...fault, method: 'GET', probability: 0.3, times: 2 });
     await lab.life.close(20);
     await lab.life.change(60);

@@ -8,7 +8,8 @@ import { CATEGORY_IDS } from '../../life/life';
  */
 export const categoriesAndPictures: Experiment = {
   name: 'variants-categories-and-pictures',
-  about: 'Categories and pictures change beside prices while the shop applies every fifth write and resets',
+  about:
+    'Categories and pictures change beside prices while the shop applies every fifth write and resets',
   attacks: ['S', 'T', 'R', 'U'],
   world: { products: 20 },
   async run(lab) {
@@ -18,8 +19,14 @@ export const categoriesAndPictures: Experiment = {
     for (let round = 0; round < 4; round += 1) {
       await life.change(10, { kinds: ['categories', 'pictures', 'price'] });
       const categoryId = random.pick(CATEGORY_IDS);
-      await erp.cypher.editCategory(categoryId, { name: `Lamps of kind ${round}` }, { silent: true });
-      await lab.call('POST', '/events', { events: [{ type: 'category.updated', data: { categoryId } }] });
+      await erp.cypher.editCategory(
+        categoryId,
+        { name: `Lamps of kind ${round}` },
+        { silent: true },
+      );
+      await lab.call('POST', '/events', {
+        events: [{ type: 'category.updated', data: { categoryId } }],
+      });
     }
     await lab.quiet();
     await nothingFailed(lab);

@@ -5,7 +5,8 @@ import { eventually } from '../../../support/eventually';
 /** A machine stands still in the middle of a call, and wakes when others have done its work. */
 export const frozen: Experiment = {
   name: 'worker-frozen-longer-than-its-lease',
-  about: 'A worker is stopped in the middle of a call (SIGSTOP) until its lease is over, and goes on then',
+  about:
+    'A worker is stopped in the middle of a call (SIGSTOP) until its lease is over, and goes on then',
   attacks: ['R', 'S', 'L', 'T'],
   world: { processes: 1 },
   async run(lab) {

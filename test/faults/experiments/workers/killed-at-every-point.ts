@@ -14,7 +14,9 @@ const REACHED_WITHIN_MS = 120_000;
 /** Only who reads orders for longer than a quarter of a minute says so. */
 const OF_LONG_READINGS = 'OrderPullRepository.keep';
 
-const ALL = KILL_POINTS.flatMap((point) => (['before', 'after'] as const).map((side) => `${point}:${side}`));
+const ALL = KILL_POINTS.flatMap((point) =>
+  (['before', 'after'] as const).map((side) => `${point}:${side}`),
+);
 
 /**
  * One process after the other dies at the next of all named points, while all kinds of work are
@@ -35,7 +37,9 @@ export const killedAtEveryPoint: Experiment = {
     const unreached: string[] = [];
     for (const point of points) {
       const armed = await lab.services.start({ KILL_POINT: point });
-      await Promise.all(lab.services.living.filter((one) => one !== armed).map((one) => one.stop()));
+      await Promise.all(
+        lab.services.living.filter((one) => one !== armed).map((one) => one.stop()),
+      );
       if (point.startsWith(OF_LONG_READINGS))
         lab.shop.double.faults.add({ kind: 'timeout-after-applying', route: 'GET /orders' });
       if (!(await diesAtWork(lab, armed))) unreached.push(point);
@@ -53,6 +57,7 @@ export const killedAtEveryPoint: Experiment = {
 /** Gives a process all kinds of work until it dies. Answers whether it does. */
 async function diesAtWork(lab: Lab, armed: ServiceProcess): Promise<boolean> {
   const deadline = performance.now() + REACHED_WITHIN_MS;
-  while (!armed.hasEnded && performance.now() < deadline) await everyKindOfWork(lab, () => armed.hasEnded);
+  while (!armed.hasEnded && performance.now() < deadline)
+    await everyKindOfWork(lab, () => armed.hasEnded);
   return armed.hasEnded;
 }

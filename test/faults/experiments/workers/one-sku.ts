@@ -6,7 +6,8 @@ import type { Experiment } from '../../experiment';
  */
 export const oneSku: Experiment = {
   name: 'two-workers-and-one-sku',
-  about: 'Several workers have one product that changes without end, and two products that claim one SKU',
+  about:
+    'Several workers have one product that changes without end, and two products that claim one SKU',
   attacks: ['R', 'U', 'S'],
   world: { processes: 3, products: 5, store: { preset: 'fast' } },
   async run(lab) {

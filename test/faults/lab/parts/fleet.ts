@@ -38,7 +38,9 @@ export class Fleet {
   async start(settings: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
     const service = await this.tryToStart(settings);
     if (service.hasEnded && settings['KILL_POINT'] === undefined)
-      throw new Error(`A process of the service ended at its start: ${service.output.slice(-2_000)}`);
+      throw new Error(
+        `A process of the service ended at its start: ${service.output.slice(-2_000)}`,
+      );
     return service;
   }
 
@@ -47,7 +49,8 @@ export class Fleet {
     const service = ServiceProcess.spawn({ ...this.env, ...settings }, this.guard);
     this.all.push(service);
     await eventually(() => {
-      if (service.url === null && !service.hasEnded) throw new Error('The service neither starts nor ends');
+      if (service.url === null && !service.hasEnded)
+        throw new Error('The service neither starts nor ends');
     }, START);
     return service;
   }

@@ -20,7 +20,9 @@ export class HeardOrders {
     redis.on('error', () => undefined);
     const heard = new HeardOrders(redis);
     redis.on('message', (_channel, text: string) => {
-      const { data } = JSON.parse(text) as { data: { eventId: string; order: { orderId: number } } };
+      const { data } = JSON.parse(text) as {
+        data: { eventId: string; order: { orderId: number } };
+      };
       heard.events.push({ eventId: data.eventId, orderId: data.order.orderId });
     });
     await redis.subscribe(TOPIC);

@@ -70,7 +70,8 @@ export interface LabParts {
 export async function startParts(bench: Bench, options: LabOptions): Promise<LabParts> {
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
-    for (const end of closers.splice(0).reverse()) await Promise.resolve(end()).catch(() => undefined);
+    for (const end of closers.splice(0).reverse())
+      await Promise.resolve(end()).catch(() => undefined);
   };
   const open = async <T extends { close(): unknown }>(part: Promise<T>): Promise<T> => {
     const opened = await part;
@@ -84,7 +85,9 @@ export async function startParts(bench: Bench, options: LabOptions): Promise<Lab
     const shopGate = await open(startTcpGate(`http://127.0.0.1:${port}`));
     // Over http calls are signed for the address that the shop takes for its own.
     const place = { port, homeUrl: shopGate.url };
-    const shop = await open(startStoreDouble({ preset: 'fast', keys: [KEY], ...place, ...options.store }));
+    const shop = await open(
+      startStoreDouble({ preset: 'fast', keys: [KEY], ...place, ...options.store }),
+    );
     const clock = (): Date => new Date(database.now());
     const cypher = await open(startCypherDouble({ products: 0, token: SECRETS.erpToken, clock }));
     const gates = { shop: shopGate, erp: await open(startTcpGate(cypher.url)) };

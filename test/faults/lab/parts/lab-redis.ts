@@ -65,7 +65,9 @@ export class LabRedis {
     if (!this.isReal) return '';
     const keys = await this.publisher.keys('*');
     // A key may have gone since.
-    const dumps: (Buffer | null)[] = await Promise.all(keys.map((key) => this.publisher.dumpBuffer(key)));
+    const dumps: (Buffer | null)[] = await Promise.all(
+      keys.map((key) => this.publisher.dumpBuffer(key)),
+    );
     return [...keys, ...dumps.map((dump) => dump?.toString('latin1') ?? '')].join('\n');
   }
 

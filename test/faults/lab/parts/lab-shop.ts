@@ -2,7 +2,11 @@ import { deserialize, serialize } from 'node:v8';
 import type { ErpProduct } from '../../../../apps/sandbox/src/cypher/erp-product';
 import type { StoreDouble } from '../../../../apps/sandbox/src/store';
 import { trashProduct } from '../../../../apps/sandbox/src/store/products/trash';
-import { readState, writeState, type ShopState } from '../../../../apps/sandbox/src/store/state/shop-state';
+import {
+  readState,
+  writeState,
+  type ShopState,
+} from '../../../../apps/sandbox/src/store/state/shop-state';
 import type { StoreProduct } from '../../../../apps/sandbox/src/store/state/store-product';
 import { expectedOf, isArchived, PARTS, shownOf } from '../../checker/expected-product';
 
@@ -64,7 +68,10 @@ export class LabShop {
   }
 
   /** A customer orders. Answers the order's id. */
-  order(lines: readonly { readonly productId: number; readonly quantity: number }[], at?: string): number {
+  order(
+    lines: readonly { readonly productId: number; readonly quantity: number }[],
+    at?: string,
+  ): number {
     return this.double.orders.place({ lines: [...lines], ...(at === undefined ? {} : { at }) }).id;
   }
 

@@ -75,7 +75,11 @@ export class ServiceProcess {
   async endWithin(limitMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(reject, limitMs, new Error(`The process lives on after ${limitMs / 1_000} s`));
+      timer = setTimeout(
+        reject,
+        limitMs,
+        new Error(`The process lives on after ${limitMs / 1_000} s`),
+      );
     });
     await Promise.race([this.ended, late]).finally(() => {
       clearTimeout(timer);

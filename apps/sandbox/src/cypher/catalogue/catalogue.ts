@@ -9,7 +9,9 @@ export interface CataloguePage {
   readonly next: number | null;
 }
 
-/** A product that was changed: as it is, and as it was before its last change (null for a new one). */
+/**
+ * A product that was changed: as it is, and as it was before its last change (null for a new one).
+ */
 interface Edited {
   readonly product: ErpProduct;
   readonly previous: ErpProduct | null;
@@ -28,8 +30,9 @@ export interface CatalogueState {
 }
 
 /**
- * The products in a fixed order. Demo products are made when they are asked for and only changed ones are held, so that a
- * hundred thousand of them cost little more than their ids. A removed product leaves its place empty: cursors stay true.
+ * The products in a fixed order. Demo products are made when they are asked for and only changed
+ * ones are held, so that a hundred thousand of them cost little more than their ids. A removed
+ * product leaves its place empty: cursors stay true.
  */
 export class Catalogue {
   private readonly places = new Map<string, number>();
@@ -42,7 +45,8 @@ export class Catalogue {
     private readonly demoCount: number,
     private readonly shape: DemoShape = DEMO_SHAPE,
   ) {
-    for (let index = 0; index < demoCount; index++) this.places.set(demoProductId(world.seed, index), index);
+    for (let index = 0; index < demoCount; index++)
+      this.places.set(demoProductId(world.seed, index), index);
     this.end = demoCount;
   }
 
@@ -89,13 +93,19 @@ export class Catalogue {
     return place === undefined ? null : this.at(place);
   }
 
-  /** The product before its last change, as a slow replica would still show it; null when it never changed. */
+  /**
+   * The product before its last change, as a slow replica would still show it; null when it never
+   * changed.
+   */
   findPrevious(id: string): ErpProduct | null {
     const edited = this.edits.get(this.places.get(id) ?? -1);
     return edited === undefined || edited === 'removed' ? null : edited.previous;
   }
 
-  /** Up to `limit` products from this place on, of those changed at `since` or later where it is given. */
+  /**
+   * Up to `limit` products from this place on, of those changed at `since` or later where it is
+   * given.
+   */
   page(from: number, limit: number, since?: Date): CataloguePage {
     const items: ErpProduct[] = [];
     let place = from;
@@ -116,8 +126,9 @@ export class Catalogue {
   }
 
   /**
-   * Lays the patch over the product, and over its variants by their ids; versions grow by one. Nothing is checked, so
-   * that one can see what the service makes of a broken product. Null when there is no such product.
+   * Lays the patch over the product, and over its variants by their ids; versions grow by one.
+   * Nothing is checked, so that one can see what the service makes of a broken product. Null when
+   * there is no such product.
    */
   edit(id: string, patch: JsonObject, now: Date): ErpProduct | null {
     const current = this.find(id);
@@ -165,7 +176,10 @@ export class Catalogue {
   }
 }
 
-/** Variants with an id that is known are patched and their version grows; others are added as they are. */
+/**
+ * Variants with an id that is known are patched and their version grows; others are added as they
+ * are.
+ */
 function mergeVariants(current: ErpProduct['variants'], patches: unknown): unknown {
   if (!Array.isArray(patches)) return patches;
   const merged: unknown[] = [...current];

@@ -10,7 +10,10 @@ export function regularPrice(line: ProductLine, watts: number, random: SeededRan
   return Math.max(190, Math.floor(raw / 100) * 100 + 90);
 }
 
-/** A price around this one (in bani): some are on sale, half of those between two midnights around `now`. */
+/**
+ * A price around this one (in bani): some are on sale, half of those between two midnights around
+ * `now`.
+ */
 export function demoPrice(regular: number, random: SeededRandom, now: Date): ErpPrice {
   const isOnSale = random.chance(0.12);
   const isTimed = random.chance(0.5);

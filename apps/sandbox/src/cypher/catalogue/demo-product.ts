@@ -6,13 +6,26 @@ import { findPicture, pictureName } from './product-picture';
 import { PRODUCT_LINES, type ProductLine, TONES } from './product-lines';
 import { SeededRandom } from '../../seeded-random';
 
-const SERIES = ['Lumis', 'Astra', 'Nova', 'Vega', 'Orion', 'Solaris', 'Polar', 'Delta', 'Zenit', 'Rubin'];
+const SERIES = [
+  'Lumis',
+  'Astra',
+  'Nova',
+  'Vega',
+  'Orion',
+  'Solaris',
+  'Polar',
+  'Delta',
+  'Zenit',
+  'Rubin',
+];
 const DAY_MS = 86_400_000;
 
 /** What the demo products are made from. */
 export interface DemoWorld {
   readonly seed: number;
-  /** The start of the catalogue's present: sales run around it and the last changes lie before it. */
+  /**
+   * The start of the catalogue's present: sales run around it and the last changes lie before it.
+   */
   readonly now: Date;
   /** Where the pictures are served, without a slash at the end. */
   readonly pictureUrl: string;
@@ -29,7 +42,10 @@ export function demoProductUpdatedAt(world: DemoWorld, index: number): string {
   return new Date(Math.floor((world.now.getTime() - age) / 1_000) * 1_000).toISOString();
 }
 
-/** The demo product at this place (from 0): always the same for one world, and made without any other. */
+/**
+ * The demo product at this place (from 0): always the same for one world, and made without any
+ * other.
+ */
 export function demoProduct(world: DemoWorld, index: number): ErpProduct {
   const random = new SeededRandom(world.seed, index);
   const id = random.uuid();
@@ -60,7 +76,8 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
     price,
     // A parent that counted its own pieces would hide those of its variants from the shop
     // (fact 21).
-    stock: variants.length > 0 ? { managed: false, quantity: 0, backorders: 'no' } : demoStock(random),
+    stock:
+      variants.length > 0 ? { managed: false, quantity: 0, backorders: 'no' } : demoStock(random),
     weight: ((line.weightBase + line.weightPerWatt * watts) / 1_000).toFixed(3),
     dimensions: {
       length: centimetres(line.size[0]),
@@ -69,7 +86,9 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
     },
     categoryIds: [line.categoryId],
     tags: [series, ...(line.isLamp && line.variesBy !== 'tone' ? [tone.words] : []), protection],
-    images: [1, 2].slice(0, random.between(1, 2)).map((view) => pictureOf(world, facts, sku, name, view)),
+    images: [1, 2]
+      .slice(0, random.between(1, 2))
+      .map((view) => pictureOf(world, facts, sku, name, view)),
     attributes: attributesOf(facts, variants),
     customFields: {
       warranty_months: line.warrantyMonths,
@@ -93,7 +112,10 @@ function nameOf({ line, form, watts, protection, tone, series }: Facts): string 
   return parts.join(', ');
 }
 
-function descriptionOf({ line, form, watts, protection, tone, series }: Facts, name: string): string {
+function descriptionOf(
+  { line, form, watts, protection, tone, series }: Facts,
+  name: string,
+): string {
   const rows = [`Model: ${form}`, `Serie: ${series}`, `Grad de protecție: ${protection}`];
   if (watts > 0) rows.push(`Putere: ${watts} W`);
   if (line.isLamp) rows.push(`Flux luminos: ${watts * 95} lm`, `Durată de viață: 30.000 h`);

@@ -25,7 +25,8 @@ function withVariants(product: ErpProduct, count: number): ErpProduct {
   return {
     ...product,
     stock: count > 0 ? { managed: false, quantity: 0, backorders: 'no' } : product.stock,
-    attributes: count > 0 ? [...own, { name: ATTRIBUTE, options, visible: true, variation: true }] : own,
+    attributes:
+      count > 0 ? [...own, { name: ATTRIBUTE, options, visible: true, variation: true }] : own,
     variants: options.map((option) => ({
       id: `${product.id}.${option}`,
       version: 1,

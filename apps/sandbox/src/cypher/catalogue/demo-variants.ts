@@ -19,8 +19,16 @@ export interface Facts {
   readonly series: string;
 }
 
-/** The forms of a line that is sold in several: by colour of light, or by length at a price that follows it. */
-export function demoVariants(facts: Facts, sku: string, price: ErpPrice, random: SeededRandom): ErpVariant[] {
+/**
+ * The forms of a line that is sold in several: by colour of light, or by length at a price that
+ * follows it.
+ */
+export function demoVariants(
+  facts: Facts,
+  sku: string,
+  price: ErpPrice,
+  random: SeededRandom,
+): ErpVariant[] {
   const forms =
     facts.line.variesBy === 'tone'
       ? TONES.map(({ kelvin }) => ({
@@ -67,7 +75,8 @@ export function attributesOf(
   });
   const attributes = [plain('Grad de protecție', protection)];
   if (watts > 0) attributes.push(plain('Putere', `${watts} W`));
-  if (line.isLamp && line.variesBy !== 'tone') attributes.push(plain('Temperatură de culoare', tone.kelvin));
+  if (line.isLamp && line.variesBy !== 'tone')
+    attributes.push(plain('Temperatură de culoare', tone.kelvin));
   const [name] = Object.keys(variants[0]?.attributes ?? {});
   if (name !== undefined) {
     const options = variants.map((variant) => variant.attributes[name] ?? '');

@@ -10,7 +10,10 @@ export const TONES: readonly Tone[] = [
   { kelvin: '6500K', words: 'lumină rece' },
 ];
 
-/** What a kind of product may be made of. Prices are in bani (1/100 RON), weights in grams, measures in mm. */
+/**
+ * What a kind of product may be made of. Prices are in bani (1/100 RON), weights in grams, measures
+ * in mm.
+ */
 export interface ProductLine {
   /** First part of the SKU. */
   readonly code: string;

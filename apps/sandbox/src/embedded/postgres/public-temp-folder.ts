@@ -6,8 +6,8 @@ import { canReach } from './service-account';
 const STRANGER = { uid: 0xfffffffd, gid: 0xfffffffd };
 
 /**
- * A temporary folder that every account may enter and only we may write, the same at each start, so that what is put there
- * is found again.
+ * A temporary folder that every account may enter and only we may write, the same at each start, so
+ * that what is put there is found again.
  */
 export function publicTempFolder(): string {
   const base = publicBase();
@@ -21,7 +21,9 @@ export function publicTempFolder(): string {
   return isOursAlone(folder) ? folder : mkdtempSync(join(base, 'cypher-sandbox-'));
 }
 
-/** A new, empty folder for one run, under a temporary folder that the service's account may enter. */
+/**
+ * A new, empty folder for one run, under a temporary folder that the service's account may enter.
+ */
 export function createRunFolder(): string {
   return mkdtempSync(join(publicBase(), 'cypher-run-'));
 }
@@ -29,7 +31,9 @@ export function createRunFolder(): string {
 function publicBase(): string {
   const candidates = [tmpdir(), '/tmp', '/var/tmp'];
   const isRoot = process.getuid?.() === 0;
-  return realpathSync(candidates.find((folder) => !isRoot || canReach(STRANGER, folder)) ?? tmpdir());
+  return realpathSync(
+    candidates.find((folder) => !isRoot || canReach(STRANGER, folder)) ?? tmpdir(),
+  );
 }
 
 function isOursAlone(folder: string): boolean {

@@ -11,8 +11,9 @@ export interface ServiceAccount {
 const CANDIDATES = ['postgres', '_postgres', 'nobody'];
 
 /**
- * The account to run PostgreSQL under: null means "as whoever we are". PostgreSQL refuses to run as root, so root has to
- * step down to `postgres` or `nobody`. The accounts are read from the file, as a machine may have Node and no `id`.
+ * The account to run PostgreSQL under: null means "as whoever we are". PostgreSQL refuses to run as
+ * root, so root has to step down to `postgres` or `nobody`. The accounts are read from the file, as
+ * a machine may have Node and no `id`.
  * @throws SandboxError when root finds neither account.
  */
 export function findServiceAccount(
@@ -20,7 +21,9 @@ export function findServiceAccount(
   accountsFile = '/etc/passwd',
 ): ServiceAccount | null {
   if (ownUid !== 0) return null;
-  const accounts = parseAccounts(existsSync(accountsFile) ? readFileSync(accountsFile, 'utf8') : '');
+  const accounts = parseAccounts(
+    existsSync(accountsFile) ? readFileSync(accountsFile, 'utf8') : '',
+  );
   for (const name of CANDIDATES) {
     const account = accounts.get(name);
     if (account !== undefined && account.uid !== 0) return account;
@@ -41,7 +44,10 @@ function parseAccounts(text: string): Map<string, ServiceAccount> {
   return accounts;
 }
 
-/** Whether the account may enter this folder and every folder above it. `null`, our own account, reaches what we reach. */
+/**
+ * Whether the account may enter this folder and every folder above it. `null`, our own account,
+ * reaches what we reach.
+ */
 export function canReach(account: ServiceAccount | null, folder: string): boolean {
   if (account === null) return true;
   for (let current = folder; ; current = dirname(current)) {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A process that leaves a sleeping child and a folder to the watchdog, tells of the child, and waits. */
+/**
+ * A process that leaves a sleeping child and a folder to the watchdog, tells of the child, and
+ * waits.
+ */
 const SCRIPT = `
   const { spawn } = require('node:child_process');
   const [watchdogScript, folder, kept] = process.argv.slice(1);
@@ -26,7 +29,9 @@ function isAlive(pid: number): boolean {
     return false;
   }
   // A process that ended and was not collected yet can still be signalled.
-  return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return (
+    !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  );
 }
 
 describe('the watchdog', () => {

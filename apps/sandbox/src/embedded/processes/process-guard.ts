@@ -7,8 +7,9 @@ type Order = { watch: number } | { forget: number } | { remove: string } | { kee
 /**
  * Sees to it that no child and no temporary folder outlives this process, however it dies.
  *
- * A process that is killed outright cannot clean up after itself, so a tiny watchdog holds the other end of a pipe and
- * does it instead. The watchdog starts with the first thing to look after and ends with this process.
+ * A process that is killed outright cannot clean up after itself, so a tiny watchdog holds the
+ * other end of a pipe and does it instead. The watchdog starts with the first thing to look after
+ * and ends with this process.
  */
 export class ProcessGuard {
   private watchdog: ChildProcess | undefined;
@@ -41,8 +42,12 @@ export class ProcessGuard {
 
 function startWatchdog(): ChildProcess {
   const script = join(repositoryRoot(), 'apps/sandbox/bootstrap/watchdog.mjs');
-  // Detached: in a session of its own, so that neither Ctrl-C nor a closing terminal takes it along.
-  const watchdog = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  // Detached: in a session of its own, so that neither Ctrl-C nor a closing terminal takes it
+  // along.
+  const watchdog = spawn(process.execPath, [script], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   watchdog.unref();
   // Neither the pipe nor its errors may keep this process alive or bring it down.
   watchdog.stdin.on('error', () => undefined);

@@ -4,12 +4,15 @@ import type { Readable } from 'node:stream';
 
 const LINES_KEPT = 40;
 
-/** How a server's start ended: it said that it is ready, or it ended (or kept silent) with these last words. */
+/**
+ * How a server's start ended: it said that it is ready, or it ended (or kept silent) with these
+ * last words.
+ */
 export type StartOutcome = { kind: 'ready' } | { kind: 'failed'; lastWords: string };
 
 /**
- * Reads a server's output until a line matches `ready`, the server ends, or `timeoutMs` pass. Output is drained for as
- * long as the server lives: a full pipe would make it stand still.
+ * Reads a server's output until a line matches `ready`, the server ends, or `timeoutMs` pass.
+ * Output is drained for as long as the server lives: a full pipe would make it stand still.
  */
 export function waitForLine(
   child: ChildProcess,

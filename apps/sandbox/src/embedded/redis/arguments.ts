@@ -1,6 +1,9 @@
 import { CommandError } from './reply';
 
-/** @throws CommandError in Redis' words when a command got fewer arguments than it needs, or more than it takes. */
+/**
+ * @throws CommandError in Redis' words when a command got fewer arguments than it needs, or more
+ * than it takes.
+ */
 export function requireArguments(
   command: string,
   args: readonly Buffer[],

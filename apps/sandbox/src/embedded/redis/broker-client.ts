@@ -17,7 +17,8 @@ export interface BrokerClient {
 }
 
 /**
- * A command: answers a reply, or `undefined` when it has sent its own. `args` leaves out the command's name.
+ * A command: answers a reply, or `undefined` when it has sent its own. `args` leaves out the
+ * command's name.
  * @throws CommandError for the client to read.
  */
 export type Command = (args: readonly Buffer[], client: BrokerClient) => Reply | undefined;
@@ -25,6 +26,9 @@ export type Command = (args: readonly Buffer[], client: BrokerClient) => Reply |
 /** Commands by their name in capital letters. */
 export type CommandTable = Readonly<Record<string, Command>>;
 
-/** Bytes as a map key and back: latin1 maps every byte to one character, so no name is changed on the way. */
+/**
+ * Bytes as a map key and back: latin1 maps every byte to one character, so no name is changed on
+ * the way.
+ */
 export const keyOf = (bytes: Buffer): string => bytes.toString('latin1');
 export const bytesOf = (key: string): Buffer => Buffer.from(key, 'latin1');

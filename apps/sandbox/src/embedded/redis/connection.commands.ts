@@ -15,9 +15,13 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
 };
 
 /** Commands on the connection and on the server as such. */
-export function connectionCommands(password: string | undefined, connected: () => number): CommandTable {
+export function connectionCommands(
+  password: string | undefined,
+  connected: () => number,
+): CommandTable {
   const logIn = (given: Buffer | undefined, client: BrokerClient): void => {
-    if (password === undefined) throw new CommandError('ERR AUTH called without any password configured');
+    if (password === undefined)
+      throw new CommandError('ERR AUTH called without any password configured');
     if (given === undefined || !isSame(given, password)) {
       throw new CommandError('WRONGPASS invalid username-password pair or user is disabled.');
     }
@@ -38,11 +42,23 @@ export function connectionCommands(password: string | undefined, connected: () =
       }
       const at = args.findIndex((_, index) => optionAt(args, index) === 'AUTH');
       if (at >= 0) logIn(args[at + 2], client);
-      return ['server', 'redis', 'version', REDIS_VERSION, 'proto', 2, 'id', client.id, 'mode', 'standalone'];
+      return [
+        'server',
+        'redis',
+        'version',
+        REDIS_VERSION,
+        'proto',
+        2,
+        'id',
+        client.id,
+        'mode',
+        'standalone',
+      ];
     },
     // One database is all there is, as in a cluster.
     SELECT: (args) => {
-      if (argumentAt(args, 0).toString() !== '0') throw new CommandError('ERR DB index is out of range');
+      if (argumentAt(args, 0).toString() !== '0')
+        throw new CommandError('ERR DB index is out of range');
       return OK;
     },
     CLIENT: answerClient,
@@ -90,8 +106,18 @@ function answerConfig(args: readonly Buffer[]): Reply {
 }
 
 function describe(clients: number): string {
-  const lines = ['# Server', `redis_version:${REDIS_VERSION}`, 'redis_mode:standalone', '# Clients'];
-  lines.push(`connected_clients:${clients}`, '# Memory', 'maxmemory:0', 'maxmemory_policy:noeviction');
+  const lines = [
+    '# Server',
+    `redis_version:${REDIS_VERSION}`,
+    'redis_mode:standalone',
+    '# Clients',
+  ];
+  lines.push(
+    `connected_clients:${clients}`,
+    '# Memory',
+    'maxmemory:0',
+    'maxmemory_policy:noeviction',
+  );
   lines.push('# Persistence', 'loading:0', '# Replication', 'role:master', '');
   return lines.join('\r\n');
 }

@@ -6,7 +6,10 @@ interface Entry {
   expiresAt: number | null;
 }
 
-/** The keys, their values and their lifetimes. Values are strings of bytes; the broker knows no other type. */
+/**
+ * The keys, their values and their lifetimes. Values are strings of bytes; the broker knows no
+ * other type.
+ */
 export class KeySpace {
   private readonly entries = new Map<string, Entry>();
   private readonly sweeper = setInterval(() => this.keys(), SWEEP_MS).unref();
@@ -20,7 +23,10 @@ export class KeySpace {
     return this.findEntry(key) !== null;
   }
 
-  /** Sets the value, and its end in ms of the wall clock, or null. The bytes are copied: they may be part of a larger read. */
+  /**
+   * Sets the value, and its end in ms of the wall clock, or null. The bytes are copied: they may be
+   * part of a larger read.
+   */
   set(key: string, value: Buffer, expiresAt: number | null): void {
     this.entries.set(key, { value: Buffer.from(value), expiresAt });
   }

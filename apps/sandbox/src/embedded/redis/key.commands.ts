@@ -83,7 +83,11 @@ function set(keys: KeySpace, args: readonly Buffer[]): Reply {
 
 function store(keys: KeySpace, args: readonly Buffer[], unitMs: number): Reply {
   requireArguments('setex', args, 3, 3);
-  keys.set(keyOf(argumentAt(args, 0)), argumentAt(args, 2), Date.now() + integerAt(args, 1) * unitMs);
+  keys.set(
+    keyOf(argumentAt(args, 0)),
+    argumentAt(args, 2),
+    Date.now() + integerAt(args, 1) * unitMs,
+  );
   return OK;
 }
 

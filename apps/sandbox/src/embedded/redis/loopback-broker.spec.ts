@@ -121,9 +121,9 @@ describe('loopback broker', () => {
     const guarded = await startLoopbackBroker({ password: 'sesame: open' });
     try {
       await expect(connectClient({}, guarded.url).ping()).resolves.toBe('PONG');
-      await expect(connectClient({}, guarded.url.replace('sesame', 'wrong')).ping()).rejects.toThrow(
-        'WRONGPASS',
-      );
+      await expect(
+        connectClient({}, guarded.url.replace('sesame', 'wrong')).ping(),
+      ).rejects.toThrow('WRONGPASS');
     } finally {
       await guarded.close();
     }

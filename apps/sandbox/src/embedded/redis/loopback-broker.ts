@@ -8,7 +8,10 @@ import { KeySpace } from './key-space';
 import { PubSub } from './pubsub.commands';
 import { CommandError, encodeReply, OK, type Reply, Status } from './reply';
 
-/** A client that reads nothing is cut off at this many waiting bytes, as Redis does with its output limit. */
+/**
+ * A client that reads nothing is cut off at this many waiting bytes, as Redis does with its output
+ * limit.
+ */
 const OUTPUT_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /** Where to listen, and whether a password is asked for. */
@@ -27,11 +30,14 @@ export interface LoopbackBroker {
 }
 
 /**
- * A small stand-in for Redis on the loopback address, for machines without one: publish and subscribe, strings with
- * lifetimes, transactions, and what clients ask at the start. It speaks RESP2, so that the product's own Redis code runs
- * against it; it cannot carry BullMQ, whose queues are on PostgreSQL then.
+ * A small stand-in for Redis on the loopback address, for machines without one: publish and
+ * subscribe, strings with lifetimes, transactions, and what clients ask at the start. It speaks
+ * RESP2, so that the product's own Redis code runs against it; it cannot carry BullMQ, whose queues
+ * are on PostgreSQL then.
  */
-export async function startLoopbackBroker(options: LoopbackBrokerOptions = {}): Promise<LoopbackBroker> {
+export async function startLoopbackBroker(
+  options: LoopbackBrokerOptions = {},
+): Promise<LoopbackBroker> {
   const keys = new KeySpace();
   const pubSub = new PubSub();
   const sockets = new Set<Socket>();
@@ -115,7 +121,11 @@ function answer(request: Buffer[], client: BrokerClient, commands: CommandTable)
   if (reply !== undefined) client.send(reply);
 }
 
-function execute(request: Buffer[], client: BrokerClient, commands: CommandTable): Reply | undefined {
+function execute(
+  request: Buffer[],
+  client: BrokerClient,
+  commands: CommandTable,
+): Reply | undefined {
   const name = (request[0] as Buffer).toString().toUpperCase();
   try {
     if (!client.authenticated && !['AUTH', 'HELLO', 'QUIT'].includes(name)) {
@@ -124,7 +134,9 @@ function execute(request: Buffer[], client: BrokerClient, commands: CommandTable
     const transaction = transactionCommand(name, request, client, commands);
     return transaction ?? commandNamed(name, commands)(request.slice(1), client);
   } catch (error) {
-    return error instanceof CommandError ? error : new CommandError(`ERR ${(error as Error).message}`);
+    return error instanceof CommandError
+      ? error
+      : new CommandError(`ERR ${(error as Error).message}`);
   }
 }
 
@@ -135,7 +147,9 @@ function commandNamed(name: string, commands: CommandTable): Command {
   return command;
 }
 
-/** MULTI, EXEC, DISCARD, and what is kept back between them; null for a command that is run at once. */
+/**
+ * MULTI, EXEC, DISCARD, and what is kept back between them; null for a command that is run at once.
+ */
 function transactionCommand(
   name: string,
   request: Buffer[],

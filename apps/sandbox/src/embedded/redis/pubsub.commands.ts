@@ -2,7 +2,10 @@ import { requireArguments } from './arguments';
 import { type BrokerClient, bytesOf, type CommandTable, keyOf } from './broker-client';
 import type { Reply } from './reply';
 
-/** Who listens to what. A message reaches those who listen at that moment; nothing is kept (as in Redis). */
+/**
+ * Who listens to what. A message reaches those who listen at that moment; nothing is kept (as in
+ * Redis).
+ */
 export class PubSub {
   private readonly channels = new Map<string, Set<BrokerClient>>();
   private readonly patterns = new Map<string, Set<BrokerClient>>();
@@ -56,7 +59,11 @@ export class PubSub {
     return receivers;
   }
 
-  private join(kind: 'subscribe' | 'psubscribe', args: readonly Buffer[], client: BrokerClient): void {
+  private join(
+    kind: 'subscribe' | 'psubscribe',
+    args: readonly Buffer[],
+    client: BrokerClient,
+  ): void {
     requireArguments(kind, args, 1);
     const { book, own } = this.sideOf(kind, client);
     for (const name of args) {
@@ -68,7 +75,11 @@ export class PubSub {
     }
   }
 
-  private leave(kind: 'unsubscribe' | 'punsubscribe', args: readonly Buffer[], client: BrokerClient): void {
+  private leave(
+    kind: 'unsubscribe' | 'punsubscribe',
+    args: readonly Buffer[],
+    client: BrokerClient,
+  ): void {
     const { book, own } = this.sideOf(kind, client);
     const names = args.length > 0 ? args : [...own].map(bytesOf);
     for (const name of names) {
@@ -102,12 +113,15 @@ function remove(book: Map<string, Set<BrokerClient>>, key: string, client: Broke
 
 /** Whether a Redis glob (`*`, `?`, `[a-c]`, `\` to escape) covers the whole text. */
 export function matchesGlob(glob: string, text: string): boolean {
-  const source = glob.replaceAll(/\\(.)|\[\^?[^\]]*\]|[\s\S]/g, (token, escaped: string | undefined) => {
-    if (escaped !== undefined) return escapeRegExp(escaped);
-    if (token === '*') return '[\\s\\S]*';
-    if (token === '?') return '[\\s\\S]';
-    return token.length > 1 ? token : escapeRegExp(token);
-  });
+  const source = glob.replaceAll(
+    /\\(.)|\[\^?[^\]]*\]|[\s\S]/g,
+    (token, escaped: string | undefined) => {
+      if (escaped !== undefined) return escapeRegExp(escaped);
+      if (token === '*') return '[\\s\\S]*';
+      if (token === '?') return '[\\s\\S]';
+      return token.length > 1 ? token : escapeRegExp(token);
+    },
+  );
   return new RegExp(`^${source}$`).test(text);
 }
 

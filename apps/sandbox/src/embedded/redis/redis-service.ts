@@ -27,11 +27,14 @@ export interface RedisService {
 export type RedisChoice = 'auto' | 'embedded';
 
 /**
- * Starts `redis-server` or `valkey-server` from the PATH on a free loopback port, or else the loopback broker.
- * What is in it ends with it.
+ * Starts `redis-server` or `valkey-server` from the PATH on a free loopback port, or else the
+ * loopback broker. What is in it ends with it.
  * @throws SandboxError when the server that was found does not start.
  */
-export async function startRedis(guard: ProcessGuard, choice: RedisChoice = 'auto'): Promise<RedisService> {
+export async function startRedis(
+  guard: ProcessGuard,
+  choice: RedisChoice = 'auto',
+): Promise<RedisService> {
   const program = choice === 'auto' ? findProgram(['redis-server', 'valkey-server']) : null;
   return program === null ? startBroker() : startServer(program, guard);
 }
@@ -60,12 +63,26 @@ async function startServer(program: string, guard: ProcessGuard): Promise<RedisS
   let lastWords = '';
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
     const port = await findFreePort();
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--daemonize', 'no', '--dir', tmpdir()];
+    const args = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--daemonize',
+      'no',
+      '--dir',
+      tmpdir(),
+    ];
     args.push('--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction');
     // Detached: Ctrl-C is for us, who stop the services after their users.
     const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
     guard.watch(child);
-    const outcome = await waitForLine(child, child.stdout, /ready to accept connections/i, START_TIMEOUT_MS);
+    const outcome = await waitForLine(
+      child,
+      child.stdout,
+      /ready to accept connections/i,
+      START_TIMEOUT_MS,
+    );
     const stop = (): Promise<void> => stopProcess(child, 'SIGTERM', STOP_GRACE_MS);
     if (outcome.kind === 'ready') {
       return {

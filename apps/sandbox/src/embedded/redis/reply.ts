@@ -3,17 +3,26 @@ export class Status {
   constructor(readonly text: string) {}
 }
 
-/** What a command answers, in the terms of RESP2: integers, bulk strings (null for none), arrays, statuses and errors. */
+/**
+ * What a command answers, in the terms of RESP2: integers, bulk strings (null for none), arrays,
+ * statuses and errors.
+ */
 export type Reply = number | string | Buffer | null | Status | CommandError | readonly Reply[];
 
-/** A command that was refused. Its message begins with the code that clients look at: `ERR`, `NOAUTH`, `NOPROTO`… */
+/**
+ * A command that was refused. Its message begins with the code that clients look at: `ERR`,
+ * `NOAUTH`, `NOPROTO`…
+ */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
 export const OK = new Status('OK');
 
-/** The reply as it goes over the wire (RESP2, https://redis.io/docs/latest/develop/reference/protocol-spec/). */
+/**
+ * The reply as it goes over the wire (RESP2,
+ * https://redis.io/docs/latest/develop/reference/protocol-spec/).
+ */
 export function encodeReply(reply: Reply): Buffer {
   const parts: Buffer[] = [];
   append(parts, reply);

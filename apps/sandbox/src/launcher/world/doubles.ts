@@ -60,10 +60,17 @@ export class Doubles {
     const [redis, world] = await Promise.all([redisStart, worldStart]);
     const kept = {
       cypher: world === null ? null : new KeptDouble('Cypher', `${erpUrl}/demo/state`, world),
-      store: world === null ? null : new KeptDouble('WooCommerce', `${storeUrl}/_control/state`, world),
+      store:
+        world === null ? null : new KeptDouble('WooCommerce', `${storeUrl}/_control/state`, world),
     };
     await Promise.all([
-      this.run('The Cypher double', 'cypher', erpPort, { ...erpEnv, REDIS_URL: redis.url }, kept.cypher),
+      this.run(
+        'The Cypher double',
+        'cypher',
+        erpPort,
+        { ...erpEnv, REDIS_URL: redis.url },
+        kept.cypher,
+      ),
       this.run('The WooCommerce double', 'store', storePort, storeEnv, kept.store),
     ]);
     const [, isKept] = await Promise.all([kept.cypher?.begin(), kept.store?.begin()]);
@@ -90,7 +97,15 @@ export class Doubles {
   ): Promise<void> {
     const service = new ChildService({
       name,
-      script: join(repositoryRoot(), 'dist', 'apps', 'sandbox', 'src', command, `${command}.command.js`),
+      script: join(
+        repositoryRoot(),
+        'dist',
+        'apps',
+        'sandbox',
+        'src',
+        command,
+        `${command}.command.js`,
+      ),
       args: ['--port', String(port)],
       env: { ...this.env, ...env },
       guard: this.guard,

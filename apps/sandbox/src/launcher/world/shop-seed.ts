@@ -36,7 +36,8 @@ export async function seedShop(erp: ErpAccess, storeUrl: string): Promise<void> 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ products: items.map(asShopProduct) }),
   });
-  if (!answer.ok) throw new Error(`The WooCommerce double refused the demo products (HTTP ${answer.status})`);
+  if (!answer.ok)
+    throw new Error(`The WooCommerce double refused the demo products (HTTP ${answer.status})`);
 }
 
 /** The first plain product of the ERP. @throws Error when it has none, or refuses. */
@@ -47,11 +48,15 @@ export async function findDemoProduct(erp: ErpAccess): Promise<DemoProduct> {
   return { id: demo.id, sku: demo.sku, price: demo.price.regular };
 }
 
-async function readProducts({ url, token }: ErpAccess, limit: number): Promise<readonly ErpProduct[]> {
+async function readProducts(
+  { url, token }: ErpAccess,
+  limit: number,
+): Promise<readonly ErpProduct[]> {
   const response = await fetch(`${url}/products?limit=${limit}`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  if (!response.ok) throw new Error(`The Cypher double refused its products (HTTP ${response.status})`);
+  if (!response.ok)
+    throw new Error(`The Cypher double refused its products (HTTP ${response.status})`);
   return ((await response.json()) as { items: ErpProduct[] }).items;
 }
 

@@ -42,7 +42,9 @@ export class WorldStore {
   /** What was kept of a double; null for nothing. */
   async find(name: string): Promise<string | null> {
     const { rows } = await this.use((client) =>
-      client.query<{ state: string }>(`SELECT state FROM ${SCHEMA}.doubles WHERE name = $1`, [name]),
+      client.query<{ state: string }>(`SELECT state FROM ${SCHEMA}.doubles WHERE name = $1`, [
+        name,
+      ]),
     );
     return rows[0]?.state ?? null;
   }

@@ -8,7 +8,10 @@ interface CallerLocals {
   isWithoutKeys?: boolean;
 }
 
-/** Finds out who calls, before it is known whether there is such a route: WordPress does it in this order. */
+/**
+ * Finds out who calls, before it is known whether there is such a route: WordPress does it in this
+ * order.
+ */
 export function identifyCaller(auth: StoreAuth): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const locals = response.locals as CallerLocals;

@@ -28,7 +28,10 @@ export class OAuthCall {
     const url = new URL(request.originalUrl, homeUrl);
     this.method = sentMethod(request);
     this.baseUrl = url.origin + url.pathname;
-    this.parameters = new Map([...asPhpNames(url.searchParams), ...(takesHeader ? inHeader(request) : [])]);
+    this.parameters = new Map([
+      ...asPhpNames(url.searchParams),
+      ...(takesHeader ? inHeader(request) : []),
+    ]);
   }
 
   /** Whether the caller tries OAuth at all. */
@@ -51,7 +54,10 @@ export class OAuthCall {
     return HASHES[this.get('oauth_signature_method')] ?? null;
   }
 
-  /** Whether the signature is the one of this secret: the signing key ends in `&`, as there is no token. */
+  /**
+   * Whether the signature is the one of this secret: the signing key ends in `&`, as there is no
+   * token.
+   */
   isSignedWith(secret: string, hash: string): boolean {
     const signed = [...this.parameters]
       .filter(([name]) => name !== 'oauth_signature')

@@ -7,8 +7,18 @@ const KEYS = {
   both: { key: 'ck_both', secret: 'cs_both', permissions: 'read_write' },
   read: { key: 'ck_read', secret: 'cs_read', permissions: 'read' },
   write: { key: 'ck_write', secret: 'cs_write', permissions: 'write' },
-  manager: { key: 'ck_manager', secret: 'cs_manager', permissions: 'read_write', role: 'shop_manager' },
-  customer: { key: 'ck_customer', secret: 'cs_customer', permissions: 'read_write', role: 'customer' },
+  manager: {
+    key: 'ck_manager',
+    secret: 'cs_manager',
+    permissions: 'read_write',
+    role: 'shop_manager',
+  },
+  customer: {
+    key: 'ck_customer',
+    secret: 'cs_customer',
+    permissions: 'read_write',
+    role: 'customer',
+  },
 } as const satisfies Record<string, StoreKey>;
 
 let shop: StoreDouble;
@@ -30,7 +40,10 @@ const ask = async (
   const answer = await fetch(`${shop.url}${path}`, init);
   const text = await answer.text();
   const body = text === '' ? {} : (JSON.parse(text) as { code?: string; message?: string });
-  return { status: answer.status, ...('code' in body ? { code: body.code, message: body.message } : {}) };
+  return {
+    status: answer.status,
+    ...('code' in body ? { code: body.code, message: body.message } : {}),
+  };
 };
 
 const basic = ({ key, secret }: Pick<StoreKey, 'key' | 'secret'>) => ({
@@ -93,8 +106,12 @@ describe('over http', () => {
   it('takes OAuth with SHA-1 and SHA-256, in the query and in the header', async () => {
     await open();
     expect(await ask(inQuery({ hash: 'sha1' }))).toEqual({ status: 200 });
-    const header = [...oauth()].map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(', ');
-    expect(await ask(PRODUCTS, { headers: { authorization: `OAuth ${header}` } })).toEqual({ status: 200 });
+    const header = [...oauth()]
+      .map(([name, value]) => `${name}="${encodeURIComponent(value)}"`)
+      .join(', ');
+    expect(await ask(PRODUCTS, { headers: { authorization: `OAuth ${header}` } })).toEqual({
+      status: 200,
+    });
     expect(await ask(inQuery({ hash: 'sha512' }))).toEqual(
       refused('Invalid signature - signature method is invalid.'),
     );
@@ -123,7 +140,9 @@ describe('over http', () => {
     expect(await ask(inQuery({ at: now + 16 * 60 }))).toEqual(refused('Invalid timestamp.'));
     const once = { at: now, nonce: 'once' };
     expect(await ask(inQuery(once))).toEqual({ status: 200 });
-    expect(await ask(inQuery(once))).toEqual(refused('Invalid nonce - nonce has already been used.'));
+    expect(await ask(inQuery(once))).toEqual(
+      refused('Invalid nonce - nonce has already been used.'),
+    );
   });
 
   it('checks the signature against its home address, whatever address was called', async () => {
@@ -142,7 +161,10 @@ describe('over http', () => {
     ['unknown-key-refused', () => ask(inQuery({ key: { key: 'ck_unknown', secret: 'x' } }))],
     ['signature-checked', () => ask(inQuery({ signingKey: 'wrong' }))],
     ['timestamp-window', () => ask(inQuery({ at: 1 }))],
-    ['nonce-once', () => ask(inQuery({ nonce: 'twice' })).then(() => ask(inQuery({ nonce: 'twice' })))],
+    [
+      'nonce-once',
+      () => ask(inQuery({ nonce: 'twice' })).then(() => ask(inQuery({ nonce: 'twice' }))),
+    ],
   ] as const)('lets everybody in with %s off', async (name, call) => {
     await open({ off: [name] });
     expect(await call()).toEqual({ status: 200 });
@@ -153,12 +175,16 @@ describe('over http', () => {
     ['oauth-sha256', 'sha256'],
   ] as const)('does not know the method with %s off', async (name, hash) => {
     await open({ off: [name] });
-    expect(await ask(inQuery({ hash }))).toEqual(refused('Invalid signature - signature method is invalid.'));
+    expect(await ask(inQuery({ hash }))).toEqual(
+      refused('Invalid signature - signature method is invalid.'),
+    );
   });
 
   it('does not read the header with oauth-in-header off', async () => {
     await open({ off: ['oauth-in-header'] });
-    const header = [...oauth()].map(([name, value]) => `${name}="${encodeURIComponent(value)}"`).join(', ');
+    const header = [...oauth()]
+      .map(([name, value]) => `${name}="${encodeURIComponent(value)}"`)
+      .join(', ');
     expect(await ask(PRODUCTS, { headers: { authorization: `OAuth ${header}` } })).toEqual(NOBODY);
   });
 });
@@ -167,7 +193,9 @@ describe('behind TLS', () => {
   it('takes Basic and keys in the query, and no OAuth', async () => {
     await open({ behindTls: true });
     expect(await ask(PRODUCTS, { headers: basic(KEYS.both) })).toEqual({ status: 200 });
-    expect(await ask(`${PRODUCTS}?consumer_key=ck_both&consumer_secret=cs_both`)).toEqual({ status: 200 });
+    expect(await ask(`${PRODUCTS}?consumer_key=ck_both&consumer_secret=cs_both`)).toEqual({
+      status: 200,
+    });
     expect(await ask(inQuery())).toEqual(NOBODY);
     const stranger = { key: 'ck_unknown', secret: 'x' };
     expect(await ask(PRODUCTS, { headers: basic(stranger) })).toEqual(NOBODY);
@@ -187,7 +215,9 @@ describe('behind TLS', () => {
       refused('The API key provided does not have write permissions.'),
     );
     expect(await send(KEYS.write, post)).toMatchObject({ status: 201 });
-    expect(await send(KEYS.write)).toEqual(refused('The API key provided does not have read permissions.'));
+    expect(await send(KEYS.write)).toEqual(
+      refused('The API key provided does not have read permissions.'),
+    );
   });
 
   it.each([
@@ -224,7 +254,9 @@ describe('behind TLS', () => {
     expect(await ask('/wp-json/')).toEqual({ status: 200 });
     expect(await ask('/wp-json/wc/v3')).toEqual({ status: 200 });
     const nowhere = { status: 404, code: 'rest_no_route' };
-    expect(await ask('/wp-json/wc/v9/products', { headers: basic(KEYS.both) })).toMatchObject(nowhere);
+    expect(await ask('/wp-json/wc/v9/products', { headers: basic(KEYS.both) })).toMatchObject(
+      nowhere,
+    );
     expect(await ask('/wp-json/wc/v3/nothing')).toMatchObject(nowhere);
   });
 

@@ -62,7 +62,8 @@ export class StoreAuth {
   private byKeyAndSecret(request: Request): StoreKey | null {
     const { behaviours } = this.grounds;
     const basic = /^Basic (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
-    const refuses = basic === undefined ? 'plain-http-refuses-keys-in-query' : 'plain-http-refuses-basic';
+    const refuses =
+      basic === undefined ? 'plain-http-refuses-keys-in-query' : 'plain-http-refuses-basic';
     if (!this.isOverTls(request) && behaviours.has(refuses)) return null;
     const [name = '', secret = ''] =
       basic === undefined
@@ -102,7 +103,8 @@ export class StoreAuth {
     const isTaken =
       (hash === 'sha1' && behaviours.has('oauth-sha1')) ||
       (hash === 'sha256' && behaviours.has('oauth-sha256'));
-    if (hash === null || !isTaken) throw refused('Invalid signature - signature method is invalid.');
+    if (hash === null || !isTaken)
+      throw refused('Invalid signature - signature method is invalid.');
     if (!call.isSignedWith(secret, hash) && behaviours.has('signature-checked')) {
       throw refused('Invalid signature - provided signature does not match.');
     }

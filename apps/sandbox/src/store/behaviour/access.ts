@@ -3,7 +3,10 @@ import type { Behaviour } from './behaviour';
 /** Who may call, and how. */
 export const ACCESS_BEHAVIOURS = {
   'plain-http-refuses-basic': { fact: 1, says: 'over http, Basic is as good as no key' },
-  'plain-http-refuses-keys-in-query': { fact: 1, says: 'over http, keys in the query are as good as none' },
+  'plain-http-refuses-keys-in-query': {
+    fact: 1,
+    says: 'over http, keys in the query are as good as none',
+  },
   'no-key-refused': { fact: 1, says: 'without a key 401 woocommerce_rest_cannot_view' },
   'unknown-key-refused': { fact: 1, says: 'an unknown key is 401' },
   'oauth-sha1': { fact: 1, says: 'OAuth with HMAC-SHA1 is taken' },
@@ -12,7 +15,10 @@ export const ACCESS_BEHAVIOURS = {
   'signature-checked': { fact: 1, says: 'a wrong OAuth signature is 401' },
   'timestamp-window': { fact: 1, says: 'an OAuth timestamp over 15 minutes away is 401' },
   'nonce-once': { fact: 1, says: 'an OAuth nonce is refused a second time' },
-  'wrong-secret-refused': { fact: 2, says: 'over https a wrong secret is 401 "Consumer secret is invalid"' },
+  'wrong-secret-refused': {
+    fact: 2,
+    says: 'over https a wrong secret is 401 "Consumer secret is invalid"',
+  },
   'read-only-key-cannot-write': { fact: 2, says: 'a read-only key that writes is 401' },
   'write-only-key-cannot-read': { fact: 2, says: 'a write-only key that reads is 401' },
   'rest-route-refused': { fact: 3, says: 'keys do not open ?rest_route=' },

@@ -6,7 +6,10 @@ export const BATCHES_BEHAVIOURS = {
   'batch-order': { fact: 15, says: 'a batch creates, then updates, then deletes' },
   'batch-answers-in-order': { fact: 15, says: 'a batch answers in the order of each array' },
   'batch-200-with-failures': { fact: 15, says: 'a batch is 200 whatever fails inside' },
-  'batch-failed-create-id-0': { fact: 15, says: 'a failed create of a batch answers id 0 with the error' },
+  'batch-failed-create-id-0': {
+    fact: 15,
+    says: 'a failed create of a batch answers id 0 with the error',
+  },
   'batch-failed-update-keeps-id': {
     fact: 15,
     says: 'a failed update of a batch answers its id with the error',
@@ -22,7 +25,10 @@ export const BATCHES_BEHAVIOURS = {
     fact: 16,
     says: 'in a batch an unknown order status becomes pending',
   },
-  'batch-crash-keeps-earlier': { fact: 17, says: 'a crash in a batch is 500, and what came before it stays' },
+  'batch-crash-keeps-earlier': {
+    fact: 17,
+    says: 'a crash in a batch is 500, and what came before it stays',
+  },
   'batch-same-id-in-turn': { fact: 18, says: 'the same id twice in a batch is applied in turn' },
   'item-fields-trim': { fact: 19, says: '_fields inside an item trims its answer' },
   'query-fields-empty-batch': { fact: 19, says: '_fields in the query empties a batch’s answer' },

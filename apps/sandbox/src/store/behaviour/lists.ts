@@ -14,6 +14,9 @@ export const LISTS_BEHAVIOURS = {
   'modified-after-gmt-flag': { fact: 25, says: 'dates_are_gmt=true makes it UTC' },
   'modified-after-z': { fact: 25, says: 'modified_after with Z is UTC' },
   'modified-after-z-and-flag': { fact: 25, says: 'Z with dates_are_gmt=true shifts twice' },
-  'modified-after-strict': { fact: 25, says: 'modified_after is strictly greater, in whole seconds' },
+  'modified-after-strict': {
+    fact: 25,
+    says: 'modified_after is strictly greater, in whole seconds',
+  },
   'fields-stop-at-lists': { fact: 25, says: '_fields cannot reach into lists' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

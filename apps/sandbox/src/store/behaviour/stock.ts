@@ -9,6 +9,9 @@ export const STOCK_BEHAVIOURS = {
   'stock-unmanaged-dropped': { fact: 7, says: 'a quantity is dropped where stock is not managed' },
   'stock-status-follows': { fact: 7, says: 'the stock status is ignored while stock is managed' },
   'stock-negative-kept': { fact: 7, says: 'a negative quantity stays' },
-  'unknown-category-uncategorized': { fact: 7, says: 'an unknown category id becomes Uncategorized' },
+  'unknown-category-uncategorized': {
+    fact: 7,
+    says: 'an unknown category id becomes Uncategorized',
+  },
   'backorders-need-stock': { fact: 7, says: 'backorders become "no" where stock is not managed' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

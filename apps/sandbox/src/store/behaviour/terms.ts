@@ -6,7 +6,10 @@ export const TERMS_BEHAVIOURS = {
     fact: 22,
     says: 'a category that exists under its parent is 400 term_exists with its id',
   },
-  'category-slug-owner-blamed': { fact: 22, says: 'with a slug, term_exists may name the slug’s owner' },
+  'category-slug-owner-blamed': {
+    fact: 22,
+    says: 'with a slug, term_exists may name the slug’s owner',
+  },
   'category-delete-needs-force': { fact: 22, says: 'deleting a category without force is 501' },
   'default-category-stays': { fact: 22, says: 'deleting the default category is 500' },
   'category-long-name-refused': {
@@ -17,7 +20,10 @@ export const TERMS_BEHAVIOURS = {
     fact: 22,
     says: 'a rename of a category to 250 characters is 200, and neither name nor slug change',
   },
-  'term-batch-shows-all': { fact: 19, says: 'an entry of a batch of categories ignores its _fields' },
+  'term-batch-shows-all': {
+    fact: 19,
+    says: 'an entry of a batch of categories ignores its _fields',
+  },
   'category-name-encoded': { fact: 22, says: '& in a category name reads back as &amp;' },
   'attribute-slug-28': { fact: 23, says: 'an attribute slug of over 28 characters is refused' },
   'attribute-list-unpaged': { fact: 23, says: 'the list of attributes is not paged' },

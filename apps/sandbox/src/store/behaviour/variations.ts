@@ -6,8 +6,14 @@ export const VARIATIONS_BEHAVIOURS = {
     fact: 20,
     says: 'a variation batch takes items of other products by product_id',
   },
-  'variation-foreign-404': { fact: 20, says: 'without product_id another product’s variation is 404' },
-  'variation-through-products-404': { fact: 20, says: 'a variation cannot be written through /products' },
+  'variation-foreign-404': {
+    fact: 20,
+    says: 'without product_id another product’s variation is 404',
+  },
+  'variation-through-products-404': {
+    fact: 20,
+    says: 'a variation cannot be written through /products',
+  },
   'variation-unknown-parent-refused': {
     fact: 60,
     says: 'a variation with options of an unknown product is refused, and not left behind',
@@ -19,7 +25,10 @@ export const VARIATIONS_BEHAVIOURS = {
     fact: 21,
     says: 'a variation may have an option that its product does not list',
   },
-  'parent-stock-governs': { fact: 21, says: 'where the product manages stock its variations do not' },
+  'parent-stock-governs': {
+    fact: 21,
+    says: 'where the product manages stock its variations do not',
+  },
   'variation-attribute-unflagged-skipped': {
     fact: 21,
     says: 'an attribute that is not for variations is skipped on a variation',

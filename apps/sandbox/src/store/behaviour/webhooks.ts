@@ -7,7 +7,10 @@ export const WEBHOOKS_BEHAVIOURS = {
   'webhook-secret-hidden': { fact: 29, says: 'a webhook’s secret is never shown' },
   'webhook-state-at-delivery': { fact: 29, says: 'a delivery has the state of its own moment' },
   'webhook-duplicates-merge': { fact: 29, says: 'pending deliveries of one thing merge' },
-  'webhook-disabled-after-failures': { fact: 30, says: 'a webhook is disabled at the 7th failure in a row' },
+  'webhook-disabled-after-failures': {
+    fact: 30,
+    says: 'a webhook is disabled at the 7th failure in a row',
+  },
   'webhook-delete-needs-force': { fact: 30, says: 'deleting a webhook without force is 501' },
   'product-deleted-on-trash': {
     fact: 30,

@@ -10,7 +10,10 @@ import type { StoreContext } from '../store-context';
 const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
 const orderBody = z.object({ orders: z.array(orderSeed) });
 
-/** What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and not in the journal. */
+/**
+ * What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and
+ * not in the journal.
+ */
 export function adminRoutes(context: StoreContext): Router {
   const router = Router();
   const tell = (id: number, event: ShopChange['event']): void => {
@@ -33,7 +36,11 @@ export function adminRoutes(context: StoreContext): Router {
   router.patch('/products/:id', async (request: Request, response: Response) => {
     const id = Number(request.params['id']);
     const wasInTrash = context.catalogue.products.get(id)?.status === 'trash';
-    const product = await context.writer.update(id, request.body as Record<string, unknown>, 'batch');
+    const product = await context.writer.update(
+      id,
+      request.body as Record<string, unknown>,
+      'batch',
+    );
     tell(id, wasInTrash && product.status !== 'trash' ? 'restored' : 'updated');
     response.json(productView(product, context));
   });

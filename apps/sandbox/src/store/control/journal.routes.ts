@@ -2,7 +2,9 @@ import { Router, type Request, type Response } from 'express';
 import { journalQuery, readJournal, summaryOf } from '../journal/journal-query';
 import type { StoreContext } from '../store-context';
 
-/** The journal, for those who judge by it: what was written, what was asked, and both in numbers. */
+/**
+ * The journal, for those who judge by it: what was written, what was asked, and both in numbers.
+ */
 export function journalRoutes({ journal }: StoreContext): Router {
   const router = Router();
   router.get('/journal', (request: Request, response: Response) => {

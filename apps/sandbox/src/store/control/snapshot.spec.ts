@@ -67,7 +67,8 @@ describe('the state of a shop', () => {
     const there = new ShopCaller(other);
     const { body: state } = await caller.control('GET', '/state');
     expect((await there.control('PUT', '/state', state)).status).toBe(200);
-    const atHome = (value: unknown): string => JSON.stringify(value).replaceAll(/127\.0\.0\.1:\d+/g, 'shop');
+    const atHome = (value: unknown): string =>
+      JSON.stringify(value).replaceAll(/127\.0\.0\.1:\d+/g, 'shop');
     expect(atHome(await seen(there))).toBe(atHome(await seen(caller)));
     const { body: made } = await there.send<{ id: number }>('POST', '/products', { name: 'Other' });
     expect(shop.catalogue.products.has(made.id)).toBe(false);

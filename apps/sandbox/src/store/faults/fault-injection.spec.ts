@@ -114,7 +114,9 @@ describe('a fault', () => {
     const answer = await caller.raw('POST', `${PRODUCTS}/batch`, {
       create: names.map((name) => ({ name })),
     });
-    const { create } = (await answer.json()) as { create: { name?: string; error?: { code: string } }[] };
+    const { create } = (await answer.json()) as {
+      create: { name?: string; error?: { code: string } }[];
+    };
     expect(create).toHaveLength(20);
     const refused = create.filter(({ error }) => error?.code === 'product_refused');
     expect(refused.length).toBeGreaterThan(3);
@@ -130,7 +132,8 @@ describe('a fault', () => {
 describe('a rule', () => {
   const statuses = async (count: number, path = PRODUCTS, method = 'GET'): Promise<number[]> => {
     const result: number[] = [];
-    for (let call = 0; call < count; call += 1) result.push((await caller.raw(method, path)).status);
+    for (let call = 0; call < count; call += 1)
+      result.push((await caller.raw(method, path)).status);
     return result;
   };
 
@@ -167,7 +170,10 @@ describe('a rule', () => {
   });
 
   it('is listed with how often it struck, and lifted alone or with all others', async () => {
-    const [first, second] = [await set({ kind: 'bad-gateway', times: 1 }), await set({ kind: 'html' })];
+    const [first, second] = [
+      await set({ kind: 'bad-gateway', times: 1 }),
+      await set({ kind: 'html' }),
+    ];
     await statuses(2);
     expect((await caller.control('GET', '/faults')).body).toMatchObject({
       faults: [
@@ -183,6 +189,8 @@ describe('a rule', () => {
 
   it('is refused where it makes no sense', async () => {
     expect((await caller.control('POST', '/faults', { kind: 'flood' })).status).toBe(400);
-    expect((await caller.control('POST', '/faults', { kind: 'html', probability: 2 })).status).toBe(400);
+    expect((await caller.control('POST', '/faults', { kind: 'html', probability: 2 })).status).toBe(
+      400,
+    );
   });
 });

@@ -48,7 +48,9 @@ const SHOWS: Readonly<Record<FaultKind, Show>> = {
   unauthorized: refusal(
     new StoreError(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.'),
   ),
-  'php-warning': json((body) => `<br />\n<b>Warning</b>: Undefined array key in wp-content<br />\n${body}`),
+  'php-warning': json(
+    (body) => `<br />\n<b>Warning</b>: Undefined array key in wp-content<br />\n${body}`,
+  ),
   bom: json((body) => BYTE_ORDER_MARK + body),
   truncated: json((body) => body.slice(0, Math.floor(body.length / 2))),
   'reset-before-applying': reset,
@@ -71,7 +73,10 @@ export function appliesFirst(rule: FaultRule): boolean {
   return FAULT_KINDS[rule.kind] === 'after';
 }
 
-/** Shows a fault in place of the answer. `body` is the answer that the call would have had, where it was carried out. */
+/**
+ * Shows a fault in place of the answer. `body` is the answer that the call would have had, where it
+ * was carried out.
+ */
 export async function showFault(rule: FaultRule, response: Response, body: string): Promise<void> {
   await SHOWS[rule.kind](response, body, rule);
 }
@@ -91,7 +96,10 @@ function drip(response: Response, body: string, { everyMs }: FaultRule): void {
   });
 }
 
-/** The answer behind so many spaces that nobody should hold it in memory, at the pace at which the caller reads. */
+/**
+ * The answer behind so many spaces that nobody should hold it in memory, at the pace at which the
+ * caller reads.
+ */
 async function pour(response: Response, body: string, { bytes }: FaultRule): Promise<void> {
   response.status(200).type('json');
   const chunks = function* (): Generator<string> {

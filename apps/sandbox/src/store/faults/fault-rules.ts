@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { SeededRandom } from '../../seeded-random';
 
-/** Kinds of fault, and whether the shop carries the call out all the same before the fault shows. */
+/**
+ * Kinds of fault, and whether the shop carries the call out all the same before the fault shows.
+ */
 export const FAULT_KINDS = {
   'rate-limit': 'before',
   'server-error': 'before',
@@ -37,7 +39,9 @@ export const faultRule = z.object({
   contains: z.string().optional(),
   /** Strikes from the Nth call on that fits, and only that one unless `times` says more. */
   nth: z.number().int().positive().optional(),
-  /** How likely it is to strike, from 0 to 1; a run with the same `seed` has it at the same calls. */
+  /**
+   * How likely it is to strike, from 0 to 1; a run with the same `seed` has it at the same calls.
+   */
   probability: z.number().min(0).max(1).optional(),
   seed: z.number().int().default(1),
   /** Calls that it strikes; every one while it is set, without it. */
@@ -84,7 +88,13 @@ export class FaultRules {
   add(wish: FaultWish): number {
     const rule = faultRule.parse(wish);
     this.lastId += 1;
-    this.rules.push({ id: this.lastId, rule, chance: new SeededRandom(rule.seed, 0), struck: 0, seen: 0 });
+    this.rules.push({
+      id: this.lastId,
+      rule,
+      chance: new SeededRandom(rule.seed, 0),
+      struck: 0,
+      seen: 0,
+    });
     return this.lastId;
   }
 

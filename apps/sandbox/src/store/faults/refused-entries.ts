@@ -34,7 +34,10 @@ export class RefusedEntries {
     for (const part of PARTS) {
       const sent = body[part];
       if (!Array.isArray(sent)) continue;
-      const marked = (sent as unknown[]).map((entry) => ({ entry, isRefused: chance.chance(share) }));
+      const marked = (sent as unknown[]).map((entry) => ({
+        entry,
+        isRefused: chance.chance(share),
+      }));
       (body as Record<string, unknown>)[part] = marked
         .filter(({ isRefused }) => !isRefused)
         .map(({ entry }) => entry);

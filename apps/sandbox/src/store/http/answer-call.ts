@@ -28,7 +28,9 @@ export async function answerCall(
     return;
   }
   const refused =
-    fault?.kind === 'item-errors' ? RefusedEntries.takenFrom(request.body, fault, call.callId) : null;
+    fault?.kind === 'item-errors'
+      ? RefusedEntries.takenFrom(request.body, fault, call.callId)
+      : null;
   const answer = await context.workers.run(async () => {
     const result = await answerOrRefusal(carryOut);
     return { result, costMs: result.costMs ?? 0 };

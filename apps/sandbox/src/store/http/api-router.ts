@@ -20,7 +20,11 @@ export function apiRouter(context: StoreContext, resources: readonly Resource[])
       response.json(null);
       return;
     }
-    throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+    throw new StoreError(
+      404,
+      'rest_no_route',
+      'No route was found matching the URL and request method.',
+    );
   });
   return router;
 }
@@ -72,7 +76,9 @@ async function answerOf(
   return {
     ...answer,
     headers: {
-      ...(answer.status === 201 ? { Location: `${homeUrl()}/wp-json/wc/v3${request.path}/${id}` } : {}),
+      ...(answer.status === 201
+        ? { Location: `${homeUrl()}/wp-json/wc/v3${request.path}/${id}` }
+        : {}),
       ...answer.headers,
     },
     body: isTrimmed(route, behaviours)

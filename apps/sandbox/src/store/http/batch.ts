@@ -122,7 +122,8 @@ export class Batch {
     const { behaviours } = this.context;
     const kept = part === 'create' ? 'batch-failed-create-id-0' : 'batch-failed-update-keeps-id';
     if (!behaviours.has(kept)) return { error: error.body() };
-    const id = part === 'create' ? 0 : part === 'delete' ? this.keptId(item) : (asItem(item)['id'] ?? null);
+    const id =
+      part === 'create' ? 0 : part === 'delete' ? this.keptId(item) : (asItem(item)['id'] ?? null);
     return { id, error: error.body() };
   }
 
@@ -137,7 +138,11 @@ export class Batch {
 
   private checkTwice(id: unknown): void {
     if (this.seen.has(id) && !this.context.behaviours.has('batch-same-id-in-turn'))
-      throw new StoreError(400, 'woocommerce_rest_duplicate_id', 'The id is in this batch already.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_duplicate_id',
+        'The id is in this batch already.',
+      );
     this.seen.add(id);
   }
 
@@ -147,7 +152,9 @@ export class Batch {
    */
   private shown(answers: Partial<Record<Part, unknown[]>>, fields: unknown): unknown {
     if (this.context.behaviours.has('query-fields-empty-batch')) return answers;
-    return Object.fromEntries(Object.entries(answers).map(([part, own]) => [part, withFields(own, fields)]));
+    return Object.fromEntries(
+      Object.entries(answers).map(([part, own]) => [part, withFields(own, fields)]),
+    );
   }
 }
 

@@ -5,7 +5,10 @@ export function apiUrl(homeUrl: string, path: string): string {
   return `${homeUrl}/wp-json/wc/v3${path}`;
 }
 
-/** The `_links` of a thing: itself, the list that it is in, and what it belongs to. One that is gone has no hints. */
+/**
+ * The `_links` of a thing: itself, the list that it is in, and what it belongs to. One that is gone
+ * has no hints.
+ */
 export function linksOf(
   homeUrl: string,
   { self, collection, up }: { self: string; collection: string; up?: string },

@@ -1,8 +1,9 @@
 import type { NextFunction, Request, Response } from 'express';
 
 /**
- * Lets `?_method=` or the header `X-HTTP-Method-Override` say the method, as WordPress does for hosts that block PUT and
- * DELETE (fact 2). The signature of a call is over the method that was really sent.
+ * Lets `?_method=` or the header `X-HTTP-Method-Override` say the method, as WordPress does for
+ * hosts that block PUT and DELETE (fact 2). The signature of a call is over the method that was
+ * really sent.
  */
 export function methodOverride(request: Request, response: Response, next: NextFunction): void {
   Object.assign(response.locals, { sentMethod: request.method });

@@ -31,7 +31,11 @@ export interface ListCall {
 /** Reads which page is asked for; an offset counts before the page. */
 export function pageRange({ page, per_page, offset }: Params): PageRange {
   const [number, perPage] = [Number(page ?? 1), Number(per_page ?? 10)];
-  return { page: number, perPage, from: offset === undefined ? (number - 1) * perPage : Number(offset) };
+  return {
+    page: number,
+    perPage,
+    from: offset === undefined ? (number - 1) * perPage : Number(offset),
+  };
 }
 
 /** One page of rows, with the totals in the headers (fact 24). */
@@ -67,12 +71,16 @@ export function pageAnswer(
   const link = behaviours.has('list-link') ? linkHeader(range, pages, query, list) : '';
   return {
     body,
-    headers: { ...(behaviours.has('list-totals') ? totals : {}), ...(link === '' ? {} : { Link: link }) },
+    headers: {
+      ...(behaviours.has('list-totals') ? totals : {}),
+      ...(link === '' ? {} : { Link: link }),
+    },
   };
 }
 
 function linkHeader({ page }: PageRange, pages: number, query: Params, list: PagedList): string {
-  const to = (target: number, rel: string): string => `<${addressOf(target, query, list)}>; rel="${rel}"`;
+  const to = (target: number, rel: string): string =>
+    `<${addressOf(target, query, list)}>; rel="${rel}"`;
   return [
     ...(page > 1 ? [to(Math.min(page - 1, pages), 'prev')] : []),
     ...(page < pages ? [to(page + 1, 'next')] : []),
@@ -83,7 +91,11 @@ function linkHeader({ page }: PageRange, pages: number, query: Params, list: Pag
  * The address of another page: with all that was sent, a signature too, and without flags that are
  * off (fact 62).
  */
-function addressOf(page: number, query: Params, { shop, path, linkDefaults = {} }: PagedList): string {
+function addressOf(
+  page: number,
+  query: Params,
+  { shop, path, linkDefaults = {} }: PagedList,
+): string {
   const all: Params = { ...query, ...linkDefaults, page };
   const shown = Object.entries(all).filter(([, value]) => value !== false);
   return `${apiUrl(shop.homeUrl(), path)}?${writePhpQuery(Object.fromEntries(shown))}`;

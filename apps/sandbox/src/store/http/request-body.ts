@@ -1,6 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { json, text, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import {
+  json,
+  text,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Behaviours } from '../behaviour/behaviours';
 import { readPhpQuery, withLists } from '../rest/php-query';
 import { StoreError } from './store-error';
@@ -18,7 +25,9 @@ const [JSON_TYPE, FORM_TYPE] = [
 export function requestBody(behaviours: Behaviours): RequestHandler[] {
   const isJson = (request: IncomingMessage): boolean => {
     const type = request.headers['content-type'] ?? '';
-    return JSON_TYPE.test(type) || !(FORM_TYPE.test(type) || behaviours.has('form-body-empty-product'));
+    return (
+      JSON_TYPE.test(type) || !(FORM_TYPE.test(type) || behaviours.has('form-body-empty-product'))
+    );
   };
   return [
     json({
@@ -32,7 +41,8 @@ export function requestBody(behaviours: Behaviours): RequestHandler[] {
     text({ limit: '50mb', type: 'application/x-www-form-urlencoded' }),
     (request: Request, _response: Response, next: NextFunction) => {
       const isForm = FORM_TYPE.test(request.get('content-type') ?? '');
-      if (typeof request.body === 'string' && isForm) request.body = withLists(readPhpQuery(request.body));
+      if (typeof request.body === 'string' && isForm)
+        request.body = withLists(readPhpQuery(request.body));
       request.body ??= {};
       next();
     },
@@ -43,8 +53,19 @@ export function requestBody(behaviours: Behaviours): RequestHandler[] {
 export function phpCrash(): StoreError {
   const message =
     '<p>There has been a critical error on this website.</p><p><a href="https://wordpress.org/documentation/article/faq-troubleshooting/">Learn more about troubleshooting WordPress.</a></p>';
-  const error = { type: 1, message: 'Uncaught Error', file: 'class-wp-rest-request.php', line: 468 };
-  return new StoreError(500, 'internal_server_error', message, { error }, { additional_errors: [] });
+  const error = {
+    type: 1,
+    message: 'Uncaught Error',
+    file: 'class-wp-rest-request.php',
+    line: 468,
+  };
+  return new StoreError(
+    500,
+    'internal_server_error',
+    message,
+    { error },
+    { additional_errors: [] },
+  );
 }
 
 const NO_UTF8 = 'The body is no UTF-8';

@@ -32,7 +32,9 @@ export interface Resource {
 }
 
 /** The methods that every path takes, over all of its routes. */
-export function methodsByPath(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
+export function methodsByPath(
+  resources: readonly Resource[],
+): ReadonlyMap<string, readonly string[]> {
   const methods = new Map<string, string[]>();
   for (const { path, takes } of resources.flatMap(({ routes }) => routes)) {
     const known = methods.get(path) ?? [];

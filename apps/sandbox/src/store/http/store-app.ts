@@ -24,7 +24,11 @@ const UNREWRITTEN = /^\/index\.php(?=\/wp-json(?:\/|\?|$))/;
  * The HTTP side of a double: the API, the control routes beside it, and errors in WooCommerce's
  * words.
  */
-export function storeApp(context: StoreContext, auth: StoreAuth, resources: readonly Resource[]): Express {
+export function storeApp(
+  context: StoreContext,
+  auth: StoreAuth,
+  resources: readonly Resource[],
+): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.set('query parser', readPhpQuery);
   app.use((_request: Request, response: Response, next: NextFunction) => {
@@ -33,7 +37,8 @@ export function storeApp(context: StoreContext, auth: StoreAuth, resources: read
   });
   app.use('/_control', controlRoutes(context));
   app.use((request: Request, _response: Response, next: NextFunction) => {
-    if (context.behaviours.has('index-php-address')) request.url = request.url.replace(UNREWRITTEN, '');
+    if (context.behaviours.has('index-php-address'))
+      request.url = request.url.replace(UNREWRITTEN, '');
     next();
   });
   app.use(restRoute(context.behaviours));
@@ -44,7 +49,11 @@ export function storeApp(context: StoreContext, auth: StoreAuth, resources: read
   app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
   app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
   app.use((_request: Request) => {
-    throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+    throw new StoreError(
+      404,
+      'rest_no_route',
+      'No route was found matching the URL and request method.',
+    );
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());

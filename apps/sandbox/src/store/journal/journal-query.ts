@@ -18,7 +18,10 @@ export const journalQuery = z.object({
 /** Which writes, and which calls, of the journal are asked for. */
 export type JournalQuery = z.output<typeof journalQuery>;
 
-/** A write, with when its call began and ended, in milliseconds: the call is in flight between the two. */
+/**
+ * A write, with when its call began and ended, in milliseconds: the call is in flight between the
+ * two.
+ */
 export type JournalLine = JournalEntry & Pick<JournalCall, 'startedAt' | 'endedAt'>;
 
 /** What the journal answers. */
@@ -50,8 +53,13 @@ function entriesAfter({ entries }: Journal, since: number): readonly JournalEntr
   return entries.slice(Math.max(0, since - first + 1));
 }
 
-/** The journal in numbers: those of everything so far, and of the calls that it still holds by route. */
-export function summaryOf(journal: Journal): JournalTotals & { byRoute: Readonly<Record<string, number>> } {
+/**
+ * The journal in numbers: those of everything so far, and of the calls that it still holds by
+ * route.
+ */
+export function summaryOf(
+  journal: Journal,
+): JournalTotals & { byRoute: Readonly<Record<string, number>> } {
   const byRoute: Record<string, number> = {};
   for (const { method, route } of journal.calls) {
     const name = `${method} ${route.replace(/\d+/g, '{id}')}`;

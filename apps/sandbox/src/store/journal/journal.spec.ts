@@ -17,7 +17,8 @@ let lamp: number;
 beforeAll(async () => {
   shop = await startStoreDouble({ preset: 'instant', behindTls: true });
   caller = new ShopCaller(shop);
-  lamp = (await caller.send<{ id: number }>('POST', '/products', { name: 'Lamp', sku: 'L-1' })).body.id;
+  lamp = (await caller.send<{ id: number }>('POST', '/products', { name: 'Lamp', sku: 'L-1' })).body
+    .id;
   await caller.send('POST', '/products/batch', {
     create: [{ name: 'Vase', sku: 'V-1' }],
     update: [
@@ -37,7 +38,13 @@ describe('the journal', () => {
   it('has every write that was applied, with what was sent and what the shop made of it', async () => {
     const { entries, calls } = await read(`id=${lamp}`);
     expect(entries).toMatchObject([
-      { kind: 'create', resource: 'product', sku: 'L-1', fields: { name: 'Lamp' }, values: { name: 'Lamp' } },
+      {
+        kind: 'create',
+        resource: 'product',
+        sku: 'L-1',
+        fields: { name: 'Lamp' },
+        values: { name: 'Lamp' },
+      },
       {
         kind: 'update',
         route: '/products/batch',
@@ -56,7 +63,8 @@ describe('the journal', () => {
   });
 
   it('answers what is asked for', async () => {
-    const sequences = async (query: string) => (await read(query)).entries.map(({ sequence }) => sequence);
+    const sequences = async (query: string) =>
+      (await read(query)).entries.map(({ sequence }) => sequence);
     expect(await sequences('')).toEqual([1, 2, 3, 4]);
     expect(await sequences('since=2')).toEqual([3, 4]);
     expect(await sequences('since=1&limit=1')).toEqual([2]);
@@ -75,7 +83,11 @@ describe('the journal', () => {
   });
 
   it('holds no secret of a webhook', async () => {
-    const body = { topic: 'order.created', delivery_url: 'http://127.0.0.1:1/', secret: 'whsec-private' };
+    const body = {
+      topic: 'order.created',
+      delivery_url: 'http://127.0.0.1:1/',
+      secret: 'whsec-private',
+    };
     await caller.send('POST', '/webhooks', body);
     expect(JSON.stringify(await read('resource=webhook'))).not.toContain('whsec-private');
   });
@@ -87,7 +99,15 @@ describe('a journal with a limit', () => {
     journal.limit = 2;
     for (let id = 1; id <= 3; id += 1) {
       const { callId, route } = journal.open('POST', '/products', 1);
-      journal.write({ route, kind: 'create', resource: 'product', id, sku: '', fields: {}, callId });
+      journal.write({
+        route,
+        kind: 'create',
+        resource: 'product',
+        id,
+        sku: '',
+        fields: {},
+        callId,
+      });
     }
     expect(journal.entries.map(({ sequence }) => sequence)).toEqual([2, 3]);
     expect(journal.calls.map(({ callId }) => callId)).toEqual([2, 3]);

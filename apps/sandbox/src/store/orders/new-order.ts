@@ -14,7 +14,12 @@ const NAMES = [
 ] as const;
 
 /** An empty order as the shop begins one. @param at when, as a `_gmt` text */
-export function newOrder(id: number, at: string, currency: string, pricesIncludeTax: boolean): StoreOrder {
+export function newOrder(
+  id: number,
+  at: string,
+  currency: string,
+  pricesIncludeTax: boolean,
+): StoreOrder {
   return {
     id,
     parent_id: 0,

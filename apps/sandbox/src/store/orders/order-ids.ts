@@ -6,7 +6,10 @@ export interface OrderCounts {
   notes: number;
 }
 
-/** Numbers of what belongs to orders; as in the shop, lines and what is kept with them count on their own. */
+/**
+ * Numbers of what belongs to orders; as in the shop, lines and what is kept with them count on
+ * their own.
+ */
 export class OrderIds {
   readonly counts: OrderCounts = { lines: 0, lineMeta: 0, orderMeta: 0, notes: 0 };
 

@@ -11,7 +11,11 @@ type Filter = (order: StoreOrder) => boolean;
 type Order = (a: StoreOrder, b: StoreOrder) => number;
 
 /** The orders that a list asks for, in its order; newest first unless it says so. */
-export function ordersListed(orders: Iterable<StoreOrder>, params: Params, shop: Shop): StoreOrder[] {
+export function ordersListed(
+  orders: Iterable<StoreOrder>,
+  params: Params,
+  shop: Shop,
+): StoreOrder[] {
   const filters = [statusFilter(params), ...listFilters(params), ...dateFilters(params, shop)];
   const compare = orderOf(params);
   return [...orders].filter((order) => filters.every((fits) => fits(order))).sort(compare);
@@ -22,7 +26,9 @@ function statusFilter({ status }: Params): Filter {
   const wanted = (status as readonly string[] | undefined) ?? [];
   const isAny = wanted.length === 0 || wanted.includes('any');
   return (order) =>
-    isAny ? isOrderStatus(order.status) && order.status !== 'checkout-draft' : wanted.includes(order.status);
+    isAny
+      ? isOrderStatus(order.status) && order.status !== 'checkout-draft'
+      : wanted.includes(order.status);
 }
 
 function dateFilters(params: Params, { settings, behaviours }: Shop): Filter[] {

@@ -20,11 +20,26 @@ import { orderView, statusesView } from './view/order-view';
 export class OrderRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: '/orders', args: ORDER_LIST, handle: (call) => this.list(call) },
-    { takes: 'creatable', path: '/orders', args: ORDER_CREATE, handle: (call) => this.create(call) },
+    {
+      takes: 'creatable',
+      path: '/orders',
+      args: ORDER_CREATE,
+      handle: (call) => this.create(call),
+    },
     { takes: 'readable', path: '/orders/statuses', handle: () => ({ body: statusesView() }) },
     { takes: 'editable', path: '/orders/batch', handle: (call) => this.batch(call) },
-    { takes: 'readable', path: '/orders/:id', args: { context: CONTEXT }, handle: (call) => this.get(call) },
-    { takes: 'editable', path: '/orders/:id', args: ORDER_WRITE, handle: (call) => this.update(call) },
+    {
+      takes: 'readable',
+      path: '/orders/:id',
+      args: { context: CONTEXT },
+      handle: (call) => this.get(call),
+    },
+    {
+      takes: 'editable',
+      path: '/orders/:id',
+      args: ORDER_WRITE,
+      handle: (call) => this.update(call),
+    },
     {
       takes: 'deletable',
       path: '/orders/:id',
@@ -42,7 +57,11 @@ export class OrderRoutes implements Resource {
     const page = rows.slice(range.from, range.from + range.perPage);
     // The links say what orders were looked for, also where nobody said it; and how they are shown,
     // where any are.
-    const { status = ['any'], dp = String(this.context.settings.decimals), context = 'view' } = query;
+    const {
+      status = ['any'],
+      dp = String(this.context.settings.decimals),
+      context = 'view',
+    } = query;
     const linkDefaults = page.length === 0 ? { status } : { status, dp, context };
     const list = { shop: this.context, path: '/orders', linkDefaults };
     const shown = page.map((order) =>
@@ -120,7 +139,11 @@ export class OrderRoutes implements Resource {
     response: Response,
   ): { order: StoreOrder; costMs: number } {
     if (!isEmpty(params['id']))
-      throw new StoreError(400, 'woocommerce_rest_shop_order_exists', 'Cannot create existing shop_order.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_shop_order_exists',
+        'Cannot create existing shop_order.',
+      );
     const order = this.context.orders.create(params, strictness);
     this.journal('create', order, raw, response);
     return { order, costMs: this.context.workers.model.perCreate };

@@ -34,9 +34,14 @@ afterEach(() => shop.close());
 
 const stock = () => shop.catalogue.products.get(beans)?.stock_quantity;
 const place = async (body: object = {}) =>
-  (await caller.send<Order>('POST', '/orders', { line_items: [{ product_id: beans, quantity: 2 }], ...body }))
-    .body;
-const put = async (id: number, body: object) => (await caller.send<Order>('PUT', `/orders/${id}`, body)).body;
+  (
+    await caller.send<Order>('POST', '/orders', {
+      line_items: [{ product_id: beans, quantity: 2 }],
+      ...body,
+    })
+  ).body;
+const put = async (id: number, body: object) =>
+  (await caller.send<Order>('PUT', `/orders/${id}`, body)).body;
 const read = async (id: number) => (await caller.send<Order>('GET', `/orders/${id}`)).body;
 const reopen = async (...off: BehaviourName[]): Promise<void> => {
   await shop.close();
@@ -63,7 +68,13 @@ describe('an order', () => {
       total_tax: '6.37',
       total: '39.85',
       line_items: [
-        { subtotal: '29.98', subtotal_tax: '5.70', total: '26.98', total_tax: '5.13', price: 13.49 },
+        {
+          subtotal: '29.98',
+          subtotal_tax: '5.70',
+          total: '26.98',
+          total_tax: '5.13',
+          price: 13.49,
+        },
       ],
       tax_lines: [{ rate_code: 'CY-VAT-1', tax_total: '5.51', shipping_tax_total: '0.86' }],
       coupon_lines: [{ code: 'ten', discount: '3', discount_tax: '0.57' }],
@@ -78,7 +89,11 @@ describe('an order', () => {
   });
 
   it('spreads a fixed coupon over its lines to the last cent', async () => {
-    await caller.send('POST', '/coupons', { code: 'five', discount_type: 'fixed_cart', amount: '5' });
+    await caller.send('POST', '/coupons', {
+      code: 'five',
+      discount_type: 'fixed_cart',
+      amount: '5',
+    });
     const order = await place({
       coupon_lines: [{ code: 'five' }],
       line_items: [1, 1, 1].map((quantity) => ({ product_id: beans, quantity })),
@@ -103,11 +118,15 @@ describe('an order', () => {
       type: 'variable',
       attributes: [{ name: 'Size', variation: true, options: ['S', 'L'] }],
     });
-    const { body: large } = await caller.send<{ id: number }>('POST', `/products/${mug.id}/variations`, {
-      regular_price: '7.50',
-      sku: 'M-L',
-      attributes: [{ name: 'Size', option: 'L' }],
-    });
+    const { body: large } = await caller.send<{ id: number }>(
+      'POST',
+      `/products/${mug.id}/variations`,
+      {
+        regular_price: '7.50',
+        sku: 'M-L',
+        attributes: [{ name: 'Size', option: 'L' }],
+      },
+    );
     const order = await place({
       line_items: [
         { sku: 'B-1' },
@@ -163,7 +182,9 @@ describe('an order', () => {
     expect((await caller.send('DELETE', path)).body).toMatchObject({ status: 'pending' });
     expect(await read(id)).toMatchObject({ status: 'trash' });
     expect((await caller.send('DELETE', path)).status).toBe(410);
-    expect((await caller.send('DELETE', `${path}?force=true`)).body).toMatchObject({ status: 'trash' });
+    expect((await caller.send('DELETE', `${path}?force=true`)).body).toMatchObject({
+      status: 'trash',
+    });
     expect((await caller.send('GET', path)).status).toBe(404);
     expect(await caller.send('PUT', path, {})).toMatchObject({
       status: 400,
@@ -185,7 +206,10 @@ describe('the stock', () => {
   });
 
   it('goes below zero, and comes back once when the order is cancelled', async () => {
-    const { id } = await place({ status: 'processing', line_items: [{ product_id: beans, quantity: 50 }] });
+    const { id } = await place({
+      status: 'processing',
+      line_items: [{ product_id: beans, quantity: 50 }],
+    });
     expect(stock()).toBe(-30);
     for (const status of ['completed', 'cancelled', 'cancelled']) await put(id, { status });
     expect(stock()).toBe(20);
@@ -201,7 +225,11 @@ describe('the stock', () => {
 
   it('comes back by the piece with a refund, and not at all with the status refunded', async () => {
     const { id, line_items } = await place({ status: 'completed' });
-    const body = { amount: '10', api_refund: false, line_items: [{ id: line_items[0]!.id, quantity: 1 }] };
+    const body = {
+      amount: '10',
+      api_refund: false,
+      line_items: [{ id: line_items[0]!.id, quantity: 1 }],
+    };
     expect(await caller.send('POST', `/orders/${id}/refunds`, body)).toMatchObject({
       status: 201,
       body: { amount: '10.00', line_items: [{ quantity: -1 }] },
@@ -220,7 +248,10 @@ describe('the stock', () => {
     ['order-oversells', 'processing', 0],
   ] as const)('does otherwise with %s off', async (name, status, left) => {
     await reopen(name);
-    await place({ status, ...(left === 0 ? { line_items: [{ product_id: beans, quantity: 50 }] } : {}) });
+    await place({
+      status,
+      ...(left === 0 ? { line_items: [{ product_id: beans, quantity: 50 }] } : {}),
+    });
     expect(stock()).toBe(left);
   });
 
@@ -228,7 +259,11 @@ describe('the stock', () => {
     await reopen('order-cancel-restocks', 'order-delete-keeps-stock', 'refund-line-restocks');
     const { id, line_items } = await place({ status: 'processing' });
     await put(id, { status: 'cancelled' });
-    const body = { amount: '1', api_refund: false, line_items: [{ id: line_items[0]!.id, quantity: 1 }] };
+    const body = {
+      amount: '1',
+      api_refund: false,
+      line_items: [{ id: line_items[0]!.id, quantity: 1 }],
+    };
     await caller.send('POST', `/orders/${id}/refunds`, body);
     expect(stock()).toBe(18);
     await caller.send('DELETE', `/orders/${id}?force=true`);
@@ -258,9 +293,16 @@ describe('a refund', () => {
       api_refund: false,
     });
     const path = `/orders/${id}/refunds/${made.id}`;
-    expect((await caller.send('GET', path)).body).toMatchObject({ reason: 'damaged', amount: '5.00' });
-    expect((await caller.send('GET', `/orders/${id}/refunds`)).body).toMatchObject([{ id: made.id }]);
-    expect((await caller.send('GET', '/refunds')).body).toMatchObject([{ id: made.id, parent_id: id }]);
+    expect((await caller.send('GET', path)).body).toMatchObject({
+      reason: 'damaged',
+      amount: '5.00',
+    });
+    expect((await caller.send('GET', `/orders/${id}/refunds`)).body).toMatchObject([
+      { id: made.id },
+    ]);
+    expect((await caller.send('GET', '/refunds')).body).toMatchObject([
+      { id: made.id, parent_id: id },
+    ]);
     expect((await caller.send('DELETE', `${path}?force=false`)).status).toBe(501);
     expect((await caller.send('DELETE', path)).status).toBe(200);
     expect(await read(id)).toMatchObject({ refunds: [] });
@@ -306,7 +348,9 @@ describe('the meta data of an order', () => {
 
 describe('the list of orders', () => {
   const ids = async (query: string) =>
-    (await caller.send<{ id: number }[]>('GET', `/orders?_fields=id&${query}`)).body.map(({ id }) => id);
+    (await caller.send<{ id: number }[]>('GET', `/orders?_fields=id&${query}`)).body.map(
+      ({ id }) => id,
+    );
 
   it('is newest first, or in the order that it is asked for', async () => {
     const [first, second] = [await place(), await place()];

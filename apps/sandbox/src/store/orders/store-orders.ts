@@ -103,7 +103,9 @@ export class StoreOrders {
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.effects.follow(order, this.statuses.set(order, 'checkout-draft'));
-      throw new StoreError(error.status, error.code, error.message, { new_draft_order_id: order.id });
+      throw new StoreError(error.status, error.code, error.message, {
+        new_draft_order_id: order.id,
+      });
     }
     const status = params['status'] ?? 'pending';
     this.effects.follow(order, isEmpty(status) ? null : this.statusOf(order, status, strictness));
@@ -134,7 +136,9 @@ export class StoreOrders {
     this.effects.follow(kept, transition);
     if (params['set_paid'] === true && needsPayment(kept))
       this.effects.follow(kept, this.statuses.pay(kept), false);
-    const writesMore = Object.keys(ORDER_WRITE).some((name) => name !== 'meta_data' && isSent(params[name]));
+    const writesMore = Object.keys(ORDER_WRITE).some(
+      (name) => name !== 'meta_data' && isSent(params[name]),
+    );
     this.touched(kept, writesMore || this.grounds.behaviours.has('order-meta-bumps-modified'));
   }
 
@@ -167,7 +171,12 @@ export class StoreOrders {
   }
 
   private blank(at: string, pricesIncludeTax: boolean): StoreOrder {
-    return newOrder(this.grounds.catalogue.nextId(), at, this.grounds.settings.currency, pricesIncludeTax);
+    return newOrder(
+      this.grounds.catalogue.nextId(),
+      at,
+      this.grounds.settings.currency,
+      pricesIncludeTax,
+    );
   }
 
   // A new order is told of twice: the shop saves it once more while it makes it.

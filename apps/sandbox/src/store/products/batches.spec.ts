@@ -16,7 +16,12 @@ const batch =
   async (probed: ProbedShop): Promise<unknown> => {
     const ids: number[] = [];
     for (const sku of ['P-1', 'P-2']) {
-      const made = await probed.make({ sku, regular_price: '10', manage_stock: true, stock_quantity: 1 });
+      const made = await probed.make({
+        sku,
+        regular_price: '10',
+        manage_stock: true,
+        stock_quantity: 1,
+      });
       ids.push(Number(made['id']));
     }
     const { status, body: answer } = await probed.caller.send<BatchAnswer>(
@@ -33,7 +38,8 @@ const update = (item: object, field: string) =>
     ({ update: [first] = [] }) => first?.[field] ?? (first?.['error'] as { code: string }).code,
   );
 
-const skus = (answers: readonly Record<string, unknown>[] = []): unknown[] => answers.map(({ sku }) => sku);
+const skus = (answers: readonly Record<string, unknown>[] = []): unknown[] =>
+  answers.map(({ sku }) => sku);
 
 const PROBES: readonly Probe[] = [
   {
@@ -135,7 +141,12 @@ const PROBES: readonly Probe[] = [
     on: '5',
     off: 'rest_invalid_param',
   },
-  { name: 'batch-null-ignored', see: update({ regular_price: null }, 'regular_price'), on: '10', off: '' },
+  {
+    name: 'batch-null-ignored',
+    see: update({ regular_price: null }, 'regular_price'),
+    on: '10',
+    off: '',
+  },
   {
     name: 'batch-crash-keeps-earlier',
     see: batch(

@@ -31,7 +31,10 @@ export class ImageLibrary {
 
   constructor(private readonly shop: Surroundings) {}
 
-  /** The pictures of a product, in order; the request waits for the downloads. Throws for the first that fails. */
+  /**
+   * The pictures of a product, in order; the request waits for the downloads. Throws for the first
+   * that fails.
+   */
   async resolve(images: readonly ImageBody[]): Promise<StoreImage[]> {
     const resolved: StoreImage[] = [];
     for (const image of images) {
@@ -73,7 +76,11 @@ export class ImageLibrary {
   private take(image: ImageBody, id: number): StoreImage {
     const known = this.known.get(id);
     if (known === undefined) {
-      throw new StoreError(400, 'woocommerce_product_invalid_image_id', `#${id} is an invalid image ID.`);
+      throw new StoreError(
+        400,
+        'woocommerce_product_invalid_image_id',
+        `#${id} is an invalid image ID.`,
+      );
     }
     if (image.alt !== undefined) known.alt = image.alt;
     known.modifiedAt = this.shop.now();
@@ -87,7 +94,8 @@ export class ImageLibrary {
       if (same !== undefined) return same;
     }
     const problem = await this.fetchProblem(src);
-    if (problem !== null) throw new StoreError(400, 'woocommerce_product_image_upload_error', problem);
+    if (problem !== null)
+      throw new StoreError(400, 'woocommerce_product_image_upload_error', problem);
     return this.attach(src, image);
   }
 
@@ -119,7 +127,8 @@ export class ImageLibrary {
     this.downloads += 1;
     if (src === '') return 'Error getting remote image . Error: No URL Provided.';
     const url = /^https?:\/\//.test(src) ? src : `http://${src}`;
-    const isRefused = !URL.canParse(url) || (!this.shop.settings.localImages && isLocal(new URL(url)));
+    const isRefused =
+      !URL.canParse(url) || (!this.shop.settings.localImages && isLocal(new URL(url)));
     if (isRefused) return `Error getting remote image ${url}. Error: A valid URL was not provided.`;
     const notAllowed = 'Invalid image: Sorry, you are not allowed to upload this file type.';
     const isNamed = KNOWN_EXTENSION.test(new URL(url).pathname);

@@ -15,7 +15,8 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const at = (name: string): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`;
+const at = (name: string): string =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`;
 
 const imagesOf = (answer: Record<string, unknown>): number[] =>
   (answer['images'] as { id: number }[]).map(({ id }) => id);
@@ -30,7 +31,12 @@ const keeps =
   };
 
 const PROBES: readonly Probe[] = [
-  { name: 'image-src-new-attachment', see: keeps(() => ({ src: at('lamp.png') })), on: false, off: true },
+  {
+    name: 'image-src-new-attachment',
+    see: keeps(() => ({ src: at('lamp.png') })),
+    on: false,
+    off: true,
+  },
   { name: 'image-id-kept', see: keeps((id) => ({ id })), on: true, off: false },
   {
     name: 'image-failure-spoils-write',

@@ -18,7 +18,10 @@ const listed =
       const product = shop.catalogue.findBySku(sku);
       if (product !== undefined) product.modifiedAt = START + minutes * 60_000;
     }
-    const answer = await caller.send<{ sku: string }[]>('GET', `/products?_fields=sku,images.src&${query}`);
+    const answer = await caller.send<{ sku: string }[]>(
+      'GET',
+      `/products?_fields=sku,images.src&${query}`,
+    );
     const skus = Array.isArray(answer.body) ? answer.body.map(({ sku }) => sku) : [];
     return look(skus, answer.headers, answer.status);
   };
@@ -44,7 +47,10 @@ const PROBES: readonly Probe[] = [
   },
   {
     name: 'list-link',
-    see: listed('per_page=2', (_skus, headers) => headers.get('link')?.includes('rel="next"') ?? false),
+    see: listed(
+      'per_page=2',
+      (_skus, headers) => headers.get('link')?.includes('rel="next"') ?? false,
+    ),
     on: true,
     off: false,
   },
@@ -58,28 +64,45 @@ const PROBES: readonly Probe[] = [
   { name: 'include-empty-all', see: skus('include='), on: 'CBA', off: '' },
   { name: 'orderby-id-ascending', see: skus('orderby=id&order=asc'), on: 'ABC', off: 'CBA' },
   { name: 'orderby-modified', see: skus('orderby=modified&order=asc'), on: 'BCA', off: 'ABC' },
-  { name: 'modified-after-local', see: skus('modified_after=2026-11-22T12:01:00'), on: 'CA', off: '' },
+  {
+    name: 'modified-after-local',
+    see: skus('modified_after=2026-11-22T12:01:00'),
+    on: 'CA',
+    off: '',
+  },
   {
     name: 'modified-after-gmt-flag',
     see: skus('modified_after=2026-11-22T10:01:00&dates_are_gmt=true'),
     on: 'CA',
     off: 'CBA',
   },
-  { name: 'modified-after-z', see: skus('modified_after=2026-11-22T10:01:00Z'), on: 'CA', off: 'CBA' },
+  {
+    name: 'modified-after-z',
+    see: skus('modified_after=2026-11-22T10:01:00Z'),
+    on: 'CA',
+    off: 'CBA',
+  },
   {
     name: 'modified-after-z-and-flag',
     see: skus('modified_after=2026-11-22T10:01:00Z&dates_are_gmt=true'),
     on: '',
     off: 'CA',
   },
-  { name: 'modified-after-strict', see: skus('modified_after=2026-11-22T10:02:00Z'), on: 'A', off: 'CA' },
+  {
+    name: 'modified-after-strict',
+    see: skus('modified_after=2026-11-22T10:02:00Z'),
+    on: 'A',
+    off: 'CA',
+  },
 ];
 
 const FIELDS: Probe = {
   name: 'fields-stop-at-lists',
   see: async ({ make, caller }) => {
     const { id } = await make({ sku: 'A' });
-    return Object.keys((await caller.send('GET', `/products/${String(id)}?_fields=id,images.src`)).body);
+    return Object.keys(
+      (await caller.send('GET', `/products/${String(id)}?_fields=id,images.src`)).body,
+    );
   },
   on: ['id', '_links'],
   off: ['id', 'images', '_links'],

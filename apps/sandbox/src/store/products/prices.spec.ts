@@ -35,7 +35,12 @@ const PRICES: readonly Probe[] = [
 ];
 
 const SALES: readonly Probe[] = [
-  { name: 'sale-at-regular-vanishes', see: saleAfter({ sale_price: '10' }, 'sale_price'), on: '', off: '10' },
+  {
+    name: 'sale-at-regular-vanishes',
+    see: saleAfter({ sale_price: '10' }, 'sale_price'),
+    on: '',
+    off: '10',
+  },
   {
     name: 'sale-without-regular-vanishes',
     see: async ({ make }) => (await make({ sale_price: '5' }))['sale_price'],
@@ -48,7 +53,12 @@ const SALES: readonly Probe[] = [
     on: '',
     off: '8',
   },
-  { name: 'sale-zero-reads-empty', see: saleAfter({ sale_price: '0' }, 'sale_price'), on: '', off: '0' },
+  {
+    name: 'sale-zero-reads-empty',
+    see: saleAfter({ sale_price: '0' }, 'sale_price'),
+    on: '',
+    off: '0',
+  },
   {
     name: 'sale-dates-shop-local',
     see: from('2027-01-01T00:00:00'),
@@ -61,7 +71,12 @@ const SALES: readonly Probe[] = [
     on: '2027-02-01T00:00:00',
     off: '2026-12-31T22:00:00',
   },
-  { name: 'sale-date-garbage-1970', see: from('soon'), on: '1969-12-31T22:00:00', off: 'rest_invalid_param' },
+  {
+    name: 'sale-date-garbage-1970',
+    see: from('soon'),
+    on: '1969-12-31T22:00:00',
+    off: 'rest_invalid_param',
+  },
   {
     name: 'sale-date-overflows',
     see: from('2027-02-31T00:00:00'),
@@ -92,7 +107,12 @@ const SALES: readonly Probe[] = [
     on: '2026-11-01T00:00:00',
     off: null,
   },
-  { name: 'null-clears-price', see: saleAfter({ sale_price: null }, 'sale_price'), on: '', off: '8' },
+  {
+    name: 'null-clears-price',
+    see: saleAfter({ sale_price: null }, 'sale_price'),
+    on: '',
+    off: '8',
+  },
   { name: 'empty-clears', see: saleAfter({ sale_price: '' }, 'sale_price'), on: '', off: '8' },
 ];
 
@@ -109,12 +129,20 @@ describe('a sale that begins', () => {
 
   it.each([
     ['keeps the old price until the next full minute, when the queue runs', [], ['10', '8']],
-    ['has its price at once, where the shop does not wait', ['sale-start-waits-for-queue'], ['8', '8']],
+    [
+      'has its price at once, where the shop does not wait',
+      ['sale-start-waits-for-queue'],
+      ['8', '8'],
+    ],
   ] as const)('%s', async (_name, off, prices) => {
     let at = BEGIN - 5_000;
     const shop = await startStoreDouble({ preset: 'instant', behindTls: true, off, now: () => at });
     const caller = new ShopCaller(shop);
-    const made = { regular_price: '10', sale_price: '8', date_on_sale_from_gmt: '2026-11-22T10:25:41' };
+    const made = {
+      regular_price: '10',
+      sale_price: '8',
+      date_on_sale_from_gmt: '2026-11-22T10:25:41',
+    };
     const { body } = await caller.send<{ id: number; price: string }>('POST', '/products', made);
     expect(body.price).toBe('10');
     const seen: unknown[] = [];

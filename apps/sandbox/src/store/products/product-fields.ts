@@ -146,7 +146,8 @@ export const FIELDS: Readonly<Record<string, FieldView>> = {
   image: (product, shop, context) => {
     const own = product.images[0];
     const shown =
-      own ?? (context === 'view' ? shop.catalogue.products.get(product.parentId)?.images[0] : undefined);
+      own ??
+      (context === 'view' ? shop.catalogue.products.get(product.parentId)?.images[0] : undefined);
     return shown === undefined ? null : imageView(shown, shop);
   },
   gallery_image_ids: () => [],

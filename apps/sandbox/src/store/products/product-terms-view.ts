@@ -12,9 +12,15 @@ export const termsView =
     listed(product, book, shop, 'name');
 
 /** The categories of a product. */
-export const categoriesView: FieldView = (product, shop) => listed(product, 'categories', shop, 'name');
+export const categoriesView: FieldView = (product, shop) =>
+  listed(product, 'categories', shop, 'name');
 
-function listed(product: StoreProduct, book: Book, { catalogue }: Shop, orderBy: string): unknown[] {
+function listed(
+  product: StoreProduct,
+  book: Book,
+  { catalogue }: Shop,
+  orderBy: string,
+): unknown[] {
   const terms = product[book].flatMap((id) => catalogue[book].get(id) ?? []);
   return sortedTerms(terms, orderBy).map(({ id, name, slug }) => ({ id, name, slug }));
 }

@@ -28,7 +28,9 @@ const VARIATION_FIELDS: readonly string[] =
   regular_price sale_price date_on_sale_from date_on_sale_from_gmt date_on_sale_to date_on_sale_to_gmt on_sale status
   purchasable virtual downloadable downloads download_limit download_expiry tax_status tax_class manage_stock
   stock_quantity stock_status backorders backorders_allowed backordered low_stock_amount weight dimensions shipping_class
-  shipping_class_id image gallery_image_ids attributes menu_order meta_data name parent_id`.split(/\s+/);
+  shipping_class_id image gallery_image_ids attributes menu_order meta_data name parent_id`.split(
+    /\s+/,
+  );
 
 const ONLY_OF_VARIATIONS: readonly string[] = ['image', 'gallery_image_ids'];
 const ONLY_TO_EDIT: readonly string[] = ['permalink_template', 'generated_slug'];
@@ -54,7 +56,11 @@ export function productView(
   for (const name of fieldNames(options.fields, own, shop)) {
     if (own.includes(name)) shown[name] = FIELDS[name]?.(product, shop, context);
   }
-  if ('short_description' in shown && context === 'view' && shop.behaviours.has('description-filtered'))
+  if (
+    'short_description' in shown &&
+    context === 'view' &&
+    shop.behaviours.has('description-filtered')
+  )
     shown['short_description'] = formattedSummary(product.short_description);
   if ('meta_data' in shown) shown['meta_data'] = metaView(product, options);
   const up = product.parentId || product.above;
@@ -81,7 +87,8 @@ export function variationView(
     shown[name] = FIELDS[name]?.(variation, shop, IN_CONTEXT.includes(name) ? context : 'view');
   }
   shown['name'] = optionNames(variation, shop);
-  if (shop.behaviours.has('description-filtered')) shown['description'] = formattedDescription(variation);
+  if (shop.behaviours.has('description-filtered'))
+    shown['description'] = formattedDescription(variation);
   const { listedAt, isGone } = options;
   const up = `/products/${listedAt === undefined ? variation.parentId : 0}`;
   const collection = listedAt ?? `${up}/variations`;
@@ -95,7 +102,11 @@ function contextOf({ context = 'view' }: ViewOptions, { behaviours }: Shop): Vie
 }
 
 /** The fields that are asked for, by the first part of their paths; all where none are. */
-function fieldNames(fields: unknown, own: readonly string[], { behaviours }: Shop): readonly string[] {
+function fieldNames(
+  fields: unknown,
+  own: readonly string[],
+  { behaviours }: Shop,
+): readonly string[] {
   const names = textsOf(fields).map((name) => name.trim());
   if (names.length === 0) return own;
   if (behaviours.has('fields-stop-at-lists')) return [...ALWAYS, ...names];
@@ -106,9 +117,16 @@ function fieldNames(fields: unknown, own: readonly string[], { behaviours }: Sho
  * Rows of meta data by their keys: in a list the keys are parted by commas, of one thing the text
  * is one key.
  */
-function metaView({ meta }: StoreProduct, { includeMeta, excludeMeta }: ViewOptions): StoreProduct['meta'] {
+function metaView(
+  { meta }: StoreProduct,
+  { includeMeta, excludeMeta }: ViewOptions,
+): StoreProduct['meta'] {
   const keys = (value: unknown): readonly unknown[] =>
-    value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
+    value === undefined || value === null
+      ? []
+      : Array.isArray(value)
+        ? (value as unknown[])
+        : [value];
   const [wanted, unwanted] = [keys(includeMeta), keys(excludeMeta)];
   if (wanted.length > 0) return meta.filter(({ key }) => wanted.includes(key));
   return meta.filter(({ key }) => !unwanted.includes(key));

@@ -20,13 +20,22 @@ export class ProductWriter {
   /** POST /products. Nothing is made when it throws. */
   create(params: Params, strictness: Strictness, raw: Params = params): Promise<StoreProduct> {
     if (params['id'] !== undefined && params['id'] !== 0) {
-      throw new StoreError(400, 'woocommerce_rest_product_exists', 'Cannot create existing product.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_product_exists',
+        'Cannot create existing product.',
+      );
     }
     return this.make(0, { params, raw, strictness });
   }
 
   /** PUT /products/{id}. An unknown id is 400, not 404 (fact 11). */
-  async update(id: number, params: Params, strictness: Strictness, raw = params): Promise<StoreProduct> {
+  async update(
+    id: number,
+    params: Params,
+    strictness: Strictness,
+    raw = params,
+  ): Promise<StoreProduct> {
     const { catalogue, behaviours } = this.shop;
     const product = catalogue.products.get(id);
     if (product === undefined) {
@@ -90,7 +99,11 @@ export class ProductWriter {
     }
   }
 
-  private async apply(product: StoreProduct, sentProduct: SentProduct, isNew: boolean): Promise<void> {
+  private async apply(
+    product: StoreProduct,
+    sentProduct: SentProduct,
+    isNew: boolean,
+  ): Promise<void> {
     const { shop } = this;
     const isVariation = product.parentId !== 0;
     const params = fieldsOf(sentProduct, isVariation, isNew, shop.behaviours);
@@ -98,7 +111,15 @@ export class ProductWriter {
     const draft = { ...product };
     const { strictness, raw = sentProduct.params } = sentProduct;
     const emptiesName = raw['name'] === null && !shop.behaviours.has('null-not-sent');
-    const write: ProductWrite = { draft, params, strictness, isNew, emptiesName, images: null, shop };
+    const write: ProductWrite = {
+      draft,
+      params,
+      strictness,
+      isNew,
+      emptiesName,
+      images: null,
+      shop,
+    };
     takeFields(write);
     // When a picture fails, nothing of the write applies (fact 13). While it is fetched, others
     // may write.
@@ -117,7 +138,9 @@ export class ProductWriter {
       return clears ? [] : null;
     }
     const rows = isVariation ? [value] : isRecord(value) ? Object.values(value) : [];
-    const sentImages = rows.filter((row) => isRecord(row) && Object.keys(row).length > 0) as Params[];
+    const sentImages = rows.filter(
+      (row) => isRecord(row) && Object.keys(row).length > 0,
+    ) as Params[];
     if (sentImages.length === 0 && !behaviours.has('no-images-clear')) return null;
     return library.resolve(sentImages);
   }

@@ -28,7 +28,12 @@ export class ProductRoutes implements Resource {
       args: PRODUCT_LIST,
       handle: (call) => withRowCosts(listProducts(call, this.context), this.context),
     },
-    { takes: 'creatable', path: '/products', args: PRODUCT_CREATE, handle: (call) => this.create(call) },
+    {
+      takes: 'creatable',
+      path: '/products',
+      args: PRODUCT_CREATE,
+      handle: (call) => this.create(call),
+    },
     { takes: 'editable', path: '/products/batch', handle: (call) => this.batch(call) },
     {
       takes: 'readable',
@@ -36,7 +41,12 @@ export class ProductRoutes implements Resource {
       args: { context: CONTEXT },
       handle: (call) => this.get(call),
     },
-    { takes: 'editable', path: '/products/:id', args: PRODUCT_WRITE, handle: (call) => this.update(call) },
+    {
+      takes: 'editable',
+      path: '/products/:id',
+      args: PRODUCT_WRITE,
+      handle: (call) => this.update(call),
+    },
     {
       takes: 'deletable',
       path: '/products/:id',
@@ -79,7 +89,10 @@ export class ProductRoutes implements Resource {
     const write = async (kind: Kind, item: BatchItem): Promise<Written> => {
       const { product, costMs } = await this.write(kind, item, item, 'batch', response);
       const fields = this.context.behaviours.has('item-fields-trim') ? item['_fields'] : undefined;
-      return { body: productView(product, this.context, { fields, context: this.answersIn() }), costMs };
+      return {
+        body: productView(product, this.context, { fields, context: this.answersIn() }),
+        costMs,
+      };
     };
     const batch = new Batch(this.context, {
       create: (item) => write('create', item),
@@ -107,7 +120,11 @@ export class ProductRoutes implements Resource {
       );
     }
     if (!isForGood && product.status === 'trash' && behaviours.has('delete-again-410')) {
-      throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The product has already been deleted.');
+      throw new StoreError(
+        410,
+        'woocommerce_rest_already_trashed',
+        'The product has already been deleted.',
+      );
     }
     if (isForGood) catalogue.remove(product);
     else trashProduct(product, this.context);
@@ -139,7 +156,11 @@ export class ProductRoutes implements Resource {
     throw new StoreError(status, 'woocommerce_rest_product_invalid_id', 'Invalid ID.');
   }
 
-  private view(product: StoreProduct, params: Params, context: ViewContext): Record<string, unknown> {
+  private view(
+    product: StoreProduct,
+    params: Params,
+    context: ViewContext,
+  ): Record<string, unknown> {
     const { _fields: fields, include_meta: includeMeta, exclude_meta: excludeMeta } = params;
     return productView(product, this.context, { fields, context, includeMeta, excludeMeta });
   }

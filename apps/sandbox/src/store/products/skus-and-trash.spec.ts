@@ -4,7 +4,11 @@ import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviou
 
 /** What a second product with this SKU is answered. */
 const second =
-  (sku: string, look: (answer: Record<string, unknown>, owner: unknown) => unknown, trashed = false) =>
+  (
+    sku: string,
+    look: (answer: Record<string, unknown>, owner: unknown) => unknown,
+    trashed = false,
+  ) =>
   async ({ make, caller }: ProbedShop): Promise<unknown> => {
     const { id } = await make({ sku: 'RED-1' });
     if (trashed) await caller.send('DELETE', `/products/${String(id)}`);
@@ -31,7 +35,12 @@ const trash = async ({ make, caller }: ProbedShop, made: object = {}): Promise<u
 };
 
 const SKUS: readonly Probe[] = [
-  { name: 'sku-compared-loosely', see: second('réd-1 ', ({ answered }) => answered), on: 400, off: 201 },
+  {
+    name: 'sku-compared-loosely',
+    see: second('réd-1 ', ({ answered }) => answered),
+    on: 400,
+    off: 201,
+  },
   {
     name: 'sku-duplicate-names-owner',
     see: second('RED-1', (answer, owner) => dataOf(answer).resource_id === owner),
@@ -53,7 +62,12 @@ const SKUS: readonly Probe[] = [
     on: 'product_invalid_global_unique_id',
     off: 'taken',
   },
-  { name: 'sku-list-exact', see: found('A', ({ make }) => make({ sku: 'AB' })), on: ['A'], off: ['AB', 'A'] },
+  {
+    name: 'sku-list-exact',
+    see: found('A', ({ make }) => make({ sku: 'AB' })),
+    on: ['A'],
+    off: ['AB', 'A'],
+  },
   {
     name: 'sku-list-finds-variations',
     see: found('V', async ({ make, caller }) => {
@@ -79,7 +93,12 @@ const SKUS: readonly Probe[] = [
 ];
 
 const IDS: readonly Probe[] = [
-  { name: 'unknown-id-read-404', see: async ({ read }) => (await read(9_999))['status'], on: 404, off: 400 },
+  {
+    name: 'unknown-id-read-404',
+    see: async ({ read }) => (await read(9_999))['status'],
+    on: 404,
+    off: 400,
+  },
   {
     name: 'unknown-id-write-400',
     see: async ({ change }) => (await change(9_999, {}))['status'],
@@ -101,13 +120,15 @@ const IDS: readonly Probe[] = [
   },
   {
     name: 'trash-can-be-written',
-    see: async (probed) => (await probed.change(await trash(probed), { regular_price: '2' }))['status'],
+    see: async (probed) =>
+      (await probed.change(await trash(probed), { regular_price: '2' }))['status'],
     on: 'trash',
     off: 410,
   },
   {
     name: 'publish-restores',
-    see: async (probed) => (await probed.change(await trash(probed), { status: 'publish' }))['status'],
+    see: async (probed) =>
+      (await probed.change(await trash(probed), { status: 'publish' }))['status'],
     on: 'publish',
     off: 'trash',
   },
@@ -122,7 +143,10 @@ describe('a write that is refused', () => {
     const shop = await startStoreDouble({ preset: 'instant', behindTls: true });
     const caller = new ShopCaller(shop);
     await caller.send('POST', '/products', { sku: 'A', global_unique_id: '4006381333931' });
-    const { body: made } = await caller.send<{ id: number }>('POST', '/products', { name: 'Lamp', sku: 'B' });
+    const { body: made } = await caller.send<{ id: number }>('POST', '/products', {
+      name: 'Lamp',
+      sku: 'B',
+    });
     const path = `/products/${made.id}`;
     const before = (await caller.send('GET', path)).body;
     for (const refused of [

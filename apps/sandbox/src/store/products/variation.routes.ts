@@ -26,7 +26,12 @@ const ONE = `${LIST}/:id`;
 /** The routes below `/products/{id}/variations` (facts 20, 21). */
 export class VariationRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/variations', args: VARIATION_LIST, handle: (call) => this.listAll(call) },
+    {
+      takes: 'readable',
+      path: '/variations',
+      args: VARIATION_LIST,
+      handle: (call) => this.listAll(call),
+    },
     { takes: 'readable', path: LIST, args: VARIATION_LIST, handle: (call) => this.list(call) },
     { takes: 'creatable', path: LIST, args: VARIATION_CREATE, handle: (call) => this.create(call) },
     { takes: 'editable', path: `${LIST}/batch`, handle: (call) => this.batch(call) },
@@ -51,13 +56,19 @@ export class VariationRoutes implements Resource {
   /** Those of all products (fact 20). */
   private listAll(call: RestCall): Answer {
     if (!this.context.behaviours.has('variations-listed-together'))
-      throw new StoreError(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+      throw new StoreError(
+        404,
+        'rest_no_route',
+        'No route was found matching the URL and request method.',
+      );
     return withRowCosts(listVariations(call, null, this.context), this.context);
   }
 
   private get({ path, params }: RestCall): Answer {
     const variation = this.find(Number(path['product_id']), Number(path['id']));
-    return { body: variationView(variation, this.context, { context: params['context'] as ViewContext }) };
+    return {
+      body: variationView(variation, this.context, { context: params['context'] as ViewContext }),
+    };
   }
 
   private async create({ path, params, body, response }: RestCall): Promise<Answer> {
@@ -105,7 +116,13 @@ export class VariationRoutes implements Resource {
     const batch = new Batch(this.context, {
       create: async (item) =>
         this.written(
-          await this.make(parentOfItem(item, parentId, this.context), item, item, 'batch', response),
+          await this.make(
+            parentOfItem(item, parentId, this.context),
+            item,
+            item,
+            'batch',
+            response,
+          ),
           item['_fields'],
           'create',
         ),
@@ -122,7 +139,8 @@ export class VariationRoutes implements Resource {
           item['_fields'],
           'update',
         ),
-      remove: (id, item) => this.removeInBatch(parentOfItem(item, parentId, this.context), id, response),
+      remove: (id, item) =>
+        this.removeInBatch(parentOfItem(item, parentId, this.context), id, response),
       common: { product_id: parentId },
     });
     return batch.answer({ params, query });

@@ -21,11 +21,16 @@ const withShirts =
   async (probed: ProbedShop): Promise<unknown> => {
     const [shirts, sizes]: [unknown[], unknown[]] = [[], []];
     for (const number of [1, 2]) {
-      const shirt = await probed.make({ type: 'variable', sku: `SHIRT-${number}`, attributes: ATTRIBUTES });
+      const shirt = await probed.make({
+        type: 'variable',
+        sku: `SHIRT-${number}`,
+        attributes: ATTRIBUTES,
+      });
       shirts.push(shirt['id']);
       const size = { regular_price: '5', attributes: [{ name: 'Size', option: 'S' }] };
       sizes.push(
-        (await probed.caller.send('POST', `/products/${String(shirt['id'])}/variations`, size)).body['id'],
+        (await probed.caller.send('POST', `/products/${String(shirt['id'])}/variations`, size))
+          .body['id'],
       );
     }
     return look(probed, { shirts, sizes });
@@ -43,7 +48,9 @@ const foreign = (more: (shirts: Shirts) => object) =>
     const item = { id: shirts.sizes[1], regular_price: '6', ...more(shirts) };
     const path = `/products/${String(shirts.shirts[0])}/variations/batch`;
     const { body } = await caller.send<{ update: Reply[] }>('POST', path, { update: [item] });
-    return body.update[0]?.['regular_price'] ?? (body.update[0]?.['error'] as { code: string }).code;
+    return (
+      body.update[0]?.['regular_price'] ?? (body.update[0]?.['error'] as { code: string }).code
+    );
   });
 
 const PROBES: readonly Probe[] = [
@@ -74,7 +81,9 @@ const PROBES: readonly Probe[] = [
       const attributes = [{ name: 'Size', option: 'S' }];
       return (await caller.send('POST', '/products/9999/variations', { attributes })).body;
     },
-    on: expect.objectContaining({ code: 'woocommerce_rest_product_variation_invalid_parent' }) as object,
+    on: expect.objectContaining({
+      code: 'woocommerce_rest_product_variation_invalid_parent',
+    }) as object,
     off: expect.objectContaining({ code: 'woocommerce_rest_product_invalid_id' }) as object,
   },
   {

@@ -87,7 +87,9 @@ const WRITES: readonly Probe[] = [
   {
     name: 'categories-replace',
     see: async ({ make, change, shop }) => {
-      const [lamps, chairs] = ['Lamps', 'Chairs'].map((name) => shop.catalogue.categories.make({ name }).id);
+      const [lamps, chairs] = ['Lamps', 'Chairs'].map(
+        (name) => shop.catalogue.categories.make({ name }).id,
+      );
       const { id } = await make({ categories: [{ id: lamps }] });
       return named('categories')(await change(id, { categories: [{ id: chairs }] }));
     },
@@ -106,7 +108,12 @@ const WRITES: readonly Probe[] = [
     on: true,
     off: false,
   },
-  { name: 'null-not-sent', see: after({ name: 'Lamp' }, { name: null }, 'name'), on: 'Lamp', off: '' },
+  {
+    name: 'null-not-sent',
+    see: after({ name: 'Lamp' }, { name: null }, 'name'),
+    on: 'Lamp',
+    off: '',
+  },
   {
     name: 'tags-replace',
     see: listAfter('tags', { tags: [{ name: 'new' }] }),
@@ -157,8 +164,18 @@ const WRITES: readonly Probe[] = [
 ];
 
 const META: readonly Probe[] = [
-  { name: 'protected-meta-kept', see: metaAfter({ key: '_a', value: 'x' }), on: [['_a', 'x']], off: [] },
-  { name: 'meta-scalars-text', see: metaAfter({ key: 'a', value: 5 }), on: [['a', '5']], off: [['a', 5]] },
+  {
+    name: 'protected-meta-kept',
+    see: metaAfter({ key: '_a', value: 'x' }),
+    on: [['_a', 'x']],
+    off: [],
+  },
+  {
+    name: 'meta-scalars-text',
+    see: metaAfter({ key: 'a', value: 5 }),
+    on: [['a', '5']],
+    off: [['a', 5]],
+  },
   {
     name: 'meta-null-deletes',
     see: metaAfter({ key: 'a', value: 'x' }, { key: 'a', value: null }),
@@ -176,7 +193,11 @@ const META: readonly Probe[] = [
   },
   {
     name: 'meta-writes-internals',
-    see: after({ regular_price: '10' }, { meta_data: [{ key: '_regular_price', value: '0.01' }] }, 'price'),
+    see: after(
+      { regular_price: '10' },
+      { meta_data: [{ key: '_regular_price', value: '0.01' }] },
+      'price',
+    ),
     on: '0.01',
     off: '10',
   },

@@ -1,6 +1,15 @@
 import { countOf } from '../texts/php';
 import { lineText } from '../texts/sanitize';
-import { flag, initially, listOf, oneOf, text, whole, type Argument, type Arguments } from './schema';
+import {
+  flag,
+  initially,
+  listOf,
+  oneOf,
+  text,
+  whole,
+  type Argument,
+  type Arguments,
+} from './schema';
 import { idsOf, textsOf } from './values';
 
 /** Reading something as customers see it, or as the shopkeeper wrote it. */
@@ -59,7 +68,10 @@ export const TERM_LIST: Arguments = {
   search: LINE,
   ...SELECTION,
   order: initially('asc', oneOf('asc', 'desc')),
-  orderby: initially('name', oneOf('id', 'include', 'name', 'slug', 'term_group', 'description', 'count')),
+  orderby: initially(
+    'name',
+    oneOf('id', 'include', 'name', 'slug', 'term_group', 'description', 'count'),
+  ),
   hide_empty: initially(false, flag),
   parent: { ...whole, clean: countOf },
   product: whole,

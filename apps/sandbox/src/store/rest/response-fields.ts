@@ -70,7 +70,9 @@ function picked(
   const entries = Object.entries(value).flatMap(([name, held]) => {
     const own = wanted[name];
     if (own === undefined) return [];
-    return [[name, own !== true && isRecord(held) ? picked(held, own, reachesIntoLists) : held] as const];
+    return [
+      [name, own !== true && isRecord(held) ? picked(held, own, reachesIntoLists) : held] as const,
+    ];
   });
   // An object without a name is a list to PHP.
   return entries.length === 0 ? [] : Object.fromEntries(entries);

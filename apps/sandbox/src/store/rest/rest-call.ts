@@ -95,7 +95,9 @@ export function isSent(value: unknown): boolean {
 }
 
 function checkRequired(sent: Params, args: Arguments): void {
-  const missing = Object.keys(args).filter((name) => args[name]?.required === true && !isSent(sent[name]));
+  const missing = Object.keys(args).filter(
+    (name) => args[name]?.required === true && !isSent(sent[name]),
+  );
   if (missing.length === 0) return;
   const message = `Missing parameter(s): ${missing.join(', ')}`;
   throw new StoreError(400, 'rest_missing_callback_param', message, { params: missing });
@@ -118,7 +120,10 @@ function cleanParams(params: Params, args: Arguments): Params {
     Object.entries(params).map(([name, value]) => {
       const argument = Object.hasOwn(args, name) ? args[name] : undefined;
       if (argument === undefined) return [name, value];
-      return [name, argument.clean === undefined ? cleaned(value, argument) : argument.clean(value)];
+      return [
+        name,
+        argument.clean === undefined ? cleaned(value, argument) : argument.clean(value),
+      ];
     }),
   );
 }
@@ -130,5 +135,7 @@ function bodyOf({ body }: Request): Params {
 
 function queryOf({ query }: Request): Params {
   const values = query as QueryValues;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withLists(value)]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, withLists(value)]),
+  );
 }

@@ -51,4 +51,7 @@ export const objectOf = (properties: Readonly<Record<string, Schema>>): Schema =
 });
 
 /** The same with what it is where nobody sends it. */
-export const initially = (initial: unknown, argument: Argument): Argument => ({ ...argument, initial });
+export const initially = (initial: unknown, argument: Argument): Argument => ({
+  ...argument,
+  initial,
+});

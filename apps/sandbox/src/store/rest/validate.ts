@@ -31,10 +31,16 @@ export function bestType(value: unknown, types: readonly SchemaType[]): SchemaTy
   return types.find((type) => isOfType(value, type)) ?? null;
 }
 
-function typeProblem(value: unknown, schema: Schema, type: SchemaType, param: string): Problem | null {
+function typeProblem(
+  value: unknown,
+  schema: Schema,
+  type: SchemaType,
+  param: string,
+): Problem | null {
   if (type === 'integer' && isOfType(value, 'number'))
     return (
-      boundProblem(Number(value), schema, param) ?? (isOfType(value, type) ? null : wrongType(param, type))
+      boundProblem(Number(value), schema, param) ??
+      (isOfType(value, type) ? null : wrongType(param, type))
     );
   if (!isOfType(value, type)) return wrongType(param, type);
   if (type === 'number') return boundProblem(Number(value), schema, param);
@@ -57,7 +63,9 @@ function boundProblem(value: number, { minimum, maximum }: Schema, param: string
 
 function entriesProblem(value: unknown, { items }: Schema, param: string): Problem | null {
   if (items === undefined) return null;
-  const entries: readonly unknown[] = isScalar(value) ? partsOf(value) : Object.values(value as object);
+  const entries: readonly unknown[] = isScalar(value)
+    ? partsOf(value)
+    : Object.values(value as object);
   for (const [at, entry] of entries.entries()) {
     const problem = problemOf(entry, items, `${param}[${at}]`);
     if (problem !== null) return problem;
@@ -65,7 +73,11 @@ function entriesProblem(value: unknown, { items }: Schema, param: string): Probl
   return null;
 }
 
-function propertiesProblem(value: unknown, { properties = {} }: Schema, param: string): Problem | null {
+function propertiesProblem(
+  value: unknown,
+  { properties = {} }: Schema,
+  param: string,
+): Problem | null {
   if (!isRecord(value)) return null;
   for (const [name, held] of Object.entries(value)) {
     const schema = properties[name];
@@ -76,7 +88,8 @@ function propertiesProblem(value: unknown, { properties = {} }: Schema, param: s
 }
 
 function enumProblem(value: unknown, schema: Schema, param: string): Problem | null {
-  if (schema.oneOf === undefined || schema.oneOf.includes(cleaned(value, schema) as string)) return null;
+  if (schema.oneOf === undefined || schema.oneOf.includes(cleaned(value, schema) as string))
+    return null;
   const known = schema.oneOf;
   const message =
     known.length === 1
@@ -105,5 +118,9 @@ function isMoment(value: string): boolean {
 }
 
 function wrongType(param: string, type: string): Problem {
-  return { code: 'rest_invalid_type', message: `${param} is not of type ${type}.`, data: { param } };
+  return {
+    code: 'rest_invalid_type',
+    message: `${param} is not of type ${type}.`,
+    data: { param },
+  };
 }

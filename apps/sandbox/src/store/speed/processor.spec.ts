@@ -28,7 +28,9 @@ describe('a shop’s processor', () => {
 
   it('shares its cores evenly among more', async () => {
     const one = { at: 0, ms: 1_000 };
-    expect(await endsOf(new Processor(2), [one, one, one, one])).toEqual([2_000, 2_000, 2_000, 2_000]);
+    expect(await endsOf(new Processor(2), [one, one, one, one])).toEqual([
+      2_000, 2_000, 2_000, 2_000,
+    ]);
   });
 
   it('slows down what runs when another comes, and speeds it up when that has gone', async () => {

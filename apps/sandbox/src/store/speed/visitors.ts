@@ -55,12 +55,14 @@ export class Visitors {
   /** How those fared who came since `come`. */
   report(): VisitorReport {
     const sorted = [...this.latencies].sort((a, b) => a - b);
-    const at = (share: number): number => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+    const at = (share: number): number =>
+      Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
     return {
       load: this.load,
       views: sorted.length,
       waiting: this.waiting,
-      latencyMs: sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
+      latencyMs:
+        sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
     };
   }
 

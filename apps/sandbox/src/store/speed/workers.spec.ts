@@ -21,7 +21,10 @@ const call = (workers: Workers, costMs: number): Promise<number> => {
     .then(() => performance.now() - startedAt);
 };
 
-/** What happens when clients send a batch each at the same time, on a clock that jumps from one timer to the next. */
+/**
+ * What happens when clients send a batch each at the same time, on a clock that jumps from one
+ * timer to the next.
+ */
 const endsOf = async (clients: number, workers: Workers): Promise<number[]> => {
   const batches = Array.from({ length: clients }, () => batch(workers));
   await jest.runAllTimersAsync();
@@ -38,7 +41,9 @@ describe('the schedule of the workers', () => {
 
   it('does twice as much for two clients, and no more for four: they slow each other', async () => {
     expect(await endsOf(2, new Workers(TIME_MODELS.measured))).toEqual([2_060, 2_060]);
-    expect(await endsOf(4, new Workers(TIME_MODELS.measured))).toEqual([4_120, 4_120, 4_120, 4_120]);
+    expect(await endsOf(4, new Workers(TIME_MODELS.measured))).toEqual([
+      4_120, 4_120, 4_120, 4_120,
+    ]);
   });
 
   it('lets the ninth call wait for one of eight workers', async () => {
@@ -105,6 +110,8 @@ describe('the schedule of the workers', () => {
   it('frees the worker of a call that failed', async () => {
     const workers = new Workers({ ...TIME_MODELS.instant, workers: 1 });
     await expect(workers.run(() => Promise.reject(new Error('crash')))).rejects.toThrow('crash');
-    await expect(workers.run(() => Promise.resolve({ result: 'fine', costMs: 0 }))).resolves.toBe('fine');
+    await expect(workers.run(() => Promise.resolve({ result: 'fine', costMs: 0 }))).resolves.toBe(
+      'fine',
+    );
   });
 });

@@ -94,7 +94,8 @@ export class Workers {
     return new Promise((resolve) => this.queue.push(resolve));
   }
 
-  // The next call starts when this one was to end, however late the timer was: so late timers do not add up.
+  // The next call starts when this one was to end, however late the timer was: so late timers do
+  // not add up.
   private leave(endsAt: number): void {
     const next = this.busy <= this.current.workers ? this.queue.shift() : undefined;
     if (next === undefined) this.busy -= 1;

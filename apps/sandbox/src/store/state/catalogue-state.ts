@@ -12,7 +12,9 @@ export interface CatalogueState {
   readonly categories: readonly StoreTerm[];
   readonly tags: readonly StoreTerm[];
   readonly brands: readonly StoreTerm[];
-  readonly attributes: readonly (Omit<StoreAttribute, 'terms'> & { readonly terms: readonly StoreTerm[] })[];
+  readonly attributes: readonly (Omit<StoreAttribute, 'terms'> & {
+    readonly terms: readonly StoreTerm[];
+  })[];
   /** The last number of each kind that was given. */
   readonly lastIds: { readonly thing: number; readonly meta: number; readonly attribute: number };
   readonly isInDateOrder: boolean;
@@ -22,7 +24,8 @@ export interface CatalogueState {
 
 /** What a catalogue holds now; it shares its insides with the catalogue. */
 export function catalogueState(catalogue: StoreCatalogue): CatalogueState {
-  const { products, categories, tags, brands, attributes, lastIds, isInDateOrder, orphans } = catalogue;
+  const { products, categories, tags, brands, attributes, lastIds, isInDateOrder, orphans } =
+    catalogue;
   return {
     products: [...products.values()],
     categories: [...categories.values()],

@@ -1,4 +1,7 @@
-/** Ids in ascending order. New ids are the highest, so that adding is appending; finding and removing is by halving. */
+/**
+ * Ids in ascending order. New ids are the highest, so that adding is appending; finding and
+ * removing is by halving.
+ */
 export class OrderedIds {
   private readonly ids: number[] = [];
 

@@ -5,7 +5,10 @@ export interface ShopChange {
   readonly id: number;
 }
 
-/** Passes on what changed in the shop, whoever changed it: a call, a customer, or somebody at its admin pages. */
+/**
+ * Passes on what changed in the shop, whoever changed it: a call, a customer, or somebody at its
+ * admin pages.
+ */
 export class ShopChanges {
   private readonly listeners: ((change: ShopChange) => void)[] = [];
 

@@ -19,7 +19,9 @@ export const shopSettings = z.object({
     .default('RO'),
   /** Decimals of its prices. */
   decimals: z.number().int().min(0).max(6).default(2),
-  /** Whether it downloads pictures from its own host; WordPress does not, unless a plugin lets it. */
+  /**
+   * Whether it downloads pictures from its own host; WordPress does not, unless a plugin lets it.
+   */
   localImages: z.boolean().default(true),
   /** Whether it computes taxes. */
   taxes: z.boolean().default(false),

@@ -80,7 +80,10 @@ export function readState({ catalogue, library, orders, terms }: StoreContext): 
 }
 
 /** Puts the shop into a state, whatever it held. The state is the shop's from then on. */
-export function writeState({ catalogue, library, orders, terms }: StoreContext, state: ShopState): void {
+export function writeState(
+  { catalogue, library, orders, terms }: StoreContext,
+  state: ShopState,
+): void {
   library.replaceAll(state.images);
   restoreCatalogue(catalogue, state.catalogue);
   orders.orders.clear();

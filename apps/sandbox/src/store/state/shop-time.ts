@@ -6,7 +6,12 @@ const DATE =
 const FULL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 /** Words of PHP for days near today, by how far they are from it. */
-const WORDS: Readonly<Record<string, number>> = { yesterday: -1, today: 0, midnight: 0, tomorrow: 1 };
+const WORDS: Readonly<Record<string, number>> = {
+  yesterday: -1,
+  today: 0,
+  midnight: 0,
+  tomorrow: 1,
+};
 
 /**
  * A date as a text gives it: the wall clock in milliseconds as if it were UTC, and its distance
@@ -32,12 +37,14 @@ export function readDate(text: string, now = 0): DateText | null {
   if (days !== undefined) return dateOf(Math.floor(now / DAY_MS) * DAY_MS + days * DAY_MS);
   if (trimmed.toLowerCase() === 'now') return dateOf(Math.floor(now / 1000) * 1000);
   const american = AMERICAN.exec(trimmed);
-  if (american !== null) return readDate(`${american[3] ?? ''}-${american[1] ?? ''}-${american[2] ?? ''}`);
+  if (american !== null)
+    return readDate(`${american[3] ?? ''}-${american[1] ?? ''}-${american[2] ?? ''}`);
   const parts = DATE.exec(trimmed);
   if (parts === null) return null;
   const number = (place: number): number => Number(parts[place] ?? 0);
   const [month, day] = [number(2) - 1, number(3)];
-  if (month < 0 || month > 11 || day > 31 || number(4) > 24 || number(5) > 59 || number(6) > 59) return null;
+  if (month < 0 || month > 11 || day > 31 || number(4) > 24 || number(5) > 59 || number(6) > 59)
+    return null;
   const wallClock = Date.UTC(number(1), month, day, number(4), number(5), number(6));
   return {
     wallClock,

@@ -141,7 +141,8 @@ export class StoreCatalogue {
   index(product: StoreProduct): void {
     this.skus.add(product);
     this.slugsOf(product).claim(product);
-    if (product.global_unique_id !== '') this.gtins.set(foldedText(product.global_unique_id), product.id);
+    if (product.global_unique_id !== '')
+      this.gtins.set(foldedText(product.global_unique_id), product.id);
   }
 
   /** Forgets how a product was found. */
@@ -161,7 +162,9 @@ export class StoreCatalogue {
   /** The products whose SKU holds this text. */
   searchSkus(part: string): StoreProduct[] {
     const folded = foldedText(part);
-    return [...this.products.values()].filter(({ sku }) => sku !== '' && foldedText(sku).includes(folded));
+    return [...this.products.values()].filter(
+      ({ sku }) => sku !== '' && foldedText(sku).includes(folded),
+    );
   }
 
   /** Empties the shop. */
@@ -169,7 +172,8 @@ export class StoreCatalogue {
     for (const part of [this.products, this.variations, this.attributes, this.gtins, this.counted])
       part.clear();
     for (const part of [this.categories, this.tags, this.brands, this.skus]) part.clear();
-    for (const part of [this.slugs, this.variationSlugs, this.listed, this.listedVariations]) part.clear();
+    for (const part of [this.slugs, this.variationSlugs, this.listed, this.listedVariations])
+      part.clear();
     this.orphans = 0;
     this.addDefaultCategory();
   }

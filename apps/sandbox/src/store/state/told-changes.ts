@@ -6,12 +6,20 @@ import { withFields } from '../rest/response-fields';
 import type { ShopChange } from './shop-changes';
 import type { StoreContext } from '../store-context';
 
-const EVENTS = { create: 'created', update: 'updated', trash: 'deleted', delete: 'deleted' } as const;
+const EVENTS = {
+  create: 'created',
+  update: 'updated',
+  trash: 'deleted',
+  delete: 'deleted',
+} as const;
 
 /**
  * What webhooks are told of a write of a product; orders tell of themselves, whoever changes them.
  */
-export function changesOf({ resource, kind, id }: JournalEntry, behaviours: Behaviours): ShopChange[] {
+export function changesOf(
+  { resource, kind, id }: JournalEntry,
+  behaviours: Behaviours,
+): ShopChange[] {
   if (resource !== 'product' && resource !== 'variation') return [];
   // Deleting for good is told to nobody (fact 30).
   if (kind === 'delete' && behaviours.has('product-deleted-on-trash')) return [];
@@ -44,7 +52,8 @@ export function storedFields(
     return product === undefined ? {} : view(product, context, { fields: names });
   }
   const order = context.orders.orders.get(id);
-  if (resource === 'order') return order === undefined ? {} : named(orderView(order, context), names);
+  if (resource === 'order')
+    return order === undefined ? {} : named(orderView(order, context), names);
   const category = context.catalogue.categories.get(id);
   return resource === 'category' && category !== undefined ? named({ ...category }, names) : {};
 }

@@ -32,7 +32,9 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
   });
   // It takes nothing else, not even a HEAD.
   router.options(['/', `/${NAMESPACE}`], (_request: Request, response: Response) => {
-    response.set('Allow', 'GET').json({ methods: ['GET'], endpoints: [{ methods: ['GET'], args: {} }] });
+    response
+      .set('Allow', 'GET')
+      .json({ methods: ['GET'], endpoints: [{ methods: ['GET'], args: {} }] });
   });
   return router;
 }

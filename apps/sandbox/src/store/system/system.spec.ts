@@ -32,7 +32,12 @@ describe('what a shop says of itself', () => {
   it('to a key: its versions, its currency and its settings', async () => {
     expect((await caller.send('GET', '/system_status')).body).toMatchObject({
       environment: { version: '10.9.2', wp_version: '7.0.4', home_url: 'https://shop.example' },
-      settings: { currency: 'EUR', currency_symbol: '€', number_of_decimals: 2, HPOS_enabled: true },
+      settings: {
+        currency: 'EUR',
+        currency_symbol: '€',
+        number_of_decimals: 2,
+        HPOS_enabled: true,
+      },
       security: { secure_connection: true },
     });
     const fields = '_fields=environment.version,settings.currency';

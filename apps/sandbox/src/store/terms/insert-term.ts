@@ -44,7 +44,8 @@ export function insertTerm(
   const sentSlug = slugOf(textOf(sent.slug));
   const slug = isEmpty(sentSlug) ? slugOf(name) : sentSlug;
   const twin = twinOf({ name, slug, parent, isSlugSent: !isEmpty(sentSlug) }, book, isTree, shop);
-  if (twin !== undefined && behaviours.has('category-term-exists')) return termExistsError(twin, isTree);
+  if (twin !== undefined && behaviours.has('category-term-exists'))
+    return termExistsError(twin, isTree);
   if (!isShortName(name) && behaviours.has('category-long-name-refused')) {
     return new StoreError(400, 'db_insert_error', 'Could not insert term into the database.');
   }
@@ -83,7 +84,12 @@ interface Wanted {
 /**
  * The term that stands in the way of a new one: one with its name beside it, or one with its slug.
  */
-function twinOf(wanted: Wanted, book: TermBook, isTree: boolean, shop: Shop): StoreTerm | undefined {
+function twinOf(
+  wanted: Wanted,
+  book: TermBook,
+  isTree: boolean,
+  shop: Shop,
+): StoreTerm | undefined {
   const { name, slug, parent, isSlugSent } = wanted;
   const alike = book
     .allNamed(name)

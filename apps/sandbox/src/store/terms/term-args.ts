@@ -10,7 +10,14 @@ const PLAIN: Arguments = { name: text, slug: SLUG, description: text };
 
 /** What a write of a category, a brand, a tag and a term of an attribute takes. */
 export const TERM_WRITE = {
-  category: { name: text, slug: SLUG, parent: whole, description: text, display: DISPLAY, image: IMAGE },
+  category: {
+    name: text,
+    slug: SLUG,
+    parent: whole,
+    description: text,
+    display: DISPLAY,
+    image: IMAGE,
+  },
   brand: {
     name: text,
     slug: SLUG,

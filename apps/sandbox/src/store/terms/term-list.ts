@@ -29,7 +29,10 @@ export function listedTerms(params: Params, place: TermPlace): StoreTerm[] {
 }
 
 function isWanted(term: StoreTerm, params: Params, { book, isTree }: TermPlace): boolean {
-  const [include, exclude] = [params['include'], params['exclude']] as readonly (readonly number[])[];
+  const [include, exclude] = [
+    params['include'],
+    params['exclude'],
+  ] as readonly (readonly number[])[];
   if (include !== undefined && include.length > 0) {
     if (!include.includes(term.id)) return false;
   } else if (exclude?.includes(term.id) === true) return false;
@@ -50,7 +53,9 @@ function hasSlug({ slug }: StoreTerm, wanted: unknown): boolean {
 /** Whether a product has a term, or one below it. */
 function isUsed({ id }: StoreTerm, book: TermBook, isTree: boolean): boolean {
   if (book.count(id) > 0) return true;
-  return isTree && [...book.values()].some((child) => child.parent === id && isUsed(child, book, true));
+  return (
+    isTree && [...book.values()].some((child) => child.parent === id && isUsed(child, book, true))
+  );
 }
 
 function comparison(params: Params, book: TermBook): (a: StoreTerm, b: StoreTerm) => number {

@@ -25,11 +25,17 @@ export function termView(
   const image = term.image === null ? undefined : shop.library.find(term.image);
   return {
     ...Object.fromEntries(taxonomy.fields.map((field) => [field, term[field]])),
-    name: shop.behaviours.has('category-name-encoded') ? term.name : term.name.replaceAll('&amp;', '&'),
+    name: shop.behaviours.has('category-name-encoded')
+      ? term.name
+      : term.name.replaceAll('&amp;', '&'),
     ...(taxonomy.fields.includes('image')
       ? { image: image === undefined ? null : imageView(image, shop) }
       : {}),
     count: book.count(term.id),
-    _links: linksOf(shop.homeUrl(), { self: `${path}/${term.id}`, collection: path, ...up }, !hasHints),
+    _links: linksOf(
+      shop.homeUrl(),
+      { self: `${path}/${term.id}`, collection: path, ...up },
+      !hasHints,
+    ),
   };
 }

@@ -62,36 +62,53 @@ interface Place {
 
 function updateTerm(term: StoreTerm, params: Params, { book, isTree, shop }: Place): void {
   const name = isSent(params['name']) ? termName(params['name']) : term.name;
-  if (trimmed(name) === '') throw withoutStatus('empty_term_name', 'A name is required for this term.');
+  if (trimmed(name) === '')
+    throw withoutStatus('empty_term_name', 'A name is required for this term.');
   const wanted = isSent(params['parent']) ? Math.max(0, integerOf(params['parent'])) : term.parent;
-  if (wanted > 0 && !termExists(wanted, shop)) throw withoutStatus('missing_parent', missingParent().message);
+  if (wanted > 0 && !termExists(wanted, shop))
+    throw withoutStatus('missing_parent', missingParent().message);
   const parent = isBelow(wanted, term.id, book) ? 0 : wanted;
   const slug = slugFor(term, name, parent, params, { book, isTree, shop });
   const fits = isShortName(name) || !shop.behaviours.has('category-long-rename-ignored');
   book.change(term, {
     ...(fits ? { name, slug } : {}),
     parent,
-    ...(isSent(params['description']) ? { description: termDescription(textOf(params['description'])) } : {}),
+    ...(isSent(params['description'])
+      ? { description: termDescription(textOf(params['description'])) }
+      : {}),
   });
 }
 
-function slugFor(term: StoreTerm, name: string, parent: number, params: Params, place: Place): string {
+function slugFor(
+  term: StoreTerm,
+  name: string,
+  parent: number,
+  params: Params,
+  place: Place,
+): string {
   const sent = isSent(params['slug']) ? slugOf(textOf(params['slug'])) : term.slug;
   const slug = isEmpty(sent) ? slugOf(name) : sent;
   const owner = place.book.withSlug(slug);
-  if (owner === undefined || owner === term) return slug === '' ? slugOf(name) || String(term.id) : slug;
+  if (owner === undefined || owner === term)
+    return slug === '' ? slugOf(name) || String(term.id) : slug;
   if (isEmpty(sent) || parent !== term.parent) return uniqueSlug(slug, { ...place, parent, term });
   const message = `The slug &#8220;${slug}&#8221; is already in use by another term.`;
   throw withoutStatus('duplicate_term_slug', message);
 }
 
 /** What a term has besides what WordPress keeps of it. */
-async function applyRest(term: StoreTerm, params: Params, book: TermBook, shop: Shop): Promise<void> {
+async function applyRest(
+  term: StoreTerm,
+  params: Params,
+  book: TermBook,
+  shop: Shop,
+): Promise<void> {
   if (isSent(params['display'])) {
     const display = textOf(params['display']);
     book.change(term, { display: display === '' ? 'default' : display });
   }
-  if (isSent(params['menu_order'])) book.change(term, { menu_order: integerOf(params['menu_order']) });
+  if (isSent(params['menu_order']))
+    book.change(term, { menu_order: integerOf(params['menu_order']) });
   if (isSent(params['image'])) book.change(term, { image: await imageId(params['image'], shop) });
 }
 
@@ -116,7 +133,9 @@ async function imageId(image: unknown, shop: Shop): Promise<number | null> {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const isNoPicture = error.message.startsWith('Invalid image');
-    const code = isNoPicture ? 'woocommerce_rest_invalid_image' : 'woocommerce_rest_invalid_remote_image_url';
+    const code = isNoPicture
+      ? 'woocommerce_rest_invalid_image'
+      : 'woocommerce_rest_invalid_remote_image_url';
     throw new StoreError(400, code, error.message);
   }
 }

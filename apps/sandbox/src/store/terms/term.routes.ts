@@ -50,7 +50,8 @@ export class TermRoutes implements Resource {
     const { params } = call;
     const around = this.around(call);
     const { isTree } = this.taxonomy;
-    const ofProduct = (id: number): readonly number[] => termsOfProduct(id, around.book, this.context);
+    const ofProduct = (id: number): readonly number[] =>
+      termsOfProduct(id, around.book, this.context);
     const rows = listedTerms(params, { book: around.book, isTree, ofProduct });
     const { perPage, ...range } = pageRange(params);
     // An offset of 0 is none; the page that links go by follows from the offset.
@@ -73,7 +74,11 @@ export class TermRoutes implements Resource {
     const around = this.around(call);
     const term = await makeTerm(call.params, around.book, this.taxonomy, this.context);
     this.journal('create', term, call.body, call.response);
-    return { status: 201, body: termView(term, around), costMs: this.context.workers.model.perCreate };
+    return {
+      status: 201,
+      body: termView(term, around),
+      costMs: this.context.workers.model.perCreate,
+    };
   }
 
   private async update(call: RestCall): Promise<Answer> {
@@ -133,7 +138,8 @@ export class TermRoutes implements Resource {
   }
 
   private drop(term: StoreTerm, around: TermSurroundings, response: Response): Written {
-    const isDefault = around.book === this.context.catalogue.categories && term.id === DEFAULT_CATEGORY;
+    const isDefault =
+      around.book === this.context.catalogue.categories && term.id === DEFAULT_CATEGORY;
     if (isDefault && this.context.behaviours.has('default-category-stays')) {
       const message = 'Default product category cannot be deleted.';
       throw new StoreError(500, 'woocommerce_rest_cannot_delete', message);

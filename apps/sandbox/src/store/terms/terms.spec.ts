@@ -47,7 +47,8 @@ const PROBES: readonly Probe[] = [
   },
   {
     name: 'default-category-stays',
-    see: async ({ caller }) => (await caller.send('DELETE', '/products/categories/15?force=true')).status,
+    see: async ({ caller }) =>
+      (await caller.send('DELETE', '/products/categories/15?force=true')).status,
     on: 500,
     off: 200,
   },
@@ -76,9 +77,13 @@ const PROBES: readonly Probe[] = [
     name: 'term-batch-shows-all',
     see: async ({ caller }) => {
       const create = [{ name: 'Drinks', _fields: 'id' }];
-      const { body } = await caller.send<{ create: [object] }>('POST', '/products/categories/batch', {
-        create,
-      });
+      const { body } = await caller.send<{ create: [object] }>(
+        'POST',
+        '/products/categories/batch',
+        {
+          create,
+        },
+      );
       return 'slug' in body.create[0];
     },
     on: true,
@@ -100,7 +105,8 @@ const PROBES: readonly Probe[] = [
     name: 'attribute-list-unpaged',
     see: async (probed) => {
       for (const name of ['Colour', 'Size']) await attribute(probed, { name });
-      return (await probed.caller.send<unknown[]>('GET', '/products/attributes?per_page=1')).body.length;
+      return (await probed.caller.send<unknown[]>('GET', '/products/attributes?per_page=1')).body
+        .length;
     },
     on: 2,
     off: 1,
@@ -119,7 +125,8 @@ const PROBES: readonly Probe[] = [
     see: async (probed) => {
       const { id } = (await attribute(probed, { name: 'Colour' })).body;
       await probed.make({ attributes: [{ id, options: ['Red'] }] });
-      return (await probed.caller.send<unknown[]>('GET', `/products/attributes/${id}/terms`)).body.length;
+      return (await probed.caller.send<unknown[]>('GET', `/products/attributes/${id}/terms`)).body
+        .length;
     },
     on: 1,
     off: 0,
@@ -162,11 +169,15 @@ describe('the picture of a category', () => {
     const { id } = (await send('POST', '', { name: 'Never made' })).body;
     const changed = await send('PUT', `/${id}`, { description: 'Changed', image });
     expect([changed.status, changed.body.code]).toEqual([400, code]);
-    expect((await send('PUT', `/${id}`, {})).body).toMatchObject({ description: 'Changed', image: null });
+    expect((await send('PUT', `/${id}`, {})).body).toMatchObject({
+      description: 'Changed',
+      image: null,
+    });
   });
 
   it('keeps its words for an empty text, and goes for null and for an id that the library does not have', async () => {
-    const { id, image } = (await send('POST', '', { name: 'Lamps', image: { src, alt: 'A lamp' } })).body;
+    const { id, image } = (await send('POST', '', { name: 'Lamps', image: { src, alt: 'A lamp' } }))
+      .body;
     const after = async (wanted: object | null) =>
       (await send('PUT', `/${id}`, { image: wanted })).body.image;
     expect(await after({ id: image!.id, alt: '' })).toMatchObject({ alt: 'A lamp' });
@@ -206,7 +217,9 @@ describe('tags and brands', () => {
       const [first, other] = body.create;
       expect(first?.slug).toBe('old-new');
       await caller.send('POST', '/products', { name: 'Lamp', [kind]: [{ id: first?.id }] });
-      expect((await caller.send('PATCH', `${path}/${first!.id}`, { name: 'New' })).body).toMatchObject({
+      expect(
+        (await caller.send('PATCH', `${path}/${first!.id}`, { name: 'New' })).body,
+      ).toMatchObject({
         name: 'New',
         count: 1,
       });

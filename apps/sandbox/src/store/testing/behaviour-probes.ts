@@ -6,7 +6,10 @@ import { ShopCaller } from './shop-caller';
 export interface ProbedShop {
   readonly shop: StoreDouble;
   readonly caller: ShopCaller;
-  /** Makes a product, and answers what the shop says of it; an error's status and code where it refuses. */
+  /**
+   * Makes a product, and answers what the shop says of it; an error's status and code where it
+   * refuses.
+   */
   make(body: object): Promise<Record<string, unknown>>;
   /** Changes a product, and answers likewise. */
   change(id: unknown, body: object): Promise<Record<string, unknown>>;
@@ -43,7 +46,11 @@ async function seen(see: Probe['see'], off: readonly BehaviourName[]): Promise<u
 
 function probed(shop: StoreDouble): ProbedShop {
   const caller = new ShopCaller(shop);
-  const send = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+  const send = async (
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Record<string, unknown>> => {
     const answer = await caller.send(method, path, body);
     return answer.status < 400 ? answer.body : { status: answer.status, code: answer.body['code'] };
   };
@@ -54,9 +61,13 @@ function probed(shop: StoreDouble): ProbedShop {
     change: (id, body) => send('PUT', `/products/${String(id)}`, body),
     read: (id) => send('GET', `/products/${String(id)}`),
     inBatch: async (item) => {
-      const answer = await caller.send<{ update: Record<string, unknown>[] }>('POST', '/products/batch', {
-        update: [item],
-      });
+      const answer = await caller.send<{ update: Record<string, unknown>[] }>(
+        'POST',
+        '/products/batch',
+        {
+          update: [item],
+        },
+      );
       return answer.body.update[0] ?? {};
     },
   };

@@ -25,7 +25,11 @@ export function invalidParams(problems: readonly ParamProblem[]): StoreError {
 }
 
 /** WordPress's refusal of one parameter. */
-export function invalidParam(field: string, message: string, code = 'rest_out_of_bounds'): StoreError {
+export function invalidParam(
+  field: string,
+  message: string,
+  code = 'rest_out_of_bounds',
+): StoreError {
   return invalidParams([{ field, code, message, data: null }]);
 }
 
@@ -51,5 +55,7 @@ function numberText(value: number): string {
 
 /** A value as WooCommerce's `wc_string_to_bool` reads a flag of it. */
 export function flagOf(value: unknown): boolean {
-  return value === true || value === 1 || ['1', 'true', 'yes'].includes(textOf(value).toLowerCase());
+  return (
+    value === true || value === 1 || ['1', 'true', 'yes'].includes(textOf(value).toLowerCase())
+  );
 }

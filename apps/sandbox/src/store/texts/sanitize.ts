@@ -31,7 +31,9 @@ export function keyText(value: unknown): string {
 
 /** A text with a `<` that closes nowhere as an entity, up to the next one. */
 export function withLoneBrackets(text: string): string {
-  return text.replace(/<[^>]*?(?=<|>|$)>?/g, (part) => (part.includes('>') ? part : escapedHtml(part)));
+  return text.replace(/<[^>]*?(?=<|>|$)>?/g, (part) =>
+    part.includes('>') ? part : escapedHtml(part),
+  );
 }
 
 function withoutMarkup(text: string): string {

@@ -9,7 +9,10 @@ import type { StoreWebhook } from './store-webhook';
  */
 export function listedWebhooks(webhooks: Iterable<StoreWebhook>, params: Params): StoreWebhook[] {
   const { status, search, order, orderby } = params;
-  const [include, exclude] = [params['include'], params['exclude']] as readonly (readonly number[])[];
+  const [include, exclude] = [
+    params['include'],
+    params['exclude'],
+  ] as readonly (readonly number[])[];
   const direction = order === 'asc' ? 1 : -1;
   return [...webhooks]
     .filter((webhook) => status === 'all' || webhook.status === status)

@@ -25,7 +25,10 @@ interface Pending {
   readonly body: string | null;
 }
 
-/** Changes that wait to be told, and the timer that tells them: as the shop's own queue, which runs about once a minute. */
+/**
+ * Changes that wait to be told, and the timer that tells them: as the shop's own queue, which runs
+ * about once a minute.
+ */
 export class WebhookQueue {
   private pending: Pending[] = [];
   private timer: NodeJS.Timeout | null = null;
@@ -63,7 +66,9 @@ export class WebhookQueue {
     const merges = this.grounds.behaviours.has('webhook-duplicates-merge');
     const isLate = this.grounds.behaviours.has('webhook-state-at-delivery');
     for (const webhook of this.grounds.webhooksFor(`${change.resource}.${change.event}`)) {
-      const waits = this.pending.some((other) => other.webhook === webhook && other.change.id === change.id);
+      const waits = this.pending.some(
+        (other) => other.webhook === webhook && other.change.id === change.id,
+      );
       if (merges && waits) continue;
       const body = isLate ? null : JSON.stringify(this.grounds.bodyOf(change));
       this.pending.push({ webhook, change, since: Date.now(), body });
@@ -71,7 +76,10 @@ export class WebhookQueue {
     this.schedule();
   }
 
-  /** Tells what is due, one after the other; with `early` also what is not. Answers how many were delivered or tried. */
+  /**
+   * Tells what is due, one after the other; with `early` also what is not. Answers how many were
+   * delivered or tried.
+   */
   run(early = false): Promise<number> {
     this.running = this.running.then(() => this.work(early));
     return this.running;

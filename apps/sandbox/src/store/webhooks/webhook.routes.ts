@@ -18,15 +18,30 @@ import { nameAt, webhookView } from './webhook-view';
 export class WebhookRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: '/webhooks', args: WEBHOOK_LIST, handle: (call) => this.list(call) },
-    { takes: 'creatable', path: '/webhooks', args: WEBHOOK_CREATE, handle: (call) => this.create(call) },
+    {
+      takes: 'creatable',
+      path: '/webhooks',
+      args: WEBHOOK_CREATE,
+      handle: (call) => this.create(call),
+    },
     {
       takes: 'readable',
       path: '/webhooks/:id',
       args: { context: CONTEXT },
       handle: (call) => this.get(call),
     },
-    { takes: 'editable', path: '/webhooks/:id', args: WEBHOOK_WRITE, handle: (call) => this.update(call) },
-    { takes: 'deletable', path: '/webhooks/:id', args: { force: flag }, handle: (call) => this.remove(call) },
+    {
+      takes: 'editable',
+      path: '/webhooks/:id',
+      args: WEBHOOK_WRITE,
+      handle: (call) => this.update(call),
+    },
+    {
+      takes: 'deletable',
+      path: '/webhooks/:id',
+      args: { force: flag },
+      handle: (call) => this.remove(call),
+    },
   ];
 
   constructor(private readonly context: StoreContext) {}
@@ -78,12 +93,22 @@ export class WebhookRoutes implements Resource {
     if (!isEmpty(status)) webhook.status = status as WebhookStatus;
     webhook.modifiedAt = this.context.now();
     this.journal('update', webhook, call.body, call.response);
-    return { body: webhookView(webhook, this.context), costMs: this.context.workers.model.perUpdate };
+    return {
+      body: webhookView(webhook, this.context),
+      costMs: this.context.workers.model.perUpdate,
+    };
   }
 
   private remove(call: RestCall): Answer {
-    if (call.params['force'] !== true && this.context.behaviours.has('webhook-delete-needs-force')) {
-      throw new StoreError(501, 'woocommerce_rest_trash_not_supported', 'Webhooks do not support trashing.');
+    if (
+      call.params['force'] !== true &&
+      this.context.behaviours.has('webhook-delete-needs-force')
+    ) {
+      throw new StoreError(
+        501,
+        'woocommerce_rest_trash_not_supported',
+        'Webhooks do not support trashing.',
+      );
     }
     const webhook = this.find(call, 404, 'Invalid ID.');
     const body = webhookView(webhook, this.context);
@@ -113,7 +138,11 @@ export class WebhookRoutes implements Resource {
 
 function checkTopic(topic: string, must: string): void {
   if (!isEmpty(topic) && hooksOf(topic.toLowerCase()) !== null) return;
-  throw new StoreError(400, 'woocommerce_rest_shop_webhook_invalid_topic', `Webhook topic ${must} be valid.`);
+  throw new StoreError(
+    400,
+    'woocommerce_rest_shop_webhook_invalid_topic',
+    `Webhook topic ${must} be valid.`,
+  );
 }
 
 function checkUrl(url: string): void {

@@ -35,14 +35,16 @@ const hook = async (topic: string): Promise<number> => {
   return id;
 };
 const run = async (): Promise<number> =>
-  (await caller.control<{ delivered: number }>('POST', '/webhooks/run', { early: true })).body.delivered;
+  (await caller.control<{ delivered: number }>('POST', '/webhooks/run', { early: true })).body
+    .delivered;
 const told = async (): Promise<Record<string, unknown>[]> => {
   await run();
   return receiver.received.splice(0).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 };
 const product = async (body: object = {}): Promise<number> =>
   (await caller.send<{ id: number }>('POST', '/products', { name: 'Lamp', ...body })).body.id;
-const standing = async (id: number) => (await caller.send<{ status: string }>('GET', `/webhooks/${id}`)).body;
+const standing = async (id: number) =>
+  (await caller.send<{ status: string }>('GET', `/webhooks/${id}`)).body;
 
 describe('a webhook', () => {
   it('is made with a ping at once: a form, without a header of WooCommerce’s', async () => {
@@ -50,7 +52,12 @@ describe('a webhook', () => {
     const made = await caller.send<{ id: number }>('POST', '/webhooks', body);
     expect(made).toMatchObject({
       status: 201,
-      body: { status: 'active', resource: 'order', event: 'created', hooks: ['woocommerce_new_order'] },
+      body: {
+        status: 'active',
+        resource: 'order',
+        event: 'created',
+        hooks: ['woocommerce_new_order'],
+      },
     });
     expect(made.body).not.toHaveProperty('secret');
     expect(receiver.received).toHaveLength(1);
@@ -71,7 +78,10 @@ describe('a webhook', () => {
   });
 
   it.each([
-    [{ topic: 'order.nothing', delivery_url: 'http://x' }, 'woocommerce_rest_shop_webhook_invalid_topic'],
+    [
+      { topic: 'order.nothing', delivery_url: 'http://x' },
+      'woocommerce_rest_shop_webhook_invalid_topic',
+    ],
     [
       { topic: 'order.created', delivery_url: 'ftp://x' },
       'woocommerce_rest_shop_webhook_invalid_delivery_url',
@@ -80,7 +90,10 @@ describe('a webhook', () => {
     [{ delivery_url: 'http://x' }, 'rest_missing_callback_param'],
     [{ topic: 'order.created', delivery_url: 'http://x', status: 'on' }, 'rest_invalid_param'],
   ])('is refused as %j', async (body, code) => {
-    expect(await caller.send('POST', '/webhooks', body)).toMatchObject({ status: 400, body: { code } });
+    expect(await caller.send('POST', '/webhooks', body)).toMatchObject({
+      status: 400,
+      body: { code },
+    });
   });
 
   it('is listed, changed and deleted with force', async () => {
@@ -117,7 +130,9 @@ describe('a delivery', () => {
       'x-wc-webhook-event': 'updated',
       'x-wc-webhook-id': String(id),
       'x-wc-webhook-delivery-id': expect.stringMatching(/^[0-9a-f]{32}$/) as string,
-      'x-wc-webhook-signature': createHmac('sha256', SECRET).update(delivery!.body).digest('base64'),
+      'x-wc-webhook-signature': createHmac('sha256', SECRET)
+        .update(delivery!.body)
+        .digest('base64'),
     });
   });
 
@@ -173,7 +188,8 @@ describe('a delivery', () => {
 
 describe('what is told', () => {
   it('of a product: its writes, and the trash, but not that it is deleted for good', async () => {
-    for (const topic of ['product.created', 'product.updated', 'product.deleted']) await hook(topic);
+    for (const topic of ['product.created', 'product.updated', 'product.deleted'])
+      await hook(topic);
     const id = await product();
     expect(await told()).toMatchObject([{ id, name: 'Lamp' }]);
     await caller.send('PUT', `/products/${id}`, {});
@@ -195,7 +211,9 @@ describe('what is told', () => {
   it('of our own batch: every product that it wrote', async () => {
     const ids = [await product(), await product()];
     await hook('product.updated');
-    await caller.send('POST', '/products/batch', { update: ids.map((id) => ({ id, stock_quantity: 1 })) });
+    await caller.send('POST', '/products/batch', {
+      update: ids.map((id) => ({ id, stock_quantity: 1 })),
+    });
     expect((await told()).map(({ id }) => id)).toEqual(ids);
   });
 
@@ -237,7 +255,8 @@ describe('what is told', () => {
 
   it('of an order that a customer placed', async () => {
     await hook('order.created');
-    const { ids } = (await caller.control<{ ids: number[] }>('POST', '/orders', { orders: [{}] })).body;
+    const { ids } = (await caller.control<{ ids: number[] }>('POST', '/orders', { orders: [{}] }))
+      .body;
     expect((await told()).map(({ id }) => id)).toEqual(ids);
   });
 });
@@ -261,7 +280,9 @@ describe('failures', () => {
     receiver.status = 200;
     await caller.send('PUT', `/webhooks/${id}`, { status: 'active' });
     await fail(1);
-    expect((await caller.control('GET', '/webhooks')).body).toMatchObject({ webhooks: [{ failures: 0 }] });
+    expect((await caller.control('GET', '/webhooks')).body).toMatchObject({
+      webhooks: [{ failures: 0 }],
+    });
   });
 
   it.each([201, 302])('are forgotten with a %p', async (status) => {

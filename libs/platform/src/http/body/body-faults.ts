@@ -13,7 +13,11 @@ const UNSUPPORTED: ProblemDetails = {
 const FAULTS = new Map<unknown, ProblemDetails>([
   [
     'entity.parse.failed',
-    { status: HttpStatus.BAD_REQUEST, code: 'MALFORMED_JSON', detail: 'The body is not valid JSON.' },
+    {
+      status: HttpStatus.BAD_REQUEST,
+      code: 'MALFORMED_JSON',
+      detail: 'The body is not valid JSON.',
+    },
   ],
   [
     'entity.too.large',

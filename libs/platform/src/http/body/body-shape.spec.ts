@@ -12,7 +12,10 @@ describe('excessOf', () => {
   it.each([
     ['nothing', undefined],
     ['a text', 'x'],
-    ['an ordinary event', { events: [{ type: 'product.updated', data: { productIds: ['A', 'B'] } }] }],
+    [
+      'an ordinary event',
+      { events: [{ type: 'product.updated', data: { productIds: ['A', 'B'] } }] },
+    ],
     [
       'a thousand events about ten thousand products',
       {

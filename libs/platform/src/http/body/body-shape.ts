@@ -32,7 +32,8 @@ export function excessOf(body: unknown): string | null {
     const members: readonly unknown[] = isList ? value : Object.values(value);
     if (isList) elements += members.length;
     else keys += members.length;
-    if (!isList && members.length > MOST_KEYS) return `has an object of more than ${MOST_KEYS} keys`;
+    if (!isList && members.length > MOST_KEYS)
+      return `has an object of more than ${MOST_KEYS} keys`;
     if (keys > MOST_KEYS_IN_ALL) return `has more than ${MOST_KEYS_IN_ALL} keys`;
     if (elements > MOST_ELEMENTS) return `has lists of more than ${MOST_ELEMENTS} elements`;
     for (const member of members) meet(member, depth + 1);

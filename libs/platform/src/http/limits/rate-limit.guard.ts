@@ -25,7 +25,9 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   protected override async getTracker(request: Record<string, unknown>): Promise<string> {
     const actor = actorOf(request);
-    return actor === null ? `address ${await super.getTracker(request)}` : `subject ${actor.subject}`;
+    return actor === null
+      ? `address ${await super.getTracker(request)}`
+      : `subject ${actor.subject}`;
   }
 
   protected override generateKey(context: ExecutionContext, tracker: string): string {

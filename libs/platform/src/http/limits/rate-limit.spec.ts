@@ -31,7 +31,8 @@ describe('the rate limit', () => {
   });
   afterEach(() => app.close());
 
-  const tokenOf = (sub: string) => new JwtService().sign({ sub }, { secret: JWT_SECRET, expiresIn: '5m' });
+  const tokenOf = (sub: string) =>
+    new JwtService().sign({ sub }, { secret: JWT_SECRET, expiresIn: '5m' });
 
   async function useUp(token?: string): Promise<void> {
     const statuses = [await statusFor(token), await statusFor(token), await statusFor(token)];
@@ -40,7 +41,8 @@ describe('the rate limit', () => {
 
   async function statusFor(token?: string): Promise<number> {
     const asked = server().get('/probe/first');
-    return (await (token === undefined ? asked : asked.set('Authorization', `Bearer ${token}`))).status;
+    return (await (token === undefined ? asked : asked.set('Authorization', `Bearer ${token}`)))
+      .status;
   }
 
   it('counts each token subject by itself, over all routes together', async () => {
@@ -61,7 +63,9 @@ describe('the rate limit', () => {
 
   it('counts probes apart, so that neither uses up the other’s share', async () => {
     await useUp();
-    const probes = await Promise.all(Array.from({ length: 620 }, () => server().get('/health/live')));
+    const probes = await Promise.all(
+      Array.from({ length: 620 }, () => server().get('/health/live')),
+    );
     const statuses = probes.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(600);
     expect(statuses.filter((status) => status === 429)).toHaveLength(20);

@@ -9,7 +9,9 @@ import { StoreQuery } from './store.query';
 export class AuditQuery extends IntersectionType(StoreQuery, PageQuery) {
   @ApiPropertyOptional({ description: 'Calls that wrote this product' })
   @IsOptional()
-  @Matches(SUBJECT_ID_PATTERN, { message: 'productId has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -' })
+  @Matches(SUBJECT_ID_PATTERN, {
+    message: 'productId has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -',
+  })
   productId?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Started at or after' })

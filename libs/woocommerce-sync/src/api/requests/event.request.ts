@@ -30,7 +30,8 @@ export class EventRequest {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: '`productId`, `productIds` or, on the `category.*` types, `categoryId`; `storeId` optional',
+    description:
+      '`productId`, `productIds` or, on the `category.*` types, `categoryId`; `storeId` optional',
     example: { productId: 'LED-0042' },
   })
   @IsObject()

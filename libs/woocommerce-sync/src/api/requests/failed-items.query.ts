@@ -14,7 +14,9 @@ export class FailedItemsFilter extends StoreQuery {
 
   @ApiPropertyOptional({ description: 'Code of the failure', example: 'SALE_NOT_BELOW_REGULAR' })
   @IsOptional()
-  @Matches(/^[\w.:-]{1,64}$/, { message: 'errorCode has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -' })
+  @Matches(/^[\w.:-]{1,64}$/, {
+    message: 'errorCode has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -',
+  })
   errorCode?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Requested at or after' })

@@ -3,8 +3,8 @@ import { Transform, type TransformFnParams } from 'class-transformer';
 import { IsDate, isISO8601 } from 'class-validator';
 
 /**
- * A moment in ISO 8601, within the years 0000 to 9999, as a `Date`. JavaScript takes numbers, booleans and years that no database
- * or shop knows for dates as well: those are refused.
+ * A moment in ISO 8601, within the years 0000 to 9999, as a `Date`. JavaScript takes numbers,
+ * booleans and years that no database or shop knows for dates as well: those are refused.
  */
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(
@@ -15,5 +15,7 @@ export function IsInstant(): PropertyDecorator {
 
 function instantOf({ value }: TransformFnParams): unknown {
   const given: unknown = value;
-  return isISO8601(given, { strict: true }) && /^\d{4}/.test(String(given)) ? new Date(String(given)) : given;
+  return isISO8601(given, { strict: true }) && /^\d{4}/.test(String(given))
+    ? new Date(String(given))
+    : given;
 }

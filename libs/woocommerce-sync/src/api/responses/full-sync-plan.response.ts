@@ -17,7 +17,8 @@ export class PlannedChangeResponse implements PlannedChange {
 
   @ApiProperty({
     example: 'price.regular',
-    description: '`variant` for a variation that would go, with its id in the shop before and null after',
+    description:
+      '`variant` for a variation that would go, with its id in the shop before and null after',
   })
   field!: string;
 
@@ -134,6 +135,10 @@ export class FullSyncPlanResponse implements FullSyncPlan {
   @ApiProperty({ type: PlannedVariantsResponse })
   variants!: PlannedVariantsResponse;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Such as why nothing would be taken down' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Such as why nothing would be taken down',
+  })
   note!: string | null;
 }

@@ -22,6 +22,9 @@ export class ProductStatusResponse implements ProductStatus {
   @ApiProperty({ format: 'date-time' })
   lastSynced!: Date;
 
-  @ApiProperty({ enum: ['cache', 'ledger'], description: 'Who answered; the cache may be a little behind' })
+  @ApiProperty({
+    enum: ['cache', 'ledger'],
+    description: 'Who answered; the cache may be a little behind',
+  })
   from!: 'cache' | 'ledger';
 }

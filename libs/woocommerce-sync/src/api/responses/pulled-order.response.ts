@@ -57,10 +57,17 @@ export class OrderLineResponse implements OrderLine {
   @ApiProperty(NUMBER)
   lineId!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The ERP’s product; null where it knows none' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The ERP’s product; null where it knows none',
+  })
   productId!: string | null;
 
-  @ApiProperty({ ...NUMBER, description: '0 where the line names none, as when it was deleted for good' })
+  @ApiProperty({
+    ...NUMBER,
+    description: '0 where the line names none, as when it was deleted for good',
+  })
   wooCommerceProductId!: number | null;
 
   @ApiProperty({ ...NUMBER, description: '0 for a simple product' })
@@ -266,7 +273,10 @@ export class PulledOrderResponse implements PulledOrder {
   @ApiProperty({ description: 'Whether every line’s product is known to the ERP' })
   allProductsKnown!: boolean;
 
-  @ApiProperty({ type: [OrderNoteResponse], description: 'What was odd in it; empty for nearly every order' })
+  @ApiProperty({
+    type: [OrderNoteResponse],
+    description: 'What was odd in it; empty for nearly every order',
+  })
   notes!: readonly OrderNoteResponse[];
 }
 

@@ -16,7 +16,10 @@ export class SyncResultResponse implements SyncResult {
   @ApiProperty({ description: 'Whether the shop is known to be right now' })
   success!: boolean;
 
-  @ApiProperty({ format: 'uuid', description: 'The item of the ledger, or the newer one that overtook it' })
+  @ApiProperty({
+    format: 'uuid',
+    description: 'The item of the ledger, or the newer one that overtook it',
+  })
   itemId!: string;
 
   @ApiProperty()
@@ -30,7 +33,8 @@ export class SyncResultResponse implements SyncResult {
 
   @ApiProperty({
     enum: ['synced', 'skipped', 'superseded', 'cancelled', 'failed', 'pending'],
-    description: '`skipped`: it was right already. `pending`: it goes on; the wait is over, the sync is not.',
+    description:
+      '`skipped`: it was right already. `pending`: it goes on; the wait is over, the sync is not.',
   })
   status!: SyncResult['status'];
 

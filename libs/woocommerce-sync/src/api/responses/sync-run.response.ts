@@ -16,7 +16,10 @@ export class FailedRunItemResponse implements FailedRunItem {
   message!: string;
 }
 
-/** What a full sync brought of the category tree; categories that were right already are in no count. */
+/**
+ * What a full sync brought of the category tree; categories that were right already are in no
+ * count.
+ */
 export class RunCategoriesResponse {
   @ApiProperty({ description: 'Categories written to the shop' })
   synced!: number;
@@ -72,7 +75,10 @@ export class SyncRunResponse {
   @ApiProperty({ description: 'Products of the shop that the ERP has no more, taken down' })
   gone!: number;
 
-  @ApiProperty({ type: RunCategoriesResponse, description: 'The category tree, which no other count holds' })
+  @ApiProperty({
+    type: RunCategoriesResponse,
+    description: 'The category tree, which no other count holds',
+  })
   categories!: RunCategoriesResponse;
 
   @ApiProperty({ description: 'Rows of the ERP without a usable id' })
@@ -100,7 +106,8 @@ export class SyncRunResponse {
 
 /** A run's progress as the API shows it. */
 export function toSyncRunResponse(progress: SyncRunProgress): SyncRunResponse {
-  const { run, batches, operations, synced, skipped, failed, categories, failedItems, readAt } = progress;
+  const { run, batches, operations, synced, skipped, failed, categories, failedItems, readAt } =
+    progress;
   return {
     batchId: run.id,
     storeId: run.storeId,

@@ -14,7 +14,10 @@ export interface Action {
   readonly request: unknown;
 }
 
-/** Does what a person or a job wants done, with an audit row before and after; what cannot be written down is not done. */
+/**
+ * Does what a person or a job wants done, with an audit row before and after; what cannot be
+ * written down is not done.
+ */
 @Injectable()
 export class AuditedAction {
   constructor(
@@ -23,9 +26,18 @@ export class AuditedAction {
   ) {}
 
   /** Answers what `work` answers, and hands its errors on. */
-  async perform<T>({ storeId, action, origin, request }: Action, work: () => Promise<T>): Promise<T> {
+  async perform<T>(
+    { storeId, action, origin, request }: Action,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const callId = randomUUID();
-    await this.audit.open({ callId, storeId, action, request, requestedBy: { [WHOLE_STORE]: [origin] } });
+    await this.audit.open({
+      callId,
+      storeId,
+      action,
+      request,
+      requestedBy: { [WHOLE_STORE]: [origin] },
+    });
     const startedMs = this.clock.monotonicMs();
     const close = (answer: unknown, errorCode: string | null): Promise<void> => {
       const durationMs = Math.round(this.clock.monotonicMs() - startedMs);

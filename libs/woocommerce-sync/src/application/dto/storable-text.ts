@@ -4,7 +4,9 @@ import { z } from 'zod';
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 const PROBLEM = 'holds U+0000 or half a surrogate pair, which no shop can show';
 
-/** Text that PostgreSQL can keep and a shop can read: neither takes U+0000 or half a surrogate pair. */
+/**
+ * Text that PostgreSQL can keep and a shop can read: neither takes U+0000 or half a surrogate pair.
+ */
 export const storableText = z.string().refine((text) => !UNSTORABLE.test(text), PROBLEM);
 
 /** Any value, but a text among them has to be a storable one. */

@@ -52,7 +52,10 @@ const categoryBody = z
   .object({ ...common, categoryId: subjectId })
   .transform(({ categoryId, ...rest }) => ({ ...rest, subjectIds: [categoryId] }));
 
-/** Reads an event's body; null where it is not one that the contract knows. `envelopeId` names it where its body does not. */
+/**
+ * Reads an event's body; null where it is not one that the contract knows. `envelopeId` names it
+ * where its body does not.
+ */
 export function parseEventBody(
   channel: EventChannel,
   body: unknown,

@@ -5,12 +5,17 @@ import type { SyncType } from '../../domain/ledger/sync-type';
 export interface SyncResult {
   /** Whether the shop is known to be right now. */
   readonly success: boolean;
-  /** Id of the ledger's item, for following it up; of the newer one that overtook it, where there was one. */
+  /**
+   * Id of the ledger's item, for following it up; of the newer one that overtook it, where there
+   * was one.
+   */
   readonly itemId: string;
   readonly productId: string;
   readonly wooCommerceId: number | null;
   readonly syncType: SyncType;
-  /** `pending`: not over yet when the wait ended; it goes on, and nothing needs to be asked again. */
+  /**
+   * `pending`: not over yet when the wait ended; it goes on, and nothing needs to be asked again.
+   */
   readonly status: SyncOutcome | 'failed' | 'pending';
   /** From the request to the end, in milliseconds. */
   readonly duration: number;

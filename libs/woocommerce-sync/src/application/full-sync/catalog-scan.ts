@@ -50,7 +50,10 @@ export interface ScanRange {
   readonly updatedSince?: Date;
 }
 
-/** Streams the whole catalogue past the mappings, a page at a time: what it holds does not grow with the catalogue. */
+/**
+ * Streams the whole catalogue past the mappings, a page at a time: what it holds does not grow with
+ * the catalogue.
+ */
 @Injectable()
 export class CatalogScan {
   constructor(
@@ -67,7 +70,10 @@ export class CatalogScan {
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
-  async *pages(storeId: string, { cursor, force, updatedSince }: ScanRange): AsyncGenerator<CatalogScanPage> {
+  async *pages(
+    storeId: string,
+    { cursor, force, updatedSince }: ScanRange,
+  ): AsyncGenerator<CatalogScanPage> {
     const places = await this.placesOf(storeId);
     const wish = { groups: new Set(fieldGroupsOf('product')), force };
 
@@ -75,7 +81,8 @@ export class CatalogScan {
     while (next !== null) {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
-      // Read before the mappings: what lands in between is asked for once too often, and nothing too seldom.
+      // Read before the mappings: what lands in between is asked for once too often, and nothing
+      // too seldom.
       const doubts = await this.repository.findDoubts(storeId);
       const mappings = await this.repository.findMappings(
         storeId,
@@ -158,9 +165,14 @@ export class CatalogScan {
       ownership: this.policy.ownership(storeId),
       customFields: this.policy.customFields(storeId),
       categories: new Map(
-        [...mapped.values()].map(({ categoryId, storeCategoryId }) => [categoryId, storeCategoryId]),
+        [...mapped.values()].map(({ categoryId, storeCategoryId }) => [
+          categoryId,
+          storeCategoryId,
+        ]),
       ),
-      attributes: new Map([...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId])),
+      attributes: new Map(
+        [...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId]),
+      ),
       tags: new Map(),
       // Until somebody has asked, it may have them.
       brands: hasBrands === false ? null : new Map(),
@@ -182,7 +194,10 @@ export class CatalogScan {
   }
 
   /** A shop that is down is no reason not to scan: delivery asks it again. */
-  private async askShop<T>(storeId: string, ask: (store: StoreClient) => Promise<T>): Promise<T | null> {
+  private async askShop<T>(
+    storeId: string,
+    ask: (store: StoreClient) => Promise<T>,
+  ): Promise<T | null> {
     try {
       return await ask(this.stores.get(storeId));
     } catch (error) {
@@ -193,7 +208,10 @@ export class CatalogScan {
 }
 
 /** Whether the shop needs nothing written of this product. */
-export function isRight({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): boolean {
+export function isRight({
+  planned: { plan, rejected, variants },
+  imagesDiffer,
+}: ScannedProduct): boolean {
   const nothingToWrite = plan.kind === 'unchanged' || plan.kind === 'not-wanted';
   const nothingOfVariants =
     variants.writes.length === 0 && variants.removed.length === 0 && variants.rejected.length === 0;

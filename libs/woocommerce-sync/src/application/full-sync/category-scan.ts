@@ -17,8 +17,9 @@ export class CategoryScan {
   ) {}
 
   /**
-   * Ids of the categories that the shop lacks or shows differently, and of those that cannot be there, whose delivery says
-   * why; of all of them with `force`. None where categories are the shop's own. Throws `NetworkError` or `ErpError`.
+   * Ids of the categories that the shop lacks or shows differently, and of those that cannot be
+   * there, whose delivery says why; of all of them with `force`. None where categories are the
+   * shop's own. Throws `NetworkError` or `ErpError`.
    */
   async findDiffering(storeId: string, force: boolean): Promise<string[]> {
     if (this.policy.ownership(storeId).owners.categories === 'shop') return [];
@@ -35,9 +36,15 @@ export class CategoryScan {
   }
 }
 
-function differs(category: CatalogCategory, mappings: ReadonlyMap<string, CategoryMapping>): boolean {
+function differs(
+  category: CatalogCategory,
+  mappings: ReadonlyMap<string, CategoryMapping>,
+): boolean {
   const mapping = mappings.get(category.id);
   const parent = category.parentId === null ? 0 : mappings.get(category.parentId)?.storeCategoryId;
   if (mapping === undefined || parent === undefined) return true;
-  return !showsCategory(mapping, categoryFields(category, parent)) || pictureDiffers(category.image, mapping);
+  return (
+    !showsCategory(mapping, categoryFields(category, parent)) ||
+    pictureDiffers(category.image, mapping)
+  );
 }

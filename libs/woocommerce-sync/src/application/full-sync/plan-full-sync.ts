@@ -10,7 +10,9 @@ import { CatalogScan, type CatalogScanPage } from './catalog-scan';
 import { reasonToKeep } from './gone-products';
 import { countProduct, emptyPlan, reject, type FullSyncPlan } from './plan-tally';
 
-/** The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger. */
+/**
+ * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger.
+ */
 @Injectable()
 export class PlanFullSync {
   constructor(

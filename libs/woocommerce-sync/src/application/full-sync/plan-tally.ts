@@ -11,8 +11,8 @@ import { forecastVariants, type VariantCounts, type VariantForecast } from './pl
 const MOST_CHANGES = 200;
 
 /**
- * One field of a product, or of a variant of it, that would change. A variation that would go is the field `variant`, with
- * its id in the shop before.
+ * One field of a product, or of a variant of it, that would change. A variation that would go is
+ * the field `variant`, with its id in the shop before.
  */
 export interface PlannedChange extends ChangedField {
   readonly productId: string;
@@ -86,7 +86,10 @@ const MADE_FIRST: ReadonlySet<string> = new Set([
   'BRAND_NOT_IN_SHOP',
 ]);
 
-/** What the shop lacks and the sync makes first is no reason against a product: of categories, those that the ERP has. */
+/**
+ * What the shop lacks and the sync makes first is no reason against a product: of categories, those
+ * that the ERP has.
+ */
 function withoutNewPlaces(
   { product, planned: { rejected } }: ScannedProduct,
   categories: ReadonlyMap<string, CatalogCategory>,
@@ -94,7 +97,8 @@ function withoutNewPlaces(
   const knowsCategories = product.categoryIds.every((id) => categories.has(id));
   return new Map(
     [...rejected].filter(
-      ([, { code }]) => !MADE_FIRST.has(code) && !(code === 'CATEGORY_NOT_IN_SHOP' && knowsCategories),
+      ([, { code }]) =>
+        !MADE_FIRST.has(code) && !(code === 'CATEGORY_NOT_IN_SHOP' && knowsCategories),
     ),
   );
 }
@@ -116,11 +120,17 @@ export function countProduct(
   const rejected = withoutNewPlaces(scanned, categories);
   const variants = forecastVariants(scanned, (code) => MADE_FIRST.has(code));
   if (rejected.size > 0 || variants.rejected.length > 0) plan.rejected += 1;
-  for (const error of new Set(rejected.values())) reject(plan, product.id, error.code, error.message);
+  for (const error of new Set(rejected.values()))
+    reject(plan, product.id, error.code, error.message);
   const { kind } = planned.plan;
   if (kind === 'stale-read') {
     plan.rejected += 1;
-    reject(plan, product.id, 'ERP_STALE_READ', 'the ERP serves an older version than was delivered');
+    reject(
+      plan,
+      product.id,
+      'ERP_STALE_READ',
+      'the ERP serves an older version than was delivered',
+    );
   }
   if (isRight(scanned)) plan.unchanged += 1;
   else if (adopted.has(product.id)) plan.adopt += 1;
@@ -150,11 +160,23 @@ function countVariants(plan: PlanTally, productId: string, forecast: VariantFore
     rejected: plan.variants.rejected + counts.rejected,
   };
   for (const { variant, reason } of rejected)
-    reject(plan, productId, reason.code, `variant ${variant.id} (${variant.sku}): ${reason.message}`);
+    reject(
+      plan,
+      productId,
+      reason.code,
+      `variant ${variant.id} (${variant.sku}): ${reason.message}`,
+    );
   for (const { variant, mapping, fields } of writes)
     describe(plan, { productId, variantId: variant.id, sku: variant.sku }, fields, mapping);
   for (const { internalProductId: variantId, wooCommerceProductId: before, confirmed } of removed)
-    show(plan, { productId, variantId, sku: confirmed.sku ?? '', field: 'variant', before, after: null });
+    show(plan, {
+      productId,
+      variantId,
+      sku: confirmed.sku ?? '',
+      field: 'variant',
+      before,
+      after: null,
+    });
 }
 
 /** What is only set at creation stays as it is where the shop has the product already. */
@@ -165,7 +187,9 @@ function withoutOthers(
 ): Partial<ProductFields> {
   const ownership = new FieldOwnership(owners);
   return Object.fromEntries(
-    Object.entries(fields).filter(([group]) => !isThere || ownership.writes(group as FieldGroup, false)),
+    Object.entries(fields).filter(
+      ([group]) => !isThere || ownership.writes(group as FieldGroup, false),
+    ),
   );
 }
 

@@ -4,21 +4,33 @@ import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import { rememberedForm } from '../planning/remembered-form';
 
-/** One field that would change, named `group` or `group.field`. `before` is undefined where the shop's value was never confirmed. */
+/**
+ * One field that would change, named `group` or `group.field`. `before` is undefined where the
+ * shop's value was never confirmed.
+ */
 export interface ChangedField {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** What changing prices come to, for one piece of each product; a variant with a price counts as one. */
+/**
+ * What changing prices come to, for one piece of each product; a variant with a price counts as
+ * one.
+ */
 export interface MoneyImpact {
   readonly raised: { products: number; sum: string };
   readonly lowered: { products: number; sum: string };
 }
 
-/** The single fields in which what is to be written differs from what was confirmed; long texts as digests. */
-export function changedFields(fields: Partial<ProductFields>, confirmed: ConfirmedFields): ChangedField[] {
+/**
+ * The single fields in which what is to be written differs from what was confirmed; long texts as
+ * digests.
+ */
+export function changedFields(
+  fields: Partial<ProductFields>,
+  confirmed: ConfirmedFields,
+): ChangedField[] {
   const wanted = rememberedForm(fields);
   return (Object.keys(wanted) as FieldGroup[])
     .flatMap((group) => {
@@ -51,5 +63,7 @@ function isShops(part: unknown): part is null {
 function membersOf(group: unknown): Readonly<Record<string, unknown>> {
   if (group === undefined) return {};
   if (typeof group !== 'object' || group === null || Array.isArray(group)) return { '': group };
-  return Object.fromEntries(Object.entries(group).map(([name, value]) => [`.${name}`, value as unknown]));
+  return Object.fromEntries(
+    Object.entries(group).map(([name, value]) => [`.${name}`, value as unknown]),
+  );
 }

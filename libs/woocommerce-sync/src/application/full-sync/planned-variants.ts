@@ -21,8 +21,8 @@ export interface VariantForecast {
 }
 
 /**
- * Reads a plan as the delivery will: what the shop lacks and `isMadeFirst` is no reason against a variant, and of a product
- * that becomes simple the shop deletes all variations (fact 21).
+ * Reads a plan as the delivery will: what the shop lacks and `isMadeFirst` is no reason against a
+ * variant, and of a product that becomes simple the shop deletes all variations (fact 21).
  */
 export function forecastVariants(
   { planned: { plan, variants }, family }: Pick<ScannedProduct, 'planned' | 'family'>,
@@ -33,7 +33,10 @@ export function forecastVariants(
   const removed = becomesSimple ? [...family.values()] : variants.removed;
   const rejected = variants.rejected.filter(({ reason }) => !isMadeFirst(reason.code));
   const refused = new Set(rejected.map(({ variant }) => variant.id));
-  const written = new Set([...writes.map(({ variant }) => variant.id), ...waitingIds(variants, refused)]);
+  const written = new Set([
+    ...writes.map(({ variant }) => variant.id),
+    ...waitingIds(variants, refused),
+  ]);
   const update = [...written].filter((id) => family.has(id)).length;
   const counts = {
     create: written.size - update,

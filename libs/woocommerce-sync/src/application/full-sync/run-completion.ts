@@ -22,7 +22,16 @@ export class RunCompletion {
     );
     const { id, storeId, totalProducts, unchanged, gone, note } = run;
     this.logger.log(
-      { runId: id, storeId, seconds, operations, skipped, categories: categories.operations, gone, note },
+      {
+        runId: id,
+        storeId,
+        seconds,
+        operations,
+        skipped,
+        categories: categories.operations,
+        gone,
+        note,
+      },
       `A full sync has ended after ${seconds} s: ${totalProducts} products, ${unchanged} right already, ${synced} written, ${failed} failed`,
     );
   }

@@ -17,12 +17,16 @@ const GONE_PAGE = 500;
 /** Products named in one line of the log. */
 const MOST_LOGGED = 20;
 
-/** Differences that are worth a call of their own while the scan goes on; fewer wait for others, and for its end. */
+/**
+ * Differences that are worth a call of their own while the scan goes on; fewer wait for others, and
+ * for its end.
+ */
 const WORTH_A_CALL = 100;
 
 /**
- * The scan of a full sync: asks for an item wherever the shop differs from the ERP, in products and in the category tree,
- * and for the take-down of what the ERP has no more. Page and cursor are committed together, so whoever goes on after a crash repeats and skips nothing.
+ * The scan of a full sync: asks for an item wherever the shop differs from the ERP, in products and
+ * in the category tree, and for the take-down of what the ERP has no more. Page and cursor are
+ * committed together, so whoever goes on after a crash repeats and skips nothing.
  */
 @Injectable()
 export class RunFullSync {
@@ -42,8 +46,9 @@ export class RunFullSync {
   ) {}
 
   /**
-   * Scans, or goes on where another process died. Returns when the scan ends, is cancelled, or is somebody else's. Where
-   * it cannot go on the run says why, and is free for whoever tries next; throws what was in the way.
+   * Scans, or goes on where another process died. Returns when the scan ends, is cancelled, or is
+   * somebody else's. Where it cannot go on the run says why, and is free for whoever tries next;
+   * throws what was in the way.
    */
   async execute(runId: string): Promise<void> {
     if (this.closing) return;
@@ -69,8 +74,8 @@ export class RunFullSync {
   }
 
   /**
-   * Scans no more, and gives the right to go on back: what is read from now on is not recorded. Answers the runs that others should
-   * go on with.
+   * Scans no more, and gives the right to go on back: what is read from now on is not recorded.
+   * Answers the runs that others should go on with.
    */
   async close(): Promise<readonly string[]> {
     this.closing = true;
@@ -105,11 +110,17 @@ export class RunFullSync {
 
   private async scanPages(run: SyncRun, token: string): Promise<boolean> {
     let waiting = 0;
-    for await (const page of this.scan.pages(run.storeId, { cursor: run.cursor, force: run.force })) {
+    for await (const page of this.scan.pages(run.storeId, {
+      cursor: run.cursor,
+      force: run.force,
+    })) {
       const requests = requestsFor(run, page);
       const saved = await this.runs.savePage(run.id, token, {
         nextCursor: page.nextCursor,
-        productIds: [...page.products.map(({ product }) => product.id), ...page.invalid.map(({ id }) => id)],
+        productIds: [
+          ...page.products.map(({ product }) => product.id),
+          ...page.invalid.map(({ id }) => id),
+        ],
         unchanged: page.products.filter((scanned) => isRight(scanned)).length,
         unreadable: page.unreadable,
         requests,
@@ -133,7 +144,10 @@ export class RunFullSync {
     }
   }
 
-  /** Asks for what the shop shows otherwise than it last confirmed; answers what the operator should know of it. */
+  /**
+   * Asks for what the shop shows otherwise than it last confirmed; answers what the operator should
+   * know of it.
+   */
   private async askForChanged(
     run: SyncRun,
     token: string,
@@ -149,7 +163,9 @@ export class RunFullSync {
     }));
     const gone = changed.filter(({ change }) => change === 'gone');
     await this.believed.record({ id: run.id, token, storeId: run.storeId }, gone, requests, readAt);
-    const products = changed.slice(0, MOST_LOGGED).map(({ productId, change }) => `${productId}: ${change}`);
+    const products = changed
+      .slice(0, MOST_LOGGED)
+      .map(({ productId, change }) => `${productId}: ${change}`);
     this.logger.warn(
       { runId: run.id, storeId: run.storeId, count: changed.length, products },
       'The shop was changed by hand, or from a backup',
@@ -179,7 +195,10 @@ export class RunFullSync {
     for (let afterId = ''; ;) {
       const ids = await this.runs.findUnseen(run.id, afterId, GONE_PAGE);
       if (ids.length === 0) return null;
-      const requests = ids.map((id) => ({ ...requestOf(run, id, 'product'), takeDownIfMissing: true }));
+      const requests = ids.map((id) => ({
+        ...requestOf(run, id, 'product'),
+        takeDownIfMissing: true,
+      }));
       if (!(await this.runs.saveGone(run.id, token, requests))) return null;
       afterId = ids.at(-1) ?? afterId;
     }

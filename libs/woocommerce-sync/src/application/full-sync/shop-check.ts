@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ShopCheckRepository, type BelievedProduct } from '../../domain/ledger/shop-check.repository';
+import {
+  ShopCheckRepository,
+  type BelievedProduct,
+} from '../../domain/ledger/shop-check.repository';
 import { foldedSku } from '../../domain/catalog/sku';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
 import { ReplacedProducts, type OddlyNamed } from '../lane/products/replaced-products';
@@ -17,7 +20,10 @@ const PAGE = 1_000;
 
 /** How a product differs from what the shop last confirmed. */
 export type HandChange =
-  /** Not there any more, or another product has its id: it is looked for by SKU, and made anew if need be. */
+  /**
+   * Not there any more, or another product has its id: it is looked for by SKU, and made anew if
+   * need be.
+   */
   | 'gone'
   | 'trashed'
   /** Of another status. */
@@ -37,9 +43,10 @@ export interface CheckedShop {
 }
 
 /**
- * Holds the shop's own list of products against what it last confirmed: what somebody has put into the trash, hidden or deleted
- * by hand, and ids that are not what they were, as after a backup was restored. What is hidden is always listed; everything is
- * read where products are missing, or on request.
+ * Holds the shop's own list of products against what it last confirmed: what somebody has put into
+ * the trash, hidden or deleted by hand, and ids that are not what they were, as after a backup was
+ * restored. What is hidden is always listed; everything is read where products are missing, or on
+ * request.
  */
 @Injectable()
 export class ShopCheck {
@@ -57,9 +64,11 @@ export class ShopCheck {
     const store = this.stores.get(storeId);
     const findings = new Findings(this.policy.ownership(storeId).writes('status', false));
     for (const status of HIDDEN) {
-      for await (const listed of store.listProducts(status)) await this.compare(storeId, listed, findings);
+      for await (const listed of store.listProducts(status))
+        await this.compare(storeId, listed, findings);
     }
-    if (whole || (await this.isIncomplete(storeId, store))) await this.readAll(storeId, store, findings);
+    if (whole || (await this.isIncomplete(storeId, store)))
+      await this.readAll(storeId, store, findings);
     findings.settle(await this.replaced.find(storeId, store, findings.odd));
     return { readAt, changed: findings.changed };
   }
@@ -88,14 +97,19 @@ export class ShopCheck {
     }
     for (let afterId = ''; ;) {
       const page = await this.believed.page(storeId, afterId, PAGE);
-      for (const product of page) if (!present.has(product.storeProductId)) findings.note(product, 'gone');
+      for (const product of page)
+        if (!present.has(product.storeProductId)) findings.note(product, 'gone');
       const last = page.at(-1);
       if (last === undefined) return;
       afterId = last.productId;
     }
   }
 
-  private async compare(storeId: string, rows: readonly ListedProduct[], findings: Findings): Promise<void> {
+  private async compare(
+    storeId: string,
+    rows: readonly ListedProduct[],
+    findings: Findings,
+  ): Promise<void> {
     const listed = byStoreId(rows);
     for (const product of await this.believed.findByStoreIds(storeId, [...listed.keys()])) {
       const there = listed.get(product.storeProductId);

@@ -8,7 +8,10 @@ interface CallOut {
   readonly leftMs: number;
 }
 
-/** The calls of one delivery: what they may have changed, which are out, and what came back of the others. */
+/**
+ * The calls of one delivery: what they may have changed, which are out, and what came back of the
+ * others.
+ */
 export class DeliveryCalls {
   private readonly doubted: Doubt[] = [];
   private readonly arrived: ClosedCall[] = [];
@@ -48,8 +51,14 @@ export class DeliveryCalls {
     this.arrived.push(arrival);
   }
 
-  /** Gives up on the calls that are out: nobody will see what comes back of them. Answers whom they are about. */
-  giveUp(error: { readonly code: string; readonly message: string }, nowMs: number): ReadonlySet<string> {
+  /**
+   * Gives up on the calls that are out: nobody will see what comes back of them. Answers whom they
+   * are about.
+   */
+  giveUp(
+    error: { readonly code: string; readonly message: string },
+    nowMs: number,
+  ): ReadonlySet<string> {
     const subjects = new Set<string>();
     for (const [callId, { doubts, leftMs }] of this.out) {
       for (const doubt of doubts) subjects.add(subjectOf(doubt));

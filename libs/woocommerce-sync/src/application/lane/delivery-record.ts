@@ -11,7 +11,12 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { paceAfterDelivery } from '../../domain/pace/guest-pace';
 import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/ledger/sync-item';
-import type { Delivery, Settlement, SettlingMoment, SyncRequest } from '../../domain/ledger/sync.repository';
+import type {
+  Delivery,
+  Settlement,
+  SettlingMoment,
+  SyncRequest,
+} from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
@@ -34,7 +39,11 @@ export class DeliveryRecord {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
-  private readonly laneSteps: ((lane: LaneState, alone: boolean, at: SettlingMoment) => LaneState)[] = [];
+  private readonly laneSteps: ((
+    lane: LaneState,
+    alone: boolean,
+    at: SettlingMoment,
+  ) => LaneState)[] = [];
   private readonly startedMs: number;
   private known: PaceState;
   private stopping = false;
@@ -51,7 +60,10 @@ export class DeliveryRecord {
     this.startedMs = clock.monotonicMs();
   }
 
-  /** The present moment by the database's clock, whatever this process's own shows: for what is recorded now. */
+  /**
+   * The present moment by the database's clock, whatever this process's own shows: for what is
+   * recorded now.
+   */
   now(): Date {
     return new Date(this.delivery.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }
@@ -92,15 +104,23 @@ export class DeliveryRecord {
   /** Lets items go unharmed, because of a fault that is not theirs. */
   release(items: readonly SyncItem[], error: WooCommerceError, inDoubt: boolean): void {
     if (inDoubt) this.doubt(items);
-    for (const item of items) item.release({ code: error.code, message: error.message }, this.now(), false);
+    for (const item of items)
+      item.release({ code: error.code, message: error.message }, this.now(), false);
   }
 
-  /** Lets items go that a well shop did not take, though none but they were tried: others go first for a while. */
+  /**
+   * Lets items go that a well shop did not take, though none but they were tried: others go first
+   * for a while.
+   */
   setAside(items: readonly SyncItem[], error: WooCommerceError): void {
-    for (const item of items) item.setAside({ code: error.code, message: error.message }, this.now());
+    for (const item of items)
+      item.setAside({ code: error.code, message: error.message }, this.now());
   }
 
-  /** Records that a call about these items got no answer, whatever becomes of them: it may yet be applied. */
+  /**
+   * Records that a call about these items got no answer, whatever becomes of them: it may yet be
+   * applied.
+   */
   doubt(items: readonly SyncItem[]): void {
     const { doubts } = this.calls;
     for (const item of items) {
@@ -130,7 +150,9 @@ export class DeliveryRecord {
     return this.staleMappings.has(productId);
   }
 
-  /** Asks for something more, as part of the same transaction: an item that follows from this one. */
+  /**
+   * Asks for something more, as part of the same transaction: an item that follows from this one.
+   */
   ask(syncType: SyncType, subjectId: string, because: string, manner: AskManner = {}): void {
     this.followUps.push({
       storeId: this.delivery.storeId,
@@ -166,13 +188,16 @@ export class DeliveryRecord {
   }
 
   /**
-   * Ends it where it is, for another process to go on: lets go unharmed what is not recorded yet. What a call that is out may
-   * still change is in doubt.
+   * Ends it where it is, for another process to go on: lets go unharmed what is not recorded yet.
+   * What a call that is out may still change is in doubt.
    */
   giveBack(): void {
     this.stopping = true;
     this.givenBack = true;
-    const reason = { code: 'SERVICE_STOPPING', message: 'The service stopped before the answer came' };
+    const reason = {
+      code: 'SERVICE_STOPPING',
+      message: 'The service stopped before the answer came',
+    };
     const subjects = this.calls.giveUp(reason, this.clock.monotonicMs());
     const open = new Set(this.open.map(({ productId }) => productId));
     for (const doubt of this.calls.doubts) {
@@ -187,8 +212,8 @@ export class DeliveryRecord {
   }
 
   /**
-   * Records what a call taught of the shop's pace: for the next call of this delivery, and for all once
-   * it is settled. Only then it is known whether it flew `alone`.
+   * Records what a call taught of the shop's pace: for the next call of this delivery, and for all
+   * once it is settled. Only then it is known whether it flew `alone`.
    */
   teach(step: (pace: PaceState, alone: boolean) => PaceState): void {
     this.laneSteps.push((lane, alone) => {
@@ -199,8 +224,8 @@ export class DeliveryRecord {
   }
 
   /**
-   * Records how long it was made ready and its calls were in flight, so that a rest follows where the
-   * shop is spared.
+   * Records how long it was made ready and its calls were in flight, so that a rest follows where
+   * the shop is spared.
    */
   ended(limits: PaceLimits): void {
     const busyMs = this.calls.closedCalls.reduce((sum, { durationMs }) => sum + durationMs, 0);
@@ -240,7 +265,8 @@ export class DeliveryRecord {
       closedCalls: [...this.calls.closedCalls],
       followUps: [...this.followUps],
       laneState: (present, at) => {
-        const alone = this.delivery.beside === 0 && !isAfter(at.lastClaimAt, this.delivery.claimedAt);
+        const alone =
+          this.delivery.beside === 0 && !isAfter(at.lastClaimAt, this.delivery.claimedAt);
         return laneSteps.reduce((lane, step) => step(lane, alone, at), present);
       },
     };

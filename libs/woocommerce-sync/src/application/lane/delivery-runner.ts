@@ -25,13 +25,19 @@ export type Probe = Pick<Delivery, 'token' | 'claimedAt'>;
 export interface RunningDelivery {
   /** Resolves when it is settled; rejects only when the ledger cannot be reached for minutes. */
   readonly ended: Promise<void>;
-  /** Lets no further call leave, and gives it back at once where none ever did: the process is about to stop. */
+  /**
+   * Lets no further call leave, and gives it back at once where none ever did: the process is about
+   * to stop.
+   */
   stop(): void;
   /** Gives it back where it is: lets go what is not recorded yet, in doubt where a call is out. */
   giveBack(): void;
 }
 
-/** What a lane does with a delivery: it records every item, or throws what is no single item's fault. */
+/**
+ * What a lane does with a delivery: it records every item, or throws what is no single item's
+ * fault.
+ */
 interface DeliveryKind {
   deliver(record: DeliveryRecord, store: StoreClient): Promise<void>;
 }
@@ -54,7 +60,11 @@ export class DeliveryRunner {
     categoryDelivery: CategoryDelivery,
     private readonly categoryImages: CategoryPictureDelivery,
   ) {
-    this.deliveries = { product: productDelivery, image: pictureDelivery, category: categoryDelivery };
+    this.deliveries = {
+      product: productDelivery,
+      image: pictureDelivery,
+      category: categoryDelivery,
+    };
   }
 
   /**
@@ -70,7 +80,13 @@ export class DeliveryRunner {
 
   /** Asks the shop whether it is back, and records the answer. */
   probe(storeId: string, { token, claimedAt }: Probe): RunningDelivery {
-    const nothing = { lane: 'product', pace: INITIAL_PACE, items: [], more: false, beside: 0 } as const;
+    const nothing = {
+      lane: 'product',
+      pace: INITIAL_PACE,
+      items: [],
+      more: false,
+      beside: 0,
+    } as const;
     const record = new DeliveryRecord({ token, claimedAt, storeId, ...nothing }, this.clock);
     return this.launch(record, async () => {
       try {
@@ -91,7 +107,10 @@ export class DeliveryRunner {
       };
     });
     return {
-      ended: this.heartbeat.keepDuring(record.delivery.token, this.seeThrough(record, work, givenBack)),
+      ended: this.heartbeat.keepDuring(
+        record.delivery.token,
+        this.seeThrough(record, work, givenBack),
+      ),
       giveBack,
       stop: () => {
         record.stop();
@@ -124,13 +143,19 @@ export class DeliveryRunner {
   }
 
   /** Never rejects: a fault is recorded. Of a delivery that was given back meanwhile nothing is. */
-  private async deliver(record: DeliveryRecord, work: () => Promise<void>): Promise<'delivered' | 'lost'> {
+  private async deliver(
+    record: DeliveryRecord,
+    work: () => Promise<void>,
+  ): Promise<'delivered' | 'lost'> {
     try {
       await work();
     } catch (error) {
       if (record.isGivenBack) return 'delivered';
       if (error instanceof LeaseLostError) {
-        this.logger.warn({ token: record.delivery.token, storeId: record.delivery.storeId }, error.message);
+        this.logger.warn(
+          { token: record.delivery.token, storeId: record.delivery.storeId },
+          error.message,
+        );
         return 'lost';
       }
       this.recordFault(record, error);
@@ -150,12 +175,17 @@ export class DeliveryRunner {
     const { storeId } = record.delivery;
     if (!(error instanceof WooCommerceError) || error.fault === 'item') {
       this.logger.error({ err: error, storeId }, 'A delivery ended in an unexpected error');
-      record.fail(record.open, { code: 'UNEXPECTED', message: 'An unexpected error; see the log' }, true);
+      record.fail(
+        record.open,
+        { code: 'UNEXPECTED', message: 'An unexpected error; see the log' },
+        true,
+      );
       return;
     }
     const level = error.code === 'SERVICE_STOPPING' ? 'log' : 'warn';
     this.logger[level]({ storeId, code: error.code }, error.message);
-    // What a delivery of the image lane carries is about one thing, and one call of it may go on in the shop.
+    // What a delivery of the image lane carries is about one thing, and one call of it may go on in
+    // the shop.
     record.release(record.open, error, record.delivery.lane === 'image' && isUnanswered(error));
     const { fault: side, code, message } = error;
     if (side === 'service') return;

@@ -70,7 +70,9 @@ describe('the heartbeat', () => {
 
   it('answers what the work answers, and lets go of what failed', async () => {
     expect(await heartbeat.keepDuring('A', Promise.resolve('done'))).toBe('done');
-    await expect(heartbeat.keepDuring('B', Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    await expect(heartbeat.keepDuring('B', Promise.reject(new Error('failed')))).rejects.toThrow(
+      'failed',
+    );
     await pass(60);
     expect(beats).toEqual([]);
   });

@@ -10,8 +10,9 @@ export class Isolation {
   private readonly logger = new Logger(Isolation.name);
 
   /**
-   * Does one product's part of the work. An unexpected error fails its items alone; what was confirmed of it since it was read
-   * is not believed. Hands on faults of the shop and the ERP, and the loss of the lease.
+   * Does one product's part of the work. An unexpected error fails its items alone; what was
+   * confirmed of it since it was read is not believed. Hands on faults of the shop and the ERP, and
+   * the loss of the lease.
    */
   async run(
     record: DeliveryRecord,
@@ -24,7 +25,10 @@ export class Isolation {
       if (error instanceof WooCommerceError || error instanceof LeaseLostError) throw error;
       const { mapping, product } = claimed;
       const { storeId } = record.delivery;
-      this.logger.error({ err: error, storeId, productId: product.id }, 'A product met an unexpected error');
+      this.logger.error(
+        { err: error, storeId, productId: product.id },
+        'A product met an unexpected error',
+      );
       const reason = { code: 'UNEXPECTED', message: 'An unexpected error; see the log' };
       record.fail(openOf(claimed), reason, true);
       claimed.problems.set('product', reason.message);

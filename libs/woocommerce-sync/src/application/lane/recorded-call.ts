@@ -12,7 +12,10 @@ export interface Recorded<T> {
   readonly durationMs: number;
 }
 
-/** Every write to the shop goes through here: written down before it leaves, and again when it is back. */
+/**
+ * Every write to the shop goes through here: written down before it leaves, and again when it is
+ * back.
+ */
 @Injectable()
 export class RecordedCall {
   constructor(
@@ -34,7 +37,8 @@ export class RecordedCall {
     const callId = randomUUID();
     const { token, storeId } = record.delivery;
     if (!record.mayCall()) throw stopping();
-    if (!(await this.openCall({ ...call, callId, token, storeId }))) throw new LeaseLostError(token);
+    if (!(await this.openCall({ ...call, callId, token, storeId })))
+      throw new LeaseLostError(token);
 
     const startedMs = this.clock.monotonicMs();
     record.calls.open(callId, call.doubts, startedMs);

@@ -10,7 +10,8 @@ export function settledStandings({ items, mappings }: Settlement): ProductStandi
     attempts.set(state.productId, Math.max(attempts.get(state.productId) ?? 0, failed));
   }
   return mappings.map((mapping) => {
-    const { storeId, internalProductId, wooCommerceProductId, syncStatus, lastSynced } = mapping.snapshot();
+    const { storeId, internalProductId, wooCommerceProductId, syncStatus, lastSynced } =
+      mapping.snapshot();
     return {
       storeId,
       productId: internalProductId,

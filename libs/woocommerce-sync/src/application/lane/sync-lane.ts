@@ -15,8 +15,9 @@ interface Drain {
 }
 
 /**
- * The one way to the shop. Asked by a signal, it claims deliveries as long as the ledger gives any, and keeps as many in
- * flight as the store's pace allows; what arrives during a call rides in the next.
+ * The one way to the shop. Asked by a signal, it claims deliveries as long as the ledger gives any,
+ * and keeps as many in flight as the store's pace allows; what arrives during a call rides in the
+ * next.
  */
 @Injectable()
 export class SyncLane {
@@ -39,8 +40,8 @@ export class SyncLane {
   ) {}
 
   /**
-   * There may be work for a store. Returns at once; a store that is being drained already is asked once more, and one
-   * whose changes are being gathered when that is over.
+   * There may be work for a store. Returns at once; a store that is being drained already is asked
+   * once more, and one whose changes are being gathered when that is over.
    */
   nudge(storeId: string): void {
     if (this.closing) return;
@@ -62,8 +63,9 @@ export class SyncLane {
   }
 
   /**
-   * Takes no more work, and gives back what it holds: at once where no call has left, else when the call that is out is back,
-   * and after `patienceMs` in any case. Answers the stores that others should go on with.
+   * Takes no more work, and gives back what it holds: at once where no call has left, else when the
+   * call that is out is back, and after `patienceMs` in any case. Answers the stores that others
+   * should go on with.
    */
   async close(patienceMs: number): Promise<readonly string[]> {
     this.closing = true;
@@ -109,8 +111,8 @@ export class SyncLane {
   }
 
   /**
-   * Asks again when something falls due. By a timer of our own, as queues tell that time by the clocks of their processes; should
-   * this process end before, the sweep makes up for it.
+   * Asks again when something falls due. By a timer of our own, as queues tell that time by the
+   * clocks of their processes; should this process end before, the sweep makes up for it.
    */
   private wakeIn(storeId: string, ms: number): void {
     clearTimeout(this.alarms.get(storeId));

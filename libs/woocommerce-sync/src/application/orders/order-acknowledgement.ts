@@ -8,8 +8,9 @@ import { StoreClients } from '../ports/store-client.port';
 const MOST_AT_ONCE = 200;
 
 /**
- * Tells the shop of each order that we have it. What is owed is in the ledger from the moment that the order is, so that what a
- * fault or a crash cuts short goes on after the next pull. Nobody waits for it.
+ * Tells the shop of each order that we have it. What is owed is in the ledger from the moment that
+ * the order is, so that what a fault or a crash cuts short goes on after the next pull. Nobody
+ * waits for it.
  */
 @Injectable()
 export class OrderAcknowledgement implements BeforeApplicationShutdown {
@@ -31,7 +32,10 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     this.running.set(storeId, mine);
   }
 
-  /** Gives back at once what was not tried, and lets the call that is out come back before connections close. */
+  /**
+   * Gives back at once what was not tried, and lets the call that is out come back before
+   * connections close.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
     for (const left of this.untried) await this.giveBack(left);
@@ -61,7 +65,10 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     try {
       await this.orders.returnAcknowledgements(left.splice(0));
     } catch (error) {
-      this.logger.error({ err: error }, 'Acknowledgements could not be given back; they wait a while');
+      this.logger.error(
+        { err: error },
+        'Acknowledgements could not be given back; they wait a while',
+      );
     }
   }
 

@@ -9,7 +9,9 @@ const order = {
   modifiedAt: 'then',
   total: '9.90',
   customer: { id: 1, email: 'a', note: '' },
-  lines: [{ lineId: 1, productId: null, wooCommerceProductId: 5, sku: 'A', total: '9.90', taxClass: '' }],
+  lines: [
+    { lineId: 1, productId: null, wooCommerceProductId: 5, sku: 'A', total: '9.90', taxClass: '' },
+  ],
   refunds: [],
   paidAt: null,
   allProductsKnown: false,
@@ -25,7 +27,9 @@ describe('the id of an order’s event', () => {
       fc.property(
         fc.shuffledSubarray(Object.entries(order), { minLength: Object.keys(order).length }),
         (entries) => {
-          expect(arrivalOf(Object.fromEntries(entries) as unknown as PulledOrder).eventId).toBe(idOf({}));
+          expect(arrivalOf(Object.fromEntries(entries) as unknown as PulledOrder).eventId).toBe(
+            idOf({}),
+          );
         },
       ),
     );
@@ -47,7 +51,10 @@ describe('the id of an order’s event', () => {
 
   it.each([
     ['when the shop last touched it', { modifiedAt: 'now' }],
-    ['which of the ERP’s products a line is', { ...line({ productId: 'LED-1' }), allProductsKnown: true }],
+    [
+      'which of the ERP’s products a line is',
+      { ...line({ productId: 'LED-1' }), allProductsKnown: true },
+    ],
     ['what we note', { notes: [{ field: 'total', problem: 'is odd', value: '1' }] }],
     ['whether an amount is written as a number', { total: '9.9', ...line({ total: '09.900' }) }],
     ['fields that are empty', { giftWrap: '', packages: [], insurance: { by: null } }],
@@ -96,7 +103,11 @@ describe('the ids that earlier versions gave', () => {
     );
     return `default.7.${createHash('sha256').update(sorted).digest('hex').slice(0, 32)}`;
   };
-  const known = { ...order, ...line({ productId: 'LED-1' }), allProductsKnown: true } as PulledOrder;
+  const known = {
+    ...order,
+    ...line({ productId: 'LED-1' }),
+    allProductsKnown: true,
+  } as PulledOrder;
 
   it('are found whether the products were known then or not, and the content is the same', () => {
     expect(earlierEventIdsOf(known)).toEqual(

@@ -6,8 +6,8 @@ import type { PulledOrder } from '../../domain/orders/pulled-order';
 export const ORDER_RECEIVED = 'woocommerce.order_received';
 
 /**
- * Gives an order the id of its event: the same for the same store, order and content, so that whoever hears of it twice
- * can tell.
+ * Gives an order the id of its event: the same for the same store, order and content, so that
+ * whoever hears of it twice can tell.
  */
 export function arrivalOf(order: PulledOrder): OrderArrival {
   const contentDigest = contentDigestOf(order);
@@ -65,7 +65,10 @@ function saidOf(order: PulledOrder): object {
 export function earlierEventIdsOf(order: PulledOrder): readonly string[] {
   const { modifiedAt: _touched, notes: _notes, ...content } = order;
   const unknown = order.lines.map((line) => ({ ...line, productId: null }));
-  const variants = [content, { ...content, lines: unknown, allProductsKnown: order.lines.length === 0 }];
+  const variants = [
+    content,
+    { ...content, lines: unknown, allProductsKnown: order.lines.length === 0 },
+  ];
   return [withoutEmpty(saidOf(order)), ...variants].map(
     (variant) => `${order.storeId}.${order.orderId}.${digest(sortedJson(variant))}`,
   );
@@ -110,7 +113,8 @@ function sortedJson(
 
 /** An amount in the one form that its number has; anything else as it is. */
 function canonicalAmount(name: string, member: unknown): unknown {
-  if (!AMOUNTS.has(name) || (typeof member !== 'string' && typeof member !== 'number')) return member;
+  if (!AMOUNTS.has(name) || (typeof member !== 'string' && typeof member !== 'number'))
+    return member;
   const [, sign, units = '', fraction = ''] = AMOUNT.exec(String(member)) ?? [];
   if (units === '') return member;
   const whole = units.replace(/^0+(?=\d)/, '');

@@ -89,9 +89,15 @@ export class OrderReading {
     );
     const named = [...new Set(sold)].filter((id): id is number => id !== null && id !== 0);
     const productIds = await this.repository.findProductIds(storeId, named);
-    const arrivals = page.orders.map((order) => arrivalOf(withProducts(order, storeId, productIds)));
+    const arrivals = page.orders.map((order) =>
+      arrivalOf(withProducts(order, storeId, productIds)),
+    );
     const acknowledge = this.policy.acknowledgesOrders(storeId);
-    const stored = await this.orders.store(arrivals, { topic: ORDER_RECEIVED, acknowledge, pullId });
+    const stored = await this.orders.store(arrivals, {
+      topic: ORDER_RECEIVED,
+      acknowledge,
+      pullId,
+    });
     const isNew = new Set(stored);
     for (const { order, eventId } of arrivals) if (isNew.has(eventId)) this.tellNotes(order);
   }
@@ -144,5 +150,10 @@ function withProducts(
       productIds.get(line.wooCommerceProductId ?? 0) ??
       null,
   }));
-  return { ...order, storeId, lines, allProductsKnown: lines.every((line) => line.productId !== null) };
+  return {
+    ...order,
+    storeId,
+    lines,
+    allProductsKnown: lines.every((line) => line.productId !== null),
+  };
 }

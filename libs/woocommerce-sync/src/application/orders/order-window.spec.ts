@@ -19,7 +19,11 @@ describe('the window of a pull', () => {
       { shopTime: ago(-400 * DAY), newest: ago(9) },
       ago(9),
     ],
-    ['nothing, where it claims that and has no orders', { shopTime: ago(-400 * DAY), newest: null }, null],
+    [
+      'nothing, where it claims that and has no orders',
+      { shopTime: ago(-400 * DAY), newest: null },
+      null,
+    ],
     [
       'the newest order, where an old answer is served again',
       { shopTime: ago(3 * DAY), newest: ago(1) },
@@ -39,7 +43,9 @@ describe('the window of a pull', () => {
     const time = fc.option(fc.date({ noInvalidDate: true }));
     fc.assert(
       fc.property(time, time, (shopTime, newest) => {
-        expect((reachedBy({ shopTime, newest, now }) ?? now).getTime()).toBeLessThanOrEqual(now.getTime());
+        expect((reachedBy({ shopTime, newest, now }) ?? now).getTime()).toBeLessThanOrEqual(
+          now.getTime(),
+        );
       }),
     );
   });

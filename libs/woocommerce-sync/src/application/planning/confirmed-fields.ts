@@ -6,7 +6,10 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import type { MadeSkus, SyncItem, Versions } from '../../domain/ledger/sync-item';
 import { rememberedForm } from './remembered-form';
 
-/** What is wanted of a product: which field groups, and whether to write even what was confirmed as equal. */
+/**
+ * What is wanted of a product: which field groups, and whether to write even what was confirmed as
+ * equal.
+ */
 export interface Wish {
   readonly groups: ReadonlySet<FieldGroup>;
   readonly force: boolean;
@@ -41,7 +44,8 @@ export function withoutConfirmed(
   const remembered = comparable(rememberedForm(fields));
   const confirmed = comparable(inTermsOf(fields, mapping.confirmed));
   const changed = Object.entries(fields).filter(
-    ([group]) => !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
+    ([group]) =>
+      !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
   );
   return Object.fromEntries(changed);
 }

@@ -1,6 +1,11 @@
 import type { CatalogProduct } from '../../domain/catalog/catalog-product';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { CatalogLookup, CategoryCatalog, ErpCatalog, InvalidProduct } from '../ports/erp-catalog.port';
+import type {
+  CatalogLookup,
+  CategoryCatalog,
+  ErpCatalog,
+  InvalidProduct,
+} from '../ports/erp-catalog.port';
 import { mustBeWell, type Asked } from '../lane/sending/fault-of-the-shop';
 import { inHalves } from '../lane/sending/halving';
 

@@ -1,7 +1,20 @@
 import fc from 'fast-check';
-import { isVariable, type CatalogProduct, type CatalogVariant } from '../../domain/catalog/catalog-product';
-import { FieldOwnership, OWNABLE_FIELDS, OWNERS, type Owners } from '../../domain/fields/field-ownership';
-import { fieldGroupsOf, type FieldGroup, type ProductFields } from '../../domain/fields/product-fields';
+import {
+  isVariable,
+  type CatalogProduct,
+  type CatalogVariant,
+} from '../../domain/catalog/catalog-product';
+import {
+  FieldOwnership,
+  OWNABLE_FIELDS,
+  OWNERS,
+  type Owners,
+} from '../../domain/fields/field-ownership';
+import {
+  fieldGroupsOf,
+  type FieldGroup,
+  type ProductFields,
+} from '../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { StorePlaces } from '../../domain/catalog/store-places';
 import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
@@ -84,7 +97,9 @@ const SAID: { readonly [G in FieldGroup]?: (erp: CatalogProduct) => unknown } = 
   descriptions: ({ description, shortDescription }) => ({ description, shortDescription }),
   gtin: ({ gtin }) => gtin ?? '',
   tags: ({ tags }) => ({ ids: (tags ?? []).map((tag) => TAGS.get(tag)).sort() }),
-  customFields: ({ customFields }) => ({ _warranty: customFields?.['warranty']?.toString() ?? null }),
+  customFields: ({ customFields }) => ({
+    _warranty: customFields?.['warranty']?.toString() ?? null,
+  }),
   stock: (erp) =>
     isVariable(erp)
       ? { managed: false, quantity: null, backorders: 'no' }
@@ -92,9 +107,19 @@ const SAID: { readonly [G in FieldGroup]?: (erp: CatalogProduct) => unknown } = 
 };
 
 function expectEqual(shop: TinyShop, erp: CatalogProduct, ownership: FieldOwnership): void {
-  for (const [group, said] of Object.entries(SAID) as [FieldGroup, (erp: CatalogProduct) => unknown][]) {
-    const wanted = ownership.writes(group, false) ? erp : ownership.writes(group, true) ? shop.made : null;
-    expect([group, shop.product?.[group]]).toEqual([group, wanted === null ? undefined : said(wanted)]);
+  for (const [group, said] of Object.entries(SAID) as [
+    FieldGroup,
+    (erp: CatalogProduct) => unknown,
+  ][]) {
+    const wanted = ownership.writes(group, false)
+      ? erp
+      : ownership.writes(group, true)
+        ? shop.made
+        : null;
+    expect([group, shop.product?.[group]]).toEqual([
+      group,
+      wanted === null ? undefined : said(wanted),
+    ]);
   }
   if (!isVariable(erp) && ownership.writes('price', false)) {
     expect(shop.product?.price?.regular).toBe(erp.price.regular);
@@ -116,7 +141,10 @@ function expectEqual(shop: TinyShop, erp: CatalogProduct, ownership: FieldOwners
 
 const status = fc.constantFrom('active', 'inactive', 'archived');
 const price = fc
-  .record({ regular: fc.integer({ min: 10, max: 12 }), sale: fc.option(fc.integer({ min: 1, max: 3 })) })
+  .record({
+    regular: fc.integer({ min: 10, max: 12 }),
+    sale: fc.option(fc.integer({ min: 1, max: 3 })),
+  })
   .map(({ regular, sale }) => ({
     ...aCatalogProduct().price,
     regular: `${regular}.00`,
@@ -160,22 +188,27 @@ const aDelivery = fc.record({
   types: fc.subarray([...SYNC_TYPES], { minLength: 1 }),
   force: fc.boolean(),
 });
-const aHistory = fc.array(fc.record({ edit: anEdit, deliveries: fc.array(aDelivery, { maxLength: 2 }) }), {
-  minLength: 1,
-  maxLength: 8,
-});
+const aHistory = fc.array(
+  fc.record({ edit: anEdit, deliveries: fc.array(aDelivery, { maxLength: 2 }) }),
+  {
+    minLength: 1,
+    maxLength: 8,
+  },
+);
 const someOwners = fc
   .record(
-    Object.fromEntries(OWNABLE_FIELDS.map((field) => [field, fc.constantFrom(...OWNERS)])) as Record<
-      keyof Owners,
-      fc.Arbitrary<Owners[keyof Owners]>
-    >,
+    Object.fromEntries(
+      OWNABLE_FIELDS.map((field) => [field, fc.constantFrom(...OWNERS)]),
+    ) as Record<keyof Owners, fc.Arbitrary<Owners[keyof Owners]>>,
     { requiredKeys: [] },
   )
   .filter((owners) => FieldOwnership.conflictIn(owners) === null);
 
 function versioned(edit: Partial<CatalogProduct>, version: number): CatalogProduct {
-  const variants = (edit.variants ?? []).map((variant): CatalogVariant => ({ ...variant, version }));
+  const variants = (edit.variants ?? []).map((variant): CatalogVariant => ({
+    ...variant,
+    version,
+  }));
   return aCatalogProduct({ ...edit, version, variants });
 }
 

@@ -56,7 +56,9 @@ describe('planProduct', () => {
   it('creates with all groups what has no mapping, whatever was asked for', () => {
     const { plan } = planned(aCatalogProduct(), null, only('price'));
     // Of tags, brands and custom fields this ERP says nothing.
-    const told = FIELD_GROUPS.filter((group) => !['tags', 'brands', 'customFields'].includes(group));
+    const told = FIELD_GROUPS.filter(
+      (group) => !['tags', 'brands', 'customFields'].includes(group),
+    );
     expect(plan.kind === 'create' && Object.keys(plan.fields)).toEqual(told);
   });
 
@@ -139,16 +141,24 @@ describe('planProduct', () => {
 
   it('writes nothing older than what a call without an answer may have brought', () => {
     const stale = aCatalogProduct({ id: 'P', version: 17 });
-    const doubt = (version: number): Wish => ({ ...EVERYTHING, versionsInDoubt: { P: version, other: 99 } });
+    const doubt = (version: number): Wish => ({
+      ...EVERYTHING,
+      versionsInDoubt: { P: version, other: 99 },
+    });
     expect(planned(stale, null, doubt(18)).plan.kind).toBe('stale-read');
     expect(planned(stale, null, doubt(17)).plan.kind).toBe('create');
   });
 
   it('makes a product of what the ERP serves well, and tells of the rest', () => {
-    const flaws = [{ part: 'dimensions' as const, field: 'weight', problem: 'is not a plain decimal' }];
+    const flaws = [
+      { part: 'dimensions' as const, field: 'weight', problem: 'is not a plain decimal' },
+    ];
     const price = { ...aCatalogProduct().price, sale: '200.00' };
     const { plan, rejected } = planned(aCatalogProduct({ flaws, price }), null, EVERYTHING);
-    expect(plan).toMatchObject({ kind: 'create', fields: { price: { regular: '129.90', sale: '' } } });
+    expect(plan).toMatchObject({
+      kind: 'create',
+      fields: { price: { regular: '129.90', sale: '' } },
+    });
     expect([...rejected].map(([group, { code }]) => [group, code])).toEqual([
       ['dimensions', 'ERP_FIELD_INVALID'],
       ['price', 'SALE_NOT_BELOW_REGULAR'],
@@ -156,10 +166,15 @@ describe('planProduct', () => {
   });
 
   it('makes no product without what no product can do without', () => {
-    const flaws = [{ part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' }];
+    const flaws = [
+      { part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' },
+    ];
     const { plan, rejected } = planned(aCatalogProduct({ flaws }), null, EVERYTHING);
     expect(plan.kind).toBe('unchanged');
-    expect(rejected.get('price')).toMatchObject({ code: 'ERP_FIELD_INVALID', field: 'stock.quantity' });
+    expect(rejected.get('price')).toMatchObject({
+      code: 'ERP_FIELD_INVALID',
+      field: 'stock.quantity',
+    });
   });
 
   it('takes an archived product down once, and brings it back whole', () => {
@@ -178,7 +193,10 @@ describe('planProduct', () => {
 });
 
 describe('planProduct, where the shop owns something', () => {
-  const owning = (owners: Partial<Owners>) => ({ ...PLACES, ownership: new FieldOwnership(owners) });
+  const owning = (owners: Partial<Owners>) => ({
+    ...PLACES,
+    ownership: new FieldOwnership(owners),
+  });
   const fieldsOf = ({ plan }: PlannedProduct): Partial<ProductFields> =>
     plan.kind === 'create' || plan.kind === 'update' ? plan.fields : {};
 
@@ -192,7 +210,13 @@ describe('planProduct, where the shop owns something', () => {
       gtin: '594',
       stock: { ...product.stock, quantity: 1 },
     });
-    const updated = planned(edited, right(product), { ...EVERYTHING, force: true }, new Map(), places);
+    const updated = planned(
+      edited,
+      right(product),
+      { ...EVERYTHING, force: true },
+      new Map(),
+      places,
+    );
     expect(fieldsOf(updated)).toMatchObject({ gtin: '594', sku: product.sku });
     expect(Object.keys(fieldsOf(updated))).not.toContain('name');
     expect(Object.keys(fieldsOf(updated))).not.toContain('stock');
@@ -201,7 +225,13 @@ describe('planProduct, where the shop owns something', () => {
   it('has nothing to do for a price that is the shop’s, however wrong', () => {
     const product = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
     const places = owning({ price: 'shop', sale: 'shop' });
-    const { plan, rejected } = planned(product, right(aCatalogProduct()), only('price'), new Map(), places);
+    const { plan, rejected } = planned(
+      product,
+      right(aCatalogProduct()),
+      only('price'),
+      new Map(),
+      places,
+    );
     expect([plan.kind, rejected.size]).toEqual(['unchanged', 0]);
     expect(planned(product, null, EVERYTHING, new Map(), places).plan.kind).toBe('create');
   });
@@ -225,19 +255,35 @@ describe('planProduct, where the shop owns something', () => {
       { syncStatus: 'error', confirmed: {} },
       'publish',
     ],
-    ['was adopted just now', { syncStatus: 'out_of_sync', confirmed: {}, erpVersion: 0 }, undefined],
+    [
+      'was adopted just now',
+      { syncStatus: 'out_of_sync', confirmed: {}, erpVersion: 0 },
+      undefined,
+    ],
   ] as const)(
     'writes the status, whosever it is, where it is how a product comes back: of one that %s',
     (_how, state, status) => {
       const mapping = right(aCatalogProduct(), state);
-      const plan = planned(aCatalogProduct(), mapping, EVERYTHING, new Map(), owning({ status: 'shop' }));
+      const plan = planned(
+        aCatalogProduct(),
+        mapping,
+        EVERYTHING,
+        new Map(),
+        owning({ status: 'shop' }),
+      );
       expect(fieldsOf(plan).status).toBe(status);
     },
   );
 });
 
 describe('planProduct, of a product with variants', () => {
-  const size = { name: 'Size', options: ['S', 'M', 'L'], visible: true, variation: true, local: false };
+  const size = {
+    name: 'Size',
+    options: ['S', 'M', 'L'],
+    visible: true,
+    variation: true,
+    local: false,
+  };
   const lamp = (...variants: CatalogVariant[]): CatalogProduct =>
     aCatalogProduct({
       stock: { managed: false, quantity: 0, backorders: 'no' },
@@ -289,12 +335,17 @@ describe('planProduct, of a product with variants', () => {
     const plan = planned(edited, parent, only('price'), family);
     expect(plan.plan.kind).toBe('unchanged');
     expect(writesOf(plan)).toEqual([['M', 6_002, ['price']]]);
-    expect(writesOf(planned(edited, parent, EVERYTHING, family))).toEqual([['M', 6_002, ['price', 'stock']]]);
+    expect(writesOf(planned(edited, parent, EVERYTHING, family))).toEqual([
+      ['M', 6_002, ['price', 'stock']],
+    ]);
   });
 
   it('looks for what it may have made, where the ERP has the variant no more or under a new SKU', () => {
     const [parent, family] = shown(lamp(small));
-    const wish: Wish = { ...only('price'), madeInDoubt: { S: 'L-S', M: 'L-OLD', L: 'L-L', XL: 'L-M' } };
+    const wish: Wish = {
+      ...only('price'),
+      madeInDoubt: { S: 'L-S', M: 'L-OLD', L: 'L-L', XL: 'L-M' },
+    };
     expect(planned(lamp(small, medium), parent, wish, family).variants.strays).toEqual([
       { variantId: 'M', sku: 'L-OLD', isGone: false },
       { variantId: 'L', sku: 'L-L', isGone: true },
@@ -305,9 +356,12 @@ describe('planProduct, of a product with variants', () => {
   it('takes away what the ERP has no more, but only for a whole product', () => {
     const [parent, family] = shown(lamp(small, medium));
     const removed = (wish: Wish) =>
-      planned(lamp(small, { ...medium, status: 'archived' }), parent, wish, family).variants.removed.map(
-        (mapping) => mapping.internalProductId,
-      );
+      planned(
+        lamp(small, { ...medium, status: 'archived' }),
+        parent,
+        wish,
+        family,
+      ).variants.removed.map((mapping) => mapping.internalProductId);
     expect(removed(EVERYTHING)).toEqual(['M']);
     expect(removed(only('price'))).toEqual([]);
   });

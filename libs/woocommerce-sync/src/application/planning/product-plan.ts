@@ -16,7 +16,12 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
 import { isStale } from './stale-read';
-import { NO_VARIANTS, planVariants, type PlannedVariants, type KnownVariations } from './variant-plan';
+import {
+  NO_VARIANTS,
+  planVariants,
+  type PlannedVariants,
+  type KnownVariations,
+} from './variant-plan';
 
 /** Variants named in one reason. */
 const MOST_NAMED = 5;
@@ -30,7 +35,11 @@ export type ProductPlan =
   /** Archived, and not in the shop: nothing to do. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'trash'; readonly storeProductId: number }
-  | { readonly kind: 'update'; readonly storeProductId: number; readonly fields: Partial<ProductFields> }
+  | {
+      readonly kind: 'update';
+      readonly storeProductId: number;
+      readonly fields: Partial<ProductFields>;
+    }
   | { readonly kind: 'create'; readonly fields: Partial<ProductFields> };
 
 /** A plan, and the field groups that the ERP's data makes impossible, each with its reason. */
@@ -41,9 +50,9 @@ export interface PlannedProduct {
 }
 
 /**
- * Compares a product with what its shop last confirmed, and says what has to be written so that the wanted field
- * groups are right. A group that the shop could not hold is rejected alone; only a product that has to be created cannot do
- * without its essential groups.
+ * Compares a product with what its shop last confirmed, and says what has to be written so that the
+ * wanted field groups are right. A group that the shop could not hold is rejected alone; only a
+ * product that has to be created cannot do without its essential groups.
  */
 export function planProduct(
   product: CatalogProduct,
@@ -58,7 +67,9 @@ export function planProduct(
 
   const comesBack = mapping === null || mapping.mayBeTrashed;
   const anew = comesBack || changesType(product, mapping);
-  const variants = isVariable(product) ? planVariants(product, family, wish, places, anew) : NO_VARIANTS;
+  const variants = isVariable(product)
+    ? planVariants(product, family, wish, places, anew)
+    : NO_VARIANTS;
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
@@ -67,7 +78,10 @@ export function planProduct(
   const { fields, rejected } = desire(wanted, product, places, mapping === null);
   const unlisted = flawOf('variants', product);
   if (unlisted !== undefined)
-    rejected.set('options', new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'));
+    rejected.set(
+      'options',
+      new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'),
+    );
   if (mapping === null) {
     const reason = reasonNotToCreate(product, fields, rejected, variants);
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
@@ -85,7 +99,10 @@ export function planProduct(
   return { plan, rejected, variants };
 }
 
-/** Why a product is not made: it lacks what no product can do without, or nobody could buy any of its variants. */
+/**
+ * Why a product is not made: it lacks what no product can do without, or nobody could buy any of
+ * its variants.
+ */
 function reasonNotToCreate(
   product: CatalogProduct,
   fields: Partial<ProductFields>,
@@ -107,8 +124,9 @@ function reasonNotToCreate(
 }
 
 /**
- * Whether a group is Cypher's to write. What variants differ in is, whoever owns the attributes: without it there are no
- * variations. So is the status of what lies in the trash: it is how it comes back (fact 11).
+ * Whether a group is Cypher's to write. What variants differ in is, whoever owns the attributes:
+ * without it there are no variations. So is the status of what lies in the trash: it is how it
+ * comes back (fact 11).
  */
 function isOurs(
   group: FieldGroup,
@@ -128,7 +146,10 @@ function alone(
   return { plan, rejected, variants: NO_VARIANTS };
 }
 
-/** Whether the shop's product is of another type, or may be: then nothing of what it confirmed is worth anything. */
+/**
+ * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
+ * worth anything.
+ */
 function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
   if (confirmed.type === undefined) return isVariable(product);
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
@@ -166,7 +187,8 @@ function desire(
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       rejected.set(group, error);
-      if (error instanceof ReducedValueError) fields[group] = error.value as ProductFields[typeof group];
+      if (error instanceof ReducedValueError)
+        fields[group] = error.value as ProductFields[typeof group];
     }
   }
   return { fields: fields as Partial<ProductFields>, rejected };

@@ -5,7 +5,9 @@ import type { ProductFields } from '../../domain/fields/product-fields';
 /** Texts up to this length are remembered as they are. */
 const LONGEST_VERBATIM = 64;
 
-/** The form in which field groups are remembered: long texts as digests, everything else as it is. */
+/**
+ * The form in which field groups are remembered: long texts as digests, everything else as it is.
+ */
 export function rememberedForm(fields: Partial<ProductFields>): ConfirmedFields {
   if (fields.descriptions === undefined) return fields;
   const { description, shortDescription } = fields.descriptions;

@@ -4,10 +4,18 @@ import { foldedSku } from '../../domain/catalog/sku';
 import type { ProductWrite, StoreClient, WrittenProduct } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import type { DeliveryRecord } from '../lane/delivery-record';
-import { forgetFamily, isBulk, openOf, type ClaimedProduct } from '../lane/products/claimed-product';
+import {
+  forgetFamily,
+  isBulk,
+  openOf,
+  type ClaimedProduct,
+} from '../lane/products/claimed-product';
 import { ReplacedProducts } from '../lane/products/replaced-products';
 
-/** Records what the answer to a write tells besides: what somebody did by hand, or a backup, to status and SKU. */
+/**
+ * Records what the answer to a write tells besides: what somebody did by hand, or a backup, to
+ * status and SKU.
+ */
 @Injectable()
 export class ShownStanding {
   constructor(
@@ -16,9 +24,10 @@ export class ShownStanding {
   ) {}
 
   /**
-   * Whether the id that was written is another product's now, as after a backup of the shop was restored: it is forgotten, and
-   * the next try looks for the SKU; the product of ours that is there is written anew. A SKU that somebody has changed by hand is
-   * asked for. Throws faults of the shop.
+   * Whether the id that was written is another product's now, as after a backup of the shop was
+   * restored: it is forgotten, and the next try looks for the SKU; the product of ours that is
+   * there is written anew. A SKU that somebody has changed by hand is asked for. Throws faults of
+   * the shop.
    */
   async isOther(
     record: DeliveryRecord,
@@ -29,7 +38,12 @@ export class ShownStanding {
   ): Promise<boolean> {
     const { mapping, product } = claimed;
     const sku = mapping?.confirmed.sku;
-    if (mapping === null || sku === undefined || shownSku === null || write.fields.sku !== undefined)
+    if (
+      mapping === null ||
+      sku === undefined ||
+      shownSku === null ||
+      write.fields.sku !== undefined
+    )
       return false;
     if (foldedSku(sku) === foldedSku(shownSku)) return false;
     const replaced = await this.replaced.find(record.delivery.storeId, store, [
@@ -38,7 +52,9 @@ export class ShownStanding {
     const owner = replaced.get(storeProductId);
     if (owner === undefined) {
       mapping.doubt(['sku']);
-      record.ask('product', product.id, 'its SKU was changed in the shop', { bulk: isBulk(claimed) });
+      record.ask('product', product.id, 'its SKU was changed in the shop', {
+        bulk: isBulk(claimed),
+      });
       return false;
     }
     forgetFamily(record, claimed);
@@ -47,13 +63,17 @@ export class ShownStanding {
     const message = `Product ${storeProductId} of the shop is ${shownSku} now; ${sku} is looked for by its SKU`;
     record.fail(openOf(claimed), { code: 'PRODUCT_REPLACED', message }, true);
     if (owner !== null)
-      record.ask('product', owner, 'its id in the shop has changed', { bulk: isBulk(claimed), force: true });
+      record.ask('product', owner, 'its id in the shop has changed', {
+        bulk: isBulk(claimed),
+        force: true,
+      });
     return true;
   }
 
   /**
-   * Records the status that the shop shows though none was written. Where Cypher's is another, somebody has changed it by hand:
-   * what lies in the trash is written whole, which brings it back; any other status is asked for.
+   * Records the status that the shop shows though none was written. Where Cypher's is another,
+   * somebody has changed it by hand: what lies in the trash is written whole, which brings it back;
+   * any other status is asked for.
    */
   recordStatus(
     record: DeliveryRecord,
@@ -64,7 +84,12 @@ export class ShownStanding {
   ): void {
     const isOurs = this.policy.ownership(record.delivery.storeId).writes('status', false);
     const { status } = mapping.confirmed;
-    if (!isOurs || write.fields.status !== undefined || shownStatus === null || shownStatus === status)
+    if (
+      !isOurs ||
+      write.fields.status !== undefined ||
+      shownStatus === null ||
+      shownStatus === status
+    )
       return;
     if (shownStatus === 'trash') {
       const message = 'Somebody has put it into the trash of the shop; it is brought back';

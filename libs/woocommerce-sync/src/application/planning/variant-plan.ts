@@ -5,7 +5,11 @@ import {
   type VariantGroup,
   type VariantSubject,
 } from '../../domain/fields/desired-variant';
-import { VARIANT_ESSENTIALS, VARIANT_GROUPS, type ProductFields } from '../../domain/fields/product-fields';
+import {
+  VARIANT_ESSENTIALS,
+  VARIANT_GROUPS,
+  type ProductFields,
+} from '../../domain/fields/product-fields';
 import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
@@ -45,8 +49,9 @@ export interface PlannedVariants {
 export const NO_VARIANTS: PlannedVariants = { writes: [], removed: [], rejected: [], strays: [] };
 
 /**
- * Compares the variants of a product with what its shop last confirmed of each. `comesBack` where nothing that was
- * confirmed holds any more. A group that the shop could not hold is rejected alone; a new variation needs all of its groups.
+ * Compares the variants of a product with what its shop last confirmed of each. `comesBack` where
+ * nothing that was confirmed holds any more. A group that the shop could not hold is rejected
+ * alone; a new variation needs all of its groups.
  */
 export function planVariants(
   product: CatalogProduct,
@@ -69,11 +74,15 @@ export function planVariants(
       continue;
     }
     const isNew = mapping === null;
-    const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) => places.ownership.writes(group, isNew));
+    const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) =>
+      places.ownership.writes(group, isNew),
+    );
     const { fields, refused } = desire(groups, { product, variant, places, isNew });
     rejected.push(...refused);
     if (mapping === null) {
-      if (VARIANT_ESSENTIALS.every((group) => fields[group] !== undefined || !groups.includes(group)))
+      if (
+        VARIANT_ESSENTIALS.every((group) => fields[group] !== undefined || !groups.includes(group))
+      )
         writes.push({ variant, mapping, fields });
       continue;
     }

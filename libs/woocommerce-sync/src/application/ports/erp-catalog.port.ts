@@ -36,14 +36,17 @@ export interface CatalogPage {
   readonly nextCursor: string | null;
 }
 
-/** The ERP's catalogue, source of truth. Throws `NetworkError` or `ErpError` when it cannot be read at all. */
+/**
+ * The ERP's catalogue, source of truth. Throws `NetworkError` or `ErpError` when it cannot be read
+ * at all.
+ */
 export abstract class ErpCatalog {
   /** Reads up to 500 products at once. Every id is in exactly one of the three answers. */
   abstract lookup(ids: readonly string[]): Promise<CatalogLookup>;
 
   /**
-   * Reads one page of all products, or of those that changed since, in an order that lets a crash resume; null starts at
-   * the beginning.
+   * Reads one page of all products, or of those that changed since, in an order that lets a crash
+   * resume; null starts at the beginning.
    */
   abstract page(cursor: string | null, updatedSince?: Date): Promise<CatalogPage>;
 

@@ -49,7 +49,10 @@ export type ProductWrite =
   | (WriteSubject & {
       readonly kind: 'update';
       readonly storeProductId: number;
-      /** What the ERP wants where the shop's own sale, or its own attributes, are kept with it: the sync is right with that. */
+      /**
+       * What the ERP wants where the shop's own sale, or its own attributes, are kept with it: the
+       * sync is right with that.
+       */
       readonly overruled?: Partial<Pick<ProductFields, 'price' | 'attributes'>>;
     });
 
@@ -143,7 +146,8 @@ export interface RefusedDeletion {
 
 /** A picture to show: one that the shop has, or one that it is to download. */
 export type ImageWrite =
-  { readonly attachmentId: number; readonly alt: string } | { readonly src: string; readonly alt: string };
+  | { readonly attachmentId: number; readonly alt: string }
+  | { readonly src: string; readonly alt: string };
 
 /** A category as the shop has it; `parentId` 0 for a root, the name as a person reads it. */
 export interface StoreCategory {
@@ -205,18 +209,24 @@ export type CategoryImageResult =
   | { readonly kind: 'gone' };
 
 /**
- * One WooCommerce shop. Every method is one or few HTTP calls; a fault of the shop as a whole is thrown
- * (`NetworkError`, `RateLimitError`, `StoreUnauthorizedError`, `WooCommerceApiError`), a call that was refused for
- * something in it is a `CallRefusedError`.
+ * One WooCommerce shop. Every method is one or few HTTP calls; a fault of the shop as a whole is
+ * thrown (`NetworkError`, `RateLimitError`, `StoreUnauthorizedError`, `WooCommerceApiError`), a
+ * call that was refused for something in it is a `CallRefusedError`.
  */
 export abstract class StoreClient {
-  /** Products that have one of these SKUs, in whatever status but the trash. The shop folds case and accents; so must the caller. */
+  /**
+   * Products that have one of these SKUs, in whatever status but the trash. The shop folds case and
+   * accents; so must the caller.
+   */
   abstract findBySkus(skus: readonly string[]): Promise<StoreProductRef[]>;
 
   /** The product in the trash with this SKU; null when there is none. */
   abstract findTrashedBySku(sku: string): Promise<StoreProductRef | null>;
 
-  /** All products of a status, without variations, page by page by ascending id; `any` is every status but the trash. */
+  /**
+   * All products of a status, without variations, page by page by ascending id; `any` is every
+   * status but the trash.
+   */
   abstract listProducts(status: string): AsyncIterable<readonly ListedProduct[]>;
 
   /** Up to a hundred products by their ids; those in the trash are left out. */
@@ -240,8 +250,8 @@ export abstract class StoreClient {
   abstract writeProducts(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
 
   /**
-   * One batch call of at most 100 writes of variations, each with its parent; answers in the same order. Variations of
-   * several parents only where `writesVariationsOfManyParents` said yes.
+   * One batch call of at most 100 writes of variations, each with its parent; answers in the same
+   * order. Variations of several parents only where `writesVariationsOfManyParents` said yes.
    */
   abstract writeVariations(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]>;
 
@@ -254,13 +264,19 @@ export abstract class StoreClient {
     variation: { readonly parentId: number; readonly variationId: number },
   ): Promise<boolean>;
 
-  /** Deletes variations of one product for good. Those that are gone already are as good; answers those that the shop keeps. */
+  /**
+   * Deletes variations of one product for good. Those that are gone already are as good; answers
+   * those that the shop keeps.
+   */
   abstract deleteVariations(
     storeProductId: number,
     variationIds: readonly number[],
   ): Promise<RefusedDeletion[]>;
 
-  /** Makes this the variation's picture; null takes it away. Answers the attachment's id, 0 for none. */
+  /**
+   * Makes this the variation's picture; null takes it away. Answers the attachment's id, 0 for
+   * none.
+   */
   abstract writeVariationImage(
     storeProductId: number,
     variationId: number,
@@ -273,7 +289,10 @@ export abstract class StoreClient {
   /** Makes a global attribute whose terms keep their order. `slug` has at most 28 characters. */
   abstract createAttribute(name: string, slug: string): Promise<AttributeWriteResult>;
 
-  /** Makes at most 100 terms of an attribute, in this order after `position`; those that exist are as good. False: no such attribute. */
+  /**
+   * Makes at most 100 terms of an attribute, in this order after `position`; those that exist are
+   * as good. False: no such attribute.
+   */
   abstract createTerms(
     storeAttributeId: number,
     names: readonly string[],
@@ -287,8 +306,8 @@ export abstract class StoreClient {
   abstract ensureTerms(taxonomy: Taxonomy, names: readonly string[]): Promise<TermResult[]>;
 
   /**
-   * Makes these the product's pictures, in this order. The shop downloads every `src` while we wait, into a new
-   * attachment each time (fact 13). Answers the attachment ids in the same order.
+   * Makes these the product's pictures, in this order. The shop downloads every `src` while we
+   * wait, into a new attachment each time (fact 13). Answers the attachment ids in the same order.
    */
   abstract writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]>;
 
@@ -320,7 +339,11 @@ export abstract class StoreClient {
    * Orders in a status that were modified after a moment, by ascending id, a hundred per page
    * (facts 24, 25).
    */
-  abstract listOrders(query: { status: string; modifiedAfter: Date; page: number }): Promise<OrderPage>;
+  abstract listOrders(query: {
+    status: string;
+    modifiedAfter: Date;
+    page: number;
+  }): Promise<OrderPage>;
 
   /** Notes on an order that the ERP has it; touches nothing that is recalculated (fact 26). */
   abstract acknowledgeOrder(orderId: number, note: string): Promise<void>;

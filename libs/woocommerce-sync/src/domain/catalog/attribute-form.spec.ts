@@ -37,12 +37,18 @@ describe('the form in which an attribute is made', () => {
   });
 
   it('decides which options are one', () => {
-    expect(distinctOptions({ local: true, options: ['Öl', 'Ol', 'Öl', ' Ol '] })).toEqual(['Öl', 'Ol']);
+    expect(distinctOptions({ local: true, options: ['Öl', 'Ol', 'Öl', ' Ol '] })).toEqual([
+      'Öl',
+      'Ol',
+    ]);
     expect(distinctOptions({ local: false, options: ['Red', 'red', 'Blue'] })).toEqual([
       'Red',
       'red',
       'Blue',
     ]);
-    expect(distinctOptions({ local: false, options: ['Red', 'Red', 'Blue'] })).toEqual(['Red', 'Blue']);
+    expect(distinctOptions({ local: false, options: ['Red', 'Red', 'Blue'] })).toEqual([
+      'Red',
+      'Blue',
+    ]);
   });
 });

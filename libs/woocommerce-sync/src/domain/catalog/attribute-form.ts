@@ -24,20 +24,25 @@ interface AttributeForm {
 const forms = new WeakMap<Formed, AttributeForm>();
 
 /**
- * Whether an attribute is made as the product's own rather than as one that the whole shop knows. The ERP says so, unless the
- * shop can hold its options in the other form alone: an own one is split at `|`, and of the shop's terms groß and gross are one
- * (facts 36, 37).
+ * Whether an attribute is made as the product's own rather than as one that the whole shop knows.
+ * The ERP says so, unless the shop can hold its options in the other form alone: an own one is
+ * split at `|`, and of the shop's terms groß and gross are one (facts 36, 37).
  */
 export function isOwnAttribute(attribute: Formed): boolean {
   return formOf(attribute).isOwn;
 }
 
-/** How the shop tells the options of an attribute apart: those of an own one by their text, those of its terms folded. */
+/**
+ * How the shop tells the options of an attribute apart: those of an own one by their text, those of
+ * its terms folded.
+ */
 export function optionKeys(attribute: Formed): (option: string) => string {
   return formOf(attribute).keyOf;
 }
 
-/** The options of an attribute in their order, without those that the shop takes for an earlier one. */
+/**
+ * The options of an attribute in their order, without those that the shop takes for an earlier one.
+ */
 export function distinctOptions(attribute: Formed): readonly string[] {
   return formOf(attribute).distinct;
 }
@@ -69,7 +74,9 @@ function formOf(attribute: Formed): AttributeForm {
     if (!byKey.has(key)) byKey.set(key, option);
   }
   const distinct = [...byKey.values()];
-  const unheld = distinct.filter((option) => (isOwn ? NOT_OF_AN_OWN.test(option) : !isTermHeld(option)));
+  const unheld = distinct.filter((option) =>
+    isOwn ? NOT_OF_AN_OWN.test(option) : !isTermHeld(option),
+  );
   const form = { isOwn, keyOf, distinct, unheld };
   forms.set(attribute, form);
   return form;

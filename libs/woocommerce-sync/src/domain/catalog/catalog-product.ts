@@ -1,6 +1,9 @@
 import type { Flaw } from '../mapping/flaw';
 
-/** A product as Cypher serves it (docs/erp.md), already checked at the door; times are instants, money is decimal text. */
+/**
+ * A product as Cypher serves it (docs/erp.md), already checked at the door; times are instants,
+ * money is decimal text.
+ */
 export interface CatalogProduct {
   readonly id: string;
   /** Only grows: of two reads the higher one is newer. */

@@ -6,7 +6,16 @@ function tree(parents: Record<string, string | null>): Map<string, CatalogCatego
   return new Map(
     Object.entries(parents).map(([id, parentId]) => [
       id,
-      { id, parentId, name: id, slug: null, description: '', image: null, position: 0, updatedAt: NOON },
+      {
+        id,
+        parentId,
+        name: id,
+        slug: null,
+        description: '',
+        image: null,
+        position: 0,
+        updatedAt: NOON,
+      },
     ]),
   );
 }
@@ -24,7 +33,10 @@ describe('byLevel', () => {
   });
 
   it('breaks a cycle and what hangs below it, and nothing else', () => {
-    const { levels, broken } = byLevel(['below', 'fine'], tree({ a: 'b', b: 'a', below: 'a', fine: null }));
+    const { levels, broken } = byLevel(
+      ['below', 'fine'],
+      tree({ a: 'b', b: 'a', below: 'a', fine: null }),
+    );
     expect(idsOf(levels)).toEqual([['fine']]);
     expect([...broken.keys()].sort()).toEqual(['a', 'b', 'below']);
     expect(broken.get('below')?.code).toBe('CATEGORY_CYCLE');
@@ -32,7 +44,10 @@ describe('byLevel', () => {
 
   it('names a category that the ERP does not have, asked for or as a parent', () => {
     const { broken } = byLevel(['orphan', 'ghost'], tree({ orphan: 'nowhere' }));
-    expect(broken.get('orphan')).toMatchObject({ code: 'CATEGORY_PARENT_MISSING', field: 'parentId' });
+    expect(broken.get('orphan')).toMatchObject({
+      code: 'CATEGORY_PARENT_MISSING',
+      field: 'parentId',
+    });
     expect(broken.get('ghost')).toMatchObject({ code: 'CATEGORY_NOT_IN_ERP', field: 'id' });
   });
 });

@@ -3,14 +3,17 @@ import { ValidationError } from '../woocommerce.errors';
 
 /** Categories to be synced, and those that cannot be, each with its reason. */
 export interface CategoryOrder {
-  /** The roots, then what hangs below them, and so on: each level needs the ids of the one before. */
+  /**
+   * The roots, then what hangs below them, and so on: each level needs the ids of the one before.
+   */
   readonly levels: readonly (readonly CatalogCategory[])[];
   readonly broken: ReadonlyMap<string, ValidationError>;
 }
 
 /**
- * The wanted categories with all their ancestors, by level. A category that is missing, hangs below a missing one,
- * or below itself, is broken, and so is what hangs below it; the others are not touched by that.
+ * The wanted categories with all their ancestors, by level. A category that is missing, hangs below
+ * a missing one, or below itself, is broken, and so is what hangs below it; the others are not
+ * touched by that.
  */
 export function byLevel(
   wanted: Iterable<string>,
@@ -23,7 +26,8 @@ export function byLevel(
     const problem = climb(id, categories, order, broken, path);
     if (problem === null) for (const category of path.reverse()) order.set(category.id, category);
     else
-      for (const below of new Set([id, ...path.map((category) => category.id)])) broken.set(below, problem);
+      for (const below of new Set([id, ...path.map((category) => category.id)]))
+        broken.set(below, problem);
   }
   return { levels: levelsOf(order.values()), broken };
 }
@@ -40,7 +44,10 @@ function levelsOf(order: Iterable<CatalogCategory>): CatalogCategory[][] {
   return levels;
 }
 
-/** Collects a category and its ancestors, child first, up to one that is in order already; answers what is wrong on the way. */
+/**
+ * Collects a category and its ancestors, child first, up to one that is in order already; answers
+ * what is wrong on the way.
+ */
 function climb(
   id: string,
   categories: ReadonlyMap<string, CatalogCategory>,
@@ -53,14 +60,22 @@ function climb(
     const known = broken.get(next);
     if (known !== undefined) return known;
     if (seen.has(next)) {
-      return new ValidationError('parentId', `category ${next} is its own ancestor`, 'CATEGORY_CYCLE');
+      return new ValidationError(
+        'parentId',
+        `category ${next} is its own ancestor`,
+        'CATEGORY_CYCLE',
+      );
     }
     seen.add(next);
     const category = categories.get(next);
     if (category === undefined) {
       return next === id
         ? new ValidationError('id', `the ERP has no category ${next}`, 'CATEGORY_NOT_IN_ERP')
-        : new ValidationError('parentId', `the ERP has no category ${next}`, 'CATEGORY_PARENT_MISSING');
+        : new ValidationError(
+            'parentId',
+            `the ERP has no category ${next}`,
+            'CATEGORY_PARENT_MISSING',
+          );
     }
     path.push(category);
     next = category.parentId;

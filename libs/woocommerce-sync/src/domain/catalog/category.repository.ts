@@ -8,7 +8,10 @@ export interface CategoryMapping {
   /** Empty while a write of it is in doubt. */
   readonly confirmed: Partial<ConfirmedCategory>;
   readonly picture: CategoryPicture;
-  /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
+  /**
+   * Attachment ids by image source: what was uploaded once is never uploaded again, not even when
+   * it is in doubt.
+   */
   readonly attachments: Readonly<Record<string, number>>;
 }
 
@@ -22,8 +25,8 @@ export interface ConfirmedCategory {
 }
 
 /**
- * Whose a category's picture is: the shop's own, since we never wrote any; what the shop confirmed, null for none; or
- * nobody knows, because a write of ours went out and was not answered.
+ * Whose a category's picture is: the shop's own, since we never wrote any; what the shop confirmed,
+ * null for none; or nobody knows, because a write of ours went out and was not answered.
  */
 export type CategoryPicture =
   | { readonly kind: 'untouched' }
@@ -39,8 +42,8 @@ export abstract class CategoryRepository {
   abstract findAll(storeId: string): Promise<Map<string, CategoryMapping>>;
 
   /**
-   * Makes a mapping, or changes what it says of everything but the picture. False: the shop's category is that of another
-   * category of the ERP, and nothing was changed.
+   * Makes a mapping, or changes what it says of everything but the picture. False: the shop's
+   * category is that of another category of the ERP, and nothing was changed.
    */
   abstract keep(text: CategoryText): Promise<boolean>;
 

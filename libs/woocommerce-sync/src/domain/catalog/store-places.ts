@@ -9,7 +9,10 @@ export interface FoundPlaces<K> {
   readonly unread?: WooCommerceError;
 }
 
-/** What a product is planned against: what it refers to in the shop, and what of it is Cypher's there. */
+/**
+ * What a product is planned against: what it refers to in the shop, and what of it is Cypher's
+ * there.
+ */
 export interface StorePlaces {
   /** The currency that it sells in, ISO 4217; null where it does not tell. */
   readonly currency: string | null;
@@ -33,5 +36,6 @@ export interface StorePlaces {
 /** Throws why what a group refers to is not known, where that may pass. */
 export function mustBeRead(group: FieldGroup, field: string, unread: StorePlaces['unread']): void {
   const reason = unread?.get(group);
-  if (reason !== undefined) throw new ValidationError(field, reason.message, reason.code, reason.retryable);
+  if (reason !== undefined)
+    throw new ValidationError(field, reason.message, reason.code, reason.retryable);
 }

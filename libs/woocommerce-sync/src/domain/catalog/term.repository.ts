@@ -17,5 +17,9 @@ export abstract class TermRepository {
   ): Promise<void>;
 
   /** Forgets terms that are gone from the shop. */
-  abstract forget(storeId: string, taxonomy: Taxonomy, storeTermIds: readonly number[]): Promise<void>;
+  abstract forget(
+    storeId: string,
+    taxonomy: Taxonomy,
+    storeTermIds: readonly number[],
+  ): Promise<void>;
 }

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { canonicalDecimal, compareDecimals, decimalDifference, isPlainDecimal, sumDecimals } from './decimal';
+import {
+  canonicalDecimal,
+  compareDecimals,
+  decimalDifference,
+  isPlainDecimal,
+  sumDecimals,
+} from './decimal';
 
 const money = fc
   .tuple(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 0, max: 4 }))

@@ -12,7 +12,10 @@ export function isPlainDecimal(text: string): boolean {
   return PLAIN_DECIMAL.test(text);
 }
 
-/** The same number in its shortest form (`"0129.90"` → `"129.9"`), for comparing; leaves what is not a plain decimal alone. */
+/**
+ * The same number in its shortest form (`"0129.90"` → `"129.9"`), for comparing; leaves what is not
+ * a plain decimal alone.
+ */
 export function canonicalDecimal(text: string): string {
   if (!isPlainDecimal(text)) return text;
   const [whole = '0', fraction = ''] = text.split('.');
@@ -21,7 +24,10 @@ export function canonicalDecimal(text: string): string {
   return cents === '' ? units : `${units}.${cents}`;
 }
 
-/** Negative, zero or positive as the plain decimal `a` is below, equal to or above `b`; exact, no floats. */
+/**
+ * Negative, zero or positive as the plain decimal `a` is below, equal to or above `b`; exact, no
+ * floats.
+ */
 export function compareDecimals(a: string, b: string): number {
   const [left, right] = aligned(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
@@ -52,5 +58,7 @@ function aligned(a: string, b: string): [bigint, bigint, number] {
 
 function fromUnits(units: bigint, scale: number): string {
   const digits = units.toString().padStart(scale + 1, '0');
-  return canonicalDecimal(scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`);
+  return canonicalDecimal(
+    scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`,
+  );
 }

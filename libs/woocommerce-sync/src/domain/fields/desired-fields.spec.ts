@@ -72,31 +72,41 @@ describe('desiredFields', () => {
       'SALE_ENDS_BEFORE_START',
       'price.saleTo',
     ],
-  ])('tells of a sale %s, and shows the regular price without it', (_what, differences, code, field) => {
-    const value = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
-    expect(() => desired('price', price(differences))).toThrow(
-      expect.objectContaining({ code, field, value }) as ReducedValueError,
-    );
-  });
+  ])(
+    'tells of a sale %s, and shows the regular price without it',
+    (_what, differences, code, field) => {
+      const value = { regular: '129.90', sale: '', saleFrom: '', saleTo: '' };
+      expect(() => desired('price', price(differences))).toThrow(
+        expect.objectContaining({ code, field, value }) as ReducedValueError,
+      );
+    },
+  );
 
   it('refuses a price that is none', () => {
     expect(() => desired('price', price({ regular: '19,99' }))).toThrow(
-      expect.objectContaining({ code: 'PRICE_NOT_DECIMAL', field: 'price.regular' }) as ValidationError,
+      expect.objectContaining({
+        code: 'PRICE_NOT_DECIMAL',
+        field: 'price.regular',
+      }) as ValidationError,
     );
   });
 
-  it.each(['10.123456789', '99999999999999.99'])('says how long a number as %s may be', (regular) => {
-    expect(() => desired('price', price({ regular }))).toThrow(
-      /at most 12 digits before its dot and 6 behind it/,
-    );
-  });
+  it.each(['10.123456789', '99999999999999.99'])(
+    'says how long a number as %s may be',
+    (regular) => {
+      expect(() => desired('price', price({ regular }))).toThrow(
+        /at most 12 digits before its dot and 6 behind it/,
+      );
+    },
+  );
 
   it('knows a tax class by its name and by its slug', () => {
     const taxClasses = new Map([
       ['reduced rate', 'reduced-rate'],
       ['reduced-rate', 'reduced-rate'],
     ]);
-    const classed = (taxClass: string) => desired('taxClass', price({ taxClass }), { ...PLACES, taxClasses });
+    const classed = (taxClass: string) =>
+      desired('taxClass', price({ taxClass }), { ...PLACES, taxClasses });
     expect(['Reduced rate', 'reduced-rate', 'standard', ''].map(classed)).toEqual([
       'reduced-rate',
       'reduced-rate',
@@ -134,7 +144,9 @@ describe('desiredFields', () => {
   });
 
   it('says nothing of a field that the ERP serves broken', () => {
-    const flaws = [{ part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' }];
+    const flaws = [
+      { part: 'stock' as const, field: 'stock.quantity', problem: 'is not a whole number' },
+    ];
     const product = aCatalogProduct({ flaws });
     expect(desired('price', product)?.regular).toBe('129.90');
     expect(() => desired('stock', product)).toThrow(
@@ -143,7 +155,9 @@ describe('desiredFields', () => {
   });
 
   it('leaves quantity and backorders out while the shop does not count', () => {
-    const uncounted = aCatalogProduct({ stock: { managed: false, quantity: 5, backorders: 'yes' } });
+    const uncounted = aCatalogProduct({
+      stock: { managed: false, quantity: 5, backorders: 'yes' },
+    });
     expect(desired('stock', uncounted)).toEqual({
       managed: false,
       quantity: null,
@@ -162,7 +176,9 @@ describe('desiredFields', () => {
 
   it('names the category that the shop does not have', () => {
     const product = aCatalogProduct({ categoryIds: ['indoor', 'cellar'] });
-    expect(() => desired('categories', product)).toThrow('categoryIds: category cellar is not in the shop');
+    expect(() => desired('categories', product)).toThrow(
+      'categoryIds: category cellar is not in the shop',
+    );
   });
 
   it('shows global attributes by their id, a product’s own by name, each option once', () => {
@@ -225,11 +241,11 @@ describe('desiredFields', () => {
 
   it('says nothing of tags, brands and custom fields that the ERP does not keep, or brands that the shop does not', () => {
     const silent = aCatalogProduct();
-    expect([desired('tags', silent), desired('brands', silent), desired('customFields', silent)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([
+      desired('tags', silent),
+      desired('brands', silent),
+      desired('customFields', silent),
+    ]).toEqual([undefined, undefined, undefined]);
     const branded = aCatalogProduct({ brand: 'Lumina' });
     expect(desired('brands', branded, { ...PLACES, brands: null })).toBe(undefined);
   });
@@ -238,7 +254,10 @@ describe('desiredFields', () => {
     const product = aCatalogProduct({
       customFields: { warranty_months: 24, energy: { class: 'A' }, secret: 'stays here' },
     });
-    expect(desired('customFields', product)).toEqual({ _cypher_warranty: '24', energy: '{"class":"A"}' });
+    expect(desired('customFields', product)).toEqual({
+      _cypher_warranty: '24',
+      energy: '{"class":"A"}',
+    });
     expect(desired('customFields', aCatalogProduct({ customFields: { energy: 'B' } }))).toEqual({
       _cypher_warranty: null,
       energy: 'B',

@@ -28,9 +28,9 @@ import { ValidationError } from '../woocommerce.errors';
 export type ProductGroup = (typeof FIELD_GROUPS)[number];
 
 /**
- * What one group of the shop should read, given the ERP's product; undefined where the ERP says nothing of it, or the shop
- * has no such thing. `isNew` where the product is still to be made. Throws `ValidationError` where the shop would silently
- * change it.
+ * What one group of the shop should read, given the ERP's product; undefined where the ERP says
+ * nothing of it, or the shop has no such thing. `isNew` where the product is still to be made.
+ * Throws `ValidationError` where the shop would silently change it.
  */
 export function desiredFields<G extends ProductGroup>(
   group: G,
@@ -76,20 +76,27 @@ const DESIRED: {
   customFields: desiredCustomFields,
 };
 
-/** The attributes that are Cypher's to set: where they are the shop's, still those that variants differ in. */
+/**
+ * The attributes that are Cypher's to set: where they are the shop's, still those that variants
+ * differ in.
+ */
 export function ownAttributes(
   { attributes }: CatalogProduct,
   ownership: FieldOwnership,
   isNew: boolean,
 ): readonly CatalogAttribute[] {
-  return ownership.sets('attributes', isNew) ? attributes : attributes.filter(({ variation }) => variation);
+  return ownership.sets('attributes', isNew)
+    ? attributes
+    : attributes.filter(({ variation }) => variation);
 }
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
 export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
   // What the shop does not count it sells without end: it drops the quantity, and takes no
   // backorders (fact 7).
-  return managed ? { managed, quantity, backorders } : { managed, quantity: null, backorders: 'no' };
+  return managed
+    ? { managed, quantity, backorders }
+    : { managed, quantity: null, backorders: 'no' };
 }
 
 /**
@@ -181,7 +188,10 @@ function refuseDoubled(attributes: readonly CatalogAttribute[]): void {
   }
 }
 
-/** Every mapped field, so that one which the ERP took away is cleared; text as it is, what has parts as JSON. */
+/**
+ * Every mapped field, so that one which the ERP took away is cleared; text as it is, what has parts
+ * as JSON.
+ */
 function desiredCustomFields(
   { customFields }: CatalogProduct,
   { customFields: keys }: StorePlaces,

@@ -6,8 +6,9 @@ import { ValidationError } from '../woocommerce.errors';
 const GTIN = /^[\d-]*X?$/;
 
 /**
- * The SKU that a product or a variation should have. Throws `ReducedValueError` for one that the shop changes silently: it is
- * sent all the same, since nothing is made without a SKU, and what the shop makes of it is how the product is found again.
+ * The SKU that a product or a variation should have. Throws `ReducedValueError` for one that the
+ * shop changes silently: it is sent all the same, since nothing is made without a SKU, and what the
+ * shop makes of it is how the product is found again.
  */
 export function desiredSku(sku: string): string {
   if (isKeptSku(sku)) return sku;
@@ -19,7 +20,10 @@ export function desiredSku(sku: string): string {
   );
 }
 
-/** The GTIN that it should have; `''` for none. Throws `ValidationError` for one that the shop would drop silently. */
+/**
+ * The GTIN that it should have; `''` for none. Throws `ValidationError` for one that the shop would
+ * drop silently.
+ */
 export function desiredGtin(gtin: string | null): string {
   const given = (gtin ?? '').replace(/\s+/g, '').toUpperCase();
   if (GTIN.test(given)) return given;

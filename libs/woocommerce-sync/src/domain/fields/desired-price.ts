@@ -15,11 +15,14 @@ export interface PriceTerms extends Pick<StorePlaces, 'currency'> {
 }
 
 /**
- * A price as the shop should show it. A sale at the regular price is none. Throws `ReducedValueError` for a sale that the
- * shop would drop or misread: the regular price holds without it, and no old sale stays; `ValidationError` where there is
- * no price that could be shown.
+ * A price as the shop should show it. A sale at the regular price is none. Throws
+ * `ReducedValueError` for a sale that the shop would drop or misread: the regular price holds
+ * without it, and no old sale stays; `ValidationError` where there is no price that could be shown.
  */
-export function desiredPrice(price: CatalogPrice, { currency, withSale, flaw }: PriceTerms): PriceFields {
+export function desiredPrice(
+  price: CatalogPrice,
+  { currency, withSale, flaw }: PriceTerms,
+): PriceFields {
   if (currency !== null && price.currency !== currency) {
     throw new ValidationError(
       'price.currency',
@@ -36,10 +39,15 @@ export function desiredPrice(price: CatalogPrice, { currency, withSale, flaw }: 
   const withoutSale: PriceFields = { regular, sale: '', saleFrom: '', saleTo: '' };
   if (flaw !== undefined)
     throw new ReducedValueError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID', withoutSale);
-  if (sale === null || sale.trim() === '' || (isPlainDecimal(sale) && compareDecimals(sale, regular) === 0))
+  if (
+    sale === null ||
+    sale.trim() === '' ||
+    (isPlainDecimal(sale) && compareDecimals(sale, regular) === 0)
+  )
     return withoutSale;
   const wrong = wrongSale(price, sale);
-  if (wrong !== null) throw new ReducedValueError(wrong.field, wrong.problem, wrong.code, withoutSale);
+  if (wrong !== null)
+    throw new ReducedValueError(wrong.field, wrong.problem, wrong.code, withoutSale);
   return { regular, sale, saleFrom: toShopInstant(saleFrom), saleTo: toShopInstant(saleTo) };
 }
 

@@ -15,7 +15,10 @@ const MISSING: Readonly<Record<Taxonomy, { readonly field: string; readonly code
   brands: { field: 'brand', code: 'BRAND_NOT_IN_SHOP' },
 };
 
-/** The categories that the shop should show. Throws `ValidationError` for one that is not in the shop. */
+/**
+ * The categories that the shop should show. Throws `ValidationError` for one that is not in the
+ * shop.
+ */
 export function desiredCategories(
   { categoryIds }: CatalogProduct,
   { categories, unread }: Pick<StorePlaces, 'categories' | 'unread'>,
@@ -25,7 +28,11 @@ export function desiredCategories(
       const storeId = categories.get(id);
       if (storeId !== undefined) return storeId;
       mustBeRead('categories', 'categoryIds', unread);
-      throw new ValidationError('categoryIds', `category ${id} is not in the shop`, 'CATEGORY_NOT_IN_SHOP');
+      throw new ValidationError(
+        'categoryIds',
+        `category ${id} is not in the shop`,
+        'CATEGORY_NOT_IN_SHOP',
+      );
     }),
   );
 }

@@ -1,4 +1,9 @@
-import { distinctOptions, isOwnAttribute, optionKeys, unheldOptions } from '../catalog/attribute-form';
+import {
+  distinctOptions,
+  isOwnAttribute,
+  optionKeys,
+  unheldOptions,
+} from '../catalog/attribute-form';
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { desiredDimensions, desiredStock } from './desired-fields';
 import { desiredGtin, desiredSku } from './desired-identity';
@@ -21,7 +26,10 @@ export interface VariantSubject {
   readonly isNew: boolean;
 }
 
-/** What one group of a variation should read. Throws `ValidationError` where the shop would take it and show something else. */
+/**
+ * What one group of a variation should read. Throws `ValidationError` where the shop would take it
+ * and show something else.
+ */
 export function desiredVariantFields<G extends VariantGroup>(
   group: G,
   subject: VariantSubject,
@@ -98,9 +106,17 @@ function varyingAttributes({ attributes }: CatalogProduct): ReadonlyMap<string, 
       .filter(({ variation }) => variation)
       .map((attribute) => {
         const keyOf = optionKeys(attribute);
-        const options = new Map(distinctOptions(attribute).map((option) => [keyOf(option), option]));
+        const options = new Map(
+          distinctOptions(attribute).map((option) => [keyOf(option), option]),
+        );
         const unheld = new Set(unheldOptions(attribute).map(keyOf));
-        const varying = { name: attribute.name, isOwn: isOwnAttribute(attribute), keyOf, options, unheld };
+        const varying = {
+          name: attribute.name,
+          isOwn: isOwnAttribute(attribute),
+          keyOf,
+          options,
+          unheld,
+        };
         return [foldedName(attribute.name), varying];
       }),
   );
@@ -115,7 +131,9 @@ function mustHaveOptions(
   { attributes }: CatalogVariant,
 ): void {
   const named = new Set(Object.keys(attributes).map(foldedName));
-  const missing = [...varying].filter(([key]) => !named.has(key)).map(([, { name }]) => `"${name}"`);
+  const missing = [...varying]
+    .filter(([key]) => !named.has(key))
+    .map(([, { name }]) => `"${name}"`);
   if (named.size > 0 && missing.length === 0) return;
   const problem =
     missing.length > 0

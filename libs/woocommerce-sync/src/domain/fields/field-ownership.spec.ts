@@ -10,13 +10,24 @@ describe('FieldOwnership', () => {
 
   it('writes a field of creation once, a field of the shop never', () => {
     const ownership = new FieldOwnership({ name: 'create', stock: 'shop' });
-    expect([ownership.writes('name', true), ownership.writes('name', false)]).toEqual([true, false]);
-    expect([ownership.writes('stock', true), ownership.writes('stock', false)]).toEqual([false, false]);
-    expect([ownership.writes('price', true), ownership.writes('price', false)]).toEqual([true, true]);
+    expect([ownership.writes('name', true), ownership.writes('name', false)]).toEqual([
+      true,
+      false,
+    ]);
+    expect([ownership.writes('stock', true), ownership.writes('stock', false)]).toEqual([
+      false,
+      false,
+    ]);
+    expect([ownership.writes('price', true), ownership.writes('price', false)]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('leaves to the shop everything but what a product is known by', () => {
-    const shops = new FieldOwnership(Object.fromEntries(OWNABLE_FIELDS.map((field) => [field, 'shop'])));
+    const shops = new FieldOwnership(
+      Object.fromEntries(OWNABLE_FIELDS.map((field) => [field, 'shop'])),
+    );
     const written = [...new Set([...FIELD_GROUPS, ...VARIANT_GROUPS])].filter((group) =>
       shops.writes(group, true),
     );

@@ -23,7 +23,10 @@ export const OWNABLE_FIELDS = [
 /** One of the fields that somebody owns. */
 export type OwnableField = (typeof OWNABLE_FIELDS)[number];
 
-/** From the least to the most that Cypher may do: nothing, set it when it makes the product, keep it equal to the ERP. */
+/**
+ * From the least to the most that Cypher may do: nothing, set it when it makes the product, keep it
+ * equal to the ERP.
+ */
 export const OWNERS = ['shop', 'create', 'cypher'] as const;
 
 /** Whose a field is. */
@@ -32,7 +35,9 @@ export type Owner = (typeof OWNERS)[number];
 /** Who owns which field. */
 export type Owners = Readonly<Record<OwnableField, Owner>>;
 
-/** What a product is known by is always Cypher's; a variation's options too, which are what it is. */
+/**
+ * What a product is known by is always Cypher's; a variation's options too, which are what it is.
+ */
 const OWNABLE_OF: Readonly<Record<FieldGroup, OwnableField | null>> = {
   type: null,
   sku: null,
@@ -53,7 +58,10 @@ const OWNABLE_OF: Readonly<Record<FieldGroup, OwnableField | null>> = {
   customFields: 'custom_fields',
 };
 
-/** Which fields of a store's products Cypher keeps, sets once, or leaves to the shop; what is not said is Cypher's. */
+/**
+ * Which fields of a store's products Cypher keeps, sets once, or leaves to the shop; what is not
+ * said is Cypher's.
+ */
 export class FieldOwnership {
   readonly owners: Owners;
 
@@ -67,7 +75,8 @@ export class FieldOwnership {
   static conflictIn(differences: Partial<Owners>): string | null {
     const { name, price, sale } = new FieldOwnership(differences).owners;
     // The shop calls a product without a name "Product" (fact 12).
-    if (name === 'shop') return 'name cannot be shop: Cypher has to name what it makes; say name=create';
+    if (name === 'shop')
+      return 'name cannot be shop: Cypher has to name what it makes; say name=create';
     // The two are checked together: the shop drops a sale that is not below the regular price
     // (fact 5).
     if (OWNERS.indexOf(sale) > OWNERS.indexOf(price))
@@ -75,7 +84,9 @@ export class FieldOwnership {
     return null;
   }
 
-  /** Whether Cypher sets this field, of a product that it is just making or of one that is there. */
+  /**
+   * Whether Cypher sets this field, of a product that it is just making or of one that is there.
+   */
   sets(field: OwnableField, isNew: boolean): boolean {
     const owner = this.owners[field];
     return owner === 'cypher' || (owner === 'create' && isNew);

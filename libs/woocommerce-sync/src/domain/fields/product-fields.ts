@@ -1,8 +1,8 @@
 import type { SyncType } from '../ledger/sync-type';
 
 /**
- * What the shop shows of a price. `''` means none, null that the sale is the shop's own; times are UTC to the second
- * (`2026-11-26T22:00:00`), as the shop keeps them.
+ * What the shop shows of a price. `''` means none, null that the sale is the shop's own; times are
+ * UTC to the second (`2026-11-26T22:00:00`), as the shop keeps them.
  */
 export interface PriceFields {
   readonly regular: string;
@@ -32,10 +32,16 @@ export interface DimensionFields {
   readonly height: string;
 }
 
-/** Whether a product is shown: a product is published or a draft; `private` takes a variation out of the choice without losing it. */
+/**
+ * Whether a product is shown: a product is published or a draft; `private` takes a variation out of
+ * the choice without losing it.
+ */
 export type ShownStatus = 'publish' | 'draft' | 'private';
 
-/** The shop's categories, tags or brands that the product is in, by their ids in the shop, ascending. */
+/**
+ * The shop's categories, tags or brands that the product is in, by their ids in the shop,
+ * ascending.
+ */
 export interface TermFields {
   readonly ids: readonly number[];
 }
@@ -48,7 +54,10 @@ export function isProductType(type: string): type is ProductType {
   return type === 'simple' || type === 'variable';
 }
 
-/** A property as the shop shows it: a global attribute by its id, a product's own by its name with the id 0. */
+/**
+ * A property as the shop shows it: a global attribute by its id, a product's own by its name with
+ * the id 0.
+ */
 export interface ShownAttribute {
   readonly id: number;
   readonly name: string;
@@ -72,7 +81,10 @@ export interface VariantOption {
 /** Custom fields by their key in the shop, as text; null where the product has none. */
 export type CustomFields = Readonly<Record<string, string | null>>;
 
-/** The field groups that Cypher may own in the shop; a group is compared, sent and confirmed as a whole. */
+/**
+ * The field groups that Cypher may own in the shop; a group is compared, sent and confirmed as a
+ * whole.
+ */
 export interface ProductFields {
   readonly type: ProductType;
   readonly sku: string;

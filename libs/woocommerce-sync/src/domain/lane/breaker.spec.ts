@@ -57,7 +57,10 @@ describe('a breaker', () => {
   it('is not closed by what left before the pause, but by a try', () => {
     const open = fault(CLOSED, NOON, 60_000);
     expect(breakerAfterAnswer(open)).toBe(open);
-    expect(breakerAfterAnswer(breakerOnTrial(open))).toEqual({ ...CLOSED, lastFault: open.lastFault });
+    expect(breakerAfterAnswer(breakerOnTrial(open))).toEqual({
+      ...CLOSED,
+      lastFault: open.lastFault,
+    });
     expect(breakerAfterAnswer(CLOSED)).toBe(CLOSED);
   });
 
@@ -74,7 +77,10 @@ describe('a breaker', () => {
 
   it('spreads pauses by a fifth', () => {
     expect(fault(CLOSED, NOON, null, 0).until).toEqual(later(1.6));
-    expect(fault(CLOSED, NOON, null, 0.999999).until!.getTime()).toBeCloseTo(later(2.4).getTime(), -1);
+    expect(fault(CLOSED, NOON, null, 0.999999).until!.getTime()).toBeCloseTo(
+      later(2.4).getTime(),
+      -1,
+    );
   });
 
   it('pauses no longer than it may, and says so in dates that exist, whatever happens and however the clock steps', () => {
@@ -84,7 +90,9 @@ describe('a breaker', () => {
         fc.integer({ min: 0, max: 10_000 }),
         fc.integer({ min: -400 * DAY_MS, max: 400 * DAY_MS }),
       ),
-      askedMs: fc.option(fc.oneof(fc.nat(120_000), fc.double({ min: 0, max: 3.2e12, noNaN: true }))),
+      askedMs: fc.option(
+        fc.oneof(fc.nat(120_000), fc.double({ min: 0, max: 3.2e12, noNaN: true })),
+      ),
       chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
     });
     fc.assert(
@@ -105,7 +113,10 @@ describe('a breaker', () => {
           if (kind === 'fault') expect(left).toBeGreaterThan(0);
           if (breaker.phase === 'closed')
             expect(breaker).toEqual({ ...CLOSED, lastFault: breaker.lastFault });
-          else expect(JSON.parse(JSON.stringify(breaker))).toMatchObject({ until: expect.any(String) });
+          else
+            expect(JSON.parse(JSON.stringify(breaker))).toMatchObject({
+              until: expect.any(String),
+            });
         }
       }),
     );

@@ -1,6 +1,6 @@
 /**
- * `closed`: all flows. `open`: nothing is sent until the pause is over. `half-open`: one try is out, to see whether the other
- * side is well again.
+ * `closed`: all flows. `open`: nothing is sent until the pause is over. `half-open`: one try is
+ * out, to see whether the other side is well again.
  */
 export type BreakerPhase = 'closed' | 'open' | 'half-open';
 
@@ -18,9 +18,15 @@ export interface Breaker {
   readonly since: Date | null;
   /** When the present pause ends, or ended; null while it is closed. */
   readonly until: Date | null;
-  /** How long the other side asked us to wait in the present pause (`Retry-After`), in milliseconds; null where it did not. */
+  /**
+   * How long the other side asked us to wait in the present pause (`Retry-After`), in milliseconds;
+   * null where it did not.
+   */
   readonly askedMs: number | null;
-  /** Faults since the last good answer; those of calls that were out together are one. Sets how long the next pause is. */
+  /**
+   * Faults since the last good answer; those of calls that were out together are one. Sets how long
+   * the next pause is.
+   */
   readonly faultsInARow: number;
   /** The last fault. It stays when all is well again. */
   readonly lastFault: BreakerFault | null;
@@ -49,12 +55,16 @@ export const CLOSED: Breaker = {
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;
 
-/** A fault that lies further in the future was recorded by a clock that has stepped back since: its pause says nothing. */
+/**
+ * A fault that lies further in the future was recorded by a clock that has stepped back since: its
+ * pause says nothing.
+ */
 const STEPPED_BACK_MS = 60_000;
 
 /**
- * Opens it: pauses 2, 4, 8 … 60 seconds (±20 %), or as long as the other side asked for, and `maxPauseMs` at the most. Calls
- * that were out together fail together: they count once, and the longest pause among them holds.
+ * Opens it: pauses 2, 4, 8 … 60 seconds (±20 %), or as long as the other side asked for, and
+ * `maxPauseMs` at the most. Calls that were out together fail together: they count once, and the
+ * longest pause among them holds.
  */
 export function breakerAfterFault(breaker: Breaker, fault: BreakerFault, pause: Pause): Breaker {
   const isKnown = breaker.phase === 'open';
@@ -62,7 +72,8 @@ export function breakerAfterFault(breaker: Breaker, fault: BreakerFault, pause: 
   const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_PAUSE_MS * 2 ** (faultsInARow - 1));
   const ownMs = Math.max(backoff * (0.8 + 0.4 * pause.chance), pause.askedMs ?? 0);
   // Bounded by the present fault: a pause from before a clock stepped back must not hold on.
-  const runningMs = isKnown && breaker.until !== null ? breaker.until.getTime() - fault.at.getTime() : 0;
+  const runningMs =
+    isKnown && breaker.until !== null ? breaker.until.getTime() - fault.at.getTime() : 0;
   const pauseMs = Math.min(Math.max(ownMs, runningMs), pause.maxPauseMs);
   return {
     phase: 'open',
@@ -74,7 +85,10 @@ export function breakerAfterFault(breaker: Breaker, fault: BreakerFault, pause: 
   };
 }
 
-/** Closes it, where the answer is that of a try. One that came back of before the pause does not end what was asked for. */
+/**
+ * Closes it, where the answer is that of a try. One that came back of before the pause does not end
+ * what was asked for.
+ */
 export function breakerAfterAnswer(breaker: Breaker): Breaker {
   if (breaker.phase === 'open') return breaker;
   if (breaker.phase === 'closed' && breaker.faultsInARow === 0) return breaker;
@@ -86,7 +100,10 @@ export function breakerOnTrial(breaker: Breaker): Breaker {
   return { ...breaker, phase: 'half-open' };
 }
 
-/** Ends its pause, as a person wants it: a try goes out at once, and should that fail, pauses begin anew at the shortest. */
+/**
+ * Ends its pause, as a person wants it: a try goes out at once, and should that fail, pauses begin
+ * anew at the shortest.
+ */
 export function breakerLifted(breaker: Breaker, now: Date): Breaker {
   if (breaker.phase === 'closed') return breaker;
   if (breaker.phase === 'half-open') return { ...breaker, faultsInARow: 0 };

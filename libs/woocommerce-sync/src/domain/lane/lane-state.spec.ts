@@ -34,7 +34,10 @@ describe('the lane', () => {
     for (let tries = 0; tries < 6; tries += 1) lane = trial(fault(lane, 'erp'), 'erp');
     const reset = fault(lane, 'store');
     expect(reset.breakers.erp).toBe(lane.breakers.erp);
-    expect(reset.breakers.store).toMatchObject({ faultsInARow: 1, until: new Date(NOON.getTime() + 2_000) });
+    expect(reset.breakers.store).toMatchObject({
+      faultsInARow: 1,
+      until: new Date(NOON.getTime() + 2_000),
+    });
     expect(lane.pace).toBe(BUSY.pace);
   });
 

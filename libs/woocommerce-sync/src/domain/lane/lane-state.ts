@@ -15,7 +15,10 @@ export const SIDES = ['store', 'erp'] as const;
 /** One of them. */
 export type Side = (typeof SIDES)[number];
 
-/** One breaker for each: a fault of the one says nothing of the other, and neither does a good answer. */
+/**
+ * One breaker for each: a fault of the one says nothing of the other, and neither does a good
+ * answer.
+ */
 export type Breakers = Readonly<Record<Side, Breaker>>;
 
 /** What all processes share of one shop's lane. */
@@ -40,15 +43,19 @@ export function laneAfterAnswer(lane: LaneState, side: Side): LaneState {
 }
 
 /**
- * Records a fault of one side. The shop's makes calls smaller or fewer, once: what fails beside it, and a try that fails, say
- * nothing more of how much the shop bears. The ERP's leaves the shop's pace as it is.
+ * Records a fault of one side. The shop's makes calls smaller or fewer, once: what fails beside it,
+ * and a try that fails, say nothing more of how much the shop bears. The ERP's leaves the shop's
+ * pace as it is.
  */
 export function laneAfterFault(lane: LaneState, fault: SideFault, pause: Pause): LaneState {
   const { side, limitsRate, code, message, at } = fault;
   const breaker = lane.breakers[side];
   const opened = withBreaker(lane, side, breakerAfterFault(breaker, { code, message, at }, pause));
   if (side === 'erp' || breaker.phase !== 'closed') return opened;
-  return { ...opened, pace: limitsRate ? paceAfterRateLimit(lane.pace) : paceAfterStoreFault(lane.pace) };
+  return {
+    ...opened,
+    pace: limitsRate ? paceAfterRateLimit(lane.pace) : paceAfterStoreFault(lane.pace),
+  };
 }
 
 /** The lane with another breaker of one side; itself where that is the same. */

@@ -34,7 +34,10 @@ export interface AuditFilter {
   readonly since?: Date;
 }
 
-/** Who had what done, to the shops and to this service. Append-only; an entry is completed once, with what came of it. */
+/**
+ * Who had what done, to the shops and to this service. Append-only; an entry is completed once,
+ * with what came of it.
+ */
 export abstract class AuditRepository {
   /** Writes down what is about to be done. */
   abstract open(opening: AuditOpening): Promise<void>;
@@ -43,5 +46,9 @@ export abstract class AuditRepository {
   abstract close(arrival: ClosedCall): Promise<void>;
 
   /** Entries, newest first. Throws `ValidationError` for a cursor that is none of ours. */
-  abstract find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>>;
+  abstract find(
+    filter: AuditFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<AuditEntry>>;
 }

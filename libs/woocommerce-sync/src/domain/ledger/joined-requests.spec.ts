@@ -37,7 +37,9 @@ describe('two requests for the same thing', () => {
     [{ notBefore: LATE }, {}, undefined],
     [{ notBefore: LATE }, { notBefore: EARLY }, EARLY],
   ])('%j and %j are to be delivered when the first of them is', (one, other, expected) => {
-    expect(joinRequests({ ...REQUEST, ...one }, { ...REQUEST, ...other }).notBefore).toEqual(expected);
+    expect(joinRequests({ ...REQUEST, ...one }, { ...REQUEST, ...other }).notBefore).toEqual(
+      expected,
+    );
   });
 
   it.each([

@@ -7,7 +7,10 @@ export function requestKey(
   return [request.storeId, request.subjectKind, request.subjectId, request.syncType].join('\n');
 }
 
-/** Two requests for the same thing as one: of whoever asked first, and with the strongest wishes of both. */
+/**
+ * Two requests for the same thing as one: of whoever asked first, and with the strongest wishes of
+ * both.
+ */
 export function joinRequests(earlier: SyncRequest, later: SyncRequest): SyncRequest {
   const madeInDoubt = { ...earlier.madeInDoubt, ...later.madeInDoubt };
   const inDoubtSince = latest(earlier.inDoubtSince, later.inDoubtSince);

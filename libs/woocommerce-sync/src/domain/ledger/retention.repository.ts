@@ -2,7 +2,10 @@
 export type History =
   'items' | 'unknown-items' | 'audit' | 'runs' | 'run-products' | 'orders' | 'order-pulls';
 
-/** Forgets what is old in steps so small that nobody waits for them. Several processes may prune at once. */
+/**
+ * Forgets what is old in steps so small that nobody waits for them. Several processes may prune at
+ * once.
+ */
 export abstract class RetentionRepository {
   /**
    * Forgets at most `limit` rows that ended more than `days` days ago, by the database's clock;
@@ -14,6 +17,9 @@ export abstract class RetentionRepository {
    */
   abstract prune(history: History, days: number, limit: number): Promise<number>;
 
-  /** Adds up how many completed items came and went since the last time, so that few rows tell how many there are. */
+  /**
+   * Adds up how many completed items came and went since the last time, so that few rows tell how
+   * many there are.
+   */
   abstract foldCounts(): Promise<void>;
 }

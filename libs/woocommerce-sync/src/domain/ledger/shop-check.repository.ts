@@ -11,11 +11,23 @@ export interface BelievedProduct {
 
 /** What is believed of a shop's products, to be held against the shop's own list. */
 export abstract class ShopCheckRepository {
-  /** Products by their ids in the shop; without variants, and without what is known to lie in the trash. */
-  abstract findByStoreIds(storeId: string, storeProductIds: readonly number[]): Promise<BelievedProduct[]>;
+  /**
+   * Products by their ids in the shop; without variants, and without what is known to lie in the
+   * trash.
+   */
+  abstract findByStoreIds(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<BelievedProduct[]>;
 
-  /** The products of ours that the shop last confirmed these SKUs of, or of a variant of theirs, by SKU. */
-  abstract findOwners(storeId: string, skus: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The products of ours that the shop last confirmed these SKUs of, or of a variant of theirs, by
+   * SKU.
+   */
+  abstract findOwners(
+    storeId: string,
+    skus: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
 
   /** Some products, drawn by lot. */
   abstract sample(storeId: string, limit: number): Promise<BelievedProduct[]>;
@@ -24,9 +36,9 @@ export abstract class ShopCheckRepository {
   abstract page(storeId: string, afterId: string, limit: number): Promise<BelievedProduct[]>;
 
   /**
-   * Forgets products that are not there, or whose ids are other products' now, and asks for what is to be written, in one
-   * transaction of a run's scan; what was made since `readAt`, or is being delivered, is left alone. False: the right to
-   * scan was lost.
+   * Forgets products that are not there, or whose ids are other products' now, and asks for what is
+   * to be written, in one transaction of a run's scan; what was made since `readAt`, or is being
+   * delivered, is left alone. False: the right to scan was lost.
    */
   abstract record(
     run: { readonly id: string; readonly token: string; readonly storeId: string },

@@ -42,7 +42,9 @@ describe('SyncBatch', () => {
         for (const end of ends) batch.record(end, NOON);
         const { successCount, skippedCount, failCount, status } = batch.summary();
         expect([successCount, skippedCount, failCount]).toEqual(
-          (['synced', 'skipped', 'failed'] as const).map((kind) => ends.filter((end) => end === kind).length),
+          (['synced', 'skipped', 'failed'] as const).map(
+            (kind) => ends.filter((end) => end === kind).length,
+          ),
         );
         expect(status).toBe('completed');
       }),

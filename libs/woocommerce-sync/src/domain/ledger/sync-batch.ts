@@ -42,10 +42,14 @@ export class SyncBatch {
     this.startedAt = now;
   }
 
-  /** Counts one operation's end, and completes the batch with the last one. Throws when more end than it holds. */
+  /**
+   * Counts one operation's end, and completes the batch with the last one. Throws when more end
+   * than it holds.
+   */
   record(outcome: BatchedOutcome, now: Date): void {
     this.start(now);
-    if (this.settled === this.totalItems) throw new RangeError(`Batch ${this.id} is already complete`);
+    if (this.settled === this.totalItems)
+      throw new RangeError(`Batch ${this.id} is already complete`);
     this.counts[outcome] += 1;
     if (this.settled === this.totalItems) {
       this.status = 'completed';

@@ -51,7 +51,10 @@ describe('SyncItem', () => {
   ])('spreads the first wait by a fifth: chance %d waits %d s', (chance, expected) => {
     const item = aSyncItem({ status: 'syncing' });
     item.fail(BROKEN, true, NOON, chance);
-    expect((item.snapshot().nextAttemptAt.getTime() - NOON.getTime()) / 1000).toBeCloseTo(expected, 2);
+    expect((item.snapshot().nextAttemptAt.getTime() - NOON.getTime()) / 1000).toBeCloseTo(
+      expected,
+      2,
+    );
   });
 
   it('fails at once for a fault that will not pass', () => {
@@ -63,7 +66,12 @@ describe('SyncItem', () => {
   it('pays nothing for a fault of the shop', () => {
     const item = aSyncItem({ status: 'syncing', tries: 1, attempts: 1 });
     item.release(BROKEN, NOON, false);
-    expect(item.snapshot()).toMatchObject({ status: 'pending', attempts: 1, tries: 1, nextAttemptAt: NOON });
+    expect(item.snapshot()).toMatchObject({
+      status: 'pending',
+      attempts: 1,
+      tries: 1,
+      nextAttemptAt: NOON,
+    });
     expect(item.payload.inDoubtSince).toBeUndefined();
   });
 

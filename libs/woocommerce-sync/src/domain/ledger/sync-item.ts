@@ -5,7 +5,10 @@ import { laneOf, type Lane, type SubjectKind, type SyncType } from './sync-type'
 /** Life of an item: `pending → syncing → completed | failed`; a failed one may be requeued. */
 export type SyncStatus = 'pending' | 'syncing' | 'completed' | 'failed';
 
-/** How an item was completed: written, already right, overtaken by a newer item for the same thing, or called off. */
+/**
+ * How an item was completed: written, already right, overtaken by a newer item for the same thing,
+ * or called off.
+ */
 export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
 
 /** Waits between the sends of one delivery cycle, in milliseconds, before jitter. */
@@ -15,8 +18,8 @@ const FIRST_ASIDE_MS = 2_000;
 const LONGEST_ASIDE_MS = 60_000;
 
 /**
- * No item waits so long for its next try, in milliseconds. One that seems to was sent back to wait by a clock that has stepped
- * back since, and its wait is over.
+ * No item waits so long for its next try, in milliseconds. One that seems to was sent back to wait
+ * by a clock that has stepped back since, and its wait is over.
  */
 export const LONGEST_WAIT_MS = 600_000;
 
@@ -49,9 +52,14 @@ export interface SyncItemPayload {
   readonly force: boolean;
   /** Take the product down should the ERP not know it any more. */
   readonly takeDownIfMissing?: boolean;
-  /** Since when it is unknown whether an earlier send of it was applied, or still will be; ISO 8601. */
+  /**
+   * Since when it is unknown whether an earlier send of it was applied, or still will be; ISO 8601.
+   */
   readonly inDoubtSince?: string;
-  /** What such a send brought: older versions are not written any more, though no mapping knows of it yet. */
+  /**
+   * What such a send brought: older versions are not written any more, though no mapping knows of
+   * it yet.
+   */
   readonly versionsInDoubt?: Versions;
   /**
    * What such a send made, the product or variations of it: the shop may have it, unknown to any
@@ -157,8 +165,9 @@ export class SyncItem {
   }
 
   /**
-   * Records a failed send. A fault that may pass sends it back to wait 2, 4, then 8 seconds (±20 %, by `chance` in
-   * [0, 1)); the fourth, or a fault that will not pass, ends the delivery cycle and costs an attempt.
+   * Records a failed send. A fault that may pass sends it back to wait 2, 4, then 8 seconds (±20 %,
+   * by `chance` in [0, 1)); the fourth, or a fault that will not pass, ends the delivery cycle and
+   * costs an attempt.
    */
   fail(reason: FailureReason, retryable: boolean, now: Date, chance: number): void {
     this.expect('syncing');
@@ -176,8 +185,8 @@ export class SyncItem {
   }
 
   /**
-   * Lets it go unharmed: the fault was the shop's or the ERP's, so it waits and pays nothing. `inDoubt` where the shop
-   * may have applied it, or may yet do so.
+   * Lets it go unharmed: the fault was the shop's or the ERP's, so it waits and pays nothing.
+   * `inDoubt` where the shop may have applied it, or may yet do so.
    */
   release(reason: FailureReason, now: Date, inDoubt: boolean): void {
     this.expect('syncing');
@@ -189,8 +198,9 @@ export class SyncItem {
   }
 
   /**
-   * Lets it go unharmed like `release`, and lets others go first: 2, 4, 8 … 60 seconds, longer each time that happens. For
-   * what the shop does not take while nothing else tells whether it takes anything.
+   * Lets it go unharmed like `release`, and lets others go first: 2, 4, 8 … 60 seconds, longer each
+   * time that happens. For what the shop does not take while nothing else tells whether it takes
+   * anything.
    */
   setAside(reason: FailureReason, now: Date): void {
     const timesAside = (this.state.payload.timesAside ?? 0) + 1;
@@ -208,7 +218,8 @@ export class SyncItem {
     const allMade = { ...this.state.payload.madeInDoubt, ...made };
     const known = this.state.payload.versionsInDoubt ?? {};
     const all = { ...known };
-    for (const [id, version] of Object.entries(versions)) all[id] = Math.max(known[id] ?? 0, version);
+    for (const [id, version] of Object.entries(versions))
+      all[id] = Math.max(known[id] ?? 0, version);
     this.state.payload = {
       ...this.state.payload,
       inDoubtSince: now.toISOString(),
@@ -225,7 +236,10 @@ export class SyncItem {
     this.state.nextAttemptAt = now;
   }
 
-  /** Records that its delivery was lost: a process died or stalled, and may have sent it. Costs a try, so that it cannot go on for ever. */
+  /**
+   * Records that its delivery was lost: a process died or stalled, and may have sent it. Costs a
+   * try, so that it cannot go on for ever.
+   */
   lose(now: Date, chance: number, versions: Versions, made: MadeSkus = {}): void {
     this.fail(
       { code: 'LEASE_EXPIRED', message: 'The process that delivered it died or stalled' },
@@ -238,7 +252,12 @@ export class SyncItem {
 
   /** Ends it as failed, whatever it came to: that could not be written down. */
   failUnexpectedly(reason: FailureReason): void {
-    Object.assign(this.state, { outcome: null, wooCommerceId: null, leaseToken: null, completedAt: null });
+    Object.assign(this.state, {
+      outcome: null,
+      wooCommerceId: null,
+      leaseToken: null,
+      completedAt: null,
+    });
     this.state.status = 'failed';
     this.state.failure = reason;
     this.state.attempts += 1;

@@ -26,8 +26,12 @@ describe('SyncPriorityService', () => {
     const later = new Date(NOON.getTime() + 1);
     expect(service.isBreached({ syncType: 'price', deadline }, NOON)).toBe(false);
     expect(service.isBreached({ syncType: 'price', deadline }, later)).toBe(true);
-    expect(service.isBreached({ syncType: 'price', deadline, completedAt: NOON }, later)).toBe(false);
-    expect(service.isBreached({ syncType: 'price', deadline, completedAt: later }, later)).toBe(true);
+    expect(service.isBreached({ syncType: 'price', deadline, completedAt: NOON }, later)).toBe(
+      false,
+    );
+    expect(service.isBreached({ syncType: 'price', deadline, completedAt: later }, later)).toBe(
+      true,
+    );
   });
 
   it('orders any items by deadline, then by priority, and by nothing else', () => {
@@ -43,7 +47,8 @@ describe('SyncPriorityService', () => {
           const gap = next.deadline.getTime() - before.deadline.getTime();
           expect(
             gap > 0 ||
-              (gap === 0 && service.priorityOf(before.syncType) <= service.priorityOf(next.syncType)),
+              (gap === 0 &&
+                service.priorityOf(before.syncType) <= service.priorityOf(next.syncType)),
           ).toBe(true);
         });
       }),

@@ -23,8 +23,8 @@ export interface Prioritised {
 }
 
 /**
- * Who goes first: the earliest deadline, and among equals the more urgent type (price before stock, product, category
- * and image). Knows the promise made for each type and whether it was kept.
+ * Who goes first: the earliest deadline, and among equals the more urgent type (price before stock,
+ * product, category and image). Knows the promise made for each type and whether it was kept.
  */
 export class SyncPriorityService {
   /** 1 (price) to 5 (image); lower goes first among equal deadlines. */
@@ -45,11 +45,14 @@ export class SyncPriorityService {
   /** Sort order of the lane: negative when `a` goes before `b`. */
   compare(a: Prioritised, b: Prioritised): number {
     return (
-      a.deadline.getTime() - b.deadline.getTime() || this.priorityOf(a.syncType) - this.priorityOf(b.syncType)
+      a.deadline.getTime() - b.deadline.getTime() ||
+      this.priorityOf(a.syncType) - this.priorityOf(b.syncType)
     );
   }
 
-  /** Whether the promise was broken: completed after its deadline, or still open at `now` past it. */
+  /**
+   * Whether the promise was broken: completed after its deadline, or still open at `now` past it.
+   */
   isBreached(item: Prioritised, now: Date): boolean {
     return (item.completedAt ?? now).getTime() > item.deadline.getTime();
   }

@@ -24,7 +24,10 @@ export interface SyncRun {
   readonly unreadable: number;
   /** Products of the shop that the ERP has no more. */
   readonly gone: number;
-  /** What the operator should know: why the scan does not go on at present, or why nothing was taken down. */
+  /**
+   * What the operator should know: why the scan does not go on at present, or why nothing was taken
+   * down.
+   */
   readonly note: string | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
@@ -47,7 +50,10 @@ export interface OperationCounts {
   readonly failed: number;
 }
 
-/** How the operations of a run ended so far: those about products, and beside them those about the category tree. */
+/**
+ * How the operations of a run ended so far: those about products, and beside them those about the
+ * category tree.
+ */
 export interface SyncRunProgress extends OperationCounts {
   readonly run: SyncRun;
   readonly categories: OperationCounts;
@@ -57,7 +63,10 @@ export interface SyncRunProgress extends OperationCounts {
   readonly readAt: Date;
 }
 
-/** What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips nothing. */
+/**
+ * What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips
+ * nothing.
+ */
 export interface ScannedPage {
   /** Where the next page starts; null after the last. */
   readonly nextCursor: string | null;
@@ -84,7 +93,10 @@ export abstract class SyncRunRepository {
    */
   abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
 
-  /** Records a page, its batches and the new cursor, and keeps the right to scan. False: the right was lost, or the run cancelled. */
+  /**
+   * Records a page, its batches and the new cursor, and keeps the right to scan. False: the right
+   * was lost, or the run cancelled.
+   */
   abstract savePage(runId: string, token: string, page: ScannedPage): Promise<boolean>;
 
   /** Ids of mapped products that the scan did not see, after `afterId`, in order. */
@@ -97,17 +109,28 @@ export abstract class SyncRunRepository {
   abstract countShown(storeId: string): Promise<number>;
 
   /** Records products that the ERP has no more, and keeps the right to scan. */
-  abstract saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
+  abstract saveGone(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean>;
 
   /**
    * Gives the right to scan back, with a note of why the scan does not go on, which the next page
-   * that is recorded takes away; it then rests for half a minute. Null where another process goes on
-   * at once.
+   * that is recorded takes away; it then rests for half a minute. Null where another process goes
+   * on at once.
    */
   abstract interruptScan(runId: string, token: string, note: string | null): Promise<void>;
 
-  /** Records categories of the tree that differ, and keeps the right to scan. False: the right was lost, or the run cancelled. */
-  abstract saveCategories(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean>;
+  /**
+   * Records categories of the tree that differ, and keeps the right to scan. False: the right was
+   * lost, or the run cancelled.
+   */
+  abstract saveCategories(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean>;
 
   /** Ends the scan. */
   abstract endScan(runId: string, token: string, note: string | null): Promise<void>;

@@ -8,8 +8,9 @@ export type SyncType = (typeof SYNC_TYPES)[number];
 export type SubjectKind = 'product' | 'category';
 
 /**
- * Which kind of delivery carries an item. Product deliveries share batch calls; images travel alone, because the shop
- * downloads them while we wait (fact 13); categories have a route of their own.
+ * Which kind of delivery carries an item. Product deliveries share batch calls; images travel
+ * alone, because the shop downloads them while we wait (fact 13); categories have a route of their
+ * own.
  */
 export type Lane = 'product' | 'image' | 'category';
 

@@ -36,7 +36,10 @@ export interface Delivery {
   readonly token: string;
   readonly storeId: string;
   readonly lane: Lane;
-  /** When it was claimed, by the database's clock; what it records is told in the time that has passed since. */
+  /**
+   * When it was claimed, by the database's clock; what it records is told in the time that has
+   * passed since.
+   */
   readonly claimedAt: Date;
   /** The shop's pace when it was claimed; its batch size is the most writes in one call. */
   readonly pace: PaceState;
@@ -60,17 +63,23 @@ export type Claim =
   | { readonly kind: 'nothing'; readonly forMs: number | null };
 
 /**
- * What a call will change of one product; the ledger knows it before the call leaves, so that after a crash no comparison
- * believes what may not hold any more, and nothing that we wrote looks like somebody else's.
+ * What a call will change of one product; the ledger knows it before the call leaves, so that after
+ * a crash no comparison believes what may not hold any more, and nothing that we wrote looks like
+ * somebody else's.
  */
 export interface Doubt extends WriteDoubt {
-  /** Of a product; of a category where the call is about one, with no groups: then it only says what the call is about. */
+  /**
+   * Of a product; of a category where the call is about one, with no groups: then it only says what
+   * the call is about.
+   */
   readonly productId: string;
   /** The product that the items are about, where the write is about one of its variants. */
   readonly parentProductId?: string;
 }
 
-/** A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt. */
+/**
+ * A call about to be sent: written down first, so that a crash after it leaves a trace and a doubt.
+ */
 export interface CallOpening {
   readonly token: string;
   readonly storeId: string;
@@ -82,8 +91,8 @@ export interface CallOpening {
   /** What will be in doubt until the delivery is settled. */
   readonly doubts: readonly Doubt[];
   /**
-   * In how many milliseconds another delivery may be made ready, as this is the last call of its own
-   * and should be nearly over then; null where nobody can tell.
+   * In how many milliseconds another delivery may be made ready, as this is the last call of its
+   * own and should be nearly over then; null where nobody can tell.
    */
   readonly nextInMs?: number | null;
 }
@@ -149,14 +158,16 @@ export interface SyncStats {
   readonly overdue: number;
   /** When the oldest open item was requested; null when nothing is open. */
   readonly oldestPendingAt: Date | null;
-  readonly byType: Readonly<Record<SyncType, { readonly pending: number; readonly failed: number }>>;
+  readonly byType: Readonly<
+    Record<SyncType, { readonly pending: number; readonly failed: number }>
+  >;
   readonly mappings: number;
   readonly olderVersions: OlderVersions;
 }
 
 /**
- * The products of which the ERP keeps serving an older version than was delivered, and since when: a replica lags behind, or
- * the ERP was restored from a backup. Nothing of them is written.
+ * The products of which the ERP keeps serving an older version than was delivered, and since when:
+ * a replica lags behind, or the ERP was restored from a backup. Nothing of them is written.
  */
 export interface OlderVersions {
   readonly products: number;
@@ -206,36 +217,45 @@ export interface Page<T> {
 }
 
 /**
- * Who retries failed items. The schedule takes those that `canRetry()` and rested for a minute; a person takes all, and
- * their count of attempts starts afresh.
+ * Who retries failed items. The schedule takes those that `canRetry()` and rested for a minute; a
+ * person takes all, and their count of attempts starts afresh.
  */
 export type RetryMode = 'schedule' | 'person';
 
 /**
- * The ledger: every accepted change, the leases on it, the mappings and the shops' pace. An accepted change is a
- * committed row; whatever else is lost, this is the truth. All times that decide leases are the database's.
+ * The ledger: every accepted change, the leases on it, the mappings and the shops' pace. An
+ * accepted change is a committed row; whatever else is lost, this is the truth. All times that
+ * decide leases are the database's.
  */
 export abstract class ISyncRepository {
-  /** Accepts requests: each joins the pending item for the same thing or becomes one. Answers the items' ids in the same order. */
+  /**
+   * Accepts requests: each joins the pending item for the same thing or becomes one. Answers the
+   * items' ids in the same order.
+   */
   abstract request(requests: readonly SyncRequest[]): Promise<string[]>;
 
-  /** Takes the most urgent due work of a store, at most one delivery per product cluster-wide, within the store's pace. */
+  /**
+   * Takes the most urgent due work of a store, at most one delivery per product cluster-wide,
+   * within the store's pace.
+   */
   abstract claim(storeId: string, limits: PaceLimits): Promise<Claim>;
 
   /**
-   * Before each call: lengthens the lease, puts what the call will change in doubt, and opens its audit row. False:
-   * the lease was lost, so the call must not be sent.
+   * Before each call: lengthens the lease, puts what the call will change in doubt, and opens its
+   * audit row. False: the lease was lost, so the call must not be sent.
    */
   abstract openCall(opening: CallOpening): Promise<boolean>;
 
-  /** Lengthens the leases of deliveries that are still alive; one that is lost is not brought back. */
+  /**
+   * Lengthens the leases of deliveries that are still alive; one that is lost is not brought back.
+   */
   abstract renewLeases(tokens: readonly string[]): Promise<void>;
 
   /**
-   * Records a delivery in one transaction. False: the lease was lost and somebody else owns the items,
-   * or may soon; nothing was recorded. Where the ledger cannot be reached, tries again for two
-   * minutes, and records it once all the same, though its lease ran out meanwhile, unless it was
-   * swept.
+   * Records a delivery in one transaction. False: the lease was lost and somebody else owns the
+   * items, or may soon; nothing was recorded. Where the ledger cannot be reached, tries again for
+   * two minutes, and records it once all the same, though its lease ran out meanwhile, unless it
+   * was swept.
    */
   abstract settle(settlement: Settlement): Promise<boolean>;
 
@@ -254,10 +274,18 @@ export abstract class ISyncRepository {
   /** Items by their ids, in no particular order. */
   abstract findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]>;
 
-  /** What took the place of superseded items, by their ids; without those that nothing is known of any more. */
-  abstract findSuccessors(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<SyncItemState>>>;
+  /**
+   * What took the place of superseded items, by their ids; without those that nothing is known of
+   * any more.
+   */
+  abstract findSuccessors(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<SyncItemState>>>;
 
-  /** Failed items, newest first, from where `cursor` says. Throws `ValidationError` for a cursor that is none of ours. */
+  /**
+   * Failed items, newest first, from where `cursor` says. Throws `ValidationError` for a cursor
+   * that is none of ours.
+   */
   abstract findFailed(
     filter: FailedItemFilter,
     limit: number,
@@ -267,7 +295,10 @@ export abstract class ISyncRepository {
   /** Puts failed items back to wait. Answers how many. */
   abstract retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number>;
 
-  /** Forgets which versions of the ERP's products were delivered. Answers of how many products and variants. */
+  /**
+   * Forgets which versions of the ERP's products were delivered. Answers of how many products and
+   * variants.
+   */
   abstract forgetErpVersions(storeId: string): Promise<number>;
 
   /** What the calls that are in flight may have changed of a store's products, by now. */
@@ -282,7 +313,10 @@ export abstract class ISyncRepository {
     productIds: readonly string[],
   ): Promise<Map<string, ProductSyncMapping>>;
 
-  /** The mappings of many products' variants, by product id and variant id; products without any are left out. */
+  /**
+   * The mappings of many products' variants, by product id and variant id; products without any are
+   * left out.
+   */
   abstract findVariantMappings(
     storeId: string,
     productIds: readonly string[],
@@ -298,9 +332,15 @@ export abstract class ISyncRepository {
   ): Promise<Readonly<ProductSyncMappingState> | null>;
 
   /** The ERP's ids of shop products, by their ids in the shop. */
-  abstract findProductIds(storeId: string, storeProductIds: readonly number[]): Promise<Map<number, string>>;
+  abstract findProductIds(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<Map<number, string>>;
 
-  /** What is open or failed, by status and type; without what is not there. Costs nothing for what is completed. */
+  /**
+   * What is open or failed, by status and type; without what is not there. Costs nothing for what
+   * is completed.
+   */
   abstract backlog(storeId: string): Promise<readonly BacklogPart[]>;
 
   /** Counts for the status page. Costs nothing for what is completed. */
@@ -318,6 +358,9 @@ export abstract class ISyncRepository {
   /** Records what the canary took. Answers whether we were not at work meanwhile. */
   abstract recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean>;
 
-  /** Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses there were. */
+  /**
+   * Ends the pauses of a store's lane: a try goes out with the next claim. Answers whose pauses
+   * there were.
+   */
   abstract liftPauses(storeId: string): Promise<readonly Side[]>;
 }

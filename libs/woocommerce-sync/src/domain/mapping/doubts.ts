@@ -21,7 +21,9 @@ export function versionsOf(subjectId: string, doubts: readonly Doubt[]): Version
 export function madeBy(subjectId: string, doubts: readonly Doubt[]): MadeSkus {
   return Object.fromEntries(
     doubts.flatMap((doubt) =>
-      doubt.makes !== undefined && subjectOf(doubt) === subjectId ? [[doubt.productId, doubt.makes]] : [],
+      doubt.makes !== undefined && subjectOf(doubt) === subjectId
+        ? [[doubt.productId, doubt.makes]]
+        : [],
     ),
   );
 }

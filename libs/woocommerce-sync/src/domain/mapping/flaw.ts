@@ -1,10 +1,16 @@
 import type { FieldGroup } from '../fields/product-fields';
 import { ValidationError } from '../woocommerce.errors';
 
-/** What a flaw of the ERP's data is about: a field group, the sale in a price, the pictures, or which variants there are. */
+/**
+ * What a flaw of the ERP's data is about: a field group, the sale in a price, the pictures, or
+ * which variants there are.
+ */
 export type FlawedPart = FieldGroup | 'sale' | 'images' | 'variants';
 
-/** A field of the ERP that breaks the contract (docs/erp.md); what else the product says holds all the same. */
+/**
+ * A field of the ERP that breaks the contract (docs/erp.md); what else the product says holds all
+ * the same.
+ */
 export interface Flaw {
   readonly part: FlawedPart;
   /** Path of the field, as in `stock.quantity`. */
@@ -13,12 +19,18 @@ export interface Flaw {
 }
 
 /** The flaw of a part; undefined where it can be read. */
-export function flawOf(part: FlawedPart, { flaws }: { readonly flaws?: readonly Flaw[] }): Flaw | undefined {
+export function flawOf(
+  part: FlawedPart,
+  { flaws }: { readonly flaws?: readonly Flaw[] },
+): Flaw | undefined {
   return flaws?.find((one) => one.part === part);
 }
 
 /** Throws `ValidationError` where the ERP's data of a part cannot be read. */
-export function mustBeReadable(part: FlawedPart, subject: { readonly flaws?: readonly Flaw[] }): void {
+export function mustBeReadable(
+  part: FlawedPart,
+  subject: { readonly flaws?: readonly Flaw[] },
+): void {
   const flaw = flawOf(part, subject);
   if (flaw !== undefined) throw new ValidationError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID');
 }

@@ -4,14 +4,20 @@ import type { FieldGroup, ProductFields } from '../fields/product-fields';
 /** How a product stands in the shop: right, behind, in error, or taken down. */
 export type MappingStatus = 'in_sync' | 'out_of_sync' | 'error' | 'trashed';
 
-/** A picture that the shop shows: which source it was made from, and its place in the shop's media library. */
+/**
+ * A picture that the shop shows: which source it was made from, and its place in the shop's media
+ * library.
+ */
 export interface ConfirmedImage {
   readonly source: string;
   readonly attachmentId: number;
   readonly alt: string;
 }
 
-/** What the shop last confirmed of each field group, long texts as digests; a group that it never confirmed is missing. */
+/**
+ * What the shop last confirmed of each field group, long texts as digests; a group that it never
+ * confirmed is missing.
+ */
 export interface ConfirmedFields extends Partial<ProductFields> {
   readonly images?: readonly ConfirmedImage[];
 }
@@ -33,8 +39,8 @@ export interface WriteDoubt {
 }
 
 /**
- * What is known to be wrong, by what it is about: a field group, `images`, `variants.` with a group of its variants, or
- * the whole product. In plain words.
+ * What is known to be wrong, by what it is about: a field group, `images`, `variants.` with a group
+ * of its variants, or the whole product. In plain words.
  */
 export type Problems = Readonly<Record<string, string>>;
 
@@ -55,11 +61,19 @@ export interface ProductSyncMappingState {
   /** The highest version of the ERP's product that was delivered, or may have been. */
   erpVersion: number;
   confirmed: ConfirmedFields;
-  /** Attachment ids by image source: what was uploaded once is never uploaded again, not even when it is in doubt. */
+  /**
+   * Attachment ids by image source: what was uploaded once is never uploaded again, not even when
+   * it is in doubt.
+   */
   attachments: Readonly<Record<string, number>>;
-  /** Sale prices that we wrote of late, in canonical form: what else the shop shows was set by hand. */
+  /**
+   * Sale prices that we wrote of late, in canonical form: what else the shop shows was set by hand.
+   */
   writtenSales: readonly string[];
-  /** Attributes of ours that the shop may show: those that it confirmed last, and those of every write since. */
+  /**
+   * Attributes of ours that the shop may show: those that it confirmed last, and those of every
+   * write since.
+   */
   writtenAttributes: readonly AttributeIdentity[];
   /** We made the product, and its first pictures are still to come. */
   imagesDue: boolean;

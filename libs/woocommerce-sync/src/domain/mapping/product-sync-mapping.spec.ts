@@ -8,7 +8,8 @@ const COLOUR = { id: 7, name: 'Colour' };
 const attributes = (...those: readonly { id: number; name: string }[]): AttributeFields => ({
   list: those.map((one) => ({ ...one, options: ['Any'], visible: true, variation: false })),
 });
-const aMapping = (): ProductSyncMapping => ProductSyncMapping.adopt('default', 'LED-0042', 101, NOW);
+const aMapping = (): ProductSyncMapping =>
+  ProductSyncMapping.adopt('default', 'LED-0042', 101, NOW);
 
 describe('an attribute that the shop shows', () => {
   it('is the shop’s own on a product that was never written', () => {
@@ -72,7 +73,11 @@ describe('what is wrong with a product', () => {
     mapping.noteProblems([], problem('sku', 'the shop cannot hold it'));
     mapping.confirm({ sku: 'A' }, 2, NOW);
     mapping.noteProblems(['sku', 'product'], new Map());
-    expect(mapping.snapshot()).toMatchObject({ syncStatus: 'in_sync', errorMessage: null, problems: {} });
+    expect(mapping.snapshot()).toMatchObject({
+      syncStatus: 'in_sync',
+      errorMessage: null,
+      problems: {},
+    });
   });
 
   it('is replaced by what is wrong with the same thing now, beside other problems', () => {

@@ -15,7 +15,10 @@ import type { ProductType } from '../fields/product-fields';
 /** Sale prices remembered; an older one that turns up again is taken for somebody's own. */
 const SALES_REMEMBERED = 10;
 
-/** Ties a product of the ERP to its product in one shop, and remembers what that shop last confirmed. */
+/**
+ * Ties a product of the ERP to its product in one shop, and remembers what that shop last
+ * confirmed.
+ */
 export class ProductSyncMapping {
   private constructor(
     private readonly state: ProductSyncMappingState,
@@ -88,14 +91,18 @@ export class ProductSyncMapping {
     return this.state.attachments;
   }
 
-  /** Whether it still lacks the pictures that it is to be made with: where pictures are set once, only then are they ours. */
+  /**
+   * Whether it still lacks the pictures that it is to be made with: where pictures are set once,
+   * only then are they ours.
+   */
   get imagesDue(): boolean {
     return this.state.imagesDue;
   }
 
   /**
-   * Whether the shop's product lies in the trash, or may: nothing is known of one that was delivered once, but for its
-   * pictures, which the trash leaves alone. Whatever is wanted of it, it has to be written whole, and with a status.
+   * Whether the shop's product lies in the trash, or may: nothing is known of one that was
+   * delivered once, but for its pictures, which the trash leaves alone. Whatever is wanted of it,
+   * it has to be written whole, and with a status.
    */
   get mayBeTrashed(): boolean {
     const { syncStatus, erpVersion, confirmed } = this.state;
@@ -108,12 +115,18 @@ export class ProductSyncMapping {
     return { ...this.state };
   }
 
-  /** Whether this read of the ERP is older than what was already delivered; such a read must not be written. */
+  /**
+   * Whether this read of the ERP is older than what was already delivered; such a read must not be
+   * written.
+   */
   hasNewerThan(product: Pick<CatalogProduct, 'version'>): boolean {
     return product.version < this.state.erpVersion;
   }
 
-  /** Whether the shop is known to differ from the ERP: never right since, in error, or a newer version exists. */
+  /**
+   * Whether the shop is known to differ from the ERP: never right since, in error, or a newer
+   * version exists.
+   */
   isOutOfSync(newestErpVersion: number): boolean {
     return this.state.syncStatus !== 'in_sync' || this.state.erpVersion < newestErpVersion;
   }
@@ -128,7 +141,10 @@ export class ProductSyncMapping {
     this.state.syncStatus = this.state.errorMessage === null ? 'in_sync' : 'error';
   }
 
-  /** Records that nothing had to be written: what is right is right still, and what lies in the trash still lies there. */
+  /**
+   * Records that nothing had to be written: what is right is right still, and what lies in the
+   * trash still lies there.
+   */
   confirmAsIs(erpVersion: number, now: Date): void {
     if (this.state.syncStatus === 'trashed') this.markTrashed(erpVersion, now);
     else this.confirm({}, erpVersion, now);
@@ -145,8 +161,9 @@ export class ProductSyncMapping {
   }
 
   /**
-   * Records that a write left: until it is answered nobody knows whether it was applied. Its version counts as delivered, so
-   * that a lagging replica of the ERP cannot bring an older value after it.
+   * Records that a write left: until it is answered nobody knows whether it was applied. Its
+   * version counts as delivered, so that a lagging replica of the ERP cannot bring an older value
+   * after it.
    */
   doubtWrite({ groups, sale = '', attributes = [], version = 0 }: WriteDoubt): void {
     this.state.erpVersion = Math.max(this.state.erpVersion, version);
@@ -155,10 +172,15 @@ export class ProductSyncMapping {
     this.noteAttributes(attributes);
   }
 
-  /** Forgets what was confirmed of some groups: a write went out and nobody knows whether it was applied. */
+  /**
+   * Forgets what was confirmed of some groups: a write went out and nobody knows whether it was
+   * applied.
+   */
   doubt(groups: readonly ConfirmedGroup[]): void {
     this.state.confirmed = Object.fromEntries(
-      Object.entries(this.state.confirmed).filter(([group]) => !groups.includes(group as ConfirmedGroup)),
+      Object.entries(this.state.confirmed).filter(
+        ([group]) => !groups.includes(group as ConfirmedGroup),
+      ),
     );
     this.state.syncStatus = 'out_of_sync';
   }
@@ -180,13 +202,19 @@ export class ProductSyncMapping {
     return sale !== '' && !this.state.writtenSales.includes(canonicalDecimal(sale));
   }
 
-  /** Records that attributes are being written: until the shop confirms them nobody knows whether they or those before are there. */
+  /**
+   * Records that attributes are being written: until the shop confirms them nobody knows whether
+   * they or those before are there.
+   */
   noteAttributes(written: readonly AttributeIdentity[]): void {
     const added = written.filter((attribute) => !this.isOurAttribute(attribute));
     this.state.writtenAttributes = [...this.state.writtenAttributes, ...added.map(identityOf)];
   }
 
-  /** Whether an attribute that the shop shows is one of ours, though the ERP may have dropped it since. */
+  /**
+   * Whether an attribute that the shop shows is one of ours, though the ERP may have dropped it
+   * since.
+   */
   isOurAttribute(attribute: AttributeIdentity): boolean {
     const key = attributeKey(attribute);
     return this.state.writtenAttributes.some((ours) => attributeKey(ours) === key);
@@ -216,10 +244,13 @@ export class ProductSyncMapping {
   }
 
   /**
-   * Records what a delivery found wrong of what it was about; what it found nothing wrong with is forgotten. While anything
-   * is wrong the product is not in sync, whatever else the shop confirms.
+   * Records what a delivery found wrong of what it was about; what it found nothing wrong with is
+   * forgotten. While anything is wrong the product is not in sync, whatever else the shop confirms.
    */
-  noteProblems(covered: Iterable<ProblemSubject>, found: ReadonlyMap<ProblemSubject, string>): void {
+  noteProblems(
+    covered: Iterable<ProblemSubject>,
+    found: ReadonlyMap<ProblemSubject, string>,
+  ): void {
     const about = new Set<string>([...covered, ...found.keys()]);
     const others = Object.entries(this.state.problems).filter(([subject]) => !about.has(subject));
     if (others.length === Object.keys(this.state.problems).length && found.size === 0) return;
@@ -229,7 +260,10 @@ export class ProductSyncMapping {
     else if (this.state.syncStatus === 'error') this.state.syncStatus = 'in_sync';
   }
 
-  /** Records that the shop's product lies in the trash; its contents have to be written anew when it comes back. */
+  /**
+   * Records that the shop's product lies in the trash; its contents have to be written anew when it
+   * comes back.
+   */
   markTrashed(erpVersion: number, now: Date): void {
     this.state.confirmed = {};
     this.state.problems = {};

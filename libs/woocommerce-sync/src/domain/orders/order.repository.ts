@@ -68,29 +68,48 @@ export abstract class OrderRepository {
    */
   abstract store(arrivals: readonly OrderArrival[], storage: OrderStorage): Promise<string[]>;
 
-  /** Writes orders that could not be read into the audit, each content once. Answers those that are new there. */
+  /**
+   * Writes orders that could not be read into the audit, each content once. Answers those that are
+   * new there.
+   */
   abstract noteUnreadable(
     storeId: string,
     unreadable: readonly UnreadableOrder[],
   ): Promise<UnreadableOrder[]>;
 
-  /** What a shop is owed, what failed least often first; for a quarter of an hour nobody else is given it. */
+  /**
+   * What a shop is owed, what failed least often first; for a quarter of an hour nobody else is
+   * given it.
+   */
   abstract takeAcknowledgements(storeId: string, limit: number): Promise<OwedAcknowledgement[]>;
 
   /** The shop knows. */
   abstract endAcknowledgement(owed: OwedAcknowledgement): Promise<void>;
 
-  /** It failed and is owed again, behind the others; no more where the shop has `refused` it and that was the third failure. */
+  /**
+   * It failed and is owed again, behind the others; no more where the shop has `refused` it and
+   * that was the third failure.
+   */
   abstract failAcknowledgement(owed: OwedAcknowledgement, refused: boolean): Promise<void>;
 
   /** Gives back what was not tried. */
   abstract returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void>;
 
-  /** Hands the oldest unpublished events to `publish`, and marks those as published for which it resolves. Answers how many. */
+  /**
+   * Hands the oldest unpublished events to `publish`, and marks those as published for which it
+   * resolves. Answers how many.
+   */
   abstract publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number>;
 
-  /** Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a cursor that is none of ours. */
-  abstract list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>>;
+  /**
+   * Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a
+   * cursor that is none of ours.
+   */
+  abstract list(
+    filter: OrderFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<StoredOrder>>;
 
   /**
    * The first page of what a reading brought, in the order in which it was read, without what is

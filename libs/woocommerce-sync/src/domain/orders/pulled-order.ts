@@ -99,7 +99,11 @@ export interface PulledOrder {
   readonly customer: { readonly id: number | null; readonly email: string; readonly note: string };
   readonly billing: OrderAddress;
   readonly shipping: OrderAddress;
-  readonly payment: { readonly method: string; readonly title: string; readonly transactionId: string };
+  readonly payment: {
+    readonly method: string;
+    readonly title: string;
+    readonly transactionId: string;
+  };
   readonly lines: readonly OrderLine[];
   readonly shippingLines: readonly OrderCharge[];
   readonly fees: readonly OrderCharge[];

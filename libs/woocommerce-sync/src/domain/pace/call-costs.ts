@@ -79,12 +79,18 @@ export function perItemMs({ perItemMs: known }: CallCosts, kind: WriteKind): num
 
 /** How long a call takes alone, in milliseconds. */
 export function predictedMs(costs: CallCosts, load: CallLoad): number {
-  const items = entriesOf(load).reduce((sum, [kind, count]) => sum + count * perItemMs(costs, kind), 0);
+  const items = entriesOf(load).reduce(
+    (sum, [kind, count]) => sum + count * perItemMs(costs, kind),
+    0,
+  );
   return Math.max(LEAST_MS, costs.fixedMs + items);
 }
 
 /** The costs with all times longer, or shorter, by this factor. */
-export function scaledCosts({ fixedMs, perItemMs: known, seen }: CallCosts, factor: number): CallCosts {
+export function scaledCosts(
+  { fixedMs, perItemMs: known, seen }: CallCosts,
+  factor: number,
+): CallCosts {
   return {
     fixedMs: fixedMs * factor,
     perItemMs: Object.fromEntries(entriesOf(known).map(([kind, ms]) => [kind, ms * factor])),
@@ -132,7 +138,12 @@ export function costsAfter(costs: CallCosts | null, load: CallLoad, ms: number):
  * The costs whose fixed part is as two calls in a row tell it; what they come to for such a call
  * stays. Where the larger one was quicker the shop has changed in between, and they tell nothing.
  */
-function tilted(costs: CallCosts, kind: WriteKind, before: Seen, now: Omit<Seen, 'told'>): CallCosts {
+function tilted(
+  costs: CallCosts,
+  kind: WriteKind,
+  before: Seen,
+  now: Omit<Seen, 'told'>,
+): CallCosts {
   const difference = now.items - before.items;
   const slope = difference === 0 ? 0 : (now.ms - before.ms) / difference;
   const isTelling =
@@ -155,7 +166,12 @@ function tilted(costs: CallCosts, kind: WriteKind, before: Seen, now: Omit<Seen,
 }
 
 /** The costs with a first guess at what a kind costs, by a call that shared the shop. */
-export function costsWithGuess(costs: CallCosts, kind: WriteKind, items: number, ms: number): CallCosts {
+export function costsWithGuess(
+  costs: CallCosts,
+  kind: WriteKind,
+  items: number,
+  ms: number,
+): CallCosts {
   const each = Math.max(ms * LEAST_SHARE, ms - costs.fixedMs) / Math.max(1, items);
   return { ...costs, perItemMs: { ...costs.perItemMs, [kind]: each } };
 }

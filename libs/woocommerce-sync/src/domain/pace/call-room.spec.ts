@@ -3,7 +3,11 @@ import { roomFor, type FlyingCalls } from './call-room';
 const room = (
   flying: Partial<FlyingCalls>,
   more: { window?: number; most?: number; overlap?: boolean } = {},
-) => roomFor({ calls: 0, bulky: 0, ending: 0, ...flying }, { window: 2, most: 10, overlap: false, ...more });
+) =>
+  roomFor(
+    { calls: 0, bulky: 0, ending: 0, ...flying },
+    { window: 2, most: 10, overlap: false, ...more },
+  );
 
 describe('the room for one call more', () => {
   it('is there while fewer run than may', () => {

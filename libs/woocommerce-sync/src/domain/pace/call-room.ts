@@ -21,7 +21,11 @@ const CALLS_PER_ENDING = 4;
  */
 export function roomFor(
   { calls, bulky, ending }: FlyingCalls,
-  { window, most, overlap }: { readonly window: number; readonly most: number; readonly overlap: boolean },
+  {
+    window,
+    most,
+    overlap,
+  }: { readonly window: number; readonly most: number; readonly overlap: boolean },
 ): CallRoom {
   const counted = calls - (overlap ? Math.min(Math.ceil(window / CALLS_PER_ENDING), ending) : 0);
   if (counted < window) return 'any';

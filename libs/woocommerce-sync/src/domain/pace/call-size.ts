@@ -1,4 +1,11 @@
-import { pairsThatTold, itemsOf, perItemMs, predictedMs, type CallLoad, type WriteKind } from './call-costs';
+import {
+  pairsThatTold,
+  itemsOf,
+  perItemMs,
+  predictedMs,
+  type CallLoad,
+  type WriteKind,
+} from './call-costs';
 import { FIRST_SIZE, type LearntPace, type PaceLimits, type PaceState } from './pace-state';
 
 /** The second, from a different size, tells the fixed cost from the items'. */
@@ -9,7 +16,9 @@ const SECOND_SIZE = 40;
  * small: so that it is soon known.
  */
 const GROWING_SIZE = 25;
-/** Or bring what takes so many milliseconds, where that is more: a fast shop is soon known anyway. */
+/**
+ * Or bring what takes so many milliseconds, where that is more: a fast shop is soon known anyway.
+ */
 const GROWING_MS = 250;
 
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
@@ -38,14 +47,20 @@ export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): 
   const { phase, calls } = pace.inFlight;
   const least = phase === 'growing' && calls === 1 ? SECOND_SIZE : GROWING_SIZE;
   const telling = phase === 'growing' ? Math.max(least, fittingInto(GROWING_MS)) : least;
-  const wanted = phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
+  const wanted =
+    phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
   const size = Math.floor(Math.max(wanted, worthwhile));
   // Of another size than others, it also tells the fixed cost.
   return clamp(phase === 'measuring' ? Math.min(size, GROWING_SIZE) : size, most);
 }
 
 /** Whether a write of this kind still fits into a call with this load. */
-export function fitsInto(pace: PaceState, load: CallLoad, kind: WriteKind, limits: PaceLimits): boolean {
+export function fitsInto(
+  pace: PaceState,
+  load: CallLoad,
+  kind: WriteKind,
+  limits: PaceLimits,
+): boolean {
   const items = itemsOf(load);
   if (items === 0) return true;
   if (pace.costs === null) return items < sizeFor(pace, kind, limits);

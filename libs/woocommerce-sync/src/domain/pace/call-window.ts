@@ -136,14 +136,20 @@ function grown(window: CallWindow, rate: number, most: number): CallWindow {
   const brings = before === null ? Infinity : rate / before.rate;
   if (brings < WORTH_DOUBLING) {
     const enough = sufficing(Math.max(rate, before?.rate ?? 0));
-    return settled(window, Math.min(calls, enough), `${callsText(calls)} no more than ${before?.calls ?? 1}`);
+    return settled(
+      window,
+      Math.min(calls, enough),
+      `${callsText(calls)} no more than ${before?.calls ?? 1}`,
+    );
   }
-  if (calls >= most) return settled(window, Math.min(most, sufficing(rate)), 'As many as may be were tried');
+  if (calls >= most)
+    return settled(window, Math.min(most, sufficing(rate)), 'As many as may be were tried');
   return {
     ...window,
     calls: Math.min(most, 2 * calls),
     before: { calls, rate },
-    reason: before === null ? 'The shop is got to know' : `${callsText(calls)} more than ${before.calls}`,
+    reason:
+      before === null ? 'The shop is got to know' : `${callsText(calls)} more than ${before.calls}`,
   };
 }
 
@@ -161,7 +167,10 @@ function tried(window: CallWindow, rate: number, most: number): CallWindow {
     };
   const later = Math.min(MOST_ROUNDS_BETWEEN_TRIALS, 2 * trialEvery);
   const fewer = before?.calls ?? Math.max(1, calls - 1);
-  return { ...settled(window, fewer, `${calls} calls bring no more than ${fewer}`), trialEvery: later };
+  return {
+    ...settled(window, fewer, `${calls} calls bring no more than ${fewer}`),
+    trialEvery: later,
+  };
 }
 
 function kept(window: CallWindow, rate: number, most: number, isKnown: boolean): CallWindow {
@@ -169,7 +178,8 @@ function kept(window: CallWindow, rate: number, most: number, isKnown: boolean):
   const enough = Math.min(most, sufficing(rate));
   if (enough < calls) {
     // Whether others slow the shop, or our own calls each other, one alone tells.
-    if (!isKnown || sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls) return { ...window, phase: 'measuring' };
+    if (!isKnown || sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls)
+      return { ...window, phase: 'measuring' };
     return { ...window, calls: enough, reason: `${callsText(enough)} as much as ${calls}` };
   }
   if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...window, phase: 'measuring' };
@@ -184,7 +194,15 @@ function kept(window: CallWindow, rate: number, most: number, isKnown: boolean):
 }
 
 function settled(window: CallWindow, calls: number, reason: string): CallWindow {
-  return { ...window, phase: 'steady', round: NO_ROUND, calls, before: null, sinceTrial: 0, reason };
+  return {
+    ...window,
+    phase: 'steady',
+    round: NO_ROUND,
+    calls,
+    before: null,
+    sinceTrial: 0,
+    reason,
+  };
 }
 
 function callsText(calls: number): string {

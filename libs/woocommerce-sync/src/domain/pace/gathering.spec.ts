@@ -33,16 +33,21 @@ describe('gathering', () => {
       fc.integer({ min: 740_000, max: 2_400_000 }),
     );
     fc.assert(
-      fc.property(since, fc.nat(1e9), fc.nat(10_000), (sinceLastClaimMs, recentProducts, gatherMs) => {
-        const rhythm = { sinceLastClaimMs, recentProducts };
-        const recent = recentProductsNow(rhythm);
-        expect(recent).toBeGreaterThanOrEqual(0);
-        expect(recent).toBeLessThanOrEqual(recentProducts);
-        if (Math.abs(sinceLastClaimMs) > 60_000) expect(recent).toBeLessThan(1);
-        const forMs = gatherForMs(rhythm, gatherMs);
-        expect(forMs).toBeGreaterThanOrEqual(0);
-        expect(forMs).toBeLessThanOrEqual(gatherMs);
-      }),
+      fc.property(
+        since,
+        fc.nat(1e9),
+        fc.nat(10_000),
+        (sinceLastClaimMs, recentProducts, gatherMs) => {
+          const rhythm = { sinceLastClaimMs, recentProducts };
+          const recent = recentProductsNow(rhythm);
+          expect(recent).toBeGreaterThanOrEqual(0);
+          expect(recent).toBeLessThanOrEqual(recentProducts);
+          if (Math.abs(sinceLastClaimMs) > 60_000) expect(recent).toBeLessThan(1);
+          const forMs = gatherForMs(rhythm, gatherMs);
+          expect(forMs).toBeGreaterThanOrEqual(0);
+          expect(forMs).toBeLessThanOrEqual(gatherMs);
+        },
+      ),
     );
   });
 });

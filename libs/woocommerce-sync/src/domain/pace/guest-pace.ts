@@ -1,5 +1,10 @@
 import { callsOf, windowAfterFelt } from './call-window';
-import { allowedCalls, guestAfterCalls, guestAfterReading, type CanaryReading } from './guest-share';
+import {
+  allowedCalls,
+  guestAfterCalls,
+  guestAfterReading,
+  type CanaryReading,
+} from './guest-share';
 import type { PaceLimits, PaceState } from './pace-state';
 
 /** Just below all, so that the canary bounds it. */
@@ -20,7 +25,11 @@ export function allowedNow(
   isPressed = false,
 ): number {
   const guest = isPressed ? { ...known, part: 1 } : known;
-  return allowedCalls(guest, window, share < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : share);
+  return allowedCalls(
+    guest,
+    window,
+    share < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : share,
+  );
 }
 
 /**
@@ -45,7 +54,11 @@ export interface EndedDelivery {
 }
 
 /** Records what one delivery came to: where we spare the shop, a rest follows. */
-export function paceAfterDelivery(pace: PaceState, ended: EndedDelivery, limits: PaceLimits): PaceState {
+export function paceAfterDelivery(
+  pace: PaceState,
+  ended: EndedDelivery,
+  limits: PaceLimits,
+): PaceState {
   const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, ended.isPressed), ended);
   const preparedMs = Math.min(LONGEST_PREPARING_MS, Math.max(0, ended.preparedMs));
   const preparingMs = pace.preparingMs + SMOOTHING * (preparedMs - pace.preparingMs);

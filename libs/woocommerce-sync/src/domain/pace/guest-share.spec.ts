@@ -27,7 +27,11 @@ function read(
 ): GuestShare {
   let next = guest;
   for (let count = 0; count < times; count += 1) {
-    next = guestAfterReading(next, { ms, isIdle, isResting, slowdown, at: from + 5_000 * count }, share);
+    next = guestAfterReading(
+      next,
+      { ms, isIdle, isResting, slowdown, at: from + 5_000 * count },
+      share,
+    );
   }
   return next;
 }
@@ -107,12 +111,20 @@ describe('our share of a shop', () => {
     });
     const shares = fc.double({ min: 0.05, max: 1, noNaN: true });
     fc.assert(
-      fc.property(fc.array(reading), shares, fc.integer({ min: 1, max: 50 }), (readings, share, calls) => {
-        const guest = readings.reduce((one, next) => guestAfterReading(one, next, share), NEW_GUEST);
-        const allowed = allowedCalls(guest, calls, share);
-        expect(allowed).toBeGreaterThanOrEqual(Math.min(0.25, calls * share));
-        expect(allowed).toBeLessThanOrEqual(Math.max(0.25, calls * share));
-      }),
+      fc.property(
+        fc.array(reading),
+        shares,
+        fc.integer({ min: 1, max: 50 }),
+        (readings, share, calls) => {
+          const guest = readings.reduce(
+            (one, next) => guestAfterReading(one, next, share),
+            NEW_GUEST,
+          );
+          const allowed = allowedCalls(guest, calls, share);
+          expect(allowed).toBeGreaterThanOrEqual(Math.min(0.25, calls * share));
+          expect(allowed).toBeLessThanOrEqual(Math.max(0.25, calls * share));
+        },
+      ),
     );
   });
 

@@ -120,7 +120,9 @@ export function guestAfterCalls(
   const flies = allowed - (calls - 1);
   if (flies >= 1) return guest.owedMs === 0 ? guest : { ...guest, owedMs: 0, countedAt: at };
   const sinceMs =
-    guest.countedAt === null ? busyMs : Math.min(Math.max(0, at - guest.countedAt), LONGEST_WAIT_MS);
+    guest.countedAt === null
+      ? busyMs
+      : Math.min(Math.max(0, at - guest.countedAt), LONGEST_WAIT_MS);
   const owedMs = Math.max(-calls * busyMs, guest.owedMs + busyMs - allowed * sinceMs);
   const restMs = Math.min(LONGEST_REST_MS, Math.max(0, owedMs) / flies);
   return {
@@ -132,7 +134,11 @@ export function guestAfterCalls(
 }
 
 /** Records a reading of the canary. */
-export function guestAfterReading(guest: GuestShare, reading: CanaryReading, share: number): GuestShare {
+export function guestAfterReading(
+  guest: GuestShare,
+  reading: CanaryReading,
+  share: number,
+): GuestShare {
   const read = { ...guest, ...readingsAfter(guest, reading) };
   if (share >= 1) return { ...read, part: 1, hushUntil: null, reason: 'All of the shop is ours' };
   if (reading.isIdle && !reading.isResting) return read;
@@ -150,7 +156,9 @@ function readingsAfter(
   { ms, isIdle, isResting, at }: CanaryReading,
 ): Partial<GuestShare> {
   return {
-    ...(isIdle ? { idleMs: smoothed(idleMs, ms, IDLE_SMOOTHING), idleAt: at, hushUntil: null } : {}),
+    ...(isIdle
+      ? { idleMs: smoothed(idleMs, ms, IDLE_SMOOTHING), idleAt: at, hushUntil: null }
+      : {}),
     ...(isIdle && !isResting ? {} : { nowMs: smoothed(nowMs, ms, NOW_SMOOTHING) }),
   };
 }

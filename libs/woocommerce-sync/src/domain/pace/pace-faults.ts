@@ -16,8 +16,8 @@ export function paceAfterTooLarge(pace: PaceState, items: number): PaceState {
 }
 
 /**
- * Records that a call had too many bytes (413 of a web server): smaller, until others show that they
- * may grow again.
+ * Records that a call had too many bytes (413 of a web server): smaller, until others show that
+ * they may grow again.
  */
 export function paceAfterTooHeavy(pace: PaceState): PaceState {
   const most = Math.max(1, Math.floor(pace.batchSize / 2));

@@ -42,8 +42,8 @@ export interface PaceState {
   /** Smoothed: what full calls take now ÷ what they take alone; 1 at the least. */
   readonly slowdown: number;
   /**
-   * Smoothed: from the claim of a delivery until its first call leaves, in milliseconds. Creates take
-   * longer than updates, as the shop is asked for their SKUs.
+   * Smoothed: from the claim of a delivery until its first call leaves, in milliseconds. Creates
+   * take longer than updates, as the shop is asked for their SKUs.
    */
   readonly preparingMs: number;
   /** Most items in a call, whatever their costs; grows with every full call that is answered. */

@@ -3,7 +3,12 @@ import type { WriteKind } from './call-costs';
 import { NEW_WINDOW } from './call-window';
 import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
 import { paceAfterCanary, paceAfterDelivery } from './guest-pace';
-import { paceAfterRateLimit, paceAfterStoreFault, paceAfterTooHeavy, paceAfterTooLarge } from './pace-faults';
+import {
+  paceAfterRateLimit,
+  paceAfterStoreFault,
+  paceAfterTooHeavy,
+  paceAfterTooLarge,
+} from './pace-faults';
 import { INITIAL_PACE, type PaceState } from './pace-state';
 import { paceAfterAnswer } from './store-pace';
 
@@ -29,7 +34,11 @@ function shop({ cores, fixedMs = 60, eachMs = 20 }: Shop, kind: WriteKind = 'upd
   };
 }
 
-function after(calls: number, step: (pace: PaceState) => PaceState, from = INITIAL_PACE): PaceState {
+function after(
+  calls: number,
+  step: (pace: PaceState) => PaceState,
+  from = INITIAL_PACE,
+): PaceState {
   let pace = from;
   for (let call = 0; call < calls; call += 1) pace = step(pace);
   return pace;
@@ -40,10 +49,13 @@ describe('the pace of a shop', () => {
     expect(INITIAL_PACE).toMatchObject({ batchSize: 20, window: 1 });
   });
 
-  it.each([1, 2, 4, 8])('finds the %i calls that the shop works on at once, and full batches', (cores) => {
-    // Not so many that one more is tried already.
-    expect(after(60, shop({ cores }))).toMatchObject({ window: cores, batchSize: 100 });
-  });
+  it.each([1, 2, 4, 8])(
+    'finds the %i calls that the shop works on at once, and full batches',
+    (cores) => {
+      // Not so many that one more is tried already.
+      expect(after(60, shop({ cores }))).toMatchObject({ window: cores, batchSize: 100 });
+    },
+  );
 
   it('knows what a call and an item cost, though most calls share the shop', () => {
     const pace = after(1_000, shop({ cores: 2, fixedMs: 300, eachMs: 15 }));
@@ -75,11 +87,17 @@ describe('the pace of a shop', () => {
   it('forgets how slow calls were once small ones run alone', () => {
     const pace = { ...after(100, shop({ cores: 2 })), slowdown: 3 };
     const alone = { load: { update: 1 }, ms: 80, beside: 0, alone: true, more: false };
-    expect(after(20, (one) => paceAfterAnswer(one, alone, LIMITS), pace).slowdown).toBeLessThan(1.1);
+    expect(after(20, (one) => paceAfterAnswer(one, alone, LIMITS), pace).slowdown).toBeLessThan(
+      1.1,
+    );
   });
 
   it('gives every kind of write its own size', () => {
-    const pace = after(50, shop({ cores: 2, eachMs: 120 }, 'create'), after(100, shop({ cores: 2 })));
+    const pace = after(
+      50,
+      shop({ cores: 2, eachMs: 120 }, 'create'),
+      after(100, shop({ cores: 2 })),
+    );
     expect(sizeFor(pace, 'update', LIMITS)).toBe(100);
     expect(sizeFor(pace, 'create', LIMITS)).toBeGreaterThan(30);
     expect(sizeFor(pace, 'create', LIMITS)).toBeLessThan(45);
@@ -153,7 +171,10 @@ describe('the pace of a shop', () => {
   });
 
   it('makes fewer calls, not smaller ones, for a shop that counts them', () => {
-    expect(paceAfterRateLimit(after(100, shop({ cores: 8 })))).toMatchObject({ batchSize: 100, window: 4 });
+    expect(paceAfterRateLimit(after(100, shop({ cores: 8 })))).toMatchObject({
+      batchSize: 100,
+      window: 4,
+    });
   });
 
   it('finds the largest call that the shop takes, and stays below what it refused', () => {
@@ -181,7 +202,10 @@ describe('the pace of a shop', () => {
   it('stays within its bounds whatever happens', () => {
     const answer = fc.record({
       load: fc.record({ update: fc.nat(100), create: fc.nat(100), variation: fc.nat(100) }),
-      ms: fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.double({ min: 0, max: 1e12, noNaN: true })),
+      ms: fc.oneof(
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.double({ min: 0, max: 1e12, noNaN: true }),
+      ),
       beside: fc.nat(10),
       alone: fc.boolean(),
       more: fc.boolean(),
@@ -191,11 +215,21 @@ describe('the pace of a shop', () => {
     const step = fc.oneof(
       fc
         .record({ ms: fc.nat(60_000), isIdle: fc.boolean(), isResting: fc.boolean(), at, share })
-        .map((read) => (pace: PaceState) => paceAfterCanary(pace, read, { ...LIMITS, share: read.share })),
-      fc
-        .record({ busyMs: fc.nat(60_000), preparedMs: fc.integer(), at, isPressed: fc.boolean(), share })
         .map(
-          (ended) => (pace: PaceState) => paceAfterDelivery(pace, ended, { ...LIMITS, share: ended.share }),
+          (read) => (pace: PaceState) =>
+            paceAfterCanary(pace, read, { ...LIMITS, share: read.share }),
+        ),
+      fc
+        .record({
+          busyMs: fc.nat(60_000),
+          preparedMs: fc.integer(),
+          at,
+          isPressed: fc.boolean(),
+          share,
+        })
+        .map(
+          (ended) => (pace: PaceState) =>
+            paceAfterDelivery(pace, ended, { ...LIMITS, share: ended.share }),
         ),
       answer.map((call) => (pace: PaceState) => paceAfterAnswer(pace, call, LIMITS)),
       fc.constant(paceAfterStoreFault),
@@ -212,9 +246,12 @@ describe('the pace of a shop', () => {
         expect(pace.window).toBeGreaterThanOrEqual(1);
         expect(pace.window).toBeLessThanOrEqual(10);
         const numbers = JSON.stringify(pace).match(/null/g) ?? [];
-        const absent = [pace.costs, pace.tooLarge, pace.inFlight.before, ...Object.values(pace.guest)].filter(
-          (one) => one === null,
-        );
+        const absent = [
+          pace.costs,
+          pace.tooLarge,
+          pace.inFlight.before,
+          ...Object.values(pace.guest),
+        ].filter((one) => one === null);
         // JSON shows what is no number as null.
         expect(numbers).toHaveLength(absent.length);
       }),

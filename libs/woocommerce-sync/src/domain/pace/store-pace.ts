@@ -34,7 +34,11 @@ const GROWTH = 5;
 const CAUTIOUS_GROWTH = 1.5;
 
 /** Records a call that the shop answered. */
-export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: PaceLimits): PaceState {
+export function paceAfterAnswer(
+  pace: PaceState,
+  call: AnsweredCall,
+  limits: PaceLimits,
+): PaceState {
   const { load, ms, beside, alone, more } = call;
   const items = itemsOf(load);
   if (items === 0) return pace;
@@ -48,7 +52,9 @@ export function paceAfterAnswer(pace: PaceState, call: AnsweredCall, limits: Pac
     {
       guest: pace.guest,
       costs,
-      inFlight: tells ? windowAfterCall(measured, { efficiency, isKnown }, limits.maxWindow) : measured,
+      inFlight: tells
+        ? windowAfterCall(measured, { efficiency, isKnown }, limits.maxWindow)
+        : measured,
       slowdown:
         isFull || alone
           ? Math.max(1, pace.slowdown + SMOOTHING * (1 / efficiency - pace.slowdown))
@@ -71,8 +77,13 @@ function concluded(learnt: LearntPace, limits: PaceLimits): PaceState {
 /**
  * Below a size that was refused, half of the way to it, once a call of the present size was taken.
  */
-function grownFrom({ most, cautious, tooLarge }: PaceState, items: number, limits: PaceLimits): number {
-  if (tooLarge !== null) return items < most ? most : Math.max(most, Math.floor((most + tooLarge) / 2));
+function grownFrom(
+  { most, cautious, tooLarge }: PaceState,
+  items: number,
+  limits: PaceLimits,
+): number {
+  if (tooLarge !== null)
+    return items < most ? most : Math.max(most, Math.floor((most + tooLarge) / 2));
   const grown = Math.ceil(items * (cautious ? CAUTIOUS_GROWTH : GROWTH));
   return Math.min(limits.maxBatchSize, Math.max(most, grown));
 }
@@ -88,7 +99,10 @@ function learntFrom(
 ): CallCosts {
   if (costs === null || alone) return costsAfter(costs, load, ms);
   const kind = dearestOf(load);
-  if (costs.perItemMs[kind] === undefined) return costsWithGuess(costs, kind, itemsOf(load), ms / slowdown);
+  if (costs.perItemMs[kind] === undefined)
+    return costsWithGuess(costs, kind, itemsOf(load), ms / slowdown);
   const expected = predictedMs(costs, load);
-  return isFull && ms < FASTER * expected ? scaledCosts(costs, Math.sqrt(Math.max(1, ms) / expected)) : costs;
+  return isFull && ms < FASTER * expected
+    ? scaledCosts(costs, Math.sqrt(Math.max(1, ms) / expected))
+    : costs;
 }

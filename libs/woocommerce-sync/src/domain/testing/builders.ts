@@ -46,7 +46,14 @@ export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): Cata
     slug: null,
     description: '<p>A panel.</p>',
     shortDescription: 'A panel',
-    price: { regular: '129.90', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    price: {
+      regular: '129.90',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: '',
+    },
     stock: { managed: true, quantity: 12, backorders: 'no' },
     weight: '0.25',
     dimensions: null,
@@ -68,7 +75,14 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
     status: 'active',
     sku: 'LED-0042-S',
     gtin: null,
-    price: { regular: '129.90', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' },
+    price: {
+      regular: '129.90',
+      sale: null,
+      saleFrom: null,
+      saleTo: null,
+      currency: 'RON',
+      taxClass: '',
+    },
     stock: { managed: true, quantity: 4, backorders: 'no' },
     attributes: { Size: 'S' },
     image: null,
@@ -78,7 +92,9 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
   };
 }
 
-/** What products refer to in a shop that has nothing and owns nothing, with what a test says of it. */
+/**
+ * What products refer to in a shop that has nothing and owns nothing, with what a test says of it.
+ */
 export function somePlaces(differences: Partial<StorePlaces> = {}): StorePlaces {
   return {
     currency: null,

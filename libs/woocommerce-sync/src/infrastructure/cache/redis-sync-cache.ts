@@ -18,8 +18,8 @@ const cached = z.tuple([
 ]);
 
 /**
- * `wc_mapping:…`, `wc_sync_status:…`, `wc_sync_attempts:…` and `wc_last_sync:…` in Redis, each key ending in
- * `{store}:{product}`. While Redis is away every read is a miss.
+ * `wc_mapping:…`, `wc_sync_status:…`, `wc_sync_attempts:…` and `wc_last_sync:…` in Redis, each key
+ * ending in `{store}:{product}`. While Redis is away every read is a miss.
  */
 @Injectable()
 export class RedisSyncCache extends SyncCache {

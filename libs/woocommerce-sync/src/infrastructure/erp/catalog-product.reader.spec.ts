@@ -1,6 +1,13 @@
 import { readProduct } from './catalog-product.reader';
 
-const PRICE = { regular: '10', sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' };
+const PRICE = {
+  regular: '10',
+  sale: null,
+  saleFrom: null,
+  saleTo: null,
+  currency: 'RON',
+  taxClass: '',
+};
 const VARIANT = {
   id: 'A-S',
   version: 1,
@@ -65,10 +72,17 @@ describe('a product of the ERP', () => {
         variants: [VARIANT],
       },
     ],
-    ['one that leaves out what it may', { tags: undefined, attributes: undefined, variants: undefined }],
+    [
+      'one that leaves out what it may',
+      { tags: undefined, attributes: undefined, variants: undefined },
+    ],
   ])('is read the same, as a whole and but for a broken field: %s', (_, differences) => {
     const whole = read(differences);
-    const { flaws, updatedAt: _never, ...rest } = read({ ...differences, updatedAt: 'never', name: '' });
+    const {
+      flaws,
+      updatedAt: _never,
+      ...rest
+    } = read({ ...differences, updatedAt: 'never', name: '' });
     expect(flaws).toMatchObject([{ field: 'name' }]);
     expect({ ...rest, name: whole.name, updatedAt: whole.updatedAt }).toEqual(whole);
   });
@@ -79,20 +93,32 @@ describe('a product of the ERP', () => {
     ['a weight as a number', { weight: 0.25 }, { weight: '0.25' }],
     ['a SKU as a number', { sku: 42 }, { sku: '42' }],
     ['a GTIN as a number', { gtin: 5941234567890 }, { gtin: '5941234567890' }],
-    ['a quantity as text', { stock: { ...PRODUCT.stock, quantity: '7' } }, { stock: { quantity: 7 } }],
+    [
+      'a quantity as text',
+      { stock: { ...PRODUCT.stock, quantity: '7' } },
+      { stock: { quantity: 7 } },
+    ],
     [
       'a quantity of whole pieces',
       { stock: { ...PRODUCT.stock, quantity: '7.00' } },
       { stock: { quantity: 7 } },
     ],
     ['a price as a number', { price: { ...PRICE, regular: 19.9 } }, { price: { regular: '19.9' } }],
-    ['a currency in small letters', { price: { ...PRICE, currency: 'ron' } }, { price: { currency: 'RON' } }],
+    [
+      'a currency in small letters',
+      { price: { ...PRICE, currency: 'ron' } },
+      { price: { currency: 'RON' } },
+    ],
     [
       'no slug, GTIN or tags at all',
       { slug: undefined, gtin: undefined, tags: undefined },
       { slug: null, tags: null },
     ],
-    ['a quantity of what is not counted', { stock: { managed: false, quantity: 2.5, backorders: 'no' } }, {}],
+    [
+      'a quantity of what is not counted',
+      { stock: { managed: false, quantity: 2.5, backorders: 'no' } },
+      {},
+    ],
   ])('with %s says what it means', (_what, served, expected) => {
     const product = read(served);
     expect(product).toMatchObject(expected);
@@ -100,7 +126,12 @@ describe('a product of the ERP', () => {
   });
 
   it.each<[string, object, string, string]>([
-    ['a part of a piece', { stock: { ...PRODUCT.stock, quantity: 2.5 } }, 'stock', 'stock.quantity'],
+    [
+      'a part of a piece',
+      { stock: { ...PRODUCT.stock, quantity: 2.5 } },
+      'stock',
+      'stock.quantity',
+    ],
     ['a comma in its weight', { weight: '1,5' }, 'dimensions', 'weight'],
     [
       'an unknown kind of backorders',
@@ -109,7 +140,12 @@ describe('a product of the ERP', () => {
       'stock.backorders',
     ],
     ['no stock at all', { stock: null }, 'stock', 'stock'],
-    ['a date that is none', { price: { ...PRICE, sale: '9', saleTo: 'soon' } }, 'sale', 'price.saleTo'],
+    [
+      'a date that is none',
+      { price: { ...PRICE, sale: '9', saleTo: 'soon' } },
+      'sale',
+      'price.saleTo',
+    ],
     ['no price', { price: undefined }, 'price', 'price'],
     ['a name that is empty', { name: ' ' }, 'name', 'name'],
     ['a tag that is none', { tags: ['a', null] }, 'tags', 'tags.1'],

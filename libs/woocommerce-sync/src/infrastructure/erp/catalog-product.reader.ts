@@ -24,8 +24,9 @@ const variantRows = z.array(z.unknown()).max(field.MOST_VARIANTS);
 type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
 
 /**
- * Reads a product field by field: one that breaks the contract (docs/erp.md) is noted, and what else the product says holds. A
- * product is invalid only where nobody could tell what it is, or which variants it has.
+ * Reads a product field by field: one that breaks the contract (docs/erp.md) is noted, and what
+ * else the product says holds. A product is invalid only where nobody could tell what it is, or
+ * which variants it has.
  */
 export function readProduct(row: unknown): ReadProduct {
   const whole = wholeProduct.safeParse(row);
@@ -43,7 +44,8 @@ function readFieldByField(row: unknown): ReadProduct {
   if (said === undefined) return { kind: 'unreadable' };
   const raw = row as RawFields;
   const identity = field.identity.safeParse(raw);
-  if (!identity.success) return { kind: 'invalid', invalid: { ...said, ...problemOf(identity.error) } };
+  if (!identity.success)
+    return { kind: 'invalid', invalid: { ...said, ...problemOf(identity.error) } };
   const flaws: Flaw[] = [];
   const variants = readVariants(raw['variants'] ?? [], said.id, flaws);
   if (!Array.isArray(variants)) return { kind: 'invalid', invalid: { ...said, ...variants } };
@@ -67,8 +69,15 @@ function readFieldByField(row: unknown): ReadProduct {
   return { kind: 'product', product: flaws.length === 0 ? product : { ...product, flaws } };
 }
 
-/** The variants of a product, or why nobody can tell which it has. Rows that cannot be read are noted. */
-function readVariants(given: unknown, productId: string, flaws: Flaw[]): CatalogVariant[] | Problem {
+/**
+ * The variants of a product, or why nobody can tell which it has. Rows that cannot be read are
+ * noted.
+ */
+function readVariants(
+  given: unknown,
+  productId: string,
+  flaws: Flaw[],
+): CatalogVariant[] | Problem {
   const rows = variantRows.safeParse(given);
   if (!rows.success) return { ...problemOf(rows.error), field: 'variants' };
   const seen = new Set([productId]);
@@ -141,7 +150,11 @@ function readStock(fields: FieldReader): CatalogStock {
   const quantity = managed
     ? fields.read('quantity', 'stock', field.wholeNumber, 0)
     : fields.readQuietly('quantity', field.wholeNumber, 0);
-  return { managed, quantity, backorders: fields.read('backorders', 'stock', field.backorders, 'no') };
+  return {
+    managed,
+    quantity,
+    backorders: fields.read('backorders', 'stock', field.backorders, 'no'),
+  };
 }
 
 function problemOf({ issues }: z.ZodError): Problem {

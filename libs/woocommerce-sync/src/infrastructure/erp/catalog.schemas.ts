@@ -7,11 +7,17 @@ import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/fields/decimal
 export const MOST_VARIANTS = 1_000;
 export const MOST_IMAGES = 1_000;
 
-/** The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no other. */
+/**
+ * The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no
+ * other.
+ */
 export const lookupReply = z.object({ items: z.array(z.unknown()), missing: z.array(z.string()) });
 
 /** The frame of a page; its rows are read one by one. */
-export const pageReply = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
+export const pageReply = z.object({
+  items: z.array(z.unknown()),
+  nextCursor: z.string().nullable(),
+});
 
 const legible = storableText.max(200).nullable().catch(null);
 
@@ -19,19 +25,32 @@ const legible = storableText.max(200).nullable().catch(null);
 export const identified = z.object({ id: subjectId, sku: legible, name: legible });
 
 /** A number that stands for a text, as in `"sku": 42`: it says the same. */
-const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), storableText);
+const text = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  storableText,
+);
 
-/** A plain decimal, also without a zero before the dot or digits behind it: `.5` can only be 0.5. */
+/**
+ * A plain decimal, also without a zero before the dot or digits behind it: `.5` can only be 0.5.
+ */
 export const decimal = z.preprocess(
   (value) =>
-    typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
+    typeof value === 'number'
+      ? String(value)
+      : typeof value === 'string'
+        ? completed(value)
+        : value,
   z.string().refine(isPlainDecimal, NOT_A_PLAIN_DECIMAL),
 );
 
 /** Money: what is no plain decimal is told of by whoever wants to write it. */
 export const amount = z.preprocess(
   (value) =>
-    typeof value === 'number' ? String(value) : typeof value === 'string' ? completed(value) : value,
+    typeof value === 'number'
+      ? String(value)
+      : typeof value === 'string'
+        ? completed(value)
+        : value,
   storableText.max(100),
 );
 
@@ -43,7 +62,9 @@ export const instant = z.iso
 /** A whole number, or a text that says one. */
 export const wholeNumber = z.preprocess(
   (value) =>
-    typeof value === 'string' && /^-?\d{1,10}(\.0{1,6})?$/.test(value.trim()) ? Number(value) : value,
+    typeof value === 'string' && /^-?\d{1,10}(\.0{1,6})?$/.test(value.trim())
+      ? Number(value)
+      : value,
   z.number().int('is not a whole number').min(-1_000_000_000).max(1_000_000_000),
 );
 
@@ -103,7 +124,9 @@ export const attributes = z
   .max(200)
   .default([]);
 
-/** Without these nobody can tell what a product or a variant is, and which of two reads is newer. */
+/**
+ * Without these nobody can tell what a product or a variant is, and which of two reads is newer.
+ */
 export const identity = z.object({
   id: subjectId,
   version: z.number().int().nonnegative(),

@@ -47,7 +47,10 @@ export class FieldReader {
     });
   }
 
-  /** The reader of an object within; where there is none that alone is noted, and not each of its fields. */
+  /**
+   * The reader of an object within; where there is none that alone is noted, and not each of its
+   * fields.
+   */
   within(name: string, part: FlawedPart): FieldReader {
     const inner = anyObject.safeParse(this.raw[name]);
     const prefix = `${this.prefix}${name}.`;
@@ -63,6 +66,10 @@ export class FieldReader {
   ): void {
     const [issue] = issues;
     const path = [name, ...(issue?.path ?? [])].join('.');
-    this.flaws.push({ part, field: this.prefix + path, problem: issue?.message ?? 'cannot be read' });
+    this.flaws.push({
+      part,
+      field: this.prefix + path,
+      problem: issue?.message ?? 'cannot be read',
+    });
   }
 }

@@ -63,7 +63,9 @@ describe('a malformed page of the ERP', () => {
   });
 
   it('counts rows without an id, and names the field of those that have one', async () => {
-    answer = { body: JSON.stringify({ items: [null, 7, {}, { id: 'A', version: -1 }], nextCursor: null }) };
+    answer = {
+      body: JSON.stringify({ items: [null, 7, {}, { id: 'A', version: -1 }], nextCursor: null }),
+    };
     const page = await catalog.page(null);
     expect(page).toMatchObject({ products: [], unreadable: 3, nextCursor: null });
     expect(page.invalid).toEqual([expect.objectContaining({ id: 'A', field: 'version' })]);

@@ -17,7 +17,10 @@ import { catalogCategory, identified, lookupReply, pageReply } from './catalog.s
 /** Most ids in one look-up (docs/erp.md). */
 const MAX_LOOKUP = 500;
 
-/** Less than the most that the ERP serves (docs/erp.md): what a scan holds at once, and leaves behind as garbage, is two pages. */
+/**
+ * Less than the most that the ERP serves (docs/erp.md): what a scan holds at once, and leaves
+ * behind as garbage, is two pages.
+ */
 const PAGE_SIZE = 100;
 
 const MAX_ANSWER_BYTES = 100_000_000;
@@ -101,7 +104,10 @@ export class HttpErpCatalog extends ErpCatalog {
         const issue = parsed.error?.issues[0];
         if (parsed.success) categories.set(parsed.data.id, parsed.data);
         else if (id !== undefined && issue !== undefined) {
-          invalid.set(id, new ValidationError(issue.path.join('.'), issue.message, 'ERP_CATEGORY_INVALID'));
+          invalid.set(
+            id,
+            new ValidationError(issue.path.join('.'), issue.message, 'ERP_CATEGORY_INVALID'),
+          );
         }
       }
       cursor = page.nextCursor;
@@ -125,7 +131,10 @@ export class HttpErpCatalog extends ErpCatalog {
       ...(updatedSince === undefined ? {} : { updatedSince: updatedSince.toISOString() }),
     });
     const url = `${this.baseUrl}${path}?${query.toString()}`;
-    const page = replyOf(await this.exchange.send({ method: 'GET', url, headers: this.headers }), pageReply);
+    const page = replyOf(
+      await this.exchange.send({ method: 'GET', url, headers: this.headers }),
+      pageReply,
+    );
     if (page.nextCursor !== null && page.nextCursor === cursor) {
       // Asked again, it would answer the same for ever.
       throw new ErpError(`The ERP's pages of ${path} do not move on`, 'ERP_ANSWER_UNREADABLE');
@@ -141,9 +150,12 @@ function replyOf<S extends z.ZodType>(answer: JsonAnswer, schema: S): z.infer<S>
       'ERP_UNAUTHORIZED',
     );
   }
-  if (answer.status === 429) throw new ErpError('The ERP limits our rate (HTTP 429)', 'ERP_RATE_LIMITED');
-  if (answer.status !== 200) throw new ErpError(`The ERP answered HTTP ${answer.status}`, 'ERP_ERROR');
+  if (answer.status === 429)
+    throw new ErpError('The ERP limits our rate (HTTP 429)', 'ERP_RATE_LIMITED');
+  if (answer.status !== 200)
+    throw new ErpError(`The ERP answered HTTP ${answer.status}`, 'ERP_ERROR');
   const reply = schema.safeParse(answer.json);
-  if (!reply.success) throw new ErpError('The ERP’s answer breaks the contract', 'ERP_ANSWER_UNREADABLE');
+  if (!reply.success)
+    throw new ErpError('The ERP’s answer breaks the contract', 'ERP_ANSWER_UNREADABLE');
   return reply.data;
 }

@@ -12,7 +12,11 @@ const offer = {
     currency: field.currency,
     taxClass: field.taxClass,
   }),
-  stock: z.object({ managed: field.managed, quantity: field.wholeNumber, backorders: field.backorders }),
+  stock: z.object({
+    managed: field.managed,
+    quantity: field.wholeNumber,
+    backorders: field.backorders,
+  }),
   weight: field.optionalDecimal,
   dimensions: field.optionalDimensions,
 };

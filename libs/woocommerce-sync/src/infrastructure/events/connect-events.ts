@@ -6,14 +6,17 @@ import { EventMessageDeserializer } from './event-message.deserializer';
 import { redisOptions } from './redis-options';
 
 /**
- * Lets the application listen to the ERP's events on Redis. Whenever it hears (again), the ERP is asked for what was said
- * meanwhile.
+ * Lets the application listen to the ERP's events on Redis. Whenever it hears (again), the ERP is
+ * asked for what was said meanwhile.
  */
 export function connectEvents(app: INestApplication, settings: PlatformSettings): void {
   const events = app.connectMicroservice<MicroserviceOptions>(
     {
       transport: Transport.REDIS,
-      options: { ...redisOptions(settings.REDIS_URL), deserializer: new EventMessageDeserializer() },
+      options: {
+        ...redisOptions(settings.REDIS_URL),
+        deserializer: new EventMessageDeserializer(),
+      },
     },
     { inheritAppConfig: false },
   );

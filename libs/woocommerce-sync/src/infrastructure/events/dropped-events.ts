@@ -8,7 +8,10 @@ const MOST_SHAPES = 100;
 /** Keys that make a shape. */
 const MOST_KEYS = 20;
 
-/** Counts messages that are no event, and logs each shape once, without its content: it may hold anything. */
+/**
+ * Counts messages that are no event, and logs each shape once, without its content: it may hold
+ * anything.
+ */
 @Injectable()
 export class DroppedEvents {
   private readonly logger = new Logger(DroppedEvents.name);

@@ -7,9 +7,10 @@ export interface EventMessage {
 }
 
 /**
- * Takes the wrapping off the three shapes of message: plain, `{ id, type, data }`, and Nest's `{ pattern, data }`.
- * Nest's own deserializer takes any object with a `data` key for its packet and loses the envelope's id; here only a
- * `pattern` that equals the channel makes a packet. The result never has an id, so Nest never sends a reply.
+ * Takes the wrapping off the three shapes of message: plain, `{ id, type, data }`, and Nest's `{
+ * pattern, data }`. Nest's own deserializer takes any object with a `data` key for its packet and
+ * loses the envelope's id; here only a `pattern` that equals the channel makes a packet. The result
+ * never has an id, so Nest never sends a reply.
  */
 export class EventMessageDeserializer implements ConsumerDeserializer {
   deserialize(value: unknown, options?: Record<string, unknown>): IncomingEvent {

@@ -7,7 +7,11 @@ import {
 } from '@nestjs/common';
 import { RedisConnections } from '@cypher/platform';
 import type { Redis } from 'ioredis';
-import { EVENT_CHANNELS, parseEventBody, type EventChannel } from '../../application/dto/sync-event';
+import {
+  EVENT_CHANNELS,
+  parseEventBody,
+  type EventChannel,
+} from '../../application/dto/sync-event';
 import { HandleSyncEvent } from '../../application/use-cases/syncing/handle-sync-event.use-case';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { DroppedEvents } from './dropped-events';
@@ -52,7 +56,9 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
   ) {}
 
   onApplicationBootstrap(): void {
-    this.reading = this.read(this.connections.create('event-stream', { maxRetriesPerRequest: null }));
+    this.reading = this.read(
+      this.connections.create('event-stream', { maxRetriesPerRequest: null }),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -127,7 +133,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
   private async trim(redis: Redis): Promise<void> {
     const trimmed = await trimStream(redis, EVENT_STREAM).catch((error: unknown) => {
       // Events go on all the same, as where our user of Redis may not trim.
-      if (!this.isUntrimmed) this.logger.error({ err: error }, 'The event stream could not be trimmed');
+      if (!this.isUntrimmed)
+        this.logger.error({ err: error }, 'The event stream could not be trimmed');
       return null;
     });
     this.isUntrimmed = trimmed === null;
@@ -135,7 +142,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     const { length, slowest } = trimmed;
     const isLong = length > LONG_STREAM;
     if (isLong && !this.isLong) {
-      const waits = slowest === null ? '' : ` for the group "${slowest}", which has not acknowledged them`;
+      const waits =
+        slowest === null ? '' : ` for the group "${slowest}", which has not acknowledged them`;
       this.logger.warn(`The stream ${EVENT_STREAM} keeps ${length} entries${waits}`);
     }
     this.isLong = isLong;
@@ -145,7 +153,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     const entry = fieldsOf(fields);
     const channel = EVENT_CHANNELS.find((known) => known === entry.get('type'));
     const body = parsed(entry.get('data'));
-    const event = channel === undefined ? null : parseEventBody(channel, body, entry.get('id') ?? null);
+    const event =
+      channel === undefined ? null : parseEventBody(channel, body, entry.get('id') ?? null);
     if (event === null) {
       this.dropped.drop(channel ?? EVENT_STREAM, body ?? Object.fromEntries(entry));
       return;
@@ -153,7 +162,8 @@ export class EventStreamConsumer implements OnApplicationBootstrap, BeforeApplic
     try {
       await this.handleEvent.execute(event);
     } catch (error) {
-      // An unknown store; anything else is the ledger's trouble, and the entry stays unacknowledged.
+      // An unknown store; anything else is the ledger's trouble, and the entry stays
+      // unacknowledged.
       if (!(error instanceof WooCommerceError)) throw error;
       this.dropped.drop(event.channel satisfies EventChannel, body);
     }

@@ -11,7 +11,10 @@ import { redisOptions } from './redis-options';
  */
 const PATIENCE_MS = 5_000;
 
-/** Publishes by Nest's Redis transport: the topic is the channel, the message Nest's `{ pattern, data }`. */
+/**
+ * Publishes by Nest's Redis transport: the topic is the channel, the message Nest's `{ pattern,
+ * data }`.
+ */
 @Injectable()
 export class RedisEventPublisher extends EventPublisher implements OnApplicationShutdown {
   private readonly client: ClientProxy;

@@ -5,7 +5,10 @@ type TransportOptions = NonNullable<RedisOptions['options']>;
 /** Between attempts to reach Redis again, in milliseconds. */
 const RETRY_DELAY_MS = 1_000;
 
-/** A Redis address as the options of Nest's transport. Without endless retries it goes deaf after one restart of Redis. */
+/**
+ * A Redis address as the options of Nest's transport. Without endless retries it goes deaf after
+ * one restart of Redis.
+ */
 export function redisOptions(url: string): TransportOptions {
   const { hostname, port, username, password, protocol, pathname } = new URL(url);
   return {

@@ -67,7 +67,9 @@ async function readGroups(redis: Redis, stream: string): Promise<GroupProgress[]
   const rows = (await redis.xinfo('GROUPS', stream)) as (string | number | null)[][];
   return Promise.all(
     rows.map(async (row) => {
-      const fields = new Map(row.flatMap((name, at) => (at % 2 === 0 ? [[String(name), row[at + 1]]] : [])));
+      const fields = new Map(
+        row.flatMap((name, at) => (at % 2 === 0 ? [[String(name), row[at + 1]]] : [])),
+      );
       const name = String(fields.get('name'));
       const pending = Number(fields.get('pending')) > 0 ? await redis.xpending(stream, name) : [];
       return {

@@ -1,6 +1,10 @@
 import { Controller, Logger } from '@nestjs/common';
 import { Ctx, EventPattern, Payload, RedisContext } from '@nestjs/microservices';
-import { EVENT_CHANNELS, parseEventBody, type EventChannel } from '../../application/dto/sync-event';
+import {
+  EVENT_CHANNELS,
+  parseEventBody,
+  type EventChannel,
+} from '../../application/dto/sync-event';
 import { HandleSyncEvent } from '../../application/use-cases/syncing/handle-sync-event.use-case';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { DroppedEvents } from './dropped-events';

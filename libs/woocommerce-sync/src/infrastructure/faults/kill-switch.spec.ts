@@ -14,7 +14,9 @@ class Watermarks {
 
   move(storeId: string): Promise<string> {
     this.moved.push(storeId);
-    return storeId === 'broken' ? Promise.reject(new Error('away')) : Promise.resolve(`moved ${storeId}`);
+    return storeId === 'broken'
+      ? Promise.reject(new Error('away'))
+      : Promise.resolve(`moved ${storeId}`);
   }
 }
 

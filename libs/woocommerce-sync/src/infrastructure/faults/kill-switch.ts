@@ -14,7 +14,11 @@ const killThisProcess: Kill = (signal) => {
  * Makes this process send itself a signal at a named place, once, for a laboratory of faults. Only
  * the adapters that the application has are changed, and of them one method.
  */
-export function armKillPoint(app: INestApplication, order: KillOrder, kill = killThisProcess): void {
+export function armKillPoint(
+  app: INestApplication,
+  order: KillOrder,
+  kill = killThisProcess,
+): void {
   const pass = countdown(order, kill);
   for (const adapter of adaptersOf(app, order)) patch(adapter, order, pass);
   const { port, method, side, nth, signal } = order;

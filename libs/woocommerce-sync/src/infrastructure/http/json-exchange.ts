@@ -4,8 +4,9 @@ import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { NetworkError } from '../../domain/woocommerce.errors';
 
 /**
- * Idle connections are closed after so many ms: shops close theirs after five seconds (the usual `KeepAliveTimeout` of Apache),
- * and a call that leaves on one that closes just then is lost. Where an answer announces less, Node closes a second before.
+ * Idle connections are closed after so many ms: shops close theirs after five seconds (the usual
+ * `KeepAliveTimeout` of Apache), and a call that leaves on one that closes just then is lost. Where
+ * an answer announces less, Node closes a second before.
  */
 const IDLE_MS = 4_000;
 
@@ -17,7 +18,10 @@ export interface JsonRequest {
   readonly body?: unknown;
 }
 
-/** What came back, whatever its status. `json` is undefined where the body is not what a JSON content type promises. */
+/**
+ * What came back, whatever its status. `json` is undefined where the body is not what a JSON
+ * content type promises.
+ */
 export interface JsonAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -29,13 +33,18 @@ export interface JsonAnswer {
 export interface JsonExchangeOptions {
   /** Whose fault a lost connection is. */
   readonly side: 'store' | 'erp';
-  /** Limit for the whole exchange, from the first byte sent to the last received, in milliseconds. */
+  /**
+   * Limit for the whole exchange, from the first byte sent to the last received, in milliseconds.
+   */
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
   readonly tlsInsecure?: boolean;
 }
 
-/** JSON over HTTP with a limit on time and on size, on kept-alive connections. Its errors never carry a request's secrets. */
+/**
+ * JSON over HTTP with a limit on time and on size, on kept-alive connections. Its errors never
+ * carry a request's secrets.
+ */
 export class JsonExchange {
   private readonly http: AxiosInstance;
 
@@ -49,7 +58,8 @@ export class JsonExchange {
       }),
       maxContentLength: options.maxAnswerBytes,
       maxBodyLength: Infinity,
-      // A redirected POST arrives as a GET: an address that redirects is a wrong setting, not a detour to take.
+      // A redirected POST arrives as a GET: an address that redirects is a wrong setting, not a
+      // detour to take.
       maxRedirects: 0,
       responseType: 'text',
       transformResponse: (raw: unknown) => raw,

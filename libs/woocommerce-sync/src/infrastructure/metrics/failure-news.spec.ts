@@ -25,7 +25,12 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 it('tells of the first failure of each kind, and not of the others', () => {
-  news.look([failed('SKU_SHARED'), failed('SKU_SHARED', 'B'), failed('CURRENCY_MISMATCH'), aSyncItem({})]);
+  news.look([
+    failed('SKU_SHARED'),
+    failed('SKU_SHARED', 'B'),
+    failed('CURRENCY_MISMATCH'),
+    aSyncItem({}),
+  ]);
   news.look([failed('SKU_SHARED', 'C')]);
   expect(said).toEqual([
     'SKU_SHARED The first failure of its kind for an hour: because of SKU_SHARED',

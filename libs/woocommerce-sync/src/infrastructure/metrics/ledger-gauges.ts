@@ -5,7 +5,11 @@ import { Clock } from '../../application/ports/clock.port';
 import { StoreClients } from '../../application/ports/store-client.port';
 import { pauseLeftMs } from '../../domain/lane/breaker';
 import { SIDES, type Side } from '../../domain/lane/lane-state';
-import { ISyncRepository, type BacklogPart, type LaneStatus } from '../../domain/ledger/sync.repository';
+import {
+  ISyncRepository,
+  type BacklogPart,
+  type LaneStatus,
+} from '../../domain/ledger/sync.repository';
 import { SYNC_TYPES } from '../../domain/ledger/sync-type';
 
 /** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
@@ -21,14 +25,16 @@ interface StoreReading {
 }
 
 /**
- * How every store stands, read from the ledger when somebody scrapes. Every process tells the same. While the ledger
- * cannot be asked, the gauges are missing and the rest of the metrics is there.
+ * How every store stands, read from the ledger when somebody scrapes. Every process tells the same.
+ * While the ledger cannot be asked, the gauges are missing and the rest of the metrics is there.
  */
 @Injectable()
 export class LedgerGauges {
   private readonly logger = new Logger(LedgerGauges.name);
-  private reading: { readonly untilMs: number; readonly stores: Promise<readonly StoreReading[]> } | null =
-    null;
+  private reading: {
+    readonly untilMs: number;
+    readonly stores: Promise<readonly StoreReading[]>;
+  } | null = null;
 
   constructor(
     private readonly metrics: Metrics,
@@ -42,7 +48,10 @@ export class LedgerGauges {
       'wc_sync_overdue_items',
       'Items past their deadline that wait or are in a call',
       ({ backlog }) =>
-        backlog.reduce((sum, { status, overdue }) => (status === 'failed' ? sum : sum + overdue), 0),
+        backlog.reduce(
+          (sum, { status, overdue }) => (status === 'failed' ? sum : sum + overdue),
+          0,
+        ),
     );
     this.byStore(
       'wc_sync_oldest_pending_seconds',
@@ -52,7 +61,8 @@ export class LedgerGauges {
         return Math.max(
           0,
           ...waiting.map(
-            ({ oldestRequestedAt }) => (lane.readAt.getTime() - oldestRequestedAt.getTime()) / 1_000,
+            ({ oldestRequestedAt }) =>
+              (lane.readAt.getTime() - oldestRequestedAt.getTime()) / 1_000,
           ),
         );
       },
@@ -62,8 +72,16 @@ export class LedgerGauges {
       'Calls to the shop at this moment, over all processes',
       ({ lane }) => lane.callsInFlight,
     );
-    this.byStore('wc_sync_batch_size', 'Most products in the next call', ({ lane }) => lane.batchSize);
-    this.byStore('wc_sync_window', 'Calls that may be in flight at once', ({ lane }) => lane.window);
+    this.byStore(
+      'wc_sync_batch_size',
+      'Most products in the next call',
+      ({ lane }) => lane.batchSize,
+    );
+    this.byStore(
+      'wc_sync_window',
+      'Calls that may be in flight at once',
+      ({ lane }) => lane.window,
+    );
     this.byPace();
     this.byStore(
       'wc_sync_paused_seconds',
@@ -138,7 +156,9 @@ export class LedgerGauges {
   private byType(name: string, help: string, status: BacklogPart['status']): void {
     this.gauge(name, help, ['store', 'type'], (gauge, { store, backlog }) => {
       for (const type of SYNC_TYPES) {
-        const part = backlog.find((candidate) => candidate.status === status && candidate.syncType === type);
+        const part = backlog.find(
+          (candidate) => candidate.status === status && candidate.syncType === type,
+        );
         gauge.set({ store, type }, part?.count ?? 0);
       }
     });

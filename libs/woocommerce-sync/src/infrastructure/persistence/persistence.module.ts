@@ -32,7 +32,10 @@ import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
 /** The ledger. */
 @Module({
   imports: [
-    DatabaseModule.forRoot({ entities: wooCommerceSyncEntities, migrations: wooCommerceSyncMigrations }),
+    DatabaseModule.forRoot({
+      entities: wooCommerceSyncEntities,
+      migrations: wooCommerceSyncMigrations,
+    }),
   ],
   providers: [
     SyncCounters,

@@ -2,7 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { PruneHistory } from '../../application/use-cases/scheduled/prune-history.use-case';
 
-/** Every minute, forgets some of what has been kept long enough. Harmless when several processes do it at once. */
+/**
+ * Every minute, forgets some of what has been kept long enough. Harmless when several processes do
+ * it at once.
+ */
 @Injectable()
 export class HistoryPruneJob {
   private readonly logger = new Logger(HistoryPruneJob.name);

@@ -12,8 +12,9 @@ import { asHtml } from './replies/shop-html';
 import type { ProductPayload } from './client/woocommerce-api.client';
 
 /**
- * Our fields in WooCommerce's words. What is empty is sent as `""`: `null` means "not sent" in most places
- * (fact 9). A `type` only where the plan means to change it: it may delete variations (fact 21).
+ * Our fields in WooCommerce's words. What is empty is sent as `""`: `null` means "not sent" in most
+ * places (fact 9). A `type` only where the plan means to change it: it may delete variations
+ * (fact 21).
  */
 export class WooCommerceMapper {
   /**
@@ -71,12 +72,14 @@ export class WooCommerceMapper {
   }
 
   /**
-   * A category's picture. Id 0 takes it away; an empty alt text would leave the one that is there, a blank one clears it
-   * (`WC_REST_Product_Categories_Controller`, `update_term_meta_fields`).
+   * A category's picture. Id 0 takes it away; an empty alt text would leave the one that is there,
+   * a blank one clears it (`WC_REST_Product_Categories_Controller`, `update_term_meta_fields`).
    */
   toWooCommerceCategoryImage(image: ImageWrite | null): Readonly<Record<string, unknown>> {
     if (image === null) return { image: { id: 0 } };
-    return { image: this.toWooCommerceImage({ ...image, alt: image.alt === '' ? ' ' : image.alt }) };
+    return {
+      image: this.toWooCommerceImage({ ...image, alt: image.alt === '' ? ' ' : image.alt }),
+    };
   }
 
   private toWooCommerceAttributes({ list }: AttributeFields): ProductPayload {
@@ -99,7 +102,9 @@ export class WooCommerceMapper {
     return value === undefined ? {} : this.groups[group](value);
   }
 
-  private readonly groups: { readonly [G in FieldGroup]: (value: ProductFields[G]) => ProductPayload } = {
+  private readonly groups: {
+    readonly [G in FieldGroup]: (value: ProductFields[G]) => ProductPayload;
+  } = {
     type: (type) => ({ type }),
     sku: (sku) => ({ sku }),
     name: (name) => ({ name: asName(name) }),
@@ -111,7 +116,10 @@ export class WooCommerceMapper {
     status: (status) => ({ status }),
     taxClass: (taxClass) => ({ tax_class: taxClass }),
     gtin: (gtin) => ({ global_unique_id: gtin }),
-    dimensions: ({ weight, length, width, height }) => ({ weight, dimensions: { length, width, height } }),
+    dimensions: ({ weight, length, width, height }) => ({
+      weight,
+      dimensions: { length, width, height },
+    }),
     price: (price) => this.toWooCommercePrice(price),
     stock: (stock) => this.toWooCommerceStock(stock),
     categories: ({ ids }) => ({ categories: ids.map((id) => ({ id })) }),
@@ -154,8 +162,8 @@ const ECHOED_OF_PRICE = ['regular_price'];
 const ECHOED_OF_SALE = ['sale_price', 'date_on_sale_from_gmt', 'date_on_sale_to_gmt'];
 
 /**
- * Status and SKU are always asked for: they tell of what somebody has put into the trash by hand, and of a shop whose ids are
- * not those that they were.
+ * Status and SKU are always asked for: they tell of what somebody has put into the trash by hand,
+ * and of a shop whose ids are not those that they were.
  */
 function echoedFields(fields: Partial<ProductFields>): string {
   const { price, ...others } = fields;

@@ -12,7 +12,14 @@ import { SendingModule } from './sending.module';
 /** Categories, and the attributes, tags and brands that products need. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SendingModule],
-  providers: [CategoryDelivery, CategorySync, CategoryPlacing, CategoryWriting, AttributeSync, TermSync],
+  providers: [
+    CategoryDelivery,
+    CategorySync,
+    CategoryPlacing,
+    CategoryWriting,
+    AttributeSync,
+    TermSync,
+  ],
   exports: [CategoryDelivery, CategorySync, AttributeSync, TermSync],
 })
 export class CategoriesModule {}

@@ -10,7 +10,10 @@ import { SecondTries } from '../../application/lane/sending/second-tries';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
 
-/** The calls that write to a shop: written down before they leave, packed, halved where one is not taken. */
+/**
+ * The calls that write to a shop: written down before they leave, packed, halved where one is not
+ * taken.
+ */
 @Module({
   imports: [PersistenceModule, ConnectionsModule],
   providers: [
@@ -23,6 +26,14 @@ import { ConnectionsModule } from '../connections.module';
     ReusedIds,
     Isolation,
   ],
-  exports: [RecordedCall, SecondTries, ChangedPlaces, ManualOffers, KeptAttributes, ReusedIds, Isolation],
+  exports: [
+    RecordedCall,
+    SecondTries,
+    ChangedPlaces,
+    ManualOffers,
+    KeptAttributes,
+    ReusedIds,
+    Isolation,
+  ],
 })
 export class SendingModule {}

@@ -19,7 +19,10 @@ import { OrdersModule } from '../orders.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
 
-/** What a worker does besides the lane: full syncs, comparisons with the ERP, retries and order pulls, whenever their queues say so. */
+/**
+ * What a worker does besides the lane: full syncs, comparisons with the ERP, retries and order
+ * pulls, whenever their queues say so.
+ */
 @Module({
   imports: [
     PersistenceModule,

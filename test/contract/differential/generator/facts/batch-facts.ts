@@ -24,7 +24,11 @@ function batches(script: Script): void {
   const hundred = Array.from({ length: 101 }, () => ({ id: one }));
   script.post('products/batch', { update: hundred }, { fact: 15 });
   script.post('products/batch', {}, { fact: 15 });
-  script.post('products/batch', { update: [{ id: 999_999 }, { id: one, name: 'Uno' }] }, { fact: 15 });
+  script.post(
+    'products/batch',
+    { update: [{ id: 999_999 }, { id: one, name: 'Uno' }] },
+    { fact: 15 },
+  );
   const odd = [
     { id: one, manage_stock: true, stock_quantity: 'abc' },
     { id: one, stock_quantity: '' },
@@ -49,7 +53,11 @@ function batches(script: Script): void {
     { fact: 19 },
   );
   script.post('products/batch', { update: [{ id: one, _fields: ['id', 'sku'] }] }, { fact: 48 });
-  script.post('products/batch', { update: [{ id: one }] }, { query: { _fields: 'id,sku' }, fact: 19 });
+  script.post(
+    'products/batch',
+    { update: [{ id: one }] },
+    { query: { _fields: 'id,sku' }, fact: 19 },
+  );
   script.get(`products/${one}`, { _fields: 'id,sku' }, { fact: 19 });
   script.get('products', { _fields: 'id,sku' }, { fact: 19 });
   script.post('products/batch', { delete: [0, three] }, { fact: 15 });
@@ -98,14 +106,21 @@ function variations(script: Script): void {
 }
 
 function takeDowns(script: Script): void {
-  const family = { type: 'variable', attributes: [{ name: 'Size', variation: true, options: ['S'] }] };
+  const family = {
+    type: 'variable',
+    attributes: [{ name: 'Size', variation: true, options: ['S'] }],
+  };
   for (const way of ['status', 'DELETE'] as const) {
     const made = script.post('products', { ...family, name: `By ${way}` });
     const route = `products/${made.id}`;
     const sku = script.sku();
-    const small = script.post(`${route}/variations`, { sku, attributes: [{ name: 'Size', option: 'S' }] });
+    const small = script.post(`${route}/variations`, {
+      sku,
+      attributes: [{ name: 'Size', option: 'S' }],
+    });
     if (way === 'DELETE') script.delete(route, false, { fact: 53 });
-    else script.post('products/batch', { update: [{ id: made.id, status: 'trash' }] }, { fact: 53 });
+    else
+      script.post('products/batch', { update: [{ id: made.id, status: 'trash' }] }, { fact: 53 });
     script.get(`${route}/variations/${small.id}`, {}, { fact: 53 });
     script.get('products', { sku, _fields: 'id' }, { fact: 53 });
     script.put(route, { status: 'publish' }, { fact: 53 });

@@ -45,7 +45,8 @@ function lists(script: Script): void {
   const made = ['A', 'B', 'C'].map((name) => script.post('products', { name }, { settle: true }));
   const [first, second, third] = made.map(({ id }) => id);
   const fields = { _fields: 'id' };
-  for (const per of ['0', '101', '100']) script.get('products', { ...fields, per_page: per }, { fact: 24 });
+  for (const per of ['0', '101', '100'])
+    script.get('products', { ...fields, per_page: per }, { fact: 24 });
   script.get('products', { ...fields, per_page: '1', page: '2' }, { fact: 24 });
   script.get('products', { ...fields, page: '99' }, { fact: 24 });
   script.get(

@@ -22,7 +22,11 @@ function stock(script: Script): void {
     script.get(`products/${lamp.id}`, { _fields: 'id,stock_quantity,total_sales' }, { fact });
   };
   const order = (status: string, quantity = 2) =>
-    script.post('orders', { status, line_items: [{ product_id: lamp.id, quantity }] }, { fact: 26 });
+    script.post(
+      'orders',
+      { status, line_items: [{ product_id: lamp.id, quantity }] },
+      { fact: 26 },
+    );
   for (const status of ['processing', 'on-hold', 'pending', 'completed']) {
     order(status);
     left(26);
@@ -60,22 +64,36 @@ function refunds(script: Script): void {
   };
   const paid = script.post('orders', { status: 'processing', line_items: [line] });
   const back = { line_items: [{ id: paid.at('line_items.0.id'), quantity: 1, refund_total: 10 }] };
-  script.post(`orders/${paid.id}/refunds`, { ...back, api_refund: false }, { fact: 26, settle: true });
+  script.post(
+    `orders/${paid.id}/refunds`,
+    { ...back, api_refund: false },
+    { fact: 26, settle: true },
+  );
   left();
   script.get(`orders/${paid.id}`, {}, { fact: 26 });
   script.put(`orders/${paid.id}`, { status: 'refunded' }, { fact: 26 });
   left();
   const pending = script.post('orders', { status: 'pending', line_items: [line] });
-  const never = { line_items: [{ id: pending.at('line_items.0.id'), quantity: 1, refund_total: 10 }] };
+  const never = {
+    line_items: [{ id: pending.at('line_items.0.id'), quantity: 1, refund_total: 10 }],
+  };
   script.post(`orders/${pending.id}/refunds`, { ...never, api_refund: false }, { fact: 51 });
   script.get(`products/${lamp.id}`, { _fields: 'id,stock_quantity' }, { fact: 51 });
 }
 
 function writes(script: Script): void {
   const lamp = script.post('products', { name: 'Ordered', regular_price: '10' });
-  const made = script.post('orders', { line_items: [{ product_id: lamp.id, quantity: 2 }] }, { fact: 26 });
+  const made = script.post(
+    'orders',
+    { line_items: [{ product_id: lamp.id, quantity: 2 }] },
+    { fact: 26 },
+  );
   const route = `orders/${made.id}`;
-  const changes = [{}, { meta_data: [{ key: '_cypher_ack', value: '1' }] }, { billing: { city: 'Cluj' } }];
+  const changes = [
+    {},
+    { meta_data: [{ key: '_cypher_ack', value: '1' }] },
+    { billing: { city: 'Cluj' } },
+  ];
   for (const fields of changes) script.put(route, fields, { fact: 26, settle: true });
   script.post(`${route}/notes`, { note: 'Packed' }, { fact: 26, settle: true });
   script.get(route, {}, { fact: 26 });

@@ -19,7 +19,8 @@ function prices(script: Script): void {
   script.put(route, { regular_price: 12 }, { fact: 4 });
   for (const text of ['19,99', '1e3', 'abc', '-5', '12.30'])
     script.put(route, { regular_price: text }, { fact: 4 });
-  for (const sale of ['12.30', '13', '9', '0']) script.put(route, { sale_price: sale }, { fact: 5 });
+  for (const sale of ['12.30', '13', '9', '0'])
+    script.put(route, { sale_price: sale }, { fact: 5 });
   script.put(route, { regular_price: '20', sale_price: '15' });
   script.put(route, { regular_price: '15' }, { fact: 5 });
   script.post('products', { name: 'Sale alone', sale_price: '3' }, { fact: 5 });
@@ -68,7 +69,11 @@ function writes(script: Script): void {
   script.put(route, { sale_price: null }, { fact: 9 });
   script.put(route, { sku: null }, { fact: 9 });
   script.put(route, { regular_price: '' }, { fact: 9 });
-  script.put(route, { attributes: [{ name: 'New', options: ['y'] }], tags: [{ name: 'New' }] }, { fact: 9 });
+  script.put(
+    route,
+    { attributes: [{ name: 'New', options: ['y'] }], tags: [{ name: 'New' }] },
+    { fact: 9 },
+  );
   script.put(route, { name: 'Left out' }, { fact: 9 });
   script.put(route, { categories: [] }, { fact: 9 });
   script.post('products', { name: 'Parent', type: 'variable', regular_price: '5' }, { fact: 9 });
@@ -105,14 +110,23 @@ function skus(script: Script): void {
 function names(script: Script): void {
   const made = script.post('products', { regular_price: '1' }, { fact: 12 });
   const route = `products/${made.id}`;
-  script.put(route, { name: 'R&D', description: 'One\n\nTwo', short_description: 'Three' }, { fact: 12 });
+  script.put(
+    route,
+    { name: 'R&D', description: 'One\n\nTwo', short_description: 'Three' },
+    { fact: 12 },
+  );
   script.get(route, {}, { fact: 12 });
   script.get(route, { context: 'edit' }, { fact: 12 });
   script.put(route, { name: '5 < 6 ' }, { fact: 48 });
   script.post('products', { name: ' ends ' }, { fact: 48 });
   const bare = script.post('products', { name: 'Bare' });
   script.put(`products/${bare.id}`, { name: '' }, { fact: 48 });
-  script.call('POST', 'products', {}, { raw: { type: 'text/plain', text: '{"name":"x"}' }, fact: 14 });
+  script.call(
+    'POST',
+    'products',
+    {},
+    { raw: { type: 'text/plain', text: '{"name":"x"}' }, fact: 14 },
+  );
 }
 
 function meta(script: Script): void {

@@ -3,7 +3,13 @@ import type { Script } from '../script';
 /** What is stated of texts: what is stored is not what was sent (facts 34 to 39). */
 export function textFacts(script: Script): void {
   const sku = script.sku();
-  for (const text of [`${sku} a  b\t`, `${sku}<b>x</b>`, `${sku}-50%AB-1`, `${sku}-5%CBD`, `${sku}\nline`])
+  for (const text of [
+    `${sku} a  b\t`,
+    `${sku}<b>x</b>`,
+    `${sku}-50%AB-1`,
+    `${sku}-5%CBD`,
+    `${sku}\nline`,
+  ])
     script.post('products', { name: 'Lined', sku: text }, { fact: 34 });
   for (const name of [
     'Mug <handmade>',

@@ -61,7 +61,9 @@ export function line(script: Script, { lamp, plain, family, small }: Goods): Fie
       total: () => random.pick(['5', '10.005', '7.5', '0', '12,5']),
       subtotal: () => random.pick(['8', '20', '9.999']),
       name: () => text(random, 2),
-      meta_data: () => [{ key: random.pick(['color', '_hidden', 'gift note']), value: text(random, 2) }],
+      meta_data: () => [
+        { key: random.pick(['color', '_hidden', 'gift note']), value: text(random, 2) },
+      ],
       tax_class: () => random.pick(['zero-rate', 'nope']),
       sku: () => 'IGNORED',
     }),

@@ -35,7 +35,8 @@ export function listQuery(
     type: () => random.pick(['simple', 'variable', 'external', 'grouped', 'variation', 'nope', '']),
     include_types: () => random.pick(['simple', 'variable,external', 'nope']),
     exclude_types: () => random.pick(['simple', 'variable,grouped']),
-    category: () => random.pick([category, below, `${category},${below}`, '15', '999999', 'abc', '']),
+    category: () =>
+      random.pick([category, below, `${category},${below}`, '15', '999999', 'abc', '']),
     tag: () => random.pick(['1', '999999', 'hot', '']),
     brand: () => random.pick([brand, '999999', 'abc', '']),
     stock_status: () => random.pick(['instock', 'outofstock', 'onbackorder', 'nope', '']),
@@ -69,7 +70,8 @@ export function listQuery(
       ]),
     search_sku: () => random.pick(['FAM', 'fam-', 'LAMP', 'strasse', '-', '']),
     search_name_or_sku: () => random.pick(['fam', 'lamp 1', 'straße', 'table', '']),
-    search_fields: () => random.pick(['name', 'sku', 'name,sku', 'description', 'short_description', 'nope']),
+    search_fields: () =>
+      random.pick(['name', 'sku', 'name,sku', 'description', 'short_description', 'nope']),
     global_unique_id: () => random.pick(['12345', 'nope', '']),
     tax_class: () => random.pick(['standard', 'reduced-rate', 'zero-rate', 'nope', '']),
     shipping_class: () => random.pick(['1', 'abc', '']),
@@ -78,7 +80,14 @@ export function listQuery(
     include: () => random.pick([some(), `${some()},${some()},${some()}`, '', '999999', 'abc']),
     exclude: () => random.pick([some(), `${some()},${some()}`, '', 'abc']),
     after: () =>
-      random.pick([goodDate(random), `${goodDate(random)}Z`, '2020-01-01', 'abc', '', '2020-01-01 10:00:00']),
+      random.pick([
+        goodDate(random),
+        `${goodDate(random)}Z`,
+        '2020-01-01',
+        'abc',
+        '',
+        '2020-01-01 10:00:00',
+      ]),
     before: () => random.pick([goodDate(random), '2099-01-01T00:00:00', '2020', '']),
     modified_after: () => random.pick([goodDate(random), `${goodDate(random)}+02:00`, 'abc', '']),
     modified_before: () => random.pick([goodDate(random), '2099-01-01T00:00:00']),

@@ -50,7 +50,11 @@ export function orderFields(script: Script, all: Goods): Fields {
     transaction_id: () => text(random, 1),
     set_paid: () => random.chance(0.7),
     shipping_lines: () => [
-      { method_id: 'flat_rate', method_title: text(random, 1), total: random.pick(['4.50', '0', '3,5']) },
+      {
+        method_id: 'flat_rate',
+        method_title: text(random, 1),
+        total: random.pick(['4.50', '0', '3,5']),
+      },
     ],
     fee_lines: () => [
       {
@@ -60,7 +64,9 @@ export function orderFields(script: Script, all: Goods): Fields {
       },
     ],
     meta_data: () => [{ key: '_cypher_x', value: random.pick<Json>(['1', 2, { a: 1 }]) }],
-    ...(random.chance(0.15) ? { coupon_lines: () => [{ code: random.pick(['nope', 'TEN', 'ten']) }] } : {}),
+    ...(random.chance(0.15)
+      ? { coupon_lines: () => [{ code: random.pick(['nope', 'TEN', 'ten']) }] }
+      : {}),
     ...(random.chance(0.2)
       ? {
           parent_id: () => random.pick<Json>([0, 999999]),

@@ -3,7 +3,8 @@ import type { Json } from '../../../suite/json';
 
 /** A price as text: most are right. */
 export function price(random: SeededRandom): string {
-  if (random.chance(0.6)) return `${random.between(0, 300)}${random.pick(['', '.5', '.99', '.00', '.10'])}`;
+  if (random.chance(0.6))
+    return `${random.between(0, 300)}${random.pick(['', '.5', '.99', '.00', '.10'])}`;
   return random.pick([
     '19,99',
     '1e3',

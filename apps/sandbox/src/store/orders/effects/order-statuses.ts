@@ -49,7 +49,8 @@ export class OrderStatuses {
    */
   set(order: StoreOrder, status: string): Transition | null {
     const plain = status.startsWith('wc-') ? status.slice(3) : status;
-    const to = isOrderStatus(plain) || plain === 'auto-draft' || plain === 'trash' ? plain : 'pending';
+    const to =
+      isOrderStatus(plain) || plain === 'auto-draft' || plain === 'trash' ? plain : 'pending';
     const from = order.status === 'auto-draft' ? 'pending' : order.status;
     order.status = to;
     if (from === to) return null;

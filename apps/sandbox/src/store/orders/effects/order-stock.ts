@@ -37,8 +37,10 @@ export class OrderStock {
   follow(order: StoreOrder, status: string): void {
     const { behaviours } = this.shop;
     const takes = TAKES_STOCK.includes(status) && behaviours.has('order-paid-reduces-stock');
-    if (takes || (status === 'pending' && !behaviours.has('order-pending-leaves-stock'))) this.take(order);
-    else if (GIVES_BACK.includes(status) && behaviours.has('order-cancel-restocks')) this.giveBack(order);
+    if (takes || (status === 'pending' && !behaviours.has('order-pending-leaves-stock')))
+      this.take(order);
+    else if (GIVES_BACK.includes(status) && behaviours.has('order-cancel-restocks'))
+      this.giveBack(order);
   }
 
   /**

@@ -19,13 +19,26 @@ const NOTE: Arguments = {
   customer_note: initially(false, flag),
   added_by_user: initially(false, flag),
 };
-const LIST: Arguments = { context: CONTEXT, type: initially('any', oneOf('any', 'customer', 'internal')) };
+const LIST: Arguments = {
+  context: CONTEXT,
+  type: initially('any', oneOf('any', 'customer', 'internal')),
+};
 
 /** The routes of an order's notes. */
 export class NoteRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/orders/:order_id/notes', args: LIST, handle: (call) => this.list(call) },
-    { takes: 'creatable', path: '/orders/:order_id/notes', args: NOTE, handle: (call) => this.create(call) },
+    {
+      takes: 'readable',
+      path: '/orders/:order_id/notes',
+      args: LIST,
+      handle: (call) => this.list(call),
+    },
+    {
+      takes: 'creatable',
+      path: '/orders/:order_id/notes',
+      args: NOTE,
+      handle: (call) => this.create(call),
+    },
     {
       takes: 'readable',
       path: '/orders/:order_id/notes/:id',
@@ -59,14 +72,19 @@ export class NoteRoutes implements Resource {
       customer_note: customer_note === true,
       ...(added_by_user === true ? { author: SHOPKEEPER } : {}),
     });
-    if (!this.context.behaviours.has('note-leaves-modified')) this.context.orders.touched(order, true);
+    if (!this.context.behaviours.has('note-leaves-modified'))
+      this.context.orders.touched(order, true);
     this.journal('create', added, call.body, call.response);
     return { status: 201, body: this.view(added), costMs: this.context.workers.model.perUpdate };
   }
 
   private remove(call: RestCall): Answer {
     if (call.params['force'] !== true) {
-      throw new StoreError(501, 'woocommerce_rest_trash_not_supported', 'Webhooks do not support trashing.');
+      throw new StoreError(
+        501,
+        'woocommerce_rest_trash_not_supported',
+        'Webhooks do not support trashing.',
+      );
     }
     const note = this.find(call, this.orderOf(call));
     this.context.orders.notes.notes.delete(note.id);
@@ -112,7 +130,12 @@ export class NoteRoutes implements Resource {
     };
   }
 
-  private journal(kind: 'create' | 'delete', { id }: OrderNote, fields: Params, response: Response): void {
+  private journal(
+    kind: 'create' | 'delete',
+    { id }: OrderNote,
+    fields: Params,
+    response: Response,
+  ): void {
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'note', id, sku: '', fields, callId });
   }

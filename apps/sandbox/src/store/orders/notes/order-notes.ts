@@ -48,7 +48,9 @@ export class OrderNotes {
   of(orderId: number): OrderNote[] {
     return [...this.notes.values()]
       .filter((note) => note.orderId === orderId)
-      .sort((a, b) => Date.parse(b.date_created_gmt) - Date.parse(a.date_created_gmt) || a.id - b.id);
+      .sort(
+        (a, b) => Date.parse(b.date_created_gmt) - Date.parse(a.date_created_gmt) || a.id - b.id,
+      );
   }
 
   /** Forgets the remarks on an order that is gone. */

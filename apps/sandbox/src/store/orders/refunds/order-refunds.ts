@@ -49,13 +49,19 @@ export class OrderRefunds {
     };
     const kept = { ...refund, total_tax: taxOf(refund) };
     this.refunds.set(kept.id, kept);
-    if (wanted.isRestocked && this.shop.behaviours.has('refund-line-restocks')) this.restock(order, wanted);
+    if (wanted.isRestocked && this.shop.behaviours.has('refund-line-restocks'))
+      this.restock(order, wanted);
     const isPartial =
       floatOf(left) - floatOf(wanted.amount) > 0 ||
       (wanted.lines.size > 0 && hasFreeLine(order) && pieces - refundedPieces(kept) > 0);
     this.type(kept, isPartial ? 'partial' : 'full');
     if (!isPartial) this.orders.close(order);
-    kept.meta_data = keptMeta(wanted.meta, kept.meta_data, () => this.ids.metaOfOrder(), isInternalOfOrder);
+    kept.meta_data = keptMeta(
+      wanted.meta,
+      kept.meta_data,
+      () => this.ids.metaOfOrder(),
+      isInternalOfOrder,
+    );
     return kept;
   }
 
@@ -79,7 +85,9 @@ export class OrderRefunds {
   list(orderId?: number): StoreRefund[] {
     return [...this.refunds.values()]
       .filter((refund) => orderId === undefined || refund.orderId === orderId)
-      .sort((a, b) => Date.parse(b.date_created_gmt) - Date.parse(a.date_created_gmt) || a.id - b.id);
+      .sort(
+        (a, b) => Date.parse(b.date_created_gmt) - Date.parse(a.date_created_gmt) || a.id - b.id,
+      );
   }
 
   /** Takes a refund back; the stock stays. */
@@ -95,7 +103,9 @@ export class OrderRefunds {
   /** What is left of an order to refund. */
   leftOf({ id, total }: StoreOrder): number {
     const { decimals } = this.shop.settings;
-    return floatOf(withPlaces(floatOf(total) - sumOf(this.list(id).map(({ taken }) => taken)), decimals));
+    return floatOf(
+      withPlaces(floatOf(total) - sumOf(this.list(id).map(({ taken }) => taken)), decimals),
+    );
   }
 
   private blank({ id }: StoreOrder, amount: string | number, reason: string): StoreRefund {
@@ -116,11 +126,15 @@ export class OrderRefunds {
   }
 
   private restock(order: StoreOrder, { lines }: WantedRefund): void {
-    for (const line of order.line_items) this.stock.restock(order, line, lines.get(line.id)?.quantity ?? 0);
+    for (const line of order.line_items)
+      this.stock.restock(order, line, lines.get(line.id)?.quantity ?? 0);
   }
 
   private type(refund: StoreRefund, value: 'full' | 'partial'): void {
-    refund.meta_data = [...refund.meta_data, { id: this.ids.metaOfOrder(), key: '_refund_type', value }];
+    refund.meta_data = [
+      ...refund.meta_data,
+      { id: this.ids.metaOfOrder(), key: '_refund_type', value },
+    ];
   }
 }
 
@@ -143,11 +157,19 @@ function cannotPayBack({ payment_method }: StoreOrder): StoreError {
 
 // The shop words this one unlike its other errors: `data` is the bare status.
 function cannotRefund(message: string): StoreError {
-  return new StoreError(500, 'woocommerce_rest_cannot_create_order_refund', message, {}, { data: 500 });
+  return new StoreError(
+    500,
+    'woocommerce_rest_cannot_create_order_refund',
+    message,
+    {},
+    { data: 500 },
+  );
 }
 
 function taxOf({ tax_lines }: StoreRefund): string {
-  return textOf(sumOf(tax_lines.map((tax) => floatOf(tax.tax_total) + floatOf(tax.shipping_tax_total))));
+  return textOf(
+    sumOf(tax_lines.map((tax) => floatOf(tax.tax_total) + floatOf(tax.shipping_tax_total))),
+  );
 }
 
 function piecesLeft({ line_items }: StoreOrder, refunds: readonly StoreRefund[]): number {

@@ -37,7 +37,9 @@ export class RefundLines {
         })),
       ),
       fee_lines: order.fee_lines.flatMap((line) => this.back(line, wanted, withoutSubtotals)),
-      shipping_lines: order.shipping_lines.flatMap((line) => this.back(line, wanted, withoutSubtotals)),
+      shipping_lines: order.shipping_lines.flatMap((line) =>
+        this.back(line, wanted, withoutSubtotals),
+      ),
     };
     return { ...lines, tax_lines: this.taxLines(order, lines) };
   }
@@ -76,7 +78,9 @@ export class RefundLines {
             .map(({ total }) => roundedTo(floatOf(total), decimals)),
         ),
       );
-    const rates = new Set([...charged, ...shipping_lines].flatMap(({ taxes }) => taxes.map(({ id }) => id)));
+    const rates = new Set(
+      [...charged, ...shipping_lines].flatMap(({ taxes }) => taxes.map(({ id }) => id)),
+    );
     return [...rates].map((id) => ({
       rate_code: '',
       label: 'VAT',

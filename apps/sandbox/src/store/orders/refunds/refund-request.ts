@@ -47,10 +47,14 @@ export function wantedRefund(params: Params): WantedRefund {
 /** Rows by their ids; those of a list of which one has none count by their places. */
 function linesOf(sent: unknown): Map<number, WantedLine> {
   if (!isRecord(sent)) return new Map();
-  const rows = Object.entries(sent).filter((entry): entry is [string, Params] => isRecord(entry[1]));
+  const rows = Object.entries(sent).filter((entry): entry is [string, Params] =>
+    isRecord(entry[1]),
+  );
   const areNamed = Array.isArray(sent) && rows.every(([, row]) => isSent(row['id']));
   return new Map(
-    rows.map(([place, row]) => [areNamed ? floatOf(row['id']) : Number(place), wantedLine(row)] as const),
+    rows.map(
+      ([place, row]) => [areNamed ? floatOf(row['id']) : Number(place), wantedLine(row)] as const,
+    ),
   );
 }
 
@@ -68,7 +72,9 @@ function taxesOf(sent: unknown): Map<number, unknown> {
   const rows = Object.entries(sent);
   if (!rows.every(([, row]) => isRecord(row) && isSent(row['id']) && isSent(row['refund_total'])))
     return new Map(rows.map(([place, tax]) => [Number(place), tax]));
-  return new Map(rows.map(([, row]) => [floatOf((row as Params)['id']), (row as Params)['refund_total']]));
+  return new Map(
+    rows.map(([, row]) => [floatOf((row as Params)['id']), (row as Params)['refund_total']]),
+  );
 }
 
 function amountOf(lines: ReadonlyMap<number, WantedLine>): string | null {

@@ -19,7 +19,12 @@ import type { StoreRefund } from './store-refund';
 /** The routes of refunds, of one order and of all. */
 export class RefundRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/refunds', args: REFUND_LIST, handle: (call) => this.listAll(call) },
+    {
+      takes: 'readable',
+      path: '/refunds',
+      args: REFUND_LIST,
+      handle: (call) => this.listAll(call),
+    },
     {
       takes: 'readable',
       path: '/orders/:order_id/refunds',
@@ -53,7 +58,10 @@ export class RefundRoutes implements Resource {
     const refunds = this.listed(call, this.context.orders.refunds.list());
     const view = (refund: StoreRefund): unknown => {
       const { _links: links, ...shown } = this.view(refund, call.params);
-      return withFields({ ...shown, parent_id: refund.orderId, _links: links }, call.params['_fields']);
+      return withFields(
+        { ...shown, parent_id: refund.orderId, _links: links },
+        call.params['_fields'],
+      );
     };
     return pageOf(refunds, call, view, this.listAt('/refunds', refunds, call));
   }
@@ -76,14 +84,19 @@ export class RefundRoutes implements Resource {
     const { settings, behaviours } = this.context;
     const include = params['include'] as readonly number[];
     const exclude = params['exclude'] as readonly number[];
-    const within = hasDates(params) ? datesWithin(params, settings.timeZone, behaviours) : () => true;
+    const within = hasDates(params)
+      ? datesWithin(params, settings.timeZone, behaviours)
+      : () => true;
     const direction = params['order'] === 'asc' ? 1 : -1;
     return refunds
       .filter(({ id }) => (include.length === 0 || include.includes(id)) && !exclude.includes(id))
-      .filter(({ date_created_gmt: at }) => within({ created: instantOfGmt(at), modified: instantOfGmt(at) }))
+      .filter(({ date_created_gmt: at }) =>
+        within({ created: instantOfGmt(at), modified: instantOfGmt(at) }),
+      )
       .sort(
         (a, b) =>
-          direction * (instantOfGmt(a.date_created_gmt) - instantOfGmt(b.date_created_gmt) || a.id - b.id),
+          direction *
+          (instantOfGmt(a.date_created_gmt) - instantOfGmt(b.date_created_gmt) || a.id - b.id),
       );
   }
 
@@ -130,7 +143,13 @@ export class RefundRoutes implements Resource {
   private orderOf({ path }: RestCall): StoreOrder {
     const order = this.context.orders.orders.get(Number(path['order_id']));
     if (order !== undefined) return order;
-    throw new StoreError(500, 'woocommerce_rest_invalid_order_id', 'Invalid order ID.', {}, { data: 404 });
+    throw new StoreError(
+      500,
+      'woocommerce_rest_invalid_order_id',
+      'Invalid order ID.',
+      {},
+      { data: 404 },
+    );
   }
 
   private view(refund: StoreRefund, params: Params): Record<string, unknown> {
@@ -151,14 +170,21 @@ export class RefundRoutes implements Resource {
       tax_lines: refund.tax_lines.map((line) => lines.tax(line)),
       fee_lines: refund.fee_lines.map((line) => lines.fee(line)),
       _links: {
-        self: [{ href: `${orders}/${orderId}/refunds/${id}`, targetHints: { allow: ['GET', 'DELETE'] } }],
+        self: [
+          { href: `${orders}/${orderId}/refunds/${id}`, targetHints: { allow: ['GET', 'DELETE'] } },
+        ],
         collection: [{ href: `${orders}/${orderId}/refunds` }],
         up: [{ href: `${orders}/${orderId}` }],
       },
     };
   }
 
-  private journal(kind: 'create' | 'delete', { id }: StoreRefund, fields: Params, response: Response): void {
+  private journal(
+    kind: 'create' | 'delete',
+    { id }: StoreRefund,
+    fields: Params,
+    response: Response,
+  ): void {
     const { callId, route } = callOf(response);
     this.context.journal.write({ route, kind, resource: 'refund', id, sku: '', fields, callId });
   }

@@ -64,8 +64,18 @@ export class CouponRoutes implements Resource {
       args: { ...postListArgs([...POST_ORDERS]), code: text },
       handle: (call) => this.list(call),
     },
-    { takes: 'creatable', path: '/coupons', args: COUPON_CREATE, handle: (call) => this.create(call) },
-    { takes: 'readable', path: '/coupons/:id', args: { context: CONTEXT }, handle: (call) => this.get(call) },
+    {
+      takes: 'creatable',
+      path: '/coupons',
+      args: COUPON_CREATE,
+      handle: (call) => this.create(call),
+    },
+    {
+      takes: 'readable',
+      path: '/coupons/:id',
+      args: { context: CONTEXT },
+      handle: (call) => this.get(call),
+    },
     {
       takes: 'deletable',
       path: '/coupons/:id',
@@ -82,7 +92,10 @@ export class CouponRoutes implements Resource {
     const coupons = this.context.terms.coupons
       .filter((coupon) => isEmpty(code) || coupon.code === couponCode(textOf(code)))
       .sort((a, b) => direction * (a.createdAt - b.createdAt || a.id - b.id));
-    return pageOf(coupons, call, (coupon) => this.view(coupon), { shop: this.context, path: '/coupons' });
+    return pageOf(coupons, call, (coupon) => this.view(coupon), {
+      shop: this.context,
+      path: '/coupons',
+    });
   }
 
   private get({ path }: RestCall): Answer {
@@ -93,7 +106,11 @@ export class CouponRoutes implements Resource {
     const { catalogue, terms, workers, now } = this.context;
     const code = couponCode(textOf(params['code']));
     if (trimmed(code) === '') {
-      throw new StoreError(400, 'woocommerce_rest_empty_coupon_code', 'The coupon code cannot be empty.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_empty_coupon_code',
+        'The coupon code cannot be empty.',
+      );
     }
     if (terms.findCoupon(code) !== undefined) {
       const message = 'The coupon code already exists';
@@ -180,7 +197,10 @@ export class CouponRoutes implements Resource {
       minimum_amount: withPlaces(floatOf(coupon.minimum_amount), 2),
       maximum_amount: withPlaces(floatOf(coupon.maximum_amount), 2),
       used_by: [],
-      _links: linksOf(this.context.homeUrl(), { self: `/coupons/${coupon.id}`, collection: '/coupons' }),
+      _links: linksOf(this.context.homeUrl(), {
+        self: `/coupons/${coupon.id}`,
+        collection: '/coupons',
+      }),
     };
   }
 }

@@ -6,7 +6,15 @@ import { META } from '../../products/schema/product-args';
 import type { Resource, ResourceRoute } from '../../http/resource';
 import { CONTEXT, IDS, LINE, PAGES } from '../../rest/list-args';
 import type { Params, RestCall } from '../../rest/rest-call';
-import { initially, objectOf, oneOf, text, whole, type Arguments, type Schema } from '../../rest/schema';
+import {
+  initially,
+  objectOf,
+  oneOf,
+  text,
+  whole,
+  type Arguments,
+  type Schema,
+} from '../../rest/schema';
 import { isRecord } from '../../rest/values';
 import { gmtText, localText } from '../../state/shop-time';
 import type { Answer, StoreContext } from '../../store-context';
@@ -69,8 +77,18 @@ const CUSTOMER_LIST: Arguments = {
 /** The routes of customers, as far as orders need them. */
 export class CustomerRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: '/customers', args: CUSTOMER_LIST, handle: (call) => this.list(call) },
-    { takes: 'creatable', path: '/customers', args: CUSTOMER_CREATE, handle: (call) => this.create(call) },
+    {
+      takes: 'readable',
+      path: '/customers',
+      args: CUSTOMER_LIST,
+      handle: (call) => this.list(call),
+    },
+    {
+      takes: 'creatable',
+      path: '/customers',
+      args: CUSTOMER_CREATE,
+      handle: (call) => this.create(call),
+    },
     {
       takes: 'readable',
       path: '/customers/:id',
@@ -110,7 +128,10 @@ export class CustomerRoutes implements Resource {
       username: isEmpty(params['username']) ? this.freeName(email) : textOf(params['username']),
       first_name: name('first_name'),
       last_name: name('last_name'),
-      billing: { ...addressOf(params['billing']), ...contactOf(params['billing'], ['email', 'phone']) },
+      billing: {
+        ...addressOf(params['billing']),
+        ...contactOf(params['billing'], ['email', 'phone']),
+      },
       shipping: { ...addressOf(params['shipping']), ...contactOf(params['shipping'], ['phone']) },
       createdAt: now(),
       meta_data: keptMeta(

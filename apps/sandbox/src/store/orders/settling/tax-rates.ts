@@ -34,7 +34,9 @@ export function ratesAt(
     .filter((rate) => rate.class === taxClass && ['', country.toUpperCase()].includes(rate.country))
     .filter((rate) => ['', state.toUpperCase()].includes(rate.state))
     .sort(byCloseness);
-  return found.filter((rate, at) => found.findIndex(({ priority }) => priority === rate.priority) === at);
+  return found.filter(
+    (rate, at) => found.findIndex(({ priority }) => priority === rate.priority) === at,
+  );
 }
 
 function byCloseness(a: TaxRate, b: TaxRate): number {

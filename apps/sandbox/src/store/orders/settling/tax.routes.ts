@@ -42,7 +42,12 @@ export class TaxRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: '/taxes', args: TAX_LIST, handle: (call) => this.list(call) },
     { takes: 'creatable', path: '/taxes', args: TAX_CREATE, handle: (call) => this.create(call) },
-    { takes: 'readable', path: '/taxes/:id', args: { context: CONTEXT }, handle: (call) => this.get(call) },
+    {
+      takes: 'readable',
+      path: '/taxes/:id',
+      args: { context: CONTEXT },
+      handle: (call) => this.get(call),
+    },
     {
       takes: 'deletable',
       path: '/taxes/:id',
@@ -87,7 +92,8 @@ export class TaxRoutes implements Resource {
 
   private find(id: number): TaxRate {
     const rate = this.context.terms.taxRates.find((known) => known.id === id);
-    if (rate === undefined) throw new StoreError(404, 'woocommerce_rest_invalid_id', 'Invalid resource ID.');
+    if (rate === undefined)
+      throw new StoreError(404, 'woocommerce_rest_invalid_id', 'Invalid resource ID.');
     return rate;
   }
 

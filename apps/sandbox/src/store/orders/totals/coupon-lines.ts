@@ -82,11 +82,16 @@ export class CouponLines {
       const total = floatOf(line.subtotal) - discounts.ofLine(line.id) / 100;
       line.total = decimalText(roundedTo(Math.max(0, total), 6));
     }
-    for (const line of order.coupon_lines) this.sumUp(line, discounts.byCoupon.get(line.code), order);
+    for (const line of order.coupon_lines)
+      this.sumUp(line, discounts.byCoupon.get(line.code), order);
     settleTotals(order, this.taxes, this.shop);
   }
 
-  private sumUp(line: CouponLine, byLine: ReadonlyMap<number, number> | undefined, order: StoreOrder): void {
+  private sumUp(
+    line: CouponLine,
+    byLine: ReadonlyMap<number, number> | undefined,
+    order: StoreOrder,
+  ): void {
     const { decimals } = this.shop.settings;
     const taken = byLine ?? new Map<number, number>();
     const taxes = order.line_items.map((item) => {

@@ -22,7 +22,11 @@ export class Discounts {
 
   constructor(lines: readonly OrderLine[]) {
     this.items = lines
-      .map(({ id, quantity, subtotal }) => ({ id, quantity, price: roundedTo(floatOf(subtotal) * 100, 4) }))
+      .map(({ id, quantity, subtotal }) => ({
+        id,
+        quantity,
+        price: roundedTo(floatOf(subtotal) * 100, 4),
+      }))
       .sort((a, b) => priceOfOne(b) - priceOfOne(a));
   }
 

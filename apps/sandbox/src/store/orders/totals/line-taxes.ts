@@ -38,7 +38,11 @@ export function keptTaxes(
 }
 
 /** The sum of a line's taxes, each rounded to the shop's decimals. */
-export function taxTotal(taxes: readonly LineTax[], field: 'total' | 'subtotal', decimals: number): string {
+export function taxTotal(
+  taxes: readonly LineTax[],
+  field: 'total' | 'subtotal',
+  decimals: number,
+): string {
   return decimalText(sumOf(taxes.map((tax) => roundedTo(floatOf(tax[field]), decimals))));
 }
 

@@ -38,7 +38,10 @@ export class OrderTaxes {
 
   private taxProduct(line: OrderLine, order: StoreOrder): void {
     const rates = this.ratesOf(line, order);
-    line.taxes = keptTaxes(taxesOn(floatOf(line.total), rates), taxesOn(floatOf(line.subtotal), rates));
+    line.taxes = keptTaxes(
+      taxesOn(floatOf(line.total), rates),
+      taxesOn(floatOf(line.subtotal), rates),
+    );
     const { decimals } = this.shop.settings;
     line.total_tax = taxTotal(line.taxes, 'total', decimals);
     line.subtotal_tax = taxTotal(line.taxes, 'subtotal', decimals);
@@ -54,7 +57,8 @@ export class OrderTaxes {
   private taxShipping(shipping: ShippingLine, order: StoreOrder): void {
     const classes = this.classesOf(order);
     const taxClass = ['', ...TAX_CLASS_SLUGS].find((known) => classes.includes(known));
-    const rates = taxClass === undefined ? [] : this.rates(order, taxClass).filter((rate) => rate.shipping);
+    const rates =
+      taxClass === undefined ? [] : this.rates(order, taxClass).filter((rate) => rate.shipping);
     shipping.taxes = keptTaxes(taxesOn(floatOf(shipping.total), rates));
     shipping.total_tax = taxTotal(shipping.taxes, 'total', this.shop.settings.decimals);
   }
@@ -78,8 +82,10 @@ export class OrderTaxes {
     const add = (taxClass: string | null, total: string): void => {
       if (floatOf(total) > 0) costs.set(taxClass, (costs.get(taxClass) ?? 0) + floatOf(total));
     };
-    for (const line of order.line_items) add(this.isTaxed(line) ? line.tax_class : null, line.total);
-    for (const fee of order.fee_lines) add(fee.tax_status === 'taxable' ? fee.tax_class : null, fee.total);
+    for (const line of order.line_items)
+      add(this.isTaxed(line) ? line.tax_class : null, line.total);
+    for (const fee of order.fee_lines)
+      add(fee.tax_status === 'taxable' ? fee.tax_class : null, fee.total);
     for (const { total } of order.shipping_lines) add(this.classesOf(order)[0] ?? '', total);
     return costs;
   }
@@ -93,7 +99,10 @@ export class OrderTaxes {
   }
 
   private isTaxed(line: OrderLine): boolean {
-    return (productOfLine(line, this.shop)?.tax_status ?? 'taxable') === 'taxable' && line.tax_class !== '0';
+    return (
+      (productOfLine(line, this.shop)?.tax_status ?? 'taxable') === 'taxable' &&
+      line.tax_class !== '0'
+    );
   }
 
   private rates(order: StoreOrder, taxClass: string): TaxRate[] {
@@ -114,7 +123,9 @@ export class OrderTaxes {
 
   private sumUp(order: StoreOrder): void {
     const { decimals } = this.shop.settings;
-    const sums = (lines: readonly { readonly taxes: OrderLine['taxes'] }[]): Map<number, number> => {
+    const sums = (
+      lines: readonly { readonly taxes: OrderLine['taxes'] }[],
+    ): Map<number, number> => {
       const taxes = new Map<number, number>();
       for (const { id, total } of lines.flatMap((line) => line.taxes))
         taxes.set(id, (taxes.get(id) ?? 0) + roundedTo(floatOf(total), decimals));
@@ -126,10 +137,14 @@ export class OrderTaxes {
       .map(({ rate_id }) => rate_id)
       .filter((id) => cart.has(id) || shipping.has(id));
     const all = new Set([...known, ...cart.keys(), ...shipping.keys()]);
-    order.tax_lines = [...all].map((id) => this.taxLine(id, order, cart.get(id) ?? 0, shipping.get(id) ?? 0));
+    order.tax_lines = [...all].map((id) =>
+      this.taxLine(id, order, cart.get(id) ?? 0, shipping.get(id) ?? 0),
+    );
     order.shipping_tax = decimalText(sumOf(shipping.values()));
     order.cart_tax = decimalText(sumOf(cart.values()));
-    order.total_tax = decimalText(roundedTo(floatOf(order.cart_tax) + floatOf(order.shipping_tax), decimals));
+    order.total_tax = decimalText(
+      roundedTo(floatOf(order.cart_tax) + floatOf(order.shipping_tax), decimals),
+    );
   }
 
   private taxLine(id: number, { tax_lines }: StoreOrder, cart: number, shipping: number): TaxLine {

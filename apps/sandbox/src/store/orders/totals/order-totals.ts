@@ -13,20 +13,29 @@ export function settleTotals(order: StoreOrder, taxes: OrderTaxes, { settings }:
   const { decimals } = settings;
   const before = itemsTotal(order, 'subtotal', decimals);
   const items = itemsTotal(order, 'total', decimals);
-  const shipping = sumOf(order.shipping_lines.map(({ total }) => roundedTo(floatOf(total), decimals)));
+  const shipping = sumOf(
+    order.shipping_lines.map(({ total }) => roundedTo(floatOf(total), decimals)),
+  );
   order.shipping_total = decimalText(shipping);
   const fees = settleFees(order, items + shipping, decimals);
   taxes.apply(order);
   order.discount_total = decimalText(roundedTo(before - items, decimals));
-  order.discount_tax = decimalText(roundedTo(taxOf(order, 'subtotal') - taxOf(order, 'total'), decimals));
+  order.discount_tax = decimalText(
+    roundedTo(taxOf(order, 'subtotal') - taxOf(order, 'total'), decimals),
+  );
   const tax = floatOf(order.cart_tax) + floatOf(order.shipping_tax);
   order.total = withPlaces(items + fees + floatOf(order.shipping_total) + tax, decimals);
 }
 
 /** The sum of all products, each rounded on its own. */
-function itemsTotal({ line_items }: StoreOrder, field: 'total' | 'subtotal', decimals: number): number {
+function itemsTotal(
+  { line_items }: StoreOrder,
+  field: 'total' | 'subtotal',
+  decimals: number,
+): number {
   return (
-    sumOf(line_items.map((line) => roundedTo(floatOf(line[field]) * 10 ** decimals, 0))) / 10 ** decimals
+    sumOf(line_items.map((line) => roundedTo(floatOf(line[field]) * 10 ** decimals, 0))) /
+    10 ** decimals
   );
 }
 
@@ -42,5 +51,7 @@ function settleFees({ fee_lines }: StoreOrder, rest: number, decimals: number): 
 }
 
 function taxOf({ line_items }: StoreOrder, field: 'total' | 'subtotal'): number {
-  return sumOf(line_items.flatMap(({ taxes }: OrderLine) => taxes.map((tax) => floatOf(tax[field]))));
+  return sumOf(
+    line_items.flatMap(({ taxes }: OrderLine) => taxes.map((tax) => floatOf(tax[field]))),
+  );
 }

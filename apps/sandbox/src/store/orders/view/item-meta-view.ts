@@ -26,7 +26,8 @@ function shownMeta(
   product: StoreProduct | undefined,
   shop: Shop,
 ): Record<string, unknown> {
-  if (value === '' || !isScalar(value)) return { id, key, value, display_key: key, display_value: value };
+  if (value === '' || !isScalar(value))
+    return { id, key, value, display_key: key, display_value: value };
   const [name, text] = [decodedOctets(key), decodedOctets(textOf(value))];
   const plainName = name.replaceAll('attribute_', '');
   return {
@@ -34,7 +35,9 @@ function shownMeta(
     key: name,
     value: text,
     display_key: lineText(labelOf(plainName, product, shop)),
-    display_value: lineText(termName(plainName, text, shop) ?? withAllowedMarkup(text, TERM_MARKUP)),
+    display_value: lineText(
+      termName(plainName, text, shop) ?? withAllowedMarkup(text, TERM_MARKUP),
+    ),
   };
 }
 
@@ -44,11 +47,13 @@ function labelOf(key: string, product: StoreProduct | undefined, { catalogue }: 
     const attribute = [...catalogue.attributes.values()].find(({ slug }) => slug === key);
     if (attribute !== undefined) return attribute.name;
   }
-  const owner = product === undefined ? undefined : (catalogue.products.get(product.parentId) ?? product);
+  const owner =
+    product === undefined ? undefined : (catalogue.products.get(product.parentId) ?? product);
   return owner?.attributes.find((attribute) => attribute.key === slugOf(key))?.name ?? key;
 }
 
 function termName(key: string, slug: string, { catalogue }: Shop): string | undefined {
-  return [...catalogue.attributes.values()].find((attribute) => attribute.slug === key)?.terms.withSlug(slug)
-    ?.name;
+  return [...catalogue.attributes.values()]
+    .find((attribute) => attribute.slug === key)
+    ?.terms.withSlug(slug)?.name;
 }

@@ -5,7 +5,14 @@ import type { StoreProduct } from '../../state/store-product';
 import { decimalText, withPlaces } from '../../texts/decimal';
 import { floatOf } from '../../texts/php';
 import { productOfLine, shownIds } from '../order-product';
-import type { CouponLine, FeeLine, LineTax, OrderLine, ShippingLine, TaxLine } from '../store-order';
+import type {
+  CouponLine,
+  FeeLine,
+  LineTax,
+  OrderLine,
+  ShippingLine,
+  TaxLine,
+} from '../store-order';
 import { readSubtotal } from '../writing/product-lines';
 import { itemMetaView } from './item-meta-view';
 
@@ -84,7 +91,11 @@ export class LineViews {
     return text === '' ? '' : withPlaces(floatOf(decimalText(text)), this.places);
   }
 
-  private charge({ total, total_tax, taxes }: ShippingLine | FeeLine | OrderLine): Record<string, unknown> {
+  private charge({
+    total,
+    total_tax,
+    taxes,
+  }: ShippingLine | FeeLine | OrderLine): Record<string, unknown> {
     return {
       total: this.amount(total),
       total_tax: this.amount(total_tax),
@@ -93,7 +104,11 @@ export class LineViews {
   }
 
   private lineTax({ id, total, subtotal }: LineTax): LineTax {
-    return { id, total: this.amount(total), subtotal: subtotal === '' ? '' : this.amount(subtotal) };
+    return {
+      id,
+      total: this.amount(total),
+      subtotal: subtotal === '' ? '' : this.amount(subtotal),
+    };
   }
 
   private image(product: StoreProduct | undefined): Record<string, unknown> {

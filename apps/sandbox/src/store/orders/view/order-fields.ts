@@ -34,7 +34,10 @@ const DATES = ['date_created', 'date_modified', 'date_completed', 'date_paid'] a
  * An order without what was not asked for by its whole name: a path such as `line_items.sku` is
  * none.
  */
-export function withoutUnnamed(shown: Record<string, unknown>, fields: unknown): Record<string, unknown> {
+export function withoutUnnamed(
+  shown: Record<string, unknown>,
+  fields: unknown,
+): Record<string, unknown> {
   const names = namesIn(fields);
   if (names.length === 0) return shown;
   return without(
@@ -68,7 +71,10 @@ function namesIn(fields: unknown): string[] {
   return textsOf(fields).map((name) => name.trim());
 }
 
-function without(shown: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+function without(
+  shown: Record<string, unknown>,
+  names: readonly string[],
+): Record<string, unknown> {
   return Object.fromEntries(Object.entries(shown).filter(([name]) => !names.includes(name)));
 }
 

@@ -76,7 +76,10 @@ export function orderView(
 
 /** How the lines of orders and refunds are shown. */
 export function linesFor(shop: Shop, { dp }: OrderViewOptions): LineViews {
-  return new LineViews(shop, dp === undefined || dp === null ? shop.settings.decimals : countOf(dp));
+  return new LineViews(
+    shop,
+    dp === undefined || dp === null ? shop.settings.decimals : countOf(dp),
+  );
 }
 
 /** The statuses that an order can have, as `/orders/statuses` lists them. */
@@ -110,15 +113,25 @@ function refundsOf(
   }));
 }
 
-function shownMeta(meta: readonly OrderMeta[], { includeMeta, excludeMeta }: OrderViewOptions): OrderMeta[] {
+function shownMeta(
+  meta: readonly OrderMeta[],
+  { includeMeta, excludeMeta }: OrderViewOptions,
+): OrderMeta[] {
   const keys = (value: unknown): readonly unknown[] =>
-    value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
+    value === undefined || value === null
+      ? []
+      : Array.isArray(value)
+        ? (value as unknown[])
+        : [value];
   const [wanted, unwanted] = [keys(includeMeta), keys(excludeMeta)];
   if (wanted.length > 0) return meta.filter(({ key }) => wanted.includes(key));
   return meta.filter(({ key }) => !unwanted.includes(key));
 }
 
-function linksOf({ id, customer_id, parent_id }: StoreOrder, home: string): Record<string, unknown> {
+function linksOf(
+  { id, customer_id, parent_id }: StoreOrder,
+  home: string,
+): Record<string, unknown> {
   const allow = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
   const api = (path: string): string => apiUrl(home, path);
   return {

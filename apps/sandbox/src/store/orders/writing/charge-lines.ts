@@ -17,9 +17,18 @@ export class ChargeLines {
   /** A new line of shipping. @throws StoreError 400 without a method */
   makeShipping(row: Params): ShippingLine {
     if (isEmpty(row['method_id'])) {
-      throw new StoreError(400, 'woocommerce_rest_invalid_shipping_item', 'Shipping method ID is required.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_invalid_shipping_item',
+        'Shipping method ID is required.',
+      );
     }
-    const line: ShippingLine = { ...this.blank(), method_title: '', method_id: '', instance_id: '' };
+    const line: ShippingLine = {
+      ...this.blank(),
+      method_title: '',
+      method_id: '',
+      instance_id: '',
+    };
     this.changeShipping(line, row);
     return line;
   }

@@ -12,7 +12,11 @@ import { rowsOf } from './line-refusals';
 export function couponCodes(rows: Params): string[] {
   return rowsOf(rows).map((row) => {
     if (!isEmpty(row['id']))
-      throw new StoreError(400, 'woocommerce_rest_coupon_item_id_readonly', 'Coupon item ID is readonly.');
+      throw new StoreError(
+        400,
+        'woocommerce_rest_coupon_item_id_readonly',
+        'Coupon item ID is readonly.',
+      );
     if (trimmed(textOf(row['code'])) === '')
       throw new StoreError(400, 'woocommerce_rest_invalid_coupon', 'Coupon code is required.');
     return couponCode(lineText(row['code']));

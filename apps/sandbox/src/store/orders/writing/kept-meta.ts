@@ -64,5 +64,7 @@ function withRow(
 }
 
 function stored(value: unknown): unknown {
-  return value === null || typeof value === 'object' ? phpArrays(value) : withoutSlashes(textOf(value));
+  return value === null || typeof value === 'object'
+    ? phpArrays(value)
+    : withoutSlashes(textOf(value));
 }

@@ -45,7 +45,9 @@ export class ProductLines {
     if (product !== undefined) {
       this.setProduct(line, product);
       const quantity = isSent(row['quantity']) ? Math.max(0, floatOf(row['quantity'])) : 1;
-      line.total = line.subtotal = decimalText(floatOf(currentPrice(product, this.shop)) * quantity);
+      line.total = line.subtotal = decimalText(
+        floatOf(currentPrice(product, this.shop)) * quantity,
+      );
     }
     this.setFields(line, row);
     return line;

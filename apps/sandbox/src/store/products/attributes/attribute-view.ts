@@ -10,7 +10,10 @@ export function attributesView(product: StoreProduct, shop: Shop): unknown[] {
 }
 
 /** The options that a variable product is shown with at first. */
-export function defaultsView({ type, default_attributes, attributes }: StoreProduct, shop: Shop): unknown[] {
+export function defaultsView(
+  { type, default_attributes, attributes }: StoreProduct,
+  shop: Shop,
+): unknown[] {
   if (type !== 'variable') return [];
   return default_attributes.map(({ key, option }) => {
     const own = attributes.find((known) => known.key === key);
@@ -40,7 +43,8 @@ export function variationTitle(variation: StoreProduct, shop: Shop): string {
   const base = parent?.name ?? '';
   const chosen = chosenOptions(variation, shop);
   const isLong =
-    chosen.length > 2 || (chosen.length > 1 && chosen.some(({ attribute }) => attribute.key.includes('-')));
+    chosen.length > 2 ||
+    (chosen.length > 1 && chosen.some(({ attribute }) => attribute.key.includes('-')));
   const options = isLong ? '' : optionNames(variation, shop);
   return options === '' ? base : `${base} - ${options}`;
 }
@@ -52,7 +56,9 @@ export function chosenOptions(
 ): { attribute: ProductAttribute; value: string }[] {
   const parent = catalogue.products.get(parentId);
   return (parent?.attributes ?? [])
-    .filter(({ variation }) => variation || !behaviours.has('variation-attribute-unflagged-skipped'))
+    .filter(
+      ({ variation }) => variation || !behaviours.has('variation-attribute-unflagged-skipped'),
+    )
     .filter(({ id }) => id === 0 || catalogue.attributes.has(id))
     .map((attribute) => ({ attribute, value: valueIn(options, attribute) }));
 }
@@ -67,7 +73,10 @@ function ownAttributes({ attributes }: StoreProduct, shop: Shop): unknown[] {
     .map((attribute) => ({
       id: attribute.id,
       name: nameOf(attribute, shop),
-      slug: attribute.id === 0 ? attribute.name : (shop.catalogue.attributes.get(attribute.id)?.slug ?? ''),
+      slug:
+        attribute.id === 0
+          ? attribute.name
+          : (shop.catalogue.attributes.get(attribute.id)?.slug ?? ''),
       position: attribute.position,
       visible: attribute.visible,
       variation: attribute.variation,

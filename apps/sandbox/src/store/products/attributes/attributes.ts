@@ -57,7 +57,13 @@ function attributeOf(row: Params, write: ProductWrite): Taking | null {
   if (id !== 0) return globalAttribute(row, id, write);
   const name = isEmpty(row['name']) ? '' : lineText(row['name']);
   if (isEmpty(name) || sent({ params: row }, 'options') === undefined) return null;
-  const own = { key: slugOf(name), id: 0, name, ...placing(row), options: ownOptions(row['options'], write) };
+  const own = {
+    key: slugOf(name),
+    id: 0,
+    name,
+    ...placing(row),
+    options: ownOptions(row['options'], write),
+  };
   return { key: own.key, take: () => own };
 }
 

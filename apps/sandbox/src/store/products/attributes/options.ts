@@ -35,7 +35,10 @@ function optionsOf(rows: readonly Params[], parent: StoreProduct, shop: Shop): V
   for (const row of rows) {
     const attribute = attributeOf(row, parent, shop);
     if (attribute !== null)
-      options.set(attribute.key, { key: attribute.key, option: valueOf(row['option'], attribute, shop) });
+      options.set(attribute.key, {
+        key: attribute.key,
+        option: valueOf(row['option'], attribute, shop),
+      });
   }
   return [...options.values()];
 }
@@ -47,7 +50,8 @@ function attributeOf(
   { catalogue, behaviours }: Shop,
 ): ProductAttribute | null {
   const id = countOf(row['id']);
-  const key = id === 0 ? slugOf(textOf(row['name'])) : slugOf(catalogue.attributes.get(id)?.slug ?? '');
+  const key =
+    id === 0 ? slugOf(textOf(row['name'])) : slugOf(catalogue.attributes.get(id)?.slug ?? '');
   if (key === '') return null;
   const attribute = parent.attributes.find((known) => known.key === key);
   if (attribute?.variation === true) return attribute;
@@ -58,7 +62,11 @@ function attributeOf(
  * What is kept of an option: of a global attribute the slug of its term, or what the slug of one
  * would be (fact 36).
  */
-function valueOf(option: unknown, { id }: ProductAttribute, { catalogue, behaviours }: Shop): string {
+function valueOf(
+  option: unknown,
+  { id }: ProductAttribute,
+  { catalogue, behaviours }: Shop,
+): string {
   const text = textOf(option);
   const read = behaviours.has('option-octets-decoded')
     ? withoutOctets(withoutSlashes(text))
@@ -73,7 +81,9 @@ function withoutOctets(text: string): string {
   if (!/%[0-9a-f]{2}/i.test(text)) return text;
   const bytes = Buffer.from(text, 'utf8')
     .toString('latin1')
-    .replace(/%([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    .replace(/%([0-9a-f]{2})/gi, (_whole, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   const decoded = Buffer.from(bytes, 'latin1').toString('utf8');
   return decoded.includes('\ufffd') ? '' : decoded;
 }
@@ -97,7 +107,8 @@ function refuseOdd(
   }
   if (behaviours.has('variation-duplicates-taken') || options.length === 0) return;
   const twins = catalogue.variationsOf(parent.id).filter(({ id }) => id !== draft.id);
-  if (twins.some((other) => keyOf(other.options) === keyOf(options))) refuse('There is such a variation.');
+  if (twins.some((other) => keyOf(other.options) === keyOf(options)))
+    refuse('There is such a variation.');
 }
 
 function keyOf(options: readonly VariationOption[]): string {

@@ -5,7 +5,8 @@ export function categoriesBelow(ids: readonly number[], { catalogue }: Shop): Re
   const wanted = new Set(ids.filter((id) => catalogue.categories.has(id)));
   for (let before = -1; before < wanted.size;) {
     before = wanted.size;
-    for (const { id, parent } of catalogue.categories.values()) if (wanted.has(parent)) wanted.add(id);
+    for (const { id, parent } of catalogue.categories.values())
+      if (wanted.has(parent)) wanted.add(id);
   }
   return wanted;
 }

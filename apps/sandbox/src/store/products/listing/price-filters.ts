@@ -22,7 +22,8 @@ export function inPriceRange(params: Params, shop: Shop): (product: StoreProduct
 }
 
 function pricesOf(product: StoreProduct, shop: Shop): number[] {
-  if (OF_OTHERS.includes(product.type) || (product.type !== 'variable' && !product.isPriced)) return [];
+  if (OF_OTHERS.includes(product.type) || (product.type !== 'variable' && !product.isPriced))
+    return [];
   const prices =
     product.type === 'variable' ? pricesOfVariations(product, shop) : [currentPrice(product, shop)];
   return prices.map((price) => Math.round(floatOf(price) * 100) / 100);
@@ -32,7 +33,8 @@ function pricesOf(product: StoreProduct, shop: Shop): number[] {
 export function soldBelowIds(shop: Shop): number[] {
   const { products } = shop.catalogue;
   const sold = [...products.values()].filter(
-    (product) => product.status === 'publish' && isOffered(product, shop) && isSoldBelow(product, shop),
+    (product) =>
+      product.status === 'publish' && isOffered(product, shop) && isSoldBelow(product, shop),
   );
   const parents = sold.map(({ parentId }) => parentId).filter((id) => id !== 0);
   return [...new Set([...sold.map(({ id }) => id), ...parents])];

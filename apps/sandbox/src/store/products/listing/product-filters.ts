@@ -20,15 +20,19 @@ export function candidates(params: Params, shop: Shop): StoreProduct[] {
   if (!isEmpty(sku) || (sku === '0' && !behaviours.has('sku-zero-ignored')))
     return withSkus(sku, params, shop);
   const gtin = textOf(params['global_unique_id']);
-  if (!isEmpty(gtin)) return gtin.split(',').flatMap((code) => catalogue.findByGtin(code.trim()) ?? []);
+  if (!isEmpty(gtin))
+    return gtin.split(',').flatMap((code) => catalogue.findByGtin(code.trim()) ?? []);
   const findsVariations = search?.findsVariations ?? false;
   const ids = includedIds(params, shop);
   if (ids !== null)
     return products(new Set(ids), shop).filter(({ parentId }) => findsVariations || parentId === 0);
   const statuses = statusesIn(params);
-  const isUnlisted = statuses !== null && ['trash', 'auto-draft'].some((status) => statuses.includes(status));
+  const isUnlisted =
+    statuses !== null && ['trash', 'auto-draft'].some((status) => statuses.includes(status));
   if (isUnlisted || findsVariations)
-    return [...catalogue.products.values()].filter(({ parentId }) => findsVariations || parentId === 0);
+    return [...catalogue.products.values()].filter(
+      ({ parentId }) => findsVariations || parentId === 0,
+    );
   return products(catalogue.listed.slice(0, Infinity, true), shop);
 }
 
@@ -59,7 +63,8 @@ function withSkus(text: string, params: Params, shop: Shop): StoreProduct[] {
     .filter(({ id }) => included?.includes(id) ?? true)
     .filter(({ parentId }) => parentId === 0 || behaviours.has('sku-list-finds-variations'))
     .filter(
-      ({ status }) => status === 'publish' || status === 'trash' || behaviours.has('sku-list-finds-drafts'),
+      ({ status }) =>
+        status === 'publish' || status === 'trash' || behaviours.has('sku-list-finds-drafts'),
     );
 }
 
@@ -117,7 +122,9 @@ const TESTS: Readonly<Record<string, (value: unknown, shop: Shop) => Test>> = {
  */
 function hasTerm(params: Params, { catalogue }: Shop): Test {
   const name = textOf(params['attribute']);
-  const attribute = [...catalogue.attributes.values()].find(({ slug }) => slug !== '' && slug === name);
+  const attribute = [...catalogue.attributes.values()].find(
+    ({ slug }) => slug !== '' && slug === name,
+  );
   const wanted = params['attribute_term'] as readonly number[] | undefined;
   if (attribute === undefined || wanted === undefined || wanted.length === 0) return () => true;
   return ({ attributes }) =>

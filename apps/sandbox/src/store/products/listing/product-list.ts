@@ -28,7 +28,10 @@ export function listProducts(call: RestCall, shop: Shop): Answer {
     excludeMeta: params['exclude_meta'],
   };
   const shown = rows.map((product) => productView(product, shop, options));
-  return pageAnswer(shown, countedTotal(total, shown, params), range, call, { shop, path: '/products' });
+  return pageAnswer(shown, countedTotal(total, shown, params), range, call, {
+    shop,
+    path: '/products',
+  });
 }
 
 /**
@@ -54,14 +57,20 @@ interface Page {
 
 function plainPage(params: Params, from: number, count: number, { catalogue }: Shop): Page {
   const ids = catalogue.listed.slice(from, count, params['order'] === 'asc');
-  return { rows: ids.flatMap((id) => catalogue.products.get(id) ?? []), total: catalogue.listed.size };
+  return {
+    rows: ids.flatMap((id) => catalogue.products.get(id) ?? []),
+    total: catalogue.listed.size,
+  };
 }
 
 function filteredPage(params: Params, from: number, count: number, shop: Shop): Page {
   const passes = productFilter(params, shop);
-  const within = hasDates(params) ? datesWithin(params, shop.settings.timeZone, shop.behaviours) : () => true;
+  const within = hasDates(params)
+    ? datesWithin(params, shop.settings.timeZone, shop.behaviours)
+    : () => true;
   const rows = candidates(params, shop).filter(
-    (product) => within({ created: product.createdAt, modified: product.modifiedAt }) && passes(product),
+    (product) =>
+      within({ created: product.createdAt, modified: product.modifiedAt }) && passes(product),
   );
   const sorted = sortProducts(rows, params, shop);
   return { rows: sorted.slice(from, from + count), total: rows.length };

@@ -28,7 +28,11 @@ const WITH_ID: readonly string[] = ['id', 'date', 'modified'];
  * Products in the order that is asked for; the newest first, where none is. Equals go by id
  * (fact 24).
  */
-export function sortProducts(products: readonly StoreProduct[], params: Params, shop: Shop): StoreProduct[] {
+export function sortProducts(
+  products: readonly StoreProduct[],
+  params: Params,
+  shop: Shop,
+): StoreProduct[] {
   const { behaviours } = shop;
   let orderBy = textOf(params['orderby']);
   if (orderBy === 'include' || orderBy === 'post__in') return inOrderOf(products, params);
@@ -53,10 +57,16 @@ export function sortProducts(products: readonly StoreProduct[], params: Params, 
  * By the lowest price where the cheapest come first, by the highest where they come last; without
  * one before all.
  */
-function byPrice(products: readonly StoreProduct[], isAscending: boolean, shop: Shop): StoreProduct[] {
+function byPrice(
+  products: readonly StoreProduct[],
+  isAscending: boolean,
+  shop: Shop,
+): StoreProduct[] {
   const priceOf = (product: StoreProduct): number => {
     const prices =
-      product.type === 'variable' ? pricesOfVariations(product, shop) : [currentPrice(product, shop)];
+      product.type === 'variable'
+        ? pricesOfVariations(product, shop)
+        : [currentPrice(product, shop)];
     const price = (isAscending ? prices[0] : prices.at(-1)) ?? '';
     return price === '' ? 0 : floatOf(price);
   };
@@ -66,7 +76,8 @@ function byPrice(products: readonly StoreProduct[], isAscending: boolean, shop: 
 
 function inOrderOf(products: readonly StoreProduct[], { include }: Params): StoreProduct[] {
   const ids = include as readonly number[];
-  if (ids.length === 0) return [...products].sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+  if (ids.length === 0)
+    return [...products].sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
   return [...products].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 

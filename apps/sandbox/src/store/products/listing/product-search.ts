@@ -28,20 +28,27 @@ const COLUMNS: Readonly<Record<string, Column>> = {
  * SKU. Null where a SKU alone, or nothing, is looked for.
  */
 export function searchesOf(params: Params): Search | null {
-  const [fields, text] = [params['search_fields'] as readonly string[], trimmed(textOf(params['search']))];
+  const [fields, text] = [
+    params['search_fields'] as readonly string[],
+    trimmed(textOf(params['search'])),
+  ];
   if (fields.length > 0 && text !== '') return byTokens(text, fields);
   const nameOrSku = textOf(params['search_name_or_sku']);
   if (nameOrSku !== '') return byTokens(nameOrSku, ['name', 'sku']);
   const sku = textOf(params['search_sku']);
   const bySku: Search | null = isEmpty(sku)
     ? null
-    : { findsVariations: true, fits: (product) => product.sku !== '' && holdsText(product.sku, sku) };
+    : {
+        findsVariations: true,
+        fits: (product) => product.sku !== '' && holdsText(product.sku, sku),
+      };
   const whole = textOf(params['search']);
   if (whole === '') return bySku;
   const wanted = wordsOf(whole);
   return {
     findsVariations: bySku?.findsVariations ?? !isEmpty(params['sku']),
-    fits: (product, shop) => hasWords(product, wanted, shop) && (bySku?.fits(product, shop) ?? true),
+    fits: (product, shop) =>
+      hasWords(product, wanted, shop) && (bySku?.fits(product, shop) ?? true),
   };
 }
 

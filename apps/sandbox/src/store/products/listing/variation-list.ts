@@ -32,15 +32,21 @@ export function listVariations(call: RestCall, parentId: number | null, shop: Sh
     catalogue.isInDateOrder
   ) {
     const range = pageRange(call.params);
-    const ids = catalogue.listedVariations.slice(range.from, range.perPage, call.params['order'] === 'asc');
+    const ids = catalogue.listedVariations.slice(
+      range.from,
+      range.perPage,
+      call.params['order'] === 'asc',
+    );
     const shown = ids.flatMap((id) => catalogue.products.get(id) ?? []).map(view);
     // What is nobody's is counted, and not shown.
     const total = catalogue.listedVariations.size + catalogue.orphans;
     return pageAnswer(shown, countedTotal(total, shown, call.params), range, call, { shop, path });
   }
-  const rows = parentId === null ? [...catalogue.products.values()] : catalogue.variationsOf(parentId);
+  const rows =
+    parentId === null ? [...catalogue.products.values()] : catalogue.variationsOf(parentId);
   // Below a product no other one is asked for.
-  const params = parentId === null ? call.params : { ...call.params, parent: [], parent_exclude: [] };
+  const params =
+    parentId === null ? call.params : { ...call.params, parent: [], parent_exclude: [] };
   const sorted = sortProducts(wanted(rows, params, shop), params, shop);
   const range = pageRange(params);
   const shown = sorted.slice(range.from, range.from + range.perPage).map(view);
@@ -57,7 +63,9 @@ function wanted(rows: readonly StoreProduct[], params: Params, shop: Shop): Stor
   const sold = params['on_sale'] === true ? new Set(soldBelowIds(shop)) : null;
   // A SKU is its own business here, and what is searched for stands in the name.
   const passes = productFilter({ search_fields: [], ...params, sku: '' }, shop);
-  const within = hasDates(params) ? datesWithin(params, shop.settings.timeZone, shop.behaviours) : () => true;
+  const within = hasDates(params)
+    ? datesWithin(params, shop.settings.timeZone, shop.behaviours)
+    : () => true;
   return rows
     .filter(({ parentId }) => parentId !== 0)
     .filter(({ id }) => included.length === 0 || included.includes(id))

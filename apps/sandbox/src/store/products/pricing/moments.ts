@@ -18,7 +18,10 @@ interface MomentField {
  * is there stays. A number is an instant in seconds; a text without a zone is in the shop's, or in
  * UTC where the field is (fact 6).
  */
-export function savedMoment(value: unknown, { field, isGmt, shop }: MomentField): number | null | undefined {
+export function savedMoment(
+  value: unknown,
+  { field, isGmt, shop }: MomentField,
+): number | null | undefined {
   if (isEmpty(value)) return null;
   if (isNumeric(value)) {
     // In UTC a number is read as a text, and is no date then.
@@ -53,6 +56,7 @@ function gmtNumber(value: unknown, shop: Shop): number | null {
 
 /** By how much a day is over, where somebody expects a sale to end with its day. */
 function lateBy(hasTime: boolean, field: string, { behaviours }: Shop): number {
-  const endsWithDay = !hasTime && field === 'date_on_sale_to' && !behaviours.has('sale-date-only-midnight');
+  const endsWithDay =
+    !hasTime && field === 'date_on_sale_to' && !behaviours.has('sale-date-only-midnight');
   return endsWithDay ? 86_399_000 : 0;
 }

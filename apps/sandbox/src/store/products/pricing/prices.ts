@@ -38,11 +38,14 @@ export function applyPrices(write: ProductWrite): void {
 function applySaleDate(write: ProductWrite, field: string, kept: 'sale_from' | 'sale_to'): void {
   const { draft, shop } = write;
   const { behaviours } = shop;
-  const names = behaviours.has('sale-dates-gmt-wins') ? [field, `${field}_gmt`] : [`${field}_gmt`, field];
+  const names = behaviours.has('sale-dates-gmt-wins')
+    ? [field, `${field}_gmt`]
+    : [`${field}_gmt`, field];
   for (const name of names) {
     const value = sent(write, name);
     if (value === undefined) {
-      if (write.params[name] === null && !behaviours.has('sale-date-null-ignored')) draft[kept] = null;
+      if (write.params[name] === null && !behaviours.has('sale-date-null-ignored'))
+        draft[kept] = null;
       continue;
     }
     if (isEmpty(value) && !behaviours.has('sale-date-empty-clears')) continue;
@@ -62,7 +65,8 @@ function priceText(value: unknown, field: string, shop: Shop): string {
   };
   let text: unknown = value;
   if (typeof value === 'string') {
-    if (value.includes(',') && !behaviours.has('price-comma-dropped')) text = value.replace(',', '.');
+    if (value.includes(',') && !behaviours.has('price-comma-dropped'))
+      text = value.replace(',', '.');
     if (/^\d+(\.\d+)?e\d+$/i.test(value) && !behaviours.has('price-exponent-mangled'))
       text = String(Number(value));
   }
@@ -70,7 +74,9 @@ function priceText(value: unknown, field: string, shop: Shop): string {
   if (kept === '' || PLAIN_DECIMAL.test(kept)) {
     if (kept === '' && textOf(value) !== '' && !behaviours.has('price-garbage-emptied')) refuse();
     if (kept.startsWith('-') && !behaviours.has('price-negative-kept')) refuse();
-    return kept === '' || behaviours.has('price-text-as-sent') ? kept : withDecimals(kept, settings.decimals);
+    return kept === '' || behaviours.has('price-text-as-sent')
+      ? kept
+      : withDecimals(kept, settings.decimals);
   }
   return kept;
 }
@@ -103,7 +109,9 @@ export function withDecimals(price: string, decimals: number): string {
     (Number(fraction[decimals] ?? '0') >= 5 ? 1n : 0n);
   const text = String(units).padStart(decimals + 1, '0');
   const sign = price.startsWith('-') ? '-' : '';
-  return decimals === 0 ? sign + text : `${sign}${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
+  return decimals === 0
+    ? sign + text
+    : `${sign}${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
 }
 
 function minorUnits(price: string, decimals: number): bigint {

@@ -27,7 +27,8 @@ function pricedVariations({ id, status }: StoreProduct, shop: Shop): VariationPr
       .variationsOf(id)
       // The prices of a product in the trash are those that it had.
       .filter(
-        (variation) => variation.status === 'publish' || (status === 'trash' && variation.status === status),
+        (variation) =>
+          variation.status === 'publish' || (status === 'trash' && variation.status === status),
       )
       .flatMap((variation) => {
         const { regular_price: regular, sale_price } = variation;
@@ -47,8 +48,11 @@ export function currentPrice(product: StoreProduct, shop: Shop): string {
   const { type, price, pricedAt, sale_from, sale_to, regular_price, sale_price } = product;
   if (type === 'variable') return price;
   const waits = shop.behaviours.has('sale-start-waits-for-queue');
-  const lastRun = waits ? Math.floor(shop.now() / QUEUE_INTERVAL_MS) * QUEUE_INTERVAL_MS : shop.now();
-  if (sale_to !== null && pricedAt < sale_to && !isOnSaleAt(product, shop.now())) return regular_price;
+  const lastRun = waits
+    ? Math.floor(shop.now() / QUEUE_INTERVAL_MS) * QUEUE_INTERVAL_MS
+    : shop.now();
+  if (sale_to !== null && pricedAt < sale_to && !isOnSaleAt(product, shop.now()))
+    return regular_price;
   if (sale_from === null || pricedAt >= sale_from || sale_from > lastRun) return price;
   return isOnSaleAt(product, lastRun) ? sale_price : regular_price;
 }

@@ -12,12 +12,18 @@ const SENT_PRICES = ['regular_price', 'sale_price', 'sale_from', 'sale_to'] as c
  * Drops a sale that is none without a word, and reckons what a customer pays, where a write changed
  * what either follows from (facts 4, 5, 12).
  */
-export function settlePrice(draft: StoreProduct, before: StoreProduct, isNew: boolean, shop: Shop): void {
+export function settlePrice(
+  draft: StoreProduct,
+  before: StoreProduct,
+  isNew: boolean,
+  shop: Shop,
+): void {
   if (WITHOUT_OWN_PRICE.includes(draft.type)) return;
   draft.isPriced ||= SENT_PRICES.some((field) => draft[field] !== before[field]);
   const hasNewPrices =
     isNew || draft.regular_price !== before.regular_price || draft.sale_price !== before.sale_price;
-  if (hasNewPrices && vanishes(draft, draft.sale_price !== before.sale_price, shop)) draft.sale_price = '';
+  if (hasNewPrices && vanishes(draft, draft.sale_price !== before.sale_price, shop))
+    draft.sale_price = '';
   const isPricedAnew = isNew || PRICED_BY.some((field) => draft[field] !== before[field]);
   if (!isPricedAnew) return;
   draft.price = isOnSaleAt(draft, shop.now()) ? draft.sale_price : draft.regular_price;

@@ -39,9 +39,15 @@ const TAX_CLASSES = ['standard', 'reduced-rate', 'zero-rate'] as const;
 const NAMED_IDS: Argument = { ...text, clean: idsOf };
 const LOOSE_FLAG: Argument = { ...flag, clean: flagOf };
 const STRICT_FLAG: Argument = { ...flag, clean: flagValue };
-const STATUS: Argument = initially('any', { ...oneOf('any', 'future', 'trash', ...LISTED), clean: keyText });
+const STATUS: Argument = initially('any', {
+  ...oneOf('any', 'future', 'trash', ...LISTED),
+  clean: keyText,
+});
 
-const some = (...known: readonly string[]): Argument => ({ ...listOf(oneOf(...known)), clean: textsOf });
+const some = (...known: readonly string[]): Argument => ({
+  ...listOf(oneOf(...known)),
+  clean: textsOf,
+});
 
 /** What a list of products takes. */
 export const PRODUCT_LIST: Arguments = {

@@ -30,7 +30,10 @@ export function applyStock(write: ProductWrite): void {
  * What counts the stock of a product: itself, the product of a variation that counts none (fact
  * 21), or nothing.
  */
-export function stockKeeper(product: StoreProduct, { catalogue, behaviours }: Shop): StoreProduct | null {
+export function stockKeeper(
+  product: StoreProduct,
+  { catalogue, behaviours }: Shop,
+): StoreProduct | null {
   if (product.manage_stock) return product;
   const parent = catalogue.products.get(product.parentId);
   return parent?.manage_stock === true && behaviours.has('parent-stock-governs') ? parent : null;
@@ -87,7 +90,12 @@ function applyLowStock({ draft, params }: ProductWrite): void {
  * Brings what a product says of its stock into line with what it counts: at every save (fact
  * 7).
  */
-export function settleStock(draft: StoreProduct, shop: Shop, sentStatus: unknown, isNew = false): void {
+export function settleStock(
+  draft: StoreProduct,
+  shop: Shop,
+  sentStatus: unknown,
+  isNew = false,
+): void {
   const { behaviours } = shop;
   const keeper = keeperOf({ draft, shop, isNew });
   if (keeper === null) {

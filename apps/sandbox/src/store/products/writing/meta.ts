@@ -29,7 +29,8 @@ const INTERNAL = new Set(
 export function applyMeta(write: ProductWrite): void {
   const rows = write.params['meta_data'];
   if (!isRecord(rows)) return;
-  for (const row of Object.values(rows)) if (isRecord(row) && isSent(row['key'])) applyRow(write, row);
+  for (const row of Object.values(rows))
+    if (isRecord(row) && isSent(row['key'])) applyRow(write, row);
 }
 
 function applyRow(write: ProductWrite, row: Params): void {
@@ -50,7 +51,9 @@ function applyRow(write: ProductWrite, row: Params): void {
   if (value === null && shop.behaviours.has('meta-null-deletes')) {
     draft.meta = draft.meta.filter((other) => other !== known);
   } else if (known !== undefined) {
-    draft.meta = draft.meta.map((other) => (other === known ? { id: known.id, key, value } : other));
+    draft.meta = draft.meta.map((other) =>
+      other === known ? { id: known.id, key, value } : other,
+    );
   } else if (isKept(key)) {
     draft.meta = [...draft.meta, { id: shop.catalogue.nextMetaId(), key, value: added(value) }];
   }
@@ -85,7 +88,12 @@ function stored(value: unknown, asText: boolean): unknown {
   return asText ? textOf(value).replaceAll('\0', '') : value;
 }
 
-const MEASURES = { _weight: 'weight', _length: 'length', _width: 'width', _height: 'height' } as const;
+const MEASURES = {
+  _weight: 'weight',
+  _length: 'length',
+  _width: 'width',
+  _height: 'height',
+} as const;
 
 function isMeasure(key: string): key is keyof typeof MEASURES {
   return Object.hasOwn(MEASURES, key);

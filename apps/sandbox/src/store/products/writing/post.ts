@@ -40,7 +40,8 @@ export function settlePost(write: ProductWrite, before: StoreProduct): boolean {
   const { draft, params, shop, isNew } = write;
   if (draft.parentId !== 0) {
     settleStatus(draft, shop);
-    if (draft.slug === '' && !WITHOUT_SLUG.includes(draft.status)) draft.slug = variationSlug(draft, shop);
+    if (draft.slug === '' && !WITHOUT_SLUG.includes(draft.status))
+      draft.slug = variationSlug(draft, shop);
     return true;
   }
   // WordPress keeps no post without a text: of a new one WooCommerce dies (fact 64).
@@ -48,7 +49,9 @@ export function settlePost(write: ProductWrite, before: StoreProduct): boolean {
   applyCreationDate(write);
   const isIgnored = shop.behaviours.has('name-empty-ignored') && !write.emptiesName;
   if (!isNew && isBare(draft) && isIgnored) {
-    const isChanged = [...POST_FIELDS, 'above' as const].some((field) => draft[field] !== before[field]);
+    const isChanged = [...POST_FIELDS, 'above' as const].some(
+      (field) => draft[field] !== before[field],
+    );
     for (const field of POST_FIELDS) Object.assign(draft, { [field]: before[field] });
     return !isChanged;
   }
@@ -67,7 +70,8 @@ function settleTexts(draft: StoreProduct, before: StoreProduct, params: Params):
   const isKept = [...POST_FIELDS, 'above' as const].some((field) => draft[field] !== before[field]);
   if (!isKept && !isSent(params['slug'])) return;
   for (const field of ['name', 'description', 'short_description'] as const)
-    if (draft[field] === before[field]) draft[field] = withAllowedMarkup(withoutSlashes(draft[field]));
+    if (draft[field] === before[field])
+      draft[field] = withAllowedMarkup(withoutSlashes(draft[field]));
 }
 
 function isBare({ name, description, short_description }: StoreProduct): boolean {
@@ -84,7 +88,8 @@ function applyCreationDate({ draft, params, shop, isNew }: ProductWrite): void {
     const date = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}/.test(text) ? readDate(text) : null;
     // What is read of a date without a zone is taken for UTC, in both fields.
     if (date !== null)
-      draft.createdAt = instantIn('UTC', date.wallClock) - (zone === 'UTC' ? 0 : (date.offset ?? 0));
+      draft.createdAt =
+        instantIn('UTC', date.wallClock) - (zone === 'UTC' ? 0 : (date.offset ?? 0));
   }
   if (isNew) draft.modifiedAt = draft.createdAt;
 }
@@ -96,7 +101,12 @@ function settleStatus(draft: StoreProduct, shop: Shop): void {
   else if (draft.status === 'publish' && !isDue && draft.parentId === 0) draft.status = 'future';
 }
 
-function settleSlug(draft: StoreProduct, before: StoreProduct, wanted: string, { catalogue }: Shop): void {
+function settleSlug(
+  draft: StoreProduct,
+  before: StoreProduct,
+  wanted: string,
+  { catalogue }: Shop,
+): void {
   const isTrashed = draft.status === 'trash';
   if (isTrashed && before.status !== 'trash') {
     trashSlug(draft, catalogue.nextMetaId());
@@ -105,10 +115,15 @@ function settleSlug(draft: StoreProduct, before: StoreProduct, wanted: string, {
   const back = !isTrashed && before.status === 'trash' ? wantedBack(draft) : undefined;
   const slug =
     back ??
-    (isEmpty(wanted) ? slugOf(WITHOUT_SLUG.includes(draft.status) ? '' : draft.name) : slugOf(wanted));
+    (isEmpty(wanted)
+      ? slugOf(WITHOUT_SLUG.includes(draft.status) ? '' : draft.name)
+      : slugOf(wanted));
   if (WITHOUT_SLUG.includes(draft.status)) draft.slug = slug;
   else
-    draft.slug = catalogue.slugs.free(slug === '' ? slugOf(draft.name) || String(draft.id) : slug, draft.id);
+    draft.slug = catalogue.slugs.free(
+      slug === '' ? slugOf(draft.name) || String(draft.id) : slug,
+      draft.id,
+    );
 }
 
 /** The address of a variation follows from its title, and stays. */

@@ -30,7 +30,8 @@ export function applyTaxClass(write: ProductWrite): void {
   const sentClass = sentScalar(write, 'tax_class');
   if (sentClass === undefined) return;
   const slug = slugOf(textOf(sentClass));
-  const known: readonly string[] = draft.parentId === 0 ? TAX_CLASS_SLUGS : [...TAX_CLASS_SLUGS, 'parent'];
+  const known: readonly string[] =
+    draft.parentId === 0 ? TAX_CLASS_SLUGS : [...TAX_CLASS_SLUGS, 'parent'];
   const isKnown = slug === '' || slug === 'standard' || known.includes(slug);
   if (!isKnown && !shop.behaviours.has('tax-class-unknown-standard')) {
     throw new StoreError(400, 'product_invalid_tax_class', 'Invalid tax class.');
@@ -72,7 +73,8 @@ export function applyLinks(write: ProductWrite): void {
     if (text !== undefined) draft.button_text = textOf(text);
   }
   const members = sent(write, 'grouped_products');
-  if (members !== undefined && draft.type === 'grouped') draft.grouped_products = linkedIds(members);
+  if (members !== undefined && draft.type === 'grouped')
+    draft.grouped_products = linkedIds(members);
 }
 
 /** The ids among some values; a value in place of a list is a list of it. */
@@ -89,7 +91,11 @@ function visibilityOf(text: string): string {
   const known: readonly string[] = VISIBILITIES;
   const visibility = known.includes(text) ? text : text.toLowerCase();
   if (known.includes(visibility)) return visibility;
-  throw new StoreError(400, 'product_invalid_catalog_visibility', 'Invalid catalog visibility option.');
+  throw new StoreError(
+    400,
+    'product_invalid_catalog_visibility',
+    'Invalid catalog visibility option.',
+  );
 }
 
 function taxStatusOf(value: unknown): string {

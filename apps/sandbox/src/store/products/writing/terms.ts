@@ -28,7 +28,8 @@ export function applyTerms(write: ProductWrite): void {
   const brandRows = rowsOf(write, 'brands');
   if (brandRows !== undefined) draft.brands = idsOf(brandRows).filter((id) => brands.has(id));
   const isBare = draft.categories.length === 0;
-  if (isBare && (isNew || behaviours.has('no-categories-default'))) draft.categories = [DEFAULT_CATEGORY];
+  if (isBare && (isNew || behaviours.has('no-categories-default')))
+    draft.categories = [DEFAULT_CATEGORY];
 }
 
 /** Whether an update loses the lists that it does not send; a real shop keeps them (fact 9). */

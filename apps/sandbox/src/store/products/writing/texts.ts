@@ -49,7 +49,8 @@ export function statusOf(status: string, { draft, shop }: ProductWrite): string 
       params: { status: 'status' },
     });
   }
-  const stays = draft.status === 'trash' && status === 'publish' && !shop.behaviours.has('publish-restores');
+  const stays =
+    draft.status === 'trash' && status === 'publish' && !shop.behaviours.has('publish-restores');
   if (stays) return draft.status;
   return isKnown ? status : 'draft';
 }

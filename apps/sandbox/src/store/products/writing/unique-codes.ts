@@ -13,7 +13,9 @@ export function checkSku(
   isNew: boolean,
   { catalogue, behaviours }: Shop,
 ): void {
-  const owners = isEmpty(sku) ? [] : catalogue.allWithSku(sku).filter(({ id }) => id !== product.id);
+  const owners = isEmpty(sku)
+    ? []
+    : catalogue.allWithSku(sku).filter(({ id }) => id !== product.id);
   const named = behaviours.has('sku-in-trash-nameless');
   const owner = owners.find(({ status }) => status !== 'trash' || (isNew && !named));
   if (owner !== undefined) {

@@ -16,7 +16,8 @@ export function applyVariationFields(write: ProductWrite): void {
   }
   applyTaxClass(write);
   const description = sentScalar(write, 'description');
-  if (description !== undefined) draft.description = withoutSlashes(withAllowedMarkup(textOf(description)));
+  if (description !== undefined)
+    draft.description = withoutSlashes(withAllowedMarkup(textOf(description)));
   const order = integerOf(sentScalar(write, 'menu_order'));
   const isSent = write.params['menu_order'] !== undefined;
   if (order !== 0 || (isSent && !shop.behaviours.has('variation-menu-order-zero-ignored')))

@@ -57,12 +57,18 @@ export function attributeOf(
     type: 'select',
     order_by: (TERM_ORDERS as readonly string[]).includes(order) ? order : 'menu_order',
     has_archives:
-      archives === undefined || archives === null ? (before?.has_archives ?? false) : archives === true,
+      archives === undefined || archives === null
+        ? (before?.has_archives ?? false)
+        : archives === true,
   };
 }
 
 /** Gives an attribute another slug, also where products keep it under the old one. */
-export function renameAttribute(attribute: StoreAttribute, slug: string, { catalogue }: Shop): void {
+export function renameAttribute(
+  attribute: StoreAttribute,
+  slug: string,
+  { catalogue }: Shop,
+): void {
   if (slug === attribute.slug) return;
   const [before, after] = [slugOf(attribute.slug), slugOf(slug)];
   for (const product of catalogue.products.values()) {
@@ -71,7 +77,9 @@ export function renameAttribute(attribute: StoreAttribute, slug: string, { catal
         own.key === before ? { ...own, key: after, name: slug } : own,
       );
     }
-    product.options = product.options.map((own) => (own.key === before ? { ...own, key: after } : own));
+    product.options = product.options.map((own) =>
+      own.key === before ? { ...own, key: after } : own,
+    );
   }
 }
 

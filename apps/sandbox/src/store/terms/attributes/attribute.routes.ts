@@ -20,7 +20,12 @@ const PATH = '/products/attributes';
 /** The routes below `/products/attributes` but those of terms (fact 23). */
 export class AttributeRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
-    { takes: 'readable', path: PATH, args: { context: CONTEXT }, handle: (call) => this.list(call) },
+    {
+      takes: 'readable',
+      path: PATH,
+      args: { context: CONTEXT },
+      handle: (call) => this.list(call),
+    },
     { takes: 'creatable', path: PATH, args: ATTRIBUTE_CREATE, handle: (call) => this.create(call) },
     { takes: 'editable', path: `${PATH}/batch`, handle: (call) => this.batch(call) },
     {
@@ -29,7 +34,12 @@ export class AttributeRoutes implements Resource {
       args: { context: CONTEXT },
       handle: (call) => ({ body: this.view(this.find(call)) }),
     },
-    { takes: 'editable', path: `${PATH}/:id`, args: ATTRIBUTE_WRITE, handle: (call) => this.update(call) },
+    {
+      takes: 'editable',
+      path: `${PATH}/:id`,
+      args: ATTRIBUTE_WRITE,
+      handle: (call) => this.update(call),
+    },
     {
       takes: 'deletable',
       path: `${PATH}/:id`,
@@ -48,7 +58,10 @@ export class AttributeRoutes implements Resource {
       .filter(({ slug }) => slug !== '')
       .sort((a, b) => compareTexts(a.slug, b.slug));
     if (!this.context.behaviours.has('attribute-list-unpaged'))
-      return pageOf(all, call, (attribute) => this.view(attribute), { shop: this.context, path: PATH });
+      return pageOf(all, call, (attribute) => this.view(attribute), {
+        shop: this.context,
+        path: PATH,
+      });
     return {
       body: all.map((attribute) => this.view(attribute)),
       headers: { 'X-WP-Total': String(all.length), 'X-WP-TotalPages': '1' },
@@ -66,7 +79,11 @@ export class AttributeRoutes implements Resource {
   private remove(call: RestCall): Answer {
     const attribute = this.find(call);
     if (call.params['force'] === true) return this.drop(attribute, call.response);
-    throw new StoreError(501, 'woocommerce_rest_trash_not_supported', 'Resource does not support trashing.');
+    throw new StoreError(
+      501,
+      'woocommerce_rest_trash_not_supported',
+      'Resource does not support trashing.',
+    );
   }
 
   private batch({ params, query, response }: RestCall): Promise<Answer> {
@@ -81,12 +98,19 @@ export class AttributeRoutes implements Resource {
   }
 
   private make(params: Params, raw: Params, known: KnownSlugs, response: Response): Written {
-    const attribute = this.context.catalogue.addAttribute(attributeOf(params, null, known, this.context));
+    const attribute = this.context.catalogue.addAttribute(
+      attributeOf(params, null, known, this.context),
+    );
     this.journal('create', attribute.id, raw, response);
     return { body: this.view(attribute), costMs: this.context.workers.model.perCreate };
   }
 
-  private change(attribute: StoreAttribute, params: Params, raw: Params, response: Response): Written {
+  private change(
+    attribute: StoreAttribute,
+    params: Params,
+    raw: Params,
+    response: Response,
+  ): Written {
     const changed = attributeOf(params, attribute, this.slugs(), this.context);
     renameAttribute(attribute, changed.slug, this.context);
     Object.assign(attribute, changed);
@@ -127,7 +151,8 @@ export class AttributeRoutes implements Resource {
   private view({ terms: _terms, ...attribute }: StoreAttribute): Record<string, unknown> {
     const paths = { self: `${PATH}/${attribute.id}`, collection: PATH };
     const isHidden =
-      this.context.catalogue.attributes.has(attribute.id) && this.isHidden({ ...attribute, terms: _terms });
+      this.context.catalogue.attributes.has(attribute.id) &&
+      this.isHidden({ ...attribute, terms: _terms });
     const links = linksOf(this.context.homeUrl(), paths, isHidden);
     return { ...attribute, _links: links };
   }

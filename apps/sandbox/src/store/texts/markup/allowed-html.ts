@@ -1,6 +1,8 @@
 /** Attributes that every element may have; `aria-` and `data-` ones besides. */
 const EVERYWHERE = new Set('class dir hidden id lang style title role xml:lang'.split(' '));
-const ARIA = new Set('controls current describedby details expanded hidden label labelledby live'.split(' '));
+const ARIA = new Set(
+  'controls current describedby details expanded hidden label labelledby live'.split(' '),
+);
 
 /** Elements that texts of a shop may hold, with what each may have besides what all may have. */
 const ELEMENTS: Readonly<Record<string, string>> = {

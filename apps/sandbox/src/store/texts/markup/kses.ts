@@ -23,7 +23,9 @@ export function withAllowedMarkup(text: string, rules = POST_MARKUP): string {
 
 /** A text without control characters but tabs and line ends. */
 function withoutControls(text: string): string {
-  return text.replace(/\p{Cc}/gu, (sign) => (sign > '\u001f' || '\t\n\r'.includes(sign) ? sign : ''));
+  return text.replace(/\p{Cc}/gu, (sign) =>
+    sign > '\u001f' || '\t\n\r'.includes(sign) ? sign : '',
+  );
 }
 
 function allowedPart(part: string, rules: MarkupRules): string {
@@ -69,7 +71,8 @@ function attributesOf(text: string): [string, string | null][] {
   for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const value = double ?? single ?? bare;
     const known = name.toLowerCase();
-    if (!found.has(known)) found.set(known, value === undefined ? null : valueOf(known, decode(value)));
+    if (!found.has(known))
+      found.set(known, value === undefined ? null : valueOf(known, decode(value)));
   }
   return [...found];
 }

@@ -54,7 +54,10 @@ export function typeset(text: string): string {
 function typesetPart(part: string): string {
   let left = applied(part, PLAIN);
   if (left.includes("'")) {
-    left = withPrimes(applied(left, SINGLE), "'", PRIME, CLOSE_SINGLE).replaceAll('\u0001', OPEN_SINGLE);
+    left = withPrimes(applied(left, SINGLE), "'", PRIME, CLOSE_SINGLE).replaceAll(
+      '\u0001',
+      OPEN_SINGLE,
+    );
   }
   if (left.includes('"')) {
     left = withPrimes(applied(left, DOUBLE), '"', DOUBLE_PRIME, CLOSE_DOUBLE).replaceAll(

@@ -6,7 +6,9 @@ export class AcceptedErpResponse implements AcceptedErp {
   @ApiProperty()
   storeId!: string;
 
-  @ApiProperty({ description: 'Products and variants of which it was forgotten what was delivered' })
+  @ApiProperty({
+    description: 'Products and variants of which it was forgotten what was delivered',
+  })
   forgotten!: number;
 
   @ApiProperty({ description: 'Items that had failed with ERP_STALE_READ, and wait again' })

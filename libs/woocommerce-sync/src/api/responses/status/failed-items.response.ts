@@ -11,7 +11,9 @@ export class FailedItemResponse {
   @ApiProperty({ enum: ['product', 'category'] })
   subjectKind!: SubjectKind;
 
-  @ApiProperty({ description: 'Id of the product in the ERP; of the category where that is what failed' })
+  @ApiProperty({
+    description: 'Id of the product in the ERP; of the category where that is what failed',
+  })
   productId!: string;
 
   @ApiProperty({

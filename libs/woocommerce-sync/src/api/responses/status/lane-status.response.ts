@@ -34,7 +34,12 @@ export class BreakerResponse {
   })
   since!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Nothing is tried before' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Nothing is tried before',
+  })
   pausedUntil!: Date | null;
 
   @ApiProperty({
@@ -48,7 +53,11 @@ export class BreakerResponse {
   @ApiProperty({ description: 'Faults since the last good answer' })
   faultsInARow!: number;
 
-  @ApiProperty({ type: LaneFaultResponse, nullable: true, description: 'Stays after all is well again' })
+  @ApiProperty({
+    type: LaneFaultResponse,
+    nullable: true,
+    description: 'Stays after all is well again',
+  })
   lastFault!: LaneFaultResponse | null;
 }
 
@@ -101,7 +110,9 @@ export class CanaryResponse {
 
 /** How much of the shop is ours. */
 export class ShopShareResponse {
-  @ApiProperty({ description: 'The most that SHOP_SHARE allows at this time of day, above 0 and up to 1' })
+  @ApiProperty({
+    description: 'The most that SHOP_SHARE allows at this time of day, above 0 and up to 1',
+  })
   setting!: number;
 
   @ApiProperty({ description: 'The most that visitors leave us, above 0 and up to 1' })
@@ -131,13 +142,17 @@ export class LaneStatusResponse {
   @ApiProperty({ description: 'Why that number was last changed' })
   windowReason!: string;
 
-  @ApiProperty({ type: ShopShareResponse, description: 'How much of that we use, and how visitors fare' })
+  @ApiProperty({
+    type: ShopShareResponse,
+    description: 'How much of that we use, and how visitors fare',
+  })
   share!: ShopShareResponse;
 
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: 'Products of the smallest call that the shop refused for its size; calls stay below it',
+    description:
+      'Products of the smallest call that the shop refused for its size; calls stay below it',
   })
   tooLarge!: number | null;
 
@@ -171,7 +186,11 @@ export class LaneStatusResponse {
   @ApiProperty({ description: 'The larger number of the breakers’' })
   faultsInARow!: number;
 
-  @ApiProperty({ type: LaneFaultResponse, nullable: true, description: 'The later of the breakers’' })
+  @ApiProperty({
+    type: LaneFaultResponse,
+    nullable: true,
+    description: 'The later of the breakers’',
+  })
   lastFault!: LaneFaultResponse | null;
 }
 
@@ -212,7 +231,11 @@ function toShareResponse(status: LaneStatus, share: number): ShopShareResponse {
 }
 
 function toBreakerResponse({ until, askedMs, ...breaker }: Breaker): BreakerResponse {
-  return { ...breaker, pausedUntil: until, askedForSeconds: askedMs === null ? null : askedMs / 1_000 };
+  return {
+    ...breaker,
+    pausedUntil: until,
+    askedForSeconds: askedMs === null ? null : askedMs / 1_000,
+  };
 }
 
 /** The one whose moment is the latest; none where none has one. */

@@ -20,6 +20,10 @@ export class ResumptionResponse {
 }
 
 /** A resume as the API shows it. */
-export function toResumptionResponse({ lane, share, ...resumption }: Resumption): ResumptionResponse {
+export function toResumptionResponse({
+  lane,
+  share,
+  ...resumption
+}: Resumption): ResumptionResponse {
   return { ...resumption, lane: toLaneStatusResponse(lane, share) };
 }

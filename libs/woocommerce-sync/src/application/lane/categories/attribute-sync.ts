@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import slugify from 'slugify';
-import { AttributeRepository, type AttributeMapping } from '../../../domain/catalog/attribute.repository';
+import {
+  AttributeRepository,
+  type AttributeMapping,
+} from '../../../domain/catalog/attribute.repository';
 import type { CatalogAttribute } from '../../../domain/catalog/catalog-product';
 import { heldOptions, isOwnAttribute } from '../../../domain/catalog/attribute-form';
 import { foldedName } from '../../../domain/catalog/folded-name';
 import type { FoundPlaces } from '../../../domain/catalog/store-places';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { AttributeWriteResult, StoreAttribute, StoreClient } from '../../ports/store-client.port';
+import type {
+  AttributeWriteResult,
+  StoreAttribute,
+  StoreClient,
+} from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
@@ -25,7 +32,10 @@ interface WantedAttribute {
   readonly options: Map<string, string>;
 }
 
-/** Makes the global attributes and terms that products need, adopting what the shop has under the same name. */
+/**
+ * Makes the global attributes and terms that products need, adopting what the shop has under the
+ * same name.
+ */
 @Injectable()
 export class AttributeSync {
   constructor(
@@ -49,7 +59,8 @@ export class AttributeSync {
     const shop = new ShopAttributes(store);
     let unread: WooCommerceError | undefined;
     for (const [key, attribute] of wanted) {
-      const mapping = known.get(key) ?? (await this.bring(record, shop, key, attribute).catch(errorOfItems));
+      const mapping =
+        known.get(key) ?? (await this.bring(record, shop, key, attribute).catch(errorOfItems));
       if (mapping instanceof WooCommerceError) unread = mapping;
       if (mapping === null || mapping instanceof WooCommerceError) continue;
       known.set(key, await this.bringTerms(record, store, key, mapping, attribute));
@@ -125,7 +136,10 @@ export class AttributeSync {
         return mapping;
       }
     }
-    const complete = { storeAttributeId, options: new Set([...mapping.options, ...options.keys()]) };
+    const complete = {
+      storeAttributeId,
+      options: new Set([...mapping.options, ...options.keys()]),
+    };
     await this.attributes.keep(storeId, key, complete);
     return complete;
   }
@@ -172,17 +186,23 @@ function wantedOf(attributes: readonly CatalogAttribute[]): Map<string, WantedAt
     const key = foldedName(name);
     const attribute = wanted.get(key) ?? { name, options: new Map<string, string>() };
     for (const option of heldOptions(catalogAttribute)) {
-      if (!attribute.options.has(foldedName(option))) attribute.options.set(foldedName(option), option);
+      if (!attribute.options.has(foldedName(option)))
+        attribute.options.set(foldedName(option), option);
     }
     wanted.set(key, attribute);
   }
   return wanted;
 }
 
-/** Slugs to try: the name's own, and one that nobody else has, for where that is taken or reserved. */
+/**
+ * Slugs to try: the name's own, and one that nobody else has, for where that is taken or reserved.
+ */
 function slugsOf(name: string): string[] {
   const plain = slugify(name, { lower: true, strict: true }).slice(0, MAX_SLUG_LENGTH);
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  const unique = `${plain.slice(0, MAX_SLUG_LENGTH - 1 - digest.length)}-${digest}`.replace(/^-/, '');
+  const unique = `${plain.slice(0, MAX_SLUG_LENGTH - 1 - digest.length)}-${digest}`.replace(
+    /^-/,
+    '',
+  );
   return plain === '' ? [unique] : [plain.replace(/-$/, ''), unique];
 }

@@ -12,7 +12,10 @@ export class CategoryDelivery {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  /**
+   * Delivers it and records every item. Throws what is no single item's fault; those items are
+   * still open then.
+   */
   async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
     if (this.policy.ownership(record.delivery.storeId).owners.categories === 'shop') {
       record.complete(record.open, 'skipped', null);
@@ -22,7 +25,9 @@ export class CategoryDelivery {
       record,
       store,
       record.delivery.items.map((item) => item.productId),
-      new Set(record.delivery.items.filter((item) => item.payload.force).map((item) => item.productId)),
+      new Set(
+        record.delivery.items.filter((item) => item.payload.force).map((item) => item.productId),
+      ),
     );
     for (const item of record.open) {
       const end = ends.get(item.productId);

@@ -1,6 +1,9 @@
 import { slugOf } from '@cypher/shop-text';
 import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
-import type { CategoryMapping, ConfirmedCategory } from '../../../domain/catalog/category.repository';
+import type {
+  CategoryMapping,
+  ConfirmedCategory,
+} from '../../../domain/catalog/category.repository';
 import type { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { DeliveryRecord } from '../delivery-record';
 import type { ShopCategories } from './shop-categories';
@@ -21,13 +24,19 @@ export interface WantedCategory {
   readonly fields: ConfirmedCategory;
 }
 
-/** How one category ended: where it is in the shop and whether anything was written, or why it cannot be there. */
+/**
+ * How one category ended: where it is in the shop and whether anything was written, or why it
+ * cannot be there.
+ */
 export type CategoryEnd =
   | {
       readonly kind: 'there';
       readonly storeCategoryId: number;
       readonly written: boolean;
-      /** What the shop has silently made something else of; products may be put into it all the same. */
+      /**
+       * What the shop has silently made something else of; products may be put into it all the
+       * same.
+       */
       readonly altered?: ValidationError;
     }
   | { readonly kind: 'broken'; readonly reason: WooCommerceError };
@@ -46,6 +55,7 @@ export function slugHolder(
 ): CategoryMapping | undefined {
   const wanted = slugOf(slug);
   return [...mappings.values()].find(
-    (one) => one.categoryId !== categoryId && wanted !== '' && slugOf(one.confirmed.slug ?? '') === wanted,
+    (one) =>
+      one.categoryId !== categoryId && wanted !== '' && slugOf(one.confirmed.slug ?? '') === wanted,
   );
 }

@@ -25,8 +25,8 @@ import { errorOfItems } from '../sending/fault-of-the-shop';
 
 /**
  * Makes categories right whose parents are. Those that nothing is in the way of travel together;
- * whatever the shop answers about one of them, it is placed alone then, with all that this may take:
- * adopting what has its name, and moving what has its slug.
+ * whatever the shop answers about one of them, it is placed alone then, with all that this may
+ * take: adopting what has its name, and moving what has its slug.
  */
 @Injectable()
 export class CategoryPlacing {
@@ -50,18 +50,24 @@ export class CategoryPlacing {
     if (plain.length < 2) return ends;
     for (const { category } of plain) await this.doubt(pass.mappings.get(category.id));
     const writes = plain.map(({ category: { id }, fields }) => toWrite(pass, id, fields));
-    const written = await this.writing.write(pass.record, pass.shop.store, writes).catch(errorOfItems);
+    const written = await this.writing
+      .write(pass.record, pass.shop.store, writes)
+      .catch(errorOfItems);
     if (written instanceof WooCommerceError) return ends;
     for (const { category, fields } of plain) {
       const result = written.get(category.id);
       if (result?.kind === 'written')
         ends.set(category.id, await this.confirm(pass, category.id, fields, result));
-      if (result?.kind === 'refused') ends.set(category.id, { kind: 'broken', reason: result.reason });
+      if (result?.kind === 'refused')
+        ends.set(category.id, { kind: 'broken', reason: result.reason });
     }
     return ends;
   }
 
-  /** Makes one right. Throws the shop's fault, and an error of the items where its list cannot be read. */
+  /**
+   * Makes one right. Throws the shop's fault, and an error of the items where its list cannot be
+   * read.
+   */
   async place(pass: CategoryPass, wanted: WantedCategory, mayRestore = true): Promise<CategoryEnd> {
     const { record, shop, mappings } = pass;
     const { category, fields } = wanted;
@@ -72,7 +78,11 @@ export class CategoryPlacing {
     const twin = mapping === null ? await this.find(pass, fields, mayRestore) : undefined;
     await this.doubt(mapping);
     const known = mapping?.storeCategoryId ?? twin ?? null;
-    const result = await this.write(pass, { categoryId: category.id, storeCategoryId: known, fields });
+    const result = await this.write(pass, {
+      categoryId: category.id,
+      storeCategoryId: known,
+      fields,
+    });
     switch (result.kind) {
       case 'written':
         return this.confirm(pass, category.id, fields, result);
@@ -109,7 +119,9 @@ export class CategoryPlacing {
     return (await shop.find(fields).catch(errorOfItems)) === undefined;
   }
 
-  /** Forgets what it reads before it is written: without an answer nobody knows which of the two. */
+  /**
+   * Forgets what it reads before it is written: without an answer nobody knows which of the two.
+   */
   private async doubt(mapping: CategoryMapping | null | undefined): Promise<void> {
     if (mapping != null) await this.categories.keep({ ...mapping, confirmed: {} });
   }
@@ -117,13 +129,15 @@ export class CategoryPlacing {
   private async write(pass: CategoryPass, category: CategoryToWrite): Promise<CategoryWritten> {
     const written = await this.writing.write(pass.record, pass.shop.store, [category]);
     const result = written.get(category.categoryId);
-    if (result === undefined) throw new Error(`The write of category ${category.categoryId} has no end`);
+    if (result === undefined)
+      throw new Error(`The write of category ${category.categoryId} has no end`);
     return result;
   }
 
   /**
-   * The shop's category of this name and place, for one that has no mapping. One that is another category of the ERP was renamed
-   * by hand: it gets its own name back first. One whose category the ERP has no more is free.
+   * The shop's category of this name and place, for one that has no mapping. One that is another
+   * category of the ERP was renamed by hand: it gets its own name back first. One whose category
+   * the ERP has no more is free.
    */
   private async find(
     pass: CategoryPass,
@@ -158,7 +172,11 @@ export class CategoryPlacing {
   }
 
   /** Takes a slug from a category that is to have another one. Whether it is free now. */
-  private async freeSlug(pass: CategoryPass, holder: CategoryMapping, slug: string): Promise<boolean> {
+  private async freeSlug(
+    pass: CategoryPass,
+    holder: CategoryMapping,
+    slug: string,
+  ): Promise<boolean> {
     const { record, mappings, categories } = pass;
     const { categoryId, storeCategoryId, confirmed } = holder;
     const owned = categories.get(categoryId);
@@ -178,7 +196,12 @@ export class CategoryPlacing {
     { storeCategoryId, alteration }: WrittenCategory,
   ): Promise<CategoryEnd> {
     const { storeId } = record.delivery;
-    const text = { storeId, categoryId, storeCategoryId, confirmed: alteration === null ? fields : {} };
+    const text = {
+      storeId,
+      categoryId,
+      storeCategoryId,
+      confirmed: alteration === null ? fields : {},
+    };
     if (!(await this.categories.keep(text))) {
       const problem = `the shop's category ${storeCategoryId} is that of another category of the ERP`;
       return { kind: 'broken', reason: new ValidationError('name', problem, 'CATEGORY_EXISTS') };
@@ -198,6 +221,10 @@ const UNPICTURED: Pick<CategoryMapping, 'picture' | 'attachments'> = {
   attachments: {},
 };
 
-function toWrite({ mappings }: CategoryPass, categoryId: string, fields: ConfirmedCategory): CategoryToWrite {
+function toWrite(
+  { mappings }: CategoryPass,
+  categoryId: string,
+  fields: ConfirmedCategory,
+): CategoryToWrite {
   return { categoryId, storeCategoryId: mappings.get(categoryId)?.storeCategoryId ?? null, fields };
 }

@@ -7,7 +7,12 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import { categoryFields } from '../../planning/category-fields';
-import { forgetConfirmed, type CategoryEnd, type CategoryPass, type WantedCategory } from './category-pass';
+import {
+  forgetConfirmed,
+  type CategoryEnd,
+  type CategoryPass,
+  type WantedCategory,
+} from './category-pass';
 import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
 import { readErpCategories } from '../../planning/erp-reads';
@@ -15,7 +20,10 @@ import { errorOfItems } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { ShopCategories } from './shop-categories';
 
-/** Makes categories right in the shop: parents first, adopting what exists under the same name and parent. */
+/**
+ * Makes categories right in the shop: parents first, adopting what exists under the same name and
+ * parent.
+ */
 @Injectable()
 export class CategorySync {
   constructor(
@@ -72,7 +80,9 @@ export class CategorySync {
   ): Promise<FoundPlaces<string>> {
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.categories.findAll(record.delivery.storeId);
-    const ids = new Map([...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]));
+    const ids = new Map(
+      [...known.values()].map((mapping) => [mapping.categoryId, mapping.storeCategoryId]),
+    );
     const unknown = [...wanted].filter((id) => !ids.has(id));
     if (unknown.length === 0) return { ids };
     let unread: WooCommerceError | undefined;
@@ -93,13 +103,18 @@ export class CategorySync {
     for (const category of level) {
       const parent = category.parentId === null ? null : ends.get(category.parentId);
       if (parent?.kind === 'broken') ends.set(category.id, parent);
-      else wanted.push({ category, fields: categoryFields(category, parent?.storeCategoryId ?? 0) });
+      else
+        wanted.push({ category, fields: categoryFields(category, parent?.storeCategoryId ?? 0) });
     }
     const placed = await this.placing.placeTogether(pass, wanted);
     for (const one of wanted) {
-      const end = placed.get(one.category.id) ?? (await this.placing.place(pass, one).catch(errorOfItems));
+      const end =
+        placed.get(one.category.id) ?? (await this.placing.place(pass, one).catch(errorOfItems));
       // Nobody can tell whether the shop has it already: made now, it might be there twice.
-      ends.set(one.category.id, end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end);
+      ends.set(
+        one.category.id,
+        end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end,
+      );
     }
   }
 }

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfirmedCategory } from '../../../domain/catalog/category.repository';
-import { CallRefusedError, ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import {
+  CallRefusedError,
+  ValidationError,
+  WooCommerceError,
+} from '../../../domain/woocommerce.errors';
 import type { CategoryWriteResult, StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
@@ -48,7 +52,9 @@ export class CategoryWriting {
     const written = new Map<string, CategoryWritten>();
     for (let start = 0; start < categories.length; start += CATEGORIES_PER_CALL) {
       const page = categories.slice(start, start + CATEGORIES_PER_CALL);
-      const { answers, notTaken } = await inHalves(store, page, (part) => this.send(record, store, part));
+      const { answers, notTaken } = await inHalves(store, page, (part) =>
+        this.send(record, store, part),
+      );
       for (const [categoryId, one] of answers) written.set(categoryId, one);
       for (const [{ categoryId }, error] of notTaken)
         written.set(categoryId, { kind: 'refused', reason: whyNotTaken(error) });

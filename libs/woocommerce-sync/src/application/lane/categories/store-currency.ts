@@ -14,7 +14,10 @@ const AGAIN_MS = 60_000;
 @Injectable()
 export class StoreCurrency {
   private readonly logger = new Logger(StoreCurrency.name);
-  private readonly known = new Map<string, { readonly code: string | null; readonly untilMs: number }>();
+  private readonly known = new Map<
+    string,
+    { readonly code: string | null; readonly untilMs: number }
+  >();
 
   constructor(private readonly clock: Clock) {}
 
@@ -31,7 +34,10 @@ export class StoreCurrency {
     const code = isRead ? answer : null;
     if (code === null) {
       const reason = isRead ? null : answer.message;
-      this.logger.warn({ storeId, reason }, 'The shop does not tell its currency: it is not checked');
+      this.logger.warn(
+        { storeId, reason },
+        'The shop does not tell its currency: it is not checked',
+      );
     }
     this.known.set(storeId, { code, untilMs: nowMs + (isRead ? MEMORY_MS : AGAIN_MS) });
     return code;

@@ -9,10 +9,16 @@ import { errorOfItems, readList } from '../sending/fault-of-the-shop';
 /** How long a shop's tax classes are believed. */
 const MEMORY_MS = 3_600_000;
 
-/** How soon they are asked for again when a class is wanted that is not among them: somebody may just have made it. */
+/**
+ * How soon they are asked for again when a class is wanted that is not among them: somebody may
+ * just have made it.
+ */
 const AGAIN_MS = 60_000;
 
-/** Knows the tax classes of each shop: one that it does not have it takes for the standard one, without a word. */
+/**
+ * Knows the tax classes of each shop: one that it does not have it takes for the standard one,
+ * without a word.
+ */
 @Injectable()
 export class StoreTaxClasses {
   private readonly logger = new Logger(StoreTaxClasses.name);
@@ -38,15 +44,22 @@ export class StoreTaxClasses {
     const known = this.known.get(storeId);
     const age = known === undefined ? MEMORY_MS : now - known.at;
     const isMissing = named.some((name) => known?.slugs?.has(name) === false);
-    if (known !== undefined && age < (isMissing || !known.isRead ? AGAIN_MS : MEMORY_MS)) return known.slugs;
-    const answer = await readList(store, 'tax classes', () => store.taxClasses()).catch(errorOfItems);
+    if (known !== undefined && age < (isMissing || !known.isRead ? AGAIN_MS : MEMORY_MS))
+      return known.slugs;
+    const answer = await readList(store, 'tax classes', () => store.taxClasses()).catch(
+      errorOfItems,
+    );
     const isRead = !(answer instanceof WooCommerceError);
     if (!isRead) this.logger.warn({ storeId }, answer.message);
     const classes = isRead ? answer : null;
     const slugs =
       classes === null
         ? null
-        : new Map(classes.flatMap(({ name, slug }) => [name, slug].map((text) => [foldedName(text), slug])));
+        : new Map(
+            classes.flatMap(({ name, slug }) =>
+              [name, slug].map((text) => [foldedName(text), slug]),
+            ),
+          );
     this.known.set(storeId, { slugs, at: now, isRead });
     return slugs;
   }

@@ -42,7 +42,9 @@ describe('TermSync', () => {
     ['makes none where it does not', false, null],
   ])('%s, which it asks once', async (_what, present, expected) => {
     const hasBrands = jest.fn(() => Promise.resolve(present));
-    const ensureTerms = jest.fn(() => Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]));
+    const ensureTerms = jest.fn(() =>
+      Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]),
+    );
     const store = { hasBrands, ensureTerms } as unknown as StoreClient;
     const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
     expect(await terms.brands(record, store, [])).toEqual(new Map());

@@ -23,7 +23,10 @@ export class TermSync {
     private readonly recorded: RecordedCall,
   ) {}
 
-  /** The shop's ids of these tags by caseless name; one that the shop will not have is left out. Throws faults of the shop. */
+  /**
+   * The shop's ids of these tags by caseless name; one that the shop will not have is left out.
+   * Throws faults of the shop.
+   */
   async tags(
     record: DeliveryRecord,
     store: StoreClient,
@@ -64,9 +67,13 @@ export class TermSync {
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const page = missing.slice(start, start + TERMS_PER_CALL);
       // A name that the shop does not take is left out, and costs no other its place.
-      const { answers } = await inHalves(store, page, (part) => this.make(record, store, taxonomy, part));
+      const { answers } = await inHalves(store, page, (part) =>
+        this.make(record, store, taxonomy, part),
+      );
       const found = new Map(
-        answers.flatMap(([key, term]) => (term.kind === 'there' ? [[key, term.storeTermId] as const] : [])),
+        answers.flatMap(([key, term]) =>
+          term.kind === 'there' ? [[key, term.storeTermId] as const] : [],
+        ),
       );
       await this.terms.keep(storeId, taxonomy, found);
       for (const [key, id] of found) known.set(key, id);

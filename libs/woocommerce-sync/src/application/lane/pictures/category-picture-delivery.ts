@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogCategory, CatalogImage } from '../../../domain/catalog/catalog-product';
-import { CategoryRepository, type CategoryMapping } from '../../../domain/catalog/category.repository';
+import {
+  CategoryRepository,
+  type CategoryMapping,
+} from '../../../domain/catalog/category.repository';
 import type { ConfirmedImage } from '../../../domain/mapping/mapping-state';
-import { CallRefusedError, ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import {
+  CallRefusedError,
+  ValidationError,
+  WooCommerceError,
+} from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { CategoryImageResult, ImageWrite, StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
@@ -18,7 +25,10 @@ import { RecordedCall } from '../recorded-call';
 /** What is known of a category's picture. */
 type KnownPicture = Pick<CategoryMapping, 'picture' | 'attachments'>;
 
-/** Brings the picture of a category to the shop, by itself: the category is there with or without it. */
+/**
+ * Brings the picture of a category to the shop, by itself: the category is there with or without
+ * it.
+ */
 @Injectable()
 export class CategoryPictureDelivery {
   constructor(
@@ -28,7 +38,10 @@ export class CategoryPictureDelivery {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  /**
+   * Delivers it and records every item. Throws what is no single item's fault; those items are
+   * still open then.
+   */
   async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
     const { storeId } = record.delivery;
     if (this.policy.ownership(storeId).owners.categories === 'shop') {
@@ -86,12 +99,21 @@ export class CategoryPictureDelivery {
         const message = `image ${image?.url ?? 'none'}: ${error.storeMessage}`;
         record.fail(items, { code: error.storeCode ?? error.code, message }, false);
       } else if (error instanceof WooCommerceError) {
-        await recordPicturesNotTaken(record, store, items, error, image === null ? [] : [image.url]);
+        await recordPicturesNotTaken(
+          record,
+          store,
+          items,
+          error,
+          image === null ? [] : [image.url],
+        );
       } else throw error;
     }
   }
 
-  /** Whether the category is there. Throws `ValidationError` for a picture that the shop fetched and does not show. */
+  /**
+   * Whether the category is there. Throws `ValidationError` for a picture that the shop fetched and
+   * does not show.
+   */
   private async write(
     record: DeliveryRecord,
     store: StoreClient,
@@ -100,7 +122,10 @@ export class CategoryPictureDelivery {
   ): Promise<boolean> {
     const known = image === null ? undefined : mapping.attachments[imageSource(image)];
     if (image !== null && known !== undefined) {
-      const again = await this.send(record, store, mapping, { attachmentId: known, alt: image.alt });
+      const again = await this.send(record, store, mapping, {
+        attachmentId: known,
+        alt: image.alt,
+      });
       if (again.kind === 'gone') return false;
       if (again.attachmentId === known) return this.confirm(mapping, shownAs(image, known));
       // Somebody has deleted it from the media library: it has to be fetched anew.

@@ -4,8 +4,9 @@ import type { DeliveryRecord } from '../delivery-record';
 import { imageSource } from '../../planning/image-source';
 
 /**
- * Asks for a category's picture where the shop shows another: it travels alone, and nothing waits for its download. With
- * `force` it is sent again, unless the ERP has none and the shop's was never ours.
+ * Asks for a category's picture where the shop shows another: it travels alone, and nothing waits
+ * for its download. With `force` it is sent again, unless the ERP has none and the shop's was never
+ * ours.
  */
 export function askForPicture(
   record: DeliveryRecord,
@@ -28,7 +29,10 @@ export function pictureIsWanted(
   return (force && isOurs) || pictureDiffers(wanted, mapping);
 }
 
-/** Whether a picture has to be written. A category that never had one of ours need not be told that it has none. */
+/**
+ * Whether a picture has to be written. A category that never had one of ours need not be told that
+ * it has none.
+ */
 export function pictureDiffers(
   wanted: CatalogImage | null,
   mapping: Pick<CategoryMapping, 'picture'> | undefined,

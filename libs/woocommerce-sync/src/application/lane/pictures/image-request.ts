@@ -4,15 +4,17 @@ import { hasFlawedImages, hasOrHadImages, imagesDiffer } from '../../planning/im
 import type { ClaimedProduct } from '../products/claimed-product';
 
 /**
- * After a whole product: asks for its pictures, which travel alone, where the shop does not show them yet, or where all of
- * the product was to be sent again.
+ * After a whole product: asks for its pictures, which travel alone, where the shop does not show
+ * them yet, or where all of the product was to be sent again.
  */
 export function askForImages(
   record: DeliveryRecord,
   { product, items, mapping, family }: ClaimedProduct,
 ): void {
   if (mapping === null || product.status === 'archived') return;
-  const isUnknown = [mapping, ...family.values()].some(({ confirmed }) => confirmed.images === undefined);
+  const isUnknown = [mapping, ...family.values()].some(
+    ({ confirmed }) => confirmed.images === undefined,
+  );
   const whole = isUnknown || items.some((item) => item.syncType === 'product');
   const force = items.some(isSentAgain) && hasOrHadImages(product, mapping, family);
   const isWrong = imagesDiffer(product, mapping, family) || hasFlawedImages(product);
@@ -22,7 +24,8 @@ export function askForImages(
   record.ask('image', product.id, 'product sync', { bulk, force });
 }
 
-// The write that follows one in doubt is forced as well: it is about what that one brought, which were no pictures.
+// The write that follows one in doubt is forced as well: it is about what that one brought, which
+// were no pictures.
 function isSentAgain({ syncType, batchId, payload: { force, inDoubtSince } }: SyncItem): boolean {
   return syncType === 'product' && force && (batchId !== null || inDoubtSince === undefined);
 }

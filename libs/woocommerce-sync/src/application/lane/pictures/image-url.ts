@@ -9,13 +9,17 @@ const PRIVATE_NAMES =
   /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|svc|cluster|test|invalid)$/i;
 
 /**
- * Checks an image's address before the shop is told to fetch it, so that nobody reaches the shop's own network through
- * the ERP. Throws `ValidationError` naming the address.
+ * Checks an image's address before the shop is told to fetch it, so that nobody reaches the shop's
+ * own network through the ERP. Throws `ValidationError` naming the address.
  */
 export function checkImageUrl(url: string, allowPrivate: boolean): void {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) {
-    throw new ValidationError('images', `${url} is not an http or https address`, 'IMAGE_URL_INVALID');
+    throw new ValidationError(
+      'images',
+      `${url} is not an http or https address`,
+      'IMAGE_URL_INVALID',
+    );
   }
   if (parsed.username !== '' || parsed.password !== '') {
     // Not repeated: it would be kept with the failure and shown.

@@ -6,7 +6,12 @@ import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { ProductLoading, failMissing } from '../products/product-loading';
 import type { DeliveryRecord } from '../delivery-record';
-import { imagesDiffer, imagesOf, showsImages, variantsToPicture } from '../../planning/image-source';
+import {
+  imagesDiffer,
+  imagesOf,
+  showsImages,
+  variantsToPicture,
+} from '../../planning/image-source';
 import { openOf, type ClaimedProduct } from '../products/claimed-product';
 import { PictureFailures } from './picture-failures';
 import { isAttachmentGone, isProductGone, pictureFailure } from './picture-refusal';
@@ -24,7 +29,10 @@ export class PictureDelivery {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  /**
+   * Delivers it and records every item. Throws what is no single item's fault; those items are
+   * still open then.
+   */
   async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
     const { claimedProducts, strays } = await this.loading.load(record);
     for (const stray of strays) failMissing(record, stray, null);
@@ -34,7 +42,9 @@ export class PictureDelivery {
         record.complete(openOf(claimed), 'skipped', null);
       } else if (mapping === null) {
         this.askForProduct(record, claimed);
-      } else if (!this.policy.ownership(record.delivery.storeId).sets('images', mapping.imagesDue)) {
+      } else if (
+        !this.policy.ownership(record.delivery.storeId).sets('images', mapping.imagesDue)
+      ) {
         record.complete(openOf(claimed), 'skipped', mapping.wooCommerceProductId);
       } else {
         await this.bring(record, store, claimed, mapping);
@@ -80,7 +90,10 @@ export class PictureDelivery {
     recordEnd(record, claimed, mapping, failures);
   }
 
-  /** Shows the pictures of the product and of its variants; bad ones are noted and left out. Throws what is no picture's fault. */
+  /**
+   * Shows the pictures of the product and of its variants; bad ones are noted and left out. Throws
+   * what is no picture's fault.
+   */
   private async show(work: PictureWork, force: boolean): Promise<void> {
     const { record, claimed, mapping, failures } = work;
     const { product, family } = claimed;
@@ -108,7 +121,8 @@ export class PictureDelivery {
       await this.upload.toVariation(work, variant, variation);
     } catch (error) {
       if (error instanceof WooCommerceApiError && error.status === NOT_FOUND) {
-        // Somebody has deleted the variation: the product's own sync makes it anew, and asks for its picture.
+        // Somebody has deleted the variation: the product's own sync makes it anew, and asks for
+        // its picture.
         record.forget(variant.id);
         record.ask('product', parent.internalProductId, 'image of a variation that is gone');
         return;

@@ -5,8 +5,9 @@ import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 
 /**
- * Records that pictures were not taken by a shop that is well: as a rule their download took longer than anybody waits. They are
- * tried again, each time as a new download. Throws the shop's fault where the shop is not well.
+ * Records that pictures were not taken by a shop that is well: as a rule their download took longer
+ * than anybody waits. They are tried again, each time as a new download. Throws the shop's fault
+ * where the shop is not well.
  */
 export async function recordPicturesNotTaken(
   record: DeliveryRecord,
@@ -18,7 +19,11 @@ export async function recordPicturesNotTaken(
   const fault = await faultOfTheShop(store, error);
   if (fault !== null) throw fault;
   if (isUnanswered(error)) record.doubt(items);
-  record.fail(items, { code: 'IMAGES_NOT_TAKEN', message: naming(`images: ${error.message}`, urls) }, true);
+  record.fail(
+    items,
+    { code: 'IMAGES_NOT_TAKEN', message: naming(`images: ${error.message}`, urls) },
+    true,
+  );
 }
 
 /** The message, with the addresses that it is about where it names none itself. */

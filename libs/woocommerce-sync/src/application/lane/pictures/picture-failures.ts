@@ -10,7 +10,10 @@ interface PictureFailure extends FailureReason {
   readonly retryable: boolean;
 }
 
-/** Collects what is wrong with single pictures of a product and its variants: the others are shown without them. */
+/**
+ * Collects what is wrong with single pictures of a product and its variants: the others are shown
+ * without them.
+ */
 export class PictureFailures {
   private readonly failures: PictureFailure[] = [];
   private readonly bad = new Set<CatalogImage>();
@@ -29,7 +32,11 @@ export class PictureFailures {
   /** Leaves pictures to the next try, without having tried them. */
   putOff(images: readonly CatalogImage[]): void {
     for (const image of this.withoutBad(images)) {
-      this.add(image, { code: 'IMAGES_NOT_TAKEN', message: 'not tried yet, as others took too long' }, true);
+      this.add(
+        image,
+        { code: 'IMAGES_NOT_TAKEN', message: 'not tried yet, as others took too long' },
+        true,
+      );
     }
   }
 
@@ -71,7 +78,8 @@ export class PictureFailures {
   reason(): PictureFailure {
     const [first] = this.failures;
     const named = this.failures.slice(0, MOST_NAMED).map(({ message }) => message);
-    const more = this.failures.length > MOST_NAMED ? [`and ${this.failures.length - MOST_NAMED} more`] : [];
+    const more =
+      this.failures.length > MOST_NAMED ? [`and ${this.failures.length - MOST_NAMED} more`] : [];
     return {
       code: first?.code ?? 'IMAGE_REFUSED',
       message: [...named, ...more].join('; '),

@@ -10,7 +10,9 @@ const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
 /** The shop says that somebody has deleted the product (fact 11). */
 const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
 
-/** Whether the shop refuses a call because an attachment of ours was deleted from its media library. */
+/**
+ * Whether the shop refuses a call because an attachment of ours was deleted from its media library.
+ */
 export function isAttachmentGone({ storeCode }: CallRefusedError): boolean {
   return storeCode === ATTACHMENT_GONE;
 }
@@ -21,8 +23,9 @@ export function isProductGone({ storeCode }: CallRefusedError): boolean {
 }
 
 /**
- * Why a call with new pictures was not taken by a shop that is well: one of them is refused, or, as a rule, its download took
- * longer than anybody waits; then the call may go on in the shop. Throws the error where it is no picture's fault.
+ * Why a call with new pictures was not taken by a shop that is well: one of them is refused, or, as
+ * a rule, its download took longer than anybody waits; then the call may go on in the shop. Throws
+ * the error where it is no picture's fault.
  */
 export async function pictureFailure(
   { record, store, claimed }: Pick<PictureWork, 'record' | 'store' | 'claimed'>,

@@ -17,10 +17,14 @@ interface SentImage {
   readonly write: ImageWrite;
 }
 
-/** So many pictures that take longer than anybody waits, and the others are left to the next try. */
+/**
+ * So many pictures that take longer than anybody waits, and the others are left to the next try.
+ */
 const MOST_SLOW = 2;
 
-/** Writes pictures of products and variations, and finds out which of them the shop does not take. */
+/**
+ * Writes pictures of products and variations, and finds out which of them the shop does not take.
+ */
 @Injectable()
 export class PictureUpload {
   constructor(private readonly recorded: RecordedCall) {}
@@ -77,7 +81,12 @@ export class PictureUpload {
         request: { productId, storeProductId: variation.wooCommerceProductId, image: write },
         doubts: [{ productId, parentProductId: parent.internalProductId, groups: ['images'] }],
       },
-      () => store.writeVariationImage(parent.wooCommerceProductId, variation.wooCommerceProductId, write),
+      () =>
+        store.writeVariationImage(
+          parent.wooCommerceProductId,
+          variation.wooCommerceProductId,
+          write,
+        ),
     );
     const shown =
       image === null ? [] : [{ source: imageSource(image), attachmentId: shownId, alt: image.alt }];
@@ -112,7 +121,10 @@ export class PictureUpload {
   }
 }
 
-/** The pictures of the next call, in their order: all that the shop has, and a few that it has to fetch. */
+/**
+ * The pictures of the next call, in their order: all that the shop has, and a few that it has to
+ * fetch.
+ */
 function nextCall(
   images: readonly CatalogImage[],
   mapping: ProductSyncMapping,
@@ -135,5 +147,7 @@ function isNew(image: CatalogImage, { attachments }: ProductSyncMapping): boolea
 /** A picture by its attachment where the shop has it, so that it is not downloaded again. */
 function writeOf(image: CatalogImage, mapping: ProductSyncMapping): ImageWrite {
   const attachmentId = mapping.attachments[imageSource(image)];
-  return attachmentId === undefined ? { src: image.url, alt: image.alt } : { attachmentId, alt: image.alt };
+  return attachmentId === undefined
+    ? { src: image.url, alt: image.alt }
+    : { attachmentId, alt: image.alt };
 }

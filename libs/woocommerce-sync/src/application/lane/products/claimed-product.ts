@@ -49,9 +49,9 @@ export function noteProblem(
 }
 
 /**
- * Records on its mapping what went wrong with a product, and that what went wrong before did not this
- * time: of what its ended items were about. What went wrong with something that none of them was
- * about, as where a price made the product anew, is asked for: an item of its own tells of it.
+ * Records on its mapping what went wrong with a product, and that what went wrong before did not
+ * this time: of what its ended items were about. What went wrong with something that none of them
+ * was about, as where a price made the product anew, is asked for: an item of its own tells of it.
  */
 export function recordProblems(record: DeliveryRecord, claimed: ClaimedProduct): void {
   const { product, mapping, items, problems } = claimed;
@@ -63,15 +63,24 @@ export function recordProblems(record: DeliveryRecord, claimed: ClaimedProduct):
   record.keep(mapping);
   const wanted = new Set(items.flatMap(subjectsOf));
   if (ended.length > 0 && [...problems.keys()].some((subject) => !wanted.has(subject)))
-    record.ask('product', product.id, 'more than was wanted of it went wrong', { bulk: isBulk(claimed) });
+    record.ask('product', product.id, 'more than was wanted of it went wrong', {
+      bulk: isBulk(claimed),
+    });
 }
 
 function subjectsOf(item: SyncItem): ProblemSubject[] {
-  return ['product', ...item.fieldGroups, ...item.fieldGroups.map((group) => `variants.${group}` as const)];
+  return [
+    'product',
+    ...item.fieldGroups,
+    ...item.fieldGroups.map((group) => `variants.${group}` as const),
+  ];
 }
 
 /** Forgets the variations of a product that the shop has lost with it. */
-export function forgetFamily(record: DeliveryRecord, { family }: Pick<ClaimedProduct, 'family'>): void {
+export function forgetFamily(
+  record: DeliveryRecord,
+  { family }: Pick<ClaimedProduct, 'family'>,
+): void {
   for (const variantId of family.keys()) record.forget(variantId);
   family.clear();
 }

@@ -18,23 +18,30 @@ export type Sought = Pick<CatalogProduct, 'id' | 'sku'>;
 /** Mappings to products that the shop already had, and products that must not be created. */
 export interface Adoption {
   readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
-  /** Products of the ERP whose shop products these were until now, and that are no more for sale. */
+  /**
+   * Products of the ERP whose shop products these were until now, and that are no more for sale.
+   */
   readonly formerOwners: readonly string[];
   readonly rejected: ReadonlyMap<string, WooCommerceError>;
-  /** Products of the ERP that have to give up their old SKU first, by the product that waits for it. */
+  /**
+   * Products of the ERP that have to give up their old SKU first, by the product that waits for it.
+   */
   readonly holders: ReadonlyMap<string, string>;
 }
 
 /** A mapping to a product that the shop already had. */
 export interface Claim {
   readonly mapping: ProductSyncMapping;
-  /** The ERP's product that it was before, and that is no more for sale; null where it was none's. */
+  /**
+   * The ERP's product that it was before, and that is no more for sale; null where it was none's.
+   */
   readonly formerOwner: string | null;
 }
 
 /**
- * Finds the shop's own product for ERP products without a mapping, by SKU. This is what keeps a product from being made
- * twice when we die between the shop's create and our commit: before a create, we always look.
+ * Finds the shop's own product for ERP products without a mapping, by SKU. This is what keeps a
+ * product from being made twice when we die between the shop's create and our commit: before a
+ * create, we always look.
  */
 @Injectable()
 export class ProductAdoption {
@@ -44,7 +51,10 @@ export class ProductAdoption {
     private readonly catalog: ErpCatalog,
   ) {}
 
-  /** Looks all products up in as few calls as their SKUs allow. Throws faults of the shop or the ERP. */
+  /**
+   * Looks all products up in as few calls as their SKUs allow. Throws faults of the shop or the
+   * ERP.
+   */
   async adopt(store: StoreClient, storeId: string, products: readonly Sought[]): Promise<Adoption> {
     const adopted = new Map<string, ProductSyncMapping>();
     const formerOwners: string[] = [];
@@ -83,8 +93,8 @@ export class ProductAdoption {
   }
 
   /**
-   * The mapping to the product that made the shop refuse a create, so that the next try updates it. Throws an error of the
-   * item where that product cannot be ours.
+   * The mapping to the product that made the shop refuse a create, so that the next try updates it.
+   * Throws an error of the item where that product cannot be ours.
    */
   async adoptOwner(
     store: StoreClient,
@@ -97,7 +107,11 @@ export class ProductAdoption {
         ? await store.findById(refusal.ownerId)
         : await store.findTrashedBySku(product.sku);
     if (owner === null || foldedSku(owner.sku) !== foldedSku(product.sku)) {
-      throw new ValidationError('sku', `the shop refuses ${product.sku}: ${refusal.message}`, 'SKU_REFUSED');
+      throw new ValidationError(
+        'sku',
+        `the shop refuses ${product.sku}: ${refusal.message}`,
+        'SKU_REFUSED',
+      );
     }
     return this.claim(storeId, product, owner);
   }
@@ -112,8 +126,14 @@ export class ProductAdoption {
     }
     const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
-    if (formerOwner !== null && isStill(formerOwner, ref)) await this.mustBeFormer(formerOwner, product);
-    const mapping = ProductSyncMapping.adopt(storeId, product.id, ref.storeProductId, this.clock.now());
+    if (formerOwner !== null && isStill(formerOwner, ref))
+      await this.mustBeFormer(formerOwner, product);
+    const mapping = ProductSyncMapping.adopt(
+      storeId,
+      product.id,
+      ref.storeProductId,
+      this.clock.now(),
+    );
     mapping.knowType(ref.type);
     if (!ref.hasImages) mapping.knowNoImages();
     if (ref.status === 'trash') mapping.markTrashed(0, this.clock.now());
@@ -121,8 +141,8 @@ export class ProductAdoption {
   }
 
   /**
-   * Throws where another product of the ERP is still the shop's product. What lies in the trash the ERP has archived; what the
-   * ERP does not know any more has come back under another id.
+   * Throws where another product of the ERP is still the shop's product. What lies in the trash the
+   * ERP has archived; what the ERP does not know any more has come back under another id.
    */
   private async mustBeFormer(
     { internalProductId: id, syncStatus }: Readonly<ProductSyncMappingState>,
@@ -136,31 +156,44 @@ export class ProductAdoption {
     const owner = products.get(id);
     if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku))
       throw new SkuMovesError(sku, id, 'given another; that is written first');
-    if (owner?.status === 'archived') throw new SkuMovesError(sku, id, 'archived; that is taken down first');
+    if (owner?.status === 'archived')
+      throw new SkuMovesError(sku, id, 'archived; that is taken down first');
     throw sharedSku(sku, id);
   }
 }
 
-/** Whether the shop's product is what its owner was: with another SKU than was confirmed the id has been given out anew. */
+/**
+ * Whether the shop's product is what its owner was: with another SKU than was confirmed the id has
+ * been given out anew.
+ */
 function isStill({ confirmed }: Readonly<ProductSyncMappingState>, ref: StoreProductRef): boolean {
   return confirmed.sku === undefined || foldedSku(confirmed.sku) === foldedSku(ref.sku);
 }
 
-/** The ERP has given the SKU's holder another one, or archived it, which has to be written first. */
+/**
+ * The ERP has given the SKU's holder another one, or archived it, which has to be written first.
+ */
 class SkuMovesError extends WooCommerceError {
   constructor(
     sku: string,
     readonly holderId: string,
     whatFirst: string,
   ) {
-    super(`sku: ${sku} is in the shop that of product ${holderId}, which the ERP has ${whatFirst}`, {
-      code: 'SKU_CHANGES_PLACES',
-      retryable: true,
-      fault: 'item',
-    });
+    super(
+      `sku: ${sku} is in the shop that of product ${holderId}, which the ERP has ${whatFirst}`,
+      {
+        code: 'SKU_CHANGES_PLACES',
+        retryable: true,
+        fault: 'item',
+      },
+    );
   }
 }
 
 function sharedSku(sku: string, otherProductId: string): ValidationError {
-  return new ValidationError('sku', `${sku} belongs to product ${otherProductId} as well`, 'SKU_SHARED');
+  return new ValidationError(
+    'sku',
+    `${sku} belongs to product ${otherProductId} as well`,
+    'SKU_SHARED',
+  );
 }

@@ -15,7 +15,10 @@ import { VariantFamily } from '../variants/variant-family';
 import { VariantDelivery } from '../variants/variant-delivery';
 import type { PlannedVariants } from '../../planning/variant-plan';
 
-/** Brings price, stock and details of many products to the shop, and of their variants: load, adopt, plan, send, record. */
+/**
+ * Brings price, stock and details of many products to the shop, and of their variants: load, adopt,
+ * plan, send, record.
+ */
 @Injectable()
 export class ProductDelivery {
   constructor(
@@ -29,7 +32,10 @@ export class ProductDelivery {
     private readonly isolation: Isolation,
   ) {}
 
-  /** Delivers it and records every item. Throws what is no single item's fault; those items are still open then. */
+  /**
+   * Delivers it and records every item. Throws what is no single item's fault; those items are
+   * still open then.
+   */
   async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
     const { claimedProducts, gone, strays } = await this.loading.load(record);
     await this.unmapped.takeIn(record, store, strays, claimedProducts);
@@ -61,7 +67,8 @@ export class ProductDelivery {
         isEnd: [...plan.variants.values()].every(isIdle),
       },
     );
-    for (const claimed of plan.takedowns) if (record.hasForgotten(claimed.product.id)) claimed.mapping = null;
+    for (const claimed of plan.takedowns)
+      if (record.hasForgotten(claimed.product.id)) claimed.mapping = null;
 
     const ownership = this.policy.ownership(record.delivery.storeId);
     const end = (claimed: ClaimedProduct, variantsWritten = false): Promise<void> =>
@@ -90,7 +97,14 @@ function subjectOf(claimed: ClaimedProduct): TakeDownSubject[] {
   const { product, mapping, family, problems } = claimed;
   if (mapping === null) return [];
   return [
-    { productId: product.id, version: product.version, items: openOf(claimed), mapping, family, problems },
+    {
+      productId: product.id,
+      version: product.version,
+      items: openOf(claimed),
+      mapping,
+      family,
+      problems,
+    },
   ];
 }
 
@@ -99,7 +113,10 @@ function subjectOfGone({ productId, items, mapping }: GoneProduct): TakeDownSubj
   return { productId, version: 0, items, mapping, family: new Map(), problems: new Map() };
 }
 
-/** The products whose variants have something to be done: those that are in the shop, and right there. */
+/**
+ * The products whose variants have something to be done: those that are in the shop, and right
+ * there.
+ */
 function familiesOf(
   plan: DeliveryPlan,
   isNew: ReadonlySet<ClaimedProduct>,

@@ -9,7 +9,10 @@ export interface FoundSkus {
   readonly unknown: ReadonlyMap<string, WooCommerceError>;
 }
 
-/** Looks SKUs up in as few calls as they allow; one that spoils its call stands alone in the end. Throws the shop's fault. */
+/**
+ * Looks SKUs up in as few calls as they allow; one that spoils its call stands alone in the end.
+ * Throws the shop's fault.
+ */
 export async function findBySkus(store: StoreClient, skus: readonly string[]): Promise<FoundSkus> {
   const { answers, notTaken } = await inHalves(store, skus.filter(isSearchableSku), (some) =>
     store.findBySkus(some),
@@ -20,7 +23,10 @@ export async function findBySkus(store: StoreClient, skus: readonly string[]): P
   };
 }
 
-/** A SKU that a well shop does not look up: without that nobody knows whether the product is there already. */
+/**
+ * A SKU that a well shop does not look up: without that nobody knows whether the product is there
+ * already.
+ */
 function notLookedUp(sku: string, { message }: WooCommerceError): WooCommerceError {
   return new WooCommerceError(
     `sku: the shop answers other reads, and not the look-up of "${sku}": ${message}`,

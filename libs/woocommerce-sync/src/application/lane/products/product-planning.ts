@@ -34,7 +34,10 @@ export interface DeliveryPlan {
   readonly variants: ReadonlyMap<ClaimedProduct, PlannedVariants>;
 }
 
-/** Plans a whole delivery: makes the places that its products need, holds each against the shop, and fails what cannot be. */
+/**
+ * Plans a whole delivery: makes the places that its products need, holds each against the shop, and
+ * fails what cannot be.
+ */
 @Injectable()
 export class ProductPlanning {
   constructor(
@@ -46,7 +49,9 @@ export class ProductPlanning {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** Plans for the open items; those that the ERP's data makes impossible are recorded as failed. */
+  /**
+   * Plans for the open items; those that the ERP's data makes impossible are recorded as failed.
+   */
   async plan(
     record: DeliveryRecord,
     store: StoreClient,
@@ -87,7 +92,11 @@ export class ProductPlanning {
         wanting('brands').flatMap(({ brand }) => brand ?? []),
       )
       .catch(errorOfItems);
-    const attributes = await this.attributes.ensure(record, store, attributesWanted(loaded, ownership));
+    const attributes = await this.attributes.ensure(
+      record,
+      store,
+      attributesWanted(loaded, ownership),
+    );
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
@@ -135,7 +144,9 @@ function planOne(
   const { plan, rejected, variants } = planProduct(product, mapping, family, wishOf(open), places);
   for (const [group, { message }] of rejected) noteProblem(claimed, [group], message);
   for (const item of open) {
-    const reason = item.fieldGroups.map((group) => rejected.get(group)).find((error) => error !== undefined);
+    const reason = item.fieldGroups
+      .map((group) => rejected.get(group))
+      .find((error) => error !== undefined);
     if (reason !== undefined) record.failWith([item], reason);
   }
   if (plan.kind === 'stale-read') {
@@ -170,10 +181,19 @@ function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<Produ
   return Object.keys(named).length === 0 ? {} : { names: named };
 }
 
-/** Whether a group of this product may be written, so that the shop needs the places it refers to. */
-function wants({ mapping, items }: ClaimedProduct, group: FieldGroup, ownership: FieldOwnership): boolean {
+/**
+ * Whether a group of this product may be written, so that the shop needs the places it refers to.
+ */
+function wants(
+  { mapping, items }: ClaimedProduct,
+  group: FieldGroup,
+  ownership: FieldOwnership,
+): boolean {
   const isNew = mapping === null;
-  return ownership.writes(group, isNew) && (isNew || items.some((item) => item.fieldGroups.includes(group)));
+  return (
+    ownership.writes(group, isNew) &&
+    (isNew || items.some((item) => item.fieldGroups.includes(group)))
+  );
 }
 
 /** The attributes that will be written, or that variants refer to. */

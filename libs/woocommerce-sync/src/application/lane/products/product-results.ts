@@ -22,7 +22,10 @@ import { alterationMessage, confirmedBy, groupsOf, saleWritten } from '../sendin
 /** What WordPress makes of a slug that another product has. */
 const TAKEN_SLUG = /-\d+$/;
 
-/** Records what the shop answered for one product: on its mapping, and on the items that it hurt; the others stay open. */
+/**
+ * Records what the shop answered for one product: on its mapping, and on the items that it hurt;
+ * the others stay open.
+ */
 @Injectable()
 export class ProductResults {
   constructor(
@@ -33,7 +36,9 @@ export class ProductResults {
     private readonly shown: ShownStanding,
   ) {}
 
-  /** Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up. */
+  /**
+   * Throws only what is the shop's fault, as when it fails while the owner of a SKU is looked up.
+   */
   async record(
     record: DeliveryRecord,
     store: StoreClient,
@@ -41,7 +46,10 @@ export class ProductResults {
     write: ProductWrite,
     result: ProductWriteResult,
   ): Promise<void> {
-    if (result.kind === 'written' && (await this.shown.isOther(record, store, claimed, write, result)))
+    if (
+      result.kind === 'written' &&
+      (await this.shown.isOther(record, store, claimed, write, result))
+    )
       return;
     if (result.kind === 'written') await this.recordWritten(record, claimed, write, result);
     else await this.recordRefused(record, store, claimed, write, result.refusal);
@@ -61,7 +69,10 @@ export class ProductResults {
         result.storeProductId,
         record.now(),
       );
-    const confirmed = { ...confirmedBy(write, result), ...imagesWhenMade(write, claimed.product.images) };
+    const confirmed = {
+      ...confirmedBy(write, result),
+      ...imagesWhenMade(write, claimed.product.images),
+    };
     mapping.confirm(confirmed, claimed.product.version, record.now());
     mapping.noteSale(saleWritten(write));
     if (write.kind === 'create' && hasImages(claimed.product)) mapping.expectImages();
@@ -91,7 +102,9 @@ export class ProductResults {
   ): Promise<boolean> {
     if (group === 'slug') return TAKEN_SLUG.test(seen);
     if (group === 'attributes') {
-      const lost = fields.attributes?.list.find(({ id, name }) => id !== 0 && field === `attributes.${name}`);
+      const lost = fields.attributes?.list.find(
+        ({ id, name }) => id !== 0 && field === `attributes.${name}`,
+      );
       if (lost === undefined || seen !== '') return false;
       await this.attributes.forget(storeId, lost.id);
       return true;
@@ -99,7 +112,9 @@ export class ProductResults {
     if (group === 'categories') {
       const shown = new Set(seen.split(','));
       const lost = new Set(sent.split(',').filter((id) => !shown.has(id)));
-      for (const { categoryId, storeCategoryId } of (await this.categories.findAll(storeId)).values()) {
+      for (const { categoryId, storeCategoryId } of (
+        await this.categories.findAll(storeId)
+      ).values()) {
         if (lost.has(String(storeCategoryId))) await this.categories.forget(storeId, categoryId);
       }
       return lost.size > 0;
@@ -117,7 +132,8 @@ export class ProductResults {
     refusal: StoreRefusal,
   ): Promise<void> {
     if (refusal.reason === 'gone' && write.kind === 'update') {
-      // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
+      // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need
+      // be.
       forgetFamily(record, claimed);
       record.forget(claimed.product.id);
       record.fail(
@@ -131,7 +147,11 @@ export class ProductResults {
       await this.adoptOwner(record, store, claimed, refusal);
       return;
     }
-    record.fail(openOf(claimed), { code: refusal.code, message: refusal.message }, refusal.retryable);
+    record.fail(
+      openOf(claimed),
+      { code: refusal.code, message: refusal.message },
+      refusal.retryable,
+    );
     noteProblem(claimed, groupsOf(write), refusal.message);
     if (claimed.mapping !== null) record.keep(claimed.mapping);
   }
@@ -143,7 +163,12 @@ export class ProductResults {
     refusal: StoreRefusal,
   ): Promise<void> {
     try {
-      const claim = await this.adoption.adoptOwner(store, record.delivery.storeId, claimed.product, refusal);
+      const claim = await this.adoption.adoptOwner(
+        store,
+        record.delivery.storeId,
+        claimed.product,
+        refusal,
+      );
       if (claim.formerOwner !== null) record.forget(claim.formerOwner);
       record.keep(claim.mapping);
       record.fail(

@@ -39,7 +39,10 @@ export class ProductSending {
     private readonly takeDown: TakeDown,
   ) {}
 
-  /** Items that nothing has hurt stay open. Throws only what stands in the way before the first write. */
+  /**
+   * Items that nothing has hurt stay open. Throws only what stands in the way before the first
+   * write.
+   */
   async send(
     record: DeliveryRecord,
     store: StoreClient,
@@ -61,8 +64,17 @@ export class ProductSending {
       if (claimed !== undefined) failLeftOut(record, claimed, reason);
     }
 
-    const all = new Map([...writes, ...[...takedowns].map(([id, { write }]) => [id, write] as const)]);
-    const report = await this.tries.deliver(store, record, all, presentOf(claimedProducts), sharing);
+    const all = new Map([
+      ...writes,
+      ...[...takedowns].map(([id, { write }]) => [id, write] as const),
+    ]);
+    const report = await this.tries.deliver(
+      store,
+      record,
+      all,
+      presentOf(claimedProducts),
+      sharing,
+    );
     const misdirected = await this.reused.release(record, all, report);
     const replaced = new Set([...report.replaced, ...misdirected]);
     for (const claimed of claimedProducts) {
@@ -103,7 +115,9 @@ export class ProductSending {
   }
 }
 
-/** Its SKU is that of another product of the shop now, as after an import: the next try finds it. */
+/**
+ * Its SKU is that of another product of the shop now, as after an import: the next try finds it.
+ */
 function forgetReplaced(record: DeliveryRecord, claimed: ClaimedProduct): void {
   const { product, mapping } = claimed;
   forgetFamily(record, claimed);
@@ -128,7 +142,11 @@ function presentOf(claimedProducts: readonly ClaimedProduct[]): Map<string, Iden
 }
 
 /** A product and its variants that are in the shop, with what the ERP calls them. */
-export function* identitiesOf({ product, mapping, family }: ClaimedProduct): Generator<[string, Identified]> {
+export function* identitiesOf({
+  product,
+  mapping,
+  family,
+}: ClaimedProduct): Generator<[string, Identified]> {
   if (mapping === null) return;
   yield [product.id, { mapping, wanted: wantedOf(product) }];
   const parent = { productId: product.id, storeProductId: mapping.wooCommerceProductId };

@@ -13,16 +13,17 @@ export interface OddlyNamed {
 }
 
 /**
- * Tells a product whose SKU somebody has changed by hand from an id that is another product's now, as after a backup of the shop
- * was restored: then its SKU is somewhere else, or what is shown is the SKU of another product of ours.
+ * Tells a product whose SKU somebody has changed by hand from an id that is another product's now,
+ * as after a backup of the shop was restored: then its SKU is somewhere else, or what is shown is
+ * the SKU of another product of ours.
  */
 @Injectable()
 export class ReplacedProducts {
   constructor(private readonly believed: ShopCheckRepository) {}
 
   /**
-   * Those of them whose ids are other products' now, by their ids in the shop, each with the product of ours that is there; null
-   * where it is none of ours. Throws faults of the shop.
+   * Those of them whose ids are other products' now, by their ids in the shop, each with the
+   * product of ours that is there; null where it is none of ours. Throws faults of the shop.
    */
   async find(
     storeId: string,

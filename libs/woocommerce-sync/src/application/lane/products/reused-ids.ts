@@ -26,7 +26,8 @@ export class ReusedIds {
     const made = new Map<number, string>();
     for (const [id, write] of writes) {
       const result = results.get(id);
-      if (write.kind === 'create' && result?.kind === 'written') made.set(result.storeProductId, id);
+      if (write.kind === 'create' && result?.kind === 'written')
+        made.set(result.storeProductId, id);
     }
     if (made.size === 0) return misdirected;
     const owners = await this.repository.findProductIds(record.delivery.storeId, [...made.keys()]);

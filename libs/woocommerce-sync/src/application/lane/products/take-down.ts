@@ -39,8 +39,8 @@ export interface PlannedTakeDown {
 
 /**
  * Puts products into the shop's trash that are not for sale any more. They travel with the other
- * writes of their delivery, by their status: so the variations below stay as they are, and the family
- * comes back whole (fact 53).
+ * writes of their delivery, by their status: so the variations below stay as they are, and the
+ * family comes back whole (fact 53).
  */
 @Injectable()
 export class TakeDown {
@@ -60,11 +60,14 @@ export class TakeDown {
   ): Promise<Map<string, PlannedTakeDown>> {
     const planned = new Map<string, PlannedTakeDown>();
     for (const { items, mapping } of subjects)
-      if (mapping.syncStatus === 'trashed') record.complete(items, 'skipped', mapping.wooCommerceProductId);
+      if (mapping.syncStatus === 'trashed')
+        record.complete(items, 'skipped', mapping.wooCommerceProductId);
     const standing = subjects.filter(({ mapping }) => mapping.syncStatus !== 'trashed');
     if (standing.length === 0) return planned;
     const ids = standing.map(({ mapping }) => mapping.wooCommerceProductId);
-    const shown = await readList(store, 'products', () => store.listProductsByIds(ids)).catch(errorOfItems);
+    const shown = await readList(store, 'products', () => store.listProductsByIds(ids)).catch(
+      errorOfItems,
+    );
     if (shown instanceof WooCommerceError) {
       for (const { items } of standing) record.failWith(items, shown);
       return planned;
@@ -78,7 +81,11 @@ export class TakeDown {
   }
 
   /** Records what became of one: of its items, and of its mapping. */
-  record(record: DeliveryRecord, { subject, write }: PlannedTakeDown, report: TakeDownReport): void {
+  record(
+    record: DeliveryRecord,
+    { subject, write }: PlannedTakeDown,
+    report: TakeDownReport,
+  ): void {
     const { productId, version, items, mapping } = subject;
     const { sku } = mapping.confirmed;
     // What left is in doubt until it was answered.
@@ -119,12 +126,14 @@ export class TakeDown {
     const odd = subjects.flatMap((subject) => {
       const { wooCommerceProductId: storeProductId, confirmed } = subject.mapping;
       const [sku, shownSku] = [confirmed.sku, skus.get(storeProductId)];
-      if (sku === undefined || shownSku === undefined || foldedSku(sku) === foldedSku(shownSku)) return [];
+      if (sku === undefined || shownSku === undefined || foldedSku(sku) === foldedSku(shownSku))
+        return [];
       return [{ subject, storeProductId, sku, shownSku }];
     });
     const owners = await this.replaced.find(record.delivery.storeId, store, odd);
     for (const owner of owners.values())
-      if (owner !== null) record.ask('product', owner, 'its id in the shop has changed', { force: true });
+      if (owner !== null)
+        record.ask('product', owner, 'its id in the shop has changed', { force: true });
     return new Set(
       odd.filter(({ storeProductId }) => owners.has(storeProductId)).map(({ subject }) => subject),
     );
@@ -141,7 +150,8 @@ function writeOf({ productId, version, mapping }: TakeDownSubject): ProductWrite
 
 /** Why it is not in the trash now; null where it is, or where the shop has no such product. */
 function refusalOf(result: ProductWriteResult): string | null {
-  if (result.kind === 'refused') return result.refusal.reason === 'gone' ? null : result.refusal.message;
+  if (result.kind === 'refused')
+    return result.refusal.reason === 'gone' ? null : result.refusal.message;
   const [altered] = result.alterations;
   return altered === undefined ? null : alterationMessage(altered);
 }
@@ -156,5 +166,6 @@ function forget(
   record.forget(productId);
   const message = `Product ${mapping.wooCommerceProductId} of the shop is another one now`;
   record.fail(items, { code: 'PRODUCT_REPLACED', message }, true);
-  if (sku !== undefined) for (const item of items) item.doubt(record.now(), {}, { [productId]: sku });
+  if (sku !== undefined)
+    for (const item of items) item.doubt(record.now(), {}, { [productId]: sku });
 }

@@ -10,7 +10,11 @@ import { isBulk, openOf, type ClaimedProduct, type StrayProduct } from './claime
 import { ProductAdoption, type Sought } from './product-adoption';
 
 /** What stands in the way of a product that belongs to somebody else: it was never ours. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['SKU_SHARED', 'SKU_CHANGES_PLACES', 'SKU_OF_OTHER_TYPE']);
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  'SKU_SHARED',
+  'SKU_CHANGES_PLACES',
+  'SKU_OF_OTHER_TYPE',
+]);
 
 /**
  * Looks in the shop for products that no mapping is known of, before any of them is made or given
@@ -20,7 +24,10 @@ const OF_OTHERS: ReadonlySet<string> = new Set(['SKU_SHARED', 'SKU_CHANGES_PLACE
 export class UnmappedProducts {
   constructor(private readonly adoption: ProductAdoption) {}
 
-  /** Maps those that the shop has; items of those that must not be made are recorded as failed. Throws faults of the shop. */
+  /**
+   * Maps those that the shop has; items of those that must not be made are recorded as failed.
+   * Throws faults of the shop.
+   */
   async adopt(
     record: DeliveryRecord,
     store: StoreClient,

@@ -22,13 +22,21 @@ const MAX_CALL_BYTES = 1_500_000;
 export interface SendingReport {
   /** Answers by product id. */
   readonly results: ReadonlyMap<string, ProductWriteResult>;
-  /** The shop's fault that ended it early; the writes without a result were then not sent, or nobody knows. */
+  /**
+   * The shop's fault that ended it early; the writes without a result were then not sent, or nobody
+   * knows.
+   */
   readonly fault: WooCommerceError | null;
   /** Products of calls that got no answer, which may yet be applied; some were sent again since. */
   readonly inDoubt: ReadonlySet<string>;
-  /** Products that a well shop did not take alone, in a delivery in which it took nothing else either. */
+  /**
+   * Products that a well shop did not take alone, in a delivery in which it took nothing else
+   * either.
+   */
   readonly suspects: ReadonlySet<string>;
-  /** Products whose writes were left for the next delivery, as they would not have filled a call. */
+  /**
+   * Products whose writes were left for the next delivery, as they would not have filled a call.
+   */
   readonly left: ReadonlySet<string>;
 }
 
@@ -36,7 +44,10 @@ export interface SendingReport {
 export interface Sharing {
   /** Variations of one parent per call, where the shop bears no other. */
   readonly oneParentPerCall?: boolean;
-  /** Whether the last writes, if they do not fill a call, may wait for what the next delivery brings. */
+  /**
+   * Whether the last writes, if they do not fill a call, may wait for what the next delivery
+   * brings.
+   */
   readonly mayLeave?: boolean;
   /** Whether the delivery ends with these writes, as far as can be told. */
   readonly isEnd?: boolean;
@@ -54,13 +65,16 @@ export const NOTHING_SENT: SendingReport = {
 /** What such a write failed with, where it was alone. */
 const NOT_TAKEN: readonly (string | undefined)[] = [WRITE_NOT_TAKEN, TAKEDOWN_REFUSED];
 
-/** So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs. */
+/**
+ * So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs.
+ */
 const MOST_SUSPECTS = 2;
 
 /**
- * Sends writes in as few calls as possible. Each call is written down and put in doubt before it leaves; one that the
- * shop refuses as a whole, or that something before it does not let pass, is halved until the item that spoils it stands
- * alone. Whether it was that item is known once the shop has taken another.
+ * Sends writes in as few calls as possible. Each call is written down and put in doubt before it
+ * leaves; one that the shop refuses as a whole, or that something before it does not let pass, is
+ * halved until the item that spoils it stands alone. Whether it was that item is known once the
+ * shop has taken another.
  */
 @Injectable()
 export class BatchSender {
@@ -70,8 +84,8 @@ export class BatchSender {
   ) {}
 
   /**
-   * Writes of products, or of variations: never both at once. Never throws for a fault of the shop, that is in the report;
-   * throws `LeaseLostError` when the delivery was taken away.
+   * Writes of products, or of variations: never both at once. Never throws for a fault of the shop,
+   * that is in the report; throws `LeaseLostError` when the delivery was taken away.
    */
   async deliver(
     store: StoreClient,
@@ -116,7 +130,8 @@ export class BatchSender {
       } catch (error) {
         if (!(error instanceof WooCommerceError)) throw error;
         if (error instanceof CallRefusedError && call.length > 1) {
-          if (error.tooLarge === 'items') record.teach((pace) => paceAfterTooLarge(pace, call.length));
+          if (error.tooLarge === 'items')
+            record.teach((pace) => paceAfterTooLarge(pace, call.length));
           if (error.tooLarge === 'bytes') record.teach(paceAfterTooHeavy);
           waiting.unshift(...(error.tooLarge === 'items' ? [portion] : [...halves(call), rest]));
           continue;
@@ -126,7 +141,8 @@ export class BatchSender {
         if (goesOn) for (const { productId } of call) inDoubt.add(productId);
         // A shop that gave up on many at once may bear fewer, after a pause.
         const fault = goesOn && call.length > 1 ? error : await faultOfTheShop(store, error);
-        if (fault !== null) return { ...NOTHING_SENT, results, fault, inDoubt, suspects: keysOf(suspects) };
+        if (fault !== null)
+          return { ...NOTHING_SENT, results, fault, inDoubt, suspects: keysOf(suspects) };
         const isKnown = call.length === 1 && call.every((write) => wasNotTaken(record, write));
         if (error instanceof CallRefusedError || isKnown) {
           for (const write of call) results.set(write.productId, refusedAlone(error));
@@ -167,7 +183,8 @@ export class BatchSender {
         })),
         nextInMs: isEnd ? nextInMs(record.pace, load) : null,
       },
-      () => (call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call)),
+      () =>
+        call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call),
     );
     const limits = this.policy.paceLimits(record.delivery.storeId);
     const { beside, more } = record.delivery;
@@ -179,7 +196,11 @@ export class BatchSender {
 }
 
 /** How many of the writes one call brings, from the first on; one at least. */
-function lengthOfCall(writes: readonly ProductWrite[], pace: PaceState, limits: PaceLimits): number {
+function lengthOfCall(
+  writes: readonly ProductWrite[],
+  pace: PaceState,
+  limits: PaceLimits,
+): number {
   const all = fittingOf(writes, pace, limitsOfLast(limits));
   return all === writes.length ? all : fittingOf(writes, pace, limits);
 }
@@ -190,7 +211,8 @@ function fittingOf(writes: readonly ProductWrite[], pace: PaceState, limits: Pac
   for (const [position, write] of writes.entries()) {
     const kind = kindOf(write);
     bytes += Buffer.byteLength(JSON.stringify(write.fields));
-    if (position > 0 && (bytes > MAX_CALL_BYTES || !fitsInto(pace, load, kind, limits))) return position;
+    if (position > 0 && (bytes > MAX_CALL_BYTES || !fitsInto(pace, load, kind, limits)))
+      return position;
     load[kind] = (load[kind] ?? 0) + 1;
   }
   return writes.length;
@@ -226,12 +248,18 @@ function keysOf(map: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   return new Set(map.keys());
 }
 
-/** Whether the shop did not take it lately, and took nothing else either: then it goes behind the others, alone. */
+/**
+ * Whether the shop did not take it lately, and took nothing else either: then it goes behind the
+ * others, alone.
+ */
 function wasSetAside(record: DeliveryRecord, write: ProductWrite): boolean {
   return itemsOf(record, write).some((item) => item.payload.timesAside !== undefined);
 }
 
-/** Whether it is known of a product that the shop took others and not it: alone again, it proves nothing against the shop. */
+/**
+ * Whether it is known of a product that the shop took others and not it: alone again, it proves
+ * nothing against the shop.
+ */
 function wasNotTaken(record: DeliveryRecord, write: ProductWrite): boolean {
   return itemsOf(record, write).some(({ lastFailure }) => NOT_TAKEN.includes(lastFailure?.code));
 }

@@ -4,7 +4,12 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type { ProductWrite, StoreClient, StoreRefusal, VariationParent } from '../../ports/store-client.port';
+import type {
+  ProductWrite,
+  StoreClient,
+  StoreRefusal,
+  VariationParent,
+} from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
@@ -31,15 +36,19 @@ export interface Rearrangement {
   readonly again: Map<string, ProductWrite>;
   /** Products that wait until another delivery has freed what they are to have. */
   readonly waiting: ReadonlyMap<string, Identity>;
-  /** Products whose own SKU a product of the shop has that is none of ours: that one is what they are mapped to. */
+  /**
+   * Products whose own SKU a product of the shop has that is none of ours: that one is what they
+   * are mapped to.
+   */
   readonly replaced: ReadonlySet<string>;
 }
 
 type Holder = Readonly<Pick<ProductSyncMappingState, 'internalProductId' | 'parentProductId'>>;
 
 /**
- * SKUs and GTINs that change places. The shop refuses one that another product has; where the ERP has given that product
- * another, it gives the old one up first. So swaps and rings settle in one delivery.
+ * SKUs and GTINs that change places. The shop refuses one that another product has; where the ERP
+ * has given that product another, it gives the old one up first. So swaps and rings settle in one
+ * delivery.
  */
 @Injectable()
 export class ChangedPlaces {
@@ -50,10 +59,12 @@ export class ChangedPlaces {
   ) {}
 
   /**
-   * Frees what the refused writes are to have, where its holder is to lose it. A holder that is not in this delivery is asked
-   * for, and the write gives up its own old value meanwhile, since that holder may wait for it. Throws the shop's fault.
+   * Frees what the refused writes are to have, where its holder is to lose it. A holder that is not
+   * in this delivery is asked for, and the write gives up its own old value meanwhile, since that
+   * holder may wait for it. Throws the shop's fault.
    * @param present all that this delivery may write, by the ERP's ids
-   * @param hasMoved whether a product has taken its new one already, so that only the order was wrong
+   * @param hasMoved whether a product has taken its new one already, so that only the order was
+   *   wrong
    */
   async rearrange(
     store: StoreClient,
@@ -75,7 +86,8 @@ export class ChangedPlaces {
         record.delivery.storeId,
         refusal.ownerId,
       );
-      if (holder === null && hadSku(present.get(write.productId), wanted)) replaced.add(write.productId);
+      if (holder === null && hadSku(present.get(write.productId), wanted))
+        replaced.add(write.productId);
       if (holder === null || (await this.keeps(holder, identity, wanted, present))) continue;
       const here = present.get(holder.internalProductId);
       if (here === undefined) {
@@ -98,7 +110,10 @@ export class ChangedPlaces {
     return { again, waiting, replaced };
   }
 
-  /** Whether the ERP still gives it to its holder: then two products have it there, and the shop takes one. */
+  /**
+   * Whether the ERP still gives it to its holder: then two products have it there, and the shop
+   * takes one.
+   */
   async keeps(
     { internalProductId: id, parentProductId }: Holder,
     identity: Identity,
@@ -110,7 +125,8 @@ export class ChangedPlaces {
     const productId = parentProductId ?? id;
     const product = (await lookUpInErp(this.catalog, [productId])).products.get(productId);
     if (product === undefined) return true;
-    const owner = parentProductId === null ? product : product.variants.find((variant) => variant.id === id);
+    const owner =
+      parentProductId === null ? product : product.variants.find((variant) => variant.id === id);
     return owner !== undefined && isSame(identity, owner[identity] ?? '', wanted);
   }
 
@@ -120,7 +136,9 @@ export class ChangedPlaces {
     identity: Identity,
   ): void {
     const because = identity === 'sku' ? 'its SKU changes places' : 'its GTIN changes places';
-    record.ask('product', parentProductId ?? internalProductId, because, { bulk: isBulk(record.delivery) });
+    record.ask('product', parentProductId ?? internalProductId, because, {
+      bulk: isBulk(record.delivery),
+    });
   }
 
   private async free(
@@ -133,7 +151,9 @@ export class ChangedPlaces {
       writes.filter(({ parent }) => parent !== undefined),
     ]) {
       if (part.length === 0) continue;
-      const { fault } = await this.delivery.deliver(store, part, record, { oneParentPerCall: true });
+      const { fault } = await this.delivery.deliver(store, part, record, {
+        oneParentPerCall: true,
+      });
       if (fault !== null) throw fault;
     }
   }
@@ -146,7 +166,11 @@ function hadSku(product: Identified | undefined, sku: string): boolean {
 }
 
 /** Gives up one of its identities, beside the one that it may be about to give up already. */
-function freed({ mapping, parent }: Identified, identity: Identity, other?: ProductWrite): ProductWrite {
+function freed(
+  { mapping, parent }: Identified,
+  identity: Identity,
+  other?: ProductWrite,
+): ProductWrite {
   return {
     kind: 'update',
     productId: mapping.internalProductId,

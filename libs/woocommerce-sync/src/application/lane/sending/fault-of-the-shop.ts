@@ -68,7 +68,10 @@ export function errorOfItems(error: unknown): WooCommerceError {
   throw error;
 }
 
-/** What the error of a probe says of the shop: whatever it is, the shop has not shown that it is well. */
+/**
+ * What the error of a probe says of the shop: whatever it is, the shop has not shown that it is
+ * well.
+ */
 export function notBack(error: unknown): WooCommerceError {
   if (error instanceof WooCommerceError && error.fault !== 'item') return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -81,7 +84,8 @@ export function notBack(error: unknown): WooCommerceError {
 
 /** Whether a call may have been carried out though its answer says nothing of it (fact 17). */
 export function isUnanswered(error: WooCommerceError): boolean {
-  // 429 and 401 are refused before anything is done; a lost or broken answer leaves everything open.
+  // 429 and 401 are refused before anything is done; a lost or broken answer leaves everything
+  // open.
   return (
     error instanceof NetworkError ||
     (error instanceof WooCommerceApiError && error.status >= 500) ||

@@ -15,11 +15,14 @@ const parts = Array.from({ length: 100 }, (_, number) => `SKU-${number}`);
 function aShop(isWell: boolean, ...bad: readonly string[]) {
   const calls: (readonly string[])[] = [];
   const store = {
-    probe: () => (isWell ? Promise.resolve() : Promise.reject(new NetworkError('down', 'store', false))),
+    probe: () =>
+      isWell ? Promise.resolve() : Promise.reject(new NetworkError('down', 'store', false)),
   } as unknown as StoreClient;
   const call = (some: readonly string[]): Promise<string[]> => {
     calls.push(some);
-    return some.some((part) => bad.includes(part)) ? Promise.reject(forbidden) : Promise.resolve([...some]);
+    return some.some((part) => bad.includes(part))
+      ? Promise.reject(forbidden)
+      : Promise.resolve([...some]);
   };
   return { store, call, calls };
 }

@@ -17,8 +17,9 @@ type SaleUpdate = Extract<ProductWrite, { kind: 'update' }> & {
 };
 
 /**
- * Lets a sale price that somebody set in the shop by hand survive a sync, where the store allows it. Only when a price is
- * to be written the shop is asked what it shows: one bulk read for the whole delivery.
+ * Lets a sale price that somebody set in the shop by hand survive a sync, where the store allows
+ * it. Only when a price is to be written the shop is asked what it shows: one bulk read for the
+ * whole delivery.
  */
 @Injectable()
 export class ManualOffers {

@@ -4,7 +4,10 @@ import type { ProductWrite } from '../../ports/store-client.port';
 /** A change of a product that the shop has. */
 type ProductUpdate = Extract<ProductWrite, { kind: 'update' }>;
 
-/** The update with something of the shop's own in a group; what the ERP wants of it is remembered as right. */
+/**
+ * The update with something of the shop's own in a group; what the ERP wants of it is remembered as
+ * right.
+ */
 export function overruledUpdate<G extends 'price' | 'attributes'>(
   update: ProductUpdate,
   group: G,

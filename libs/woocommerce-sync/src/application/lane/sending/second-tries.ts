@@ -25,8 +25,9 @@ export interface TriedReport extends SendingReport {
 const MOST_TRIES = 5;
 
 /**
- * Delivers writes, and again those that the shop refused for their SKU or their GTIN alone: once both products that change
- * places have been told to, or without it. A price does not wait until somebody mends a GTIN.
+ * Delivers writes, and again those that the shop refused for their SKU or their GTIN alone: once
+ * both products that change places have been told to, or without it. A price does not wait until
+ * somebody mends a GTIN.
  */
 @Injectable()
 export class SecondTries {
@@ -77,7 +78,8 @@ export class SecondTries {
     const refused = refusedOf(so);
     const news = refused.filter((one) => !so.rearranged.has(placeOf(one)));
     const hasMoved = (id: string, identity: Identity): boolean =>
-      so.report.results.get(id)?.kind === 'written' && (so.writes.get(id)?.fields[identity] ?? '') !== '';
+      so.report.results.get(id)?.kind === 'written' &&
+      (so.writes.get(id)?.fields[identity] ?? '') !== '';
     const { again, waiting, replaced } = await this.places.rearrange(
       store,
       record,
@@ -90,7 +92,8 @@ export class SecondTries {
     for (const { write, refusal } of refused) {
       const identity = waiting.get(write.productId);
       if (identity !== undefined) noteLeftOut(so, write, waitingFor(identity, refusal));
-      if (identity !== undefined || again.has(write.productId) || so.replaced.has(write.productId)) continue;
+      if (identity !== undefined || again.has(write.productId) || so.replaced.has(write.productId))
+        continue;
       const without = withoutRefused(write, refusal);
       if (without === null) continue;
       const { code, message, retryable } = refusal;
@@ -137,7 +140,10 @@ function waitingFor(group: Identity, { message }: StoreRefusal): LeftOut {
   };
 }
 
-/** The report of all calls: the last word on each write counts, and none for what was sent again without an answer. */
+/**
+ * The report of all calls: the last word on each write counts, and none for what was sent again
+ * without an answer.
+ */
 function joined(
   first: SendingReport,
   next: SendingReport,
@@ -145,5 +151,10 @@ function joined(
 ): SendingReport {
   const results = new Map([...first.results, ...next.results]);
   for (const id of again.keys()) if (!next.results.has(id)) results.delete(id);
-  return { ...next, results, left: first.left, inDoubt: new Set([...first.inDoubt, ...next.inDoubt]) };
+  return {
+    ...next,
+    results,
+    left: first.left,
+    inDoubt: new Set([...first.inDoubt, ...next.inDoubt]),
+  };
 }

@@ -1,6 +1,10 @@
 import type { AttributeIdentity } from '../../../domain/catalog/attribute-identity';
 import { canonicalDecimal } from '../../../domain/fields/decimal';
-import { FIELD_GROUPS, type FieldGroup, type ProductFields } from '../../../domain/fields/product-fields';
+import {
+  FIELD_GROUPS,
+  type FieldGroup,
+  type ProductFields,
+} from '../../../domain/fields/product-fields';
 import type { ConfirmedFields, WriteDoubt } from '../../../domain/mapping/mapping-state';
 import type { ProductWrite, ProductWriteResult, StoreRefusal } from '../../ports/store-client.port';
 import { rememberedForm } from '../../planning/remembered-form';
@@ -10,7 +14,10 @@ export function groupsOf(write: ProductWrite): FieldGroup[] {
   return Object.keys(write.fields) as FieldGroup[];
 }
 
-/** The sale price that a write makes ours; '' where it writes none, or only leaves the shop's own where it is. */
+/**
+ * The sale price that a write makes ours; '' where it writes none, or only leaves the shop's own
+ * where it is.
+ */
 export function saleWritten(write: ProductWrite): string {
   const kept = write.kind === 'update' && write.overruled?.price !== undefined;
   return kept ? '' : (write.fields.price?.sale ?? '');
@@ -30,7 +37,10 @@ export function doubtOf(write: ProductWrite): WriteDoubt {
   };
 }
 
-/** The attributes that a write makes ours, without those of the shop's own that it keeps; none where it writes none. */
+/**
+ * The attributes that a write makes ours, without those of the shop's own that it keeps; none where
+ * it writes none.
+ */
 function attributesWritten(write: ProductWrite): readonly AttributeIdentity[] {
   const overruled = write.kind === 'update' ? write.overruled?.attributes : undefined;
   const { list = [] } = overruled ?? write.fields.attributes ?? {};
@@ -38,8 +48,8 @@ function attributesWritten(write: ProductWrite): readonly AttributeIdentity[] {
 }
 
 /**
- * What is remembered as right after a write: the groups that the shop took as they were sent. Where its own offer or its own
- * attributes were kept, what the ERP wants: the shop is right with that.
+ * What is remembered as right after a write: the groups that the shop took as they were sent. Where
+ * its own offer or its own attributes were kept, what the ERP wants: the shop is right with that.
  */
 export function confirmedBy(
   write: ProductWrite,
@@ -54,7 +64,11 @@ export function confirmedBy(
 }
 
 /** What the shop made of a value, for a person. */
-export function alterationMessage(alteration: { field: string; sent: string; seen: string }): string {
+export function alterationMessage(alteration: {
+  field: string;
+  sent: string;
+  seen: string;
+}): string {
   const { field, sent, seen } = alteration;
   return `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
 }
@@ -74,14 +88,18 @@ export function refusedIdentity({ code }: StoreRefusal): Identity | null {
   return REFUSED_FOR[code] ?? null;
 }
 
-/** A write without the group that it was refused for; null where it was for no single one, or where nothing else is left. */
+/**
+ * A write without the group that it was refused for; null where it was for no single one, or where
+ * nothing else is left.
+ */
 export function withoutRefused(
   write: ProductWrite,
   refusal: StoreRefusal,
 ): { readonly group: Identity; readonly rest: ProductWrite } | null {
   const group = refusedIdentity(refusal);
   // A product is not made without its SKU: who has it becomes it.
-  if (group === null || !(group in write.fields) || (write.kind === 'create' && group === 'sku')) return null;
+  if (group === null || !(group in write.fields) || (write.kind === 'create' && group === 'sku'))
+    return null;
   const { [group]: _refused, ...fields } = write.fields;
   return Object.keys(fields).length === 0 ? null : { group, rest: { ...write, fields } };
 }

@@ -15,9 +15,10 @@ import type { PlannedVariant } from '../../planning/variant-plan';
 import type { StrayVariant } from './variant-strays';
 
 /**
- * Finds the shop's own variation for variants without a mapping, by SKU: what keeps a variation from being made twice
- * when we die between the shop's create and our commit, and what tells of SKUs that belong to something else.
- * So it looks for the variations of variants that the ERP dropped meanwhile: they have to go.
+ * Finds the shop's own variation for variants without a mapping, by SKU: what keeps a variation
+ * from being made twice when we die between the shop's create and our commit, and what tells of
+ * SKUs that belong to something else. So it looks for the variations of variants that the ERP
+ * dropped meanwhile: they have to go.
  */
 @Injectable()
 export class VariantAdoption {
@@ -27,8 +28,15 @@ export class VariantAdoption {
     private readonly places: ChangedPlaces,
   ) {}
 
-  /** Looks up all variants that would be created, in as few calls as their SKUs allow; those that must not be are left out. */
-  async adopt(record: DeliveryRecord, store: StoreClient, families: readonly VariantFamily[]): Promise<void> {
+  /**
+   * Looks up all variants that would be created, in as few calls as their SKUs allow; those that
+   * must not be are left out.
+   */
+  async adopt(
+    record: DeliveryRecord,
+    store: StoreClient,
+    families: readonly VariantFamily[],
+  ): Promise<void> {
     await this.leaveToOthers(record, families);
     const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
     for (const family of families) {
@@ -36,14 +44,23 @@ export class VariantAdoption {
         const { sku } = planned.variant;
         const twin = unknown.get(foldedSku(sku));
         if (twin === undefined) unknown.set(foldedSku(sku), { family, planned });
-        else refuse(family, planned, sharedSku(`is that of variant ${twin.planned.variant.id} as well`));
+        else
+          refuse(
+            family,
+            planned,
+            sharedSku(`is that of variant ${twin.planned.variant.id} as well`),
+          );
       }
     }
-    // What this delivery has just made has no variations yet; but a SKU may be taken all the same, which the shop will say.
+    // What this delivery has just made has no variations yet; but a SKU may be taken all the same,
+    // which the shop will say.
     const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
     const strays = await this.straysOf(record, families);
     const skus = searched.map(({ planned }) => planned.variant.sku);
-    const lookup = await findBySkus(store, [...skus, ...[...strays.values()].map(({ stray }) => stray.sku)]);
+    const lookup = await findBySkus(store, [
+      ...skus,
+      ...[...strays.values()].map(({ stray }) => stray.sku),
+    ]);
     for (const { family, planned } of searched) {
       const error = lookup.unknown.get(planned.variant.sku);
       if (error !== undefined) refuse(family, planned, error, true);
@@ -60,7 +77,8 @@ export class VariantAdoption {
       const found = unknown.get(foldedSku(ref.sku));
       if (found === undefined) continue;
       const owner = owners.get(ref.storeProductId);
-      if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref))) continue;
+      if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref)))
+        continue;
       this.claim(found.family, found.planned, ref);
     }
     for (const ref of lookup.found) {
@@ -91,22 +109,35 @@ export class VariantAdoption {
    * Takes a stray into its family, where it is a variation of its product. Its mapping is kept at
    * once, so that it is never lost again.
    */
-  private takeIn(record: DeliveryRecord, { family, stray }: FamilyStray, ref: StoreProductRef): void {
+  private takeIn(
+    record: DeliveryRecord,
+    { family, stray }: FamilyStray,
+    ref: StoreProductRef,
+  ): void {
     const { parent } = family;
     const isOurs = ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId;
     // A variant that is still there may have been found under its new SKU.
     if (!isOurs || family.mappingOf(stray.variantId) !== undefined) return;
     const { variantId } = stray;
-    const mapping = ProductSyncMapping.adoptVariant(parent, variantId, ref.storeProductId, this.clock.now());
+    const mapping = ProductSyncMapping.adoptVariant(
+      parent,
+      variantId,
+      ref.storeProductId,
+      this.clock.now(),
+    );
     family.takeIn(stray, mapping);
     record.keep(mapping);
   }
 
   /**
-   * Leaves out the variants that the shop has as something else. One that moved here from another product is still a variation
-   * of that one until it is written too: that is asked for, and this item tries again.
+   * Leaves out the variants that the shop has as something else. One that moved here from another
+   * product is still a variation of that one until it is written too: that is asked for, and this
+   * item tries again.
    */
-  private async leaveToOthers(record: DeliveryRecord, families: readonly VariantFamily[]): Promise<void> {
+  private async leaveToOthers(
+    record: DeliveryRecord,
+    families: readonly VariantFamily[],
+  ): Promise<void> {
     const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
     if (ids.length === 0) return;
     const owned = await this.repository.findMappings(record.delivery.storeId, ids);
@@ -116,23 +147,35 @@ export class VariantAdoption {
         if (mapping === undefined) continue;
         const formerParent = mapping.parentProductId;
         if (formerParent === family.claimed.product.id) {
-          // Its product was made anew, or adopted again: whether the variation is there the write will tell.
+          // Its product was made anew, or adopted again: whether the variation is there the write
+          // will tell.
           family.claimed.family.set(planned.variant.id, mapping);
           continue;
         }
         if (formerParent === null) {
-          refuse(family, planned, { code: 'VARIANT_ID_TAKEN', message: 'its id is that of a product' });
+          refuse(family, planned, {
+            code: 'VARIANT_ID_TAKEN',
+            message: 'its id is that of a product',
+          });
           continue;
         }
         const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
         refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
-        record.ask('product', formerParent, 'a variant moved away', { bulk: isBulk(family.claimed) });
+        record.ask('product', formerParent, 'a variant moved away', {
+          bulk: isBulk(family.claimed),
+        });
       }
     }
   }
 
-  /** Whether the ERP has given another SKU to what has this one: the shop's refusal of the create leads to it. */
-  private async isLeft(storeId: string, { storeProductId, sku }: StoreProductRef): Promise<boolean> {
+  /**
+   * Whether the ERP has given another SKU to what has this one: the shop's refusal of the create
+   * leads to it.
+   */
+  private async isLeft(
+    storeId: string,
+    { storeProductId, sku }: StoreProductRef,
+  ): Promise<boolean> {
     const holder = await this.repository.findMappingByStoreProduct(storeId, storeProductId);
     return holder !== null && !(await this.places.keeps(holder, 'sku', sku));
   }
@@ -141,14 +184,23 @@ export class VariantAdoption {
     const { parent, claimed } = family;
     const { id, sku } = planned.variant;
     if (ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId) {
-      const mapping = ProductSyncMapping.adoptVariant(parent, id, ref.storeProductId, this.clock.now());
+      const mapping = ProductSyncMapping.adoptVariant(
+        parent,
+        id,
+        ref.storeProductId,
+        this.clock.now(),
+      );
       claimed.family.set(id, mapping);
       return;
     }
     // Without a SKU of its own a variation shows its product's (fact 21): that is no other owner.
     if (ref.type === 'variation' && foldedSku(sku) === foldedSku(claimed.product.sku)) return;
     const owner = ref.type === 'variation' ? 'variation' : `${ref.type} product`;
-    refuse(family, planned, sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`));
+    refuse(
+      family,
+      planned,
+      sharedSku(`belongs to another ${owner} of the shop (id ${ref.storeProductId})`),
+    );
   }
 }
 

@@ -17,7 +17,10 @@ import type { VariantFamily } from './variant-family';
 import { recordVariant, countsForAny } from './variant-results';
 import { VariationCapability } from './variation-capability';
 
-/** Brings the variants of many products to the shop, after the products: variations of all of them share calls. */
+/**
+ * Brings the variants of many products to the shop, after the products: variations of all of them
+ * share calls.
+ */
 @Injectable()
 export class VariantDelivery {
   constructor(
@@ -30,9 +33,10 @@ export class VariantDelivery {
   ) {}
 
   /**
-   * Delivers the families and records the items that a variant's failure hurts; the others stay open. With more to come or
-   * beside it, the last families are left for the next delivery rather than sent in a call that is not full. Answers the shop's
-   * fault that ended it early: then the items of families that were not finished are let go.
+   * Delivers the families and records the items that a variant's failure hurts; the others stay
+   * open. With more to come or beside it, the last families are left for the next delivery rather
+   * than sent in a call that is not full. Answers the shop's fault that ended it early: then the
+   * items of families that were not finished are let go.
    */
   async deliver(
     record: DeliveryRecord,
@@ -60,7 +64,11 @@ export class VariantDelivery {
         if (write === undefined || report.left.has(variant.id)) continue;
         const result = report.results.get(variant.id);
         const leftOut = report.leftOut.get(variant.id) ?? [];
-        recordVariant(record, family, variant, write, { result, leftOut, isHidden: hidden.has(variant.id) });
+        recordVariant(record, family, variant, write, {
+          result,
+          leftOut,
+          isHidden: hidden.has(variant.id),
+        });
       }
       there.push(family);
     }
@@ -69,7 +77,10 @@ export class VariantDelivery {
     return fault;
   }
 
-  /** Deletes what the ERP has no more, unless the shop is unwell; answers the families that still have it, and why. */
+  /**
+   * Deletes what the ERP has no more, unless the shop is unwell; answers the families that still
+   * have it, and why.
+   */
   private async removeAll(
     record: DeliveryRecord,
     store: StoreClient,
@@ -96,13 +107,21 @@ export class VariantDelivery {
     families: readonly VariantFamily[],
     writes: Map<string, ProductWrite>,
   ): Promise<void> {
-    const members = families.flatMap((family) => family.writes.map(({ variant }) => ({ family, variant })));
+    const members = families.flatMap((family) =>
+      family.writes.map(({ variant }) => ({ family, variant })),
+    );
     const mappings = new Map(
       members.map(({ family, variant }) => [variant.id, family.mappingOf(variant.id) ?? null]),
     );
     const skus = new Map(members.map(({ variant }) => [variant.id, variant.sku]));
     const { storeId } = record.delivery;
-    const unread = await this.offers.keep(storeId, store, mappings, writes, (id) => skus.get(id) ?? null);
+    const unread = await this.offers.keep(
+      storeId,
+      store,
+      mappings,
+      writes,
+      (id) => skus.get(id) ?? null,
+    );
     for (const { family, variant } of members) {
       const reason = unread.get(variant.id);
       if (reason === undefined) continue;
@@ -173,7 +192,11 @@ export class VariantDelivery {
     return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
   }
 
-  private async remove(record: DeliveryRecord, store: StoreClient, family: VariantFamily): Promise<void> {
+  private async remove(
+    record: DeliveryRecord,
+    store: StoreClient,
+    family: VariantFamily,
+  ): Promise<void> {
     const { parent, claimed } = family;
     const removed = family.removed.filter((mapping) => !this.isTakenOver(record, family, mapping));
     if (removed.length === 0) return;
@@ -196,20 +219,27 @@ export class VariantDelivery {
         record.forget(id);
         claimed.family.delete(id);
       } else {
-        const reason = { code: 'VARIANT_NOT_DELETED', message: `the shop does not delete it: ${why}` };
+        const reason = {
+          code: 'VARIANT_NOT_DELETED',
+          message: `the shop does not delete it: ${why}`,
+        };
         family.failures.add({ id, sku: confirmed.sku ?? 'no SKU' }, FIELD_GROUPS, reason, true);
       }
     }
   }
 
-  /** Whether another variant has adopted the variation, as when it came back under a new id: then it stays. */
+  /**
+   * Whether another variant has adopted the variation, as when it came back under a new id: then it
+   * stays.
+   */
   private isTakenOver(
     record: DeliveryRecord,
     { claimed: { family } }: VariantFamily,
     { internalProductId: id, wooCommerceProductId }: ProductSyncMapping,
   ): boolean {
     const successor = [...family.values()].find(
-      (other) => other.internalProductId !== id && other.wooCommerceProductId === wooCommerceProductId,
+      (other) =>
+        other.internalProductId !== id && other.wooCommerceProductId === wooCommerceProductId,
     );
     if (successor === undefined) return false;
     record.forget(id);
@@ -235,7 +265,8 @@ export class VariantDelivery {
   }
 }
 
-// Whoever deletes a product in the shop deletes its variations. The next try looks for the SKU, and makes all anew if need be.
+// Whoever deletes a product in the shop deletes its variations. The next try looks for the SKU, and
+// makes all anew if need be.
 function forgetProduct(record: DeliveryRecord, { parent, claimed }: VariantFamily): void {
   for (const variantId of claimed.family.keys()) record.forget(variantId);
   claimed.family.clear();
@@ -244,7 +275,10 @@ function forgetProduct(record: DeliveryRecord, { parent, claimed }: VariantFamil
   record.fail(openOf(claimed), { code: 'PRODUCT_GONE', message }, true);
 }
 
-/** What a delivery's calls came to, and the families that still have variations which they should have lost. */
+/**
+ * What a delivery's calls came to, and the families that still have variations which they should
+ * have lost.
+ */
 interface FamilyReport extends SendingReport {
   readonly kept: ReadonlySet<VariantFamily>;
 }

@@ -13,7 +13,10 @@ interface VariantFailure extends FailureReason {
   readonly retryable: boolean;
 }
 
-/** Collects what went wrong with single variants of one product, so that its items can say all of it. */
+/**
+ * Collects what went wrong with single variants of one product, so that its items can say all of
+ * it.
+ */
 export class VariantFailures {
   private readonly failures: VariantFailure[] = [];
 
@@ -27,10 +30,14 @@ export class VariantFailures {
     this.failures.push({ variant, groups, code, message, retryable });
   }
 
-  /** Fails the product's items that wanted something of what failed; tried again where all of it may pass. */
+  /**
+   * Fails the product's items that wanted something of what failed; tried again where all of it may
+   * pass.
+   */
   record(record: DeliveryRecord, claimed: ClaimedProduct): void {
     for (const { variant, groups, message } of this.failures) {
-      for (const group of groups) claimed.problems.set(`variants.${group}`, nameOf(variant, message));
+      for (const group of groups)
+        claimed.problems.set(`variants.${group}`, nameOf(variant, message));
     }
     for (const item of openOf(claimed)) {
       const own = this.failures.filter(({ groups }) =>
@@ -38,7 +45,9 @@ export class VariantFailures {
       );
       const [first] = own;
       if (first === undefined) continue;
-      const named = own.slice(0, MOST_NAMED).map(({ variant, message }) => nameOf(variant, message));
+      const named = own
+        .slice(0, MOST_NAMED)
+        .map(({ variant, message }) => nameOf(variant, message));
       const more = own.length > MOST_NAMED ? [`and ${own.length - MOST_NAMED} more`] : [];
       const message = [...named, ...more].join('; ');
       record.fail(

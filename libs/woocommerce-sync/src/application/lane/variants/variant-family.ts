@@ -5,13 +5,19 @@ import { VariantFailures } from './variant-failures';
 import type { PlannedVariant, PlannedVariants } from '../../planning/variant-plan';
 import type { StrayVariant } from './variant-strays';
 
-/** A product that is in the shop, with what is to be done about its variants, and what went wrong with them so far. */
+/**
+ * A product that is in the shop, with what is to be done about its variants, and what went wrong
+ * with them so far.
+ */
 export class VariantFamily {
   readonly failures = new VariantFailures();
   private readonly leftOut = new Set<string>();
   private readonly goneStrays: ProductSyncMapping[] = [];
 
-  /** @param isNew whether this delivery has made the product: then the shop cannot have variations of it */
+  /**
+   * @param isNew whether this delivery has made the product: then the shop cannot have variations
+   * of it
+   */
   constructor(
     readonly claimed: ClaimedProduct,
     readonly parent: ProductSyncMapping,

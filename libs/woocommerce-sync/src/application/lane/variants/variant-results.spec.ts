@@ -11,10 +11,8 @@ describe('a variation that came back', () => {
   });
 
   it('counts for any where it lost its option, and for none where it has another', () => {
-    expect([countsForAny(shown('any')), countsForAny(shown('M')), countsForAny(undefined)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect([countsForAny(shown('any')), countsForAny(shown('M')), countsForAny(undefined)]).toEqual(
+      [true, false, false],
+    );
   });
 });

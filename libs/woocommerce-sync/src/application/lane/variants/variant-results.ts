@@ -13,7 +13,13 @@ import { isBulk } from '../products/claimed-product';
 import type { LeftOut } from '../sending/second-tries';
 import { imagesOf, imagesWhenMade } from '../../planning/image-source';
 import type { VariantFamily } from './variant-family';
-import { alterationMessage, confirmedBy, doubtOf, groupsOf, saleWritten } from '../sending/written-fields';
+import {
+  alterationMessage,
+  confirmedBy,
+  doubtOf,
+  groupsOf,
+  saleWritten,
+} from '../sending/written-fields';
 
 /** What became of the write of one variation. */
 export interface SentVariant {
@@ -33,7 +39,9 @@ export function countsForAny(result: ProductWriteResult | undefined): boolean {
   return result.alterations.some(({ group, seen }) => group === 'options' && seen === ANY_OPTION);
 }
 
-/** Records what the shop answered for one variation, on its mapping and among its family's failures. */
+/**
+ * Records what the shop answered for one variation, on its mapping and among its family's failures.
+ */
 export function recordVariant(
   record: DeliveryRecord,
   family: VariantFamily,
@@ -50,7 +58,8 @@ export function recordVariant(
     family.failures.add(variant, [group], { code, message }, retryable);
   }
   if (known !== undefined) record.keep(known);
-  if (result?.kind === 'written') recordWritten(record, family, variant, write, { ...result, isHidden });
+  if (result?.kind === 'written')
+    recordWritten(record, family, variant, write, { ...result, isHidden });
   else if (result !== undefined) recordRefused(record, family, variant, write, result);
 }
 
@@ -76,12 +85,18 @@ function recordWritten(
     // Somebody may have deleted the option, or the attribute: with the product it is made anew.
     const mayPass = alteration.group === 'options';
     if (mayPass) family.parent.doubt(['attributes']);
-    family.failures.add(variant, [alteration.group], { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
+    family.failures.add(
+      variant,
+      [alteration.group],
+      { code: 'SHOP_ALTERED_VALUE', message },
+      mayPass,
+    );
   }
   mapping.noteProblems(groupsOf(write), problems);
   // It was made private; the next try shows it again.
   if (countsForAny(result)) mapping.doubt(['status']);
-  // Somebody has changed it by hand, or put it into the trash: the product's own item writes it anew.
+  // Somebody has changed it by hand, or put it into the trash: the product's own item writes it
+  // anew.
   const { status } = mapping.confirmed;
   if (write.fields.status !== undefined || status === undefined) return;
   if (result.shownStatus === null || result.shownStatus === status) return;
@@ -105,14 +120,22 @@ function recordRefused(
   { claimed, failures }: VariantFamily,
   variant: CatalogVariant,
   write: ProductWrite,
-  { refusal: { code, message, reason, retryable } }: Extract<ProductWriteResult, { kind: 'refused' }>,
+  {
+    refusal: { code, message, reason, retryable },
+  }: Extract<ProductWriteResult, { kind: 'refused' }>,
 ): void {
   const groups = groupsOf(write);
   if (reason === 'gone' && write.kind === 'update') {
-    // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need be.
+    // Somebody deleted it in the shop. The next try looks for the SKU, and makes it anew if need
+    // be.
     record.forget(variant.id);
     claimed.family.delete(variant.id);
-    failures.add(variant, groups, { code, message: 'the shop has no such variation any more' }, true);
+    failures.add(
+      variant,
+      groups,
+      { code, message: 'the shop has no such variation any more' },
+      true,
+    );
     return;
   }
   const problems = new Map(groups.map((group) => [group, message]));

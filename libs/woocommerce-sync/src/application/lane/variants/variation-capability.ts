@@ -20,8 +20,9 @@ export class VariationCapability {
   ) {}
 
   /**
-   * Whether these writes may share calls. It is tried with an update that changes nothing, never with a create: a shop
-   * that does not understand would make the variation under the wrong product. Until there is one to try it with, no.
+   * Whether these writes may share calls. It is tried with an update that changes nothing, never
+   * with a create: a shop that does not understand would make the variation under the wrong
+   * product. Until there is one to try it with, no.
    */
   async writesManyParents(
     record: DeliveryRecord,
@@ -39,7 +40,10 @@ export class VariationCapability {
     const known = await this.capabilities.find(storeId, TOGETHER);
     if (known !== null || sample?.parent === undefined) return known ?? false;
 
-    const variation = { parentId: sample.parent.storeProductId, variationId: sample.storeProductId };
+    const variation = {
+      parentId: sample.parent.storeProductId,
+      variationId: sample.storeProductId,
+    };
     const { answer } = await this.recorded.make(
       record,
       {

@@ -19,8 +19,9 @@ export interface AcceptedErp {
 }
 
 /**
- * Takes what the ERP serves now for the truth, though it served newer versions before: it was restored from a backup. Only a
- * person can know that: a replica that lags behind looks the same, and believing it would bring old prices back.
+ * Takes what the ERP serves now for the truth, though it served newer versions before: it was
+ * restored from a backup. Only a person can know that: a replica that lags behind looks the same,
+ * and believing it would bring old prices back.
  */
 @Injectable()
 export class AcceptRestoredErp {
@@ -42,13 +43,19 @@ export class AcceptRestoredErp {
       { storeId, action: 'erp.accept-restored', origin, request: {} },
       () => this.accept(storeId, origin.actor),
     );
-    this.logger.warn(accepted, 'The ERP was restored from a backup: its older versions are delivered');
+    this.logger.warn(
+      accepted,
+      'The ERP was restored from a backup: its older versions are delivered',
+    );
     return accepted;
   }
 
   private async accept(storeId: string, actor: string): Promise<AcceptedErp> {
     const forgotten = await this.repository.forgetErpVersions(storeId);
-    const retried = await this.repository.retryFailed({ storeId, errorCode: 'ERP_STALE_READ' }, 'person');
+    const retried = await this.repository.retryFailed(
+      { storeId, errorCode: 'ERP_STALE_READ' },
+      'person',
+    );
     const batchId = await this.compareAll(storeId, actor);
     this.signal.wake(storeId);
     return { storeId, forgotten, retried, batchId };
@@ -56,7 +63,8 @@ export class AcceptRestoredErp {
 
   private async compareAll(storeId: string, actor: string): Promise<string> {
     for (;;) {
-      const run = (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));
+      const run =
+        (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));
       // Between the two the one that was under way may have ended.
       if (run === null) continue;
       this.fullSync.go(run.id);

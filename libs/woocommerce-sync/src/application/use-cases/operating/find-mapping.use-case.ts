@@ -12,7 +12,10 @@ export class FindMapping {
     private readonly stores: StoreClients,
   ) {}
 
-  /** The mapping of a product. Throws `MappingNotFoundError`, and `ValidationError` for an unknown store. */
+  /**
+   * The mapping of a product. Throws `MappingNotFoundError`, and `ValidationError` for an unknown
+   * store.
+   */
   async execute(storeId: string, productId: string): Promise<Readonly<ProductSyncMappingState>> {
     this.stores.get(storeId);
     const mapping = await this.repository.findMapping(storeId, productId);

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRepository, type AuditEntry, type AuditFilter } from '../../../domain/ledger/audit.repository';
+import {
+  AuditRepository,
+  type AuditEntry,
+  type AuditFilter,
+} from '../../../domain/ledger/audit.repository';
 import type { Page } from '../../../domain/ledger/sync.repository';
 import { StoreClients } from '../../ports/store-client.port';
 
@@ -11,8 +15,15 @@ export class ListAudit {
     private readonly stores: StoreClients,
   ) {}
 
-  /** One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no page gave. */
-  async execute(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {
+  /**
+   * One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no
+   * page gave.
+   */
+  async execute(
+    filter: AuditFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<AuditEntry>> {
     this.stores.get(filter.storeId);
     return this.audit.find(filter, limit, cursor);
   }

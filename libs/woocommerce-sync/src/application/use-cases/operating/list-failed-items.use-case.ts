@@ -29,8 +29,15 @@ export class ListFailedItems {
     private readonly catalog: ErpCatalog,
   ) {}
 
-  /** One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no page gave. */
-  async execute(filter: FailedItemFilter, limit: number, cursor: string | null): Promise<Page<FailedItem>> {
+  /**
+   * One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no
+   * page gave.
+   */
+  async execute(
+    filter: FailedItemFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<FailedItem>> {
     this.stores.get(filter.storeId);
     const page = await this.repository.findFailed(filter, limit, cursor);
     const unnamed = page.items.filter(({ name }) => name === null);
@@ -45,7 +52,9 @@ export class ListFailedItems {
   /** What the ERP calls things that no shop has shown yet. */
   private async askErp(unnamed: readonly FailedItem[]): Promise<ReadonlyMap<string, Label>> {
     const idsOf = (kind: 'product' | 'category'): string[] => [
-      ...new Set(unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.productId)),
+      ...new Set(
+        unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.productId),
+      ),
     ];
     const [productIds, categoryIds] = [idsOf('product'), new Set(idsOf('category'))];
     const labels = new Map<string, Label>();

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Owners } from '../../../domain/fields/field-ownership';
-import { ISyncRepository, type LaneStatus, type SyncStats } from '../../../domain/ledger/sync.repository';
+import {
+  ISyncRepository,
+  type LaneStatus,
+  type SyncStats,
+} from '../../../domain/ledger/sync.repository';
 import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 

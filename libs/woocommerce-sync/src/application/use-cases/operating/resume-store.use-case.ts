@@ -17,8 +17,9 @@ export interface Resumption {
 }
 
 /**
- * Ends the pauses of a store's lane before their time, as a person wants it who knows that the shop, or the ERP, is well again.
- * A try goes out first all the same: where that fails, the lane pauses anew.
+ * Ends the pauses of a store's lane before their time, as a person wants it who knows that the
+ * shop, or the ERP, is well again. A try goes out first all the same: where that fails, the lane
+ * pauses anew.
  */
 @Injectable()
 export class ResumeStore {
@@ -33,8 +34,9 @@ export class ResumeStore {
   /** Resumes one store. Throws `ValidationError` for an unknown one. */
   async execute(storeId: string, origin: SyncRequestOrigin): Promise<Resumption> {
     this.stores.get(storeId);
-    const lifted = await this.audited.perform({ storeId, action: 'lane.resume', origin, request: {} }, () =>
-      this.repository.liftPauses(storeId),
+    const lifted = await this.audited.perform(
+      { storeId, action: 'lane.resume', origin, request: {} },
+      () => this.repository.liftPauses(storeId),
     );
     this.signal.wake(storeId);
     const { share } = this.policy.paceLimits(storeId);

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OrderRepository, type OrderFilter, type StoredOrder } from '../../../domain/orders/order.repository';
+import {
+  OrderRepository,
+  type OrderFilter,
+  type StoredOrder,
+} from '../../../domain/orders/order.repository';
 import type { Page } from '../../../domain/ledger/sync.repository';
 import { StoreClients } from '../../ports/store-client.port';
 
@@ -11,8 +15,15 @@ export class ListOrders {
     private readonly stores: StoreClients,
   ) {}
 
-  /** One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no page gave. */
-  async execute(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
+  /**
+   * One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no
+   * page gave.
+   */
+  async execute(
+    filter: OrderFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<StoredOrder>> {
     this.stores.get(filter.storeId);
     return this.orders.list(filter, limit, cursor);
   }

@@ -54,7 +54,9 @@ export class PullOrders {
       try {
         if (await this.rests(storeId)) continue;
         const start = await this.whereTheLastEnded(storeId);
-        const pull = await this.turn.takeIfFree(storeId, start, (going, from) => this.read(going, from));
+        const pull = await this.turn.takeIfFree(storeId, start, (going, from) =>
+          this.read(going, from),
+        );
         if (pull !== null && pull.orders > 0)
           this.logger.log({ storeId, count: pull.orders }, 'Orders pulled');
       } catch (error) {

@@ -41,7 +41,11 @@ export class PruneHistory {
   private async prune(history: History): Promise<number> {
     let pruned = 0;
     for (let step = 1; step <= MOST_STEPS; step += 1) {
-      const deleted = await this.retention.prune(history, this.policy.daysOf(history), ROWS_PER_STEP);
+      const deleted = await this.retention.prune(
+        history,
+        this.policy.daysOf(history),
+        ROWS_PER_STEP,
+      );
       pruned += deleted;
       if (deleted < ROWS_PER_STEP) break;
     }

@@ -18,8 +18,8 @@ const OVERLAP_MS = 5 * 60_000;
 const UNCERTAIN_MS = 24 * 60 * 60_000;
 
 /**
- * Reads what changed in the ERP since the last reading, and asks for what the shop does not show yet. Pub/sub forgets
- * what it says while nobody listens; this is how we hear of it all the same.
+ * Reads what changed in the ERP since the last reading, and asks for what the shop does not show
+ * yet. Pub/sub forgets what it says while nobody listens; this is how we hear of it all the same.
  */
 @Injectable()
 export class ReconcileCatalog {
@@ -37,14 +37,21 @@ export class ReconcileCatalog {
     for (const storeId of this.stores.ids()) await this.execute(storeId);
   }
 
-  /** One store. The first reading only notes where the next one starts: what was before is for a full sync. */
+  /**
+   * One store. The first reading only notes where the next one starts: what was before is for a
+   * full sync.
+   */
   async execute(storeId: string): Promise<void> {
     const { reachedAt, isAhead, now } = await this.watermarks.find(storeId, 'erp-products');
     const from = reachedAt?.getTime() ?? (isAhead ? now.getTime() - UNCERTAIN_MS : null);
     if (from !== null) {
       const updatedSince = new Date(from - OVERLAP_MS);
       let missed = 0;
-      for await (const page of this.scan.pages(storeId, { cursor: null, force: false, updatedSince })) {
+      for await (const page of this.scan.pages(storeId, {
+        cursor: null,
+        force: false,
+        updatedSince,
+      })) {
         missed += await this.ask(storeId, page);
       }
       if (missed > 0)
@@ -77,13 +84,19 @@ export class ReconcileCatalog {
   }
 }
 
-/** A price or a stock that was missed is as urgent as one that was heard; everything else comes with the whole product. */
+/**
+ * A price or a stock that was missed is as urgent as one that was heard; everything else comes with
+ * the whole product.
+ */
 function typeOf(group: FieldGroup): SyncType {
   return group === 'price' || group === 'stock' ? group : 'product';
 }
 
 /** The kinds of item that bring what differs. */
-function typesFor({ planned: { plan, rejected, variants }, imagesDiffer }: ScannedProduct): SyncType[] {
+function typesFor({
+  planned: { plan, rejected, variants },
+  imagesDiffer,
+}: ScannedProduct): SyncType[] {
   if (plan.kind === 'create' || plan.kind === 'trash') return ['product'];
   const groups = [
     ...(plan.kind === 'update' ? Object.keys(plan.fields) : []),

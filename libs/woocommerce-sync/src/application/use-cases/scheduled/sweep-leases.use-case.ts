@@ -42,7 +42,10 @@ export class SweepLeases {
     try {
       await work();
     } catch (error) {
-      this.logger.error({ err: error, step }, 'A part of the sweep failed; the next sweep makes up for it');
+      this.logger.error(
+        { err: error, step },
+        'A part of the sweep failed; the next sweep makes up for it',
+      );
     }
   }
 }

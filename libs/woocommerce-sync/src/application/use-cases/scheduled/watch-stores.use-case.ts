@@ -35,7 +35,10 @@ export class WatchStores {
     if (phase !== 'closed' && awaySince === undefined) {
       this.away.set(key, since ?? now);
       const { code = 'UNKNOWN', message = 'no reason is known' } = lastFault ?? {};
-      this.logger.warn({ storeId, code }, `The ${NAMES[side]} is away, and what needs it waits: ${message}`);
+      this.logger.warn(
+        { storeId, code },
+        `The ${NAMES[side]} is away, and what needs it waits: ${message}`,
+      );
     }
     if (phase === 'closed' && awaySince !== undefined) {
       this.away.delete(key);

@@ -23,7 +23,9 @@ const ROUTES: Readonly<Record<EventChannel, Route>> = {
   'category.updated': { syncType: 'category', subjectKind: 'category' },
 };
 
-/** Turns an event of the ERP into requests in the ledger, for the store that it names or for all. */
+/**
+ * Turns an event of the ERP into requests in the ledger, for the store that it names or for all.
+ */
 @Injectable()
 export class HandleSyncEvent {
   constructor(
@@ -31,7 +33,10 @@ export class HandleSyncEvent {
     private readonly stores: StoreClients,
   ) {}
 
-  /** Resolves with the number of items asked for, once they are committed. Throws `ValidationError` for an unknown store. */
+  /**
+   * Resolves with the number of items asked for, once they are committed. Throws `ValidationError`
+   * for an unknown store.
+   */
   async execute(event: SyncEvent): Promise<number> {
     const route = ROUTES[event.channel];
     const storeIds = event.storeId === null ? this.stores.ids() : [event.storeId];

@@ -18,7 +18,10 @@ export interface SyncNowCommand {
   readonly reference?: string | undefined;
 }
 
-/** Puts one product at the head of the lane and waits for its end; the same lane, ledger and rules as everything else. */
+/**
+ * Puts one product at the head of the lane and waits for its end; the same lane, ledger and rules
+ * as everything else.
+ */
 @Injectable()
 export class RunSyncNow {
   constructor(
@@ -28,7 +31,10 @@ export class RunSyncNow {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError` for an unknown store. */
+  /**
+   * Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError`
+   * for an unknown store.
+   */
   async execute(command: SyncNowCommand): Promise<SyncResult> {
     this.stores.get(command.storeId);
     const startedMs = this.clock.monotonicMs();

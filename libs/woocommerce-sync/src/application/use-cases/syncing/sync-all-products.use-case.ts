@@ -19,10 +19,14 @@ export class SyncAllProducts {
   ) {}
 
   /**
-   * Starts a run and answers it; the work goes on in the workers. `force` writes what is right already, too. Throws
-   * `RunAlreadyGoingError` while the store has a run.
+   * Starts a run and answers it; the work goes on in the workers. `force` writes what is right
+   * already, too. Throws `RunAlreadyGoingError` while the store has a run.
    */
-  async execute(storeId: string, force: boolean, origin: SyncRequestOrigin): Promise<SyncRunProgress> {
+  async execute(
+    storeId: string,
+    force: boolean,
+    origin: SyncRequestOrigin,
+  ): Promise<SyncRunProgress> {
     this.stores.get(storeId);
     return this.audited.perform({ storeId, action: 'runs.start', origin, request: { force } }, () =>
       this.start(storeId, force, origin.actor),
@@ -40,10 +44,13 @@ export class SyncAllProducts {
   /** Calls a run off: what waits is dropped, what is in flight ends. Throws `RunNotFoundError`. */
   async cancel(runId: string, origin: SyncRequestOrigin): Promise<SyncRunProgress> {
     const { storeId } = (await this.progress(runId)).run;
-    return this.audited.perform({ storeId, action: 'runs.cancel', origin, request: { runId } }, async () => {
-      await this.runs.cancel(runId);
-      return this.progress(runId);
-    });
+    return this.audited.perform(
+      { storeId, action: 'runs.cancel', origin, request: { runId } },
+      async () => {
+        await this.runs.cancel(runId);
+        return this.progress(runId);
+      },
+    );
   }
 
   private async start(storeId: string, force: boolean, actor: string): Promise<SyncRunProgress> {

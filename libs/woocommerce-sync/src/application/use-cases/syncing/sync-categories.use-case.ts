@@ -23,7 +23,10 @@ export class SyncCategories {
     private readonly audited: AuditedAction,
   ) {}
 
-  /** Asks for every category and waits for them; what is not over after 25 seconds goes on and counts as pending. */
+  /**
+   * Asks for every category and waits for them; what is not over after 25 seconds goes on and
+   * counts as pending.
+   */
   async execute(storeId: string, actor: string): Promise<CategoriesResult> {
     this.stores.get(storeId);
     const origin = { via: 'api', actor } as const;
@@ -53,7 +56,8 @@ export class SyncCategories {
 }
 
 function resultOf(items: readonly Readonly<SyncItemState>[], duration: number): CategoriesResult {
-  const count = (wanted: (item: Readonly<SyncItemState>) => boolean): number => items.filter(wanted).length;
+  const count = (wanted: (item: Readonly<SyncItemState>) => boolean): number =>
+    items.filter(wanted).length;
   const failed = items.filter(({ status }) => status === 'failed');
   const pending = count(({ status }) => status === 'pending' || status === 'syncing');
   return {

@@ -57,10 +57,9 @@ describe('the intake, while the ledger is slow', () => {
     await ledger.finish();
     const ids = await Promise.all(answers);
     expect(ids.slice(0, 4)).toEqual(['A2', 'B2', 'C2', 'A2']);
-    expect(ledger.statements.map((requests) => requests.map(({ subjectId }) => subjectId))).toEqual([
-      ['A'],
-      ['A', 'B', 'C'],
-    ]);
+    expect(ledger.statements.map((requests) => requests.map(({ subjectId }) => subjectId))).toEqual(
+      [['A'], ['A', 'B', 'C']],
+    );
   });
 
   it('keeps the strongest wishes of those who want the same, and who asked first', async () => {

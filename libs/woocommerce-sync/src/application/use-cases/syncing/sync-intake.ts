@@ -16,9 +16,10 @@ interface Waiting {
 }
 
 /**
- * The door to the ledger. What arrives while a statement is under way goes with the next one, together: an idle system
- * writes at once, a busy one writes many rows per statement. Requests for the same thing wait as one, so that what waits for
- * a slow database does not grow with the events but with the products that they are about.
+ * The door to the ledger. What arrives while a statement is under way goes with the next one,
+ * together: an idle system writes at once, a busy one writes many rows per statement. Requests for
+ * the same thing wait as one, so that what waits for a slow database does not grow with the events
+ * but with the products that they are about.
  */
 @Injectable()
 export class SyncIntake implements BeforeApplicationShutdown {

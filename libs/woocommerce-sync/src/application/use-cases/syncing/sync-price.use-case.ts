@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SyncResult } from '../../dto/sync-result';
 import { RunSyncNow, type SyncNowCommand } from './run-sync-now';
 
-/** Brings the price, the sale price and its dates of one product to the shop: the fast path, due within 2 minutes. */
+/**
+ * Brings the price, the sale price and its dates of one product to the shop: the fast path, due
+ * within 2 minutes.
+ */
 @Injectable()
 export class SyncPrice {
   constructor(private readonly run: RunSyncNow) {}

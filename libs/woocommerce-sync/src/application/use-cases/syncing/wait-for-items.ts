@@ -18,8 +18,9 @@ export class WaitForItems {
   ) {}
 
   /**
-   * Resolves when all have ended, or after 25 seconds; answers them as they are then. In the place of one that was superseded
-   * stands what superseded it, since that decides what the shop shows; it is `superseded` only where nothing is known of that.
+   * Resolves when all have ended, or after 25 seconds; answers them as they are then. In the place
+   * of one that was superseded stands what superseded it, since that decides what the shop shows;
+   * it is `superseded` only where nothing is known of that.
    */
   async execute(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
     const untilMs = this.clock.monotonicMs() + PATIENCE_MS;

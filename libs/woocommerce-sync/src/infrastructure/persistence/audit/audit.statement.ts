@@ -4,7 +4,9 @@ import type { AuditOpening } from '../../../domain/ledger/audit.repository';
 import type { ClosedCall } from '../../../domain/ledger/sync.repository';
 import { toJsonb } from '../sql/jsonb';
 
-/** The most that a column of four bytes holds: a process that was suspended for weeks measures more. */
+/**
+ * The most that a column of four bytes holds: a process that was suspended for weeks measures more.
+ */
 const LONGEST_MS = 2_147_483_647;
 
 const CLOSE = `
@@ -27,22 +29,27 @@ const RECORD = `
 /** Something that is over when it is written down. */
 export interface AuditRecord extends AuditOpening, Pick<ClosedCall, 'answer' | 'errorCode'> {}
 
-/** Writes what is over into the audit, free of secrets; one statement. Answers the ids of the entries that were not there yet. */
+/**
+ * Writes what is over into the audit, free of secrets; one statement. Answers the ids of the
+ * entries that were not there yet.
+ */
 export async function recordOnce(
   manager: EntityManager,
   records: readonly AuditRecord[],
   secrets: SecretRegistry,
 ): Promise<readonly string[]> {
   if (records.length === 0) return [];
-  const rows = records.map(({ callId, storeId, action, requestedBy, request, answer, errorCode }) => ({
-    call_id: callId,
-    store_id: storeId,
-    action,
-    requested_by: requestedBy,
-    request: secrets.redactDeep(request),
-    answer: secrets.redactDeep(answer),
-    error_code: errorCode,
-  }));
+  const rows = records.map(
+    ({ callId, storeId, action, requestedBy, request, answer, errorCode }) => ({
+      call_id: callId,
+      store_id: storeId,
+      action,
+      requested_by: requestedBy,
+      request: secrets.redactDeep(request),
+      answer: secrets.redactDeep(answer),
+      error_code: errorCode,
+    }),
+  );
   const recorded = await manager.query<{ callId: string }[]>(RECORD, [toJsonb(rows)]);
   return recorded.map(({ callId }) => callId);
 }

@@ -15,7 +15,10 @@ import { enduring } from '../sql/outage';
 
 const cursors = new Cursors('audit', numericId);
 
-/** How long PostgreSQL may be away before what came of an action stays untold; whoever asked for it waits meanwhile. */
+/**
+ * How long PostgreSQL may be away before what came of an action stays untold; whoever asked for it
+ * waits meanwhile.
+ */
 const PATIENCE_MS = 10_000;
 
 const OPEN = `
@@ -31,7 +34,10 @@ const PAGE = `
      AND ($3::timestamptz IS NULL OR "started_at" >= $3) AND ($4::bigint IS NULL OR "id" < $4)
    ORDER BY "id" DESC LIMIT $5`;
 
-/** The audit in PostgreSQL. Rows of deliveries are opened and completed by the ledger, in its own transactions. */
+/**
+ * The audit in PostgreSQL. Rows of deliveries are opened and completed by the ledger, in its own
+ * transactions.
+ */
 @Injectable()
 export class TypeOrmAuditRepository extends AuditRepository {
   constructor(
@@ -41,16 +47,29 @@ export class TypeOrmAuditRepository extends AuditRepository {
     super();
   }
 
-  override async open({ callId, storeId, action, requestedBy, request }: AuditOpening): Promise<void> {
+  override async open({
+    callId,
+    storeId,
+    action,
+    requestedBy,
+    request,
+  }: AuditOpening): Promise<void> {
     const jsons = [requestedBy, this.secrets.redactDeep(request)].map((value) => toJsonb(value));
     await this.database.query(OPEN, [callId, storeId, action, ...jsons]);
   }
 
   override async close(arrival: ClosedCall): Promise<void> {
-    await enduring(() => closeAuditEntries(this.database.manager, [arrival], this.secrets), PATIENCE_MS);
+    await enduring(
+      () => closeAuditEntries(this.database.manager, [arrival], this.secrets),
+      PATIENCE_MS,
+    );
   }
 
-  override async find(filter: AuditFilter, limit: number, cursor: string | null): Promise<Page<AuditEntry>> {
+  override async find(
+    filter: AuditFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<AuditEntry>> {
     const before = cursor === null ? null : cursors.read(cursor);
     const { storeId, productId = null, since = null } = filter;
     const rows = await this.database.query<(AuditEntry & { id: string })[]>(PAGE, [

@@ -7,7 +7,10 @@ import { RetentionRepository, type History } from '../../../domain/ledger/retent
  */
 const MOST_UNKNOWN = 1_000;
 
-/** $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each other. */
+/**
+ * $1 days, $2 limit. Rows that another process has taken are skipped, so that no two wait for each
+ * other.
+ */
 const STATEMENTS: Readonly<Record<History, string>> = {
   items: `
     DELETE FROM "wc_sync_items" WHERE "id" IN (
@@ -66,7 +69,10 @@ const STATEMENTS: Readonly<Record<History, string>> = {
     DELETE FROM "wc_outbox" WHERE "event_id" IN (SELECT "event_id" FROM old)`,
 };
 
-/** Replaces the counts of completed items by their sums. Readers see one or the other, and another process finds none. */
+/**
+ * Replaces the counts of completed items by their sums. Readers see one or the other, and another
+ * process finds none.
+ */
 const FOLD_COUNTS = `
   WITH folded AS (
     DELETE FROM "wc_completed_counts" WHERE "id" IN (SELECT "id" FROM "wc_completed_counts" FOR UPDATE SKIP LOCKED)
@@ -83,7 +89,10 @@ export class TypeOrmRetentionRepository extends RetentionRepository {
   }
 
   override async prune(history: History, days: number, limit: number): Promise<number> {
-    const [, deleted] = await this.database.query<[unknown[], number]>(STATEMENTS[history], [days, limit]);
+    const [, deleted] = await this.database.query<[unknown[], number]>(STATEMENTS[history], [
+      days,
+      limit,
+    ]);
     return deleted;
   }
 

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ShopCheckRepository, type BelievedProduct } from '../../../domain/ledger/shop-check.repository';
+import {
+  ShopCheckRepository,
+  type BelievedProduct,
+} from '../../../domain/ledger/shop-check.repository';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import { inScan, insertBatches, keepScan } from '../runs/sync-run.batches';
 
@@ -26,8 +29,8 @@ const OWNERS = `
    WHERE "store_id" = $1 AND "confirmed"->>'sku' = ANY($2::text[])`;
 
 /**
- * $1 store, $2 products, $3 their ids in the shop, $4 when the shop was read. With their variants; without what was made since
- * then, and what is being delivered.
+ * $1 store, $2 products, $3 their ids in the shop, $4 when the shop was read. With their variants;
+ * without what was made since then, and what is being delivered.
  */
 const FORGET = `
   WITH gone AS (
@@ -58,9 +61,15 @@ export class TypeOrmShopCheckRepository extends ShopCheckRepository {
     return this.database.query<BelievedProduct[]>(BY_STORE_IDS, [storeId, storeProductIds]);
   }
 
-  override async findOwners(storeId: string, skus: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  override async findOwners(
+    storeId: string,
+    skus: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
     if (skus.length === 0) return new Map();
-    const rows = await this.database.query<{ sku: string; productId: string }[]>(OWNERS, [storeId, skus]);
+    const rows = await this.database.query<{ sku: string; productId: string }[]>(OWNERS, [
+      storeId,
+      skus,
+    ]);
     return new Map(rows.map(({ sku, productId }) => [sku, productId]));
   }
 

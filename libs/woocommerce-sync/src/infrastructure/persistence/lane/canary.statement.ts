@@ -28,7 +28,10 @@ export async function takeCanaryTurn(
   storeId: string,
   everyMs: number,
 ): Promise<CanaryTurn | null> {
-  const [turns] = await manager.query<[CanaryTurn[], number]>(TAKE_TURN, [storeId, (0.9 * everyMs) / 1_000]);
+  const [turns] = await manager.query<[CanaryTurn[], number]>(TAKE_TURN, [
+    storeId,
+    (0.9 * everyMs) / 1_000,
+  ]);
   return turns[0] ?? null;
 }
 
@@ -43,7 +46,9 @@ export async function recordCanary(
   limits: PaceLimits,
 ): Promise<boolean> {
   const { state, rhythm, now } = await lockLane(manager, storeId);
-  const [{ flying }] = await manager.query<[{ flying: number }]>(`SELECT (${FLYING}) AS "flying"`, [storeId]);
+  const [{ flying }] = await manager.query<[{ flying: number }]>(`SELECT (${FLYING}) AS "flying"`, [
+    storeId,
+  ]);
   const sinceTurnMs = now.getTime() - turn.takenAt.getTime();
   const { sinceLastClaimMs } = rhythm;
   const wasClaimed = sinceLastClaimMs !== null && sinceLastClaimMs <= sinceTurnMs;

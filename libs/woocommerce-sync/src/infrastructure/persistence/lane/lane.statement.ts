@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { breakerLifted, pauseLeftMs } from '../../../domain/lane/breaker';
-import { NEW_LANE, SIDES, withBreaker, type LaneState, type Side } from '../../../domain/lane/lane-state';
+import {
+  NEW_LANE,
+  SIDES,
+  withBreaker,
+  type LaneState,
+  type Side,
+} from '../../../domain/lane/lane-state';
 import type { LaneRhythm } from '../../../domain/pace/gathering';
 import type { LaneStatus } from '../../../domain/ledger/sync.repository';
 import { toJsonb } from '../sql/jsonb';
@@ -27,7 +33,10 @@ const LOCK = `
 const MAKE = `
   INSERT INTO "wc_store_lanes" ("store_id", "pace", "breakers") VALUES ($1, $2, $3) ON CONFLICT ("store_id") DO NOTHING`;
 
-/** What older versions kept in the pace stays there, so that a process of theirs that still runs can read it. */
+/**
+ * What older versions kept in the pace stays there, so that a process of theirs that still runs can
+ * read it.
+ */
 const SAVE = `
   UPDATE "wc_store_lanes" SET "pace" = "pace" || $2, "breakers" = $3, "updated_at" = wc_now() WHERE "store_id" = $1`;
 
@@ -36,13 +45,17 @@ const STATUS = `
          (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()) AS "flying"
     FROM (SELECT 1) one LEFT JOIN "wc_store_lanes" l ON l."store_id" = $1`;
 
-/** The store's lane, with its row locked until the transaction ends; the row is made where it is missing. */
+/**
+ * The store's lane, with its row locked until the transaction ends; the row is made where it is
+ * missing.
+ */
 export async function lockLane(manager: EntityManager, storeId: string): Promise<LockedLane> {
   const [row] = await manager.query<LaneRow[]>(LOCK, [storeId]);
   if (row !== undefined) return locked(row);
   await manager.query(MAKE, [storeId, ...columnsOf(NEW_LANE)]);
   const [made] = await manager.query<LaneRow[]>(LOCK, [storeId]);
-  if (made === undefined) throw new Error(`The lane of store ${storeId} vanished while it was being made`);
+  if (made === undefined)
+    throw new Error(`The lane of store ${storeId} vanished while it was being made`);
   return locked(made);
 }
 
@@ -66,7 +79,11 @@ export async function isPressed(manager: EntityManager, storeId: string): Promis
 }
 
 /** Writes the store's lane; the row must be locked. */
-export async function saveLane(manager: EntityManager, storeId: string, state: LaneState): Promise<void> {
+export async function saveLane(
+  manager: EntityManager,
+  storeId: string,
+  state: LaneState,
+): Promise<void> {
   await manager.query(SAVE, [storeId, ...columnsOf(state)]);
 }
 
@@ -75,7 +92,10 @@ function columnsOf({ pace, breakers }: LaneState): [pace: string, breakers: stri
 }
 
 /** Ends the pauses of a lane; part of a transaction. Answers whose pauses there were. */
-export async function liftPauses(manager: EntityManager, storeId: string): Promise<readonly Side[]> {
+export async function liftPauses(
+  manager: EntityManager,
+  storeId: string,
+): Promise<readonly Side[]> {
   const { state, now } = await lockLane(manager, storeId);
   const paused = SIDES.filter((side) => pauseLeftMs(state.breakers[side], now) > 0);
   const lifted = SIDES.reduce(
@@ -89,7 +109,14 @@ export async function liftPauses(manager: EntityManager, storeId: string): Promi
 /** The store's lane and the calls in flight, without locking anything. */
 export async function readLaneStatus(manager: EntityManager, storeId: string): Promise<LaneStatus> {
   const [row] = await manager.query<
-    [{ pace: StoredLane['pace'] | null; breakers: StoredLane['breakers'] | null; now: Date; flying: number }]
+    [
+      {
+        pace: StoredLane['pace'] | null;
+        breakers: StoredLane['breakers'] | null;
+        now: Date;
+        flying: number;
+      },
+    ]
   >(STATUS, [storeId]);
   const { pace, breakers } = restoredLane({ pace: row.pace ?? {}, breakers: row.breakers ?? {} });
   return {

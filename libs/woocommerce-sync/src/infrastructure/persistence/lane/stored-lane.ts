@@ -18,7 +18,10 @@ export type StoredBreaker = Stored<Breaker>;
 /** The breakers of a lane as its row keeps them; a side that never had a fault may be missing. */
 export type StoredBreakers = Partial<Readonly<Record<keyof Breakers, StoredBreaker>>>;
 
-/** What a lane's row says of its state. Its pace may hold more than is known here: what older versions kept there. */
+/**
+ * What a lane's row says of its state. Its pace may hold more than is known here: what older
+ * versions kept there.
+ */
 export interface StoredLane {
   readonly pace: Partial<PaceState>;
   readonly breakers: StoredBreakers;

@@ -109,7 +109,16 @@ async function claimDelivery(
     const { lane, more, lastAttempt: claimedAt } = first;
     const items = rows.map(toSyncItem);
     const beside = flying.calls;
-    const delivery = { token, storeId, lane, claimedAt, pace: { ...pace, batchSize }, items, more, beside };
+    const delivery = {
+      token,
+      storeId,
+      lane,
+      claimedAt,
+      pace: { ...pace, batchSize },
+      items,
+      more,
+      beside,
+    };
     return { kind: 'delivery', delivery };
   }
   if (flying.calls >= window) return full();
@@ -118,7 +127,10 @@ async function claimDelivery(
   return { kind: 'nothing', forMs: why.nextInMs };
 }
 
-/** Takes the right to probe a store that was paused: no other process claims or probes while this lease lives. */
+/**
+ * Takes the right to probe a store that was paused: no other process claims or probes while this
+ * lease lives.
+ */
 async function claimProbe(manager: EntityManager, storeId: string): Promise<Claim> {
   const token = randomUUID();
   const [probing] = await manager.query<{ claimedAt: Date }[]>(

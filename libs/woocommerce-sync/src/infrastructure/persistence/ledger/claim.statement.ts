@@ -55,7 +55,10 @@ const LEAST_PART = 4;
 /** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
 const LIVE = `wc_now() + interval '1 hour'`;
 
-/** Whether an item has waited long enough; one that seems to wait for longer than any does was sent back by another clock. */
+/**
+ * Whether an item has waited long enough; one that seems to wait for longer than any does was sent
+ * back by another clock.
+ */
 export const isDue = (item: string): string =>
   `(${item}."next_attempt_at" <= wc_now() OR ${item}."next_attempt_at" > ${LONGEST_WAIT_END})`;
 
@@ -64,8 +67,8 @@ export const isDue = (item: string): string =>
  * that lane fill the call, each with all of its pending items. A product that is already in flight
  * stays out.
  *
- * Only what will be sent is locked. Of that, rows that are locked already are being joined by a request
- * just now: the next claim takes them.
+ * Only what will be sent is locked. Of that, rows that are locked already are being joined by a
+ * request just now: the next claim takes them.
  *
  * OFFSET 0 keeps the planner from turning a question per product into a reading of all that waits,
  * as it would whenever the queue was empty when the table was last analysed. What a claim does not

@@ -1,6 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { FailedItem, FailedItemFilter, Page, RetryMode } from '../../../domain/ledger/sync.repository';
+import type {
+  FailedItem,
+  FailedItemFilter,
+  Page,
+  RetryMode,
+} from '../../../domain/ledger/sync.repository';
 import { Cursors, instant, instantOf } from '../sql/cursor';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
@@ -43,7 +48,11 @@ export async function findFailedItems(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ place: _place, sku, name, ...row }) => ({ item: toSyncItem(row), sku, name })),
+    items: page.map(({ place: _place, sku, name, ...row }) => ({
+      item: toSyncItem(row),
+      sku,
+      name,
+    })),
     nextCursor:
       rows.length > limit && last !== undefined
         ? cursors.write({ requestedAt: last.place, id: last.id })

@@ -32,8 +32,14 @@ const DEPART = `
   )
   SELECT count(*)::int AS "alive" FROM lease`;
 
-/** Renews the lease, notes what will be in doubt, and opens the audit row; one statement. False: the lease is lost. */
-export async function recordOpening(manager: EntityManager, opening: CallOpening): Promise<boolean> {
+/**
+ * Renews the lease, notes what will be in doubt, and opens the audit row; one statement. False: the
+ * lease is lost.
+ */
+export async function recordOpening(
+  manager: EntityManager,
+  opening: CallOpening,
+): Promise<boolean> {
   const rows = await manager.query<{ alive: number }[]>(DEPART, [
     opening.token,
     LEASE_SECONDS,

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { LEASE_SECONDS, LONGEST_KEPT_SECONDS } from '../sql/lease';
 
 /**
- * $1 tokens, $2 seconds of lease, $3 seconds that a delivery is kept. A row that is locked is renewed
- * by its opening just now, or ended by its settlement or the sweep, so nobody waits for it.
+ * $1 tokens, $2 seconds of lease, $3 seconds that a delivery is kept. A row that is locked is
+ * renewed by its opening just now, or ended by its settlement or the sweep, so nobody waits for it.
  */
 const RENEW = `
   WITH held AS (
@@ -16,6 +16,9 @@ const RENEW = `
     FROM held h WHERE f."token" = h."token"`;
 
 /** Lengthens those of these leases that are still alive, in one statement. */
-export async function renewLeases(manager: EntityManager, tokens: readonly string[]): Promise<void> {
+export async function renewLeases(
+  manager: EntityManager,
+  tokens: readonly string[],
+): Promise<void> {
   await manager.query(RENEW, [tokens, LEASE_SECONDS, LONGEST_KEPT_SECONDS]);
 }

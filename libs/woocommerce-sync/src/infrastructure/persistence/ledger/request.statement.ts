@@ -10,8 +10,9 @@ import { toJsonb } from '../sql/jsonb';
 const START = `LEAST(COALESCE(v."not_before", wc_now()), wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds')`;
 
 /**
- * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that waits. Joining keeps
- * the earlier deadline; it ends a plain wait, but a wait between retries only where somebody is waiting for the answer.
+ * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that
+ * waits. Joining keeps the earlier deadline; it ends a plain wait, but a wait between retries only
+ * where somebody is waiting for the answer.
  */
 const REQUEST = `
   INSERT INTO "wc_sync_items" AS i
@@ -60,7 +61,10 @@ const BULK_SECONDS = 86_400;
 
 const priorities = new SyncPriorityService();
 
-/** Writes requests into the ledger in one statement. Answers the items' ids in the order of the requests. */
+/**
+ * Writes requests into the ledger in one statement. Answers the items' ids in the order of the
+ * requests.
+ */
 export async function insertRequests(
   manager: EntityManager,
   requests: readonly SyncRequest[],
@@ -86,10 +90,13 @@ async function aboutProducts(
   requests: readonly SyncRequest[],
 ): Promise<readonly SyncRequest[]> {
   if (requests.length === 0) return requests;
-  const rows = await manager.query<{ storeId: string; variantId: string; productId: string }[]>(VARIANTS, [
-    [...new Set(requests.map(({ storeId }) => storeId))],
-    [...new Set(requests.map(({ subjectId }) => subjectId))],
-  ]);
+  const rows = await manager.query<{ storeId: string; variantId: string; productId: string }[]>(
+    VARIANTS,
+    [
+      [...new Set(requests.map(({ storeId }) => storeId))],
+      [...new Set(requests.map(({ subjectId }) => subjectId))],
+    ],
+  );
   if (rows.length === 0) return requests;
   const products = new Map(rows.map((row) => [`${row.storeId}\n${row.variantId}`, row.productId]));
   return requests.map((request) => {

@@ -11,7 +11,10 @@ import { recordOutcome, settleItems, type Outcome } from './settle.statement';
 /** Data that PostgreSQL cannot hold, and broken constraints (its manual, appendix A). */
 const REFUSED_STATES = /^2[23]/;
 
-const REASON = { code: 'UNEXPECTED', message: 'What became of it could not be recorded; see the log' };
+const REASON = {
+  code: 'UNEXPECTED',
+  message: 'What became of it could not be recorded; see the log',
+};
 
 /** What is told of a subject whose end PostgreSQL refused. */
 export type ToldOf = (error: unknown, subjectId: string) => void;
@@ -24,9 +27,9 @@ export function isRefused(error: unknown): boolean {
 }
 
 /**
- * Records a delivery subject by subject, each behind a savepoint: what PostgreSQL refuses of one keeps
- * no other from being recorded. The items of such a one fail, and nothing of it is believed. Part of
- * the settling transaction.
+ * Records a delivery subject by subject, each behind a savepoint: what PostgreSQL refuses of one
+ * keeps no other from being recorded. The items of such a one fail, and nothing of it is believed.
+ * Part of the settling transaction.
  */
 export async function recordApart(
   manager: EntityManager,

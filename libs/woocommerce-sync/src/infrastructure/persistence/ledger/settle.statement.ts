@@ -12,9 +12,10 @@ import { supersedeVariantFailures } from '../mappings/variant-failures.statement
 import type { SettledItems } from '../../metrics/sync-counters';
 
 /**
- * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing waits already is
- * superseded: the newer one inherits its deadline, its force and its doubt. An end also settles older failures of the
- * same thing (a whole product's success those of its price and stock too), so that a thing has one failure at most.
+ * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing
+ * waits already is superseded: the newer one inherits its deadline, its force and its doubt. An end
+ * also settles older failures of the same thing (a whole product's success those of its price and
+ * stock too), so that a thing has one failure at most.
  */
 const SETTLE_ITEMS = `
   WITH settled AS (
@@ -97,7 +98,10 @@ const SETTLE_ITEMS = `
   SELECT "store_id" AS "storeId", "sync_type" AS "syncType", "status", "outcome", count(*)::int AS "count"
     FROM recorded GROUP BY "store_id", "sync_type", "status", "outcome"`;
 
-/** What a settling transaction came to, and its id, by which PostgreSQL tells whether it was committed. */
+/**
+ * What a settling transaction came to, and its id, by which PostgreSQL tells whether it was
+ * committed.
+ */
 export interface Settling {
   readonly transactionId: string;
   readonly settled: readonly SettledItems[];
@@ -121,24 +125,31 @@ export async function endLease(
   return ended[0]?.transactionId ?? null;
 }
 
-/** $1 transaction. One that PostgreSQL forgot in a crash may be still to come by its count, and must not be asked for then. */
+/**
+ * $1 transaction. One that PostgreSQL forgot in a crash may be still to come by its count, and must
+ * not be asked for then.
+ */
 const WAS_COMMITTED = `
   SELECT CASE WHEN $1::xid8 < pg_snapshot_xmax(pg_current_snapshot())
               THEN COALESCE(pg_xact_status($1::xid8) = 'committed', false) ELSE false END AS "isCommitted"`;
 
 /**
- * Whether a settling transaction was committed whose answer got lost (PostgreSQL's manual, 9.27.9). To be asked when the lease is
- * gone: an id that was given anew after a crash would be that of another transaction.
+ * Whether a settling transaction was committed whose answer got lost (PostgreSQL's manual, 9.27.9).
+ * To be asked when the lease is gone: an id that was given anew after a crash would be that of
+ * another transaction.
  */
-export async function wasCommitted(manager: EntityManager, { transactionId }: Settling): Promise<boolean> {
+export async function wasCommitted(
+  manager: EntityManager,
+  { transactionId }: Settling,
+): Promise<boolean> {
   const [row] = await manager.query<[{ isCommitted: boolean }]>(WAS_COMMITTED, [transactionId]);
   return row.isCommitted;
 }
 
 /**
- * Records items, mappings, follow-ups and audit of a delivery; part of the settling transaction. What
- * the shop said may repeat a secret of ours, so nothing of it is kept as it came. Answers how the
- * items ended.
+ * Records items, mappings, follow-ups and audit of a delivery; part of the settling transaction.
+ * What the shop said may repeat a secret of ours, so nothing of it is kept as it came. Answers how
+ * the items ended.
  */
 export async function recordDelivery(
   manager: EntityManager,
@@ -151,7 +162,10 @@ export async function recordDelivery(
 }
 
 /** What some subjects of a delivery came to. */
-export type Outcome = Pick<Settlement, 'items' | 'mappings' | 'doubts' | 'staleMappings' | 'followUps'>;
+export type Outcome = Pick<
+  Settlement,
+  'items' | 'mappings' | 'doubts' | 'staleMappings' | 'followUps'
+>;
 
 /** Records items and mappings, and what follows from them. Answers how the items ended. */
 export async function recordOutcome(
@@ -180,7 +194,10 @@ export async function settleItems(
   return manager.query<SettledItems[]>(SETTLE_ITEMS, [toJsonb(rows)]);
 }
 
-/** Applies what the delivery found to the store's lane, under the row's lock; part of the settling transaction. */
+/**
+ * Applies what the delivery found to the store's lane, under the row's lock; part of the settling
+ * transaction.
+ */
 export async function recordLane(
   manager: EntityManager,
   settlement: Settlement,

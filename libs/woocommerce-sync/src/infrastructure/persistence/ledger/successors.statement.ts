@@ -3,8 +3,9 @@ import type { SyncItemState } from '../../../domain/ledger/sync-item';
 import { ITEM_COLUMNS, toItemState, type SyncItemRow } from './sync-item.mapper';
 
 /**
- * $1 superseded items. What took the place of each: of the same thing, and open or ended since then; for a price or a stock a
- * whole product that ended well, too. What ended well is preferred, since it tells that the shop is right.
+ * $1 superseded items. What took the place of each: of the same thing, and open or ended since
+ * then; for a price or a stock a whole product that ended well, too. What ended well is preferred,
+ * since it tells that the shop is right.
  */
 const HEIRS = `
   SELECT o."id" AS "of", h.*
@@ -19,7 +20,9 @@ const HEIRS = `
        ORDER BY (n."outcome" IN ('synced', 'skipped')) IS TRUE DESC, n."requested_at" DESC LIMIT 1) h
    WHERE o."id" = ANY($1::uuid[]) AND o."outcome" = 'superseded'`;
 
-/** What took the place of superseded items, by their ids; without those that nothing is known of. */
+/**
+ * What took the place of superseded items, by their ids; without those that nothing is known of.
+ */
 export async function findSuccessors(
   manager: EntityManager,
   ids: readonly string[],

@@ -19,8 +19,8 @@ const ANY_OVERDUE = `
         OR "lease_until" > wc_now() + make_interval(secs => $1) + interval '1 minute') AS "isAny"`;
 
 /**
- * $1 seconds of lease. One that ends later than any can was given before the clock stepped back: it lasts no longer than a new
- * one. Who still runs renews it.
+ * $1 seconds of lease. One that ends later than any can was given before the clock stepped back: it
+ * lasts no longer than a new one. Who still runs renews it.
  */
 const SHORTEN_LEASES = `
   UPDATE "wc_sync_flights" SET "lease_until" = wc_now() + make_interval(secs => $1)
@@ -61,7 +61,8 @@ export async function isAnyOverdue(manager: EntityManager): Promise<boolean> {
 }
 
 /**
- * Frees the items of deliveries whose lease ran out. What their calls may have changed is not known to be right any more.
+ * Frees the items of deliveries whose lease ran out. What their calls may have changed is not known
+ * to be right any more.
  * @param chance a number in [0, 1) for each, which spreads their next tries
  */
 export async function sweepDeadDeliveries(
@@ -76,7 +77,9 @@ export async function sweepDeadDeliveries(
   const rows = await manager.query<SyncItemRow[]>(THEIR_ITEMS, [dead.map(({ token }) => token)]);
   const items = rows.map(toSyncItem);
   for (const item of items) {
-    const doubts = dead.flatMap((delivery) => (delivery.storeId === item.storeId ? delivery.doubts : []));
+    const doubts = dead.flatMap((delivery) =>
+      delivery.storeId === item.storeId ? delivery.doubts : [],
+    );
     const { productId } = item;
     item.lose(first.now, chance(), versionsOf(productId, doubts), madeBy(productId, doubts));
   }

@@ -41,7 +41,13 @@ import { liftPauses, lockLane, readLaneStatus } from '../lane/lane.statement';
 import { insertRequests } from './request.statement';
 import { enduring, isDatabaseAway } from '../sql/outage';
 import { inTransaction, retrying } from '../sql/retrying';
-import { recordDelivery, recordLane, endLease, wasCommitted, type Settling } from './settle.statement';
+import {
+  recordDelivery,
+  recordLane,
+  endLease,
+  wasCommitted,
+  type Settling,
+} from './settle.statement';
 import { renewLeases } from './renew.statement';
 import { recordApart, isRefused } from './settle-apart';
 import { readBacklog, readStats } from '../runs/stats.statement';
@@ -68,7 +74,10 @@ const DOUBTS = `
   SELECT d AS "doubt" FROM "wc_sync_flights" f CROSS JOIN LATERAL jsonb_array_elements(f."doubts") d
    WHERE f."store_id" = $1`;
 
-/** The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on leases. */
+/**
+ * The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on
+ * leases.
+ */
 @Injectable()
 export class TypeOrmSyncRepository extends ISyncRepository {
   private readonly logger = new Logger(TypeOrmSyncRepository.name);
@@ -85,7 +94,8 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   }
 
   override async request(requests: readonly SyncRequest[]): Promise<string[]> {
-    // One statement writes, and it needs no other to be whole: a transaction would be two trips more.
+    // One statement writes, and it needs no other to be whole: a transaction would be two trips
+    // more.
     return retrying(() => insertRequests(this.database.manager, requests));
   }
 
@@ -128,7 +138,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
       return inTransaction(this.database, async (manager) => {
         const transactionId = await endLease(manager, settlement.token, orRunOut);
         if (transactionId === null) {
-          return earlier !== null && (await wasCommitted(manager, earlier)) ? earlier.settled : null;
+          return earlier !== null && (await wasCommitted(manager, earlier))
+            ? earlier.settled
+            : null;
         }
         const ended = await record(manager, settlement, this.secrets);
         await recordLane(manager, settlement, this.secrets);
@@ -155,7 +167,9 @@ export class TypeOrmSyncRepository extends ISyncRepository {
 
   private async sweep(): Promise<Sweep> {
     try {
-      const swept = (await isAnyOverdue(this.database.manager)) ? await this.sweepOverdue() : NOTHING_SWEPT;
+      const swept = (await isAnyOverdue(this.database.manager))
+        ? await this.sweepOverdue()
+        : NOTHING_SWEPT;
       this.wasCutOff = false;
       return swept;
     } catch (error) {
@@ -208,7 +222,10 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return rows.map(({ doubt }) => doubt);
   }
 
-  override async findMapping(storeId: string, productId: string): Promise<ProductSyncMapping | null> {
+  override async findMapping(
+    storeId: string,
+    productId: string,
+  ): Promise<ProductSyncMapping | null> {
     return (await this.findMappings(storeId, [productId])).get(productId) ?? null;
   }
 
@@ -229,9 +246,19 @@ export class TypeOrmSyncRepository extends ISyncRepository {
   override async findStanding(storeId: string, productId: string): Promise<ProductStanding | null> {
     const mapping = await this.findMapping(storeId, productId);
     if (mapping === null) return null;
-    const [row] = await this.database.query<{ attempts: number }[]>(STANDING_ATTEMPTS, [storeId, productId]);
+    const [row] = await this.database.query<{ attempts: number }[]>(STANDING_ATTEMPTS, [
+      storeId,
+      productId,
+    ]);
     const { wooCommerceProductId, syncStatus, lastSynced } = mapping.snapshot();
-    return { storeId, productId, wooCommerceProductId, syncStatus, lastSynced, attempts: row?.attempts ?? 0 };
+    return {
+      storeId,
+      productId,
+      wooCommerceProductId,
+      syncStatus,
+      lastSynced,
+      attempts: row?.attempts ?? 0,
+    };
   }
 
   override async findMappingByStoreProduct(
@@ -252,10 +279,13 @@ export class TypeOrmSyncRepository extends ISyncRepository {
       .getRepository(ProductSyncMappingEntity)
       .createQueryBuilder('mapping')
       .select(['mapping.id', 'mapping.internalProductId', 'mapping.wooCommerceProductId'])
-      .where('mapping.storeId = :storeId AND mapping.wooCommerceProductId = ANY(:storeProductIds)', {
-        storeId,
-        storeProductIds,
-      })
+      .where(
+        'mapping.storeId = :storeId AND mapping.wooCommerceProductId = ANY(:storeProductIds)',
+        {
+          storeId,
+          storeProductIds,
+        },
+      )
       .getMany();
     return new Map(rows.map((row) => [row.wooCommerceProductId, row.internalProductId]));
   }
@@ -276,7 +306,11 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return takeCanaryTurn(this.database.manager, storeId, everyMs);
   }
 
-  override async recordCanary(storeId: string, read: ReadCanary, limits: PaceLimits): Promise<boolean> {
+  override async recordCanary(
+    storeId: string,
+    read: ReadCanary,
+    limits: PaceLimits,
+  ): Promise<boolean> {
     return inTransaction(this.database, (manager) => recordCanary(manager, storeId, read, limits));
   }
 

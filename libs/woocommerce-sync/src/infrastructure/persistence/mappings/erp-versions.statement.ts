@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { OlderVersions } from '../../../domain/ledger/sync.repository';
 
-/** $1 store. What is tried again at once is a replica's lag; what failed superseded several tries. */
+/**
+ * $1 store. What is tried again at once is a replica's lag; what failed superseded several tries.
+ */
 const OLDER = `
   SELECT count(DISTINCT "product_id")::int AS "products", min("requested_at") AS "since"
     FROM "wc_sync_items"
@@ -16,7 +18,10 @@ const FORGET_IN_DOUBT = `
    WHERE "store_id" = $1 AND "status" IN ('pending', 'failed') AND "payload" ? 'versionsInDoubt'`;
 
 /** Of how many products the ERP serves older versions than were delivered. */
-export async function readOlderVersions(manager: EntityManager, storeId: string): Promise<OlderVersions> {
+export async function readOlderVersions(
+  manager: EntityManager,
+  storeId: string,
+): Promise<OlderVersions> {
   const [row] = await manager.query<OlderVersions[]>(OLDER, [storeId]);
   return row ?? { products: 0, since: null };
 }

@@ -1,9 +1,15 @@
 import type { SecretRegistry } from '@cypher/platform';
-import type { ConfirmedGroup, ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
+import type {
+  ConfirmedGroup,
+  ProductSyncMappingState,
+} from '../../../domain/mapping/mapping-state';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { ProductSyncMappingEntity } from '../entities/mappings/product-sync-mapping.entity';
 
-/** Columns of a mapping, aliased to the entity's names; what is read by the thousand does without TypeORM's hydration. */
+/**
+ * Columns of a mapping, aliased to the entity's names; what is read by the thousand does without
+ * TypeORM's hydration.
+ */
 export const MAPPING_COLUMNS = `
   "store_id" AS "storeId", "internal_product_id" AS "internalProductId", "parent_product_id" AS "parentProductId",
   "woo_commerce_product_id" AS "wooCommerceProductId", "last_synced" AS "lastSynced", "sync_status" AS "syncStatus",
@@ -55,7 +61,10 @@ export function toMappingRecord(
   };
 }
 
-/** What has changed of a mapping since it was stored, as one record of a JSON array; null for what has not. */
+/**
+ * What has changed of a mapping since it was stored, as one record of a JSON array; null for what
+ * has not.
+ */
 export function toMappingChange(
   state: Readonly<ProductSyncMappingState>,
   stored: Readonly<ProductSyncMappingState>,
@@ -63,7 +72,8 @@ export function toMappingChange(
 ): Record<string, unknown> {
   const changed = <K extends keyof ProductSyncMappingState>(
     name: K,
-  ): Readonly<ProductSyncMappingState>[K] | null => (state[name] === stored[name] ? null : state[name]);
+  ): Readonly<ProductSyncMappingState>[K] | null =>
+    state[name] === stored[name] ? null : state[name];
   const groups = Object.entries(state.confirmed);
   return {
     ...toStandingRecord(state, secrets),

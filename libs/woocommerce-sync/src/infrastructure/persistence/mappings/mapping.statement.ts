@@ -19,7 +19,9 @@ const FIND_VARIANTS = `
   SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
    WHERE "store_id" = $1 AND "parent_product_id" = ANY($2::text[])`;
 
-/** $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner. */
+/**
+ * $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner.
+ */
 const ADD = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
@@ -45,8 +47,8 @@ const ADD = `
          "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = wc_now()`;
 
 /**
- * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products that get a new price only
- * that travels.
+ * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products
+ * that get a new price only that travels.
  */
 const CHANGE = `
   UPDATE "wc_product_sync_mappings" m

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AttributeRepository, type AttributeMapping } from '../../../domain/catalog/attribute.repository';
+import {
+  AttributeRepository,
+  type AttributeMapping,
+} from '../../../domain/catalog/attribute.repository';
 import { AttributeMappingEntity } from '../entities/mappings/attribute-mapping.entity';
 
 /** Attribute mappings in PostgreSQL. */
@@ -20,7 +23,11 @@ export class TypeOrmAttributeRepository extends AttributeRepository {
     );
   }
 
-  override async keep(storeId: string, foldedName: string, mapping: AttributeMapping): Promise<void> {
+  override async keep(
+    storeId: string,
+    foldedName: string,
+    mapping: AttributeMapping,
+  ): Promise<void> {
     await this.database.getRepository(AttributeMappingEntity).upsert(
       {
         storeId,

@@ -9,7 +9,10 @@ import { CategoryMappingEntity } from '../entities/mappings/category-mapping.ent
 import { toJsonb } from '../sql/jsonb';
 import { retrying } from '../sql/retrying';
 
-/** $1 store, $2 category, $3 the shop's category, $4 what it confirmed. What another category owns is left to it. */
+/**
+ * $1 store, $2 category, $3 the shop's category, $4 what it confirmed. What another category owns
+ * is left to it.
+ */
 const KEEP = `
   INSERT INTO "wc_category_mappings" ("store_id", "category_id", "woo_commerce_category_id", "confirmed", "last_synced")
   SELECT $1::varchar, $2::varchar, $3::int, $4::jsonb, wc_now()
@@ -31,16 +34,34 @@ export class TypeOrmCategoryRepository extends CategoryRepository {
   override async findAll(storeId: string): Promise<Map<string, CategoryMapping>> {
     const rows = await this.database.getRepository(CategoryMappingEntity).findBy({ storeId });
     return new Map(
-      rows.map(({ categoryId, wooCommerceCategoryId: storeCategoryId, confirmed, picture, attachments }) => [
-        categoryId,
-        { storeId, categoryId, storeCategoryId, confirmed, picture, attachments },
-      ]),
+      rows.map(
+        ({
+          categoryId,
+          wooCommerceCategoryId: storeCategoryId,
+          confirmed,
+          picture,
+          attachments,
+        }) => [
+          categoryId,
+          { storeId, categoryId, storeCategoryId, confirmed, picture, attachments },
+        ],
+      ),
     );
   }
 
-  override async keep({ storeId, categoryId, storeCategoryId, confirmed }: CategoryText): Promise<boolean> {
+  override async keep({
+    storeId,
+    categoryId,
+    storeCategoryId,
+    confirmed,
+  }: CategoryText): Promise<boolean> {
     const kept = await retrying(() =>
-      this.database.query<unknown[]>(KEEP, [storeId, categoryId, storeCategoryId, toJsonb(confirmed)]),
+      this.database.query<unknown[]>(KEEP, [
+        storeId,
+        categoryId,
+        storeCategoryId,
+        toJsonb(confirmed),
+      ]),
     );
     return kept.length === 1;
   }

@@ -14,7 +14,9 @@ export class TypeOrmStoreCapabilityRepository extends StoreCapabilityRepository 
   }
 
   override async find(storeId: string, name: StoreCapability): Promise<boolean | null> {
-    const row = await this.database.getRepository(StoreCapabilityEntity).findOneBy({ storeId, name });
+    const row = await this.database
+      .getRepository(StoreCapabilityEntity)
+      .findOneBy({ storeId, name });
     return row?.present ?? null;
   }
 

@@ -35,10 +35,16 @@ export class TypeOrmTermRepository extends TermRepository {
       name,
       wooCommerceTermId,
     }));
-    await this.database.getRepository(TermMappingEntity).upsert(rows, ['storeId', 'taxonomy', 'name']);
+    await this.database
+      .getRepository(TermMappingEntity)
+      .upsert(rows, ['storeId', 'taxonomy', 'name']);
   }
 
-  override async forget(storeId: string, taxonomy: Taxonomy, storeTermIds: readonly number[]): Promise<void> {
+  override async forget(
+    storeId: string,
+    taxonomy: Taxonomy,
+    storeTermIds: readonly number[],
+  ): Promise<void> {
     await this.database
       .getRepository(TermMappingEntity)
       .delete({ storeId, taxonomy, wooCommerceTermId: In(storeTermIds) });

@@ -8,8 +8,8 @@ const SUPERSEDE = `
    WHERE "store_id" = $1 AND "product_id" = ANY($2::text[]) AND "subject_kind" = 'product' AND "status" = 'failed'`;
 
 /**
- * Ends what failed of variants that are known from now on. An event may name a variant before its product was ever synced; once
- * the product is in the shop with it, that failure is over.
+ * Ends what failed of variants that are known from now on. An event may name a variant before its
+ * product was ever synced; once the product is in the shop with it, that failure is over.
  */
 export async function supersedeVariantFailures(
   manager: EntityManager,

@@ -57,8 +57,17 @@ export class TypeOrmOrderPullRepository extends OrderPullRepository {
   }
 
   override async begin(storeId: string, since: Date): Promise<OrderPull | null> {
-    await this.database.query(END_DEAD, [storeId, PULL_ABANDONED, 'The process that pulled died or stalled']);
-    const [row] = await this.database.query<PullRow[]>(BEGIN, [randomUUID(), storeId, since, LEASE_SECONDS]);
+    await this.database.query(END_DEAD, [
+      storeId,
+      PULL_ABANDONED,
+      'The process that pulled died or stalled',
+    ]);
+    const [row] = await this.database.query<PullRow[]>(BEGIN, [
+      randomUUID(),
+      storeId,
+      since,
+      LEASE_SECONDS,
+    ]);
     return row === undefined ? null : toPull(row);
   }
 

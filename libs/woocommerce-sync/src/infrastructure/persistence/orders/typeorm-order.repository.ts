@@ -83,7 +83,9 @@ export class TypeOrmOrderRepository extends OrderRepository {
     ]);
     const eventIds = stored.map(({ eventId }) => eventId);
     const isNew = new Set(eventIds);
-    this.counters.ordersPulled(arrivals.flatMap(({ order, eventId }) => (isNew.has(eventId) ? [order] : [])));
+    this.counters.ordersPulled(
+      arrivals.flatMap(({ order, eventId }) => (isNew.has(eventId) ? [order] : [])),
+    );
     return eventIds;
   }
 
@@ -120,7 +122,10 @@ export class TypeOrmOrderRepository extends OrderRepository {
     return news;
   }
 
-  override async takeAcknowledgements(storeId: string, limit: number): Promise<OwedAcknowledgement[]> {
+  override async takeAcknowledgements(
+    storeId: string,
+    limit: number,
+  ): Promise<OwedAcknowledgement[]> {
     return this.database.query<OwedAcknowledgement[]>(TAKE_ACKNOWLEDGEMENTS, [storeId, limit]);
   }
 
@@ -128,7 +133,10 @@ export class TypeOrmOrderRepository extends OrderRepository {
     await this.endure(END_ACKNOWLEDGEMENT, [eventId]);
   }
 
-  override async failAcknowledgement({ eventId }: OwedAcknowledgement, refused: boolean): Promise<void> {
+  override async failAcknowledgement(
+    { eventId }: OwedAcknowledgement,
+    refused: boolean,
+  ): Promise<void> {
     await this.endure(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
   }
 
@@ -139,18 +147,22 @@ export class TypeOrmOrderRepository extends OrderRepository {
 
   /** What was done in the shop is written down though PostgreSQL restarts meanwhile. */
   private async endure(statement: string, parameters: readonly unknown[]): Promise<void> {
-    await enduring(() => this.database.query(statement, [...parameters]), ACKNOWLEDGEMENT_PATIENCE_MS);
+    await enduring(
+      () => this.database.query(statement, [...parameters]),
+      ACKNOWLEDGEMENT_PATIENCE_MS,
+    );
   }
 
-  override async list(filter: OrderFilter, limit: number, cursor: string | null): Promise<Page<StoredOrder>> {
+  override async list(
+    filter: OrderFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<StoredOrder>> {
     const after = cursor === null ? null : cursors.read(cursor);
-    const rows = await this.database.query<(StoredOrder & { place: string; id: string })[]>(LIST_ORDERS, [
-      filter.storeId,
-      filter.since ?? null,
-      after?.pulledAt ?? null,
-      after?.id ?? null,
-      limit + 1,
-    ]);
+    const rows = await this.database.query<(StoredOrder & { place: string; id: string })[]>(
+      LIST_ORDERS,
+      [filter.storeId, filter.since ?? null, after?.pulledAt ?? null, after?.id ?? null, limit + 1],
+    );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {

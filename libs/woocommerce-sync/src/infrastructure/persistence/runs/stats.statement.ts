@@ -48,7 +48,10 @@ export async function readBacklog(manager: EntityManager, storeId: string): Prom
   return manager.query<BacklogPart[]>(BACKLOG, [storeId]);
 }
 
-/** Counts a store's items by status and type. Costs nothing for the completed ones: they were counted when they ended. */
+/**
+ * Counts a store's items by status and type. Costs nothing for the completed ones: they were
+ * counted when they ended.
+ */
 export async function readStats(manager: EntityManager, storeId: string): Promise<SyncStats> {
   const rows = await manager.query<CountRow[]>(COUNTS, [storeId]);
   const [mappings] = await manager.query<{ count: number }[]>(
@@ -66,7 +69,8 @@ export async function readStats(manager: EntityManager, storeId: string): Promis
     skipped: sum((row) => row.outcome === 'skipped'),
     superseded: sum((row) => row.outcome === 'superseded'),
     overdue: rows.reduce((total, row) => total + row.overdue, 0),
-    oldestPendingAt: oldest.length === 0 ? null : new Date(Math.min(...oldest.map((at) => at.getTime()))),
+    oldestPendingAt:
+      oldest.length === 0 ? null : new Date(Math.min(...oldest.map((at) => at.getTime()))),
     byType: Object.fromEntries(
       SYNC_TYPES.map((type) => [
         type,

@@ -24,7 +24,9 @@ export interface KeptScan {
   readonly gone: number;
 }
 
-/** Keeps the right to scan and locks the run until the transaction ends. Null: the right was lost. */
+/**
+ * Keeps the right to scan and locks the run until the transaction ends. Null: the right was lost.
+ */
 export async function keepScan(
   manager: EntityManager,
   runId: string,
@@ -34,12 +36,21 @@ export async function keepScan(
   return kept ?? null;
 }
 
-/** In a transaction, which is tried again while PostgreSQL is away, as long as nobody else takes the scan over. */
-export function inScan<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+/**
+ * In a transaction, which is tried again while PostgreSQL is away, as long as nobody else takes the
+ * scan over.
+ */
+export function inScan<T>(
+  database: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   return enduring(() => inTransaction(database, work), SCAN_LEASE_SECONDS * 1_000);
 }
 
-/** Writes requests as batches of up to 100; what joins an item of somebody else's does not count for the batch. */
+/**
+ * Writes requests as batches of up to 100; what joins an item of somebody else's does not count for
+ * the batch.
+ */
 export async function insertBatches(
   manager: EntityManager,
   runId: string,

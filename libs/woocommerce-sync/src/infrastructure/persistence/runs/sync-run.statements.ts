@@ -12,7 +12,10 @@ export const TAKE_SCAN = `
   )
   SELECT "id" FROM taken`;
 
-/** $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends. Answers how far the scan is. */
+/**
+ * $1 run, $2 token, $3 seconds: keeps the right, and locks the run until the transaction ends.
+ * Answers how far the scan is.
+ */
 export const KEEP_SCAN = `
   WITH kept AS (
     UPDATE "wc_sync_runs" SET "scan_lease_until" = wc_now() + make_interval(secs => $3)
@@ -21,7 +24,9 @@ export const KEEP_SCAN = `
   )
   SELECT "cursor", "pages_read" AS "pagesRead", "gone" FROM kept`;
 
-/** $1 run, $2 after this id, $3 limit: products that are in the shop and were not seen in the ERP. */
+/**
+ * $1 run, $2 after this id, $3 limit: products that are in the shop and were not seen in the ERP.
+ */
 export const FIND_UNSEEN = `
   SELECT m."internal_product_id" AS "productId"
     FROM "wc_product_sync_mappings" m JOIN "wc_sync_runs" r ON r."id" = $1 AND r."store_id" = m."store_id"

@@ -14,7 +14,13 @@ import {
 import type { SubjectKind } from '../../../domain/ledger/sync-type';
 import { SyncRunEntity } from '../entities/runs/sync-run.entity';
 import { inTransaction } from '../sql/retrying';
-import { insertBatches, inScan, keepScan, SCAN_LEASE_SECONDS, SCAN_REST_SECONDS } from './sync-run.batches';
+import {
+  insertBatches,
+  inScan,
+  keepScan,
+  SCAN_LEASE_SECONDS,
+  SCAN_REST_SECONDS,
+} from './sync-run.batches';
 import {
   CANCEL_ITEMS,
   COUNT_SHOWN,
@@ -26,7 +32,14 @@ import {
 
 const MOST_FAILED_ITEMS = 100;
 
-const NOTHING = { subjectKind: undefined, batches: 0, operations: 0, synced: 0, skipped: 0, failed: 0 };
+const NOTHING = {
+  subjectKind: undefined,
+  batches: 0,
+  operations: 0,
+  synced: 0,
+  skipped: 0,
+  failed: 0,
+};
 
 /** Full syncs in PostgreSQL. */
 @Injectable()
@@ -38,7 +51,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     super();
   }
 
-  override async start(storeId: string, force: boolean, requestedBy: string): Promise<SyncRun | null> {
+  override async start(
+    storeId: string,
+    force: boolean,
+    requestedBy: string,
+  ): Promise<SyncRun | null> {
     const id = randomUUID();
     await this.database
       .createQueryBuilder()
@@ -57,9 +74,10 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   override async findProgress(runId: string): Promise<SyncRunProgress | null> {
     const run = await this.find(runId);
     if (run === null) return null;
-    const counts = await this.database.query<(OperationCounts & { subjectKind: SubjectKind })[]>(PROGRESS, [
-      runId,
-    ]);
+    const counts = await this.database.query<(OperationCounts & { subjectKind: SubjectKind })[]>(
+      PROGRESS,
+      [runId],
+    );
     const countsOf = (kind: SubjectKind): OperationCounts => {
       const { subjectKind: _kind, ...own } =
         counts.find(({ subjectKind }) => subjectKind === kind) ?? NOTHING;
@@ -72,12 +90,18 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
         WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
       [runId, MOST_FAILED_ITEMS],
     );
-    const [{ now: readAt }] = await this.database.query<[{ now: Date }]>('SELECT wc_now() AS "now"');
+    const [{ now: readAt }] = await this.database.query<[{ now: Date }]>(
+      'SELECT wc_now() AS "now"',
+    );
     return { run, ...countsOf('product'), categories: countsOf('category'), failedItems, readAt };
   }
 
   override async takeScan(runId: string, token: string): Promise<SyncRun | null> {
-    const taken = await this.database.query<unknown[]>(TAKE_SCAN, [runId, token, SCAN_LEASE_SECONDS]);
+    const taken = await this.database.query<unknown[]>(TAKE_SCAN, [
+      runId,
+      token,
+      SCAN_LEASE_SECONDS,
+    ]);
     return taken.length === 0 ? null : this.find(runId);
   }
 
@@ -86,7 +110,8 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
       const scan = await keepScan(manager, runId, token);
       if (scan === null) return false;
       // An earlier try was committed, and its answer got lost.
-      if (scan.cursor === page.nextCursor && scan.pagesRead === (page.nextCursor === null)) return true;
+      if (scan.cursor === page.nextCursor && scan.pagesRead === (page.nextCursor === null))
+        return true;
       await manager.query(
         `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
          SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
@@ -105,12 +130,18 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
   }
 
   override async findUnseen(runId: string, afterId: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ productId: string }[]>(FIND_UNSEEN, [runId, afterId, limit]);
+    const rows = await this.database.query<{ productId: string }[]>(FIND_UNSEEN, [
+      runId,
+      afterId,
+      limit,
+    ]);
     return rows.map(({ productId }) => productId);
   }
 
   override async countUnseen(runId: string): Promise<{ seen: number; unseen: number }> {
-    const [row] = await this.database.query<{ seen: number; unseen: number }[]>(COUNT_UNSEEN, [runId]);
+    const [row] = await this.database.query<{ seen: number; unseen: number }[]>(COUNT_UNSEEN, [
+      runId,
+    ]);
     return row ?? { seen: 0, unseen: 0 };
   }
 
@@ -119,7 +150,11 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     return row?.shown ?? 0;
   }
 
-  override async saveGone(runId: string, token: string, requests: readonly SyncRequest[]): Promise<boolean> {
+  override async saveGone(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean> {
     let before: number | null = null;
     return inScan(this.database, async (manager) => {
       const scan = await keepScan(manager, runId, token);

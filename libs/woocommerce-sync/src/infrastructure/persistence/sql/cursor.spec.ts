@@ -5,7 +5,8 @@ const orders = new Cursors('orders', z.strictObject({ pulledAt: instant, id: num
 const audit = new Cursors('audit', numericId);
 
 const refused = expect.objectContaining({ code: 'CURSOR_INVALID', field: 'cursor' }) as unknown;
-const encoded = (content: unknown): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+const encoded = (content: unknown): string =>
+  Buffer.from(JSON.stringify(content)).toString('base64url');
 const reading = (cursor: string) => () => orders.read(cursor);
 
 describe('a cursor', () => {

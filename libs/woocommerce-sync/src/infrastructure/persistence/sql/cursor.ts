@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 
 /** An instant as `instantOf` reads it. */
-export const instant = z.iso.datetime({ precision: 6 }).regex(/^[1-9]/, 'is before the years of PostgreSQL');
+export const instant = z.iso
+  .datetime({ precision: 6 })
+  .regex(/^[1-9]/, 'is before the years of PostgreSQL');
 
-/** Reads a column as a cursor keeps it: in PostgreSQL's full precision, of which a `Date` would lose some. */
+/**
+ * Reads a column as a cursor keeps it: in PostgreSQL's full precision, of which a `Date` would lose
+ * some.
+ */
 export function instantOf(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
@@ -13,8 +18,9 @@ export function instantOf(column: string): string {
 export const numericId = z.string().regex(/^\d{1,18}$/);
 
 /**
- * The cursors of one list: each names the last row of a page, and is opaque to those who hand it back. That of another
- * list is none of them, and whatever `read` answers may be handed to the list's statement.
+ * The cursors of one list: each names the last row of a page, and is opaque to those who hand it
+ * back. That of another list is none of them, and whatever `read` answers may be handed to the
+ * list's statement.
  */
 export class Cursors<Place> {
   /**

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { QueryFailedError } from 'typeorm';
 
 /**
- * What PostgreSQL says while it cannot be used (its manual, appendix A): 08 connections, 53 resources, 57P shutdown, crash and
- * start, 58 the system; a standby that takes no writes, as during a failover; what took too long.
+ * What PostgreSQL says while it cannot be used (its manual, appendix A): 08 connections, 53
+ * resources, 57P shutdown, crash and start, 58 the system; a standby that takes no writes, as
+ * during a failover; what took too long.
  */
 const AWAY_STATES = /^(?:08|53|57P|58)|^(?:25006|57014|55P03)$/;
 
@@ -46,8 +47,8 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 /**
- * Does the work, and again while PostgreSQL is away: what ends a piece of work must not be lost to a restart. The work has to
- * bear being done twice, as the answer to a commit may be what is lost.
+ * Does the work, and again while PostgreSQL is away: what ends a piece of work must not be lost to
+ * a restart. The work has to bear being done twice, as the answer to a commit may be what is lost.
  * @param patienceMs how long to wait between the tries, all in all
  */
 export async function enduring<T>(work: () => Promise<T>, patienceMs: number): Promise<T> {

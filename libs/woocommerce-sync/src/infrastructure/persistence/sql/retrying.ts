@@ -1,6 +1,9 @@
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 
-/** Conflicts that vanish when the work is done again: serialization, deadlock, and a racing insert of the same key. */
+/**
+ * Conflicts that vanish when the work is done again: serialization, deadlock, and a racing insert
+ * of the same key.
+ */
 const PASSING_CONFLICTS = new Set(['40001', '40P01', '23505']);
 const MOST_TRIES = 5;
 

@@ -8,8 +8,8 @@ import { OutageLog } from '../signals/outage-log';
 const RETIREMENT_MS = 1_000;
 
 /**
- * What every processor of a queue is. A job that fails is forgotten by its queue, since the next tick or sweep makes up
- * for it, so this line is all that is left of it.
+ * What every processor of a queue is. A job that fails is forgotten by its queue, since the next
+ * tick or sweep makes up for it, so this line is all that is left of it.
  */
 export abstract class JobHost extends WorkerHost {
   private readonly logger = new Logger(JobHost.name);
@@ -30,7 +30,10 @@ export abstract class JobHost extends WorkerHost {
     this.outages.fail(`worker of ${this.worker.name}`, error);
   }
 
-  /** Takes no more jobs. Resolves when those under way have ended, or after a second: a broker that is away lets nobody go. */
+  /**
+   * Takes no more jobs. Resolves when those under way have ended, or after a second: a broker that
+   * is away lets nobody go.
+   */
   protected async retire(): Promise<void> {
     await Promise.race([this.worker.close(), wait(RETIREMENT_MS, undefined, { ref: false })]);
   }

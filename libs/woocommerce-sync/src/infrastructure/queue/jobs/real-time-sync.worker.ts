@@ -8,7 +8,10 @@ import { JobHost } from './job-host';
 import { SYNC_QUEUE, type SyncJobData } from '../signals/queue-names';
 import { SOON_TAKEN_OVER } from './soon-taken-over';
 
-/** Of the time that a process has for its end so much is kept for giving back what it holds, in milliseconds. */
+/**
+ * Of the time that a process has for its end so much is kept for giving back what it holds, in
+ * milliseconds.
+ */
 const GIVING_BACK_MS = 5_000;
 
 /** Hands signals on to the lane. */
@@ -30,7 +33,10 @@ export class RealTimeSyncWorker extends JobHost implements BeforeApplicationShut
     return Promise.resolve();
   }
 
-  /** Lets the calls that are out come back before connections close, and gives back what does not, for others to go on. */
+  /**
+   * Lets the calls that are out come back before connections close, and gives back what does not,
+   * for others to go on.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     // From now on signals are for others.
     const retired = this.retire();

@@ -14,15 +14,18 @@ import {
 } from '../signals/queue-names';
 import { SignalSender } from '../signals/signal-sender';
 
-/** How long a tick's job is remembered, so that a process whose clock runs late does not repeat it, in seconds. */
+/**
+ * How long a tick's job is remembered, so that a process whose clock runs late does not repeat it,
+ * in seconds.
+ */
 const TICK_MEMORY_SECONDS = 3_600;
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /**
- * The schedules whose times are settings. Every process ticks; the job's id names the moment, so BullMQ takes one job of
- * all of them and the work is done once.
+ * The schedules whose times are settings. Every process ticks; the job's id names the moment, so
+ * BullMQ takes one job of all of them and the work is done once.
  */
 @Injectable()
 export class ScheduledTicks implements OnApplicationBootstrap {
@@ -53,7 +56,11 @@ export class ScheduledTicks implements OnApplicationBootstrap {
     );
   }
 
-  private schedule(name: string, cronTime: string, tick: (jobId: string) => Promise<unknown>): void {
+  private schedule(
+    name: string,
+    cronTime: string,
+    tick: (jobId: string) => Promise<unknown>,
+  ): void {
     // A cron of six fields ticks in seconds.
     const grain = cronTime.trim().split(/\s+/).length === 6 ? SECOND_MS : MINUTE_MS;
     const job = CronJob.from({

@@ -5,7 +5,10 @@ import { FullSyncSignal } from '../../../application/ports/full-sync-signal.port
 import { FULL_SYNC_QUEUE, type FullSyncJobData } from './queue-names';
 import { SignalSender } from './signal-sender';
 
-/** Runs to be scanned as BullMQ jobs; the right to scan is in the ledger, so a doubled job does no harm. */
+/**
+ * Runs to be scanned as BullMQ jobs; the right to scan is in the ledger, so a doubled job does no
+ * harm.
+ */
 @Injectable()
 export class BullMqFullSyncSignal extends FullSyncSignal {
   private readonly sender = new SignalSender();
@@ -20,7 +23,10 @@ export class BullMqFullSyncSignal extends FullSyncSignal {
     );
   }
 
-  /** Resolves when the broker has taken what was sent, or after a second: for a process that is about to end. */
+  /**
+   * Resolves when the broker has taken what was sent, or after a second: for a process that is
+   * about to end.
+   */
   async flush(): Promise<void> {
     await this.sender.flush();
   }

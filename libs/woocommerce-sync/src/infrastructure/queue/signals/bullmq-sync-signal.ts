@@ -36,7 +36,10 @@ export class BullMqSyncSignal extends SyncSignal {
     );
   }
 
-  /** Resolves when the broker has taken what was sent, or after a second: for a process that is about to end. */
+  /**
+   * Resolves when the broker has taken what was sent, or after a second: for a process that is
+   * about to end.
+   */
   async flush(): Promise<void> {
     await this.sender.flush();
   }

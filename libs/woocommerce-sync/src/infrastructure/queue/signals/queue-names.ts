@@ -23,5 +23,8 @@ export interface SyncJobData {
   readonly storeId: string;
 }
 
-/** What the full sync's queue carries: a run to scan, or the schedule's wish for a run of every store. */
+/**
+ * What the full sync's queue carries: a run to scan, or the schedule's wish for a run of every
+ * store.
+ */
 export type FullSyncJobData = { readonly runId: string } | { readonly scheduled: true };

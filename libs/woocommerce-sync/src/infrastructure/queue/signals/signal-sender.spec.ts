@@ -33,7 +33,8 @@ afterEach(() => jest.useRealTimers());
 
 describe('signals to a broker that does not answer', () => {
   it('hold one in memory for each name, and the last of what came meanwhile, however many come', async () => {
-    for (let signal = 0; signal < 10_000; signal += 1) sender.send('wake a', broker.add(`a${signal}`));
+    for (let signal = 0; signal < 10_000; signal += 1)
+      sender.send('wake a', broker.add(`a${signal}`));
     sender.send('wake b', broker.add('b'));
     expect(broker.taken).toEqual(['a0', 'b']);
     await broker.answer();

@@ -55,7 +55,10 @@ export class SignalSender {
     this.onTheirWay.add(sent);
   }
 
-  /** Resolves when the broker has taken all that is on its way, or has let the time pass that a signal may take. */
+  /**
+   * Resolves when the broker has taken all that is on its way, or has let the time pass that a
+   * signal may take.
+   */
   async flush(): Promise<void> {
     const isLate = wait(PATIENCE_MS, true, { ref: false });
     while (this.onTheirWay.size > 0) {
@@ -78,7 +81,9 @@ export class SignalSender {
   /** Logs the first of a row: while the broker is away, every signal fails. */
   private fail(reason: string): void {
     if (!this.isFailing) {
-      this.logger.warn(`Signals do not reach the queue, workers look by themselves until then: ${reason}`);
+      this.logger.warn(
+        `Signals do not reach the queue, workers look by themselves until then: ${reason}`,
+      );
     }
     this.isFailing = true;
   }

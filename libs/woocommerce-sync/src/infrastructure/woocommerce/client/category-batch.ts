@@ -1,7 +1,15 @@
-import type { CategoryWrite, CategoryWriteResult } from '../../../application/ports/store-client.port';
+import type {
+  CategoryWrite,
+  CategoryWriteResult,
+} from '../../../application/ports/store-client.port';
 import { alteredCategory } from '../replies/altered-category';
 import { toStoreCategory } from '../replies/reply.mapper';
-import { categoryReply, failedReply, type BatchReply, type ErrorReply } from '../replies/reply.schemas';
+import {
+  categoryReply,
+  failedReply,
+  type BatchReply,
+  type ErrorReply,
+} from '../replies/reply.schemas';
 import type { BatchRequest } from './woocommerce-transport';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 

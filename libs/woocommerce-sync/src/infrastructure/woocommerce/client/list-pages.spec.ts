@@ -10,14 +10,25 @@ function aShop(totalPages: string | undefined): WooCommerceApiClient {
   const exchange = {
     send: ({ url }: { url: string }) => {
       const rows = pages[Number(new URL(url).searchParams.get('page')) - 1];
-      if (rows === undefined) return Promise.reject(new Error('A page after the last was asked for'));
+      if (rows === undefined)
+        return Promise.reject(new Error('A page after the last was asked for'));
       const json = rows.map((id) => ({ id, name: String(id), parent: 0 }));
-      return Promise.resolve({ status: 200, headers: { 'x-wp-totalpages': totalPages }, text: '', json });
+      return Promise.resolve({
+        status: 200,
+        headers: { 'x-wp-totalpages': totalPages },
+        text: '',
+        json,
+      });
     },
   } as unknown as JsonExchange;
-  const transport = new WooCommerceTransport('https://shop.example', exchange, (request) => request, {
-    now: () => new Date(0),
-  } as Clock);
+  const transport = new WooCommerceTransport(
+    'https://shop.example',
+    exchange,
+    (request) => request,
+    {
+      now: () => new Date(0),
+    } as Clock,
+  );
   return new WooCommerceApiClient(transport);
 }
 

@@ -25,7 +25,10 @@ export function listPage<T>(
   page: number,
   pageSize: number = PAGE_SIZE,
 ): ListPage<T> {
-  const said = { total: countIn(headers['x-wp-total']), pages: countIn(headers['x-wp-totalpages']) };
+  const said = {
+    total: countIn(headers['x-wp-total']),
+    pages: countIn(headers['x-wp-totalpages']),
+  };
   if (rows.length === 0)
     return { rows, total: said.total, isLast: said.pages === null || page >= said.pages };
   const isTooSmall = said.total !== null && said.total < (page - 1) * pageSize + rows.length;

@@ -1,4 +1,7 @@
-import type { ProductWrite, ProductWriteResult } from '../../../application/ports/store-client.port';
+import type {
+  ProductWrite,
+  ProductWriteResult,
+} from '../../../application/ports/store-client.port';
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
 import type { ProductPayload } from './woocommerce-api.client';
@@ -6,7 +9,8 @@ import type { BatchRequest } from './woocommerce-transport';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /**
- * Sends writes of products, or of variations, as one batch. Answers what became of each, in their order.
+ * Sends writes of products, or of variations, as one batch. Answers what became of each, in their
+ * order.
  * @throws Error where the shop did not answer one of them.
  */
 export async function writeBatch(

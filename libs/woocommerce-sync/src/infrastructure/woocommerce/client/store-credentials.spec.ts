@@ -23,7 +23,9 @@ describe('a request over http', () => {
 
   it('is signed as RFC 5849 says, whatever stands in its parameters', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
-    const parameters = fc.dictionary(fc.constantFrom('sku', 'search', 'slug', 'page'), text, { minKeys: 1 });
+    const parameters = fc.dictionary(fc.constantFrom('sku', 'search', 'slug', 'page'), text, {
+      minKeys: 1,
+    });
     fc.assert(
       fc.property(parameters, fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), (query, method) => {
         const { url } = sign({ method, url: withQuery(SHOP, query), headers: {} });

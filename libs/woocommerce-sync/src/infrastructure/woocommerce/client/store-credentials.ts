@@ -7,8 +7,8 @@ import { withQuery } from './query-text';
 export type Signer = (request: JsonRequest) => JsonRequest;
 
 /**
- * The signer for a shop: Basic over https; over http, where WooCommerce takes nothing else, one-legged OAuth 1.0a with
- * HMAC-SHA256 in the query (fact 1).
+ * The signer for a shop: Basic over https; over http, where WooCommerce takes nothing else,
+ * one-legged OAuth 1.0a with HMAC-SHA256 in the query (fact 1).
  */
 export function signerFor(shopUrl: string, consumerKey: string, consumerSecret: string): Signer {
   if (new URL(shopUrl).protocol === 'https:') {

@@ -52,7 +52,10 @@ export class WooCommerceApiClient {
 
   /** GET /products/{id}; null when there is none. */
   async getProduct(id: number): Promise<ProductRef | null> {
-    return unlessStatus(this.http.read(`/products/${id}`, { _fields: REF_FIELDS }, productRefReply), 404);
+    return unlessStatus(
+      this.http.read(`/products/${id}`, { _fields: REF_FIELDS }, productRefReply),
+      404,
+    );
   }
 
   /** GET /products, one page. */
@@ -68,7 +71,11 @@ export class WooCommerceApiClient {
     query: Query & { readonly page?: number; readonly per_page?: number },
   ): Promise<ListPage<ProductStandingReply>> {
     const asked = { per_page: PAGE_SIZE, ...query, _fields: STANDING_FIELDS };
-    const { value, headers } = await this.http.readPage('/products', asked, productStandingReply.array());
+    const { value, headers } = await this.http.readPage(
+      '/products',
+      asked,
+      productStandingReply.array(),
+    );
     return listPage(value, headers, query.page ?? 1, asked.per_page);
   }
 
@@ -80,7 +87,12 @@ export class WooCommerceApiClient {
 
   /** GET /products of up to 100 products by their ids: their attributes. */
   async listProductAttributes(ids: readonly number[]): Promise<ProductAttributesReply[]> {
-    const query = { include: ids.join(','), per_page: PAGE_SIZE, status: 'any', _fields: 'id,attributes' };
+    const query = {
+      include: ids.join(','),
+      per_page: PAGE_SIZE,
+      status: 'any',
+      _fields: 'id,attributes',
+    };
     return this.http.read('/products', query, productAttributesReply.array());
   }
 
@@ -101,8 +113,18 @@ export class WooCommerceApiClient {
   async getCategories(): Promise<CategoryRefReply[]> {
     const categories = new Map<number, CategoryRefReply>();
     for (let page = 1; ; page += 1) {
-      const query = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', _fields: CATEGORY_REF_FIELDS };
-      const answer = await this.http.readPage('/products/categories', query, readableRows(categoryRefReply));
+      const query = {
+        per_page: PAGE_SIZE,
+        page,
+        orderby: 'id',
+        order: 'asc',
+        _fields: CATEGORY_REF_FIELDS,
+      };
+      const answer = await this.http.readPage(
+        '/products/categories',
+        query,
+        readableRows(categoryRefReply),
+      );
       const { rows, isLast } = listPage(answer.value, answer.headers, page);
       const known = categories.size;
       for (const category of rows) categories.set(category.id, category);
@@ -116,10 +138,19 @@ export class WooCommerceApiClient {
     return this.http.batch('/products/categories/batch', data);
   }
 
-  /** PUT /products/categories/{id} with its picture alone. Answers the attachment's id, 0 for none; null without such a category. */
+  /**
+   * PUT /products/categories/{id} with its picture alone. Answers the attachment's id, 0 for none;
+   * null without such a category.
+   */
   async updateCategoryImage(id: number, data: Payload): Promise<number | null> {
     const query = { _fields: 'image' };
-    const written = this.http.write('PUT', `/products/categories/${id}`, data, categoryImageReply, query);
+    const written = this.http.write(
+      'PUT',
+      `/products/categories/${id}`,
+      data,
+      categoryImageReply,
+      query,
+    );
     const reply = await unlessStatus(written, 404);
     return reply === null ? null : (reply.image?.id ?? 0);
   }
@@ -128,13 +159,18 @@ export class WooCommerceApiClient {
   async getOrders(query: Query & { readonly page: number }): Promise<OrderListReply> {
     const paged = { per_page: PAGE_SIZE, ...query };
     const answer = await this.http.readPage('/orders', paged, z.array(z.unknown()));
-    return { page: listPage(answer.value, answer.headers, query.page), answeredAt: answer.answeredAt };
+    return {
+      page: listPage(answer.value, answer.headers, query.page),
+      answeredAt: answer.answeredAt,
+    };
   }
 
   /** PUT /orders/{id} with meta data alone, which recalculates nothing (fact 26). */
   async updateOrderMeta(id: number, key: string, value: string): Promise<void> {
     const body = { meta_data: [{ key, value }] };
-    await this.http.write('PUT', `/orders/${id}`, body, z.object({ id: z.number() }), { _fields: 'id' });
+    await this.http.write('PUT', `/orders/${id}`, body, z.object({ id: z.number() }), {
+      _fields: 'id',
+    });
   }
 
   /** GET /taxes/classes; null for a shop that lacks the route or refuses it to our key. */
@@ -143,7 +179,9 @@ export class WooCommerceApiClient {
     return unlessStatus(read, 401, 403, 404);
   }
 
-  /** GET /data/currencies/current; null for a shop that lacks the route or refuses it to our key. */
+  /**
+   * GET /data/currencies/current; null for a shop that lacks the route or refuses it to our key.
+   */
   async getCurrency(): Promise<string | null> {
     const read = this.http.read('/data/currencies/current', { _fields: 'code' }, currencyReply);
     return (await unlessStatus(read, 403, 404))?.code ?? null;

@@ -83,12 +83,15 @@ export class WooCommerceStoreClient extends StoreClient {
       if (rows.length > 0) yield rows.map(toListed);
       if (isLast) return;
       const ids = rows.map(({ id }) => id);
-      if (ids.length > 0 && Math.max(...ids) <= highestId) throw new RepeatedPageError('products', page);
+      if (ids.length > 0 && Math.max(...ids) <= highestId)
+        throw new RepeatedPageError('products', page);
       highestId = Math.max(highestId, ...ids);
     }
   }
 
-  override async listProductsByIds(storeProductIds: readonly number[]): Promise<readonly ListedProduct[]> {
+  override async listProductsByIds(
+    storeProductIds: readonly number[],
+  ): Promise<readonly ListedProduct[]> {
     const { rows } = await this.api.listProductStandings({
       status: 'any',
       include: storeProductIds.join(','),
@@ -106,7 +109,9 @@ export class WooCommerceStoreClient extends StoreClient {
     return product === null ? null : toRef(product);
   }
 
-  override async readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, ShownPrice>> {
+  override async readPrices(
+    subjects: readonly PriceSubject[],
+  ): Promise<ReadonlyMap<number, ShownPrice>> {
     const prices = new Map<number, ShownPrice>();
     const ids = subjects.filter(({ variationSku }) => variationSku === null);
     // A list by ids shows no variations; one by SKUs does (fact 10).
@@ -194,7 +199,8 @@ export class WooCommerceStoreClient extends StoreClient {
       const reply = await this.terms.createAttribute(data);
       return { kind: 'written', attribute: toStoreAttribute(reply) };
     } catch (error) {
-      if (error instanceof CallRefusedError) return { kind: 'refused', message: error.storeMessage };
+      if (error instanceof CallRefusedError)
+        return { kind: 'refused', message: error.storeMessage };
       throw error;
     }
   }
@@ -204,12 +210,18 @@ export class WooCommerceStoreClient extends StoreClient {
     names: readonly string[],
     position: number,
   ): Promise<boolean> {
-    const create = names.map((name, index) => ({ name: asTerm(name), menu_order: position + index }));
+    const create = names.map((name, index) => ({
+      name: asTerm(name),
+      menu_order: position + index,
+    }));
     const reply = await this.terms.batchCreateAttributeTerms(storeAttributeId, create);
     return reply !== null;
   }
 
-  override async writeImages(storeProductId: number, images: readonly ImageWrite[]): Promise<number[]> {
+  override async writeImages(
+    storeProductId: number,
+    images: readonly ImageWrite[],
+  ): Promise<number[]> {
     const ids = await this.api.updateProductImages(
       storeProductId,
       images.map((image) => this.mapper.toWooCommerceImage(image)),
@@ -237,7 +249,8 @@ export class WooCommerceStoreClient extends StoreClient {
 
   override async taxClasses(): Promise<readonly TaxClass[] | null> {
     return (
-      (await this.api.getTaxClasses())?.map(({ slug, name }) => ({ slug, name: readName(name) })) ?? null
+      (await this.api.getTaxClasses())?.map(({ slug, name }) => ({ slug, name: readName(name) })) ??
+      null
     );
   }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import type { Taxonomy } from '../../../domain/fields/desired-terms';
-import { attributeReply, readableRows, type AttributeReply, type BatchReply } from '../replies/reply.schemas';
+import {
+  attributeReply,
+  readableRows,
+  type AttributeReply,
+  type BatchReply,
+} from '../replies/reply.schemas';
 import { unlessStatus, type Payload, type WooCommerceTransport } from './woocommerce-transport';
 
-/** The routes of what products are described by: global attributes with their terms, tags and brands. */
+/**
+ * The routes of what products are described by: global attributes with their terms, tags and
+ * brands.
+ */
 export class WooCommerceTermsClient {
   constructor(private readonly http: WooCommerceTransport) {}
 
@@ -14,7 +22,9 @@ export class WooCommerceTermsClient {
 
   /** POST /products/attributes. */
   async createAttribute(data: Payload): Promise<AttributeReply> {
-    return this.http.write('POST', '/products/attributes', data, attributeReply, { _fields: 'id,name' });
+    return this.http.write('POST', '/products/attributes', data, attributeReply, {
+      _fields: 'id,name',
+    });
   }
 
   /** POST /products/attributes/{id}/terms/batch; null when there is no such attribute. */
@@ -26,16 +36,22 @@ export class WooCommerceTermsClient {
     return unlessStatus(this.http.batch(path, { create, update: [] }), 404);
   }
 
-  /** GET /products/brands, as little as can be; false for a shop without the route, which WooCommerce has since 9.6. */
+  /**
+   * GET /products/brands, as little as can be; false for a shop without the route, which
+   * WooCommerce has since 9.6.
+   */
   async hasBrands(): Promise<boolean> {
     const query = { per_page: 1, _fields: 'id' };
     return (
-      (await unlessStatus(this.http.read('/products/brands', query, z.array(z.unknown())), 404)) !== null
+      (await unlessStatus(this.http.read('/products/brands', query, z.array(z.unknown())), 404)) !==
+      null
     );
   }
 
   /** POST /products/tags/batch or /products/brands/batch. */
   async batchCreate(taxonomy: Taxonomy, create: readonly Payload[]): Promise<readonly unknown[]> {
-    return (await this.http.batch(`/products/${taxonomy}/batch`, { create, update: [] })).create ?? [];
+    return (
+      (await this.http.batch(`/products/${taxonomy}/batch`, { create, update: [] })).create ?? []
+    );
   }
 }

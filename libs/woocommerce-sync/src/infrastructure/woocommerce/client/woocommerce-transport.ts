@@ -34,7 +34,9 @@ export interface Parsed<T> {
  */
 export const PAGE_SIZE = 100;
 
-/** Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors. */
+/**
+ * Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors.
+ */
 export class WooCommerceTransport {
   private readonly baseUrl: string;
 
@@ -53,7 +55,11 @@ export class WooCommerceTransport {
   }
 
   /** A GET whose headers matter, too: how many pages there are, and when it was. */
-  async readPage<S extends z.ZodType>(path: string, query: Query, schema: S): Promise<Parsed<z.infer<S>>> {
+  async readPage<S extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: S,
+  ): Promise<Parsed<z.infer<S>>> {
     const answer = await this.send('GET', path, query);
     const { headers } = answer;
     return {
@@ -120,7 +126,10 @@ function dateIn(header: string | undefined): Date | null {
 }
 
 /** What a call answered; null where the shop answered with one of these HTTP statuses instead. */
-export async function unlessStatus<T>(call: Promise<T>, ...statuses: readonly number[]): Promise<T | null> {
+export async function unlessStatus<T>(
+  call: Promise<T>,
+  ...statuses: readonly number[]
+): Promise<T | null> {
   try {
     return await call;
   } catch (error) {

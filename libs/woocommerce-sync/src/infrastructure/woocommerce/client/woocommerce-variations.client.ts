@@ -28,10 +28,14 @@ export class WooCommerceVariationsClient {
     return reply.delete;
   }
 
-  /** PUT /products/{id}/variations/{id}, for its picture; answers the attachment's id, 0 for none. */
+  /**
+   * PUT /products/{id}/variations/{id}, for its picture; answers the attachment's id, 0 for none.
+   */
   async updateImage(productId: number, variationId: number, image: Payload | ''): Promise<number> {
     const path = `/products/${productId}/variations/${variationId}`;
-    const reply = await this.http.write('PUT', path, { image }, variationImageReply, { _fields: 'id,image' });
+    const reply = await this.http.write('PUT', path, { image }, variationImageReply, {
+      _fields: 'id,image',
+    });
     return reply.image?.id ?? 0;
   }
 }

@@ -89,7 +89,11 @@ export class OrderFields {
     return entries.flatMap((entry, index) => {
       const place = { theirs: `${theirs}.${index}`, ours: `${ours}.${index}` };
       if (isRecord(entry)) return [map(new OrderFields(entry, this.notes, place))];
-      this.notes.add(place.ours, `the shop's ${place.theirs} is left out: it holds no fields`, entry);
+      this.notes.add(
+        place.ours,
+        `the shop's ${place.theirs} is left out: it holds no fields`,
+        entry,
+      );
       return [];
     });
   }

@@ -18,7 +18,10 @@ export class OrderNotes {
   /** All of them, with a last one that counts those beyond the first fifty. */
   list(): readonly OrderNote[] {
     if (this.left === 0) return this.notes;
-    return [...this.notes, { field: '', problem: `and ${this.left} more fields are odd`, value: null }];
+    return [
+      ...this.notes,
+      { field: '', problem: `and ${this.left} more fields are odd`, value: null },
+    ];
   }
 }
 

@@ -15,8 +15,10 @@ export function toOrderPage(page: ListPage<unknown>, shopTime: Date | null): Ord
   const unreadable: UnreadableOrder[] = [];
   for (const row of page.rows) {
     const id = isRecord(row) ? readId(row['id']) : { problem: 'holds no fields' };
-    if (isRecord(row) && 'value' in id && id.value > 0) orders.push(fromWooCommerceOrder(id.value, row));
-    else unreadable.push({ orderId: null, problem: `id: ${problemWith(id)}`, digest: digestOf(row) });
+    if (isRecord(row) && 'value' in id && id.value > 0)
+      orders.push(fromWooCommerceOrder(id.value, row));
+    else
+      unreadable.push({ orderId: null, problem: `id: ${problemWith(id)}`, digest: digestOf(row) });
   }
   const { total, isLast } = page;
   return { orders, unreadable, total, isLast, shopTime };

@@ -31,7 +31,9 @@ export function readMoney(value: unknown): Reading<string> {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') return { problem: absentOr(value, 'is no amount') };
   const trimmed = text.trim();
-  return DECIMAL.test(trimmed) ? { value: trimmed } : { problem: absentOr(text, 'is no decimal number') };
+  return DECIMAL.test(trimmed)
+    ? { value: trimmed }
+    : { problem: absentOr(text, 'is no decimal number') };
 }
 
 /** A number, or text that is one. */
@@ -83,9 +85,12 @@ export function readUtc(value: unknown): Reading<string> {
   const [, date = '', time = '', zone = 'Z'] = parts;
   const at = new Date(`${date}T${time}Z`);
   // What JavaScript takes for a day of the next month was none.
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(`${date}T${time}`)) return { problem };
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(`${date}T${time}`))
+    return { problem };
   const utc = new Date(`${date}T${time}${zone}`);
-  return Number.isNaN(utc.getTime()) ? { problem } : { value: `${utc.toISOString().slice(0, 19)}Z` };
+  return Number.isNaN(utc.getTime())
+    ? { problem }
+    : { value: `${utc.toISOString().slice(0, 19)}Z` };
 }
 
 /**
@@ -97,7 +102,9 @@ export function readList(value: unknown): Reading<readonly unknown[]> {
   if (isNothing(value)) return { value: [] };
   if (!isRecord(value)) return { problem: 'is no list' };
   const keys = Object.keys(value);
-  return keys.every((key) => /^\d+$/.test(key)) ? { value: Object.values(value) } : { problem: 'is no list' };
+  return keys.every((key) => /^\d+$/.test(key))
+    ? { value: Object.values(value) }
+    : { problem: 'is no list' };
 }
 
 /** Whether it is a JSON object. */

@@ -1,4 +1,9 @@
-import type { OrderAddress, OrderCharge, OrderLine, PulledOrder } from '../../../domain/orders/pulled-order';
+import type {
+  OrderAddress,
+  OrderCharge,
+  OrderLine,
+  PulledOrder,
+} from '../../../domain/orders/pulled-order';
 import { OrderFields } from './order-fields';
 import { OrderNotes } from './order-notes';
 
@@ -7,7 +12,10 @@ import { OrderNotes } from './order-notes';
  * and text that they turned into numbers read, and everything that cannot be read noted. The ERP's
  * product ids are not known here.
  */
-export function fromWooCommerceOrder(orderId: number, row: Readonly<Record<string, unknown>>): PulledOrder {
+export function fromWooCommerceOrder(
+  orderId: number,
+  row: Readonly<Record<string, unknown>>,
+): PulledOrder {
   const notes = new OrderNotes();
   const order = new OrderFields(row, notes);
   const billing = order.object('billing');

@@ -101,9 +101,13 @@ describe('what the shop makes of a write', () => {
 
   it('is found in attributes: one that is missing, a split option, a lost flag', () => {
     const [colour, own] = ECHO.attributes;
-    expect(altered({ attributes: [colour] })).toMatchObject([{ field: 'attributes.Own <x>', seen: '' }]);
+    expect(altered({ attributes: [colour] })).toMatchObject([
+      { field: 'attributes.Own <x>', seen: '' },
+    ]);
     const split = { ...own, options: ['40', '5'] };
-    expect(altered({ attributes: [colour, split] })).toMatchObject([{ sent: '40,5', seen: '40 / 5' }]);
+    expect(altered({ attributes: [colour, split] })).toMatchObject([
+      { sent: '40,5', seen: '40 / 5' },
+    ]);
     const hidden = { ...colour, visible: false };
     expect(altered({ attributes: [hidden, own] })).toMatchObject([{ field: 'attributes.Colour' }]);
   });

@@ -1,4 +1,8 @@
-import type { Alteration, AlteredField, ProductWrite } from '../../../application/ports/store-client.port';
+import type {
+  Alteration,
+  AlteredField,
+  ProductWrite,
+} from '../../../application/ports/store-client.port';
 import { canonicalDecimal } from '../../../domain/fields/decimal';
 import type {
   FieldGroup,
@@ -15,7 +19,9 @@ import type { BatchItemReply } from './reply.schemas';
 import { isSameHtml, readName } from './shop-html';
 import { isSameSlug, isSlug } from './shop-slug';
 
-/** Texts are shown up to this length from where they differ, with some of what they share before. */
+/**
+ * Texts are shown up to this length from where they differ, with some of what they share before.
+ */
 const SHOWN = 100;
 const SHARED_SHOWN = 20;
 
@@ -44,7 +50,8 @@ export function renamedTerms({ fields, names }: ProductWrite, echo: BatchItemRep
     const [wanted, shown] = [names?.[taxonomy], echo[taxonomy]?.map(({ name = '' }) => name)];
     if (wanted === undefined || shown === undefined || shown.includes('')) return [];
     // Other terms than were sent are told of by their ids.
-    if (alteredTerms(taxonomy, fields[taxonomy] ?? { ids: [] }, echo[taxonomy]).length > 0) return [];
+    if (alteredTerms(taxonomy, fields[taxonomy] ?? { ids: [] }, echo[taxonomy]).length > 0)
+      return [];
     const [sent, seen] = [foldedNames(wanted), foldedNames(shown)];
     return sent.join('\n') === seen.join('\n')
       ? []
@@ -69,9 +76,12 @@ const COMPARE: {
   readonly [G in FieldGroup]: (sent: ProductFields[G], echo: BatchItemReply) => AlteredField[];
 } = {
   type: (type, echo) => unlessEqual('type', type, echo.type ?? ''),
-  sku: (sku, echo) => unless(foldedSku(sku) === foldedSku(echo.sku ?? ''), 'sku', sku, echo.sku ?? ''),
-  name: (name, { name: seen = '' }) => unless(readName(name) === readName(seen), 'name', name, seen),
-  slug: (slug, { slug: seen = '' }) => unless(!isSlug(slug) || isSameSlug(slug, seen), 'slug', slug, seen),
+  sku: (sku, echo) =>
+    unless(foldedSku(sku) === foldedSku(echo.sku ?? ''), 'sku', sku, echo.sku ?? ''),
+  name: (name, { name: seen = '' }) =>
+    unless(readName(name) === readName(seen), 'name', name, seen),
+  slug: (slug, { slug: seen = '' }) =>
+    unless(!isSlug(slug) || isSameSlug(slug, seen), 'slug', slug, seen),
   descriptions: ({ description, shortDescription }, echo) => [
     ...alteredHtml('description', description, echo.description ?? ''),
     ...alteredHtml('short_description', shortDescription, echo.short_description ?? ''),
@@ -98,7 +108,11 @@ const COMPARE: {
   customFields: (custom, { meta_data: seen = [] }) =>
     Object.entries(custom).flatMap(([key, value]) => {
       const there = seen.findLast((row) => row.key === key);
-      return unlessEqual(`meta_data.${key}`, value ?? '', there === undefined ? '' : asText(there.value));
+      return unlessEqual(
+        `meta_data.${key}`,
+        value ?? '',
+        there === undefined ? '' : asText(there.value),
+      );
     }),
 };
 
@@ -123,7 +137,11 @@ function alteredStock(stock: StockFields, echo: BatchItemReply): AlteredField[] 
   ];
 }
 
-function alteredTerms(field: string, { ids }: TermFields, seen: BatchItemReply['tags'] = []): AlteredField[] {
+function alteredTerms(
+  field: string,
+  { ids }: TermFields,
+  seen: BatchItemReply['tags'] = [],
+): AlteredField[] {
   const shown = seen.map(({ id }) => id).sort((a, b) => a - b);
   return unlessEqual(field, ids.join(','), shown.join(','));
 }

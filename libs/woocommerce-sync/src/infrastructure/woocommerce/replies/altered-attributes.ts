@@ -8,8 +8,8 @@ type EchoedAttribute = NonNullable<BatchItemReply['attributes']>[number];
 type Identified = Pick<ShownAttribute, 'id' | 'name'>;
 
 /**
- * The attributes of a product that the shop shows otherwise, their options included: what it cannot hold it splits, strips or
- * leaves out without a word (facts 21, 36).
+ * The attributes of a product that the shop shows otherwise, their options included: what it cannot
+ * hold it splits, strips or leaves out without a word (facts 21, 36).
  */
 export function alteredAttributes(
   sent: readonly ShownAttribute[],
@@ -21,7 +21,8 @@ export function alteredAttributes(
       optionsOf(attribute, attribute.options),
       optionsOf(attribute, there?.options ?? []),
     ];
-    const isAsSent = there !== undefined && sameLists(wanted, shown) && isFlaggedAs(attribute, there);
+    const isAsSent =
+      there !== undefined && sameLists(wanted, shown) && isFlaggedAs(attribute, there);
     return isAsSent ? [] : [alteration(attribute, attribute.options, there?.options ?? [])];
   });
   const added = seen.filter((one) => !sent.some((attribute) => isSame(attribute, one)));
@@ -66,7 +67,10 @@ function optionsOf(attribute: Identified, options: readonly string[]): string[] 
   return [...new Set(options.map((option) => keyOf(attribute, readName(option))))].sort();
 }
 
-/** The options of a product's own attribute are texts; those of the shop's are terms, which it folds. */
+/**
+ * The options of a product's own attribute are texts; those of the shop's are terms, which it
+ * folds.
+ */
 function keyOf({ id }: Identified, option: string): string {
   return id === 0 ? option.replace(/\s+/g, ' ').trim() : foldedText(option);
 }
@@ -75,6 +79,14 @@ function sameLists(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((option, position) => option === other[position]);
 }
 
-function alteration({ name }: Identified, sent: readonly string[], seen: readonly string[]): AlteredField {
-  return { field: `attributes.${name}`, sent: sent.join(' / '), seen: seen.map(readName).join(' / ') };
+function alteration(
+  { name }: Identified,
+  sent: readonly string[],
+  seen: readonly string[],
+): AlteredField {
+  return {
+    field: `attributes.${name}`,
+    sent: sent.join(' / '),
+    seen: seen.map(readName).join(' / '),
+  };
 }

@@ -18,7 +18,11 @@ describe('what an answer of the shop means', () => {
   });
 
   it('is told without the markup that WordPress puts into its messages', () => {
-    const error = errorOf(refusalWith('<strong>Sorry</strong>, &quot;A&amp;B&quot; is taken.'), 'POST', NOW);
+    const error = errorOf(
+      refusalWith('<strong>Sorry</strong>, &quot;A&amp;B&quot; is taken.'),
+      'POST',
+      NOW,
+    );
     expect(error?.message).toContain('Sorry , "A&B" is taken.');
   });
 
@@ -30,7 +34,11 @@ describe('what an answer of the shop means', () => {
   });
 
   it('blames the key only where it is the shop that refuses', () => {
-    const cannot = { code: 'woocommerce_rest_cannot_view', message: 'Sorry', data: { status: 401 } };
+    const cannot = {
+      code: 'woocommerce_rest_cannot_view',
+      message: 'Sorry',
+      data: { status: 401 },
+    };
     expect(errorOf(anAnswer(401, cannot), 'GET', NOW)?.message).toContain('consumer key');
     expect(errorOf(anAnswer(403, undefined), 'GET', NOW)?.message).toContain('firewall');
     expect(errorOf(anAnswer(403, undefined), 'GET', NOW)?.message).not.toContain('key');

@@ -16,8 +16,10 @@ const EXCERPT_LENGTH = 300;
 const MESSAGE_READ = 4 * EXCERPT_LENGTH;
 
 /**
- * The error that an answer of the shop means; null where it is an answer. The one place where replies become errors.
- * @param method of the call: one that only reads has nothing in it that could crash a shop that is well
+ * The error that an answer of the shop means; null where it is an answer. The one place where
+ * replies become errors.
+ * @param method of the call: one that only reads has nothing in it that could crash a shop that is
+ *   well
  */
 export function errorOf(
   answer: JsonAnswer,
@@ -35,9 +37,15 @@ export function errorOf(
     return new RateLimitError(retryAfterMs(answer.headers, now));
   }
   if (status === 401 || status === 403) {
-    return new StoreUnauthorizedError(status, storeCode, body, reply === undefined ? null : storeMessage);
+    return new StoreUnauthorizedError(
+      status,
+      storeCode,
+      body,
+      reply === undefined ? null : storeMessage,
+    );
   }
-  if (status === 413) return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
+  if (status === 413)
+    return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
   // WordPress reports a crash of its own as JSON with a code: something in the call made it crash
   // (fact 17).
   const isRefusal = status === 400 || (status === 500 && method !== 'GET');
@@ -57,7 +65,12 @@ export function errorOf(
     const advice = isElsewhere
       ? ': its API is not below this address; set WOOCOMMERCE_URL to the shop’s home address'
       : '';
-    return unwell(`The shop answered HTTP ${status}${why}${advice}`, 'STORE_ERROR', answer, storeCode);
+    return unwell(
+      `The shop answered HTTP ${status}${why}${advice}`,
+      'STORE_ERROR',
+      answer,
+      storeCode,
+    );
   }
   // A captcha, a PHP warning before the JSON, a cut-off body (fact 33).
   if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');

@@ -41,8 +41,14 @@ export function toStoreAttribute({ id, name }: AttributeReply): StoreAttribute {
 }
 
 /** A product’s attribute, its texts as a person reads them. */
-export function toShownAttribute(reply: ProductAttributesReply['attributes'][number]): ShownAttribute {
-  return { ...reply, name: decoded(reply.name), options: reply.options.map((option) => decoded(option)) };
+export function toShownAttribute(
+  reply: ProductAttributesReply['attributes'][number],
+): ShownAttribute {
+  return {
+    ...reply,
+    name: decoded(reply.name),
+    options: reply.options.map((option) => decoded(option)),
+  };
 }
 
 /**
@@ -55,7 +61,8 @@ export function toTermResult(row: unknown): TermResult {
   const { id, error } = read.data;
   if (error === undefined) return { kind: 'there', storeTermId: id };
   const owner = error.data?.resource_id;
-  if (error.code === 'term_exists' && owner !== undefined) return { kind: 'there', storeTermId: owner };
+  if (error.code === 'term_exists' && owner !== undefined)
+    return { kind: 'there', storeTermId: owner };
   return { kind: 'refused', code: error.code, message: error.message };
 }
 
@@ -101,7 +108,8 @@ function unreadable({ issues }: z.ZodError): StoreRefusal {
   return {
     reason: 'data',
     code: 'ECHO_UNREADABLE',
-    message: `The shop's answer about this product cannot be read: ${where} ${issue?.message ?? ''}`.trim(),
+    message:
+      `The shop's answer about this product cannot be read: ${where} ${issue?.message ?? ''}`.trim(),
     ownerId: null,
     retryable: true,
   };

@@ -171,7 +171,10 @@ export const categoryImageReply = z.object({
   image: z.object({ id: idOrNone }).nullish(),
 });
 
-/** A list of which rows that cannot be read are left out: it names things, and a missing one is met when it is made. */
+/**
+ * A list of which rows that cannot be read are left out: it names things, and a missing one is met
+ * when it is made.
+ */
 export function readableRows<S extends z.ZodType>(row: S): z.ZodType<z.infer<S>[]> {
   return z.array(z.unknown()).transform((rows) =>
     rows.flatMap((one) => {

@@ -74,7 +74,11 @@ describe('Retry-After', () => {
 
   it('makes a 429, and a 503 that has it, a limit of the rate', () => {
     const answer = (status: number, header?: string) =>
-      errorOf({ status, headers: { 'retry-after': header }, text: '', json: undefined }, 'POST', NOW);
+      errorOf(
+        { status, headers: { 'retry-after': header }, text: '', json: undefined },
+        'POST',
+        NOW,
+      );
     expect(answer(429, '99999999999999')).toMatchObject({ retryAfterMs: CENTURY_MS });
     expect(answer(429, 'soon')).toMatchObject({ retryAfterMs: null });
     expect(answer(503, '7')).toMatchObject({ retryAfterMs: 7_000 });

@@ -10,8 +10,9 @@ const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/i;
 const FOREVER_MS = 100 * 365 * 86_400_000;
 
 /**
- * How long an answer asks us to wait (`Retry-After`), in milliseconds from 0 to a hundred years; null where it does not, or not
- * in any form that can be understood. A proxy may join two headers into a list: the longest counts.
+ * How long an answer asks us to wait (`Retry-After`), in milliseconds from 0 to a hundred years;
+ * null where it does not, or not in any form that can be understood. A proxy may join two headers
+ * into a list: the longest counts.
  * @param now our own time, for a date in an answer that does not tell its own
  */
 export function retryAfterMs(headers: JsonAnswer['headers'], now: Date): number | null {

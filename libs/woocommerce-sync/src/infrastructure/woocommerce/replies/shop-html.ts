@@ -21,9 +21,16 @@ export function readName(name: string): string {
   return decoded(name).replace(/\s+/g, ' ').trim();
 }
 
-/** Whether two texts in HTML show the same: other ways to write a character, a quote or a blank are no difference. */
+/**
+ * Whether two texts in HTML show the same: other ways to write a character, a quote or a blank are
+ * no difference.
+ */
 export function isSameHtml(one: string, other: string): boolean {
-  return one === other || decoded(one) === decoded(other) || shownHtml(one, true) === shownHtml(other, true);
+  return (
+    one === other ||
+    decoded(one) === decoded(other) ||
+    shownHtml(one, true) === shownHtml(other, true)
+  );
 }
 
 /** Whether two texts in HTML read the same, whatever their markup. */

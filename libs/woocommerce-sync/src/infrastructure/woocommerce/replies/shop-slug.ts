@@ -24,7 +24,8 @@ export function isSameSlug(sent: string, seen: string): boolean {
   if (sent === seen) return true;
   const shown = slugOf(seen);
   return (
-    shown !== '' && SPELLINGS.some((spelling) => slugOf(spelled(sent.normalize('NFC'), spelling)) === shown)
+    shown !== '' &&
+    SPELLINGS.some((spelling) => slugOf(spelled(sent.normalize('NFC'), spelling)) === shown)
   );
 }
 

@@ -52,7 +52,19 @@ export function orderLists(script: Script): void {
     product: () => random.pick([all.lamp.id, all.family.id, all.small.id, '999999', 'abc']),
     dp: () => numberText(random, 4),
     search: () =>
-      random.pick(['anna', 'Ana', 'Last2', 'c3@x', 'cluj', 'Lamp', 'T-1', '5', 'stefan', '', 'x.example']),
+      random.pick([
+        'anna',
+        'Ana',
+        'Last2',
+        'c3@x',
+        'cluj',
+        'Lamp',
+        'T-1',
+        '5',
+        'stefan',
+        '',
+        'x.example',
+      ]),
     include: () => random.pick([some(), `${some()},${some()}`, '', 'abc', '999999']),
     exclude: () => random.pick([some(), '']),
     parent: () => random.pick(['0', some(), '']),
@@ -60,7 +72,8 @@ export function orderLists(script: Script): void {
     before: () => random.pick([goodDate(random), '2099-01-01T00:00:00']),
     modified_after: () => random.pick([goodDate(random), 'abc', '', '2099-01-01T00:00:00']),
     dates_are_gmt: () => flagText(random),
-    orderby: () => random.pick(['date', 'id', 'include', 'title', 'slug', 'modified', 'price', 'nope']),
+    orderby: () =>
+      random.pick(['date', 'id', 'include', 'title', 'slug', 'modified', 'price', 'nope']),
     order: () => random.pick(['asc', 'desc', 'up']),
     per_page: () => numberText(random, 4),
     page: () => numberText(random, 3),
@@ -70,7 +83,9 @@ export function orderLists(script: Script): void {
     include_meta: () => random.pick(['a', '_cypher_x']),
   };
   for (let each = 0; each < 18; each += 1) {
-    const query: Record<string, string> = random.chance(0.85) ? { _fields: 'id,status,number,total' } : {};
+    const query: Record<string, string> = random.chance(0.85)
+      ? { _fields: 'id,status,number,total' }
+      : {};
     for (let count = random.pick([0, 1, 1, 2, 2, 3]); count > 0; count -= 1) {
       const name = random.pick(Object.keys(filters));
       query[name] = filters[name]!();

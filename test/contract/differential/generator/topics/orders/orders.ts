@@ -26,7 +26,10 @@ export function orders(script: Script): void {
     });
   const made: Made[] = [];
   for (let each = 0; each < 4; each += 1) {
-    const order = script.post('orders', { line_items: [line(script, all)], ...orderFields(script, all) });
+    const order = script.post('orders', {
+      line_items: [line(script, all)],
+      ...orderFields(script, all),
+    });
     made.push(order);
     if (random.chance(0.5)) stock();
     for (let change = random.between(1, 3); change > 0; change -= 1) {

@@ -29,11 +29,16 @@ export function refunds(script: Script): void {
     script.get(`orders/${order.id}/refunds`);
     script.get(`products/${all.lamp.id}`, { _fields: 'id,stock_quantity' });
     script.get(`orders/${order.id}/refunds/${made[0]!.id}`);
-    if (random.chance(0.5)) script.delete(`orders/${order.id}/refunds/${made[0]!.id}`, random.chance(0.8));
+    if (random.chance(0.5))
+      script.delete(`orders/${order.id}/refunds/${made[0]!.id}`, random.chance(0.8));
     if (random.chance(0.4))
-      script.put(`orders/${order.id}`, { status: random.pick(['refunded', 'cancelled', 'processing']) });
+      script.put(`orders/${order.id}`, {
+        status: random.pick(['refunded', 'cancelled', 'processing']),
+      });
     if (random.chance(0.3))
-      script.put(`orders/${order.id}`, { line_items: [{ id: order.at('line_items.0.id'), quantity: 3 }] });
+      script.put(`orders/${order.id}`, {
+        line_items: [{ id: order.at('line_items.0.id'), quantity: 3 }],
+      });
     script.get(`orders/${order.id}`, { _fields: 'id,status,total,refunds,line_items' });
     script.get(`products/${all.lamp.id}`, { _fields: 'id,stock_quantity' });
   }
@@ -61,7 +66,11 @@ function refund({ random }: Script, order: Made): Fields {
     },
   ];
   if (way === 'amount')
-    return { amount: random.pick(['1', '2.50', '0', '-1', '99999', 'abc', '1,5', '']), ...back, ...more };
+    return {
+      amount: random.pick(['1', '2.50', '0', '-1', '99999', 'abc', '1,5', '']),
+      ...back,
+      ...more,
+    };
   if (way === 'line') return { line_items: lines, ...back, ...more };
   if (way === 'both') return { amount: '3', line_items: lines, ...back, ...more };
   return {

@@ -39,8 +39,12 @@ export function settling(script: Script): void {
     delivery_url: random.pick(['https://hooks.invalid/x', 'not a url', '']),
   });
   script.get(`webhooks/${hook.id}`);
-  script.put(`webhooks/${hook.id}`, { status: random.pick(['paused', 'disabled', 'active', 'nope']) });
-  script.post('webhooks', { [random.pick(['topic', 'delivery_url', 'secret', 'status'])]: wrong(random) });
+  script.put(`webhooks/${hook.id}`, {
+    status: random.pick(['paused', 'disabled', 'active', 'nope']),
+  });
+  script.post('webhooks', {
+    [random.pick(['topic', 'delivery_url', 'secret', 'status'])]: wrong(random),
+  });
   script.get('webhooks', { per_page: '5' });
   script.delete(`webhooks/${hook.id}`);
   script.delete(`webhooks/${hook.id}`, true);

@@ -16,7 +16,18 @@ export function productAttributes(script: Script): void {
   });
   const options = (): Json => {
     if (random.chance(0.1))
-      return random.pick<Json>(['a | b', 'a,b', '', 'one', 5, null, ['0'], ['', ' '], [1, 2], { 0: 'x' }]);
+      return random.pick<Json>([
+        'a | b',
+        'a,b',
+        '',
+        'one',
+        5,
+        null,
+        ['0'],
+        ['', ' '],
+        [1, 2],
+        { 0: 'x' },
+      ]);
     return Array.from({ length: random.between(1, 3) }, () =>
       random.chance(0.5) ? text(random, 2) : random.pick(random.pick(TWINS)),
     );
@@ -53,7 +64,11 @@ export function productAttributes(script: Script): void {
   });
   script.post('products', {
     name: 'Unknown',
-    attributes: [{ id: 9999, options: ['a'] }, { options: ['b'] }, { id: 0, name: 'c', options: ['d'] }],
+    attributes: [
+      { id: 9999, options: ['a'] },
+      { options: ['b'] },
+      { id: 0, name: 'c', options: ['d'] },
+    ],
   });
   script.get(`products/attributes/${global.id}/terms`, {
     per_page: '50',
@@ -68,7 +83,12 @@ function options2(script: Script, global: Made): void {
   const own = Array.from({ length: 3 }, () => text(random, 2));
   const [twin, other] = random.pick(TWINS);
   const attributes = [
-    { name: 'Size', variation: true, visible: true, options: [...own, twin, 'Black White', 'a/b', '50%'] },
+    {
+      name: 'Size',
+      variation: true,
+      visible: true,
+      options: [...own, twin, 'Black White', 'a/b', '50%'],
+    },
     { id: global.id, variation: true, options: [twin, 'Red', 'Dark & blue', 'groß'] },
     { name: 'Hidden', variation: false, options: ['h'] },
   ];

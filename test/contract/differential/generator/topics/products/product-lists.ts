@@ -53,7 +53,11 @@ export function productLists(script: Script): void {
     attributes: [{ name: 'Size', option: 'M' }],
   });
   for (let each = 0; each < 3; each += 1)
-    script.put(`products/${random.pick(made).id}`, { regular_price: goodPrice(random) }, { settle: true });
+    script.put(
+      `products/${random.pick(made).id}`,
+      { regular_price: goodPrice(random) },
+      { settle: true },
+    );
   script.delete(`products/${random.pick(made).id}`);
   const ids = { category: category.id, below: below.id, brand: brand.id, made };
   for (let each = 0; each < 26; each += 1) script.get('products', listQuery(script, ids));
@@ -68,7 +72,11 @@ function product(script: Script, category: Made, below: Made, brand: Made): Fiel
   const { random } = script;
   return someOf(random, 0.45, {
     sku: () =>
-      random.pick([script.sku(), `LAMP ${random.between(1, 99)}`, `straße-${random.between(1, 99)}`]),
+      random.pick([
+        script.sku(),
+        `LAMP ${random.between(1, 99)}`,
+        `straße-${random.between(1, 99)}`,
+      ]),
     regular_price: () => goodPrice(random),
     sale_price: () => String(random.between(0, 5)),
     status: () => random.pick(['publish', 'publish', 'draft', 'private', 'pending']),

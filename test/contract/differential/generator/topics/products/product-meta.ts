@@ -81,7 +81,11 @@ export function productMeta(script: Script): void {
       _fields: 'id,meta_data',
     });
   }
-  const priced = script.post('products', { name: 'Priced', regular_price: '10', sku: script.sku() });
+  const priced = script.post('products', {
+    name: 'Priced',
+    regular_price: '10',
+    sku: script.sku(),
+  });
   for (let each = 0; each < 4; each += 1) {
     const internal = random.pick([
       '_price',
@@ -101,7 +105,9 @@ export function productMeta(script: Script): void {
       '_product_attributes',
     ]);
     script.put(`products/${priced.id}`, {
-      meta_data: [{ key: internal, value: random.pick<Json>(['7', '3', 'yes', 5, '', null, 'abc']) }],
+      meta_data: [
+        { key: internal, value: random.pick<Json>(['7', '3', 'yes', 5, '', null, 'abc']) },
+      ],
       ...(random.chance(0.4) ? { regular_price: '12' } : {}),
     });
     script.get(`products/${priced.id}`);

@@ -23,7 +23,11 @@ export function productPrices(script: Script): void {
   const type = (): Fields =>
     random.chance(0.1) ? { type: random.pick(['variable', 'grouped', 'external', 'simple']) } : {};
   for (let each = 0; each < 9; each += 1) {
-    const product = script.post('products', { name: script.name('Priced'), ...type(), ...priced() });
+    const product = script.post('products', {
+      name: script.name('Priced'),
+      ...type(),
+      ...priced(),
+    });
     for (let change = random.between(0, 2); change > 0; change -= 1)
       script.put(`products/${product.id}`, priced());
     if (random.chance(0.5)) script.get(`products/${product.id}`);

@@ -61,5 +61,8 @@ export function productStock(script: Script): void {
     per_page: '50',
     orderby: 'id',
   });
-  script.put(`products/${parent.id}`, { stock_quantity: wrong(random), manage_stock: wrong(random) });
+  script.put(`products/${parent.id}`, {
+    stock_quantity: wrong(random),
+    manage_stock: wrong(random),
+  });
 }

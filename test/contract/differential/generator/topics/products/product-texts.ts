@@ -16,10 +16,19 @@ export function productTexts(script: Script): void {
       global_unique_id: () => gtin(random),
       purchase_note: () => text(random),
       post_password: () => text(random, 1),
-      weight: () => random.pick(['1', '1.5', '1,5', 'abc', '-1', ' 2 ', '', '0', '1e2', '2 kg', '.5']),
+      weight: () =>
+        random.pick(['1', '1.5', '1,5', 'abc', '-1', ' 2 ', '', '0', '1e2', '2 kg', '.5']),
       dimensions: () => ({ length: random.pick(['10', '1,5', 'x', '', '-2', '1.50']), width: '2' }),
       tax_class: () =>
-        random.pick(['', 'standard', 'reduced-rate', 'Reduced rate', 'zero-rate', 'nope', 'REDUCED-RATE']),
+        random.pick([
+          '',
+          'standard',
+          'reduced-rate',
+          'Reduced rate',
+          'zero-rate',
+          'nope',
+          'REDUCED-RATE',
+        ]),
       tax_status: () => random.pick(['taxable', 'shipping', 'none']),
       catalog_visibility: () => random.pick(['visible', 'catalog', 'search', 'hidden']),
       virtual: () => random.chance(0.5),
@@ -65,7 +74,10 @@ export function productTexts(script: Script): void {
       sku: `${script.sku()}${'s'.repeat(random.pick([60, 85, 90, 120]))}`,
     });
   if (random.chance(0.3))
-    script.post('products', { slug: longText(random, random.pick([199, 200, 201, 260])), name: 'y' });
+    script.post('products', {
+      slug: longText(random, random.pick([199, 200, 201, 260])),
+      name: 'y',
+    });
   script.get('products', {
     orderby: random.pick(['id', 'title', 'slug']),
     order: 'asc',

@@ -17,9 +17,12 @@ export function skus(script: Script): void {
     const owner = script.post('products', { name: script.name('Owner'), sku: `${prefix}${first}` });
     owners.push({ owner, sku: `${prefix}${first}` });
     script.post('products', { name: script.name('Twin'), sku: `${prefix}${second}` });
-    if (random.chance(0.4)) script.get('products', { sku: `${prefix}${second}`, _fields: 'id,sku' });
+    if (random.chance(0.4))
+      script.get('products', { sku: `${prefix}${second}`, _fields: 'id,sku' });
     if (random.chance(0.3))
-      script.post('products/batch', { create: [{ name: 'Batch twin', sku: `${prefix}${second}` }] });
+      script.post('products/batch', {
+        create: [{ name: 'Batch twin', sku: `${prefix}${second}` }],
+      });
   }
   const one = random.pick(owners);
   const other = random.pick(owners);
@@ -29,9 +32,23 @@ export function skus(script: Script): void {
   script.post('products', { name: 'After the trash', sku: other.sku });
   script.get('products', { sku: other.sku, _fields: 'id,sku,status' });
   script.get('products', { sku: other.sku, status: 'trash', _fields: 'id,sku,status' });
-  script.get('products', { sku: owners.map(({ sku }) => sku).join(','), _fields: 'id,sku', orderby: 'id' });
   script.get('products', {
-    sku: random.pick(['0', '', ' ', `${prefix}%41`, '<b>', `${prefix},`, `,${prefix}`, 'a b', '\\']),
+    sku: owners.map(({ sku }) => sku).join(','),
+    _fields: 'id,sku',
+    orderby: 'id',
+  });
+  script.get('products', {
+    sku: random.pick([
+      '0',
+      '',
+      ' ',
+      `${prefix}%41`,
+      '<b>',
+      `${prefix},`,
+      `,${prefix}`,
+      'a b',
+      '\\',
+    ]),
     _fields: 'id,sku',
     orderby: 'id',
   });
@@ -73,5 +90,9 @@ export function skus(script: Script): void {
     sku: random.chance(0.5) ? one.sku : `${prefix}-V`,
     regular_price: '1',
   });
-  script.get('products', { sku: `${prefix}-V,${prefix}-F`, _fields: 'id,sku,type,parent_id', orderby: 'id' });
+  script.get('products', {
+    sku: `${prefix}-V,${prefix}-F`,
+    _fields: 'id,sku,type,parent_id',
+    orderby: 'id',
+  });
 }

@@ -11,7 +11,10 @@ export function trash(script: Script): void {
     status: random.pick(['publish', 'draft', 'private', 'pending']),
   });
   const family = script.post('products', { name: 'Family', type: 'variable', attributes: [size] });
-  const child = script.post(`products/${family.id}/variations`, { sku: script.sku(), regular_price: '5' });
+  const child = script.post(`products/${family.id}/variations`, {
+    sku: script.sku(),
+    regular_price: '5',
+  });
   const unknown = String(random.pick([999999, 0, 99999999999]));
   script.get(`products/${unknown}`);
   script.put(`products/${unknown}`, { name: 'x' });
@@ -47,7 +50,10 @@ export function trash(script: Script): void {
     _fields: 'id',
   });
   const again = script.post('products', { name: 'Simple' });
-  const twin = script.post('products', { name: 'Simple', status: random.pick(['draft', 'publish']) });
+  const twin = script.post('products', {
+    name: 'Simple',
+    status: random.pick(['draft', 'publish']),
+  });
   script.put(`products/${twin.id}`, { status: 'publish' });
   script.delete(`products/${again.id}`, true);
   script.call('DELETE', `products/${twin.id}`, {

@@ -28,7 +28,9 @@ export function variations(script: Script): void {
   });
   const [one, two] = [script.post('products', family()), script.post('products', family())];
   const fields = (): Fields => ({
-    ...(random.chance(0.8) ? { attributes: [{ name: 'Size', option: random.pick(['S', 'M', 'L']) }] } : {}),
+    ...(random.chance(0.8)
+      ? { attributes: [{ name: 'Size', option: random.pick(['S', 'M', 'L']) }] }
+      : {}),
     ...someOf(random, 0.35, {
       regular_price: () => price(random),
       sale_price: () => price(random),
@@ -53,7 +55,10 @@ export function variations(script: Script): void {
   const [first, second] = made;
   for (const { id } of made) {
     if (random.chance(0.6)) script.put(`products/${one.id}/variations/${id}`, fields());
-    script.get(`products/${one.id}/variations/${id}`, random.chance(0.3) ? { context: 'edit' } : {});
+    script.get(
+      `products/${one.id}/variations/${id}`,
+      random.chance(0.3) ? { context: 'edit' } : {},
+    );
   }
   const batch = script.post(`products/${two.id}/variations/batch`, {
     create: [fields(), { ...fields(), product_id: one.id }],
@@ -93,7 +98,17 @@ function listQuery({ random }: Script, id: string): Record<string, string> {
     min_price: () => numberText(random, 100),
     max_price: () => numberText(random, 300),
     orderby: () =>
-      random.pick(['id', 'date', 'menu_order', 'title', 'include', 'modified', 'price', 'slug', 'nope']),
+      random.pick([
+        'id',
+        'date',
+        'menu_order',
+        'title',
+        'include',
+        'modified',
+        'price',
+        'slug',
+        'nope',
+      ]),
     order: () => random.pick(['asc', 'desc', 'up']),
     per_page: () => numberText(random, 3),
     page: () => numberText(random, 2),

@@ -21,7 +21,15 @@ export function attributes(script: Script): void {
     ...someOf(random, 0.3, {
       slug: () =>
         random.chance(0.4)
-          ? random.pick(['pa_color', 'color', 'Color', 'type', 'category', 'a'.repeat(28), 'a'.repeat(29)])
+          ? random.pick([
+              'pa_color',
+              'color',
+              'Color',
+              'type',
+              'category',
+              'a'.repeat(28),
+              'a'.repeat(29),
+            ])
           : slug(random),
       type: () => random.pick<Json>(['select', 'text', 'button', '', 5]),
       order_by: () => random.pick<Json>(['menu_order', 'name', 'name_num', 'id', 'nope', 3]),
@@ -44,7 +52,10 @@ export function attributes(script: Script): void {
   const route = `products/attributes/${attribute.id}/terms`;
   const names = ['10', '9', 'b', 'A', 'ä', text(random, 2), text(random, 1)];
   for (const name of names.filter(() => random.chance(0.7))) {
-    script.post(route, { name, ...(random.chance(0.3) ? { menu_order: random.between(0, 5) } : {}) });
+    script.post(route, {
+      name,
+      ...(random.chance(0.3) ? { menu_order: random.between(0, 5) } : {}),
+    });
   }
   const product = script.post('products', {
     name: 'Sized',
@@ -52,7 +63,9 @@ export function attributes(script: Script): void {
   });
   script.get(route, {
     per_page: '50',
-    ...(random.chance(0.6) ? { orderby: random.pick(['name', 'id', 'slug', 'count', 'menu_order']) } : {}),
+    ...(random.chance(0.6)
+      ? { orderby: random.pick(['name', 'id', 'slug', 'count', 'menu_order']) }
+      : {}),
   });
   script.get(route, { hide_empty: 'true', order: 'desc' });
   script.get('products', {
@@ -62,7 +75,13 @@ export function attributes(script: Script): void {
   });
   script.get(
     'products/attributes',
-    random.pick([{}, { per_page: '1' }, { context: 'edit' }, { _fields: 'id,slug' }, { page: '2' }]),
+    random.pick([
+      {},
+      { per_page: '1' },
+      { context: 'edit' },
+      { _fields: 'id,slug' },
+      { page: '2' },
+    ]),
   );
   script.put(`products/attributes/${attribute.id}`, {
     slug: random.pick(['renamed', 'pa_renamed', 'type', '']),

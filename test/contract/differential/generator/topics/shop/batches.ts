@@ -17,7 +17,8 @@ export function batches(script: Script): void {
       status: () => random.pick<Json>(['publish', 'draft', 'nope', null, 5]),
       manage_stock: () => true,
       stock_quantity: () => quantity(random),
-      categories: () => random.pick<Json>([[], [{ id: 15 }], [{ id: 99999 }], 'x', null, [{ name: 'New' }]]),
+      categories: () =>
+        random.pick<Json>([[], [{ id: 15 }], [{ id: 99999 }], 'x', null, [{ name: 'New' }]]),
       tags: () => random.pick<Json>([[], [{ name: 'hot' }], [{ id: 99999 }], 'x', null]),
       type: () => random.pick<Json>(['simple', 'variable', 'nope', null]),
       images: () => random.pick<Json>([[], null, [{ id: 999999 }], [{ src: 'x' }]]),
@@ -59,7 +60,9 @@ export function batches(script: Script): void {
   });
   script.get(`products/${id(0)}`);
   script.post('products/batch', {});
-  script.post('products/batch', { [random.pick(['create', 'update', 'delete', 'other'])]: wrong(random) });
+  script.post('products/batch', {
+    [random.pick(['create', 'update', 'delete', 'other'])]: wrong(random),
+  });
   script.post(
     'products/batch',
     random.pick<Json>([
@@ -85,7 +88,12 @@ export function batches(script: Script): void {
     ],
   });
   script.post('products/batch', { delete: [id(1), { id: id(2) }, { id: id(3), force: false }] });
-  script.get('products', { status: 'any', _fields: 'id,name,status,sku', orderby: 'id', per_page: '50' });
+  script.get('products', {
+    status: 'any',
+    _fields: 'id,name,status,sku',
+    orderby: 'id',
+    per_page: '50',
+  });
   const categories = script.post('products/categories/batch', {
     create: [{ name: 'One' }, { name: 'Two' }, { name: 'one' }, {}, { name: wrong(random) }],
   });
@@ -97,6 +105,9 @@ export function batches(script: Script): void {
     ],
     delete: [categories.at('create.0.id'), 999999, 15],
   });
-  script.post('products/tags/batch', { create: [{ name: 'a' }, { name: 'A' }, { name: '' }], delete: [5] });
+  script.post('products/tags/batch', {
+    create: [{ name: 'a' }, { name: 'A' }, { name: '' }],
+    delete: [5],
+  });
   script.get('products/categories', { _fields: 'id,name,parent', orderby: 'id' });
 }

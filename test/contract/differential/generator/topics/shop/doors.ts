@@ -44,9 +44,16 @@ export function doors(script: Script): void {
     'POST',
     `products/${product.id}`,
     {},
-    { headers: { 'x-http-method-override': random.pick(['PUT', 'GET']) }, body: { name: 'By header' } },
+    {
+      headers: { 'x-http-method-override': random.pick(['PUT', 'GET']) },
+      body: { name: 'By header' },
+    },
   );
-  script.put(`products/${product.id}`, {}, { query: { name: text(random, 2), regular_price: '5' } });
+  script.put(
+    `products/${product.id}`,
+    {},
+    { query: { name: text(random, 2), regular_price: '5' } },
+  );
   script.put(`products/${product.id}`, { regular_price: '7' }, { query: { regular_price: '6' } });
   script.get('products', { search: 'a b', 'include[]': product.id, _fields: 'id' });
   script.get('products', { 'status[]': 'publish', _fields: 'id' });
@@ -77,5 +84,9 @@ export function doors(script: Script): void {
     sku: `a b,${random.pick(['c+d', 'e&f', 'g=h', "i'j", 'k~l', 'm*n', 'o(p)', 'ä', '%41', '100%'])}`,
     _fields: 'id',
   });
-  script.post('products', { name: random.pick<Json>(['x', 5]), sku: '' }, { query: { sku: 'By query' } });
+  script.post(
+    'products',
+    { name: random.pick<Json>(['x', 5]), sku: '' },
+    { query: { sku: 'By query' } },
+  );
 }

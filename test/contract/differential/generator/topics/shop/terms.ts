@@ -11,7 +11,14 @@ import type { Fields } from '../../../step';
  */
 export function terms(script: Script): void {
   const { random } = script;
-  const kind = random.pick(['categories', 'categories', 'categories', 'tags', 'brands', 'terms'] as const);
+  const kind = random.pick([
+    'categories',
+    'categories',
+    'categories',
+    'tags',
+    'brands',
+    'terms',
+  ] as const);
   const route =
     kind === 'terms'
       ? `products/attributes/${script.post('products/attributes', { name: 'Material' }).id}/terms`
@@ -47,12 +54,17 @@ export function terms(script: Script): void {
     ...(made[0] === undefined ? {} : { parent: made[0].id }),
   });
   script.post(route, { name: one, slug: `other-${random.between(1, 9)}` });
-  if (random.chance(0.4)) script.post(route, { name: longText(random, random.pick([190, 200, 201, 250])) });
   if (random.chance(0.4))
-    script.post(route, { name: 'Long slug', slug: longText(random, random.pick([190, 200, 201, 250])) });
+    script.post(route, { name: longText(random, random.pick([190, 200, 201, 250])) });
+  if (random.chance(0.4))
+    script.post(route, {
+      name: 'Long slug',
+      slug: longText(random, random.pick([190, 200, 201, 250])),
+    });
   script.post(route, {
     name: script.name('Wrong'),
-    [random.pick(['name', 'slug', 'description', 'parent', 'display', 'menu_order', 'image'])]: wrong(random),
+    [random.pick(['name', 'slug', 'description', 'parent', 'display', 'menu_order', 'image'])]:
+      wrong(random),
   });
   script.get(`${route}/999999`);
   script.put(`${route}/999999`, { name: 'x' });

@@ -2,8 +2,9 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { SyncOutcome } from '../../../../domain/ledger/sync-item';
 
 /**
- * How many completed items came, or went where it is below zero; the sum of a store's rows is how many it has. Written by
- * triggers of `wc_sync_items`, in the transaction that changes them. `wc_completed_counts`.
+ * How many completed items came, or went where it is below zero; the sum of a store's rows is how
+ * many it has. Written by triggers of `wc_sync_items`, in the transaction that changes them.
+ * `wc_completed_counts`.
  */
 @Entity('wc_completed_counts')
 export class CompletedCountEntity {

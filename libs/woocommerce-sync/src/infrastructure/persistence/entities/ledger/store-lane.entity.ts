@@ -1,10 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { StoredBreakers, StoredLane } from '../../lane/stored-lane';
 
-/** A store's lane, shared by all processes; its row lock is what makes claims of one store take turns. `wc_store_lanes`. */
+/**
+ * A store's lane, shared by all processes; its row lock is what makes claims of one store take
+ * turns. `wc_store_lanes`.
+ */
 @Entity('wc_store_lanes')
 export class StoreLaneEntity {
-  @PrimaryColumn('varchar', { name: 'store_id', length: 64, primaryKeyConstraintName: 'pk_wc_store_lanes' })
+  @PrimaryColumn('varchar', {
+    name: 'store_id',
+    length: 64,
+    primaryKeyConstraintName: 'pk_wc_store_lanes',
+  })
   storeId!: string;
 
   @Column('jsonb')

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item';
 
-/** One call that wrote to a shop: who wanted it, what was sent, what came back. Append-only. `wc_sync_audit`. */
+/**
+ * One call that wrote to a shop: who wanted it, what was sent, what came back. Append-only.
+ * `wc_sync_audit`.
+ */
 @Entity('wc_sync_audit')
 @Unique('uq_wc_sync_audit_call', ['callId'])
 export class SyncAuditEntity {

@@ -2,7 +2,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Doubt } from '../../../../domain/ledger/sync.repository';
 import type { Lane } from '../../../../domain/ledger/sync-type';
 
-/** A lease on a call's worth of items; while it lives, the call may be in flight. `wc_sync_flights`. */
+/**
+ * A lease on a call's worth of items; while it lives, the call may be in flight. `wc_sync_flights`.
+ */
 @Entity('wc_sync_flights')
 export class SyncFlightEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_flights' })
@@ -27,8 +29,8 @@ export class SyncFlightEntity {
   leaseUntil!: Date;
 
   /**
-   * When its last call is nearly over, so that another delivery may be made ready; null where nobody
-   * can tell.
+   * When its last call is nearly over, so that another delivery may be made ready; null where
+   * nobody can tell.
    */
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt!: Date | null;

@@ -4,8 +4,12 @@ import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync
 
 /** A row of the ledger, `wc_sync_items`. */
 @Entity('wc_sync_items')
-@Index('idx_wc_sync_items_status_created', ['status', 'createdAt'], { where: `"status" <> 'completed'` })
-@Index('idx_wc_sync_items_type_status', ['syncType', 'status'], { where: `"status" <> 'completed'` })
+@Index('idx_wc_sync_items_status_created', ['status', 'createdAt'], {
+  where: `"status" <> 'completed'`,
+})
+@Index('idx_wc_sync_items_type_status', ['syncType', 'status'], {
+  where: `"status" <> 'completed'`,
+})
 @Index('uq_wc_sync_items_pending', ['storeId', 'subjectKind', 'productId', 'syncType'], {
   unique: true,
   where: `"status" = 'pending'`,
@@ -13,14 +17,18 @@ import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync
 @Index('idx_wc_sync_items_due', ['storeId', 'deadline', 'priority'], {
   where: `"status" = 'pending' AND "lease_token" IS NULL`,
 })
-@Index('idx_wc_sync_items_flying', ['storeId', 'productId', 'subjectKind'], { where: `"status" = 'syncing'` })
+@Index('idx_wc_sync_items_flying', ['storeId', 'productId', 'subjectKind'], {
+  where: `"status" = 'syncing'`,
+})
 @Index('idx_wc_sync_items_lease', ['leaseToken'], { where: `"status" = 'syncing'` })
 @Index('idx_wc_sync_items_batch', ['batchId'], { where: `"batch_id" IS NOT NULL` })
 @Index('idx_wc_sync_items_completed', ['completedAt'], { where: `"status" = 'completed'` })
 @Index('idx_wc_sync_items_unknown', ['storeId', 'updatedAt'], {
   where: `"status" = 'failed' AND "error_code" IN ('PRODUCT_NOT_IN_ERP', 'CATEGORY_NOT_IN_ERP')`,
 })
-@Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], { where: `"status" = 'failed'` })
+@Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], {
+  where: `"status" = 'failed'`,
+})
 export class SyncItemEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_items' })
   id!: string;

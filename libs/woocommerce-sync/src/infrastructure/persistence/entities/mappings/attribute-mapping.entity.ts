@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Which global attribute of a shop has this name, and which of its options are known to exist; `wc_attribute_mappings`. */
+/**
+ * Which global attribute of a shop has this name, and which of its options are known to exist;
+ * `wc_attribute_mappings`.
+ */
 @Entity('wc_attribute_mappings')
 export class AttributeMappingEntity {
   @PrimaryColumn('varchar', {

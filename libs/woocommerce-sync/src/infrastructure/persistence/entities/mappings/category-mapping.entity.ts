@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { CategoryPicture, ConfirmedCategory } from '../../../../domain/catalog/category.repository';
+import type {
+  CategoryPicture,
+  ConfirmedCategory,
+} from '../../../../domain/catalog/category.repository';
 
 /** Which category of a shop an ERP category is; `wc_category_mappings`. */
 @Entity('wc_category_mappings')

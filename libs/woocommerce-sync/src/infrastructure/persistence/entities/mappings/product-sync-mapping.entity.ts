@@ -1,8 +1,15 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { AttributeIdentity } from '../../../../domain/catalog/attribute-identity';
-import type { ConfirmedFields, MappingStatus, Problems } from '../../../../domain/mapping/mapping-state';
+import type {
+  ConfirmedFields,
+  MappingStatus,
+  Problems,
+} from '../../../../domain/mapping/mapping-state';
 
-/** Which shop product an ERP product is, and what the shop last confirmed of it; `wc_product_sync_mappings`. */
+/**
+ * Which shop product an ERP product is, and what the shop last confirmed of it;
+ * `wc_product_sync_mappings`.
+ */
 @Entity('wc_product_sync_mappings')
 @Index('idx_wc_product_sync_mappings_parent', ['storeId', 'parentProductId'], {
   where: `"parent_product_id" IS NOT NULL`,

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { PulledOrder } from '../../../../domain/orders/pulled-order';
 
-/** One state of one order of a shop, as it was pulled; what it was is forgotten in time, that it was is not. `wc_orders`. */
+/**
+ * One state of one order of a shop, as it was pulled; what it was is forgotten in time, that it was
+ * is not. `wc_orders`.
+ */
 @Entity('wc_orders')
 @Unique('uq_wc_orders_event', ['eventId'])
 @Index('idx_wc_orders_to_acknowledge', ['storeId', 'acknowledgeTries', 'id'], {
@@ -11,7 +14,9 @@ import type { PulledOrder } from '../../../../domain/orders/pulled-order';
   unique: true,
   where: `"content_digest" IS NOT NULL`,
 })
-@Index('idx_wc_orders_without_digest', ['storeId', 'orderId'], { where: `"content_digest" IS NULL` })
+@Index('idx_wc_orders_without_digest', ['storeId', 'orderId'], {
+  where: `"content_digest" IS NULL`,
+})
 @Index('idx_wc_orders_pull', ['pullId', 'id'], {
   where: `"pull_id" IS NOT NULL AND "payload" IS NOT NULL`,
 })

@@ -1,11 +1,17 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An event that is to be published, or was of late; committed with what it tells of. `wc_outbox`. */
+/**
+ * An event that is to be published, or was of late; committed with what it tells of. `wc_outbox`.
+ */
 @Entity('wc_outbox')
 @Index('idx_wc_outbox_published', ['publishedAt'], { where: `"published_at" IS NOT NULL` })
 @Index('idx_wc_outbox_waiting', ['createdAt', 'eventId'], { where: `"published_at" IS NULL` })
 export class OutboxEntity {
-  @PrimaryColumn('varchar', { name: 'event_id', length: 200, primaryKeyConstraintName: 'pk_wc_outbox' })
+  @PrimaryColumn('varchar', {
+    name: 'event_id',
+    length: 200,
+    primaryKeyConstraintName: 'pk_wc_outbox',
+  })
   eventId!: string;
 
   @Column('varchar', { length: 100 })

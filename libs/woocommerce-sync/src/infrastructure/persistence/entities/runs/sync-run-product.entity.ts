@@ -1,6 +1,9 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 
-/** A product that a running full sync has seen in the ERP; gone with the run's scan. `wc_sync_run_products`. */
+/**
+ * A product that a running full sync has seen in the ERP; gone with the run's scan.
+ * `wc_sync_run_products`.
+ */
 @Entity('wc_sync_run_products')
 export class SyncRunProductEntity {
   @PrimaryColumn('uuid', { name: 'run_id', primaryKeyConstraintName: 'pk_wc_sync_run_products' })

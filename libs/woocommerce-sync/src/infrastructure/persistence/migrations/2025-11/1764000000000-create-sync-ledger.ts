@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The ledger: items, batches, mappings, the deliveries that are under way, each store's pace, and the audit. */
+/**
+ * The ledger: items, batches, mappings, the deliveries that are under way, each store's pace, and
+ * the audit.
+ */
 export class CreateSyncLedger1764000000000 implements MigrationInterface {
   readonly name = 'CreateSyncLedger1764000000000';
 
@@ -38,7 +41,9 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_status_created" ON "wc_sync_items" ("status", "created_at")`,
     );
-    await runner.query(`CREATE INDEX "idx_wc_sync_items_product" ON "wc_sync_items" ("product_id")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_items_product" ON "wc_sync_items" ("product_id")`,
+    );
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_type_status" ON "wc_sync_items" ("sync_type", "status")`,
     );
@@ -161,7 +166,9 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT "pk_wc_sync_flights" PRIMARY KEY ("token")
       )`);
-    await runner.query(`CREATE INDEX "idx_wc_sync_flights_store" ON "wc_sync_flights" ("store_id")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_flights_store" ON "wc_sync_flights" ("store_id")`,
+    );
 
     await runner.query(`
       CREATE TABLE "wc_store_lanes" (
@@ -198,7 +205,9 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         CONSTRAINT "pk_wc_orders" PRIMARY KEY ("id"),
         CONSTRAINT "uq_wc_orders_event" UNIQUE ("event_id")
       )`);
-    await runner.query(`CREATE INDEX "idx_wc_orders_pulled" ON "wc_orders" ("store_id", "pulled_at")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_orders_pulled" ON "wc_orders" ("store_id", "pulled_at")`,
+    );
     await runner.query(`
       CREATE TABLE "wc_outbox" (
         "event_id" character varying(200) NOT NULL,
@@ -218,7 +227,9 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         "value" TIMESTAMP WITH TIME ZONE NOT NULL,
         CONSTRAINT "pk_wc_watermarks" PRIMARY KEY ("store_id", "name")
       )`);
-    await runner.query(`CREATE INDEX "idx_wc_sync_audit_started" ON "wc_sync_audit" ("started_at")`);
+    await runner.query(
+      `CREATE INDEX "idx_wc_sync_audit_started" ON "wc_sync_audit" ("started_at")`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Remembers the sale prices that we wrote, and finds what is old enough to be deleted without reading the rest. */
+/**
+ * Remembers the sale prices that we wrote, and finds what is old enough to be deleted without
+ * reading the rest.
+ */
 export class RememberOffersAndPruneHistory1764200000000 implements MigrationInterface {
   readonly name = 'RememberOffersAndPruneHistory1764200000000';
 

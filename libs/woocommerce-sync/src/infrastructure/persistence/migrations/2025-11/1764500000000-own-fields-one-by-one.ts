@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Takes what was confirmed of a product's details apart, so that each field can be owned by itself, and remembers tags and brands. */
+/**
+ * Takes what was confirmed of a product's details apart, so that each field can be owned by itself,
+ * and remembers tags and brands.
+ */
 export class OwnFieldsOneByOne1764500000000 implements MigrationInterface {
   readonly name = 'OwnFieldsOneByOne1764500000000';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Remembers which attributes of a product are ours even while that is in doubt, and which new products await their pictures. */
+/**
+ * Remembers which attributes of a product are ours even while that is in doubt, and which new
+ * products await their pictures.
+ */
 export class RememberWhatIsOurs1764600000000 implements MigrationInterface {
   readonly name = 'RememberWhatIsOurs1764600000000';
 
@@ -11,7 +14,8 @@ export class RememberWhatIsOurs1764600000000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE "wc_product_sync_mappings" ADD "images_due" boolean NOT NULL DEFAULT false`,
     );
-    // What the shop confirmed is ours; of what is in doubt just now nobody knows, and it stays the shop's.
+    // What the shop confirmed is ours; of what is in doubt just now nobody knows, and it stays the
+    // shop's.
     await runner.query(`
       UPDATE "wc_product_sync_mappings"
          SET "written_attributes" = (

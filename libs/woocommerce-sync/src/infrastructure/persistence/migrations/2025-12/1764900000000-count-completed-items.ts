@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Counts completed items as they come and go, so that nobody has to read them to know how many there are. */
+/**
+ * Counts completed items as they come and go, so that nobody has to read them to know how many
+ * there are.
+ */
 export class CountCompletedItems1764900000000 implements MigrationInterface {
   readonly name = 'CountCompletedItems1764900000000';
 
@@ -13,7 +16,8 @@ export class CountCompletedItems1764900000000 implements MigrationInterface {
         "count" integer NOT NULL,
         CONSTRAINT "pk_wc_completed_counts" PRIMARY KEY ("id")
       )`);
-    // A row of its own per change: one row that everybody adds to would make the settlements of a store wait for each other.
+    // A row of its own per change: one row that everybody adds to would make the settlements of a
+    // store wait for each other.
     await runner.query(`
       CREATE FUNCTION "wc_count_completed_items"() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -39,7 +43,8 @@ export class CountCompletedItems1764900000000 implements MigrationInterface {
       CREATE TRIGGER "tr_wc_sync_items_deleted" AFTER DELETE ON "wc_sync_items"
         REFERENCING OLD TABLE AS before
         FOR EACH STATEMENT EXECUTE FUNCTION "wc_count_completed_items"()`);
-    // After the triggers: to make them waits for everyone who writes, so that nothing is missed or counted twice.
+    // After the triggers: to make them waits for everyone who writes, so that nothing is missed or
+    // counted twice.
     await runner.query(`
       INSERT INTO "wc_completed_counts" ("store_id", "outcome", "count")
       SELECT "store_id", "outcome", count(*) FROM "wc_sync_items" WHERE "status" = 'completed' GROUP BY 1, 2`);

@@ -6,9 +6,10 @@ const TYPES = `CREATE INDEX "idx_wc_sync_items_type_status" ON "wc_sync_items" (
 const OPEN = `WHERE "status" <> 'completed'`;
 
 /**
- * A mapping is written twice per call. Where no index but a summarizing one changes, PostgreSQL 16 and newer write the new
- * row beside the old one and touch no index at all (its manual, 66.7); that needs room for it in the page. And of completed
- * items, which are nearly all, nobody asks by status or type.
+ * A mapping is written twice per call. Where no index but a summarizing one changes, PostgreSQL 16
+ * and newer write the new row beside the old one and touch no index at all (its manual, 66.7); that
+ * needs room for it in the page. And of completed items, which are nearly all, nobody asks by
+ * status or type.
  */
 export class TouchFewerIndexes1765000000000 implements MigrationInterface {
   readonly name = 'TouchFewerIndexes1765000000000';

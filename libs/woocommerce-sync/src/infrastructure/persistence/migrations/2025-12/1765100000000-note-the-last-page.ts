@@ -5,7 +5,9 @@ export class NoteTheLastPage1765100000000 implements MigrationInterface {
   readonly name = 'NoteTheLastPage1765100000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "wc_sync_runs" ADD "pages_read" boolean NOT NULL DEFAULT false`);
+    await runner.query(
+      `ALTER TABLE "wc_sync_runs" ADD "pages_read" boolean NOT NULL DEFAULT false`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

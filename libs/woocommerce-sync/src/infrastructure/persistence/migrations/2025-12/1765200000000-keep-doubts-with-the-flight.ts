@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a delivery's calls may have changed is kept with the delivery; its mappings learn of it when it lands or dies. */
+/**
+ * What a delivery's calls may have changed is kept with the delivery; its mappings learn of it when
+ * it lands or dies.
+ */
 export class KeepDoubtsWithTheFlight1765200000000 implements MigrationInterface {
   readonly name = 'KeepDoubtsWithTheFlight1765200000000';
 

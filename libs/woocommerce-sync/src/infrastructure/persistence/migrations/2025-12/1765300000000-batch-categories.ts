@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A full sync also brings the category tree right: its categories go in batches of their own, and are counted by themselves. */
+/**
+ * A full sync also brings the category tree right: its categories go in batches of their own, and
+ * are counted by themselves.
+ */
 export class BatchCategories1765300000000 implements MigrationInterface {
   readonly name = 'BatchCategories1765300000000';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which orders the shop has still to be told of that we have them, from when on, and how often that failed. */
+/**
+ * Which orders the shop has still to be told of that we have them, from when on, and how often that
+ * failed.
+ */
 export class OweAcknowledgements1765400000000 implements MigrationInterface {
   readonly name = 'OweAcknowledgements1765400000000';
 

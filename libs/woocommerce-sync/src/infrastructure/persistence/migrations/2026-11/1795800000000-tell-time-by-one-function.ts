@@ -16,9 +16,10 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Gives all SQL one source of time, which a test can move by replacing the function. It is the time at which the statement
- * arrived: the same for all of a statement, and later than the locks that an earlier statement waited for. It has one line
- * and is STABLE, so that PostgreSQL writes it into each query, and plans do not change.
+ * Gives all SQL one source of time, which a test can move by replacing the function. It is the time
+ * at which the statement arrived: the same for all of a statement, and later than the locks that an
+ * earlier statement waited for. It has one line and is STABLE, so that PostgreSQL writes it into
+ * each query, and plans do not change.
  */
 export class TellTimeByOneFunction1795800000000 implements MigrationInterface {
   readonly name = 'TellTimeByOneFunction1795800000000';

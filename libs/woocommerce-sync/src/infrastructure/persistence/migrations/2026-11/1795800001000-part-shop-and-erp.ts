@@ -3,7 +3,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What the pace said of pauses, as it is of a shop that is well. */
 const WELL = `'{"phase": "closed", "pausedUntil": null, "faultsInARow": 0, "lastFault": null}'::jsonb`;
 
-/** Gives the shop and the ERP a breaker each; a pause that is in force goes to the one whose fault was the last. */
+/**
+ * Gives the shop and the ERP a breaker each; a pause that is in force goes to the one whose fault
+ * was the last.
+ */
 export class PartShopAndErp1795800001000 implements MigrationInterface {
   readonly name = 'PartShopAndErp1795800001000';
 

@@ -1,15 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What is wrong with a product is known by what it is about, so that one thing that goes well does not make it look in sync.
- * What was never compared with the shop's answer before is not known to be right: the next full sync writes it once. Names of
- * attributes are folded as the shop's database does now, so their ids are found anew by name.
+ * What is wrong with a product is known by what it is about, so that one thing that goes well does
+ * not make it look in sync. What was never compared with the shop's answer before is not known to
+ * be right: the next full sync writes it once. Names of attributes are folded as the shop's
+ * database does now, so their ids are found anew by name.
  */
 export class KnowWhatIsWrong1795850000000 implements MigrationInterface {
   readonly name = 'KnowWhatIsWrong1795850000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "wc_product_sync_mappings" ADD "problems" jsonb NOT NULL DEFAULT '{}'`);
+    await runner.query(
+      `ALTER TABLE "wc_product_sync_mappings" ADD "problems" jsonb NOT NULL DEFAULT '{}'`,
+    );
     await runner.query(
       `UPDATE "wc_product_sync_mappings" SET "problems" = jsonb_build_object('product', "error_message")
         WHERE "error_message" IS NOT NULL`,

@@ -49,10 +49,16 @@ export class PullOrdersOneAtATime1795900000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const index of ['idx_wc_orders_without_digest', 'uq_wc_orders_content', 'idx_wc_orders_pull']) {
+    for (const index of [
+      'idx_wc_orders_without_digest',
+      'uq_wc_orders_content',
+      'idx_wc_orders_pull',
+    ]) {
       await runner.query(`DROP INDEX "${index}"`);
     }
-    await runner.query(`ALTER TABLE "wc_orders" DROP COLUMN "content_digest", DROP COLUMN "pull_id"`);
+    await runner.query(
+      `ALTER TABLE "wc_orders" DROP COLUMN "content_digest", DROP COLUMN "pull_id"`,
+    );
     await runner.query(`DROP TABLE "wc_order_pulls"`);
   }
 }
