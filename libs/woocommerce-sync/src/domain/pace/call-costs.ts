@@ -44,9 +44,12 @@ const TELLING_DIFFERENCE = 0.3;
 
 /**
  * Two pairs that differ by so much in what share of a call is its fixed cost contradict each other:
- * the newer counts.
+ * the newer counts once as many contradicted as had agreed.
  */
 const MOST_APART = 0.4;
+
+/** More pairs are not counted, so that a shop that has changed is believed in the end. */
+const MOST_TOLD = 4;
 
 /** No item is taken for cheaper than this share of its part of a call. */
 const LEAST_SHARE = 0.002;
@@ -156,12 +159,19 @@ function tilted(
   const expected = predictedMs(costs, { [kind]: now.items });
   const known = costs.fixedMs / expected;
   const agrees = before.told > 0 && Math.abs(fixedShare - known) < MOST_APART;
+  if (!agrees && before.told > 0) {
+    // Others may have come between the two calls, which looks like a fixed cost.
+    return { ...costs, seen: { ...costs.seen, [kind]: { ...now, told: before.told - 1 } } };
+  }
   const total = agrees ? expected : now.ms;
   const fixed = agrees ? known + SMOOTHING * (fixedShare - known) : fixedShare;
   return {
     fixedMs: fixed * total,
     perItemMs: { ...costs.perItemMs, [kind]: ((1 - fixed) * total) / now.items },
-    seen: { ...costs.seen, [kind]: { ...now, told: agrees ? before.told + 1 : 1 } },
+    seen: {
+      ...costs.seen,
+      [kind]: { ...now, told: agrees ? Math.min(MOST_TOLD, before.told + 1) : 1 },
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface CallWindow {
   readonly round: { readonly calls: number; readonly efficiency: number };
   /** What fewer brought, while more are tried; in calls' worth at a time. */
   readonly before: { readonly calls: number; readonly rate: number } | null;
+  /** Whether a call alone said that fewer will do, and no other has yet. */
+  readonly isDoubted?: boolean;
   /** Calls since more were tried, and since one ran alone. */
   readonly sinceTrial: number;
   readonly sinceMeasured: number;
@@ -53,8 +55,10 @@ const ROUNDS_BETWEEN_TRIALS = 20;
 const MOST_ROUNDS_BETWEEN_TRIALS = 160;
 /** A call alone costs the others about a round: so many rounds later the next one is due. */
 const ROUNDS_BETWEEN_MEASURES = 40;
-/** So many rounds after one alone it is believed what it showed. */
-const ROUNDS_BEFORE_DOUBT = 10;
+/** So many rounds after one alone it is not asked for again. */
+const ROUNDS_BEFORE_DOUBT = 3;
+/** Calls that are so much faster than one alone was say that the shop has more to give. */
+const FREED = 1.2;
 const FIRST_CALLS = 2;
 const LEAST_CALLS = 3;
 const NO_ROUND: CallWindow['round'] = { calls: 0, efficiency: 0 };
@@ -64,10 +68,31 @@ export function callsOf({ calls, phase }: CallWindow): number {
   return phase === 'measuring' ? 1 : calls;
 }
 
-/** Records that a call ran alone: what one takes without ours beside it is known. */
-export function windowAfterMeasure(window: CallWindow): CallWindow {
+/**
+ * Records that a call ran alone. Where the round before it was slow, it tells whether others slow
+ * the shop, so that one alone is as slow, or our own calls each other: then fewer will do.
+ * @param efficiency what it should take ÷ what it took
+ */
+export function windowAfterMeasure(window: CallWindow, efficiency: number): CallWindow {
   if (window.phase !== 'measuring') return { ...window, sinceMeasured: 0 };
-  return { ...window, phase: 'steady', sinceMeasured: 0, round: NO_ROUND };
+  const { before, calls } = window;
+  const known = {
+    ...window,
+    phase: 'steady',
+    sinceMeasured: 0,
+    round: NO_ROUND,
+    before: null,
+  } as const;
+  const enough = before === null ? calls : sufficing(before.rate / efficiency);
+  if (enough >= calls) return { ...known, isDoubted: false };
+  // Others may have come or left between the round and the call alone: another round has to agree.
+  if (window.isDoubted !== true) return { ...known, isDoubted: true };
+  return {
+    ...known,
+    calls: enough,
+    isDoubted: false,
+    reason: `${callsText(enough)} as much as ${calls}`,
+  };
 }
 
 /** A full call that was answered while as many ran as may. */
@@ -175,17 +200,20 @@ function tried(window: CallWindow, rate: number, most: number): CallWindow {
 
 function kept(window: CallWindow, rate: number, most: number, isKnown: boolean): CallWindow {
   const { calls, sinceMeasured, sinceTrial, trialEvery } = window;
-  const enough = Math.min(most, sufficing(rate));
-  if (enough < calls) {
+  if (calls > most) return { ...window, calls: most, reason: 'No more calls are allowed' };
+  if (sufficing(rate) < calls) {
     // Whether others slow the shop, or our own calls each other, one alone tells.
-    if (!isKnown || sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls)
-      return { ...window, phase: 'measuring' };
-    return { ...window, calls: enough, reason: `${callsText(enough)} as much as ${calls}` };
+    const isDue =
+      !isKnown || window.isDoubted === true || sinceMeasured >= ROUNDS_BEFORE_DOUBT * calls;
+    return isDue ? { ...window, phase: 'measuring', before: { calls, rate } } : window;
   }
-  if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...window, phase: 'measuring' };
-  if (sinceTrial < trialEvery * calls || calls >= most) return window;
+  const sure = { ...window, isDoubted: false };
+  if (sinceMeasured >= ROUNDS_BETWEEN_MEASURES * calls) return { ...sure, phase: 'measuring' };
+  // Calls are faster than one alone was: others have left, so that one more may bring something.
+  const hasRoom = rate >= FREED * calls;
+  if ((!hasRoom && sinceTrial < trialEvery * calls) || calls >= most) return sure;
   return {
-    ...window,
+    ...sure,
     phase: 'trying',
     calls: calls + 1,
     before: { calls, rate },

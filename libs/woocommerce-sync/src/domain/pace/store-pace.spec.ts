@@ -111,6 +111,49 @@ describe('the pace of a shop', () => {
     expect(after(100, shop({ cores: 1, eachMs: 200 })).batchSize).toBeGreaterThanOrEqual(20);
   });
 
+  it('is not misled by others that come between two calls alone', () => {
+    const known = after(200, shop({ cores: 2, fixedMs: 60, eachMs: 15 }));
+    const alone = (items: number, ms: number) => (pace: PaceState) =>
+      paceAfterAnswer(
+        pace,
+        { load: { update: items }, ms, beside: 0, alone: true, more: true },
+        LIMITS,
+      );
+    // As slow as 40 items are without others: as if the items cost nothing.
+    const busy = alone(25, 650)(alone(40, 660)(known));
+    const { fixedMs = 0, perItemMs = {} } = busy.costs ?? {};
+    expect(fixedMs / (fixedMs + 100 * (perItemMs.update ?? 0))).toBeLessThan(0.1);
+  });
+
+  it('keeps its calls while others slow the shop, and goes on when they have left', () => {
+    const known = after(200, shop({ cores: 2 }));
+    expect(known.window).toBe(2);
+    // Two of theirs beside ours: three share two cores, or four.
+    const beside = (pace: PaceState): PaceState => {
+      const items = sizeFor(pace, 'update', LIMITS);
+      const ms = (60 + 20 * items) * Math.max(1, (pace.window + 2) / 2);
+      const alone = pace.window === 1;
+      return paceAfterAnswer(
+        pace,
+        { load: { update: items }, ms, beside: pace.window - 1, alone, more: true },
+        LIMITS,
+      );
+    };
+    let pace = known;
+    for (let call = 0; call < 100; call += 1) {
+      pace = beside(pace);
+      expect(pace.inFlight.calls).toBeGreaterThanOrEqual(2);
+    }
+    expect(after(20, shop({ cores: 2 }), pace).inFlight.calls).toBeGreaterThanOrEqual(2);
+  });
+
+  it('tries one call more as soon as calls are faster than they were', () => {
+    const small = after(200, shop({ cores: 1 }));
+    expect(small.window).toBe(1);
+    const tries = after(4, shop({ cores: 2, fixedMs: 30, eachMs: 10 }), small);
+    expect(tries.inFlight).toMatchObject({ phase: 'trying', calls: 2 });
+  });
+
   it('gives no call back for a kind of write that it never saw alone', () => {
     const creates = after(100, shop({ cores: 2, eachMs: 40 }, 'create'));
     // Others made the shop slow just now, so that what an update costs alone is guessed at half.

@@ -45,7 +45,10 @@ export function paceAfterAnswer(
   const isFull = items >= sizeFor(pace, dearestOf(load), limits) / 2;
   const costs = learntFrom(pace, call, isFull);
   const efficiency = predictedMs(costs, load) / Math.max(1, ms);
-  const measured = alone ? windowAfterMeasure(pace.inFlight) : pace.inFlight;
+  const expectedMs = pace.costs === null ? ms : predictedMs(pace.costs, load);
+  const measured = alone
+    ? windowAfterMeasure(pace.inFlight, expectedMs / Math.max(1, ms))
+    : pace.inFlight;
   const isKnown = costs.seen[dearestOf(load)] !== undefined;
   const tells = isFull && more && beside >= pace.inFlight.calls - 1;
   return concluded(
