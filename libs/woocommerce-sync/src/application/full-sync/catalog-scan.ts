@@ -81,7 +81,7 @@ export class CatalogScan {
     while (next !== null) {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
-      // Read before the mappings: what lands in between is asked for once too often, and nothing
+      // Read before the mappings: what settles meanwhile is asked for once too often, and nothing
       // too seldom.
       const doubts = await this.repository.findDoubts(storeId);
       const mappings = await this.repository.findMappings(

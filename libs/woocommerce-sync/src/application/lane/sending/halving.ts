@@ -28,7 +28,7 @@ export interface AskedInHalves extends Asked {
 /**
  * Makes a call about many parts that may be made again, and halves what is not taken until the part
  * that spoils it stands alone: a firewall may dislike one SKU, or an answer may hold one product
- * that cannot be read. A cheap read tells a notTaken call from a shop, or an ERP, that is unwell,
+ * that cannot be read. A cheap read tells a refused call from a shop, or an ERP, that is unwell,
  * whose fault is thrown.
  */
 export async function inHalves<P, A>(
