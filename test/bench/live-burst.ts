@@ -37,7 +37,9 @@ export class LiveBurst {
     const { shop } = this.world;
     await this.live.delivered(shop, this.measurement.mark, LONGEST_MS);
     const { figures, journal } = await this.measurement.endOf('guest', this.burst);
-    const latency = latencyOf(this.live.outcome(journal).latencies);
+    const { latencies } = this.live.outcome(journal);
+    const latency = latencyOf(latencies);
+    const slowest = latencies.indexOf(Math.max(...latencies));
     const { offered } = this.live;
     const { lane } = await this.world.status();
     return {
@@ -51,7 +53,7 @@ export class LiveBurst {
       },
       notes: [
         inFlightNote(journal, lane),
-        `${offered} single prices meanwhile: p50 ${latency?.p50 ?? '-'} ms, p99 ${latency?.p99 ?? '-'} ms`,
+        `${offered} single prices meanwhile: p50 ${latency?.p50 ?? '-'} ms, p99 ${latency?.p99 ?? '-'} ms; the slowest was sent ${String(((slowest + 1) * LIVE_EVERY_MS) / 1_000)} s after the burst`,
       ],
     };
   }

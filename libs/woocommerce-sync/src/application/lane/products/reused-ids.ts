@@ -3,7 +3,7 @@ import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import type { ProductWrite } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { LONGEST_AFTERLIFE_MS } from '../follow-up';
-import type { SendingReport } from '../sending/batch-sender';
+import type { SendingReport } from '../sending/bisection';
 
 /** Ids of the shop that it gives out once more, as after a backup was restored. */
 @Injectable()

@@ -14,7 +14,7 @@ import { errorOfItems, readList } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED } from '../sending/not-taken';
 import { forgetFamily } from './claimed-product';
-import type { SendingReport } from '../sending/batch-sender';
+import type { SendingReport } from '../sending/bisection';
 import { ReplacedProducts } from './replaced-products';
 import { alterationMessage, doubtOf } from '../sending/written-fields';
 

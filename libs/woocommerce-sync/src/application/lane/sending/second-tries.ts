@@ -3,7 +3,8 @@ import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { ProductWrite, StoreClient, StoreRefusal } from '../../ports/store-client.port';
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
 import type { DeliveryRecord } from '../delivery-record';
-import { BatchSender, type SendingReport, type Sharing } from './batch-sender';
+import { BatchSender, type Sharing } from './batch-sender';
+import type { SendingReport } from './bisection';
 import { refusedIdentity, withoutRefused, type Identity } from './written-fields';
 
 /** A group that was left out of a write, as one that the shop refused the write for. */

@@ -4,9 +4,9 @@ import type { AttributeFields } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { inHalves } from './halving';
+import { inHalves } from '../sending/halving';
 import { overruledUpdate } from './overruled-update';
-import type { LeftOut } from './second-tries';
+import type { LeftOut } from '../sending/second-tries';
 import { withoutUnread } from './unread-groups';
 
 type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {

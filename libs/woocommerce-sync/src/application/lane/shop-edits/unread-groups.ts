@@ -1,7 +1,7 @@
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/store-client.port';
-import type { LeftOut } from './second-tries';
+import type { LeftOut } from '../sending/second-tries';
 
 /**
  * Takes a group out of writes whose products could not be read before: written blindly it would
