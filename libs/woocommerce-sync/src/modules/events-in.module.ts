@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { DroppedEvents } from '../infrastructure/events/dropped-events';
+import { EventHandlers } from '../infrastructure/events/event-handlers';
 import { EventStreamConsumer } from '../infrastructure/events/event-stream.consumer';
 import { SyncEventHandler } from '../infrastructure/events/sync-event.handler';
 import { IntakeModule } from './intake.module';
 
 /** Listens to the ERP’s events. */
 @Module({
-  imports: [IntakeModule],
+  imports: [DiscoveryModule, IntakeModule],
   controllers: [SyncEventHandler],
-  providers: [DroppedEvents, EventStreamConsumer],
+  providers: [DroppedEvents, EventStreamConsumer, EventHandlers],
 })
 export class EventsInModule {}

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Canary } from './canary';
-import { DeliveryRunner, type RunningDelivery } from './delivery-runner';
+import { DeliveryRunner, type RunningDelivery } from './running/delivery-runner';
 
 /** How long the lane waits before it asks the ledger again after the ledger itself failed. */
 const LEDGER_REST_MS = 1_000;

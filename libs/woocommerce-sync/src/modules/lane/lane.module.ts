@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Canary } from '../../application/lane/canary';
-import { DeliveryRunner } from '../../application/lane/delivery-runner';
-import { Heartbeat } from '../../application/lane/heartbeat';
+import { DeliveryFaults } from '../../application/lane/running/delivery-faults';
+import { DeliveryHandlers } from '../../application/lane/running/delivery-handlers';
+import { DeliveryRunner } from '../../application/lane/running/delivery-runner';
+import { DeliverySettling } from '../../application/lane/running/delivery-settling';
+import { Heartbeat } from '../../application/lane/running/heartbeat';
 import { SyncLane } from '../../application/lane/sync-lane';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { RealTimeSyncWorker } from '../../infrastructure/queue/jobs/real-time-sync.worker';
@@ -14,6 +18,7 @@ import { SignalsModule } from '../signals.module';
 /** The one way to the shop. */
 @Module({
   imports: [
+    DiscoveryModule,
     PersistenceModule,
     ConnectionsModule,
     SignalsModule,
@@ -21,7 +26,16 @@ import { SignalsModule } from '../signals.module';
     ProductsModule,
     PicturesModule,
   ],
-  providers: [SyncLane, DeliveryRunner, Heartbeat, Canary, RealTimeSyncWorker],
+  providers: [
+    SyncLane,
+    DeliveryRunner,
+    DeliveryHandlers,
+    DeliverySettling,
+    DeliveryFaults,
+    Heartbeat,
+    Canary,
+    RealTimeSyncWorker,
+  ],
   exports: [SyncLane],
 })
 export class LaneModule {}

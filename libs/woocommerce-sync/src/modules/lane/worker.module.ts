@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { RunFullSync } from '../../application/full-sync/run-full-sync';
 import { ShopCheck } from '../../application/full-sync/shop-check';
 import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
@@ -8,6 +9,7 @@ import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.j
 import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
 import { OrderPullJob } from '../../infrastructure/queue/jobs/order-pull.job';
 import { RetryFailedJob } from '../../infrastructure/queue/jobs/retry-failed.job';
+import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
@@ -25,6 +27,7 @@ import { SignalsModule } from '../signals.module';
  */
 @Module({
   imports: [
+    DiscoveryModule,
     PersistenceModule,
     ConnectionsModule,
     SignalsModule,
@@ -46,6 +49,7 @@ import { SignalsModule } from '../signals.module';
     OrderPullJob,
     LookForWork,
     WorkLookJob,
+    QueueProcessors,
   ],
 })
 export class WorkerModule {}

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { CategorySync } from './category-sync';
+import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
 
 /** Brings categories of the catalogue itself to the shop. */
 @Injectable()
-export class CategoryDelivery {
+@Delivers('category')
+export class CategoryDelivery implements DeliveryHandler {
   constructor(
     private readonly categories: CategorySync,
     private readonly policy: StorePolicy,

@@ -16,6 +16,7 @@ import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
 import { readErpCategories } from '../../planning/erp-reads';
 import { errorOfItems } from '../sending/fault-of-the-shop';
+import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
 import { imageSource } from '../../planning/image-source';
 import { checkImageUrl } from './image-url';
@@ -30,7 +31,8 @@ type KnownPicture = Pick<CategoryMapping, 'picture' | 'attachments'>;
  * it.
  */
 @Injectable()
-export class CategoryPictureDelivery {
+@Delivers('category image')
+export class CategoryPictureDelivery implements DeliveryHandler {
   constructor(
     private readonly catalog: ErpCatalog,
     private readonly categories: CategoryRepository,

@@ -5,6 +5,7 @@ import { CallRefusedError, WooCommerceApiError } from '../../../domain/woocommer
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { ProductLoading, failMissing } from '../products/product-loading';
+import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
 import {
   imagesDiffer,
@@ -22,7 +23,8 @@ const NOT_FOUND = 404;
 
 /** Brings pictures to the shop, product by product, in small calls that never hold up a price. */
 @Injectable()
-export class PictureDelivery {
+@Delivers('image')
+export class PictureDelivery implements DeliveryHandler {
   constructor(
     private readonly loading: ProductLoading,
     private readonly upload: PictureUpload,

@@ -3,6 +3,7 @@ import type { SyncOutcome } from '../../../domain/ledger/sync-item';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { ProductLoading } from './product-loading';
+import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
 import { askForImages } from '../pictures/image-request';
 import { Isolation } from '../isolation';
@@ -20,7 +21,8 @@ import type { PlannedVariants } from '../../planning/variant-plan';
  * plan, send, record.
  */
 @Injectable()
-export class ProductDelivery {
+@Delivers('product')
+export class ProductDelivery implements DeliveryHandler {
   constructor(
     private readonly loading: ProductLoading,
     private readonly unmapped: UnmappedProducts,

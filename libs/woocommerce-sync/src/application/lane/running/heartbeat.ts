@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 
 /** Between two beats, in milliseconds; a quarter of a lease. */
 const BEAT_MS = 10_000;

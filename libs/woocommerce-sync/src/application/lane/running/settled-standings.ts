@@ -1,5 +1,5 @@
-import type { ProductStanding } from '../../domain/mapping/product-standing';
-import type { Settlement } from '../../domain/ledger/sync.repository';
+import type { ProductStanding } from '../../../domain/mapping/product-standing';
+import type { Settlement } from '../../../domain/ledger/sync.repository';
 
 /** How the products of a delivery stand after it. */
 export function settledStandings({ items, mappings }: Settlement): ProductStanding[] {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { ISyncRepository } from '../../domain/ledger/sync.repository';
+import type { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { Heartbeat } from './heartbeat';
 
 const SECOND_MS = 1_000;

@@ -1,0 +1,84 @@
+import { Injectable, Module, type Type } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { aSyncItem } from '../../../domain/testing/builders';
+import { INITIAL_PACE } from '../../../domain/pace/pace-state';
+import type { Delivery } from '../../../domain/ledger/sync.repository';
+import type { Lane } from '../../../domain/ledger/sync-type';
+import { DeliveryHandlers, Delivers, type DeliveryHandler } from './delivery-handlers';
+
+abstract class Handler implements DeliveryHandler {
+  deliver(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+@Injectable()
+@Delivers('product')
+class Products extends Handler {}
+
+@Injectable()
+@Delivers('category')
+class Categories extends Handler {}
+
+@Injectable()
+@Delivers('image')
+class Pictures extends Handler {}
+
+@Injectable()
+@Delivers('category image')
+class CategoryPictures extends Handler {}
+
+@Injectable()
+@Delivers('category')
+class OtherCategories extends Handler {}
+
+@Module({})
+class Root {}
+
+async function bootedWith(...handlers: readonly Type<Handler>[]): Promise<DeliveryHandlers> {
+  const app = await NestFactory.createApplicationContext(
+    { module: Root, imports: [DiscoveryModule], providers: [DeliveryHandlers, ...handlers] },
+    { logger: false, abortOnError: false },
+  );
+  return app.get(DeliveryHandlers);
+}
+
+function aDelivery(lane: Lane, subjectKind: 'product' | 'category'): Delivery {
+  return {
+    token: 'one',
+    storeId: 'default',
+    lane,
+    claimedAt: new Date(0),
+    pace: INITIAL_PACE,
+    items: [aSyncItem({ subjectKind })],
+    more: false,
+    beside: 0,
+  };
+}
+
+describe('the handlers of deliveries', () => {
+  it('are found by lane, the pictures of categories apart', async () => {
+    const handlers = await bootedWith(Products, Categories, Pictures, CategoryPictures);
+    const names = (
+      [
+        ['product', 'product'],
+        ['category', 'category'],
+        ['image', 'product'],
+        ['image', 'category'],
+      ] as const
+    ).map(([lane, kind]) => handlers.of(aDelivery(lane, kind)).constructor.name);
+    expect(names).toEqual(['Products', 'Categories', 'Pictures', 'CategoryPictures']);
+  });
+
+  it('let no process start that has none for a kind', async () => {
+    await expect(bootedWith(Products, Categories, Pictures)).rejects.toThrow(
+      'The kind of delivery "category image" has no handler',
+    );
+  });
+
+  it('let no process start that has two for a kind', async () => {
+    await expect(
+      bootedWith(Products, Categories, Pictures, CategoryPictures, OtherCategories),
+    ).rejects.toThrow('"category" has 2 handlers: Categories, OtherCategories');
+  });
+});
