@@ -3,7 +3,7 @@ import { CatalogScan } from '../application/full-sync/catalog-scan';
 import { CategoryScan } from '../application/full-sync/category-scan';
 import { StoreCurrency } from '../application/lane/categories/store-currency';
 import { StoreTaxClasses } from '../application/lane/categories/store-tax-classes';
-import { ProductAdoption } from '../application/lane/products/product-adoption';
+import { ProductAdoption } from '../application/lane/adoption/product-adoption';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from './connections.module';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
-import { ProductAdoption } from '../lane/products/product-adoption';
+import { ProductAdoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';

@@ -5,7 +5,7 @@ import {
 } from '../../domain/ledger/shop-check.repository';
 import { foldedSku } from '../../domain/catalog/sku';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
-import { ReplacedProducts, type OddlyNamed } from '../lane/products/replaced-products';
+import { ReplacedProducts, type OddlyNamed } from '../lane/adoption/replaced-products';
 import { StoreClients, type ListedProduct, type StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 

@@ -10,7 +10,7 @@ import {
   openOf,
   type ClaimedProduct,
 } from '../lane/products/claimed-product';
-import { ReplacedProducts } from '../lane/products/replaced-products';
+import { ReplacedProducts } from '../lane/adoption/replaced-products';
 
 /**
  * Records what the answer to a write tells besides: what somebody did by hand, or a backup, to

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ProductLoading } from '../../application/lane/products/product-loading';
 import { ProductDelivery } from '../../application/lane/products/product-delivery';
+import { ProductEnding } from '../../application/lane/products/product-ending';
+import { ProductPlaces } from '../../application/lane/products/product-places';
 import { ProductPlanning } from '../../application/lane/products/product-planning';
 import { ProductResults } from '../../application/lane/products/product-results';
 import { ProductSending } from '../../application/lane/products/product-sending';
-import { ReplacedProducts } from '../../application/lane/products/replaced-products';
+import { ReplacedProducts } from '../../application/lane/adoption/replaced-products';
 import { TakeDown } from '../../application/lane/products/take-down';
-import { UnmappedProducts } from '../../application/lane/products/unmapped-products';
+import { UnmappedProducts } from '../../application/lane/adoption/unmapped-products';
 import { ShownStanding } from '../../application/planning/shown-standing';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { CatalogScanModule } from '../catalog-scan.module';
@@ -28,12 +30,14 @@ import { VariantsModule } from './variants.module';
   providers: [
     ProductLoading,
     UnmappedProducts,
+    ProductPlaces,
     ProductPlanning,
     ReplacedProducts,
     ShownStanding,
     TakeDown,
     ProductSending,
     ProductResults,
+    ProductEnding,
     ProductDelivery,
   ],
   exports: [ProductLoading, ReplacedProducts, ProductDelivery],

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Isolation } from '../../application/lane/isolation';
-import { ReusedIds } from '../../application/lane/products/reused-ids';
+import { ReusedIds } from '../../application/lane/adoption/reused-ids';
 import { RecordedCall } from '../../application/lane/recorded-call';
 import { ChangedPlaces } from '../../application/lane/sending/changed-places';
 import { KeptAttributes } from '../../application/lane/shop-edits/kept-attributes';
 import { ManualOffers } from '../../application/lane/shop-edits/manual-offers';
+import { ShopEdits } from '../../application/lane/shop-edits/shop-edits';
 import { BatchSender } from '../../application/lane/sending/batch-sender';
 import { SecondTries } from '../../application/lane/sending/second-tries';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
@@ -23,6 +24,7 @@ import { ConnectionsModule } from '../connections.module';
     SecondTries,
     ManualOffers,
     KeptAttributes,
+    ShopEdits,
     ReusedIds,
     Isolation,
   ],
@@ -31,7 +33,7 @@ import { ConnectionsModule } from '../connections.module';
     SecondTries,
     ChangedPlaces,
     ManualOffers,
-    KeptAttributes,
+    ShopEdits,
     ReusedIds,
     Isolation,
   ],

@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncOutcome } from '../../../domain/ledger/sync-item';
 import type { StoreClient } from '../../ports/store-client.port';
-import { StorePolicy } from '../../ports/store-policy.port';
-import { ProductLoading } from './product-loading';
-import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
-import type { DeliveryRecord } from '../delivery-record';
-import { askForImages } from '../pictures/image-request';
-import { Isolation } from '../isolation';
-import { recordProblems, openOf, type GoneProduct, type ClaimedProduct } from './claimed-product';
-import { UnmappedProducts } from './unmapped-products';
-import { ProductPlanning, type DeliveryPlan } from './product-planning';
-import { ProductSending } from './product-sending';
-import { TakeDown, type TakeDownSubject } from './take-down';
-import { VariantFamily } from '../variants/variant-family';
-import { VariantDelivery } from '../variants/variant-delivery';
 import type { PlannedVariants } from '../../planning/variant-plan';
+import { UnmappedProducts } from '../adoption/unmapped-products';
+import type { DeliveryRecord } from '../delivery-record';
+import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
+import { VariantDelivery } from '../variants/variant-delivery';
+import { VariantFamily } from '../variants/variant-family';
+import { recordProblems, type ClaimedProduct } from './claimed-product';
+import { ProductEnding } from './product-ending';
+import { ProductLoading, type LoadedProducts } from './product-loading';
+import { ProductPlanning, type DeliveryPlan } from './product-planning';
+import { ProductSending, type SentProducts } from './product-sending';
 
 /**
  * Brings price, stock and details of many products to the shop, and of their variants: load, adopt,
- * plan, send, record.
+ * plan, send, and then the variants.
  */
 @Injectable()
 @Delivers('product')
@@ -27,11 +23,9 @@ export class ProductDelivery implements DeliveryHandler {
     private readonly loading: ProductLoading,
     private readonly unmapped: UnmappedProducts,
     private readonly planning: ProductPlanning,
-    private readonly takeDown: TakeDown,
     private readonly sending: ProductSending,
     private readonly variants: VariantDelivery,
-    private readonly policy: StorePolicy,
-    private readonly isolation: Isolation,
+    private readonly ending: ProductEnding,
   ) {}
 
   /**
@@ -39,80 +33,45 @@ export class ProductDelivery implements DeliveryHandler {
    * still open then.
    */
   async deliver(record: DeliveryRecord, store: StoreClient): Promise<void> {
-    const { claimedProducts, gone, strays } = await this.loading.load(record);
-    await this.unmapped.takeIn(record, store, strays, claimedProducts);
+    const loaded = await this.loading.load(record);
     try {
-      await this.deliverProducts(record, store, claimedProducts, gone);
+      await this.deliverProducts(record, store, loaded);
     } finally {
-      for (const claimed of claimedProducts) recordProblems(record, claimed);
+      for (const claimed of loaded.claimedProducts) recordProblems(record, claimed);
     }
   }
 
   private async deliverProducts(
     record: DeliveryRecord,
     store: StoreClient,
-    claimedProducts: readonly ClaimedProduct[],
-    gone: readonly GoneProduct[],
+    { claimedProducts, gone, strays }: LoadedProducts,
   ): Promise<void> {
+    await this.unmapped.takeIn(record, store, strays, claimedProducts);
     await this.unmapped.adopt(record, store, claimedProducts);
-    const plan = await this.planning.plan(record, store, claimedProducts);
-    const subjects = [...gone.map(subjectOfGone), ...plan.takedowns.flatMap(subjectOf)];
-    const takedowns = await this.takeDown.plan(record, store, subjects);
     const isNew = new Set(claimedProducts.filter(({ mapping }) => mapping === null));
-    const { fault, refused } = await this.sending.send(
-      record,
-      store,
-      claimedProducts,
-      plan.writes,
-      takedowns,
-      {
-        isEnd: [...plan.variants.values()].every(isIdle),
-      },
-    );
-    for (const claimed of plan.takedowns)
-      if (record.hasForgotten(claimed.product.id)) claimed.mapping = null;
+    const plan = await this.planning.plan(record, store, claimedProducts, gone);
+    const isEnd = [...plan.variants.values()].every(isIdle);
+    const sent = await this.sending.send(record, store, claimedProducts, plan, { isEnd });
+    for (const claimed of claimedProducts)
+      if (plan.takedowns.has(claimed.product.id) && record.hasForgotten(claimed.product.id))
+        claimed.mapping = null;
 
-    const ownership = this.policy.ownership(record.delivery.storeId);
-    const end = (claimed: ClaimedProduct, variantsWritten = false): Promise<void> =>
-      this.isolation.run(record, claimed, () => {
-        const written = plan.writes.has(claimed.product.id);
-        const withImages = ownership.sets('images', isNew.has(claimed));
-        finish(record, claimed, { written, variantsWritten, withImages });
+    const families = familiesOf(plan, sent, isNew);
+    const end = (claimed: ClaimedProduct, variantsWritten: boolean): Promise<void> =>
+      this.ending.end(record, claimed, {
+        isNew: isNew.has(claimed),
+        written: sent.written.has(claimed.product.id),
+        variantsWritten,
       });
-    const families = familiesOf(plan, isNew, refused);
-    for (const claimed of claimedProducts) {
-      if (!families.has(claimed)) await end(claimed);
-    }
+    for (const claimed of claimedProducts) if (!families.has(claimed)) await end(claimed, false);
     // Variations that are still to be written go back to wait with their product.
-    if (fault !== null) throw fault;
+    if (sent.fault !== null) throw sent.fault;
     if (families.size === 0) return;
-    const variantFault = await this.variants.deliver(record, store, [...families.values()]);
-    for (const [claimed, { planned, removed }] of families) {
+    const fault = await this.variants.deliver(record, store, [...families.values()]);
+    for (const [claimed, { planned, removed }] of families)
       await end(claimed, planned.writes.length > 0 || removed.length > 0);
-    }
-    if (variantFault !== null) throw variantFault;
+    if (fault !== null) throw fault;
   }
-}
-
-/** What is archived in the ERP; nothing where the shop has no such product. */
-function subjectOf(claimed: ClaimedProduct): TakeDownSubject[] {
-  const { product, mapping, family, problems } = claimed;
-  if (mapping === null) return [];
-  return [
-    {
-      productId: product.id,
-      version: product.version,
-      items: openOf(claimed),
-      mapping,
-      family,
-      problems,
-    },
-  ];
-}
-
-/** What the ERP has no more. */
-function subjectOfGone({ productId, items, mapping }: GoneProduct): TakeDownSubject {
-  return { productId, version: 0, items, mapping, family: new Map(), problems: new Map() };
 }
 
 /**
@@ -121,8 +80,8 @@ function subjectOfGone({ productId, items, mapping }: GoneProduct): TakeDownSubj
  */
 function familiesOf(
   plan: DeliveryPlan,
+  { refused }: SentProducts,
   isNew: ReadonlySet<ClaimedProduct>,
-  refused: ReadonlySet<ClaimedProduct>,
 ): Map<ClaimedProduct, VariantFamily> {
   const families = new Map<ClaimedProduct, VariantFamily>();
   for (const [claimed, planned] of plan.variants) {
@@ -136,30 +95,4 @@ function familiesOf(
 /** Whether nothing is to be done with a product's variants. */
 function isIdle({ writes, removed, rejected, strays }: PlannedVariants): boolean {
   return [writes, removed, rejected, strays].every(({ length }) => length === 0);
-}
-
-/** What became of a claimed product that nothing has hurt. */
-interface GoodEnd {
-  readonly written: boolean;
-  readonly variantsWritten: boolean;
-  /** Whether its pictures are Cypher's to set. */
-  readonly withImages: boolean;
-}
-
-/** Records the end of what nothing has hurt. */
-function finish(
-  record: DeliveryRecord,
-  claimed: ClaimedProduct,
-  { written, variantsWritten, withImages }: GoodEnd,
-): void {
-  const { product, mapping } = claimed;
-  const left = openOf(claimed);
-  if (left.length === 0) return;
-  if (mapping !== null) {
-    if (!written) mapping.confirmAsIs(product.version, record.now());
-    record.keep(mapping);
-    if (withImages) askForImages(record, claimed);
-  }
-  const outcome: SyncOutcome = written || variantsWritten ? 'synced' : 'skipped';
-  record.complete(left, outcome, mapping?.wooCommerceProductId ?? null);
 }

@@ -1,35 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import {
-  isVariable,
-  type CatalogAttribute,
-  type CatalogProduct,
-} from '../../../domain/catalog/catalog-product';
-import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
-import type { FieldOwnership } from '../../../domain/fields/field-ownership';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { StorePlaces } from '../../../domain/catalog/store-places';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
-import { SyncError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
-import { StorePolicy } from '../../ports/store-policy.port';
-import { AttributeSync } from '../categories/attribute-sync';
-import { CategorySync } from '../categories/category-sync';
 import { wishOf } from '../../planning/confirmed-fields';
-import { staleReadMessage } from '../../planning/stale-read';
-import { errorOfItems } from '../sending/fault-of-the-shop';
-import type { DeliveryRecord } from '../delivery-record';
-import { noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { planProduct, type ProductPlan } from '../../planning/product-plan';
-import { StoreCurrency } from '../categories/store-currency';
-import { StoreTaxClasses } from '../categories/store-tax-classes';
-import { TermSync } from '../categories/term-sync';
+import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
+import type { DeliveryRecord } from '../delivery-record';
+import { noteProblem, openOf, type ClaimedProduct, type GoneProduct } from './claimed-product';
+import { ProductPlaces } from './product-places';
+import type { PlannedSending } from './product-sending';
+import { TakeDown, type TakeDownSubject } from './take-down';
 
 /** What a delivery is to do. */
-export interface DeliveryPlan {
-  /** Products to be created or updated, by the ERP's id. */
-  readonly writes: Map<string, ProductWrite>;
-  readonly takedowns: readonly ClaimedProduct[];
+export interface DeliveryPlan extends PlannedSending {
   /** What is to be done about variants, after the products themselves. */
   readonly variants: ReadonlyMap<ClaimedProduct, PlannedVariants>;
 }
@@ -41,97 +27,34 @@ export interface DeliveryPlan {
 @Injectable()
 export class ProductPlanning {
   constructor(
-    private readonly categories: CategorySync,
-    private readonly attributes: AttributeSync,
-    private readonly terms: TermSync,
-    private readonly currency: StoreCurrency,
-    private readonly taxClasses: StoreTaxClasses,
-    private readonly policy: StorePolicy,
+    private readonly places: ProductPlaces,
+    private readonly takeDown: TakeDown,
   ) {}
 
   /**
    * Plans for the open items; those that the ERP's data makes impossible are recorded as failed.
+   * Throws faults of the shop.
    */
   async plan(
     record: DeliveryRecord,
     store: StoreClient,
     claimedProducts: readonly ClaimedProduct[],
+    gone: readonly GoneProduct[],
   ): Promise<DeliveryPlan> {
     const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
-    const places = await this.placesFor(record, store, loaded);
+    const places = await this.places.placesFor(record, store, loaded);
     const writes = new Map<string, ProductWrite>();
-    const takedowns: ClaimedProduct[] = [];
     const variants = new Map<ClaimedProduct, PlannedVariants>();
+    const archived: ClaimedProduct[] = [];
     for (const claimed of loaded) {
       const planned = planOne(record, claimed, places);
-      if (planned.takedown) takedowns.push(claimed);
+      if (planned.takedown) archived.push(claimed);
       if (planned.write !== null) writes.set(claimed.product.id, planned.write);
       variants.set(claimed, planned.variants);
     }
-    return { writes, takedowns, variants };
+    const subjects = [...gone.map(subjectOfGone), ...archived.flatMap(subjectOf)];
+    return { writes, variants, takedowns: await this.takeDown.plan(record, store, subjects) };
   }
-
-  private async placesFor(
-    record: DeliveryRecord,
-    store: StoreClient,
-    loaded: readonly ClaimedProduct[],
-  ): Promise<StorePlaces> {
-    const { storeId } = record.delivery;
-    const ownership = this.policy.ownership(storeId);
-    const wanting = (group: ProductGroup): CatalogProduct[] =>
-      loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
-    const categories = await this.categories.storeIds(
-      record,
-      store,
-      new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
-    );
-    const brands = await this.terms
-      .brands(
-        record,
-        store,
-        wanting('brands').flatMap(({ brand }) => brand ?? []),
-      )
-      .catch(errorOfItems);
-    const attributes = await this.attributes.ensure(
-      record,
-      store,
-      attributesWanted(loaded, ownership),
-    );
-    return {
-      ownership,
-      customFields: this.policy.customFields(storeId),
-      currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
-      taxClasses: await this.taxClasses.of(
-        storeId,
-        store,
-        wanting('taxClass').map(({ price }) => price.taxClass),
-      ),
-      categories: categories.ids,
-      tags: await this.terms.tags(
-        record,
-        store,
-        wanting('tags').flatMap(({ tags }) => tags ?? []),
-      ),
-      brands: brands instanceof WooCommerceError ? new Map() : brands,
-      attributes: attributes.ids,
-      unread: unreadOf({
-        categories: categories.unread,
-        brands: brands instanceof WooCommerceError ? brands : undefined,
-        attributes: attributes.unread,
-      }),
-    };
-  }
-}
-
-/** Why places are not known, by the groups that refer to them. */
-function unreadOf(
-  reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
-): ReadonlyMap<FieldGroup, WooCommerceError> {
-  return new Map(
-    Object.entries(reasons).flatMap(([group, reason]) =>
-      reason === undefined ? [] : [[group as FieldGroup, reason] as const],
-    ),
-  );
 }
 
 function planOne(
@@ -181,32 +104,28 @@ function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<Produ
   return Object.keys(named).length === 0 ? {} : { names: named };
 }
 
-/**
- * Whether a group of this product may be written, so that the shop needs the places it refers to.
- */
-function wants(
-  { mapping, items }: ClaimedProduct,
-  group: FieldGroup,
-  ownership: FieldOwnership,
-): boolean {
-  const isNew = mapping === null;
-  return (
-    ownership.writes(group, isNew) &&
-    (isNew || items.some((item) => item.fieldGroups.includes(group)))
-  );
-}
-
-/** The attributes that will be written, or that variants refer to. */
-function attributesWanted(
-  claimedProducts: readonly ClaimedProduct[],
-  ownership: FieldOwnership,
-): CatalogAttribute[] {
-  return claimedProducts
-    .filter((claimed) => isVariable(claimed.product) || wants(claimed, 'attributes', ownership))
-    .flatMap(({ product, mapping }) => ownAttributes(product, ownership, mapping === null));
-}
-
 function staleRead(item: SyncItem, product: CatalogProduct): SyncError {
   const message = staleReadMessage(product);
   return new SyncError(message, product.id, item.syncType, 'ERP_STALE_READ', true);
+}
+
+/** What is archived in the ERP; nothing where the shop has no such product. */
+function subjectOf(claimed: ClaimedProduct): TakeDownSubject[] {
+  const { product, mapping, family, problems } = claimed;
+  if (mapping === null) return [];
+  return [
+    {
+      productId: product.id,
+      version: product.version,
+      items: openOf(claimed),
+      mapping,
+      family,
+      problems,
+    },
+  ];
+}
+
+/** What the ERP has no more. */
+function subjectOfGone({ productId, items, mapping }: GoneProduct): TakeDownSubject {
+  return { productId, version: 0, items, mapping, family: new Map(), problems: new Map() };
 }

@@ -15,7 +15,7 @@ import type {
 import type { DeliveryRecord } from '../delivery-record';
 import { hasImages, imagesWhenMade } from '../../planning/image-source';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
-import { ProductAdoption } from './product-adoption';
+import { ProductAdoption } from '../adoption/product-adoption';
 import { ShownStanding } from '../../planning/shown-standing';
 import { alterationMessage, confirmedBy, groupsOf, saleWritten } from '../sending/written-fields';
 

@@ -5,12 +5,11 @@ import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
 import type { Identified } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from '../isolation';
-import { KeptAttributes } from '../shop-edits/kept-attributes';
-import { ManualOffers } from '../shop-edits/manual-offers';
+import { ShopEdits } from '../shop-edits/shop-edits';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import type { Sharing } from '../sending/batch-sender';
 import { ProductResults } from './product-results';
-import { ReusedIds } from './reused-ids';
+import { ReusedIds } from '../adoption/reused-ids';
 import { SecondTries, type LeftOut, type TriedReport } from '../sending/second-tries';
 import { TakeDown, type PlannedTakeDown } from './take-down';
 import { doubtOf } from '../sending/written-fields';
@@ -21,6 +20,15 @@ export interface SentProducts {
   readonly fault: WooCommerceError | null;
   /** Products that the shop did not take, or that were not sent. */
   readonly refused: ReadonlySet<ClaimedProduct>;
+  /** Products that were to be written, in the end; by the ERP's ids. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** What is to be sent, by product. */
+export interface PlannedSending {
+  /** Products to be created or updated. */
+  readonly writes: ReadonlyMap<string, ProductWrite>;
+  readonly takedowns: ReadonlyMap<string, PlannedTakeDown>;
 }
 
 /**
@@ -30,8 +38,7 @@ export interface SentProducts {
 @Injectable()
 export class ProductSending {
   constructor(
-    private readonly offers: ManualOffers,
-    private readonly attributes: KeptAttributes,
+    private readonly edits: ShopEdits,
     private readonly tries: SecondTries,
     private readonly results: ProductResults,
     private readonly isolation: Isolation,
@@ -47,57 +54,58 @@ export class ProductSending {
     record: DeliveryRecord,
     store: StoreClient,
     claimedProducts: readonly ClaimedProduct[],
-    writes: Map<string, ProductWrite>,
-    takedowns: ReadonlyMap<string, PlannedTakeDown>,
+    planned: PlannedSending,
     sharing: Sharing,
   ): Promise<SentProducts> {
-    const refused = new Set<ClaimedProduct>();
-    if (writes.size === 0 && takedowns.size === 0) return { fault: null, refused };
-    const { storeId } = record.delivery;
-    const mappings = new Map(claimedProducts.map(({ product, mapping }) => [product.id, mapping]));
-    const unread = [
-      ...(await this.offers.keep(storeId, store, mappings, writes)),
-      ...(await this.attributes.keep(storeId, store, mappings, writes)),
-    ];
-    for (const [productId, reason] of unread) {
-      const claimed = claimedProducts.find(({ product }) => product.id === productId);
-      if (claimed !== undefined) failLeftOut(record, claimed, reason);
-    }
-
+    const { takedowns } = planned;
+    if (planned.writes.size === 0 && takedowns.size === 0)
+      return { fault: null, refused: new Set(), written: new Set() };
+    const writes = await this.keepEdits(record, store, claimedProducts, planned.writes);
     const all = new Map([
       ...writes,
       ...[...takedowns].map(([id, { write }]) => [id, write] as const),
     ]);
-    const report = await this.tries.deliver(
-      store,
-      record,
-      all,
-      presentOf(claimedProducts),
-      sharing,
-    );
-    const misdirected = await this.reused.release(record, all, report);
-    const replaced = new Set([...report.replaced, ...misdirected]);
-    for (const claimed of claimedProducts) {
-      const write = all.get(claimed.product.id);
-      if (write === undefined || takedowns.has(claimed.product.id)) continue;
+    const present = presentOf(claimedProducts);
+    const tried = await this.tries.deliver(store, record, all, present, sharing);
+    const misdirected = await this.reused.release(record, tried);
+    const report = { ...tried, replaced: new Set([...tried.replaced, ...misdirected]) };
+    const sent = claimedProducts.filter(({ product: { id } }) => writes.has(id));
+    for (const claimed of sent)
       await this.isolation.run(record, claimed, () =>
-        this.recordResult(record, store, claimed, write, { ...report, replaced }),
+        this.recordResult(record, store, claimed, report),
       );
-      if (report.results.get(claimed.product.id)?.kind !== 'written') refused.add(claimed);
-    }
-    for (const takedown of takedowns.values())
-      this.takeDown.record(record, takedown, { ...report, replaced });
-    return { fault: report.fault, refused };
+    for (const takedown of takedowns.values()) this.takeDown.record(record, takedown, report);
+    const refused = sent.filter(
+      ({ product: { id } }) => report.results.get(id)?.kind !== 'written',
+    );
+    return { fault: report.fault, refused: new Set(refused), written: new Set(writes.keys()) };
+  }
+
+  /** The writes that let what was set in the shop by hand survive. */
+  private async keepEdits(
+    record: DeliveryRecord,
+    store: StoreClient,
+    claimedProducts: readonly ClaimedProduct[],
+    planned: ReadonlyMap<string, ProductWrite>,
+  ): Promise<ReadonlyMap<string, ProductWrite>> {
+    const { storeId } = record.delivery;
+    const mappings = new Map(claimedProducts.map(({ product, mapping }) => [product.id, mapping]));
+    const { writes, leftOut } = await this.edits.keep(storeId, store, mappings, planned);
+    for (const claimed of claimedProducts)
+      for (const reason of leftOut.get(claimed.product.id) ?? [])
+        failLeftOut(record, claimed, reason);
+    return writes;
   }
 
   private async recordResult(
     record: DeliveryRecord,
     store: StoreClient,
     claimed: ClaimedProduct,
-    write: ProductWrite,
     report: TriedReport,
   ): Promise<void> {
     const { id } = claimed.product;
+    const write = report.writes.get(id);
+    if (write === undefined) return;
     // What left is in doubt until it was answered.
     claimed.mapping?.doubtWrite(doubtOf(write));
     const result = report.results.get(id);

@@ -15,7 +15,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED } from '../sending/not-taken';
 import { forgetFamily } from './claimed-product';
 import type { SendingReport } from '../sending/bisection';
-import { ReplacedProducts } from './replaced-products';
+import { ReplacedProducts } from '../adoption/replaced-products';
 import { alterationMessage, doubtOf } from '../sending/written-fields';
 
 /** A product that is to go into the trash, and who wants that. */

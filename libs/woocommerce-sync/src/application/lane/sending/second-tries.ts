@@ -4,7 +4,7 @@ import type { ProductWrite, StoreClient, StoreRefusal } from '../../ports/store-
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { BatchSender, type Sharing } from './batch-sender';
-import type { SendingReport } from './bisection';
+import { NOTHING_SENT, type SendingReport } from './bisection';
 import { refusedIdentity, withoutRefused, type Identity } from './written-fields';
 
 /** A group that was left out of a write, as one that the shop refused the write for. */
@@ -20,7 +20,17 @@ export interface TriedReport extends SendingReport {
   readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
   /** Products that another id of the shop is now. */
   readonly replaced: ReadonlySet<string>;
+  /** The writes as they left last, by product. */
+  readonly writes: ReadonlyMap<string, ProductWrite>;
 }
+
+/** The report of no writes, and no tries. */
+export const NOTHING_TRIED: TriedReport = {
+  ...NOTHING_SENT,
+  leftOut: new Map(),
+  replaced: new Set(),
+  writes: new Map(),
+};
 
 /** The first, and for the SKU and the GTIN each one that is rearranged and one without it. */
 const MOST_TRIES = 5;
@@ -38,16 +48,17 @@ export class SecondTries {
   ) {}
 
   /**
-   * Delivers; the writes are then as they left last.
+   * Delivers, and says as what each write left last.
    * @param present all that this delivery alone may write, by the ERP's ids
    */
   async deliver(
     store: StoreClient,
     record: DeliveryRecord,
-    writes: Map<string, ProductWrite>,
+    wanted: ReadonlyMap<string, ProductWrite>,
     present: ReadonlyMap<string, Identified>,
     sharing?: Sharing,
   ): Promise<TriedReport> {
+    const writes = new Map(wanted);
     const leftOut = new Map<string, LeftOut[]>();
     const rearranged = new Set<string>();
     const replaced = new Set<string>();
@@ -68,7 +79,7 @@ export class SecondTries {
       });
       report = joined(report, next, again);
     }
-    return { ...report, leftOut, replaced };
+    return { ...report, leftOut, replaced, writes };
   }
 
   private async again(

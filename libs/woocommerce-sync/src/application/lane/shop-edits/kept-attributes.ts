@@ -6,8 +6,7 @@ import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { inHalves } from '../sending/halving';
 import { overruledUpdate } from './overruled-update';
-import type { LeftOut } from '../sending/second-tries';
-import { withoutUnread } from './unread-groups';
+import { editedWrites, type EditedWrites } from './edited-writes';
 
 type AttributeUpdate = Extract<ProductWrite, { kind: 'update' }> & {
   readonly fields: { readonly attributes: AttributeFields };
@@ -23,25 +22,25 @@ export class KeptAttributes {
   constructor(private readonly policy: StorePolicy) {}
 
   /**
-   * Changes the writes that would lose attributes: ours come first, the shop's own after them.
-   * Answers why attributes were taken out of writes whose products alone could not be read. Throws
-   * faults of the shop.
+   * The writes, where those that would lose attributes bring ours first and the shop's own after
+   * them. Those whose products alone could not be read bring none. Throws faults of the shop.
    */
   async keep(
     storeId: string,
     store: StoreClient,
     mappings: ReadonlyMap<string, ProductSyncMapping | null>,
-    writes: Map<string, ProductWrite>,
-  ): Promise<ReadonlyMap<string, LeftOut>> {
+    writes: ReadonlyMap<string, ProductWrite>,
+  ): Promise<EditedWrites> {
     const isOurs = this.policy.ownership(storeId).sets('attributes', false);
-    if (isOurs && !this.policy.keepsShopAttributes(storeId)) return new Map();
-    const updates = [...writes.values()].filter(isAttributeUpdate);
-    if (updates.length === 0) return new Map();
+    const isWanted = !isOurs || this.policy.keepsShopAttributes(storeId);
+    const updates = isWanted ? [...writes.values()].filter(isAttributeUpdate) : [];
+    if (updates.length === 0) return { writes, leftOut: new Map() };
 
     const { answers, notTaken } = await inHalves(store, updates, async (part) => [
       ...(await store.readAttributes(part.map(({ storeProductId }) => storeProductId))),
     ]);
     const shown = new Map(answers);
+    const replaced = new Map<string, ProductWrite>();
     for (const update of updates) {
       const { attributes } = update.fields;
       const wanted = new Set(attributes.list.map(attributeKey));
@@ -52,9 +51,9 @@ export class KeptAttributes {
       );
       if (theirs.length === 0) continue;
       const kept = { list: [...attributes.list, ...theirs] };
-      writes.set(update.productId, overruledUpdate(update, 'attributes', kept));
+      replaced.set(update.productId, overruledUpdate(update, 'attributes', kept));
     }
-    return withoutUnread(writes, notTaken, 'attributes');
+    return editedWrites(writes, replaced, notTaken, 'attributes');
   }
 }
 

@@ -6,8 +6,7 @@ import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { inHalves } from '../sending/halving';
 import { overruledUpdate } from './overruled-update';
-import type { LeftOut } from '../sending/second-tries';
-import { withoutUnread } from './unread-groups';
+import { editedWrites, type EditedWrites } from './edited-writes';
 
 /** A price that brings a sale, or clears one. */
 type SalePrice = PriceFields & { readonly sale: string };
@@ -26,21 +25,20 @@ export class ManualOffers {
   constructor(private readonly policy: StorePolicy) {}
 
   /**
-   * Changes the writes that would overwrite a manual offer: they keep it, and only bring the
-   * regular price. `skuOf` gives the SKU of a variant, by which the shop finds variations; null for
-   * a product. Answers why prices were taken out of writes whose products alone could not be read.
-   * Throws faults of the shop.
+   * The writes, where those that would overwrite a manual offer keep it and only bring the regular
+   * price. Those whose products alone could not be read bring no price. Throws faults of the shop.
+   * @param skuOf the SKU of a variant, by which the shop finds variations; null for a product
    */
   async keep(
     storeId: string,
     store: StoreClient,
     mappings: ReadonlyMap<string, ProductSyncMapping | null>,
-    writes: Map<string, ProductWrite>,
+    writes: ReadonlyMap<string, ProductWrite>,
     skuOf: (variantId: string) => string | null = () => null,
-  ): Promise<ReadonlyMap<string, LeftOut>> {
-    if (!this.policy.keepsManualOffers(storeId)) return new Map();
-    const updates = [...writes.values()].filter(isSaleUpdate);
-    if (updates.length === 0) return new Map();
+  ): Promise<EditedWrites> {
+    const isWanted = this.policy.keepsManualOffers(storeId);
+    const updates = isWanted ? [...writes.values()].filter(isSaleUpdate) : [];
+    if (updates.length === 0) return { writes, leftOut: new Map() };
 
     const { answers, notTaken } = await inHalves(store, updates, async (part) => {
       const subjects = part.map(({ productId, storeProductId }) => ({
@@ -50,15 +48,16 @@ export class ManualOffers {
       return [...(await store.readPrices(subjects))];
     });
     const shown = new Map(answers);
+    const replaced = new Map<string, ProductWrite>();
     for (const update of updates) {
       const { price } = update.fields;
       const offer = shown.get(update.storeProductId);
       const isManual = mappings.get(update.productId)?.isManualSale(offer?.sale ?? '') ?? false;
       if (offer === undefined || !isManual || !fits(offer, price)) continue;
       const kept = { ...offer, regular: price.regular };
-      writes.set(update.productId, overruledUpdate(update, 'price', kept));
+      replaced.set(update.productId, overruledUpdate(update, 'price', kept));
     }
-    return withoutUnread(writes, notTaken, 'price');
+    return editedWrites(writes, replaced, notTaken, 'price');
   }
 }
 

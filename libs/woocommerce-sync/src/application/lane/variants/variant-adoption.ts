@@ -9,7 +9,7 @@ import type { StoreClient, StoreProductRef } from '../../ports/store-client.port
 import { ChangedPlaces } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
-import { findBySkus } from '../products/product-lookup';
+import { findBySkus } from '../adoption/product-lookup';
 import type { VariantFamily } from './variant-family';
 import type { PlannedVariant } from '../../planning/variant-plan';
 import type { StrayVariant } from './variant-strays';

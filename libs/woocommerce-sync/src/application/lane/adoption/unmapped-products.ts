@@ -3,10 +3,15 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import { foldedSku } from '../../../domain/catalog/sku';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
-import { failMissing } from './product-loading';
+import { failMissing } from '../products/product-loading';
 import { wishOf } from '../../planning/confirmed-fields';
 import type { DeliveryRecord } from '../delivery-record';
-import { isBulk, openOf, type ClaimedProduct, type StrayProduct } from './claimed-product';
+import {
+  isBulk,
+  openOf,
+  type ClaimedProduct,
+  type StrayProduct,
+} from '../products/claimed-product';
 import { ProductAdoption, type Sought } from './product-adoption';
 
 /** What stands in the way of a product that belongs to somebody else: it was never ours. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
-import type { ProductWrite } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { LONGEST_AFTERLIFE_MS } from '../follow-up';
-import type { SendingReport } from '../sending/bisection';
+import type { TriedReport } from '../sending/second-tries';
 
 /** Ids of the shop that it gives out once more, as after a backup was restored. */
 @Injectable()
@@ -19,8 +18,7 @@ export class ReusedIds {
    */
   async release(
     record: DeliveryRecord,
-    writes: ReadonlyMap<string, ProductWrite>,
-    { results }: SendingReport,
+    { writes, results }: Pick<TriedReport, 'writes' | 'results'>,
   ): Promise<ReadonlySet<string>> {
     const misdirected = new Set<string>();
     const made = new Map<number, string>();

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { SyncOutcome } from '../../../domain/ledger/sync-item';
+import { StorePolicy } from '../../ports/store-policy.port';
+import type { DeliveryRecord } from '../delivery-record';
+import { Isolation } from '../isolation';
+import { askForImages } from '../pictures/image-request';
+import { openOf, type ClaimedProduct } from './claimed-product';
+
+/** What a delivery has done for a product. */
+export interface DoneForProduct {
+  /** Whether this delivery has made it. */
+  readonly isNew: boolean;
+  /** Whether the product itself was written. */
+  readonly written: boolean;
+  /** Whether any of its variations was written, or removed. */
+  readonly variantsWritten: boolean;
+}
+
+/** Ends what nothing has hurt of a claimed product: its open items are done. */
+@Injectable()
+export class ProductEnding {
+  constructor(
+    private readonly policy: StorePolicy,
+    private readonly isolation: Isolation,
+  ) {}
+
+  /** Records it, and asks for its pictures where those are Cypher's to set. */
+  async end(record: DeliveryRecord, claimed: ClaimedProduct, done: DoneForProduct): Promise<void> {
+    const ownership = this.policy.ownership(record.delivery.storeId);
+    const withImages = ownership.sets('images', done.isNew);
+    await this.isolation.run(record, claimed, () => {
+      finish(record, claimed, done, withImages);
+    });
+  }
+}
+
+function finish(
+  record: DeliveryRecord,
+  claimed: ClaimedProduct,
+  { written, variantsWritten }: DoneForProduct,
+  withImages: boolean,
+): void {
+  const { product, mapping } = claimed;
+  const left = openOf(claimed);
+  if (left.length === 0) return;
+  if (mapping !== null) {
+    if (!written) mapping.confirmAsIs(product.version, record.now());
+    record.keep(mapping);
+    if (withImages) askForImages(record, claimed);
+  }
+  const outcome: SyncOutcome = written || variantsWritten ? 'synced' : 'skipped';
+  record.complete(left, outcome, mapping?.wooCommerceProductId ?? null);
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import {
+  isVariable,
+  type CatalogAttribute,
+  type CatalogProduct,
+} from '../../../domain/catalog/catalog-product';
+import type { StorePlaces } from '../../../domain/catalog/store-places';
+import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
+import type { FieldOwnership } from '../../../domain/fields/field-ownership';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { AttributeSync } from '../categories/attribute-sync';
+import { CategorySync } from '../categories/category-sync';
+import { StoreCurrency } from '../categories/store-currency';
+import { StoreTaxClasses } from '../categories/store-tax-classes';
+import { TermSync } from '../categories/term-sync';
+import type { DeliveryRecord } from '../delivery-record';
+import { errorOfItems } from '../sending/fault-of-the-shop';
+import type { ClaimedProduct } from './claimed-product';
+
+/**
+ * Makes the places in the shop that products refer to: categories, attributes, tags and brands;
+ * and learns its currency and tax classes.
+ */
+@Injectable()
+export class ProductPlaces {
+  constructor(
+    private readonly categories: CategorySync,
+    private readonly attributes: AttributeSync,
+    private readonly terms: TermSync,
+    private readonly currency: StoreCurrency,
+    private readonly taxClasses: StoreTaxClasses,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** The places that these products need. Throws faults of the shop. */
+  async placesFor(
+    record: DeliveryRecord,
+    store: StoreClient,
+    loaded: readonly ClaimedProduct[],
+  ): Promise<StorePlaces> {
+    const { storeId } = record.delivery;
+    const ownership = this.policy.ownership(storeId);
+    const wanting = (group: ProductGroup): CatalogProduct[] =>
+      loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
+    const categories = await this.categories.storeIds(
+      record,
+      store,
+      new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
+    );
+    const brands = await this.terms
+      .brands(
+        record,
+        store,
+        wanting('brands').flatMap(({ brand }) => brand ?? []),
+      )
+      .catch(errorOfItems);
+    const attributes = await this.attributes.ensure(
+      record,
+      store,
+      attributesWanted(loaded, ownership),
+    );
+    return {
+      ownership,
+      customFields: this.policy.customFields(storeId),
+      currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
+      taxClasses: await this.taxClasses.of(
+        storeId,
+        store,
+        wanting('taxClass').map(({ price }) => price.taxClass),
+      ),
+      categories: categories.ids,
+      tags: await this.terms.tags(
+        record,
+        store,
+        wanting('tags').flatMap(({ tags }) => tags ?? []),
+      ),
+      brands: brands instanceof WooCommerceError ? new Map() : brands,
+      attributes: attributes.ids,
+      unread: unreadOf({
+        categories: categories.unread,
+        brands: brands instanceof WooCommerceError ? brands : undefined,
+        attributes: attributes.unread,
+      }),
+    };
+  }
+}
+
+/** Why places are not known, by the groups that refer to them. */
+function unreadOf(
+  reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
+): ReadonlyMap<FieldGroup, WooCommerceError> {
+  return new Map(
+    Object.entries(reasons).flatMap(([group, reason]) =>
+      reason === undefined ? [] : [[group as FieldGroup, reason] as const],
+    ),
+  );
+}
+
+/**
+ * Whether a group of this product may be written, so that the shop needs the places it refers to.
+ */
+function wants(
+  { mapping, items }: ClaimedProduct,
+  group: FieldGroup,
+  ownership: FieldOwnership,
+): boolean {
+  const isNew = mapping === null;
+  return (
+    ownership.writes(group, isNew) &&
+    (isNew || items.some((item) => item.fieldGroups.includes(group)))
+  );
+}
+
+/** The attributes that will be written, or that variants refer to. */
+function attributesWanted(
+  claimedProducts: readonly ClaimedProduct[],
+  ownership: FieldOwnership,
+): CatalogAttribute[] {
+  return claimedProducts
+    .filter((claimed) => isVariable(claimed.product) || wants(claimed, 'attributes', ownership))
+    .flatMap(({ product, mapping }) => ownAttributes(product, ownership, mapping === null));
+}
