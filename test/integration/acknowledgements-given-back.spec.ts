@@ -6,6 +6,7 @@ import type { StoreClients } from '../../libs/woocommerce-sync/src/application/p
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmAuditRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-audit.repository';
+import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import { eventually } from '../support/eventually';
@@ -13,10 +14,12 @@ import { openLedger, type TestLedger } from '../support/ledger';
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
+let owed: TypeOrmAcknowledgementRepository;
 beforeAll(async () => {
   ledger = await openLedger();
   const secrets = new SecretRegistry([]);
   orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()), secrets);
+  owed = new TypeOrmAcknowledgementRepository(ledger.database);
 });
 afterAll(() => ledger.close());
 
@@ -42,7 +45,7 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
     const stores = { get: () => ({ acknowledgeOrder }) } as unknown as StoreClients;
     const audit = new TypeOrmAuditRepository(ledger.database, new SecretRegistry([]));
     const stopping = new OrderAcknowledgement(
-      orders,
+      owed,
       stores,
       new AuditedAction(audit, new SystemClock()),
     );
@@ -55,8 +58,8 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
     const stopped = stopping.beforeApplicationShutdown().then(() => (hasStopped = true));
     const taken: number[] = [];
     await eventually(async () => {
-      const owed = await orders.takeAcknowledgements('default', 10);
-      taken.push(...owed.map(({ orderId }) => orderId));
+      const mine = await owed.take('default', 10);
+      taken.push(...mine.map(({ orderId }) => orderId));
       expect(taken).toEqual([2, 3]);
     });
     expect(hasStopped).toBe(false);

@@ -10,6 +10,8 @@ import { paceAfterAnswer } from '../../libs/woocommerce-sync/src/domain/pace/sto
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import type { SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
+import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
@@ -33,6 +35,8 @@ const LONGEST_MS = 40 * MINUTE_MS;
 let ledger: TestLedger;
 let runs: TypeOrmSyncRunRepository;
 let orders: TypeOrmOrderRepository;
+let owed: TypeOrmAcknowledgementRepository;
+let outbox: TypeOrmOutboxRepository;
 let retention: TypeOrmRetentionRepository;
 let watermarks: TypeOrmWatermarkRepository;
 beforeAll(async () => {
@@ -40,6 +44,8 @@ beforeAll(async () => {
   const secrets = new SecretRegistry([]);
   runs = new TypeOrmSyncRunRepository(ledger.database, secrets);
   orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()), secrets);
+  owed = new TypeOrmAcknowledgementRepository(ledger.database);
+  outbox = new TypeOrmOutboxRepository(ledger.database, new SyncCounters(new Metrics()));
   retention = new TypeOrmRetentionRepository(ledger.database);
   watermarks = new TypeOrmWatermarkRepository(ledger.database);
 });
@@ -330,9 +336,8 @@ async function acknowledgeAnOrder(): Promise<void> {
     [{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }],
     STORAGE,
   );
-  for (const owed of await orders.takeAcknowledgements('default', 10))
-    await orders.failAcknowledgement(owed, false);
-  await orders.publishPending(() => Promise.resolve());
+  for (const one of await owed.take('default', 10)) await owed.fail(one, false);
+  await outbox.publishPending(() => Promise.resolve());
 }
 
 describe('a ledger, whatever time passes between two steps, and though its clock steps back', () => {
@@ -407,7 +412,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     } as PulledOrder;
     await orders.store([{ order, contentDigest: 'd', eventId: 'e' }], STORAGE);
     await database.query(`UPDATE wc_orders SET acknowledge_tries = 32767`);
-    await orders.failAcknowledgement({ orderId: 7, eventId: 'e' }, false);
+    await owed.fail({ orderId: 7, eventId: 'e' }, false);
     expect(await database.query('SELECT acknowledge_tries FROM wc_orders')).toEqual([
       { acknowledge_tries: 32_767 },
     ]);

@@ -5,11 +5,15 @@ import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/sql/lease';
+import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
+import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
+let owed: TypeOrmAcknowledgementRepository;
+let outbox: TypeOrmOutboxRepository;
 beforeAll(async () => {
   ledger = await openLedger();
   orders = new TypeOrmOrderRepository(
@@ -17,6 +21,8 @@ beforeAll(async () => {
     new SyncCounters(new Metrics()),
     new SecretRegistry([]),
   );
+  owed = new TypeOrmAcknowledgementRepository(ledger.database);
+  outbox = new TypeOrmOutboxRepository(ledger.database, new SyncCounters(new Metrics()));
 });
 afterAll(() => ledger.close());
 
@@ -32,9 +38,9 @@ describe('the outbox', () => {
       taken.push(eventId);
       return Promise.resolve();
     };
-    await expect(orders.publishPending(takingOne)).rejects.toBe(full);
+    await expect(outbox.publishPending(takingOne)).rejects.toBe(full);
     expect(taken).toEqual(['1']);
-    await orders.publishPending(({ eventId }) => {
+    await outbox.publishPending(({ eventId }) => {
       taken.push(eventId);
       return Promise.resolve();
     });
@@ -55,8 +61,8 @@ describe('the outbox at a slow broker', () => {
       now += 4_000;
       return Promise.resolve();
     };
-    expect(await orders.publishPending(slow)).toBe(2);
-    expect(await orders.publishPending(slow)).toBe(1);
+    expect(await outbox.publishPending(slow)).toBe(2);
+    expect(await outbox.publishPending(slow)).toBe(1);
     expect(taken).toEqual(['4', '5', '6']);
     clock.mockRestore();
   });
@@ -92,7 +98,7 @@ describe('what the shop is to be told of orders', () => {
   });
   const store = (closedCalls: readonly OrderArrival[], acknowledge = true) =>
     orders.store(closedCalls, { topic: 't', acknowledge, pullId: randomUUID() });
-  const take = () => orders.takeAcknowledgements('default', 10);
+  const take = () => owed.take('default', 10);
 
   it('is taken by one at a time, and given again when it comes back: what failed behind the others', async () => {
     await store([arrival(1, 'a'), arrival(2, 'b'), arrival(3, 'c')]);
@@ -100,9 +106,9 @@ describe('what the shop is to be told of orders', () => {
     const [first, second, third] = await take();
     expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
     expect(await take()).toEqual([]);
-    await orders.failAcknowledgement(first!, false);
-    await orders.endAcknowledgement(second!);
-    await orders.returnAcknowledgements([third!]);
+    await owed.fail(first!, false);
+    await owed.end(second!);
+    await owed.giveBack([third!]);
     expect(await take()).toEqual([
       { orderId: 3, eventId: 'c' },
       { orderId: 1, eventId: 'a' },
@@ -111,10 +117,9 @@ describe('what the shop is to be told of orders', () => {
 
   it('is dropped when the shop has refused it three times, and never for a fault of the shop', async () => {
     const [refused] = [{ orderId: 1, eventId: 'a' }];
-    for (const wasRefused of [false, false, false])
-      await orders.failAcknowledgement(refused, wasRefused);
+    for (const wasRefused of [false, false, false]) await owed.fail(refused, wasRefused);
     expect(await take()).toEqual([refused]);
-    await orders.failAcknowledgement(refused, true);
+    await owed.fail(refused, true);
     expect(await take()).toEqual([]);
   });
 

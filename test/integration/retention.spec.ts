@@ -6,6 +6,7 @@ import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-ca
 import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
@@ -22,6 +23,7 @@ const DAYS = {
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
+let outbox: TypeOrmOutboxRepository;
 let prune: PruneHistory;
 beforeAll(async () => {
   Logger.overrideLogger(false);
@@ -31,6 +33,7 @@ beforeAll(async () => {
     new SyncCounters(new Metrics()),
     new SecretRegistry([]),
   );
+  outbox = new TypeOrmOutboxRepository(ledger.database, new SyncCounters(new Metrics()));
   prune = new PruneHistory(new TypeOrmRetentionRepository(ledger.database), {
     daysOf: (history) => DAYS[history],
   });
@@ -228,7 +231,7 @@ describe('an order', () => {
     );
   const store = (arrivals: readonly OrderArrival[]) =>
     orders.store(arrivals, { topic: 'topic', acknowledge: false, pullId: randomUUID() });
-  const publishAll = () => orders.publishPending(() => Promise.resolve());
+  const publishAll = () => outbox.publishPending(() => Promise.resolve());
   const publishedDaysAgo = (days: number, orderId: number) =>
     sql(
       `UPDATE "wc_outbox" SET "published_at" = now() - make_interval(days => $1) WHERE "event_id" LIKE 'default.' || $2::text || '.%'`,

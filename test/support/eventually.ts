@@ -6,7 +6,7 @@ const LONGEST_TURN_MS = 1_000;
 /** How long to wait for a condition. */
 export interface EventuallyOptions {
   /**
-   * In ms; 15,000 unless told: time enough for any machine, as how fast it is is for the benchmark
+   * In ms; 30,000 unless told: time enough for any machine, as how fast it is is for the benchmark
    * to show.
    */
   timeout?: number;
@@ -23,7 +23,7 @@ export async function eventually<T>(
   check: () => T | Promise<T>,
   options: EventuallyOptions = {},
 ): Promise<T> {
-  let left = options.timeout ?? 15_000;
+  let left = options.timeout ?? 30_000;
   for (let last = Date.now(); ;) {
     try {
       return await check();

@@ -16,7 +16,7 @@ import type { Page } from '../domain/ledger/sync.repository';
 import { OrdersQuery } from './requests/orders.query';
 import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query';
 import { PullOrdersRequest } from './requests/pull-orders.request';
-import { OrdersResponse, PulledOrderResponse } from './responses/pulled-order.response';
+import { OrdersResponse, PulledOrderResponse } from './responses/orders/pulled-order.response';
 
 /**
  * How a page of a pull says where the next one is (RFC 8288), and how many orders the pull brought.

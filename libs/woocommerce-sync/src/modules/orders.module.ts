@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AfterPull } from '../application/orders/after-pull';
 import { OrderAcknowledgement } from '../application/orders/order-acknowledgement';
+import { OrderProgress } from '../application/orders/order-progress';
 import { OrderPullTurn } from '../application/orders/order-pull-turn';
 import { OrderReading } from '../application/orders/order-reading';
 import { OrderRelay } from '../application/orders/order-relay';
@@ -20,8 +22,10 @@ import { SignalsModule } from './signals.module';
     ListPulledOrders,
     OrderPullTurn,
     OrderReading,
+    OrderProgress,
     OrderRelay,
     OrderAcknowledgement,
+    AfterPull,
   ],
   exports: [PullOrders, ListOrders, ListPulledOrders, OrderRelay],
 })

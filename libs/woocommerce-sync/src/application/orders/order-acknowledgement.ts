@@ -1,5 +1,8 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { OrderRepository, type OwedAcknowledgement } from '../../domain/orders/order.repository';
+import {
+  AcknowledgementRepository,
+  type OwedAcknowledgement,
+} from '../../domain/orders/acknowledgement.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { AuditedAction } from '../audit/audited-action';
 import { StoreClients } from '../ports/store-client.port';
@@ -21,7 +24,7 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
   private closing = false;
 
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly owed: AcknowledgementRepository,
     private readonly stores: StoreClients,
     private readonly audited: AuditedAction,
   ) {}
@@ -46,7 +49,7 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     const left: OwedAcknowledgement[] = [];
     this.untried.add(left);
     try {
-      left.push(...(await this.orders.takeAcknowledgements(storeId, MOST_AT_ONCE)));
+      left.push(...(await this.owed.take(storeId, MOST_AT_ONCE)));
       while (!this.closing) {
         const next = left.shift();
         if (next === undefined || !(await this.acknowledge(storeId, next))) break;
@@ -63,7 +66,7 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
 
   private async giveBack(left: OwedAcknowledgement[]): Promise<void> {
     try {
-      await this.orders.returnAcknowledgements(left.splice(0));
+      await this.owed.giveBack(left.splice(0));
     } catch (error) {
       this.logger.error(
         { err: error },
@@ -84,10 +87,10 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     } catch (error) {
       this.logger.warn({ err: error, storeId, orderId }, 'An order could not be acknowledged');
       const refused = error instanceof WooCommerceError && error.fault === 'item';
-      await this.orders.failAcknowledgement(owed, refused);
+      await this.owed.fail(owed, refused);
       return refused;
     }
-    await this.orders.endAcknowledgement(owed);
+    await this.owed.end(owed);
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { OrderRepository } from '../../domain/orders/order.repository';
+import { OutboxRepository } from '../../domain/orders/outbox.repository';
 import { EventPublisher } from '../ports/event-publisher.port';
 
 /**
@@ -14,7 +14,7 @@ export class OrderRelay implements BeforeApplicationShutdown {
   private isFailing = false;
 
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly outbox: OutboxRepository,
     private readonly publisher: EventPublisher,
   ) {}
 
@@ -60,7 +60,7 @@ export class OrderRelay implements BeforeApplicationShutdown {
   private async publishAll(): Promise<void> {
     let published: number;
     do {
-      published = await this.orders.publishPending((event) =>
+      published = await this.outbox.publishPending((event) =>
         this.publisher.publish(event.topic, event.payload),
       );
     } while (published > 0);

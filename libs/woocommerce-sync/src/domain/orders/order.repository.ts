@@ -20,19 +20,6 @@ export interface OrderStorage {
   readonly pullId: string;
 }
 
-/** An event that waits to be published. */
-export interface OutboxEvent {
-  readonly eventId: string;
-  readonly topic: string;
-  readonly payload: unknown;
-}
-
-/** A state of an order that the shop is to be told that we have. */
-export interface OwedAcknowledgement {
-  readonly orderId: number;
-  readonly eventId: string;
-}
-
 /** An order that could not be read. */
 export interface UnreadableOrder {
   /** Null where not even that can be read. */
@@ -59,7 +46,7 @@ export interface OrderFilter {
   readonly since?: Date;
 }
 
-/** Orders that were pulled, and their events that wait to be published. */
+/** Orders that were pulled. */
 export abstract class OrderRepository {
   /**
    * Stores what is new of some orders of one store, each with its event, and where `acknowledge`
@@ -76,30 +63,6 @@ export abstract class OrderRepository {
     storeId: string,
     unreadable: readonly UnreadableOrder[],
   ): Promise<UnreadableOrder[]>;
-
-  /**
-   * What a shop is owed, what failed least often first; for a quarter of an hour nobody else is
-   * given it.
-   */
-  abstract takeAcknowledgements(storeId: string, limit: number): Promise<OwedAcknowledgement[]>;
-
-  /** The shop knows. */
-  abstract endAcknowledgement(owed: OwedAcknowledgement): Promise<void>;
-
-  /**
-   * It failed and is owed again, behind the others; no more where the shop has `refused` it and
-   * that was the third failure.
-   */
-  abstract failAcknowledgement(owed: OwedAcknowledgement, refused: boolean): Promise<void>;
-
-  /** Gives back what was not tried. */
-  abstract returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void>;
-
-  /**
-   * Hands the oldest unpublished events to `publish`, and marks those as published for which it
-   * resolves. Answers how many.
-   */
-  abstract publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number>;
 
   /**
    * Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a

@@ -1,4 +1,5 @@
-import { callsOf, windowAfterFelt } from './call-window';
+import { windowAfterFelt } from './call-window';
+import { callsOf } from './window-state';
 import {
   allowedCalls,
   guestAfterCalls,

@@ -1,4 +1,5 @@
-import { callsOf, windowAfterFault } from './call-window';
+import { windowAfterFault } from './call-window';
+import { callsOf } from './window-state';
 import type { PaceState } from './pace-state';
 
 /**

@@ -1,5 +1,5 @@
 import type { CallCosts } from './call-costs';
-import { callsOf, NEW_WINDOW, type CallWindow } from './call-window';
+import { callsOf, NEW_WINDOW, type CallWindow } from './window-state';
 import { NEW_GUEST, type GuestShare } from './guest-share';
 
 /** Bounds that the operator sets; the pace adapts within them. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
-import { NEW_WINDOW } from './call-window';
+import { NEW_WINDOW } from './window-state';
 import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
 import { paceAfterCanary, paceAfterDelivery } from './guest-pace';
 import {

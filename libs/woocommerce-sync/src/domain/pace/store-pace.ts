@@ -9,8 +9,9 @@ import {
   type CallLoad,
 } from './call-costs';
 import { sizeFor } from './call-size';
-import { callsOf, windowAfterCall, windowAfterMeasure } from './call-window';
+import { windowAfterCall, windowAfterMeasure } from './call-window';
 import type { LearntPace, PaceLimits, PaceState } from './pace-state';
+import { callsOf } from './window-state';
 
 /** A call that the shop answered. */
 export interface AnsweredCall {

@@ -6,7 +6,9 @@ import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
 import { CategoryRepository } from '../../domain/catalog/category.repository';
 import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
+import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
+import { OutboxRepository } from '../../domain/orders/outbox.repository';
 import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
@@ -19,6 +21,8 @@ export const KILL_PORTS = {
   SyncRunRepository,
   OrderRepository,
   OrderPullRepository,
+  OutboxRepository,
+  AcknowledgementRepository,
   WatermarkRepository,
   CategoryRepository,
   AttributeRepository,
@@ -65,9 +69,9 @@ export const KILL_POINTS = [
   'SyncRunRepository.completeIfDone',
   'SyncRunRepository.cancel',
   'OrderRepository.store',
-  'OrderRepository.publishPending',
-  'OrderRepository.takeAcknowledgements',
-  'OrderRepository.endAcknowledgement',
+  'OutboxRepository.publishPending',
+  'AcknowledgementRepository.take',
+  'AcknowledgementRepository.end',
   'OrderPullRepository.begin',
   'OrderPullRepository.keep',
   'OrderPullRepository.end',

@@ -5,7 +5,9 @@ import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
 import { CategoryRepository } from '../../domain/catalog/category.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
+import { OutboxRepository } from '../../domain/orders/outbox.repository';
 import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { RetentionRepository } from '../../domain/ledger/retention.repository';
 import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
@@ -23,6 +25,8 @@ import { TypeOrmRetentionRepository } from './audit/typeorm-retention.repository
 import { TypeOrmStoreCapabilityRepository } from './mappings/typeorm-store-capability.repository';
 import { TypeOrmShopCheckRepository } from './audit/typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from './runs/typeorm-sync-run.repository';
+import { TypeOrmAcknowledgementRepository } from './orders/typeorm-acknowledgement.repository';
+import { TypeOrmOutboxRepository } from './orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from './orders/typeorm-order.repository';
 import { TypeOrmOrderPullRepository } from './orders/typeorm-order-pull.repository';
 import { TypeOrmTermRepository } from './mappings/typeorm-term.repository';
@@ -44,6 +48,8 @@ import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
     { provide: WatermarkRepository, useClass: TypeOrmWatermarkRepository },
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
+    { provide: OutboxRepository, useClass: TypeOrmOutboxRepository },
+    { provide: AcknowledgementRepository, useClass: TypeOrmAcknowledgementRepository },
     { provide: OrderPullRepository, useClass: TypeOrmOrderPullRepository },
     { provide: AuditRepository, useClass: TypeOrmAuditRepository },
     { provide: RetentionRepository, useClass: TypeOrmRetentionRepository },
@@ -61,6 +67,8 @@ import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
     CategoryRepository,
     OrderRepository,
     OrderPullRepository,
+    OutboxRepository,
+    AcknowledgementRepository,
     RetentionRepository,
     ShopCheckRepository,
     AttributeRepository,

@@ -1,74 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Breaker, BreakerPhase } from '../../../domain/lane/breaker';
+import type { BreakerPhase } from '../../../domain/lane/breaker';
 import type { WriteKind } from '../../../domain/pace/call-costs';
-import { allowedNow } from '../../../domain/pace/guest-pace';
 import type { LaneStatus } from '../../../domain/ledger/sync.repository';
-
-/** What kept the lane from working. */
-export class LaneFaultResponse {
-  @ApiProperty({ example: 'STORE_TIMEOUT' })
-  code!: string;
-
-  @ApiProperty()
-  message!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  at!: Date;
-}
-
-const PHASES: readonly BreakerPhase[] = ['closed', 'open', 'half-open'];
-
-/** Whether the shop, or the ERP, is left alone for a while. */
-export class BreakerResponse {
-  @ApiProperty({
-    enum: PHASES,
-    description: '`closed`: all flows. `open`: nothing is sent. `half-open`: one try is out',
-  })
-  phase!: BreakerPhase;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'Since when it is not well',
-  })
-  since!: Date | null;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'Nothing is tried before',
-  })
-  pausedUntil!: Date | null;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description:
-      'For how many seconds the shop asked to be left alone (Retry-After); the pause may be shorter',
-  })
-  askedForSeconds!: number | null;
-
-  @ApiProperty({ description: 'Faults since the last good answer' })
-  faultsInARow!: number;
-
-  @ApiProperty({
-    type: LaneFaultResponse,
-    nullable: true,
-    description: 'Stays after all is well again',
-  })
-  lastFault!: LaneFaultResponse | null;
-}
-
-/** The breakers of one lane. */
-export class BreakersResponse {
-  @ApiProperty({ type: BreakerResponse, description: 'The shop' })
-  store!: BreakerResponse;
-
-  @ApiProperty({ type: BreakerResponse, description: 'The ERP' })
-  erp!: BreakerResponse;
-}
+import { BreakersResponse, LaneFaultResponse, PHASES, toBreakerResponse } from './breaker.response';
+import { ShopShareResponse, toShareResponse } from './shop-share.response';
 
 /** What a call costs the shop, in milliseconds. */
 export class CallCostsResponse {
@@ -81,54 +16,6 @@ export class CallCostsResponse {
     type: 'object',
   })
   perItemMs!: Readonly<Partial<Record<WriteKind, number>>>;
-}
-
-/** A cheap read every few seconds that stands for a visitor. */
-export class CanaryResponse {
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'What it took while we were at work, smoothed; null before the first',
-  })
-  nowMs!: number | null;
-
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'What it took with no call of ours in flight, smoothed; null before the first',
-  })
-  idleMs!: number | null;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'When it was last read with no call of ours in flight',
-  })
-  idleAt!: Date | null;
-}
-
-/** How much of the shop is ours. */
-export class ShopShareResponse {
-  @ApiProperty({
-    description: 'The most that SHOP_SHARE allows at this time of day, above 0 and up to 1',
-  })
-  setting!: number;
-
-  @ApiProperty({ description: 'The most that visitors leave us, above 0 and up to 1' })
-  left!: number;
-
-  @ApiProperty({ description: 'Why that was last changed' })
-  reason!: string;
-
-  @ApiProperty({
-    description:
-      'Calls in flight that follow from both and `window`; of 1.5 calls the second rests half of the time',
-  })
-  calls!: number;
-
-  @ApiProperty({ type: CanaryResponse })
-  canary!: CanaryResponse;
 }
 
 /** The pace at which the shop is given work. */
@@ -216,25 +103,6 @@ export function toLaneStatusResponse(status: LaneStatus, share: number): LaneSta
     pausedUntil: latest(both, ({ pausedUntil }) => pausedUntil)?.pausedUntil ?? null,
     faultsInARow: Math.max(...both.map(({ faultsInARow }) => faultsInARow)),
     lastFault: latest(both, ({ lastFault }) => lastFault?.at ?? null)?.lastFault ?? null,
-  };
-}
-
-function toShareResponse(status: LaneStatus, share: number): ShopShareResponse {
-  const { part, reason, nowMs, idleMs, idleAt } = status.guest;
-  return {
-    setting: share,
-    left: part,
-    reason,
-    calls: allowedNow(status, { share }),
-    canary: { nowMs, idleMs, idleAt: idleAt === null ? null : new Date(idleAt) },
-  };
-}
-
-function toBreakerResponse({ until, askedMs, ...breaker }: Breaker): BreakerResponse {
-  return {
-    ...breaker,
-    pausedUntil: until,
-    askedForSeconds: askedMs === null ? null : askedMs / 1_000,
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { costsAfter } from '../../../domain/pace/call-costs';
-import { NEW_WINDOW } from '../../../domain/pace/call-window';
+import { NEW_WINDOW } from '../../../domain/pace/window-state';
 import { INITIAL_PACE, type PaceState } from '../../../domain/pace/pace-state';
 import type { ProductWrite } from '../../ports/store-client.port';
 import { byParent, hasRoom, lengthOfCall, loadOf } from './call-packing';

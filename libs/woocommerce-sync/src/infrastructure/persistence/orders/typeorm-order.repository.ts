@@ -9,8 +9,6 @@ import {
   type OrderArrival,
   type OrderFilter,
   type OrderStorage,
-  type OutboxEvent,
-  type OwedAcknowledgement,
   type StoredOrder,
   type UnreadableOrder,
 } from '../../../domain/orders/order.repository';
@@ -21,28 +19,7 @@ import { recordOnce } from '../audit/audit.statement';
 import { Cursors, instant, numericId } from '../sql/cursor';
 import { recogniseEarlierOrders } from './earlier-orders.statement';
 import { toJsonb } from '../sql/jsonb';
-import { enduring } from '../sql/outage';
-import {
-  END_ACKNOWLEDGEMENT,
-  FAIL_ACKNOWLEDGEMENT,
-  LIST_ORDERS,
-  LIST_PULLED,
-  MARK_PUBLISHED,
-  RETURN_ACKNOWLEDGEMENTS,
-  STORE_ORDERS,
-  TAKE_ACKNOWLEDGEMENTS,
-  WAITING_EVENTS,
-} from './order.statements';
-
-/**
- * A transaction in which nothing happens for 15 s is ended, and what it had published is not
- * marked.
- */
-const PUBLISHING_MS = 5_000;
-const PUBLISHED_AT_ONCE = 100;
-
-/** How long PostgreSQL may be away before an acknowledgement is left to the next pull. */
-const ACKNOWLEDGEMENT_PATIENCE_MS = 30_000;
+import { LIST_ORDERS, LIST_PULLED, STORE_ORDERS } from './order.statements';
 
 /** Longest status that its column takes; WooCommerce's own have 20 characters at the most. */
 const LONGEST_STATUS = 40;
@@ -50,7 +27,7 @@ const LONGEST_STATUS = 40;
 const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
 const pulledCursors = new Cursors('pulled', z.strictObject({ pullId: z.guid(), id: numericId }));
 
-/** Pulled orders and the outbox in PostgreSQL. */
+/** Pulled orders in PostgreSQL. */
 @Injectable()
 export class TypeOrmOrderRepository extends OrderRepository {
   constructor(
@@ -89,19 +66,6 @@ export class TypeOrmOrderRepository extends OrderRepository {
     return eventIds;
   }
 
-  override async publishPending(publish: (event: OutboxEvent) => Promise<void>): Promise<number> {
-    const { published, fault } = await this.database.transaction(async (manager) => {
-      const events = await manager.query<OutboxEvent[]>(WAITING_EVENTS, [PUBLISHED_AT_ONCE]);
-      const attempt = await publishInTurn(events, publish);
-      if (attempt.published.length > 0) await manager.query(MARK_PUBLISHED, [attempt.published]);
-      return attempt;
-    });
-    this.counters.eventsPublished(published.length);
-    // Only now: what the broker has stays marked though a later one failed.
-    if (fault !== null) throw fault;
-    return published.length;
-  }
-
   override async noteUnreadable(
     storeId: string,
     unreadable: readonly UnreadableOrder[],
@@ -120,37 +84,6 @@ export class TypeOrmOrderRepository extends OrderRepository {
     const news = [...noted].flatMap(([callId, order]) => (recorded.has(callId) ? [order] : []));
     this.counters.ordersUnreadable(storeId, news.length);
     return news;
-  }
-
-  override async takeAcknowledgements(
-    storeId: string,
-    limit: number,
-  ): Promise<OwedAcknowledgement[]> {
-    return this.database.query<OwedAcknowledgement[]>(TAKE_ACKNOWLEDGEMENTS, [storeId, limit]);
-  }
-
-  override async endAcknowledgement({ eventId }: OwedAcknowledgement): Promise<void> {
-    await this.endure(END_ACKNOWLEDGEMENT, [eventId]);
-  }
-
-  override async failAcknowledgement(
-    { eventId }: OwedAcknowledgement,
-    refused: boolean,
-  ): Promise<void> {
-    await this.endure(FAIL_ACKNOWLEDGEMENT, [eventId, refused]);
-  }
-
-  override async returnAcknowledgements(owed: readonly OwedAcknowledgement[]): Promise<void> {
-    if (owed.length === 0) return;
-    await this.endure(RETURN_ACKNOWLEDGEMENTS, [owed.map(({ eventId }) => eventId)]);
-  }
-
-  /** What was done in the shop is written down though PostgreSQL restarts meanwhile. */
-  private async endure(statement: string, parameters: readonly unknown[]): Promise<void> {
-    await enduring(
-      () => this.database.query(statement, [...parameters]),
-      ACKNOWLEDGEMENT_PATIENCE_MS,
-    );
   }
 
   override async list(
@@ -212,26 +145,4 @@ function callIdOf(storeId: string, { orderId, digest }: UnreadableOrder): string
     .update([storeId, String(orderId), digest].join('\n'))
     .digest('hex');
   return named.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-}
-
-/**
- * Publishes until one fails, or the broker was slow for so long that the transaction has to end;
- * what was published, and why no more was.
- */
-async function publishInTurn(
-  events: readonly OutboxEvent[],
-  publish: (event: OutboxEvent) => Promise<void>,
-): Promise<{ readonly published: readonly string[]; readonly fault: Error | null }> {
-  const published: string[] = [];
-  const end = performance.now() + PUBLISHING_MS;
-  try {
-    for (const event of events) {
-      await publish(event);
-      published.push(event.eventId);
-      if (performance.now() > end) break;
-    }
-    return { published, fault: null };
-  } catch (error) {
-    return { published, fault: error instanceof Error ? error : new Error(String(error)) };
-  }
 }

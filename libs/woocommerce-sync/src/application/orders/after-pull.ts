@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { StorePolicy } from '../ports/store-policy.port';
+import { OrderAcknowledgement } from './order-acknowledgement';
+import { OrderRelay } from './order-relay';
+
+/** What follows once the orders of a pull are in the ledger: the ERP hears of them, and the shop. */
+@Injectable()
+export class AfterPull {
+  constructor(
+    private readonly relay: OrderRelay,
+    private readonly acknowledgement: OrderAcknowledgement,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** Begins with it; nobody waits for it, and it throws nothing. */
+  start(storeId: string): void {
+    this.relay.start();
+    if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
+  }
+}
