@@ -252,8 +252,8 @@ class Shop {
     else if (ending === 'set aside') record.setAside(record.open, lost);
     else if (ending === 'in doubt') record.release(record.open, lost, true);
     else if (ending === 'well') {
-      for (const one of SIDES) record.answered(one);
-      record.teach((pace, alone) =>
+      for (const one of SIDES) record.lane.answered(one);
+      record.lane.teach((pace, alone) =>
         paceAfterAnswer(
           pace,
           { load: { update: 20 }, ms: callMs, beside: 0, alone, more: true },
@@ -270,7 +270,7 @@ class Shop {
         message: 'x',
         at: record.now(),
       } as const;
-      record.faulted(fault, { askedMs, maxPauseMs: MAX_PAUSE_MS, chance: 0.5 });
+      record.lane.faulted(fault, { askedMs, maxPauseMs: MAX_PAUSE_MS, chance: 0.5 });
     }
   }
 }

@@ -1,7 +1,8 @@
 import { Catalogue, type CataloguePage, type CatalogueState } from './catalogue/catalogue';
+import { CategoryList, type CategoryFields } from './catalogue/category-list';
 import { demoCategories } from './catalogue/demo-categories';
 import type { DemoShape } from './catalogue/demo-shape';
-import { type JsonObject, mergePatch } from './catalogue/merge-patch';
+import type { JsonObject } from './catalogue/merge-patch';
 import { CallCounters } from './call-counters';
 import { channelsFor, eventMessage, type EventSubject, type MessageShape } from './change-events';
 import type { ErpCategory, ErpProduct } from './erp-product';
@@ -41,7 +42,7 @@ export class Cypher {
   readonly faults = new FaultPlan();
   readonly calls = new CallCounters();
   private catalogue: Catalogue;
-  private categories: ErpCategory[];
+  private categories: CategoryList;
 
   /** @param pictureUrl where the pictures are served, without a slash at the end */
   constructor(
@@ -51,7 +52,7 @@ export class Cypher {
     count: number,
   ) {
     this.catalogue = this.makeCatalogue(count);
-    this.categories = demoCategories(clock().toISOString());
+    this.categories = new CategoryList(demoCategories(clock().toISOString()));
   }
 
   get productCount(): number {
@@ -68,14 +69,14 @@ export class Cypher {
 
   /** All that the ERP holds; not the faults that are set, nor the calls that were counted. */
   state(): CypherState {
-    return { version: 1, catalogue: this.catalogue.state(), categories: this.categories };
+    return { version: 1, catalogue: this.catalogue.state(), categories: this.categories.all };
   }
 
   /** Puts the ERP into a state, whatever it held. */
   restore({ catalogue, categories }: CypherState): void {
     this.catalogue = Catalogue.from(catalogue, { seed: DEMO_SEED, pictureUrl: this.pictureUrl });
     const moved = JSON.stringify(categories).replaceAll(catalogue.pictureUrl, this.pictureUrl);
-    this.categories = JSON.parse(moved) as ErpCategory[];
+    this.categories = new CategoryList(JSON.parse(moved) as ErpCategory[]);
   }
 
   /** The product as it is, whatever faults are set. */
@@ -85,14 +86,7 @@ export class Cypher {
 
   /** Up to `limit` products whose SKU, name or id holds the text, capitals or not. */
   search(text: string, limit: number): ErpProduct[] {
-    const wanted = text.toLowerCase();
-    const found: ErpProduct[] = [];
-    for (const product of this.catalogue.all()) {
-      if (found.length >= limit) break;
-      if (`${product.sku}\n${product.name}\n${product.id}`.toLowerCase().includes(wanted))
-        found.push(product);
-    }
-    return found;
+    return this.catalogue.search(text, limit);
   }
 
   /** A page as the contract serves it: with the faults that are set. */
@@ -113,12 +107,9 @@ export class Cypher {
     return { items, missing };
   }
 
+  /** A page of the categories, as the contract serves it. */
   categoryPage(from: number, limit: number): { items: ErpCategory[]; next: number | null } {
-    const end = from + limit;
-    return {
-      items: this.categories.slice(from, end),
-      next: end < this.categories.length ? end : null,
-    };
+    return this.categories.page(from, limit);
   }
 
   /**
@@ -173,34 +164,19 @@ export class Cypher {
     patch: JsonObject,
     options: TellOptions = {},
   ): Promise<Change<ErpCategory> | null> {
-    const index = this.categories.findIndex((category) => category.id === id);
-    const current = this.categories[index];
-    if (current === undefined) return null;
-    const item = { ...mergePatch(current, patch), id, updatedAt: this.clock().toISOString() };
-    this.categories[index] = item;
+    const item = this.categories.edit(id, patch, this.clock());
+    if (item === null) return null;
     return { item, channels: await this.tell(['category.updated'], { categoryId: id }, options) };
   }
 
-  /**
-   * Adds a category at the end of the tree, or replaces the one with its id; what is not given is
-   * empty.
-   */
+  /** Adds a category at the end of the tree, or replaces the one with its id, and tells it. */
   async putCategory(
-    fields: Pick<ErpCategory, 'id' | 'name'> & Partial<ErpCategory>,
+    fields: CategoryFields,
     options: TellOptions = {},
   ): Promise<Change<ErpCategory>> {
-    const index = this.categories.findIndex(({ id }) => id === fields.id);
-    const position = index === -1 ? this.categories.length : index;
-    const item = {
-      ...{ parentId: null, slug: null, description: '', image: null, position },
-      ...fields,
-      updatedAt: this.clock().toISOString(),
-    };
-    this.categories[position] = item;
-    return {
-      item,
-      channels: await this.tell(['category.updated'], { categoryId: item.id }, options),
-    };
+    const item = this.categories.put(fields, this.clock());
+    const subject = { categoryId: item.id };
+    return { item, channels: await this.tell(['category.updated'], subject, options) };
   }
 
   /** Publishes any text on any channel. Answers how many heard it. */

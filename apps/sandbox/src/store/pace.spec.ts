@@ -17,26 +17,46 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/**
- * How long it takes, in milliseconds, until every one of some clients has its batch of updates
- * done.
- */
-const batchesOf = async (clients: number): Promise<number> => {
-  const body = { update: ids.map((id) => ({ id, regular_price: '12.00' })) };
+/** What some calls cost: time on the wall, and of the shop's processor; both in milliseconds. */
+interface Cost {
+  readonly wallMs: number;
+  readonly usedMs: number;
+}
+
+const usedMs = async (): Promise<number> =>
+  ((await caller.control('GET', '/visitors')).body as { callsMs: number }).callsMs;
+
+async function costOf(calls: () => Promise<unknown>): Promise<Cost> {
+  const before = await usedMs();
   const startedAt = performance.now();
-  await Promise.all(
-    Array.from({ length: clients }, () => caller.send('POST', '/products/batch', body)),
+  await calls();
+  const wallMs = performance.now() - startedAt;
+  return { wallMs, usedMs: (await usedMs()) - before };
+}
+
+/** Every one of some clients sends a batch of updates at the same time. */
+const batchesOf = (clients: number): Promise<Cost> => {
+  const body = { update: ids.map((id) => ({ id, regular_price: '12.00' })) };
+  return costOf(() =>
+    Promise.all(
+      Array.from({ length: clients }, () => caller.send('POST', '/products/batch', body)),
+    ),
   );
-  return performance.now() - startedAt;
 };
 
+/** Timers of Node may ring a millisecond early. */
+const EARLY_MS = 2;
+
+// How fast this machine is must not matter here: what a call is charged is exact, and no answer
+// comes before its time is over. That calls slow each other as they should, `workers.spec` proves.
 describe('the pace of a measured shop', () => {
-  it('is 60 ms + 20 ms for each of 100 updates; two clients get twice as many, and four no more', async () => {
+  it('is 60 ms + 20 ms for each of 100 updates, of two cores', async () => {
     await caller.control('PATCH', '/behaviour', { preset: 'measured' });
-    const [one, two, four] = [await batchesOf(1), await batchesOf(2), await batchesOf(4)];
-    expect(Math.abs(one / NOMINAL_MS - 1)).toBeLessThan(0.1);
-    expect(Math.abs((2 * one) / two / 2 - 1)).toBeLessThan(0.1);
-    expect(Math.abs((4 * one) / four / 2 - 1)).toBeLessThan(0.1);
+    const [one, four] = [await batchesOf(1), await batchesOf(4)];
+    expect(one.usedMs / NOMINAL_MS).toBeCloseTo(1, 1);
+    expect(one.wallMs).toBeGreaterThanOrEqual(NOMINAL_MS - EARLY_MS);
+    expect(four.usedMs / NOMINAL_MS).toBeCloseTo(4, 1);
+    expect(four.wallMs).toBeGreaterThanOrEqual(2 * NOMINAL_MS - EARLY_MS);
   });
 
   it('is one of its own for variations, and for refusals', async () => {
@@ -47,31 +67,27 @@ describe('the pace of a measured shop', () => {
     for (let count = 0; count < 20; count += 1) {
       variations.push(await shop.writer.createVariation(parent, {}, 'batch'));
     }
-    const timeOf = async (path: string, body: object): Promise<number> => {
-      const startedAt = performance.now();
-      await caller.send('POST', path, body);
-      return performance.now() - startedAt;
-    };
     const items = variations.map(({ id }) => ({ id, regular_price: '9.00' }));
+    const update = ids.slice(0, 20).map((id) => ({ id, regular_price: '9.00' }));
     const path = `/products/${parent.id}/variations/batch`;
-    const products = await timeOf('/products/batch', {
-      update: ids.slice(0, 20).map((id) => ({ id, regular_price: '9.00' })),
-    });
-    expect(Math.abs(products / 900 - 1)).toBeLessThan(0.15);
-    expect(Math.abs((await timeOf(path, { update: items })) / 500 - 1)).toBeLessThan(0.15);
-    expect(await timeOf('/products', { regular_price: 9 })).toBeGreaterThanOrEqual(99);
+    const costs = [
+      await costOf(() => caller.send('POST', '/products/batch', { update })),
+      await costOf(() => caller.send('POST', path, { update: items })),
+      await costOf(() => caller.send('POST', '/products', { regular_price: 9 })),
+    ];
+    expect(costs.map((cost) => cost.usedMs)).toEqual([900, 500, 100]);
+    expect(
+      costs.every(({ wallMs }, index) => wallMs >= ([900, 500, 100][index] ?? 0) - EARLY_MS),
+    ).toBe(true);
   });
 
   it('charges a list by its rows, and a single read nothing besides', async () => {
     await caller.control('PATCH', '/behaviour', { preset: 'instant', perRow: 10 });
-    const timeOf = async (path: string): Promise<number> => {
-      const startedAt = performance.now();
-      await caller.send('GET', path);
-      return performance.now() - startedAt;
-    };
-    const list = await timeOf('/products?per_page=50&_fields=id');
-    expect(list).toBeGreaterThanOrEqual(499);
-    expect(await timeOf(`/products/${ids[0] ?? 0}`)).toBeLessThan(list / 2);
+    const list = await costOf(() => caller.send('GET', '/products?per_page=50&_fields=id'));
+    expect(list.usedMs).toBe(500);
+    expect(list.wallMs).toBeGreaterThanOrEqual(500 - EARLY_MS);
+    const single = await costOf(() => caller.send('GET', `/products/${ids[0] ?? 0}`));
+    expect(single.usedMs).toBeLessThanOrEqual(10);
   });
 
   it('can be set value by value, and gets slower when told', async () => {

@@ -117,12 +117,17 @@ export class Catalogue {
     return { items, next: place < this.end ? place : null };
   }
 
-  /** All products one by one, for a search. */
-  *all(): Generator<ErpProduct> {
-    for (let place = 0; place < this.end; place++) {
+  /** Up to `limit` products whose SKU, name or id holds the text, capitals or not. */
+  search(text: string, limit: number): ErpProduct[] {
+    const wanted = text.toLowerCase();
+    const found: ErpProduct[] = [];
+    for (let place = 0; place < this.end && found.length < limit; place++) {
       const product = this.at(place);
-      if (product !== null) yield product;
+      if (product === null) continue;
+      if (`${product.sku}\n${product.name}\n${product.id}`.toLowerCase().includes(wanted))
+        found.push(product);
     }
+    return found;
   }
 
   /**

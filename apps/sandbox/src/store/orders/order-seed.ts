@@ -3,7 +3,8 @@ import type { StoreCatalogue } from '../state/store-catalogue';
 import { floatOf } from '../texts/php';
 import { withPlaces } from '../texts/decimal';
 import type { OrderIds } from './order-ids';
-import type { Address, OrderLine } from './store-order';
+import type { Address, OrderLine, StoreOrder } from './store-order';
+import { sumOf } from './totals/line-taxes';
 
 /** What a test or a person says of a new order. */
 export const orderSeed = z.object({
@@ -73,4 +74,9 @@ export function seededLine(
     taxes: [],
     meta_data: [],
   };
+}
+
+/** What an order comes to whose lines are as they are said. @param decimals of the shop's prices */
+export function seededTotal({ line_items: lines }: StoreOrder, decimals: number): string {
+  return withPlaces(sumOf(lines.map(({ total }) => floatOf(total))), decimals);
 }

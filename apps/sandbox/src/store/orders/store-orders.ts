@@ -1,42 +1,34 @@
-import { textOf, type Strictness } from '../texts/coercions';
+import type { Strictness } from '../texts/coercions';
 import { isSent, type Params } from '../rest/rest-call';
 import type { Shop } from '../state/shop';
 import type { ShopChanges } from '../state/shop-changes';
 import { gmtText } from '../state/shop-time';
 import { StoreError } from '../http/store-error';
-import { withPlaces } from '../texts/decimal';
-import { floatOf, isEmpty } from '../texts/php';
+import { isEmpty } from '../texts/php';
 import { newOrder } from './new-order';
 import { OrderNotes } from './notes/order-notes';
 import { ORDER_WRITE } from './order-args';
 import { OrderIds } from './order-ids';
-import { DEMO_CUSTOMER, seededLine, type OrderSeed } from './order-seed';
+import { DEMO_CUSTOMER, seededLine, seededTotal, type OrderSeed } from './order-seed';
 import { OrderEffects } from './effects/order-effects';
 import { countSales } from './effects/order-sales';
-import { needsPayment, OrderStatuses, type Transition } from './effects/order-statuses';
+import { needsPayment, OrderStatuses } from './effects/order-statuses';
 import { trashOrder } from './effects/order-trash';
 import { OrderStock } from './effects/order-stock';
 import { OrderRefunds } from './refunds/order-refunds';
 import type { WantedRefund } from './refunds/refund-request';
 import type { StoreRefund } from './refunds/store-refund';
 import type { ShopTerms } from './settling/shop-terms';
-import { isOrderStatus, type StoreOrder } from './store-order';
-import { CouponLines } from './totals/coupon-lines';
-import { sumOf } from './totals/line-taxes';
-import { settleTotals } from './totals/order-totals';
-import { OrderTaxes } from './totals/order-taxes';
+import type { StoreOrder } from './store-order';
+import { OrderReckoning } from './totals/order-reckoning';
 import { checkCustomer, originOf, type OrderPeers } from './writing/order-fields';
 import { OrderWriter } from './writing/order-writer';
-import { readSubtotal } from './writing/product-lines';
 
 /** What the shop's orders stand on. */
 export interface OrderGrounds extends Shop {
   readonly terms: ShopTerms;
   readonly changes: ShopChanges;
 }
-
-/** Fields whose writing reckons the totals anew (fact 26). */
-const RECKONING = 'billing shipping line_items shipping_lines fee_lines coupon_lines'.split(' ');
 
 /** The shop's orders, by id, and what can be done with them. */
 export class StoreOrders {
@@ -47,8 +39,7 @@ export class StoreOrders {
   private readonly stock: OrderStock;
   private readonly statuses: OrderStatuses;
   private readonly writer: OrderWriter;
-  private readonly taxes: OrderTaxes;
-  private readonly coupons: CouponLines;
+  private readonly reckoning: OrderReckoning;
   private readonly effects: OrderEffects;
 
   constructor(private readonly grounds: OrderGrounds) {
@@ -59,8 +50,7 @@ export class StoreOrders {
     });
     this.statuses = new OrderStatuses(grounds, this.notes);
     this.writer = new OrderWriter(grounds, this.ids, this.stock);
-    this.taxes = new OrderTaxes(grounds, terms, this.ids);
-    this.coupons = new CouponLines(grounds, terms, this.taxes, this.ids);
+    this.reckoning = new OrderReckoning(grounds, terms, this.ids);
     this.refunds = new OrderRefunds(grounds, this.ids, this.stock, {
       close: (order) => {
         this.effects.follow(order, this.statuses.set(order, 'refunded'));
@@ -82,7 +72,7 @@ export class StoreOrders {
         seededLine(line, this.grounds.catalogue, this.ids, decimals),
       ),
     });
-    order.total = withPlaces(sumOf(order.line_items.map(({ total }) => floatOf(total))), decimals);
+    order.total = seededTotal(order, decimals);
     this.orders.set(order.id, order);
     this.stock.follow(order, order.status);
     countSales(order, this.grounds, { from: 'pending', to: order.status });
@@ -97,9 +87,9 @@ export class StoreOrders {
     checkCustomer(params, this.grounds.terms);
     order.created_via = originOf(params);
     this.orders.set(order.id, order);
-    settleTotals(order, this.taxes, this.grounds);
+    this.reckoning.settle(order);
     try {
-      this.coupons.replaceAll(order, params);
+      this.reckoning.replaceCoupons(order, params);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.effects.follow(order, this.statuses.set(order, 'checkout-draft'));
@@ -108,7 +98,10 @@ export class StoreOrders {
       });
     }
     const status = params['status'] ?? 'pending';
-    this.effects.follow(order, isEmpty(status) ? null : this.statusOf(order, status, strictness));
+    this.effects.follow(
+      order,
+      isEmpty(status) ? null : this.statuses.take(order, status, strictness),
+    );
     if (params['set_paid'] === true) this.effects.follow(order, this.statuses.pay(order), false);
     if (!this.grounds.behaviours.has('order-pending-leaves-stock')) this.stock.take(order);
     this.tellOfNew(order);
@@ -120,18 +113,17 @@ export class StoreOrders {
    * @throws StoreError 400
    */
   change(kept: StoreOrder, params: Params, strictness: Strictness = 'single'): void {
-    const draft = structuredClone(kept);
-    for (const line of draft.line_items) line.subtotal = readSubtotal(line);
+    const draft = this.writer.draftOf(kept);
     this.writer.apply({ draft, kept }, params, this.peers());
     checkCustomer(params, this.grounds.terms);
-    if (RECKONING.some((field) => isSent(params[field]))) {
-      settleTotals(draft, this.taxes, this.grounds);
+    if (this.reckoning.isDue(params)) {
+      this.reckoning.settle(draft);
       Object.assign(kept, structuredClone(draft));
       this.touched(kept, true);
     }
-    this.coupons.replaceAll(draft, params);
+    this.reckoning.replaceCoupons(draft, params);
     const status = params['status'];
-    const transition = isEmpty(status) ? null : this.statusOf(draft, status, strictness);
+    const transition = isEmpty(status) ? null : this.statuses.take(draft, status, strictness);
     Object.assign(kept, draft);
     this.effects.follow(kept, transition);
     if (params['set_paid'] === true && needsPayment(kept))
@@ -191,17 +183,5 @@ export class StoreOrders {
       hasOrder: (id) => this.orders.has(id) || refunds.has(id),
       currency: this.grounds.settings.currency,
     };
-  }
-
-  private statusOf(order: StoreOrder, status: unknown, strictness: Strictness): Transition | null {
-    const text = textOf(status);
-    const isGarbage = !isOrderStatus(text) && text !== 'auto-draft' && text !== 'trash';
-    if (
-      isGarbage &&
-      strictness === 'batch' &&
-      !this.grounds.behaviours.has('batch-order-status-garbage-pending')
-    )
-      throw new StoreError(400, 'rest_invalid_param', 'Invalid parameter(s): status');
-    return this.statuses.set(order, text);
   }
 }

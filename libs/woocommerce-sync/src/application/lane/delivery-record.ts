@@ -1,27 +1,13 @@
-import type { Pause } from '../../domain/lane/breaker';
 import { madeBy, subjectOf, versionsOf } from '../../domain/mapping/doubts';
-import {
-  laneAfterAnswer,
-  laneAfterFault,
-  type LaneState,
-  type Side,
-  type SideFault,
-} from '../../domain/lane/lane-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { paceAfterDelivery } from '../../domain/pace/guest-pace';
-import type { PaceLimits, PaceState } from '../../domain/pace/pace-state';
 import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/ledger/sync-item';
-import type {
-  Delivery,
-  Settlement,
-  SettlingMoment,
-  SyncRequest,
-} from '../../domain/ledger/sync.repository';
+import type { Delivery, Settlement, SyncRequest } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 import { DeliveryCalls } from './delivery-calls';
 import { followUpsOf } from './follow-up';
+import { LaneLessons } from './lane-lessons';
 
 /**
  * How something that follows is asked for. Where nothing is said it is about a product, live, and
@@ -31,24 +17,17 @@ export type AskManner = Partial<
   Pick<SyncRequest, 'subjectKind' | 'bulk' | 'force' | 'notBefore' | 'inDoubtSince'>
 >;
 
-/** Moments of the database are told to the millisecond. */
-const CLOCK_GRAIN_MS = 1;
-
 /** Collects what one delivery came to, until it is settled as a whole. */
 export class DeliveryRecord {
   private readonly mappings = new Map<string, ProductSyncMapping>();
   private readonly staleMappings = new Set<string>();
   private readonly followUps: SyncRequest[] = [];
-  private readonly laneSteps: ((
-    lane: LaneState,
-    alone: boolean,
-    at: SettlingMoment,
-  ) => LaneState)[] = [];
   private readonly startedMs: number;
-  private known: PaceState;
   private stopping = false;
   private givenBack = false;
   readonly calls = new DeliveryCalls();
+  /** What it taught of the shop and the ERP. */
+  readonly lane: LaneLessons;
 
   /** @param onNext told in how many milliseconds another delivery may be made ready */
   constructor(
@@ -56,7 +35,7 @@ export class DeliveryRecord {
     private readonly clock: Clock,
     private readonly onNext: (inMs: number) => void = () => undefined,
   ) {
-    this.known = delivery.pace;
+    this.lane = new LaneLessons(delivery);
     this.startedMs = clock.monotonicMs();
   }
 
@@ -73,9 +52,10 @@ export class DeliveryRecord {
     return this.delivery.items.filter((item) => item.status === 'syncing');
   }
 
-  /** The shop's pace, with what this delivery's own calls have taught. */
-  get pace(): PaceState {
-    return this.known;
+  /** How long it was made ready until its first call left, in milliseconds; null before that. */
+  get preparedMs(): number | null {
+    const { firstLeftMs } = this.calls;
+    return firstLeftMs === null ? null : firstLeftMs - this.startedMs;
   }
 
   /** Records items as done. */
@@ -211,46 +191,8 @@ export class DeliveryRecord {
     }
   }
 
-  /**
-   * Records what a call taught of the shop's pace: for the next call of this delivery, and for all
-   * once it is settled. Only then it is known whether it flew `alone`.
-   */
-  teach(step: (pace: PaceState, alone: boolean) => PaceState): void {
-    this.laneSteps.push((lane, alone) => {
-      const pace = step(lane.pace, alone);
-      return pace === lane.pace ? lane : { ...lane, pace };
-    });
-    this.known = step(this.known, this.delivery.beside === 0);
-  }
-
-  /**
-   * Records how long it was made ready and its calls were in flight, so that a rest follows where
-   * the shop is spared.
-   */
-  ended(limits: PaceLimits): void {
-    const busyMs = this.calls.closedCalls.reduce((sum, { durationMs }) => sum + durationMs, 0);
-    const { firstLeftMs } = this.calls;
-    if (busyMs === 0 || firstLeftMs === null) return;
-    const preparedMs = firstLeftMs - this.startedMs;
-    this.laneSteps.push((lane, _alone, { now, isPressed }) => {
-      const ended = { busyMs, preparedMs, at: now.getTime(), isPressed };
-      return { ...lane, pace: paceAfterDelivery(lane.pace, ended, limits) };
-    });
-  }
-
-  /** Records a good answer of the shop or the ERP: it is well. */
-  answered(side: Side): void {
-    this.laneSteps.push((lane) => laneAfterAnswer(lane, side));
-  }
-
-  /** Records a fault of the shop or the ERP: it is left alone for a while. */
-  faulted(fault: SideFault, pause: Pause): void {
-    this.laneSteps.push((lane) => laneAfterFault(lane, fault, pause));
-  }
-
   /** Everything, for one transaction. */
   settlement(): Settlement {
-    const laneSteps = [...this.laneSteps];
     return {
       token: this.delivery.token,
       storeId: this.delivery.storeId,
@@ -264,15 +206,7 @@ export class DeliveryRecord {
       staleMappings: [...this.staleMappings],
       closedCalls: [...this.calls.closedCalls],
       followUps: [...this.followUps],
-      laneState: (present, at) => {
-        const alone =
-          this.delivery.beside === 0 && !isAfter(at.lastClaimAt, this.delivery.claimedAt);
-        return laneSteps.reduce((lane, step) => step(lane, alone, at), present);
-      },
+      laneState: this.lane.laneState(),
     };
   }
-}
-
-function isAfter(moment: Date | null, other: Date): boolean {
-  return moment !== null && moment.getTime() - other.getTime() > CLOCK_GRAIN_MS;
 }

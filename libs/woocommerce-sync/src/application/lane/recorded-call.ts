@@ -54,7 +54,7 @@ export class RecordedCall {
       if (call.nextInMs != null) record.announceNext(call.nextInMs);
       const answer = await send();
       const durationMs = close(answer, null);
-      record.answered('store');
+      record.lane.answered('store');
       return { answer, durationMs };
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttributeSync } from '../../application/lane/categories/attribute-sync';
 import { CategoryDelivery } from '../../application/lane/categories/category-delivery';
 import { CategoryPlacing } from '../../application/lane/categories/category-placing';
+import { CategoryRecord } from '../../application/lane/categories/category-record';
 import { CategorySync } from '../../application/lane/categories/category-sync';
 import { CategoryWriting } from '../../application/lane/categories/category-writing';
 import { TermSync } from '../../application/lane/categories/term-sync';
@@ -16,6 +17,7 @@ import { SendingModule } from './sending.module';
     CategoryDelivery,
     CategorySync,
     CategoryPlacing,
+    CategoryRecord,
     CategoryWriting,
     AttributeSync,
     TermSync,

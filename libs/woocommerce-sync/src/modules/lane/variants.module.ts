@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MovedVariants } from '../../application/lane/variants/moved-variants';
 import { VariantAdoption } from '../../application/lane/variants/variant-adoption';
 import { HiddenVariations } from '../../application/lane/variants/hidden-variations';
 import { VariantDelivery } from '../../application/lane/variants/variant-delivery';
@@ -15,6 +16,7 @@ import { SendingModule } from './sending.module';
   providers: [
     VariantDelivery,
     VariantAdoption,
+    MovedVariants,
     VariantSending,
     VariantRemoval,
     HiddenVariations,

@@ -1,5 +1,7 @@
 import type { Shop } from '../../state/shop';
 import { gmtText } from '../../state/shop-time';
+import { StoreError } from '../../http/store-error';
+import { textOf, type Strictness } from '../../texts/coercions';
 import { floatOf } from '../../texts/php';
 import type { OrderNotes } from '../notes/order-notes';
 import { productOfLine } from '../order-product';
@@ -56,6 +58,19 @@ export class OrderStatuses {
     if (from === to) return null;
     this.setDates(order);
     return { from, to };
+  }
+
+  /**
+   * Gives an order the status that a write names. @throws StoreError 400 for one that there is not,
+   * in a batch
+   */
+  take(order: StoreOrder, status: unknown, strictness: Strictness): Transition | null {
+    const text = textOf(status);
+    const isGarbage = !isOrderStatus(text) && text !== 'auto-draft' && text !== 'trash';
+    const isTaken = this.shop.behaviours.has('batch-order-status-garbage-pending');
+    if (isGarbage && strictness === 'batch' && !isTaken)
+      throw new StoreError(400, 'rest_invalid_param', 'Invalid parameter(s): status');
+    return this.set(order, text);
   }
 
   /** Takes an order for paid; null where its status does not let it. */

@@ -10,7 +10,7 @@ import { isInternalOfOrder } from './internal-keys';
 import { keptMeta } from './kept-meta';
 import { foreignLine, isTakenOut, rowsOf } from './line-refusals';
 import { applyFields, type OrderPeers } from './order-fields';
-import { ProductLines } from './product-lines';
+import { ProductLines, readSubtotal } from './product-lines';
 
 /** A write of an order as it goes. */
 export interface OrderDraft {
@@ -39,6 +39,13 @@ export class OrderWriter {
   ) {
     this.products = new ProductLines(shop, ids);
     this.charges = new ChargeLines(ids);
+  }
+
+  /** A copy of an order to be written to, its lines as a write reads them. */
+  draftOf(kept: StoreOrder): StoreOrder {
+    const draft = structuredClone(kept);
+    for (const line of draft.line_items) line.subtotal = readSubtotal(line);
+    return draft;
   }
 
   /** Takes fields, meta data and lines, in WooCommerce's turn. @throws StoreError 400 */

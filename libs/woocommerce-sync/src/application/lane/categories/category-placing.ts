@@ -15,12 +15,8 @@ import {
   type CategoryPass,
   type WantedCategory,
 } from './category-pass';
-import {
-  CategoryWriting,
-  type CategoryToWrite,
-  type CategoryWritten,
-  type WrittenCategory,
-} from './category-writing';
+import { CategoryRecord } from './category-record';
+import { CategoryWriting, type CategoryToWrite } from './category-writing';
 import { errorOfItems } from '../sending/fault-of-the-shop';
 
 /**
@@ -33,6 +29,7 @@ export class CategoryPlacing {
   constructor(
     private readonly categories: CategoryRepository,
     private readonly writing: CategoryWriting,
+    private readonly record: CategoryRecord,
   ) {}
 
   /**
@@ -48,7 +45,7 @@ export class CategoryPlacing {
     for (const wanted of level) if (await this.isPlain(pass, wanted)) plain.push(wanted);
     // Alone it is written by whoever knows what may be in the way.
     if (plain.length < 2) return ends;
-    for (const { category } of plain) await this.doubt(pass.mappings.get(category.id));
+    for (const { category } of plain) await this.record.doubt(pass.mappings.get(category.id));
     const writes = plain.map(({ category: { id }, fields }) => toWrite(pass, id, fields));
     const written = await this.writing
       .write(pass.record, pass.shop.store, writes)
@@ -57,7 +54,7 @@ export class CategoryPlacing {
     for (const { category, fields } of plain) {
       const result = written.get(category.id);
       if (result?.kind === 'written')
-        ends.set(category.id, await this.confirm(pass, category.id, fields, result));
+        ends.set(category.id, await this.record.confirm(pass, category.id, fields, result));
       if (result?.kind === 'refused')
         ends.set(category.id, { kind: 'broken', reason: result.reason });
     }
@@ -76,16 +73,16 @@ export class CategoryPlacing {
       return { kind: 'there', storeCategoryId: mapping.storeCategoryId, written: false };
     }
     const twin = mapping === null ? await this.find(pass, fields, mayRestore) : undefined;
-    await this.doubt(mapping);
+    await this.record.doubt(mapping);
     const known = mapping?.storeCategoryId ?? twin ?? null;
-    const result = await this.write(pass, {
+    const result = await this.record.write(pass, {
       categoryId: category.id,
       storeCategoryId: known,
       fields,
     });
     switch (result.kind) {
       case 'written':
-        return this.confirm(pass, category.id, fields, result);
+        return this.record.confirm(pass, category.id, fields, result);
       case 'gone':
         await this.categories.forget(record.delivery.storeId, category.id);
         mappings.delete(category.id);
@@ -117,21 +114,6 @@ export class CategoryPlacing {
     const mapping = mappings.get(category.id);
     if (mapping !== undefined) return !showsCategory(mapping, fields);
     return (await shop.find(fields).catch(errorOfItems)) === undefined;
-  }
-
-  /**
-   * Forgets what it reads before it is written: without an answer nobody knows which of the two.
-   */
-  private async doubt(mapping: CategoryMapping | null | undefined): Promise<void> {
-    if (mapping != null) await this.categories.keep({ ...mapping, confirmed: {} });
-  }
-
-  private async write(pass: CategoryPass, category: CategoryToWrite): Promise<CategoryWritten> {
-    const written = await this.writing.write(pass.record, pass.shop.store, [category]);
-    const result = written.get(category.categoryId);
-    if (result === undefined)
-      throw new Error(`The write of category ${category.categoryId} has no end`);
-    return result;
   }
 
   /**
@@ -183,43 +165,14 @@ export class CategoryPlacing {
     if (owned === undefined || slugOf(owned.slug ?? '') === slugOf(slug)) return false;
     const known = { ...categoryFields(owned, confirmed.parentId ?? 0), ...confirmed };
     const fields = { ...known, slug: `${slug}-${storeCategoryId}` };
-    await this.doubt(holder);
+    await this.record.doubt(holder);
     mappings.set(categoryId, { ...holder, confirmed: {} });
     record.ask('category', categoryId, 'its slug changes places', { subjectKind: 'category' });
-    return (await this.write(pass, { categoryId, storeCategoryId, fields })).kind === 'written';
-  }
-
-  private async confirm(
-    { record, mappings }: CategoryPass,
-    categoryId: string,
-    fields: ConfirmedCategory,
-    { storeCategoryId, alteration }: WrittenCategory,
-  ): Promise<CategoryEnd> {
-    const { storeId } = record.delivery;
-    const text = {
-      storeId,
-      categoryId,
-      storeCategoryId,
-      confirmed: alteration === null ? fields : {},
-    };
-    if (!(await this.categories.keep(text))) {
-      const problem = `the shop's category ${storeCategoryId} is that of another category of the ERP`;
-      return { kind: 'broken', reason: new ValidationError('name', problem, 'CATEGORY_EXISTS') };
-    }
-    mappings.set(categoryId, { ...(mappings.get(categoryId) ?? UNPICTURED), ...text });
-    return {
-      kind: 'there',
-      storeCategoryId,
-      written: true,
-      ...(alteration === null ? {} : { altered: alteration }),
-    };
+    return (
+      (await this.record.write(pass, { categoryId, storeCategoryId, fields })).kind === 'written'
+    );
   }
 }
-
-const UNPICTURED: Pick<CategoryMapping, 'picture' | 'attachments'> = {
-  picture: { kind: 'untouched' },
-  attachments: {},
-};
 
 function toWrite(
   { mappings }: CategoryPass,

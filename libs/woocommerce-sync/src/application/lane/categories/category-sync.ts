@@ -47,7 +47,7 @@ export class CategorySync {
       readErpCategories(this.catalog).catch(errorOfItems),
       this.categories.findAll(record.delivery.storeId),
     ]);
-    record.answered('erp');
+    record.lane.answered('erp');
     const ends = new Map<string, CategoryEnd>();
     if (tree instanceof WooCommerceError) {
       for (const id of wanted) ends.set(id, { kind: 'broken', reason: tree });

@@ -54,7 +54,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       readErpCategories(this.catalog).catch(errorOfItems),
       this.categories.findAll(storeId),
     ]);
-    record.answered('erp');
+    record.lane.answered('erp');
     if (tree instanceof WooCommerceError) {
       record.failWith(record.open, tree);
       return;

@@ -40,7 +40,7 @@ export class ProductLoading {
       lookUpInErp(this.catalog, ids),
       this.repository.findMappings(record.delivery.storeId, ids),
     ]);
-    record.answered('erp');
+    record.lane.answered('erp');
     const families = await this.repository.findVariantMappings(
       record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),

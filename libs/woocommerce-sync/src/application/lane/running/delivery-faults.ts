@@ -42,7 +42,7 @@ export class DeliveryFaults {
   private rest(record: DeliveryRecord, error: WooCommerceError, side: 'store' | 'erp'): void {
     const { code, message } = error;
     const isLimit = error instanceof RateLimitError;
-    record.faulted(
+    record.lane.faulted(
       { side, limitsRate: isLimit, code, message, at: record.now() },
       {
         askedMs: isLimit ? error.retryAfterMs : null,

@@ -68,7 +68,7 @@ export class DeliveryRunner {
       } catch (error) {
         throw notBack(error);
       }
-      record.answered('store');
+      record.lane.answered('store');
       this.logger.debug({ storeId }, 'The shop answers again');
     });
   }

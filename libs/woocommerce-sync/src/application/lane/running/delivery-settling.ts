@@ -19,7 +19,7 @@ export class DeliverySettling {
   /** Settles it; changes nothing where its lease was lost. Throws when the ledger is away. */
   async settle(record: DeliveryRecord): Promise<void> {
     const { token, storeId } = record.delivery;
-    record.ended(this.policy.paceLimits(storeId));
+    record.lane.ended(record.calls.closedCalls, record.preparedMs, this.policy.paceLimits(storeId));
     const settlement = record.settlement();
     if (!(await this.repository.settle(settlement))) {
       this.logger.warn({ token }, 'The lease was lost before the delivery could be recorded');

@@ -59,7 +59,7 @@ export class BatchSender {
     const portions = oneParentPerCall ? byParent(others) : [others];
     const bisection = new Bisection([...portions, ...[...aside].map((write) => [write])]);
     const next = (): PlannedCall | null =>
-      bisection.next((portion) => lengthOfCall(portion, record.pace, this.limitsOf(record)));
+      bisection.next((portion) => lengthOfCall(portion, record.lane.pace, this.limitsOf(record)));
     for (let call = next(); call !== null; call = next()) {
       const mayWait = mayLeave && call.isLast && !call.writes.some((write) => aside.has(write));
       if (mayWait && bisection.hasTakenAny && this.isSmall(call, record)) {
@@ -72,7 +72,7 @@ export class BatchSender {
   }
 
   private isSmall({ writes }: PlannedCall, record: DeliveryRecord): boolean {
-    return hasRoom(writes, record.pace, this.limitsOf(record));
+    return hasRoom(writes, record.lane.pace, this.limitsOf(record));
   }
 
   /** Makes the call, and says how it ended. Throws what is neither the call's nor the shop's. */
@@ -118,13 +118,13 @@ export class BatchSender {
           ...(write.parent === undefined ? {} : { parentProductId: write.parent.productId }),
           ...doubtOf(write),
         })),
-        nextInMs: isEnd ? nextInMs(record.pace, load) : null,
+        nextInMs: isEnd ? nextInMs(record.lane.pace, load) : null,
       },
       () => (isOfProducts ? store.writeProducts(call) : store.writeVariations(call)),
     );
     const limits = this.limitsOf(record);
     const { beside, more } = record.delivery;
-    record.teach((pace, alone) =>
+    record.lane.teach((pace, alone) =>
       paceAfterAnswer(pace, { load, ms: durationMs, beside, alone, more }, limits),
     );
     return answer;
@@ -142,10 +142,10 @@ function endOfRefused(
   record: DeliveryRecord,
 ): CallEnd {
   if (error.tooLarge === 'items') {
-    record.teach((pace) => paceAfterTooLarge(pace, length));
+    record.lane.teach((pace) => paceAfterTooLarge(pace, length));
     return { kind: 'too-many' };
   }
-  if (error.tooLarge === 'bytes') record.teach(paceAfterTooHeavy);
+  if (error.tooLarge === 'bytes') record.lane.teach(paceAfterTooHeavy);
   return { kind: 'not-taken', error, mayBeApplied: false, isProof: false };
 }
 

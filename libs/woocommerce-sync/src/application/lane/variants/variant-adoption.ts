@@ -8,9 +8,9 @@ import { Clock } from '../../ports/clock.port';
 import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
 import { ChangedPlaces } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
-import { isBulk } from '../products/claimed-product';
 import { findBySkus } from '../adoption/product-lookup';
-import type { VariantFamily } from './variant-family';
+import { MovedVariants } from './moved-variants';
+import { refuse, type VariantFamily } from './variant-family';
 import type { PlannedVariant } from '../../planning/variant-plan';
 import type { StrayVariant } from './variant-strays';
 
@@ -24,6 +24,7 @@ import type { StrayVariant } from './variant-strays';
 export class VariantAdoption {
   constructor(
     private readonly repository: ISyncRepository,
+    private readonly moved: MovedVariants,
     private readonly clock: Clock,
     private readonly places: ChangedPlaces,
   ) {}
@@ -37,7 +38,7 @@ export class VariantAdoption {
     store: StoreClient,
     families: readonly VariantFamily[],
   ): Promise<void> {
-    await this.leaveToOthers(record, families);
+    await this.moved.leaveToOthers(record, families);
     const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
     for (const family of families) {
       for (const planned of family.unmapped) {
@@ -130,45 +131,6 @@ export class VariantAdoption {
   }
 
   /**
-   * Leaves out the variants that the shop has as something else. One that moved here from another
-   * product is still a variation of that one until it is written too: that is asked for, and this
-   * item tries again.
-   */
-  private async leaveToOthers(
-    record: DeliveryRecord,
-    families: readonly VariantFamily[],
-  ): Promise<void> {
-    const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
-    if (ids.length === 0) return;
-    const owned = await this.repository.findMappings(record.delivery.storeId, ids);
-    for (const family of families) {
-      for (const planned of family.unmapped) {
-        const mapping = owned.get(planned.variant.id);
-        if (mapping === undefined) continue;
-        const formerParent = mapping.parentProductId;
-        if (formerParent === family.claimed.product.id) {
-          // Its product was made anew, or adopted again: whether the variation is there the write
-          // will tell.
-          family.claimed.family.set(planned.variant.id, mapping);
-          continue;
-        }
-        if (formerParent === null) {
-          refuse(family, planned, {
-            code: 'VARIANT_ID_TAKEN',
-            message: 'its id is that of a product',
-          });
-          continue;
-        }
-        const message = `in the shop it is still a variation of product ${formerParent}, which has to lose it first`;
-        refuse(family, planned, { code: 'VARIANT_MOVED', message }, true);
-        record.ask('product', formerParent, 'a variant moved away', {
-          bulk: isBulk(family.claimed),
-        });
-      }
-    }
-  }
-
-  /**
    * Whether the ERP has given another SKU to what has this one: the shop's refusal of the create
    * leads to it.
    */
@@ -214,18 +176,6 @@ interface FamilyStray {
 function isGone({ claimed: { product, family } }: VariantFamily, owner: string): boolean {
   const isThere = product.variants.some(({ id, status }) => id === owner && status !== 'archived');
   return family.has(owner) && !isThere;
-}
-
-/** Fails a variant and leaves it out; `mayPass` where it may be written in a later try. */
-function refuse(
-  family: VariantFamily,
-  { variant, fields }: PlannedVariant,
-  reason: FailureReason,
-  mayPass = false,
-): void {
-  const groups = Object.keys(fields) as (keyof typeof fields)[];
-  family.failures.add(variant, groups, reason, mayPass);
-  family.leaveOut(variant.id);
 }
 
 function sharedSku(whose: string): FailureReason {

@@ -1,4 +1,5 @@
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { FailureReason } from '../../../domain/ledger/sync-item';
 import type { ProductWrite } from '../../ports/store-client.port';
 import type { ClaimedProduct } from '../products/claimed-product';
 import { VariantFailures } from './variant-failures';
@@ -72,4 +73,16 @@ export class VariantFamily {
         : { kind: 'update', storeProductId: mapping.wooCommerceProductId, ...subject };
     });
   }
+}
+
+/** Fails a variant and leaves it out; `mayPass` where it may be written in a later try. */
+export function refuse(
+  family: VariantFamily,
+  { variant, fields }: PlannedVariant,
+  reason: FailureReason,
+  mayPass = false,
+): void {
+  const groups = Object.keys(fields) as (keyof typeof fields)[];
+  family.failures.add(variant, groups, reason, mayPass);
+  family.leaveOut(variant.id);
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CREATE_MAPPINGS, CREATE_SYNC_ITEMS } from './1764000000000-largest-tables';
 
 /**
  * The ledger: items, batches, mappings, the deliveries that are under way, each store's pace, and
@@ -8,36 +9,7 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
   readonly name = 'CreateSyncLedger1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE TABLE "wc_sync_items" (
-        "id" uuid NOT NULL DEFAULT gen_random_uuid(),
-        "store_id" character varying(64) NOT NULL,
-        "subject_kind" character varying(10) NOT NULL DEFAULT 'product',
-        "product_id" character varying(64) NOT NULL,
-        "woo_commerce_id" integer,
-        "sync_type" character varying(20) NOT NULL,
-        "lane" character varying(10) NOT NULL,
-        "priority" smallint NOT NULL,
-        "status" character varying(20) NOT NULL,
-        "outcome" character varying(20),
-        "payload" jsonb NOT NULL,
-        "batch_id" uuid,
-        "error_code" character varying(64),
-        "error_message" text,
-        "attempts" integer NOT NULL DEFAULT 0,
-        "max_attempts" integer NOT NULL DEFAULT 3,
-        "tries" smallint NOT NULL DEFAULT 0,
-        "requests" integer NOT NULL DEFAULT 1,
-        "requested_at" TIMESTAMP WITH TIME ZONE NOT NULL,
-        "deadline" TIMESTAMP WITH TIME ZONE NOT NULL,
-        "next_attempt_at" TIMESTAMP WITH TIME ZONE NOT NULL,
-        "lease_token" uuid,
-        "last_attempt" TIMESTAMP WITH TIME ZONE,
-        "completed_at" TIMESTAMP WITH TIME ZONE,
-        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        CONSTRAINT "pk_wc_sync_items" PRIMARY KEY ("id")
-      )`);
+    await runner.query(CREATE_SYNC_ITEMS);
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_status_created" ON "wc_sync_items" ("status", "created_at")`,
     );
@@ -121,24 +93,7 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         CONSTRAINT "pk_wc_sync_run_products" PRIMARY KEY ("run_id", "product_id")
       )`);
 
-    await runner.query(`
-      CREATE TABLE "wc_product_sync_mappings" (
-        "id" uuid NOT NULL DEFAULT gen_random_uuid(),
-        "store_id" character varying(64) NOT NULL,
-        "internal_product_id" character varying(64) NOT NULL,
-        "woo_commerce_product_id" integer NOT NULL,
-        "last_synced" TIMESTAMP WITH TIME ZONE NOT NULL,
-        "sync_status" character varying(20) NOT NULL,
-        "error_message" text,
-        "erp_version" bigint NOT NULL DEFAULT 0,
-        "confirmed" jsonb NOT NULL DEFAULT '{}',
-        "attachments" jsonb NOT NULL DEFAULT '{}',
-        "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        CONSTRAINT "pk_wc_product_sync_mappings" PRIMARY KEY ("id"),
-        CONSTRAINT "uq_wc_product_sync_mappings_internal" UNIQUE ("store_id", "internal_product_id"),
-        CONSTRAINT "uq_wc_product_sync_mappings_store" UNIQUE ("store_id", "woo_commerce_product_id")
-      )`);
+    await runner.query(CREATE_MAPPINGS);
     await runner.query(
       `CREATE INDEX "idx_wc_product_sync_mappings_status" ON "wc_product_sync_mappings" ("sync_status")`,
     );
