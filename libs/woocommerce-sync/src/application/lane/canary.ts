@@ -52,7 +52,7 @@ export class Canary {
       // Another process looks, or the shop is unwell.
       if (turn === null) return true;
       const startedMs = this.clock.monotonicMs();
-      await this.stores.get(storeId).probe();
+      await this.stores.get(storeId).health.probe();
       const ms = this.clock.monotonicMs() - startedMs;
       const isOver = await this.repository.recordCanary(
         storeId,

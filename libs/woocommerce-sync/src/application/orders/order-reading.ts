@@ -4,7 +4,8 @@ import { OrderRepository } from '../../domain/orders/order.repository';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { RepeatedPageError } from '../../domain/woocommerce.errors';
-import { StoreClients, type OrderPage } from '../ports/store-client.port';
+import type { OrderPage } from '../ports/shop/shop-orders.port';
+import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { arrivalOf, ORDER_RECEIVED } from './order-event';
 import type { ShopClock } from './order-window';
@@ -50,14 +51,14 @@ export class OrderReading {
   }
 
   private async pass(pull: OrderPull): Promise<Seen & { readonly moved: boolean }> {
-    const store = this.stores.get(pull.storeId);
+    const { orders } = this.stores.get(pull.storeId);
     let seen: Seen = { shopTime: null, newest: null };
     let moved = false;
     let total = 0;
     let read = 0;
     let before: OrderPage | null = null;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
+      const answer = await orders.list({ status: STATUS, modifiedAfter: pull.since, page });
       const rows = answer.orders.length + answer.unreadable.length;
       read += rows;
       // Behind its last page a list says that it has nothing (fact 65).

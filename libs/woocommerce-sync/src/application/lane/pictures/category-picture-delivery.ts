@@ -11,7 +11,12 @@ import {
   WooCommerceError,
 } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type { CategoryImageResult, ImageWrite, StoreClient } from '../../ports/store-client.port';
+import type {
+  CategoryImageResult,
+  ImageWrite,
+  ShopPictures,
+} from '../../ports/shop/shop-pictures.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
 import { readErpCategories } from '../../planning/erp-reads';
@@ -87,7 +92,7 @@ export class CategoryPictureDelivery {
     try {
       if (image !== null)
         checkImageUrl(image.url, this.policy.allowsPrivateImageUrls(record.delivery.storeId));
-      if (await this.write(record, store, image, mapping)) {
+      if (await this.write(record, store.pictures, image, mapping)) {
         record.complete(items, 'synced', mapping.storeCategoryId);
         return;
       }
@@ -101,7 +106,7 @@ export class CategoryPictureDelivery {
       } else if (error instanceof WooCommerceError) {
         await recordPicturesNotTaken(
           record,
-          store,
+          store.health,
           items,
           error,
           image === null ? [] : [image.url],
@@ -116,13 +121,13 @@ export class CategoryPictureDelivery {
    */
   private async write(
     record: DeliveryRecord,
-    store: StoreClient,
+    pictures: ShopPictures,
     image: CatalogImage | null,
     mapping: CategoryMapping,
   ): Promise<boolean> {
     const known = image === null ? undefined : mapping.attachments[imageSource(image)];
     if (image !== null && known !== undefined) {
-      const again = await this.send(record, store, mapping, {
+      const again = await this.send(record, pictures, mapping, {
         attachmentId: known,
         alt: image.alt,
       });
@@ -131,7 +136,7 @@ export class CategoryPictureDelivery {
       // Somebody has deleted it from the media library: it has to be fetched anew.
     }
     const write = image === null ? null : { src: image.url, alt: image.alt };
-    const result = await this.send(record, store, mapping, write);
+    const result = await this.send(record, pictures, mapping, write);
     if (result.kind === 'gone') return false;
     const { attachmentId } = result;
     if (image === null) return this.confirm(mapping, null);
@@ -146,7 +151,7 @@ export class CategoryPictureDelivery {
 
   private async send(
     record: DeliveryRecord,
-    store: StoreClient,
+    pictures: ShopPictures,
     mapping: CategoryMapping,
     image: ImageWrite | null,
   ): Promise<CategoryImageResult> {
@@ -159,7 +164,7 @@ export class CategoryPictureDelivery {
         request: { categoryId, storeCategoryId, image },
         doubts: [{ productId: categoryId, groups: [] }],
       },
-      () => store.writeCategoryImage(storeCategoryId, image),
+      () => pictures.setForCategory(storeCategoryId, image),
     );
     return answer;
   }

@@ -8,7 +8,9 @@ import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type { StoreClient, StoreProductRef, StoreRefusal } from '../../ports/store-client.port';
+import type { StoreRefusal } from '../../ports/shop/product-write';
+import type { StoreProductRef } from '../../ports/shop/shop-products.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
 import { findBySkus } from './product-lookup';
 
@@ -104,8 +106,8 @@ export class ProductAdoption {
   ): Promise<Claim> {
     const owner =
       refusal.reason === 'sku-taken' && refusal.ownerId !== null
-        ? await store.findById(refusal.ownerId)
-        : await store.findTrashedBySku(product.sku);
+        ? await store.products.findById(refusal.ownerId)
+        : await store.products.findTrashedBySku(product.sku);
     if (owner === null || foldedSku(owner.sku) !== foldedSku(product.sku)) {
       throw new ValidationError(
         'sku',

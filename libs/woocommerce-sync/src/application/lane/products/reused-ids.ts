@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 import type { DeliveryRecord } from '../delivery-record';
 import { LONGEST_AFTERLIFE_MS } from '../follow-up';
 import type { SendingReport } from '../sending/batch-sender';

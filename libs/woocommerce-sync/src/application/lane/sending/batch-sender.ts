@@ -7,7 +7,8 @@ import { paceAfterAnswer } from '../../../domain/pace/store-pace';
 import { CallRefusedError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { StorePolicy } from '../../ports/store-policy.port';
-import type { ProductWrite, ProductWriteResult, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
@@ -140,7 +141,7 @@ export class BatchSender {
         const goesOn = isUnanswered(error) && !(error instanceof CallRefusedError);
         if (goesOn) for (const { productId } of call) inDoubt.add(productId);
         // A shop that gave up on many at once may bear fewer, after a pause.
-        const fault = goesOn && call.length > 1 ? error : await faultOfTheShop(store, error);
+        const fault = goesOn && call.length > 1 ? error : await faultOfTheShop(store.health, error);
         if (fault !== null)
           return { ...NOTHING_SENT, results, fault, inDoubt, suspects: keysOf(suspects) };
         const isKnown = call.length === 1 && call.every((write) => wasNotTaken(record, write));
@@ -184,7 +185,7 @@ export class BatchSender {
         nextInMs: isEnd ? nextInMs(record.pace, load) : null,
       },
       () =>
-        call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call),
+        call[0]?.parent === undefined ? store.products.write(call) : store.variations.write(call),
     );
     const limits = this.policy.paceLimits(record.delivery.storeId);
     const { beside, more } = record.delivery;

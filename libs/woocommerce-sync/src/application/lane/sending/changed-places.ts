@@ -4,12 +4,8 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type {
-  ProductWrite,
-  StoreClient,
-  StoreRefusal,
-  VariationParent,
-} from '../../ports/store-client.port';
+import type { ProductWrite, StoreRefusal, VariationParent } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, RefusedDeletion, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { ShopHealth } from '../../ports/shop/shop-health.port';
+import type { ShopProducts } from '../../ports/shop/shop-products.port';
+import type { RefusedDeletion } from '../../ports/shop/shop-variations.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { faultOfTheShop } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { ManualOffers } from '../sending/manual-offers';
@@ -55,7 +59,7 @@ export class VariantDelivery {
     await this.reused.release(record, writes, report);
     const there: VariantFamily[] = [];
     for (const family of families) {
-      if (report.fault === null && (await this.isOrphaned(store, family, report))) {
+      if (report.fault === null && (await this.isOrphaned(store.products, family, report))) {
         forgetProduct(record, family);
         continue;
       }
@@ -137,7 +141,9 @@ export class VariantDelivery {
     writes: Map<string, ProductWrite>,
   ): Promise<TriedReport> {
     if (writes.size === 0) return { ...NOTHING_SENT, leftOut: new Map(), replaced: new Set() };
-    const together = await this.capability.writesManyParents(record, store, [...writes.values()]);
+    const together = await this.capability.writesManyParents(record, store.variations, [
+      ...writes.values(),
+    ]);
     const { more, beside } = record.delivery;
     const mayLeave = together && (more || beside > 0);
     const present = new Map(families.flatMap(({ claimed }) => [...identitiesOf(claimed)]));
@@ -179,7 +185,7 @@ export class VariantDelivery {
 
   /** Whether variations were not taken because somebody has deleted their product in the shop. */
   private async isOrphaned(
-    store: StoreClient,
+    products: ShopProducts,
     { parent, writes }: VariantFamily,
     { results }: SendingReport,
   ): Promise<boolean> {
@@ -189,7 +195,7 @@ export class VariantDelivery {
     });
     // Without the product an update finds no variation, and a create crashes the call (fact 20).
     const mayBe = refusals.some(({ reason, code }) => reason === 'gone' || code === 'CALL_REFUSED');
-    return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
+    return mayBe && (await products.findById(parent.wooCommerceProductId)) === null;
   }
 
   private async remove(
@@ -202,7 +208,7 @@ export class VariantDelivery {
     if (removed.length === 0) return;
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;
-    const kept = await this.refusedDeletions(store, variationIds, () =>
+    const kept = await this.refusedDeletions(store.health, variationIds, () =>
       this.recorded.make(
         record,
         {
@@ -210,7 +216,7 @@ export class VariantDelivery {
           request: { productId, storeProductId, variationIds },
           doubts: [{ productId, groups: [] }],
         },
-        () => store.deleteVariations(storeProductId, variationIds),
+        () => store.variations.delete(storeProductId, variationIds),
       ),
     );
     for (const { internalProductId: id, wooCommerceProductId, confirmed } of removed) {
@@ -249,7 +255,7 @@ export class VariantDelivery {
 
   /** Why the shop keeps which variations. Throws the shop's fault where it is not well. */
   private async refusedDeletions(
-    store: StoreClient,
+    shop: ShopHealth,
     variationIds: readonly number[],
     call: () => Promise<Recorded<readonly RefusedDeletion[]>>,
   ): Promise<ReadonlyMap<number, string>> {
@@ -258,7 +264,7 @@ export class VariantDelivery {
       return new Map(answer.map(({ variationId, refusal }) => [variationId, refusal.message]));
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
-      const fault = await faultOfTheShop(store, error);
+      const fault = await faultOfTheShop(shop, error);
       if (fault !== null) throw fault;
       return new Map(variationIds.map((id) => [id, error.message]));
     }
