@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OrderPull } from '../../domain/orders/order-pull.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import { RepeatedPageError } from '../../domain/woocommerce.errors';
 import type { OrderPage } from '../ports/shop/shop-orders.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -31,7 +31,7 @@ export class OrderReading {
 
   constructor(
     private readonly orders: OrderRepository,
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
   ) {}
@@ -89,7 +89,7 @@ export class OrderReading {
       order.lines.flatMap((line) => [line.wooCommerceProductId, line.wooCommerceVariationId]),
     );
     const named = [...new Set(sold)].filter((id): id is number => id !== null && id !== 0);
-    const productIds = await this.repository.findProductIds(storeId, named);
+    const productIds = await this.mappings.findProductIds(storeId, named);
     const arrivals = page.orders.map((order) =>
       arrivalOf(withProducts(order, storeId, productIds)),
     );

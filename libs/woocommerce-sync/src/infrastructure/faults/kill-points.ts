@@ -16,6 +16,7 @@ import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
 import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { SyncItemRepository } from '../../domain/ledger/sync-item.repository';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
@@ -34,6 +35,7 @@ export const SHOP_TOPICS = {
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
   ISyncRepository,
+  SyncItemRepository,
   SyncRunRepository,
   OrderRepository,
   OrderPullRepository,
@@ -78,7 +80,7 @@ export const KILL_POINTS = [
   'ISyncRepository.openCall',
   'ISyncRepository.settle',
   'ISyncRepository.sweepLeases',
-  'ISyncRepository.retryFailed',
+  'SyncItemRepository.retryFailed',
   'SyncRunRepository.start',
   'SyncRunRepository.takeScan',
   'SyncRunRepository.savePage',

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FailedItem, Page } from '../../../domain/ledger/sync.repository';
+import type { FailedItem } from '../../../domain/ledger/sync-item.repository';
+import type { Page } from '../../../domain/page';
 import { SYNC_TYPES, type SubjectKind, type SyncType } from '../../../domain/ledger/sync-type';
 import { FailureResponse } from '../sync-result.response';
 

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Breaker, BreakerPhase } from '../../../domain/lane/breaker';
 import type { WriteKind } from '../../../domain/pace/call-costs';
 import { allowedNow } from '../../../domain/pace/guest-pace';
-import type { LaneStatus } from '../../../domain/ledger/sync.repository';
+import type { LaneStatus } from '../../../domain/lane/lane.repository';
 
 /** What kept the lane from working. */
 export class LaneFaultResponse {

@@ -4,7 +4,7 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import { isProductType } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { foldedSku } from '../../../domain/catalog/sku';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
@@ -48,7 +48,7 @@ export interface Claim {
 @Injectable()
 export class ProductAdoption {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly clock: Clock,
     private readonly catalog: ErpCatalog,
   ) {}
@@ -126,7 +126,7 @@ export class ProductAdoption {
         'SKU_OF_OTHER_TYPE',
       );
     }
-    const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
+    const owner = await this.mappings.findByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
     if (formerOwner !== null && isStill(formerOwner, ref))
       await this.mustBeFormer(formerOwner, product);

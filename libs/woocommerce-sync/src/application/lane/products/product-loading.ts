@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isVariable, type CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/confirmed-fields';
@@ -25,7 +25,7 @@ export interface LoadedProducts {
 @Injectable()
 export class ProductLoading {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly catalog: ErpCatalog,
   ) {}
 
@@ -38,10 +38,10 @@ export class ProductLoading {
     const ids = [...items.keys()];
     const [lookup, mappings] = await Promise.all([
       lookUpInErp(this.catalog, ids),
-      this.repository.findMappings(record.delivery.storeId, ids),
+      this.mappings.findMany(record.delivery.storeId, ids),
     ]);
     record.answered('erp');
-    const families = await this.repository.findVariantMappings(
+    const families = await this.mappings.findVariants(
       record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
     );

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../../domain/lane/breaker';
 import type { OrderPull } from '../../../domain/orders/order-pull.repository';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { LaneRepository } from '../../../domain/lane/lane.repository';
 import { WatermarkRepository } from '../../../domain/ledger/watermark.repository';
 import { OrderAcknowledgement } from '../../orders/order-acknowledgement';
 import { OrderPullTurn, type PullStart } from '../../orders/order-pull-turn';
@@ -24,7 +24,7 @@ export class PullOrders {
     private readonly turn: OrderPullTurn,
     private readonly reading: OrderReading,
     private readonly watermarks: WatermarkRepository,
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
     private readonly relay: OrderRelay,
@@ -69,7 +69,7 @@ export class PullOrders {
   }
 
   private async rests(storeId: string): Promise<boolean> {
-    const { breakers, readAt } = await this.repository.laneStatus(storeId);
+    const { breakers, readAt } = await this.lanes.status(storeId);
     return pauseLeftMs(breakers.store, readAt) > 0;
   }
 
