@@ -225,11 +225,11 @@ describe('a backlog of prices', () => {
       },
     ]);
     const { items } = await delivery();
-    const ids = items.map(({ productId }) => productId);
+    const ids = items.map(({ subjectId }) => subjectId);
     expect(ids).toHaveLength(10);
     expect(ids).toContain('SINGLE');
     // The others are those that have waited longest.
-    expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(
+    expect(items.filter(({ subjectId }) => subjectId !== 'SINGLE').length).toBeGreaterThanOrEqual(
       8,
     );
   });
@@ -248,7 +248,7 @@ describe('a backlog of prices', () => {
     );
     const { items } = await delivery({ ...LIMITS, maxBatchSize: 4 });
     expect(items).toHaveLength(4);
-    expect(items.filter(({ productId }) => productId.startsWith('NEW'))).toEqual([]);
+    expect(items.filter(({ subjectId }) => subjectId.startsWith('NEW'))).toEqual([]);
   });
 
   it('waits for nobody once no more come', async () => {

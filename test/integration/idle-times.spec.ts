@@ -217,7 +217,7 @@ class Shop {
       action: 'x',
       request: [],
     };
-    const doubts = record.delivery.items.map(({ productId }) => ({
+    const doubts = record.delivery.items.map(({ subjectId: productId }) => ({
       productId,
       groups: ['price' as const],
     }));

@@ -153,7 +153,7 @@ describe('claiming', () => {
     await database.query(`UPDATE wc_store_lanes SET pace = pace || '{"batchSize": 1}'`);
     await repository.claim('nobody', LIMITS);
     const delivery = await claimDelivery();
-    expect(delivery.items.map((item) => [item.productId, item.syncType]).slice(0, 2)).toEqual([
+    expect(delivery.items.map((item) => [item.subjectId, item.syncType]).slice(0, 2)).toEqual([
       ['BOTH', 'price'],
       ['BOTH', 'stock'],
     ]);
@@ -165,7 +165,7 @@ describe('claiming', () => {
       products.flatMap((id) => [aRequest(id, 'price'), aRequest(id, 'stock')]),
     );
     const delivery = await claimDelivery();
-    expect(new Set(delivery.items.map((item) => item.productId)).size).toBe(INITIAL_PACE.batchSize);
+    expect(new Set(delivery.items.map((item) => item.subjectId)).size).toBe(INITIAL_PACE.batchSize);
     expect(delivery.items).toHaveLength(2 * INITIAL_PACE.batchSize);
   });
 
@@ -175,7 +175,7 @@ describe('claiming', () => {
     await claimDelivery();
     await repository.request([aRequest('A', 'stock'), aRequest('B', 'stock')]);
     const second = await claimDelivery();
-    expect(second.items.map((item) => item.productId)).toEqual(['B']);
+    expect(second.items.map((item) => item.subjectId)).toEqual(['B']);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: null });
   });
 
@@ -190,7 +190,7 @@ describe('claiming', () => {
     );
     expect(deliveries).toHaveLength(3);
     const products = deliveries.flatMap(({ delivery }) =>
-      delivery.items.map((item) => item.productId),
+      delivery.items.map((item) => item.subjectId),
     );
     expect(new Set(products).size).toBe(products.length);
     expect(claims.filter(({ kind }) => kind === 'window-full')).toHaveLength(7);
@@ -204,7 +204,7 @@ describe('claiming', () => {
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
     await repository.request([aRequest('LIVE', 'price')]);
     const live = await claimDelivery();
-    expect(live.items.map((item) => item.productId)).toEqual(['LIVE']);
+    expect(live.items.map((item) => item.subjectId)).toEqual(['LIVE']);
     await repository.request([aRequest('SECOND', 'price')]);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
   });
@@ -230,7 +230,7 @@ describe('claiming', () => {
 
     await repository.request([aRequest('WAITED', 'price', { urgent: true })]);
     const urgent = await repository.claim('default', limits);
-    expect(urgent.kind === 'delivery' && urgent.delivery.items[0]?.productId).toBe('WAITED');
+    expect(urgent.kind === 'delivery' && urgent.delivery.items[0]?.subjectId).toBe('WAITED');
 
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FULL${index}`)));
     expect((await repository.claim('default', limits)).kind).toBe('delivery');
@@ -688,7 +688,7 @@ describe('settling', () => {
 
     const ends = await ledger.items.findMany(delivery.items.map(({ id }) => id));
     expect(
-      ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort(),
+      ends.map(({ subjectId, status, failure }) => [subjectId, status, failure?.code]).sort(),
     ).toEqual([
       ['known', 'completed', undefined],
       ['odd', 'failed', 'UNEXPECTED'],
@@ -751,7 +751,7 @@ describe('failed items', () => {
     do {
       const page: Awaited<ReturnType<typeof ledger.items.findFailed>> =
         await ledger.items.findFailed({ storeId: 'default' }, 2, cursor);
-      seen.push(...page.items.map(({ item }) => item.productId));
+      seen.push(...page.items.map(({ item }) => item.subjectId));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(seen.sort()).toEqual(['P0', 'P1', 'P2', 'P3', 'P4']);

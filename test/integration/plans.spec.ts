@@ -81,7 +81,7 @@ const openCall = ({ token, items }: Delivery): Promise<boolean> =>
     callId: randomUUID(),
     action: 'products.batch',
     request: [],
-    doubts: items.map(({ productId }) => ({ productId, groups: ['price'] })),
+    doubts: items.map(({ subjectId: productId }) => ({ productId, groups: ['price'] })),
   });
 
 function settle(delivery: Delivery): Promise<boolean> {

@@ -69,12 +69,12 @@ export class RetryResponse {
 export function toFailedItemsResponse(page: Page<FailedItem>): FailedItemsResponse {
   return {
     items: page.items.map(({ item, sku, name }) => {
-      const { id, subjectKind, productId, syncType, failure, attempts, requestedAt, lastAttempt } =
+      const { id, subjectKind, subjectId, syncType, failure, attempts, requestedAt, lastAttempt } =
         item.snapshot();
       return {
         id,
         subjectKind,
-        productId,
+        productId: subjectId,
         sku,
         name,
         syncType,

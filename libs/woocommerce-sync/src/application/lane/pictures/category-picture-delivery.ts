@@ -63,15 +63,15 @@ export class CategoryPictureDelivery {
       return;
     }
     for (const item of record.open) {
-      const category = tree.categories.get(item.productId);
-      const mapping = mappings.get(item.productId);
+      const category = tree.categories.get(item.subjectId);
+      const mapping = mappings.get(item.subjectId);
       if (category === undefined) {
         const missing = new ValidationError(
           'id',
-          `the ERP has no category ${item.productId}`,
+          `the ERP has no category ${item.subjectId}`,
           'CATEGORY_NOT_IN_ERP',
         );
-        record.failWith([item], tree.invalid.get(item.productId) ?? missing);
+        record.failWith([item], tree.invalid.get(item.subjectId) ?? missing);
       } else if (mapping === undefined) {
         this.askForCategory(record, category.id);
       } else if (!pictureIsWanted(category.image, mapping, item.payload.force)) {
@@ -88,7 +88,7 @@ export class CategoryPictureDelivery {
     { id, image }: CatalogCategory,
     mapping: CategoryMapping,
   ): Promise<void> {
-    const items = record.open.filter((item) => item.productId === id);
+    const items = record.open.filter((item) => item.subjectId === id);
     try {
       if (image !== null)
         checkImageUrl(image.url, this.policy.allowsPrivateImageUrls(record.delivery.storeId));
@@ -185,7 +185,7 @@ export class CategoryPictureDelivery {
       subjectKind: 'category',
     });
     record.complete(
-      record.open.filter((item) => item.productId === categoryId),
+      record.open.filter((item) => item.subjectId === categoryId),
       'superseded',
       null,
     );

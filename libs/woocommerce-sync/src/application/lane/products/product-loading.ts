@@ -92,8 +92,8 @@ export function mayHaveVariants(
 function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
   const groups = new Map<string, SyncItem[]>();
   for (const item of items) {
-    const group = groups.get(item.productId);
-    if (group === undefined) groups.set(item.productId, [item]);
+    const group = groups.get(item.subjectId);
+    if (group === undefined) groups.set(item.subjectId, [item]);
     else group.push(item);
   }
   return groups;

@@ -267,7 +267,7 @@ function wasNotTaken(record: DeliveryRecord, write: ProductWrite): boolean {
 
 function itemsOf({ delivery }: DeliveryRecord, { productId, parent }: ProductWrite): SyncItem[] {
   const subject = parent?.productId ?? productId;
-  return delivery.items.filter((item) => item.productId === subject);
+  return delivery.items.filter((item) => item.subjectId === subject);
 }
 
 function refusedAlone(error: WooCommerceError): ProductWriteResult {

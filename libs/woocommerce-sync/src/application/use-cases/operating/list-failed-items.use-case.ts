@@ -45,7 +45,7 @@ export class ListFailedItems {
     const labels = await within(PATIENCE_MS, this.askErp(unnamed));
     return {
       ...page,
-      items: page.items.map((failed) => ({ ...failed, ...labels.get(failed.item.productId) })),
+      items: page.items.map((failed) => ({ ...failed, ...labels.get(failed.item.subjectId) })),
     };
   }
 
@@ -53,7 +53,7 @@ export class ListFailedItems {
   private async askErp(unnamed: readonly FailedItem[]): Promise<ReadonlyMap<string, Label>> {
     const idsOf = (kind: 'product' | 'category'): string[] => [
       ...new Set(
-        unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.productId),
+        unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.subjectId),
       ),
     ];
     const [productIds, categoryIds] = [idsOf('product'), new Set(idsOf('category'))];

@@ -71,7 +71,7 @@ function bySubject(settlement: Settlement): Map<string, Outcome> {
     outcomes.set(subjectId, made);
     return made;
   };
-  for (const item of settlement.items) of(item.productId).items.push(item);
+  for (const item of settlement.items) of(item.subjectId).items.push(item);
   for (const mapping of settlement.mappings)
     of(mapping.parentProductId ?? mapping.internalProductId).mappings.push(mapping);
   for (const doubt of settlement.doubts) of(subjectOf(doubt)).doubts.push(doubt);

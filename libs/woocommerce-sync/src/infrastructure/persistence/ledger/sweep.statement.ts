@@ -80,8 +80,8 @@ export async function sweepDeadDeliveries(
     const doubts = dead.flatMap((delivery) =>
       delivery.storeId === item.storeId ? delivery.doubts : [],
     );
-    const { productId } = item;
-    item.lose(first.now, chance(), versionsOf(productId, doubts), madeBy(productId, doubts));
+    const { subjectId } = item;
+    item.lose(first.now, chance(), versionsOf(subjectId, doubts), madeBy(subjectId, doubts));
   }
   for (const { storeId, doubts } of dead) await doubtMappings(manager, storeId, doubts, secrets);
   const settled = await settleItems(manager, items, secrets);
