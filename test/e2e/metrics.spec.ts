@@ -1,4 +1,4 @@
-import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import { LaneRepository } from '../../libs/woocommerce-sync/src/domain/lane/lane.repository';
 import { eventually } from '../support/eventually';
 import { startWorld, type World } from '../support/world';
 
@@ -94,7 +94,7 @@ describe('the metrics', () => {
 
   it('ask the ledger once for many scrapes, and are there without it', async () => {
     const ask = jest
-      .spyOn(world.app.get(ISyncRepository), 'backlog')
+      .spyOn(world.app.get(LaneRepository), 'backlog')
       .mockRejectedValue(new Error('away'));
     await eventually(async () => {
       expect(await metric('wc_sync_window{store="default"}')).toBeNull();

@@ -104,10 +104,10 @@ describe('a shop whose lists have lost their headers on the way', () => {
     const store = world.app.get(StoreClients).get('default');
     const fields = { slug: '', parentId: 0, description: '', position: 0 };
     for (const some of [names.slice(0, 100), names.slice(100)])
-      await store.writeCategories(
+      await store.categories.write(
         some.map((name) => ({ storeCategoryId: null, fields: { ...fields, name } })),
       );
-    const listed = new Set((await store.listCategories()).map(({ name }) => name));
+    const listed = new Set((await store.categories.list()).map(({ name }) => name));
     expect(names.filter((name) => !listed.has(name))).toEqual([]);
   });
 
@@ -117,9 +117,9 @@ describe('a shop whose lists have lost their headers on the way', () => {
       delete answer.headers['x-wp-totalpages'];
       if (isOrderList(answer)) answer.body = (answer.body as object[]).slice(0, 50);
     };
-    const store = world.app.get(StoreClients).get('default');
-    const list = store.listOrders.bind(store);
-    jest.spyOn(store, 'listOrders').mockImplementation((query) => list({ ...query, page: 1 }));
+    const { orders } = world.app.get(StoreClients).get('default');
+    const list = orders.list.bind(orders);
+    jest.spyOn(orders, 'list').mockImplementation((query) => list({ ...query, page: 1 }));
     const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(502);
     expect(body).toMatchObject({
       code: 'STORE_ANSWER_UNREADABLE',
@@ -219,7 +219,7 @@ describe('the first pull', () => {
 });
 
 describe('pulls at the same time', () => {
-  const store = () => world.app.get(StoreClients).get('default');
+  const orders = () => world.app.get(StoreClients).get('default').orders;
   afterEach(() => jest.restoreAllMocks());
 
   /** Keeps the shop from answering until so many have asked for a pull. */
@@ -234,8 +234,8 @@ describe('pulls at the same time', () => {
         return mine;
       });
     }
-    const list = store().listOrders.bind(store());
-    jest.spyOn(store(), 'listOrders').mockImplementation(async (query) => {
+    const list = orders().list.bind(orders());
+    jest.spyOn(orders(), 'list').mockImplementation(async (query) => {
       await eventually(() => {
         expect(asked).toBeGreaterThanOrEqual(callers);
       });
@@ -249,7 +249,7 @@ describe('pulls at the same time', () => {
     const before = listCalls();
     const calls = Array.from({ length: 20 }, () => pull());
     await eventually(() => {
-      expect(store().listOrders).toHaveBeenCalled();
+      expect(orders().list).toHaveBeenCalled();
     });
     await world.app.get(PullOrders).executeForAllStores();
     for (const pulled of await Promise.all(calls)) expect(pulled).toEqual(ids);
@@ -264,7 +264,7 @@ describe('pulls at the same time', () => {
     const before = listCalls();
     const mine = pull();
     await eventually(() => {
-      expect(store().listOrders).toHaveBeenCalled();
+      expect(orders().list).toHaveBeenCalled();
     });
     const theirs = other.get(PullOrders).execute('default', null);
     expect(await mine).toEqual(ids);
@@ -279,7 +279,7 @@ describe('pulls at the same time', () => {
     jest.spyOn(watermarks, 'find').mockImplementationOnce(async (storeId, name) => {
       const early = await find(storeId, name);
       await eventually(() => {
-        expect(store().listOrders).toHaveBeenCalled();
+        expect(orders().list).toHaveBeenCalled();
       });
       return early;
     });

@@ -193,9 +193,9 @@ describe('pulling orders', () => {
       ],
       [3, () => void placed.push(...Array.from({ length: 150 }, place))],
     ]);
-    const store = world.app.get(StoreClients).get('default');
-    const list = store.listOrders.bind(store);
-    jest.spyOn(store, 'listOrders').mockImplementation(async (query) => {
+    const { orders } = world.app.get(StoreClients).get('default');
+    const list = orders.list.bind(orders);
+    jest.spyOn(orders, 'list').mockImplementation(async (query) => {
       const answer = await list(query);
       between.get(query.page)?.();
       between.delete(query.page);

@@ -38,11 +38,11 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
     await orders.store(closedCalls, { topic: 'topic', acknowledge: true, pullId: randomUUID() });
     let answer = (): void => undefined;
     const asked: number[] = [];
-    const acknowledgeOrder = (orderId: number): Promise<void> => {
+    const acknowledge = (orderId: number): Promise<void> => {
       asked.push(orderId);
       return new Promise((resolve) => (answer = resolve));
     };
-    const stores = { get: () => ({ acknowledgeOrder }) } as unknown as StoreClients;
+    const stores = { get: () => ({ orders: { acknowledge } }) } as unknown as StoreClients;
     const audit = new TypeOrmAuditRepository(ledger.database, new SecretRegistry([]));
     const stopping = new OrderAcknowledgement(
       owed,

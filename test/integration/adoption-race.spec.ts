@@ -35,9 +35,17 @@ function meanwhile<Listed, Made>(
 }
 
 const whileCategoriesAreListed = <Made>(otherDelivery: () => Promise<Made>): Promise<Made> =>
-  meanwhile(store.listCategories.bind(store), jest.spyOn(store, 'listCategories'), otherDelivery);
+  meanwhile(
+    store.categories.list.bind(store.categories),
+    jest.spyOn(store.categories, 'list'),
+    otherDelivery,
+  );
 const whileAttributesAreListed = <Made>(otherDelivery: () => Promise<Made>): Promise<Made> =>
-  meanwhile(store.listAttributes.bind(store), jest.spyOn(store, 'listAttributes'), otherDelivery);
+  meanwhile(
+    store.attributes.list.bind(store.attributes),
+    jest.spyOn(store.attributes, 'list'),
+    otherDelivery,
+  );
 
 async function sync(fields: object): Promise<string> {
   const { item } = await world.erp.cypher.put({ ...fields }, { silent: true });
@@ -57,7 +65,7 @@ describe('what another delivery makes between our list and our create', () => {
       .items.filter(({ parentId }) => parentId === null);
     const { name, slug, description, position } = category!;
     const made = whileCategoriesAreListed(() =>
-      store.writeCategories([
+      store.categories.write([
         {
           storeCategoryId: null,
           fields: { name, slug: slug ?? '', parentId: 0, description, position },
@@ -81,7 +89,7 @@ describe('what another delivery makes between our list and our create', () => {
     const [parentInShop] = categoriesNamed(parent.name);
     const { name, slug, description, position } = child;
     const made = whileCategoriesAreListed(() =>
-      store.writeCategories([
+      store.categories.write([
         {
           storeCategoryId: null,
           fields: { name, slug: slug ?? '', parentId: parentInShop!.id, description, position },
@@ -96,7 +104,7 @@ describe('what another delivery makes between our list and our create', () => {
   });
 
   it('an attribute is adopted: not failed, and not made twice under another slug', async () => {
-    const made = whileAttributesAreListed(() => store.createAttribute('Colour', 'colour'));
+    const made = whileAttributesAreListed(() => store.attributes.create('Colour', 'colour'));
     const sku = await sync({
       attributes: [{ name: 'Colour', options: ['Red', 'Blue'], visible: true, variation: false }],
     });

@@ -159,8 +159,8 @@ async function rested(ending: Delivery, nowMs: number): Promise<{ readonly ended
 }
 
 describe('the turns of the canary', () => {
-  const take = (): ReturnType<TestLedger['repository']['takeCanaryTurn']> =>
-    ledger.repository.takeCanaryTurn(STORE, 5_000);
+  const take = (): ReturnType<TestLedger['lanes']['takeCanaryTurn']> =>
+    ledger.lanes.takeCanaryTurn(STORE, 5_000);
 
   it('are one at a time, over all processes', async () => {
     await request(20);
@@ -192,23 +192,19 @@ describe('the turns of the canary', () => {
     await request(20);
     const first = await delivery();
     const busy = await take();
-    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(
-      false,
-    );
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(false);
     await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
     await ledger.clock.advance(5_000);
 
     // A delivery that began and ended meanwhile was beside it, too.
     const mixed = await take();
     await land(await delivery(), (pace) => pace);
-    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(
-      false,
-    );
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
     await ledger.clock.advance(5_000);
-    expect(
-      await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS),
-    ).toBe(true);
-    expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(
+      true,
+    );
+    expect((await ledger.lanes.status(STORE)).guest).toMatchObject({
       nowMs: 88,
       idleMs: 40,
     });
@@ -229,11 +225,11 @@ describe('a backlog of prices', () => {
       },
     ]);
     const { items } = await delivery();
-    const ids = items.map(({ productId }) => productId);
+    const ids = items.map(({ subjectId }) => subjectId);
     expect(ids).toHaveLength(10);
     expect(ids).toContain('SINGLE');
     // The others are those that have waited longest.
-    expect(items.filter(({ productId }) => productId !== 'SINGLE').length).toBeGreaterThanOrEqual(
+    expect(items.filter(({ subjectId }) => subjectId !== 'SINGLE').length).toBeGreaterThanOrEqual(
       8,
     );
   });
@@ -252,7 +248,7 @@ describe('a backlog of prices', () => {
     );
     const { items } = await delivery({ ...LIMITS, maxBatchSize: 4 });
     expect(items).toHaveLength(4);
-    expect(items.filter(({ productId }) => productId.startsWith('NEW'))).toEqual([]);
+    expect(items.filter(({ subjectId }) => subjectId.startsWith('NEW'))).toEqual([]);
   });
 
   it('waits for nobody once no more come', async () => {
@@ -275,7 +271,7 @@ describe('a backlog of prices', () => {
 
 /** As many calls may fly, of a hundred each. */
 async function knowingCalls(calls: number): Promise<void> {
-  const { guest, inFlight, ...pace } = await ledger.repository.laneStatus(STORE);
+  const { guest, inFlight, ...pace } = await ledger.lanes.status(STORE);
   const known = {
     ...pace,
     batchSize: 100,

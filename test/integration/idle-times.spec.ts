@@ -156,8 +156,8 @@ class Shop {
     else if (step.kind === 'end') await this.end(step);
     else if (step.kind === 'sweep') await repository.sweepLeases();
     else if (step.kind === 'retry')
-      await repository.retryFailed({ storeId: 'default' }, 'schedule');
-    else if (step.kind === 'lift') await repository.liftPauses('default');
+      await ledger.items.retryFailed({ storeId: 'default' }, 'schedule');
+    else if (step.kind === 'lift') await ledger.lanes.liftPauses('default');
     else if (step.kind === 'scan') await scanAPage();
     else if (step.kind === 'orders') await acknowledgeAnOrder();
     else if (step.kind === 'watermark') await moveTheWatermark();
@@ -176,7 +176,7 @@ class Shop {
       await repository.sweepLeases();
       for (let turn = 0; turn < 30 && (await this.claim()); turn += 1) await this.endAll();
       await this.endAll();
-      const { pending, syncing } = await repository.stats('default');
+      const { pending, syncing } = await ledger.lanes.stats('default');
       if (pending + syncing === 0 || passedMs > LONGEST_MS) return passedMs;
       await clock.advance(MINUTE_MS);
     }
@@ -197,7 +197,7 @@ class Shop {
     if (claim.kind === 'delivery')
       this.deliveries.push(new DeliveryRecord(claim.delivery, this.clock));
     else if (claim.kind === 'probe') {
-      const { pace } = { pace: await ledger.repository.laneStatus('default') };
+      const { pace } = { pace: await ledger.lanes.status('default') };
       this.deliveries.push(new DeliveryRecord({ ...nothing, ...claim, pace }, this.clock));
     } else if (claim.kind === 'gathering') await ledger.clock.advance(claim.forMs);
     return claim.kind === 'delivery' || claim.kind === 'probe' || claim.kind === 'gathering';
@@ -223,7 +223,7 @@ class Shop {
       action: 'x',
       request: [],
     };
-    const doubts = record.delivery.items.map(({ productId }) => ({
+    const doubts = record.delivery.items.map(({ subjectId: productId }) => ({
       productId,
       groups: ['price' as const],
     }));
@@ -277,8 +277,7 @@ class Shop {
 
 /** Looks at everything that an operator looks at. */
 async function look(): Promise<void> {
-  const { repository } = ledger;
-  const stats = await repository.stats('default');
+  const stats = await ledger.lanes.stats('default');
   for (const count of [
     stats.pending,
     stats.syncing,
@@ -288,12 +287,12 @@ async function look(): Promise<void> {
   ]) {
     expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
   }
-  const backlog = await repository.backlog('default');
+  const backlog = await ledger.lanes.backlog('default');
   const open = backlog
     .filter(({ status }) => status === 'pending')
     .reduce((sum, { count }) => sum + count, 0);
   expect(open).toBe(stats.pending);
-  const { breakers, readAt, batchSize, window } = await repository.laneStatus('default');
+  const { breakers, readAt, batchSize, window } = await ledger.lanes.status('default');
   for (const side of SIDES) {
     expect(pauseLeftMs(breakers[side], readAt)).toBeLessThanOrEqual(MAX_PAUSE_MS + MINUTE_MS);
   }
@@ -362,7 +361,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
     expect(await repository.sweepLeases()).toEqual([]);
     await clock.advance(41_000);
     expect(await repository.sweepLeases()).toEqual(['default']);
-    expect(await repository.stats('default')).toMatchObject({ pending: 1, syncing: 0 });
+    expect(await ledger.lanes.stats('default')).toMatchObject({ pending: 1, syncing: 0 });
   });
 
   it('lets another scan when the one who does has died, though the clock stepped back', async () => {
@@ -398,7 +397,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
        VALUES ('default', 'synced', 2000000000), ('default', 'synced', 2000000000)`,
     );
     await retention.foldCounts();
-    expect(await repository.stats('default')).toMatchObject({
+    expect(await ledger.lanes.stats('default')).toMatchObject({
       pending: 1,
       completed: 4_000_000_000,
     });

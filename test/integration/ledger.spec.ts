@@ -9,11 +9,11 @@ import {
 import { INITIAL_PACE } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type {
   Claim,
-  Doubt,
   Delivery,
   Settlement,
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
+import type { Doubt } from '../../libs/woocommerce-sync/src/domain/mapping/doubts';
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
 import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/mapping/product-sync-mapping';
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
@@ -93,7 +93,7 @@ async function claimedAgain(id: string): Promise<Delivery> {
 }
 
 const mappingOf = async (id: string): Promise<ProductSyncMapping> =>
-  (await repository.findMapping('default', id))!;
+  (await ledger.mappings.find('default', id))!;
 
 function complete(items: readonly SyncItem[]): void {
   for (const item of items) item.complete('synced', 5001, NOW);
@@ -114,7 +114,7 @@ describe('asking', () => {
     expect(ids[0]).toBe(ids[2]);
     expect(again).toBe(ids[0]);
     expect(ids[1]).not.toBe(ids[0]);
-    expect((await repository.stats('default')).pending).toBe(2);
+    expect((await ledger.lanes.stats('default')).pending).toBe(2);
   });
 
   it('makes a new item of a request that comes while the same thing is in flight', async () => {
@@ -122,12 +122,12 @@ describe('asking', () => {
     await claimDelivery();
     const [second] = await repository.request([aRequest('A')]);
     expect(second).not.toBe(first);
-    expect(await repository.stats('default')).toMatchObject({ syncing: 1, pending: 1 });
+    expect(await ledger.lanes.stats('default')).toMatchObject({ syncing: 1, pending: 1 });
   });
 
   it('gives each type its own deadline', async () => {
     const [id] = await repository.request([aRequest('A', 'stock')]);
-    const item = await repository.findItem(id!);
+    const item = await ledger.item(id!);
     expect(item!.deadline.getTime() - item!.requestedAt.getTime()).toBe(300_000);
   });
 
@@ -139,7 +139,7 @@ describe('asking', () => {
       ),
     );
     await Promise.all(rounds);
-    expect((await repository.stats('default')).pending).toBe(50);
+    expect((await ledger.lanes.stats('default')).pending).toBe(50);
   });
 });
 
@@ -153,7 +153,7 @@ describe('claiming', () => {
     await database.query(`UPDATE wc_store_lanes SET pace = pace || '{"batchSize": 1}'`);
     await repository.claim('nobody', LIMITS);
     const delivery = await claimDelivery();
-    expect(delivery.items.map((item) => [item.productId, item.syncType]).slice(0, 2)).toEqual([
+    expect(delivery.items.map((item) => [item.subjectId, item.syncType]).slice(0, 2)).toEqual([
       ['BOTH', 'price'],
       ['BOTH', 'stock'],
     ]);
@@ -165,7 +165,7 @@ describe('claiming', () => {
       products.flatMap((id) => [aRequest(id, 'price'), aRequest(id, 'stock')]),
     );
     const delivery = await claimDelivery();
-    expect(new Set(delivery.items.map((item) => item.productId)).size).toBe(INITIAL_PACE.batchSize);
+    expect(new Set(delivery.items.map((item) => item.subjectId)).size).toBe(INITIAL_PACE.batchSize);
     expect(delivery.items).toHaveLength(2 * INITIAL_PACE.batchSize);
   });
 
@@ -175,7 +175,7 @@ describe('claiming', () => {
     await claimDelivery();
     await repository.request([aRequest('A', 'stock'), aRequest('B', 'stock')]);
     const second = await claimDelivery();
-    expect(second.items.map((item) => item.productId)).toEqual(['B']);
+    expect(second.items.map((item) => item.subjectId)).toEqual(['B']);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: null });
   });
 
@@ -190,7 +190,7 @@ describe('claiming', () => {
     );
     expect(deliveries).toHaveLength(3);
     const products = deliveries.flatMap(({ delivery }) =>
-      delivery.items.map((item) => item.productId),
+      delivery.items.map((item) => item.subjectId),
     );
     expect(new Set(products).size).toBe(products.length);
     expect(claims.filter(({ kind }) => kind === 'window-full')).toHaveLength(7);
@@ -204,7 +204,7 @@ describe('claiming', () => {
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
     await repository.request([aRequest('LIVE', 'price')]);
     const live = await claimDelivery();
-    expect(live.items.map((item) => item.productId)).toEqual(['LIVE']);
+    expect(live.items.map((item) => item.subjectId)).toEqual(['LIVE']);
     await repository.request([aRequest('SECOND', 'price')]);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'window-full' });
   });
@@ -230,7 +230,7 @@ describe('claiming', () => {
 
     await repository.request([aRequest('WAITED', 'price', { urgent: true })]);
     const urgent = await repository.claim('default', limits);
-    expect(urgent.kind === 'delivery' && urgent.delivery.items[0]?.productId).toBe('WAITED');
+    expect(urgent.kind === 'delivery' && urgent.delivery.items[0]?.subjectId).toBe('WAITED');
 
     await repository.request(Array.from({ length: 20 }, (_, index) => aRequest(`FULL${index}`)));
     expect((await repository.claim('default', limits)).kind).toBe('delivery');
@@ -255,7 +255,7 @@ describe('claiming', () => {
     const claims = await claimThrice();
     expect(claims.map(({ kind }) => kind).sort()).toEqual(['probe', 'window-full', 'window-full']);
     const probe = claims.find((claim) => claim.kind === 'probe')!;
-    expect(await repository.laneStatus('default')).toMatchObject({
+    expect(await ledger.lanes.status('default')).toMatchObject({
       breakers: { store: { phase: 'half-open' } },
     });
     await answer('store', { ...(await noDelivery()), ...probe });
@@ -276,7 +276,7 @@ describe('claiming', () => {
       'window-full',
     ]);
     const tried = claims.find((claim) => claim.kind === 'delivery')!.delivery;
-    expect(await repository.laneStatus('default')).toMatchObject({
+    expect(await ledger.lanes.status('default')).toMatchObject({
       breakers: { erp: { phase: 'half-open' } },
     });
     await answer('erp', tried);
@@ -310,7 +310,7 @@ describe('claiming', () => {
     if (probe.kind !== 'probe') throw new Error(`Expected a probe, got ${probe.kind}`);
     await answer('store', { ...(await noDelivery()), ...probe });
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 58_000 });
-    const { breakers } = await repository.laneStatus('default');
+    const { breakers } = await ledger.lanes.status('default');
     expect(breakers).toMatchObject({
       store: { phase: 'closed' },
       erp: { phase: 'open', askedMs: 60_000 },
@@ -320,11 +320,11 @@ describe('claiming', () => {
   it('tries at once when a person lifts the pauses, and answers whose they were', async () => {
     await widen(5);
     await repository.request(Array.from({ length: 40 }, (_, index) => aRequest(`P${index}`)));
-    expect(await repository.liftPauses('default')).toEqual([]);
+    expect(await ledger.lanes.liftPauses('default')).toEqual([]);
     const [first, second] = [await claimDelivery(), await claimDelivery()];
     await fault('erp', first);
     await fault('store', second, 600_000);
-    expect(await repository.liftPauses('default')).toEqual(['store', 'erp']);
+    expect(await ledger.lanes.liftPauses('default')).toEqual(['store', 'erp']);
     expect((await repository.claim('default', LIMITS)).kind).toBe('probe');
   });
 });
@@ -391,16 +391,16 @@ describe('settling', () => {
     );
 
     expect([opened, settled]).toEqual([true, true]);
-    expect(await repository.findItem(id!)).toMatchObject({
+    expect(await ledger.item(id!)).toMatchObject({
       status: 'completed',
       outcome: 'synced',
       wooCommerceId: 5001,
     });
-    expect((await repository.findMapping('default', 'A'))!.snapshot()).toMatchObject({
+    expect((await ledger.mappings.find('default', 'A'))!.snapshot()).toMatchObject({
       erpVersion: 3,
       syncStatus: 'in_sync',
     });
-    expect((await repository.laneStatus('default')).batchSize).toBe(30);
+    expect((await ledger.lanes.status('default')).batchSize).toBe(30);
     const [audit] = await database.query('SELECT * FROM wc_sync_audit');
     expect(audit).toMatchObject({
       action: 'products.batch',
@@ -416,15 +416,15 @@ describe('settling', () => {
     const doubts = [{ productId: 'A', groups: ['price' as const], sale: '9.9' }];
     await openCall(delivery, doubts);
     await openCall(delivery, [{ productId: 'A', groups: ['stock'] }]);
-    expect(await repository.findDoubts('default')).toEqual([
+    expect(await ledger.mappings.findDoubts('default')).toEqual([
       ...doubts,
       { productId: 'A', groups: ['stock'] },
     ]);
-    expect(await repository.findDoubts('another')).toEqual([]);
+    expect(await ledger.mappings.findDoubts('another')).toEqual([]);
 
     complete(delivery.items);
     await repository.settle(settlementOf(delivery, { mappings: [await mappingOf('A')] }));
-    expect(await repository.findDoubts('default')).toEqual([]);
+    expect(await ledger.mappings.findDoubts('default')).toEqual([]);
     expect((await mappingOf('A')).confirmed).toEqual({ price: PRICE, stock: STOCK });
   });
 
@@ -494,7 +494,7 @@ describe('settling', () => {
     expect(await repository.openCall(opening)).toBe(false);
     complete(zombie.items);
     expect(await repository.settle(settlementOf(zombie))).toBe(false);
-    expect((await repository.findItem(id!))!.status).toBe('syncing');
+    expect((await ledger.item(id!))!.status).toBe('syncing');
   });
 
   it('keeps a long delivery alive by its heartbeat, however long it goes without a call', async () => {
@@ -568,7 +568,7 @@ describe('settling', () => {
     expect(await repository.sweepLeases()).toEqual([]);
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     expect(await repository.sweepLeases()).toEqual(['default']);
-    const item = await repository.findItem(id!);
+    const item = await ledger.item(id!);
     expect(item).toMatchObject({
       status: 'pending',
       tries: 1,
@@ -596,7 +596,7 @@ describe('settling', () => {
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     await repository.sweepLeases();
 
-    const found = await repository.findMappings('default', ['A', 'A-red', 'B']);
+    const found = await ledger.mappings.findMany('default', ['A', 'A-red', 'B']);
     expect([...found].map(([id, { syncStatus }]) => `${id} ${syncStatus}`).sort()).toEqual([
       'A out_of_sync',
       'A-red out_of_sync',
@@ -613,11 +613,11 @@ describe('settling', () => {
     delivery.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
     await repository.settle(settlementOf(delivery));
 
-    expect(await repository.findItem(old!)).toMatchObject({
+    expect(await ledger.item(old!)).toMatchObject({
       status: 'completed',
       outcome: 'superseded',
     });
-    const successor = await repository.findItem(newer!);
+    const successor = await ledger.item(newer!);
     expect(successor).toMatchObject({ status: 'pending', payload: { force: true } });
     expect(successor!.payload.inDoubtSince).toBeDefined();
     expect(successor!.payload.versionsInDoubt).toEqual({ A: 7 });
@@ -652,12 +652,12 @@ describe('settling', () => {
     complete(delivery.items);
     await repository.settle(settlementOf(delivery));
 
-    expect(await repository.findItem(price)).toMatchObject({
+    expect(await ledger.item(price)).toMatchObject({
       status: 'completed',
       outcome: 'superseded',
     });
-    expect(await repository.findItem(stock)).toMatchObject({ status: 'failed' });
-    const failed = await repository.findFailed({ storeId: 'default' }, 10, null);
+    expect(await ledger.item(stock)).toMatchObject({ status: 'failed' });
+    const failed = await ledger.items.findFailed({ storeId: 'default' }, 10, null);
     expect(failed.items.map(({ item }) => item.id)).toEqual([stock]);
   });
 
@@ -686,9 +686,9 @@ describe('settling', () => {
       ),
     ).toBe(true);
 
-    const ends = await repository.findItems(delivery.items.map(({ id }) => id));
+    const ends = await ledger.items.findMany(delivery.items.map(({ id }) => id));
     expect(
-      ends.map(({ productId, status, failure }) => [productId, status, failure?.code]).sort(),
+      ends.map(({ subjectId, status, failure }) => [subjectId, status, failure?.code]).sort(),
     ).toEqual([
       ['known', 'completed', undefined],
       ['odd', 'failed', 'UNEXPECTED'],
@@ -697,8 +697,8 @@ describe('settling', () => {
     ]);
     expect((await mappingOf('known')).confirmed.price?.regular).toBe('2');
     expect((await mappingOf('well')).wooCommerceProductId).toBe(5002);
-    expect(await repository.findMapping('default', 'odd')).toBeNull();
-    expect((await repository.stats('default')).byType.image.pending).toBe(1);
+    expect(await ledger.mappings.find('default', 'odd')).toBeNull();
+    expect((await ledger.lanes.stats('default')).byType.image.pending).toBe(1);
   });
 
   it('believes nothing of a product whose end PostgreSQL refused', async () => {
@@ -729,10 +729,10 @@ describe('settling', () => {
     };
     await settleWith('FIRST');
     await settleWith('SECOND');
-    expect((await repository.findMappingByStoreProduct('default', 77))?.internalProductId).toBe(
+    expect((await ledger.mappings.findByStoreProduct('default', 77))?.internalProductId).toBe(
       'FIRST',
     );
-    expect(await repository.findMapping('default', 'SECOND')).toBeNull();
+    expect(await ledger.mappings.find('default', 'SECOND')).toBeNull();
   });
 });
 
@@ -749,12 +749,9 @@ describe('failed items', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof repository.findFailed>> = await repository.findFailed(
-        { storeId: 'default' },
-        2,
-        cursor,
-      );
-      seen.push(...page.items.map(({ item }) => item.productId));
+      const page: Awaited<ReturnType<typeof ledger.items.findFailed>> =
+        await ledger.items.findFailed({ storeId: 'default' }, 2, cursor);
+      seen.push(...page.items.map(({ item }) => item.subjectId));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(seen.sort()).toEqual(['P0', 'P1', 'P2', 'P3', 'P4']);
@@ -762,16 +759,20 @@ describe('failed items', () => {
 
   it('are told apart by type and by code', async () => {
     await failAll(['price', 'stock']);
-    const stock = await repository.findFailed({ storeId: 'default', syncType: 'stock' }, 10, null);
+    const stock = await ledger.items.findFailed(
+      { storeId: 'default', syncType: 'stock' },
+      10,
+      null,
+    );
     expect(stock.items.map(({ item }) => item.syncType)).toEqual(['stock']);
     expect(
-      (await repository.findFailed({ storeId: 'default', errorCode: 'Y' }, 10, null)).items,
+      (await ledger.items.findFailed({ storeId: 'default', errorCode: 'Y' }, 10, null)).items,
     ).toEqual([]);
   });
 
   it('refuses a cursor that no page gave', async () => {
     await expect(
-      repository.findFailed({ storeId: 'default' }, 2, 'nonsense'),
+      ledger.items.findFailed({ storeId: 'default' }, 2, 'nonsense'),
     ).rejects.toMatchObject({
       code: 'CURSOR_INVALID',
       field: 'cursor',
@@ -781,7 +782,7 @@ describe('failed items', () => {
   it('are retried by the schedule after a minute and at most three times, by a person always and from zero', async () => {
     await failAll(['price']);
     const retry = (mode: 'schedule' | 'person'): Promise<number> =>
-      repository.retryFailed({ storeId: 'default' }, mode);
+      ledger.items.retryFailed({ storeId: 'default' }, mode);
     expect(await retry('schedule')).toBe(0);
     await database.query(`UPDATE wc_sync_items SET last_attempt = now() - interval '61 seconds'`);
     expect(await retry('schedule')).toBe(1);
@@ -796,8 +797,8 @@ describe('failed items', () => {
   it('give way to a request for the same thing that waits already', async () => {
     await failAll(['price']);
     await repository.request([aRequest('P0', 'price')]);
-    expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(0);
-    expect(await repository.stats('default')).toMatchObject({
+    expect(await ledger.items.retryFailed({ storeId: 'default' }, 'person')).toBe(0);
+    expect(await ledger.lanes.stats('default')).toMatchObject({
       pending: 1,
       failed: 0,
       superseded: 1,
@@ -810,7 +811,7 @@ describe('failed items', () => {
       aRequest('P0', 'price', { notBefore: new Date(Date.now() + 90_000) }),
     ]);
     expect((await repository.claim('default', LIMITS)).kind).toBe('nothing');
-    expect(await repository.retryFailed({ storeId: 'default' }, 'person')).toBe(1);
+    expect(await ledger.items.retryFailed({ storeId: 'default' }, 'person')).toBe(1);
     expect((await claimDelivery()).items.map((item) => item.id)).toEqual([id]);
   });
 });

@@ -81,7 +81,7 @@ const openCall = ({ token, items }: Delivery): Promise<boolean> =>
     callId: randomUUID(),
     action: 'products.batch',
     request: [],
-    doubts: items.map(({ productId }) => ({ productId, groups: ['price'] })),
+    doubts: items.map(({ subjectId: productId }) => ({ productId, groups: ['price'] })),
   });
 
 function settle(delivery: Delivery): Promise<boolean> {
@@ -122,14 +122,16 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
   await claim();
   await sql(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
   await note('sweep', () => repository.sweepLeases());
-  await note('failed list', () => repository.findFailed(FILTER, 50, null));
-  const { nextCursor } = await repository.findFailed({ storeId: 'default' }, 50, null);
-  await note('failed list, next page', () => repository.findFailed(FILTER, 50, nextCursor));
-  await note('retry by schedule', () => repository.retryFailed({ storeId: 'default' }, 'schedule'));
-  await note('retry by a person', () => repository.retryFailed(FILTER, 'person'));
-  await note('backlog', () => repository.backlog('default'));
-  await note('status', () => repository.stats('default'));
-  await note('standing', () => repository.findStanding('default', 'mapped'));
+  await note('failed list', () => ledger.items.findFailed(FILTER, 50, null));
+  const { nextCursor } = await ledger.items.findFailed({ storeId: 'default' }, 50, null);
+  await note('failed list, next page', () => ledger.items.findFailed(FILTER, 50, nextCursor));
+  await note('retry by schedule', () =>
+    ledger.items.retryFailed({ storeId: 'default' }, 'schedule'),
+  );
+  await note('retry by a person', () => ledger.items.retryFailed(FILTER, 'person'));
+  await note('backlog', () => ledger.lanes.backlog('default'));
+  await note('status', () => ledger.lanes.stats('default'));
+  await note('standing', () => ledger.mappings.findStanding('default', 'mapped'));
   await note('prune items', () => retention.prune('items', 14, 1_000));
   await note('prune runs', () => retention.prune('runs', 14, 1_000));
 
@@ -190,7 +192,7 @@ describe('with a million completed items', () => {
     await sql(`
       CREATE OR REPLACE FUNCTION wc_now() RETURNS timestamptz LANGUAGE plpgsql STABLE
       AS 'BEGIN RETURN statement_timestamp(); END'`);
-    await plans.readsOf(ITEMS, () => ledger.repository.retryFailed(FILTER, 'schedule'));
+    await plans.readsOf(ITEMS, () => ledger.items.retryFailed(FILTER, 'schedule'));
     expect(plans.timeCalls).not.toEqual([]);
   });
 

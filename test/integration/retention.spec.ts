@@ -101,7 +101,7 @@ describe('history', () => {
 
   it('is counted as it comes and goes, and the counts are added up to one per outcome', async () => {
     const completedBySum = async () => {
-      const { completed, skipped, superseded } = await ledger.repository.stats('default');
+      const { completed, skipped, superseded } = await ledger.lanes.stats('default');
       const [row] = await sql(
         `SELECT count(*)::int AS "completed", count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
                 count(*) FILTER (WHERE "outcome" = 'superseded')::int AS "superseded"

@@ -30,7 +30,7 @@ function ask(): Promise<SyncResult> {
   const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
   const stores = { get: () => null } as unknown as StoreClients;
   const intake = new SyncIntake(repository, signal);
-  return new RunSyncNow(intake, new WaitForItems(repository, clock), stores, clock).execute({
+  return new RunSyncNow(intake, new WaitForItems(ledger.items, clock), stores, clock).execute({
     storeId: 'default',
     productId: 'A',
     syncType: 'price',
@@ -104,7 +104,7 @@ describe('a sync that is overtaken by a newer one', () => {
   });
 
   it('is pending when patience ends before the newer one does', async () => {
-    const looks = jest.spyOn(ledger.repository, 'findItems');
+    const looks = jest.spyOn(ledger.items, 'findMany');
     const answer = ask();
     const newer = await overtaken();
     await eventually(() => {
@@ -126,11 +126,11 @@ describe('a sync that is overtaken by a newer one', () => {
     await land(await claimed(), (item) => {
       item.complete('skipped', 5001, new Date());
     });
-    expect((await repository.findSuccessors([price!])).get(price!)).toMatchObject({
+    expect((await ledger.items.findSuccessors([price!])).get(price!)).toMatchObject({
       id: product,
       outcome: 'skipped',
     });
     await database.query(`DELETE FROM wc_sync_items WHERE id = $1`, [product]);
-    expect(await repository.findSuccessors([price!])).toEqual(new Map());
+    expect(await ledger.items.findSuccessors([price!])).toEqual(new Map());
   });
 });

@@ -11,6 +11,9 @@ const LOOK_MS = 50;
 const SHORTEST_CALL_MS = 20;
 const LONGEST_CALL_MS = 900;
 
+/** Calls of the shop that may change it. */
+const WRITE = /\.(write|set|takesManyParents)/;
+
 /** A method of a port. */
 type Method = (...args: readonly unknown[]) => unknown;
 
@@ -51,24 +54,27 @@ export class Calls {
     private readonly isBusy: () => boolean,
   ) {}
 
-  /** Lets the calls of these methods take turns. */
-  interleave(port: object, names: readonly string[]): void {
+  /** Lets the calls of these methods take turns; `topic` tells them from others of that name. */
+  interleave(port: object, names: readonly string[], topic: string): void {
     const methods = port as Record<string, Method>;
     for (const name of names) {
       const method = methods[name]!.bind(port);
-      methods[name] = (...args) => this.call(name, args, () => method(...args) as Promise<unknown>);
+      methods[name] = (...args) =>
+        this.call(`${topic}.${name}`, args, () => method(...args) as Promise<unknown>);
     }
   }
 
   /** The same for a method that answers page by page. */
-  interleavePages(port: object, name: string): void {
+  interleavePages(port: object, name: string, topic: string): void {
     const methods = port as Record<string, Method>;
     const method = methods[name]!.bind(port);
     const ask = this.call.bind(this);
     methods[name] = async function* (...args) {
       const pages = (method(...args) as AsyncIterable<unknown>)[Symbol.asyncIterator]();
       for (;;) {
-        const page = (await ask(name, args, () => pages.next())) as IteratorResult<unknown>;
+        const page = (await ask(`${topic}.${name}`, args, () =>
+          pages.next(),
+        )) as IteratorResult<unknown>;
         if (page.done === true) return;
         yield page.value;
       }
@@ -106,7 +112,7 @@ export class Calls {
     make: () => Promise<unknown>,
   ): Promise<unknown> {
     const label = `${name} ${JSON.stringify(args).slice(0, 200)}`;
-    const stop = name.startsWith('write') ? this.stops.shift() : undefined;
+    const stop = WRITE.test(name) ? this.stops.shift() : undefined;
     await this.turn(`${label} leaves`);
     if (stop?.leaves === false) return this.standStill();
     this.underWay += 1;

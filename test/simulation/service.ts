@@ -6,7 +6,10 @@ import { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.p
 import { ErpCatalog } from '../../libs/woocommerce-sync/src/application/ports/erp-catalog.port';
 import { EventPublisher } from '../../libs/woocommerce-sync/src/application/ports/event-publisher.port';
 import { FullSyncSignal } from '../../libs/woocommerce-sync/src/application/ports/full-sync-signal.port';
-import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import {
+  StoreClients,
+  type StoreClient,
+} from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import {
   ISyncRepository,
@@ -22,34 +25,21 @@ import type { SimulatedTime } from './simulated-time';
 /** The only store there is. */
 export const STORE = 'default';
 
-/** All that asks the shop something and answers once. */
-const STORE_CALLS = [
-  'findBySkus',
-  'findTrashedBySku',
-  'listProductsByIds',
-  'countProducts',
-  'findById',
-  'readPrices',
-  'readAttributes',
-  'writeProducts',
-  'writeVariations',
-  'writesVariationsOfManyParents',
-  'deleteVariations',
-  'listAttributes',
-  'createAttribute',
-  'createTerms',
-  'hasBrands',
-  'ensureTerms',
-  'currency',
-  'taxClasses',
-  'listCategories',
-  'writeCategories',
-  'listOrders',
-  'writeImages',
-  'writeVariationImage',
-  'writeCategoryImage',
-  'probe',
-];
+/** All that asks the shop something and answers once, by topic. */
+const STORE_CALLS: {
+  readonly [T in Exclude<keyof StoreClient, 'address'>]: readonly (keyof StoreClient[T])[];
+} = {
+  health: ['probe'],
+  settings: ['currency', 'taxClasses'],
+  products: ['findBySkus', 'findTrashedBySku', 'findById', 'readPrices', 'readAttributes', 'write'],
+  listing: ['ofIds', 'count'],
+  variations: ['write', 'takesManyParents', 'delete'],
+  pictures: ['setForProduct', 'setForVariation', 'setForCategory'],
+  categories: ['list', 'write'],
+  attributes: ['list', 'create', 'createTerms'],
+  terms: ['hasBrands', 'ensure'],
+  orders: ['list'],
+};
 const ERP_CALLS = ['lookup', 'page', 'listCategories', 'probe'];
 
 /** Whoever listens to what the service says. */
@@ -130,9 +120,10 @@ export class SimulatedService {
       calls.ended();
     });
     const store = this.get(StoreClients).get(STORE);
-    calls.interleave(store, STORE_CALLS);
-    calls.interleavePages(store, 'listProducts');
-    calls.interleave(this.get(ErpCatalog), ERP_CALLS);
+    for (const topic of Object.keys(STORE_CALLS) as (keyof typeof STORE_CALLS)[])
+      calls.interleave(store[topic], STORE_CALLS[topic], topic);
+    calls.interleavePages(store.listing, 'ofStatus', 'listing');
+    calls.interleave(this.get(ErpCatalog), ERP_CALLS, 'erp');
   }
 
   private get pool(): Pool {

@@ -161,7 +161,7 @@ export class WooCommerceSyncSettings extends defineSettings(
     KILL_POINT: killOrder()
       .optional()
       .describe(
-        'For a laboratory of faults: where this process ends itself, such as StoreClient.writeProducts:after@2, or with another signal OrderRepository.store:before!SIGSTOP; refused in production',
+        'For a laboratory of faults: where this process ends itself, such as ShopProducts.write:after@2, or with another signal OrderRepository.store:before!SIGSTOP; refused in production',
       ),
   },
   [CREDENTIALS, NOT_IN_PRODUCTION],

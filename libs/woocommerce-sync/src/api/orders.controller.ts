@@ -12,7 +12,7 @@ import { ListOrders } from '../application/use-cases/orders/list-orders.use-case
 import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
 import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import type { PulledOrder } from '../domain/orders/pulled-order';
-import type { Page } from '../domain/ledger/sync.repository';
+import type { Page } from '../domain/page';
 import { OrdersQuery } from './requests/orders.query';
 import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query';
 import { PullOrdersRequest } from './requests/pull-orders.request';

@@ -7,6 +7,6 @@ export const killedAfterCreate: Experiment = {
   about: 'A worker dies when the shop has made its products, before the ledger knows of them',
   attacks: ['U', 'L', 'S', 'A'],
   async run(lab) {
-    await dieAt(lab, 'StoreClient.writeProducts:after', () => lab.life.close(30));
+    await dieAt(lab, 'ShopProducts.write:after', () => lab.life.close(30));
   },
 };

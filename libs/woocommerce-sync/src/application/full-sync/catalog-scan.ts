@@ -9,7 +9,7 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { ErpError, WooCommerceError } from '../../domain/woocommerce.errors';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import { mayHaveVariants } from '../lane/products/product-loading';
 import { mustBeWell } from '../lane/sending/fault-of-the-shop';
 import { StoreCurrency } from '../lane/categories/store-currency';
@@ -58,7 +58,7 @@ export interface ScanRange {
 export class CatalogScan {
   constructor(
     private readonly catalog: ErpCatalog,
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly categories: CategoryRepository,
     private readonly attributes: AttributeRepository,
     private readonly stores: StoreClients,
@@ -83,12 +83,12 @@ export class CatalogScan {
       next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
       // Read before the mappings: what settles meanwhile is asked for once too often, and nothing
       // too seldom.
-      const doubts = await this.repository.findDoubts(storeId);
-      const mappings = await this.repository.findMappings(
+      const doubts = await this.mappings.findDoubts(storeId);
+      const mappings = await this.mappings.findMany(
         storeId,
         page.products.map(({ id }) => id),
       );
-      const families = await this.repository.findVariantMappings(
+      const families = await this.mappings.findVariants(
         storeId,
         page.products
           .filter((product) => mayHaveVariants(product, mappings.get(product.id)))

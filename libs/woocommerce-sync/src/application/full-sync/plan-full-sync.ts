@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
 import { ProductAdoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
@@ -20,7 +20,7 @@ export class PlanFullSync {
     private readonly catalog: ErpCatalog,
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly runs: SyncRunRepository,
     private readonly policy: StorePolicy,
   ) {}
@@ -63,6 +63,6 @@ export class PlanFullSync {
     const known = products.flatMap(({ mapping }) => mapping ?? []);
     if (invalid.length === 0) return known;
     const ids = invalid.map(({ id }) => id);
-    return [...known, ...(await this.repository.findMappings(storeId, ids)).values()];
+    return [...known, ...(await this.mappings.findMany(storeId, ids)).values()];
   }
 }

@@ -6,7 +6,8 @@ import {
 import { foldedSku } from '../../domain/catalog/sku';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
 import { ReplacedProducts, type OddlyNamed } from '../lane/adoption/replaced-products';
-import { StoreClients, type ListedProduct, type StoreClient } from '../ports/store-client.port';
+import type { ListedProduct, ShopListing } from '../ports/shop/shop-listing.port';
+import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 
 /** The statuses in which a shop does not show a product. */
@@ -64,33 +65,31 @@ export class ShopCheck {
     const store = this.stores.get(storeId);
     const findings = new Findings(this.policy.ownership(storeId).writes('status', false));
     for (const status of HIDDEN) {
-      for await (const listed of store.listProducts(status))
+      for await (const listed of store.listing.ofStatus(status))
         await this.compare(storeId, listed, findings);
     }
-    if (whole || (await this.isIncomplete(storeId, store)))
-      await this.readAll(storeId, store, findings);
+    if (whole || (await this.isIncomplete(storeId, store.listing)))
+      await this.readAll(storeId, store.listing, findings);
     findings.settle(await this.replaced.find(storeId, store, findings.odd));
     return { readAt, changed: findings.changed };
   }
 
   /** Whether the shop lists fewer products than it should, or other ones under their ids. */
-  private async isIncomplete(storeId: string, store: StoreClient): Promise<boolean> {
-    if ((await store.countProducts()) < (await this.runs.countShown(storeId))) return true;
+  private async isIncomplete(storeId: string, shop: ShopListing): Promise<boolean> {
+    if ((await shop.count()) < (await this.runs.countShown(storeId))) return true;
     const sample = await this.believed.sample(storeId, SAMPLE);
     if (sample.length === 0) return false;
-    const listed = byStoreId(
-      await store.listProductsByIds(sample.map(({ storeProductId }) => storeProductId)),
-    );
+    const listed = byStoreId(await shop.ofIds(sample.map(({ storeProductId }) => storeProductId)));
     return sample.some((product) => {
       const there = listed.get(product.storeProductId);
       return there === undefined || isOddlyNamed(product, there);
     });
   }
 
-  private async readAll(storeId: string, store: StoreClient, findings: Findings): Promise<void> {
+  private async readAll(storeId: string, shop: ShopListing, findings: Findings): Promise<void> {
     const present = new Set<number>();
     for (const status of ['any', 'trash']) {
-      for await (const listed of store.listProducts(status)) {
+      for await (const listed of shop.ofStatus(status)) {
         for (const { storeProductId } of listed) present.add(storeProductId);
         await this.compare(storeId, listed, findings);
       }

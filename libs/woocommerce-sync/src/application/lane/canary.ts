@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { LaneRepository } from '../../domain/lane/lane.repository';
 import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
@@ -16,7 +16,7 @@ export class Canary {
   private closing = false;
 
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
     private readonly clock: Clock,
@@ -48,13 +48,13 @@ export class Canary {
   /** Whether there is something to look at yet. Never rejects. */
   private async look(storeId: string, everyMs: number): Promise<boolean> {
     try {
-      const turn = await this.repository.takeCanaryTurn(storeId, everyMs);
+      const turn = await this.lanes.takeCanaryTurn(storeId, everyMs);
       // Another process looks, or the shop is unwell.
       if (turn === null) return true;
       const startedMs = this.clock.monotonicMs();
-      await this.stores.get(storeId).probe();
+      await this.stores.get(storeId).health.probe();
       const ms = this.clock.monotonicMs() - startedMs;
-      const isOver = await this.repository.recordCanary(
+      const isOver = await this.lanes.recordCanary(
         storeId,
         { ms, turn },
         this.policy.paceLimits(storeId),

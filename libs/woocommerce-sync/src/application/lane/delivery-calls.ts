@@ -1,5 +1,6 @@
 import { subjectOf } from '../../domain/mapping/doubts';
-import type { ClosedCall, Doubt } from '../../domain/ledger/sync.repository';
+import type { ClosedCall } from '../../domain/ledger/sync.repository';
+import type { Doubt } from '../../domain/mapping/doubts';
 
 /** A call that is out. */
 interface CallOut {

@@ -104,8 +104,8 @@ export class DeliveryRecord {
   doubt(items: readonly SyncItem[]): void {
     const { doubts } = this.calls;
     for (const item of items) {
-      const { productId } = item;
-      item.doubt(this.now(), versionsOf(productId, doubts), madeBy(productId, doubts));
+      const { subjectId } = item;
+      item.doubt(this.now(), versionsOf(subjectId, doubts), madeBy(subjectId, doubts));
     }
   }
 
@@ -179,12 +179,12 @@ export class DeliveryRecord {
       message: 'The service stopped before the answer came',
     };
     const subjects = this.calls.giveUp(reason, this.clock.monotonicMs());
-    const open = new Set(this.open.map(({ productId }) => productId));
+    const open = new Set(this.open.map(({ subjectId }) => subjectId));
     for (const doubt of this.calls.doubts) {
       if (open.has(subjectOf(doubt))) this.mappings.get(doubt.productId)?.doubtWrite(doubt);
     }
     for (const item of this.open) {
-      if (subjects.has(item.productId)) {
+      if (subjects.has(item.subjectId)) {
         this.doubt([item]);
         item.release(reason, this.now(), false);
       } else item.putBack(this.now());

@@ -20,7 +20,7 @@ export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
   const since = new Date(Math.min(new Date(inDoubtSince).getTime(), now.getTime()));
   const notBefore = new Date(since.getTime() + LONGEST_AFTERLIFE_MS);
   if (notBefore <= now) return [];
-  const { storeId, subjectKind, productId: subjectId, syncType, id: reference } = item;
+  const { storeId, subjectKind, subjectId, syncType, id: reference } = item;
   return [
     {
       storeId,

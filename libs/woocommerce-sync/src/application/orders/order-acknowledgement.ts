@@ -82,7 +82,7 @@ export class OrderAcknowledgement implements BeforeApplicationShutdown {
     try {
       await this.audited.perform(
         { storeId, action: 'orders.acknowledge', origin, request: { orderId, eventId } },
-        () => this.stores.get(storeId).acknowledgeOrder(orderId, eventId),
+        () => this.stores.get(storeId).orders.acknowledge(orderId, eventId),
       );
     } catch (error) {
       this.logger.warn({ err: error, storeId, orderId }, 'An order could not be acknowledged');

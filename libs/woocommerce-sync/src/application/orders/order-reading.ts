@@ -2,9 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OrderPull } from '../../domain/orders/order-pull.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
-import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import { RepeatedPageError } from '../../domain/woocommerce.errors';
-import { StoreClients, type OrderPage } from '../ports/store-client.port';
+import type { OrderPage } from '../ports/shop/shop-orders.port';
+import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { arrivalOf, ORDER_RECEIVED } from './order-event';
 import type { ShopClock } from './order-window';
@@ -30,7 +31,7 @@ export class OrderReading {
 
   constructor(
     private readonly orders: OrderRepository,
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
   ) {}
@@ -50,14 +51,14 @@ export class OrderReading {
   }
 
   private async pass(pull: OrderPull): Promise<Seen & { readonly moved: boolean }> {
-    const store = this.stores.get(pull.storeId);
+    const { orders } = this.stores.get(pull.storeId);
     let seen: Seen = { shopTime: null, newest: null };
     let moved = false;
     let total = 0;
     let read = 0;
     let before: OrderPage | null = null;
     for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const answer = await store.listOrders({ status: STATUS, modifiedAfter: pull.since, page });
+      const answer = await orders.list({ status: STATUS, modifiedAfter: pull.since, page });
       const rows = answer.orders.length + answer.unreadable.length;
       read += rows;
       // Behind its last page a list says that it has nothing (fact 65).
@@ -88,7 +89,7 @@ export class OrderReading {
       order.lines.flatMap((line) => [line.wooCommerceProductId, line.wooCommerceVariationId]),
     );
     const named = [...new Set(sold)].filter((id): id is number => id !== null && id !== 0);
-    const productIds = await this.repository.findProductIds(storeId, named);
+    const productIds = await this.mappings.findProductIds(storeId, named);
     const arrivals = page.orders.map((order) =>
       arrivalOf(withProducts(order, storeId, productIds)),
     );

@@ -6,7 +6,7 @@ import type {
 } from '../../domain/catalog/catalog-product';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { ProductWrite } from '../ports/store-client.port';
+import type { ProductWrite } from '../ports/shop/product-write';
 
 /** What tells one picture from another: its content where the ERP knows it, else its address. */
 export function imageSource(image: CatalogImage): string {

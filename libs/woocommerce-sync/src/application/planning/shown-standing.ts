@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { foldedSku } from '../../domain/catalog/sku';
-import type { ProductWrite, StoreClient, WrittenProduct } from '../ports/store-client.port';
+import type { ProductWrite, WrittenProduct } from '../ports/shop/product-write';
+import type { StoreClient } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import type { DeliveryRecord } from '../lane/delivery-record';
 import {

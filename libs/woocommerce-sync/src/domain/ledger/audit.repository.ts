@@ -1,5 +1,6 @@
 import type { SyncRequestOrigin } from './sync-item';
-import type { ClosedCall, Page } from './sync.repository';
+import type { ClosedCall } from './sync.repository';
+import type { Page } from '../page';
 
 /** Stands for "no single product" where the audit keys who asked by product. */
 export const WHOLE_STORE = '*';

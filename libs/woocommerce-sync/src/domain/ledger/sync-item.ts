@@ -76,7 +76,7 @@ export interface SyncItemState {
   readonly storeId: string;
   readonly subjectKind: SubjectKind;
   /** Id of the product; of the category where `subjectKind` is `category`. */
-  readonly productId: string;
+  readonly subjectId: string;
   readonly syncType: SyncType;
   readonly batchId: string | null;
   payload: SyncItemPayload;
@@ -109,8 +109,8 @@ export class SyncItem {
   get subjectKind(): SubjectKind {
     return this.state.subjectKind;
   }
-  get productId(): string {
-    return this.state.productId;
+  get subjectId(): string {
+    return this.state.subjectId;
   }
   get syncType(): SyncType {
     return this.state.syncType;

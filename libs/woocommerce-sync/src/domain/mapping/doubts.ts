@@ -1,5 +1,20 @@
 import type { MadeSkus, Versions } from '../ledger/sync-item';
-import type { Doubt } from '../ledger/sync.repository';
+import type { WriteDoubt } from './mapping-state';
+
+/**
+ * What a call will change of one product; the ledger knows it before the call leaves, so that after
+ * a crash no comparison believes what may not hold any more, and nothing that we wrote looks like
+ * somebody else's.
+ */
+export interface Doubt extends WriteDoubt {
+  /**
+   * Of a product; of a category where the call is about one, with no groups: then it only says what
+   * the call is about.
+   */
+  readonly productId: string;
+  /** The product that the items are about, where the write is about one of its variants. */
+  readonly parentProductId?: string;
+}
 
 /** Whom a doubt is about, as its items say it. */
 export function subjectOf({ productId, parentProductId }: Doubt): string {

@@ -1,5 +1,5 @@
 import type { PulledOrder } from './pulled-order';
-import type { Page } from '../ledger/sync.repository';
+import type { Page } from '../page';
 
 /** An order with what tells one state of it from another. */
 export interface OrderArrival {

@@ -12,7 +12,7 @@ export function aSyncItem(differences: Partial<SyncItemState> = {}): SyncItem {
     id: '00000000-0000-4000-8000-000000000001',
     storeId: 'default',
     subjectKind: 'product',
-    productId: 'LED-0042',
+    subjectId: 'LED-0042',
     syncType: 'price',
     batchId: null,
     payload: { origin: { via: 'event', actor: 'pricing.price_changed' }, force: false },

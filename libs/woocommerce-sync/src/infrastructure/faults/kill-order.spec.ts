@@ -5,7 +5,7 @@ import { KILL_POINTS, KILL_PORTS } from './kill-points';
 
 describe('a kill point', () => {
   it.each([
-    ['StoreClient.writeProducts:after', 'StoreClient', 'writeProducts', 'after', 1, 'SIGKILL'],
+    ['ShopProducts.write:after', 'ShopProducts', 'write', 'after', 1, 'SIGKILL'],
     ['ISyncRepository.openCall:before@2', 'ISyncRepository', 'openCall', 'before', 2, 'SIGKILL'],
     ['OrderRepository.store:after!SIGSTOP', 'OrderRepository', 'store', 'after', 1, 'SIGSTOP'],
     ['SyncSignal.wake:before@30!SIGTERM', 'SyncSignal', 'wake', 'before', 30, 'SIGTERM'],
@@ -14,13 +14,13 @@ describe('a kill point', () => {
   });
 
   it.each([
-    ['StoreClient.writeProducts', 'must look like StoreClient.writeProducts:after'],
-    ['StoreClient.writeProducts:during', 'must look like'],
-    ['StoreClient.writeProducts:after@0', 'must look like'],
-    ['StoreClient.writeProducts:after!SIGSTOP@2', 'must look like'],
-    ['StoreClient.writeProduct:after', 'ISyncRepository.request, ISyncRepository.claim'],
-    ['StoreClients.ids:after', 'StoreClient.writeProducts, StoreClient.writeVariations'],
-    ['StoreClient.writeProducts:after!SIGINT', 'SIGKILL, SIGSTOP, SIGTERM'],
+    ['ShopProducts.write', 'must look like ShopProducts.write:after'],
+    ['ShopProducts.write:during', 'must look like'],
+    ['ShopProducts.write:after@0', 'must look like'],
+    ['ShopProducts.write:after!SIGSTOP@2', 'must look like'],
+    ['ShopProducts.writes:after', 'ISyncRepository.request, ISyncRepository.claim'],
+    ['StoreClients.ids:after', 'ShopProducts.write, ShopVariations.write'],
+    ['ShopProducts.write:after!SIGINT', 'SIGKILL, SIGSTOP, SIGTERM'],
   ])('is refused with what is allowed: %s', (text, told) => {
     const { error } = killOrder().safeParse(text);
     expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
@@ -57,8 +57,10 @@ describe('the setting KILL_POINT', () => {
   });
 
   it('is refused in production', () => {
-    const killed = { KILL_POINT: 'StoreClient.writeProducts:after' };
-    expect(load({ ...killed, NODE_ENV: 'test' }).KILL_POINT).toMatchObject({ port: 'StoreClient' });
+    const killed = { KILL_POINT: 'ShopProducts.write:after' };
+    expect(load({ ...killed, NODE_ENV: 'test' }).KILL_POINT).toMatchObject({
+      port: 'ShopProducts',
+    });
     expect(load({ NODE_ENV: 'production' }).KILL_POINT).toBeUndefined();
     expect(() => load({ ...killed, NODE_ENV: 'production' })).toThrow(
       /NODE_ENV, KILL_POINT +KILL_POINT kills the process/,

@@ -18,7 +18,7 @@ export interface KillOrder {
 }
 
 /**
- * A setting such as `StoreClient.writeProducts:after@2!SIGSTOP`. Without `@2` it is the first
+ * A setting such as `ShopProducts.write:after@2!SIGSTOP`. Without `@2` it is the first
  * passing, without `!SIGSTOP` it is SIGKILL.
  */
 export function killOrder(): z.ZodType<KillOrder, string> {
@@ -34,7 +34,7 @@ export function killOrder(): z.ZodType<KillOrder, string> {
 function orderIn(text: string): KillOrder | string {
   const { port, method, side, nth = '1', signal = 'SIGKILL' } = FORM.exec(text)?.groups ?? {};
   if (side === undefined)
-    return 'must look like StoreClient.writeProducts:after, with @2 for the second time and !SIGSTOP for another signal';
+    return 'must look like ShopProducts.write:after, with @2 for the second time and !SIGSTOP for another signal';
   const point = KILL_POINTS.find((known) => known === `${port ?? ''}.${method ?? ''}`);
   if (point === undefined) return `must name one of ${KILL_POINTS.join(', ')}`;
   const known = SIGNALS.find((one) => one === signal);

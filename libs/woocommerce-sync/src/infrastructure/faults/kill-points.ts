@@ -1,6 +1,13 @@
 import { ErpCatalog } from '../../application/ports/erp-catalog.port';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
-import { StoreClient } from '../../application/ports/store-client.port';
+import type { StoreClient } from '../../application/ports/store-client.port';
+import { ShopAttributes } from '../../application/ports/shop/shop-attributes.port';
+import { ShopCategories } from '../../application/ports/shop/shop-categories.port';
+import { ShopOrders } from '../../application/ports/shop/shop-orders.port';
+import { ShopPictures } from '../../application/ports/shop/shop-pictures.port';
+import { ShopProducts } from '../../application/ports/shop/shop-products.port';
+import { ShopTerms } from '../../application/ports/shop/shop-terms.port';
+import { ShopVariations } from '../../application/ports/shop/shop-variations.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
@@ -11,13 +18,26 @@ import { OrderRepository } from '../../domain/orders/order.repository';
 import { OutboxRepository } from '../../domain/orders/outbox.repository';
 import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
 import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { SyncItemRepository } from '../../domain/ledger/sync-item.repository';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
 
+/** The topics of a shop at whose ports a process may be killed. */
+export const SHOP_TOPICS = {
+  ShopProducts: 'products',
+  ShopVariations: 'variations',
+  ShopPictures: 'pictures',
+  ShopCategories: 'categories',
+  ShopAttributes: 'attributes',
+  ShopTerms: 'terms',
+  ShopOrders: 'orders',
+} as const satisfies Readonly<Record<string, keyof StoreClient>>;
+
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
   ISyncRepository,
+  SyncItemRepository,
   SyncRunRepository,
   OrderRepository,
   OrderPullRepository,
@@ -29,7 +49,13 @@ export const KILL_PORTS = {
   TermRepository,
   AuditRepository,
   ShopCheckRepository,
-  StoreClient,
+  ShopProducts,
+  ShopVariations,
+  ShopPictures,
+  ShopCategories,
+  ShopAttributes,
+  ShopTerms,
+  ShopOrders,
   ErpCatalog,
   EventPublisher,
   SyncSignal,
@@ -58,7 +84,7 @@ export const KILL_POINTS = [
   'ISyncRepository.openCall',
   'ISyncRepository.settle',
   'ISyncRepository.sweepLeases',
-  'ISyncRepository.retryFailed',
+  'SyncItemRepository.retryFailed',
   'SyncRunRepository.start',
   'SyncRunRepository.takeScan',
   'SyncRunRepository.savePage',
@@ -82,19 +108,19 @@ export const KILL_POINTS = [
   'AuditRepository.open',
   'AuditRepository.close',
   'ShopCheckRepository.record',
-  'StoreClient.findBySkus',
-  'StoreClient.writeProducts',
-  'StoreClient.writeVariations',
-  'StoreClient.deleteVariations',
-  'StoreClient.writeVariationImage',
-  'StoreClient.createAttribute',
-  'StoreClient.createTerms',
-  'StoreClient.ensureTerms',
-  'StoreClient.writeImages',
-  'StoreClient.writeCategories',
-  'StoreClient.writeCategoryImage',
-  'StoreClient.listOrders',
-  'StoreClient.acknowledgeOrder',
+  'ShopProducts.findBySkus',
+  'ShopProducts.write',
+  'ShopVariations.write',
+  'ShopVariations.delete',
+  'ShopPictures.setForProduct',
+  'ShopPictures.setForVariation',
+  'ShopPictures.setForCategory',
+  'ShopCategories.write',
+  'ShopAttributes.create',
+  'ShopAttributes.createTerms',
+  'ShopTerms.ensure',
+  'ShopOrders.list',
+  'ShopOrders.acknowledge',
   'ErpCatalog.lookup',
   'ErpCatalog.page',
   'ErpCatalog.listCategories',

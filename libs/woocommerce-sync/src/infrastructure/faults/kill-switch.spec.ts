@@ -29,9 +29,7 @@ class Signal {
 }
 
 class Client {
-  writeProducts(): Promise<string> {
-    return Promise.resolve('written');
-  }
+  readonly products = { write: () => Promise.resolve('written') };
 }
 
 /** What happened, in its order. */
@@ -103,10 +101,10 @@ describe('an armed kill point', () => {
   });
 
   it('counts the calls to all shops together', async () => {
-    arm('StoreClient.writeProducts:after@2');
-    await clients['first']!.writeProducts();
+    arm('ShopProducts.write:after@2');
+    await clients['first']!.products.write();
     expect(told).toEqual([]);
-    expect(await clients['second']!.writeProducts()).toBe('written');
+    expect(await clients['second']!.products.write()).toBe('written');
     expect(told).toEqual(['SIGKILL']);
   });
 

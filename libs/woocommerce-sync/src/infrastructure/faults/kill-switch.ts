@@ -1,7 +1,7 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { StoreClients } from '../../application/ports/store-client.port';
 import type { KillOrder } from './kill-order';
-import { KILL_PORTS } from './kill-points';
+import { KILL_PORTS, SHOP_TOPICS, type KillPort } from './kill-points';
 
 /** What sends this process a signal. */
 type Kill = (signal: NodeJS.Signals) => void;
@@ -28,9 +28,13 @@ export function armKillPoint(
 }
 
 function adaptersOf(app: INestApplication, { port }: KillOrder): readonly object[] {
-  if (port !== 'StoreClient') return [app.get<object>(KILL_PORTS[port])];
+  if (!isOfShop(port)) return [app.get<object>(KILL_PORTS[port])];
   const clients = app.get(StoreClients);
-  return clients.ids().map((storeId) => clients.get(storeId));
+  return clients.ids().map((storeId) => clients.get(storeId)[SHOP_TOPICS[port]]);
+}
+
+function isOfShop(port: KillPort): port is keyof typeof SHOP_TOPICS {
+  return port in SHOP_TOPICS;
 }
 
 /** To be called at each passing, of whichever adapter; fires at the nth alone. */

@@ -4,8 +4,8 @@ import { FailureNews } from './failure-news';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
-function failed(code: string, productId = 'A') {
-  const item = aSyncItem({ productId });
+function failed(code: string, subjectId = 'A') {
+  const item = aSyncItem({ subjectId });
   item.start('token', NOW);
   item.fail({ code, message: `because of ${code}` }, false, NOW, 0);
   return item;

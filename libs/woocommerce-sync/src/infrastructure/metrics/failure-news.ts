@@ -21,12 +21,12 @@ export class FailureNews {
   /** Looks at items that were recorded. */
   look(items: readonly SyncItem[]): void {
     for (const item of items) {
-      const { status, failure, storeId, productId, syncType, subjectKind } = item.snapshot();
+      const { status, failure, storeId, subjectId, syncType, subjectKind } = item.snapshot();
       if (status !== 'failed' || failure === null) continue;
       if (!this.isNew(`${storeId} ${failure.code}`)) continue;
       const { code, message } = failure;
       this.logger.warn(
-        { storeId, code, subjectKind, productId, syncType },
+        { storeId, code, subjectKind, productId: subjectId, syncType },
         `The first failure of its kind for an hour: ${message}`,
       );
     }

@@ -6,10 +6,10 @@ import { StoreClients } from '../../application/ports/store-client.port';
 import { pauseLeftMs } from '../../domain/lane/breaker';
 import { SIDES, type Side } from '../../domain/lane/lane-state';
 import {
-  ISyncRepository,
+  LaneRepository,
   type BacklogPart,
   type LaneStatus,
-} from '../../domain/ledger/sync.repository';
+} from '../../domain/lane/lane.repository';
 import { SYNC_TYPES } from '../../domain/ledger/sync-type';
 
 /** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
@@ -38,7 +38,7 @@ export class LedgerGauges {
 
   constructor(
     private readonly metrics: Metrics,
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly clock: Clock,
   ) {
@@ -196,8 +196,8 @@ export class LedgerGauges {
       return await Promise.all(
         this.stores.ids().map(async (store) => {
           const [backlog, lane] = await Promise.all([
-            this.repository.backlog(store),
-            this.repository.laneStatus(store),
+            this.lanes.backlog(store),
+            this.lanes.status(store),
           ]);
           return { store, backlog, lane };
         }),

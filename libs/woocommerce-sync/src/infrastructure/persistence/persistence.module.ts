@@ -12,6 +12,9 @@ import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { RetentionRepository } from '../../domain/ledger/retention.repository';
 import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
 import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
+import { LaneRepository } from '../../domain/lane/lane.repository';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
+import { SyncItemRepository } from '../../domain/ledger/sync-item.repository';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
@@ -31,6 +34,9 @@ import { TypeOrmOrderRepository } from './orders/typeorm-order.repository';
 import { TypeOrmOrderPullRepository } from './orders/typeorm-order-pull.repository';
 import { TypeOrmTermRepository } from './mappings/typeorm-term.repository';
 import { TypeOrmWatermarkRepository } from './runs/typeorm-watermark.repository';
+import { TypeOrmLaneRepository } from './lane/typeorm-lane.repository';
+import { TypeOrmProductMappingRepository } from './mappings/typeorm-product-mapping.repository';
+import { TypeOrmSyncItemRepository } from './items/typeorm-sync-item.repository';
 import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
 
 /** The ledger. */
@@ -45,6 +51,9 @@ import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
     SyncCounters,
     { provide: Clock, useClass: SystemClock },
     { provide: ISyncRepository, useClass: TypeOrmSyncRepository },
+    { provide: SyncItemRepository, useClass: TypeOrmSyncItemRepository },
+    { provide: ProductMappingRepository, useClass: TypeOrmProductMappingRepository },
+    { provide: LaneRepository, useClass: TypeOrmLaneRepository },
     { provide: SyncRunRepository, useClass: TypeOrmSyncRunRepository },
     { provide: WatermarkRepository, useClass: TypeOrmWatermarkRepository },
     { provide: OrderRepository, useClass: TypeOrmOrderRepository },
@@ -62,6 +71,9 @@ import { TypeOrmSyncRepository } from './ledger/typeorm-sync.repository';
   exports: [
     Clock,
     ISyncRepository,
+    SyncItemRepository,
+    ProductMappingRepository,
+    LaneRepository,
     SyncRunRepository,
     AuditRepository,
     CategoryRepository,

@@ -6,7 +6,7 @@ import type {
   ProductFields,
   StockFields,
 } from '../../domain/fields/product-fields';
-import type { ImageWrite } from '../../application/ports/store-client.port';
+import type { ImageWrite } from '../../application/ports/shop/shop-pictures.port';
 import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
 import { asHtml } from './replies/shop-html';
 import type { ProductPayload } from './client/woocommerce-api.client';

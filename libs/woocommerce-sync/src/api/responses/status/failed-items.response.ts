@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FailedItem, Page } from '../../../domain/ledger/sync.repository';
+import type { FailedItem } from '../../../domain/ledger/sync-item.repository';
+import type { Page } from '../../../domain/page';
 import { SYNC_TYPES, type SubjectKind, type SyncType } from '../../../domain/ledger/sync-type';
 import { FailureResponse } from '../sync-result.response';
 
@@ -68,12 +69,12 @@ export class RetryResponse {
 export function toFailedItemsResponse(page: Page<FailedItem>): FailedItemsResponse {
   return {
     items: page.items.map(({ item, sku, name }) => {
-      const { id, subjectKind, productId, syncType, failure, attempts, requestedAt, lastAttempt } =
+      const { id, subjectKind, subjectId, syncType, failure, attempts, requestedAt, lastAttempt } =
         item.snapshot();
       return {
         id,
         subjectKind,
-        productId,
+        productId: subjectId,
         sku,
         name,
         syncType,

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { BreakerPhase } from '../../../domain/lane/breaker';
 import type { WriteKind } from '../../../domain/pace/call-costs';
-import type { LaneStatus } from '../../../domain/ledger/sync.repository';
+import type { LaneStatus } from '../../../domain/lane/lane.repository';
 import { BreakersResponse, LaneFaultResponse, PHASES, toBreakerResponse } from './breaker.response';
 import { ShopShareResponse, toShareResponse } from './shop-share.response';
 

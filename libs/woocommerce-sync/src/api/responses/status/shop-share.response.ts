@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { allowedNow } from '../../../domain/pace/guest-pace';
-import type { LaneStatus } from '../../../domain/ledger/sync.repository';
+import type { LaneStatus } from '../../../domain/lane/lane.repository';
 
 /** A cheap read every few seconds that stands for a visitor. */
 export class CanaryResponse {

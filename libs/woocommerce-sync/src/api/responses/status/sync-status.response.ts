@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../../application/use-cases/operating/read-sync-status.use-case';
-import type { OlderVersions } from '../../../domain/ledger/sync.repository';
+import type { OlderVersions } from '../../../domain/lane/lane.repository';
 import { FieldOwnershipResponse } from './field-ownership.response';
 import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 

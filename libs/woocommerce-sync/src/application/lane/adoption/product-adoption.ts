@@ -4,11 +4,13 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import { isProductType } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { foldedSku } from '../../../domain/catalog/sku';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type { StoreClient, StoreProductRef, StoreRefusal } from '../../ports/store-client.port';
+import type { StoreRefusal } from '../../ports/shop/product-write';
+import type { StoreProductRef } from '../../ports/shop/shop-products.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
 import { findBySkus } from './product-lookup';
 
@@ -46,7 +48,7 @@ export interface Claim {
 @Injectable()
 export class ProductAdoption {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly clock: Clock,
     private readonly catalog: ErpCatalog,
   ) {}
@@ -104,8 +106,8 @@ export class ProductAdoption {
   ): Promise<Claim> {
     const owner =
       refusal.reason === 'sku-taken' && refusal.ownerId !== null
-        ? await store.findById(refusal.ownerId)
-        : await store.findTrashedBySku(product.sku);
+        ? await store.products.findById(refusal.ownerId)
+        : await store.products.findTrashedBySku(product.sku);
     if (owner === null || foldedSku(owner.sku) !== foldedSku(product.sku)) {
       throw new ValidationError(
         'sku',
@@ -124,7 +126,7 @@ export class ProductAdoption {
         'SKU_OF_OTHER_TYPE',
       );
     }
-    const owner = await this.repository.findMappingByStoreProduct(storeId, ref.storeProductId);
+    const owner = await this.mappings.findByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
     if (formerOwner !== null && isStill(formerOwner, ref))
       await this.mustBeFormer(formerOwner, product);

@@ -1,6 +1,7 @@
 import { isSearchableSku } from '../../../domain/catalog/sku';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
+import type { StoreProductRef } from '../../ports/shop/shop-products.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { inHalves } from '../sending/halving';
 
 /** What a shop has of some SKUs, and the SKUs that it does not let be looked up. */
@@ -14,8 +15,8 @@ export interface FoundSkus {
  * Throws the shop's fault.
  */
 export async function findBySkus(store: StoreClient, skus: readonly string[]): Promise<FoundSkus> {
-  const { answers, notTaken } = await inHalves(store, skus.filter(isSearchableSku), (some) =>
-    store.findBySkus(some),
+  const { answers, notTaken } = await inHalves(store.health, skus.filter(isSearchableSku), (some) =>
+    store.products.findBySkus(some),
   );
   return {
     found: answers,

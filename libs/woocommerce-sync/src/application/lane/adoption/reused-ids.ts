@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { DeliveryRecord } from '../delivery-record';
 import { LONGEST_AFTERLIFE_MS } from '../follow-up';
 import type { TriedReport } from '../sending/second-tries';
@@ -7,7 +7,7 @@ import type { TriedReport } from '../sending/second-tries';
 /** Ids of the shop that it gives out once more, as after a backup was restored. */
 @Injectable()
 export class ReusedIds {
-  constructor(private readonly repository: ISyncRepository) {}
+  constructor(private readonly mappings: ProductMappingRepository) {}
 
   /**
    * Forgets the products that had the ids of what was just made: they are not there any more, and
@@ -28,7 +28,7 @@ export class ReusedIds {
         made.set(result.storeProductId, id);
     }
     if (made.size === 0) return misdirected;
-    const owners = await this.repository.findProductIds(record.delivery.storeId, [...made.keys()]);
+    const owners = await this.mappings.findProductIds(record.delivery.storeId, [...made.keys()]);
     for (const [storeProductId, owner] of owners) {
       const newcomer = made.get(storeProductId);
       if (newcomer === undefined || owner === newcomer) continue;

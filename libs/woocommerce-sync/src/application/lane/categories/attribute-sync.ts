@@ -10,11 +10,8 @@ import { heldOptions, isOwnAttribute } from '../../../domain/catalog/attribute-f
 import { foldedName } from '../../../domain/catalog/folded-name';
 import type { FoundPlaces } from '../../../domain/catalog/store-places';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type {
-  AttributeWriteResult,
-  StoreAttribute,
-  StoreClient,
-} from '../../ports/store-client.port';
+import type { AttributeWriteResult, StoreAttribute } from '../../ports/shop/shop-attributes.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
@@ -56,7 +53,7 @@ export class AttributeSync {
     const wanted = wantedOf(attributes);
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.attributes.findAll(record.delivery.storeId);
-    const shop = new ShopAttributes(store);
+    const shop = new ListedAttributes(store);
     let unread: WooCommerceError | undefined;
     for (const [key, attribute] of wanted) {
       const mapping =
@@ -71,7 +68,7 @@ export class AttributeSync {
 
   private async bring(
     record: DeliveryRecord,
-    shop: ShopAttributes,
+    shop: ListedAttributes,
     key: string,
     { name }: WantedAttribute,
   ): Promise<AttributeMapping | null> {
@@ -81,12 +78,12 @@ export class AttributeSync {
 
   private async create(
     record: DeliveryRecord,
-    shop: ShopAttributes,
+    shop: ListedAttributes,
     key: string,
     name: string,
   ): Promise<StoreAttribute | null> {
     for (const slug of slugsOf(name)) {
-      const { answers } = await inHalves(shop.store, [slug], async () => [
+      const { answers } = await inHalves(shop.store.health, [slug], async () => [
         await this.make(record, shop, name, slug),
       ]);
       const [made] = answers;
@@ -101,14 +98,14 @@ export class AttributeSync {
 
   private async make(
     record: DeliveryRecord,
-    { store }: ShopAttributes,
+    { store }: ListedAttributes,
     name: string,
     slug: string,
   ): Promise<AttributeWriteResult> {
     const { answer } = await this.recorded.make(
       record,
       { action: 'attributes.create', request: { name, slug }, doubts: [] },
-      () => store.createAttribute(name, slug),
+      () => store.attributes.create(name, slug),
     );
     return answer;
   }
@@ -127,7 +124,7 @@ export class AttributeSync {
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const names = missing.slice(start, start + TERMS_PER_CALL).map(([, name]) => name);
       // The answer to the product tells of an option that the shop does not take.
-      const { answers } = await inHalves(store, names, (part) =>
+      const { answers } = await inHalves(store.health, names, (part) =>
         this.makeTerms(record, store, storeAttributeId, part, mapping.options.size + start),
       );
       if (answers.includes(false)) {
@@ -155,20 +152,20 @@ export class AttributeSync {
     const { answer } = await this.recorded.make(
       record,
       { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
-      () => store.createTerms(storeAttributeId, names, position),
+      () => store.attributes.createTerms(storeAttributeId, names, position),
     );
     return [answer];
   }
 }
 
 /** The shop's attributes, listed at most once and only when one has to be looked for. */
-class ShopAttributes {
+class ListedAttributes {
   private listed: Promise<StoreAttribute[]> | null = null;
 
   constructor(readonly store: StoreClient) {}
 
   async find(key: string): Promise<StoreAttribute | undefined> {
-    this.listed ??= readList(this.store, 'attributes', () => this.store.listAttributes());
+    this.listed ??= readList(this.store.health, 'attributes', () => this.store.attributes.list());
     return (await this.listed).find(({ name }) => foldedName(name) === key);
   }
 

@@ -26,13 +26,13 @@ export class CategoryDelivery implements DeliveryHandler {
     const ends = await this.categories.ensure(
       record,
       store,
-      record.delivery.items.map((item) => item.productId),
+      record.delivery.items.map((item) => item.subjectId),
       new Set(
-        record.delivery.items.filter((item) => item.payload.force).map((item) => item.productId),
+        record.delivery.items.filter((item) => item.payload.force).map((item) => item.subjectId),
       ),
     );
     for (const item of record.open) {
-      const end = ends.get(item.productId);
+      const end = ends.get(item.subjectId);
       if (end?.kind === 'there' && end.altered !== undefined) record.failWith([item], end.altered);
       else if (end?.kind === 'there')
         record.complete([item], end.written ? 'synced' : 'skipped', end.storeCategoryId);

@@ -6,12 +6,12 @@ import type {
 } from '../../../domain/catalog/category.repository';
 import type { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { DeliveryRecord } from '../delivery-record';
-import type { ShopCategories } from './shop-categories';
+import type { ListedCategories } from './listed-categories';
 
 /** One pass over the tree. */
 export interface CategoryPass {
   readonly record: DeliveryRecord;
-  readonly shop: ShopCategories;
+  readonly shop: ListedCategories;
   /** The ERP's, by id. */
   readonly categories: ReadonlyMap<string, CatalogCategory>;
   /** By the ERP's id; what the pass writes is changed here, too. */

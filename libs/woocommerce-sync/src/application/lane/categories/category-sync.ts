@@ -18,7 +18,7 @@ import { CategoryPlacing } from './category-placing';
 import { readErpCategories } from '../../planning/erp-reads';
 import { errorOfItems } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
-import { ShopCategories } from './shop-categories';
+import { ListedCategories } from './listed-categories';
 
 /**
  * Makes categories right in the shop: parents first, adopting what exists under the same name and
@@ -57,7 +57,12 @@ export class CategorySync {
     for (const [id, reason] of broken)
       ends.set(id, { kind: 'broken', reason: tree.invalid.get(id) ?? reason });
 
-    const pass = { record, shop: new ShopCategories(store), categories: tree.categories, mappings };
+    const pass = {
+      record,
+      shop: new ListedCategories(store),
+      categories: tree.categories,
+      mappings,
+    };
     for (const level of levels) {
       for (const { id } of level) if (forced.has(id)) forgetConfirmed(pass, id);
       await this.placeLevel(pass, level, ends);

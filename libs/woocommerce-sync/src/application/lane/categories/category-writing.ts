@@ -5,7 +5,8 @@ import {
   ValidationError,
   WooCommerceError,
 } from '../../../domain/woocommerce.errors';
-import type { CategoryWriteResult, StoreClient } from '../../ports/store-client.port';
+import type { CategoryWriteResult, ShopCategories } from '../../ports/shop/shop-categories.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
@@ -52,8 +53,8 @@ export class CategoryWriting {
     const written = new Map<string, CategoryWritten>();
     for (let start = 0; start < categories.length; start += CATEGORIES_PER_CALL) {
       const page = categories.slice(start, start + CATEGORIES_PER_CALL);
-      const { answers, notTaken } = await inHalves(store, page, (part) =>
-        this.send(record, store, part),
+      const { answers, notTaken } = await inHalves(store.health, page, (part) =>
+        this.send(record, store.categories, part),
       );
       for (const [categoryId, one] of answers) written.set(categoryId, one);
       for (const [{ categoryId }, error] of notTaken)
@@ -64,7 +65,7 @@ export class CategoryWriting {
 
   private async send(
     record: DeliveryRecord,
-    store: StoreClient,
+    categories: ShopCategories,
     part: readonly CategoryToWrite[],
   ): Promise<(readonly [categoryId: string, CategoryWritten])[]> {
     const { answer } = await this.recorded.make(
@@ -74,7 +75,7 @@ export class CategoryWriting {
         request: part,
         doubts: part.map(({ categoryId }) => ({ productId: categoryId, groups: [] })),
       },
-      () => store.writeCategories(part),
+      () => categories.write(part),
     );
     return part.flatMap(({ categoryId }, position) => {
       const result = answer[position];

@@ -29,7 +29,9 @@ export class StoreCurrency {
     const nowMs = this.clock.monotonicMs();
     const known = this.known.get(storeId);
     if (known !== undefined && known.untilMs > nowMs) return known.code;
-    const answer = await readList(store, 'currencies', () => store.currency()).catch(errorOfItems);
+    const answer = await readList(store.health, 'currencies', () =>
+      store.settings.currency(),
+    ).catch(errorOfItems);
     const isRead = !(answer instanceof WooCommerceError);
     const code = isRead ? answer : null;
     if (code === null) {

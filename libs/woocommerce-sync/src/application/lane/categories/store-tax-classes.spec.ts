@@ -9,9 +9,11 @@ function aShop() {
   const clock = { ms: 0, monotonicMs: () => clock.ms };
   const shop = { slugs: ['reduced'], reads: 0 };
   const store = {
-    taxClasses: () => {
-      shop.reads += 1;
-      return Promise.resolve(shop.slugs.map((slug) => ({ name: slug.toUpperCase(), slug })));
+    settings: {
+      taxClasses: () => {
+        shop.reads += 1;
+        return Promise.resolve(shop.slugs.map((slug) => ({ name: slug.toUpperCase(), slug })));
+      },
     },
   } as unknown as StoreClient;
   const classes = new StoreTaxClasses(clock as unknown as Clock);

@@ -46,9 +46,9 @@ export class StoreTaxClasses {
     const isMissing = named.some((name) => known?.slugs?.has(name) === false);
     if (known !== undefined && age < (isMissing || !known.isRead ? AGAIN_MS : MEMORY_MS))
       return known.slugs;
-    const answer = await readList(store, 'tax classes', () => store.taxClasses()).catch(
-      errorOfItems,
-    );
+    const answer = await readList(store.health, 'tax classes', () =>
+      store.settings.taxClasses(),
+    ).catch(errorOfItems);
     const isRead = !(answer instanceof WooCommerceError);
     if (!isRead) this.logger.warn({ storeId }, answer.message);
     const classes = isRead ? answer : null;

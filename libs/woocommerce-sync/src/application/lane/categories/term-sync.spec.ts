@@ -34,6 +34,7 @@ const recorded = {
     durationMs: 0,
   }),
 } as unknown as RecordedCall;
+const health = { probe: () => Promise.resolve() };
 const record = { delivery: { storeId: 'default' } } as DeliveryRecord;
 
 describe('TermSync', () => {
@@ -42,21 +43,19 @@ describe('TermSync', () => {
     ['makes none where it does not', false, null],
   ])('%s, which it asks once', async (_what, present, expected) => {
     const hasBrands = jest.fn(() => Promise.resolve(present));
-    const ensureTerms = jest.fn(() =>
-      Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]),
-    );
-    const store = { hasBrands, ensureTerms } as unknown as StoreClient;
+    const ensure = jest.fn(() => Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]));
+    const store = { health, terms: { hasBrands, ensure } } as unknown as StoreClient;
     const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
     expect(await terms.brands(record, store, [])).toEqual(new Map());
     expect(hasBrands).not.toHaveBeenCalled();
     expect(await terms.brands(record, store, ['Lumina'])).toEqual(expected);
     expect(await terms.brands(record, store, ['Lumina'])).toEqual(expected);
     expect(hasBrands).toHaveBeenCalledTimes(1);
-    expect(ensureTerms).toHaveBeenCalledTimes(present ? 2 : 0);
+    expect(ensure).toHaveBeenCalledTimes(present ? 2 : 0);
   });
 
   it('asks for a hundred at a time, each name once, and leaves out what the shop will not have', async () => {
-    const ensureTerms = jest.fn((_taxonomy: string, names: readonly string[]) =>
+    const ensure = jest.fn((_taxonomy: string, names: readonly string[]) =>
       Promise.resolve(
         names.map((name, index) =>
           name.trim() === 'Bad'
@@ -67,8 +66,12 @@ describe('TermSync', () => {
     );
     const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
     const names = ['bad', 'Bad ', ...Array.from({ length: 120 }, (_, index) => `tag ${index}`)];
-    const ids = await terms.tags(record, { ensureTerms } as unknown as StoreClient, names);
-    expect(ensureTerms.mock.calls.map(([, asked]) => asked.length)).toEqual([100, 21]);
+    const ids = await terms.tags(
+      record,
+      { health, terms: { ensure } } as unknown as StoreClient,
+      names,
+    );
+    expect(ensure.mock.calls.map(([, asked]) => asked.length)).toEqual([100, 21]);
     expect([ids.size, ids.has('bad'), ids.get('tag 0')]).toEqual([120, false, 2]);
   });
 });

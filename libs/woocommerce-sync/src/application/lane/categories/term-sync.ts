@@ -3,7 +3,8 @@ import type { Taxonomy } from '../../../domain/fields/desired-terms';
 import { caselessName } from '../../../domain/catalog/folded-name';
 import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
 import { TermRepository } from '../../../domain/catalog/term.repository';
-import type { StoreClient, TermResult } from '../../ports/store-client.port';
+import type { ShopTerms, TermResult } from '../../ports/shop/shop-terms.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { readList } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
@@ -48,7 +49,7 @@ export class TermSync {
     const { storeId } = record.delivery;
     let present = await this.capabilities.find(storeId, BRANDS);
     if (present === null) {
-      present = await readList(store, 'brands', () => store.hasBrands());
+      present = await readList(store.health, 'brands', () => store.terms.hasBrands());
       await this.capabilities.keep(storeId, BRANDS, present);
     }
     return present ? this.ensure(record, store, 'brands', names) : null;
@@ -67,8 +68,8 @@ export class TermSync {
     for (let start = 0; start < missing.length; start += TERMS_PER_CALL) {
       const page = missing.slice(start, start + TERMS_PER_CALL);
       // A name that the shop does not take is left out, and costs no other its place.
-      const { answers } = await inHalves(store, page, (part) =>
-        this.make(record, store, taxonomy, part),
+      const { answers } = await inHalves(store.health, page, (part) =>
+        this.make(record, store.terms, taxonomy, part),
       );
       const found = new Map(
         answers.flatMap(([key, term]) =>
@@ -83,7 +84,7 @@ export class TermSync {
 
   private async make(
     record: DeliveryRecord,
-    store: StoreClient,
+    terms: ShopTerms,
     taxonomy: Taxonomy,
     named: readonly (readonly [key: string, name: string])[],
   ): Promise<(readonly [key: string, term: TermResult])[]> {
@@ -91,7 +92,7 @@ export class TermSync {
     const { answer } = await this.recorded.make(
       record,
       { action: `${taxonomy}.create`, request: { names }, doubts: [] },
-      () => store.ensureTerms(taxonomy, names),
+      () => terms.ensure(taxonomy, names),
     );
     return named.flatMap(([key], position) => {
       const term = answer[position];

@@ -11,7 +11,12 @@ import {
   WooCommerceError,
 } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type { CategoryImageResult, ImageWrite, StoreClient } from '../../ports/store-client.port';
+import type {
+  CategoryImageResult,
+  ImageWrite,
+  ShopPictures,
+} from '../../ports/shop/shop-pictures.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
 import { readErpCategories } from '../../planning/erp-reads';
@@ -60,15 +65,15 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       return;
     }
     for (const item of record.open) {
-      const category = tree.categories.get(item.productId);
-      const mapping = mappings.get(item.productId);
+      const category = tree.categories.get(item.subjectId);
+      const mapping = mappings.get(item.subjectId);
       if (category === undefined) {
         const missing = new ValidationError(
           'id',
-          `the ERP has no category ${item.productId}`,
+          `the ERP has no category ${item.subjectId}`,
           'CATEGORY_NOT_IN_ERP',
         );
-        record.failWith([item], tree.invalid.get(item.productId) ?? missing);
+        record.failWith([item], tree.invalid.get(item.subjectId) ?? missing);
       } else if (mapping === undefined) {
         this.askForCategory(record, category.id);
       } else if (!pictureIsWanted(category.image, mapping, item.payload.force)) {
@@ -85,11 +90,11 @@ export class CategoryPictureDelivery implements DeliveryHandler {
     { id, image }: CatalogCategory,
     mapping: CategoryMapping,
   ): Promise<void> {
-    const items = record.open.filter((item) => item.productId === id);
+    const items = record.open.filter((item) => item.subjectId === id);
     try {
       if (image !== null)
         checkImageUrl(image.url, this.policy.allowsPrivateImageUrls(record.delivery.storeId));
-      if (await this.write(record, store, image, mapping)) {
+      if (await this.write(record, store.pictures, image, mapping)) {
         record.complete(items, 'synced', mapping.storeCategoryId);
         return;
       }
@@ -103,7 +108,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       } else if (error instanceof WooCommerceError) {
         await recordPicturesNotTaken(
           record,
-          store,
+          store.health,
           items,
           error,
           image === null ? [] : [image.url],
@@ -118,13 +123,13 @@ export class CategoryPictureDelivery implements DeliveryHandler {
    */
   private async write(
     record: DeliveryRecord,
-    store: StoreClient,
+    pictures: ShopPictures,
     image: CatalogImage | null,
     mapping: CategoryMapping,
   ): Promise<boolean> {
     const known = image === null ? undefined : mapping.attachments[imageSource(image)];
     if (image !== null && known !== undefined) {
-      const again = await this.send(record, store, mapping, {
+      const again = await this.send(record, pictures, mapping, {
         attachmentId: known,
         alt: image.alt,
       });
@@ -133,7 +138,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       // Somebody has deleted it from the media library: it has to be fetched anew.
     }
     const write = image === null ? null : { src: image.url, alt: image.alt };
-    const result = await this.send(record, store, mapping, write);
+    const result = await this.send(record, pictures, mapping, write);
     if (result.kind === 'gone') return false;
     const { attachmentId } = result;
     if (image === null) return this.confirm(mapping, null);
@@ -148,7 +153,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
 
   private async send(
     record: DeliveryRecord,
-    store: StoreClient,
+    pictures: ShopPictures,
     mapping: CategoryMapping,
     image: ImageWrite | null,
   ): Promise<CategoryImageResult> {
@@ -161,7 +166,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
         request: { categoryId, storeCategoryId, image },
         doubts: [{ productId: categoryId, groups: [] }],
       },
-      () => store.writeCategoryImage(storeCategoryId, image),
+      () => pictures.setForCategory(storeCategoryId, image),
     );
     return answer;
   }
@@ -182,7 +187,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       subjectKind: 'category',
     });
     record.complete(
-      record.open.filter((item) => item.productId === categoryId),
+      record.open.filter((item) => item.subjectId === categoryId),
       'superseded',
       null,
     );

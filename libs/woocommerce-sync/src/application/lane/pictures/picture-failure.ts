@@ -1,6 +1,6 @@
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { StoreClient } from '../../ports/store-client.port';
+import type { ShopHealth } from '../../ports/shop/shop-health.port';
 import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 
@@ -11,12 +11,12 @@ import type { DeliveryRecord } from '../delivery-record';
  */
 export async function recordPicturesNotTaken(
   record: DeliveryRecord,
-  store: StoreClient,
+  shop: ShopHealth,
   items: readonly SyncItem[],
   error: WooCommerceError,
   urls: readonly string[],
 ): Promise<void> {
-  const fault = await faultOfTheShop(store, error);
+  const fault = await faultOfTheShop(shop, error);
   if (fault !== null) throw fault;
   if (isUnanswered(error)) record.doubt(items);
   record.fail(

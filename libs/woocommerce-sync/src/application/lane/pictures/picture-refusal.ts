@@ -36,7 +36,7 @@ export async function pictureFailure(
     if (isAttachmentGone(error) || isProductGone(error)) throw error;
     return { code: error.storeCode ?? error.code, message: error.storeMessage, retryable: false };
   }
-  const fault = await faultOfTheShop(store, error);
+  const fault = await faultOfTheShop(store.health, error);
   if (fault !== null) throw fault;
   if (isUnanswered(error)) record.doubt(openOf(claimed));
   return { code: 'IMAGES_NOT_TAKEN', message: error.message, retryable: true };

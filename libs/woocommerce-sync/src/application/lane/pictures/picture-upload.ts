@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogImage, CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { ConfirmedImage } from '../../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { ImageWrite } from '../../ports/store-client.port';
+import type { ImageWrite } from '../../ports/shop/shop-pictures.port';
 import { imageSource } from '../../planning/image-source';
 import type { PictureWork } from './picture-work';
 import { pictureFailure } from './picture-refusal';
@@ -82,7 +82,7 @@ export class PictureUpload {
         doubts: [{ productId, parentProductId: parent.internalProductId, groups: ['images'] }],
       },
       () =>
-        store.writeVariationImage(
+        store.pictures.setForVariation(
           parent.wooCommerceProductId,
           variation.wooCommerceProductId,
           write,
@@ -109,7 +109,7 @@ export class PictureUpload {
         request: { productId, storeProductId, images },
         doubts: [{ productId, groups: ['images'] }],
       },
-      () => store.writeImages(storeProductId, images),
+      () => store.pictures.setForProduct(storeProductId, images),
     );
     const shown = call.map(({ image }, position) => ({
       source: imageSource(image),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isVariable, type CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/confirmed-fields';
@@ -25,7 +25,7 @@ export interface LoadedProducts {
 @Injectable()
 export class ProductLoading {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly catalog: ErpCatalog,
   ) {}
 
@@ -38,10 +38,10 @@ export class ProductLoading {
     const ids = [...items.keys()];
     const [lookup, mappings] = await Promise.all([
       lookUpInErp(this.catalog, ids),
-      this.repository.findMappings(record.delivery.storeId, ids),
+      this.mappings.findMany(record.delivery.storeId, ids),
     ]);
     record.lane.answered('erp');
-    const families = await this.repository.findVariantMappings(
+    const families = await this.mappings.findVariants(
       record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
     );
@@ -92,8 +92,8 @@ export function mayHaveVariants(
 function bySubject(items: readonly SyncItem[]): Map<string, SyncItem[]> {
   const groups = new Map<string, SyncItem[]>();
   for (const item of items) {
-    const group = groups.get(item.productId);
-    if (group === undefined) groups.set(item.productId, [item]);
+    const group = groups.get(item.subjectId);
+    if (group === undefined) groups.set(item.subjectId, [item]);
     else group.push(item);
   }
   return groups;

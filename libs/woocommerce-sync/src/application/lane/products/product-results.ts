@@ -4,14 +4,14 @@ import { CategoryRepository } from '../../../domain/catalog/category.repository'
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
+import type { Alteration } from '../../ports/shop/alteration';
 import type {
-  Alteration,
   ProductWrite,
   ProductWriteResult,
-  StoreClient,
   StoreRefusal,
   WrittenProduct,
-} from '../../ports/store-client.port';
+} from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { hasImages, imagesWhenMade } from '../../planning/image-source';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { Identified } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from '../isolation';

@@ -4,12 +4,9 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import { foldedSku } from '../../../domain/catalog/sku';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type {
-  ListedProduct,
-  ProductWrite,
-  ProductWriteResult,
-  StoreClient,
-} from '../../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
+import type { ListedProduct } from '../../ports/shop/shop-listing.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../sending/fault-of-the-shop';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED } from '../sending/not-taken';
@@ -65,7 +62,7 @@ export class TakeDown {
     const standing = subjects.filter(({ mapping }) => mapping.syncStatus !== 'trashed');
     if (standing.length === 0) return planned;
     const ids = standing.map(({ mapping }) => mapping.wooCommerceProductId);
-    const shown = await readList(store, 'products', () => store.listProductsByIds(ids)).catch(
+    const shown = await readList(store.health, 'products', () => store.listing.ofIds(ids)).catch(
       errorOfItems,
     );
     if (shown instanceof WooCommerceError) {

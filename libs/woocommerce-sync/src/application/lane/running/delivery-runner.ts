@@ -64,7 +64,7 @@ export class DeliveryRunner {
     const record = new DeliveryRecord({ token, claimedAt, storeId, ...nothing }, this.clock);
     return this.launch(record, async () => {
       try {
-        await this.stores.get(storeId).probe();
+        await this.stores.get(storeId).health.probe();
       } catch (error) {
         throw notBack(error);
       }

@@ -7,7 +7,7 @@ export function settledStandings({ items, mappings }: Settlement): ProductStandi
   for (const item of items) {
     const state = item.snapshot();
     const failed = state.status === 'completed' ? 0 : state.attempts;
-    attempts.set(state.productId, Math.max(attempts.get(state.productId) ?? 0, failed));
+    attempts.set(state.subjectId, Math.max(attempts.get(state.subjectId) ?? 0, failed));
   }
   return mappings.map((mapping) => {
     const { storeId, internalProductId, wooCommerceProductId, syncStatus, lastSynced } =

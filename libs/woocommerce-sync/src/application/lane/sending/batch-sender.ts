@@ -6,7 +6,8 @@ import { paceAfterAnswer } from '../../../domain/pace/store-pace';
 import { CallRefusedError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { StorePolicy } from '../../ports/store-policy.port';
-import type { ProductWrite, ProductWriteResult, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { Bisection, type CallEnd, type PlannedCall, type SendingReport } from './bisection';
 import { byParent, hasRoom, lengthOfCall, loadOf } from './call-packing';
 import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
@@ -92,7 +93,7 @@ export class BatchSender {
       const mayBeApplied = isUnanswered(error) && !(error instanceof CallRefusedError);
       // A shop that gave up on many at once may bear fewer, after a pause.
       const gaveUp = mayBeApplied && writes.length > 1;
-      const fault = gaveUp ? error : await faultOfTheShop(store, error);
+      const fault = gaveUp ? error : await faultOfTheShop(store.health, error);
       if (fault !== null) return { kind: 'fault', error: fault, mayBeApplied };
       const isProof =
         error instanceof CallRefusedError || writes.every((write) => wasNotTaken(record, write));
@@ -120,7 +121,7 @@ export class BatchSender {
         })),
         nextInMs: isEnd ? nextInMs(record.lane.pace, load) : null,
       },
-      () => (isOfProducts ? store.writeProducts(call) : store.writeVariations(call)),
+      () => (isOfProducts ? store.products.write(call) : store.variations.write(call)),
     );
     const limits = this.limitsOf(record);
     const { beside, more } = record.delivery;
@@ -167,5 +168,5 @@ function wasNotTaken(record: DeliveryRecord, write: ProductWrite): boolean {
 
 function itemsOf({ delivery }: DeliveryRecord, { productId, parent }: ProductWrite): SyncItem[] {
   const subject = parent?.productId ?? productId;
-  return delivery.items.filter((item) => item.productId === subject);
+  return delivery.items.filter((item) => item.subjectId === subject);
 }

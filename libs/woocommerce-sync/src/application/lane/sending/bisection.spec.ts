@@ -4,7 +4,7 @@ import {
   NetworkError,
   StoreUnauthorizedError,
 } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, ProductWriteResult } from '../../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
 import { Bisection, type CallEnd, type PlannedCall, type SendingReport } from './bisection';
 
 const forbidden = new StoreUnauthorizedError(403, null, '');

@@ -1,5 +1,5 @@
 import { CallRefusedError, type WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, ProductWriteResult } from '../../ports/store-client.port';
+import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
 import { WRITE_NOT_TAKEN } from './not-taken';
 
 /** What became of some writes. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { costsAfter } from '../../../domain/pace/call-costs';
 import { NEW_WINDOW } from '../../../domain/pace/window-state';
 import { INITIAL_PACE, type PaceState } from '../../../domain/pace/pace-state';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 import { byParent, hasRoom, lengthOfCall, loadOf } from './call-packing';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 1_000, gatherMs: 0, share: 1 };

@@ -1,7 +1,7 @@
 import type { CallLoad, WriteKind } from '../../../domain/pace/call-costs';
 import { fitsInto, limitsOfLast } from '../../../domain/pace/call-size';
 import type { PaceLimits, PaceState } from '../../../domain/pace/pace-state';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 
 /** Most bytes of JSON in one call; hosts commonly refuse larger posts than a few megabytes. */
 const MAX_CALL_BYTES = 1_500_000;

@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { foldedSku } from '../../../domain/catalog/sku';
 import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import type {
-  ProductWrite,
-  StoreClient,
-  StoreRefusal,
-  VariationParent,
-} from '../../ports/store-client.port';
+import type { ProductWrite, StoreRefusal, VariationParent } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { lookUpInErp } from '../../planning/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
@@ -53,7 +49,7 @@ type Holder = Readonly<Pick<ProductSyncMappingState, 'internalProductId' | 'pare
 @Injectable()
 export class ChangedPlaces {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly catalog: ErpCatalog,
     private readonly delivery: BatchSender,
   ) {}
@@ -82,7 +78,7 @@ export class ChangedPlaces {
       const identity = refusedIdentity(refusal);
       const wanted = identity === null ? undefined : write.fields[identity];
       if (identity === null || wanted === undefined || refusal.ownerId === null) continue;
-      const holder = await this.repository.findMappingByStoreProduct(
+      const holder = await this.mappings.findByStoreProduct(
         record.delivery.storeId,
         refusal.ownerId,
       );

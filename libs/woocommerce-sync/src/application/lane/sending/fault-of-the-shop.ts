@@ -4,7 +4,7 @@ import {
   WooCommerceApiError,
   WooCommerceError,
 } from '../../../domain/woocommerce.errors';
-import type { StoreClient } from '../../ports/store-client.port';
+import type { ShopHealth } from '../../ports/shop/shop-health.port';
 
 /** A shop or an ERP, as far as it has to show that it is well. */
 export interface Asked {
@@ -18,12 +18,12 @@ export interface Asked {
  * alone.
  */
 export async function faultOfTheShop(
-  store: StoreClient,
+  shop: ShopHealth,
   error: WooCommerceError,
 ): Promise<WooCommerceError | null> {
   if (!mayBeOfTheCall(error)) return error;
   try {
-    await store.probe();
+    await shop.probe();
     return null;
   } catch (probeError) {
     return notBack(probeError);
@@ -49,12 +49,12 @@ export async function mustBeWell(asked: Asked, error: WooCommerceError): Promise
  * Reads a list of the shop. Throws the shop's fault; where a well shop does not answer this one
  * read, as for a plugin or a firewall, an error of the items that need the list.
  */
-export async function readList<T>(store: Asked, list: string, read: () => Promise<T>): Promise<T> {
+export async function readList<T>(shop: Asked, list: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof WooCommerceError)) throw error;
-    await mustBeWell(store, error);
+    await mustBeWell(shop, error);
     throw new WooCommerceError(
       `The shop answers other reads, and not the list of its ${list}: ${error.message}`,
       { code: 'SHOP_LIST_NOT_READ', retryable: true, fault: 'item' },

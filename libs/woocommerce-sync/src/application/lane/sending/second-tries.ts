@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
-import type { ProductWrite, StoreClient, StoreRefusal } from '../../ports/store-client.port';
+import type { ProductWrite, StoreRefusal } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { BatchSender, type Sharing } from './batch-sender';

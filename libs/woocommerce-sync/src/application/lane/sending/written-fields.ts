@@ -6,7 +6,11 @@ import {
   type ProductFields,
 } from '../../../domain/fields/product-fields';
 import type { ConfirmedFields, WriteDoubt } from '../../../domain/mapping/mapping-state';
-import type { ProductWrite, ProductWriteResult, StoreRefusal } from '../../ports/store-client.port';
+import type {
+  ProductWrite,
+  ProductWriteResult,
+  StoreRefusal,
+} from '../../ports/shop/product-write';
 import { rememberedForm } from '../../planning/remembered-form';
 
 /** The groups that a write touches. */

@@ -1,7 +1,8 @@
 import { FieldOwnership } from '../../../domain/fields/field-ownership';
 import type { ProductFields } from '../../../domain/fields/product-fields';
 import { NetworkError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { StorePolicy } from '../../ports/store-policy.port';
 import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';
@@ -10,10 +11,12 @@ const POISON = 2;
 
 /** A shop that is well, and hangs up on whoever reads the one product. */
 const store = {
-  probe: () => Promise.resolve(),
-  readPrices: (subjects: readonly { storeProductId: number }[]) =>
-    read(subjects.map(({ storeProductId }) => storeProductId)),
-  readAttributes: read,
+  health: { probe: () => Promise.resolve() },
+  products: {
+    readPrices: (subjects: readonly { storeProductId: number }[]) =>
+      read(subjects.map(({ storeProductId }) => storeProductId)),
+    readAttributes: read,
+  },
 } as unknown as StoreClient;
 
 function read(ids: readonly number[]): Promise<Map<number, unknown>> {

@@ -1,6 +1,6 @@
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 import type { LeftOut } from '../sending/second-tries';
 
 /** Writes that let the shop's own values survive, by product. */

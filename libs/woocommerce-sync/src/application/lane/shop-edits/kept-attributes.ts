@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { attributeKey } from '../../../domain/catalog/attribute-identity';
 import type { AttributeFields } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { inHalves } from '../sending/halving';
 import { overruledUpdate } from './overruled-update';
@@ -36,8 +37,8 @@ export class KeptAttributes {
     const updates = isWanted ? [...writes.values()].filter(isAttributeUpdate) : [];
     if (updates.length === 0) return { writes, leftOut: new Map() };
 
-    const { answers, notTaken } = await inHalves(store, updates, async (part) => [
-      ...(await store.readAttributes(part.map(({ storeProductId }) => storeProductId))),
+    const { answers, notTaken } = await inHalves(store.health, updates, async (part) => [
+      ...(await store.products.readAttributes(part.map(({ storeProductId }) => storeProductId))),
     ]);
     const shown = new Map(answers);
     const replaced = new Map<string, ProductWrite>();

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { canonicalDecimal, compareDecimals, isPlainDecimal } from '../../../domain/fields/decimal';
 import type { PriceFields } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { inHalves } from '../sending/halving';
 import { overruledUpdate } from './overruled-update';
@@ -40,12 +41,12 @@ export class ManualOffers {
     const updates = isWanted ? [...writes.values()].filter(isSaleUpdate) : [];
     if (updates.length === 0) return { writes, leftOut: new Map() };
 
-    const { answers, notTaken } = await inHalves(store, updates, async (part) => {
+    const { answers, notTaken } = await inHalves(store.health, updates, async (part) => {
       const subjects = part.map(({ productId, storeProductId }) => ({
         storeProductId,
         variationSku: skuOf(productId),
       }));
-      return [...(await store.readPrices(subjects))];
+      return [...(await store.products.readPrices(subjects))];
     });
     const shown = new Map(answers);
     const replaced = new Map<string, ProductWrite>();

@@ -1,5 +1,5 @@
 import type { ProductFields } from '../../../domain/fields/product-fields';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 
 /** A change of a product that the shop has. */
 type ProductUpdate = Extract<ProductWrite, { kind: 'update' }>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { EditedWrites } from './edited-writes';
 import { KeptAttributes } from './kept-attributes';
 import { ManualOffers } from './manual-offers';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { SecondTries, type TriedReport } from '../sending/second-tries';
 import { countsForAny } from './variant-results';

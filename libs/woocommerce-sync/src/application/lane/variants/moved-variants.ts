@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
 import { refuse, type VariantFamily } from './variant-family';
@@ -7,7 +7,7 @@ import { refuse, type VariantFamily } from './variant-family';
 /** Variants that moved from one product to another in the ERP, and have not in the shop. */
 @Injectable()
 export class MovedVariants {
-  constructor(private readonly repository: ISyncRepository) {}
+  constructor(private readonly mappings: ProductMappingRepository) {}
 
   /**
    * Leaves out the variants that the shop has as something else. One that moved here from another
@@ -17,7 +17,7 @@ export class MovedVariants {
   async leaveToOthers(record: DeliveryRecord, families: readonly VariantFamily[]): Promise<void> {
     const ids = families.flatMap((family) => family.unmapped.map(({ variant }) => variant.id));
     if (ids.length === 0) return;
-    const owned = await this.repository.findMappings(record.delivery.storeId, ids);
+    const owned = await this.mappings.findMany(record.delivery.storeId, ids);
     for (const family of families) {
       for (const planned of family.unmapped) {
         const mapping = owned.get(planned.variant.id);

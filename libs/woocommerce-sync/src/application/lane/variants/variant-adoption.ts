@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { FailureReason } from '../../../domain/ledger/sync-item';
 import { foldedSku } from '../../../domain/catalog/sku';
 import { Clock } from '../../ports/clock.port';
-import type { StoreClient, StoreProductRef } from '../../ports/store-client.port';
+import type { StoreProductRef } from '../../ports/shop/shop-products.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import { ChangedPlaces } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
 import { findBySkus } from '../adoption/product-lookup';
@@ -23,7 +24,7 @@ import type { StrayVariant } from './variant-strays';
 @Injectable()
 export class VariantAdoption {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly moved: MovedVariants,
     private readonly clock: Clock,
     private readonly places: ChangedPlaces,
@@ -73,7 +74,7 @@ export class VariantAdoption {
     }
     const { storeId } = record.delivery;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
-    const owners = await this.repository.findProductIds(storeId, shopIds);
+    const owners = await this.mappings.findProductIds(storeId, shopIds);
     for (const ref of lookup.found) {
       const found = unknown.get(foldedSku(ref.sku));
       if (found === undefined) continue;
@@ -98,7 +99,7 @@ export class VariantAdoption {
       .flatMap((family) => family.planned.strays.map((stray) => ({ family, stray })));
     if (all.length === 0) return new Map();
     const ids = all.map(({ stray }) => stray.variantId);
-    const owned = await this.repository.findMappings(record.delivery.storeId, ids);
+    const owned = await this.mappings.findMany(record.delivery.storeId, ids);
     return new Map(
       all
         .filter(({ stray }) => !owned.has(stray.variantId))
@@ -138,7 +139,7 @@ export class VariantAdoption {
     storeId: string,
     { storeProductId, sku }: StoreProductRef,
   ): Promise<boolean> {
-    const holder = await this.repository.findMappingByStoreProduct(storeId, storeProductId);
+    const holder = await this.mappings.findByStoreProduct(storeId, storeProductId);
     return holder !== null && !(await this.places.keeps(holder, 'sku', sku));
   }
 

@@ -59,7 +59,7 @@ export class VariantDelivery {
     });
     // Without the product an update finds no variation, and a create crashes the call (fact 20).
     const mayBe = refusals.some(({ reason, code }) => reason === 'gone' || code === 'CALL_REFUSED');
-    return mayBe && (await store.findById(parent.wooCommerceProductId)) === null;
+    return mayBe && (await store.products.findById(parent.wooCommerceProductId)) === null;
   }
 }
 

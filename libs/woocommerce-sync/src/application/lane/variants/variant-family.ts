@@ -1,6 +1,6 @@
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { FailureReason } from '../../../domain/ledger/sync-item';
-import type { ProductWrite } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
 import type { ClaimedProduct } from '../products/claimed-product';
 import { VariantFailures } from './variant-failures';
 import type { PlannedVariant, PlannedVariants } from '../../planning/variant-plan';

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { RefusedDeletion, StoreClient } from '../../ports/store-client.port';
+import type { RefusedDeletion } from '../../ports/shop/shop-variations.port';
+import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { RecordedCall, type Recorded } from '../recorded-call';
 import { faultOfTheShop } from '../sending/fault-of-the-shop';
@@ -63,7 +64,7 @@ export class VariantRemoval {
           request: { productId, storeProductId, variationIds },
           doubts: [{ productId, groups: [] }],
         },
-        () => store.deleteVariations(storeProductId, variationIds),
+        () => store.variations.delete(storeProductId, variationIds),
       ),
     );
     for (const { internalProductId: id, wooCommerceProductId, confirmed } of removed) {
@@ -111,7 +112,7 @@ export class VariantRemoval {
       return new Map(answer.map(({ variationId, refusal }) => [variationId, refusal.message]));
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
-      const fault = await faultOfTheShop(store, error);
+      const fault = await faultOfTheShop(store.health, error);
       if (fault !== null) throw fault;
       return new Map(variationIds.map((id) => [id, error.message]));
     }

@@ -1,4 +1,4 @@
-import type { ProductWriteResult } from '../../ports/store-client.port';
+import type { ProductWriteResult } from '../../ports/shop/product-write';
 import { countsForAny } from './variant-results';
 
 describe('a variation that came back', () => {

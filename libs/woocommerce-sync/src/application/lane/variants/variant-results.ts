@@ -1,13 +1,12 @@
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { ProblemSubject } from '../../../domain/mapping/mapping-state';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import {
-  ANY_OPTION,
-  type Alteration,
-  type ProductWrite,
-  type ProductWriteResult,
-  type WrittenProduct,
-} from '../../ports/store-client.port';
+import { ANY_OPTION, type Alteration } from '../../ports/shop/alteration';
+import type {
+  ProductWrite,
+  ProductWriteResult,
+  WrittenProduct,
+} from '../../ports/shop/product-write';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
 import type { LeftOut } from '../sending/second-tries';

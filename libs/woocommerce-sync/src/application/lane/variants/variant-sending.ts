@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
 import { ReusedIds } from '../adoption/reused-ids';
 import type { DeliveryRecord } from '../delivery-record';
 import { identitiesOf } from '../products/product-sending';
@@ -79,7 +80,9 @@ export class VariantSending {
     writes: ReadonlyMap<string, ProductWrite>,
   ): Promise<TriedReport> {
     if (writes.size === 0) return NOTHING_TRIED;
-    const together = await this.capability.writesManyParents(record, store, [...writes.values()]);
+    const together = await this.capability.writesManyParents(record, store.variations, [
+      ...writes.values(),
+    ]);
     const { more, beside } = record.delivery;
     const present = new Map(families.flatMap(({ claimed }) => [...identitiesOf(claimed)]));
     return this.tries.deliver(store, record, writes, present, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
-import type { ProductWrite, StoreClient } from '../../ports/store-client.port';
+import type { ProductWrite } from '../../ports/shop/product-write';
+import type { ShopVariations } from '../../ports/shop/shop-variations.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { RecordedCall } from '../recorded-call';
 
@@ -26,7 +27,7 @@ export class VariationCapability {
    */
   async writesManyParents(
     record: DeliveryRecord,
-    store: StoreClient,
+    variations: ShopVariations,
     writes: readonly ProductWrite[],
   ): Promise<boolean> {
     const { storeId } = record.delivery;
@@ -51,7 +52,7 @@ export class VariationCapability {
         request: { elsewhere: elsewhere.storeProductId, ...variation },
         doubts: [{ productId: sample.parent.productId, groups: [] }],
       },
-      () => store.writesVariationsOfManyParents(elsewhere.storeProductId, variation),
+      () => variations.takesManyParents(elsewhere.storeProductId, variation),
     );
     await this.capabilities.keep(storeId, TOGETHER, answer);
     return answer;

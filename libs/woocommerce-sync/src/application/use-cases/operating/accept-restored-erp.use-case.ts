@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
-import { SyncRunRepository } from '../../../domain/ledger/sync-run';
+import { SyncItemRepository } from '../../../domain/ledger/sync-item.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { AuditedAction } from '../../audit/audited-action';
-import { FullSyncSignal } from '../../ports/full-sync-signal.port';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncSignal } from '../../ports/sync-signal.port';
+import { SyncAllProducts } from '../syncing/sync-all-products.use-case';
 
 /** What the acceptance of a restored ERP came to. */
 export interface AcceptedErp {
@@ -28,11 +28,11 @@ export class AcceptRestoredErp {
   private readonly logger = new Logger(AcceptRestoredErp.name);
 
   constructor(
-    private readonly repository: ISyncRepository,
-    private readonly runs: SyncRunRepository,
+    private readonly items: SyncItemRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
-    private readonly fullSync: FullSyncSignal,
+    private readonly syncAll: SyncAllProducts,
     private readonly audited: AuditedAction,
   ) {}
 
@@ -51,24 +51,13 @@ export class AcceptRestoredErp {
   }
 
   private async accept(storeId: string, actor: string): Promise<AcceptedErp> {
-    const forgotten = await this.repository.forgetErpVersions(storeId);
-    const retried = await this.repository.retryFailed(
+    const forgotten = await this.mappings.forgetErpVersions(storeId);
+    const retried = await this.items.retryFailed(
       { storeId, errorCode: 'ERP_STALE_READ' },
       'person',
     );
-    const batchId = await this.compareAll(storeId, actor);
+    const batchId = await this.syncAll.ensureRunning(storeId, actor);
     this.signal.wake(storeId);
     return { storeId, forgotten, retried, batchId };
-  }
-
-  private async compareAll(storeId: string, actor: string): Promise<string> {
-    for (;;) {
-      const run =
-        (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));
-      // Between the two the one that was under way may have ended.
-      if (run === null) continue;
-      this.fullSync.go(run.id);
-      return run.id;
-    }
   }
 }

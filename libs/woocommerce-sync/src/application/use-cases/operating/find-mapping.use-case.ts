@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { MappingNotFoundError } from '../../../domain/woocommerce.errors';
 import { StoreClients } from '../../ports/store-client.port';
 
@@ -8,7 +8,7 @@ import { StoreClients } from '../../ports/store-client.port';
 @Injectable()
 export class FindMapping {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly stores: StoreClients,
   ) {}
 
@@ -18,7 +18,7 @@ export class FindMapping {
    */
   async execute(storeId: string, productId: string): Promise<Readonly<ProductSyncMappingState>> {
     this.stores.get(storeId);
-    const mapping = await this.repository.findMapping(storeId, productId);
+    const mapping = await this.mappings.find(storeId, productId);
     if (mapping === null) throw new MappingNotFoundError(storeId, productId);
     return mapping.snapshot();
   }

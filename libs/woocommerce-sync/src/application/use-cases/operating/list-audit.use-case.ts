@@ -4,7 +4,7 @@ import {
   type AuditEntry,
   type AuditFilter,
 } from '../../../domain/ledger/audit.repository';
-import type { Page } from '../../../domain/ledger/sync.repository';
+import type { Page } from '../../../domain/page';
 import { StoreClients } from '../../ports/store-client.port';
 
 /** Who had what done, in the shop and in this service, what was sent, and what came back. */

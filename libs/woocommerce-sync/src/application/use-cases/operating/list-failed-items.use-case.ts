@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  ISyncRepository,
+  SyncItemRepository,
   type FailedItem,
   type FailedItemFilter,
-  type Page,
-} from '../../../domain/ledger/sync.repository';
+} from '../../../domain/ledger/sync-item.repository';
+import type { Page } from '../../../domain/page';
 import { lookUpInErp } from '../../planning/erp-reads';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { StoreClients } from '../../ports/store-client.port';
@@ -24,7 +24,7 @@ type Label = Pick<FailedItem, 'sku' | 'name'>;
 @Injectable()
 export class ListFailedItems {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly items: SyncItemRepository,
     private readonly stores: StoreClients,
     private readonly catalog: ErpCatalog,
   ) {}
@@ -39,13 +39,13 @@ export class ListFailedItems {
     cursor: string | null,
   ): Promise<Page<FailedItem>> {
     this.stores.get(filter.storeId);
-    const page = await this.repository.findFailed(filter, limit, cursor);
+    const page = await this.items.findFailed(filter, limit, cursor);
     const unnamed = page.items.filter(({ name }) => name === null);
     if (unnamed.length === 0) return page;
     const labels = await within(PATIENCE_MS, this.askErp(unnamed));
     return {
       ...page,
-      items: page.items.map((failed) => ({ ...failed, ...labels.get(failed.item.productId) })),
+      items: page.items.map((failed) => ({ ...failed, ...labels.get(failed.item.subjectId) })),
     };
   }
 
@@ -53,7 +53,7 @@ export class ListFailedItems {
   private async askErp(unnamed: readonly FailedItem[]): Promise<ReadonlyMap<string, Label>> {
     const idsOf = (kind: 'product' | 'category'): string[] => [
       ...new Set(
-        unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.productId),
+        unnamed.filter(({ item }) => item.subjectKind === kind).map(({ item }) => item.subjectId),
       ),
     ];
     const [productIds, categoryIds] = [idsOf('product'), new Set(idsOf('category'))];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductStanding } from '../../../domain/mapping/product-standing';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { MappingNotFoundError } from '../../../domain/woocommerce.errors';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncCache } from '../../ports/sync-cache.port';
@@ -14,7 +14,7 @@ export interface ProductStatus extends ProductStanding {
 @Injectable()
 export class ReadProductStatus {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly stores: StoreClients,
     private readonly cache: SyncCache,
   ) {}
@@ -25,7 +25,7 @@ export class ReadProductStatus {
     const cached = await this.cache.find(storeId, productId);
     if (cached !== null) return { ...cached, from: 'cache' };
 
-    const standing = await this.repository.findStanding(storeId, productId);
+    const standing = await this.mappings.findStanding(storeId, productId);
     if (standing === null) throw new MappingNotFoundError(storeId, productId);
     await this.cache.put([standing]);
     return { ...standing, from: 'ledger' };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Owners } from '../../../domain/fields/field-ownership';
 import {
-  ISyncRepository,
+  LaneRepository,
   type LaneStatus,
   type SyncStats,
-} from '../../../domain/ledger/sync.repository';
+} from '../../../domain/lane/lane.repository';
 import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 
@@ -22,7 +22,7 @@ export interface StoreStatus extends SyncStats {
 @Injectable()
 export class ReadSyncStatus {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
   ) {}
@@ -31,8 +31,8 @@ export class ReadSyncStatus {
   async execute(storeId: string): Promise<StoreStatus> {
     this.stores.get(storeId);
     const [stats, lane] = await Promise.all([
-      this.repository.stats(storeId),
-      this.repository.laneStatus(storeId),
+      this.lanes.stats(storeId),
+      this.lanes.status(storeId),
     ]);
     const { share } = this.policy.paceLimits(storeId);
     return { storeId, ...stats, lane, share, ownership: this.policy.ownership(storeId).owners };

@@ -21,7 +21,9 @@ export class ReportConnections {
   async execute(): Promise<void> {
     const shops = this.stores.ids().map((storeId) => {
       const store = this.stores.get(storeId);
-      return this.report(`The shop at ${store.address}`, 'WOOCOMMERCE_URL', () => store.probe());
+      return this.report(`The shop at ${store.address}`, 'WOOCOMMERCE_URL', () =>
+        store.health.probe(),
+      );
     });
     await Promise.all([...shops, this.report('The ERP', 'ERP_URL', () => this.catalog.probe())]);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Side } from '../../../domain/lane/lane-state';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
-import { ISyncRepository, type LaneStatus } from '../../../domain/ledger/sync.repository';
+import { LaneRepository, type LaneStatus } from '../../../domain/lane/lane.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
@@ -24,7 +24,7 @@ export interface Resumption {
 @Injectable()
 export class ResumeStore {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
     private readonly audited: AuditedAction,
@@ -36,10 +36,10 @@ export class ResumeStore {
     this.stores.get(storeId);
     const lifted = await this.audited.perform(
       { storeId, action: 'lane.resume', origin, request: {} },
-      () => this.repository.liftPauses(storeId),
+      () => this.lanes.liftPauses(storeId),
     );
     this.signal.wake(storeId);
     const { share } = this.policy.paceLimits(storeId);
-    return { storeId, lifted, share, lane: await this.repository.laneStatus(storeId) };
+    return { storeId, lifted, share, lane: await this.lanes.status(storeId) };
   }
 }

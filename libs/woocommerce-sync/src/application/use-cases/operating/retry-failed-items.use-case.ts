@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
 import {
-  ISyncRepository,
+  SyncItemRepository,
   type FailedItemFilter,
   type RetryMode,
-} from '../../../domain/ledger/sync.repository';
+} from '../../../domain/ledger/sync-item.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncSignal } from '../../ports/sync-signal.port';
@@ -15,7 +15,7 @@ export class RetryFailedItems {
   private readonly logger = new Logger(RetryFailedItems.name);
 
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly items: SyncItemRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
     private readonly audited: AuditedAction,
@@ -36,7 +36,7 @@ export class RetryFailedItems {
   }
 
   private async retry(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
-    const count = await this.repository.retryFailed(filter, mode);
+    const count = await this.items.retryFailed(filter, mode);
     if (count > 0) {
       this.logger.log({ ...filter, count, mode }, 'Failed items are tried again');
       this.signal.wake(filter.storeId);

@@ -4,7 +4,7 @@ import {
   type OrderFilter,
   type StoredOrder,
 } from '../../../domain/orders/order.repository';
-import type { Page } from '../../../domain/ledger/sync.repository';
+import type { Page } from '../../../domain/page';
 import { StoreClients } from '../../ports/store-client.port';
 
 /** What was pulled, and whether the company was told. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OrderRepository } from '../../../domain/orders/order.repository';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
-import type { Page } from '../../../domain/ledger/sync.repository';
+import type { Page } from '../../../domain/page';
 
 /** What one pull brought, page by page: there may be more than fits into an answer. */
 @Injectable()

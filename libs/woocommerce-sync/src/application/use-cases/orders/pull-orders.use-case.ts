@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../../domain/lane/breaker';
 import type { OrderPull } from '../../../domain/orders/order-pull.repository';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { LaneRepository } from '../../../domain/lane/lane.repository';
 import { AfterPull } from '../../orders/after-pull';
 import { OrderProgress } from '../../orders/order-progress';
 import { OrderPullTurn, type PullStart } from '../../orders/order-pull-turn';
@@ -21,7 +21,7 @@ export class PullOrders {
     private readonly reading: OrderReading,
     private readonly progress: OrderProgress,
     private readonly after: AfterPull,
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
   ) {}
 
@@ -63,7 +63,7 @@ export class PullOrders {
   }
 
   private async rests(storeId: string): Promise<boolean> {
-    const { breakers, readAt } = await this.repository.laneStatus(storeId);
+    const { breakers, readAt } = await this.lanes.status(storeId);
     return pauseLeftMs(breakers.store, readAt) > 0;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Breaker } from '../../../domain/lane/breaker';
 import { SIDES, type Side } from '../../../domain/lane/lane-state';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { LaneRepository } from '../../../domain/lane/lane.repository';
 import { StoreClients } from '../../ports/store-client.port';
 
 const NAMES: Readonly<Record<Side, string>> = { store: 'shop', erp: 'ERP' };
@@ -17,14 +17,14 @@ export class WatchStores {
   private readonly away = new Map<string, Date>();
 
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
   ) {}
 
   /** One look at every store. */
   async execute(): Promise<void> {
     for (const storeId of this.stores.ids()) {
-      const { breakers, readAt } = await this.repository.laneStatus(storeId);
+      const { breakers, readAt } = await this.lanes.status(storeId);
       for (const side of SIDES) this.look(storeId, side, breakers[side], readAt);
     }
   }

@@ -33,6 +33,18 @@ export class SyncAllProducts {
     );
   }
 
+  /** Starts a run, or lets the one go on that is under way. Answers its id. */
+  async ensureRunning(storeId: string, actor: string): Promise<string> {
+    for (;;) {
+      const run =
+        (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));
+      // Between the two the one that was under way may have ended.
+      if (run === null) continue;
+      this.signal.go(run.id);
+      return run.id;
+    }
+  }
+
   /** How far a run is. Throws `RunNotFoundError`. */
   async progress(runId: string): Promise<SyncRunProgress> {
     await this.completion.completeIfDone(runId);

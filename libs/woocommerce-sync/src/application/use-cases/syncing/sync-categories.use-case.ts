@@ -69,8 +69,8 @@ function resultOf(items: readonly Readonly<SyncItemState>[], duration: number): 
     failed: failed.length,
     pending,
     duration,
-    failures: failed.slice(0, MOST_FAILURES).map(({ productId, failure }) => ({
-      categoryId: productId,
+    failures: failed.slice(0, MOST_FAILURES).map(({ subjectId, failure }) => ({
+      categoryId: subjectId,
       code: failure?.code ?? 'UNKNOWN',
       message: failure?.message ?? '',
     })),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { SyncItemState } from '../../../domain/ledger/sync-item';
-import { ISyncRepository } from '../../../domain/ledger/sync.repository';
+import { SyncItemRepository } from '../../../domain/ledger/sync-item.repository';
 import { Clock } from '../../ports/clock.port';
 
 /** How long a caller is kept waiting before it is told that the sync goes on without it. */
@@ -13,7 +13,7 @@ const LONGEST_LOOK_MS = 250;
 @Injectable()
 export class WaitForItems {
   constructor(
-    private readonly repository: ISyncRepository,
+    private readonly items: SyncItemRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -35,10 +35,10 @@ export class WaitForItems {
   }
 
   private async look(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
-    const items = await this.repository.findItems(ids);
+    const items = await this.items.findMany(ids);
     const superseded = items.filter(({ outcome }) => outcome === 'superseded').map(({ id }) => id);
     if (superseded.length === 0) return items;
-    const successors = await this.repository.findSuccessors(superseded);
+    const successors = await this.items.findSuccessors(superseded);
     return items.map((item) => successors.get(item.id) ?? item);
   }
 }

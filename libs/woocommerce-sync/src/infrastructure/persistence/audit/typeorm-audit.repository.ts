@@ -7,7 +7,8 @@ import {
   type AuditFilter,
   type AuditOpening,
 } from '../../../domain/ledger/audit.repository';
-import type { ClosedCall, Page } from '../../../domain/ledger/sync.repository';
+import type { ClosedCall } from '../../../domain/ledger/sync.repository';
+import type { Page } from '../../../domain/page';
 import { closeAuditEntries } from './audit.statement';
 import { Cursors, numericId } from '../sql/cursor';
 import { toJsonb } from '../sql/jsonb';

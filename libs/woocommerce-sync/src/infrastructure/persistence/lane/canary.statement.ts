@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { isResting } from '../../../domain/pace/guest-share';
 import { paceAfterCanary } from '../../../domain/pace/guest-pace';
 import type { PaceLimits } from '../../../domain/pace/pace-state';
-import type { CanaryTurn, ReadCanary } from '../../../domain/ledger/sync.repository';
+import type { CanaryTurn, ReadCanary } from '../../../domain/lane/lane.repository';
 import { lockLane, saveLane } from './lane.statement';
 
 /** A turn that seems to be further ahead than any was taken by another clock. */

@@ -8,7 +8,7 @@ import {
   type Side,
 } from '../../../domain/lane/lane-state';
 import type { LaneRhythm } from '../../../domain/pace/gathering';
-import type { LaneStatus } from '../../../domain/ledger/sync.repository';
+import type { LaneStatus } from '../../../domain/lane/lane.repository';
 import { toJsonb } from '../sql/jsonb';
 import { restoredLane, type StoredLane } from './stored-lane';
 

@@ -12,7 +12,7 @@ import type { Lane } from '../../../domain/ledger/sync-type';
 import { claimStatement, isDue } from './claim.statement';
 import { isPressed, saveLane, type LockedLane } from '../lane/lane.statement';
 import { LEASE_SECONDS } from '../sql/lease';
-import { toSyncItem, type SyncItemRow } from './sync-item.mapper';
+import { toSyncItem, type SyncItemRow } from '../items/sync-item.mapper';
 
 /**
  * A call that takes so much longer than it should is not nearly over: nobody knows when it will be.

@@ -1,7 +1,7 @@
 import { LONGEST_WAIT_MS } from '../../../domain/ledger/sync-item';
 import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
 import { LEASE_SECONDS } from '../sql/lease';
-import { ITEM_COLUMNS } from './sync-item.mapper';
+import { ITEM_COLUMNS } from '../items/sync-item.mapper';
 
 /** What one call may take of what is due. */
 export interface ClaimOrder {

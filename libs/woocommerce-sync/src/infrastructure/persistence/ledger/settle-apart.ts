@@ -2,7 +2,8 @@ import type { SecretRegistry } from '@cypher/platform';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { subjectOf } from '../../../domain/mapping/doubts';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
-import type { Doubt, Settlement } from '../../../domain/ledger/sync.repository';
+import type { Settlement } from '../../../domain/ledger/sync.repository';
+import type { Doubt } from '../../../domain/mapping/doubts';
 import type { SettledItems } from '../../metrics/sync-counters';
 import { closeAuditEntries } from '../audit/audit.statement';
 import { doubtMappings } from '../mappings/mapping.statement';
@@ -70,7 +71,7 @@ function bySubject(settlement: Settlement): Map<string, Outcome> {
     outcomes.set(subjectId, made);
     return made;
   };
-  for (const item of settlement.items) of(item.productId).items.push(item);
+  for (const item of settlement.items) of(item.subjectId).items.push(item);
   for (const mapping of settlement.mappings)
     of(mapping.parentProductId ?? mapping.internalProductId).mappings.push(mapping);
   for (const doubt of settlement.doubts) of(subjectOf(doubt)).doubts.push(doubt);

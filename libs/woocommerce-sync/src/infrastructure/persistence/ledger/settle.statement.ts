@@ -5,7 +5,7 @@ import { closeAuditEntries } from '../audit/audit.statement';
 import { toJsonb } from '../sql/jsonb';
 import { doubtMappings, forgetMappings, keepMappings } from '../mappings/mapping.statement';
 import { insertRequests } from './request.statement';
-import { toSettledRow } from './sync-item.mapper';
+import { toSettledRow } from '../items/sync-item.mapper';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { isPressed, lockLane, saveLane } from '../lane/lane.statement';
 import { supersedeVariantFailures } from '../mappings/variant-failures.statement';

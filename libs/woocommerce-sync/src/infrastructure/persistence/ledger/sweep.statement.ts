@@ -1,12 +1,12 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import { madeBy, versionsOf } from '../../../domain/mapping/doubts';
-import type { Doubt } from '../../../domain/ledger/sync.repository';
+import type { Doubt } from '../../../domain/mapping/doubts';
 import type { SettledItems } from '../../metrics/sync-counters';
 import { LEASE_SECONDS } from '../sql/lease';
 import { doubtMappings } from '../mappings/mapping.statement';
 import { settleItems } from './settle.statement';
-import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
+import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from '../items/sync-item.mapper';
 
 /**
  * $1 seconds of lease. Whether any has run out, or ends later than it can: mostly none, and this is
@@ -80,8 +80,8 @@ export async function sweepDeadDeliveries(
     const doubts = dead.flatMap((delivery) =>
       delivery.storeId === item.storeId ? delivery.doubts : [],
     );
-    const { productId } = item;
-    item.lose(first.now, chance(), versionsOf(productId, doubts), madeBy(productId, doubts));
+    const { subjectId } = item;
+    item.lose(first.now, chance(), versionsOf(subjectId, doubts), madeBy(subjectId, doubts));
   }
   for (const { storeId, doubts } of dead) await doubtMappings(manager, storeId, doubts, secrets);
   const settled = await settleItems(manager, items, secrets);

@@ -1,43 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../../../application/ports/clock.port';
-import type { ProductStanding } from '../../../domain/mapping/product-standing';
-import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
-import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { Side } from '../../../domain/lane/lane-state';
 import type { PaceLimits } from '../../../domain/pace/pace-state';
-import type { SyncItemState } from '../../../domain/ledger/sync-item';
 import {
   ISyncRepository,
-  type BacklogPart,
-  type CanaryTurn,
   type Claim,
   type CallOpening,
-  type Doubt,
-  type FailedItem,
-  type FailedItemFilter,
-  type LaneStatus,
-  type Page,
-  type ReadCanary,
-  type RetryMode,
   type Settlement,
   type SyncRequest,
-  type SyncStats,
 } from '../../../domain/ledger/sync.repository';
 import { SyncCounters } from '../../metrics/sync-counters';
-import { recordCanary, takeCanaryTurn } from '../lane/canary.statement';
 import { claimWork } from './claim-work';
 import { recordOpening } from './open-call.statement';
-import { ProductSyncMappingEntity } from '../entities/mappings/product-sync-mapping.entity';
-import { SyncItemEntity } from '../entities/ledger/sync-item.entity';
-import { forgetErpVersions } from '../mappings/erp-versions.statement';
-import { findFailedItems, retryFailedItems } from './failed-items.statement';
-import { findSuccessors } from './successors.statement';
-import { toMappingState } from '../mappings/mapping.mapper';
-import { findMappings, findVariantMappings } from '../mappings/mapping.statement';
-import { liftPauses, lockLane, readLaneStatus } from '../lane/lane.statement';
+import { lockLane } from '../lane/lane.statement';
 import { insertRequests } from './request.statement';
 import { enduring, isDatabaseAway } from '../sql/outage';
 import { inTransaction, retrying } from '../sql/retrying';
@@ -50,9 +27,7 @@ import {
 } from './settle.statement';
 import { renewLeases } from './renew.statement';
 import { recordApart, isRefused } from './settle-apart';
-import { readBacklog, readStats } from '../runs/stats.statement';
 import { isAnyOverdue, NOTHING_SWEPT, sweepDeadDeliveries, type Sweep } from './sweep.statement';
-import { toItemState } from './sync-item.mapper';
 
 /** How long a settlement waits for PostgreSQL to come back: longer than most failovers take. */
 const SETTLING_PATIENCE_MS = 120_000;
@@ -65,14 +40,6 @@ const SWEEP_PATIENCE_MS = 20_000;
  * nobody could renew, and settlements, which try again every second, go first.
  */
 const SPARED_MS = 5_000;
-
-const STANDING_ATTEMPTS = `
-  SELECT COALESCE(max("attempts"), 0)::int AS "attempts" FROM "wc_sync_items"
-   WHERE "store_id" = $1 AND "product_id" = $2 AND "subject_kind" = 'product' AND "status" IN ('pending', 'failed')`;
-
-const DOUBTS = `
-  SELECT d AS "doubt" FROM "wc_sync_flights" f CROSS JOIN LATERAL jsonb_array_elements(f."doubts") d
-   WHERE f."store_id" = $1`;
 
 /**
  * The ledger in PostgreSQL. Claims and settlements are set-based; the database's clock decides on
@@ -183,138 +150,5 @@ export class TypeOrmSyncRepository extends ISyncRepository {
     return inTransaction(this.database, (manager) =>
       sweepDeadDeliveries(manager, () => this.clock.chance(), this.secrets),
     );
-  }
-
-  override async findItem(id: string): Promise<Readonly<SyncItemState> | null> {
-    const row = await this.database.getRepository(SyncItemEntity).findOneBy({ id });
-    return row === null ? null : toItemState(row);
-  }
-
-  override async findItems(ids: readonly string[]): Promise<readonly Readonly<SyncItemState>[]> {
-    const rows = await this.database.getRepository(SyncItemEntity).findBy({ id: In([...ids]) });
-    return rows.map(toItemState);
-  }
-
-  override async findSuccessors(
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, Readonly<SyncItemState>>> {
-    return findSuccessors(this.database.manager, ids);
-  }
-
-  override async findFailed(
-    filter: FailedItemFilter,
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<FailedItem>> {
-    return findFailedItems(this.database.manager, filter, limit, cursor);
-  }
-
-  override async retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
-    return inTransaction(this.database, (manager) => retryFailedItems(manager, filter, mode));
-  }
-
-  override async forgetErpVersions(storeId: string): Promise<number> {
-    return inTransaction(this.database, (manager) => forgetErpVersions(manager, storeId));
-  }
-
-  override async findDoubts(storeId: string): Promise<readonly Doubt[]> {
-    const rows = await this.database.query<{ doubt: Doubt }[]>(DOUBTS, [storeId]);
-    return rows.map(({ doubt }) => doubt);
-  }
-
-  override async findMapping(
-    storeId: string,
-    productId: string,
-  ): Promise<ProductSyncMapping | null> {
-    return (await this.findMappings(storeId, [productId])).get(productId) ?? null;
-  }
-
-  override async findMappings(
-    storeId: string,
-    productIds: readonly string[],
-  ): Promise<Map<string, ProductSyncMapping>> {
-    return findMappings(this.database.manager, storeId, productIds);
-  }
-
-  override async findVariantMappings(
-    storeId: string,
-    productIds: readonly string[],
-  ): Promise<Map<string, Map<string, ProductSyncMapping>>> {
-    return findVariantMappings(this.database.manager, storeId, productIds);
-  }
-
-  override async findStanding(storeId: string, productId: string): Promise<ProductStanding | null> {
-    const mapping = await this.findMapping(storeId, productId);
-    if (mapping === null) return null;
-    const [row] = await this.database.query<{ attempts: number }[]>(STANDING_ATTEMPTS, [
-      storeId,
-      productId,
-    ]);
-    const { wooCommerceProductId, syncStatus, lastSynced } = mapping.snapshot();
-    return {
-      storeId,
-      productId,
-      wooCommerceProductId,
-      syncStatus,
-      lastSynced,
-      attempts: row?.attempts ?? 0,
-    };
-  }
-
-  override async findMappingByStoreProduct(
-    storeId: string,
-    storeProductId: number,
-  ): Promise<Readonly<ProductSyncMappingState> | null> {
-    const row = await this.database
-      .getRepository(ProductSyncMappingEntity)
-      .findOneBy({ storeId, wooCommerceProductId: storeProductId });
-    return row === null ? null : toMappingState(row);
-  }
-
-  override async findProductIds(
-    storeId: string,
-    storeProductIds: readonly number[],
-  ): Promise<Map<number, string>> {
-    const rows = await this.database
-      .getRepository(ProductSyncMappingEntity)
-      .createQueryBuilder('mapping')
-      .select(['mapping.id', 'mapping.internalProductId', 'mapping.wooCommerceProductId'])
-      .where(
-        'mapping.storeId = :storeId AND mapping.wooCommerceProductId = ANY(:storeProductIds)',
-        {
-          storeId,
-          storeProductIds,
-        },
-      )
-      .getMany();
-    return new Map(rows.map((row) => [row.wooCommerceProductId, row.internalProductId]));
-  }
-
-  override async backlog(storeId: string): Promise<readonly BacklogPart[]> {
-    return readBacklog(this.database.manager, storeId);
-  }
-
-  override async stats(storeId: string): Promise<SyncStats> {
-    return readStats(this.database.manager, storeId);
-  }
-
-  override async laneStatus(storeId: string): Promise<LaneStatus> {
-    return readLaneStatus(this.database.manager, storeId);
-  }
-
-  override async takeCanaryTurn(storeId: string, everyMs: number): Promise<CanaryTurn | null> {
-    return takeCanaryTurn(this.database.manager, storeId, everyMs);
-  }
-
-  override async recordCanary(
-    storeId: string,
-    read: ReadCanary,
-    limits: PaceLimits,
-  ): Promise<boolean> {
-    return inTransaction(this.database, (manager) => recordCanary(manager, storeId, read, limits));
-  }
-
-  override async liftPauses(storeId: string): Promise<readonly Side[]> {
-    return inTransaction(this.database, (manager) => liftPauses(manager, storeId));
   }
 }

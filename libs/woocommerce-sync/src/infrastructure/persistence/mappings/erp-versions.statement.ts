@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OlderVersions } from '../../../domain/ledger/sync.repository';
+import type { OlderVersions } from '../../../domain/lane/lane.repository';
 
 /**
  * $1 store. What is tried again at once is a replica's lag; what failed superseded several tries.

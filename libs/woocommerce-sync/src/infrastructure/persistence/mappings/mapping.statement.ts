@@ -1,7 +1,7 @@
 import type { SecretRegistry } from '@cypher/platform';
 import type { EntityManager } from 'typeorm';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { Doubt } from '../../../domain/ledger/sync.repository';
+import type { Doubt } from '../../../domain/mapping/doubts';
 import { toJsonb } from '../sql/jsonb';
 import {
   MAPPING_COLUMNS,

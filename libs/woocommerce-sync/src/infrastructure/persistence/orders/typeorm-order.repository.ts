@@ -13,7 +13,7 @@ import {
   type UnreadableOrder,
 } from '../../../domain/orders/order.repository';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
-import type { Page } from '../../../domain/ledger/sync.repository';
+import type { Page } from '../../../domain/page';
 import { SyncCounters } from '../../metrics/sync-counters';
 import { recordOnce } from '../audit/audit.statement';
 import { Cursors, instant, numericId } from '../sql/cursor';

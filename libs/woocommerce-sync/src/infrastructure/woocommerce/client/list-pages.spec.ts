@@ -2,10 +2,11 @@ import type { Clock } from '../../../application/ports/clock.port';
 import type { JsonExchange } from '../../http/json-exchange';
 import { listPage } from './list-pages';
 import { WooCommerceApiClient } from './woocommerce-api.client';
-import { WooCommerceTransport } from './woocommerce-transport';
+import { WooCommerceCategoriesClient } from '../shop/woocommerce-categories.client';
+import { WooCommerceMapper } from '../woocommerce.mapper';
 
 /** A shop of three categories on two pages, whose answers tell of that what a test says. */
-function aShop(totalPages: string | undefined): WooCommerceApiClient {
+function aShop(totalPages: string | undefined): WooCommerceCategoriesClient {
   const pages = [[1, 2], [3], []];
   const exchange = {
     send: ({ url }: { url: string }) => {
@@ -21,22 +22,17 @@ function aShop(totalPages: string | undefined): WooCommerceApiClient {
       });
     },
   } as unknown as JsonExchange;
-  const transport = new WooCommerceTransport(
-    'https://shop.example',
-    exchange,
-    (request) => request,
-    {
-      now: () => new Date(0),
-    } as Clock,
-  );
-  return new WooCommerceApiClient(transport);
+  const api = new WooCommerceApiClient('https://shop.example', exchange, (request) => request, {
+    now: () => new Date(0),
+  } as Clock);
+  return new WooCommerceCategoriesClient(api, new WooCommerceMapper());
 }
 
 describe('a list in pages', () => {
   it.each(['2', undefined, '', 'many', 'NaN', '-1', '1e9', '99999999999999999999', '2, 2'])(
     'is read to its end where its answers tell of %j pages',
     async (totalPages) => {
-      expect((await aShop(totalPages).getCategories()).map(({ id }) => id)).toEqual([1, 2, 3]);
+      expect((await aShop(totalPages).list()).map((one) => one.storeCategoryId)).toEqual([1, 2, 3]);
     },
   );
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from './woocommerce-transport';
+import { PAGE_SIZE } from './woocommerce-api.client';
 
 /** Longest list of SKUs in one address; servers commonly refuse addresses over 8 KB. */
 const MAX_SKU_LIST_LENGTH = 3_000;

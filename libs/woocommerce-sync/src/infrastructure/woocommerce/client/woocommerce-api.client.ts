@@ -1,189 +1,142 @@
-import { z } from 'zod';
-import { RepeatedPageError } from '../../../domain/woocommerce.errors';
-import { listPage, type ListPage } from './list-pages';
-import {
-  categoryImageReply,
-  categoryRefReply,
-  currencyReply,
-  productAttributesReply,
-  productImagesReply,
-  productPriceReply,
-  productRefReply,
-  productStandingReply,
-  readableRows,
-  taxClassReply,
-  type BatchReply,
-  type CategoryRefReply,
-  type ProductAttributesReply,
-  type ProductPriceReply,
-  type ProductStandingReply,
-  type TaxClassReply,
-} from '../replies/reply.schemas';
-import {
-  PAGE_SIZE,
-  unlessStatus,
-  type BatchRequest,
-  type Payload,
-  type Query,
-  type WooCommerceTransport,
-} from './woocommerce-transport';
+import type { z } from 'zod';
+import type { Clock } from '../../../application/ports/clock.port';
+import { WooCommerceApiError } from '../../../domain/woocommerce.errors';
+import type { JsonAnswer, JsonExchange, JsonRequest } from '../../http/json-exchange';
+import { errorOf, unreadableAnswer } from '../replies/reply-errors';
+import { withQuery } from './query-text';
+import { batchReply, type BatchReply } from '../replies/reply.schemas';
+import type { Signer } from './store-credentials';
+
+/** Parameters of a call; values are sent as they are, lists joined by commas (fact 1). */
+export type Query = Readonly<Record<string, string | number>>;
+
+/** One resource's part of a call that writes, in WooCommerce's own words. */
+export type Payload = Readonly<Record<string, unknown>>;
 
 /** One product's part of a batch call, in WooCommerce's own words. */
 export type ProductPayload = Payload;
 
-/** A product cut down to what identifies it. */
-export type ProductRef = z.infer<typeof productRefReply>;
+/** What one batch call makes and changes. */
+export interface BatchRequest {
+  readonly create: readonly Payload[];
+  readonly update: readonly Payload[];
+}
 
-/** One page of orders as they came: a strange one must hide no other. */
-export interface OrderListReply {
-  readonly page: ListPage<unknown>;
-  /** By the shop's own clock; null where it does not tell. */
+/** An answer that was parsed, with what the shop said around it. */
+export interface Parsed<T> {
+  readonly value: T;
+  readonly headers: JsonAnswer['headers'];
+  /**
+   * By the shop's own clock; null where it does not tell. Nothing proves that its clock is right.
+   */
   readonly answeredAt: Date | null;
 }
 
-const STANDING_FIELDS = 'id,sku,status';
-const REF_FIELDS = 'id,sku,type,status,parent_id,images';
-const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
-const CATEGORY_REF_FIELDS = 'id,name,parent';
+/**
+ * Most rows of a page, and most parts of a batch: the shop gives and takes no more (facts 15, 24).
+ */
+export const PAGE_SIZE = 100;
 
-/** The routes of products, categories and orders that we use. */
+/**
+ * Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors.
+ */
 export class WooCommerceApiClient {
-  constructor(private readonly http: WooCommerceTransport) {}
+  private readonly baseUrl: string;
 
-  /** GET /products/{id}; null when there is none. */
-  async getProduct(id: number): Promise<ProductRef | null> {
-    return unlessStatus(
-      this.http.read(`/products/${id}`, { _fields: REF_FIELDS }, productRefReply),
-      404,
-    );
+  constructor(
+    shopUrl: string,
+    private readonly exchange: JsonExchange,
+    private readonly sign: Signer,
+    private readonly clock: Clock,
+  ) {
+    this.baseUrl = `${shopUrl}/wp-json/wc/v3`;
   }
 
-  /** GET /products, one page. */
-  async listProducts(query: Query): Promise<ProductRef[]> {
-    return this.http.read('/products', { _fields: REF_FIELDS, ...query }, productRefReply.array());
+  /** A GET. */
+  async read<S extends z.ZodType>(path: string, query: Query, schema: S): Promise<z.infer<S>> {
+    return (await this.readPage(path, query, schema)).value;
   }
 
-  /**
-   * GET /products, one page, the first unless `query` says which: which they are and how they
-   * stand.
-   */
-  async listProductStandings(
-    query: Query & { readonly page?: number; readonly per_page?: number },
-  ): Promise<ListPage<ProductStandingReply>> {
-    const asked = { per_page: PAGE_SIZE, ...query, _fields: STANDING_FIELDS };
-    const { value, headers } = await this.http.readPage(
-      '/products',
-      asked,
-      productStandingReply.array(),
-    );
-    return listPage(value, headers, query.page ?? 1, asked.per_page);
-  }
-
-  /** GET /products of up to 100 products, by `include` or `sku`: their prices. */
-  async listPrices(which: Query): Promise<ProductPriceReply[]> {
-    const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: PRICE_FIELDS };
-    return this.http.read('/products', query, productPriceReply.array());
-  }
-
-  /** GET /products of up to 100 products by their ids: their attributes. */
-  async listProductAttributes(ids: readonly number[]): Promise<ProductAttributesReply[]> {
-    const query = {
-      include: ids.join(','),
-      per_page: PAGE_SIZE,
-      status: 'any',
-      _fields: 'id,attributes',
-    };
-    return this.http.read('/products', query, productAttributesReply.array());
-  }
-
-  /** POST /products/batch. The answer has as many entries as the request, in its order. */
-  async batchUpdateProducts(data: BatchRequest): Promise<BatchReply> {
-    return this.http.batch('/products/batch', data);
-  }
-
-  /** PUT /products/{id}, for its pictures; answers their attachment ids in order. */
-  async updateProductImages(id: number, images: readonly Payload[]): Promise<number[]> {
-    const reply = await this.http.write('PUT', `/products/${id}`, { images }, productImagesReply, {
-      _fields: 'id,images',
-    });
-    return reply.images.map((image) => image.id);
-  }
-
-  /** GET /products/categories, every page of it. */
-  async getCategories(): Promise<CategoryRefReply[]> {
-    const categories = new Map<number, CategoryRefReply>();
-    for (let page = 1; ; page += 1) {
-      const query = {
-        per_page: PAGE_SIZE,
-        page,
-        orderby: 'id',
-        order: 'asc',
-        _fields: CATEGORY_REF_FIELDS,
-      };
-      const answer = await this.http.readPage(
-        '/products/categories',
-        query,
-        readableRows(categoryRefReply),
-      );
-      const { rows, isLast } = listPage(answer.value, answer.headers, page);
-      const known = categories.size;
-      for (const category of rows) categories.set(category.id, category);
-      if (isLast) return [...categories.values()];
-      if (categories.size === known) throw new RepeatedPageError('categories', page);
-    }
-  }
-
-  /** POST /products/categories/batch. */
-  async batchCategories(data: BatchRequest): Promise<BatchReply> {
-    return this.http.batch('/products/categories/batch', data);
-  }
-
-  /**
-   * PUT /products/categories/{id} with its picture alone. Answers the attachment's id, 0 for none;
-   * null without such a category.
-   */
-  async updateCategoryImage(id: number, data: Payload): Promise<number | null> {
-    const query = { _fields: 'image' };
-    const written = this.http.write(
-      'PUT',
-      `/products/categories/${id}`,
-      data,
-      categoryImageReply,
-      query,
-    );
-    const reply = await unlessStatus(written, 404);
-    return reply === null ? null : (reply.image?.id ?? 0);
-  }
-
-  /** GET /orders, one page. */
-  async getOrders(query: Query & { readonly page: number }): Promise<OrderListReply> {
-    const paged = { per_page: PAGE_SIZE, ...query };
-    const answer = await this.http.readPage('/orders', paged, z.array(z.unknown()));
+  /** A GET whose headers matter, too: how many pages there are, and when it was. */
+  async readPage<S extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: S,
+  ): Promise<Parsed<z.infer<S>>> {
+    const answer = await this.send('GET', path, query);
+    const { headers } = answer;
     return {
-      page: listPage(answer.value, answer.headers, query.page),
-      answeredAt: answer.answeredAt,
+      value: this.parse('GET', answer, schema),
+      headers,
+      answeredAt: dateIn(headers['date']),
     };
   }
 
-  /** PUT /orders/{id} with meta data alone, which recalculates nothing (fact 26). */
-  async updateOrderMeta(id: number, key: string, value: string): Promise<void> {
-    const body = { meta_data: [{ key, value }] };
-    await this.http.write('PUT', `/orders/${id}`, body, z.object({ id: z.number() }), {
-      _fields: 'id',
-    });
-  }
-
-  /** GET /taxes/classes; null for a shop that lacks the route or refuses it to our key. */
-  async getTaxClasses(): Promise<TaxClassReply[] | null> {
-    const read = this.http.read('/taxes/classes', {}, taxClassReply.array());
-    return unlessStatus(read, 401, 403, 404);
+  /** A POST or PUT. */
+  async write<S extends z.ZodType>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    schema: S,
+    query: Query,
+  ): Promise<z.infer<S>> {
+    return this.parse(method, await this.send(method, path, query, body), schema);
   }
 
   /**
-   * GET /data/currencies/current; null for a shop that lacks the route or refuses it to our key.
+   * A POST to a batch route. The answer has as many entries as the request, in its order (fact 15).
    */
-  async getCurrency(): Promise<string | null> {
-    const read = this.http.read('/data/currencies/current', { _fields: 'code' }, currencyReply);
-    return (await unlessStatus(read, 403, 404))?.code ?? null;
+  async batch(path: string, data: BatchRequest): Promise<BatchReply> {
+    const answer = await this.send('POST', path, {}, data);
+    const reply = this.parse('POST', answer, batchReply);
+    if (
+      (reply.create ?? []).length !== data.create.length ||
+      (reply.update ?? []).length !== data.update.length
+    ) {
+      throw unreadableAnswer(answer, 'it answers another number of parts than were sent');
+    }
+    return reply;
+  }
+
+  private send(
+    method: JsonRequest['method'],
+    path: string,
+    query: Query,
+    body?: unknown,
+  ): Promise<JsonAnswer> {
+    const url = withQuery(this.baseUrl + path, query);
+    const request = { method, url, headers: {}, ...(body === undefined ? {} : { body }) };
+    return this.exchange.send(this.sign(request));
+  }
+
+  private parse<S extends z.ZodType>(
+    method: JsonRequest['method'],
+    answer: JsonAnswer,
+    schema: S,
+  ): z.infer<S> {
+    const error = errorOf(answer, method, this.clock.now());
+    if (error !== null) throw error;
+    const result = schema.safeParse(answer.json);
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    throw unreadableAnswer(answer, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  }
+}
+
+function dateIn(header: string | undefined): Date | null {
+  const at = new Date(header ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+/** What a call answered; null where the shop answered with one of these HTTP statuses instead. */
+export async function unlessStatus<T>(
+  call: Promise<T>,
+  ...statuses: readonly number[]
+): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof WooCommerceApiError && statuses.includes(error.status)) return null;
+    throw error;
   }
 }

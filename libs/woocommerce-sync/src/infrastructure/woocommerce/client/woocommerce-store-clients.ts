@@ -6,11 +6,17 @@ import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import { JsonExchange } from '../../http/json-exchange';
 import { signerFor } from './store-credentials';
 import { WooCommerceApiClient } from './woocommerce-api.client';
+import { WooCommerceAttributesClient } from '../shop/woocommerce-attributes.client';
+import { WooCommerceCategoriesClient } from '../shop/woocommerce-categories.client';
+import { WooCommerceHealthClient } from '../shop/woocommerce-health.client';
+import { WooCommerceListingClient } from '../shop/woocommerce-listing.client';
 import { WooCommerceMapper } from '../woocommerce.mapper';
-import { WooCommerceStoreClient } from './woocommerce-store.client';
-import { WooCommerceTermsClient } from './woocommerce-terms.client';
-import { WooCommerceTransport } from './woocommerce-transport';
-import { WooCommerceVariationsClient } from './woocommerce-variations.client';
+import { WooCommerceOrdersClient } from '../shop/woocommerce-orders.client';
+import { WooCommercePicturesClient } from '../shop/woocommerce-pictures.client';
+import { WooCommerceProductsClient } from '../shop/woocommerce-products.client';
+import { WooCommerceSettingsClient } from '../shop/woocommerce-settings.client';
+import { WooCommerceTermsClient } from '../shop/woocommerce-terms.client';
+import { WooCommerceVariationsClient } from '../shop/woocommerce-variations.client';
 
 /** Id of the shop that the environment describes. */
 export const DEFAULT_STORE_ID = 'default';
@@ -33,15 +39,9 @@ export class WooCommerceStoreClients extends StoreClients {
       settings.WOOCOMMERCE_CONSUMER_KEY,
       settings.WOOCOMMERCE_CONSUMER_SECRET,
     );
-    const http = new WooCommerceTransport(settings.WOOCOMMERCE_URL, exchange, sign, clock);
-    const client = new WooCommerceStoreClient(
-      settings.WOOCOMMERCE_URL,
-      new WooCommerceApiClient(http),
-      new WooCommerceVariationsClient(http),
-      new WooCommerceTermsClient(http),
-      new WooCommerceMapper(),
-    );
-    this.clients = new Map([[DEFAULT_STORE_ID, client]]);
+    const url = settings.WOOCOMMERCE_URL;
+    const api = new WooCommerceApiClient(url, exchange, sign, clock);
+    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api)]]);
   }
 
   override ids(): readonly string[] {
@@ -54,4 +54,22 @@ export class WooCommerceStoreClients extends StoreClients {
       throw new ValidationError('storeId', `no store ${storeId} is configured`, 'STORE_UNKNOWN');
     return client;
   }
+}
+
+/** A shop by topic, all on the same signed connection. */
+function clientOf(address: string, api: WooCommerceApiClient): StoreClient {
+  const mapper = new WooCommerceMapper();
+  return {
+    address,
+    health: new WooCommerceHealthClient(api),
+    settings: new WooCommerceSettingsClient(api),
+    products: new WooCommerceProductsClient(api, mapper),
+    listing: new WooCommerceListingClient(api),
+    variations: new WooCommerceVariationsClient(api, mapper),
+    pictures: new WooCommercePicturesClient(api, mapper),
+    categories: new WooCommerceCategoriesClient(api, mapper),
+    attributes: new WooCommerceAttributesClient(api),
+    terms: new WooCommerceTermsClient(api),
+    orders: new WooCommerceOrdersClient(api),
+  };
 }

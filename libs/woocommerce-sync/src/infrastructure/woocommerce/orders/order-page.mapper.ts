@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrderPage } from '../../../application/ports/store-client.port';
+import type { OrderPage } from '../../../application/ports/shop/shop-orders.port';
 import type { UnreadableOrder } from '../../../domain/orders/order.repository';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import type { ListPage } from '../client/list-pages';

@@ -1,8 +1,5 @@
-import type {
-  Alteration,
-  AlteredField,
-  ProductWrite,
-} from '../../../application/ports/store-client.port';
+import type { Alteration, AlteredField } from '../../../application/ports/shop/alteration';
+import type { ProductWrite } from '../../../application/ports/shop/product-write';
 import { canonicalDecimal } from '../../../domain/fields/decimal';
 import type {
   FieldGroup,

@@ -1,5 +1,5 @@
 import { foldedText } from '@cypher/shop-text';
-import { ANY_OPTION, type AlteredField } from '../../../application/ports/store-client.port';
+import { ANY_OPTION, type AlteredField } from '../../../application/ports/shop/alteration';
 import type { ShownAttribute, VariantOption } from '../../../domain/fields/product-fields';
 import type { BatchItemReply } from './reply.schemas';
 import { readName } from './shop-html';

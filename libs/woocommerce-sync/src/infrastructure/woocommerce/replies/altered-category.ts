@@ -1,4 +1,4 @@
-import type { AlteredField } from '../../../application/ports/store-client.port';
+import type { AlteredField } from '../../../application/ports/shop/alteration';
 import type { ConfirmedCategory } from '../../../domain/catalog/category.repository';
 import { caselessName } from '../../../domain/catalog/folded-name';
 import type { CategoryReply } from './reply.schemas';

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type {
-  ListedProduct,
   ProductWrite,
   ProductWriteResult,
-  StoreAttribute,
-  StoreCategory,
-  StoreProductRef,
   StoreRefusal,
-  TermResult,
-} from '../../../application/ports/store-client.port';
+} from '../../../application/ports/shop/product-write';
+import type { StoreAttribute } from '../../../application/ports/shop/shop-attributes.port';
+import type { StoreCategory } from '../../../application/ports/shop/shop-categories.port';
+import type { ListedProduct } from '../../../application/ports/shop/shop-listing.port';
+import type { StoreProductRef } from '../../../application/ports/shop/shop-products.port';
+import type { TermResult } from '../../../application/ports/shop/shop-terms.port';
 import type { ShownAttribute } from '../../../domain/fields/product-fields';
 import { alterationsIn, renamedTerms } from './alterations';
 import {
@@ -19,13 +19,13 @@ import {
   type CategoryRefReply,
   type ErrorReply,
   type ProductAttributesReply,
+  type ProductRefReply,
   type ProductStandingReply,
 } from './reply.schemas';
 import { decoded, readName } from './shop-html';
-import type { ProductRef } from '../client/woocommerce-api.client';
 
 /** What identifies a product. */
-export function toRef(product: ProductRef): StoreProductRef {
+export function toRef(product: ProductRefReply): StoreProductRef {
   const { id: storeProductId, sku, type, status, parent_id: parentId = 0, images } = product;
   return { storeProductId, sku, type, status, parentId, hasImages: images?.length !== 0 };
 }

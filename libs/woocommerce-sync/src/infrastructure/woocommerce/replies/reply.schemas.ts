@@ -188,20 +188,16 @@ export function readableRows<S extends z.ZodType>(row: S): z.ZodType<z.infer<S>[
 export type BatchItemReply = z.infer<typeof batchItemReply>;
 /** A whole batch's answer. */
 export type BatchReply = z.infer<typeof batchReply>;
-/** What became of deletions. */
-export type DeletionsReply = z.infer<typeof deletionsReply>;
 /** WooCommerce's error. */
 export type ErrorReply = z.infer<typeof errorReply>;
-/** A tax class of the shop. */
-export type TaxClassReply = z.infer<typeof taxClassReply>;
 /** A category of the shop, as lists name it. */
 export type CategoryRefReply = z.infer<typeof categoryRefReply>;
 /** A category of the shop. */
 export type CategoryReply = z.infer<typeof categoryReply>;
+/** A product cut down to what identifies it. */
+export type ProductRefReply = z.infer<typeof productRefReply>;
 /** Which product it is and how it stands. */
 export type ProductStandingReply = z.infer<typeof productStandingReply>;
-/** The price of a product. */
-export type ProductPriceReply = z.infer<typeof productPriceReply>;
 /** The attributes of a product. */
 export type ProductAttributesReply = z.infer<typeof productAttributesReply>;
 /** A global attribute. */

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Doubt } from '../../../../domain/ledger/sync.repository';
+import type { Doubt } from '../../../../domain/mapping/doubts';
 import type { Lane } from '../../../../domain/ledger/sync-type';
 
 /**

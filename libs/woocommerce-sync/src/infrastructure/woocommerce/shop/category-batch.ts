@@ -1,7 +1,7 @@
 import type {
   CategoryWrite,
   CategoryWriteResult,
-} from '../../../application/ports/store-client.port';
+} from '../../../application/ports/shop/shop-categories.port';
 import { alteredCategory } from '../replies/altered-category';
 import { toStoreCategory } from '../replies/reply.mapper';
 import {
@@ -10,7 +10,7 @@ import {
   type BatchReply,
   type ErrorReply,
 } from '../replies/reply.schemas';
-import type { BatchRequest } from './woocommerce-transport';
+import type { BatchRequest } from '../client/woocommerce-api.client';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /** Sends writes of categories as one batch. Answers what became of each, in their order. */

@@ -1,11 +1,10 @@
 import type {
   ProductWrite,
   ProductWriteResult,
-} from '../../../application/ports/store-client.port';
+} from '../../../application/ports/shop/product-write';
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
-import type { ProductPayload } from './woocommerce-api.client';
-import type { BatchRequest } from './woocommerce-transport';
+import type { BatchRequest, ProductPayload } from '../client/woocommerce-api.client';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /**

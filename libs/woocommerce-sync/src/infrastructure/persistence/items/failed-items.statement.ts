@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type {
   FailedItem,
   FailedItemFilter,
-  Page,
   RetryMode,
-} from '../../../domain/ledger/sync.repository';
+} from '../../../domain/ledger/sync-item.repository';
+import type { Page } from '../../../domain/page';
 import { Cursors, instant, instantOf } from '../sql/cursor';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 

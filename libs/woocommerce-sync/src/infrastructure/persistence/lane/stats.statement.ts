@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { BacklogPart, SyncStats } from '../../../domain/ledger/sync.repository';
+import type { BacklogPart, SyncStats } from '../../../domain/lane/lane.repository';
 import type { SyncOutcome } from '../../../domain/ledger/sync-item';
 import { readOlderVersions } from '../mappings/erp-versions.statement';
 import { SYNC_TYPES, type SyncType } from '../../../domain/ledger/sync-type';

@@ -21,9 +21,10 @@ export function toSyncItem(row: SyncItemRow): SyncItem {
 
 /** The state of a row. */
 export function toItemState(row: SyncItemRow): SyncItemState {
-  const { errorCode, errorMessage, lane: _lane, ...columns } = row;
+  const { errorCode, errorMessage, lane: _lane, productId: subjectId, ...columns } = row;
   return {
     ...columns,
+    subjectId,
     failure: errorCode === null ? null : { code: errorCode, message: errorMessage ?? '' },
   };
 }
