@@ -8,7 +8,7 @@ import { OrderPullRepository } from '../../libs/woocommerce-sync/src/domain/orde
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { PullOrders } from '../../libs/woocommerce-sync/src/application/use-cases/orders/pull-orders.use-case';
 import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
-import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/ledger/watermark.repository';
+import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/runs/watermark.repository';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
 import { startWorld, type World } from '../support/world';

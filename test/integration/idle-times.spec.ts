@@ -14,6 +14,7 @@ import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/sr
 import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
+import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-watermark.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
@@ -34,6 +35,7 @@ const LONGEST_MS = 40 * MINUTE_MS;
 
 let ledger: TestLedger;
 let runs: TypeOrmSyncRunRepository;
+let scans: TypeOrmRunScanRepository;
 let orders: TypeOrmOrderRepository;
 let owed: TypeOrmAcknowledgementRepository;
 let outbox: TypeOrmOutboxRepository;
@@ -42,7 +44,8 @@ let watermarks: TypeOrmWatermarkRepository;
 beforeAll(async () => {
   ledger = await openLedger();
   const secrets = new SecretRegistry([]);
-  runs = new TypeOrmSyncRunRepository(ledger.database, secrets);
+  runs = new TypeOrmSyncRunRepository(ledger.database);
+  scans = new TypeOrmRunScanRepository(ledger.database, secrets);
   orders = new TypeOrmOrderRepository(ledger.database, new SyncCounters(new Metrics()), secrets);
   owed = new TypeOrmAcknowledgementRepository(ledger.database);
   outbox = new TypeOrmOutboxRepository(ledger.database, new SyncCounters(new Metrics()));
@@ -304,7 +307,7 @@ async function look(): Promise<void> {
 async function scanAPage(): Promise<void> {
   const run = (await runs.start('default', false, 'test')) ?? (await runs.findRunning('default'));
   const token = randomUUID();
-  if (run === null || (await runs.takeScan(run.id, token)) === null) return;
+  if (run === null || (await scans.take(run.id, token)) === null) return;
   const page = {
     nextCursor: randomUUID(),
     productIds: [token],
@@ -312,7 +315,7 @@ async function scanAPage(): Promise<void> {
     unreadable: 0,
     requests: [],
   };
-  expect(await runs.savePage(run.id, token, page)).toBe(true);
+  expect(await scans.savePage(run.id, token, page)).toBe(true);
   expect((await runs.findProgress(run.id))?.run.totalProducts).toBeGreaterThan(0);
 }
 
@@ -367,23 +370,23 @@ describe('a ledger, whatever time passes between two steps, and though its clock
   it('lets another scan when the one who does has died, though the clock stepped back', async () => {
     await ledger.empty();
     const run = (await runs.start('default', false, 'test'))!;
-    await runs.takeScan(run.id, randomUUID());
-    expect(await runs.takeScan(run.id, randomUUID())).toBeNull();
+    await scans.take(run.id, randomUUID());
+    expect(await scans.take(run.id, randomUUID())).toBeNull();
     await ledger.clock.advance(-DAY_MS);
-    expect(await runs.takeScan(run.id, randomUUID())).not.toBeNull();
+    expect(await scans.take(run.id, randomUUID())).not.toBeNull();
   });
 
   it('lets a scan rest that could not go on, and goes on at once with one that was given back', async () => {
     await ledger.empty();
     const run = (await runs.start('default', false, 'test'))!;
     const [first, second] = [randomUUID(), randomUUID()];
-    await runs.takeScan(run.id, first);
-    await runs.interruptScan(run.id, first, 'The ERP does not answer');
-    expect(await runs.takeScan(run.id, second)).toBeNull();
+    await scans.take(run.id, first);
+    await scans.interrupt(run.id, first, 'The ERP does not answer');
+    expect(await scans.take(run.id, second)).toBeNull();
     await ledger.clock.advance(26_000);
-    expect(await runs.takeScan(run.id, second)).not.toBeNull();
-    await runs.interruptScan(run.id, second, null);
-    expect(await runs.takeScan(run.id, first)).not.toBeNull();
+    expect(await scans.take(run.id, second)).not.toBeNull();
+    await scans.interrupt(run.id, second, null);
+    expect(await scans.take(run.id, first)).not.toBeNull();
   });
 
   it('counts on where four bytes end', async () => {

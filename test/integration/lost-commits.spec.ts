@@ -15,6 +15,7 @@ import type { SyncItemState } from '../../libs/woocommerce-sync/src/domain/ledge
 import { TypeOrmSyncItemRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/items/typeorm-sync-item.repository';
 import { TypeOrmLaneRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lane/typeorm-lane.repository';
 import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
+import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
@@ -29,6 +30,7 @@ let source: DataSource;
 let metrics: Metrics;
 let ledger: TypeOrmSyncRepository;
 let runs: TypeOrmSyncRunRepository;
+let scans: TypeOrmRunScanRepository;
 
 beforeEach(async () => {
   database = await createTestDatabase(wooCommerceSyncMigrations);
@@ -42,7 +44,8 @@ beforeEach(async () => {
   const secrets = new SecretRegistry([]);
   metrics = new Metrics();
   ledger = new TypeOrmSyncRepository(source, new SystemClock(), secrets, new SyncCounters(metrics));
-  runs = new TypeOrmSyncRunRepository(source, secrets);
+  runs = new TypeOrmSyncRunRepository(source);
+  scans = new TypeOrmRunScanRepository(source, secrets);
 });
 afterEach(async () => {
   await source.destroy();
@@ -167,7 +170,7 @@ describe('a page of a full sync whose connection breaks', () => {
   it.each(CUTS)('%s is recorded once, and so is what is gone', async (cut) => {
     const run = (await runs.start('default', false, 'test'))!;
     const token = randomUUID();
-    await runs.takeScan(run.id, token);
+    await scans.take(run.id, token);
     const page = {
       nextCursor: 'next',
       productIds: ['A', 'B'],
@@ -176,17 +179,17 @@ describe('a page of a full sync whose connection breaks', () => {
       requests: [{ ...aRequest('A'), bulk: true }],
     };
     cutter.cutNext(cut);
-    expect(await runs.savePage(run.id, token, page)).toBe(true);
+    expect(await scans.savePage(run.id, token, page)).toBe(true);
     cutter.cutNext(cut);
     expect(
-      await runs.savePage(run.id, token, { ...page, nextCursor: null, productIds: ['C'] }),
+      await scans.savePage(run.id, token, { ...page, nextCursor: null, productIds: ['C'] }),
     ).toBe(true);
     cutter.cutNext(cut);
     expect(
-      await runs.saveGone(run.id, token, [{ ...aRequest('GONE'), takeDownIfMissing: true }]),
+      await scans.saveGone(run.id, token, [{ ...aRequest('GONE'), takeDownIfMissing: true }]),
     ).toBe(true);
     cutter.cutNext(cut);
-    await runs.endScan(run.id, token, null);
+    await scans.end(run.id, token, null);
     expect(cutter.cuts).toBe(4);
 
     const progress = await runs.findProgress(run.id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
+import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import type {
   Delivery,
@@ -106,7 +107,8 @@ function settle(delivery: Delivery): Promise<boolean> {
 /** Every way in which the ledger is used, each with how it reads the items. */
 async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>> {
   const { repository, database } = ledger;
-  const runs = new TypeOrmSyncRunRepository(database, new SecretRegistry([]));
+  const runs = new TypeOrmSyncRunRepository(database);
+  const scans = new TypeOrmRunScanRepository(database, new SecretRegistry([]));
   const retention = new TypeOrmRetentionRepository(database);
   const requests = Array.from({ length: 300 }, (_, number) => aRequest(`pending-${number * 7}`));
   const reads: Record<string, readonly string[]> = {};
@@ -137,13 +139,13 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
 
   const run = await runs.start('default', false, 'test');
   const token = randomUUID();
-  await runs.takeScan(run!.id, token);
+  await scans.take(run!.id, token);
   const page = { nextCursor: null, productIds: [], unchanged: 0, unreadable: 0 };
   const bulk = Array.from({ length: 150 }, (_, number) =>
     aRequest(`bulk-${number}`, { bulk: true }),
   );
   await note('a page of a full sync', () =>
-    runs.savePage(run!.id, token, { ...page, requests: bulk }),
+    scans.savePage(run!.id, token, { ...page, requests: bulk }),
   );
   await note('progress of a full sync', () => runs.findProgress(run!.id));
   await note('cancel of a full sync', () => runs.cancel(run!.id));

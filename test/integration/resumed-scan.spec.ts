@@ -3,10 +3,12 @@ import { SecretRegistry } from '@cypher/platform';
 import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
 import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/category-scan';
 import { RunCompletion } from '../../libs/woocommerce-sync/src/application/full-sync/run-completion';
+import { RunRemainder } from '../../libs/woocommerce-sync/src/application/full-sync/run-remainder';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
 import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/shop-check';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
+import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { openLedger } from '../support/ledger';
 
@@ -18,10 +20,11 @@ afterAll(() => ledger.close());
 
 describe('a scan that dies after its last page', () => {
   it('goes on with what is gone, and reads and counts no page twice', async () => {
-    const runs = new TypeOrmSyncRunRepository(ledger.database, new SecretRegistry([]));
+    const runs = new TypeOrmSyncRunRepository(ledger.database);
+    const scans = new TypeOrmRunScanRepository(ledger.database, new SecretRegistry([]));
     const run = (await runs.start('default', false, 'somebody'))!;
     const dead = randomUUID();
-    await runs.takeScan(run.id, dead);
+    await scans.take(run.id, dead);
     const lastPage = {
       nextCursor: null,
       productIds: ['A', 'B'],
@@ -29,7 +32,7 @@ describe('a scan that dies after its last page', () => {
       unreadable: 0,
       requests: [],
     };
-    expect(await runs.savePage(run.id, dead, lastPage)).toBe(true);
+    expect(await scans.savePage(run.id, dead, lastPage)).toBe(true);
     await ledger.database.query(
       `UPDATE wc_sync_runs SET scan_lease_until = now() - interval '1 second'`,
     );
@@ -46,15 +49,9 @@ describe('a scan that dies after its last page', () => {
     const nothing = { changed: [], readAt: new Date() };
     const shopCheck = { execute: () => Promise.resolve(nothing) } as unknown as ShopCheck;
     const believed = new TypeOrmShopCheckRepository(ledger.database);
-    await new RunFullSync(
-      runs,
-      scan,
-      categories,
-      shopCheck,
-      believed,
-      signal,
-      new RunCompletion(runs),
-    ).execute(run.id);
+    const remainder = new RunRemainder(scans, categories, shopCheck, believed);
+    const completion = new RunCompletion(runs);
+    await new RunFullSync(scans, scan, remainder, signal, completion).execute(run.id);
 
     expect(pagesAsked).toBe(0);
     const progress = await runs.findProgress(run.id);

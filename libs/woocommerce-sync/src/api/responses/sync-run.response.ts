@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FailedRunItem, SyncRunProgress, SyncRunStatus } from '../../domain/ledger/sync-run';
+import type { FailedRunItem, SyncRunProgress, SyncRunStatus } from '../../domain/runs/sync-run';
 
 /** One operation of a run that failed. */
 export class FailedRunItemResponse implements FailedRunItem {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import { SyncRunRepository } from '../../domain/ledger/sync-run';
 import { ProductAdoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -21,7 +20,6 @@ export class PlanFullSync {
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
     private readonly mappings: ProductMappingRepository,
-    private readonly runs: SyncRunRepository,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -49,7 +47,7 @@ export class PlanFullSync {
       }
     }
     // A product that was made while the scan went on is counted on one side alone.
-    const unseen = Math.max(0, (await this.runs.countShown(storeId)) - seen.shown);
+    const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
     plan.note = reasonToKeep({ seen: seen.mapped, unseen });
     if (plan.note === null) plan.gone = unseen;
     return plan;

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { SyncRunRepository } from '../../domain/runs/sync-run';
 
 /**
  * Completes runs whose scan and batches are over, and says in the log how they ended: once for

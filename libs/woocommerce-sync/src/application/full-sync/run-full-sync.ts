@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
 import type { SyncRequest } from '../../domain/ledger/sync.repository';
-import { SyncRunRepository, type SyncRun } from '../../domain/ledger/sync-run';
-import type { SyncType } from '../../domain/ledger/sync-type';
+import { RunScanRepository } from '../../domain/runs/run-scan.repository';
+import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
 import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
-import { CategoryScan } from './category-scan';
-import { reasonToKeep } from './gone-products';
 import { RunCompletion } from './run-completion';
-import { ShopCheck, type CheckedShop } from './shop-check';
-
-const GONE_PAGE = 500;
-
-/** Products named in one line of the log. */
-const MOST_LOGGED = 20;
+import { RunRemainder } from './run-remainder';
+import { requestOf } from './run-request';
 
 /**
  * Differences that are worth a call of their own while the scan goes on; fewer wait for others, and
@@ -32,15 +25,13 @@ const WORTH_A_CALL = 100;
 export class RunFullSync {
   private readonly logger = new Logger(RunFullSync.name);
   /** The runs that this process scans, by their tokens. */
-  private readonly scans = new Map<string, string>();
+  private readonly mine = new Map<string, string>();
   private closing = false;
 
   constructor(
-    private readonly runs: SyncRunRepository,
+    private readonly scans: RunScanRepository,
     private readonly scan: CatalogScan,
-    private readonly categories: CategoryScan,
-    private readonly shopCheck: ShopCheck,
-    private readonly believed: ShopCheckRepository,
+    private readonly remainder: RunRemainder,
     private readonly signal: SyncSignal,
     private readonly completion: RunCompletion,
   ) {}
@@ -53,9 +44,9 @@ export class RunFullSync {
   async execute(runId: string): Promise<void> {
     if (this.closing) return;
     const token = randomUUID();
-    const run = await this.runs.takeScan(runId, token);
+    const run = await this.scans.take(runId, token);
     if (run === null) return;
-    this.scans.set(token, runId);
+    this.mine.set(token, runId);
     this.logger.log(
       { runId, storeId: run.storeId, resumed: run.cursor !== null || run.pagesRead },
       'Scanning the catalogue',
@@ -64,12 +55,12 @@ export class RunFullSync {
       await this.scanAll(run, token);
     } catch (error) {
       // Of a scan that was given back there is nothing more to say.
-      if (!this.scans.has(token)) return;
+      if (!this.mine.has(token)) return;
       // Where the ledger is what fails, the right to scan runs out by itself.
-      await this.runs.interruptScan(runId, token, reasonOf(error)).catch(() => undefined);
+      await this.scans.interrupt(runId, token, reasonOf(error)).catch(() => undefined);
       throw error;
     } finally {
-      this.scans.delete(token);
+      this.mine.delete(token);
     }
   }
 
@@ -79,10 +70,10 @@ export class RunFullSync {
    */
   async close(): Promise<readonly string[]> {
     this.closing = true;
-    const scans = [...this.scans];
-    this.scans.clear();
+    const scans = [...this.mine];
+    this.mine.clear();
     for (const [token, runId] of scans) {
-      await this.runs.interruptScan(runId, token, null).catch((error: unknown) => {
+      await this.scans.interrupt(runId, token, null).catch((error: unknown) => {
         this.logger.error(
           { err: error, runId },
           'A scan could not be given back; its right runs out by itself',
@@ -94,16 +85,16 @@ export class RunFullSync {
 
   private async scanAll(run: SyncRun, token: string): Promise<void> {
     // The shop lists its products while the ERP lists its own.
-    const checked = this.checkShop(run);
+    const checked = this.remainder.checkShop(run);
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
     const notes = [
-      await this.askForChanged(run, token, await checked),
-      await this.askForCategories(run, token),
-      await this.takeDownGone(run, token),
+      await this.remainder.askForChanged(run, token, await checked),
+      await this.remainder.askForCategories(run, token),
+      await this.remainder.takeDownGone(run, token),
     ];
     const note = notes.filter((one) => one !== null).join('. ');
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
-    await this.runs.endScan(run.id, token, note === '' ? null : note);
+    await this.scans.end(run.id, token, note === '' ? null : note);
     await this.completion.completeIfDone(run.id);
     this.signal.wake(run.storeId);
   }
@@ -115,7 +106,7 @@ export class RunFullSync {
       force: run.force,
     })) {
       const requests = requestsFor(run, page);
-      const saved = await this.runs.savePage(run.id, token, {
+      const saved = await this.scans.savePage(run.id, token, {
         nextCursor: page.nextCursor,
         productIds: [
           ...page.products.map(({ product }) => product.id),
@@ -132,76 +123,6 @@ export class RunFullSync {
       this.signal.wake(run.storeId);
     }
     return true;
-  }
-
-  /** A shop that cannot be read stops nothing else; then the operator is told. */
-  private async checkShop(run: SyncRun): Promise<CheckedShop | string> {
-    try {
-      return await this.shopCheck.execute(run.storeId, run.force);
-    } catch (error) {
-      if (!(error instanceof WooCommerceError)) throw error;
-      return `The shop's own list of products was not compared: ${error.message}`;
-    }
-  }
-
-  /**
-   * Asks for what the shop shows otherwise than it last confirmed; answers what the operator should
-   * know of it.
-   */
-  private async askForChanged(
-    run: SyncRun,
-    token: string,
-    checked: CheckedShop | string,
-  ): Promise<string | null> {
-    if (typeof checked === 'string') return checked;
-    const { changed, readAt } = checked;
-    if (changed.length === 0) return null;
-    // Forced: what the shop last confirmed of them does not hold any more.
-    const requests = changed.map(({ productId }) => ({
-      ...requestOf(run, productId, 'product'),
-      force: true,
-    }));
-    const gone = changed.filter(({ change }) => change === 'gone');
-    await this.believed.record({ id: run.id, token, storeId: run.storeId }, gone, requests, readAt);
-    const products = changed
-      .slice(0, MOST_LOGGED)
-      .map(({ productId, change }) => `${productId}: ${change}`);
-    this.logger.warn(
-      { runId: run.id, storeId: run.storeId, count: changed.length, products },
-      'The shop was changed by hand, or from a backup',
-    );
-    return null;
-  }
-
-  /** A tree that cannot be read stops nothing else; answers what the operator should know of it. */
-  private async askForCategories(run: SyncRun, token: string): Promise<string | null> {
-    try {
-      const ids = await this.categories.findDiffering(run.storeId, run.force);
-      const requests = ids.map((id) => ({
-        ...requestOf(run, id, 'category'),
-        subjectKind: 'category' as const,
-      }));
-      await this.runs.saveCategories(run.id, token, requests);
-      return null;
-    } catch (error) {
-      if (!(error instanceof WooCommerceError)) throw error;
-      return `The category tree was not compared: ${error.message}`;
-    }
-  }
-
-  private async takeDownGone(run: SyncRun, token: string): Promise<string | null> {
-    const reason = reasonToKeep(await this.runs.countUnseen(run.id));
-    if (reason !== null) return reason;
-    for (let afterId = ''; ;) {
-      const ids = await this.runs.findUnseen(run.id, afterId, GONE_PAGE);
-      if (ids.length === 0) return null;
-      const requests = ids.map((id) => ({
-        ...requestOf(run, id, 'product'),
-        takeDownIfMissing: true,
-      }));
-      if (!(await this.runs.saveGone(run.id, token, requests))) return null;
-      afterId = ids.at(-1) ?? afterId;
-    }
   }
 }
 
@@ -221,16 +142,4 @@ function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {
     });
   // Delivery reads it again and fails the item with the reason.
   return [...requests, ...page.invalid.map(({ id }) => requestOf(run, id, 'product'))];
-}
-
-function requestOf(run: SyncRun, productId: string, syncType: SyncType): SyncRequest {
-  return {
-    storeId: run.storeId,
-    subjectKind: 'product',
-    subjectId: productId,
-    syncType,
-    origin: { via: 'full-sync', actor: run.requestedBy, reference: run.id },
-    force: run.force,
-    bulk: true,
-  };
 }

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ShopCheckRepository,
-  type BelievedProduct,
-} from '../../domain/ledger/shop-check.repository';
+import { ShopCheckRepository, type BelievedProduct } from '../../domain/runs/shop-check.repository';
 import { foldedSku } from '../../domain/catalog/sku';
-import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import { ReplacedProducts, type OddlyNamed } from '../lane/adoption/replaced-products';
 import type { ListedProduct, ShopListing } from '../ports/shop/shop-listing.port';
 import { StoreClients } from '../ports/store-client.port';
@@ -54,7 +51,7 @@ export class ShopCheck {
   constructor(
     private readonly stores: StoreClients,
     private readonly believed: ShopCheckRepository,
-    private readonly runs: SyncRunRepository,
+    private readonly mappings: ProductMappingRepository,
     private readonly policy: StorePolicy,
     private readonly replaced: ReplacedProducts,
   ) {}
@@ -76,7 +73,7 @@ export class ShopCheck {
 
   /** Whether the shop lists fewer products than it should, or other ones under their ids. */
   private async isIncomplete(storeId: string, shop: ShopListing): Promise<boolean> {
-    if ((await shop.count()) < (await this.runs.countShown(storeId))) return true;
+    if ((await shop.count()) < (await this.mappings.countShown(storeId))) return true;
     const sample = await this.believed.sample(storeId, SAMPLE);
     if (sample.length === 0) return false;
     const listed = byStoreId(await shop.ofIds(sample.map(({ storeProductId }) => storeProductId)));

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
+import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import type { PullStart } from './order-pull-turn';
 import { isStrange, reachedBy, windowStart, type ShopClock } from './order-window';
 

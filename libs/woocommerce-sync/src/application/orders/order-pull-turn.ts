@@ -5,7 +5,7 @@ import {
   PULL_ABANDONED,
   type OrderPull,
 } from '../../domain/orders/order-pull.repository';
-import type { Watermark } from '../../domain/ledger/watermark.repository';
+import type { Watermark } from '../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { PullFailedError } from '../errors/pull.errors';
 

@@ -1,4 +1,4 @@
-import type { Watermark } from '../../domain/ledger/watermark.repository';
+import type { Watermark } from '../../domain/runs/watermark.repository';
 
 /**
  * How far each pull reaches back before the last one, in milliseconds. An order that slipped

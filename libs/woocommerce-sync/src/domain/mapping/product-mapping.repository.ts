@@ -49,4 +49,7 @@ export abstract class ProductMappingRepository {
    * variants.
    */
   abstract forgetErpVersions(storeId: string): Promise<number>;
+
+  /** How many products of a store are mapped and do not lie in the trash. */
+  abstract countShown(storeId: string): Promise<number>;
 }

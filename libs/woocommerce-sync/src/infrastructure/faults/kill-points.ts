@@ -16,12 +16,13 @@ import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
 import { OutboxRepository } from '../../domain/orders/outbox.repository';
-import { ShopCheckRepository } from '../../domain/ledger/shop-check.repository';
-import { SyncRunRepository } from '../../domain/ledger/sync-run';
+import { ShopCheckRepository } from '../../domain/runs/shop-check.repository';
+import { RunScanRepository } from '../../domain/runs/run-scan.repository';
+import { SyncRunRepository } from '../../domain/runs/sync-run';
 import { SyncItemRepository } from '../../domain/ledger/sync-item.repository';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
-import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
+import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 
 /** The topics of a shop at whose ports a process may be killed. */
 export const SHOP_TOPICS = {
@@ -39,6 +40,7 @@ export const KILL_PORTS = {
   ISyncRepository,
   SyncItemRepository,
   SyncRunRepository,
+  RunScanRepository,
   OrderRepository,
   OrderPullRepository,
   OutboxRepository,
@@ -86,12 +88,12 @@ export const KILL_POINTS = [
   'ISyncRepository.sweepLeases',
   'SyncItemRepository.retryFailed',
   'SyncRunRepository.start',
-  'SyncRunRepository.takeScan',
-  'SyncRunRepository.savePage',
-  'SyncRunRepository.saveGone',
-  'SyncRunRepository.saveCategories',
-  'SyncRunRepository.interruptScan',
-  'SyncRunRepository.endScan',
+  'RunScanRepository.take',
+  'RunScanRepository.savePage',
+  'RunScanRepository.saveGone',
+  'RunScanRepository.saveCategories',
+  'RunScanRepository.interrupt',
+  'RunScanRepository.end',
   'SyncRunRepository.completeIfDone',
   'SyncRunRepository.cancel',
   'OrderRepository.store',

@@ -1,7 +1,7 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { StoreClients } from '../../application/ports/store-client.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
-import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
+import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { type KillOrder, killOrder } from './kill-order';
 import { armKillPoint } from './kill-switch';
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { RunRemainder } from '../../application/full-sync/run-remainder';
 import { RunFullSync } from '../../application/full-sync/run-full-sync';
 import { ShopCheck } from '../../application/full-sync/shop-check';
 import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
@@ -41,6 +42,7 @@ import { SignalsModule } from '../signals.module';
   ],
   providers: [
     RunFullSync,
+    RunRemainder,
     FullSyncJob,
     ShopCheck,
     ReconcileCatalog,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ShopCheckRepository } from '../../../domain/ledger/shop-check.repository';
+import { ShopCheckRepository } from '../../../domain/runs/shop-check.repository';
 import { foldedSku } from '../../../domain/catalog/sku';
 import type { StoreClient } from '../../ports/store-client.port';
 import { findBySkus } from './product-lookup';

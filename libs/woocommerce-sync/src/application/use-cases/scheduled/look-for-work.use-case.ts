@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { SyncRunRepository } from '../../../domain/ledger/sync-run';
+import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
 import { StoreClients } from '../../ports/store-client.port';

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { SyncType } from '../../../domain/ledger/sync-type';
-import { WatermarkRepository } from '../../../domain/ledger/watermark.repository';
+import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import {
   CatalogScan,
   isRight,

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
-import { SyncRunRepository } from '../../../domain/ledger/sync-run';
+import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunCompletion } from '../../full-sync/run-completion';
 import { OrderRelay } from '../../orders/order-relay';
 import { StoreClients } from '../../ports/store-client.port';

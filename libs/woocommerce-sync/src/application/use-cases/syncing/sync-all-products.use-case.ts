@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
-import { SyncRunRepository, type SyncRunProgress } from '../../../domain/ledger/sync-run';
+import { SyncRunRepository, type SyncRunProgress } from '../../../domain/runs/sync-run';
 import { AuditedAction } from '../../audit/audited-action';
 import { RunAlreadyGoingError, RunNotFoundError } from '../../errors/run.errors';
 import { RunCompletion } from '../../full-sync/run-completion';

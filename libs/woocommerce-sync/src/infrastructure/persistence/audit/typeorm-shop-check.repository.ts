@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import {
   ShopCheckRepository,
   type BelievedProduct,
-} from '../../../domain/ledger/shop-check.repository';
+} from '../../../domain/runs/shop-check.repository';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import { inScan, insertBatches, keepScan } from '../runs/sync-run.batches';
 

@@ -19,6 +19,11 @@ const DOUBTS = `
   SELECT d AS "doubt" FROM "wc_sync_flights" f CROSS JOIN LATERAL jsonb_array_elements(f."doubts") d
    WHERE f."store_id" = $1`;
 
+/** $1 store: the products of its shop, without those in the trash. */
+const COUNT_SHOWN = `
+  SELECT count(*)::int AS "shown" FROM "wc_product_sync_mappings"
+   WHERE "store_id" = $1 AND "parent_product_id" IS NULL AND "sync_status" <> 'trashed'`;
+
 /** The mappings of products and variants in PostgreSQL. */
 @Injectable()
 export class TypeOrmProductMappingRepository extends ProductMappingRepository {
@@ -98,5 +103,10 @@ export class TypeOrmProductMappingRepository extends ProductMappingRepository {
 
   override async forgetErpVersions(storeId: string): Promise<number> {
     return inTransaction(this.database, (manager) => forgetErpVersions(manager, storeId));
+  }
+
+  override async countShown(storeId: string): Promise<number> {
+    const [row] = await this.database.query<{ shown: number }[]>(COUNT_SHOWN, [storeId]);
+    return row?.shown ?? 0;
   }
 }

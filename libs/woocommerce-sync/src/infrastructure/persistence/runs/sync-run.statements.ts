@@ -44,11 +44,6 @@ export const COUNT_UNSEEN = `
     LEFT JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"
    WHERE m."parent_product_id" IS NULL`;
 
-/** $1 store: the products of its shop, without those in the trash. */
-export const COUNT_SHOWN = `
-  SELECT count(*)::int AS "shown" FROM "wc_product_sync_mappings"
-   WHERE "store_id" = $1 AND "parent_product_id" IS NULL AND "sync_status" <> 'trashed'`;
-
 /** $1 run: how its operations ended so far, by what they are about. */
 export const PROGRESS = `
   SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::float8 AS "operations",

@@ -4,7 +4,7 @@ import {
   WatermarkRepository,
   type Watermark,
   type WatermarkName,
-} from '../../../domain/ledger/watermark.repository';
+} from '../../../domain/runs/watermark.repository';
 import { enduring } from '../sql/outage';
 
 /** How long PostgreSQL may be away before a watermark stays where it is: what was read is then read

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { SyncRunStatus } from '../../../../domain/ledger/sync-run';
+import type { SyncRunStatus } from '../../../../domain/runs/sync-run';
 
 /** A full sync of one store; `wc_sync_runs`. */
 @Entity('wc_sync_runs')

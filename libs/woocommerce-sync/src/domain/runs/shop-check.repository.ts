@@ -1,4 +1,4 @@
-import type { SyncRequest } from './sync.repository';
+import type { SyncRequest } from '../ledger/sync.repository';
 
 /** What is believed of a product that the shop should show. */
 export interface BelievedProduct {

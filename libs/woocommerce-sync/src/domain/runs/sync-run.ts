@@ -1,5 +1,3 @@
-import type { SyncRequest } from './sync.repository';
-
 /** Life of a full sync. */
 export type SyncRunStatus = 'running' | 'completed' | 'cancelled';
 
@@ -63,20 +61,7 @@ export interface SyncRunProgress extends OperationCounts {
   readonly readAt: Date;
 }
 
-/**
- * What one page of the ERP came to; committed with the cursor, so that a crash repeats or skips
- * nothing.
- */
-export interface ScannedPage {
-  /** Where the next page starts; null after the last. */
-  readonly nextCursor: string | null;
-  readonly productIds: readonly string[];
-  readonly unchanged: number;
-  readonly unreadable: number;
-  readonly requests: readonly SyncRequest[];
-}
-
-/** Full syncs, their batches and how far they are. */
+/** Full syncs, and how far they are. */
 export abstract class SyncRunRepository {
   /** Starts a run. Null: one is running already. */
   abstract start(storeId: string, force: boolean, requestedBy: string): Promise<SyncRun | null>;
@@ -86,54 +71,6 @@ export abstract class SyncRunRepository {
 
   /** A run's progress; null when there is no such run. */
   abstract findProgress(runId: string): Promise<SyncRunProgress | null>;
-
-  /**
-   * Takes the right to scan for a while. Null: the run is over, scanned, or rests, or somebody else
-   * scans.
-   */
-  abstract takeScan(runId: string, token: string): Promise<SyncRun | null>;
-
-  /**
-   * Records a page, its batches and the new cursor, and keeps the right to scan. False: the right
-   * was lost, or the run cancelled.
-   */
-  abstract savePage(runId: string, token: string, page: ScannedPage): Promise<boolean>;
-
-  /** Ids of mapped products that the scan did not see, after `afterId`, in order. */
-  abstract findUnseen(runId: string, afterId: string, limit: number): Promise<string[]>;
-
-  /** How many mapped products the scan saw and did not see. */
-  abstract countUnseen(runId: string): Promise<{ readonly seen: number; readonly unseen: number }>;
-
-  /** How many products of a store are mapped and do not lie in the trash. */
-  abstract countShown(storeId: string): Promise<number>;
-
-  /** Records products that the ERP has no more, and keeps the right to scan. */
-  abstract saveGone(
-    runId: string,
-    token: string,
-    requests: readonly SyncRequest[],
-  ): Promise<boolean>;
-
-  /**
-   * Gives the right to scan back, with a note of why the scan does not go on, which the next page
-   * that is recorded takes away; it then rests for half a minute. Null where another process goes
-   * on at once.
-   */
-  abstract interruptScan(runId: string, token: string, note: string | null): Promise<void>;
-
-  /**
-   * Records categories of the tree that differ, and keeps the right to scan. False: the right was
-   * lost, or the run cancelled.
-   */
-  abstract saveCategories(
-    runId: string,
-    token: string,
-    requests: readonly SyncRequest[],
-  ): Promise<boolean>;
-
-  /** Ends the scan. */
-  abstract endScan(runId: string, token: string, note: string | null): Promise<void>;
 
   /**
    * Completes the store's run when its scan and all its batches are. Answers whether it was this
