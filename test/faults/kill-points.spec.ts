@@ -29,7 +29,7 @@ async function startWorker(
     () => {
       expect(worker.url).not.toBeNull();
     },
-    { timeout: 30_000 },
+    { timeout: 90_000 },
   );
   return worker;
 }

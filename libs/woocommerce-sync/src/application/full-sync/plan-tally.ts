@@ -117,21 +117,9 @@ export function countProduct(
     reject(plan, product.id, refusal.code, refusal.message);
     return;
   }
-  const rejected = withoutNewPlaces(scanned, categories);
   const variants = forecastVariants(scanned, (code) => MADE_FIRST.has(code));
-  if (rejected.size > 0 || variants.rejected.length > 0) plan.rejected += 1;
-  for (const error of new Set(rejected.values()))
-    reject(plan, product.id, error.code, error.message);
+  countRejected(plan, scanned, withoutNewPlaces(scanned, categories), variants);
   const { kind } = planned.plan;
-  if (kind === 'stale-read') {
-    plan.rejected += 1;
-    reject(
-      plan,
-      product.id,
-      'ERP_STALE_READ',
-      'the ERP serves an older version than was delivered',
-    );
-  }
   if (isRight(scanned)) plan.unchanged += 1;
   else if (adopted.has(product.id)) plan.adopt += 1;
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;
@@ -145,6 +133,20 @@ export function countProduct(
       mapping,
     );
   countVariants(plan, product.id, variants);
+}
+
+/** Counts a product of which something cannot be written, and shows why. */
+function countRejected(
+  plan: PlanTally,
+  { product: { id }, planned }: ScannedProduct,
+  rejected: Rejections,
+  variants: VariantForecast,
+): void {
+  if (rejected.size > 0 || variants.rejected.length > 0) plan.rejected += 1;
+  for (const { code, message } of new Set(rejected.values())) reject(plan, id, code, message);
+  if (planned.plan.kind !== 'stale-read') return;
+  plan.rejected += 1;
+  reject(plan, id, 'ERP_STALE_READ', 'the ERP serves an older version than was delivered');
 }
 
 function writesVariants({ counts: { create, update, remove } }: VariantForecast): boolean {

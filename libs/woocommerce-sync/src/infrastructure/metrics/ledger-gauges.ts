@@ -42,6 +42,13 @@ export class LedgerGauges {
     private readonly stores: StoreClients,
     private readonly clock: Clock,
   ) {
+    this.byBacklog();
+    this.byCalls();
+    this.byPace();
+    this.byBreaker();
+  }
+
+  private byBacklog(): void {
     this.byType('wc_sync_pending_items', 'Items that wait', 'pending');
     this.byType('wc_sync_failed_items', 'Items that failed and wait to be mended', 'failed');
     this.byStore(
@@ -67,6 +74,9 @@ export class LedgerGauges {
         );
       },
     );
+  }
+
+  private byCalls(): void {
     this.byStore(
       'wc_sync_calls_in_flight',
       'Calls to the shop at this moment, over all processes',
@@ -82,7 +92,9 @@ export class LedgerGauges {
       'Calls that may be in flight at once',
       ({ lane }) => lane.window,
     );
-    this.byPace();
+  }
+
+  private byBreaker(): void {
     this.byStore(
       'wc_sync_paused_seconds',
       'For how long nothing is sent yet; 0 while calls flow',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
-import { Counter, Histogram } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 import type { SyncItem, SyncOutcome, SyncStatus } from '../../domain/ledger/sync-item';
 import type { ClosedCall } from '../../domain/ledger/sync.repository';
@@ -29,49 +29,41 @@ export class SyncCounters {
   private readonly published: Counter;
 
   constructor({ registry }: Metrics) {
-    const registers = [registry];
-    this.items = new Counter({
-      name: 'wc_sync_items_settled_total',
-      help: 'Items that came back of a call: synced, skipped, superseded, failed, or postponed to a later call',
-      labelNames: ['store', 'type', 'outcome'],
-      registers,
-    });
-    this.calls = new Counter({
-      name: 'wc_sync_write_calls_total',
-      help: 'Calls that write to the shop: answered, or the code of what went wrong',
-      labelNames: ['store', 'outcome'],
-      registers,
-    });
-    this.callSeconds = new Histogram({
-      name: 'wc_sync_write_call_duration_seconds',
-      help: 'How long the shop took for a call that writes',
-      labelNames: ['store'],
-      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
-      registers,
-    });
-    this.pulled = new Counter({
-      name: 'wc_orders_pulled_total',
-      help: 'Orders that were new, or new in content',
-      labelNames: ['store'],
-      registers,
-    });
-    this.odd = new Counter({
-      name: 'wc_orders_odd_total',
-      help: 'Orders that were new, or new in content, and hold notes on fields that could not be read or are odd',
-      labelNames: ['store'],
-      registers,
-    });
-    this.unreadable = new Counter({
-      name: 'wc_orders_unreadable_total',
-      help: 'Orders without an id, which cannot be told from others and were left out, each content once',
-      labelNames: ['store'],
-      registers,
-    });
-    this.published = new Counter({
-      name: 'wc_order_events_published_total',
-      help: 'Events of orders that the broker took',
-      registers,
-    });
+    const counter = <L extends string = never>(
+      name: string,
+      help: string,
+      ...labelNames: L[]
+    ): Counter<L> => new Counter({ name, help, labelNames, registers: [registry] });
+    this.items = counter(
+      'wc_sync_items_settled_total',
+      'Items that came back of a call: synced, skipped, superseded, failed, or postponed to a later call',
+      ...(['store', 'type', 'outcome'] as const),
+    );
+    this.calls = counter(
+      'wc_sync_write_calls_total',
+      'Calls that write to the shop: answered, or the code of what went wrong',
+      ...(['store', 'outcome'] as const),
+    );
+    this.pulled = counter(
+      'wc_orders_pulled_total',
+      'Orders that were new, or new in content',
+      'store',
+    );
+    this.odd = counter(
+      'wc_orders_odd_total',
+      'Orders that were new, or new in content, and hold notes on fields that could not be read or are odd',
+      'store',
+    );
+    this.unreadable = counter(
+      'wc_orders_unreadable_total',
+      'Orders without an id, which cannot be told from others and were left out, each content once',
+      'store',
+    );
+    this.published = counter(
+      'wc_order_events_published_total',
+      'Events of orders that the broker took',
+    );
+    this.callSeconds = callDuration(registry);
   }
 
   /** Records how items ended. */
@@ -112,4 +104,14 @@ export class SyncCounters {
   eventsPublished(count: number): void {
     this.published.inc(count);
   }
+}
+
+function callDuration(registry: Registry): Histogram<'store'> {
+  return new Histogram({
+    name: 'wc_sync_write_call_duration_seconds',
+    help: 'How long the shop took for a call that writes',
+    labelNames: ['store'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    registers: [registry],
+  });
 }

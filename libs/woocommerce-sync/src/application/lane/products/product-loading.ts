@@ -45,39 +45,52 @@ export class ProductLoading {
       record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
     );
-    const claimedProducts: ClaimedProduct[] = [];
-    const gone: GoneProduct[] = [];
-    const strays: StrayProduct[] = [];
-    for (const [id, own] of items) {
-      const product = lookup.products.get(id);
-      const mapping = mappings.get(id) ?? null;
-      if (mapping?.parentProductId != null) {
-        askForParent(record, own, mapping.parentProductId);
-        continue;
-      }
-      if (product !== undefined)
-        claimedProducts.push({
-          product,
-          items: own,
-          mapping,
-          family: families.get(id) ?? new Map<string, ProductSyncMapping>(),
-          problems: new Map(),
-        });
-      else if (
-        mapping !== null &&
-        lookup.missing.has(id) &&
-        own.some((item) => item.payload.takeDownIfMissing)
-      ) {
-        gone.push({ productId: id, items: own, mapping });
-      } else {
-        const sku = wishOf(own).madeInDoubt?.[id];
-        if (mapping === null && sku !== undefined && lookup.missing.has(id))
-          strays.push({ productId: id, sku, items: own });
-        else failWith(record, own, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
-      }
-    }
-    return { claimedProducts, gone, strays };
+    const loaded: Sorted = { claimedProducts: [], gone: [], strays: [] };
+    for (const [id, own] of items)
+      sort(record, loaded, { id, items: own, lookup, mapping: mappings.get(id) ?? null, families });
+    return loaded;
   }
+}
+
+/** What was loaded so far. */
+interface Sorted {
+  readonly claimedProducts: ClaimedProduct[];
+  readonly gone: GoneProduct[];
+  readonly strays: StrayProduct[];
+}
+
+/** All that was read of what some items are about. */
+interface Subject {
+  readonly id: string;
+  readonly items: readonly SyncItem[];
+  readonly lookup: ErpLookup;
+  readonly mapping: ProductSyncMapping | null;
+  readonly families: ReadonlyMap<string, Map<string, ProductSyncMapping>>;
+}
+
+/** Says what a subject is: to be brought to the shop, gone, a stray, or known to nobody. */
+function sort(
+  record: DeliveryRecord,
+  { claimedProducts, gone, strays }: Sorted,
+  { id, items, lookup, mapping, families }: Subject,
+): void {
+  if (mapping?.parentProductId != null) {
+    askForParent(record, items, mapping.parentProductId);
+    return;
+  }
+  const product = lookup.products.get(id);
+  if (product !== undefined) {
+    const family = families.get(id) ?? new Map<string, ProductSyncMapping>();
+    claimedProducts.push({ product, items, mapping, family, problems: new Map() });
+    return;
+  }
+  const isMissing = lookup.missing.has(id);
+  const sku = wishOf(items).madeInDoubt?.[id];
+  if (mapping !== null && isMissing && items.some((item) => item.payload.takeDownIfMissing))
+    gone.push({ productId: id, items, mapping });
+  else if (mapping === null && isMissing && sku !== undefined)
+    strays.push({ productId: id, sku, items });
+  else failWith(record, items, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
 }
 
 /** Whether a product has variants, or had them when the shop last confirmed it. */

@@ -39,6 +39,15 @@ export interface Rearrangement {
   readonly replaced: ReadonlySet<string>;
 }
 
+/** A rearrangement that is being made. */
+interface Rearranging extends Rearrangement {
+  readonly waiting: Map<string, Identity>;
+  readonly replaced: Set<string>;
+  /** Writes by which holders give up what they are to lose. */
+  readonly freeing: Map<string, ProductWrite>;
+  readonly refusedIds: ReadonlySet<string>;
+}
+
 type Holder = Readonly<Pick<ProductSyncMappingState, 'internalProductId' | 'parentProductId'>>;
 
 /**
@@ -69,41 +78,53 @@ export class ChangedPlaces {
     present: ReadonlyMap<string, Identified>,
     hasMoved: (productId: string, identity: Identity) => boolean,
   ): Promise<Rearrangement> {
-    const again = new Map<string, ProductWrite>();
-    const waiting = new Map<string, Identity>();
-    const freeing = new Map<string, ProductWrite>();
-    const replaced = new Set<string>();
-    const refusedIds = new Set(refused.map(({ write }) => write.productId));
+    const so: Rearranging = {
+      again: new Map(),
+      waiting: new Map(),
+      replaced: new Set(),
+      freeing: new Map(),
+      refusedIds: new Set(refused.map(({ write }) => write.productId)),
+    };
     for (const { write, refusal } of refused) {
       const identity = refusedIdentity(refusal);
       const wanted = identity === null ? undefined : write.fields[identity];
       if (identity === null || wanted === undefined || refusal.ownerId === null) continue;
-      const holder = await this.mappings.findByStoreProduct(
-        record.delivery.storeId,
-        refusal.ownerId,
-      );
+      const { storeId } = record.delivery;
+      const holder = await this.mappings.findByStoreProduct(storeId, refusal.ownerId);
       if (holder === null && hadSku(present.get(write.productId), wanted))
-        replaced.add(write.productId);
+        so.replaced.add(write.productId);
       if (holder === null || (await this.keeps(holder, identity, wanted, present))) continue;
       const here = present.get(holder.internalProductId);
       if (here === undefined) {
         this.askFor(record, holder, identity);
-        waiting.set(write.productId, identity);
-        if (write.kind === 'update') again.set(write.productId, withIdentity(write, identity, ''));
-        continue;
+        so.waiting.set(write.productId, identity);
+        if (write.kind === 'update')
+          so.again.set(write.productId, withIdentity(write, identity, ''));
+      } else {
+        so.again.set(write.productId, write);
+        if (!hasMoved(holder.internalProductId, identity))
+          this.takeFrom(record, here, identity, so);
       }
-      again.set(write.productId, write);
-      const { internalProductId: holderId } = here.mapping;
-      if (hasMoved(holderId, identity)) continue;
-      freeing.set(holderId, freed(here, identity, freeing.get(holderId)));
-      if (refusedIds.has(holderId)) continue;
-      // It was about something else, as a price: another item brings it what it is to have now.
-      here.mapping.doubt([identity]);
-      record.keep(here.mapping);
-      this.askFor(record, holder, identity);
     }
-    await this.free(store, record, [...freeing.values()]);
-    return { again, waiting, replaced };
+    await this.free(store, record, [...so.freeing.values()]);
+    return so;
+  }
+
+  /** Has a holder that is in this delivery give up what it is to lose. */
+  private takeFrom(
+    record: DeliveryRecord,
+    holder: Identified,
+    identity: Identity,
+    { freeing, refusedIds }: Rearranging,
+  ): void {
+    const { mapping } = holder;
+    const { internalProductId: id } = mapping;
+    freeing.set(id, freed(holder, identity, freeing.get(id)));
+    if (refusedIds.has(id)) return;
+    // It was about something else, as a price: another item brings it what it is to have now.
+    mapping.doubt([identity]);
+    record.keep(mapping);
+    this.askFor(record, mapping, identity);
   }
 
   /**

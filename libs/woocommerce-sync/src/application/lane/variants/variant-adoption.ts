@@ -9,7 +9,7 @@ import type { StoreProductRef } from '../../ports/shop/shop-products.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import { ChangedPlaces } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
-import { findBySkus } from '../adoption/product-lookup';
+import { findBySkus, type FoundSkus } from '../adoption/product-lookup';
 import { MovedVariants } from './moved-variants';
 import { refuse, type VariantFamily } from './variant-family';
 import type { PlannedVariant } from '../../planning/variant-plan';
@@ -40,53 +40,40 @@ export class VariantAdoption {
     families: readonly VariantFamily[],
   ): Promise<void> {
     await this.moved.leaveToOthers(record, families);
-    const unknown = new Map<string, { family: VariantFamily; planned: PlannedVariant }>();
-    for (const family of families) {
-      for (const planned of family.unmapped) {
-        const { sku } = planned.variant;
-        const twin = unknown.get(foldedSku(sku));
-        if (twin === undefined) unknown.set(foldedSku(sku), { family, planned });
-        else
-          refuse(
-            family,
-            planned,
-            sharedSku(`is that of variant ${twin.planned.variant.id} as well`),
-          );
-      }
-    }
+    const unknown = unknownOf(families);
     // What this delivery has just made has no variations yet; but a SKU may be taken all the same,
     // which the shop will say.
     const searched = [...unknown.values()].filter(({ family }) => !family.isNew);
     const strays = await this.straysOf(record, families);
-    const skus = searched.map(({ planned }) => planned.variant.sku);
     const lookup = await findBySkus(store, [
-      ...skus,
+      ...searched.map(({ planned }) => planned.variant.sku),
       ...[...strays.values()].map(({ stray }) => stray.sku),
     ]);
-    for (const { family, planned } of searched) {
-      const error = lookup.unknown.get(planned.variant.sku);
-      if (error !== undefined) refuse(family, planned, error, true);
-    }
-    for (const { family, stray } of strays.values()) {
-      const error = lookup.unknown.get(stray.sku);
-      if (error === undefined) continue;
-      family.failures.add({ id: stray.variantId, sku: stray.sku }, FIELD_GROUPS, error, true);
-    }
+    failUnread(lookup, searched, strays);
     const { storeId } = record.delivery;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
     const owners = await this.mappings.findProductIds(storeId, shopIds);
     for (const ref of lookup.found) {
       const found = unknown.get(foldedSku(ref.sku));
-      if (found === undefined) continue;
       const owner = owners.get(ref.storeProductId);
-      if (owner !== undefined && !isGone(found.family, owner) && (await this.isLeft(storeId, ref)))
-        continue;
-      this.claim(found.family, found.planned, ref);
+      if (found !== undefined && !(await this.belongsTo(storeId, found.family, owner, ref)))
+        this.claim(found.family, found.planned, ref);
     }
+    // Only now: a variant that is still there may have been found under its new SKU.
     for (const ref of lookup.found) {
-      const found = strays.get(foldedSku(ref.sku));
-      if (found !== undefined && !owners.has(ref.storeProductId)) this.takeIn(record, found, ref);
+      const stray = strays.get(foldedSku(ref.sku));
+      if (stray !== undefined && !owners.has(ref.storeProductId)) this.takeIn(record, stray, ref);
     }
+  }
+
+  /** Whether a variation is another variant's, which will give the SKU up when it is written. */
+  private async belongsTo(
+    storeId: string,
+    family: VariantFamily,
+    owner: string | undefined,
+    ref: StoreProductRef,
+  ): Promise<boolean> {
+    return owner !== undefined && !isGone(family, owner) && (await this.isLeft(storeId, ref));
   }
 
   /** The strays by their folded SKUs, but for those whose variants have variations elsewhere. */
@@ -118,7 +105,6 @@ export class VariantAdoption {
   ): void {
     const { parent } = family;
     const isOurs = ref.type === 'variation' && ref.parentId === parent.wooCommerceProductId;
-    // A variant that is still there may have been found under its new SKU.
     if (!isOurs || family.mappingOf(stray.variantId) !== undefined) return;
     const { variantId } = stray;
     const mapping = ProductSyncMapping.adoptVariant(
@@ -167,10 +153,48 @@ export class VariantAdoption {
   }
 }
 
+/** A variant that no variation is known for, and its family. */
+interface UnknownVariant {
+  readonly family: VariantFamily;
+  readonly planned: PlannedVariant;
+}
+
 /** A stray, and the family that it strayed from. */
 interface FamilyStray {
   readonly family: VariantFamily;
   readonly stray: StrayVariant;
+}
+
+/** What no variation is known for, by folded SKUs; of two with one SKU the later is refused. */
+function unknownOf(families: readonly VariantFamily[]): ReadonlyMap<string, UnknownVariant> {
+  const unknown = new Map<string, UnknownVariant>();
+  for (const family of families) {
+    for (const planned of family.unmapped) {
+      const sku = foldedSku(planned.variant.sku);
+      const twin = unknown.get(sku);
+      if (twin === undefined) unknown.set(sku, { family, planned });
+      else
+        refuse(family, planned, sharedSku(`is that of variant ${twin.planned.variant.id} as well`));
+    }
+  }
+  return unknown;
+}
+
+/** Fails what the shop did not let itself be asked for. */
+function failUnread(
+  lookup: FoundSkus,
+  searched: readonly UnknownVariant[],
+  strays: ReadonlyMap<string, FamilyStray>,
+): void {
+  for (const { family, planned } of searched) {
+    const error = lookup.unknown.get(planned.variant.sku);
+    if (error !== undefined) refuse(family, planned, error, true);
+  }
+  for (const { family, stray } of strays.values()) {
+    const error = lookup.unknown.get(stray.sku);
+    if (error === undefined) continue;
+    family.failures.add({ id: stray.variantId, sku: stray.sku }, FIELD_GROUPS, error, true);
+  }
 }
 
 /** A variant that is gone leaves its variation to whoever comes back under its SKU. */

@@ -18,10 +18,34 @@ export function fromWooCommerceOrder(
 ): PulledOrder {
   const notes = new OrderNotes();
   const order = new OrderFields(row, notes);
-  const billing = order.object('billing');
   const read = {
     storeId: '',
     orderId,
+    ...toHead(order),
+    ...toCustomer(order),
+    lines: toLines(order),
+    ...toCharges(order),
+    refunds: order.list('refunds', (refund) => ({
+      id: refund.id('id'),
+      reason: refund.text('reason'),
+      total: refund.money('total'),
+    })),
+    discountTotal: order.money(['discount_total', 'discountTotal']),
+    shippingTotal: order.money(['shipping_total', 'shippingTotal']),
+    totalTax: order.money(['total_tax', 'totalTax']),
+    total: order.money('total'),
+    allProductsKnown: false,
+  };
+  return { ...read, notes: notes.list() };
+}
+
+function toHead(
+  order: OrderFields,
+): Pick<
+  PulledOrder,
+  'number' | 'status' | 'currency' | 'pricesIncludeTax' | 'createdAt' | 'modifiedAt' | 'paidAt'
+> {
+  return {
     number: order.neededText('number'),
     status: order.neededText('status'),
     currency: order.neededText('currency'),
@@ -29,6 +53,14 @@ export function fromWooCommerceOrder(
     createdAt: order.time(['date_created_gmt', 'createdAt']),
     modifiedAt: order.time(['date_modified_gmt', 'modifiedAt']),
     paidAt: order.timeIfAny(['date_paid_gmt', 'paidAt']),
+  };
+}
+
+function toCustomer(
+  order: OrderFields,
+): Pick<PulledOrder, 'customer' | 'billing' | 'shipping' | 'payment'> {
+  const billing = order.object('billing');
+  return {
     customer: {
       id: order.reference(['customer_id', 'customer.id']),
       email: billing.text('email'),
@@ -41,7 +73,13 @@ export function fromWooCommerceOrder(
       title: order.text(['payment_method_title', 'payment.title']),
       transactionId: order.text(['transaction_id', 'payment.transactionId']),
     },
-    lines: toLines(order),
+  };
+}
+
+function toCharges(
+  order: OrderFields,
+): Pick<PulledOrder, 'shippingLines' | 'fees' | 'taxes' | 'coupons'> {
+  return {
     shippingLines: order.list(['shipping_lines', 'shippingLines'], (line) =>
       toCharge(line, line.text(['method_title', 'name']), line.text(['method_id', 'method'])),
     ),
@@ -57,18 +95,7 @@ export function fromWooCommerceOrder(
       discount: coupon.money('discount'),
       discountTax: coupon.money(['discount_tax', 'discountTax']),
     })),
-    refunds: order.list('refunds', (refund) => ({
-      id: refund.id('id'),
-      reason: refund.text('reason'),
-      total: refund.money('total'),
-    })),
-    discountTotal: order.money(['discount_total', 'discountTotal']),
-    shippingTotal: order.money(['shipping_total', 'shippingTotal']),
-    totalTax: order.money(['total_tax', 'totalTax']),
-    total: order.money('total'),
-    allProductsKnown: false,
   };
-  return { ...read, notes: notes.list() };
 }
 
 function toLines(order: OrderFields): readonly OrderLine[] {
