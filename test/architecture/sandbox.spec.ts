@@ -6,10 +6,10 @@ import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { eventually } from '../support/eventually';
 import { BuiltProcess } from '../support/product-process';
 import { createTestDatabase } from '../support/test-database';
+import { API } from '../support/world/api-client';
 
 const ROOT = join(__dirname, '../..');
 const SECRET = 'canary-sandbox-secret-0123456789-0123456789';
-const API = '/api/v1/woocommerce';
 
 jest.setTimeout(240_000);
 

@@ -1,8 +1,7 @@
 import { decode } from 'html-entities';
 import { eventually } from '../support/eventually';
-import { SECRETS, startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { SECRETS } from '../support/world/surroundings';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 beforeAll(async () => {
@@ -12,62 +11,59 @@ afterAll(() => world.close());
 
 describe('all categories', () => {
   it('come to the shop with parents before children, and are found again', async () => {
-    const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
-    const inErp = world.erp.cypher.categoryPage(0, 500).items;
+    const body = await world.api.syncCategories();
+    const categories = world.erp.categories();
     expect(body).toMatchObject({
       success: true,
-      total: inErp.length,
-      synced: inErp.length,
+      total: categories.length,
+      synced: categories.length,
       failed: 0,
       pending: 0,
     });
-    const inShop = [...world.shop.catalogue.categories.values()];
-    for (const { name, parentId } of inErp) {
-      const parent = inErp.find(({ id }) => id === parentId);
-      const made = inShop.find((category) => decode(category.name) === name)!;
-      const madeParent = inShop.find(({ id }) => id === made.parent);
+    const shown = [...world.shop.catalogue.categories.values()];
+    for (const { name, parentId } of categories) {
+      const parent = categories.find(({ id }) => id === parentId);
+      const made = shown.find((category) => decode(category.name) === name)!;
+      const madeParent = shown.find(({ id }) => id === made.parent);
       expect(decode(madeParent?.name ?? '')).toBe(parent?.name ?? '');
     }
-    const again = await world.call('post', `${API}/sync/categories`).expect(200);
-    expect(again.body).toMatchObject({ success: true, synced: 0, skipped: inErp.length });
+    expect(await world.api.syncCategories()).toMatchObject({
+      success: true,
+      synced: 0,
+      skipped: categories.length,
+    });
   });
 
   it('fail one by one where the tree is broken', async () => {
-    const [root, child] = world.erp.cypher
-      .categoryPage(0, 500)
-      .items.filter(({ parentId }, index, all) =>
+    const [root, child] = world.erp
+      .categories()
+      .filter(({ parentId }, index, all) =>
         parentId === null ? index === 0 : parentId === all[0]!.id,
       );
-    await world.erp.cypher.editCategory(root!.id, { parentId: child!.id }, { silent: true });
-    const { body } = await world.call('post', `${API}/sync/categories`).expect(200);
+    await world.erp.editCategorySilently(root!.id, { parentId: child!.id });
+    const body = await world.api.syncCategories();
     expect(body).toMatchObject({ success: false });
-    const codes = new Set((body.failures as { code: string }[]).map(({ code }) => code));
+    const codes = new Set(body.failures.map(({ code }) => code));
     expect(codes).toEqual(new Set(['CATEGORY_CYCLE']));
-    const { skipped, synced, failed, total } = body as Record<string, number>;
-    expect(skipped! + synced! + failed!).toBe(total);
+    const { skipped, synced, failed, total } = body;
+    expect(skipped + synced + failed).toBe(total);
     expect(skipped).toBeGreaterThan(0);
-    await world.erp.cypher.editCategory(root!.id, { parentId: null }, { silent: true });
+    await world.erp.editCategorySilently(root!.id, { parentId: null });
   });
 });
 
 describe('events over HTTP', () => {
   it('are taken many at once, and brought to the shop', async () => {
-    const products = await Promise.all(
-      [1, 2, 3].map(() => world.erp.cypher.put({}, { silent: true })),
-    );
-    const events = products.map(({ item }) => ({
+    const products = await Promise.all([1, 2, 3].map(() => world.erp.putSilently()));
+    const events = products.map(({ id }) => ({
       type: 'product.created',
-      id: `e-${item.id}`,
-      data: { productId: item.id },
+      id: `e-${id}`,
+      data: { productId: id },
     }));
-    const { body } = await world
-      .call('post', `${API}/events`, 'events')
-      .send({ events })
-      .expect(202);
+    const { body } = await world.api.post('/events', 'events').send({ events }).expect(202);
     expect(body).toEqual({ accepted: 3 });
     await eventually(() => {
-      for (const { item } of products)
-        expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
+      for (const { sku } of products) expect(world.shop.findProduct(sku)).toBeDefined();
     });
   });
 
@@ -77,18 +73,18 @@ describe('events over HTTP', () => {
     [{ events: [{ type: 'product.updated', data: { productId: 'a b' } }] }, 'events.0.data'],
     [{ events: [{ type: 'category.updated', data: { productId: 'A' } }] }, 'events.0.data'],
   ])('refuses %j and names the field', async (request, field) => {
-    const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+    const { body } = await world.api.post('/events').send(request).expect(400);
     expect(body.errors).toEqual([expect.objectContaining({ field })]);
   });
 });
 
 describe('the audit', () => {
   it('has every write: who asked, what was sent, what came back; and no secret', async () => {
-    const { item } = await world.erp.cypher.put({ name: 'Audited' }, { silent: true });
-    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-    const { body } = await world.call('get', `${API}/audit?productId=${item.id}`).expect(200);
-    expect(body.items).toHaveLength(1);
-    expect(body.items[0]).toMatchObject({
+    const item = await world.erp.putSilently({ name: 'Audited' });
+    await world.api.sync(item);
+    const audit = await world.api.audit(`?productId=${item.id}`);
+    expect(audit).toHaveLength(1);
+    expect(audit[0]).toMatchObject({
       action: 'products.batch',
       requestedBy: {
         [item.id]: [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }],
@@ -97,30 +93,24 @@ describe('the audit', () => {
       answer: [{ kind: 'written', alterations: [] }],
       errorCode: null,
     });
-    const everything = await world.call('get', `${API}/audit?limit=500`).expect(200);
+    const everything = await world.api.audit('?limit=500');
     for (const secret of Object.values(SECRETS))
-      expect(JSON.stringify(everything.body)).not.toContain(secret);
-    const writes = world.shop.journal.calls.filter(({ writes }) => writes > 0);
-    const calls = (everything.body.items as { action: string }[]).filter(({ action }) =>
+      expect(JSON.stringify(everything)).not.toContain(secret);
+    const calls = everything.filter(({ action }) =>
       /^(products|categories)\.(batch|create|update)$/.test(action),
     );
-    expect(calls).toHaveLength(writes.length);
+    expect(calls).toHaveLength(world.shop.writeCalls().length);
   });
 
   it('has every action of an admin, refused ones too', async () => {
-    await world
-      .call('post', `${API}/sync/retry`)
-      .send({ errorCode: 'NOTHING_HAS_THIS' })
-      .expect(200);
-    const { body } = await world.call('post', `${API}/sync/all`).send({ force: true }).expect(202);
-    await world.call('post', `${API}/sync/all`).expect(409);
-    await world
-      .call('post', `${API}/sync/runs/${(body as { batchId: string }).batchId}/cancel`)
-      .expect(200);
-    await world.call('post', `${API}/sync/categories`).expect(200);
+    await world.api.retry({ errorCode: 'NOTHING_HAS_THIS' });
+    const batchId = await world.api.startFullSync({ force: true });
+    await world.api.post('/sync/all').expect(409);
+    await world.api.cancel(batchId);
+    await world.api.syncCategories();
 
-    const audit = await world.call('get', `${API}/audit?limit=500`).expect(200);
-    const actions = (audit.body.items as { action: string }[]).filter(({ action }) =>
+    const audit = await world.api.audit('?limit=500');
+    const actions = audit.filter(({ action }) =>
       ['items.retry', 'runs.start', 'runs.cancel', 'categories.sync'].includes(action),
     );
     const requestedBy = {
@@ -141,7 +131,7 @@ describe('the audit', () => {
   });
 
   it('is for admins', async () => {
-    await world.call('get', `${API}/audit`, 'user').expect(403);
-    await world.call('post', `${API}/sync/categories`, 'user').expect(403);
+    await world.api.get('/audit', 'user').expect(403);
+    await world.api.post('/sync/categories', 'user').expect(403);
   });
 });

@@ -7,8 +7,8 @@ import { startHostileShop, type Echo, type HostileShop } from '../support/hostil
 import { ProductProcess } from '../support/product-process';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { hasRealRedis, startTestRedis, type TestRedis } from '../support/test-redis';
+import { API } from '../support/world/api-client';
 
-const API = '/api/v1/woocommerce';
 const CANARIES = {
   key: 'ck_canary_5b1f0c77aa',
   secret: 'cs_canary_91d2/+e&04',
@@ -89,11 +89,11 @@ async function hear(echo: Echo): Promise<void> {
   shop.echo = echo;
   const heard = shop.heard;
   const { item } = await erp.cypher.put({ name: `Echo ${echo}` }, { silent: true });
-  const tell = (): Promise<Response> =>
+  const tellOfIt = (): Promise<Response> =>
     call('POST', `${API}/events`, {
       events: [{ type: 'product.created', data: { productId: item.id } }],
     });
-  await tell();
+  await tellOfIt();
   await call('POST', `${API}/pull/orders`, {});
   await eventually(
     async () => {
@@ -102,7 +102,7 @@ async function hear(echo: Echo): Promise<void> {
       const paused = await database.query<unknown[]>(
         `WITH paused AS (DELETE FROM "wc_store_lanes" WHERE "breakers"->'store'->>'phase' <> 'closed' RETURNING 1) SELECT * FROM paused`,
       );
-      if (paused.length > 0) await tell();
+      if (paused.length > 0) await tellOfIt();
       expect(shop.heard).toBeGreaterThan(heard);
       const [row] = await database.query<{ recorded: string | null }>(
         `SELECT "error_message" AS "recorded" FROM "wc_sync_items" WHERE "product_id" = $1`,

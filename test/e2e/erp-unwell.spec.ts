@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { LookForWork } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/look-for-work.use-case';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const PRODUCTS = 150;
 
 let world: World;
@@ -32,13 +31,8 @@ describe('an ERP that refuses us', () => {
 
   it('holds up a full sync, which says why, and goes on by itself when the ERP is well again', async () => {
     world.erp.cypher.faults.set({ status: 401 });
-    const { body: started } = await world.call('post', `${API}/sync/all`).expect(202);
-    const run = async (): Promise<unknown> =>
-      (
-        await world
-          .call('get', `${API}/sync/runs/${(started as { batchId: string }).batchId}`)
-          .expect(200)
-      ).body;
+    const batchId = await world.api.startFullSync();
+    const run = () => world.api.run(batchId);
     await eventually(async () => {
       expect(await run()).toMatchObject({
         status: 'running',

@@ -1,35 +1,11 @@
 import type { JournalCall } from '../../apps/sandbox/src/store/journal/journal';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 /** Two cores and eight workers: what comes beside a call slows it. */
 const MODEL = { perCall: 40, perUpdate: 4, perUpdateTrimmed: 4, workers: 8, cores: 2 };
-
-interface Status {
-  readonly pending: number;
-  readonly syncing: number;
-  readonly failed: number;
-  readonly lane: {
-    readonly window: number;
-    readonly windowReason: string;
-    readonly costs: {
-      readonly fixedMs: number;
-      readonly perItemMs: Readonly<Record<string, number>>;
-    };
-    readonly share: {
-      readonly setting: number;
-      readonly left: number;
-      readonly reason: string;
-      readonly calls: number;
-      readonly canary: {
-        readonly nowMs: number | null;
-        readonly idleMs: number | null;
-        readonly idleAt: string | null;
-      };
-    };
-  };
-}
+/** A guest is slow. */
+const LONG = { timeout: 90_000 };
 
 let world: World;
 let ids: readonly string[];
@@ -46,36 +22,19 @@ async function aShopOf(
   });
   const made = await Promise.all(
     Array.from({ length: products }, (_, number) =>
-      world.erp.cypher.put({ sku: `GUEST-${number}` }, { silent: true }),
+      world.erp.putSilently({ sku: `GUEST-${number}` }),
     ),
   );
-  ids = made.map(({ item }) => item.id);
-  await tell('product.created');
-  await drained();
+  ids = made.map(({ id }) => id);
+  await world.api.tell('product.created', ...ids);
+  await world.drained(LONG);
 }
 
-const tell = (type: string) =>
-  world
-    .call('post', `${API}/events`)
-    .send({ events: [{ type, data: { productIds: ids } }] })
-    .expect(202);
-
-async function price(regular: string): Promise<void> {
-  world.erp.cypher.editSilently(ids.map((id) => ({ id, patch: { price: { regular } } })));
-  await tell('pricing.price_changed');
-  await drained();
+/** Changes every price, and waits until the shop has it. */
+async function priceAll(regular: string): Promise<void> {
+  await world.reprice(ids, regular);
+  await world.drained(LONG);
 }
-
-const status = async (): Promise<Status> =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as Status;
-
-const drained = (): Promise<void> =>
-  eventually(
-    async () => {
-      expect(await status()).toMatchObject({ pending: 0, syncing: 0, failed: 0 });
-    },
-    { timeout: 90_000 },
-  );
 
 const writes = (calls: readonly JournalCall[]): JournalCall[] =>
   calls.filter(({ writes: items }) => items > 0);
@@ -89,20 +48,18 @@ function callsAtOnce(calls: readonly JournalCall[]): number {
 describe('a guest of a shop', () => {
   it('uses its share of the calls that the shop works on, and says why', async () => {
     await aShopOf(1_000, { SHOP_SHARE: '0.25' });
-    await price('11.00');
+    await priceAll('11.00');
     const { calls } = world.shop.journal;
     const before = calls.length;
-    await price('12.00');
+    await priceAll('12.00');
 
     const flown = writes(calls.slice(before));
-    expect(
-      new Set([...world.shop.catalogue.products.values()].map((one) => one.regular_price)),
-    ).toEqual(new Set(['12.00']));
-    const { lane } = await status();
+    expect(world.shop.prices()).toEqual(new Set(['12.00']));
+    const { lane } = await world.api.status();
     expect(lane.share).toMatchObject({ setting: 0.25 });
     expect(lane.share.calls).toBeLessThanOrEqual(Math.max(0.25, 0.25 * lane.window));
     expect(lane.windowReason).not.toBe('');
-    expect(lane.costs.perItemMs).toHaveProperty('update');
+    expect(lane.costs?.perItemMs).toHaveProperty('update');
     // A rest is counted in whole calls, so that few calls are not quite their share.
     expect(callsAtOnce(flown)).toBeLessThan(1.3 * Math.max(0.25, 0.25 * lane.window));
   }, 120_000);
@@ -111,14 +68,14 @@ describe('a guest of a shop', () => {
     await aShopOf(600, { SHOP_SHARE: '0.5' });
     await eventually(
       async () => {
-        await price((10 + Math.random()).toFixed(2));
-        expect((await status()).lane.share.canary.nowMs).not.toBeNull();
+        await priceAll((10 + Math.random()).toFixed(2));
+        expect((await world.api.status()).lane.share.canary.nowMs).not.toBeNull();
       },
       { timeout: 60_000 },
     );
     const { canary } = await eventually(
       async () => {
-        const { share } = (await status()).lane;
+        const { share } = (await world.api.status()).lane;
         expect(share.canary.idleMs).not.toBeNull();
         return share;
       },
@@ -130,8 +87,8 @@ describe('a guest of a shop', () => {
 
   it('reads nothing for it where the operator wants no canary', async () => {
     await aShopOf(400, { SHOP_SHARE: '0.5', SHOP_CANARY_SECONDS: '0' });
-    await price('11.00');
-    expect((await status()).lane.share).toMatchObject({
+    await priceAll('11.00');
+    expect((await world.api.status()).lane.share).toMatchObject({
       setting: 0.5,
       canary: { nowMs: null, idleMs: null, idleAt: null },
     });

@@ -1,25 +1,12 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ products: 0 });
 });
 afterAll(() => world.close());
-
-const put = async (
-  fields: Readonly<Record<string, unknown>>,
-): Promise<{ id: string; sku: string }> =>
-  (await world.erp.cypher.put(fields, { silent: true })).item;
-const inShop = (sku: string) => world.shop.catalogue.findBySku(sku);
-const tell = (ids: readonly string[]) =>
-  world
-    .call('post', `${API}/events`)
-    .send({ events: [{ type: 'product.created', data: { productIds: ids } }] })
-    .expect(202);
 
 describe('text that no database keeps', () => {
   it.each([
@@ -40,26 +27,28 @@ describe('text that no database keeps', () => {
   ])(
     '%s fails its own product by the field’s name, and stops no neighbour',
     async (_, fields, field, end) => {
-      const [good, bad] = [await put({}), await put(fields)];
-      await tell([good.id, bad.id]);
+      const [good, bad] = [await world.erp.putSilently({}), await world.erp.putSilently(fields)];
+      await world.api.tell('product.created', good, bad);
       await eventually(() => {
-        expect(inShop(good.sku)).toBeDefined();
+        expect(world.shop.findProduct(good.sku)).toBeDefined();
       });
-      const { body } = await world.call('post', `${API}/sync/product/${bad.id}`).expect(200);
-      expect(body).toMatchObject({
+      const result = await world.api.sync(bad);
+      expect(result).toMatchObject({
         success: false,
         status: 'failed',
         error: { code: 'ERP_FIELD_INVALID' },
       });
-      expect((body as { error: { message: string } }).error.message).toMatch(
-        `${field}: holds U+0000`,
-      );
-      expect(inShop(bad.sku) === undefined).toBe(end === 'is not made');
+      expect(result.error?.message).toMatch(`${field}: holds U+0000`);
+      expect(world.shop.findProduct(bad.sku) === undefined).toBe(end === 'is not made');
     },
   );
 
   it('in the id of an event’s wrapping loses neither the event nor those beside it', async () => {
-    const products = [await put({}), await put({}), await put({})];
+    const products = [
+      await world.erp.putSilently({}),
+      await world.erp.putSilently({}),
+      await world.erp.putSilently({}),
+    ];
     const redis = new Redis(world.redis.url);
     await Promise.all(
       products.map(({ id }, position) =>
@@ -75,13 +64,13 @@ describe('text that no database keeps', () => {
     );
     redis.disconnect();
     await eventually(() => {
-      for (const { sku } of products) expect(inShop(sku)).toBeDefined();
+      for (const { sku } of products) expect(world.shop.findProduct(sku)).toBeDefined();
     });
   });
 
   it('in an order is passed on marked, and its neighbours with it', async () => {
-    const { item } = await world.erp.cypher.put({}, { silent: true });
-    const { body: synced } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    const item = await world.erp.putSilently();
+    const synced = await world.api.sync(item);
     const line = {
       productId: synced.wooCommerceId as number,
       sku: item.sku,
@@ -92,13 +81,8 @@ describe('text that no database keeps', () => {
       world.shop.orders.place(order),
     );
     first!.customer_note = 'Ring\u0000 twice';
-    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
-    expect(
-      (body as { orderId: number; customer: { note: string } }[]).map((order) => [
-        order.orderId,
-        order.customer.note,
-      ]),
-    ).toEqual([
+    const pulled = await world.api.pullOrders();
+    expect(pulled.map(({ orderId, customer }) => [orderId, customer.note])).toEqual([
       [first!.id, 'Ring\ufffd twice'],
       [second!.id, ''],
     ]);
@@ -119,15 +103,15 @@ describe('a request that nobody should make', () => {
     ['get', '/sync/status/%C8%99', 'productId'],
     ['get', '/sync/runs/latest', 'id'],
   ] as const)('%s %s is refused with the field', async (method, path, field) => {
-    const { body } = await world.call(method, `${API}${path}`).expect(400);
+    const { body } = await world.api[method](path).expect(400);
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
 
   it('a cursor of one list in another, or one that somebody made up, is refused with the field', async () => {
-    for (const _ of [1, 2]) await world.call('post', `${API}/sync/retry`).send({}).expect(200);
-    const { body: page } = await world.call('get', `${API}/audit?limit=1`).expect(200);
+    for (const _ of [1, 2]) await world.api.retry();
+    const { body: page } = await world.api.get('/audit?limit=1').expect(200);
     const cursor = (page as { nextCursor: string }).nextCursor;
-    await world.call('get', `${API}/audit?cursor=${cursor}`).expect(200);
+    await world.api.get(`/audit?cursor=${cursor}`).expect(200);
     const madeUp = [
       ['audit', 'x'],
       ['failed', { requestedAt: 'audit', id: '1' }],
@@ -139,11 +123,11 @@ describe('a request that nobody should make', () => {
     ];
     for (const path of ['/sync/failed', '/orders']) {
       for (const wrong of cursors) {
-        const { body } = await world.call('get', `${API}${path}?cursor=${wrong}`).expect(400);
+        const { body } = await world.api.get(`${path}?cursor=${wrong}`).expect(400);
         expect(body).toMatchObject({ status: 400, errors: [{ field: 'cursor' }] });
       }
     }
-    await world.call('get', `${API}/audit?cursor=${cursors[1] ?? ''}`).expect(400);
+    await world.api.get(`/audit?cursor=${cursors[1] ?? ''}`).expect(400);
   });
 
   it.each([
@@ -169,7 +153,7 @@ describe('a request that nobody should make', () => {
       'events.0.id',
     ],
   ] as const)('POST %s %j is refused with the field', async (path, request, field) => {
-    const { body } = await world.call('post', `${API}${path}`).send(request).expect(400);
+    const { body } = await world.api.post(path).send(request).expect(400);
     expect(body).toMatchObject({ status: 400, errors: [{ field }] });
   });
 
@@ -180,7 +164,7 @@ describe('a request that nobody should make', () => {
     { events: ['product.updated'] },
     {},
   ])('POST /events %j is refused with the list', async (request) => {
-    const { body } = await world.call('post', `${API}/events`).send(request).expect(400);
+    const { body } = await world.api.post('/events').send(request).expect(400);
     expect((body as { errors: { field: string }[] }).errors[0]).toMatchObject({ field: 'events' });
   });
 
@@ -198,7 +182,7 @@ describe('a request that nobody should make', () => {
     ['get', '/orders'],
     ['get', '/audit'],
   ] as const)('%s %s of a store that is not there says so', async (method, path) => {
-    const { body } = await world.call(method, `${API}${path}?storeId=elsewhere`).expect(400);
+    const { body } = await world.api[method](`${path}?storeId=elsewhere`).expect(400);
     expect(body).toMatchObject({ code: 'STORE_UNKNOWN', errors: [{ field: 'storeId' }] });
   });
 
@@ -215,31 +199,31 @@ describe('a request that nobody should make', () => {
     ['get', '/pull/orders'],
     ['get', '/orders'],
   ] as const)('%s %s of a plain user is refused', async (method, path) => {
-    await world.call(method, `${API}${path}`, 'user').expect(403);
-    await world.call(method, `${API}${path}`, null).expect(401);
+    await world.api[method](path, 'user').expect(403);
+    await world.api[method](path, null).expect(401);
   });
 
   it('the ERP needs no more than its own roles: to tell events, and to read orders', async () => {
     const event = { type: 'product.updated', data: { productId: 'A' } };
-    await world
-      .call('post', `${API}/events`, 'events')
+    await world.api
+      .post('/events', 'events')
       .send({ events: [event] })
       .expect(202);
-    await world.call('get', `${API}/orders`, 'events').expect(403);
-    await world.call('post', `${API}/pull/orders`, 'orders').send({}).expect(200);
-    await world.call('get', `${API}/orders`, 'orders').expect(200);
-    await world
-      .call('post', `${API}/events`, 'orders')
+    await world.api.get('/orders', 'events').expect(403);
+    await world.api.post('/pull/orders', 'orders').send({}).expect(200);
+    await world.api.get('/orders', 'orders').expect(200);
+    await world.api
+      .post('/events', 'orders')
       .send({ events: [event] })
       .expect(403);
-    await world.call('post', `${API}/sync/all`, 'orders').expect(403);
+    await world.api.post('/sync/all', 'orders').expect(403);
   });
 
   it('events that name more products together than one call may', async () => {
     const productIds = Array.from({ length: 5_001 }, (_, n) => `made-up-${n}`);
     const event = { type: 'product.updated', data: { productIds } };
-    const { body } = await world
-      .call('post', `${API}/events`)
+    const { body } = await world.api
+      .post('/events')
       .send({ events: [event, event] })
       .expect(400);
     expect(body).toMatchObject({ code: 'TOO_MANY_SUBJECTS', errors: [{ field: 'events' }] });

@@ -2,9 +2,7 @@ import { Logger } from '@nestjs/common';
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/watch-stores.use-case';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let lines: string[];
@@ -28,12 +26,8 @@ const said = (pattern: RegExp): string[] => lines.filter((line) => pattern.test(
 
 describe('the log', () => {
   it('says once how a full sync ended, whoever sees it first', async () => {
-    const { body } = await world.call('post', `${API}/sync/all`).expect(202);
-    const { batchId } = body as { batchId: string };
-    const look = async () =>
-      (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as {
-        status: string;
-      };
+    const batchId = await world.api.startFullSync();
+    const look = () => world.api.run(batchId);
     await eventually(async () => {
       const [one] = await Promise.all([look(), look(), world.app.get(SweepLeases).execute()]);
       expect(one.status).toBe('completed');
@@ -71,8 +65,8 @@ describe('the log', () => {
   it('says of the first failure of a kind what it was about', async () => {
     const prices = { price: { regular: '5.00', sale: '9.00' } };
     for (const _ of [1, 2]) {
-      const { item } = await world.erp.cypher.put(prices, { silent: true });
-      await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+      const item = await world.erp.putSilently(prices);
+      await world.api.sync(item);
     }
     const told = said(/warn .*The first failure of its kind/);
     expect(told).toHaveLength(1);

@@ -1,9 +1,6 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 describe.each([
   ['allows them', 'true'],
@@ -17,51 +14,43 @@ describe.each([
     });
   });
   afterAll(() => world.close());
-
-  const inShop = ({ sku }: ErpProduct): StoreProduct => world.shop.catalogue.findBySku(sku)!;
-  const byHand = (product: ErpProduct, fields: Record<string, unknown>) =>
-    world.shop.writer.update(inShop(product).id, fields, 'single');
-  async function aSyncedProduct(price: object = {}): Promise<ErpProduct> {
-    const { item } = await world.erp.cypher.put(
-      { price: { regular: '100.00', ...price } },
-      { silent: true },
-    );
-    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-    return item;
-  }
+  const aPricedProduct = (price: object = {}): Promise<ErpProduct> =>
+    world.aSyncedProduct({ price: { regular: '100.00', ...price } });
 
   it(`a new regular price ${allowed === 'true' ? 'leaves' : 'replaces'} them`, async () => {
-    const product = await aSyncedProduct();
-    await byHand(product, { sale_price: '79.00', date_on_sale_to_gmt: '2027-01-01T00:00:00' });
-    await world.erp.cypher.edit(product.id, { price: { regular: '110.00' } });
-    await eventually(() => {
-      expect(inShop(product).regular_price).toBe('110.00');
+    const product = await aPricedProduct();
+    await world.shop.editByHand(product, {
+      sale_price: '79.00',
+      date_on_sale_to_gmt: '2027-01-01T00:00:00',
     });
-    expect(inShop(product)).toMatchObject(
+    await world.erp.setPrice(product.id, '110.00');
+    await eventually(() => {
+      expect(world.shop.priceOf(product)).toBe('110.00');
+    });
+    expect(world.shop.product(product)).toMatchObject(
       allowed === 'true'
         ? { sale_price: '79.00', sale_to: Date.parse('2027-01-01T00:00:00Z') }
         : { sale_price: '', sale_to: null },
     );
     // Either way the shop is right now, and nothing is written again.
-    const { body } = await world.call('post', `${API}/sync/price/${product.id}`).expect(200);
-    expect(body).toMatchObject({ status: 'skipped' });
+    expect(await world.api.syncPrice(product)).toMatchObject({ status: 'skipped' });
   });
 
   it('an offer of ours is cleared when it ends', async () => {
-    const product = await aSyncedProduct({ sale: '90.00' });
-    expect(inShop(product).sale_price).toBe('90.00');
+    const product = await aPricedProduct({ sale: '90.00' });
+    expect(world.shop.product(product).sale_price).toBe('90.00');
     await world.erp.cypher.edit(product.id, { price: { sale: null } });
     await eventually(() => {
-      expect(inShop(product).sale_price).toBe('');
+      expect(world.shop.product(product).sale_price).toBe('');
     });
   });
 
   it('an offer that is no longer below the regular price is not kept', async () => {
-    const product = await aSyncedProduct();
-    await byHand(product, { sale_price: '79.00' });
-    await world.erp.cypher.edit(product.id, { price: { regular: '60.00' } });
+    const product = await aPricedProduct();
+    await world.shop.editByHand(product, { sale_price: '79.00' });
+    await world.erp.setPrice(product.id, '60.00');
     await eventually(() => {
-      expect(inShop(product)).toMatchObject({ regular_price: '60.00', sale_price: '' });
+      expect(world.shop.product(product)).toMatchObject({ regular_price: '60.00', sale_price: '' });
     });
   });
 });

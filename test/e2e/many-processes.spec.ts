@@ -1,8 +1,7 @@
 import { eventually } from '../support/eventually';
 import { onTestServer } from '../support/test-server';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const PROCESSES = 3;
 const TICK_MS = 2_000;
 
@@ -71,16 +70,14 @@ describe('three processes', () => {
   it('never write one product in two calls at once, and send no product twice', async () => {
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 40, workers: 4 };
     const products = await Promise.all(
-      Array.from({ length: 300 }, (_, number) =>
-        world.erp.cypher.put({ sku: `MANY-${number}` }, { silent: true }),
-      ),
+      Array.from({ length: 300 }, (_, number) => world.erp.putSilently({ sku: `MANY-${number}` })),
     );
-    const ids = products.map(({ item }) => item.id);
+    const ids = products.map(({ id }) => id);
     const events = (ids: readonly string[]) => [
       { type: 'product.created', data: { productIds: ids } },
     ];
-    await world
-      .call('post', `${API}/events`)
+    await world.api
+      .post('/events')
       .send({ events: events(ids) })
       .expect(202);
     await eventually(
@@ -92,15 +89,12 @@ describe('three processes', () => {
     // Change everything while it may still be under way somewhere: three times, so that deliveries
     // meet.
     for (const price of ['11.00', '12.00', '13.00']) {
-      for (const id of ids) await world.erp.cypher.edit(id, { price: { regular: price } });
+      for (const id of ids) await world.erp.setPrice(id, price);
     }
     await eventually(
       async () => {
-        const { body } = await world.call('get', `${API}/sync/status`);
-        expect(body).toMatchObject({ pending: 0, syncing: 0, failed: 0 });
-        const prices = [...world.shop.catalogue.products.values()].map(
-          (product) => product.regular_price,
-        );
+        expect(await world.api.status()).toMatchObject({ pending: 0, syncing: 0, failed: 0 });
+        const prices = world.shop.products().map((product) => product.regular_price);
         expect(new Set(prices)).toEqual(new Set(['13.00']));
       },
       { timeout: 30_000 },

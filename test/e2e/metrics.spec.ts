@@ -1,8 +1,7 @@
 import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 /** Scrapes are limited to 600 a minute. */
 const SPARING = { pause: 200 };
 /** Gauges are read from the ledger every five seconds at most. */
@@ -30,20 +29,21 @@ async function metric(series: string): Promise<number | null> {
   return line === undefined ? null : Number(line.slice(series.length));
 }
 
-async function sync(fields: object): Promise<string> {
-  const { item } = await world.erp.cypher.put({ ...fields }, { silent: true });
-  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  return item.id;
+/** Puts a product into the ERP and syncs it, well or not; answers its id. */
+async function putAndSync(fields: object): Promise<string> {
+  const { id } = await world.erp.putSilently(fields);
+  await world.api.sync(id);
+  return id;
 }
 
 describe('the metrics', () => {
   it('count items by how they ended, and calls by how they were answered', async () => {
-    const id = await sync({});
-    await world.call('post', `${API}/sync/product/${id}`).expect(200);
-    await sync({ price: { regular: '10.00', sale: '20.00' } });
+    const id = await putAndSync({});
+    await world.api.sync(id);
+    await putAndSync({ price: { regular: '10.00', sale: '20.00' } });
     const ended = (outcome: string) =>
       metric(`wc_sync_items_settled_total{store="default",type="product",outcome="${outcome}"}`);
-    const calls = world.shop.journal.calls.filter(({ writes }) => writes > 0).length;
+    const calls = world.shop.writeCalls().length;
     // They count what is committed: whoever waits for an item may hear of its end a moment sooner.
     await eventually(async () => {
       expect([await ended('synced'), await ended('skipped'), await ended('failed')]).toEqual([
@@ -63,16 +63,16 @@ describe('the metrics', () => {
 
   it('count orders that were pulled and told of', async () => {
     for (let number = 0; number < 3; number += 1) world.shop.orders.place({});
-    await world.call('post', `${API}/pull/orders`).expect(200);
-    await world.call('post', `${API}/pull/orders`).expect(200);
+    await world.api.post('/pull/orders').expect(200);
+    await world.api.post('/pull/orders').expect(200);
     expect(await metric('wc_orders_pulled_total{store="default"}')).toBe(3);
     expect(await metric('wc_order_events_published_total')).toBe(3);
   });
 
   it('show what waits, since when, and why: the breaker, the pause and the pace', async () => {
-    const id = await sync({});
+    const id = await putAndSync({});
     world.shop.faults.add({ kind: 'rate-limit', retryAfter: '600' });
-    await world.erp.cypher.edit(id, { price: { regular: '12.00' } });
+    await world.erp.setPrice(id, '12.00');
     await eventually(async () => {
       expect(await metric('wc_sync_pending_items{store="default",type="price"}')).toBe(1);
       expect(await metric('wc_sync_breaker_phase{store="default",phase="open"}')).toBe(1);

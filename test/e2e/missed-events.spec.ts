@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually';
 import { hasRealRedis } from '../support/test-redis';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let redis: Redis;
@@ -18,21 +16,17 @@ afterAll(async () => {
 
 describe('what no event told of', () => {
   it('is found in the ERP: a new product, a price, a stock, an archived one', async () => {
-    const { item } = await world.erp.cypher.put({}, { silent: true });
-    await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-    const inShop = () => world.shop.catalogue.findBySku(item.sku)!;
+    const item = await world.erp.putSilently();
+    await world.api.sync(item);
+    const inShop = () => world.shop.product(item.sku);
 
-    const { item: unheard } = await world.erp.cypher.put({}, { silent: true });
-    await world.erp.cypher.edit(
-      item.id,
-      { price: { regular: '31.00' }, stock: { quantity: 4 } },
-      { silent: true },
-    );
+    const unheard = await world.erp.putSilently();
+    await world.erp.editSilently(item.id, { price: { regular: '31.00' }, stock: { quantity: 4 } });
     await eventually(() => {
       expect(inShop()).toMatchObject({ regular_price: '31.00', stock_quantity: 4 });
-      expect(world.shop.catalogue.findBySku(unheard.sku)).toBeDefined();
+      expect(world.shop.findProduct(unheard.sku)).toBeDefined();
     });
-    await world.erp.cypher.edit(item.id, { status: 'archived' }, { silent: true });
+    await world.erp.editSilently(item.id, { status: 'archived' });
     await eventually(() => {
       expect(inShop().status).toBe('trash');
     });
@@ -52,7 +46,7 @@ describe('what no event told of', () => {
 describe('the event stream', () => {
   // The broker that stands in for Redis has no streams.
   (hasRealRedis() ? it : it.skip)('is read, and acknowledged once the ledger has it', async () => {
-    const { item } = await world.erp.cypher.put({}, { silent: true });
+    const item = await world.erp.putSilently();
     await redis.xadd('cypher:events', '*', 'type', 'nonsense', 'data', '{');
     await redis.xadd(
       'cypher:events',
@@ -65,7 +59,7 @@ describe('the event stream', () => {
       JSON.stringify({ productId: item.id }),
     );
     await eventually(async () => {
-      expect(world.shop.catalogue.findBySku(item.sku)).toBeDefined();
+      expect(world.shop.findProduct(item.sku)).toBeDefined();
       const [group] = (await redis.xinfo('GROUPS', 'cypher:events')) as (string | number)[][];
       expect(group!.slice(group!.indexOf('pending'), group!.indexOf('pending') + 2)).toEqual([
         'pending',

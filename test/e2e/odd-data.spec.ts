@@ -4,10 +4,8 @@ import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-prod
 import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
-const NO_SALE = { sale: null, saleFrom: null, saleTo: null, currency: 'RON', taxClass: '' };
+import { aPrice, aVariant } from '../support/world/goods';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let pictures: PictureServer;
@@ -20,55 +18,24 @@ afterAll(async () => {
   await world.close();
 });
 
-const products = (): StoreProduct[] => [...world.shop.catalogue.products.values()];
-const put = async (fields: { id: string; [field: string]: unknown }): Promise<ErpProduct> =>
-  (
-    await world.erp.cypher.put(
-      { sku: `ODD-${fields.id}`, name: fields.id, ...fields },
-      { silent: true },
-    )
-  ).item;
-
-interface SyncAnswer {
-  readonly success: boolean;
-  readonly wooCommerceId: number | null;
-  readonly error: { readonly code: string; readonly message: string } | null;
-}
-const sync = async ({ id }: { id: string }): Promise<SyncAnswer> =>
-  (await world.call('post', `${API}/sync/product/${id}`).expect(200)).body as SyncAnswer;
-const mappingOf = async ({
-  id,
-}: {
-  id: string;
-}): Promise<{ wooCommerceProductId: number; syncStatus: string }> =>
-  (await world.call('get', `${API}/mappings/${id}`).expect(200)).body as never;
+const anOddProduct = (fields: { id: string; [field: string]: unknown }): Promise<ErpProduct> =>
+  world.erp.putSilently({ sku: `ODD-${fields.id}`, name: fields.id, ...fields });
 const shown = async (product: { id: string }): Promise<StoreProduct> =>
-  world.shop.catalogue.products.get((await mappingOf(product)).wooCommerceProductId)!;
-const price = (regular: string, differences: object = {}) => ({
-  regular,
-  ...NO_SALE,
-  ...differences,
-});
+  world.shop.catalogue.products.get((await world.api.mapping(product)).wooCommerceProductId)!;
 
 /** A product sold in one variant per option of an attribute. */
-const family = (id: string, attribute: object, options: readonly string[], name: string) =>
-  put({
+const aFamilyBy = (id: string, attribute: object, options: readonly string[], name: string) =>
+  anOddProduct({
     id,
     stock: { managed: false, quantity: 0, backorders: 'no' },
     attributes: [{ name, options, visible: true, variation: true, ...attribute }],
-    variants: options.map((option, index) => ({
-      id: `${id}-${index}`,
-      version: 1,
-      status: 'active',
-      sku: `ODD-${id}-${index}`,
-      gtin: null,
-      price: price(`${10 + index}`),
-      stock: { managed: true, quantity: 5, backorders: 'no' },
-      attributes: { [name]: option },
-      image: null,
-      weight: null,
-      dimensions: null,
-    })),
+    variants: options.map((option, index) =>
+      aVariant(`ODD-${id}`, `${index}`, {
+        id: `${id}-${index}`,
+        price: aPrice(`${10 + index}`),
+        attributes: { [name]: option },
+      }),
+    ),
   });
 
 /** The options of a family's variations as a person reads them, by price. */
@@ -86,52 +53,38 @@ const optionsShown = async (product: { id: string }): Promise<[string | undefine
     .sort(([, a], [, b]) => Number(a) - Number(b));
 };
 
-async function runAll(
-  body: object = {},
-): Promise<{ failed: number; failedItems: { productId: string }[] }> {
-  const { batchId } = (await world.call('post', `${API}/sync/all`).send(body).expect(202)).body as {
-    batchId: string;
-  };
-  const run = await eventually(async () => {
-    const answer = (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200))
-      .body as never;
-    expect(answer).toMatchObject({ status: 'completed' });
-    return answer;
-  });
-  await world.quiet();
-  return run;
-}
-
 describe('a SKU', () => {
   it('with two blanks in a row is made, and takes later changes', async () => {
-    const product = await put({ id: 'blanks', sku: 'ODD-1321  312' });
-    expect(await sync(product)).toMatchObject({ success: true });
-    await world.erp.cypher.edit(product.id, { name: 'Renamed' }, { silent: true });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: 'blanks', sku: 'ODD-1321  312' });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
+    await world.erp.editSilently(product.id, { name: 'Renamed' });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect(
-      (await runAll({ force: true })).failedItems.map(({ productId }) => productId),
+      (await world.fullSync({ force: true })).failedItems.map(({ productId }) => productId),
     ).not.toContain('blanks');
     expect(await shown(product)).toMatchObject({ name: 'Renamed' });
-    expect(await mappingOf(product)).toMatchObject({ syncStatus: 'in_sync' });
+    expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'in_sync' });
   });
 
   it('that the shop cannot hold is told of by whoever asks, and the product is there once', async () => {
-    const product = await put({ id: 'octet', sku: 'ODD-50%AB-1' });
-    const first = await sync(product);
+    const product = await anOddProduct({ id: 'octet', sku: 'ODD-50%AB-1' });
+    const first = await world.api.sync(product);
     expect(first).toMatchObject({ success: false, error: { code: 'SKU_NOT_HELD' } });
     expect(first.error?.message).toContain('ODD-50%AB-1');
-    await world.erp.cypher.edit(product.id, { price: { regular: '21.00' } });
+    await world.erp.setPrice(product.id, '21.00');
     await eventually(async () => {
       expect((await shown(product)).regular_price).toBe('21.00');
     });
     await world.quiet();
-    expect(await mappingOf(product)).toMatchObject({ syncStatus: 'error' });
-    expect(products().filter(({ name }) => name === 'octet')).toHaveLength(1);
+    expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'error' });
+    expect(world.shop.products().filter(({ name }) => name === 'octet')).toHaveLength(1);
   });
 
   it('changes places with another, and in a ring of three', async () => {
-    const ring = await Promise.all(['r1', 'r2', 'r3'].map((id) => put({ id, sku: `ODD-${id}` })));
-    for (const product of ring) await sync(product);
+    const ring = await Promise.all(
+      ['r1', 'r2', 'r3'].map((id) => anOddProduct({ id, sku: `ODD-${id}` })),
+    );
+    for (const product of ring) await world.api.sync(product);
     const [a, b, c] = ring.map(({ sku }) => sku);
     world.erp.cypher.editSilently([
       { id: 'r1', patch: { sku: b, price: { regular: '22.00' } } },
@@ -139,10 +92,7 @@ describe('a SKU', () => {
       { id: 'r3', patch: { sku: a, price: { regular: '24.00' } } },
     ]);
     const ids = ring.map(({ id }) => id);
-    await world
-      .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.updated', data: { productIds: ids } }] })
-      .expect(202);
+    await world.api.tell('product.updated', ...ids);
     await world.quiet();
     const now = await Promise.all(
       ring.map(async (one) => [(await shown(one)).sku, (await shown(one)).regular_price]),
@@ -152,31 +102,32 @@ describe('a SKU', () => {
       [c, '23.00'],
       [a, '24.00'],
     ]);
-    for (const one of ring) expect(await mappingOf(one)).toMatchObject({ syncStatus: 'in_sync' });
+    for (const one of ring)
+      expect(await world.api.mapping(one)).toMatchObject({ syncStatus: 'in_sync' });
   });
 
   it('changes places though the two are told of one after the other', async () => {
     const [one, other] = [
-      await put({ id: 's1', sku: 'ODD-S1' }),
-      await put({ id: 's2', sku: 'ODD-S2' }),
+      await anOddProduct({ id: 's1', sku: 'ODD-S1' }),
+      await anOddProduct({ id: 's2', sku: 'ODD-S2' }),
     ];
-    await sync(one);
-    await sync(other);
+    await world.api.sync(one);
+    await world.api.sync(other);
     world.erp.cypher.editSilently([
       { id: 's1', patch: { sku: 'ODD-S2' } },
       { id: 's2', patch: { sku: 'ODD-S1' } },
     ]);
-    expect(await sync(one)).toMatchObject({ success: true });
+    expect(await world.api.sync(one)).toMatchObject({ success: true });
     await world.quiet();
     expect([(await shown(one)).sku, (await shown(other)).sku]).toEqual(['ODD-S2', 'ODD-S1']);
   });
 
   it('goes to a new product as soon as the ERP has given its holder another', async () => {
-    const holder = await put({ id: 'h1', sku: 'ODD-H' });
-    await sync(holder);
+    const holder = await anOddProduct({ id: 'h1', sku: 'ODD-H' });
+    await world.api.sync(holder);
     world.erp.cypher.editSilently([{ id: 'h1', patch: { sku: 'ODD-H-OLD' } }]);
-    const successor = await put({ id: 'h2', sku: 'ODD-H' });
-    expect(await sync(successor)).toMatchObject({ success: true });
+    const successor = await anOddProduct({ id: 'h2', sku: 'ODD-H' });
+    expect(await world.api.sync(successor)).toMatchObject({ success: true });
     expect([(await shown(holder)).sku, (await shown(successor)).sku]).toEqual([
       'ODD-H-OLD',
       'ODD-H',
@@ -187,19 +138,16 @@ describe('a SKU', () => {
 describe('a GTIN', () => {
   it('changes places with another', async () => {
     const [one, other] = [
-      await put({ id: 'g1', gtin: '1111' }),
-      await put({ id: 'g2', gtin: '2222' }),
+      await anOddProduct({ id: 'g1', gtin: '1111' }),
+      await anOddProduct({ id: 'g2', gtin: '2222' }),
     ];
-    await sync(one);
-    await sync(other);
+    await world.api.sync(one);
+    await world.api.sync(other);
     world.erp.cypher.editSilently([
       { id: 'g1', patch: { gtin: '2222' } },
       { id: 'g2', patch: { gtin: '1111' } },
     ]);
-    await world
-      .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.updated', data: { productIds: ['g1', 'g2'] } }] })
-      .expect(202);
+    await world.api.tell('product.updated', 'g1', 'g2');
     await world.quiet();
     expect([(await shown(one)).global_unique_id, (await shown(other)).global_unique_id]).toEqual([
       '2222',
@@ -220,34 +168,33 @@ describe('a GTIN', () => {
       gtin: `55${named.length}${position}`,
     }));
     const all: ErpProduct[] = [];
-    for (const [position, id] of ids.entries()) all.push(await put({ id, ...own[position] }));
-    for (const product of all) await sync(product);
+    for (const [position, id] of ids.entries())
+      all.push(await anOddProduct({ id, ...own[position] }));
+    for (const product of all) await world.api.sync(product);
     const wanted = ids.map((_, position) => ({
       sku: own[skus[position]!]!.sku,
       gtin: own[gtins[position]!]!.gtin,
     }));
     world.erp.cypher.editSilently(ids.map((id, position) => ({ id, patch: wanted[position]! })));
-    await world
-      .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.updated', data: { productIds: ids } }] })
-      .expect(202);
+    await world.api.tell('product.updated', ...ids);
     await eventually(async () => {
       const now = await Promise.all(all.map(shown));
       expect(now.map(({ sku, global_unique_id: gtin }) => ({ sku, gtin }))).toEqual(wanted);
     });
     await world.quiet();
-    for (const one of all) expect(await mappingOf(one)).toMatchObject({ syncStatus: 'in_sync' });
+    for (const one of all)
+      expect(await world.api.mapping(one)).toMatchObject({ syncStatus: 'in_sync' });
   });
 
   it('changes places together with the SKU between variants of one product', async () => {
-    const shoe = await family('swapping', {}, ['S', 'M'], 'Size');
+    const shoe = await aFamilyBy('swapping', {}, ['S', 'M'], 'Size');
     const [one, other] = shoe.variants.map(({ id, sku }, index) => ({
       id,
       sku,
       gtin: `771${index}`,
     }));
-    await world.erp.cypher.edit(shoe.id, { variants: [one!, other!] }, { silent: true });
-    expect(await sync(shoe)).toMatchObject({ success: true });
+    await world.erp.editSilently(shoe.id, { variants: [one!, other!] });
+    expect(await world.api.sync(shoe)).toMatchObject({ success: true });
     const variants = [
       { id: one!.id, sku: other!.sku, gtin: other!.gtin },
       { id: other!.id, sku: one!.sku, gtin: one!.gtin },
@@ -266,24 +213,21 @@ describe('a GTIN', () => {
 describe('a slug', () => {
   it('changes places with another', async () => {
     const [one, other] = [
-      await put({ id: 'slug-1', slug: 'one' }),
-      await put({ id: 'slug-2', slug: 'two' }),
+      await anOddProduct({ id: 'slug-1', slug: 'one' }),
+      await anOddProduct({ id: 'slug-2', slug: 'two' }),
     ];
-    for (const product of [one, other]) await sync(product);
+    for (const product of [one, other]) await world.api.sync(product);
     world.erp.cypher.editSilently([
       { id: one.id, patch: { slug: 'two' } },
       { id: other.id, patch: { slug: 'one' } },
     ]);
-    await world
-      .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.updated', data: { productIds: [one.id, other.id] } }] })
-      .expect(202);
+    await world.api.tell('product.updated', one, other);
     await eventually(async () => {
       expect([(await shown(one)).slug, (await shown(other)).slug]).toEqual(['two', 'one']);
     });
     await world.quiet();
     for (const product of [one, other])
-      expect(await mappingOf(product)).toMatchObject({ syncStatus: 'in_sync' });
+      expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'in_sync' });
   });
 });
 
@@ -299,8 +243,8 @@ describe('a name', () => {
     'Salt&section',
     'Ring &reg gold',
   ])('as %j is shown as the ERP has it', async (name) => {
-    const product = await put({ id: `name-${products().length}`, name });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: `name-${world.shop.products().length}`, name });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect(decode((await shown(product)).name, { scope: 'strict' })).toBe(name);
   });
 });
@@ -313,14 +257,14 @@ describe('a slug', () => {
     ['c+d', 'cd'],
     ['e&f', 'ef'],
   ])('as %j is right as the shop writes it', async (slug, kept) => {
-    const product = await put({ id: `slug-${products().length}`, slug });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: `slug-${world.shop.products().length}`, slug });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await shown(product)).slug).toBe(kept);
   });
 
   it('of which the shop can write nothing is left to the shop', async () => {
-    const product = await put({ id: 'no-slug', name: 'Named product', slug: '!!!' });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: 'no-slug', name: 'Named product', slug: '!!!' });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await shown(product)).slug).toBe('named-product');
   });
 });
@@ -342,9 +286,12 @@ describe('categories', () => {
     const book = world.shop.catalogue.categories;
     for (const name of ['Axis &amp; Allies', `5" &amp; 3' tubes`]) book.make({ name });
     const before = [...book.values()].length;
-    const product = await put({ id: 'categorised', categoryIds: tree.map(({ id }) => id) });
-    expect(await sync(product)).toMatchObject({ success: true });
-    await runAll({ force: true });
+    const product = await anOddProduct({
+      id: 'categorised',
+      categoryIds: tree.map(({ id }) => id),
+    });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
+    await world.fullSync({ force: true });
     const shownNames = [...book.values()].map(({ name }) => decode(name, { scope: 'strict' }));
     for (const name of names) expect(shownNames.filter((one) => one === name)).toHaveLength(1);
     expect([...book.values()].length - before).toBeGreaterThanOrEqual(names.length - 2);
@@ -355,8 +302,8 @@ describe('categories', () => {
 describe('options of variants', () => {
   it('of a product’s own attribute are as many as the ERP says, whatever is in them', async () => {
     const options = ['40,5', '40/40', '39,5', '36/34', 'a|b', 'a | b c'];
-    const product = await family('own', { local: true }, options, 'Measure');
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await aFamilyBy('own', { local: true }, options, 'Measure');
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await optionsShown(product)).map(([option]) => option)).toEqual(options);
   });
 
@@ -372,8 +319,8 @@ describe('options of variants', () => {
       '50%AB',
       'Black%20White',
     ];
-    const product = await family('signs', {}, options, 'Length');
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await aFamilyBy('signs', {}, options, 'Length');
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await optionsShown(product)).map(([option]) => option)).toEqual(options);
   });
 
@@ -383,9 +330,14 @@ describe('options of variants', () => {
     ['R&amp;D of all', false],
   ])('are right where they and the name %j hold entities', async (name, local) => {
     const options = local ? ['Pen&notebook', 'plain'] : ['A &amp; B', 'Salt&section'];
-    const product = await family(`entities-${products().length}`, { local }, options, name);
-    expect(await sync(product)).toMatchObject({ success: true });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await aFamilyBy(
+      `entities-${world.shop.products().length}`,
+      { local },
+      options,
+      name,
+    );
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await optionsShown(product)).map(([option]) => option)).toEqual(
       options.map((option) => decode(option, { scope: 'strict' })),
     );
@@ -399,8 +351,8 @@ describe('options of variants', () => {
     ['⚾', ['⚾', '🏀']],
     ['Цвет', ['й', 'и']],
   ])('of %s stay apart', async (name, options) => {
-    const product = await family(`letters-${products().length}`, {}, options, name);
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await aFamilyBy(`letters-${world.shop.products().length}`, {}, options, name);
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect(await optionsShown(product)).toEqual(
       options.map((option, index) => [option, `${10 + index}`]),
     );
@@ -412,13 +364,13 @@ describe('options of variants', () => {
   ])(
     'that would be %s fail before they are sent; the others are sold',
     async (_what, local, options) => {
-      const product = await family(
-        `unheld-${products().length}`,
+      const product = await aFamilyBy(
+        `unheld-${world.shop.products().length}`,
         { local },
         options,
         `Unheld ${options.length}`,
       );
-      const { success, error } = await sync(product);
+      const { success, error } = await world.api.sync(product);
       expect([success, error?.code]).toEqual([false, 'OPTION_NOT_HELD']);
       expect(error?.message).toContain(options.at(-1));
       expect(await optionsShown(product)).toEqual(
@@ -440,23 +392,23 @@ describe('options of variants', () => {
         status: 'active',
         sku: `ODD-${id}-${one}`,
         gtin: null,
-        price: price('10'),
+        price: aPrice('10'),
         stock: { managed: true, quantity: 1, backorders: 'no' },
         attributes: {},
         image: null,
         weight: null,
         dimensions: null,
       }));
-      const product = await put({
+      const product = await anOddProduct({
         id,
         stock: { managed: false, quantity: 0, backorders: 'no' },
         attributes: [],
         variants,
       });
-      const { error } = await sync(product);
+      const { error } = await world.api.sync(product);
       expect(error).toMatchObject({ code: 'VARIANT_WITHOUT_OPTIONS' });
       for (const variant of variants) expect(error?.message).toContain(variant.id);
-      expect(products().some(({ name }) => name === id)).toBe(false);
+      expect(world.shop.products().some(({ name }) => name === id)).toBe(false);
     },
   );
 });
@@ -470,35 +422,36 @@ describe('pictures', () => {
       checksum: null,
     });
     const images = [picture('a', 'one'), picture('b', 'missing-two'), picture('c', 'three')];
-    const product = await put({ id: 'pictured', images });
-    await sync(product);
+    const product = await anOddProduct({ id: 'pictured', images });
+    await world.api.sync(product);
     const error = await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      const [failure] = (body as { items: { productId: string; error: { message: string } }[] })
-        .items;
+      const [failure] = await world.api.failures('?syncType=image');
       expect(failure).toMatchObject({ productId: 'pictured' });
       return failure!.error;
     });
     expect(error.message).toContain('missing-two');
     expect(error.message).not.toMatch(/one\.png|three\.png/);
     expect((await shown(product)).images).toHaveLength(2);
-    expect(await mappingOf(product)).toMatchObject({ syncStatus: 'error' });
+    expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'error' });
   });
 });
 
 describe('a sale', () => {
   it('at the regular price is none, and ends the one before', async () => {
-    const product = await put({ id: 'e1', price: price('10', { sale: '8' }) });
-    await sync(product);
+    const product = await anOddProduct({ id: 'e1', price: aPrice('10', { sale: '8' }) });
+    await world.api.sync(product);
     expect((await shown(product)).sale_price).toBe('8');
-    await world.erp.cypher.edit('e1', { price: { sale: '10' } }, { silent: true });
-    expect(await sync(product)).toMatchObject({ success: true });
+    await world.erp.editSilently('e1', { price: { sale: '10' } });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect(await shown(product)).toMatchObject({ regular_price: '10', sale_price: '' });
   });
 
   it('of zero is told of; the regular price is shown', async () => {
-    const product = await put({ id: 'e2', price: price('10', { sale: '0' }) });
-    expect(await sync(product)).toMatchObject({ success: false, error: { code: 'SALE_IS_ZERO' } });
+    const product = await anOddProduct({ id: 'e2', price: aPrice('10', { sale: '0' }) });
+    expect(await world.api.sync(product)).toMatchObject({
+      success: false,
+      error: { code: 'SALE_IS_ZERO' },
+    });
     expect(await shown(product)).toMatchObject({ regular_price: '10', sale_price: '' });
   });
 
@@ -522,8 +475,11 @@ describe('a sale', () => {
       '2027-12-31T21:59:59Z',
     ],
   ])('%s has its dates in UTC', async (_what, sale, from, to) => {
-    const product = await put({ id: `dated-${products().length}`, price: price('10', sale) });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({
+      id: `dated-${world.shop.products().length}`,
+      price: aPrice('10', sale),
+    });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     const { sale_from, sale_to } = await shown(product);
     const instant = (text: string | null): number | null =>
       text === null ? null : Date.parse(text);
@@ -531,8 +487,8 @@ describe('a sale', () => {
   });
 
   it('of a price that is free needs none', async () => {
-    const product = await put({ id: 'e7', price: price('0') });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: 'e7', price: aPrice('0') });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await shown(product)).regular_price).toBe('0');
   });
 });
@@ -549,27 +505,27 @@ describe('a product of which the ERP serves one field broken', () => {
     ['a bad GTIN', { gtin: 'N/A' }, 'gtin', { regular_price: '31.00' }],
   ])('by %s gets its price, and says what is wrong', async (_what, broken, field, expected) => {
     const id = `broken-${field}`;
-    const product = await put({ id });
-    await sync(product);
-    await world.erp.cypher.edit(id, { ...broken, price: { regular: '31.00' } }, { silent: true });
-    const { success, error } = await sync(product);
+    const product = await anOddProduct({ id });
+    await world.api.sync(product);
+    await world.erp.editSilently(id, { ...broken, price: { regular: '31.00' } });
+    const { success, error } = await world.api.sync(product);
     expect([success, error?.message.startsWith(`${field}: `)]).toEqual([false, true]);
     expect(await shown(product)).toMatchObject(expected);
-    expect(await mappingOf(product)).toMatchObject({ syncStatus: 'error' });
+    expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'error' });
   });
 
   it('takes a weight without a zero before its dot for what it is', async () => {
-    const product = await put({ id: 'half', weight: '.5' });
-    expect(await sync(product)).toMatchObject({ success: true });
+    const product = await anOddProduct({ id: 'half', weight: '.5' });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect((await shown(product)).weight).toBe('0.5');
   });
 
   it('sells without end what it does not count, whatever it says of backorders', async () => {
-    const product = await put({
+    const product = await anOddProduct({
       id: 'endless',
       stock: { managed: false, quantity: 0, backorders: 'yes' },
     });
-    expect(await sync(product)).toMatchObject({ success: true });
+    expect(await world.api.sync(product)).toMatchObject({ success: true });
     expect(await shown(product)).toMatchObject({ manage_stock: false, backorders: 'no' });
   });
 });

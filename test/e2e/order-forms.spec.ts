@@ -1,22 +1,16 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import type { PulledOrder } from '../support/world/answers';
+import { startWorld, type World } from '../support/world/world';
 
 type Row = Record<string, unknown>;
 type Change = (row: Row) => void;
 
-interface Pulled extends Row {
-  readonly orderId: number;
-  readonly notes: readonly { readonly field: string; readonly value: string | null }[];
-}
-
 let proxy: ShopProxy;
 let world: World;
 let redis: Redis;
-const heard = new Map<number, Pulled>();
+const heard = new Map<number, PulledOrder>();
 beforeAll(async () => {
   proxy = await startShopProxy();
   world = await startWorld({
@@ -30,7 +24,7 @@ beforeAll(async () => {
   proxy.change = changeLists;
   redis = new Redis(world.redis.url);
   redis.on('message', (_channel, message: string) => {
-    const { order } = (JSON.parse(message) as { data: { order: Pulled } }).data;
+    const { order } = (JSON.parse(message) as { data: { order: PulledOrder } }).data;
     heard.set(order.orderId, order);
   });
   await redis.subscribe('woocommerce.order_received');
@@ -260,17 +254,14 @@ describe('an order in a form that a plugin made', () => {
     async (_, change, expected, noted) => {
       const id = place();
       changes.set(id, change);
-      const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
-      const [order] = body as [Pulled];
+      const [order] = await world.api.pullOrders();
       expect(order).toMatchObject({ orderId: id, ...expected });
-      expect(order.notes.map(({ field }) => field).sort()).toEqual([...noted].sort());
+      expect(order?.notes.map(({ field }) => field).sort()).toEqual([...noted].sort());
       await eventually(() => {
         expect(heard.get(id)).toEqual(order);
       });
-      const { body: audit } = await world.call('get', `${API}/audit`).expect(200);
-      expect(
-        (audit as { items: { action: string }[] }).items.map(({ action }) => action),
-      ).not.toContain('orders.unreadable');
+      const audit = await world.api.audit();
+      expect(audit.map(({ action }) => action)).not.toContain('orders.unreadable');
     },
   );
 
@@ -280,22 +271,18 @@ describe('an order in a form that a plugin made', () => {
       Object.assign(row, { customer_id: '0', refunds: null, number: Number(row['number']) });
       eachLine(row, (line) => (line['quantity'] = String(line['quantity'])));
     });
-    const pull = () => world.call('post', `${API}/pull/orders`).send({}).expect(200);
-    expect((await pull()).body).toMatchObject([{ orderId: id }]);
+    expect(await world.api.pullOrders()).toMatchObject([{ orderId: id }]);
     changes.delete(id);
-    expect((await pull()).body).toEqual([]);
+    expect(await world.api.pullOrders()).toEqual([]);
   });
 
   it('without an id is left out, noted once, and keeps no neighbour', async () => {
     const [broken, fine] = [place(), place()];
     changes.set(broken, (row) => delete row['id']);
-    const pull = () => world.call('post', `${API}/pull/orders`).send({}).expect(200);
-    expect((await pull()).body).toMatchObject([{ orderId: fine }]);
-    expect((await pull()).body).toEqual([]);
-    const { body } = await world.call('get', `${API}/audit`).expect(200);
-    const notes = (body as { items: { action: string }[] }).items.filter(
-      ({ action }) => action === 'orders.unreadable',
-    );
+    expect(await world.api.pullOrders()).toMatchObject([{ orderId: fine }]);
+    expect(await world.api.pullOrders()).toEqual([]);
+    const audit = await world.api.audit();
+    const notes = audit.filter(({ action }) => action === 'orders.unreadable');
     expect(notes).toMatchObject([
       { answer: { error: 'id: is missing' }, errorCode: 'ORDER_UNREADABLE' },
     ]);
@@ -303,6 +290,6 @@ describe('an order in a form that a plugin made', () => {
     expect(metrics).toContain('wc_orders_unreadable_total{store="default"} 1');
     expect(metrics).toMatch(/wc_orders_odd_total\{store="default"\} \d+/);
     changes.delete(broken);
-    expect((await pull()).body).toMatchObject([{ orderId: broken }]);
+    expect(await world.api.pullOrders()).toMatchObject([{ orderId: broken }]);
   });
 });

@@ -11,9 +11,9 @@ import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/
 import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/ledger/watermark.repository';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
-import { startWorld, type World } from '../support/world';
+import { nextPage } from '../support/world/api-client';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const DAY_MS = 86_400_000;
 
 let proxy: ShopProxy;
@@ -43,27 +43,13 @@ const place = (count = 1): number[] =>
   Array.from({ length: count }, () => world.shop.orders.place({ lines: [{ productId: 101 }] }).id);
 const isOrderList = ({ method, path }: PassingAnswer): boolean =>
   method === 'GET' && path.includes('/orders?');
-const listCalls = (): number =>
-  world.shop.journal.calls.filter(({ method, route }) => method === 'GET' && route === '/orders')
-    .length;
 const idsIn = (body: unknown): number[] => (body as PulledOrder[]).map(({ orderId }) => orderId);
 const watermark = async (): Promise<Date | undefined> =>
   (await database.query<{ value: Date }[]>('SELECT "value" FROM "wc_watermarks"'))[0]?.value;
 
-/** Pulls, and follows the links from page to page. */
-async function pull(body: object = {}, query = '?limit=500'): Promise<number[]> {
-  let response = await world.call('post', `${API}/pull/orders${query}`).send(body).expect(200);
-  const ids = idsIn(response.body);
-  for (let next = nextIn(response.headers); next !== null; next = nextIn(response.headers)) {
-    response = await world.call('get', `${API}/pull/orders${next}`).expect(200);
-    ids.push(...idsIn(response.body));
-  }
-  return ids;
-}
-
-function nextIn(headers: Readonly<Record<string, string>>): string | null {
-  return /^<(\?.*)>; rel="next"$/.exec(headers['link'] ?? '')?.[1] ?? null;
-}
+/** Pulls, and follows the links from page to page; answers the orders' ids. */
+const idsPulled = async (request?: object, query?: string): Promise<number[]> =>
+  idsIn(await world.api.pullOrders(request, query));
 
 describe('a shop whose lists have lost their headers on the way', () => {
   it.each([
@@ -97,9 +83,9 @@ describe('a shop whose lists have lost their headers on the way', () => {
       strip(headers);
     };
     const ids = place(250);
-    const before = listCalls();
-    expect(await pull()).toEqual(ids);
-    expect(listCalls() - before).toBe(4);
+    const before = world.shop.orderLists().length;
+    expect(await idsPulled()).toEqual(ids);
+    expect(world.shop.orderLists().length - before).toBe(4);
     const names = Array.from({ length: 130 }, (__, n) => `Category ${n} of ${_}`);
     const store = world.app.get(StoreClients).get('default');
     const fields = { slug: '', parentId: 0, description: '', position: 0 };
@@ -120,7 +106,7 @@ describe('a shop whose lists have lost their headers on the way', () => {
     const store = world.app.get(StoreClients).get('default');
     const list = store.listOrders.bind(store);
     jest.spyOn(store, 'listOrders').mockImplementation((query) => list({ ...query, page: 1 }));
-    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(502);
+    const { body } = await world.api.post('/pull/orders').send({}).expect(502);
     expect(body).toMatchObject({
       code: 'STORE_ANSWER_UNREADABLE',
       detail: expect.stringContaining('page 2') as string,
@@ -137,7 +123,7 @@ describe('a list that is odd in the middle', () => {
       if (!isOrderList(answer) || !answer.path.includes('page=2')) return;
       answer.body = (answer.body as object[]).map((row) => ({ ...row, id: 'none' }));
     };
-    expect(await pull()).toEqual([...ids.slice(0, 100), ...ids.slice(200)]);
+    expect(await idsPulled()).toEqual([...ids.slice(0, 100), ...ids.slice(200)]);
   });
 
   it('with the same page of that kind again and again, is told of', async () => {
@@ -148,7 +134,7 @@ describe('a list that is odd in the middle', () => {
       delete answer.headers['x-wp-totalpages'];
       answer.body = [{ id: 'none' }];
     };
-    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(502);
+    const { body } = await world.api.post('/pull/orders').send({}).expect(502);
     expect(body).toMatchObject({ code: 'STORE_ANSWER_UNREADABLE' });
   });
 
@@ -163,9 +149,9 @@ describe('a list that is odd in the middle', () => {
       Object.assign(gone, { status: 'completed' });
       world.shop.orders.change(gone, {});
     };
-    const before = listCalls();
-    expect([...(await pull())].sort((a, b) => a - b)).toEqual(ids);
-    expect(listCalls() - before).toBe(6);
+    const before = world.shop.orderLists().length;
+    expect([...(await idsPulled())].sort((a, b) => a - b)).toEqual(ids);
+    expect(world.shop.orderLists().length - before).toBe(6);
   });
 });
 
@@ -182,11 +168,11 @@ describe('a shop whose date is not now', () => {
       if (said === null) delete answer.headers['date'];
       else answer.headers['date'] = said;
     };
-    expect(await pull()).toEqual([first]);
+    expect(await idsPulled()).toEqual([first]);
     proxy.change = null;
     expect((await watermark())?.getTime() ?? 0).toBeLessThanOrEqual(Date.now() + 1_000);
     const [second] = place();
-    expect(await pull()).toEqual([second]);
+    expect(await idsPulled()).toEqual([second]);
     expect((await watermark())?.getTime() ?? 0).toBeGreaterThan(Date.now() - DAY_MS);
   });
 
@@ -198,7 +184,7 @@ describe('a shop whose date is not now', () => {
       at: new Date(Date.now() - 20 * DAY_MS).toISOString(),
     }).id;
     const ids = [old, ...place(2)];
-    expect(await pull()).toEqual(ids);
+    expect(await idsPulled()).toEqual(ids);
     expect((await watermark())?.getTime() ?? 0).toBeLessThanOrEqual(Date.now() + 1_000);
   });
 });
@@ -208,9 +194,9 @@ describe('the first pull', () => {
     const daysAgo = (days: number): number =>
       world.shop.orders.place({ at: new Date(Date.now() - days * DAY_MS).toISOString() }).id;
     const [, recent] = [daysAgo(31), daysAgo(29)];
-    expect(await pull()).toEqual([recent]);
+    expect(await idsPulled()).toEqual([recent]);
     const reached = (await watermark())?.getTime() ?? 0;
-    await pull();
+    await idsPulled();
     const [row] = await database.query<{ since: Date }[]>(
       'SELECT "since" FROM "wc_order_pulls" ORDER BY "started_at" DESC LIMIT 1',
     );
@@ -246,14 +232,14 @@ describe('pulls at the same time', () => {
   it('of twenty callers and the schedule are one reading, whose answer all callers get', async () => {
     const ids = place(120);
     holdUntil(21);
-    const before = listCalls();
-    const calls = Array.from({ length: 20 }, () => pull());
+    const before = world.shop.orderLists().length;
+    const calls = Array.from({ length: 20 }, () => idsPulled());
     await eventually(() => {
       expect(store().listOrders).toHaveBeenCalled();
     });
     await world.app.get(PullOrders).executeForAllStores();
     for (const pulled of await Promise.all(calls)) expect(pulled).toEqual(ids);
-    expect(listCalls() - before).toBe(2);
+    expect(world.shop.orderLists().length - before).toBe(2);
   });
 
   it('in several processes are one, too', async () => {
@@ -261,15 +247,15 @@ describe('pulls at the same time', () => {
     await world.join({ ROLES: 'api' });
     const other = world.others[0]!;
     holdUntil(2, [world.app, other]);
-    const before = listCalls();
-    const mine = pull();
+    const before = world.shop.orderLists().length;
+    const mine = idsPulled();
     await eventually(() => {
       expect(store().listOrders).toHaveBeenCalled();
     });
     const theirs = other.get(PullOrders).execute('default', null);
     expect(await mine).toEqual(ids);
     expect(await theirs).toMatchObject({ orders: 3, failure: null });
-    expect(listCalls() - before).toBe(1);
+    expect(world.shop.orderLists().length - before).toBe(1);
   });
 
   it('serve who asked before they began, too', async () => {
@@ -284,14 +270,14 @@ describe('pulls at the same time', () => {
       return early;
     });
     holdUntil(2);
-    const before = listCalls();
-    const first = pull();
+    const before = world.shop.orderLists().length;
+    const first = idsPulled();
     await eventually(() => {
       expect(watermarks.find).toHaveBeenCalledTimes(1);
     });
-    expect(await pull()).toEqual(ids);
+    expect(await idsPulled()).toEqual(ids);
     expect(await first).toEqual(ids);
-    expect(listCalls() - before).toBe(1);
+    expect(world.shop.orderLists().length - before).toBe(1);
   });
 
   it('share a failure, too, and do not knock at a dead shop one after the other', async () => {
@@ -299,14 +285,14 @@ describe('pulls at the same time', () => {
     proxy.change = (answer) => {
       if (isOrderList(answer)) answer.status = 502;
     };
-    const before = listCalls();
+    const before = world.shop.orderLists().length;
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => world.call('post', `${API}/pull/orders`).send({})),
+      Array.from({ length: 5 }, () => world.api.post('/pull/orders').send({})),
     );
     expect(answers.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual(
       Array.from({ length: 5 }, () => [502, 'STORE_ERROR']),
     );
-    expect(listCalls() - before).toBe(1);
+    expect(world.shop.orderLists().length - before).toBe(1);
   });
 
   it('from an earlier moment than the one that goes on has its own reading', async () => {
@@ -314,8 +300,10 @@ describe('pulls at the same time', () => {
       at: new Date(Date.now() - 60 * DAY_MS).toISOString(),
     }).id;
     const [recent] = place();
-    expect(await pull()).toEqual([recent]);
-    expect(await pull({ since: new Date(Date.now() - 90 * DAY_MS).toISOString() })).toEqual([old]);
+    expect(await idsPulled()).toEqual([recent]);
+    expect(await idsPulled({ since: new Date(Date.now() - 90 * DAY_MS).toISOString() })).toEqual([
+      old,
+    ]);
   });
 
   it('go on when the process that pulled has died', async () => {
@@ -324,7 +312,7 @@ describe('pulls at the same time', () => {
       `INSERT INTO "wc_order_pulls" ("id", "store_id", "since", "lease_until")
        VALUES (gen_random_uuid(), 'default', now() - interval '30 days', now() - interval '1 second')`,
     );
-    expect(await pull()).toEqual(ids);
+    expect(await idsPulled()).toEqual(ids);
     const ends = await database.query<{ error_code: string | null }[]>(
       `SELECT "error_code" FROM "wc_order_pulls" ORDER BY "started_at"`,
     );
@@ -335,27 +323,23 @@ describe('pulls at the same time', () => {
 describe('the answer of a pull', () => {
   it('comes in pages, and says how many there are', async () => {
     const ids = place(25);
-    const first = await world.call('post', `${API}/pull/orders?limit=10`).send({}).expect(200);
+    const first = await world.api.post('/pull/orders?limit=10').send({}).expect(200);
     expect(idsIn(first.body)).toEqual(ids.slice(0, 10));
     expect(first.headers['x-total-count']).toBe('25');
-    const second = await world
-      .call('get', `${API}/pull/orders${nextIn(first.headers) ?? ''}`)
-      .expect(200);
+    const second = await world.api.get(`/pull/orders${nextPage(first) ?? ''}`).expect(200);
     expect(idsIn(second.body)).toEqual(ids.slice(10, 20));
-    const third = await world
-      .call('get', `${API}/pull/orders${nextIn(second.headers) ?? ''}`)
-      .expect(200);
+    const third = await world.api.get(`/pull/orders${nextPage(second) ?? ''}`).expect(200);
     expect(idsIn(third.body)).toEqual(ids.slice(20));
-    expect(nextIn(third.headers)).toBeNull();
+    expect(nextPage(third)).toBeNull();
   });
 
   it('is never whole: a hundred orders unless told, five hundred at the most', async () => {
     place(120);
-    const { body } = await world.call('post', `${API}/pull/orders`).send({}).expect(200);
+    const { body } = await world.api.post('/pull/orders').send({}).expect(200);
     expect(body).toHaveLength(100);
-    await world.call('post', `${API}/pull/orders?limit=501`).send({}).expect(400);
-    await world.call('get', `${API}/pull/orders`).expect(400);
-    await world.call('get', `${API}/pull/orders?cursor=nonsense`).expect(400);
+    await world.api.post('/pull/orders?limit=501').send({}).expect(400);
+    await world.api.get('/pull/orders').expect(400);
+    await world.api.get('/pull/orders?cursor=nonsense').expect(400);
   });
 });
 
@@ -399,12 +383,13 @@ describe('an order that an earlier version has published', () => {
   ])(
     'and %s, keeps its id and is not published again, though its product is known by now',
     async (_, isForgotten) => {
-      const { item } = await world.erp.cypher.put({}, { silent: true });
+      const item = await world.erp.putSilently();
       const placed = world.shop.orders.place({
         lines: [{ productId: 90_000 + Number(isForgotten), sku: item.sku }],
       });
-      const [order] = (await world.call('post', `${API}/pull/orders`).send({}).expect(200))
-        .body as [PulledOrder];
+      const [order] = (await world.api.post('/pull/orders').send({}).expect(200)).body as [
+        PulledOrder,
+      ];
       const eventId = await asLeftByEarlierVersion(order, isForgotten);
       await database.query(
         `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
@@ -412,7 +397,7 @@ describe('an order that an earlier version has published', () => {
         [item.id, 90_000 + Number(isForgotten)],
       );
       world.shop.orders.change(placed, {});
-      expect(await pull()).toEqual([]);
+      expect(await idsPulled()).toEqual([]);
       expect(await outbox()).toBe(0);
       const rows = await database.query<{ event_id: string; content_digest: string }[]>(
         'SELECT "event_id", "content_digest" FROM "wc_orders"',
@@ -421,26 +406,26 @@ describe('an order that an earlier version has published', () => {
 
       Object.assign(placed, { customer_note: 'Ring twice' });
       world.shop.orders.change(placed, {});
-      expect(await pull()).toEqual([placed.id]);
+      expect(await idsPulled()).toEqual([placed.id]);
       expect(await outbox()).toBe(1);
     },
   );
 
   it('is published once though a plugin makes numbers of its amounts meanwhile', async () => {
     const [id] = place();
-    expect(await pull()).toEqual([id]);
+    expect(await idsPulled()).toEqual([id]);
     proxy.change = (answer) => {
       if (!isOrderList(answer)) return;
       for (const order of answer.body as { total: unknown }[]) order.total = Number(order.total);
     };
     world.shop.orders.change(world.shop.orders.orders.get(id!)!, {});
-    expect(await pull()).toEqual([]);
+    expect(await idsPulled()).toEqual([]);
     expect(await outbox()).toBe(1);
   });
 
   it('with the digest of the version before, which told amounts apart by their text, keeps its id', async () => {
     const [id] = place();
-    const [order] = (await world.call('post', `${API}/pull/orders`).send({}).expect(200)).body as [
+    const [order] = (await world.api.post('/pull/orders').send({}).expect(200)).body as [
       PulledOrder,
     ];
     const [eventId = ''] = earlierEventIdsOf(order);
@@ -449,23 +434,23 @@ describe('an order that an earlier version has published', () => {
       [eventId, eventId.split('.')[2]],
     );
     world.shop.orders.change(world.shop.orders.orders.get(id!)!, {});
-    expect(await pull()).toEqual([]);
+    expect(await idsPulled()).toEqual([]);
     expect(await database.query('SELECT "event_id", "content_digest" FROM "wc_orders"')).toEqual([
       { event_id: eventId, content_digest: contentDigestOf(order) },
     ]);
   });
 
   it('is published once when it is new, and not again when its product becomes known', async () => {
-    const { item } = await world.erp.cypher.put({}, { silent: true });
+    const item = await world.erp.putSilently();
     const placed = world.shop.orders.place({ lines: [{ productId: 90_010, sku: item.sku }] });
-    expect(await pull()).toEqual([placed.id]);
+    expect(await idsPulled()).toEqual([placed.id]);
     await database.query(
       `INSERT INTO "wc_product_sync_mappings" ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status")
        VALUES ('default', $1, 90010, now(), 'in_sync')`,
       [item.id],
     );
     world.shop.orders.change(placed, {});
-    expect(await pull()).toEqual([]);
+    expect(await idsPulled()).toEqual([]);
     expect(await outbox()).toBe(1);
   });
 });

@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis';
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 interface Received {
   readonly eventId: string;
@@ -30,37 +28,21 @@ beforeEach(() => {
   received.length = 0;
 });
 
-type Order = { orderId: number; [field: string]: unknown };
-
-/** Pulls, and follows the links from page to page. */
-const pull = async (body: object = {}): Promise<Order[]> => {
-  let response = await world.call('post', `${API}/pull/orders?limit=500`).send(body).expect(200);
-  const orders = [...(response.body as Order[])];
-  for (;;) {
-    const next = /^<(\?.*)>; rel="next"$/.exec(response.headers['link'] ?? '')?.[1];
-    if (next === undefined) return orders;
-    response = await world.call('get', `${API}/pull/orders${next}`).expect(200);
-    orders.push(...(response.body as Order[]));
-  }
-};
-const listCalls = () =>
-  world.shop.journal.calls.filter(({ method, route }) => method === 'GET' && route === '/orders');
-
 describe('pulling orders', () => {
   it('maps an order, tells the company of it once, and acknowledges it in the shop', async () => {
-    const { item } = await world.erp.cypher.put({ sku: 'SOLD-1' }, { silent: true });
-    const synced = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
+    const item = await world.erp.putSilently({ sku: 'SOLD-1' });
+    const synced = await world.api.sync(item);
     const placed = world.shop.orders.place({
       lines: [
         {
-          productId: synced.body.wooCommerceId as number,
+          productId: synced.wooCommerceId ?? 0,
           sku: 'SOLD-1',
           quantity: 2,
           price: '19.90',
         },
       ],
     });
-    const [order] = await pull();
+    const [order] = await world.api.pullOrders();
     expect(order).toMatchObject({
       orderId: placed.id,
       storeId: 'default',
@@ -79,7 +61,7 @@ describe('pulling orders', () => {
     });
 
     // Our own acknowledgement touched the order, so the shop lists it again; it is no news.
-    expect(await pull()).toEqual([]);
+    expect(await world.api.pullOrders()).toEqual([]);
     expect(received).toHaveLength(1);
   });
 
@@ -94,7 +76,7 @@ describe('pulling orders', () => {
         { productId: 0, name: 'Gift wrap', price: '2.50' },
       ],
     });
-    expect(await pull()).toMatchObject([
+    expect(await world.api.pullOrders()).toMatchObject([
       {
         allProductsKnown: false,
         total: '22.50',
@@ -112,15 +94,17 @@ describe('pulling orders', () => {
 
   it('passes an order in a currency that is not the shop’s on as it is', async () => {
     Object.assign(world.shop.orders.place({ lines: [{ productId: 1 }] }), { currency: 'EUR' });
-    expect(await pull()).toMatchObject([{ currency: 'EUR', total: '10.00' }]);
+    expect(await world.api.pullOrders()).toMatchObject([{ currency: 'EUR', total: '10.00' }]);
   });
 
   it('tells of an order again when its content changed', async () => {
     const placed = world.shop.orders.place({ lines: [{ productId: 1 }] });
-    await pull();
+    await world.api.pullOrders();
     Object.assign(placed, { customer_note: 'Ring twice' });
     world.shop.orders.change(placed, {});
-    expect(await pull()).toMatchObject([{ orderId: placed.id, customer: { note: 'Ring twice' } }]);
+    expect(await world.api.pullOrders()).toMatchObject([
+      { orderId: placed.id, customer: { note: 'Ring twice' } },
+    ]);
     await eventually(() => {
       const ofIt = received.filter(({ order }) => order.orderId === placed.id);
       expect(new Set(ofIt.map(({ eventId }) => eventId)).size).toBe(2);
@@ -128,7 +112,7 @@ describe('pulling orders', () => {
   });
 
   it('acknowledges what a fault of the shop cut short after the next pull, each once', async () => {
-    await pull();
+    await world.api.pullOrders();
     await eventually(() => {
       for (const { meta_data } of world.shop.orders.orders.values())
         expect(meta_data).toHaveLength(1);
@@ -140,13 +124,13 @@ describe('pulling orders', () => {
       );
     const before = acknowledgements().length;
     world.shop.faults.add({ kind: 'bad-gateway', method: 'PUT', times: 1 });
-    expect(await pull()).toHaveLength(3);
+    expect(await world.api.pullOrders()).toHaveLength(3);
     await eventually(() => {
       expect(acknowledgements()).toHaveLength(before + 1);
     });
     expect(placed.map(({ meta_data }) => meta_data)).toEqual([[], [], []]);
 
-    expect(await pull()).toEqual([]);
+    expect(await world.api.pullOrders()).toEqual([]);
     await eventually(() => {
       for (const { meta_data } of placed)
         expect(meta_data).toMatchObject([{ key: '_cypher_received' }]);
@@ -155,14 +139,14 @@ describe('pulling orders', () => {
   });
 
   it('takes a thousand orders of one second in ten calls, each once', async () => {
-    await pull();
+    await world.api.pullOrders();
     received.length = 0;
     const at = new Date(Date.now() + 60_000).toISOString();
     const placed = Array.from({ length: 1_000 }, () => world.shop.orders.place({ at }));
-    const before = listCalls().length;
+    const before = world.shop.orderLists().length;
     const since = new Date(Date.now() + 30_000).toISOString();
-    const pulled = await pull({ since });
-    expect(listCalls().length - before).toBe(10);
+    const pulled = await world.api.pullOrders({ since });
+    expect(world.shop.orderLists().length - before).toBe(10);
     expect(new Set(pulled.map(({ orderId }) => orderId))).toEqual(
       new Set(placed.map(({ id }) => id)),
     );
@@ -176,7 +160,7 @@ describe('pulling orders', () => {
   }, 180_000);
 
   it('tells of each order of one second once, while others arrive and leave between the pages', async () => {
-    await pull();
+    await world.api.pullOrders();
     received.length = 0;
     const at = new Date(Date.now() + 120_000).toISOString();
     const since = new Date(Date.now() + 90_000).toISOString();
@@ -201,7 +185,7 @@ describe('pulling orders', () => {
       between.delete(query.page);
       return answer;
     });
-    const pulled = await pull({ since });
+    const pulled = await world.api.pullOrders({ since });
     jest.restoreAllMocks();
 
     expect(between.size).toBe(0);
@@ -213,7 +197,7 @@ describe('pulling orders', () => {
       { timeout: 60_000 },
     );
     expect(new Set(received.map(({ order }) => order.orderId)).size).toBe(placed.length);
-    expect(await pull({ since })).toEqual([]);
+    expect(await world.api.pullOrders({ since })).toEqual([]);
   }, 180_000);
 
   it('lists what was pulled in pages that neither repeat nor skip', async () => {
@@ -221,7 +205,7 @@ describe('pulling orders', () => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const { body } = await world.call('get', `${API}/orders?limit=400${query}`).expect(200);
+      const { body } = await world.api.get(`/orders?limit=400${query}`).expect(200);
       const page = body as { items: { order: { orderId: number } }[]; nextCursor: string | null };
       ids.push(...page.items.map(({ order }) => order.orderId));
       cursor = page.nextCursor;

@@ -1,10 +1,8 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
 import { shownAttributes } from '../support/shown-attributes';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const OURS = { name: 'Cypher’s name', price: { regular: '100.00', sale: '90.00' }, weight: '1.5' };
 
 let world: World;
@@ -13,47 +11,35 @@ const open = async (settings: Readonly<Record<string, string>>): Promise<void> =
 };
 afterEach(() => world.close());
 
-const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
-const byHand = (product: { sku: string }, fields: Record<string, unknown>) =>
-  world.shop.writer.update(inShop(product).id, fields, 'single');
-const sync = (product: ErpProduct) =>
-  world.call('post', `${API}/sync/product/${product.id}`).expect(200);
-
-async function aSyncedProduct(fields: object = {}): Promise<ErpProduct> {
-  const { item } = await world.erp.cypher.put({ ...OURS, ...fields }, { silent: true });
-  await sync(item);
-  return item;
-}
+/** A product of ours that the shop shows already. */
+const aProductOfOurs = (fields: object = {}): Promise<ErpProduct> =>
+  world.aSyncedProduct({ ...OURS, ...fields });
 
 /** Cypher's newest word on everything, and the shop's after it. */
 async function bothEdit(product: ErpProduct): Promise<void> {
-  await world.erp.cypher.edit(
-    product.id,
-    {
-      name: 'Cypher’s new name',
-      description: 'Cypher’s new text',
-      price: { regular: '110.00', sale: '95.00' },
-      stock: { quantity: 3 },
-      status: 'inactive',
-    },
-    { silent: true },
-  );
-  await byHand(product, {
+  await world.erp.editSilently(product.id, {
+    name: 'Cypher’s new name',
+    description: 'Cypher’s new text',
+    price: { regular: '110.00', sale: '95.00' },
+    stock: { quantity: 3 },
+    status: 'inactive',
+  });
+  await world.shop.editByHand(product, {
     name: 'The shop’s name',
     description: 'The shop’s text',
     sale_price: '80.00',
     stock_quantity: 77,
     weight: '9',
   });
-  await sync(product);
+  await world.api.sync(product);
 }
 
 describe('fields of a store', () => {
   it('are all Cypher’s where nobody says otherwise', async () => {
     await open({});
-    const product = await aSyncedProduct();
+    const product = await aProductOfOurs();
     await bothEdit(product);
-    expect(inShop(product)).toMatchObject({
+    expect(world.shop.product(product)).toMatchObject({
       name: 'Cypher’s new name',
       description: 'Cypher’s new text',
       regular_price: '110.00',
@@ -61,7 +47,7 @@ describe('fields of a store', () => {
       stock_quantity: 3,
       status: 'draft',
     });
-    const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+    const body = await world.api.status();
     expect(new Set(Object.values((body as { ownership: object }).ownership))).toEqual(
       new Set(['cypher']),
     );
@@ -72,17 +58,17 @@ describe('fields of a store', () => {
       FIELD_OWNERSHIP:
         'name=create,descriptions=create,sale=create,stock=shop,status=create,dimensions=shop',
     });
-    const product = await aSyncedProduct({ description: 'Cypher’s text' });
-    expect(inShop(product)).toMatchObject({
+    const product = await aProductOfOurs({ description: 'Cypher’s text' });
+    expect(world.shop.product(product)).toMatchObject({
       name: OURS.name,
       description: 'Cypher’s text',
       sale_price: '90.00',
       manage_stock: false,
       weight: '',
     });
-    await byHand(product, { manage_stock: true });
+    await world.shop.editByHand(product, { manage_stock: true });
     await bothEdit(product);
-    expect(inShop(product)).toMatchObject({
+    expect(world.shop.product(product)).toMatchObject({
       name: 'The shop’s name',
       description: 'The shop’s text',
       regular_price: '110.00',
@@ -92,7 +78,7 @@ describe('fields of a store', () => {
       weight: '9',
     });
     // The shop is right: nothing is written again.
-    expect((await sync(product)).body).toMatchObject({ status: 'skipped' });
+    expect(await world.api.sync(product)).toMatchObject({ status: 'skipped' });
   });
 
   it('obey for variations as for products', async () => {
@@ -114,20 +100,22 @@ describe('fields of a store', () => {
       { name: 'Size', options: ['S'], visible: true, variation: true },
       { name: 'Clay', options: ['White'], visible: true, variation: false },
     ];
-    const cup = await aSyncedProduct({
+    const cup = await aProductOfOurs({
       sku: 'CUP',
       stock: { managed: false, quantity: 0, backorders: 'no' },
       attributes,
       variants: [variant('50.00', 5, 1)],
     });
-    const small = () => world.shop.catalogue.variationsOf(inShop(cup).id)[0]!;
+    const small = () => world.shop.catalogue.variationsOf(world.shop.product(cup).id)[0]!;
     expect(small()).toMatchObject({ regular_price: '50.00', stock_quantity: 5, weight: '' });
     // Without the attribute that they differ in there would be no variations; the other one is the
     // shop's.
-    expect(shownAttributes(inShop(cup), world.shop).map(({ name }) => name)).toEqual(['Size']);
-    await byHand(cup, {
+    expect(shownAttributes(world.shop.product(cup), world.shop).map(({ name }) => name)).toEqual([
+      'Size',
+    ]);
+    await world.shop.editByHand(cup, {
       attributes: [
-        ...shownAttributes(inShop(cup), world.shop),
+        ...shownAttributes(world.shop.product(cup), world.shop),
         { name: 'Glaze', options: ['Blue'], visible: true },
       ],
     });
@@ -140,7 +128,10 @@ describe('fields of a store', () => {
       expect(small().stock_quantity).toBe(6);
       // The news of stock and of attributes may travel in two deliveries.
       expect(
-        shownAttributes(inShop(cup), world.shop).map(({ name, options }) => [name, options]),
+        shownAttributes(world.shop.product(cup), world.shop).map(({ name, options }) => [
+          name,
+          options,
+        ]),
       ).toEqual([
         ['Size', ['S', 'M']],
         ['Glaze', ['Blue']],
@@ -151,15 +142,14 @@ describe('fields of a store', () => {
 
   it('show in the plan of a full sync, where those of the shop are in no change', async () => {
     await open({ FIELD_OWNERSHIP: 'descriptions=shop,categories=shop,tags=shop' });
-    const product = await aSyncedProduct({ tags: ['outdoor'], categoryIds: ['no-such-category'] });
+    const product = await aProductOfOurs({ tags: ['outdoor'], categoryIds: ['no-such-category'] });
     expect(world.shop.catalogue.tags.size).toBe(0);
-    await world.erp.cypher.edit(
-      product.id,
-      { name: 'Renamed', description: 'Rewritten', tags: ['indoor'] },
-      { silent: true },
-    );
-    const { body } = await world.call('post', `${API}/sync/all`).send({ dryRun: true }).expect(200);
-    expect(body).toMatchObject({
+    await world.erp.editSilently(product.id, {
+      name: 'Renamed',
+      description: 'Rewritten',
+      tags: ['indoor'],
+    });
+    expect(await world.api.planFullSync()).toMatchObject({
       update: 1,
       rejected: 0,
       ownership: { name: 'cypher', descriptions: 'shop', categories: 'shop' },
@@ -171,20 +161,21 @@ describe('fields of a store', () => {
 describe('attributes that the shop added', () => {
   const attribute = (name: string) => ({ name, options: ['Yes'], visible: true, variation: false });
   const names = (product: ErpProduct) =>
-    shownAttributes(inShop(product), world.shop).map(({ name }) => name);
+    shownAttributes(world.shop.product(product), world.shop).map(({ name }) => name);
 
   async function afterAChange(): Promise<string[]> {
-    const product = await aSyncedProduct({ attributes: [attribute('Dimmable'), attribute('Old')] });
-    await byHand(product, {
-      attributes: [...shownAttributes(inShop(product), world.shop), attribute('Handmade')],
+    const product = await aProductOfOurs({ attributes: [attribute('Dimmable'), attribute('Old')] });
+    await world.shop.editByHand(product, {
+      attributes: [
+        ...shownAttributes(world.shop.product(product), world.shop),
+        attribute('Handmade'),
+      ],
     });
-    await world.erp.cypher.edit(
-      product.id,
-      { attributes: [attribute('Dimmable'), attribute('New')] },
-      { silent: true },
-    );
-    await sync(product);
-    expect((await sync(product)).body).toMatchObject({ status: 'skipped' });
+    await world.erp.editSilently(product.id, {
+      attributes: [attribute('Dimmable'), attribute('New')],
+    });
+    await world.api.sync(product);
+    expect(await world.api.sync(product)).toMatchObject({ status: 'skipped' });
     return names(product);
   }
 
@@ -197,11 +188,14 @@ describe('attributes that the shop added', () => {
     'survive a write that was never answered (%s), and none of ours stays for good with them',
     async (kind) => {
       await open({ KEEP_SHOP_ATTRIBUTES: 'true' });
-      const product = await aSyncedProduct({
+      const product = await aProductOfOurs({
         attributes: [attribute('Dimmable'), attribute('Old')],
       });
-      await byHand(product, {
-        attributes: [...shownAttributes(inShop(product), world.shop), attribute('Handmade')],
+      await world.shop.editByHand(product, {
+        attributes: [
+          ...shownAttributes(world.shop.product(product), world.shop),
+          attribute('Handmade'),
+        ],
       });
       world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
       await world.erp.cypher.edit(product.id, {
@@ -210,12 +204,10 @@ describe('attributes that the shop added', () => {
       await eventually(() => {
         expect(world.shop.faults.list()).toMatchObject([{ struck: 1 }]);
       });
-      await world.erp.cypher.edit(
-        product.id,
-        { attributes: [attribute('Dimmable'), attribute('New')] },
-        { silent: true },
-      );
-      await sync(product);
+      await world.erp.editSilently(product.id, {
+        attributes: [attribute('Dimmable'), attribute('New')],
+      });
+      await world.api.sync(product);
       expect(names(product)).toEqual(['Dimmable', 'New', 'Handmade']);
     },
   );
@@ -235,20 +227,16 @@ describe('pictures', () => {
       alt: '',
       checksum: name,
     });
-    const shown = (product: ErpProduct) => inShop(product).images.length;
-    const { item: old } = await world.erp.cypher.put({ images: [picture('a')] }, { silent: true });
+    const shown = (product: ErpProduct) => world.shop.product(product).images.length;
+    const old = await world.erp.putSilently({ images: [picture('a')] });
     await world.shop.writer.create({ name: 'The shop’s', sku: old.sku }, 'single');
-    await sync(old);
-    const fresh = await aSyncedProduct({ images: [picture('missing')] });
+    await world.api.sync(old);
+    const fresh = await aProductOfOurs({ images: [picture('missing')] });
     await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/failed?syncType=image`).expect(200);
-      expect(
-        (body as { items: { productId: string }[] }).items.map(({ productId }) => productId),
-      ).toEqual([fresh.id]);
+      const failures = await world.api.failures('?syncType=image');
+      expect(failures.map(({ productId }) => productId)).toEqual([fresh.id]);
     });
-    await world
-      .call('post', `${API}/events`)
-      .send({ events: [{ type: 'product.image_updated', data: { productId: old.id } }] });
+    await world.api.tell('product.image_updated', old);
     await world.quiet();
     expect([shown(old), shown(fresh)]).toEqual([0, 0]);
   });

@@ -1,47 +1,21 @@
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import type { Breaker } from '../support/world/answers';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const MINUTE_MS = 60_000;
-
-interface Breaker {
-  readonly phase: string;
-  readonly since: string | null;
-  readonly pausedUntil: string | null;
-  readonly askedForSeconds: number | null;
-  readonly faultsInARow: number;
-  readonly lastFault: { readonly code: string; readonly at: string } | null;
-}
-
-interface Status {
-  readonly pending: number;
-  readonly syncing: number;
-  readonly failed: number;
-  readonly lane: {
-    readonly pausedUntil: string | null;
-    readonly breakers: { readonly store: Breaker; readonly erp: Breaker };
-  };
-}
 
 let world: World;
 let id: string;
 beforeEach(async () => {
   world = await startWorld({ products: 0, settings: { WOOCOMMERCE_GATHER_MS: '0' } });
-  ({ id } = (await world.erp.cypher.put({ sku: 'PAUSED' }, { silent: true })).item);
-  await world.call('post', `${API}/sync/product/${id}`).expect(200);
+  ({ id } = await world.erp.putSilently({ sku: 'PAUSED' }));
+  await world.api.sync(id);
 });
 afterEach(() => world.close());
 
-const status = async (): Promise<Status> =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as Status;
-
 const breakerOf = async (side: 'store' | 'erp'): Promise<Breaker> =>
-  (await status()).lane.breakers[side];
-
-const price = (regular: string) => world.erp.cypher.edit(id, { price: { regular } });
-
-const priceInShop = () => world.shop.catalogue.findBySku('PAUSED')!.regular_price;
+  (await world.api.status()).lane.breakers[side];
 
 /** Lets so much time pass in the database, and what the schedule does every five seconds happen. */
 async function pass(ms: number): Promise<void> {
@@ -56,7 +30,7 @@ const pauseOf = ({ pausedUntil, lastFault }: Breaker): number =>
 describe('an ERP that is away for minutes, and a shop that drops one call right after', () => {
   it('are paused apart: the shop for two seconds, and the ERP goes on as soon as it answers', async () => {
     world.erp.cypher.faults.set({ status: 503 });
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     for (let faults = 1; faults <= 6; faults += 1) {
       await eventually(async () => {
         expect(await breakerOf('erp')).toMatchObject({ phase: 'open', faultsInARow: faults });
@@ -69,13 +43,13 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
       await pass(faults === 6 ? 0 : MINUTE_MS + 15_000);
     }
     expect(pauseOf(await breakerOf('erp'))).toBeGreaterThan(45);
-    expect(await status()).toMatchObject({ pending: 1, failed: 0 });
+    expect(await world.api.status()).toMatchObject({ pending: 1, failed: 0 });
 
     world.erp.cypher.faults.clear();
     world.shop.faults.add({ kind: 'reset-before-applying', method: 'POST', times: 1 });
     await pass(MINUTE_MS + 15_000);
     const store = await eventually(async () => {
-      const { breakers } = (await status()).lane;
+      const { breakers } = (await world.api.status()).lane;
       expect(breakers.store).toMatchObject({
         faultsInARow: 1,
         lastFault: { code: 'STORE_UNREACHABLE' },
@@ -91,7 +65,7 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
     expect(pauseOf(store)).toBeLessThan(2.5);
     // By itself: two seconds later the lane asks again.
     await eventually(() => {
-      expect(priceInShop()).toBe('11.00');
+      expect(world.shop.priceOf('PAUSED')).toBe('11.00');
     });
     expect(await breakerOf('store')).toMatchObject({
       phase: 'closed',
@@ -101,7 +75,7 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
 
   it('show both pauses while both last', async () => {
     world.erp.cypher.faults.set({ status: 503 });
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     await eventually(async () => {
       expect(await breakerOf('erp')).toMatchObject({ phase: 'open' });
     });
@@ -111,7 +85,7 @@ describe('an ERP that is away for minutes, and a shop that drops one call right 
     await eventually(async () => {
       expect(await breakerOf('store')).toMatchObject({ phase: 'open', askedForSeconds: 600 });
     });
-    const { lane } = await status();
+    const { lane } = await world.api.status();
     expect(lane.breakers.store).toMatchObject({ since: expect.any(String), faultsInARow: 1 });
     expect(lane.pausedUntil).toBe(lane.breakers.store.pausedUntil);
   });
@@ -131,9 +105,9 @@ describe('a Retry-After', () => {
     async (retryAfter, asked, waited) => {
       world.shop.faults.add({ kind: 'rate-limit', retryAfter, method: 'POST', times: 1 });
       await world.databaseClock.freeze();
-      await price('22.00');
+      await world.erp.setPrice(id, '22.00');
       const store = await eventually(async () => {
-        const { lane, ...counts } = await status();
+        const { lane, ...counts } = await world.api.status();
         expect(lane.breakers.store).toMatchObject({
           phase: 'open',
           lastFault: { code: 'STORE_RATE_LIMITED' },
@@ -147,7 +121,7 @@ describe('a Retry-After', () => {
       expect(pauseOf(store) / waited).toBeLessThan(1.21);
       await pass(waited * 1_000 + 1_000);
       await eventually(() => {
-        expect(priceInShop()).toBe('22.00');
+        expect(world.shop.priceOf('PAUSED')).toBe('22.00');
       });
     },
   );
@@ -156,33 +130,32 @@ describe('a Retry-After', () => {
 describe('a pause', () => {
   it('is lifted by an admin, which is written down, and the lane tries at once', async () => {
     world.shop.faults.add({ kind: 'rate-limit', retryAfter: '86400', method: 'POST', times: 1 });
-    await price('33.00');
+    await world.erp.setPrice(id, '33.00');
     await eventually(async () => {
       expect(await breakerOf('store')).toMatchObject({ phase: 'open', askedForSeconds: 86_400 });
     });
-    await world.call('post', `${API}/sync/resume`, 'user').expect(403);
-    await world.call('post', `${API}/sync/resume?storeId=nowhere`).expect(400);
+    await world.api.post('/sync/resume', 'user').expect(403);
+    await world.api.post('/sync/resume?storeId=nowhere').expect(400);
     expect(await breakerOf('store')).toMatchObject({ phase: 'open' });
 
-    const { body } = await world.call('post', `${API}/sync/resume`).expect(200);
+    const { body } = await world.api.post('/sync/resume').expect(200);
     expect(body).toMatchObject({
       storeId: 'default',
       lifted: ['store'],
       lane: { breakers: { erp: { phase: 'closed' } } },
     });
     await eventually(() => {
-      expect(priceInShop()).toBe('33.00');
+      expect(world.shop.priceOf('PAUSED')).toBe('33.00');
     });
-    const audit = await world.call('get', `${API}/audit?limit=500`).expect(200);
-    const entries = (audit.body as { items: { action: string }[] }).items;
-    expect(entries.filter(({ action }) => action === 'lane.resume')).toEqual([
+    const audit = await world.api.audit('?limit=500');
+    expect(audit.filter(({ action }) => action === 'lane.resume')).toEqual([
       expect.objectContaining({
         requestedBy: { '*': [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] },
         answer: ['store'],
         errorCode: null,
       }),
     ]);
-    expect((await world.call('post', `${API}/sync/resume`).expect(200)).body).toMatchObject({
+    expect((await world.api.post('/sync/resume').expect(200)).body).toMatchObject({
       lifted: [],
     });
   });

@@ -1,10 +1,8 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
-import { eventually } from '../support/eventually';
+import type { ErpImage } from '../../apps/sandbox/src/cypher/erp-product';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { aVariant, soldInSizes } from '../support/world/goods';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let pictures: PictureServer;
@@ -17,65 +15,19 @@ afterAll(async () => {
   await world.close();
 });
 
-const picture = (name: string) => ({
-  id: name,
-  url: `${pictures.address}/${name}.png`,
-  alt: name,
-  checksum: name,
-});
-const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
-const shown = (product: { sku: string }) => inShop(product).images.map(({ alt }) => alt);
 const imageCalls = () =>
   world.shop.journal.entries.filter(({ fields }) => 'images' in fields || 'image' in fields).length;
 
-/** A full sync, to its end and that of what follows from it. */
-async function runAll(body: object = {}): Promise<Record<string, unknown>> {
-  const { batchId } = (await world.call('post', `${API}/sync/all`).send(body).expect(202)).body as {
-    batchId: string;
-  };
-  let run: Record<string, unknown> = {};
-  await eventually(async () => {
-    run = (await world.call('get', `${API}/sync/runs/${batchId}`).expect(200)).body as typeof run;
-    expect(run).toMatchObject({ status: 'completed' });
-  });
-  await world.quiet();
-  return run;
-}
-
-const variants = (product: string, image: object | null = null) =>
-  ['S', 'M'].map((size) => ({
-    id: `${product}-${size}`,
-    version: 1,
-    status: 'active',
-    sku: `${product}-${size}`,
-    gtin: null,
-    price: {
-      regular: '10.00',
-      sale: null,
-      saleFrom: null,
-      saleTo: null,
-      currency: 'RON',
-      taxClass: '',
-    },
-    stock: { managed: true, quantity: 1, backorders: 'no' },
-    attributes: { Size: size },
-    image: size === 'S' ? image : null,
-    weight: null,
-    dimensions: null,
-  }));
-const VARIABLE = {
-  stock: { managed: false, quantity: 0, backorders: 'no' },
-  attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
-};
-
-async function sync({ id }: ErpProduct): Promise<void> {
-  await world.call('post', `${API}/sync/product/${id}`).expect(200);
-  await world.quiet();
-}
+/** Variants in two sizes; the first has this picture. */
+const variants = (product: string, image: ErpImage | null = null) => [
+  aVariant(product, 'S', { image }),
+  aVariant(product, 'M'),
+];
+const VARIABLE = soldInSizes(['S', 'M']);
 
 /** A product of the ERP; the shop has it by hand, with a picture of its own. */
 async function aProductWithAnOldPicture(fields: Record<string, unknown> = {}): Promise<ErpProduct> {
-  const { item } = await world.erp.cypher.put(fields, { silent: true });
+  const item = await world.erp.putSilently(fields);
   const old = { src: `${pictures.address}/old.png`, alt: 'old' };
   await world.shop.writer.create({ name: 'By hand', sku: item.sku, images: [old] }, 'single');
   return item;
@@ -84,78 +36,75 @@ async function aProductWithAnOldPicture(fields: Record<string, unknown> = {}): P
 describe('a product without pictures in the ERP', () => {
   it('loses those of the shop when it is adopted', async () => {
     const product = await aProductWithAnOldPicture();
-    await sync(product);
-    expect(shown(product)).toEqual([]);
+    await world.syncToEnd(product);
+    expect(world.shop.alts(product)).toEqual([]);
     const calls = imageCalls();
-    await sync(product);
+    await world.syncToEnd(product);
     expect(imageCalls()).toBe(calls);
   });
 
   it('loses those that the ERP dropped while it lay in the trash', async () => {
-    const { item } = await world.erp.cypher.put({ images: [picture('front')] }, { silent: true });
-    await sync(item);
-    expect(shown(item)).toEqual(['front']);
-    await world.erp.cypher.edit(item.id, { status: 'archived' }, { silent: true });
-    await sync(item);
-    expect(inShop(item).status).toBe('trash');
-    await world.erp.cypher.edit(item.id, { images: [] }, { silent: true });
-    await sync(item);
-    await world.erp.cypher.edit(item.id, { status: 'active' }, { silent: true });
-    await sync(item);
-    expect(inShop(item).status).toBe('publish');
-    expect(shown(item)).toEqual([]);
+    const item = await world.erp.putSilently({ images: [pictures.picture('front')] });
+    await world.syncToEnd(item);
+    expect(world.shop.alts(item)).toEqual(['front']);
+    await world.erp.editSilently(item.id, { status: 'archived' });
+    await world.syncToEnd(item);
+    expect(world.shop.product(item).status).toBe('trash');
+    await world.erp.editSilently(item.id, { images: [] });
+    await world.syncToEnd(item);
+    await world.erp.editSilently(item.id, { status: 'active' });
+    await world.syncToEnd(item);
+    expect(world.shop.product(item).status).toBe('publish');
+    expect(world.shop.alts(item)).toEqual([]);
   });
 
   it('is not told so when it was just made, nor are its variants', async () => {
-    const { item } = await world.erp.cypher.put(
-      { ...VARIABLE, variants: variants('PICTURELESS') },
-      { silent: true },
-    );
-    const { item: simple } = await world.erp.cypher.put({}, { silent: true });
+    const item = await world.erp.putSilently({ ...VARIABLE, variants: variants('PICTURELESS') });
+    const simple = await world.erp.putSilently();
     const calls = imageCalls();
-    await sync(item);
-    await sync(simple);
-    expect(world.shop.catalogue.findBySku('PICTURELESS-S')).toBeDefined();
+    await world.syncToEnd(item);
+    await world.syncToEnd(simple);
+    expect(world.shop.findProduct('PICTURELESS-S')).toBeDefined();
     expect(imageCalls()).toBe(calls);
   });
 
   it('is found by a full sync, which then has nothing more to do', async () => {
     const product = await aProductWithAnOldPicture();
-    expect(await runAll()).toMatchObject({ synced: 1, failed: 0 });
-    expect(shown(product)).toEqual([]);
+    expect(await world.fullSync()).toMatchObject({ synced: 1, failed: 0 });
+    expect(world.shop.alts(product)).toEqual([]);
     const entries = world.shop.journal.entries.length;
-    expect(await runAll()).toMatchObject({ synced: 0, failed: 0 });
+    expect(await world.fullSync()).toMatchObject({ synced: 0, failed: 0 });
     expect(world.shop.journal.entries).toHaveLength(entries);
   });
 });
 
 describe('a full sync that is forced', () => {
   it('sends pictures again, by what the shop has of them already', async () => {
-    const { item: lamp } = await world.erp.cypher.put(
-      { images: [picture('lamp'), picture('lamp-lit')] },
-      { silent: true },
-    );
-    const { item: cup } = await world.erp.cypher.put(
-      { ...VARIABLE, images: [picture('cup')], variants: variants('CUP', picture('small-cup')) },
-      { silent: true },
-    );
-    await runAll();
-    const small = () => world.shop.catalogue.findBySku('CUP-S')!;
+    const lamp = await world.erp.putSilently({
+      images: [pictures.picture('lamp'), pictures.picture('lamp-lit')],
+    });
+    const cup = await world.erp.putSilently({
+      ...VARIABLE,
+      images: [pictures.picture('cup')],
+      variants: variants('CUP', pictures.picture('small-cup')),
+    });
+    await world.fullSync();
+    const small = () => world.shop.product('CUP-S');
     const shownOfSmall = () => small().images.map(({ alt }) => alt);
-    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([
+    expect([world.shop.alts(lamp), world.shop.alts(cup), shownOfSmall()]).toEqual([
       ['lamp', 'lamp-lit'],
       ['cup'],
       ['small-cup'],
     ]);
     const { downloads } = world.shop.library;
 
-    await world.shop.writer.update(inShop(lamp).id, { images: [] }, 'single');
-    await world.shop.writer.update(inShop(cup).id, { images: [] }, 'single');
+    await world.shop.writer.update(world.shop.product(lamp).id, { images: [] }, 'single');
+    await world.shop.writer.update(world.shop.product(cup).id, { images: [] }, 'single');
     small().images = [];
-    await runAll();
-    expect(shown(lamp)).toEqual([]);
-    await runAll({ force: true });
-    expect([shown(lamp), shown(cup), shownOfSmall()]).toEqual([
+    await world.fullSync();
+    expect(world.shop.alts(lamp)).toEqual([]);
+    await world.fullSync({ force: true });
+    expect([world.shop.alts(lamp), world.shop.alts(cup), shownOfSmall()]).toEqual([
       ['lamp', 'lamp-lit'],
       ['cup'],
       ['small-cup'],
@@ -164,10 +113,12 @@ describe('a full sync that is forced', () => {
   });
 
   it('asks for none of a product that never had one', async () => {
-    const { item } = await world.erp.cypher.put({}, { silent: true });
-    await runAll();
-    await runAll({ force: true });
-    const written = world.shop.journal.entries.filter(({ id }) => id === inShop(item).id);
+    const item = await world.erp.putSilently();
+    await world.fullSync();
+    await world.fullSync({ force: true });
+    const written = world.shop.journal.entries.filter(
+      ({ id }) => id === world.shop.product(item).id,
+    );
     expect(written.length).toBeGreaterThan(1);
     expect(written.filter(({ fields }) => 'images' in fields)).toEqual([]);
   });

@@ -1,10 +1,8 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type ShopProxy } from '../support/shop-proxy';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import type { Named } from '../support/world/api-client';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let proxy: ShopProxy;
@@ -31,71 +29,44 @@ afterEach(() => {
   erpProxy.refusal = 'forbidden';
 });
 
-const inShop = (sku: string): StoreProduct | undefined => world.shop.catalogue.findBySku(sku);
-
-async function aProduct(sku: string): Promise<ErpProduct> {
-  const { item } = await world.erp.cypher.put({ id: sku, sku, name: sku }, { silent: true });
-  return item;
-}
-const tell = (type: string, ...products: readonly ErpProduct[]) =>
-  world
-    .call('post', `${API}/events`)
-    .send({ events: [{ type, data: { productIds: products.map(({ id }) => id) } }] })
-    .expect(202);
-
-interface Failure {
-  readonly productId: string;
-  readonly error: { readonly code: string; readonly message: string };
-}
-const failureOf = ({ id }: { readonly id: string }): Promise<Failure['error']> =>
-  eventually(
-    async () => {
-      const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
-      const failure = (body as { items: Failure[] }).items.find(
-        ({ productId }) => productId === id,
-      );
-      expect(failure).toBeDefined();
-      return failure!.error;
-    },
-    { timeout: 45_000 },
-  );
-const lane = async (): Promise<object> =>
-  ((await world.call('get', `${API}/sync/status`).expect(200)).body as { lane: object }).lane;
+const aProductCalled = (sku: string): Promise<ErpProduct> =>
+  world.erp.putSilently({ id: sku, sku, name: sku });
+const errorOf = async (product: Named) => (await world.api.failureOf(product)).error;
 
 describe('a look-up that the data of one product spoils', () => {
   it('fails that product alone, with its reason; the others are made, and the shop is not blamed', async () => {
-    const bad = await aProduct('SELECT-100');
-    const others = await Promise.all(['LOOK-1', 'LOOK-2', 'LOOK-3'].map(aProduct));
+    const bad = await aProductCalled('SELECT-100');
+    const others = await Promise.all(['LOOK-1', 'LOOK-2', 'LOOK-3'].map(aProductCalled));
     proxy.forbids = (url) => /select/i.test(url);
-    await tell('product.created', bad, ...others);
+    await world.api.tell('product.created', bad, ...others);
     await eventually(() => {
-      expect(others.map(({ sku }) => inShop(sku)?.status)).toEqual([
+      expect(others.map(({ sku }) => world.shop.findProduct(sku)?.status)).toEqual([
         'publish',
         'publish',
         'publish',
       ]);
     });
-    expect(await failureOf(bad)).toMatchObject({ code: 'LOOKUP_NOT_TAKEN' });
-    expect((await failureOf(bad)).message).toContain('SELECT-100');
-    expect(inShop(bad.sku)).toBeUndefined();
-    expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+    expect(await errorOf(bad)).toMatchObject({ code: 'LOOKUP_NOT_TAKEN' });
+    expect((await errorOf(bad)).message).toContain('SELECT-100');
+    expect(world.shop.findProduct(bad.sku)).toBeUndefined();
+    expect(await world.api.lane()).toMatchObject({ phase: 'closed', lastFault: null });
 
     proxy.forbids = () => false;
-    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await world.api.retry();
     await eventually(() => {
-      expect(inShop(bad.sku)?.status).toBe('publish');
+      expect(world.shop.findProduct(bad.sku)?.status).toBe('publish');
     });
   }, 90_000);
 
   it('does not keep a price of another product waiting', async () => {
-    const priced = await aProduct('LOOK-PRICED');
-    await world.call('post', `${API}/sync/product/${priced.id}`).expect(200);
+    const priced = await aProductCalled('LOOK-PRICED');
+    await world.api.sync(priced);
     proxy.forbids = (url) => /union/i.test(url);
-    await tell('product.created', await aProduct('UNION-7'));
-    await world.erp.cypher.edit(priced.id, { price: { regular: '71.00' } });
+    await world.api.tell('product.created', await aProductCalled('UNION-7'));
+    await world.erp.setPrice(priced.id, '71.00');
     await eventually(
       () => {
-        expect(inShop(priced.sku)?.regular_price).toBe('71.00');
+        expect(world.shop.findProduct(priced.sku)?.regular_price).toBe('71.00');
       },
       { timeout: 10_000 },
     );
@@ -104,78 +75,73 @@ describe('a look-up that the data of one product spoils', () => {
   it('finds SKUs with blanks, plus signs and percent signs', async () => {
     const skus = ['123456 Oaktree', 'A+B', "it's (5)*", '5% off', 'Größe 7'];
     const products = await Promise.all(skus.map(aProductOf));
-    await tell('product.created', ...products);
+    await world.api.tell('product.created', ...products);
     await eventually(() => {
-      expect(skus.map((sku) => inShop(sku)?.status)).toEqual(skus.map(() => 'publish'));
+      expect(skus.map((sku) => world.shop.findProduct(sku)?.status)).toEqual(
+        skus.map(() => 'publish'),
+      );
     });
     // A mapping that is lost is found again by them.
-    const before = skus.map((sku) => inShop(sku)!.id);
+    const before = skus.map((sku) => world.shop.product(sku).id);
     await world.erp.cypher.remove(products[0]!.id, { silent: true });
-    const again = await world.erp.cypher.put(
-      { id: 'again', sku: skus[0], name: 'Again' },
-      { silent: true },
-    );
-    await world.call('post', `${API}/sync/product/${again.item.id}`).expect(200);
-    expect(inShop(skus[0]!)).toMatchObject({ id: before[0], name: 'Again' });
+    const again = await world.erp.putSilently({ id: 'again', sku: skus[0], name: 'Again' });
+    await world.api.sync(again);
+    expect(world.shop.findProduct(skus[0]!)).toMatchObject({ id: before[0], name: 'Again' });
   });
 });
 
 function aProductOf(sku: string, position: number): Promise<ErpProduct> {
-  return world.erp.cypher
-    .put({ id: `odd-${position}`, sku, name: sku }, { silent: true })
-    .then(({ item }) => item);
+  return world.erp.putSilently({ id: `odd-${position}`, sku, name: sku });
 }
 
 describe('an answer of which one part cannot be read', () => {
   it('fails that product alone, and tells where', async () => {
-    const [bad, good] = [await aProduct('ECHO-BAD'), await aProduct('ECHO-GOOD')];
+    const [bad, good] = [await aProductCalled('ECHO-BAD'), await aProductCalled('ECHO-GOOD')];
     proxy.change = ({ path, body }) => {
       if (!path.includes('/products/batch')) return;
       const batch = body as { create?: { sku?: string; status?: unknown }[] };
       for (const row of batch.create ?? []) if (row.sku === 'ECHO-BAD') row.status = { odd: true };
     };
-    await tell('product.created', bad, good);
+    await world.api.tell('product.created', bad, good);
     await eventually(() => {
-      expect(inShop(good.sku)?.status).toBe('publish');
+      expect(world.shop.findProduct(good.sku)?.status).toBe('publish');
     });
     await eventually(async () => {
-      const { body } = await world.call('get', `${API}/mappings/${good.id}`).expect(200);
-      expect(body).toMatchObject({ syncStatus: 'in_sync' });
+      expect(await world.api.mapping(good)).toMatchObject({ syncStatus: 'in_sync' });
     });
-    expect(await lane()).toMatchObject({ phase: 'closed' });
+    expect(await world.api.lane()).toMatchObject({ phase: 'closed' });
     proxy.change = null;
     await eventually(
       async () => {
-        const { body } = await world.call('get', `${API}/mappings/${bad.id}`).expect(200);
-        expect(body).toMatchObject({ syncStatus: 'in_sync' });
+        expect(await world.api.mapping(bad)).toMatchObject({ syncStatus: 'in_sync' });
       },
       { timeout: 45_000 },
     );
-    const made = [...world.shop.catalogue.products.values()].filter(({ sku }) => sku === bad.sku);
+    const made = world.shop.products().filter(({ sku }) => sku === bad.sku);
     expect(made).toHaveLength(1);
   }, 90_000);
 });
 
 describe('a read of the ERP that one product spoils', () => {
   const poison = async (name: string): Promise<ErpProduct> => {
-    const bad = await aProduct(`POISON-${name}`);
+    const bad = await aProductCalled(`POISON-${name}`);
     erpProxy.forbids = (_path, body) => body.includes(bad.id);
     return bad;
   };
   const erpBreaker = async (): Promise<unknown> =>
-    ((await lane()) as { breakers: { erp: unknown } }).breakers.erp;
+    ((await world.api.lane()) as { breakers: { erp: unknown } }).breakers.erp;
 
   it.each(['error', 'page', 'forbidden', 'reset', 'cut'] as const)(
     '(%s) keeps no price of another waiting, and the ERP is not blamed',
     async (refusal) => {
-      const fine = await aProduct(`FINE-${refusal}`);
-      await world.call('post', `${API}/sync/product/${fine.id}`).expect(200);
+      const fine = await aProductCalled(`FINE-${refusal}`);
+      await world.api.sync(fine);
       erpProxy.refusal = refusal;
       const bad = await poison(refusal);
       world.erp.cypher.editSilently([{ id: fine.id, patch: { price: { regular: '72.00' } } }]);
-      await tell('product.updated', bad, fine);
+      await world.api.tell('product.updated', bad, fine);
       await eventually(() => {
-        expect(inShop(fine.sku)?.regular_price).toBe('72.00');
+        expect(world.shop.findProduct(fine.sku)?.regular_price).toBe('72.00');
       });
       expect(await erpBreaker()).toMatchObject({ phase: 'closed', lastFault: null });
     },
@@ -184,39 +150,41 @@ describe('a read of the ERP that one product spoils', () => {
   it('fails that product alone, with its reason, though nothing travels beside it', async () => {
     erpProxy.refusal = 'error';
     const bad = await poison('alone');
-    await tell('product.created', bad);
-    const failure = await failureOf(bad);
+    await world.api.tell('product.created', bad);
+    const failure = await errorOf(bad);
     expect(failure.code).toBe('ERP_LOOKUP_NOT_TAKEN');
     expect(failure.message).toContain(bad.id);
     expect(await erpBreaker()).toMatchObject({ phase: 'closed', lastFault: null });
 
     erpProxy.forbids = () => false;
-    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await world.api.retry();
     await eventually(() => {
-      expect(inShop(bad.sku)?.status).toBe('publish');
+      expect(world.shop.findProduct(bad.sku)?.status).toBe('publish');
     });
   }, 90_000);
 
   it('of its categories fails what needs them; prices come', async () => {
     const [first, second] = world.erp.cypher.categoryPage(0, 2).items;
-    const { item: shelved } = await world.erp.cypher.put(
-      { id: 'SHELVED', sku: 'SHELVED', name: 'Shelved', categoryIds: [first!.id] },
-      { silent: true },
-    );
+    const shelved = await world.erp.putSilently({
+      id: 'SHELVED',
+      sku: 'SHELVED',
+      name: 'Shelved',
+      categoryIds: [first!.id],
+    });
     erpProxy.refusal = 'error';
     erpProxy.forbids = (path) => path.startsWith('/categories');
-    await tell('product.created', shelved);
+    await world.api.tell('product.created', shelved);
     await world.erp.cypher.editCategory(second!.id, { name: 'Told of by itself' });
     await eventually(() => {
-      expect(inShop(shelved.sku)?.status).toBe('publish');
+      expect(world.shop.findProduct(shelved.sku)?.status).toBe('publish');
     });
     world.erp.cypher.editSilently([{ id: shelved.id, patch: { price: { regular: '73.00' } } }]);
-    await tell('pricing.price_changed', shelved);
+    await world.api.tell('pricing.price_changed', shelved);
     await eventually(() => {
-      expect(inShop(shelved.sku)?.regular_price).toBe('73.00');
+      expect(world.shop.findProduct(shelved.sku)?.regular_price).toBe('73.00');
     });
     for (const subject of [shelved, second!]) {
-      const failure = await failureOf(subject);
+      const failure = await errorOf(subject);
       expect(failure.code).toBe('ERP_CATEGORIES_NOT_READ');
       expect(failure.message).toContain('HTTP 500');
     }
@@ -226,16 +194,14 @@ describe('a read of the ERP that one product spoils', () => {
   it('as a page of a full sync holds that up, and the note tells where to look', async () => {
     erpProxy.refusal = 'error';
     erpProxy.forbids = (path) => path.startsWith('/products?');
-    const { body: started } = await world.call('post', `${API}/sync/all`).expect(202);
-    const { batchId } = started as { batchId: string };
+    const batchId = await world.api.startFullSync();
     await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/runs/${batchId}`).expect(200);
-      expect(body).toMatchObject({
+      expect(await world.api.run(batchId)).toMatchObject({
         status: 'running',
         note: 'The scan does not go on: The ERP answered HTTP 500; the ERP answers other reads, so one product of the first page may be why (ERP_ERROR)',
       });
     });
-    await world.call('post', `${API}/sync/runs/${batchId}/cancel`).expect(200);
+    await world.api.cancel(batchId);
   });
 });
 
@@ -250,29 +216,26 @@ describe('a variation that comes back without its option', () => {
       currency: 'RON',
       taxClass: '',
     };
-    const { item: family } = await world.erp.cypher.put(
-      {
-        id: sku,
-        sku,
-        name: sku,
-        stock: { managed: false, quantity: 0, backorders: 'no' },
-        attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
-        variants: ['S', 'M'].map((size) => ({
-          ...{
-            id: `${sku}-${size}`,
-            version: 1,
-            status: 'active',
-            sku: `${sku}-${size}`,
-            gtin: null,
-          },
-          price: offer,
-          stock: { managed: true, quantity: 5, backorders: 'no' },
-          attributes: { Size: size },
-          ...{ image: null, weight: null, dimensions: null },
-        })),
-      },
-      { silent: true },
-    );
+    const family = await world.erp.putSilently({
+      id: sku,
+      sku,
+      name: sku,
+      stock: { managed: false, quantity: 0, backorders: 'no' },
+      attributes: [{ name: 'Size', options: ['S', 'M'], visible: true, variation: true }],
+      variants: ['S', 'M'].map((size) => ({
+        ...{
+          id: `${sku}-${size}`,
+          version: 1,
+          status: 'active',
+          sku: `${sku}-${size}`,
+          gtin: null,
+        },
+        price: offer,
+        stock: { managed: true, quantity: 5, backorders: 'no' },
+        attributes: { Size: size },
+        ...{ image: null, weight: null, dimensions: null },
+      })),
+    });
     const lost = `${sku}-M`;
     proxy.change = ({ path, body }) => {
       if (!path.includes('/variations/batch')) return;
@@ -282,18 +245,21 @@ describe('a variation that comes back without its option', () => {
       >;
       for (const row of [...create, ...update]) if (row.sku === lost) row.attributes = [];
     };
-    await tell('product.created', family);
+    await world.api.tell('product.created', family);
     await eventually(() => {
-      expect([`${sku}-S`, lost].map((one) => inShop(one)?.status)).toEqual(['publish', 'private']);
+      expect([`${sku}-S`, lost].map((one) => world.shop.findProduct(one)?.status)).toEqual([
+        'publish',
+        'private',
+      ]);
     });
-    const { code, message } = await failureOf(family);
+    const { code, message } = await errorOf(family);
     expect(code).toBe('SHOP_ALTERED_VALUE');
     expect(message).toContain('made private');
     proxy.change = null;
-    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await world.api.retry();
     await eventually(
       () => {
-        expect(inShop(lost)?.status).toBe('publish');
+        expect(world.shop.findProduct(lost)?.status).toBe('publish');
       },
       { timeout: 30_000 },
     );

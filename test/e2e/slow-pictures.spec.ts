@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 const held: { readonly request: IncomingMessage; readonly response: ServerResponse }[] = [];
@@ -19,19 +17,13 @@ afterAll(async () => {
   await world.close();
 });
 
-async function aSyncedProduct(): Promise<{ id: string; sku: string }> {
-  const { item } = await world.erp.cypher.put({}, { silent: true });
-  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  return item;
-}
-
-const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
-const status = async () =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
-
 describe('a picture whose download takes long', () => {
   it('holds up no price, even where the pace allows one call at once, and of no product but its own', async () => {
-    const products = [await aSyncedProduct(), await aSyncedProduct(), await aSyncedProduct()];
+    const products = [
+      await world.aSyncedProduct(),
+      await world.aSyncedProduct(),
+      await world.aSyncedProduct(),
+    ];
     const { port } = pictures.address() as AddressInfo;
     for (const [number, { id }] of products.entries()) {
       const picture = {
@@ -45,15 +37,15 @@ describe('a picture whose download takes long', () => {
     await eventually(() => {
       expect(held).toHaveLength(1);
     });
-    expect(await status()).toMatchObject({ lane: { window: 1, callsInFlight: 1 } });
+    expect(await world.api.status()).toMatchObject({ lane: { window: 1, callsInFlight: 1 } });
 
     // Changes that come together fly together: any of the three may be the first whose picture is
     // fetched.
     const others = products.filter((_product, number) => held[0]!.request.url !== `/${number}.png`);
     expect(others).toHaveLength(2);
-    for (const { id } of others) await world.erp.cypher.edit(id, { price: { regular: '77.00' } });
+    for (const { id } of others) await world.erp.setPrice(id, '77.00');
     await eventually(() => {
-      expect(others.map(({ sku }) => inShop(sku).regular_price)).toEqual(['77.00', '77.00']);
+      expect(others.map(({ sku }) => world.shop.priceOf(sku))).toEqual(['77.00', '77.00']);
     });
     // The first download is still waiting, and no other picture took its chance to fly beside it.
     expect(held).toHaveLength(1);
@@ -61,8 +53,8 @@ describe('a picture whose download takes long', () => {
     pictures.on('request', (_request, response) => response.end('picture'));
     held[0]!.response.end('picture');
     await eventually(() => {
-      for (const { sku } of products) expect(inShop(sku).images).toHaveLength(1);
+      for (const { sku } of products) expect(world.shop.product(sku).images).toHaveLength(1);
     });
-    expect(await status()).toMatchObject({ failed: 0 });
+    expect(await world.api.status()).toMatchObject({ failed: 0 });
   });
 });

@@ -1,8 +1,6 @@
 import Redis from 'ioredis';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let redis: Redis;
@@ -15,12 +13,13 @@ afterAll(async () => {
   await world.close();
 });
 
-async function aSyncedProduct(): Promise<{ id: string; sku: string; storeId: number }> {
-  const { item } = await world.erp.cypher.put({ price: { regular: '10.00' } }, { silent: true });
-  const { body } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  return { id: item.id, sku: item.sku, storeId: (body as { wooCommerceId: number }).wooCommerceId };
+/** A product that the shop shows already, with its id there. */
+async function aKnownProduct(): Promise<{ id: string; sku: string; storeId: number }> {
+  const { id, sku } = await world.aSyncedProduct();
+  return { id, sku, storeId: world.shop.product(sku).id };
 }
-const statusOf = (id: string) => world.call('get', `${API}/sync/status/${id}`, 'user');
+
+const statusAsUser = (id: string) => world.api.get(`/sync/status/${id}`, 'user');
 const keyOf = (name: string, id: string): string => `${name}:default:${id}`;
 const KEYS = ['wc_mapping', 'wc_sync_status', 'wc_sync_attempts', 'wc_last_sync'];
 
@@ -32,7 +31,7 @@ async function cacheReads(result: 'hit' | 'miss'): Promise<number> {
 
 describe('the cache of how products stand', () => {
   it('knows a product as soon as it was synced, for a limited time', async () => {
-    const product = await aSyncedProduct();
+    const product = await aKnownProduct();
     await eventually(async () => {
       expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
     });
@@ -40,7 +39,7 @@ describe('the cache of how products stand', () => {
     // still, too.
     await eventually(async () => {
       const [hits, misses] = [await cacheReads('hit'), await cacheReads('miss')];
-      const { body } = await statusOf(product.id).expect(200);
+      const { body } = await statusAsUser(product.id).expect(200);
       expect(body).toMatchObject({
         productId: product.id,
         wooCommerceProductId: product.storeId,
@@ -55,17 +54,17 @@ describe('the cache of how products stand', () => {
   });
 
   it('may vanish: the ledger answers, and the cache knows again', async () => {
-    const product = await aSyncedProduct();
+    const product = await aKnownProduct();
     await eventually(async () => {
       expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
     });
     await redis.del(...KEYS.map((name) => keyOf(name, product.id)));
-    expect((await statusOf(product.id)).body).toMatchObject({
+    expect((await statusAsUser(product.id)).body).toMatchObject({
       from: 'ledger',
       syncStatus: 'in_sync',
     });
     await eventually(async () => {
-      expect((await statusOf(product.id)).body).toMatchObject({
+      expect((await statusAsUser(product.id)).body).toMatchObject({
         from: 'cache',
         syncStatus: 'in_sync',
       });
@@ -73,26 +72,26 @@ describe('the cache of how products stand', () => {
   });
 
   it('may hold nonsense: it is a miss', async () => {
-    const product = await aSyncedProduct();
+    const product = await aKnownProduct();
     await eventually(async () => {
       expect(await redis.exists(keyOf('wc_last_sync', product.id))).toBe(1);
     });
     await redis.set(keyOf('wc_sync_status', product.id), 'splendid');
-    expect((await statusOf(product.id)).body).toMatchObject({
+    expect((await statusAsUser(product.id)).body).toMatchObject({
       from: 'ledger',
       syncStatus: 'in_sync',
     });
   });
 
   it('may lie: what is written to the shop is not decided by it', async () => {
-    const [product, other] = [await aSyncedProduct(), await aSyncedProduct()];
+    const [product, other] = [await aKnownProduct(), await aKnownProduct()];
     await redis.set(keyOf('wc_mapping', product.id), String(other.storeId));
     await redis.set(keyOf('wc_sync_status', product.id), 'trashed');
-    await world.erp.cypher.edit(product.id, { price: { regular: '77.70' } });
+    await world.erp.setPrice(product.id, '77.70');
     await eventually(() => {
-      expect(world.shop.catalogue.findBySku(product.sku)?.regular_price).toBe('77.70');
+      expect(world.shop.findProduct(product.sku)?.regular_price).toBe('77.70');
     });
-    expect(world.shop.catalogue.findBySku(other.sku)?.regular_price).toBe('10.00');
+    expect(world.shop.findProduct(other.sku)?.regular_price).toBe('10.00');
     // The write has put the truth back.
     await eventually(async () => {
       expect(await redis.get(keyOf('wc_mapping', product.id))).toBe(String(product.storeId));
@@ -100,7 +99,7 @@ describe('the cache of how products stand', () => {
   });
 
   it('says 404 of a product that was never synced', async () => {
-    const { body } = await statusOf('never-seen').expect(404);
+    const { body } = await statusAsUser('never-seen').expect(404);
     expect(body).toMatchObject({ code: 'MAPPING_NOT_FOUND' });
   });
 });

@@ -3,9 +3,8 @@ import { ReconcileCatalog } from '../../libs/woocommerce-sync/src/application/us
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
 import { onTestServer } from '../support/test-server';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -14,18 +13,14 @@ let world: World;
 let id: string;
 beforeEach(async () => {
   world = await startWorld({ products: 0 });
-  ({ id } = (await world.erp.cypher.put({ sku: 'TIMED' }, { silent: true })).item);
-  await world.call('post', `${API}/sync/product/${id}`).expect(200);
+  ({ id } = await world.erp.putSilently({ sku: 'TIMED' }));
+  await world.api.sync(id);
 });
 afterEach(() => world.close());
 
-const price = (regular: string) => world.erp.cypher.edit(id, { price: { regular } });
-
-const priceInShop = () => world.shop.catalogue.findBySku('TIMED')!.regular_price;
-
 const isPriced = (regular: string): Promise<void> =>
   eventually(() => {
-    expect(priceInShop()).toBe(regular);
+    expect(world.shop.priceOf('TIMED')).toBe(regular);
   });
 
 /**
@@ -54,10 +49,10 @@ describe('a price after a quiet time', () => {
     ['a clock that stepped back by 400 days', -400 * DAY_MS],
   ])('of %s comes to the shop', async (_case, ms) => {
     await world.databaseClock.advance(ms);
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     await isPriced('11.00');
     await world.databaseClock.advance(ms);
-    await price('12.00');
+    await world.erp.setPrice(id, '12.00');
     await isPriced('12.00');
     await world.quiet();
   });
@@ -87,29 +82,28 @@ describe.each([
   });
 
   it('tries again after seconds, by the database’s time', async () => {
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     await isPriced('11.00');
     await world.quiet();
     // An ERP that serves what was before the last change is asked again after 2, 4 and 8 seconds.
     world.erp.cypher.faults.set({ staleIds: [id] });
-    const events = [{ type: 'pricing.price_changed', data: { productIds: [id] } }];
-    await world.call('post', `${API}/events`).send({ events }).expect(202);
+    await world.api.tell('pricing.price_changed', id);
     await nextTry((seconds) => {
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThan(2.5);
     });
     world.erp.cypher.faults.clear();
     await world.quiet();
-    expect((await world.call('get', `${API}/sync/status`).expect(200)).body).toMatchObject({
+    expect(await world.api.status()).toMatchObject({
       failed: 0,
     });
   });
 
   it('ends a pause after seconds, by the database’s time', async () => {
     world.shop.faults.add({ kind: 'reset-before-applying', method: 'POST', times: 1 });
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     const { pausedUntil } = await eventually(async () => {
-      const { body } = await world.call('get', `${API}/sync/status`).expect(200);
+      const body = await world.api.status();
       const { store } = (body as { lane: { breakers: { store: { pausedUntil: string | null } } } })
         .lane.breakers;
       expect(store).toMatchObject({ phase: 'open' });
@@ -123,7 +117,7 @@ describe.each([
 
   it('writes once more when a call that it gave up must be over, by the database’s time', async () => {
     world.shop.faults.add({ kind: 'gateway-timeout-after-applying', method: 'POST', times: 1 });
-    await price('11.00');
+    await world.erp.setPrice(id, '11.00');
     await nextTry((seconds) => {
       expect(seconds).toBeGreaterThan(60);
       expect(seconds).toBeLessThan(101);

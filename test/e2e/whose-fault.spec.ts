@@ -1,10 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
-import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let pictures: PictureServer;
@@ -17,48 +14,16 @@ afterEach(async () => {
   await world.close();
 });
 
-async function aSyncedProduct(fields: Record<string, unknown> = {}): Promise<ErpProduct> {
-  const { item } = await world.erp.cypher.put(fields, { silent: true });
-  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  return item;
-}
-
-const inShop = ({ sku }: { sku: string }): StoreProduct => world.shop.catalogue.findBySku(sku)!;
-const tell = (type: string, ...products: readonly ErpProduct[]) =>
-  world
-    .call('post', `${API}/events`)
-    .send({ events: [{ type, data: { productIds: products.map(({ id }) => id) } }] })
-    .expect(202);
-
-interface Failure {
-  readonly productId: string;
-  readonly syncType: string;
-  readonly error: { readonly code: string; readonly message: string };
-}
-const failures = async (): Promise<Failure[]> =>
-  ((await world.call('get', `${API}/sync/failed`).expect(200)).body as { items: Failure[] }).items;
-const failureOf = ({ id }: ErpProduct): Promise<Failure> =>
-  eventually(
-    async () => {
-      const found = (await failures()).find(({ productId }) => productId === id);
-      expect(found).toBeDefined();
-      return found!;
-    },
-    { timeout: 45_000 },
-  );
-const lane = async (): Promise<{ faultsInARow: number; phase: string }> =>
-  ((await world.call('get', `${API}/sync/status`).expect(200)).body as { lane: never }).lane;
-
 describe('a shop that is unwell', () => {
   it('in every answer, as after a bad update of a plugin, costs no item an attempt and is left alone', async () => {
-    const product = await aSyncedProduct();
+    const product = await world.aSyncedProduct();
     const from = world.shop.journal.calls.length;
     world.shop.faults.add({ kind: 'critical-error' });
-    await world.erp.cypher.edit(product.id, { price: { regular: '66.60' } });
+    await world.erp.setPrice(product.id, '66.60');
     await eventually(
       async () => {
-        expect(await lane()).toMatchObject({ lastFault: { code: 'STORE_ERROR' } });
-        expect((await lane()).faultsInARow).toBeGreaterThanOrEqual(3);
+        expect(await world.api.lane()).toMatchObject({ lastFault: { code: 'STORE_ERROR' } });
+        expect((await world.api.lane()).faultsInARow).toBeGreaterThanOrEqual(3);
       },
       { timeout: 30_000 },
     );
@@ -67,46 +32,46 @@ describe('a shop that is unwell', () => {
     world.shop.faults.clear();
     await eventually(
       () => {
-        expect(inShop(product).regular_price).toBe('66.60');
+        expect(world.shop.priceOf(product)).toBe('66.60');
       },
       { timeout: 30_000 },
     );
-    expect(await failures()).toEqual([]);
+    expect(await world.api.failures()).toEqual([]);
   });
 });
 
 describe('what a shop that is well does not take', () => {
   it('because of a firewall, fails alone with a reason; the others go through', async () => {
     const products: ErpProduct[] = [];
-    for (let number = 0; number < 9; number += 1) products.push(await aSyncedProduct());
+    for (let number = 0; number < 9; number += 1) products.push(await world.aSyncedProduct());
     const [bad, ...others] = products;
     world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });
     world.erp.cypher.editSilently([
       { id: bad!.id, patch: { name: 'Lamp for a union select few' } },
       ...others.map(({ id }) => ({ id, patch: { price: { regular: '77.00' } } })),
     ]);
-    await tell('product.updated', ...products);
+    await world.api.tell('product.updated', ...products);
     await eventually(
       () => {
-        expect(others.map((one) => inShop(one).regular_price)).toEqual(others.map(() => '77.00'));
+        expect(others.map((one) => world.shop.priceOf(one))).toEqual(others.map(() => '77.00'));
       },
       { timeout: 30_000 },
     );
-    const failure = await failureOf(bad!);
+    const failure = await world.api.failureOf(bad!);
     expect(failure.error.code).toBe('WRITE_NOT_TAKEN');
     expect(failure.error.message).toContain('HTTP 403');
-    expect(await failures()).toHaveLength(1);
+    expect(await world.api.failures()).toHaveLength(1);
   }, 90_000);
 
   it.each(['reset-before-applying', 'timeout-after-applying', 'html', 'php-warning'] as const)(
     'since it dies over it (%s), fails alone; the others go through',
     async (kind) => {
-      const bad = await aSyncedProduct();
-      const others = [await aSyncedProduct(), await aSyncedProduct()];
+      const bad = await world.aSyncedProduct();
+      const others = [await world.aSyncedProduct(), await world.aSyncedProduct()];
       world.shop.faults.add({ kind, contains: 'a lamp to die over' });
       await world.erp.cypher.edit(bad.id, { name: 'a lamp to die over' });
       await eventually(async () => {
-        expect(await lane()).toMatchObject({
+        expect(await world.api.lane()).toMatchObject({
           lastFault: { code: expect.stringMatching(/^STORE_/) as string },
         });
       });
@@ -122,7 +87,7 @@ describe('what a shop that is well does not take', () => {
               world.erp.cypher.edit(id, { price: { regular: `${price}.00` } }),
             ),
           );
-          expect(await failures()).toMatchObject([
+          expect(await world.api.failures()).toMatchObject([
             { productId: bad.id, error: { code: 'WRITE_NOT_TAKEN' } },
           ]);
         },
@@ -130,7 +95,7 @@ describe('what a shop that is well does not take', () => {
       );
       await eventually(
         () => {
-          expect(others.map((one) => inShop(one).regular_price)).toEqual(
+          expect(others.map((one) => world.shop.priceOf(one))).toEqual(
             others.map(() => `${price}.00`),
           );
         },
@@ -141,16 +106,16 @@ describe('what a shop that is well does not take', () => {
   );
 
   it('alone waits behind the others, and fails once the shop has taken one of them beside it', async () => {
-    const [bad, good] = [await aSyncedProduct(), await aSyncedProduct()];
+    const [bad, good] = [await world.aSyncedProduct(), await world.aSyncedProduct()];
     world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });
     await world.erp.cypher.edit(bad.id, { name: 'A union select lamp' });
     await eventually(async () => {
-      expect(await lane()).toMatchObject({ lastFault: { code: 'STORE_UNAUTHORIZED' } });
+      expect(await world.api.lane()).toMatchObject({ lastFault: { code: 'STORE_UNAUTHORIZED' } });
     });
-    expect(await failures()).toEqual([]);
-    await world.erp.cypher.edit(good.id, { price: { regular: '78.00' } });
+    expect(await world.api.failures()).toEqual([]);
+    await world.erp.setPrice(good.id, '78.00');
     await eventually(() => {
-      expect(inShop(good).regular_price).toBe('78.00');
+      expect(world.shop.priceOf(good)).toBe('78.00');
     });
     // What is written beside it from now on proves that the shop takes writes.
     let price = 78;
@@ -158,28 +123,28 @@ describe('what a shop that is well does not take', () => {
       async () => {
         price += 1;
         await world.erp.cypher.edit(good.id, { price: { regular: `${price}.00` } });
-        expect((await failures()).map(({ productId }) => productId)).toEqual([bad.id]);
+        expect((await world.api.failures()).map(({ productId }) => productId)).toEqual([bad.id]);
       },
       { timeout: 60_000 },
     );
   }, 120_000);
 
   it('a take-down, which a firewall may refuse, fails alone; a price in the same call comes', async () => {
-    const [gone, other] = [await aSyncedProduct(), await aSyncedProduct()];
+    const [gone, other] = [await world.aSyncedProduct(), await world.aSyncedProduct()];
     world.shop.faults.add({ kind: 'forbidden', contains: '"status":"trash"' });
     world.erp.cypher.editSilently([
       { id: gone.id, patch: { status: 'archived' } },
       { id: other.id, patch: { price: { regular: '79.00' } } },
     ]);
-    await tell('product.updated', gone, other);
+    await world.api.tell('product.updated', gone, other);
     await eventually(() => {
-      expect(inShop(other).regular_price).toBe('79.00');
+      expect(world.shop.priceOf(other)).toBe('79.00');
     });
-    expect((await failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
+    expect((await world.api.failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
     world.shop.faults.clear();
-    await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+    await world.api.retry();
     await eventually(() => {
-      expect(inShop(gone).status).toBe('trash');
+      expect(world.shop.product(gone).status).toBe('trash');
     });
   }, 90_000);
 
@@ -187,56 +152,53 @@ describe('what a shop that is well does not take', () => {
   it.each(losses)(
     'a picture without an answer (%s) fails with its address, alone',
     async (kind) => {
-      const product = await aSyncedProduct();
+      const product = await world.aSyncedProduct();
       world.shop.faults.add({ kind, method: 'PUT' });
       const url = `${pictures.address}/large.png`;
       await world.erp.cypher.edit(product.id, {
         images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],
       });
-      const { error } = await failureOf(product);
+      const { error } = await world.api.failureOf(product);
       expect(error).toMatchObject({ code: 'IMAGES_NOT_TAKEN' });
       expect(error.message).toContain(url);
-      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+      expect(await world.api.lane()).toMatchObject({ phase: 'closed', lastFault: null });
     },
     90_000,
   );
 
   it('a picture of a product that somebody deleted there comes with the product anew', async () => {
-    const product = await aSyncedProduct();
-    world.shop.catalogue.remove(inShop(product));
+    const product = await world.aSyncedProduct();
+    world.shop.catalogue.remove(world.shop.product(product));
     const images = [
       { id: 'i1', url: `${pictures.address}/anew.png`, alt: 'Anew', checksum: 'sha256:anew' },
     ];
-    await world.erp.cypher.edit(product.id, { images }, { silent: true });
-    await tell('product.image_updated', product);
+    await world.erp.editSilently(product.id, { images });
+    await world.api.tell('product.image_updated', product);
     await eventually(() => {
-      expect(world.shop.catalogue.findBySku(product.sku)?.images).toMatchObject([{ alt: 'Anew' }]);
+      expect(world.shop.findProduct(product.sku)?.images).toMatchObject([{ alt: 'Anew' }]);
     });
   });
 
   it('a GTIN that another product has fails for itself; the price beside it comes', async () => {
-    const owner = await aSyncedProduct({ gtin: '5941000000011' });
-    const product = await aSyncedProduct({ gtin: '5941000000028' });
+    const owner = await world.aSyncedProduct({ gtin: '5941000000011' });
+    const product = await world.aSyncedProduct({ gtin: '5941000000028' });
     world.erp.cypher.editSilently([
       { id: product.id, patch: { gtin: owner.gtin, price: { regular: '80.00' } } },
     ]);
-    await world
-      .call('post', `${API}/events`)
-      .send({
-        events: ['product.updated', 'pricing.price_changed'].map((type) => ({
-          type,
-          data: { productId: product.id },
-        })),
-      })
-      .expect(202);
+    await world.api.tellAll(
+      ['product.updated', 'pricing.price_changed'].map((type) => ({
+        type,
+        data: { productId: product.id },
+      })),
+    );
     await eventually(() => {
-      expect(inShop(product).regular_price).toBe('80.00');
+      expect(world.shop.priceOf(product)).toBe('80.00');
     });
-    expect(await failureOf(product)).toMatchObject({
+    expect(await world.api.failureOf(product)).toMatchObject({
       syncType: 'product',
       error: { code: 'product_invalid_global_unique_id' },
     });
-    expect((await failures()).filter(({ syncType }) => syncType === 'price')).toEqual([]);
+    expect((await world.api.failures()).filter(({ syncType }) => syncType === 'price')).toEqual([]);
   });
 });
 
@@ -260,11 +222,11 @@ describe('a list that a well shop does not give', () => {
     async (kind) => {
       for (const route of ['GET /data/currencies/current', 'GET /taxes/classes'])
         world.shop.faults.add({ kind, route });
-      const product = await aSyncedProduct();
-      expect(inShop(product)).toMatchObject({ status: 'publish' });
-      const taxed = await aSyncedProduct({ price: places.price });
-      expect(inShop(taxed)).toMatchObject({ regular_price: '9.00' });
-      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+      const product = await world.aSyncedProduct();
+      expect(world.shop.product(product)).toMatchObject({ status: 'publish' });
+      const taxed = await world.aSyncedProduct({ price: places.price });
+      expect(world.shop.product(taxed)).toMatchObject({ regular_price: '9.00' });
+      expect(await world.api.lane()).toMatchObject({ phase: 'closed', lastFault: null });
     },
   );
 
@@ -280,26 +242,26 @@ describe('a list that a well shop does not give', () => {
         brands: { brand: places.brand },
         categories: { categoryIds: [category!.id] },
       }))
-        needing[list] = (await world.erp.cypher.put(fields, { silent: true })).item;
+        needing[list] = await world.erp.putSilently(fields);
       const products = Object.values(needing);
-      await tell('product.created', ...products);
+      await world.api.tell('product.created', ...products);
       await eventually(() => {
-        expect(products.map((one) => world.shop.catalogue.findBySku(one.sku)?.status)).toEqual(
+        expect(products.map((one) => world.shop.findProduct(one.sku)?.status)).toEqual(
           products.map(() => 'publish'),
         );
       });
       for (const [list, product] of Object.entries(needing)) {
-        const { error } = await failureOf(product);
+        const { error } = await world.api.failureOf(product);
         expect(error.code).toBe('SHOP_LIST_NOT_READ');
         expect(error.message).toContain(`the list of its ${list}`);
       }
-      expect(await lane()).toMatchObject({ phase: 'closed', lastFault: null });
+      expect(await world.api.lane()).toMatchObject({ phase: 'closed', lastFault: null });
 
       world.shop.faults.clear();
-      await world.call('post', `${API}/sync/retry`).send({}).expect(200);
+      await world.api.retry();
       await eventually(async () => {
-        expect(inShop(needing['attributes']!).attributes).toHaveLength(1);
-        expect(await failures()).toEqual([]);
+        expect(world.shop.product(needing['attributes']!).attributes).toHaveLength(1);
+        expect(await world.api.failures()).toEqual([]);
       });
     },
     90_000,

@@ -3,9 +3,7 @@ import {
   type StoreClient,
 } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { shownAttributes } from '../support/shown-attributes';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let store: StoreClient;
@@ -39,22 +37,12 @@ const whileCategoriesAreListed = <Made>(otherDelivery: () => Promise<Made>): Pro
 const whileAttributesAreListed = <Made>(otherDelivery: () => Promise<Made>): Promise<Made> =>
   meanwhile(store.listAttributes.bind(store), jest.spyOn(store, 'listAttributes'), otherDelivery);
 
-async function sync(fields: object): Promise<string> {
-  const { item } = await world.erp.cypher.put({ ...fields }, { silent: true });
-  const { body } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  expect(body).toMatchObject({ success: true, status: 'synced', error: null });
-  return item.sku;
-}
-
-const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
-const categoriesNamed = (name: string) =>
-  [...world.shop.catalogue.categories.values()].filter((category) => category.name === name);
+const aSyncedSku = async (fields: object): Promise<string> =>
+  (await world.aSyncedProduct(fields)).sku;
 
 describe('what another delivery makes between our list and our create', () => {
   it('a category is adopted: not failed, and not made twice', async () => {
-    const [category] = world.erp.cypher
-      .categoryPage(0, 500)
-      .items.filter(({ parentId }) => parentId === null);
+    const [category] = world.erp.categories().filter(({ parentId }) => parentId === null);
     const { name, slug, description, position } = category!;
     const made = whileCategoriesAreListed(() =>
       store.writeCategories([
@@ -64,21 +52,21 @@ describe('what another delivery makes between our list and our create', () => {
         },
       ]),
     );
-    const sku = await sync({ categoryIds: [category!.id] });
-    const [only, ...others] = categoriesNamed(name);
+    const sku = await aSyncedSku({ categoryIds: [category!.id] });
+    const [only, ...others] = world.shop.categoriesNamed(name);
     expect(others).toEqual([]);
     expect(await made).toMatchObject([
       { kind: 'written', category: { storeCategoryId: only!.id } },
     ]);
-    expect(inShop(sku).categories).toEqual([only!.id]);
+    expect(world.shop.product(sku).categories).toEqual([only!.id]);
   });
 
   it('a category below another is adopted under its own parent', async () => {
-    const all = world.erp.cypher.categoryPage(0, 500).items;
+    const all = world.erp.categories();
     const child = all.find(({ parentId }) => parentId !== null)!;
     const parent = all.find(({ id }) => id === child.parentId)!;
-    await sync({ categoryIds: [parent.id] });
-    const [parentInShop] = categoriesNamed(parent.name);
+    await aSyncedSku({ categoryIds: [parent.id] });
+    const [parentInShop] = world.shop.categoriesNamed(parent.name);
     const { name, slug, description, position } = child;
     const made = whileCategoriesAreListed(() =>
       store.writeCategories([
@@ -88,16 +76,18 @@ describe('what another delivery makes between our list and our create', () => {
         },
       ]),
     );
-    const sku = await sync({ categoryIds: [child.id] });
+    const sku = await aSyncedSku({ categoryIds: [child.id] });
     await made;
-    const twins = categoriesNamed(name).filter(({ parent }) => parent === parentInShop!.id);
+    const twins = world.shop
+      .categoriesNamed(name)
+      .filter(({ parent }) => parent === parentInShop!.id);
     expect(twins).toHaveLength(1);
-    expect(inShop(sku).categories).toEqual([twins[0]!.id]);
+    expect(world.shop.product(sku).categories).toEqual([twins[0]!.id]);
   });
 
   it('an attribute is adopted: not failed, and not made twice under another slug', async () => {
     const made = whileAttributesAreListed(() => store.createAttribute('Colour', 'colour'));
-    const sku = await sync({
+    const sku = await aSyncedSku({
       attributes: [{ name: 'Colour', options: ['Red', 'Blue'], visible: true, variation: false }],
     });
     const named = [...world.shop.catalogue.attributes.values()].filter(
@@ -108,13 +98,12 @@ describe('what another delivery makes between our list and our create', () => {
       kind: 'written',
       attribute: { storeAttributeId: named[0]!.id },
     });
-    expect(shownAttributes(inShop(sku), world.shop)).toMatchObject([
+    expect(shownAttributes(world.shop.product(sku), world.shop)).toMatchObject([
       { id: named[0]!.id, options: ['Red', 'Blue'] },
     ]);
   });
 
   it('nothing of it is left as a failure', async () => {
-    const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
-    expect(body).toMatchObject({ items: [] });
+    expect(await world.api.failures()).toEqual([]);
   });
 });

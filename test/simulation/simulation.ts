@@ -9,7 +9,7 @@ import type { Query } from '../faults/checker/read-ledger';
 import { LabErp } from '../faults/lab/parts/lab-erp';
 import { LabShop } from '../faults/lab/parts/lab-shop';
 import { DatabaseClock } from '../support/database-clock';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 import { Agenda } from './agenda';
 import { Calls } from './calls';
 import { Judging } from './judging';

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { eventually } from './eventually';
 
 const root = join(__dirname, '../..');
 
@@ -60,4 +61,19 @@ export class ProductProcess extends BuiltProcess {
   get url(): string | null {
     return /Listening on (http:\S+)/.exec(this.output)?.[1] ?? null;
   }
+}
+
+/**
+ * Starts a process of the service with these settings, and waits until it listens.
+ * @throws what `eventually` throws when it does not.
+ */
+export async function startWorker(env: Readonly<Record<string, string>>): Promise<ProductProcess> {
+  const worker = new ProductProcess('main', { ...env, PORT: '0', LOG_LEVEL: 'info' });
+  await eventually(
+    () => {
+      expect(worker.url).not.toBeNull();
+    },
+    { timeout: 30_000 },
+  );
+  return worker;
 }

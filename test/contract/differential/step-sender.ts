@@ -15,7 +15,7 @@ import { COMPARED_HEADERS, type Step, type StepAnswer } from './step';
 
 // A real shop takes seconds for a long batch.
 const TIMEOUT_MS = 120_000;
-const API = '/wp-json/wc/v3/';
+const WC_API = '/wp-json/wc/v3/';
 
 /** Which shop steps are sent to, and by whom. */
 export interface ShopAccess {
@@ -47,7 +47,7 @@ export class StepSender {
   async send(step: Step, references: References): Promise<StepAnswer> {
     const route = references.text(step.route);
     const home = this.access.url.href.replace(/\/$/, '');
-    const address = new URL(`${home}${route.startsWith('/') ? route : `${API}${route}`}`);
+    const address = new URL(`${home}${route.startsWith('/') ? route : `${WC_API}${route}`}`);
     const query = Object.entries(step.query ?? {}).map(([name, text]) => [
       name,
       references.text(text),

@@ -26,7 +26,7 @@ export interface Call {
 
 // A shop downloads pictures while it is being asked, for up to 300 seconds each (fact 13).
 const TIMEOUT_MS = 120_000;
-const API = 'wp-json/wc/v3';
+const WC_API = 'wp-json/wc/v3';
 
 /** Calls a shop, and keeps note of what it makes there. */
 export class ShopClient {
@@ -76,7 +76,7 @@ export class ShopClient {
   async send(call: Call): Promise<Answer> {
     const home = this.url.href.replace(/\/$/, '');
     const address = withQuery(
-      new URL(`${home}/${call.path ?? `${API}/${call.route}`}`),
+      new URL(`${home}/${call.path ?? `${WC_API}/${call.route}`}`),
       call.query ?? {},
     );
     const { url, headers } = (call.signature ?? this.signature)(call.method, address);
