@@ -6,6 +6,7 @@ import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { eventually } from '../support/eventually';
 import { BuiltProcess } from '../support/product-process';
 import { createTestDatabase } from '../support/test-database';
+import { the } from '../support/the';
 import { API } from '../support/world/api-client';
 
 const ROOT = join(__dirname, '../..');
@@ -60,7 +61,7 @@ async function startWhole(env: Readonly<Record<string, string>> = {}): Promise<R
   const [apiUrl, storeUrl, erpUrl] = [port, storePort, erpPort].map(
     (at) => `http://127.0.0.1:${at}`,
   );
-  return { process, apiUrl: apiUrl!, storeUrl: storeUrl!, erpUrl: erpUrl! };
+  return { process, apiUrl: the(apiUrl), storeUrl: the(storeUrl), erpUrl: the(erpUrl) };
 }
 
 async function failureOf(env: Readonly<Record<string, string>>): Promise<string> {
@@ -167,7 +168,7 @@ describe('a sandbox', () => {
       const { items } = await call<{ items: { id: string; sku: string }[] }>(
         `${first.erpUrl}/demo/products?query=SRS-0001`,
       );
-      const { id, sku } = items[0]!;
+      const { id, sku } = the(items[0]);
       await call(`${first.erpUrl}/demo/products/${id}?silent=true`, 'PATCH', {
         price: { regular: '71.70' },
       });

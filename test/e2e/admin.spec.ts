@@ -1,5 +1,6 @@
 import { decode } from 'html-entities';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { SECRETS } from '../support/world/surroundings';
 import { startWorld, type World } from '../support/world/world';
 
@@ -23,7 +24,7 @@ describe('all categories', () => {
     const shown = [...world.shop.catalogue.categories.values()];
     for (const { name, parentId } of categories) {
       const parent = categories.find(({ id }) => id === parentId);
-      const made = shown.find((category) => decode(category.name) === name)!;
+      const made = the(shown.find((category) => decode(category.name) === name));
       const madeParent = shown.find(({ id }) => id === made.parent);
       expect(decode(madeParent?.name ?? '')).toBe(parent?.name ?? '');
     }
@@ -38,9 +39,9 @@ describe('all categories', () => {
     const [root, child] = world.erp
       .categories()
       .filter(({ parentId }, index, all) =>
-        parentId === null ? index === 0 : parentId === all[0]!.id,
+        parentId === null ? index === 0 : parentId === the(all[0]).id,
       );
-    await world.erp.editCategorySilently(root!.id, { parentId: child!.id });
+    await world.erp.editCategorySilently(the(root).id, { parentId: the(child).id });
     const body = await world.api.syncCategories();
     expect(body).toMatchObject({ success: false });
     const codes = new Set(body.failures.map(({ code }) => code));
@@ -48,7 +49,7 @@ describe('all categories', () => {
     const { skipped, synced, failed, total } = body;
     expect(skipped + synced + failed).toBe(total);
     expect(skipped).toBeGreaterThan(0);
-    await world.erp.editCategorySilently(root!.id, { parentId: null });
+    await world.erp.editCategorySilently(the(root).id, { parentId: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -42,13 +43,13 @@ describe('what the ERP should not have said', () => {
 
   it('a category below one that is missing: its products come, but for that category', async () => {
     const [category] = world.erp.cypher.categoryPage(0, 1).items;
-    await world.erp.editCategorySilently(category!.id, { parentId: 'nowhere' });
-    const product = await world.erp.putSilently({ categoryIds: [category!.id] });
+    await world.erp.editCategorySilently(the(category).id, { parentId: 'nowhere' });
+    const product = await world.erp.putSilently({ categoryIds: [the(category).id] });
     expect(await world.api.sync(product.id)).toMatchObject({ success: false });
     expect(world.shop.findProduct(product.sku)).toMatchObject({ status: 'publish' });
     const body = await world.api.syncCategories();
     expect(body.failures.map(({ code }) => code)).toContain('CATEGORY_PARENT_MISSING');
-    await world.erp.editCategorySilently(category!.id, { parentId: null });
+    await world.erp.editCategorySilently(the(category).id, { parentId: null });
   });
 
   it('a product is shown among the failed by its SKU and name: the shop’s, the ERP’s, or none while that is away', async () => {

@@ -2,6 +2,7 @@ import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import type { ErpVariant } from '../../apps/sandbox/src/cypher/erp-product';
 import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { aVariant, soldInSizes } from '../support/world/goods';
 import { startWorld, type World } from '../support/world/world';
 
@@ -68,7 +69,7 @@ describe('a variant that moves to another product', () => {
       async () => {
         const [first] = await world.api.failures('?errorCode=VARIANT_MOVED');
         expect(first).toMatchObject({ productId: next.id });
-        return first!;
+        return the(first);
       },
       { timeout: 45_000 },
     );

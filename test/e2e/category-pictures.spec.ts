@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 const CATEGORY = 'cat-accesorii';
@@ -60,7 +61,7 @@ describe('the picture of a category', () => {
   });
 
   it('is fetched anew when somebody has deleted it from the media library', async () => {
-    world.shop.library.detach(world.categoryShown(CATEGORY)!.image!);
+    world.shop.library.detach(the(the(world.categoryShown(CATEGORY)).image));
     await edit({ image: pictures.picture('first', 'Fetched anew') });
     await shows('Fetched anew');
     expect(world.shop.library.downloads).toBe(2);
@@ -69,11 +70,11 @@ describe('the picture of a category', () => {
   it('costs no write while nothing changes, and where the ERP has none the shop’s own stays', async () => {
     await world.api.syncCategories();
     await world.quiet();
-    const other = world.categoryShown('cat-profesional')!;
+    const other = the(world.categoryShown('cat-profesional'));
     const [own] = await world.shop.library.resolve([
       { src: `${pictures.address}/own.png`, alt: 'own' },
     ]);
-    world.shop.catalogue.categories.change(other, { image: own!.id });
+    world.shop.catalogue.categories.change(other, { image: the(own).id });
     const before = writes();
     expect(await world.api.syncCategories()).toMatchObject({ success: true, synced: 0 });
     await world.quiet();
@@ -169,7 +170,7 @@ describe('a category whose write was never answered', () => {
 describe('the picture of a category that a product brings', () => {
   it('follows the product, which does not wait for it', async () => {
     const id = 'cat-industrial';
-    world.shop.catalogue.categories.remove(world.categoryShown(id)!);
+    world.shop.catalogue.categories.remove(the(world.categoryShown(id)));
     await world.erp.editCategorySilently(id, { image: pictures.picture('halls') });
     await edit({ name: 'Hale' }, id);
     await eventually(() => {

@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -28,7 +29,7 @@ describe('the category tree in a full sync', () => {
     });
     for (const { id, parentId } of world.erp.categories()) {
       expect(world.categoryShown(id)).toMatchObject({
-        parent: parentId === null ? 0 : world.categoryShown(parentId)!.id,
+        parent: parentId === null ? 0 : the(world.categoryShown(parentId)).id,
       });
     }
     // The roots, then what is below them.
@@ -41,27 +42,31 @@ describe('the category tree in a full sync', () => {
     const [taken, ...others] = roots;
     for (const { id } of others)
       await world.erp.editCategorySilently(id, { description: `All of ${id}` });
-    await world.erp.editCategorySilently(taken!.id, { slug: 'a-stranger' });
+    await world.erp.editCategorySilently(the(taken).id, { slug: 'a-stranger' });
     world.shop.catalogue.categories.make({ name: 'A stranger', slug: 'a-stranger' });
 
     const run = await world.fullSync();
     expect(run).toMatchObject({ categories: { synced: others.length, skipped: 0, failed: 1 } });
     for (const { id } of others)
       expect(world.categoryShown(id)).toMatchObject({ description: `All of ${id}` });
-    expect(run['failedItems']).toMatchObject([{ productId: taken!.id, code: 'CATEGORY_EXISTS' }]);
+    expect(run['failedItems']).toMatchObject([
+      { productId: the(taken).id, code: 'CATEGORY_EXISTS' },
+    ]);
     // All at once, and then the one alone, to see what can be done for it.
     expect(writeCalls().length - before).toBe(2);
-    await world.erp.editCategorySilently(taken!.id, { slug: taken!.slug });
+    await world.erp.editCategorySilently(the(taken).id, { slug: the(taken).slug });
     expect(await world.fullSync()).toMatchObject({ categories: { failed: 0 } });
   });
 
   it('is renamed, moved and pictured as the ERP has it, though no event told of it', async () => {
     const [newParent] = world.erp.categories().filter(({ parentId }) => parentId === null);
     await world.erp.editCategorySilently('cat-accesorii', { name: 'Renamed unheard' });
-    const moved = world.erp
-      .categories()
-      .find(({ parentId }) => parentId !== null && parentId !== newParent!.id)!;
-    await world.erp.editCategorySilently(moved.id, { parentId: newParent!.id });
+    const moved = the(
+      world.erp
+        .categories()
+        .find(({ parentId }) => parentId !== null && parentId !== the(newParent).id),
+    );
+    await world.erp.editCategorySilently(moved.id, { parentId: the(newParent).id });
     await world.erp.editCategorySilently('cat-industrial', { image: pictures.picture('halls') });
 
     expect(await world.fullSync()).toMatchObject({
@@ -72,9 +77,11 @@ describe('the category tree in a full sync', () => {
     });
     expect(world.categoryShown('cat-accesorii')).toMatchObject({ name: 'Renamed unheard' });
     expect(world.categoryShown(moved.id)).toMatchObject({
-      parent: world.categoryShown(newParent!.id)!.id,
+      parent: the(world.categoryShown(the(newParent).id)).id,
     });
-    expect(world.shop.library.find(world.categoryShown('cat-industrial')!.image!)).toMatchObject({
+    expect(
+      world.shop.library.find(the(the(world.categoryShown('cat-industrial')).image)),
+    ).toMatchObject({
       alt: 'halls',
     });
   });
@@ -89,22 +96,24 @@ describe('the category tree in a full sync', () => {
 
   it('is sent again when that is forced, its pictures by what the shop has of them already', async () => {
     const { downloads } = world.shop.library;
-    const shown = world.categoryShown('cat-industrial')!;
+    const shown = the(world.categoryShown('cat-industrial'));
     world.shop.catalogue.categories.change(shown, { description: 'By hand', image: null });
     expect(await world.fullSync({ force: true })).toMatchObject({
       synced: 1,
       categories: { synced: world.erp.categories().length, skipped: 0, failed: 0 },
     });
-    const { description } = world.erp.categories().find(({ id }) => id === 'cat-industrial')!;
+    const { description } = the(world.erp.categories().find(({ id }) => id === 'cat-industrial'));
     expect(world.categoryShown('cat-industrial')).toMatchObject({ description });
-    expect(world.shop.library.find(world.categoryShown('cat-industrial')!.image!)).toMatchObject({
+    expect(
+      world.shop.library.find(the(the(world.categoryShown('cat-industrial')).image)),
+    ).toMatchObject({
       alt: 'halls',
     });
     expect(world.shop.library.downloads).toBe(downloads);
   });
 
   it('that hangs below itself fails by itself, with its reason', async () => {
-    const child = world.erp.categories().find(({ parentId }) => parentId !== null)!;
+    const child = the(world.erp.categories().find(({ parentId }) => parentId !== null));
     const { parentId } = child;
     await world.erp.editCategorySilently(child.id, { parentId: child.id });
     const run = await world.fullSync();
@@ -160,14 +169,14 @@ describe('slugs of categories', () => {
     const slugs = ids.map((id) => `the-${id}`);
     for (const [position, id] of ids.entries())
       await world.erp.cypher.putCategory(
-        { id, name: `Slug ${id}`, slug: slugs[position]! },
+        { id, name: `Slug ${id}`, slug: the(slugs[position]) },
         { silent: true },
       );
     await world.api.syncCategories();
     expect(ids.map((id) => world.categoryShown(id)?.slug)).toEqual(slugs);
-    const shopIds = ids.map((id) => world.categoryShown(id)!.id);
+    const shopIds = ids.map((id) => the(world.categoryShown(id)).id);
 
-    const wanted = places.map((place) => slugs[place]!);
+    const wanted = places.map((place) => the(slugs[place]));
     for (const [position, id] of ids.entries())
       await world.erp.editCategorySilently(id, { slug: wanted[position] });
     await world.api.syncCategories();

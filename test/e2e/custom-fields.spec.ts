@@ -1,4 +1,5 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -83,7 +84,7 @@ describe('tags and brands', () => {
   it('that somebody deleted in the shop are made anew', async () => {
     const product = await world.aSyncedProduct({ tags: ['Short-lived'] });
     const [id] = world.shop.product(product).tags;
-    world.shop.catalogue.tags.remove(world.shop.catalogue.tags.get(id!)!);
+    world.shop.catalogue.tags.remove(the(world.shop.catalogue.tags.get(the(id))));
     const other = await world.aSyncedProduct({ tags: ['short-lived'] });
     expect(world.shop.product(other).tags).toHaveLength(1);
     expect(world.shop.product(other).tags).not.toContain(id);

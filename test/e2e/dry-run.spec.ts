@@ -1,4 +1,5 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
+import { the } from '../support/the';
 import { aPrice, aVariant } from '../support/world/goods';
 import { startWorld, type World } from '../support/world/world';
 
@@ -126,11 +127,11 @@ describe('the plan of a full sync', () => {
       made.push(await world.erp.putSilently({ name }));
     for (const item of made) await world.syncToEnd(item);
     const [gone, broken, trashed] = made;
-    await world.erp.editSilently(broken!.id, { status: 'odd' });
-    await world.erp.editSilently(trashed!.id, { status: 'archived' });
-    await world.syncToEnd(trashed!);
-    await world.erp.cypher.remove(gone!.id, { silent: true });
-    await world.erp.cypher.remove(trashed!.id, { silent: true });
+    await world.erp.editSilently(the(broken).id, { status: 'odd' });
+    await world.erp.editSilently(the(trashed).id, { status: 'archived' });
+    await world.syncToEnd(the(trashed));
+    await world.erp.cypher.remove(the(gone).id, { silent: true });
+    await world.erp.cypher.remove(the(trashed).id, { silent: true });
     const writes = world.shop.journal.entries.length;
     expect(await world.api.planFullSync()).toMatchObject({
       totalProducts: 2,

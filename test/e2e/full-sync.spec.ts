@@ -1,5 +1,6 @@
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 const PRODUCTS = 230;
@@ -68,7 +69,7 @@ describe('a full sync', () => {
     stopLooking();
     for (const number of [1, 2, 3]) {
       const [product] = world.erp.cypher.search(`FULL-${number * 70}`, 1);
-      await world.erp.editSilently(product!.id, { price: { regular: '12.50' } });
+      await world.erp.editSilently(the(product).id, { price: { regular: '12.50' } });
     }
     const plan = await world.api.planFullSync();
     expect(plan).toMatchObject({
@@ -102,7 +103,7 @@ describe('a full sync', () => {
 
   it('takes down what the ERP has no more', async () => {
     const [gone] = world.erp.cypher.search('FULL-50', 1);
-    await world.erp.cypher.remove(gone!.id, { silent: true });
+    await world.erp.cypher.remove(the(gone).id, { silent: true });
     const plan = await world.api.planFullSync();
     expect(plan).toMatchObject({ gone: 1, unchanged: PRODUCTS - 1, note: null });
     expect(await world.api.fullSync()).toMatchObject({ status: 'completed', gone: 1, synced: 1 });
@@ -112,7 +113,7 @@ describe('a full sync', () => {
   it('takes nothing down when more than a fifth is missing, and says so', async () => {
     for (let number = 100; number < 160; number += 1) {
       const [gone] = world.erp.cypher.search(`FULL-${number}`, 1);
-      await world.erp.cypher.remove(gone!.id, { silent: true });
+      await world.erp.cypher.remove(the(gone).id, { silent: true });
     }
     const plan = await world.api.planFullSync();
     expect(plan).toMatchObject({ gone: 0 });
@@ -129,7 +130,7 @@ describe('a full sync', () => {
     expect(second.body).toMatchObject({ code: 'RUN_ALREADY_GOING' });
 
     const [live] = world.erp.cypher.search('FULL-229', 1);
-    await world.erp.cypher.edit(live!.id, { price: { regular: '99.00' } });
+    await world.erp.cypher.edit(the(live).id, { price: { regular: '99.00' } });
     await eventually(() => {
       expect(world.shop.priceOf('FULL-229')).toBe('99.00');
     });
@@ -143,12 +144,12 @@ describe('a full sync', () => {
     const [product] = world.erp.cypher.search('FULL-229', 1);
     const before = world.shop.priceOf('FULL-229');
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 1_000 };
-    await world.erp.cypher.edit(product!.id, { price: { regular: '55.00' } });
+    await world.erp.cypher.edit(the(product).id, { price: { regular: '55.00' } });
     await eventually(() => {
       expect(world.shop.writeCalls().at(-1)).toMatchObject({ endedAt: null });
     });
     // The price goes back before the call is answered, and nobody is told.
-    await world.erp.editSilently(product!.id, { price: { regular: before } });
+    await world.erp.editSilently(the(product).id, { price: { regular: before } });
     expect(await world.api.fullSync()).toMatchObject({ status: 'completed', synced: 1 });
     expect(world.shop.priceOf('FULL-229')).toBe(before);
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 0 };

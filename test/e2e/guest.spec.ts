@@ -1,5 +1,6 @@
 import type { JournalCall } from '../../apps/sandbox/src/store/journal/journal';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 /** Two cores and eight workers: what comes beside a call slows it. */
@@ -41,8 +42,8 @@ const writes = (calls: readonly JournalCall[]): JournalCall[] =>
 
 /** For how long calls were in flight, against the time from the first to the last. */
 function callsAtOnce(calls: readonly JournalCall[]): number {
-  const span = Math.max(...calls.map(({ endedAt }) => endedAt!)) - calls[0]!.startedAt;
-  return calls.reduce((sum, { startedAt, endedAt }) => sum + endedAt! - startedAt, 0) / span;
+  const span = Math.max(...calls.map(({ endedAt }) => the(endedAt))) - the(calls[0]).startedAt;
+  return calls.reduce((sum, { startedAt, endedAt }) => sum + the(endedAt) - startedAt, 0) / span;
 }
 
 describe('a guest of a shop', () => {
@@ -81,7 +82,7 @@ describe('a guest of a shop', () => {
       },
       { timeout: 30_000 },
     );
-    expect(Date.now() - Date.parse(canary.idleAt!)).toBeLessThan(60_000);
+    expect(Date.now() - Date.parse(the(canary.idleAt))).toBeLessThan(60_000);
     expect(canary.idleMs).toBeGreaterThanOrEqual(MODEL.perCall - 1);
   }, 120_000);
 

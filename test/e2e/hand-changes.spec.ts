@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { startPictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { aFamily } from '../support/world/goods';
 import { startWorld, type World } from '../support/world/world';
 
@@ -64,7 +65,9 @@ describe('what somebody changed in the shop by hand', () => {
     await world.erp.cypher.putCategory({ id: 'lamps', name: 'Lamps' }, { silent: true });
     const product = await aShownProduct({ categoryIds: ['lamps'], tags: ['bright'] });
     const { categories, id } = world.shop.product(product.sku);
-    world.shop.catalogue.categories.remove(world.shop.catalogue.categories.get(categories[0]!)!);
+    world.shop.catalogue.categories.remove(
+      the(world.shop.catalogue.categories.get(the(categories[0]))),
+    );
     await byHand('DELETE', `/products/${id}`, {});
     await world.erp.setPrice(product.id, '66.00');
     await eventually(
@@ -85,9 +88,9 @@ describe('what somebody changed in the shop by hand', () => {
   it('is a category that has the name of another one of the ERP now: each gets its own, and products', async () => {
     await world.erp.cypher.putCategory({ id: 'old', name: 'Old lamps' }, { silent: true });
     const before = await aShownProduct({ categoryIds: ['old'] });
-    const renamed = world.shop.catalogue.categories.get(
-      world.shop.product(before.sku).categories[0]!,
-    )!;
+    const renamed = the(
+      world.shop.catalogue.categories.get(the(world.shop.product(before.sku).categories[0])),
+    );
     world.shop.catalogue.categories.change(renamed, { name: 'New lamps' });
     await world.erp.cypher.putCategory({ id: 'new', name: 'New lamps' }, { silent: true });
     const [after, beside] = [await aShownProduct({ categoryIds: ['new'] }), await aShownProduct()];
@@ -105,9 +108,9 @@ describe('what somebody changed in the shop by hand', () => {
     const product = await aShownProduct({ tags: ['Alpha <1>', 'Beta'], brand: 'Zenit' });
     const { tags, brands } = world.shop.catalogue;
     const before = world.shop.product(product.sku);
-    const renamed = [...tags.values()].find(({ name }) => name === 'Beta')!;
+    const renamed = the([...tags.values()].find(({ name }) => name === 'Beta'));
     tags.change(renamed, { name: 'Renamed by hand' });
-    brands.change(brands.get(before.brands[0]!)!, { name: 'Another brand' });
+    brands.change(the(brands.get(the(before.brands[0]))), { name: 'Another brand' });
     expect(await world.fullSync({ force: true })).toMatchObject({ failed: 0 });
     const shown = world.shop.product(product.sku);
     expect(shown.tags.map((id) => tags.get(id)?.name).sort()).toEqual(['Alpha &lt;1&gt;', 'Beta']);
@@ -147,7 +150,7 @@ describe('what somebody changed in the shop by hand', () => {
     const family = await aShownProduct(aFamily(sku, SIZES));
     await byHand('PATCH', `/products/${world.shop.product(sku).id}`, { status: 'trash' });
     for (const { id } of world.shop.catalogue.variationsOf(world.shop.product(sku).id))
-      world.shop.catalogue.products.get(id)!.status = 'trash';
+      the(world.shop.catalogue.products.get(id)).status = 'trash';
     await world.erp.cypher.edit(family.id, {
       variants: [{ id: `${sku}-S`, price: { regular: '63.00' } }],
     });

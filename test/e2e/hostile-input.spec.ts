@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -80,11 +81,11 @@ describe('text that no database keeps', () => {
     const [first, second] = [{ lines: [line] }, { lines: [line] }].map((order) =>
       world.shop.orders.place(order),
     );
-    first!.customer_note = 'Ring\u0000 twice';
+    the(first).customer_note = 'Ring\u0000 twice';
     const pulled = await world.api.pullOrders();
     expect(pulled.map(({ orderId, customer }) => [orderId, customer.note])).toEqual([
-      [first!.id, 'Ring\ufffd twice'],
-      [second!.id, ''],
+      [the(first).id, 'Ring\ufffd twice'],
+      [the(second).id, ''],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { WatchStores } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/watch-stores.use-case';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -47,7 +48,7 @@ describe('the log', () => {
     expect(said(/shop is away|shop is back/i)).toEqual([]);
     world.shop.faults.add({ kind: 'bad-gateway', times: 3 });
     const { items } = world.erp.cypher.page(0, 1);
-    await world.erp.cypher.edit(items[0]!.id, { price: { regular: '77.70' } });
+    await world.erp.cypher.edit(the(items[0]).id, { price: { regular: '77.70' } });
     await eventually(async () => {
       await watch.execute();
       expect(said(/warn .*The shop is away, and what needs it waits: .*502/)).toHaveLength(1);

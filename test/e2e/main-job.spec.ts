@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -57,12 +58,12 @@ describe('a product', () => {
     expect(body).toMatchObject({
       success: true,
       productId: product.id,
-      wooCommerceId: made!.id,
+      wooCommerceId: the(made).id,
       syncType: 'product',
       error: null,
     });
     expect(await world.api.mapping(product)).toMatchObject({
-      wooCommerceProductId: made!.id,
+      wooCommerceProductId: the(made).id,
       syncStatus: 'in_sync',
       erpVersion: 1,
     });
@@ -147,12 +148,12 @@ describe('a product', () => {
     const categoryId = 'cat-becuri';
     const product = await world.aSyncedProduct({ categoryIds: [categoryId] });
     const [before] = world.shop.product(product.sku).categories;
-    world.shop.catalogue.categories.remove(world.shop.catalogue.categories.get(before!)!);
+    world.shop.catalogue.categories.remove(the(world.shop.catalogue.categories.get(the(before))));
     const other = await world.erp.putSilently({ categoryIds: [categoryId] });
     await world.api.sync(other);
     const [after] = world.shop.product(other.sku).categories;
     expect(after).not.toBe(before);
-    expect(world.shop.catalogue.categories.get(after!)).toMatchObject({ name: 'Becuri LED' });
+    expect(world.shop.catalogue.categories.get(the(after))).toMatchObject({ name: 'Becuri LED' });
   });
 
   it('costs no call when the shop is right already', async () => {
@@ -185,7 +186,7 @@ describe('an event', () => {
     await eventually(() => {
       expect(world.shop.product(product.sku).stock_quantity).toBe(3);
     });
-    expect(world.shop.writesOfSku(product.sku).at(-1)!.fields).toEqual({
+    expect(the(world.shop.writesOfSku(product.sku).at(-1)).fields).toEqual({
       manage_stock: true,
       stock_quantity: 3,
       backorders: 'no',
@@ -202,7 +203,7 @@ describe('an event', () => {
     world.shop.workers.model = { ...model, workers: 0 };
     await world.erp.setPrice(other.id, '1.23');
     await eventually(() => {
-      expect(world.shop.journal.calls.at(-1)!.endedAt).toBeNull();
+      expect(the(world.shop.journal.calls.at(-1)).endedAt).toBeNull();
     });
     for (let price = 21; price <= 30; price += 1) {
       await world.erp.cypher.edit(product.id, { price: { regular: `${price}.00` } });
@@ -235,15 +236,19 @@ describe('an event', () => {
 
   it('about a category brings the category; about a product’s categories, its place in them', async () => {
     const [category] = world.erp.categories().filter(({ parentId }) => parentId !== null);
-    const product = await world.aSyncedProduct({ categoryIds: [category!.id] });
+    const product = await world.aSyncedProduct({ categoryIds: [the(category).id] });
     const [placed] = world.shop.product(product.sku).categories;
-    expect(world.shop.catalogue.categories.get(placed!)).toMatchObject({ name: category!.name });
-    await world.erp.cypher.editCategory(category!.id, { name: 'Iluminat & decor' });
+    expect(world.shop.catalogue.categories.get(the(placed))).toMatchObject({
+      name: the(category).name,
+    });
+    await world.erp.cypher.editCategory(the(category).id, { name: 'Iluminat & decor' });
     await eventually(() => {
-      expect(world.shop.catalogue.categories.get(placed!)!.name).toBe('Iluminat &amp; decor');
+      expect(the(world.shop.catalogue.categories.get(the(placed))).name).toBe(
+        'Iluminat &amp; decor',
+      );
     });
     await eventually(async () => {
-      expect(await askedFor(category!.id)).toMatchObject({
+      expect(await askedFor(the(category).id)).toMatchObject({
         via: 'event',
         actor: 'category.updated',
       });
@@ -320,7 +325,9 @@ describe('a bad item', () => {
     world.shop.crashes = ({ sku }) => sku === bad.sku;
     await redis.publish(
       'product.created',
-      JSON.stringify({ productIds: [good[0]!.id, bad.id, ...good.slice(1).map(({ id }) => id)] }),
+      JSON.stringify({
+        productIds: [the(good[0]).id, bad.id, ...good.slice(1).map(({ id }) => id)],
+      }),
     );
     await eventually(() => {
       for (const { sku } of good) expect(world.shop.findProduct(sku)).toBeDefined();

@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually';
 import { onTestServer } from '../support/test-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 const PROCESSES = 3;
@@ -105,12 +106,12 @@ describe('three processes', () => {
     const byProduct = new Map<number, { startedAt: number; endedAt: number }[]>();
     for (const { id, resource, callId } of entries) {
       if (resource !== 'product') continue;
-      const { startedAt, endedAt } = span.get(callId)!;
-      byProduct.set(id, [...(byProduct.get(id) ?? []), { startedAt, endedAt: endedAt! }]);
+      const { startedAt, endedAt } = the(span.get(callId));
+      byProduct.set(id, [...(byProduct.get(id) ?? []), { startedAt, endedAt: the(endedAt) }]);
     }
     for (const writes of byProduct.values()) {
       writes.slice(1).forEach((write, index) => {
-        expect(write.startedAt).toBeGreaterThanOrEqual(writes[index]!.endedAt);
+        expect(write.startedAt).toBeGreaterThanOrEqual(the(writes[index]).endedAt);
       });
     }
     expect(entries.filter(({ kind }) => kind === 'create')).toHaveLength(300);

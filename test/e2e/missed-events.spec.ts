@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually';
 import { hasRealRedis } from '../support/test-redis';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -61,10 +62,9 @@ describe('the event stream', () => {
     await eventually(async () => {
       expect(world.shop.findProduct(item.sku)).toBeDefined();
       const [group] = (await redis.xinfo('GROUPS', 'cypher:events')) as (string | number)[][];
-      expect(group!.slice(group!.indexOf('pending'), group!.indexOf('pending') + 2)).toEqual([
-        'pending',
-        0,
-      ]);
+      expect(
+        the(group).slice(the(group).indexOf('pending'), the(group).indexOf('pending') + 2),
+      ).toEqual(['pending', 0]);
       // Nothing of it is kept: a Redis with `noeviction` would be full one day.
       expect(await redis.xlen('cypher:events')).toBe(0);
     });

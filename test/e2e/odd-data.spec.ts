@@ -4,6 +4,7 @@ import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-prod
 import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { aPrice, aVariant } from '../support/world/goods';
 import { startWorld, type World } from '../support/world/world';
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 const anOddProduct = (fields: { id: string; [field: string]: unknown }): Promise<ErpProduct> =>
   world.erp.putSilently({ sku: `ODD-${fields.id}`, name: fields.id, ...fields });
 const shown = async (product: { id: string }): Promise<StoreProduct> =>
-  world.shop.catalogue.products.get((await world.api.mapping(product)).wooCommerceProductId)!;
+  the(world.shop.catalogue.products.get((await world.api.mapping(product)).wooCommerceProductId));
 
 /** A product sold in one variant per option of an attribute. */
 const aFamilyBy = (id: string, attribute: object, options: readonly string[], name: string) =>
@@ -172,10 +173,12 @@ describe('a GTIN', () => {
       all.push(await anOddProduct({ id, ...own[position] }));
     for (const product of all) await world.api.sync(product);
     const wanted = ids.map((_, position) => ({
-      sku: own[skus[position]!]!.sku,
-      gtin: own[gtins[position]!]!.gtin,
+      sku: the(own[the(skus[position])]).sku,
+      gtin: the(own[the(gtins[position])]).gtin,
     }));
-    world.erp.cypher.editSilently(ids.map((id, position) => ({ id, patch: wanted[position]! })));
+    world.erp.cypher.editSilently(
+      ids.map((id, position) => ({ id, patch: the(wanted[position]) })),
+    );
     await world.api.tell('product.updated', ...ids);
     await eventually(async () => {
       const now = await Promise.all(all.map(shown));
@@ -193,18 +196,18 @@ describe('a GTIN', () => {
       sku,
       gtin: `771${index}`,
     }));
-    await world.erp.editSilently(shoe.id, { variants: [one!, other!] });
+    await world.erp.editSilently(shoe.id, { variants: [the(one), the(other)] });
     expect(await world.api.sync(shoe)).toMatchObject({ success: true });
     const variants = [
-      { id: one!.id, sku: other!.sku, gtin: other!.gtin },
-      { id: other!.id, sku: one!.sku, gtin: one!.gtin },
+      { id: the(one).id, sku: the(other).sku, gtin: the(other).gtin },
+      { id: the(other).id, sku: the(one).sku, gtin: the(one).gtin },
     ];
     await world.erp.cypher.edit(shoe.id, { variants });
     await eventually(async () => {
       const now = await Promise.all(variants.map(shown));
       expect(now.map(({ sku, global_unique_id: gtin }) => [sku, gtin])).toEqual([
-        [other!.sku, other!.gtin],
-        [one!.sku, one!.gtin],
+        [the(other).sku, the(other).gtin],
+        [the(one).sku, the(one).gtin],
       ]);
     });
   });
@@ -427,7 +430,7 @@ describe('pictures', () => {
     const error = await eventually(async () => {
       const [failure] = await world.api.failures('?syncType=image');
       expect(failure).toMatchObject({ productId: 'pictured' });
-      return failure!.error;
+      return the(failure).error;
     });
     expect(error.message).toContain('missing-two');
     expect(error.message).not.toMatch(/one\.png|three\.png/);

@@ -11,6 +11,7 @@ import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/
 import { WatermarkRepository } from '../../libs/woocommerce-sync/src/domain/ledger/watermark.repository';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type PassingAnswer, type ShopProxy } from '../support/shop-proxy';
+import { the } from '../support/the';
 import { nextPage } from '../support/world/api-client';
 import { startWorld, type World } from '../support/world/world';
 
@@ -145,7 +146,7 @@ describe('a list that is odd in the middle', () => {
       if (!isOrderList(answer) || !isFirst) return;
       isFirst = false;
       // The first order of the second page moves onto the first, which was read already.
-      const gone = world.shop.orders.orders.get(ids[0]!)!;
+      const gone = the(world.shop.orders.orders.get(the(ids[0])));
       Object.assign(gone, { status: 'completed' });
       world.shop.orders.change(gone, {});
     };
@@ -245,7 +246,7 @@ describe('pulls at the same time', () => {
   it('in several processes are one, too', async () => {
     const ids = place(3);
     await world.join({ ROLES: 'api' });
-    const other = world.others[0]!;
+    const other = the(world.others[0]);
     holdUntil(2, [world.app, other]);
     const before = world.shop.orderLists().length;
     const mine = idsPulled();
@@ -418,7 +419,7 @@ describe('an order that an earlier version has published', () => {
       if (!isOrderList(answer)) return;
       for (const order of answer.body as { total: unknown }[]) order.total = Number(order.total);
     };
-    world.shop.orders.change(world.shop.orders.orders.get(id!)!, {});
+    world.shop.orders.change(the(world.shop.orders.orders.get(the(id))), {});
     expect(await idsPulled()).toEqual([]);
     expect(await outbox()).toBe(1);
   });
@@ -433,7 +434,7 @@ describe('an order that an earlier version has published', () => {
       'UPDATE "wc_orders" SET "event_id" = $1, "content_digest" = $2, "payload" = NULL',
       [eventId, eventId.split('.')[2]],
     );
-    world.shop.orders.change(world.shop.orders.orders.get(id!)!, {});
+    world.shop.orders.change(the(world.shop.orders.orders.get(the(id))), {});
     expect(await idsPulled()).toEqual([]);
     expect(await database.query('SELECT "event_id", "content_digest" FROM "wc_orders"')).toEqual([
       { event_id: eventId, content_digest: contentDigestOf(order) },

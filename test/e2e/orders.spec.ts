@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 interface Received {
@@ -56,7 +57,7 @@ describe('pulling orders', () => {
     });
     await eventually(() => {
       expect(placed.meta_data).toMatchObject([
-        { key: '_cypher_received', value: received[0]!.eventId },
+        { key: '_cypher_received', value: the(received[0]).eventId },
       ]);
     });
 
@@ -166,7 +167,7 @@ describe('pulling orders', () => {
     const since = new Date(Date.now() + 90_000).toISOString();
     const place = () => world.shop.orders.place({ at });
     const placed = Array.from({ length: 1_000 }, place);
-    const left = placed[10]!;
+    const left = the(placed[10]);
     const between = new Map([
       // What was on the edge of the next page moves onto one that was read already.
       [

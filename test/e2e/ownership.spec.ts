@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { shownAttributes } from '../support/shown-attributes';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 const OURS = { name: 'Cypher’s name', price: { regular: '100.00', sale: '90.00' }, weight: '1.5' };
@@ -106,7 +107,7 @@ describe('fields of a store', () => {
       attributes,
       variants: [variant('50.00', 5, 1)],
     });
-    const small = () => world.shop.catalogue.variationsOf(world.shop.product(cup).id)[0]!;
+    const small = () => the(world.shop.catalogue.variationsOf(world.shop.product(cup).id)[0]);
     expect(small()).toMatchObject({ regular_price: '50.00', stock_quantity: 5, weight: '' });
     // Without the attribute that they differ in there would be no variations; the other one is the
     // shop's.

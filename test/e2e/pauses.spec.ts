@@ -1,5 +1,6 @@
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import type { Breaker } from '../support/world/answers';
 import { startWorld, type World } from '../support/world/world';
 
@@ -25,7 +26,7 @@ async function pass(ms: number): Promise<void> {
 
 /** How long a breaker pauses after its last fault, in seconds. */
 const pauseOf = ({ pausedUntil, lastFault }: Breaker): number =>
-  (Date.parse(pausedUntil!) - Date.parse(lastFault!.at)) / 1_000;
+  (Date.parse(the(pausedUntil)) - Date.parse(the(lastFault).at)) / 1_000;
 
 describe('an ERP that is away for minutes, and a shop that drops one call right after', () => {
   it('are paused apart: the shop for two seconds, and the ERP goes on as soon as it answers', async () => {

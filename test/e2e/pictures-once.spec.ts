@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -83,7 +84,7 @@ describe('pictures that are set once', () => {
     const own = { src: `${pictures.address}/own.png`, alt: 'own' };
     await world.shop.writer.update(
       world.shop.product(product).id,
-      { images: [{ id: world.shop.product(product).images[0]!.id }, own] },
+      { images: [{ id: the(world.shop.product(product).images[0]).id }, own] },
       'single',
     );
     await world.erp.cypher.edit(product.id, { images: [] });

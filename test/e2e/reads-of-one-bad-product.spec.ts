@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { startShopProxy, type ShopProxy } from '../support/shop-proxy';
+import { the } from '../support/the';
 import type { Named } from '../support/world/api-client';
 import { startWorld, type World } from '../support/world/world';
 
@@ -83,10 +84,10 @@ describe('a look-up that the data of one product spoils', () => {
     });
     // A mapping that is lost is found again by them.
     const before = skus.map((sku) => world.shop.product(sku).id);
-    await world.erp.cypher.remove(products[0]!.id, { silent: true });
+    await world.erp.cypher.remove(the(products[0]).id, { silent: true });
     const again = await world.erp.putSilently({ id: 'again', sku: skus[0], name: 'Again' });
     await world.api.sync(again);
-    expect(world.shop.findProduct(skus[0]!)).toMatchObject({ id: before[0], name: 'Again' });
+    expect(world.shop.findProduct(the(skus[0]))).toMatchObject({ id: before[0], name: 'Again' });
   });
 });
 
@@ -169,12 +170,12 @@ describe('a read of the ERP that one product spoils', () => {
       id: 'SHELVED',
       sku: 'SHELVED',
       name: 'Shelved',
-      categoryIds: [first!.id],
+      categoryIds: [the(first).id],
     });
     erpProxy.refusal = 'error';
     erpProxy.forbids = (path) => path.startsWith('/categories');
     await world.api.tell('product.created', shelved);
-    await world.erp.cypher.editCategory(second!.id, { name: 'Told of by itself' });
+    await world.erp.cypher.editCategory(the(second).id, { name: 'Told of by itself' });
     await eventually(() => {
       expect(world.shop.findProduct(shelved.sku)?.status).toBe('publish');
     });
@@ -183,7 +184,7 @@ describe('a read of the ERP that one product spoils', () => {
     await eventually(() => {
       expect(world.shop.findProduct(shelved.sku)?.regular_price).toBe('73.00');
     });
-    for (const subject of [shelved, second!]) {
+    for (const subject of [shelved, the(second)]) {
       const failure = await errorOf(subject);
       expect(failure.code).toBe('ERP_CATEGORIES_NOT_READ');
       expect(failure.message).toContain('HTTP 500');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '../support/eventually';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -41,7 +42,9 @@ describe('a picture whose download takes long', () => {
 
     // Changes that come together fly together: any of the three may be the first whose picture is
     // fetched.
-    const others = products.filter((_product, number) => held[0]!.request.url !== `/${number}.png`);
+    const others = products.filter(
+      (_product, number) => the(held[0]).request.url !== `/${number}.png`,
+    );
     expect(others).toHaveLength(2);
     for (const { id } of others) await world.erp.setPrice(id, '77.00');
     await eventually(() => {
@@ -51,7 +54,7 @@ describe('a picture whose download takes long', () => {
     expect(held).toHaveLength(1);
 
     pictures.on('request', (_request, response) => response.end('picture'));
-    held[0]!.response.end('picture');
+    the(held[0]).response.end('picture');
     await eventually(() => {
       for (const { sku } of products) expect(world.shop.product(sku).images).toHaveLength(1);
     });

@@ -3,6 +3,7 @@ import { ReconcileCatalog } from '../../libs/woocommerce-sync/src/application/us
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
 import { onTestServer } from '../support/test-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 const SECOND_MS = 1_000;
@@ -35,7 +36,7 @@ const nextTry = (check: (seconds: number) => void): Promise<void> =>
            FROM wc_sync_items WHERE status = 'pending'`,
       );
       expect(rows).toHaveLength(1);
-      check(rows[0]!.seconds);
+      check(the(rows[0]).seconds);
     }, new URL(world.databaseUrl).pathname.slice(1)),
   );
 
@@ -109,7 +110,7 @@ describe.each([
       expect(store).toMatchObject({ phase: 'open' });
       return store;
     });
-    const left = Date.parse(pausedUntil!) - (await world.databaseClock.now()).getTime();
+    const left = Date.parse(the(pausedUntil)) - (await world.databaseClock.now()).getTime();
     expect(left).toBeLessThan(2.5 * SECOND_MS);
     expect(left).toBeGreaterThan(-60 * SECOND_MS);
     await isPriced('11.00');

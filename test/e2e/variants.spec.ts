@@ -3,6 +3,7 @@ import type { ErpVariant } from '../../apps/sandbox/src/cypher/erp-product';
 import { shownAttributes } from '../support/shown-attributes';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { aVariant, soldInSizes } from '../support/world/goods';
 import { startWorld, type World, type WorldOptions } from '../support/world/world';
 
@@ -122,7 +123,7 @@ describe('a product with variants', () => {
         ]),
     ).toEqual(SIZES.map((size) => [`${shoe.sku}-${size}`, '50.00', 5, '0.5', size]));
     expect(await world.api.mapping(`${shoe.sku}-M`)).toMatchObject({
-      wooCommerceProductId: world.shop.variationsOf(shoe)[1]!.id,
+      wooCommerceProductId: the(world.shop.variationsOf(shoe)[1]).id,
       parentProductId: shoe.id,
     });
     expect(await world.api.sync(shoe)).toMatchObject({ status: 'skipped' });
@@ -137,7 +138,7 @@ describe('a product with variants', () => {
       /^size$/i.test(name),
     );
     expect(sizes).toHaveLength(1);
-    expect([...sizes[0]!.terms.values()].map(({ name }) => name)).toEqual([...SIZES, 'XXL']);
+    expect([...the(sizes[0]).terms.values()].map(({ name }) => name)).toEqual([...SIZES, 'XXL']);
   });
 
   it('has one variation written when one variant changes, whether the event names it or its product', async () => {
@@ -147,9 +148,9 @@ describe('a product with variants', () => {
       [shoe.id, '62.00'],
     ] as const) {
       const from = world.shop.journal.entries.length;
-      const current = world.erp.cypher.find(shoe.id)!;
+      const current = the(world.erp.cypher.find(shoe.id));
       const variants = edited(current, 'M', {
-        price: { ...current.variants[1]!.price, regular: price },
+        price: { ...the(current.variants[1]).price, regular: price },
       });
       await world.erp.editSilently(shoe.id, { variants });
       await world.api.tell('pricing.price_changed', named);
@@ -160,7 +161,7 @@ describe('a product with variants', () => {
       expect(written.map(({ resource, sku }) => [resource, sku])).toEqual([
         ['variation', `${shoe.sku}-M`],
       ]);
-      expect(Object.keys(written[0]!.fields)).not.toContain('stock_quantity');
+      expect(Object.keys(the(written[0]).fields)).not.toContain('stock_quantity');
     }
   });
 
@@ -399,11 +400,11 @@ describe('a bad variant', () => {
     await world.erp.putSilently({ ...shoe, variants });
     await world.api.sync(shoe);
     expect(world.shop.variationsOf(shoe).map(({ id, sku }) => [sku, id])).toEqual(before);
-    expect(await world.api.mapping(variants[0]!.id)).toMatchObject({
-      wooCommerceProductId: before[0]![1],
+    expect(await world.api.mapping(the(variants[0]).id)).toMatchObject({
+      wooCommerceProductId: the(before[0])[1],
       syncStatus: 'in_sync',
     });
-    await world.api.get(`/mappings/${shoe.variants[0]!.id}`).expect(404);
+    await world.api.get(`/mappings/${the(shoe.variants[0]).id}`).expect(404);
   });
 
   it('of a product that is written anew after somebody deleted it in the shop are made anew as well', async () => {
@@ -424,7 +425,7 @@ describe('a bad variant', () => {
 
   it('that somebody deleted in the shop comes with its new picture', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
-    world.shop.catalogue.remove(world.shop.variationsOf(shoe)[0]!);
+    world.shop.catalogue.remove(the(world.shop.variationsOf(shoe)[0]));
     const image = { id: 'late', url: `${pictures.address}/late.png`, alt: 'Late', checksum: null };
     await world.erp.editSilently(shoe.id, { variants: edited(shoe, 'S', { image }) });
     await world.api.tell('product.image_updated', ...[shoe]);
@@ -440,7 +441,7 @@ describe('a bad variant', () => {
     await world.erp.cypher.edit(shoe.id, { variants: edited(shoe, 'M', { status: 'archived' }) });
     await restock([other], 8);
     await eventually(() => {
-      expect(world.shop.variationsOf(other)[0]!.stock_quantity).toBe(8);
+      expect(the(world.shop.variationsOf(other)[0]).stock_quantity).toBe(8);
     });
     await eventually(
       async () => {
@@ -491,7 +492,7 @@ describe('a bad variant', () => {
   it('that the ERP drops after somebody deleted it in the shop troubles nobody', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
     const [small] = world.shop.variationsOf(shoe);
-    world.shop.catalogue.remove(small!);
+    world.shop.catalogue.remove(the(small));
     const lastFault = async (): Promise<unknown> => {
       const body = await world.api.status();
       return (body as { lane: { breakers: { store: { lastFault: unknown } } } }).lane.breakers.store
@@ -508,7 +509,7 @@ describe('a bad variant', () => {
 
   it('that somebody deleted in the shop is made anew', async () => {
     const shoe = await aSyncedShoe(['S', 'M']);
-    world.shop.catalogue.remove(world.shop.variationsOf(shoe)[0]!);
+    world.shop.catalogue.remove(the(world.shop.variationsOf(shoe)[0]));
     const variants = edited(shoe, 'S', { stock: { managed: true, quantity: 1, backorders: 'no' } });
     await world.erp.cypher.edit(shoe.id, { variants });
     await eventually(() => {

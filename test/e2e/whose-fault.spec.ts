@@ -1,6 +1,7 @@
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
 import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -47,7 +48,7 @@ describe('what a shop that is well does not take', () => {
     const [bad, ...others] = products;
     world.shop.faults.add({ kind: 'forbidden', contains: 'union select' });
     world.erp.cypher.editSilently([
-      { id: bad!.id, patch: { name: 'Lamp for a union select few' } },
+      { id: the(bad).id, patch: { name: 'Lamp for a union select few' } },
       ...others.map(({ id }) => ({ id, patch: { price: { regular: '77.00' } } })),
     ]);
     await world.api.tell('product.updated', ...products);
@@ -57,7 +58,7 @@ describe('what a shop that is well does not take', () => {
       },
       { timeout: 30_000 },
     );
-    const failure = await world.api.failureOf(bad!);
+    const failure = await world.api.failureOf(the(bad));
     expect(failure.error.code).toBe('WRITE_NOT_TAKEN');
     expect(failure.error.message).toContain('HTTP 403');
     expect(await world.api.failures()).toHaveLength(1);
@@ -240,7 +241,7 @@ describe('a list that a well shop does not give', () => {
       for (const [list, fields] of Object.entries({
         attributes: { attributes: places.attributes },
         brands: { brand: places.brand },
-        categories: { categoryIds: [category!.id] },
+        categories: { categoryIds: [the(category).id] },
       }))
         needing[list] = await world.erp.putSilently(fields);
       const products = Object.values(needing);
@@ -260,7 +261,7 @@ describe('a list that a well shop does not give', () => {
       world.shop.faults.clear();
       await world.api.retry();
       await eventually(async () => {
-        expect(world.shop.product(needing['attributes']!).attributes).toHaveLength(1);
+        expect(world.shop.product(the(needing['attributes'])).attributes).toHaveLength(1);
         expect(await world.api.failures()).toEqual([]);
       });
     },

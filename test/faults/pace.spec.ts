@@ -93,7 +93,7 @@ describe('a store that gets slower and slower', () => {
       .map(({ writes }) => (model.perCall + model.perUpdate * writes) * 10);
     for (const ms of last) expect(ms).toBeLessThan(3 * 300);
     // The products were made in so many calls within a second, or in longer on a slower machine.
-    const seconds = (slow.at(-1)!.endedAt! - slow[0]!.startedAt) / 1_000;
+    const seconds = (the(the(slow.at(-1)).endedAt) - the(slow[0]).startedAt) / 1_000;
     expect(slow.length / seconds).toBeLessThan(sent);
   }, 90_000);
 });
@@ -179,7 +179,7 @@ describe('a Retry-After of an hour, where pauses may be so long', () => {
     const pausedUntil = await eventually(async () => {
       const { lane } = await world.api.status();
       expect(lane).toMatchObject({ phase: 'open', lastFault: { code: 'STORE_RATE_LIMITED' } });
-      return lane.pausedUntil!;
+      return the(lane.pausedUntil);
     });
     expect(Math.abs(Date.parse(pausedUntil) - Date.now() - HOUR_MS)).toBeLessThan(60_000);
 

@@ -3,6 +3,7 @@ import {
   type StoreClient,
 } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { shownAttributes } from '../support/shown-attributes';
+import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
 let world: World;
@@ -43,7 +44,7 @@ const aSyncedSku = async (fields: object): Promise<string> =>
 describe('what another delivery makes between our list and our create', () => {
   it('a category is adopted: not failed, and not made twice', async () => {
     const [category] = world.erp.categories().filter(({ parentId }) => parentId === null);
-    const { name, slug, description, position } = category!;
+    const { name, slug, description, position } = the(category);
     const made = whileCategoriesAreListed(() =>
       store.writeCategories([
         {
@@ -52,19 +53,19 @@ describe('what another delivery makes between our list and our create', () => {
         },
       ]),
     );
-    const sku = await aSyncedSku({ categoryIds: [category!.id] });
+    const sku = await aSyncedSku({ categoryIds: [the(category).id] });
     const [only, ...others] = world.shop.categoriesNamed(name);
     expect(others).toEqual([]);
     expect(await made).toMatchObject([
-      { kind: 'written', category: { storeCategoryId: only!.id } },
+      { kind: 'written', category: { storeCategoryId: the(only).id } },
     ]);
-    expect(world.shop.product(sku).categories).toEqual([only!.id]);
+    expect(world.shop.product(sku).categories).toEqual([the(only).id]);
   });
 
   it('a category below another is adopted under its own parent', async () => {
     const all = world.erp.categories();
-    const child = all.find(({ parentId }) => parentId !== null)!;
-    const parent = all.find(({ id }) => id === child.parentId)!;
+    const child = the(all.find(({ parentId }) => parentId !== null));
+    const parent = the(all.find(({ id }) => id === child.parentId));
     await aSyncedSku({ categoryIds: [parent.id] });
     const [parentInShop] = world.shop.categoriesNamed(parent.name);
     const { name, slug, description, position } = child;
@@ -72,7 +73,7 @@ describe('what another delivery makes between our list and our create', () => {
       store.writeCategories([
         {
           storeCategoryId: null,
-          fields: { name, slug: slug ?? '', parentId: parentInShop!.id, description, position },
+          fields: { name, slug: slug ?? '', parentId: the(parentInShop).id, description, position },
         },
       ]),
     );
@@ -80,9 +81,9 @@ describe('what another delivery makes between our list and our create', () => {
     await made;
     const twins = world.shop
       .categoriesNamed(name)
-      .filter(({ parent }) => parent === parentInShop!.id);
+      .filter(({ parent }) => parent === the(parentInShop).id);
     expect(twins).toHaveLength(1);
-    expect(world.shop.product(sku).categories).toEqual([twins[0]!.id]);
+    expect(world.shop.product(sku).categories).toEqual([the(twins[0]).id]);
   });
 
   it('an attribute is adopted: not failed, and not made twice under another slug', async () => {
@@ -96,10 +97,10 @@ describe('what another delivery makes between our list and our create', () => {
     expect(named).toHaveLength(1);
     expect(await made).toMatchObject({
       kind: 'written',
-      attribute: { storeAttributeId: named[0]!.id },
+      attribute: { storeAttributeId: the(named[0]).id },
     });
     expect(shownAttributes(world.shop.product(sku), world.shop)).toMatchObject([
-      { id: named[0]!.id, options: ['Red', 'Blue'] },
+      { id: the(named[0]).id, options: ['Red', 'Blue'] },
     ]);
   });
 

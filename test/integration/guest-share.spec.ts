@@ -4,6 +4,7 @@ import type {
   Delivery,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
+import { the } from '../support/the';
 
 const STORE = 'default';
 const LIMITS = { maxBatchSize: 10, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 0.5 };
@@ -192,7 +193,7 @@ describe('the turns of the canary', () => {
     await request(20);
     const first = await delivery();
     const busy = await take();
-    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(
+    expect(await ledger.repository.recordCanary(STORE, { ms: 90, turn: the(busy) }, LIMITS)).toBe(
       false,
     );
     await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
@@ -201,12 +202,12 @@ describe('the turns of the canary', () => {
     // A delivery that began and ended meanwhile was beside it, too.
     const mixed = await take();
     await land(await delivery(), (pace) => pace);
-    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(
+    expect(await ledger.repository.recordCanary(STORE, { ms: 80, turn: the(mixed) }, LIMITS)).toBe(
       false,
     );
     await ledger.clock.advance(5_000);
     expect(
-      await ledger.repository.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS),
+      await ledger.repository.recordCanary(STORE, { ms: 40, turn: the(await take()) }, LIMITS),
     ).toBe(true);
     expect((await ledger.repository.laneStatus(STORE)).guest).toMatchObject({
       nowMs: 88,

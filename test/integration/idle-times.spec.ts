@@ -15,6 +15,7 @@ import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infr
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-watermark.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700, share: 1 };
 const MINUTE_MS = 60_000;
@@ -362,7 +363,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
 
   it('lets another scan when the one who does has died, though the clock stepped back', async () => {
     await ledger.empty();
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     await runs.takeScan(run.id, randomUUID());
     expect(await runs.takeScan(run.id, randomUUID())).toBeNull();
     await ledger.clock.advance(-DAY_MS);
@@ -371,7 +372,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
 
   it('lets a scan rest that could not go on, and goes on at once with one that was given back', async () => {
     await ledger.empty();
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     const [first, second] = [randomUUID(), randomUUID()];
     await runs.takeScan(run.id, first);
     await runs.interruptScan(run.id, first, 'The ERP does not answer');

@@ -16,6 +16,7 @@ import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infras
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const CUTS: readonly Cut[] = ['before the commit', 'after the commit'];
@@ -98,7 +99,7 @@ describe('a settlement whose connection breaks', () => {
     expect(await ledger.settle(settlement)).toBe(true);
     expect(cutter.cuts).toBe(1);
 
-    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({
+    expect(await ledger.findItem(the(settlement.items[0]).id)).toMatchObject({
       status: 'completed',
       outcome: 'synced',
     });
@@ -123,7 +124,7 @@ describe('a settlement whose connection breaks', () => {
     const settling = ledger.settle(settlement);
     await database.query('DELETE FROM wc_sync_flights');
     expect(await settling).toBe(false);
-    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ status: 'syncing' });
+    expect(await ledger.findItem(the(settlement.items[0]).id)).toMatchObject({ status: 'syncing' });
   });
 
   it('is recorded though its lease ran out while nobody could renew it, unless it was swept', async () => {
@@ -132,7 +133,7 @@ describe('a settlement whose connection breaks', () => {
     const settling = ledger.settle(settlement);
     await database.query(`UPDATE wc_sync_flights SET lease_until = '2020-01-01'`);
     expect(await settling).toBe(true);
-    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({ outcome: 'synced' });
+    expect(await ledger.findItem(the(settlement.items[0]).id)).toMatchObject({ outcome: 'synced' });
   });
 });
 
@@ -144,7 +145,7 @@ describe('a sweep whose connection breaks', () => {
     const startedMs = performance.now();
     expect(await ledger.sweepLeases()).toEqual(['default']);
     expect(performance.now() - startedMs).toBeGreaterThan(5_000);
-    expect(await ledger.findItem(settlement.items[0]!.id)).toMatchObject({
+    expect(await ledger.findItem(the(settlement.items[0]).id)).toMatchObject({
       status: 'pending',
       tries: 1,
     });
@@ -153,7 +154,7 @@ describe('a sweep whose connection breaks', () => {
 
 describe('a page of a full sync whose connection breaks', () => {
   it.each(CUTS)('%s is recorded once, and so is what is gone', async (cut) => {
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     const token = randomUUID();
     await runs.takeScan(run.id, token);
     const page = {

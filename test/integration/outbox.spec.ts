@@ -7,6 +7,7 @@ import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/met
 import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/sql/lease';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
+import { the } from '../support/the';
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
@@ -100,9 +101,9 @@ describe('what the shop is to be told of orders', () => {
     const [first, second, third] = await take();
     expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
     expect(await take()).toEqual([]);
-    await orders.failAcknowledgement(first!, false);
-    await orders.endAcknowledgement(second!);
-    await orders.returnAcknowledgements([third!]);
+    await orders.failAcknowledgement(the(first), false);
+    await orders.endAcknowledgement(the(second));
+    await orders.returnAcknowledgements([the(third)]);
     expect(await take()).toEqual([
       { orderId: 3, eventId: 'c' },
       { orderId: 1, eventId: 'a' },

@@ -9,6 +9,7 @@ import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/por
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { openLedger } from '../support/ledger';
+import { the } from '../support/the';
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ afterAll(() => ledger.close());
 describe('a scan that dies after its last page', () => {
   it('goes on with what is gone, and reads and counts no page twice', async () => {
     const runs = new TypeOrmSyncRunRepository(ledger.database, new SecretRegistry([]));
-    const run = (await runs.start('default', false, 'somebody'))!;
+    const run = the(await runs.start('default', false, 'somebody'));
     const dead = randomUUID();
     await runs.takeScan(run.id, dead);
     const lastPage = {

@@ -9,6 +9,7 @@ import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/met
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/ledger';
+import { the } from '../support/the';
 
 const DAYS = {
   items: 14,
@@ -162,7 +163,7 @@ describe('history', () => {
       `SELECT "id" FROM "wc_sync_batches" WHERE "run_id" = $1`,
       [run],
     );
-    await items('failed', 20, 1, batch!.id);
+    await items('failed', 20, 1, the(batch).id);
     await prune.execute();
     expect(await count('wc_sync_runs')).toBe(1);
   });

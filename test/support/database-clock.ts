@@ -1,3 +1,4 @@
+import { the } from './the';
 /** Whatever runs a statement in the database whose time is to be moved. */
 interface Session {
   query(statement: string): Promise<unknown>;
@@ -35,7 +36,7 @@ export class DatabaseClock {
   /** What it shows. */
   async now(): Promise<Date> {
     const [row] = (await this.database.query('SELECT wc_now() AS "now"')) as { now: Date }[];
-    return row!.now;
+    return the(row).now;
   }
 
   private async follow(course: Course): Promise<void> {

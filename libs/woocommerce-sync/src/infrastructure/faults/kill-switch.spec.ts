@@ -1,4 +1,5 @@
 import { Logger, type INestApplication } from '@nestjs/common';
+import { the } from '../../../../../test/support/the';
 import { StoreClients } from '../../application/ports/store-client.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { WatermarkRepository } from '../../domain/ledger/watermark.repository';
@@ -104,9 +105,9 @@ describe('an armed kill point', () => {
 
   it('counts the calls to all shops together', async () => {
     arm('StoreClient.writeProducts:after@2');
-    await clients['first']!.writeProducts();
+    await the(clients['first']).writeProducts();
     expect(told).toEqual([]);
-    expect(await clients['second']!.writeProducts()).toBe('written');
+    expect(await the(clients['second']).writeProducts()).toBe('written');
     expect(told).toEqual(['SIGKILL']);
   });
 
