@@ -4,8 +4,8 @@ import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { findFreePort } from '../../apps/sandbox/src/embedded/processes/free-port';
 import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { eventually } from '../support/eventually';
-import { BuiltProcess } from '../support/product-process';
-import { createTestDatabase } from '../support/test-database';
+import { BuiltProcess } from '../support/servers/product-process';
+import { createTestDatabase } from '../support/database/test-database';
 import { the } from '../support/the';
 import { API } from '../support/world/api-client';
 

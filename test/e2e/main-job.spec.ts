@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher';
 import { eventually } from '../support/eventually';
-import { startPictureServer, type PictureServer } from '../support/picture-server';
+import { startPictureServer, type PictureServer } from '../support/servers/picture-server';
 import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 

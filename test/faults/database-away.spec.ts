@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { eventually } from '../support/eventually';
-import { OwnPostgres } from '../support/own-postgres';
-import { hasRealRedis } from '../support/test-redis';
-import { SERVER_URL_SETTING } from '../support/test-server';
+import { OwnPostgres } from '../support/database/own-postgres';
+import { hasRealRedis } from '../support/servers/test-redis';
+import { SERVER_URL_SETTING } from '../support/database/test-server';
 import { startWorld, type World } from '../support/world/world';
 
 /** What PostgreSQL could not take is tried again. */

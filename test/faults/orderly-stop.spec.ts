@@ -1,5 +1,5 @@
 import { eventually } from '../support/eventually';
-import { type ProductProcess, startWorker } from '../support/product-process';
+import { type ProductProcess, startWorker } from '../support/servers/product-process';
 import { startWorld, type World } from '../support/world/world';
 
 /** The shop and the ERP keep a call for 20 seconds and more: whoever waited for one took longer. */

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
-import { startTcpGate, type TcpGate } from '../support/tcp-gate';
-import { startTestRedis, type TestRedis } from '../support/test-redis';
+import { startTcpGate, type TcpGate } from '../support/servers/tcp-gate';
+import { startTestRedis, type TestRedis } from '../support/servers/test-redis';
 import { startWorld, type World } from '../support/world/world';
 
 /** How long an answer may take that waits for PostgreSQL alone, on a slow machine. */

@@ -3,7 +3,7 @@ import type {
   Claim,
   Delivery,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 const STORE = 'default';

@@ -14,7 +14,7 @@ import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastr
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-watermark.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700, share: 1 };

@@ -17,7 +17,7 @@ import type {
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
 import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/mapping/product-sync-mapping';
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };

@@ -14,8 +14,8 @@ import {
 import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
-import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { startCommitCutter, type CommitCutter, type Cut } from '../support/database/commit-cutter';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };

@@ -6,7 +6,7 @@ import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/sql/lease';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 let ledger: TestLedger;

@@ -7,8 +7,8 @@ import type {
   Settlement,
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
-import { QueryPlans, WHOLE_TABLE } from '../support/query-plans';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { QueryPlans, WHOLE_TABLE } from '../support/database/query-plans';
 import { the } from '../support/the';
 
 const ITEMS = 'wc_sync_items';

@@ -8,7 +8,7 @@ import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
-import { openLedger } from '../support/ledger';
+import { openLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;

@@ -8,7 +8,7 @@ import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 const DAYS = {

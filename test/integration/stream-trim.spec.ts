@@ -5,7 +5,7 @@ import {
   nextId,
   trimStream,
 } from '../../libs/woocommerce-sync/src/infrastructure/events/stream-trim';
-import { hasRealRedis, startTestRedis, type TestRedis } from '../support/test-redis';
+import { hasRealRedis, startTestRedis, type TestRedis } from '../support/servers/test-redis';
 import { the } from '../support/the';
 
 const STREAM = 'trimmed';

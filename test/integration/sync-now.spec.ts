@@ -11,7 +11,7 @@ import type {
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };

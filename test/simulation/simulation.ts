@@ -8,7 +8,7 @@ import type { Violation } from '../faults/checker/evidence';
 import type { Query } from '../faults/checker/read-ledger';
 import { LabErp } from '../faults/lab/parts/lab-erp';
 import { LabShop } from '../faults/lab/parts/lab-shop';
-import { DatabaseClock } from '../support/database-clock';
+import { DatabaseClock } from '../support/database/database-clock';
 import { startWorld, type World } from '../support/world/world';
 import { Agenda } from './agenda';
 import { Calls } from './calls';

@@ -24,7 +24,7 @@ const ON_REDIS = [
   'main-job',
   'many-processes',
   'missed-events',
-  'orders',
+  'orders/orders',
   'outbox',
   'stream-trim',
 ];

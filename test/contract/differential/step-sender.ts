@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
-import type { Json } from '../suite/json';
+import type { Json } from '../suite/shop/json';
 import {
   basic,
   oauth,
@@ -9,7 +9,7 @@ import {
   withQuery,
   type Credentials,
   type Signature,
-} from '../suite/signature';
+} from '../suite/shop/signature';
 import type { References } from './references';
 import { COMPARED_HEADERS, type Step, type StepAnswer } from './step';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openLedger, type TestLedger } from '../../support/ledger';
+import { openLedger, type TestLedger } from '../../support/database/ledger';
 import { the } from '../../support/the';
 import { promisesOf } from './promises';
 

@@ -5,8 +5,8 @@ import {
   startStoreDouble,
   type StoreDoubleOptions,
 } from '../../../apps/sandbox/src/store';
-import { createTestDatabase, type TestDatabase } from '../test-database';
-import { startTestRedis, type TestRedis } from '../test-redis';
+import { createTestDatabase, type TestDatabase } from '../database/test-database';
+import { startTestRedis, type TestRedis } from '../servers/test-redis';
 import { erpDriver, type ErpDriver } from './erp-driver';
 import { shopDriver, type ShopDriver } from './shop-driver';
 

@@ -1,9 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher';
 import type { StoreTerm } from '../../../apps/sandbox/src/store/terms/store-term';
-import { DatabaseClock } from '../database-clock';
+import { DatabaseClock } from '../database/database-clock';
 import { eventually, type EventuallyOptions } from '../eventually';
-import type { TestRedis } from '../test-redis';
+import type { TestRedis } from '../servers/test-redis';
 import type { SyncResult, SyncRun } from './answers';
 import { ApiClient, type Call, type Named } from './api-client';
 import type { ErpDriver, Fields } from './erp-driver';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { DatabaseClock } from '../../../support/database-clock';
-import { startTcpGate, type TcpGate } from '../../../support/tcp-gate';
+import { DatabaseClock } from '../../../support/database/database-clock';
+import { startTcpGate, type TcpGate } from '../../../support/servers/tcp-gate';
 import { the } from '../../../support/the';
 import type { Bench } from './bench';
 

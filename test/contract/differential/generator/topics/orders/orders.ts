@@ -1,5 +1,5 @@
 import { the } from '../../../../../support/the';
-import type { Json } from '../../../../suite/json';
+import type { Json } from '../../../../suite/shop/json';
 import { goods, line } from '../../pools/goods';
 import { lineChange, oddFields, orderFields, STATUSES } from '../../pools/order-fields';
 import type { Made, Script } from '../../script';

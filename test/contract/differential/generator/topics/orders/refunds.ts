@@ -1,5 +1,5 @@
 import { the } from '../../../../../support/the';
-import type { Json } from '../../../../suite/json';
+import type { Json } from '../../../../suite/shop/json';
 import { text } from '../../pools/texts';
 import { wrong } from '../../pools/values';
 import { someOf, type Made, type Script } from '../../script';

@@ -1,5 +1,5 @@
 import { the } from '../../../../../support/the';
-import type { Json } from '../../../../suite/json';
+import type { Json } from '../../../../suite/shop/json';
 import { description, longText, oddText, slug, text } from '../../pools/texts';
 import { TWINS } from '../../pools/twins';
 import { flagText, numberText, wrong } from '../../pools/values';
