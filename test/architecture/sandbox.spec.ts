@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
@@ -200,5 +202,44 @@ describe('a sandbox', () => {
       await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('npm start', () => {
+  it('brings up a service that reports healthy, and ends it when it is told to', async () => {
+    const [port, storePort, erpPort] = [
+      await findFreePort(),
+      await findFreePort(),
+      await findFreePort(),
+    ];
+    const npm = spawn('npm', ['start', '--silent'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: String(port),
+        SANDBOX_STORE_PORT: String(storePort),
+        SANDBOX_CYPHER_PORT: String(erpPort),
+      },
+    });
+    let said = '';
+    for (const stream of [npm.stdout, npm.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ended = once(npm, 'close');
+    const health = `http://127.0.0.1:${port}/health/ready`;
+    try {
+      await eventually(
+        async () => {
+          if (npm.exitCode !== null) throw new Error(`It has ended: ${said}`);
+          expect((await fetch(health)).status).toBe(200);
+        },
+        { timeout: 120_000, pause: 200 },
+      );
+    } finally {
+      npm.kill('SIGTERM');
+      await ended;
+    }
+    await expect(fetch(health)).rejects.toThrow('fetch failed');
   });
 });
