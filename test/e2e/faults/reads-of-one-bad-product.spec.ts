@@ -32,7 +32,7 @@ afterEach(() => {
 
 const aProductCalled = (sku: string): Promise<ErpProduct> =>
   world.erp.putSilently({ id: sku, sku, name: sku });
-const errorOf = async (product: Named) => (await world.api.failureOf(product)).error;
+const errorOf = async (product: Named) => (await world.failureOf(product)).error;
 
 describe('a look-up that the data of one product spoils', () => {
   it('fails that product alone, with its reason; the others are made, and the shop is not blamed', async () => {

@@ -58,7 +58,7 @@ describe('what a shop that is well does not take', () => {
       },
       { timeout: 30_000 },
     );
-    const failure = await world.api.failureOf(the(bad));
+    const failure = await world.failureOf(the(bad));
     expect(failure.error.code).toBe('WRITE_NOT_TAKEN');
     expect(failure.error.message).toContain('HTTP 403');
     expect(await world.api.failures()).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('what a shop that is well does not take', () => {
     await eventually(() => {
       expect(world.shop.priceOf(other)).toBe('79.00');
     });
-    expect((await world.api.failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
+    expect((await world.failureOf(gone)).error.code).toBe('TAKEDOWN_REFUSED');
     world.shop.faults.clear();
     await world.api.retry();
     await eventually(() => {
@@ -159,7 +159,7 @@ describe('what a shop that is well does not take', () => {
       await world.erp.cypher.edit(product.id, {
         images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],
       });
-      const { error } = await world.api.failureOf(product);
+      const { error } = await world.failureOf(product);
       expect(error).toMatchObject({ code: 'IMAGES_NOT_TAKEN' });
       expect(error.message).toContain(url);
       expect(await world.api.lane()).toMatchObject({ phase: 'closed', lastFault: null });
@@ -195,7 +195,7 @@ describe('what a shop that is well does not take', () => {
     await eventually(() => {
       expect(world.shop.priceOf(product)).toBe('80.00');
     });
-    expect(await world.api.failureOf(product)).toMatchObject({
+    expect(await world.failureOf(product)).toMatchObject({
       syncType: 'product',
       error: { code: 'product_invalid_global_unique_id' },
     });
@@ -252,7 +252,7 @@ describe('a list that a well shop does not give', () => {
         );
       });
       for (const [list, product] of Object.entries(needing)) {
-        const { error } = await world.api.failureOf(product);
+        const { error } = await world.failureOf(product);
         expect(error.code).toBe('SHOP_LIST_NOT_READ');
         expect(error.message).toContain(`the list of its ${list}`);
       }

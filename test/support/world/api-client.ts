@@ -1,6 +1,5 @@
 import type request from 'supertest';
 import { eventually, type EventuallyOptions } from '../eventually';
-import { the } from '../the';
 import type {
   AuditEntry,
   CategoriesResult,
@@ -20,9 +19,6 @@ export const API = '/api/v1/woocommerce';
 
 /** How long a full sync may take. */
 const FULL_SYNC = { timeout: 30_000 };
-
-/** What fails is tried four times, 2, 4 and 8 seconds apart. */
-const ALL_TRIES = { timeout: 45_000 };
 
 /** Who calls: somebody with this role, or nobody at all for null. */
 export type Role = 'admin' | 'events' | 'orders' | 'user' | null;
@@ -142,15 +138,10 @@ export class ApiClient {
     return (await this.read<{ items: readonly Failure[] }>(`/sync/failed${query}`)).items;
   }
 
-  /** Waits until something of the product has failed for good; answers that. */
-  async failureOf(product: Named, waiting: EventuallyOptions = ALL_TRIES): Promise<Failure> {
-    return eventually(async () => {
-      const failures = await this.failures('?limit=500');
-      return the(
-        failures.find(({ productId }) => productId === idOf(product)),
-        'failure',
-      );
-    }, waiting);
+  /** What of the product failed for good; undefined while nothing has. */
+  async findFailure(product: Named): Promise<Failure | undefined> {
+    const failures = await this.failures('?limit=500');
+    return failures.find(({ productId }) => productId === idOf(product));
   }
 
   /** Tries again what failed, or that of it which the request names. */

@@ -1,11 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher';
 import type { StoreTerm } from '../../../apps/sandbox/src/store/terms/store-term';
+import { LookForWork } from '../../../libs/woocommerce-sync/src/application/use-cases/scheduled/look-for-work.use-case';
 import { DatabaseClock } from '../database/database-clock';
 import { eventually, type EventuallyOptions } from '../eventually';
 import type { TestRedis } from '../servers/test-redis';
-import type { SyncResult, SyncRun } from './answers';
-import { ApiClient, type Call, type Named } from './api-client';
+import { the } from '../the';
+import type { Failure, SyncResult, SyncRun } from './answers';
+import { ApiClient, type Call, idOf, type Named } from './api-client';
 import type { ErpDriver, Fields } from './erp-driver';
 import { callerOf, startService } from './service';
 import type { ShopDriver } from './shop-driver';
@@ -16,6 +18,12 @@ import {
   type Surroundings,
   type SurroundingsOptions,
 } from './surroundings';
+
+/** What waits for its next try waits for less; in ms. */
+const LONGEST_PAUSE_MS = 10_000;
+
+/** How long all tries may take where each call takes its time. */
+const ALL_TRIES = { timeout: 45_000, pause: 250 };
 
 /** What a test says of its world. */
 export interface WorldOptions extends SurroundingsOptions {
@@ -100,6 +108,18 @@ export class World {
     return run;
   }
 
+  /**
+   * Waits until something of the product has failed for good; answers that. It is tried four times,
+   * and the seconds between two tries pass at once.
+   */
+  async failureOf(product: Named): Promise<Failure> {
+    return eventually(async () => {
+      const failure = await this.api.findFailure(product);
+      if (failure === undefined) await this.skipPause();
+      return the(failure, `failure of ${idOf(product)}`);
+    }, ALL_TRIES);
+  }
+
   /** The shop's category for the ERP's, found by its name; undefined when the shop has none. */
   categoryShown(id: string): StoreTerm | undefined {
     const { name } = this.erp.category(id);
@@ -123,6 +143,14 @@ export class World {
     await Promise.all([this.app, ...this.others].map((service) => service.close()));
     await Promise.all([shop.close(), erp.close()]);
     await Promise.all([database.drop(), redis.stop()]);
+  }
+
+  /** Lets the next try of what waits come now; not while a call is out, whose lease would run out. */
+  private async skipPause(): Promise<void> {
+    const { pending, syncing } = await this.api.status();
+    if (pending === 0 || syncing > 0) return;
+    await this.databaseClock.advance(LONGEST_PAUSE_MS);
+    await this.app.get(LookForWork).execute();
   }
 
   private async stands(counts: object, waiting?: EventuallyOptions): Promise<void> {
