@@ -21,7 +21,12 @@ beforeAll(async () => {
   await database.connect();
 });
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL');
+  // Until they have ended they hold sessions of the database, and this test process.
+  for (const worker of workers) {
+    if (worker.exitCode !== null || worker.signalCode !== null) continue;
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+  }
   await database.end();
   await world.close();
 });
