@@ -1,15 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { findFreePort } from '../../apps/sandbox/src/embedded/processes/free-port';
 import { signToken } from '../../apps/sandbox/src/token/demo-token';
 import { eventually } from '../support/eventually';
-import { BuiltProcess } from '../support/product-process';
-import { createTestDatabase } from '../support/test-database';
+import { BuiltProcess } from '../support/servers/product-process';
+import { createTestDatabase } from '../support/database/test-database';
+import { the } from '../support/the';
+import { API } from '../support/world/api-client';
 
 const ROOT = join(__dirname, '../..');
 const SECRET = 'canary-sandbox-secret-0123456789-0123456789';
-const API = '/api/v1/woocommerce';
 
 jest.setTimeout(240_000);
 
@@ -60,7 +63,7 @@ async function startWhole(env: Readonly<Record<string, string>> = {}): Promise<R
   const [apiUrl, storeUrl, erpUrl] = [port, storePort, erpPort].map(
     (at) => `http://127.0.0.1:${at}`,
   );
-  return { process, apiUrl: apiUrl!, storeUrl: storeUrl!, erpUrl: erpUrl! };
+  return { process, apiUrl: the(apiUrl), storeUrl: the(storeUrl), erpUrl: the(erpUrl) };
 }
 
 async function failureOf(env: Readonly<Record<string, string>>): Promise<string> {
@@ -167,7 +170,7 @@ describe('a sandbox', () => {
       const { items } = await call<{ items: { id: string; sku: string }[] }>(
         `${first.erpUrl}/demo/products?query=SRS-0001`,
       );
-      const { id, sku } = items[0]!;
+      const { id, sku } = the(items[0]);
       await call(`${first.erpUrl}/demo/products/${id}?silent=true`, 'PATCH', {
         price: { regular: '71.70' },
       });
@@ -199,5 +202,44 @@ describe('a sandbox', () => {
       await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('npm start', () => {
+  it('brings up a service that reports healthy, and ends it when it is told to', async () => {
+    const [port, storePort, erpPort] = [
+      await findFreePort(),
+      await findFreePort(),
+      await findFreePort(),
+    ];
+    const npm = spawn('npm', ['start', '--silent'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: String(port),
+        SANDBOX_STORE_PORT: String(storePort),
+        SANDBOX_CYPHER_PORT: String(erpPort),
+      },
+    });
+    let said = '';
+    for (const stream of [npm.stdout, npm.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ended = once(npm, 'close');
+    const health = `http://127.0.0.1:${port}/health/ready`;
+    try {
+      await eventually(
+        async () => {
+          if (npm.exitCode !== null) throw new Error(`It has ended: ${said}`);
+          expect((await fetch(health)).status).toBe(200);
+        },
+        { timeout: 120_000, pause: 200 },
+      );
+    } finally {
+      npm.kill('SIGTERM');
+      await ended;
+    }
+    await expect(fetch(health)).rejects.toThrow('fetch failed');
   });
 });

@@ -8,9 +8,9 @@ import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { JwtService } from '@nestjs/jwt';
 import { DEMO_KEY, startStoreDouble, type StoreDouble } from '../../apps/sandbox/src/store';
 import { eventually } from '../support/eventually';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
-import { startTestRedis, type TestRedis } from '../support/test-redis';
-import { ProductProcess } from '../support/product-process';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { startTestRedis, type TestRedis } from '../support/servers/test-redis';
+import { ProductProcess } from '../support/servers/product-process';
 
 const JWT_SECRET = 'canary-jwt-0123456789-0123456789-0123456789';
 const CANARY = 'canary-password-4711';

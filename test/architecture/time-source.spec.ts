@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import ts from 'typescript';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const root = join(__dirname, '../..');
 

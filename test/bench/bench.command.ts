@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import type { Preset } from './bench-shop';
-import { document } from './document';
-import { type Pattern, PATTERNS } from './price-changes';
+import type { Preset } from './world/bench-shop';
+import { document } from './results/document';
+import { type Pattern, PATTERNS } from './measuring/price-changes';
 import { addScenario, type Scenario } from './scenario-command';
 import { counts, items, perParent, products, share, store, whole } from './scenario-options';
 import { burst } from './scenarios/burst';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { latencyOf } from './figures';
-import { inFlight } from './measurement';
+import { latencyOf } from './measuring/figures';
+import { inFlight } from './measuring/measurement';
 import { overlapsOf } from './scenarios/workers';
 
 const COMMAND = join(__dirname, '../../apps/sandbox/bootstrap/run.mjs');

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
-import { BenchWorld, type BenchWorldOptions } from './bench-world';
-import type { Figures } from './figures';
-import { coreCount, machineOf, machineText } from './machine';
-import { pinCores, type Pinning } from './pinning';
-import { asJson, asText, summaryAsText } from './report';
+import { BenchWorld, type BenchWorldOptions } from './world/bench-world';
+import type { Figures } from './measuring/figures';
+import { coreCount, machineOf, machineText } from './results/machine';
+import { pinCores, type Pinning } from './world/pinning';
+import { asJson, asText, summaryAsText } from './results/report';
 import { count } from './scenario-options';
-import { summaryOf } from './summary';
+import { summaryOf } from './results/summary';
 
 /** A scenario, with what it can be told; `T` are its options. */
 export interface Scenario<T> {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { type Preset, PRESETS } from './bench-shop';
+import { type Preset, PRESETS } from './world/bench-shop';
 
 /** Reads a whole number within bounds. */
 export function count(least: number, most: number): (text: string) => number {

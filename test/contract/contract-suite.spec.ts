@@ -6,9 +6,9 @@ import {
 import { BEHAVIOURS, type BehaviourName } from '../../apps/sandbox/src/store/behaviour/behaviours';
 import type { StoreKey } from '../../apps/sandbox/src/store/access/store-key';
 import { CONTRACT_CASES } from './cases';
-import type { CaseResult, ContractCase } from './suite/contract-case';
+import type { CaseResult, ContractCase } from './suite/trial/contract-case';
 import { runSuite, type SuiteOptions, type SuiteReport } from './suite/contract-suite';
-import type { Trial } from './suite/trial';
+import type { Trial } from './suite/trial/trial';
 
 const KEYS = {
   main: { key: 'ck_main', secret: 'cs_main_secret' },

@@ -3,9 +3,9 @@ import { runCompare } from './differential/command/compare';
 import { runRecord } from './differential/command/record';
 import { readOptions } from './suite/command-options';
 import { runSuite, secretsOf } from './suite/contract-suite';
-import { Redaction } from './suite/redaction';
+import { Redaction } from './suite/shop/redaction';
 import { tableFoot, tableHead, tableRow } from './suite/report';
-import { shopProblem } from './suite/shop-problem';
+import { shopProblem } from './suite/shop/shop-problem';
 
 const INTERRUPTED = 130;
 

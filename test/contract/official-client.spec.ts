@@ -1,5 +1,6 @@
 import WooCommerceRestApi from '@woocommerce/woocommerce-rest-api';
 import { DEMO_KEY, startStoreDouble, type StoreDouble } from '../../apps/sandbox/src/store';
+import { the } from '../support/the';
 
 interface Answer<T> {
   readonly status: number;
@@ -62,7 +63,7 @@ describe('WooCommerce’s own client, over OAuth', () => {
     });
     expect(list.data).toMatchObject([{ sku: 'L-2' }]);
     expect(list.headers['x-wp-total']).toBe('2');
-    await client.delete(`products/${batch.data.create[0]!.id}`, { force: true });
+    await client.delete(`products/${the(batch.data.create[0]).id}`, { force: true });
     expect((await client.get<Made[]>('products')).data.map((product) => product.id)).toEqual([id]);
   });
 

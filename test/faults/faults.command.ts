@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXPERIMENTS } from './experiments';
 import type { Experiment } from './experiment';
 import { Bench } from './lab/parts/bench';
-import { hasRealRedis } from '../support/test-redis';
+import { hasRealRedis } from '../support/servers/test-redis';
 import { asJson, asSummary, asText } from './report';
 import { runExperiment, type RunResult } from './run-experiment';
 

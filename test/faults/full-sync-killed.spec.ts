@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const MAIN = join(__dirname, '..', '..', 'dist', 'apps', 'sync', 'src', 'main.js');
 const PRODUCTS = 1_200;
 
@@ -16,18 +15,23 @@ beforeAll(async () => {
   // This process only takes requests; the work is done by real processes that can be killed.
   world = await startWorld({ products: 0, settings: { ROLES: 'api' } });
   for (let number = 0; number < PRODUCTS; number += 1) {
-    await world.erp.cypher.put({ sku: `KILL-${number}` }, { silent: true });
+    await world.erp.putSilently({ sku: `KILL-${number}` });
   }
   database = new Client({ connectionString: world.databaseUrl });
   await database.connect();
 });
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL');
+  // Until they have ended they hold sessions of the database, and this test process.
+  for (const worker of workers) {
+    if (worker.exitCode !== null || worker.signalCode !== null) continue;
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+  }
   await database.end();
   await world.close();
 });
 
-function startWorker(): ChildProcess {
+function startUnwatched(): ChildProcess {
   const env = { ...process.env, ...world.env, ROLES: 'worker,scheduler', PORT: '0' };
   const worker = spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
   workers.push(worker);
@@ -37,8 +41,8 @@ function startWorker(): ChildProcess {
 describe('a full sync whose process is killed', () => {
   it('goes on elsewhere, and makes each product once', async () => {
     world.shop.workers.model = { ...world.shop.workers.model, perCall: 50 };
-    const first = startWorker();
-    const { body } = await world.call('post', `${API}/sync/all`).expect(202);
+    const first = startUnwatched();
+    const batchId = await world.api.startFullSync();
     await eventually(
       () => {
         expect(world.shop.catalogue.products.size).toBeGreaterThan(100);
@@ -52,14 +56,10 @@ describe('a full sync whose process is killed', () => {
     // Instead of waiting for the dead process's leases to run out.
     await database.query(`UPDATE wc_sync_flights SET lease_until = now()`);
     await database.query(`UPDATE wc_sync_runs SET scan_lease_until = now()`);
-    startWorker();
+    startUnwatched();
     await eventually(
       async () => {
-        const run = await world.call(
-          'get',
-          `${API}/sync/runs/${(body as { batchId: string }).batchId}`,
-        );
-        expect(run.body).toMatchObject({
+        expect(await world.api.run(batchId)).toMatchObject({
           status: 'completed',
           totalProducts: PRODUCTS,
           failed: 0,

@@ -1,8 +1,6 @@
 import { eventually } from '../support/eventually';
-import { ProductProcess } from '../support/product-process';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { type ProductProcess, startWorker } from '../support/servers/product-process';
+import { startWorld, type World } from '../support/world/world';
 
 /** More than a lease, in ms. */
 const LEASE_OVER_MS = 41_000;
@@ -18,12 +16,9 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Starts a real process that works, and waits until it does. */
-async function startWorker(
-  settings: Readonly<Record<string, string>> = {},
-): Promise<ProductProcess> {
-  const env = { ...world.env, ROLES: 'worker,scheduler', PORT: '0', LOG_LEVEL: 'info' };
-  const worker = new ProductProcess('main', { ...env, ...settings });
+/** Starts a real process that works and sweeps, and waits until it does. */
+async function aWorker(settings: Readonly<Record<string, string>> = {}): Promise<ProductProcess> {
+  const worker = await startWorker({ ...world.env, ROLES: 'worker,scheduler', ...settings });
   processes.push(worker);
   await eventually(
     () => {
@@ -34,9 +29,6 @@ async function startWorker(
   return worker;
 }
 
-const status = async () =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
-
 const createdInShop = () =>
   world.shop.journal.entries.filter(
     ({ resource, kind }) => resource === 'product' && kind === 'create',
@@ -45,18 +37,16 @@ const createdInShop = () =>
 const isInShop = (productId: string, sku: string): Promise<void> =>
   eventually(
     async () => {
-      const { body } = await world.call('get', `${API}/sync/status/${productId}`).expect(200);
-      expect(body).toMatchObject({ syncStatus: 'in_sync' });
-      expect(world.shop.catalogue.findBySku(sku)).toBeDefined();
+      expect(await world.api.productStatus(productId)).toMatchObject({ syncStatus: 'in_sync' });
+      expect(world.shop.findProduct(sku)).toBeDefined();
     },
     { timeout: 40_000 },
   );
 
 /** Has the ERP tell of a new product; answers its id. */
 async function aNewProduct(sku: string): Promise<string> {
-  const { item } = await world.erp.cypher.put({ sku }, { silent: true });
-  const events = [{ type: 'product.created', data: { productIds: [item.id] } }];
-  await world.call('post', `${API}/events`).send({ events }).expect(202);
+  const item = await world.erp.putSilently({ sku });
+  await world.api.tell('product.created', item);
   return item.id;
 }
 
@@ -68,28 +58,28 @@ describe('a process with a kill point', () => {
     // No exit code: it was killed.
     expect(await first.exitCode()).toBeNull();
     expect(createdInShop()).toHaveLength(1);
-    expect(await status()).toMatchObject({ syncing: 1, failed: 0 });
+    expect(await world.api.status()).toMatchObject({ syncing: 1, failed: 0 });
 
-    const second = await startWorker();
+    const second = await aWorker();
     expect(second.output).not.toContain('KILL_POINT');
     await world.databaseClock.advance(LEASE_OVER_MS);
     await isInShop(id, 'KILLED');
     expect(createdInShop()).toHaveLength(1);
     expect(world.shop.catalogue.products.size).toBe(1);
-    const { body } = await world.call('get', `${API}/audit?productId=${id}`).expect(200);
+    const audit = await world.api.audit(`?productId=${id}`);
     // The call that nobody saw the answer of is in the audit, without one.
-    expect((body as { items: { answer: unknown }[] }).items.at(-1)).toMatchObject({ answer: null });
+    expect(audit.at(-1)).toMatchObject({ answer: null });
     await second.stop();
   }, 120_000);
 
   it('freezes before its call leaves, and finds out that others have taken over when it wakes', async () => {
     const before = createdInShop().length;
-    const frozen = await startWorker({ KILL_POINT: 'ISyncRepository.openCall:before!SIGSTOP' });
+    const frozen = await aWorker({ KILL_POINT: 'ISyncRepository.openCall:before!SIGSTOP' });
     const id = await aNewProduct('FROZEN');
     await eventually(async () => {
-      expect(await status()).toMatchObject({ syncing: 1 });
+      expect(await world.api.status()).toMatchObject({ syncing: 1 });
     });
-    await startWorker();
+    await aWorker();
     await world.databaseClock.advance(LEASE_OVER_MS);
     await isInShop(id, 'FROZEN');
 
@@ -98,6 +88,6 @@ describe('a process with a kill point', () => {
       expect(frozen.output).toContain('was lost');
     });
     expect(createdInShop()).toHaveLength(before + 1);
-    expect(await status()).toMatchObject({ syncing: 0, failed: 0 });
+    expect(await world.api.status()).toMatchObject({ syncing: 0, failed: 0 });
   }, 120_000);
 });

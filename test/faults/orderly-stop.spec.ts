@@ -1,8 +1,6 @@
 import { eventually } from '../support/eventually';
-import { ProductProcess } from '../support/product-process';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { type ProductProcess, startWorker } from '../support/servers/product-process';
+import { startWorld, type World } from '../support/world/world';
 
 /** The shop and the ERP keep a call for 20 seconds and more: whoever waited for one took longer. */
 const WITHOUT_WAITING_S = 15;
@@ -23,38 +21,15 @@ afterEach(async () => {
 });
 
 /** Starts a real process that works, and waits until it does. */
-async function startWorker(graceSeconds: number): Promise<ProductProcess> {
-  const env = { ...world.env, ROLES: 'worker', PORT: '0', LOG_LEVEL: 'info' };
-  const worker = new ProductProcess('main', {
-    ...env,
-    SHUTDOWN_GRACE_SECONDS: String(graceSeconds),
-  });
+async function aWorker(graceSeconds: number): Promise<ProductProcess> {
+  const grace = { SHUTDOWN_GRACE_SECONDS: String(graceSeconds) };
+  const worker = await startWorker({ ...world.env, ROLES: 'worker', ...grace });
   workers.push(worker);
-  await eventually(
-    () => {
-      expect(worker.url).not.toBeNull();
-    },
-    { timeout: 30_000 },
-  );
   return worker;
 }
 
-async function aSyncedProduct(): Promise<string> {
-  const { item } = await world.erp.cypher.put({ sku: 'STOPPED' }, { silent: true });
-  await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  return item.id;
-}
-
-async function price(id: string, regular: string): Promise<void> {
-  world.erp.cypher.editSilently([{ id, patch: { price: { regular } } }]);
-  const events = [{ type: 'pricing.price_changed', data: { productIds: [id] } }];
-  await world.call('post', `${API}/events`).send({ events }).expect(202);
-}
-
-const status = async () =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as object;
-
-const priceInShop = () => world.shop.catalogue.findBySku('STOPPED')?.regular_price;
+const aStoppedProduct = async (): Promise<string> =>
+  (await world.aSyncedProduct({ sku: 'STOPPED' })).id;
 
 /** Stops a worker in order; answers its exit code and how long that took, in seconds. */
 async function stop(worker: ProductProcess): Promise<{ code: number | null; seconds: number }> {
@@ -68,19 +43,19 @@ const struck = (faultId: number) =>
 
 describe('a process that is told to stop', () => {
   it('in the middle of a call that does not end gives its items back, in doubt, and another goes on', async () => {
-    const first = await startWorker(4);
-    const id = await aSyncedProduct();
+    const first = await aWorker(4);
+    const id = await aStoppedProduct();
     const hangs = world.shop.faults.add({
       kind: 'timeout-after-applying',
       method: 'POST',
       times: 1,
     });
-    await price(id, '11.00');
+    await world.reprice([id], '11.00');
     await eventually(() => {
       expect(struck(hangs)).toBe(1);
     });
-    expect(await status()).toMatchObject({ syncing: 1 });
-    await startWorker(4);
+    expect(await world.api.status()).toMatchObject({ syncing: 1 });
+    await aWorker(4);
     // Once more while the call is out: the newest price is what the shop has to show in the end.
     world.erp.cypher.editSilently([{ id, patch: { price: { regular: '12.00' } } }]);
 
@@ -89,36 +64,36 @@ describe('a process that is told to stop', () => {
     expect(seconds).toBeLessThan(WITHOUT_WAITING_S);
     await eventually(
       () => {
-        expect(priceInShop()).toBe('12.00');
+        expect(world.shop.priceOf('STOPPED')).toBe('12.00');
       },
       { timeout: 30_000 },
     );
     // It paid nothing, and is written once more when the call that was given up must be over.
     await eventually(async () => {
-      expect(await status()).toMatchObject({ pending: 1, syncing: 0, failed: 0 });
+      expect(await world.api.status()).toMatchObject({ pending: 1, syncing: 0, failed: 0 });
     });
-    const { body } = await world.call('get', `${API}/audit?productId=${id}&limit=2`).expect(200);
-    expect(body).toMatchObject({
-      items: [{ errorCode: null }, { errorCode: 'SERVICE_STOPPING', action: 'products.batch' }],
-    });
+    expect(await world.api.audit(`?productId=${id}&limit=2`)).toMatchObject([
+      { errorCode: null },
+      { errorCode: 'SERVICE_STOPPING', action: 'products.batch' },
+    ]);
   }, 60_000);
 
   it('while the ERP keeps it waiting gives back at once what no call has left for', async () => {
-    const first = await startWorker(25);
-    const id = await aSyncedProduct();
+    const first = await aWorker(25);
+    const id = await aStoppedProduct();
     world.erp.cypher.faults.set({ delayMs: 20_000 });
-    await price(id, '11.00');
+    await world.reprice([id], '11.00');
     await eventually(async () => {
-      expect(await status()).toMatchObject({ syncing: 1 });
+      expect(await world.api.status()).toMatchObject({ syncing: 1 });
     });
     world.erp.cypher.faults.clear();
-    await startWorker(25);
+    await aWorker(25);
     const { code, seconds } = await stop(first);
     expect(code).toBe(0);
     expect(seconds).toBeLessThan(WITHOUT_WAITING_S);
     await eventually(
       () => {
-        expect(priceInShop()).toBe('11.00');
+        expect(world.shop.priceOf('STOPPED')).toBe('11.00');
       },
       { timeout: 30_000 },
     );
@@ -126,23 +101,23 @@ describe('a process that is told to stop', () => {
   }, 60_000);
 
   it('while a probe is out gives back the right to probe', async () => {
-    const first = await startWorker(4);
-    const id = await aSyncedProduct();
+    const first = await aWorker(4);
+    const id = await aStoppedProduct();
     world.shop.faults.add({ kind: 'reset-before-applying', method: 'POST', times: 1 });
     const hangs = world.shop.faults.add({
       kind: 'timeout-after-applying',
       method: 'GET',
       times: 1,
     });
-    await price(id, '11.00');
+    await world.reprice([id], '11.00');
     await eventually(() => {
       expect(struck(hangs)).toBe(1);
     });
-    await startWorker(4);
+    await aWorker(4);
     expect((await stop(first)).code).toBe(0);
     await eventually(
       () => {
-        expect(priceInShop()).toBe('11.00');
+        expect(world.shop.priceOf('STOPPED')).toBe('11.00');
       },
       { timeout: 30_000 },
     );
@@ -151,18 +126,16 @@ describe('a process that is told to stop', () => {
   it('while it scans the catalogue gives back the right to scan, and each product comes once', async () => {
     const products = 600;
     for (let number = 0; number < products; number += 1) {
-      await world.erp.cypher.put({ sku: `SCAN-${number}` }, { silent: true });
+      await world.erp.putSilently({ sku: `SCAN-${number}` });
     }
-    const first = await startWorker(25);
+    const first = await aWorker(25);
     world.erp.cypher.faults.set({ delayMs: 4_000 });
-    const { body } = await world.call('post', `${API}/sync/all`).expect(202);
-    const run = async () =>
-      (await world.call('get', `${API}/sync/runs/${(body as { batchId: string }).batchId}`))
-        .body as object;
+    const batchId = await world.api.startFullSync();
+    const run = () => world.api.run(batchId);
     await eventually(async () => {
       expect(await run()).toMatchObject({ totalProducts: 100 });
     });
-    await startWorker(25);
+    await aWorker(25);
     expect((await stop(first)).code).toBe(0);
     expect(await run()).toMatchObject({ scanEnded: false, note: null });
     world.erp.cypher.faults.clear();

@@ -4,30 +4,13 @@ import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/s
 import type { JournalCall } from '../../apps/sandbox/src/store/journal/journal';
 import type { StoreDoubleOptions } from '../../apps/sandbox/src/store/store-options';
 import { eventually } from '../support/eventually';
-import { startWorld, type World } from '../support/world';
+import { the } from '../support/the';
+import { startWorld, type World } from '../support/world/world';
 
-const API = '/api/v1/woocommerce';
 const HOUR_MS = 3_600_000;
 /** No call takes so long that it makes the next ones smaller, however slow the machine. */
 const PATIENT = { WOOCOMMERCE_TARGET_CALL_MS: '60000' };
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
-
-interface Status {
-  readonly pending: number;
-  readonly syncing: number;
-  readonly failed: number;
-  readonly lane: {
-    readonly batchSize: number;
-    readonly window: number;
-    readonly tooLarge: number | null;
-    readonly slowdown: number;
-    readonly costs: { readonly perItemMs: { readonly update?: number } };
-    readonly phase: string;
-    readonly pausedUntil: string | null;
-    readonly faultsInARow: number;
-    readonly lastFault: { readonly code: string } | null;
-  };
-}
 
 let world: World;
 let ids: readonly string[];
@@ -46,33 +29,19 @@ async function aWorldOf(
   });
   const made = await Promise.all(
     Array.from({ length: products }, (_, number) =>
-      world.erp.cypher.put({ sku: `PACE-${number}` }, { silent: true }),
+      world.erp.putSilently({ sku: `PACE-${number}` }),
     ),
   );
-  ids = made.map(({ item }) => item.id);
-  await tell('product.created', ids);
-  await drained();
+  ids = made.map(({ id }) => id);
+  await world.api.tell('product.created', ...ids);
+  await atRest();
 }
 
-const tell = (type: string, productIds: readonly string[]) =>
-  world
-    .call('post', `${API}/events`)
-    .send({ events: [{ type, data: { productIds } }] })
-    .expect(202);
-
-/** Changes the price of these products, and tells the service. */
-async function price(regular: string, productIds = ids): Promise<void> {
-  world.erp.cypher.editSilently(productIds.map((id) => ({ id, patch: { price: { regular } } })));
-  await tell('pricing.price_changed', productIds);
-}
-
-const status = async (): Promise<Status> =>
-  (await world.call('get', `${API}/sync/status`).expect(200)).body as Status;
-
-const drained = (): Promise<void> =>
-  eventually(
+/** Waits until all is done, and the lane is well. */
+async function atRest(): Promise<void> {
+  await eventually(
     async () => {
-      expect(await status()).toMatchObject({
+      expect(await world.api.status()).toMatchObject({
         pending: 0,
         syncing: 0,
         failed: 0,
@@ -81,12 +50,7 @@ const drained = (): Promise<void> =>
     },
     { timeout: 40_000 },
   );
-
-const pricesInShop = (): ReadonlySet<string> =>
-  new Set([...world.shop.catalogue.products.values()].map((product) => product.regular_price));
-
-const writesOf = (regular: string): number =>
-  world.shop.journal.entries.filter(({ fields }) => fields['regular_price'] === regular).length;
+}
 
 /** Most calls that began within one second. */
 function mostPerSecond(calls: readonly JournalCall[]): number {
@@ -105,29 +69,35 @@ describe('a store that gets slower and slower', () => {
       { model },
       { WOOCOMMERCE_TARGET_CALL_MS: '300', WOOCOMMERCE_MAX_BATCH_SIZE: '40' },
     );
-    const before = await status();
+    const before = await world.api.status();
     const sent = world.shop.journal.calls.length;
     world.shop.workers.slowDown({ perCall: 0.5, perSecond: 0, most: 10 });
-    await price('11.00');
-    await drained();
-    await price('12.00');
-    await drained();
+    await world.reprice(ids, '11.00');
+    await atRest();
+    await world.reprice(ids, '12.00');
+    await atRest();
 
-    expect(pricesInShop()).toEqual(new Set(['12.00']));
-    expect([writesOf('11.00'), writesOf('12.00')]).toEqual([200, 200]);
-    const { lane } = await status();
-    expect(lane.batchSize).toBeLessThan(before.lane.batchSize);
+    expect(world.shop.prices()).toEqual(new Set(['12.00']));
+    expect([world.shop.writesOfPrice('11.00'), world.shop.writesOfPrice('12.00')]).toEqual([
+      200, 200,
+    ]);
+    const { lane } = await world.api.status();
     // Alone or not: where it shows depends on whether a call flew alone since.
-    expect(lane.costs.perItemMs.update! * lane.slowdown).toBeGreaterThan(2 * model.perUpdate);
+    expect(the(lane.costs?.perItemMs.update) * lane.slowdown).toBeGreaterThan(2 * model.perUpdate);
     expect(lane.lastFault).toBeNull();
     const slow = world.shop.journal.calls.slice(sent);
+    // Most of them: now and then a larger call tries what the shop bears.
+    const sizes = slow.slice(-11).map(({ writes }) => writes);
+    expect(the(sizes.toSorted((one, other) => one - other)[5])).toBeLessThan(
+      before.lane.batchSize / 2,
+    );
     // What the shop takes for them at its slowest, whatever else this machine does meanwhile.
     const last = slow
       .slice(-5)
       .map(({ writes }) => (model.perCall + model.perUpdate * writes) * 10);
     for (const ms of last) expect(ms).toBeLessThan(3 * 300);
     // The products were made in so many calls within a second, or in longer on a slower machine.
-    const seconds = (slow.at(-1)!.endedAt! - slow[0]!.startedAt) / 1_000;
+    const seconds = (the(the(slow.at(-1)).endedAt) - the(slow[0]).startedAt) / 1_000;
     expect(slow.length / seconds).toBeLessThan(sent);
   }, 90_000);
 });
@@ -137,17 +107,17 @@ describe('a store that answers 429 to everything for a while', () => {
     const model = { perCall: 250, perUpdate: 2, perUpdateTrimmed: 2, workers: 2 };
     const settings = { WOOCOMMERCE_MAX_BATCH_SIZE: '20', WOOCOMMERCE_MAX_CONCURRENCY: '2' };
     await aWorldOf(300, { model }, settings);
-    await price('11.00');
-    await drained();
+    await world.reprice(ids, '11.00');
+    await atRest();
     const { calls } = world.shop.journal;
     const before = mostPerSecond(calls);
 
     const limitedFrom = calls.length;
     world.shop.faults.add({ kind: 'rate-limit' });
-    await price('12.00');
+    await world.reprice(ids, '12.00');
     await eventually(
       async () => {
-        const { lane, ...counts } = await status();
+        const { lane, ...counts } = await world.api.status();
         expect(lane).toMatchObject({ phase: 'open', lastFault: { code: 'STORE_RATE_LIMITED' } });
         expect(lane.faultsInARow).toBeGreaterThanOrEqual(3);
         expect(counts).toMatchObject({ pending: 300, failed: 0 });
@@ -158,10 +128,10 @@ describe('a store that answers 429 to everything for a while', () => {
     const liftedFrom = calls.length;
     // The calls that flew when it began, and probes since.
     expect(liftedFrom - limitedFrom).toBeLessThanOrEqual(5);
-    await drained();
+    await atRest();
 
-    expect(pricesInShop()).toEqual(new Set(['12.00']));
-    expect(writesOf('12.00')).toBe(300);
+    expect(world.shop.prices()).toEqual(new Set(['12.00']));
+    expect(world.shop.writesOfPrice('12.00')).toBe(300);
     // One more for where a second begins.
     expect(mostPerSecond(calls.slice(liftedFrom))).toBeLessThanOrEqual(before + 1);
   }, 90_000);
@@ -179,19 +149,18 @@ describe('a store that accepts at most 10 items per batch', () => {
     await aWorldOf(20, { model }, { WOOCOMMERCE_MAX_CONCURRENCY: '2', ...PATIENT });
     world.shop.maxBatch = 10;
     const more = await Promise.all(
-      Array.from({ length: 600 }, (_, number) =>
-        world.erp.cypher.put({ sku: `MORE-${number}` }, { silent: true }),
-      ),
+      Array.from({ length: 600 }, (_, number) => world.erp.putSilently({ sku: `MORE-${number}` })),
     );
-    await tell(
-      'product.created',
-      more.map(({ item }) => item.id),
-    );
-    await drained();
+    await world.api.tell('product.created', ...more);
+    await atRest();
 
     expect(world.shop.catalogue.products.size).toBe(620);
-    expect((await status()).lane).toMatchObject({ batchSize: 10, tooLarge: 11, lastFault: null });
-    const calls = world.shop.journal.calls.filter(({ writes }) => writes > 0);
+    expect((await world.api.status()).lane).toMatchObject({
+      batchSize: 10,
+      tooLarge: 11,
+      lastFault: null,
+    });
+    const calls = world.shop.writeCalls();
     const refused = calls.filter(({ status }) => status === 413);
     // Five sizes are tried, each by at most the two calls that fly at once.
     const sizes = new Set(refused.map(({ writes }) => writes));
@@ -210,22 +179,22 @@ describe('a Retry-After of an hour, where pauses may be so long', () => {
     const { calls } = world.shop.journal;
     const before = mostPerSecond(calls);
     world.shop.faults.add({ kind: 'rate-limit', times: 1, retryAfter: '3600' });
-    await price('11.00', ids.slice(0, 30));
+    await world.reprice(ids.slice(0, 30), '11.00');
     const pausedUntil = await eventually(async () => {
-      const { lane } = await status();
+      const { lane } = await world.api.status();
       expect(lane).toMatchObject({ phase: 'open', lastFault: { code: 'STORE_RATE_LIMITED' } });
-      return lane.pausedUntil!;
+      return the(lane.pausedUntil);
     });
     expect(Math.abs(Date.parse(pausedUntil) - Date.now() - HOUR_MS)).toBeLessThan(60_000);
 
     const askedUntil = calls.length;
-    await price('11.00', ids.slice(30));
+    await world.reprice(ids.slice(30), '11.00');
     const sweep = world.app.get(SweepLeases);
     await sweep.execute();
     await world.app.get(PullOrders).executeForAllStores();
     const claim = await world.app.get(ISyncRepository).claim('default', LIMITS);
     expect(claim.kind === 'nothing' && claim.forMs).toBeGreaterThan(HOUR_MS - 60_000);
-    expect(await status()).toMatchObject({
+    expect(await world.api.status()).toMatchObject({
       pending: 60,
       syncing: 0,
       failed: 0,
@@ -235,9 +204,9 @@ describe('a Retry-After of an hour, where pauses may be so long', () => {
 
     await world.databaseClock.advance(HOUR_MS);
     await sweep.execute();
-    await drained();
-    expect(pricesInShop()).toEqual(new Set(['11.00']));
-    expect(writesOf('11.00')).toBe(60);
+    await atRest();
+    expect(world.shop.prices()).toEqual(new Set(['11.00']));
+    expect(world.shop.writesOfPrice('11.00')).toBe(60);
     expect(mostPerSecond(calls.slice(askedUntil))).toBeLessThanOrEqual(before + 1);
   }, 60_000);
 });

@@ -1,11 +1,9 @@
 import { Redis } from 'ioredis';
 import { SweepLeases } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/sweep-leases.use-case';
 import { eventually } from '../support/eventually';
-import { startTcpGate, type TcpGate } from '../support/tcp-gate';
-import { startTestRedis, type TestRedis } from '../support/test-redis';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { startTcpGate, type TcpGate } from '../support/servers/tcp-gate';
+import { startTestRedis, type TestRedis } from '../support/servers/test-redis';
+import { startWorld, type World } from '../support/world/world';
 
 /** How long an answer may take that waits for PostgreSQL alone, on a slow machine. */
 const PROMPT_MS = 10_000;
@@ -27,8 +25,6 @@ afterAll(async () => {
   await gate.close();
   await redis.stop();
 });
-
-const inShop = (sku: string) => world.shop.catalogue.findBySku(sku);
 
 async function promptly<T>(work: PromiseLike<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -56,33 +52,33 @@ describe.each([
   afterEach(() => gate.open());
 
   it('keeps no accepted change from being answered, nor from reaching the shop', async () => {
-    const tell = async (): Promise<string> => {
-      const { item } = await world.erp.cypher.put({}, { silent: true });
+    const aToldProduct = async (): Promise<string> => {
+      const item = await world.erp.putSilently();
       const event = { type: 'product.created', data: { productId: item.id } };
-      const told = world.call('post', `${API}/events`).send({ events: [event] });
+      const told = world.api.post('/events').send({ events: [event] });
       expect((await promptly(told)).status).toBe(202);
       return item.sku;
     };
     // One after the other: what hung was all that came behind the first.
-    const skus = [await tell(), await tell(), await tell()];
+    const skus = [await aToldProduct(), await aToldProduct(), await aToldProduct()];
     await eventually(() => {
-      for (const sku of skus) expect(inShop(sku)).toBeDefined();
+      for (const sku of skus) expect(world.shop.findProduct(sku)).toBeDefined();
     });
-    const { item } = await world.erp.cypher.put({}, { silent: true });
-    const { body } = await promptly(world.call('post', `${API}/sync/product/${item.id}`));
+    const item = await world.erp.putSilently();
+    const { body } = await promptly(world.api.post(`/sync/product/${item.id}`));
     expect(body).toMatchObject({ success: true, status: 'synced' });
-    expect((await promptly(world.call('get', `${API}/sync/status/${item.id}`))).status).toBe(200);
+    expect((await promptly(world.api.get(`/sync/status/${item.id}`))).status).toBe(200);
   });
 
   it('keeps nobody waiting who retries, starts or cancels a run, or pulls orders', async () => {
     const placed = world.shop.orders.place({});
-    const retried = await promptly(world.call('post', `${API}/sync/retry`).send({}));
+    const retried = await promptly(world.api.post('/sync/retry').send({}));
     expect(retried.status).toBe(200);
-    const started = await promptly(world.call('post', `${API}/sync/all`));
+    const started = await promptly(world.api.post('/sync/all'));
     expect(started.status).toBe(202);
     const run = (started.body as { batchId: string }).batchId;
-    expect((await promptly(world.call('post', `${API}/sync/runs/${run}/cancel`))).status).toBe(200);
-    const pulled = await promptly(world.call('post', `${API}/pull/orders`).send({}));
+    expect((await promptly(world.api.post(`/sync/runs/${run}/cancel`))).status).toBe(200);
+    const pulled = await promptly(world.api.post('/pull/orders').send({}));
     expect((pulled.body as { orderId: number }[]).map(({ orderId }) => orderId)).toContain(
       placed.id,
     );
@@ -90,7 +86,7 @@ describe.each([
 
   it('keeps the sweep from nothing, and hears of orders once it is back', async () => {
     const placed = world.shop.orders.place({});
-    await promptly(world.call('post', `${API}/pull/orders`).send({}));
+    await promptly(world.api.post('/pull/orders').send({}));
     const sweep = world.app.get(SweepLeases);
     await promptly(sweep.execute());
 

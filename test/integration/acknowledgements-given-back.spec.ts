@@ -10,7 +10,7 @@ import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/sr
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import { eventually } from '../support/eventually';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;

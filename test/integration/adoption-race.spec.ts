@@ -3,9 +3,8 @@ import {
   type StoreClient,
 } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { shownAttributes } from '../support/shown-attributes';
-import { startWorld, type World } from '../support/world';
-
-const API = '/api/v1/woocommerce';
+import { the } from '../support/the';
+import { startWorld, type World } from '../support/world/world';
 
 let world: World;
 let store: StoreClient;
@@ -47,23 +46,13 @@ const whileAttributesAreListed = <Made>(otherDelivery: () => Promise<Made>): Pro
     otherDelivery,
   );
 
-async function sync(fields: object): Promise<string> {
-  const { item } = await world.erp.cypher.put({ ...fields }, { silent: true });
-  const { body } = await world.call('post', `${API}/sync/product/${item.id}`).expect(200);
-  expect(body).toMatchObject({ success: true, status: 'synced', error: null });
-  return item.sku;
-}
-
-const inShop = (sku: string) => world.shop.catalogue.findBySku(sku)!;
-const categoriesNamed = (name: string) =>
-  [...world.shop.catalogue.categories.values()].filter((category) => category.name === name);
+const aSyncedSku = async (fields: object): Promise<string> =>
+  (await world.aSyncedProduct(fields)).sku;
 
 describe('what another delivery makes between our list and our create', () => {
   it('a category is adopted: not failed, and not made twice', async () => {
-    const [category] = world.erp.cypher
-      .categoryPage(0, 500)
-      .items.filter(({ parentId }) => parentId === null);
-    const { name, slug, description, position } = category!;
+    const [category] = world.erp.categories().filter(({ parentId }) => parentId === null);
+    const { name, slug, description, position } = the(category);
     const made = whileCategoriesAreListed(() =>
       store.categories.write([
         {
@@ -72,40 +61,42 @@ describe('what another delivery makes between our list and our create', () => {
         },
       ]),
     );
-    const sku = await sync({ categoryIds: [category!.id] });
-    const [only, ...others] = categoriesNamed(name);
+    const sku = await aSyncedSku({ categoryIds: [the(category).id] });
+    const [only, ...others] = world.shop.categoriesNamed(name);
     expect(others).toEqual([]);
     expect(await made).toMatchObject([
-      { kind: 'written', category: { storeCategoryId: only!.id } },
+      { kind: 'written', category: { storeCategoryId: the(only).id } },
     ]);
-    expect(inShop(sku).categories).toEqual([only!.id]);
+    expect(world.shop.product(sku).categories).toEqual([the(only).id]);
   });
 
   it('a category below another is adopted under its own parent', async () => {
-    const all = world.erp.cypher.categoryPage(0, 500).items;
-    const child = all.find(({ parentId }) => parentId !== null)!;
-    const parent = all.find(({ id }) => id === child.parentId)!;
-    await sync({ categoryIds: [parent.id] });
-    const [parentInShop] = categoriesNamed(parent.name);
+    const all = world.erp.categories();
+    const child = the(all.find(({ parentId }) => parentId !== null));
+    const parent = the(all.find(({ id }) => id === child.parentId));
+    await aSyncedSku({ categoryIds: [parent.id] });
+    const [parentInShop] = world.shop.categoriesNamed(parent.name);
     const { name, slug, description, position } = child;
     const made = whileCategoriesAreListed(() =>
       store.categories.write([
         {
           storeCategoryId: null,
-          fields: { name, slug: slug ?? '', parentId: parentInShop!.id, description, position },
+          fields: { name, slug: slug ?? '', parentId: the(parentInShop).id, description, position },
         },
       ]),
     );
-    const sku = await sync({ categoryIds: [child.id] });
+    const sku = await aSyncedSku({ categoryIds: [child.id] });
     await made;
-    const twins = categoriesNamed(name).filter(({ parent }) => parent === parentInShop!.id);
+    const twins = world.shop
+      .categoriesNamed(name)
+      .filter(({ parent }) => parent === the(parentInShop).id);
     expect(twins).toHaveLength(1);
-    expect(inShop(sku).categories).toEqual([twins[0]!.id]);
+    expect(world.shop.product(sku).categories).toEqual([the(twins[0]).id]);
   });
 
   it('an attribute is adopted: not failed, and not made twice under another slug', async () => {
     const made = whileAttributesAreListed(() => store.attributes.create('Colour', 'colour'));
-    const sku = await sync({
+    const sku = await aSyncedSku({
       attributes: [{ name: 'Colour', options: ['Red', 'Blue'], visible: true, variation: false }],
     });
     const named = [...world.shop.catalogue.attributes.values()].filter(
@@ -114,15 +105,14 @@ describe('what another delivery makes between our list and our create', () => {
     expect(named).toHaveLength(1);
     expect(await made).toMatchObject({
       kind: 'written',
-      attribute: { storeAttributeId: named[0]!.id },
+      attribute: { storeAttributeId: the(named[0]).id },
     });
-    expect(shownAttributes(inShop(sku), world.shop)).toMatchObject([
-      { id: named[0]!.id, options: ['Red', 'Blue'] },
+    expect(shownAttributes(world.shop.product(sku), world.shop)).toMatchObject([
+      { id: the(named[0]).id, options: ['Red', 'Blue'] },
     ]);
   });
 
   it('nothing of it is left as a failure', async () => {
-    const { body } = await world.call('get', `${API}/sync/failed`).expect(200);
-    expect(body).toMatchObject({ items: [] });
+    expect(await world.api.failures()).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import type {
   Claim,
   Delivery,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 const STORE = 'default';
 const LIMITS = { maxBatchSize: 10, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 0.5 };
@@ -192,18 +193,19 @@ describe('the turns of the canary', () => {
     await request(20);
     const first = await delivery();
     const busy = await take();
-    expect(await ledger.lanes.recordCanary(STORE, { ms: 90, turn: busy! }, LIMITS)).toBe(false);
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 90, turn: the(busy) }, LIMITS)).toBe(false);
     await land(first, (pace) => ({ ...pace, guest: { ...pace.guest, hushUntil: null } }));
     await ledger.clock.advance(5_000);
 
     // A delivery that began and ended meanwhile was beside it, too.
     const mixed = await take();
     await land(await delivery(), (pace) => pace);
-    expect(await ledger.lanes.recordCanary(STORE, { ms: 80, turn: mixed! }, LIMITS)).toBe(false);
-    await ledger.clock.advance(5_000);
-    expect(await ledger.lanes.recordCanary(STORE, { ms: 40, turn: (await take())! }, LIMITS)).toBe(
-      true,
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 80, turn: the(mixed) }, LIMITS)).toBe(
+      false,
     );
+    await ledger.clock.advance(5_000);
+    const turn = the(await take());
+    expect(await ledger.lanes.recordCanary(STORE, { ms: 40, turn }, LIMITS)).toBe(true);
     expect((await ledger.lanes.status(STORE)).guest).toMatchObject({
       nowMs: 88,
       idleMs: 40,

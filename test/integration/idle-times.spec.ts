@@ -17,7 +17,8 @@ import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infr
 import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { TypeOrmWatermarkRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-watermark.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 700, share: 1 };
 const MINUTE_MS = 60_000;
@@ -369,7 +370,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
 
   it('lets another scan when the one who does has died, though the clock stepped back', async () => {
     await ledger.empty();
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     await scans.take(run.id, randomUUID());
     expect(await scans.take(run.id, randomUUID())).toBeNull();
     await ledger.clock.advance(-DAY_MS);
@@ -378,7 +379,7 @@ describe('a ledger, whatever time passes between two steps, and though its clock
 
   it('lets a scan rest that could not go on, and goes on at once with one that was given back', async () => {
     await ledger.empty();
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     const [first, second] = [randomUUID(), randomUUID()];
     await scans.take(run.id, first);
     await scans.interrupt(run.id, first, 'The ERP does not answer');

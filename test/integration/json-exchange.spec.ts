@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { JsonExchange } from '../../libs/woocommerce-sync/src/infrastructure/http/json-exchange';
+import { the } from '../support/the';
 
 describe('connections to a shop', () => {
   it('are used again, and closed before the shop would: a call that meets a closing one is lost', async () => {
@@ -19,7 +20,7 @@ describe('connections to a shop', () => {
       await send();
       expect(sockets).toHaveLength(1);
 
-      await once(sockets[0]!, 'close');
+      await once(the(sockets[0]), 'close');
       expect((await send()).status).toBe(200);
       expect(sockets).toHaveLength(2);
     } finally {

@@ -17,7 +17,8 @@ import type { Doubt } from '../../libs/woocommerce-sync/src/domain/mapping/doubt
 import type { SyncItem } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
 import { ProductSyncMapping } from '../../libs/woocommerce-sync/src/domain/mapping/product-sync-mapping';
 import type { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const NOW = new Date();
@@ -93,7 +94,7 @@ async function claimedAgain(id: string): Promise<Delivery> {
 }
 
 const mappingOf = async (id: string): Promise<ProductSyncMapping> =>
-  (await ledger.mappings.find('default', id))!;
+  the(await ledger.mappings.find('default', id));
 
 function complete(items: readonly SyncItem[]): void {
   for (const item of items) item.complete('synced', 5001, NOW);
@@ -127,8 +128,8 @@ describe('asking', () => {
 
   it('gives each type its own deadline', async () => {
     const [id] = await repository.request([aRequest('A', 'stock')]);
-    const item = await ledger.item(id!);
-    expect(item!.deadline.getTime() - item!.requestedAt.getTime()).toBe(300_000);
+    const item = await ledger.item(the(id));
+    expect(the(item).deadline.getTime() - the(item).requestedAt.getTime()).toBe(300_000);
   });
 
   it('loses nothing when many ask for the same products at once', async () => {
@@ -240,7 +241,7 @@ describe('claiming', () => {
     await clock.freeze();
     await repository.request([aRequest('A')]);
     const delivery = await claimDelivery();
-    delivery.items[0]!.fail({ code: 'X', message: 'x' }, true, delivery.claimedAt, 0.5);
+    the(delivery.items[0]).fail({ code: 'X', message: 'x' }, true, delivery.claimedAt, 0.5);
     await repository.settle(settlementOf(delivery));
     await clock.advance(500);
     expect(await repository.claim('default', LIMITS)).toEqual({ kind: 'nothing', forMs: 1_500 });
@@ -254,7 +255,7 @@ describe('claiming', () => {
     await clock.advance(2_000);
     const claims = await claimThrice();
     expect(claims.map(({ kind }) => kind).sort()).toEqual(['probe', 'window-full', 'window-full']);
-    const probe = claims.find((claim) => claim.kind === 'probe')!;
+    const probe = the(claims.find((claim) => claim.kind === 'probe'));
     expect(await ledger.lanes.status('default')).toMatchObject({
       breakers: { store: { phase: 'half-open' } },
     });
@@ -275,7 +276,7 @@ describe('claiming', () => {
       'window-full',
       'window-full',
     ]);
-    const tried = claims.find((claim) => claim.kind === 'delivery')!.delivery;
+    const tried = the(claims.find((claim) => claim.kind === 'delivery')).delivery;
     expect(await ledger.lanes.status('default')).toMatchObject({
       breakers: { erp: { phase: 'half-open' } },
     });
@@ -391,12 +392,12 @@ describe('settling', () => {
     );
 
     expect([opened, settled]).toEqual([true, true]);
-    expect(await ledger.item(id!)).toMatchObject({
+    expect(await ledger.item(the(id))).toMatchObject({
       status: 'completed',
       outcome: 'synced',
       wooCommerceId: 5001,
     });
-    expect((await ledger.mappings.find('default', 'A'))!.snapshot()).toMatchObject({
+    expect(the(await ledger.mappings.find('default', 'A')).snapshot()).toMatchObject({
       erpVersion: 3,
       syncStatus: 'in_sync',
     });
@@ -494,7 +495,7 @@ describe('settling', () => {
     expect(await repository.openCall(opening)).toBe(false);
     complete(zombie.items);
     expect(await repository.settle(settlementOf(zombie))).toBe(false);
-    expect((await ledger.item(id!))!.status).toBe('syncing');
+    expect(the(await ledger.item(the(id))).status).toBe('syncing');
   });
 
   it('keeps a long delivery alive by its heartbeat, however long it goes without a call', async () => {
@@ -568,16 +569,16 @@ describe('settling', () => {
     expect(await repository.sweepLeases()).toEqual([]);
     await database.query(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
     expect(await repository.sweepLeases()).toEqual(['default']);
-    const item = await ledger.item(id!);
+    const item = await ledger.item(the(id));
     expect(item).toMatchObject({
       status: 'pending',
       tries: 1,
       attempts: 0,
       failure: { code: 'LEASE_EXPIRED' },
     });
-    expect(item!.payload.inDoubtSince).toBeDefined();
-    expect(item!.payload.versionsInDoubt).toEqual({ A: 7, 'A-red': 2 });
-    expect(item!.payload.madeInDoubt).toEqual({ 'A-red': 'RED' });
+    expect(the(item).payload.inDoubtSince).toBeDefined();
+    expect(the(item).payload.versionsInDoubt).toEqual({ A: 7, 'A-red': 2 });
+    expect(the(item).payload.madeInDoubt).toEqual({ 'A-red': 'RED' });
   });
 
   it('takes what a dead process may have written for out of sync, variants and all, and nothing else', async () => {
@@ -609,20 +610,20 @@ describe('settling', () => {
     const delivery = await claimDelivery();
     const [newer] = await repository.request([aRequest('A')]);
     await repository.request([aRequest('A', 'price', { madeInDoubt: { 'A-blue': 'BLUE' } })]);
-    delivery.items[0]!.doubt(new Date(), { A: 7 }, { 'A-red': 'RED' });
-    delivery.items[0]!.release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
+    the(delivery.items[0]).doubt(new Date(), { A: 7 }, { 'A-red': 'RED' });
+    the(delivery.items[0]).release({ code: 'STORE_TIMEOUT', message: 'down' }, new Date(), true);
     await repository.settle(settlementOf(delivery));
 
-    expect(await ledger.item(old!)).toMatchObject({
+    expect(await ledger.item(the(old))).toMatchObject({
       status: 'completed',
       outcome: 'superseded',
     });
-    const successor = await ledger.item(newer!);
+    const successor = await ledger.item(the(newer));
     expect(successor).toMatchObject({ status: 'pending', payload: { force: true } });
-    expect(successor!.payload.inDoubtSince).toBeDefined();
-    expect(successor!.payload.versionsInDoubt).toEqual({ A: 7 });
-    expect(successor!.payload.madeInDoubt).toEqual({ 'A-red': 'RED', 'A-blue': 'BLUE' });
-    expect(successor!.deadline).toEqual(delivery.items[0]!.deadline);
+    expect(the(successor).payload.inDoubtSince).toBeDefined();
+    expect(the(successor).payload.versionsInDoubt).toEqual({ A: 7 });
+    expect(the(successor).payload.madeInDoubt).toEqual({ 'A-red': 'RED', 'A-blue': 'BLUE' });
+    expect(the(successor).deadline).toEqual(the(delivery.items[0]).deadline);
   });
 
   it('keeps a doubt that a later look was to end, though the look joins what waits already', async () => {
@@ -643,7 +644,7 @@ describe('settling', () => {
       const delivery = await claimDelivery();
       for (const item of delivery.items) item.fail({ code: 'X', message: 'x' }, false, NOW, 0);
       await repository.settle(settlementOf(delivery));
-      return id!;
+      return the(id);
     };
     const price = await fail('price');
     const stock = await fail('stock');
@@ -791,7 +792,7 @@ describe('failed items', () => {
     expect(await retry('schedule')).toBe(0);
     expect(await retry('person')).toBe(1);
     const delivery = await claimDelivery();
-    expect(delivery.items[0]!.snapshot()).toMatchObject({ attempts: 0, tries: 0 });
+    expect(the(delivery.items[0]).snapshot()).toMatchObject({ attempts: 0, tries: 0 });
   });
 
   it('give way to a request for the same thing that waits already', async () => {

@@ -18,8 +18,9 @@ import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastru
 import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
 import { SystemClock } from '../../libs/woocommerce-sync/src/infrastructure/system-clock';
-import { startCommitCutter, type CommitCutter, type Cut } from '../support/commit-cutter';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { startCommitCutter, type CommitCutter, type Cut } from '../support/database/commit-cutter';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 const CUTS: readonly Cut[] = ['before the commit', 'after the commit'];
@@ -168,7 +169,7 @@ describe('a sweep whose connection breaks', () => {
 
 describe('a page of a full sync whose connection breaks', () => {
   it.each(CUTS)('%s is recorded once, and so is what is gone', async (cut) => {
-    const run = (await runs.start('default', false, 'test'))!;
+    const run = the(await runs.start('default', false, 'test'));
     const token = randomUUID();
     await scans.take(run.id, token);
     const page = {

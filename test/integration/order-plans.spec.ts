@@ -5,8 +5,8 @@ import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/met
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
-import { QueryPlans } from '../support/query-plans';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { QueryPlans } from '../support/database/query-plans';
 
 const FORGOTTEN = 200_000;
 const KEPT = 20_000;

@@ -8,7 +8,8 @@ import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/pe
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
 import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
@@ -106,9 +107,9 @@ describe('what the shop is to be told of orders', () => {
     const [first, second, third] = await take();
     expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
     expect(await take()).toEqual([]);
-    await owed.fail(first!, false);
-    await owed.end(second!);
-    await owed.giveBack([third!]);
+    await owed.fail(the(first), false);
+    await owed.end(the(second));
+    await owed.giveBack([the(third)]);
     expect(await take()).toEqual([
       { orderId: 3, eventId: 'c' },
       { orderId: 1, eventId: 'a' },

@@ -1,6 +1,6 @@
 import { migrateDatabase } from '@cypher/platform';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const MIGRATION = 'OwnFieldsOneByOne1764500000000';
 

@@ -3,7 +3,7 @@ import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
 import { DataSource } from 'typeorm';
 import { CLOSED } from '../../libs/woocommerce-sync/src/domain/lane/breaker';
 import { readLaneStatus } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lane/lane.statement';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const MIGRATION = 'PartShopAndErp1795800001000';
 const NOON = '2026-11-24T12:00:00.000Z';

@@ -8,8 +8,9 @@ import type {
   Settlement,
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
-import { QueryPlans, WHOLE_TABLE } from '../support/query-plans';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { QueryPlans, WHOLE_TABLE } from '../support/database/query-plans';
+import { the } from '../support/the';
 
 const ITEMS = 'wc_sync_items';
 const COMPLETED = 1_000_000;
@@ -119,8 +120,8 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
   await note('request', () => repository.request(requests));
   let delivery: Delivery | null = null;
   await note('claim', async () => (delivery = await claim()));
-  await note('openCall', () => openCall(delivery!));
-  await note('settle', () => settle(delivery!));
+  await note('openCall', () => openCall(the(delivery)));
+  await note('settle', () => settle(the(delivery)));
   await claim();
   await sql(`UPDATE wc_sync_flights SET lease_until = now() - interval '1 second'`);
   await note('sweep', () => repository.sweepLeases());
@@ -139,16 +140,16 @@ async function everyPlan(): Promise<Readonly<Record<string, readonly string[]>>>
 
   const run = await runs.start('default', false, 'test');
   const token = randomUUID();
-  await scans.take(run!.id, token);
+  await scans.take(the(run).id, token);
   const page = { nextCursor: null, productIds: [], unchanged: 0, unreadable: 0 };
   const bulk = Array.from({ length: 150 }, (_, number) =>
     aRequest(`bulk-${number}`, { bulk: true }),
   );
   await note('a page of a full sync', () =>
-    scans.savePage(run!.id, token, { ...page, requests: bulk }),
+    scans.savePage(the(run).id, token, { ...page, requests: bulk }),
   );
-  await note('progress of a full sync', () => runs.findProgress(run!.id));
-  await note('cancel of a full sync', () => runs.cancel(run!.id));
+  await note('progress of a full sync', () => runs.findProgress(the(run).id));
+  await note('cancel of a full sync', () => runs.cancel(the(run).id));
   return reads;
 }
 

@@ -10,7 +10,8 @@ import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/por
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
 import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
-import { openLedger } from '../support/ledger';
+import { openLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 let ledger: Awaited<ReturnType<typeof openLedger>>;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ describe('a scan that dies after its last page', () => {
   it('goes on with what is gone, and reads and counts no page twice', async () => {
     const runs = new TypeOrmSyncRunRepository(ledger.database);
     const scans = new TypeOrmRunScanRepository(ledger.database, new SecretRegistry([]));
-    const run = (await runs.start('default', false, 'somebody'))!;
+    const run = the(await runs.start('default', false, 'somebody'));
     const dead = randomUUID();
     await scans.take(run.id, dead);
     const lastPage = {

@@ -9,7 +9,8 @@ import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/met
 import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 const DAYS = {
   items: 14,
@@ -165,7 +166,7 @@ describe('history', () => {
       `SELECT "id" FROM "wc_sync_batches" WHERE "run_id" = $1`,
       [run],
     );
-    await items('failed', 20, 1, batch!.id);
+    await items('failed', 20, 1, the(batch).id);
     await prune.execute();
     expect(await count('wc_sync_runs')).toBe(1);
   });

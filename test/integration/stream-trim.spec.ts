@@ -5,7 +5,8 @@ import {
   nextId,
   trimStream,
 } from '../../libs/woocommerce-sync/src/infrastructure/events/stream-trim';
-import { hasRealRedis, startTestRedis, type TestRedis } from '../support/test-redis';
+import { hasRealRedis, startTestRedis, type TestRedis } from '../support/servers/test-redis';
+import { the } from '../support/the';
 
 const STREAM = 'trimmed';
 
@@ -42,14 +43,14 @@ const STREAM = 'trimmed';
     await redis.xack(STREAM, 'ours', ...ids);
     expect(await trimStream(redis, STREAM)).toEqual({ length: 0, slowest: null });
     const [later] = await add(1);
-    expect(compareIds(later!, ids.at(-1)!)).toBe(1);
+    expect(compareIds(the(later), the(ids.at(-1)))).toBe(1);
   });
 
   it('keeps what is not acknowledged, and what is not read', async () => {
     await join('ours');
     const ids = await add(10);
     await read('ours', 6);
-    await redis.xack(STREAM, 'ours', ids[0]!, ids[1]!, ids[3]!);
+    await redis.xack(STREAM, 'ours', the(ids[0]), the(ids[1]), the(ids[3]));
     await trimStream(redis, STREAM);
     expect(await kept()).toEqual(ids.slice(2));
   });

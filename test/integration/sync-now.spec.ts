@@ -11,7 +11,8 @@ import type {
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { eventually } from '../support/eventually';
-import { openLedger, type TestLedger } from '../support/ledger';
+import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
 
 const LIMITS = { maxBatchSize: 100, maxWindow: 10, targetCallMs: 5_000, gatherMs: 0, share: 1 };
 
@@ -70,7 +71,7 @@ async function overtaken(syncType: SyncRequest['syncType'] = 'price'): Promise<s
   await land(delivery, (item) => {
     item.release({ code: 'STORE_TIMEOUT', message: 'no answer' }, new Date(), true);
   });
-  return newer!;
+  return the(newer);
 }
 
 describe('a sync that is overtaken by a newer one', () => {
@@ -126,11 +127,11 @@ describe('a sync that is overtaken by a newer one', () => {
     await land(await claimed(), (item) => {
       item.complete('skipped', 5001, new Date());
     });
-    expect((await ledger.items.findSuccessors([price!])).get(price!)).toMatchObject({
+    expect((await ledger.items.findSuccessors([the(price)])).get(the(price))).toMatchObject({
       id: product,
       outcome: 'skipped',
     });
     await database.query(`DELETE FROM wc_sync_items WHERE id = $1`, [product]);
-    expect(await ledger.items.findSuccessors([price!])).toEqual(new Map());
+    expect(await ledger.items.findSuccessors([the(price)])).toEqual(new Map());
   });
 });

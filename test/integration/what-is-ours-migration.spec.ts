@@ -1,6 +1,6 @@
 import { migrateDatabase } from '@cypher/platform';
 import { wooCommerceSyncMigrations } from '@cypher/woocommerce-sync';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const MIGRATIONS = ['RememberWhatIsOurs1764600000000', 'PictureCategories1764700000000'];
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Scheduler } from 'fast-check';
 import type { SeededRandom } from '../../apps/sandbox/src/seeded-random';
+import { the } from '../support/the';
 import type { SimulatedTime } from './simulated-time';
 
 const STUCK_MS = 30_000;
@@ -58,7 +59,7 @@ export class Calls {
   interleave(port: object, names: readonly string[], topic: string): void {
     const methods = port as Record<string, Method>;
     for (const name of names) {
-      const method = methods[name]!.bind(port);
+      const method = the(methods[name]).bind(port);
       methods[name] = (...args) =>
         this.call(`${topic}.${name}`, args, () => method(...args) as Promise<unknown>);
     }
@@ -67,7 +68,7 @@ export class Calls {
   /** The same for a method that answers page by page. */
   interleavePages(port: object, name: string, topic: string): void {
     const methods = port as Record<string, Method>;
-    const method = methods[name]!.bind(port);
+    const method = the(methods[name]).bind(port);
     const ask = this.call.bind(this);
     methods[name] = async function* (...args) {
       const pages = (method(...args) as AsyncIterable<unknown>)[Symbol.asyncIterator]();

@@ -9,7 +9,7 @@ import { type Claim, CLAIMS, untruthsIn } from '../faults/checker/truth';
 import type { HeardOrder } from '../faults/lab/parts/heard-orders';
 import type { LabErp } from '../faults/lab/parts/lab-erp';
 import type { LabShop } from '../faults/lab/parts/lab-shop';
-import { SECRETS } from '../support/world';
+import { SECRETS } from '../support/world/surroundings';
 import type { People } from './life/people';
 import type { SimulatedTime } from './simulated-time';
 

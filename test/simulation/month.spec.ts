@@ -1,4 +1,5 @@
 import fc, { type Scheduler } from 'fast-check';
+import { the } from '../support/the';
 import { DAYS, type Month, Simulation } from './simulation';
 
 /** Seeds that once failed, each with what it showed; they are always run. */
@@ -41,7 +42,7 @@ async function monthOf(seed: number): Promise<Month> {
     endOnFailure: true,
   });
   if (failed) throw errorInstance;
-  return month!;
+  return the(month);
 }
 
 describe('a month of a shop’s life', () => {

@@ -18,7 +18,7 @@ import {
 import type { PaceLimits } from '../../libs/woocommerce-sync/src/domain/pace/pace-state';
 import type { SeededRandom } from '../../apps/sandbox/src/seeded-random';
 import type { HeardOrder } from '../faults/lab/parts/heard-orders';
-import type { World } from '../support/world';
+import type { World } from '../support/world/world';
 import type { Calls } from './calls';
 import type { SimulatedTime } from './simulated-time';
 

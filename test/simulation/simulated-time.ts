@@ -1,4 +1,4 @@
-import type { DatabaseClock } from '../support/database-clock';
+import type { DatabaseClock } from '../support/database/database-clock';
 
 /**
  * So much later is each reading of the shop's clock, in milliseconds, so that its journal shows

@@ -1,4 +1,5 @@
 import type { Query } from '../faults/checker/read-ledger';
+import { the } from '../support/the';
 
 const STANDING = `
   SELECT (SELECT count(*)::int FROM "wc_sync_items" WHERE "status" = 'pending') AS "pending",
@@ -22,7 +23,7 @@ export interface Standing {
 /** Looks how much waits. */
 export async function standingOf(query: Query): Promise<Standing> {
   const [standing] = await query<Standing>(STANDING);
-  return standing!;
+  return the(standing);
 }
 
 /** Whether anything waits or is under way. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startEmbeddedPostgres } from '../../apps/sandbox/src/embedded/postgres/embedded-postgres';
 import { ProcessGuard } from '../../apps/sandbox/src/embedded/processes/process-guard';
-import { dropTestDatabases, NAME_PREFIX_SETTING, SERVER_URL_SETTING } from './test-server';
+import { dropTestDatabases, NAME_PREFIX_SETTING, SERVER_URL_SETTING } from './database/test-server';
 
 /**
  * One PostgreSQL server for the whole run: the one of `TEST_DATABASE_URL` (its user must be allowed

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 const { engines } = JSON.parse(
   readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 );
-const [least, found] = [engines.node.replace(/[^\d.]/g, ''), process.versions.node].map((version) =>
+// The range names the oldest first. A newer one than those that are tested may well do.
+const [least, found] = [/\d[\d.]*/.exec(engines.node)[0], process.versions.node].map((version) =>
   version.split('.').map(Number),
 );
 

@@ -2,7 +2,8 @@
  * `npm test`: everything that a change has to pass. Its last line is `N passed, N failed`, of all
  * tests together; before it each failed test has a line that begins with `failed:`. `npm test --
  * --redis-only` runs those system tests alone in which Redis plays a part, as for once more on
- * another Redis.
+ * another Redis; `--node-only` those tests that tell whether another Node will do: the unit tests,
+ * the main job, and one start.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +16,6 @@ import { npm, run } from './workspace.mjs';
 
 const STANDARD_OUTPUT = 1;
 const LONGEST_REASON = 300;
-const isRedisOnly = process.argv.includes('--redis-only');
 
 /** Parts of the paths of the system tests whose course depends on what Redis is. */
 const ON_REDIS = [
@@ -24,29 +24,41 @@ const ON_REDIS = [
   'main-job',
   'many-processes',
   'missed-events',
-  'orders',
+  'orders/orders',
   'outbox',
   'stream-trim',
 ];
+
+/** What is run, in this order, until something fails; each is npm's arguments of a script of ours. */
+function partsOf(args) {
+  if (args.includes('--redis-only'))
+    return [['test:system', '--', `--testPathPatterns=${ON_REDIS.join('|')}`]];
+  if (args.includes('--node-only'))
+    return [
+      ['test:unit', '--'],
+      ['test:system', '--', 'e2e/main-job'],
+      ['test:system', '--', 'architecture/sandbox', '--testNamePattern=^npm start'],
+    ];
+  // `check` ends with the unit tests in an npm of its own: the first -- is for this npm, the second for that one.
+  return [
+    ['check', '--', '--'],
+    ['test:system', '--'],
+  ];
+}
 
 await run(async () => {
   await ensureInstalled();
   // A change that the compiler takes and `nest build` does not is broken too; the system tests start what was built.
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'cypher-test-'));
-  const [unit, system] = ['unit.json', 'system.json'].map((name) => join(folder, name));
+  const results = [];
   try {
-    // `check` ends with the unit tests in an npm of its own: the first -- is for this npm, the second for that one.
-    const checkCode = isRedisOnly
-      ? 0
-      : await runScript('check', '--', '--', '--json', `--outputFile=${unit}`);
-    const which = isRedisOnly ? [`--testPathPatterns=${ON_REDIS.join('|')}`] : [];
-    const code =
-      checkCode ||
-      (await runScript('test:system', '--', '--json', `--outputFile=${system}`, ...which));
-    const results = [unit, system]
-      .filter(existsSync)
-      .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+    let code = 0;
+    for (const [index, part] of partsOf(process.argv).entries()) {
+      const file = join(folder, `${index}.json`);
+      code ||= await runScript(...part, '--json', `--outputFile=${file}`);
+      if (existsSync(file)) results.push(JSON.parse(readFileSync(file, 'utf8')));
+    }
     const failures = results.flatMap(failuresOf);
     const passed = results.reduce((total, { numPassedTests }) => total + numPassedTests, 0);
     process.exitCode = code;

@@ -1,11 +1,11 @@
-import { BareLoop } from '../bare-loop';
-import type { Preset } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { type Lessons, teach } from '../lessons';
-import { type LoopRate, loopText } from '../loop-search';
-import { busySeconds, inFlight, inFlightNote, Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
+import { BareLoop } from '../bare/bare-loop';
+import type { Preset } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { type Lessons, teach } from '../measuring/lessons';
+import { type LoopRate, loopText } from '../bare/loop-search';
+import { busySeconds, inFlight, inFlightNote, Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
 
 /** Rounds of calls that measure the best bare loop, and single calls of the plain design. */
 export const ROUNDS = { instant: 20, fast: 8, measured: 3, small: 2, big: 5, noisy: 6 } as const;

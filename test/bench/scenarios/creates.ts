@@ -1,10 +1,10 @@
-import { BareLoop } from '../bare-loop';
-import { type JournalView, type Preset, writeCallsOf } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { type LoopRate, loopText } from '../loop-search';
-import { busySeconds, inFlight, inFlightNote, Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
+import { BareLoop } from '../bare/bare-loop';
+import { type JournalView, type Preset, writeCallsOf } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { type LoopRate, loopText } from '../bare/loop-search';
+import { busySeconds, inFlight, inFlightNote, Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
 import { ROUNDS } from './burst';
 
 const LONGEST_MS = 1_800_000;

@@ -1,9 +1,9 @@
-import { BareLoop } from '../bare-loop';
-import type { ErpProduct } from '../bench-erp';
-import type { Preset } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { busySeconds, Measurement } from '../measurement';
+import { BareLoop } from '../bare/bare-loop';
+import type { ErpProduct } from '../world/bench-erp';
+import type { Preset } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { busySeconds, Measurement } from '../measuring/measurement';
 
 /** What a full sync meets. */
 export interface FullSyncOptions {

@@ -1,12 +1,18 @@
-import { BareLoop } from '../bare-loop';
-import type { Preset, ShopProduct } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { teach } from '../lessons';
-import { LiveBurst } from '../live-burst';
-import { type LoopRate, loopText } from '../loop-search';
-import { Measurement } from '../measurement';
-import { loadOf, stayText, stayWhile, untilEnoughViews, type VisitorStay } from '../visitor-stay';
+import { BareLoop } from '../bare/bare-loop';
+import type { Preset, ShopProduct } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { teach } from '../measuring/lessons';
+import { LiveBurst } from '../measuring/live-burst';
+import { type LoopRate, loopText } from '../bare/loop-search';
+import { Measurement } from '../measuring/measurement';
+import {
+  loadOf,
+  stayText,
+  stayWhile,
+  untilEnoughViews,
+  type VisitorStay,
+} from '../world/visitor-stay';
 import { ROUNDS } from './burst';
 
 /** Products whose price changes alone, each once, beside those of the burst. */

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BenchWorld } from '../bench-world';
-import { pathText } from '../event-path';
-import { type Figures, rounded } from '../figures';
-import { Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
-import type { Preset } from '../bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { pathText } from '../measuring/event-path';
+import { type Figures, rounded } from '../measuring/figures';
+import { Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
+import type { Preset } from '../world/bench-shop';
 
 /** Time for a shop to be idle again between two events. */
 const REST_MS = 400;

@@ -1,9 +1,9 @@
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { FreeCapacity, itemsBySecond, leastRatio, secondsUntilFull } from '../free-capacity';
-import { teach } from '../lessons';
-import { inFlight, inFlightNote, Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { FreeCapacity, itemsBySecond, leastRatio, secondsUntilFull } from '../bare/free-capacity';
+import { teach } from '../measuring/lessons';
+import { inFlight, inFlightNote, Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
 
 const SECOND_MS = 1_000;
 const WINDOW_SECONDS = 10;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { Measurement } from '../measurement';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { Measurement } from '../measuring/measurement';
 
 const LOOK_MS = 20;
 const MOST_WAIT_MS = 60_000;

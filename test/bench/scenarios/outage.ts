@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BareLoop } from '../bare-loop';
-import { type Preset, writeCallsOf } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { busySeconds, Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
+import { BareLoop } from '../bare/bare-loop';
+import { type Preset, writeCallsOf } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { busySeconds, Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
 
 /** Rounds of full calls by which the shop's capacity is measured. */
 const ROUNDS = 3;

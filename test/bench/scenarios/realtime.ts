@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Preset } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { Measurement } from '../measurement';
-import { drawer, type Pattern, PriceChanges, pricedProduct } from '../price-changes';
+import type { Preset } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { Measurement } from '../measuring/measurement';
+import { drawer, type Pattern, PriceChanges, pricedProduct } from '../measuring/price-changes';
 
 /** How often the load looks at the clock. */
 const TICK_MS = 10;

@@ -1,9 +1,9 @@
-import type { ErpProduct } from '../bench-erp';
-import type { Preset } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { busySeconds, Measurement } from '../measurement';
-import { type Priced, PriceChanges, pricedVariants } from '../price-changes';
+import type { ErpProduct } from '../world/bench-erp';
+import type { Preset } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { busySeconds, Measurement } from '../measuring/measurement';
+import { type Priced, PriceChanges, pricedVariants } from '../measuring/price-changes';
 
 /** What is sold in several forms, and how much of it changes. */
 export interface VariationsOptions {

@@ -1,9 +1,9 @@
-import type { Preset, ShopCall } from '../bench-shop';
-import type { BenchWorld } from '../bench-world';
-import { type Figures, rounded } from '../figures';
-import { busySeconds, Measurement } from '../measurement';
-import { PriceChanges, pricedProduct } from '../price-changes';
-import type { JournalView } from '../bench-shop';
+import type { Preset, ShopCall } from '../world/bench-shop';
+import type { BenchWorld } from '../world/bench-world';
+import { type Figures, rounded } from '../measuring/figures';
+import { busySeconds, Measurement } from '../measuring/measurement';
+import { PriceChanges, pricedProduct } from '../measuring/price-changes';
+import type { JournalView } from '../world/bench-shop';
 
 /** What the processes are given. */
 export interface WorkersOptions {

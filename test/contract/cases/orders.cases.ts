@@ -1,7 +1,7 @@
-import type { Answer } from '../suite/answer';
-import type { ContractCase } from '../suite/contract-case';
-import type { Json, JsonObject } from '../suite/json';
-import type { Trial } from '../suite/trial';
+import type { Answer } from '../suite/shop/answer';
+import type { ContractCase } from '../suite/trial/contract-case';
+import type { Json, JsonObject } from '../suite/shop/json';
+import type { Trial } from '../suite/trial/trial';
 
 const STOCK = { regular_price: '10', manage_stock: true, stock_quantity: 10 };
 

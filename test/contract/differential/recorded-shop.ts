@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../suite/json';
+import { isObject, type Json } from '../suite/shop/json';
 import { References } from './references';
 import type { Recording, Step } from './step';
 import type { StepSender } from './step-sender';

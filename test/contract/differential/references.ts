@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../suite/json';
+import { isObject, type Json } from '../suite/shop/json';
 
 /** What stands for an id that was never answered: equal to none that a shop gives. */
 const NEVER_ANSWERED = 999_999_998;

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
-import type { Json } from '../suite/json';
+import type { Json } from '../suite/shop/json';
 import {
   basic,
   oauth,
@@ -9,13 +9,13 @@ import {
   withQuery,
   type Credentials,
   type Signature,
-} from '../suite/signature';
+} from '../suite/shop/signature';
 import type { References } from './references';
 import { COMPARED_HEADERS, type Step, type StepAnswer } from './step';
 
 // A real shop takes seconds for a long batch.
 const TIMEOUT_MS = 120_000;
-const API = '/wp-json/wc/v3/';
+const WC_API = '/wp-json/wc/v3/';
 
 /** Which shop steps are sent to, and by whom. */
 export interface ShopAccess {
@@ -47,7 +47,7 @@ export class StepSender {
   async send(step: Step, references: References): Promise<StepAnswer> {
     const route = references.text(step.route);
     const home = this.access.url.href.replace(/\/$/, '');
-    const address = new URL(`${home}${route.startsWith('/') ? route : `${API}${route}`}`);
+    const address = new URL(`${home}${route.startsWith('/') ? route : `${WC_API}${route}`}`);
     const query = Object.entries(step.query ?? {}).map(([name, text]) => [
       name,
       references.text(text),

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../suite/json';
+import type { Json, JsonObject } from '../suite/shop/json';
 
 /** Methods that a step can have. */
 export type StepMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';

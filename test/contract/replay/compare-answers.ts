@@ -1,3 +1,4 @@
+import { the } from '../../support/the';
 import { kindOfKeys } from './id-kinds';
 import type { IdMap } from './id-map';
 
@@ -112,7 +113,7 @@ function sameText(recorded: string, actual: string, keys: Keys): boolean {
   const trimmed = TRIMMED_TEXT.exec(recorded);
   if (keys.includes('error') && keys.includes('data')) return true;
   if (trimmed !== null)
-    return actual.startsWith(trimmed[1]!) && actual.length === Number(trimmed[2]);
+    return actual.startsWith(the(trimmed[1])) && actual.length === Number(trimmed[2]);
   if (keys.at(-1) === 'message') return withoutCause(recorded) === withoutCause(actual);
   return neutral(recorded) === neutral(actual);
 }

@@ -1,4 +1,5 @@
 import type { StoreDouble } from '../../../apps/sandbox/src/store';
+import { the } from '../../support/the';
 import { oauthParameters } from './oauth-signing';
 import type { RecordedRequest } from './recorded-pair';
 
@@ -92,7 +93,7 @@ function bodyOf({ raw, body }: RecordedRequest): string | Buffer | undefined {
 function expanded(value: unknown): unknown {
   if (typeof value === 'string') {
     const text = /^(.)\1*\.\.\.\((\d+) chars\)$/s.exec(value);
-    return text === null ? value : text[1]!.repeat(Number(text[2]));
+    return text === null ? value : the(text[1]).repeat(Number(text[2]));
   }
   if (Array.isArray(value)) {
     const more = /^\.\.\. (\d+) more items trimmed$/.exec(String(value.at(-1)))?.[1];

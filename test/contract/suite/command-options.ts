@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { ContractCase } from './contract-case';
+import type { ContractCase } from './trial/contract-case';
 import type { SuiteOptions } from './contract-suite';
-import type { Credentials } from './signature';
+import type { Credentials } from './shop/signature';
 
 /** What the command line says. */
 export interface CommandOptions {

@@ -1,12 +1,12 @@
-import type { CaseResult, ContractCase } from './contract-case';
-import { Belongings } from './belongings';
-import { Marker } from './marker';
-import { Needs } from './needs';
-import { Redaction } from './redaction';
+import type { CaseResult, ContractCase } from './trial/contract-case';
+import { Belongings } from './trial/belongings';
+import { Marker } from './trial/marker';
+import { Needs } from './trial/needs';
+import { Redaction } from './shop/redaction';
 import { runCases } from './run-cases';
-import { ShopClient } from './shop-client';
-import { basic, oauth } from './signature';
-import { Trial, type Keys } from './trial';
+import { ShopClient } from './shop/shop-client';
+import { basic, oauth } from './shop/signature';
+import { Trial, type Keys } from './trial/trial';
 
 /** Against what, and how, cases are run. */
 export interface SuiteOptions {

@@ -1,6 +1,6 @@
-import type { CaseResult } from './contract-case';
+import type { CaseResult } from './trial/contract-case';
 import type { SuiteReport } from './contract-suite';
-import type { Json } from './json';
+import type { Json } from './shop/json';
 
 const WIDTHS = { fact: 4, name: 40, expected: 46, seen: 46, status: 7 } as const;
 type Column = keyof typeof WIDTHS;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseResult, ContractCase } from './contract-case';
-import type { Json } from './json';
-import type { Needs } from './needs';
-import type { Redaction } from './redaction';
-import type { Trial } from './trial';
+import type { CaseResult, ContractCase } from './trial/contract-case';
+import type { Json } from './shop/json';
+import type { Needs } from './trial/needs';
+import type { Redaction } from './shop/redaction';
+import type { Trial } from './trial/trial';
 
 /** What runs cases. */
 export interface Run {

@@ -2,6 +2,7 @@ import { newProduct } from '../../../apps/sandbox/src/cypher/new-product';
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher/erp-product';
 import type { JournalEntry } from '../../../apps/sandbox/src/store/journal/journal';
 import type { StoreProduct } from '../../../apps/sandbox/src/store/state/store-product';
+import { the } from '../../support/the';
 import type { Evidence, Invariant } from './evidence';
 import { judge } from './judge';
 
@@ -76,8 +77,12 @@ function aGoodRun(): Evidence {
 
 /** For each promise a run that breaks it. */
 const BROKEN: readonly [Invariant, string, Partial<Evidence>][] = [
-  ['L', 'an item that hangs', { items: [{ ...aGoodRun().items[0]!, status: 'syncing' }] }],
-  ['L', 'a failure without a reason', { items: [{ ...aGoodRun().items[0]!, status: 'failed' }] }],
+  ['L', 'an item that hangs', { items: [{ ...the(aGoodRun().items[0]), status: 'syncing' }] }],
+  [
+    'L',
+    'a failure without a reason',
+    { items: [{ ...the(aGoodRun().items[0]), status: 'failed' }] },
+  ],
   ['L', 'a run that never comes to rest', { unrest: 'Not quiet after 120 s' }],
   ['S', 'a price of yesterday', { products: [shown({ regular_price: '1.00' })] }],
   ['S', 'a wrong count', { products: [shown({ stock_quantity: 9 })] }],
@@ -141,7 +146,7 @@ describe('the checker', () => {
 
   it('forgives what failed with a reason, and what an archived product may look like', () => {
     const failed = {
-      ...aGoodRun().items[0]!,
+      ...the(aGoodRun().items[0]),
       status: 'failed',
       errorCode: 'SALE_NOT_BELOW_REGULAR',
     };
@@ -149,7 +154,7 @@ describe('the checker', () => {
       judge({ ...aGoodRun(), items: [failed], products: [shown({ regular_price: '1.00' })] }),
     ).toEqual([]);
     const archived = { at: 3, product: { ...lamp('2.00'), status: 'archived' as const } };
-    const erp = new Map([['lamp', [...aGoodRun().erp.get('lamp')!, archived]]]);
+    const erp = new Map([['lamp', [...the(aGoodRun().erp.get('lamp')), archived]]]);
     expect(judge({ ...aGoodRun(), erp, products: [shown({ status: 'trash' })] })).toEqual([]);
     expect(judge({ ...aGoodRun(), erp })).toContainEqual(
       expect.objectContaining({ invariant: 'S' }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { openLedger, type TestLedger } from '../../support/ledger';
+import { openLedger, type TestLedger } from '../../support/database/ledger';
+import { the } from '../../support/the';
 import { promisesOf } from './promises';
 
 let ledger: TestLedger;
@@ -232,7 +233,7 @@ describe('the statements of docs/reliability.md', () => {
   it.each(PROMISES.filter(({ name }) => name in HISTORIES))(
     '$name finds what breaks it, and nothing else',
     async ({ name, statement }) => {
-      const { keeps, breaks } = HISTORIES[name]!;
+      const { keeps, breaks } = the(HISTORIES[name]);
       await keeps();
       expect(await ledger.database.query(statement)).toEqual([]);
       await breaks();

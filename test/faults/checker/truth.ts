@@ -1,3 +1,4 @@
+import { the } from '../../support/the';
 import {
   expectedOf,
   isArchived,
@@ -91,7 +92,7 @@ function lieIn(claim: Claim, part: Part, { shown, erp, erpLagMs }: Facts): strin
   const isRight = allowed.some((product) =>
     isArchived(product)
       ? actual === null || actual.details.endsWith('(trash)')
-      : actual !== null && expectedOf(product!)[part] === actual[part],
+      : actual !== null && expectedOf(the(product))[part] === actual[part],
   );
   if (isRight) return null;
   const seen = actual?.[part] ?? 'nowhere';

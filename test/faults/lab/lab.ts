@@ -1,6 +1,6 @@
 import { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
 import { signToken } from '../../../apps/sandbox/src/token/demo-token';
-import { jsonCall } from '../../bench/json-call';
+import { jsonCall } from '../../bench/world/json-call';
 import { eventually } from '../../support/eventually';
 import { TruthWatch } from '../checker/truth-watch';
 import { Life } from '../life/life';

@@ -1,4 +1,5 @@
 import { eventually } from '../../support/eventually';
+import { the } from '../../support/the';
 import type { Lab } from './lab';
 
 /** Longer than anything may stay with a process that died, in milliseconds. */
@@ -18,6 +19,7 @@ export async function letGo(lab: Lab): Promise<void> {
       'SELECT count(*)::int AS "count" FROM "wc_sync_flights" WHERE "token" = ANY($1::uuid[])',
       [tokens],
     );
-    if (left!.count > 0) throw new Error(`${left!.count} calls' worth of work is held still`);
+    if (the(left).count > 0)
+      throw new Error(`${the(left).count} calls' worth of work is held still`);
   }, WAIT);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { the } from '../../support/the';
 import type { Lab } from './lab';
 
 const LOOK_MS = 50;
@@ -63,6 +64,6 @@ export class Quiet {
 
   private async look(): Promise<Standing> {
     const [standing] = await this.lab.database.query<Standing>(STANDING);
-    return standing!;
+    return the(standing);
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { the } from '../../support/the';
 import type { Lab } from '../lab/lab';
 import { somePictures } from './pictures';
 import { inSizes } from './sizes';
@@ -60,13 +61,13 @@ async function variants({ life, erp, random }: Lab): Promise<void> {
   const called = `Size ${life.nextPrice()}`;
   const [id] = await life.close(1, (sku) => inSizes(sku, () => life.nextPrice(), called));
   await delay(2 * REST_MS);
-  const product = erp.find(id!)!;
+  const product = the(erp.find(the(id)));
   const [image = null] = somePictures(erp.url, random);
   await erp.put({
     ...product,
     variants: product.variants.slice(1).map((kept) => ({ ...kept, image })),
   });
-  await life.tell('product.updated', [id!]);
+  await life.tell('product.updated', [the(id)]);
 }
 
 function orders({ shop }: Lab): Promise<void> {

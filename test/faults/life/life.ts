@@ -2,6 +2,7 @@ import type { ErpProduct } from '../../../apps/sandbox/src/cypher/erp-product';
 import type { JsonObject } from '../../../apps/sandbox/src/cypher/catalogue/merge-patch';
 import { channelsFor } from '../../../apps/sandbox/src/cypher/change-events';
 import { eventually } from '../../support/eventually';
+import { the } from '../../support/the';
 import type { Lab } from '../lab/lab';
 import { somePictures } from './pictures';
 import { inSizes } from './sizes';
@@ -142,7 +143,7 @@ export class Life {
     const id = random.pick((options.among ?? erp.ids).filter((one) => erp.find(one) !== null));
     const patch = this.patchOf(
       random.pick(options.kinds ?? ['price', 'stock', 'name']),
-      erp.find(id)!,
+      the(erp.find(id)),
     );
     erp.edit([{ id, patch }]);
     const door = random.pick<Door>(options.doors ?? ['redis', 'http']);

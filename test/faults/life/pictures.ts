@@ -5,6 +5,7 @@ import {
 import { PRODUCT_LINES, TONES } from '../../../apps/sandbox/src/cypher/catalogue/product-lines';
 import type { ErpImage } from '../../../apps/sandbox/src/cypher/erp-product';
 import type { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
+import { the } from '../../support/the';
 
 const MOST = 3;
 
@@ -18,7 +19,7 @@ export function somePictures(url: string, random: SeededRandom): ErpImage[] {
       id: name,
       url: `${url}/images/${name}.png`,
       alt,
-      checksum: findPicture(name)!.checksum,
+      checksum: the(findPicture(name)).checksum,
     };
   });
 }

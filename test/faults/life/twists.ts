@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../apps/sandbox/src/cypher/catalogue/merge-patch';
+import { the } from '../../support/the';
 
 const MEGABYTE = 1_000_000;
 const DEPTH = 5_000;
@@ -26,7 +27,7 @@ const TWISTS: readonly (() => JsonObject)[] = [
 
 /** Fields for a product to be served with; after the last number of them they begin anew. */
 export function twistOf(number: number): JsonObject {
-  return TWISTS[number % TWISTS.length]!();
+  return the(TWISTS[number % TWISTS.length])();
 }
 
 /** With `__proto__` as a name of its own, as JSON may have it. */

@@ -1,4 +1,5 @@
 import { instantIn, offsetAt } from '../../../apps/sandbox/src/store/state/shop-time';
+import { the } from '../../support/the';
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -17,7 +18,7 @@ const DAY_BEGINS_MS = 4.5 * HOUR_MS;
 
 /** When a month begins, in milliseconds. */
 export function startOf(seed: number): number {
-  return STARTS[seed % STARTS.length]! + DAY_BEGINS_MS;
+  return the(STARTS[seed % STARTS.length]) + DAY_BEGINS_MS;
 }
 
 /** A wall clock's hour of the shop's own day at a moment, as an instant. */

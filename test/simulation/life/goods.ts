@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../apps/sandbox/src/cypher/catalogue/merg
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher/erp-product';
 import type { SeededRandom } from '../../../apps/sandbox/src/seeded-random';
 import type { LabErp } from '../../faults/lab/parts/lab-erp';
+import { the } from '../../support/the';
 import { DAY_MS, localHour, zonedText } from './calendar';
 import type { Bought } from './people';
 
@@ -141,7 +142,7 @@ export class Goods {
 
   /** The patch that gives a product, or each of its variants, another offer. */
   private withOffers(id: string, offer: (regular: string) => JsonObject): JsonObject {
-    const { variants, price } = this.erp.find(id)!;
+    const { variants, price } = the(this.erp.find(id));
     if (variants.length === 0) return { price: offer(price.regular) };
     return {
       variants: variants.map((form) => ({ id: form.id, price: offer(form.price.regular) })),

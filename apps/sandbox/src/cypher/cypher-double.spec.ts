@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
+import { the } from '../../../../test/support/the';
 import { type LoopbackBroker, startLoopbackBroker } from '../embedded/redis/loopback-broker';
 import { gtin13 } from './catalogue/gtin';
 import { type CypherDouble, startCypherDouble } from './cypher-double';
@@ -56,7 +57,7 @@ describe('Cypher double', () => {
     return items;
   };
 
-  const firstProduct = (): ErpProduct => double.cypher.search('', 1)[0]!;
+  const firstProduct = (): ErpProduct => the(double.cypher.search('', 1)[0]);
 
   describe('the catalogue', () => {
     it('is served in pages that neither repeat nor skip, and is 500 products by itself', async () => {
@@ -128,7 +129,7 @@ describe('Cypher double', () => {
     });
 
     it('serves the pictures that it names, with their checksums', async () => {
-      const { url, checksum } = firstProduct().images[0]!;
+      const { url, checksum } = the(firstProduct().images[0]);
       const response = await fetch(url);
       const bytes = Buffer.from(await response.arrayBuffer());
       expect(response.headers.get('content-type')).toBe('image/png');
@@ -240,7 +241,7 @@ describe('Cypher double', () => {
     });
 
     it('patches the variants by their ids, and tells what changed of them', async () => {
-      const product = double.cypher.search('BND-', 1)[0]!;
+      const product = the(double.cypher.search('BND-', 1)[0]);
       const [first, second] = product.variants as [
         ErpProduct['variants'][0],
         ErpProduct['variants'][0],
@@ -270,7 +271,7 @@ describe('Cypher double', () => {
     ])('is told as %s when asked', async (shape, message) => {
       const heard = once(listener, 'pmessage');
       await send('PATCH', `/demo/products/${firstProduct().id}?shape=${shape}`, { name: shape });
-      expect(JSON.parse(((await heard) as string[])[2]!)).toMatchObject(message);
+      expect(JSON.parse(the(((await heard) as string[])[2]))).toMatchObject(message);
     });
 
     it('is told to nobody when silent', async () => {

@@ -1,4 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
+import { the } from '../../../../test/support/the';
 import { parseLifetime, signToken, tokenSettings } from './demo-token';
 
 const SECRET = 'a secret of at least thirty-two characters';
@@ -32,7 +33,7 @@ describe('a demo token', () => {
       AUTH_AUDIENCE: 'sync',
       AUTH_ROLES_CLAIM: 'realm_access.roles',
     });
-    expect(verify(signToken(CLAIMS, settings!, NOW))).toMatchObject({
+    expect(verify(signToken(CLAIMS, the(settings), NOW))).toMatchObject({
       iss: 'https://id.example',
       aud: 'sync',
       realm_access: { roles: ['admin'] },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
 import type { Options } from 'pino-http';
+import { the } from '../../../../test/support/the';
 import { logOptions } from './log-options';
 import { SecretRegistry } from './secret-registry';
 
@@ -31,7 +32,7 @@ describe('logOptions', () => {
     expect(lines).toHaveLength(3);
     expect(lines.join('')).not.toContain(SECRET);
     expect(lines.join('')).not.toContain('abc"');
-    expect(JSON.parse(lines[2]!)).toMatchObject({
+    expect(JSON.parse(the(lines[2]))).toMatchObject({
       err: { type: 'Error', message: 'refused [redacted]' },
     });
   });
@@ -44,7 +45,7 @@ describe('logOptions', () => {
     expect(quiet.lines.map(messageOf)).toEqual(['Listening', 'Something odd']);
     const chatty = await loggerWith('debug');
     chatty.logger.info({ context: 'RouterExplorer' }, 'Mapped {/x, GET} route');
-    expect(JSON.parse(chatty.lines[0]!)).toMatchObject({
+    expect(JSON.parse(the(chatty.lines[0]))).toMatchObject({
       level: 20,
       msg: 'Mapped {/x, GET} route',
     });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { shopOptions, type GivenShop } from '../../suite/command-options';
-import { Redaction } from '../../suite/redaction';
+import { Redaction } from '../../suite/shop/redaction';
 import { contentOf } from '../empty-shop';
 import { sequencesOf, statedSequences } from '../generator/sequences';
 import { record } from '../recorder';

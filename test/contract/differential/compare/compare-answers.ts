@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../suite/json';
+import { isObject, type Json } from '../../suite/shop/json';
 import type { StepAnswer } from '../step';
 import type { IdPairs } from './id-pairs';
 

@@ -1,6 +1,6 @@
 import { startStoreDouble, type StoreDouble } from '../../../../apps/sandbox/src/store';
 import type { BehaviourName } from '../../../../apps/sandbox/src/store/behaviour/behaviours';
-import { isObject } from '../../suite/json';
+import { isObject } from '../../suite/shop/json';
 import { References } from '../references';
 import type { RecordedSequence, Recording, Step, StepAnswer } from '../step';
 import { StepSender } from '../step-sender';

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../../../apps/sandbox/src/seeded-random';
-import type { Json } from '../../suite/json';
+import type { Json } from '../../suite/shop/json';
 import type { Fields, Sequence, Step, StepMethod } from '../step';
 
 /** What a step that was written down will have answered. */

@@ -1,5 +1,6 @@
 import type { ErpProduct } from '../../../../apps/sandbox/src/cypher/erp-product';
 import type { StoreProduct } from '../../../../apps/sandbox/src/store/state/store-product';
+import { the } from '../../../support/the';
 import { expectedOf, isArchived, PARTS, shownOf } from '../expected-product';
 import type { Evidence, Judge, Violation } from '../evidence';
 
@@ -41,13 +42,13 @@ export const judgeShop: Judge = (evidence) => {
       continue;
     }
     const [expected, actual] = [
-      expectedOf(newest!),
+      expectedOf(the(newest)),
       shownOf(product, families.get(product.id) ?? []),
     ];
     for (const part of PARTS)
       if (expected[part] !== actual[part])
         say(`${sku}: ${part} is ${actual[part]}, and has to be ${expected[part]}`);
-    for (const [what, is, hasToBe] of besides(product, newest!, evidence))
+    for (const [what, is, hasToBe] of besides(product, the(newest), evidence))
       if (is !== hasToBe) say(`${sku}: ${what} is ${is}, and has to be ${hasToBe}`);
   }
   return violations;

@@ -1,3 +1,4 @@
+import { the } from '../../../support/the';
 import type { Experiment } from '../../experiment';
 import { nothingFailed } from '../../lab/failed-items';
 
@@ -11,7 +12,7 @@ export const handDeletions: Experiment = {
     const { erp, life, random, shop } = lab;
     for (let round = 0; round < 24; round += 1) {
       await life.change(2);
-      const sku = erp.find(random.pick(erp.ids))!.sku;
+      const sku = the(erp.find(random.pick(erp.ids))).sku;
       if (random.chance(0.4)) shop.deleteByHand(sku);
       else await shop.editByHand(sku, { status: random.pick(['trash', 'private', 'draft']) });
     }

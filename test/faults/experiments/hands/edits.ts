@@ -1,3 +1,4 @@
+import { the } from '../../../support/the';
 import type { Experiment } from '../../experiment';
 import { nothingFailed } from '../../lab/failed-items';
 
@@ -12,7 +13,7 @@ export const handEdits: Experiment = {
     for (let round = 0; round < 30; round += 1) {
       await life.change(2);
       await shop.editByHand(
-        erp.find(random.pick(erp.ids))!.sku,
+        the(erp.find(random.pick(erp.ids))).sku,
         random.pick([
           { regular_price: '0.01' },
           { sale_price: '0.01' },

@@ -1,3 +1,4 @@
+import { the } from '../../../support/the';
 import type { Experiment } from '../../experiment';
 import type { Lab } from '../../lab/lab';
 import { nothingFailed } from '../../lab/failed-items';
@@ -27,10 +28,10 @@ export const skuSwaps: Experiment = {
 
 /** Gives each product the SKU of the one before it; sometimes in capitals, or in small letters. */
 function pass({ erp, random }: Lab, ring: readonly string[]): void {
-  const skus = ring.map((id) => erp.find(id)!.sku);
+  const skus = ring.map((id) => the(erp.find(id)).sku);
   erp.edit(
     ring.map((id, place) => {
-      const sku = skus.at(place - 1)!;
+      const sku = the(skus.at(place - 1));
       return { id, patch: { sku: random.pick([sku, sku.toLowerCase(), sku.toUpperCase()]) } };
     }),
   );

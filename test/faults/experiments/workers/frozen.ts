@@ -1,3 +1,4 @@
+import { the } from '../../../support/the';
 import type { Experiment } from '../../experiment';
 import { LEASE_IS_OVER_MS } from '../../lab/die-at';
 import { eventually } from '../../../support/eventually';
@@ -19,14 +20,14 @@ export const frozen: Experiment = {
       if (lab.shop.double.journal.calls.every(({ endedAt }) => endedAt !== null))
         throw new Error('No call is out');
     });
-    sleeper!.signal('SIGSTOP');
+    the(sleeper).signal('SIGSTOP');
     workers.model = { ...workers.model, perCall: 10 };
     await lab.services.start();
     await lab.database.pass(LEASE_IS_OVER_MS);
     lab.life.reprice(lab.erp.ids);
     await lab.life.tell('pricing.price_changed', lab.erp.ids);
     await lab.quiet();
-    sleeper!.signal('SIGCONT');
+    the(sleeper).signal('SIGCONT');
     await lab.life.change(30);
   },
 };

@@ -1,3 +1,4 @@
+import { the } from '../../../support/the';
 import type { Experiment } from '../../experiment';
 
 /**
@@ -13,7 +14,7 @@ export const oneSku: Experiment = {
   async run(lab) {
     const [busy] = lab.erp.ids;
     const sku = `SHARED-${lab.seed}`;
-    const load = lab.life.change(150, { among: [busy!] });
+    const load = lab.life.change(150, { among: [the(busy)] });
     await lab.life.close(1, { sku });
     await lab.life.close(1, { sku: sku.toLowerCase() });
     await load;

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { ProcessGuard } from '../../../../apps/sandbox/src/embedded/processes/process-guard';
-import { OwnPostgres } from '../../../support/own-postgres';
-import { ProductProcess } from '../../../support/product-process';
+import { OwnPostgres } from '../../../support/database/own-postgres';
+import { ProductProcess } from '../../../support/servers/product-process';
 
 const TEMPLATE = 'lab_template';
 

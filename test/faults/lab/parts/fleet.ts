@@ -1,6 +1,6 @@
 import type { ProcessGuard } from '../../../../apps/sandbox/src/embedded/processes/process-guard';
 import { eventually } from '../../../support/eventually';
-import { peakRssMbOf } from '../../../bench/process-usage';
+import { peakRssMbOf } from '../../../bench/world/process-usage';
 import { ServiceProcess } from './service-process';
 
 const START = { timeout: 60_000, pause: 20 };

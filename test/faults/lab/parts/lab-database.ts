@@ -1,6 +1,7 @@
 import { Client } from 'pg';
-import { DatabaseClock } from '../../../support/database-clock';
-import { startTcpGate, type TcpGate } from '../../../support/tcp-gate';
+import { DatabaseClock } from '../../../support/database/database-clock';
+import { startTcpGate, type TcpGate } from '../../../support/servers/tcp-gate';
+import { the } from '../../../support/the';
 import type { Bench } from './bench';
 
 /**
@@ -103,7 +104,7 @@ export class LabDatabase {
   }
 
   private get aheadMs(): number {
-    return this.courses.at(-1)!.aheadMs;
+    return the(this.courses.at(-1)).aheadMs;
   }
 
   /** Keeps a copy of everything; no process of the service may be connected. Answers its name. */

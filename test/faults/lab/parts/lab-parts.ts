@@ -1,7 +1,7 @@
 import { startCypherDouble } from '../../../../apps/sandbox/src/cypher';
 import { findFreePort } from '../../../../apps/sandbox/src/embedded/processes/free-port';
 import { startStoreDouble, type StoreDoubleOptions } from '../../../../apps/sandbox/src/store';
-import { startTcpGate, type TcpGate } from '../../../support/tcp-gate';
+import { startTcpGate, type TcpGate } from '../../../support/servers/tcp-gate';
 import type { Bench } from './bench';
 import { Fleet } from './fleet';
 import { HeardOrders } from './heard-orders';

@@ -5,7 +5,7 @@ import {
   startRedis,
   type RedisService,
 } from '../../../../apps/sandbox/src/embedded/redis/redis-service';
-import { startTcpGate, type TcpGate } from '../../../support/tcp-gate';
+import { startTcpGate, type TcpGate } from '../../../support/servers/tcp-gate';
 
 /** The lab's Redis, behind a gate that can be shut. A stand-in where the machine has none. */
 export class LabRedis {

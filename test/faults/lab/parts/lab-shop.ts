@@ -8,6 +8,7 @@ import {
   type ShopState,
 } from '../../../../apps/sandbox/src/store/state/shop-state';
 import type { StoreProduct } from '../../../../apps/sandbox/src/store/state/store-product';
+import { the } from '../../../support/the';
 import { expectedOf, isArchived, PARTS, shownOf } from '../../checker/expected-product';
 
 /** Something that somebody did in the shop past its API. */
@@ -37,7 +38,7 @@ export class LabShop {
     if (isArchived(product)) return found === undefined || found.status === 'trash';
     if (found === undefined) return false;
     const [expected, shown] = [
-      expectedOf(product!),
+      expectedOf(the(product)),
       shownOf(found, this.double.catalogue.variationsOf(found.id)),
     ];
     return PARTS.every((part) => expected[part] === shown[part]);

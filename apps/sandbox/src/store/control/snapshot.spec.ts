@@ -1,3 +1,4 @@
+import { the } from '../../../../../test/support/the';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from '../testing/shop-caller';
 
@@ -37,7 +38,7 @@ describe('a snapshot', () => {
   it('brings back everything that was there when it was taken', async () => {
     const before = await seen(caller);
     const { body: snapshot } = await caller.control<{ id: number }>('POST', '/snapshot');
-    const lamp = shop.catalogue.findBySku('L-1')!;
+    const lamp = the(shop.catalogue.findBySku('L-1'));
     await caller.send('DELETE', `/products/${lamp.id}?force=true`);
     await caller.send('POST', '/products', { name: 'Other' });
     await caller.send('POST', '/products/categories', { name: 'Others' });
@@ -50,7 +51,7 @@ describe('a snapshot', () => {
     const { body: snapshot } = await caller.control<{ id: number }>('POST', '/snapshot');
     for (const price of ['1', '2']) {
       await caller.control('POST', '/restore', snapshot);
-      const lamp = shop.catalogue.findBySku('L-1')!;
+      const lamp = the(shop.catalogue.findBySku('L-1'));
       expect(lamp.regular_price).toBe('');
       await caller.send('PUT', `/products/${lamp.id}`, { regular_price: price });
     }

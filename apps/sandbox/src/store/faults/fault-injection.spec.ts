@@ -1,3 +1,4 @@
+import { the } from '../../../../../test/support/the';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import type { FaultWish } from './fault-rules';
 import { ShopCaller } from '../testing/shop-caller';
@@ -81,7 +82,7 @@ describe('a fault', () => {
     await set({ kind: 'slow-loris', everyMs: 1 });
     const answer = await caller.raw('GET', `${PRODUCTS}?_fields=id`);
     const sizes: number[] = [];
-    for await (const chunk of answer.body!) sizes.push((chunk as Uint8Array).length);
+    for await (const chunk of the(answer.body)) sizes.push((chunk as Uint8Array).length);
     expect(sizes).toEqual([1, 1]);
     await set({ kind: 'slow-loris', everyMs: 60_000 });
     shop.faults.remove(1);
@@ -95,7 +96,7 @@ describe('a fault', () => {
     expect(JSON.parse(body)).toMatchObject({ name: 'Lamp' });
     const controller = new AbortController();
     const answer = await create(controller.signal);
-    await answer.body!.getReader().read();
+    await the(answer.body).getReader().read();
     controller.abort();
     expect((await caller.control('GET', '/faults')).status).toBe(200);
   });

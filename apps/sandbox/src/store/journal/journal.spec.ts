@@ -1,3 +1,4 @@
+import { the } from '../../../../../test/support/the';
 import { Journal } from './journal';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from '../testing/shop-caller';
@@ -59,7 +60,7 @@ describe('the journal', () => {
     const { entries } = await read('route=POST /products/batch');
     expect(entries.map(({ kind }) => kind)).toEqual(['create', 'update']);
     expect(new Set(entries.map(({ callId }) => callId)).size).toBe(1);
-    expect(entries[0]!.endedAt).toBeGreaterThanOrEqual(entries[0]!.startedAt);
+    expect(the(entries[0]).endedAt).toBeGreaterThanOrEqual(the(entries[0]).startedAt);
   });
 
   it('answers what is asked for', async () => {

@@ -1,3 +1,4 @@
+import { the } from '../../../../../test/support/the';
 import type { BehaviourName } from '../behaviour/behaviours';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from '../testing/shop-caller';
@@ -165,7 +166,7 @@ describe('an order', () => {
 
   it('keeps the totals of a line whose quantity changes, and loses one that gets 0', async () => {
     const { id, line_items } = await place({ line_items: [{ product_id: beans, quantity: 1 }] });
-    const line = line_items[0]!.id;
+    const line = the(line_items[0]).id;
     expect(await put(id, { line_items: [{ id: line, quantity: 3 }] })).toMatchObject({
       total: '17.84',
       line_items: [{ quantity: 3, total: '14.99', price: 14.99 / 3 }],
@@ -228,7 +229,7 @@ describe('the stock', () => {
     const body = {
       amount: '10',
       api_refund: false,
-      line_items: [{ id: line_items[0]!.id, quantity: 1 }],
+      line_items: [{ id: the(line_items[0]).id, quantity: 1 }],
     };
     expect(await caller.send('POST', `/orders/${id}/refunds`, body)).toMatchObject({
       status: 201,
@@ -262,7 +263,7 @@ describe('the stock', () => {
     const body = {
       amount: '1',
       api_refund: false,
-      line_items: [{ id: line_items[0]!.id, quantity: 1 }],
+      line_items: [{ id: the(line_items[0]).id, quantity: 1 }],
     };
     await caller.send('POST', `/orders/${id}/refunds`, body);
     expect(stock()).toBe(18);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { the } from '../../../../../test/support/the';
 import { Processor } from './processor';
 
 describe('a shop’s processor', () => {
@@ -85,8 +86,8 @@ describe('a shop’s processor', () => {
         expect(processor.usedMs).toBeCloseTo(total, 3);
         expect(last + 1).toBeGreaterThanOrEqual(total / cores);
         for (const [index, { at, ms }] of tasks.entries()) {
-          expect(ends[index]! + 1).toBeGreaterThanOrEqual(at + ms);
-          expect(ends[index]! - 1).toBeLessThanOrEqual(2_000 + total);
+          expect(the(ends[index]) + 1).toBeGreaterThanOrEqual(at + ms);
+          expect(the(ends[index]) - 1).toBeLessThanOrEqual(2_000 + total);
         }
       }),
       { numRuns: 200 },

@@ -1,3 +1,4 @@
+import { the } from '../../../../../test/support/the';
 import { TIME_MODELS } from './time-model';
 import { Visitors } from './visitors';
 import { Workers } from './workers';
@@ -17,8 +18,8 @@ describe('visitors of the shop', () => {
     const { views, latencyMs } = visitors.report();
     expect(views).toBeGreaterThan(900);
     expect(views).toBeLessThan(1_100);
-    expect(latencyMs!.p50).toBe(180);
-    expect(latencyMs!.p95).toBeLessThan(270);
+    expect(the(latencyMs).p50).toBe(180);
+    expect(the(latencyMs).p95).toBeLessThan(270);
   });
 
   it('wait longer beside calls, the longer the more of them there are', async () => {
@@ -30,7 +31,7 @@ describe('visitors of the shop', () => {
       for (let count = 0; count < calls; count += 1) void call();
       visitors.come(LOAD);
       await jest.advanceTimersByTimeAsync(100_000);
-      return visitors.report().latencyMs!.p50;
+      return the(visitors.report().latencyMs).p50;
     };
     const [alone, beside2, beside6] = [await p50Beside(0), await p50Beside(2), await p50Beside(6)];
     expect(beside2).toBeGreaterThan(1.3 * alone);

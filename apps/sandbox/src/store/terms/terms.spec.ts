@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { the } from '../../../../../test/support/the';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
 import { ShopCaller } from '../testing/shop-caller';
@@ -180,17 +181,17 @@ describe('the picture of a category', () => {
       .body;
     const after = async (wanted: object | null) =>
       (await send('PUT', `/${id}`, { image: wanted })).body.image;
-    expect(await after({ id: image!.id, alt: '' })).toMatchObject({ alt: 'A lamp' });
-    expect(await after({ id: image!.id, alt: ' ' })).toMatchObject({ alt: '' });
+    expect(await after({ id: the(image).id, alt: '' })).toMatchObject({ alt: 'A lamp' });
+    expect(await after({ id: the(image).id, alt: ' ' })).toMatchObject({ alt: '' });
     expect(await after({ id: 999_999 })).toBeNull();
     for (const none of [null, { id: 0 }, { alt: 'Words alone' }]) {
-      expect(await after({ id: image!.id })).toMatchObject({ id: image!.id });
+      expect(await after({ id: the(image).id })).toMatchObject({ id: the(image).id });
       expect(await after(none)).toBeNull();
     }
     // In a batch null is not sent.
-    await after({ id: image!.id });
+    await after({ id: the(image).id });
     const batch = await send('POST', '/batch', { update: [{ id, image: null }] });
-    expect(batch.body).toMatchObject({ update: [{ image: { id: image!.id } }] });
+    expect(batch.body).toMatchObject({ update: [{ image: { id: the(image).id } }] });
   });
 });
 
@@ -218,12 +219,12 @@ describe('tags and brands', () => {
       expect(first?.slug).toBe('old-new');
       await caller.send('POST', '/products', { name: 'Lamp', [kind]: [{ id: first?.id }] });
       expect(
-        (await caller.send('PATCH', `${path}/${first!.id}`, { name: 'New' })).body,
+        (await caller.send('PATCH', `${path}/${the(first).id}`, { name: 'New' })).body,
       ).toMatchObject({
         name: 'New',
         count: 1,
       });
-      expect((await caller.send('DELETE', `${path}/${other!.id}?force=true`)).status).toBe(200);
+      expect((await caller.send('DELETE', `${path}/${the(other).id}?force=true`)).status).toBe(200);
       expect((await caller.send('GET', path)).body).toMatchObject([{ id: first?.id, name: 'New' }]);
       const { body: lamps } = await caller.send<unknown[]>('GET', '/products');
       expect(lamps).toMatchObject([{ [kind]: [{ id: first?.id, name: 'New', slug: 'old-new' }] }]);

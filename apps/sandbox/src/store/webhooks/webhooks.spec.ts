@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { eventually } from '../../../../../test/support/eventually';
+import { the } from '../../../../../test/support/the';
 import type { BehaviourName } from '../behaviour/behaviours';
 import { startStoreDouble, type StoreDouble } from '../store-double';
 import { ShopCaller } from '../testing/shop-caller';
@@ -62,9 +63,9 @@ describe('a webhook', () => {
     expect(made.body).not.toHaveProperty('secret');
     expect(receiver.received).toHaveLength(1);
     const [ping] = receiver.received;
-    expect(ping!.body).toBe(`webhook_id=${made.body.id}`);
-    expect(ping!.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    expect(Object.keys(ping!.headers).filter((name) => name.startsWith('x-wc'))).toEqual([]);
+    expect(the(ping).body).toBe(`webhook_id=${made.body.id}`);
+    expect(the(ping).headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect(Object.keys(the(ping).headers).filter((name) => name.startsWith('x-wc'))).toEqual([]);
   });
 
   it('is there though its ping fails, and has no ping with the behaviour off', async () => {
@@ -121,7 +122,7 @@ describe('a delivery', () => {
     await caller.send('PUT', `/products/${await product()}`, { regular_price: '12.00' });
     await run();
     const [delivery] = receiver.received;
-    expect(delivery!.headers).toMatchObject({
+    expect(the(delivery).headers).toMatchObject({
       'user-agent': 'WooCommerce/10.9.2 Hookshot (WordPress/7.0.4)',
       'content-type': 'application/json',
       'x-wc-webhook-source': `${shop.homeUrl()}/`,
@@ -131,7 +132,7 @@ describe('a delivery', () => {
       'x-wc-webhook-id': String(id),
       'x-wc-webhook-delivery-id': expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       'x-wc-webhook-signature': createHmac('sha256', SECRET)
-        .update(delivery!.body)
+        .update(the(delivery).body)
         .digest('base64'),
     });
   });
@@ -141,7 +142,7 @@ describe('a delivery', () => {
     await hook('product.created');
     await product();
     await run();
-    expect(receiver.received[0]!.headers).not.toHaveProperty('x-wc-webhook-signature');
+    expect(the(receiver.received[0]).headers).not.toHaveProperty('x-wc-webhook-signature');
   });
 
   it('waits as long as it is told to', async () => {

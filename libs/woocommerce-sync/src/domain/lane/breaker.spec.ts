@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { the } from '../../../../../test/support/the';
 import {
   breakerAfterAnswer,
   breakerAfterFault,
@@ -23,13 +24,13 @@ const fault = (breaker: Breaker, at = NOON, askedMs: number | null = null, chanc
   );
 
 /** What a try that fails leaves, when the pause before it was over. */
-const failedTry = (breaker: Breaker): Breaker => fault(breakerOnTrial(breaker), breaker.until!);
+const failedTry = (breaker: Breaker): Breaker => fault(breakerOnTrial(breaker), the(breaker.until));
 
 describe('a breaker', () => {
   it('pauses 2, 4, 8 … 60 seconds while each try fails', () => {
     let breaker = fault(CLOSED);
     const pauses = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      const seconds = (breaker.until!.getTime() - breaker.lastFault!.at.getTime()) / 1_000;
+      const seconds = (the(breaker.until).getTime() - the(breaker.lastFault).at.getTime()) / 1_000;
       breaker = failedTry(breaker);
       return seconds;
     });
@@ -66,7 +67,7 @@ describe('a breaker', () => {
 
   it('lets a try go out at once when a person lifts the pause, and begins anew with short ones', () => {
     const open = failedTry(fault(CLOSED, NOON, DAY_MS));
-    const soon = new Date(open.lastFault!.at.getTime() + 1_000);
+    const soon = new Date(the(open.lastFault).at.getTime() + 1_000);
     const lifted = breakerLifted(open, soon);
     expect(pauseLeftMs(open, soon)).toBe(3_000);
     expect(pauseLeftMs(lifted, soon)).toBe(0);
@@ -77,7 +78,7 @@ describe('a breaker', () => {
 
   it('spreads pauses by a fifth', () => {
     expect(fault(CLOSED, NOON, null, 0).until).toEqual(later(1.6));
-    expect(fault(CLOSED, NOON, null, 0.999999).until!.getTime()).toBeCloseTo(
+    expect(the(fault(CLOSED, NOON, null, 0.999999).until).getTime()).toBeCloseTo(
       later(2.4).getTime(),
       -1,
     );

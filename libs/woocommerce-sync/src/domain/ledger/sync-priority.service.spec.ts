@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { the } from '../../../../../test/support/the';
 import { SYNC_TYPES } from './sync-type';
 import { SyncPriorityService, type Prioritised } from './sync-priority.service';
 import { NOON } from '../testing/builders';
@@ -43,7 +44,7 @@ describe('SyncPriorityService', () => {
       fc.property(fc.array(item, { minLength: 2 }), (items: Prioritised[]) => {
         const sorted = [...items].sort((a, b) => service.compare(a, b));
         sorted.slice(1).forEach((next, index) => {
-          const before = sorted[index]!;
+          const before = the(sorted[index]);
           const gap = next.deadline.getTime() - before.deadline.getTime();
           expect(
             gap > 0 ||

@@ -1,4 +1,5 @@
 import { Logger, type INestApplication } from '@nestjs/common';
+import { the } from '../../../../../test/support/the';
 import { StoreClients } from '../../application/ports/store-client.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
@@ -102,9 +103,9 @@ describe('an armed kill point', () => {
 
   it('counts the calls to all shops together', async () => {
     arm('ShopProducts.write:after@2');
-    await clients['first']!.products.write();
+    await the(clients['first']).products.write();
     expect(told).toEqual([]);
-    expect(await clients['second']!.products.write()).toBe('written');
+    expect(await the(clients['second']).products.write()).toBe('written');
     expect(told).toEqual(['SIGKILL']);
   });
 

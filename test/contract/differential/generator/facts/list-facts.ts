@@ -1,3 +1,4 @@
+import { the } from '../../../../support/the';
 import type { Script } from '../script';
 
 /** What is stated of categories, attributes, lists and dates (facts 22 to 25, 49, 50). */
@@ -51,13 +52,13 @@ function lists(script: Script): void {
   script.get('products', { ...fields, page: '99' }, { fact: 24 });
   script.get(
     'products',
-    { ...fields, include: `${first!},${second!},${third!}`, per_page: '2' },
+    { ...fields, include: `${the(first)},${the(second)},${the(third)}`, per_page: '2' },
     { fact: 24 },
   );
   script.get('products', { ...fields, include: '' }, { fact: 24 });
   script.get('products', { ...fields, orderby: 'id', order: 'asc' }, { fact: 24 });
-  const at = made[1]!.at('date_modified');
-  const gmt = made[1]!.at('date_modified_gmt');
+  const at = the(made[1]).at('date_modified');
+  const gmt = the(made[1]).at('date_modified_gmt');
   const after = (text: string, more = {}): void => {
     script.get('products', { ...fields, modified_after: text, ...more }, { fact: 25 });
   };

@@ -1,4 +1,4 @@
-import type { Json } from '../../../suite/json';
+import type { Json } from '../../../suite/shop/json';
 import type { Script } from '../script';
 
 /**

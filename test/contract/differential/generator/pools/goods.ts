@@ -1,4 +1,4 @@
-import type { Json } from '../../../suite/json';
+import type { Json } from '../../../suite/shop/json';
 import type { Fields } from '../../step';
 import { someOf, type Made, type Script } from '../script';
 import { goodPrice } from './prices';

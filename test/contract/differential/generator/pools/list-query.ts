@@ -1,3 +1,4 @@
+import { the } from '../../../../support/the';
 import type { Made, Script } from '../script';
 import { goodDate } from './dates';
 import { flagText, numberText, wrong } from './values';
@@ -128,7 +129,7 @@ export function listQuery(
     });
   for (let count = random.pick([1, 1, 1, 2, 2, 3]); count > 0; count -= 1) {
     const name = random.pick(Object.keys(all));
-    query[name] = all[name]!();
+    query[name] = the(all[name])();
   }
   return query;
 }

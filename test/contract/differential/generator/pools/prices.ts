@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../../../../apps/sandbox/src/seeded-random';
-import type { Json } from '../../../suite/json';
+import type { Json } from '../../../suite/shop/json';
 
 /** A price as text: most are right. */
 export function price(random: SeededRandom): string {

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../../../../apps/sandbox/src/seeded-random';
-import type { Json } from '../../../suite/json';
+import type { Json } from '../../../suite/shop/json';
 
 /** A GTIN as somebody might send it. */
 export function gtin(random: SeededRandom): string {

@@ -1,3 +1,4 @@
+import { the } from '../../../../../support/the';
 import { goodDate } from '../../pools/dates';
 import { flagText, numberText } from '../../pools/values';
 import type { Script } from '../../script';
@@ -32,8 +33,8 @@ export function orderLists(script: Script): void {
       random.chance(0.6) ? { settle: true } : {},
     ),
   );
-  script.put(`orders/${made[1]!.id}`, { customer_note: 'later' }, { settle: true });
-  script.delete(`orders/${made[5]!.id}`);
+  script.put(`orders/${the(made[1]).id}`, { customer_note: 'later' }, { settle: true });
+  script.delete(`orders/${the(made[5]).id}`);
   const some = (): string => random.pick(made).id;
   const filters: Record<string, () => string> = {
     status: () =>
@@ -88,11 +89,11 @@ export function orderLists(script: Script): void {
       : {};
     for (let count = random.pick([0, 1, 1, 2, 2, 3]); count > 0; count -= 1) {
       const name = random.pick(Object.keys(filters));
-      query[name] = filters[name]!();
+      query[name] = the(filters[name])();
     }
     script.get('orders', query);
   }
-  const order = made[0]!;
+  const order = the(made[0]);
   const note = script.post(`orders/${order.id}/notes`, {
     note: random.pick(['Called', 'a <b>b</b> & c', '', ' ']),
     customer_note: random.pick([true, false]),

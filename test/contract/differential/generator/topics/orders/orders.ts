@@ -1,4 +1,5 @@
-import type { Json } from '../../../../suite/json';
+import { the } from '../../../../../support/the';
+import type { Json } from '../../../../suite/shop/json';
 import { goods, line } from '../../pools/goods';
 import { lineChange, oddFields, orderFields, STATUSES } from '../../pools/order-fields';
 import type { Made, Script } from '../../script';
@@ -69,22 +70,22 @@ export function orders(script: Script): void {
       oddFields(script),
     ],
     update: [
-      { id: made[0]!.id, status: random.pick([...STATUSES, 'nope']) },
+      { id: the(made[0]).id, status: random.pick([...STATUSES, 'nope']) },
       { id: 999999 },
-      { id: made[1]!.id, ...orderFields(script, all) },
+      { id: the(made[1]).id, ...orderFields(script, all) },
     ],
   });
   stock();
   script.delete(`products/${all.plain.id}`, true);
-  script.get(`orders/${made[0]!.id}`);
-  script.get(`orders/${made[1]!.id}`);
-  script.delete(`orders/${made[2]!.id}`);
-  script.delete(`orders/${made[2]!.id}`);
-  script.get(`orders/${made[2]!.id}`);
-  script.put(`orders/${made[2]!.id}`, { status: 'processing' });
-  script.delete(`orders/${made[3]!.id}`, true);
-  script.get(`orders/${made[3]!.id}`);
-  script.put(`orders/${made[3]!.id}`, {});
+  script.get(`orders/${the(made[0]).id}`);
+  script.get(`orders/${the(made[1]).id}`);
+  script.delete(`orders/${the(made[2]).id}`);
+  script.delete(`orders/${the(made[2]).id}`);
+  script.get(`orders/${the(made[2]).id}`);
+  script.put(`orders/${the(made[2]).id}`, { status: 'processing' });
+  script.delete(`orders/${the(made[3]).id}`, true);
+  script.get(`orders/${the(made[3]).id}`);
+  script.put(`orders/${the(made[3]).id}`, {});
   stock();
   script.post('orders/batch', { delete: [batch.at('create.0.id'), 999999] });
   script.get('orders', { orderby: 'id', order: 'asc', _fields: 'id,status,total' });

@@ -1,4 +1,5 @@
-import type { Json } from '../../../../suite/json';
+import { the } from '../../../../../support/the';
+import type { Json } from '../../../../suite/shop/json';
 import { text } from '../../pools/texts';
 import { wrong } from '../../pools/values';
 import { someOf, type Made, type Script } from '../../script';
@@ -28,9 +29,9 @@ export function refunds(script: Script): void {
     script.get(`orders/${order.id}`);
     script.get(`orders/${order.id}/refunds`);
     script.get(`products/${all.lamp.id}`, { _fields: 'id,stock_quantity' });
-    script.get(`orders/${order.id}/refunds/${made[0]!.id}`);
+    script.get(`orders/${order.id}/refunds/${the(made[0]).id}`);
     if (random.chance(0.5))
-      script.delete(`orders/${order.id}/refunds/${made[0]!.id}`, random.chance(0.8));
+      script.delete(`orders/${order.id}/refunds/${the(made[0]).id}`, random.chance(0.8));
     if (random.chance(0.4))
       script.put(`orders/${order.id}`, {
         status: random.pick(['refunded', 'cancelled', 'processing']),

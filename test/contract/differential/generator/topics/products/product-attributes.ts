@@ -1,4 +1,4 @@
-import type { Json } from '../../../../suite/json';
+import type { Json } from '../../../../suite/shop/json';
 import { text } from '../../pools/texts';
 import { TWINS } from '../../pools/twins';
 import { wrong } from '../../pools/values';

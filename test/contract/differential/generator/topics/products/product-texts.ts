@@ -1,3 +1,4 @@
+import { the } from '../../../../../support/the';
 import { description, longText, oddText, slug, text } from '../../pools/texts';
 import { gtin } from '../../pools/values';
 import { someOf, type Script } from '../../script';
@@ -61,11 +62,11 @@ export function productTexts(script: Script): void {
   const [first, second] = made;
   script.post('products/batch', {
     update: [
-      { id: first!.id, ...fields() },
-      { id: second!.id, ...fields() },
+      { id: the(first).id, ...fields() },
+      { id: the(second).id, ...fields() },
     ],
   });
-  script.get(`products/${first!.id}`);
+  script.get(`products/${the(first).id}`);
   if (random.chance(0.5))
     script.post('products', { name: longText(random, random.pick([199, 255, 300, 1000])) });
   if (random.chance(0.5))

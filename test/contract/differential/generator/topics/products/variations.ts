@@ -1,4 +1,5 @@
-import type { Json } from '../../../../suite/json';
+import { the } from '../../../../../support/the';
+import type { Json } from '../../../../suite/shop/json';
 import { text } from '../../pools/texts';
 import { date } from '../../pools/dates';
 import { price, quantity } from '../../pools/prices';
@@ -63,23 +64,23 @@ export function variations(script: Script): void {
   const batch = script.post(`products/${two.id}/variations/batch`, {
     create: [fields(), { ...fields(), product_id: one.id }],
     update: [
-      { id: first!.id, product_id: one.id, ...fields() },
-      { id: second!.id, ...fields() },
+      { id: the(first).id, product_id: one.id, ...fields() },
+      { id: the(second).id, ...fields() },
     ],
   });
-  script.get(`products/${two.id}/variations/${first!.id}`);
+  script.get(`products/${two.id}/variations/${the(first).id}`);
   script.post(`products/${one.id}/variations/batch`, {
-    delete: [first!.id, batch.at('create.0.id'), 999999, 0],
+    delete: [the(first).id, batch.at('create.0.id'), 999999, 0],
   });
   script.post(`products/${one.id}/variations/batch`, wrong(random));
-  script.put(`products/${one.id}/variations/${second!.id}`, {
+  script.put(`products/${one.id}/variations/${the(second).id}`, {
     [random.pick(['regular_price', 'image', 'attributes', 'manage_stock', 'dimensions', 'status'])]:
       wrong(random),
   });
   for (let each = 0; each < 6; each += 1)
     script.get(
       random.chance(0.7) ? `products/${one.id}/variations` : 'variations',
-      listQuery(script, second!.id),
+      listQuery(script, the(second).id),
     );
   script.get(`products/${one.id}`);
   script.put(`products/${one.id}`, { type: 'simple' });
@@ -122,7 +123,7 @@ function listQuery({ random }: Script, id: string): Record<string, string> {
   const query: Record<string, string> = { _fields: 'id,sku,price,status,attributes' };
   for (let count = random.between(0, 3); count > 0; count -= 1) {
     const name = random.pick(Object.keys(all));
-    query[name] = all[name]!();
+    query[name] = the(all[name])();
   }
   return query;
 }

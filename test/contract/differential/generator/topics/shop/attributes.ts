@@ -1,4 +1,5 @@
-import type { Json } from '../../../../suite/json';
+import { the } from '../../../../../support/the';
+import type { Json } from '../../../../suite/shop/json';
 import { slug, text } from '../../pools/texts';
 import { wrong } from '../../pools/values';
 import { someOf, type Script } from '../../script';
@@ -96,8 +97,8 @@ export function attributes(script: Script): void {
   script.get(route);
   script.post('products/attributes/batch', {
     create: [{ name: 'B1' }, { name: 'B1' }, {}],
-    update: [{ id: made[0]!.id, name: 'B2' }],
-    delete: [made[1]!.id, 999999],
+    update: [{ id: the(made[0]).id, name: 'B2' }],
+    delete: [the(made[1]).id, 999999],
   });
   script.get('products/attributes');
 }

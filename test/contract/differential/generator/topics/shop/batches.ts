@@ -1,4 +1,4 @@
-import type { Json } from '../../../../suite/json';
+import type { Json } from '../../../../suite/shop/json';
 import { price, quantity } from '../../pools/prices';
 import { wrong } from '../../pools/values';
 import { someOf, type Script } from '../../script';

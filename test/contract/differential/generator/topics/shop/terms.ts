@@ -1,4 +1,5 @@
-import type { Json } from '../../../../suite/json';
+import { the } from '../../../../../support/the';
+import type { Json } from '../../../../suite/shop/json';
 import { description, longText, oddText, slug, text } from '../../pools/texts';
 import { TWINS } from '../../pools/twins';
 import { flagText, numberText, wrong } from '../../pools/values';
@@ -121,7 +122,7 @@ function listQuery({ random }: Script, made: readonly Made[]): Record<string, st
   const query: Record<string, string> = {};
   for (let count = random.between(0, 3); count > 0; count -= 1) {
     const name = random.pick(Object.keys(all));
-    query[name] = all[name]!();
+    query[name] = the(all[name])();
   }
   return query;
 }

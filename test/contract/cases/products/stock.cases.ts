@@ -1,0 +1,67 @@
+import type { ContractCase } from '../../suite/trial/contract-case';
+import type { Json, JsonObject } from '../../suite/shop/json';
+
+const REFUSED = { http: 400, code: 'rest_invalid_param' };
+
+/** A quantity that a new product with managed stock is created with. */
+const newQuantity =
+  (stock_quantity: Json): ContractCase['see'] =>
+  async (trial): Promise<Json> =>
+    (await trial.tryProduct({ manage_stock: true, stock_quantity })).outcome();
+
+/** A new product with this stock reads back with that. */
+function stockBecomes(name: string, sent: JsonObject, expected: JsonObject): ContractCase {
+  return {
+    name,
+    fact: 7,
+    expected,
+    see: async (trial) => {
+      const { id } = await trial.product(sent);
+      return (await trial.read(id)).pick(...Object.keys(expected));
+    },
+  };
+}
+
+/** Stock. */
+export const stockCases: readonly ContractCase[] = [
+  { name: 'stock-fraction-refused', fact: 7, expected: REFUSED, see: newQuantity(2.7) },
+  {
+    name: 'stock-garbage-refused',
+    fact: 7,
+    expected: { '""': REFUSED, '"abc"': REFUSED },
+    see: async (trial) => ({
+      '""': await newQuantity('')(trial),
+      '"abc"': await newQuantity('abc')(trial),
+    }),
+  },
+  stockBecomes(
+    'stock-number-text-taken',
+    { manage_stock: true, stock_quantity: '5' },
+    { stock_quantity: 5, stock_status: 'instock' },
+  ),
+  stockBecomes(
+    'stock-null-zero',
+    { manage_stock: true, stock_quantity: null },
+    { stock_quantity: 0, stock_status: 'outofstock' },
+  ),
+  stockBecomes(
+    'stock-unmanaged-dropped',
+    { stock_quantity: 5 },
+    { manage_stock: false, stock_quantity: null },
+  ),
+  stockBecomes(
+    'stock-status-follows',
+    { manage_stock: true, stock_quantity: 5, stock_status: 'outofstock' },
+    { stock_quantity: 5, stock_status: 'instock' },
+  ),
+  stockBecomes(
+    'stock-negative-kept',
+    { manage_stock: true, stock_quantity: -3 },
+    { stock_quantity: -3, stock_status: 'outofstock' },
+  ),
+  stockBecomes(
+    'backorders-need-stock',
+    { backorders: 'yes' },
+    { manage_stock: false, backorders: 'no' },
+  ),
+];
