@@ -16,7 +16,8 @@ import { TAKEDOWN_REFUSED } from '../sending/not-taken';
 import { forgetFamily } from './claimed-product';
 import type { SendingReport } from '../sending/batch-sender';
 import { ReplacedProducts } from './replaced-products';
-import { alterationMessage, doubtOf } from '../sending/written-fields';
+import { alterationMessage } from '../../planning/shown-alteration';
+import { doubtOf } from '../sending/written-fields';
 
 /** A product that is to go into the trash, and who wants that. */
 export interface TakeDownSubject {

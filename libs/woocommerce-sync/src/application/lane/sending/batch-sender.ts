@@ -13,6 +13,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from '../recorded-call';
 import { rememberedForm } from '../../planning/remembered-form';
+import { shownResults } from '../../planning/shown-alteration';
 import { doubtOf } from './written-fields';
 
 /** Most bytes of JSON in one call; hosts commonly refuse larger posts than a few megabytes. */
@@ -182,6 +183,7 @@ export class BatchSender {
           ...doubtOf(write),
         })),
         nextInMs: isEnd ? nextInMs(record.pace, load) : null,
+        shown: shownResults,
       },
       () =>
         call[0]?.parent === undefined ? store.writeProducts(call) : store.writeVariations(call),

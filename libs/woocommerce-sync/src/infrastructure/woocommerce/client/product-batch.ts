@@ -4,7 +4,7 @@ import type {
 } from '../../../application/ports/store-client.port';
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
-import type { ProductPayload } from './woocommerce-api.client';
+import type { ProductPayload } from '../fields/field-record';
 import type { BatchRequest } from './woocommerce-transport';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 

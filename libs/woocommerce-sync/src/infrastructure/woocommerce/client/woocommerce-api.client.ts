@@ -28,9 +28,6 @@ import {
   type WooCommerceTransport,
 } from './woocommerce-transport';
 
-/** One product's part of a batch call, in WooCommerce's own words. */
-export type ProductPayload = Payload;
-
 /** A product cut down to what identifies it. */
 export type ProductRef = z.infer<typeof productRefReply>;
 

@@ -1,6 +1,7 @@
 import type { ProductFields } from '../../../domain/fields/product-fields';
-import { alterationsIn } from './alterations';
-import { batchItemReply } from './reply.schemas';
+import { shownAlteration } from '../../../application/planning/shown-alteration';
+import { batchItemReply } from '../replies/reply.schemas';
+import { alterationsIn } from './product-records';
 
 const SENT: ProductFields = {
   type: 'simple',
@@ -62,7 +63,9 @@ const ECHO = {
 };
 
 const altered = (differences: object, sent: Partial<ProductFields> = SENT) =>
-  alterationsIn({ fields: sent }, batchItemReply.parse({ ...ECHO, ...differences }));
+  alterationsIn({ fields: sent }, batchItemReply.parse({ ...ECHO, ...differences })).map(
+    shownAlteration,
+  );
 
 describe('what the shop makes of a write', () => {
   it('is nothing else where it reads the same, in whatever way it is written', () => {

@@ -1,0 +1,13 @@
+import { text } from '../replies/reply-values';
+import { isSameSlug } from '../replies/shop-slug';
+import { fieldRecord, unless } from './field-record';
+
+/** What is chosen, by its slug, from a list that the shop keeps. */
+export const CHOICE_FIELDS = {
+  taxClass: fieldRecord({
+    echo: { tax_class: text.optional() },
+    payload: (taxClass: string) => ({ tax_class: taxClass }),
+    altered: (sent, { tax_class: seen = '' }) =>
+      unless(sent === seen || isSameSlug(sent, seen), 'tax_class', sent, seen),
+  }),
+};
