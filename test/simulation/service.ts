@@ -41,7 +41,7 @@ const STORE_CALLS = [
   'hasBrands',
   'ensureTerms',
   'currency',
-  'taxClasses',
+  'choices',
   'listCategories',
   'writeCategories',
   'listOrders',

@@ -1,4 +1,5 @@
 import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
+import type { ChoiceGroup } from '../../domain/fields/desired-choice';
 import type { Taxonomy } from '../../domain/fields/desired-terms';
 import type { UnreadableOrder } from '../../domain/orders/order.repository';
 import type {
@@ -83,8 +84,8 @@ export type TermResult =
   | { readonly kind: 'there'; readonly storeTermId: number }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** A tax class of the shop. */
-export interface TaxClass {
+/** An entry of a list of the shop, as a tax class. */
+export interface NamedChoice {
   readonly slug: string;
   /** As a person reads it. */
   readonly name: string;
@@ -318,8 +319,11 @@ export abstract class StoreClient {
   /** The currency that the shop sells in, ISO 4217; null where it does not tell. */
   abstract currency(): Promise<string | null>;
 
-  /** The tax classes of the shop; null where it does not tell them to our key. */
-  abstract taxClasses(): Promise<readonly TaxClass[] | null>;
+  /**
+   * The list of the shop of which this group is given one entry, as of its tax classes; null where
+   * it does not tell it to our key.
+   */
+  abstract choices(group: ChoiceGroup): Promise<readonly NamedChoice[] | null>;
 
   /** All categories of the shop. */
   abstract listCategories(): Promise<StoreCategory[]>;

@@ -98,7 +98,7 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
 export function somePlaces(differences: Partial<StorePlaces> = {}): StorePlaces {
   return {
     currency: null,
-    taxClasses: null,
+    choices: new Map(),
     categories: new Map(),
     attributes: new Map(),
     tags: new Map(),

@@ -4,9 +4,9 @@ import {
   type CatalogAttribute,
   type CatalogProduct,
 } from '../../../domain/catalog/catalog-product';
-import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
+import { ownAttributes } from '../../../domain/fields/desired-attributes';
 import type { FieldOwnership } from '../../../domain/fields/field-ownership';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { FieldGroup, ProductGroup } from '../../../domain/fields/product-fields';
 import type { StorePlaces } from '../../../domain/catalog/store-places';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { SyncError, WooCommerceError } from '../../../domain/woocommerce.errors';
@@ -21,7 +21,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { planProduct, type ProductPlan } from '../../planning/product-plan';
 import { StoreCurrency } from '../categories/store-currency';
-import { StoreTaxClasses } from '../categories/store-tax-classes';
+import { StoreChoices } from '../categories/store-choices';
 import { TermSync } from '../categories/term-sync';
 import type { PlannedVariants } from '../../planning/variant-plan';
 
@@ -45,7 +45,7 @@ export class ProductPlanning {
     private readonly attributes: AttributeSync,
     private readonly terms: TermSync,
     private readonly currency: StoreCurrency,
-    private readonly taxClasses: StoreTaxClasses,
+    private readonly choices: StoreChoices,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -101,11 +101,7 @@ export class ProductPlanning {
       ownership,
       customFields: this.policy.customFields(storeId),
       currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
-      taxClasses: await this.taxClasses.of(
-        storeId,
-        store,
-        wanting('taxClass').map(({ price }) => price.taxClass),
-      ),
+      choices: await this.choices.of(storeId, store, wanting),
       categories: categories.ids,
       tags: await this.terms.tags(
         record,

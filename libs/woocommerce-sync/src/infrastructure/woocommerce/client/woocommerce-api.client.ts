@@ -11,13 +11,13 @@ import {
   productRefReply,
   productStandingReply,
   readableRows,
-  taxClassReply,
+  choiceReply,
   type BatchReply,
   type CategoryRefReply,
   type ProductAttributesReply,
   type ProductPriceReply,
   type ProductStandingReply,
-  type TaxClassReply,
+  type ChoiceReply,
 } from '../replies/reply.schemas';
 import {
   PAGE_SIZE,
@@ -170,9 +170,9 @@ export class WooCommerceApiClient {
     });
   }
 
-  /** GET /taxes/classes; null for a shop that lacks the route or refuses it to our key. */
-  async getTaxClasses(): Promise<TaxClassReply[] | null> {
-    const read = this.http.read('/taxes/classes', {}, taxClassReply.array());
+  /** GET of a list of choices; null for a shop that lacks the route or refuses it to our key. */
+  async getChoices(path: string): Promise<ChoiceReply[] | null> {
+    const read = this.http.read(path, {}, choiceReply.array());
     return unlessStatus(read, 401, 403, 404);
   }
 

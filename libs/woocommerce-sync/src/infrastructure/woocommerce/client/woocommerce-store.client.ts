@@ -15,14 +15,16 @@ import {
   type StoreCategory,
   type StoreProductRef,
   type ShownPrice,
-  type TaxClass,
+  type NamedChoice,
   type TermResult,
   type CategoryImageResult,
 } from '../../../application/ports/store-client.port';
+import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import type { Taxonomy } from '../../../domain/fields/desired-terms';
 import type { ShownAttribute } from '../../../domain/fields/product-fields';
 import { isSearchableSku } from '../../../domain/catalog/sku';
 import { CallRefusedError, RepeatedPageError } from '../../../domain/woocommerce.errors';
+import { CHOICE_LISTS } from '../fields/choice.fields';
 import { writeCategoryBatch } from './category-batch';
 import { inPages, inSkuLists } from './list-pages';
 import { toOrderPage } from '../orders/order-page.mapper';
@@ -247,11 +249,9 @@ export class WooCommerceStoreClient extends StoreClient {
     return this.api.getCurrency();
   }
 
-  override async taxClasses(): Promise<readonly TaxClass[] | null> {
-    return (
-      (await this.api.getTaxClasses())?.map(({ slug, name }) => ({ slug, name: readName(name) })) ??
-      null
-    );
+  override async choices(group: ChoiceGroup): Promise<readonly NamedChoice[] | null> {
+    const rows = await this.api.getChoices(CHOICE_LISTS[group]);
+    return rows?.map(({ slug, name }) => ({ slug, name: readName(name) })) ?? null;
   }
 
   override async listCategories(): Promise<StoreCategory[]> {

@@ -1,6 +1,12 @@
+import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import { text } from '../replies/reply-values';
 import { isSameSlug } from '../replies/shop-slug';
 import { fieldRecord, unless } from './field-record';
+
+/** Where the shop shows the lists of which a product is given one entry. */
+export const CHOICE_LISTS: Readonly<Record<ChoiceGroup, string>> = {
+  taxClass: '/taxes/classes',
+};
 
 /** What is chosen, by its slug, from a list that the shop keeps. */
 export const CHOICE_FIELDS = {

@@ -91,8 +91,8 @@ export const productAttributesReply = z.object({
 /** The shop's currency. */
 export const currencyReply = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
 
-/** A tax class. */
-export const taxClassReply = z.object({ slug: text, name: text });
+/** An entry of a list of which a product is given one, as a tax class. */
+export const choiceReply = z.object({ slug: text, name: text });
 
 /** A global attribute. */
 export const attributeReply = z.object({ id: idOfOne, name: text });
@@ -140,8 +140,8 @@ export type BatchReply = z.infer<typeof batchReply>;
 export type DeletionsReply = z.infer<typeof deletionsReply>;
 /** WooCommerce's error. */
 export type ErrorReply = z.infer<typeof errorReply>;
-/** A tax class of the shop. */
-export type TaxClassReply = z.infer<typeof taxClassReply>;
+/** An entry of a list of the shop, as a tax class. */
+export type ChoiceReply = z.infer<typeof choiceReply>;
 /** A category of the shop, as lists name it. */
 export type CategoryRefReply = z.infer<typeof categoryRefReply>;
 /** A category of the shop. */
