@@ -45,6 +45,8 @@ export interface ErpStock {
   readonly managed: boolean;
   readonly quantity: number;
   readonly backorders: 'no' | 'notify' | 'yes';
+  /** The quantity at which the shop warns; null for its own. */
+  readonly lowStockAmount?: number | null;
 }
 
 /** In cm. */

@@ -86,6 +86,8 @@ export interface CatalogStock {
   readonly managed: boolean;
   readonly quantity: number;
   readonly backorders: 'no' | 'notify' | 'yes';
+  /** The quantity at which the shop warns; null for its own, left out where the ERP keeps none. */
+  readonly lowStockAmount?: number | null | undefined;
 }
 
 /** In the shop's unit of length. */

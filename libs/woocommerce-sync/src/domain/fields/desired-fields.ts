@@ -1,4 +1,9 @@
-import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
+import {
+  isVariable,
+  type CatalogProduct,
+  type CatalogStock,
+  type CatalogVariant,
+} from '../catalog/catalog-product';
 import type { StorePlaces } from '../catalog/store-places';
 import { flawOf, mustBeReadable } from '../mapping/flaw';
 import { desiredAttributes } from './desired-attributes';
@@ -101,6 +106,10 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofProduct: ({ product }) => desiredProductStock(product),
     ofVariant: ({ variant }) => desiredStock(variant.stock),
   },
+  lowStock: {
+    ofProduct: (subject) => desiredLowStock(subject.product.stock, subject),
+    ofVariant: (subject) => desiredLowStock(subject.variant.stock, subject),
+  },
   categories: { ofProduct: ({ product, places }) => desiredCategories(product, places) },
   tags: {
     ofProduct: ({ product: { tags }, places }) =>
@@ -117,6 +126,16 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
   },
   customFields: { ofProduct: ({ product, places }) => desiredCustomFields(product, places) },
 };
+
+// What is not counted has no such amount in the shop (fact 76). Where the stock is the shop's own,
+// whether it counts is the shop's too.
+function desiredLowStock(
+  { managed, lowStockAmount }: CatalogStock,
+  { places: { ownership }, isNew }: ProductSubject,
+): number | null | undefined {
+  const isDropped = !managed && ownership.sets('stock', isNew);
+  return lowStockAmount === undefined || !isDropped ? lowStockAmount : null;
+}
 
 function priceOf(
   priced: CatalogProduct | CatalogVariant,

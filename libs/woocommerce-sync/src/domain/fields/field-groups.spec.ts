@@ -40,7 +40,7 @@ describe('the field groups', () => {
 
   it('know which requests bring them', () => {
     expect(fieldGroupsOf('price')).toEqual(['price']);
-    expect(fieldGroupsOf('stock')).toContain('stock');
+    expect(fieldGroupsOf('stock')).toEqual(['stock', 'lowStock']);
     expect(fieldGroupsOf('category')).toEqual(['categories']);
     expect(fieldGroupsOf('image')).toEqual([]);
     expect(fieldGroupsOf('product')).toEqual([...FIELD_GROUPS, 'options']);

@@ -98,6 +98,8 @@ export interface ProductFields {
   readonly dimensions: DimensionFields;
   readonly price: PriceFields;
   readonly stock: StockFields;
+  /** The quantity at which the shop warns; null where it warns at the one for all products. */
+  readonly lowStock: number | null;
   readonly categories: TermFields;
   readonly tags: TermFields;
   readonly brands: TermFields;
@@ -155,6 +157,7 @@ export const GROUPS = {
     neededBy: ['simple', 'variation'],
     broughtBy: 'stock',
   },
+  lowStock: { ownable: 'low_stock', partOf: ANYWHERE, broughtBy: 'stock' },
   categories: { ownable: 'categories', partOf: PRODUCTS, broughtBy: 'category' },
   tags: { ownable: 'tags', partOf: PRODUCTS },
   brands: { ownable: 'brands', partOf: PRODUCTS },

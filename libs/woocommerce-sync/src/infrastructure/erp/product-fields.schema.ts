@@ -15,6 +15,8 @@ const currency = z
   .transform((code) => code.toUpperCase())
   .pipe(z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'));
 const dimensions = z.object({ length: form.decimal, width: form.decimal, height: form.decimal });
+// The shop would take a negative amount for a positive one (fact 76).
+const amountOrNone = form.wholeNumber.pipe(z.number().min(0, 'is below zero')).nullish();
 const attributes = z
   .array(
     z.object({
@@ -43,6 +45,7 @@ export const STOCK = {
   managed: fieldOf('stock', z.boolean(), false),
   quantity: fieldOf('stock', form.wholeNumber, 0),
   backorders: fieldOf('stock', z.enum(['no', 'notify', 'yes']), 'no'),
+  lowStockAmount: fieldOf('lowStock', amountOrNone, undefined),
 };
 
 /** What a product and a variant have alike, beside price and stock. */

@@ -32,6 +32,7 @@ const FIELDS: fc.Arbitrary<Partial<ProductFields>> = fc.record(
       quantity: fc.integer({ min: -5, max: 99 }),
       backorders: fc.constantFrom('no', 'notify', 'yes'),
     }),
+    lowStock: fc.option(fc.integer({ min: 0, max: 99 })),
     categories: ids,
     tags: ids,
     brands: ids,

@@ -23,4 +23,11 @@ export const STOCK_FIELDS = {
       ...unlessEqual('backorders', backorders, echo.backorders ?? ''),
     ],
   }),
+  /** Null unsets it; the shop takes none of what it does not count (fact 76). */
+  lowStock: fieldRecord({
+    echo: { low_stock_amount: number.or(z.literal('').transform(() => null)).nullish() },
+    payload: (amount: number | null) => ({ low_stock_amount: amount }),
+    altered: (sent, { low_stock_amount: seen = null }) =>
+      unlessEqual('low_stock_amount', sent, seen),
+  }),
 };
