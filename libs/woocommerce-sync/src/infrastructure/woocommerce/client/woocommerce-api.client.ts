@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RepeatedPageError } from '../../../domain/woocommerce.errors';
+import type { ChoiceList } from '../fields/choice.fields';
 import { listPage, type ListPage } from './list-pages';
 import {
   categoryImageReply,
@@ -42,6 +43,7 @@ const STANDING_FIELDS = 'id,sku,status';
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
 const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 const CATEGORY_REF_FIELDS = 'id,name,parent';
+const CHOICE_FIELDS = 'slug,name';
 
 /** The routes of products, categories and orders that we use. */
 export class WooCommerceApiClient {
@@ -108,26 +110,8 @@ export class WooCommerceApiClient {
 
   /** GET /products/categories, every page of it. */
   async getCategories(): Promise<CategoryRefReply[]> {
-    const categories = new Map<number, CategoryRefReply>();
-    for (let page = 1; ; page += 1) {
-      const query = {
-        per_page: PAGE_SIZE,
-        page,
-        orderby: 'id',
-        order: 'asc',
-        _fields: CATEGORY_REF_FIELDS,
-      };
-      const answer = await this.http.readPage(
-        '/products/categories',
-        query,
-        readableRows(categoryRefReply),
-      );
-      const { rows, isLast } = listPage(answer.value, answer.headers, page);
-      const known = categories.size;
-      for (const category of rows) categories.set(category.id, category);
-      if (isLast) return [...categories.values()];
-      if (categories.size === known) throw new RepeatedPageError('categories', page);
-    }
+    const query = { _fields: CATEGORY_REF_FIELDS };
+    return this.everyPage('/products/categories', query, categoryRefReply, ({ id }) => id);
   }
 
   /** POST /products/categories/batch. */
@@ -171,8 +155,10 @@ export class WooCommerceApiClient {
   }
 
   /** GET of a list of choices; null for a shop that lacks the route or refuses it to our key. */
-  async getChoices(path: string): Promise<ChoiceReply[] | null> {
-    const read = this.http.read(path, {}, choiceReply.array());
+  async getChoices({ path, isPaged }: ChoiceList): Promise<ChoiceReply[] | null> {
+    const read = isPaged
+      ? this.everyPage(path, { _fields: CHOICE_FIELDS }, choiceReply, ({ slug }) => slug)
+      : this.http.read(path, {}, choiceReply.array());
     return unlessStatus(read, 401, 403, 404);
   }
 
@@ -182,5 +168,24 @@ export class WooCommerceApiClient {
   async getCurrency(): Promise<string | null> {
     const read = this.http.read('/data/currencies/current', { _fields: 'code' }, currencyReply);
     return (await unlessStatus(read, 403, 404))?.code ?? null;
+  }
+
+  /** Every page of a list of terms; what cannot be read of it is left out. */
+  private async everyPage<T>(
+    path: string,
+    query: Query,
+    row: z.ZodType<T>,
+    keyOf: (row: T) => string | number,
+  ): Promise<T[]> {
+    const found = new Map<string | number, T>();
+    for (let page = 1; ; page += 1) {
+      const asked = { per_page: PAGE_SIZE, page, orderby: 'id', order: 'asc', ...query };
+      const answer = await this.http.readPage(path, asked, readableRows(row));
+      const { rows, isLast } = listPage(answer.value, answer.headers, page);
+      const known = found.size;
+      for (const one of rows) found.set(keyOf(one), one);
+      if (isLast) return [...found.values()];
+      if (found.size === known) throw new RepeatedPageError(path.split('/').at(-1) ?? path, page);
+    }
   }
 }

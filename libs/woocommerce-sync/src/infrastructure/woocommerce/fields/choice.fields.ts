@@ -3,9 +3,15 @@ import { text } from '../replies/reply-values';
 import { isSameSlug } from '../replies/shop-slug';
 import { fieldRecord, unless } from './field-record';
 
-/** Where the shop shows the lists of which a product is given one entry. */
-export const CHOICE_LISTS: Readonly<Record<ChoiceGroup, string>> = {
-  taxClass: '/taxes/classes',
+/** Where the shop shows a list, and whether it does so page by page. */
+export interface ChoiceList {
+  readonly path: string;
+  readonly isPaged: boolean;
+}
+
+/** The lists of which a product is given one entry. */
+export const CHOICE_LISTS: Readonly<Record<ChoiceGroup, ChoiceList>> = {
+  taxClass: { path: '/taxes/classes', isPaged: false },
 };
 
 /** What is chosen, by its slug, from a list that the shop keeps. */
