@@ -19,6 +19,8 @@ export interface ErpProduct {
   /** In kg. */
   readonly weight: string | null;
   readonly dimensions: ErpDimensions | null;
+  /** By name or slug; null for none. */
+  readonly shippingClass?: string | null;
   readonly categoryIds: readonly string[];
   readonly tags: readonly string[];
   /** By name; left out where nobody keeps brands. */

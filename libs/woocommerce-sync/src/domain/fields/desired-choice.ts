@@ -19,7 +19,7 @@ interface Choice {
 }
 
 /** One of the groups whose value is an entry of a list of the shop. */
-export type ChoiceGroup = Extract<FieldGroup, 'taxClass'>;
+export type ChoiceGroup = Extract<FieldGroup, 'taxClass' | 'shippingClass'>;
 
 /** What is known of such groups. */
 export const CHOICES: Readonly<Record<ChoiceGroup, Choice>> = {
@@ -31,6 +31,17 @@ export const CHOICES: Readonly<Record<ChoiceGroup, Choice>> = {
     code: 'TAX_CLASS_NOT_IN_SHOP',
     standard: 'standard',
     namedBy: ({ price }) => [price.taxClass],
+  },
+  // The shop would take it for none (fact 77).
+  shippingClass: {
+    field: 'shippingClass',
+    what: 'shipping class',
+    list: 'shipping classes',
+    code: 'SHIPPING_CLASS_NOT_IN_SHOP',
+    namedBy: ({ shippingClass, variants }) => [
+      shippingClass,
+      ...variants.map((variant) => variant.shippingClass),
+    ],
   },
 };
 

@@ -98,6 +98,10 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofProduct: ({ product }) => desiredDimensions(product),
     ofVariant: ({ variant }) => desiredDimensions(variant),
   },
+  shippingClass: {
+    ofProduct: ({ product, places }) => shippingClassOf(product, places),
+    ofVariant: ({ variant, places }) => shippingClassOf(variant, places),
+  },
   price: {
     ofProduct: (subject) => priceOf(subject.product, subject),
     ofVariant: (subject) => priceOf(subject.variant, subject),
@@ -126,6 +130,15 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
   },
   customFields: { ofProduct: ({ product, places }) => desiredCustomFields(product, places) },
 };
+
+function shippingClassOf(
+  { shippingClass }: CatalogProduct | CatalogVariant,
+  { choices }: StorePlaces,
+): string | undefined {
+  return shippingClass === undefined
+    ? undefined
+    : desiredChoice('shippingClass', shippingClass ?? '', choices);
+}
 
 // What is not counted has no such amount in the shop (fact 76). Where the stock is the shop's own,
 // whether it counts is the shop's too.

@@ -96,6 +96,8 @@ export interface ProductFields {
   readonly taxClass: string;
   readonly gtin: string;
   readonly dimensions: DimensionFields;
+  /** Its slug; `''` for none, of a variation for that of its product. */
+  readonly shippingClass: string;
   readonly price: PriceFields;
   readonly stock: StockFields;
   /** The quantity at which the shop warns; null where it warns at the one for all products. */
@@ -144,6 +146,7 @@ export const GROUPS = {
   taxClass: { ownable: 'tax_class', partOf: PRODUCTS },
   gtin: { ownable: 'gtin', partOf: ANYWHERE },
   dimensions: { ownable: 'dimensions', partOf: ANYWHERE },
+  shippingClass: { ownable: 'shipping_class', partOf: ANYWHERE },
   // The prices of a variable product are those of its variations; the shop wipes its own (fact 9).
   price: {
     ownable: 'price',

@@ -57,6 +57,7 @@ export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): Cata
     stock: { managed: true, quantity: 12, backorders: 'no', lowStockAmount: 2 },
     weight: '0.25',
     dimensions: null,
+    shippingClass: null,
     categoryIds: [],
     tags: null,
     customFields: null,
@@ -88,6 +89,7 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
     image: null,
     weight: null,
     dimensions: null,
+    shippingClass: null,
     ...differences,
   };
 }

@@ -54,6 +54,7 @@ export const OFFER = {
   gtin: fieldOf('gtin', orNull(text.pipe(z.string().max(100))), null),
   weight: fieldOf('dimensions', orNull(form.decimal), null),
   dimensions: fieldOf('dimensions', orNull(dimensions), null),
+  shippingClass: fieldOf('shippingClass', storableText.max(200).nullish(), undefined),
 };
 
 /** What only a product has, beside its pictures and variants. */

@@ -1,3 +1,4 @@
+import { readSlug } from '@cypher/shop-text';
 import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import { text } from '../replies/reply-values';
 import { isSameSlug } from '../replies/shop-slug';
@@ -12,6 +13,7 @@ export interface ChoiceList {
 /** The lists of which a product is given one entry. */
 export const CHOICE_LISTS: Readonly<Record<ChoiceGroup, ChoiceList>> = {
   taxClass: { path: '/taxes/classes', isPaged: false },
+  shippingClass: { path: '/products/shipping_classes', isPaged: true },
 };
 
 /** What is chosen, by its slug, from a list that the shop keeps. */
@@ -21,5 +23,13 @@ export const CHOICE_FIELDS = {
     payload: (taxClass: string) => ({ tax_class: taxClass }),
     altered: (sent, { tax_class: seen = '' }) =>
       unless(sent === seen || isSameSlug(sent, seen), 'tax_class', sent, seen),
+  }),
+  shippingClass: fieldRecord({
+    echo: { shipping_class: text.optional() },
+    // The shop takes the octets out of a slug that it is sent (fact 77).
+    payload: (slug: string) => ({ shipping_class: readSlug(slug) }),
+    altered: (sent, { shipping_class: seen = '' }) =>
+      unless(sent === seen || isSameSlug(sent, seen), 'shipping_class', sent, seen),
+    isInherited: true,
   }),
 };

@@ -23,6 +23,7 @@ const FIELDS: fc.Arbitrary<Partial<ProductFields>> = fc.record(
     taxClass: fc.constantFrom('', 'reduced-rate'),
     gtin: fc.stringMatching(/^\d{0,13}$/),
     dimensions: fc.record({ weight: measure, length: measure, width: measure, height: measure }),
+    shippingClass: fc.constantFrom('', 'bulky', 'very-bulky'),
     price: fc.oneof(
       fc.record({ regular: amount, sale: amount, saleFrom: instant, saleTo: instant }),
       amount.map((regular) => ({ regular, sale: null, saleFrom: null, saleTo: null })),
