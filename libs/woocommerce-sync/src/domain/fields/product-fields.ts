@@ -130,6 +130,7 @@ interface GroupFacts {
 
 const ANYWHERE = ['simple', 'variable', 'variation'] as const;
 const PRODUCTS = ['simple', 'variable'] as const;
+const SOLD = ['simple', 'variation'] as const;
 
 /**
  * Every field group, in the order in which they are written. What a product is known by is always
@@ -148,18 +149,8 @@ export const GROUPS = {
   dimensions: { ownable: 'dimensions', partOf: ANYWHERE },
   shippingClass: { ownable: 'shipping_class', partOf: ANYWHERE },
   // The prices of a variable product are those of its variations; the shop wipes its own (fact 9).
-  price: {
-    ownable: 'price',
-    partOf: ['simple', 'variation'],
-    neededBy: ['simple', 'variation'],
-    broughtBy: 'price',
-  },
-  stock: {
-    ownable: 'stock',
-    partOf: ANYWHERE,
-    neededBy: ['simple', 'variation'],
-    broughtBy: 'stock',
-  },
+  price: { ownable: 'price', partOf: SOLD, neededBy: SOLD, broughtBy: 'price' },
+  stock: { ownable: 'stock', partOf: ANYWHERE, neededBy: SOLD, broughtBy: 'stock' },
   lowStock: { ownable: 'low_stock', partOf: ANYWHERE, broughtBy: 'stock' },
   categories: { ownable: 'categories', partOf: PRODUCTS, broughtBy: 'category' },
   tags: { ownable: 'tags', partOf: PRODUCTS },
