@@ -30,7 +30,7 @@ const STORE_CALLS: {
   readonly [T in Exclude<keyof StoreClient, 'address'>]: readonly (keyof StoreClient[T])[];
 } = {
   health: ['probe'],
-  settings: ['currency', 'taxClasses'],
+  settings: ['currency', 'choices'],
   products: ['findBySkus', 'findTrashedBySku', 'findById', 'readPrices', 'readAttributes', 'write'],
   listing: ['ofIds', 'count'],
   variations: ['write', 'takesManyParents', 'delete'],

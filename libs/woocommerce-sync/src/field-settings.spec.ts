@@ -20,7 +20,7 @@ describe('FIELD_OWNERSHIP', () => {
       '"price" is not name=value',
       '"sale=a=b" is not name=value',
       'tags is named twice',
-      expect.stringMatching(/^"nam" is none of name, descriptions, /),
+      expect.stringMatching(/^"nam" is none of name, slug, descriptions, /),
       'stock cannot be "erp", only one of cypher, create, shop',
     ]);
   });

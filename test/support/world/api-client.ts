@@ -97,6 +97,11 @@ export class ApiClient {
     return this.write(`/sync/price/${idOf(product)}`);
   }
 
+  /** Syncs the product's stock now. */
+  async syncStock(product: Named): Promise<SyncResult> {
+    return this.write(`/sync/stock/${idOf(product)}`);
+  }
+
   /** Syncs the whole tree of categories now. */
   async syncCategories(): Promise<CategoriesResult> {
     return this.write('/sync/categories');

@@ -19,6 +19,8 @@ export interface ErpProduct {
   /** In kg. */
   readonly weight: string | null;
   readonly dimensions: ErpDimensions | null;
+  /** By name or slug; null for none. */
+  readonly shippingClass?: string | null;
   readonly categoryIds: readonly string[];
   readonly tags: readonly string[];
   /** By name; left out where nobody keeps brands. */
@@ -45,6 +47,8 @@ export interface ErpStock {
   readonly managed: boolean;
   readonly quantity: number;
   readonly backorders: 'no' | 'notify' | 'yes';
+  /** The quantity at which the shop warns; null for its own. */
+  readonly lowStockAmount?: number | null;
 }
 
 /** In cm. */
@@ -85,6 +89,8 @@ export interface ErpVariant {
   readonly image: ErpImage | null;
   readonly weight: string | null;
   readonly dimensions: ErpDimensions | null;
+  /** By name or slug; null for its product's. */
+  readonly shippingClass?: string | null;
 }
 
 /** A category of the tree; `parentId` null for a root. */

@@ -59,6 +59,31 @@ export const stockCases: readonly ContractCase[] = [
     { manage_stock: true, stock_quantity: -3 },
     { stock_quantity: -3, stock_status: 'outofstock' },
   ),
+  {
+    name: 'low-stock-needs-stock',
+    fact: 76,
+    expected: { made: 3, unset: null, set: 4, uncounted: null },
+    see: async (trial) => {
+      const { id } = await trial.product({ manage_stock: true, low_stock_amount: 3 });
+      const after = async (fields: JsonObject): Promise<Json> => {
+        await trial.write(id, fields);
+        return (await trial.read(id)).at('low_stock_amount');
+      };
+      const made = (await trial.read(id)).at('low_stock_amount');
+      const unset = await after({ low_stock_amount: null });
+      const set = await after({ low_stock_amount: 4 });
+      return { made, unset, set, uncounted: await after({ manage_stock: false }) };
+    },
+  },
+  {
+    name: 'low-stock-never-negative',
+    fact: 76,
+    expected: 2,
+    see: async (trial) => {
+      const sent = { manage_stock: true, low_stock_amount: -2 };
+      return (await trial.product(sent)).at('low_stock_amount');
+    },
+  },
   stockBecomes(
     'backorders-need-stock',
     { backorders: 'yes' },

@@ -112,4 +112,21 @@ export const textCases: readonly ContractCase[] = [
     expected: '',
     see: async (trial) => (await trial.product({ tax_class: 'nope' })).at('tax_class'),
   },
+  {
+    name: 'shipping-class-unknown-none',
+    fact: 77,
+    expected: { made: 'by its slug', after: '' },
+    see: async (trial) => {
+      const made = await trial.shop.post('products/shipping_classes', {
+        name: trial.marker.name(),
+      });
+      const slug = made.having(201).at('slug');
+      const product = await trial.product({ shipping_class: slug });
+      await trial.write(product.id, { shipping_class: 'nope' });
+      return {
+        made: product.at('shipping_class') === slug ? 'by its slug' : product.at('shipping_class'),
+        after: (await trial.read(product.id)).at('shipping_class'),
+      };
+    },
+  },
 ];

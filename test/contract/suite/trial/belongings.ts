@@ -9,6 +9,7 @@ const ROUTES = [
   'products',
   'products/attributes',
   'products/tags',
+  'products/shipping_classes',
   'products/categories',
 ] as const;
 

@@ -94,5 +94,9 @@ export const PRODUCTS_BEHAVIOURS = {
   },
   'own-options-split': { fact: 36, says: 'options of a product’s own attribute are split at |' },
   'tax-class-unknown-standard': { fact: 38, says: 'an unknown tax class becomes the standard one' },
+  'shipping-class-unknown-none': {
+    fact: 77,
+    says: 'an unknown shipping class leaves a product without any',
+  },
   'gtin-keeps-isbn-x': { fact: 38, says: 'a GTIN keeps an X at its end' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

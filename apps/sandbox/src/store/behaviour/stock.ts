@@ -13,5 +13,10 @@ export const STOCK_BEHAVIOURS = {
     fact: 7,
     says: 'an unknown category id becomes Uncategorized',
   },
+  'low-stock-needs-stock': {
+    fact: 76,
+    says: 'the amount of a low stock is dropped where stock is not managed',
+  },
+  'low-stock-never-negative': { fact: 76, says: 'a negative amount of a low stock loses its sign' },
   'backorders-need-stock': { fact: 7, says: 'backorders become "no" where stock is not managed' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

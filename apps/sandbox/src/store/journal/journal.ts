@@ -24,6 +24,7 @@ export type JournalResource =
   | 'category'
   | 'tag'
   | 'brand'
+  | 'shipping-class'
   | 'order'
   | 'refund'
   | 'note'

@@ -1,9 +1,18 @@
 import { slugOf } from '@cypher/shop-text';
+import type { Shop } from '../state/shop';
 import type { StoreProduct } from '../state/store-product';
 import { withParagraphs } from '../texts/markup/paragraphs';
 import { decodedOctets } from '../texts/octets';
 import { typeset } from '../texts/markup/typography';
-import { gmt, inherited, local, paragraphs, same, type FieldView } from './field-view';
+import {
+  gmt,
+  inherited,
+  local,
+  paragraphs,
+  same,
+  type FieldView,
+  type ViewContext,
+} from './field-view';
 import { attributesView, defaultsView, variationTitle } from './attributes/attribute-view';
 import { imageView } from './image-view';
 import { permalinkOf } from './permalink';
@@ -57,6 +66,16 @@ const AS_KEPT = [
 /** Whether a product is sold beyond its stock. */
 function allowsBackorders({ backorders }: StoreProduct): boolean {
   return backorders === 'yes' || backorders === 'notify';
+}
+
+/** A variation has the shipping class of its product where it has none of its own (fact 77). */
+function shippingClassOf(
+  { shippingClass, parentId }: StoreProduct,
+  { catalogue }: Shop,
+  context: ViewContext,
+): number {
+  const isOwn = shippingClass !== 0 || context === 'edit';
+  return isOwn ? shippingClass : (catalogue.products.get(parentId)?.shippingClass ?? 0);
 }
 
 /** Types that are sold elsewhere, or as what they are made of. */
@@ -133,8 +152,11 @@ export const FIELDS: Readonly<Record<string, FieldView>> = {
   }),
   shipping_required: (product) => !product.virtual,
   shipping_taxable: ({ virtual, tax_status }) => !virtual && tax_status !== 'none',
-  shipping_class: () => '',
-  shipping_class_id: () => 0,
+  shipping_class: (product, shop, context) => {
+    const id = shippingClassOf(product, shop, context);
+    return shop.catalogue.shippingClasses.get(id)?.slug ?? '';
+  },
+  shipping_class_id: shippingClassOf,
   average_rating: (_product, _shop, context) => (context === 'edit' ? '0' : '0.00'),
   rating_count: () => 0,
   parent_id: ({ parentId, above }) => (parentId === 0 ? above : parentId),

@@ -12,6 +12,8 @@ export interface CatalogueState {
   readonly categories: readonly StoreTerm[];
   readonly tags: readonly StoreTerm[];
   readonly brands: readonly StoreTerm[];
+  /** Left out in states of earlier versions. */
+  readonly shippingClasses?: readonly StoreTerm[];
   readonly attributes: readonly (Omit<StoreAttribute, 'terms'> & {
     readonly terms: readonly StoreTerm[];
   })[];
@@ -31,6 +33,7 @@ export function catalogueState(catalogue: StoreCatalogue): CatalogueState {
     categories: [...categories.values()],
     tags: [...tags.values()],
     brands: [...brands.values()],
+    shippingClasses: [...catalogue.shippingClasses.values()],
     attributes: [...attributes.values()].map(({ terms, ...attribute }) => ({
       ...attribute,
       terms: [...terms.values()],
@@ -41,6 +44,9 @@ export function catalogueState(catalogue: StoreCatalogue): CatalogueState {
   };
 }
 
+/** What products in states of earlier versions lack. */
+const NOT_KEPT_EARLIER: Partial<StoreProduct> = { shippingClass: 0 };
+
 /** Puts a catalogue into a state, whatever it held. */
 export function restoreCatalogue(catalogue: StoreCatalogue, state: CatalogueState): void {
   catalogue.clear();
@@ -48,11 +54,12 @@ export function restoreCatalogue(catalogue: StoreCatalogue, state: CatalogueStat
   catalogue.categories.clear();
   for (const book of ['categories', 'tags', 'brands'] as const)
     for (const term of state[book]) catalogue[book].put(term);
+  for (const term of state.shippingClasses ?? []) catalogue.shippingClasses.put(term);
   for (const { terms, ...attribute } of state.attributes) {
     const { terms: book } = catalogue.putAttribute(attribute);
     for (const term of terms) book.put(term);
   }
-  for (const product of state.products) catalogue.put(product);
+  for (const product of state.products) catalogue.put({ ...NOT_KEPT_EARLIER, ...product });
   Object.assign(catalogue.lastIds, state.lastIds);
   catalogue.isInDateOrder = state.isInDateOrder;
   catalogue.orphans = state.orphans;

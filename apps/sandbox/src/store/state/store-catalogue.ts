@@ -19,6 +19,7 @@ export class StoreCatalogue {
   readonly categories = this.newTermBook();
   readonly tags = this.newTermBook();
   readonly brands = this.newTermBook();
+  readonly shippingClasses = this.newTermBook();
   readonly attributes = new Map<number, StoreAttribute>();
   readonly slugs = new SlugBook();
   readonly variationSlugs = new SlugBook();
@@ -171,7 +172,8 @@ export class StoreCatalogue {
   clear(): void {
     for (const part of [this.products, this.variations, this.attributes, this.gtins, this.counted])
       part.clear();
-    for (const part of [this.categories, this.tags, this.brands, this.skus]) part.clear();
+    for (const part of [this.categories, this.tags, this.brands, this.shippingClasses, this.skus])
+      part.clear();
     for (const part of [this.slugs, this.variationSlugs, this.listed, this.listedVariations])
       part.clear();
     this.orphans = 0;
@@ -191,6 +193,7 @@ export class StoreCatalogue {
     for (const id of product.categories) this.categories.countOn(id, by);
     for (const id of product.tags) this.tags.countOn(id, by);
     for (const id of product.brands) this.brands.countOn(id, by);
+    if (product.shippingClass > 0) this.shippingClasses.countOn(product.shippingClass, by);
     for (const { id, terms = [] } of product.attributes)
       for (const term of terms) this.attributes.get(id)?.terms.countOn(term, by);
   }

@@ -95,6 +95,8 @@ export interface StoreProduct {
   categories: number[];
   tags: number[];
   brands: number[];
+  /** Id of its shipping class; 0 for none, of a variation for that of its product. */
+  shippingClass: number;
   images: StoreImage[];
   meta: StoredMeta[];
   featured: boolean;
@@ -156,6 +158,7 @@ export function newProduct(id: number, now: number, parentId = 0): StoreProduct 
     categories: [],
     tags: [],
     brands: [],
+    shippingClass: 0,
     images: [],
     meta: [],
     featured: false,

@@ -64,8 +64,8 @@ export function isShortName(name: string): boolean {
 
 /** Whether any taxonomy has a term with this id. */
 export function termExists(id: number, { catalogue }: Shop): boolean {
-  const { categories, tags, brands, attributes } = catalogue;
-  if ([categories, tags, brands].some((book) => book.has(id))) return true;
+  const { categories, tags, brands, shippingClasses, attributes } = catalogue;
+  if ([categories, tags, brands, shippingClasses].some((book) => book.has(id))) return true;
   return [...attributes.values()].some(({ terms }) => terms.has(id));
 }
 

@@ -1,4 +1,4 @@
-/** A category, a brand, a tag, or a term of an attribute. */
+/** A category, a brand, a tag, a shipping class, or a term of an attribute. */
 export interface StoreTerm {
   readonly id: number;
   name: string;

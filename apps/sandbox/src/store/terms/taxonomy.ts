@@ -35,7 +35,9 @@ const TREE_FIELDS = [
   'menu_order',
 ] as const;
 
-/** Categories, tags, brands and the terms of attributes. */
+const PLAIN_FIELDS = ['id', 'name', 'slug', 'description'] as const;
+
+/** Categories, tags, brands, shipping classes and the terms of attributes. */
 export function taxonomies({ catalogue }: StoreContext): Taxonomy[] {
   const plain = (
     path: string,
@@ -55,7 +57,14 @@ export function taxonomies({ catalogue }: StoreContext): Taxonomy[] {
   return [
     plain('/products/categories', catalogue.categories, 'category', TREE_FIELDS, true),
     plain('/products/brands', catalogue.brands, 'brand', TREE_FIELDS, true),
-    plain('/products/tags', catalogue.tags, 'tag', ['id', 'name', 'slug', 'description'], false),
+    plain('/products/tags', catalogue.tags, 'tag', PLAIN_FIELDS, false),
+    plain(
+      '/products/shipping_classes',
+      catalogue.shippingClasses,
+      'shipping-class',
+      PLAIN_FIELDS,
+      false,
+    ),
     {
       path: '/products/attributes/:attribute_id/terms',
       resource: 'attribute',

@@ -8,7 +8,7 @@ const DISPLAY = oneOf('default', 'products', 'subcategories', 'both');
 
 const PLAIN: Arguments = { name: text, slug: SLUG, description: text };
 
-/** What a write of a category, a brand, a tag and a term of an attribute takes. */
+/** What a write of a category, a brand, a tag, a shipping class and a term of an attribute takes. */
 export const TERM_WRITE = {
   category: {
     name: text,
@@ -28,6 +28,7 @@ export const TERM_WRITE = {
     menu_order: whole,
   },
   tag: PLAIN,
+  'shipping-class': PLAIN,
   attribute: { ...PLAIN, menu_order: whole },
 } as const satisfies Readonly<Record<string, Arguments>>;
 

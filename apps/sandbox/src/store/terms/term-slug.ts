@@ -38,7 +38,13 @@ function parentSlugs(slug: string, { parent, book, shop }: SlugPlace): string {
 }
 
 function isTaken(slug: string, { catalogue }: Shop, but?: StoreTerm): boolean {
-  const { categories, tags, brands, attributes } = catalogue;
-  const books = [categories, tags, brands, ...[...attributes.values()].map(({ terms }) => terms)];
+  const { categories, tags, brands, shippingClasses, attributes } = catalogue;
+  const books = [
+    categories,
+    tags,
+    brands,
+    shippingClasses,
+    ...[...attributes.values()].map(({ terms }) => terms),
+  ];
   return books.some((book) => book.hasSlug(slug) && book.withSlug(slug) !== but);
 }

@@ -19,8 +19,8 @@ import { termView, type TermSurroundings } from './term-view';
 import { changeTerm, makeTerm } from './term-writer';
 
 /**
- * The routes of one taxonomy: categories, tags, brands, or the terms of an attribute (fact 22,
- * 23).
+ * The routes of one taxonomy: categories, tags, brands, shipping classes, or the terms of an
+ * attribute (fact 22, 23).
  */
 export class TermRoutes implements Resource {
   readonly routes: readonly ResourceRoute[];

@@ -8,6 +8,7 @@ export function termsOfProduct(id: number, book: TermBook, { catalogue }: Shop):
   if (book === catalogue.categories) return product.categories;
   if (book === catalogue.tags) return product.tags;
   if (book === catalogue.brands) return product.brands;
+  if (book === catalogue.shippingClasses) return [product.shippingClass].filter((one) => one > 0);
   return product.attributes.flatMap(({ id: attribute, terms }) =>
     catalogue.attributes.get(attribute)?.terms === book ? (terms ?? []) : [],
   );

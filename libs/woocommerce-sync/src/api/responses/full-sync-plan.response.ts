@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-tally';
 import type { MoneyImpact } from '../../application/full-sync/planned-changes';
 import type { VariantCounts } from '../../application/full-sync/planned-variants';
+import type { Owners } from '../../domain/fields/field-ownership';
 import { FieldOwnershipResponse } from './status/field-ownership.response';
 
 /** One field that would change, of a product or of a variant of it. */
@@ -84,7 +85,7 @@ export class FullSyncPlanResponse implements FullSyncPlan {
     type: FieldOwnershipResponse,
     description: 'Whose each field is; one that is the shop’s is in no change',
   })
-  ownership!: FieldOwnershipResponse;
+  ownership!: Owners;
 
   @ApiProperty()
   totalProducts!: number;

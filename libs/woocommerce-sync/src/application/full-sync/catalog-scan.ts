@@ -13,7 +13,7 @@ import { ProductMappingRepository } from '../../domain/mapping/product-mapping.r
 import { mayHaveVariants } from '../lane/products/product-loading';
 import { mustBeWell } from '../lane/sending/fault-of-the-shop';
 import { StoreCurrency } from '../lane/categories/store-currency';
-import { StoreTaxClasses } from '../lane/categories/store-tax-classes';
+import { StoreChoices } from '../lane/categories/store-choices';
 import { hasFlawedImages, imagesDiffer } from '../planning/image-source';
 import { planProduct, type PlannedProduct } from '../planning/product-plan';
 import type { KnownVariations } from '../planning/variant-plan';
@@ -65,7 +65,7 @@ export class CatalogScan {
     private readonly terms: TermRepository,
     private readonly capabilities: StoreCapabilityRepository,
     private readonly currency: StoreCurrency,
-    private readonly taxClasses: StoreTaxClasses,
+    private readonly choices: StoreChoices,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -102,13 +102,10 @@ export class CatalogScan {
       const here = {
         ...places,
         ...(await this.termsOf(storeId, page.products, places.brands === null)),
-        taxClasses: await this.askShop(storeId, (store) =>
-          this.taxClasses.of(
-            storeId,
-            store,
-            page.products.map(({ price }) => price.taxClass),
-          ),
-        ),
+        choices:
+          (await this.askShop(storeId, (store) =>
+            this.choices.of(storeId, store, () => page.products),
+          )) ?? places.choices,
       };
       const withImages = places.ownership.sets('images', false);
       yield {
@@ -161,7 +158,7 @@ export class CatalogScan {
     return {
       currency,
       // Looked up page by page, as its tags are.
-      taxClasses: null,
+      choices: new Map(),
       ownership: this.policy.ownership(storeId),
       customFields: this.policy.customFields(storeId),
       categories: new Map(

@@ -12,6 +12,15 @@ export interface Recorded<T> {
   readonly durationMs: number;
 }
 
+/** A call to be made. */
+export interface CallToMake<T> extends Pick<
+  CallOpening,
+  'action' | 'request' | 'doubts' | 'nextInMs'
+> {
+  /** Its answer as the audit keeps it, where that is not the answer itself. */
+  readonly shown?: (answer: T) => unknown;
+}
+
 /**
  * Every write to the shop goes through here: written down before it leaves, and again when it is
  * back.
@@ -31,7 +40,7 @@ export class RecordedCall {
    */
   async make<T extends object | string | number | boolean>(
     record: DeliveryRecord,
-    call: Pick<CallOpening, 'action' | 'request' | 'doubts' | 'nextInMs'>,
+    { shown, ...call }: CallToMake<T>,
     send: () => Promise<T>,
   ): Promise<Recorded<T>> {
     const callId = randomUUID();
@@ -53,7 +62,7 @@ export class RecordedCall {
       if (!record.mayCall()) throw stopping();
       if (call.nextInMs != null) record.announceNext(call.nextInMs);
       const answer = await send();
-      const durationMs = close(answer, null);
+      const durationMs = close(shown === undefined ? answer : shown(answer), null);
       record.lane.answered('store');
       return { answer, durationMs };
     } catch (error) {

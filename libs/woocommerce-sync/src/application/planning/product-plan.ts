@@ -1,5 +1,5 @@
 import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
-import { desiredFields, type ProductGroup } from '../../domain/fields/desired-fields';
+import { desiredFields } from '../../domain/fields/desired-fields';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import { flawOf } from '../../domain/mapping/flaw';
 import {
@@ -9,6 +9,7 @@ import {
   VARIABLE_GROUPS,
   type FieldGroup,
   type ProductFields,
+  type ProductGroup,
 } from '../../domain/fields/product-fields';
 import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';

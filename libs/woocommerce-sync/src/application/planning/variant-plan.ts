@@ -1,14 +1,11 @@
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
-import {
-  desiredVariantFields,
-  doubledVariants,
-  type VariantGroup,
-  type VariantSubject,
-} from '../../domain/fields/desired-variant';
+import { desiredVariantFields, type VariantSubject } from '../../domain/fields/desired-fields';
+import { doubledVariants } from '../../domain/fields/desired-options';
 import {
   VARIANT_ESSENTIALS,
   VARIANT_GROUPS,
   type ProductFields,
+  type VariantGroup,
 } from '../../domain/fields/product-fields';
 import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';
@@ -109,7 +106,8 @@ function desire(
   const refused: RejectedVariant[] = [];
   for (const group of groups) {
     try {
-      fields[group] = desiredVariantFields(group, subject);
+      const desired = desiredVariantFields(group, subject);
+      if (desired !== undefined) fields[group] = desired;
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       refused.push({ variant: subject.variant, groups: [group], reason: error });

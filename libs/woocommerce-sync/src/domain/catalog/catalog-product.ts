@@ -21,6 +21,8 @@ export interface CatalogProduct {
   /** In the shop's weight unit. */
   readonly weight: string | null;
   readonly dimensions: CatalogDimensions | null;
+  /** By name or slug; null for none, left out where the ERP keeps none. */
+  readonly shippingClass?: string | null | undefined;
   readonly categoryIds: readonly string[];
   /** By name; null where the ERP keeps none, which is another thing than a product without any. */
   readonly tags: readonly string[] | null;
@@ -61,6 +63,8 @@ export interface CatalogVariant {
   readonly image: CatalogImage | null;
   readonly weight: string | null;
   readonly dimensions: CatalogDimensions | null;
+  /** The same; null for that of its product. */
+  readonly shippingClass?: string | null | undefined;
   /** Fields that the ERP serves broken; they have a value that says nothing. */
   readonly flaws?: readonly Flaw[];
 }
@@ -86,6 +90,8 @@ export interface CatalogStock {
   readonly managed: boolean;
   readonly quantity: number;
   readonly backorders: 'no' | 'notify' | 'yes';
+  /** The quantity at which the shop warns; null for its own, left out where the ERP keeps none. */
+  readonly lowStockAmount?: number | null | undefined;
 }
 
 /** In the shop's unit of length. */

@@ -1,3 +1,4 @@
+import type { ShopChoices } from '../fields/desired-choice';
 import type { FieldOwnership } from '../fields/field-ownership';
 import type { FieldGroup } from '../fields/product-fields';
 import { ValidationError, type WooCommerceError } from '../woocommerce.errors';
@@ -16,8 +17,8 @@ export interface FoundPlaces<K> {
 export interface StorePlaces {
   /** The currency that it sells in, ISO 4217; null where it does not tell. */
   readonly currency: string | null;
-  /** Slugs of its tax classes by their folded names and slugs; null where it does not tell. */
-  readonly taxClasses: ReadonlyMap<string, string> | null;
+  /** What its lists hold of which a product is given one entry. */
+  readonly choices: ShopChoices;
   /** Ids by the ERP's ids. */
   readonly categories: ReadonlyMap<string, number>;
   /** Ids by folded name. */

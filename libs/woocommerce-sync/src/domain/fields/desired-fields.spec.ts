@@ -1,5 +1,6 @@
 import type { CatalogProduct } from '../catalog/catalog-product';
-import { desiredFields, type ProductGroup } from './desired-fields';
+import { desiredFields } from './desired-fields';
+import type { ProductGroup } from './product-fields';
 import { FieldOwnership } from './field-ownership';
 import { aCatalogProduct, aCatalogVariant, somePlaces } from '../testing/builders';
 import type { ReducedValueError } from './reduced-value.error';
@@ -106,7 +107,10 @@ describe('desiredFields', () => {
       ['reduced-rate', 'reduced-rate'],
     ]);
     const classed = (taxClass: string) =>
-      desired('taxClass', price({ taxClass }), { ...PLACES, taxClasses });
+      desired('taxClass', price({ taxClass }), {
+        ...PLACES,
+        choices: new Map([['taxClass', taxClasses]]),
+      });
     expect(['Reduced rate', 'reduced-rate', 'standard', ''].map(classed)).toEqual([
       'reduced-rate',
       'reduced-rate',

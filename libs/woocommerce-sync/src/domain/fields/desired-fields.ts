@@ -1,36 +1,45 @@
 import {
   isVariable,
-  type CatalogAttribute,
   type CatalogProduct,
   type CatalogStock,
   type CatalogVariant,
 } from '../catalog/catalog-product';
-import { heldOptions, isOwnAttribute, unheldOptions } from '../catalog/attribute-form';
-import { desiredGtin, desiredSku } from './desired-identity';
-import { desiredPrice } from './desired-price';
-import { desiredCategories, desiredTerms } from './desired-terms';
-import type { FieldOwnership } from './field-ownership';
+import type { StorePlaces } from '../catalog/store-places';
 import { flawOf, mustBeReadable } from '../mapping/flaw';
+import { desiredAttributes } from './desired-attributes';
+import { desiredChoice } from './desired-choice';
+import { desiredGtin, desiredSku } from './desired-identity';
+import { desiredOptions } from './desired-options';
+import { desiredPrice } from './desired-price';
+import { desiredProductStock, desiredStock } from './desired-stock';
+import { desiredCategories, desiredTerms } from './desired-terms';
 import type {
-  AttributeFields,
   CustomFields,
   DimensionFields,
-  FIELD_GROUPS,
+  FieldGroup,
+  PriceFields,
   ProductFields,
-  StockFields,
+  ProductGroup,
+  VariantGroup,
 } from './product-fields';
-import { ReducedValueError } from './reduced-value.error';
-import { mustBeRead, type StorePlaces } from '../catalog/store-places';
-import { foldedName } from '../catalog/folded-name';
-import { ValidationError } from '../woocommerce.errors';
 
-/** Name of a product's field group. */
-export type ProductGroup = (typeof FIELD_GROUPS)[number];
+/** A product and its shop. */
+export interface ProductSubject {
+  readonly product: CatalogProduct;
+  readonly places: StorePlaces;
+  /** Whether it is still to be made in the shop. */
+  readonly isNew: boolean;
+}
+
+/** A variant, its product and its shop; `isNew` where the variation is still to be made. */
+export interface VariantSubject extends ProductSubject {
+  readonly variant: CatalogVariant;
+}
 
 /**
- * What one group of the shop should read, given the ERP's product; undefined where the ERP says
- * nothing of it, or the shop has no such thing. `isNew` where the product is still to be made.
- * Throws `ValidationError` where the shop would silently change it.
+ * What one group of a product should read; undefined where the ERP says nothing of it, or the shop
+ * has no such thing. `isNew` where the product is still to be made. Throws `ValidationError` where
+ * the shop would silently change it.
  */
 export function desiredFields<G extends ProductGroup>(
   group: G,
@@ -39,88 +48,121 @@ export function desiredFields<G extends ProductGroup>(
   isNew: boolean,
 ): ProductFields[G] | undefined {
   mustBeReadable(group, product);
-  return DESIRED[group](product, places, isNew);
+  return DESIRED[group].ofProduct?.({ product, places, isNew });
 }
 
-const DESIRED: {
-  readonly [G in ProductGroup]: (
-    product: CatalogProduct,
-    places: StorePlaces,
-    isNew: boolean,
-  ) => ProductFields[G] | undefined;
-} = {
-  type: (product) => (isVariable(product) ? 'variable' : 'simple'),
-  sku: ({ sku }) => desiredSku(sku),
-  name: ({ name }) => name,
-  slug: ({ slug }) => slug ?? '',
-  descriptions: ({ description, shortDescription }) => ({ description, shortDescription }),
-  status: ({ status }) => (status === 'active' ? 'publish' : 'draft'),
-  taxClass: ({ price }, { taxClasses }) => desiredTaxClass(price.taxClass, taxClasses),
-  gtin: ({ gtin }) => desiredGtin(gtin),
-  dimensions: desiredDimensions,
-  price: (product, { currency, ownership }, isNew) =>
-    desiredPrice(product.price, {
-      currency,
-      withSale: ownership.sets('sale', isNew),
-      flaw: flawOf('sale', product),
+/** The same of a variation. */
+export function desiredVariantFields<G extends VariantGroup>(
+  group: G,
+  subject: VariantSubject,
+): ProductFields[G] | undefined {
+  mustBeReadable(group, subject.variant);
+  if (group === 'options') mustBeReadable('attributes', subject.product);
+  return DESIRED[group].ofVariant?.(subject);
+}
+
+/** How the value of a group follows from what the ERP says. */
+interface Rule<V> {
+  readonly ofProduct?: (subject: ProductSubject) => V | undefined;
+  readonly ofVariant?: (subject: VariantSubject) => V | undefined;
+}
+
+const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
+  type: { ofProduct: ({ product }) => (isVariable(product) ? 'variable' : 'simple') },
+  sku: {
+    ofProduct: ({ product }) => desiredSku(product.sku),
+    ofVariant: ({ variant }) => desiredSku(variant.sku),
+  },
+  options: { ofVariant: desiredOptions },
+  name: { ofProduct: ({ product }) => product.name },
+  slug: { ofProduct: ({ product }) => product.slug ?? '' },
+  descriptions: {
+    ofProduct: ({ product: { description, shortDescription } }) => ({
+      description,
+      shortDescription,
     }),
-  stock: desiredProductStock,
-  categories: desiredCategories,
-  tags: ({ tags }, places) =>
-    tags === null ? undefined : desiredTerms('tags', tags, places.tags, places.unread),
-  brands: ({ brand }, { brands, unread }) =>
-    brand === undefined || brands === null
-      ? undefined
-      : desiredTerms('brands', brand === null ? [] : [brand], brands, unread),
-  attributes: desiredAttributes,
-  customFields: desiredCustomFields,
+  },
+  status: {
+    ofProduct: ({ product }) => (product.status === 'active' ? 'publish' : 'draft'),
+    ofVariant: ({ variant }) => (variant.status === 'active' ? 'publish' : 'private'),
+  },
+  taxClass: {
+    ofProduct: ({ product, places }) =>
+      desiredChoice('taxClass', product.price.taxClass, places.choices),
+  },
+  gtin: {
+    ofProduct: ({ product }) => desiredGtin(product.gtin),
+    ofVariant: ({ variant }) => desiredGtin(variant.gtin),
+  },
+  dimensions: {
+    ofProduct: ({ product }) => desiredDimensions(product),
+    ofVariant: ({ variant }) => desiredDimensions(variant),
+  },
+  shippingClass: {
+    ofProduct: ({ product, places }) => shippingClassOf(product, places),
+    ofVariant: ({ variant, places }) => shippingClassOf(variant, places),
+  },
+  price: {
+    ofProduct: (subject) => priceOf(subject.product, subject),
+    ofVariant: (subject) => priceOf(subject.variant, subject),
+  },
+  stock: {
+    ofProduct: ({ product }) => desiredProductStock(product),
+    ofVariant: ({ variant }) => desiredStock(variant.stock),
+  },
+  lowStock: {
+    ofProduct: (subject) => desiredLowStock(subject.product.stock, subject),
+    ofVariant: (subject) => desiredLowStock(subject.variant.stock, subject),
+  },
+  categories: { ofProduct: ({ product, places }) => desiredCategories(product, places) },
+  tags: {
+    ofProduct: ({ product: { tags }, places }) =>
+      tags === null ? undefined : desiredTerms('tags', tags, places.tags, places.unread),
+  },
+  brands: {
+    ofProduct: ({ product: { brand }, places: { brands, unread } }) =>
+      brand === undefined || brands === null
+        ? undefined
+        : desiredTerms('brands', brand === null ? [] : [brand], brands, unread),
+  },
+  attributes: {
+    ofProduct: ({ product, places, isNew }) => desiredAttributes(product, places, isNew),
+  },
+  customFields: { ofProduct: ({ product, places }) => desiredCustomFields(product, places) },
 };
 
-/**
- * The attributes that are Cypher's to set: where they are the shop's, still those that variants
- * differ in.
- */
-export function ownAttributes(
-  { attributes }: CatalogProduct,
-  ownership: FieldOwnership,
-  isNew: boolean,
-): readonly CatalogAttribute[] {
-  return ownership.sets('attributes', isNew)
-    ? attributes
-    : attributes.filter(({ variation }) => variation);
+function shippingClassOf(
+  { shippingClass }: CatalogProduct | CatalogVariant,
+  { choices }: StorePlaces,
+): string | undefined {
+  return shippingClass === undefined
+    ? undefined
+    : desiredChoice('shippingClass', shippingClass ?? '', choices);
 }
 
-/** The stock of a simple product or of a variation, as the shop should show it. */
-export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
-  // What the shop does not count it sells without end: it drops the quantity, and takes no
-  // backorders (fact 7).
-  return managed
-    ? { managed, quantity, backorders }
-    : { managed, quantity: null, backorders: 'no' };
+// What is not counted has no such amount in the shop (fact 76). Where the stock is the shop's own,
+// whether it counts is the shop's too.
+function desiredLowStock(
+  { managed, lowStockAmount }: CatalogStock,
+  { places: { ownership }, isNew }: ProductSubject,
+): number | null | undefined {
+  const isDropped = !managed && ownership.sets('stock', isNew);
+  return lowStockAmount === undefined || !isDropped ? lowStockAmount : null;
 }
 
-/**
- * The shop's tax class by its name or its slug; `''` is the standard one. Throws `ValidationError`
- * for one that the shop does not have: it would charge the standard rate without a word (fact 38).
- * Where the shop does not tell its classes the answer to the write tells.
- */
-function desiredTaxClass(taxClass: string, taxClasses: StorePlaces['taxClasses']): string {
-  const key = foldedName(taxClass);
-  if (key === '' || key === 'standard') return '';
-  if (taxClasses === null) return taxClass;
-  const slug = taxClasses.get(key);
-  if (slug !== undefined) return slug;
-  const others = new Set([...taxClasses.values()].filter((one) => one !== 'standard'));
-  const known = [...others].map((one) => `"${one}"`).join(', ');
-  throw new ValidationError(
-    'price.taxClass',
-    `the shop has no tax class "${taxClass}"; it has the standard one${known === '' ? '' : `, ${known}`}`,
-    'TAX_CLASS_NOT_IN_SHOP',
-  );
+function priceOf(
+  priced: CatalogProduct | CatalogVariant,
+  { places: { currency, ownership }, isNew }: ProductSubject,
+): PriceFields {
+  return desiredPrice(priced.price, {
+    currency,
+    withSale: ownership.sets('sale', isNew),
+    flaw: flawOf('sale', priced),
+  });
 }
 
 /** What a product or a variation weighs and measures. */
-export function desiredDimensions({
+function desiredDimensions({
   weight,
   dimensions,
 }: Pick<CatalogProduct | CatalogVariant, 'weight' | 'dimensions'>): DimensionFields {
@@ -130,62 +172,6 @@ export function desiredDimensions({
     width: dimensions?.width ?? '',
     height: dimensions?.height ?? '',
   };
-}
-
-function desiredProductStock(product: CatalogProduct): StockFields {
-  if (!isVariable(product)) return desiredStock(product.stock);
-  // The shop would drop whatever is written of its variations' stock (fact 21).
-  if (product.stock.managed) {
-    throw new ValidationError(
-      'stock.managed',
-      'a product with variants cannot count its own pieces beside theirs',
-      'PARENT_MANAGES_STOCK',
-    );
-  }
-  return { managed: false, quantity: null, backorders: 'no' };
-}
-
-function desiredAttributes(
-  product: CatalogProduct,
-  { attributes, ownership, unread }: StorePlaces,
-  isNew: boolean,
-): AttributeFields {
-  const own = ownAttributes(product, ownership, isNew);
-  refuseDoubled(own);
-  const list = own.map((attribute) => {
-    const { name, visible, variation } = attribute;
-    const id = isOwnAttribute(attribute) ? 0 : attributes.get(foldedName(name));
-    if (id === undefined) {
-      mustBeRead('attributes', 'attributes', unread);
-      throw new ValidationError(
-        'attributes',
-        `attribute "${name}" is not in the shop`,
-        'ATTRIBUTE_NOT_IN_SHOP',
-      );
-    }
-    return { id, name, options: heldOptions(attribute), visible, variation };
-  });
-  const unheld = own.flatMap((attribute) =>
-    unheldOptions(attribute).map((option) => `"${option}" of "${attribute.name}"`),
-  );
-  if (unheld.length === 0) return { list };
-  throw new ReducedValueError<AttributeFields>(
-    'attributes',
-    `the shop cannot hold the option ${unheld.join(', ')}`,
-    'OPTION_NOT_HELD',
-    { list: list.filter(({ options }) => options.length > 0) },
-  );
-}
-
-// Of two with one name the shop keeps the last.
-function refuseDoubled(attributes: readonly CatalogAttribute[]): void {
-  const seen = new Set<string>();
-  for (const { name } of attributes) {
-    if (seen.has(foldedName(name))) {
-      throw new ValidationError('attributes', `"${name}" is listed twice`, 'ATTRIBUTE_DOUBLED');
-    }
-    seen.add(foldedName(name));
-  }
 }
 
 /**

@@ -1,27 +1,16 @@
-import type { FieldGroup } from './product-fields';
+import { GROUPS, type FieldGroup } from './product-fields';
+
+type GroupOwnable = Exclude<(typeof GROUPS)[FieldGroup]['ownable'], null>;
+
+/** One of the fields that somebody owns; a sale is a part of its price, pictures are no group. */
+export type OwnableField = GroupOwnable | 'sale' | 'images';
 
 /** What a store's owner may decide about, in the words of the setting. */
-export const OWNABLE_FIELDS = [
-  'name',
-  'descriptions',
-  'price',
+export const OWNABLE_FIELDS: readonly OwnableField[] = [
+  ...Object.values(GROUPS).flatMap(({ ownable }) => ownable ?? []),
   'sale',
-  'stock',
-  'categories',
-  'tags',
-  'brands',
   'images',
-  'attributes',
-  'dimensions',
-  'slug',
-  'status',
-  'tax_class',
-  'gtin',
-  'custom_fields',
-] as const;
-
-/** One of the fields that somebody owns. */
-export type OwnableField = (typeof OWNABLE_FIELDS)[number];
+];
 
 /**
  * From the least to the most that Cypher may do: nothing, set it when it makes the product, keep it
@@ -34,29 +23,6 @@ export type Owner = (typeof OWNERS)[number];
 
 /** Who owns which field. */
 export type Owners = Readonly<Record<OwnableField, Owner>>;
-
-/**
- * What a product is known by is always Cypher's; a variation's options too, which are what it is.
- */
-const OWNABLE_OF: Readonly<Record<FieldGroup, OwnableField | null>> = {
-  type: null,
-  sku: null,
-  options: null,
-  name: 'name',
-  slug: 'slug',
-  descriptions: 'descriptions',
-  status: 'status',
-  taxClass: 'tax_class',
-  gtin: 'gtin',
-  dimensions: 'dimensions',
-  price: 'price',
-  stock: 'stock',
-  categories: 'categories',
-  tags: 'tags',
-  brands: 'brands',
-  attributes: 'attributes',
-  customFields: 'custom_fields',
-};
 
 /**
  * Which fields of a store's products Cypher keeps, sets once, or leaves to the shop; what is not
@@ -94,7 +60,7 @@ export class FieldOwnership {
 
   /** The same of a field group. */
   writes(group: FieldGroup, isNew: boolean): boolean {
-    const field = OWNABLE_OF[group];
-    return field === null || this.sets(field, isNew);
+    const { ownable } = GROUPS[group];
+    return ownable === null || this.sets(ownable, isNew);
   }
 }

@@ -96,8 +96,12 @@ export interface ProductFields {
   readonly taxClass: string;
   readonly gtin: string;
   readonly dimensions: DimensionFields;
+  /** Its slug; `''` for none, of a variation for that of its product. */
+  readonly shippingClass: string;
   readonly price: PriceFields;
   readonly stock: StockFields;
+  /** The quantity at which the shop warns; null where it warns at the one for all products. */
+  readonly lowStock: number | null;
   readonly categories: TermFields;
   readonly tags: TermFields;
   readonly brands: TermFields;
@@ -110,68 +114,100 @@ export interface ProductFields {
 /** Name of a field group. */
 export type FieldGroup = keyof ProductFields;
 
-/** The groups of a product, in the order in which they are written. */
-export const FIELD_GROUPS = [
-  'type',
-  'sku',
-  'name',
-  'slug',
-  'descriptions',
-  'status',
-  'taxClass',
-  'gtin',
-  'dimensions',
-  'price',
-  'stock',
-  'categories',
-  'tags',
-  'brands',
-  'attributes',
-  'customFields',
-] as const satisfies readonly FieldGroup[];
+/** What a field group may be a part of; a variable product is one with variations. */
+type Kind = 'simple' | 'variable' | 'variation';
+
+/** What is settled about a field group, whatever its value. */
+interface GroupFacts {
+  /** Its name in `FIELD_OWNERSHIP`; null where it is always Cypher's. */
+  readonly ownable: string | null;
+  readonly partOf: readonly Kind[];
+  /** What cannot be made without it; the rest may follow. */
+  readonly neededBy?: readonly Kind[];
+  /** The requests that bring it, besides those of whole products. */
+  readonly broughtBy?: SyncType;
+}
+
+const ANYWHERE = ['simple', 'variable', 'variation'] as const;
+const PRODUCTS = ['simple', 'variable'] as const;
+const SOLD = ['simple', 'variation'] as const;
 
 /**
- * The groups of a variable product: its prices are those of its variations, and the shop wipes its
- * own (fact 9).
+ * Every field group, in the order in which they are written. What a product is known by is always
+ * Cypher's; a variation's options too, which are what it is.
  */
-export const VARIABLE_GROUPS: readonly (typeof FIELD_GROUPS)[number][] = FIELD_GROUPS.filter(
-  (group) => group !== 'price',
-);
+export const GROUPS = {
+  type: { ownable: null, partOf: PRODUCTS, neededBy: PRODUCTS },
+  sku: { ownable: null, partOf: ANYWHERE, neededBy: ANYWHERE },
+  options: { ownable: null, partOf: ['variation'], neededBy: ['variation'] },
+  name: { ownable: 'name', partOf: PRODUCTS, neededBy: PRODUCTS },
+  slug: { ownable: 'slug', partOf: PRODUCTS },
+  descriptions: { ownable: 'descriptions', partOf: PRODUCTS },
+  status: { ownable: 'status', partOf: ANYWHERE },
+  taxClass: { ownable: 'tax_class', partOf: PRODUCTS },
+  gtin: { ownable: 'gtin', partOf: ANYWHERE },
+  dimensions: { ownable: 'dimensions', partOf: ANYWHERE },
+  shippingClass: { ownable: 'shipping_class', partOf: ANYWHERE },
+  // The prices of a variable product are those of its variations; the shop wipes its own (fact 9).
+  price: { ownable: 'price', partOf: SOLD, neededBy: SOLD, broughtBy: 'price' },
+  stock: { ownable: 'stock', partOf: ANYWHERE, neededBy: SOLD, broughtBy: 'stock' },
+  lowStock: { ownable: 'low_stock', partOf: ANYWHERE, broughtBy: 'stock' },
+  categories: { ownable: 'categories', partOf: PRODUCTS, broughtBy: 'category' },
+  tags: { ownable: 'tags', partOf: PRODUCTS },
+  brands: { ownable: 'brands', partOf: PRODUCTS },
+  attributes: { ownable: 'attributes', partOf: PRODUCTS },
+  customFields: { ownable: 'custom_fields', partOf: PRODUCTS },
+} as const satisfies Readonly<Record<FieldGroup, GroupFacts>>;
+
+/** The groups that are part of one kind of thing. */
+type GroupOf<K extends Kind> = {
+  [G in FieldGroup]: K extends (typeof GROUPS)[G]['partOf'][number] ? G : never;
+}[FieldGroup];
+
+/** Name of a product's field group. */
+export type ProductGroup = GroupOf<'simple'>;
+
+/** Name of a variation's field group. */
+export type VariantGroup = GroupOf<'variation'>;
+
+const ALL = Object.keys(GROUPS) as FieldGroup[];
+
+/** The groups of a product. */
+export const FIELD_GROUPS = partsOf('simple');
+
+/** The groups of a variable product. */
+export const VARIABLE_GROUPS: readonly ProductGroup[] = partsOf('variable');
 
 /** The groups of a variation. */
-export const VARIANT_GROUPS = [
-  'sku',
-  'options',
-  'status',
-  'gtin',
-  'dimensions',
-  'price',
-  'stock',
-] as const satisfies readonly FieldGroup[];
+export const VARIANT_GROUPS = partsOf('variation');
 
 /** Without these there is no product to create; the rest may follow. */
-export const ESSENTIAL_GROUPS: readonly FieldGroup[] = ['type', 'sku', 'name', 'price', 'stock'];
+export const ESSENTIAL_GROUPS = essentialsOf('simple');
 
 /** The same for a variable product: what it sells are its variations. */
-export const VARIABLE_ESSENTIALS: readonly FieldGroup[] = ['type', 'sku', 'name'];
+export const VARIABLE_ESSENTIALS = essentialsOf('variable');
 
 /** The same for a variation. */
-export const VARIANT_ESSENTIALS = [
-  'sku',
-  'options',
-  'price',
-  'stock',
-] as const satisfies readonly FieldGroup[];
+export const VARIANT_ESSENTIALS = essentialsOf('variation');
 
-const GROUPS_OF: Readonly<Record<SyncType, readonly FieldGroup[]>> = {
-  price: ['price'],
-  stock: ['stock'],
-  product: [...FIELD_GROUPS, 'options'],
-  category: ['categories'],
-  image: [],
-};
+const OF_WHOLE_PRODUCTS = [...new Set<FieldGroup>([...FIELD_GROUPS, ...VARIANT_GROUPS])];
 
 /** The field groups that an item of this type brings to the shop. */
 export function fieldGroupsOf(type: SyncType): readonly FieldGroup[] {
-  return GROUPS_OF[type];
+  return type === 'product'
+    ? OF_WHOLE_PRODUCTS
+    : ALL.filter((group) => factsOf(group).broughtBy === type);
+}
+
+function partsOf<K extends Kind>(kind: K): readonly GroupOf<K>[] {
+  const isPart = (group: FieldGroup): group is GroupOf<K> => factsOf(group).partOf.includes(kind);
+  return ALL.filter(isPart);
+}
+
+function essentialsOf<K extends Kind>(kind: K): readonly GroupOf<K>[] {
+  return partsOf(kind).filter((group) => factsOf(group).neededBy?.includes(kind));
+}
+
+function factsOf(group: FieldGroup): GroupFacts {
+  return GROUPS[group];
 }

@@ -54,9 +54,10 @@ export function aCatalogProduct(differences: Partial<CatalogProduct> = {}): Cata
       currency: 'RON',
       taxClass: '',
     },
-    stock: { managed: true, quantity: 12, backorders: 'no' },
+    stock: { managed: true, quantity: 12, backorders: 'no', lowStockAmount: 2 },
     weight: '0.25',
     dimensions: null,
+    shippingClass: null,
     categoryIds: [],
     tags: null,
     customFields: null,
@@ -83,11 +84,12 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
       currency: 'RON',
       taxClass: '',
     },
-    stock: { managed: true, quantity: 4, backorders: 'no' },
+    stock: { managed: true, quantity: 4, backorders: 'no', lowStockAmount: 2 },
     attributes: { Size: 'S' },
     image: null,
     weight: null,
     dimensions: null,
+    shippingClass: null,
     ...differences,
   };
 }
@@ -98,7 +100,7 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
 export function somePlaces(differences: Partial<StorePlaces> = {}): StorePlaces {
   return {
     currency: null,
-    taxClasses: null,
+    choices: new Map(),
     categories: new Map(),
     attributes: new Map(),
     tags: new Map(),

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { InvalidProduct } from '../../application/ports/erp-catalog.port';
 import type {
-  CatalogPrice,
   CatalogProduct,
   CatalogStock,
   CatalogVariant,
 } from '../../domain/catalog/catalog-product';
 import type { Flaw } from '../../domain/mapping/flaw';
-import * as field from './catalog.schemas';
-import { FieldReader, type RawFields } from './field-reader';
-import { wholeProduct } from './whole-product.schema';
+import * as form from './catalog.schemas';
+import { FieldReader, type RawFields, type ValuesOf } from './field-reader';
+import { OFFER, PRICE, PRODUCT, STOCK, VARIANT, wholeProduct } from './product-fields.schema';
 
 /** What one row of the ERP's products says. */
 export type ReadProduct =
@@ -18,7 +17,10 @@ export type ReadProduct =
   /** Without an id nobody can tell whose it is. */
   | { readonly kind: 'unreadable' };
 
-const variantRows = z.array(z.unknown()).max(field.MOST_VARIANTS);
+const variantRows = z.array(z.unknown()).max(form.MOST_VARIANTS);
+
+/** What a product and a variant have alike. */
+type Offer = ValuesOf<typeof OFFER> & Pick<CatalogProduct, 'price' | 'stock'>;
 
 /** What is wrong with a product as a whole. */
 type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
@@ -40,10 +42,10 @@ function hasUniqueIds({ id, variants }: CatalogProduct): boolean {
 }
 
 function readFieldByField(row: unknown): ReadProduct {
-  const said = field.identified.safeParse(row).data;
+  const said = form.identified.safeParse(row).data;
   if (said === undefined) return { kind: 'unreadable' };
   const raw = row as RawFields;
-  const identity = field.identity.safeParse(raw);
+  const identity = form.identity.safeParse(raw);
   if (!identity.success)
     return { kind: 'invalid', invalid: { ...said, ...problemOf(identity.error) } };
   const flaws: Flaw[] = [];
@@ -53,17 +55,8 @@ function readFieldByField(row: unknown): ReadProduct {
   const product = {
     ...identity.data,
     ...readOffer(fields),
-    updatedAt: fields.readQuietly('updatedAt', field.instant, new Date(0)),
-    name: fields.read('name', 'name', field.name, ''),
-    slug: fields.read('slug', 'slug', field.slug, null),
-    description: fields.read('description', 'descriptions', field.description, ''),
-    shortDescription: fields.read('shortDescription', 'descriptions', field.shortDescription, ''),
-    categoryIds: fields.read('categoryIds', 'categories', field.categoryIds, []),
-    tags: fields.read('tags', 'tags', field.tags, null),
-    brand: fields.read('brand', 'brands', field.brand, undefined),
-    customFields: fields.read('customFields', 'customFields', field.customFields, null),
-    images: fields.readEach('images', 'images', field.image, field.MOST_IMAGES),
-    attributes: fields.read('attributes', 'attributes', field.attributes, []),
+    ...fields.readAll(PRODUCT),
+    images: fields.readEach('images', 'images', form.image, form.MOST_IMAGES),
     variants,
   };
   return { kind: 'product', product: flaws.length === 0 ? product : { ...product, flaws } };
@@ -83,7 +76,7 @@ function readVariants(
   const seen = new Set([productId]);
   const variants: CatalogVariant[] = [];
   for (const [position, row] of rows.data.entries()) {
-    const identity = field.identity.safeParse(row);
+    const identity = form.identity.safeParse(row);
     if (!identity.success) {
       const { field: path, problem } = problemOf(identity.error);
       flaws.push({ part: 'variants', field: `variants.${position}.${path}`, problem });
@@ -104,57 +97,31 @@ function readVariants(
 }
 
 function readVariant(
-  identity: z.infer<typeof field.identity>,
+  identity: z.infer<typeof form.identity>,
   raw: RawFields,
   position: number,
 ): CatalogVariant {
   const flaws: Flaw[] = [];
   const fields = new FieldReader(raw, flaws, `variants.${position}.`);
-  const variant = {
-    ...identity,
-    ...readOffer(fields),
-    attributes: fields.read('attributes', 'options', field.optionOf, {}),
-    image: fields.read('image', 'images', field.optionalImage, null),
-  };
+  const variant = { ...identity, ...readOffer(fields), ...fields.readAll(VARIANT) };
   return flaws.length === 0 ? variant : { ...variant, flaws };
 }
 
 /** What a product and a variant have alike. */
-function readOffer(
-  fields: FieldReader,
-): Pick<CatalogProduct, 'sku' | 'gtin' | 'price' | 'stock' | 'weight' | 'dimensions'> {
+function readOffer(fields: FieldReader): Offer {
   return {
-    sku: fields.read('sku', 'sku', field.sku, ''),
-    gtin: fields.read('gtin', 'gtin', field.gtin, null),
-    price: readPrice(fields.within('price', 'price')),
+    ...fields.readAll(OFFER),
+    price: fields.within('price', 'price').readAll(PRICE),
     stock: readStock(fields.within('stock', 'stock')),
-    weight: fields.read('weight', 'dimensions', field.optionalDecimal, null),
-    dimensions: fields.read('dimensions', 'dimensions', field.optionalDimensions, null),
-  };
-}
-
-function readPrice(fields: FieldReader): CatalogPrice {
-  return {
-    regular: fields.read('regular', 'price', field.amount, ''),
-    sale: fields.read('sale', 'sale', field.optionalAmount, null),
-    saleFrom: fields.read('saleFrom', 'sale', field.optionalInstant, null),
-    saleTo: fields.read('saleTo', 'sale', field.optionalInstant, null),
-    currency: fields.read('currency', 'price', field.currency, ''),
-    taxClass: fields.read('taxClass', 'taxClass', field.taxClass, ''),
   };
 }
 
 function readStock(fields: FieldReader): CatalogStock {
-  const managed = fields.read('managed', 'stock', field.managed, false);
+  const managed = fields.read('managed', STOCK.managed);
   // What is not counted has no quantity that could be wrong.
-  const quantity = managed
-    ? fields.read('quantity', 'stock', field.wholeNumber, 0)
-    : fields.readQuietly('quantity', field.wholeNumber, 0);
-  return {
-    managed,
-    quantity,
-    backorders: fields.read('backorders', 'stock', field.backorders, 'no'),
-  };
+  const quantity = managed ? STOCK.quantity : { ...STOCK.quantity, part: null };
+  const { managed: _read, ...others } = STOCK;
+  return { managed, ...fields.readAll({ ...others, quantity }) };
 }
 
 function problemOf({ issues }: z.ZodError): Problem {

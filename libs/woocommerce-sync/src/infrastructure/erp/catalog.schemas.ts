@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storableText, storableValue } from '../../application/dto/storable-text';
+import { storableText } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
 import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/fields/decimal';
 
@@ -25,7 +25,7 @@ const legible = storableText.max(200).nullable().catch(null);
 export const identified = z.object({ id: subjectId, sku: legible, name: legible });
 
 /** A number that stands for a text, as in `"sku": 42`: it says the same. */
-const text = z.preprocess(
+export const text = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   storableText,
 );
@@ -76,53 +76,8 @@ export const image = z.object({
   checksum: storableText.max(200).nullable(),
 });
 
-/** What something measures. */
-export const dimensions = z.object({ length: decimal, width: decimal, height: decimal });
-
-// What may be left out is null.
-export const optionalImage = image.nullish().transform(orNull);
-export const optionalDimensions = dimensions.nullish().transform(orNull);
-export const optionalDecimal = decimal.nullish().transform(orNull);
-export const optionalAmount = amount.nullish().transform(orNull);
-export const optionalInstant = instant.nullish().transform(orNull);
-
 /** The name of a tag, brand, attribute or option. */
 export const term = text.pipe(z.string().trim().min(1, 'is empty').max(200));
-
-// A SKU is the only thing that a shop keeps unique: without it, a product could be made twice
-// (fact 10).
-export const sku = text.pipe(z.string().trim().min(1, 'is empty').max(100));
-export const gtin = text.pipe(z.string().max(100)).nullish().transform(orNull);
-export const name = text.pipe(z.string().trim().min(1, 'is empty').max(1_000));
-export const slug = text.pipe(z.string().max(200)).nullish().transform(orNull);
-export const description = storableText.max(1_000_000);
-export const shortDescription = storableText.max(100_000);
-export const taxClass = storableText.max(100);
-export const currency = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'));
-export const backorders = z.enum(['no', 'notify', 'yes']);
-export const managed = z.boolean();
-export const categoryIds = z.array(subjectId).max(1_000);
-export const tags = z.array(term).max(1_000).nullish().transform(orNull);
-export const brand = term.nullish();
-export const customFields = z.record(z.string(), storableValue).nullish().transform(orNull);
-export const optionOf = z.record(term, term);
-
-/** Attributes of a product. */
-export const attributes = z
-  .array(
-    z.object({
-      name: term,
-      options: z.array(term).max(1_000),
-      visible: z.boolean(),
-      variation: z.boolean(),
-      local: z.boolean().default(false),
-    }),
-  )
-  .max(200)
-  .default([]);
 
 /**
  * Without these nobody can tell what a product or a variant is, and which of two reads is newer.
@@ -149,6 +104,7 @@ function completed(value: string): string {
   return value.trim().replace(/^\./, '0.').replace(/\.$/, '');
 }
 
-function orNull<T>(value: T | null | undefined): T | null {
-  return value ?? null;
+/** What may be left out, and is null then. */
+export function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
+  return schema.nullish().transform((given) => given ?? null);
 }

@@ -4,6 +4,38 @@ import type { Flaw, FlawedPart } from '../../domain/mapping/flaw';
 /** An object of the ERP whose fields nobody has looked at. */
 export type RawFields = Readonly<Record<string, unknown>>;
 
+/** One field of an object of the ERP. */
+export interface CatalogField<T> {
+  /** What is not written while it is broken; null where nothing depends on it. */
+  readonly part: FlawedPart | null;
+  readonly schema: z.ZodType<T>;
+  /** What stands in its place while it is broken. */
+  readonly fallback: T;
+}
+
+/** Fields of one object. */
+type CatalogFields = Readonly<Record<string, CatalogField<unknown>>>;
+
+/** What such fields say. */
+export type ValuesOf<F extends CatalogFields> = {
+  [K in keyof F]: F[K] extends CatalogField<infer T> ? T : never;
+};
+
+/** Tells of one field. */
+export function fieldOf<T>(
+  part: FlawedPart | null,
+  schema: z.ZodType<T>,
+  fallback: NoInfer<T>,
+): CatalogField<T> {
+  return { part, schema, fallback };
+}
+
+/** The schemas of some fields, to read all of them at once. */
+export function schemasOf<F extends CatalogFields>(fields: F): { [K in keyof F]: F[K]['schema'] } {
+  const schemas = Object.entries(fields).map(([name, { schema }]) => [name, schema]);
+  return Object.fromEntries(schemas) as { [K in keyof F]: F[K]['schema'] };
+}
+
 // Made once: to make a schema costs more than to use it.
 const anyObject = z.record(z.string(), z.unknown());
 const anyList = z.array(z.unknown());
@@ -21,23 +53,23 @@ export class FieldReader {
     private readonly prefix = '',
   ) {}
 
-  /** A field, or the fallback where it is broken. */
-  read<T>(name: string, part: FlawedPart, schema: z.ZodType<T>, fallback: T): T {
-    const parsed = schema.safeParse(this.raw[name]);
-    if (parsed.success) return parsed.data;
-    this.note(part, name, parsed.error.issues);
-    return fallback;
+  /** All of some fields, each as it is or as its fallback. */
+  readAll<F extends CatalogFields>(fields: F): ValuesOf<F> {
+    const values = Object.entries(fields).map(([name, field]) => [name, this.read(name, field)]);
+    return Object.fromEntries(values) as ValuesOf<F>;
   }
 
-  /** A field that nothing depends on, or the fallback. */
-  readQuietly<T>(name: string, schema: z.ZodType<T>, fallback: T): T {
+  /** A field, or the fallback where it is broken. */
+  read<T>(name: string, { part, schema, fallback }: CatalogField<T>): T {
     const parsed = schema.safeParse(this.raw[name]);
-    return parsed.success ? parsed.data : fallback;
+    if (parsed.success) return parsed.data;
+    if (part !== null) this.note(part, name, parsed.error.issues);
+    return fallback;
   }
 
   /** The good ones of a list; each bad one is noted. */
   readEach<T>(name: string, part: FlawedPart, schema: z.ZodType<T>, most: number): T[] {
-    const given = this.read(name, part, anyList, []);
+    const given = this.read(name, fieldOf(part, anyList, []));
     if (given.length > most) this.note(part, name, [{ message: `has more than ${most} entries` }]);
     return given.slice(0, most).flatMap((row, position) => {
       const parsed = schema.safeParse(row);

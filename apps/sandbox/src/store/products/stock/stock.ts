@@ -20,10 +20,11 @@ export function applyStock(write: ProductWrite): void {
   if (backorders !== undefined) draft.backorders = textOf(backorders);
   if (UNCOUNTED.includes(draft.type)) draft.manage_stock = false;
   applyStatus(write);
-  if (keeperOf(write) === null && shop.behaviours.has('stock-unmanaged-dropped')) return;
+  const isCounted = keeperOf(write) !== null;
+  if (isCounted || !shop.behaviours.has('low-stock-needs-stock')) applyLowStock(write);
+  if (!isCounted && shop.behaviours.has('stock-unmanaged-dropped')) return;
   const quantity = quantityOf(write);
   if (quantity !== undefined) draft.stock_quantity = quantity;
-  applyLowStock(write);
 }
 
 /**
@@ -80,10 +81,14 @@ function quantityOf(write: ProductWrite): number | undefined {
   return quantity;
 }
 
-function applyLowStock({ draft, params }: ProductWrite): void {
+/** Takes the amount of a low stock; null unsets it (fact 76). */
+function applyLowStock({ draft, params, shop }: ProductWrite): void {
   const amount = params['low_stock_amount'];
   if (amount === null) draft.low_stock_amount = null;
-  else if (amount !== undefined) draft.low_stock_amount = countOf(amount);
+  else if (amount !== undefined)
+    draft.low_stock_amount = shop.behaviours.has('low-stock-never-negative')
+      ? countOf(amount)
+      : integerOf(amount);
 }
 
 /**
@@ -101,7 +106,7 @@ export function settleStock(
   if (keeper === null) {
     if (behaviours.has('stock-unmanaged-dropped')) draft.stock_quantity = null;
     if (behaviours.has('backorders-need-stock')) draft.backorders = 'no';
-    draft.low_stock_amount = null;
+    if (behaviours.has('low-stock-needs-stock')) draft.low_stock_amount = null;
     return;
   }
   const follows = behaviours.has('stock-status-follows') || isEmpty(sentStatus);

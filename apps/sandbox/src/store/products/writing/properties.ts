@@ -39,8 +39,25 @@ export function applyTaxClass(write: ProductWrite): void {
   draft.tax_class = known.includes(slug) ? slug : '';
 }
 
+/**
+ * Takes the shipping class by its slug: of one that there is not, none is left, without a word
+ * (fact 77).
+ */
+function applyShippingClass(write: ProductWrite): void {
+  const { draft, shop } = write;
+  const sentClass = sentScalar(write, 'shipping_class');
+  if (sentClass === undefined) return;
+  // The octets of a slug are cleaned away.
+  const slug = textOf(sentClass).replace(/%[a-f0-9]{2}/gi, '');
+  const known = shop.catalogue.shippingClasses.withSlug(slug);
+  if (known !== undefined) draft.shippingClass = known.id;
+  else if (slug === '' || shop.behaviours.has('shipping-class-unknown-none'))
+    draft.shippingClass = 0;
+}
+
 /** Takes weight and size; what is sent without them has none (`WC_REST_Products_Controller`). */
 export function applyShipping(write: ProductWrite): void {
+  applyShippingClass(write);
   const { draft, params } = write;
   if (params['virtual'] === true) {
     draft.weight = draft.length = draft.width = draft.height = '';

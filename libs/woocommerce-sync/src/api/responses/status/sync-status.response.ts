@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../../application/use-cases/operating/read-sync-status.use-case';
 import type { OlderVersions } from '../../../domain/lane/lane.repository';
+import type { Owners } from '../../../domain/fields/field-ownership';
 import { FieldOwnershipResponse } from './field-ownership.response';
 import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 
@@ -87,7 +88,7 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share'> {
   lane!: LaneStatusResponse;
 
   @ApiProperty({ type: FieldOwnershipResponse })
-  ownership!: FieldOwnershipResponse;
+  ownership!: Owners;
 }
 
 /** A store's status as the API shows it. */

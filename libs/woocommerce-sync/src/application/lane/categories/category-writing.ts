@@ -11,7 +11,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../sending/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
 import { RecordedCall } from '../recorded-call';
-import { alterationMessage } from '../sending/written-fields';
+import { alterationMessage, shownResults } from '../../planning/shown-alteration';
 
 /** Most categories in one batch call (fact 15). */
 const CATEGORIES_PER_CALL = 100;
@@ -74,6 +74,7 @@ export class CategoryWriting {
         action: 'categories.batch',
         request: part,
         doubts: part.map(({ categoryId }) => ({ productId: categoryId, groups: [] })),
+        shown: shownResults,
       },
       () => categories.write(part),
     );

@@ -5,16 +5,16 @@ import {
   type CatalogProduct,
 } from '../../../domain/catalog/catalog-product';
 import type { StorePlaces } from '../../../domain/catalog/store-places';
-import { ownAttributes, type ProductGroup } from '../../../domain/fields/desired-fields';
+import { ownAttributes } from '../../../domain/fields/desired-attributes';
 import type { FieldOwnership } from '../../../domain/fields/field-ownership';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { FieldGroup, ProductGroup } from '../../../domain/fields/product-fields';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { AttributeSync } from '../categories/attribute-sync';
 import { CategorySync } from '../categories/category-sync';
 import { StoreCurrency } from '../categories/store-currency';
-import { StoreTaxClasses } from '../categories/store-tax-classes';
+import { StoreChoices } from '../categories/store-choices';
 import { TermSync } from '../categories/term-sync';
 import type { DeliveryRecord } from '../delivery-record';
 import { errorOfItems } from '../sending/fault-of-the-shop';
@@ -31,7 +31,7 @@ export class ProductPlaces {
     private readonly attributes: AttributeSync,
     private readonly terms: TermSync,
     private readonly currency: StoreCurrency,
-    private readonly taxClasses: StoreTaxClasses,
+    private readonly choices: StoreChoices,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -50,41 +50,40 @@ export class ProductPlaces {
       store,
       new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
     );
-    const brands = await this.terms
-      .brands(
-        record,
-        store,
-        wanting('brands').flatMap(({ brand }) => brand ?? []),
-      )
-      .catch(errorOfItems);
+    const brands = await this.brandsOf(record, store, wanting('brands'));
     const attributes = await this.attributes.ensure(
       record,
       store,
       attributesWanted(loaded, ownership),
     );
+    const tags = wanting('tags').flatMap((product) => product.tags ?? []);
     return {
       ownership,
       customFields: this.policy.customFields(storeId),
       currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
-      taxClasses: await this.taxClasses.of(
-        storeId,
-        store,
-        wanting('taxClass').map(({ price }) => price.taxClass),
-      ),
+      choices: await this.choices.of(storeId, store, wanting),
       categories: categories.ids,
-      tags: await this.terms.tags(
-        record,
-        store,
-        wanting('tags').flatMap(({ tags }) => tags ?? []),
-      ),
-      brands: brands instanceof WooCommerceError ? new Map() : brands,
+      tags: await this.terms.tags(record, store, tags),
+      brands: brands.ids,
       attributes: attributes.ids,
       unread: unreadOf({
         categories: categories.unread,
-        brands: brands instanceof WooCommerceError ? brands : undefined,
+        brands: brands.unread,
         attributes: attributes.unread,
       }),
     };
+  }
+
+  private async brandsOf(
+    record: DeliveryRecord,
+    store: StoreClient,
+    products: readonly CatalogProduct[],
+  ): Promise<{ ids: StorePlaces['brands']; unread: WooCommerceError | undefined }> {
+    const names = products.flatMap(({ brand }) => brand ?? []);
+    const ids = await this.terms.brands(record, store, names).catch(errorOfItems);
+    return ids instanceof WooCommerceError
+      ? { ids: new Map(), unread: ids }
+      : { ids, unread: undefined };
   }
 }
 

@@ -4,7 +4,7 @@ import { CategoryRepository } from '../../../domain/catalog/category.repository'
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
-import type { Alteration } from '../../ports/shop/alteration';
+import type { Alteration, ShownValue } from '../../ports/shop/alteration';
 import type {
   ProductWrite,
   ProductWriteResult,
@@ -17,7 +17,8 @@ import { hasImages, imagesWhenMade } from '../../planning/image-source';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { ProductAdoption } from '../adoption/product-adoption';
 import { ShownStanding } from '../../planning/shown-standing';
-import { alterationMessage, confirmedBy, groupsOf, saleWritten } from '../sending/written-fields';
+import { alterationMessage } from '../../planning/shown-alteration';
+import { confirmedBy, groupsOf, saleWritten } from '../sending/written-fields';
 
 /** What WordPress makes of a slug that another product has. */
 const TAKEN_SLUG = /-\d+$/;
@@ -100,22 +101,21 @@ export class ProductResults {
     { fields }: ProductWrite,
     { group, field, sent, seen }: Alteration,
   ): Promise<boolean> {
-    if (group === 'slug') return TAKEN_SLUG.test(seen);
+    if (group === 'slug') return typeof seen === 'string' && TAKEN_SLUG.test(seen);
     if (group === 'attributes') {
       const lost = fields.attributes?.list.find(
         ({ id, name }) => id !== 0 && field === `attributes.${name}`,
       );
-      if (lost === undefined || seen !== '') return false;
+      if (lost === undefined || !isEmpty(seen)) return false;
       await this.attributes.forget(storeId, lost.id);
       return true;
     }
     if (group === 'categories') {
-      const shown = new Set(seen.split(','));
-      const lost = new Set(sent.split(',').filter((id) => !shown.has(id)));
+      const lost = missingIn(seen, sent);
       for (const { categoryId, storeCategoryId } of (
         await this.categories.findAll(storeId)
       ).values()) {
-        if (lost.has(String(storeCategoryId))) await this.categories.forget(storeId, categoryId);
+        if (lost.has(storeCategoryId)) await this.categories.forget(storeId, categoryId);
       }
       return lost.size > 0;
     }
@@ -181,4 +181,14 @@ export class ProductResults {
       record.failWith(openOf(claimed), error);
     }
   }
+}
+
+function isEmpty(seen: ShownValue): boolean {
+  return Array.isArray(seen) && seen.length === 0;
+}
+
+/** What was sent of a list and is not shown. */
+function missingIn(seen: ShownValue, sent: ShownValue): ReadonlySet<unknown> {
+  const shown = new Set<unknown>(Array.isArray(seen) ? seen : []);
+  return new Set<unknown>((Array.isArray(sent) ? sent : []).filter((one) => !shown.has(one)));
 }

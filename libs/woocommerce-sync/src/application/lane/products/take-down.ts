@@ -13,7 +13,8 @@ import { TAKEDOWN_REFUSED } from '../sending/not-taken';
 import { forgetFamily } from './claimed-product';
 import type { SendingReport } from '../sending/bisection';
 import { ReplacedProducts } from '../adoption/replaced-products';
-import { alterationMessage, doubtOf } from '../sending/written-fields';
+import { alterationMessage } from '../../planning/shown-alteration';
+import { doubtOf } from '../sending/written-fields';
 
 /** A product that is to go into the trash, and who wants that. */
 export interface TakeDownSubject {

@@ -15,6 +15,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from '../recorded-call';
 import { rememberedForm } from '../../planning/remembered-form';
+import { shownResults } from '../../planning/shown-alteration';
 import { doubtOf } from './written-fields';
 
 /** How writes share calls. */
@@ -120,6 +121,7 @@ export class BatchSender {
           ...doubtOf(write),
         })),
         nextInMs: isEnd ? nextInMs(record.lane.pace, load) : null,
+        shown: shownResults,
       },
       () => (isOfProducts ? store.products.write(call) : store.variations.write(call)),
     );

@@ -67,16 +67,6 @@ export function confirmedBy(
   return rememberedForm(taken);
 }
 
-/** What the shop made of a value, for a person. */
-export function alterationMessage(alteration: {
-  field: string;
-  sent: string;
-  seen: string;
-}): string {
-  const { field, sent, seen } = alteration;
-  return `${field}: the shop made ${JSON.stringify(seen)} of ${JSON.stringify(sent)}`;
-}
-
 /** What a shop lets one product have at a time. */
 export type Identity = Extract<FieldGroup, 'sku' | 'gtin'>;
 

@@ -1,7 +1,7 @@
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { ProblemSubject } from '../../../domain/mapping/mapping-state';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import { ANY_OPTION, type Alteration } from '../../ports/shop/alteration';
+import type { Alteration } from '../../ports/shop/alteration';
 import type {
   ProductWrite,
   ProductWriteResult,
@@ -11,14 +11,9 @@ import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
 import type { LeftOut } from '../sending/second-tries';
 import { imagesOf, imagesWhenMade } from '../../planning/image-source';
+import { alterationMessage } from '../../planning/shown-alteration';
 import type { VariantFamily } from './variant-family';
-import {
-  alterationMessage,
-  confirmedBy,
-  doubtOf,
-  groupsOf,
-  saleWritten,
-} from '../sending/written-fields';
+import { confirmedBy, doubtOf, groupsOf, saleWritten } from '../sending/written-fields';
 
 /** What became of the write of one variation. */
 export interface SentVariant {
@@ -35,7 +30,7 @@ export interface SentVariant {
  */
 export function countsForAny(result: ProductWriteResult | undefined): boolean {
   if (result?.kind !== 'written') return false;
-  return result.alterations.some(({ group, seen }) => group === 'options' && seen === ANY_OPTION);
+  return result.alterations.some(({ group, seen }) => group === 'options' && seen === null);
 }
 
 /**
@@ -108,7 +103,7 @@ function recordWritten(
 
 /** What an operator has to know of a variation that came back without an option; else nothing. */
 function whatOfAny({ group, seen }: Alteration, isHidden: boolean): string {
-  if (group !== 'options' || seen !== ANY_OPTION) return '';
+  if (group !== 'options' || seen !== null) return '';
   return isHidden
     ? '; the variation was made private'
     : '; it is sold in the place of the others, as the shop did not make it private';

@@ -13,9 +13,6 @@ export type Query = Readonly<Record<string, string | number>>;
 /** One resource's part of a call that writes, in WooCommerce's own words. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** One product's part of a batch call, in WooCommerce's own words. */
-export type ProductPayload = Payload;
-
 /** What one batch call makes and changes. */
 export interface BatchRequest {
   readonly create: readonly Payload[];

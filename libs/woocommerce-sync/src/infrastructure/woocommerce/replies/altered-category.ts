@@ -10,33 +10,24 @@ import { isSameSlug, isSlug } from './shop-slug';
  * takes the markup out of a description (fact 50), which still reads the same then.
  */
 export function alteredCategory(sent: ConfirmedCategory, seen: CategoryReply): AlteredField[] {
-  const fields: [field: string, isAsSent: boolean, sent: string, seen: string][] = [
+  const fields: readonly (readonly [isAsSent: boolean, altered: AlteredField])[] = [
     [
-      'name',
       caselessName(readName(sent.name)) === caselessName(readName(seen.name)),
-      sent.name,
-      seen.name,
+      { field: 'name', sent: sent.name, seen: seen.name },
     ],
-    ['slug', !isSlug(sent.slug) || isSameSlug(sent.slug, seen.slug), sent.slug, seen.slug],
-    ['parent', sent.parentId === seen.parent, String(sent.parentId), String(seen.parent)],
     [
-      'description',
+      !isSlug(sent.slug) || isSameSlug(sent.slug, seen.slug),
+      { field: 'slug', sent: sent.slug, seen: seen.slug },
+    ],
+    [sent.parentId === seen.parent, { field: 'parent', sent: sent.parentId, seen: seen.parent }],
+    [
       isSameText(sent.description, seen.description),
-      sent.description,
-      seen.description,
+      { field: 'description', sent: sent.description, seen: seen.description },
     ],
     [
-      'menu_order',
       sent.position === seen.menu_order,
-      String(sent.position),
-      String(seen.menu_order),
+      { field: 'menu_order', sent: sent.position, seen: seen.menu_order },
     ],
   ];
-  return fields.flatMap(([field, isAsSent, wanted, shown]) =>
-    isAsSent
-      ? []
-      : [{ field, sent: wanted.slice(0, LONGEST_SHOWN), seen: shown.slice(0, LONGEST_SHOWN) }],
-  );
+  return fields.flatMap(([isAsSent, altered]) => (isAsSent ? [] : [altered]));
 }
-
-const LONGEST_SHOWN = 100;

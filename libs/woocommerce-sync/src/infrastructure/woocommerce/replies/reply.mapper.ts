@@ -10,7 +10,7 @@ import type { ListedProduct } from '../../../application/ports/shop/shop-listing
 import type { StoreProductRef } from '../../../application/ports/shop/shop-products.port';
 import type { TermResult } from '../../../application/ports/shop/shop-terms.port';
 import type { ShownAttribute } from '../../../domain/fields/product-fields';
-import { alterationsIn, renamedTerms } from './alterations';
+import { alterationsIn } from '../fields/product-records';
 import {
   batchItemReply,
   deletionReply,
@@ -83,7 +83,7 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
   return {
     kind: 'written',
     storeProductId: answer.id,
-    alterations: [...alterationsIn(write, answer), ...renamedTerms(write, answer)],
+    alterations: alterationsIn(write, answer),
     shownStatus: answer.status ?? null,
     shownSku: answer.sku ?? null,
   };

@@ -1,21 +1,9 @@
 import { z } from 'zod';
+import { PRODUCT_ECHO } from '../fields/product-records';
+import { number, text, textOrNothing } from './reply-values';
 
-/**
- * Plugins turn texts into numbers, and numbers into texts (fact 41); which of both it is changes
- * nothing here.
- */
-const text = z.union([z.string(), z.number().transform(String)]);
-const number = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
-    .transform(Number),
-]);
 const idOrNone = number.pipe(z.number().int().nonnegative());
 const idOfOne = number.pipe(z.number().int().positive());
-const termIds = z.array(z.object({ id: number }));
-const terms = z.array(z.object({ id: number, name: z.string().optional() }));
 
 /** WooCommerce's error, as a whole answer or inside a batch's. */
 export const errorReply = z.object({
@@ -53,49 +41,11 @@ export const productPriceReply = z.object({
  * The echo of one product's part of a batch call, cut down by the item's own `_fields` (fact 19).
  */
 export const batchItemReply = z.object({
+  ...PRODUCT_ECHO,
   id: idOrNone,
   error: errorReply.optional(),
-  type: z.string().optional(),
+  sku: textOrNothing,
   status: z.string().optional(),
-  sku: text.nullish().transform((sku) => sku ?? undefined),
-  name: text.optional(),
-  slug: text.optional(),
-  description: z
-    .string()
-    .nullish()
-    .transform((html) => html ?? undefined),
-  short_description: z
-    .string()
-    .nullish()
-    .transform((html) => html ?? undefined),
-  tax_class: text.optional(),
-  global_unique_id: text.nullish(),
-  weight: text.nullish().transform((weight) => weight ?? undefined),
-  dimensions: z.object({ length: text, width: text, height: text }).optional(),
-  regular_price: text.optional(),
-  sale_price: text.optional(),
-  date_on_sale_from_gmt: z.string().nullish(),
-  date_on_sale_to_gmt: z.string().nullish(),
-  // `"parent"` where the product counts for its variations (fact 21).
-  manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
-  stock_quantity: number.nullish(),
-  backorders: z.string().optional(),
-  attributes: z
-    .array(
-      z.object({
-        id: number,
-        name: z.string().optional(),
-        visible: z.boolean().optional(),
-        variation: z.boolean().optional(),
-        options: z.array(text).optional(),
-        option: text.optional(),
-      }),
-    )
-    .optional(),
-  categories: termIds.optional(),
-  tags: terms.optional(),
-  brands: terms.optional(),
-  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
 });
 
 /**
@@ -141,8 +91,8 @@ export const productAttributesReply = z.object({
 /** The shop's currency. */
 export const currencyReply = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
 
-/** A tax class. */
-export const taxClassReply = z.object({ slug: text, name: text });
+/** An entry of a list of which a product is given one, as a tax class. */
+export const choiceReply = z.object({ slug: text, name: text });
 
 /** A global attribute. */
 export const attributeReply = z.object({ id: idOfOne, name: text });
@@ -184,8 +134,6 @@ export function readableRows<S extends z.ZodType>(row: S): z.ZodType<z.infer<S>[
   );
 }
 
-/** One entry of a batch's answer. */
-export type BatchItemReply = z.infer<typeof batchItemReply>;
 /** A whole batch's answer. */
 export type BatchReply = z.infer<typeof batchReply>;
 /** WooCommerce's error. */

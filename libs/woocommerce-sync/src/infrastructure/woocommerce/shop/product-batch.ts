@@ -4,7 +4,8 @@ import type {
 } from '../../../application/ports/shop/product-write';
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
-import type { BatchRequest, ProductPayload } from '../client/woocommerce-api.client';
+import type { BatchRequest } from '../client/woocommerce-api.client';
+import type { ProductPayload } from '../fields/field-record';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /**

@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { StoreTaxClasses } from './store-tax-classes';
+import { aCatalogProduct } from '../../../domain/testing/builders';
+import { StoreChoices } from './store-choices';
 
 const MINUTE_MS = 60_000;
 
@@ -10,20 +11,25 @@ function aShop() {
   const shop = { slugs: ['reduced'], reads: 0 };
   const store = {
     settings: {
-      taxClasses: () => {
+      choices: () => {
         shop.reads += 1;
         return Promise.resolve(shop.slugs.map((slug) => ({ name: slug.toUpperCase(), slug })));
       },
     },
   } as unknown as StoreClient;
-  const classes = new StoreTaxClasses(clock as unknown as Clock);
-  return { clock, shop, of: (...wanted: string[]) => classes.of('default', store, wanted) };
+  const classes = new StoreChoices(clock as unknown as Clock);
+  const { price } = aCatalogProduct();
+  const of = async (taxClass: string) => {
+    const product = aCatalogProduct({ price: { ...price, taxClass } });
+    return (await classes.of('default', store, () => [product])).get('taxClass');
+  };
+  return { clock, shop, of };
 }
 
 describe('the tax classes of a shop', () => {
   it('are read when one is wanted, and believed for an hour', async () => {
     const { clock, shop, of } = aShop();
-    expect(await of('')).toBeNull();
+    expect(await of('')).toBeUndefined();
     expect(shop.reads).toBe(0);
     expect((await of('Reduced'))?.get('reduced')).toBe('reduced');
     clock.ms = 59 * MINUTE_MS;

@@ -1,6 +1,7 @@
 import type { ProductFields } from '../../../domain/fields/product-fields';
-import { alterationsIn } from './alterations';
-import { batchItemReply } from './reply.schemas';
+import { shownAlteration } from '../../../application/planning/shown-alteration';
+import { batchItemReply } from '../replies/reply.schemas';
+import { alterationsIn, payloadOf } from './product-records';
 
 const SENT: ProductFields = {
   type: 'simple',
@@ -12,8 +13,10 @@ const SENT: ProductFields = {
   taxClass: 'reduced-rate',
   gtin: '594123',
   dimensions: { weight: '0.50', length: '10', width: '5', height: '2' },
+  shippingClass: 'bulky',
   price: { regular: '129.90', sale: '99.90', saleFrom: '2026-11-26T22:00:00', saleTo: '' },
   stock: { managed: true, quantity: 5, backorders: 'notify' },
+  lowStock: 3,
   categories: { ids: [12, 21] },
   tags: { ids: [31] },
   brands: { ids: [7] },
@@ -41,6 +44,7 @@ const ECHO = {
   global_unique_id: '594123',
   weight: '0.5',
   dimensions: { length: '10', width: '5.0', height: '2' },
+  shipping_class: 'bulky',
   regular_price: '129.9',
   sale_price: '99.90',
   date_on_sale_from_gmt: '2026-11-26T22:00:00',
@@ -48,6 +52,7 @@ const ECHO = {
   manage_stock: true,
   stock_quantity: 5,
   backorders: 'notify',
+  low_stock_amount: 3,
   categories: [{ id: 21 }, { id: 12 }],
   tags: [{ id: 31 }],
   brands: [{ id: 7 }],
@@ -62,7 +67,9 @@ const ECHO = {
 };
 
 const altered = (differences: object, sent: Partial<ProductFields> = SENT) =>
-  alterationsIn({ fields: sent }, batchItemReply.parse({ ...ECHO, ...differences }));
+  alterationsIn({ fields: sent }, batchItemReply.parse({ ...ECHO, ...differences })).map(
+    shownAlteration,
+  );
 
 describe('what the shop makes of a write', () => {
   it('is nothing else where it reads the same, in whatever way it is written', () => {
@@ -79,6 +86,19 @@ describe('what the shop makes of a write', () => {
     expect(alterationsIn({ fields: { dimensions } }, echo)).toHaveLength(4);
   });
 
+  it('is nothing else where a variation without a shipping class shows that of its product', () => {
+    const [echo, parent] = [batchItemReply.parse(ECHO), { productId: 'P', storeProductId: 1 }];
+    expect(alterationsIn({ fields: { shippingClass: '' }, parent }, echo)).toEqual([]);
+    expect(alterationsIn({ fields: { shippingClass: '' } }, echo)).toHaveLength(1);
+  });
+
+  it('is nothing else where a slug shows its letters as octets, and goes without them', () => {
+    const fields = { shippingClass: '%d1%82%d0%b5%d1%81%d1%82' };
+    const { shipping_class: sent } = payloadOf(fields);
+    expect(sent).toBe('тест');
+    expect(altered({ shipping_class: fields.shippingClass }, fields)).toEqual([]);
+  });
+
   it.each<[string, object, string, string]>([
     ['another name', { name: 'Product' }, 'name', 'Product'],
     ['a name without its markup', { name: 'Panel  more' }, 'name', 'Panel  more'],
@@ -88,8 +108,10 @@ describe('what the shop makes of a write', () => {
     ['the standard tax class', { tax_class: '' }, 'tax_class', ''],
     ['no GTIN', { global_unique_id: '' }, 'global_unique_id', ''],
     ['another weight', { weight: '15' }, 'weight', '15'],
+    ['no shipping class', { shipping_class: '' }, 'shipping_class', ''],
     ['no sale', { sale_price: '' }, 'sale_price', ''],
     ['another quantity', { stock_quantity: 0 }, 'stock_quantity', '0'],
+    ['no amount of a low stock', { low_stock_amount: null }, 'low_stock_amount', 'null'],
     ['no backorders', { backorders: 'no' }, 'backorders', 'no'],
     ['another SKU', { sku: 'LED' }, 'sku', 'LED'],
     ['a lost category', { categories: [{ id: 12 }] }, 'categories', '12'],

@@ -1,17 +1,63 @@
-import { foldedText } from '@cypher/shop-text';
-import { ANY_OPTION, type AlteredField } from '../../../application/ports/shop/alteration';
-import type { ShownAttribute, VariantOption } from '../../../domain/fields/product-fields';
-import type { BatchItemReply } from './reply.schemas';
-import { readName } from './shop-html';
+import { asTerm, foldedText } from '@cypher/shop-text';
+import { z } from 'zod';
+import type { AlteredField } from '../../../application/ports/shop/alteration';
+import type {
+  AttributeFields,
+  ShownAttribute,
+  VariantOption,
+} from '../../../domain/fields/product-fields';
+import { number, text } from '../replies/reply-values';
+import { readName } from '../replies/shop-html';
+import { fieldRecord } from './field-record';
 
-type EchoedAttribute = NonNullable<BatchItemReply['attributes']>[number];
+const echoedAttribute = z.object({
+  id: number,
+  name: z.string().optional(),
+  visible: z.boolean().optional(),
+  variation: z.boolean().optional(),
+  options: z.array(text).optional(),
+  option: text.optional(),
+});
+
+const echo = { attributes: z.array(echoedAttribute).optional() };
+
+type EchoedAttribute = z.infer<typeof echoedAttribute>;
 type Identified = Pick<ShownAttribute, 'id' | 'name'>;
+
+/** A product's properties, and a variation's value of each that variants differ in. */
+export const ATTRIBUTE_FIELDS = {
+  attributes: fieldRecord({
+    echo,
+    payload: ({ list }: AttributeFields) => ({
+      attributes: list.map(({ id, name, options, visible, variation }, position) => ({
+        ...named({ id, name }),
+        position,
+        visible,
+        variation,
+        options: options.map(asTerm),
+      })),
+    }),
+    altered: ({ list }, { attributes = [] }) => alteredAttributes(list, attributes),
+  }),
+  options: fieldRecord({
+    echo,
+    payload: (options: readonly VariantOption[]) => ({
+      attributes: options.map((one) => ({ ...named(one), option: asTerm(one.option) })),
+    }),
+    altered: (options, { attributes = [] }) => alteredOptions(options, attributes),
+  }),
+};
+
+/** A global attribute goes by its id, a product's own by its name. */
+function named({ id, name }: Identified): { readonly id: number } | { readonly name: string } {
+  return id === 0 ? { name: asTerm(name) } : { id };
+}
 
 /**
  * The attributes of a product that the shop shows otherwise, their options included: what it cannot
  * hold it splits, strips or leaves out without a word (facts 21, 36).
  */
-export function alteredAttributes(
+function alteredAttributes(
   sent: readonly ShownAttribute[],
   seen: readonly EchoedAttribute[],
 ): AlteredField[] {
@@ -33,10 +79,10 @@ export function alteredAttributes(
 }
 
 /**
- * The options of a variation that the shop shows otherwise; one that it does not know becomes "any"
- * (fact 36).
+ * The options of a variation that the shop shows otherwise; null where it shows none, which counts
+ * for any (fact 36).
  */
-export function alteredOptions(
+function alteredOptions(
   sent: readonly VariantOption[],
   seen: readonly EchoedAttribute[],
 ): AlteredField[] {
@@ -48,7 +94,7 @@ export function alteredOptions(
           {
             field: `attributes.${wanted.name}`,
             sent: wanted.option,
-            seen: shown === '' ? ANY_OPTION : shown,
+            seen: shown === '' ? null : shown,
           },
         ];
   });
@@ -84,9 +130,5 @@ function alteration(
   sent: readonly string[],
   seen: readonly string[],
 ): AlteredField {
-  return {
-    field: `attributes.${name}`,
-    sent: sent.join(' / '),
-    seen: seen.map(readName).join(' / '),
-  };
+  return { field: `attributes.${name}`, sent, seen: seen.map(readName) };
 }

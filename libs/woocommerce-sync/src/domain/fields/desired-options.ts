@@ -5,54 +5,10 @@ import {
   unheldOptions,
 } from '../catalog/attribute-form';
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
-import { desiredDimensions, desiredStock } from './desired-fields';
-import { desiredGtin, desiredSku } from './desired-identity';
-import { desiredPrice } from './desired-price';
-import { flawOf, mustBeReadable } from '../mapping/flaw';
-import type { ProductFields, VARIANT_GROUPS, VariantOption } from './product-fields';
+import type { VariantOption } from './product-fields';
 import { mustBeRead, type StorePlaces } from '../catalog/store-places';
 import { foldedName } from '../catalog/folded-name';
 import { ValidationError } from '../woocommerce.errors';
-
-/** Name of a variation's field group. */
-export type VariantGroup = (typeof VARIANT_GROUPS)[number];
-
-/** A variant, its product and its shop. */
-export interface VariantSubject {
-  readonly product: CatalogProduct;
-  readonly variant: CatalogVariant;
-  readonly places: StorePlaces;
-  /** Whether the variation is still to be made. */
-  readonly isNew: boolean;
-}
-
-/**
- * What one group of a variation should read. Throws `ValidationError` where the shop would take it
- * and show something else.
- */
-export function desiredVariantFields<G extends VariantGroup>(
-  group: G,
-  subject: VariantSubject,
-): ProductFields[G] {
-  mustBeReadable(group, subject.variant);
-  if (group === 'options') mustBeReadable('attributes', subject.product);
-  return DESIRED[group](subject);
-}
-
-const DESIRED: { readonly [G in VariantGroup]: (subject: VariantSubject) => ProductFields[G] } = {
-  sku: ({ variant }) => desiredSku(variant.sku),
-  options: desiredOptions,
-  status: ({ variant }) => (variant.status === 'active' ? 'publish' : 'private'),
-  gtin: ({ variant }) => desiredGtin(variant.gtin),
-  dimensions: ({ variant }) => desiredDimensions(variant),
-  price: ({ variant, places: { currency, ownership }, isNew }) =>
-    desiredPrice(variant.price, {
-      currency,
-      withSale: ownership.sets('sale', isNew),
-      flaw: flawOf('sale', variant),
-    }),
-  stock: ({ variant }) => desiredStock(variant.stock),
-};
 
 /** An attribute that variants differ in, as the shop will have it. */
 interface VaryingAttribute extends Pick<CatalogAttribute, 'name'> {
@@ -90,7 +46,18 @@ export function doubledVariants(product: CatalogProduct): ReadonlyMap<string, Va
   return doubled;
 }
 
-function desiredOptions({ product, variant, places }: VariantSubject): VariantOption[] {
+/** A variant among the others of its product, and its shop. */
+interface OptionSubject {
+  readonly product: CatalogProduct;
+  readonly variant: CatalogVariant;
+  readonly places: StorePlaces;
+}
+
+/**
+ * A variation's option of each attribute that variants differ in. Throws `ValidationError` where
+ * the shop would take it for something else.
+ */
+export function desiredOptions({ product, variant, places }: OptionSubject): VariantOption[] {
   const varying = varyingAttributes(product);
   const options = Object.entries(variant.attributes).map(([name, option]) =>
     desiredOption(varying.get(foldedName(name)), name, option, places),

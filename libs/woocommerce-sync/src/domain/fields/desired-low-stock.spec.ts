@@ -1,0 +1,33 @@
+import type { CatalogStock } from '../catalog/catalog-product';
+import { aCatalogProduct, aCatalogVariant, somePlaces } from '../testing/builders';
+import { desiredFields, desiredVariantFields } from './desired-fields';
+import { FieldOwnership } from './field-ownership';
+
+const STOCK = { managed: true, quantity: 12, backorders: 'no' } as const;
+
+const desired = (differences: Partial<CatalogStock>, ownership = new FieldOwnership()) => {
+  const [stock, places] = [{ ...STOCK, ...differences }, somePlaces({ ownership })];
+  const [product, variant] = [aCatalogProduct({ stock }), aCatalogVariant({ stock })];
+  const ofVariant = desiredVariantFields('lowStock', { product, variant, places, isNew: false });
+  expect(desiredFields('lowStock', product, places, false)).toBe(ofVariant);
+  return ofVariant;
+};
+
+describe('the amount at which a shop warns of a low stock', () => {
+  it('is what the ERP says; null unsets it, and without it the shop’s own stays', () => {
+    expect(desired({ lowStockAmount: 3 })).toBe(3);
+    expect(desired({ lowStockAmount: 0 })).toBe(0);
+    expect(desired({ lowStockAmount: null })).toBeNull();
+    expect(desired({})).toBeUndefined();
+  });
+
+  it('is none where the stock is not counted: the shop would drop it', () => {
+    expect(desired({ managed: false, lowStockAmount: 3 })).toBeNull();
+    expect(desired({ managed: false })).toBeUndefined();
+  });
+
+  it('is what the ERP says where the shop itself says whether it counts', () => {
+    const ownership = new FieldOwnership({ stock: 'shop' });
+    expect(desired({ managed: false, lowStockAmount: 3 }, ownership)).toBe(3);
+  });
+});

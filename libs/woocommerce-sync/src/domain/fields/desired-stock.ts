@@ -1,0 +1,29 @@
+import { isVariable, type CatalogProduct, type CatalogStock } from '../catalog/catalog-product';
+import { ValidationError } from '../woocommerce.errors';
+import type { StockFields } from './product-fields';
+
+/** The stock of a simple product or of a variation, as the shop should show it. */
+export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
+  // What the shop does not count it sells without end: it drops the quantity, and takes no
+  // backorders (fact 7).
+  return managed
+    ? { managed, quantity, backorders }
+    : { managed, quantity: null, backorders: 'no' };
+}
+
+/**
+ * The stock of a product. Throws `ValidationError` for one that counts its own pieces beside those
+ * of its variants.
+ */
+export function desiredProductStock(product: CatalogProduct): StockFields {
+  if (!isVariable(product)) return desiredStock(product.stock);
+  // The shop would drop whatever is written of its variations' stock (fact 21).
+  if (product.stock.managed) {
+    throw new ValidationError(
+      'stock.managed',
+      'a product with variants cannot count its own pieces beside theirs',
+      'PARENT_MANAGES_STOCK',
+    );
+  }
+  return { managed: false, quantity: null, backorders: 'no' };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { StockFields } from '../../../domain/fields/product-fields';
+import { number } from '../replies/reply-values';
+import { fieldRecord, unlessEqual } from './field-record';
+
+/** What the shop counts. */
+export const STOCK_FIELDS = {
+  /** `manage_stock` always travels along: without it the quantity may be dropped (fact 7). */
+  stock: fieldRecord({
+    echo: {
+      // `"parent"` where the product counts for its variations (fact 21).
+      manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
+      stock_quantity: number.nullish(),
+      backorders: z.string().optional(),
+    },
+    payload: ({ managed, quantity, backorders }: StockFields): Record<string, unknown> =>
+      managed
+        ? { manage_stock: true, stock_quantity: quantity, backorders }
+        : { manage_stock: false, stock_status: 'instock', backorders },
+    altered: ({ managed, quantity, backorders }, echo) => [
+      ...unlessEqual('manage_stock', managed, echo.manage_stock),
+      ...(managed ? unlessEqual('stock_quantity', quantity, echo.stock_quantity) : []),
+      ...unlessEqual('backorders', backorders, echo.backorders ?? ''),
+    ],
+  }),
+  /** Null unsets it; the shop takes none of what it does not count (fact 76). */
+  lowStock: fieldRecord({
+    echo: { low_stock_amount: number.or(z.literal('').transform(() => null)).nullish() },
+    payload: (amount: number | null) => ({ low_stock_amount: amount }),
+    altered: (sent, { low_stock_amount: seen = null }) =>
+      unlessEqual('low_stock_amount', sent, seen),
+  }),
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { AlteredField } from '../../../application/ports/shop/alteration';
+import { foldedName } from '../../../domain/catalog/folded-name';
+import type { Taxonomy } from '../../../domain/fields/desired-terms';
+import type { TermFields } from '../../../domain/fields/product-fields';
+import { number } from '../replies/reply-values';
+import { readName } from '../replies/shop-html';
+import { fieldRecord, unless, type WriteContext } from './field-record';
+
+const terms = z.array(z.object({ id: number, name: z.string().optional() }));
+
+type ShownTerms = z.infer<typeof terms>;
+
+/** The lists of the shop that a product is in. */
+export const TERM_FIELDS = {
+  categories: fieldRecord({
+    echo: { categories: z.array(z.object({ id: number })).optional() },
+    payload: (sent: TermFields) => ({ categories: rowsOf(sent) }),
+    // Without any category the shop puts a product into its default one (fact 9).
+    altered: (sent, { categories }) =>
+      sent.ids.length === 0 ? [] : alteredIds('categories', sent, categories),
+  }),
+  tags: fieldRecord({
+    echo: { tags: terms.optional() },
+    payload: (sent: TermFields) => ({ tags: rowsOf(sent) }),
+    altered: (sent, { tags }, write) => alteredTerms('tags', sent, tags, write),
+  }),
+  brands: fieldRecord({
+    echo: { brands: terms.optional() },
+    payload: (sent: TermFields) => ({ brands: rowsOf(sent) }),
+    altered: (sent, { brands }, write) => alteredTerms('brands', sent, brands, write),
+  }),
+};
+
+/**
+ * Tags and brands are written by their ids, so that one which somebody has renamed comes back as it
+ * was sent: then they have other names in the shop than the ERP's.
+ */
+function alteredTerms(
+  taxonomy: Taxonomy,
+  sent: TermFields,
+  seen: ShownTerms = [],
+  { names }: WriteContext,
+): AlteredField[] {
+  const altered = alteredIds(taxonomy, sent, seen);
+  const [wanted, shown] = [names?.[taxonomy], seen.map(({ name = '' }) => name)];
+  if (altered.length > 0 || wanted === undefined || shown.includes('')) return altered;
+  const isAsSent = foldedNames(wanted).join('\n') === foldedNames(shown).join('\n');
+  return unless(isAsSent, taxonomy, wanted, shown);
+}
+
+function foldedNames(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => foldedName(readName(name))))].sort();
+}
+
+function rowsOf({ ids }: TermFields): readonly { readonly id: number }[] {
+  return ids.map((id) => ({ id }));
+}
+
+function alteredIds(
+  field: string,
+  { ids }: TermFields,
+  seen: readonly { readonly id: number }[] = [],
+): AlteredField[] {
+  const shown = seen.map(({ id }) => id).sort((a, b) => a - b);
+  return unless(ids.join(',') === shown.join(','), field, ids, shown);
+}
