@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogScan } from '../application/full-sync/catalog-scan';
+import { KnownPlaces } from '../application/full-sync/known-places';
+import { ScannedPlaces } from '../application/full-sync/scanned-places';
 import { CategoryScan } from '../application/full-sync/category-scan';
 import { StoreCurrency } from '../application/lane/categories/store-currency';
 import { StoreChoices } from '../application/lane/categories/store-choices';
@@ -10,7 +12,15 @@ import { ConnectionsModule } from './connections.module';
 /** Holds the whole catalogue of the ERP against what the shops last confirmed. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule],
-  providers: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption],
+  providers: [
+    CatalogScan,
+    ScannedPlaces,
+    KnownPlaces,
+    CategoryScan,
+    StoreCurrency,
+    StoreChoices,
+    ProductAdoption,
+  ],
   exports: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption],
 })
 export class CatalogScanModule {}

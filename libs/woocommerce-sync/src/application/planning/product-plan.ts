@@ -88,16 +88,26 @@ export function planProduct(
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
     return { plan: { kind: 'create', fields }, rejected, variants };
   }
-  const changed = anew
-    ? fields
-    : wish.force
-      ? withoutKnownType(fields, mapping)
-      : withoutConfirmed(fields, mapping);
-  const plan: ProductPlan =
-    Object.keys(changed).length === 0
-      ? { kind: 'unchanged' }
-      : { kind: 'update', storeProductId: mapping.wooCommerceProductId, fields: changed };
-  return { plan, rejected, variants };
+  const changed = anew ? fields : changedOf(fields, mapping, wish);
+  return { plan: planOfChange(changed, mapping), rejected, variants };
+}
+
+/** What of a known product has to be written. */
+function changedOf(
+  fields: Partial<ProductFields>,
+  mapping: ProductSyncMapping,
+  { force }: Wish,
+): Partial<ProductFields> {
+  return force ? withoutKnownType(fields, mapping) : withoutConfirmed(fields, mapping);
+}
+
+function planOfChange(
+  fields: Partial<ProductFields>,
+  { wooCommerceProductId: storeProductId }: ProductSyncMapping,
+): ProductPlan {
+  return Object.keys(fields).length === 0
+    ? { kind: 'unchanged' }
+    : { kind: 'update', storeProductId, fields };
 }
 
 /**

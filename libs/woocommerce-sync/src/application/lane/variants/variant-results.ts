@@ -72,30 +72,46 @@ function recordWritten(
   mapping.noteSale(saleWritten(write));
   family.claimed.family.set(variant.id, mapping);
   record.keep(mapping);
-  const problems = new Map<ProblemSubject, string>();
-  for (const alteration of result.alterations) {
-    const message = `${alterationMessage(alteration)}${whatOfAny(alteration, result.isHidden)}`;
-    problems.set(alteration.group, message);
-    // Somebody may have deleted the option, or the attribute: with the product it is made anew.
-    const mayPass = alteration.group === 'options';
-    if (mayPass) family.parent.doubt(['attributes']);
-    family.failures.add(
-      variant,
-      [alteration.group],
-      { code: 'SHOP_ALTERED_VALUE', message },
-      mayPass,
-    );
-  }
-  mapping.noteProblems(groupsOf(write), problems);
+  mapping.noteProblems(groupsOf(write), problemsOf(family, variant, result));
   // It was made private; the next try shows it again.
   if (countsForAny(result)) mapping.doubt(['status']);
-  // Somebody has changed it by hand, or put it into the trash: the product's own item writes it
-  // anew.
+  askForStatus(record, family, mapping, write, result);
+}
+
+/** What the shop made something else of; also among the family's failures. */
+function problemsOf(
+  { failures, parent }: VariantFamily,
+  variant: CatalogVariant,
+  { alterations, isHidden }: WrittenProduct & Pick<SentVariant, 'isHidden'>,
+): ReadonlyMap<ProblemSubject, string> {
+  const problems = new Map<ProblemSubject, string>();
+  for (const alteration of alterations) {
+    const { group } = alteration;
+    const message = `${alterationMessage(alteration)}${whatOfAny(alteration, isHidden)}`;
+    problems.set(group, message);
+    // Somebody may have deleted the option, or the attribute: with the product it is made anew.
+    const mayPass = group === 'options';
+    if (mayPass) parent.doubt(['attributes']);
+    failures.add(variant, [group], { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
+  }
+  return problems;
+}
+
+/**
+ * Somebody has changed its status by hand, or put it into the trash: the product's own item writes
+ * it anew.
+ */
+function askForStatus(
+  record: DeliveryRecord,
+  { claimed, parent }: VariantFamily,
+  mapping: ProductSyncMapping,
+  write: ProductWrite,
+  { shownStatus }: WrittenProduct,
+): void {
   const { status } = mapping.confirmed;
   if (write.fields.status !== undefined || status === undefined) return;
-  if (result.shownStatus === null || result.shownStatus === status) return;
+  if (shownStatus === null || shownStatus === status) return;
   mapping.doubt(['status']);
-  const { claimed, parent } = family;
   record.ask('product', parent.internalProductId, 'its status was changed in the shop', {
     bulk: isBulk(claimed),
   });

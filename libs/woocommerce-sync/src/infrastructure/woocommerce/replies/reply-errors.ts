@@ -12,6 +12,9 @@ import { retryAfterMs } from './retry-after';
 
 const EXCERPT_LENGTH = 300;
 
+/** What a refusal says where the shop says nothing. */
+const NO_REASON = 'no reason given';
+
 /** Of a message so much is read: markup and entities in it take more room than what they leave. */
 const MESSAGE_READ = 4 * EXCERPT_LENGTH;
 
@@ -27,54 +30,44 @@ export function errorOf(
   now: Date,
 ): WooCommerceError | null {
   const { status } = answer;
+  if (status === 429 || (status === 503 && answer.headers['retry-after'] !== undefined))
+    return new RateLimitError(retryAfterMs(answer.headers, now));
   const reply = errorReply.safeParse(answer.json).data;
   const storeCode = reply?.code ?? null;
-  const resourceId = reply?.data?.resource_id ?? null;
-  const storeMessage = plainText(reply?.message ?? 'no reason given');
+  const storeMessage = reply === undefined ? null : plainText(reply.message);
   const body = excerpt(answer.text);
-
-  if (status === 429 || (status === 503 && answer.headers['retry-after'] !== undefined)) {
-    return new RateLimitError(retryAfterMs(answer.headers, now));
-  }
-  if (status === 401 || status === 403) {
-    return new StoreUnauthorizedError(
-      status,
-      storeCode,
-      body,
-      reply === undefined ? null : storeMessage,
-    );
-  }
-  if (status === 413)
-    return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
+  if (status === 401 || status === 403)
+    return new StoreUnauthorizedError(status, storeCode, body, storeMessage);
   // WordPress reports a crash of its own as JSON with a code: something in the call made it crash
   // (fact 17).
   const isRefusal = status === 400 || (status === 500 && method !== 'GET');
-  if (isRefusal && storeCode !== null)
-    return new CallRefusedError(status, storeCode, storeMessage, resourceId, body);
-  if (status >= 300 && status < 400) {
-    return unwell(
-      `The shop redirects to ${whereTo(answer)}: set its address to where it really is`,
-      'STORE_REDIRECTS',
-      answer,
-      storeCode,
-    );
+  if (status === 413 || (isRefusal && storeCode !== null)) {
+    const ownerId = reply?.data?.resource_id ?? null;
+    return new CallRefusedError(status, storeCode, storeMessage ?? NO_REASON, ownerId, body);
   }
-  if (status >= 400) {
-    const why = storeCode === null ? '' : `, ${storeCode}`;
-    const isElsewhere = status === 404 && (storeCode === null || storeCode === 'rest_no_route');
-    const advice = isElsewhere
-      ? ': its API is not below this address; set WOOCOMMERCE_URL to the shop’s home address'
-      : '';
-    return unwell(
-      `The shop answered HTTP ${status}${why}${advice}`,
-      'STORE_ERROR',
-      answer,
-      storeCode,
-    );
-  }
+  if (status >= 300) return errorOfStatus(answer, storeCode);
   // A captcha, a PHP warning before the JSON, a cut-off body (fact 33).
-  if (answer.json === undefined) return unreadableAnswer(answer, 'it is not JSON');
-  return null;
+  return answer.json === undefined ? unreadableAnswer(answer, 'it is not JSON') : null;
+}
+
+/** A redirect, or a failure of the shop itself. */
+function errorOfStatus(answer: JsonAnswer, storeCode: string | null): WooCommerceApiError {
+  const { status } = answer;
+  if (status < 400) {
+    const message = `The shop redirects to ${whereTo(answer)}: set its address to where it really is`;
+    return unwell(message, 'STORE_REDIRECTS', answer, storeCode);
+  }
+  const why = storeCode === null ? '' : `, ${storeCode}`;
+  const isElsewhere = status === 404 && (storeCode === null || storeCode === 'rest_no_route');
+  const advice = isElsewhere
+    ? ': its API is not below this address; set WOOCOMMERCE_URL to the shop’s home address'
+    : '';
+  return unwell(
+    `The shop answered HTTP ${status}${why}${advice}`,
+    'STORE_ERROR',
+    answer,
+    storeCode,
+  );
 }
 
 /** An answer with a good status that cannot be understood; nobody knows what the shop did. */

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AttributeRepository } from '../../domain/catalog/attribute.repository';
+import { CategoryRepository } from '../../domain/catalog/category.repository';
+import type { CatalogProduct } from '../../domain/catalog/catalog-product';
+import { caselessName } from '../../domain/catalog/folded-name';
+import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
+import type { StorePlaces } from '../../domain/catalog/store-places';
+import { TermRepository } from '../../domain/catalog/term.repository';
+
+/** Places of a shop that products refer to, as far as they are mapped: without asking the shop. */
+@Injectable()
+export class KnownPlaces {
+  constructor(
+    private readonly categories: CategoryRepository,
+    private readonly attributes: AttributeRepository,
+    private readonly terms: TermRepository,
+    private readonly capabilities: StoreCapabilityRepository,
+  ) {}
+
+  /** The categories and attributes of a shop, and whether it has brands; null where it has none. */
+  async of(storeId: string): Promise<Pick<StorePlaces, 'categories' | 'attributes' | 'brands'>> {
+    const [categories, attributes, hasBrands] = await Promise.all([
+      this.categories.findAll(storeId),
+      this.attributes.findAll(storeId),
+      this.capabilities.find(storeId, 'product-brands'),
+    ]);
+    return {
+      categories: new Map(
+        [...categories.values()].map(({ categoryId, storeCategoryId }) => [
+          categoryId,
+          storeCategoryId,
+        ]),
+      ),
+      attributes: new Map(
+        [...attributes].map(([name, { storeAttributeId }]) => [name, storeAttributeId]),
+      ),
+      // Until somebody has asked, it may have them.
+      brands: hasBrands === false ? null : new Map(),
+    };
+  }
+
+  /** The tags and brands of some products. @param withoutBrands where the shop has none at all */
+  async termsOf(
+    storeId: string,
+    products: readonly CatalogProduct[],
+    withoutBrands: boolean,
+  ): Promise<Pick<StorePlaces, 'tags' | 'brands'>> {
+    const tags = products.flatMap((product) => product.tags ?? []);
+    const brands = products.flatMap(({ brand }) => brand ?? []);
+    const [tagIds, brandIds] = await Promise.all([
+      this.terms.find(storeId, 'tags', caselessNames(tags)),
+      this.terms.find(storeId, 'brands', caselessNames(brands)),
+    ]);
+    return { tags: tagIds, brands: withoutBrands ? null : brandIds };
+  }
+}
+
+function caselessNames(names: readonly string[]): string[] {
+  return [...new Set(names.map(caselessName))];
+}

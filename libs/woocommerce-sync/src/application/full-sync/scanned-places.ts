@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogProduct } from '../../domain/catalog/catalog-product';
+import type { StorePlaces } from '../../domain/catalog/store-places';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { StoreChoices } from '../lane/categories/store-choices';
+import { StoreCurrency } from '../lane/categories/store-currency';
+import { StoreClients, type StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
+import { KnownPlaces } from './known-places';
+
+/** The places of a shop for a scan: what is mapped, and what the shop tells while it is well. */
+@Injectable()
+export class ScannedPlaces {
+  constructor(
+    private readonly known: KnownPlaces,
+    private readonly stores: StoreClients,
+    private readonly currency: StoreCurrency,
+    private readonly choices: StoreChoices,
+    private readonly policy: StorePolicy,
+  ) {}
+
+  /** What holds for all pages; tags, brands and choices are looked up page by page. */
+  async ofStore(storeId: string): Promise<StorePlaces> {
+    const [known, currency] = await Promise.all([
+      this.known.of(storeId),
+      this.askShop(storeId, (store) => this.currency.of(storeId, store)),
+    ]);
+    return {
+      ...known,
+      currency,
+      choices: new Map(),
+      ownership: this.policy.ownership(storeId),
+      customFields: this.policy.customFields(storeId),
+      tags: new Map(),
+    };
+  }
+
+  /** The same, with what the products of one page refer to. */
+  async ofPage(
+    storeId: string,
+    places: StorePlaces,
+    products: readonly CatalogProduct[],
+  ): Promise<StorePlaces> {
+    const choices = await this.askShop(storeId, (store) =>
+      this.choices.of(storeId, store, () => products),
+    );
+    return {
+      ...places,
+      ...(await this.known.termsOf(storeId, products, places.brands === null)),
+      choices: choices ?? places.choices,
+    };
+  }
+
+  /** A shop that is down is no reason not to scan: delivery asks it again. */
+  private async askShop<T>(
+    storeId: string,
+    ask: (store: StoreClient) => Promise<T>,
+  ): Promise<T | null> {
+    try {
+      return await ask(this.stores.get(storeId));
+    } catch (error) {
+      if (error instanceof WooCommerceError) return null;
+      throw error;
+    }
+  }
+}
