@@ -373,8 +373,6 @@ describe('the shop’s own trouble', () => {
   ] as const)(
     '%s costs no item an attempt, is shown, and everything drains after it',
     async (kind, code) => {
-      // What waits of another product would go through, and show that the shop is well.
-      await world.quiet();
       const product = await world.aSyncedProduct();
       world.shop.faults.add({ kind, route: 'POST /products/batch', times: 1 });
       await world.erp.setPrice(product.id, '66.60');
@@ -391,6 +389,11 @@ describe('the shop’s own trouble', () => {
         expect(await world.api.status()).toMatchObject({
           lane: { phase: 'closed', faultsInARow: 0 },
         });
+      });
+      // Not before its write is confirmed: that would go through in the next case, and show that the
+      // shop is well.
+      await eventually(async () => {
+        expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'in_sync' });
       });
       expect(await failuresOf(product)).toEqual([]);
     },

@@ -468,7 +468,7 @@ describe('settling', () => {
     );
     mapping.confirm({ price: { ...PRICE, regular: '2' } }, 2, NOW);
     mapping.doubt(['stock']);
-    mapping.attach([{ source: 'a', attachmentId: 7, alt: '' }]);
+    mapping.pictures.attach([{ source: 'a', attachmentId: 7, alt: '' }]);
     complete(delivery.items);
     await repository.settle(settlementOf(delivery, { mappings: [mapping] }));
     expect((await mappingOf('A')).snapshot()).toMatchObject({

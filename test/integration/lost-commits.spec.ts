@@ -11,7 +11,7 @@ import {
   wooCommerceSyncEntities,
   wooCommerceSyncMigrations,
 } from '../../libs/woocommerce-sync/src/infrastructure/persistence/schema';
-import type { SyncItemState } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item';
+import type { SyncItemState } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item-state';
 import { TypeOrmSyncItemRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/items/typeorm-sync-item.repository';
 import { TypeOrmLaneRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/lane/typeorm-lane.repository';
 import { TypeOrmSyncRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/ledger/typeorm-sync.repository';

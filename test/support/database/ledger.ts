@@ -1,6 +1,6 @@
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
-import type { SyncItemState } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-item';
+import type { SyncItemState } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-item-state';
 import { SyncCounters } from '../../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { SystemClock } from '../../../libs/woocommerce-sync/src/infrastructure/system-clock';
 import {

@@ -71,9 +71,9 @@ export async function startWorker(env: Readonly<Record<string, string>>): Promis
   const worker = new ProductProcess('main', { ...env, PORT: '0', LOG_LEVEL: 'info' });
   await eventually(
     () => {
-      expect(worker.url).not.toBeNull();
+      if (worker.url === null) throw new Error(`The service does not listen:\n${worker.output}`);
     },
-    { timeout: 30_000 },
+    { timeout: 90_000 },
   );
   return worker;
 }

@@ -28,7 +28,7 @@ import { ListFailedItems } from '../application/use-cases/operating/list-failed-
 import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
 import { SyncAllProducts } from '../application/use-cases/syncing/sync-all-products.use-case';
 import { SyncCategories } from '../application/use-cases/syncing/sync-categories.use-case';
-import type { SyncRequestOrigin } from '../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../domain/ledger/sync-item-state';
 import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';

@@ -11,6 +11,7 @@ import { RetryFailedItems } from '../application/use-cases/operating/retry-faile
 import { PruneHistory } from '../application/use-cases/scheduled/prune-history.use-case';
 import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use-case';
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
+import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
 import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -42,6 +43,7 @@ import { SignalsModule } from './signals.module';
     WatchStores,
     PruneHistory,
     SweepLeases,
+    LedgerReadings,
     LedgerGauges,
   ],
   exports: [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditRepository, WHOLE_STORE } from '../../domain/ledger/audit.repository';
-import type { SyncRequestOrigin } from '../../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../../domain/ledger/sync-item-state';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { Clock } from '../ports/clock.port';
 

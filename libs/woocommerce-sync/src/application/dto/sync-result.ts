@@ -1,4 +1,4 @@
-import type { SyncOutcome } from '../../domain/ledger/sync-item';
+import type { SyncOutcome } from '../../domain/ledger/sync-item-state';
 import type { SyncType } from '../../domain/ledger/sync-type';
 
 /** How a sync that somebody waited for ended. */

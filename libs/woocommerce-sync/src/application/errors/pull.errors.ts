@@ -1,4 +1,4 @@
-import type { FailureReason } from '../../domain/ledger/sync-item';
+import type { FailureReason } from '../../domain/ledger/sync-item-state';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 
 /** The reading of orders that somebody waited for failed. */

@@ -1,6 +1,7 @@
 import { madeBy, subjectOf, versionsOf } from '../../domain/mapping/doubts';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { FailureReason, SyncItem, SyncOutcome } from '../../domain/ledger/sync-item';
+import type { SyncItem } from '../../domain/ledger/sync-item';
+import type { FailureReason, SyncOutcome } from '../../domain/ledger/sync-item-state';
 import type { Delivery, Settlement, SyncRequest } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';

@@ -3,7 +3,7 @@ import type { OrderPull } from '../../domain/orders/order-pull.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import { RepeatedPageError } from '../../domain/woocommerce.errors';
+import { RepeatedPageError } from '../../domain/shop.errors';
 import type { OrderPage } from '../ports/shop/shop-orders.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';

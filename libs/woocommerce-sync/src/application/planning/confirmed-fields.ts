@@ -3,7 +3,8 @@ import { canonicalDecimal } from '../../domain/fields/decimal';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { MadeSkus, SyncItem, Versions } from '../../domain/ledger/sync-item';
+import type { SyncItem } from '../../domain/ledger/sync-item';
+import type { MadeSkus, Versions } from '../../domain/ledger/sync-item-state';
 import { rememberedForm } from './remembered-form';
 
 /**

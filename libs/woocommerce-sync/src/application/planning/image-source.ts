@@ -71,8 +71,8 @@ export function hasFlawedImages(product: CatalogProduct): boolean {
 }
 
 /** Whether any picture of ours was ever brought to it. */
-function hadImages({ attachments }: ProductSyncMapping): boolean {
-  return Object.keys(attachments).length > 0;
+function hadImages({ pictures }: ProductSyncMapping): boolean {
+  return Object.keys(pictures.attachments).length > 0;
 }
 
 /** A variant's pictures: one at most. */

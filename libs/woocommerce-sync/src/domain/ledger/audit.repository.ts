@@ -1,4 +1,4 @@
-import type { SyncRequestOrigin } from './sync-item';
+import type { SyncRequestOrigin } from './sync-item-state';
 import type { ClosedCall } from './sync.repository';
 import type { Page } from '../page';
 

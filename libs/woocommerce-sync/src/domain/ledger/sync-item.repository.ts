@@ -1,5 +1,6 @@
 import type { Page } from '../page';
-import type { SyncItem, SyncItemState } from './sync-item';
+import type { SyncItem } from './sync-item';
+import type { SyncItemState } from './sync-item-state';
 import type { SyncType } from './sync-type';
 
 /** A failed item with what people know the thing by; null where the shop has never shown it. */

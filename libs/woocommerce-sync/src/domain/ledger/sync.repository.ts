@@ -2,7 +2,8 @@ import type { LaneState } from '../lane/lane-state';
 import type { Doubt } from '../mapping/doubts';
 import type { ProductSyncMapping } from '../mapping/product-sync-mapping';
 import type { PaceLimits, PaceState } from '../pace/pace-state';
-import type { MadeSkus, SyncItem, SyncRequestOrigin } from './sync-item';
+import type { SyncItem } from './sync-item';
+import type { MadeSkus, SyncRequestOrigin } from './sync-item-state';
 import type { Lane, SubjectKind, SyncType } from './sync-type';
 
 /** One wish to have something right in the shop. */

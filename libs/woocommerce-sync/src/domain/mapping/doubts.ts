@@ -1,4 +1,4 @@
-import type { MadeSkus, Versions } from '../ledger/sync-item';
+import type { MadeSkus, Versions } from '../ledger/sync-item-state';
 import type { WriteDoubt } from './mapping-state';
 
 /**

@@ -78,3 +78,24 @@ export interface ProductSyncMappingState {
   /** We made the product, and its first pictures are still to come. */
   imagesDue: boolean;
 }
+
+/** A mapping to a product of the shop whose contents are not known yet. */
+export function freshMapping(
+  which: Pick<ProductSyncMappingState, 'storeId' | 'internalProductId' | 'wooCommerceProductId'>,
+  now: Date,
+): ProductSyncMappingState {
+  return {
+    ...which,
+    parentProductId: null,
+    lastSynced: now,
+    syncStatus: 'out_of_sync',
+    errorMessage: null,
+    problems: {},
+    erpVersion: 0,
+    confirmed: {},
+    attachments: {},
+    writtenSales: [],
+    writtenAttributes: [],
+    imagesDue: false,
+  };
+}

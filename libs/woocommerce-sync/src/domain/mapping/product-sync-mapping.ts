@@ -1,30 +1,33 @@
-import { attributeKey, type AttributeIdentity } from '../catalog/attribute-identity';
+import type { AttributeIdentity } from '../catalog/attribute-identity';
 import type { CatalogProduct } from '../catalog/catalog-product';
-import { canonicalDecimal } from '../fields/decimal';
-import type {
-  ConfirmedFields,
-  ConfirmedGroup,
-  ConfirmedImage,
-  MappingStatus,
-  ProblemSubject,
-  ProductSyncMappingState,
-  WriteDoubt,
+import {
+  freshMapping,
+  type ConfirmedFields,
+  type ConfirmedGroup,
+  type MappingStatus,
+  type ProblemSubject,
+  type ProductSyncMappingState,
+  type WriteDoubt,
 } from './mapping-state';
+import { MappedPictures } from './mapped-pictures';
+import { isAttributeOf, isSaleOf, withAttributes, withSale } from './written-values';
 import type { ProductType } from '../fields/product-fields';
-
-/** Sale prices remembered; an older one that turns up again is taken for somebody's own. */
-const SALES_REMEMBERED = 10;
 
 /**
  * Ties a product of the ERP to its product in one shop, and remembers what that shop last
  * confirmed.
  */
 export class ProductSyncMapping {
+  /** What the shop has of its pictures. */
+  readonly pictures: MappedPictures;
+
   private constructor(
     private readonly state: ProductSyncMappingState,
     /** As it was read; null for one that is new. Values that did not change are the very same. */
     readonly stored: Readonly<ProductSyncMappingState> | null,
-  ) {}
+  ) {
+    this.pictures = new MappedPictures(state);
+  }
 
   /** A mapping as it was stored. */
   static restore(stored: Readonly<ProductSyncMappingState>): ProductSyncMapping {
@@ -38,25 +41,8 @@ export class ProductSyncMapping {
     wooCommerceProductId: number,
     now: Date,
   ): ProductSyncMapping {
-    return new ProductSyncMapping(
-      {
-        storeId,
-        internalProductId,
-        parentProductId: null,
-        wooCommerceProductId,
-        lastSynced: now,
-        syncStatus: 'out_of_sync',
-        errorMessage: null,
-        problems: {},
-        erpVersion: 0,
-        confirmed: {},
-        attachments: {},
-        writtenSales: [],
-        writtenAttributes: [],
-        imagesDue: false,
-      },
-      null,
-    );
+    const fresh = freshMapping({ storeId, internalProductId, wooCommerceProductId }, now);
+    return new ProductSyncMapping(fresh, null);
   }
 
   /** A mapping of a variant to a variation whose contents are not known yet. */
@@ -67,7 +53,11 @@ export class ProductSyncMapping {
     now: Date,
   ): ProductSyncMapping {
     const { storeId, internalProductId: parentProductId } = parent.state;
-    const fresh = ProductSyncMapping.adopt(storeId, variantId, wooCommerceVariationId, now).state;
+    const wooCommerceProductId = wooCommerceVariationId;
+    const fresh = freshMapping(
+      { storeId, internalProductId: variantId, wooCommerceProductId },
+      now,
+    );
     return new ProductSyncMapping({ ...fresh, parentProductId }, null);
   }
 
@@ -87,18 +77,6 @@ export class ProductSyncMapping {
   get confirmed(): ConfirmedFields {
     return this.state.confirmed;
   }
-  get attachments(): Readonly<Record<string, number>> {
-    return this.state.attachments;
-  }
-
-  /**
-   * Whether it still lacks the pictures that it is to be made with: where pictures are set once,
-   * only then are they ours.
-   */
-  get imagesDue(): boolean {
-    return this.state.imagesDue;
-  }
-
   /**
    * Whether the shop's product lies in the trash, or may: nothing is known of one that was
    * delivered once, but for its pictures, which the trash leaves alone. Whatever is wanted of it,
@@ -135,7 +113,7 @@ export class ProductSyncMapping {
   confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
     this.state.confirmed = { ...this.state.confirmed, ...fields };
     if (fields.attributes !== undefined)
-      this.state.writtenAttributes = fields.attributes.list.map(identityOf);
+      this.state.writtenAttributes = withAttributes([], fields.attributes.list);
     this.state.erpVersion = Math.max(this.state.erpVersion, erpVersion);
     this.state.lastSynced = now;
     this.state.syncStatus = this.state.errorMessage === null ? 'in_sync' : 'error';
@@ -192,14 +170,12 @@ export class ProductSyncMapping {
 
   /** Records that a sale price is being written. */
   noteSale(sale: string): void {
-    const written = canonicalDecimal(sale);
-    if (sale === '' || this.state.writtenSales.includes(written)) return;
-    this.state.writtenSales = [...this.state.writtenSales, written].slice(-SALES_REMEMBERED);
+    this.state.writtenSales = withSale(this.state.writtenSales, sale);
   }
 
   /** Whether a sale price that the shop shows is none of ours. */
   isManualSale(sale: string): boolean {
-    return sale !== '' && !this.state.writtenSales.includes(canonicalDecimal(sale));
+    return sale !== '' && !isSaleOf(this.state.writtenSales, sale);
   }
 
   /**
@@ -207,8 +183,7 @@ export class ProductSyncMapping {
    * they or those before are there.
    */
   noteAttributes(written: readonly AttributeIdentity[]): void {
-    const added = written.filter((attribute) => !this.isOurAttribute(attribute));
-    this.state.writtenAttributes = [...this.state.writtenAttributes, ...added.map(identityOf)];
+    this.state.writtenAttributes = withAttributes(this.state.writtenAttributes, written);
   }
 
   /**
@@ -216,31 +191,7 @@ export class ProductSyncMapping {
    * since.
    */
   isOurAttribute(attribute: AttributeIdentity): boolean {
-    const key = attributeKey(attribute);
-    return this.state.writtenAttributes.some((ours) => attributeKey(ours) === key);
-  }
-
-  /** Records that the product was made, and that its pictures follow. */
-  expectImages(): void {
-    this.state.imagesDue = true;
-  }
-
-  /** Records that it has the pictures that it was to be made with. */
-  receiveImages(): void {
-    this.state.imagesDue = false;
-  }
-
-  /** Records which attachment the shop made of each image source. */
-  attach(images: readonly ConfirmedImage[]): void {
-    this.state.attachments = {
-      ...this.state.attachments,
-      ...Object.fromEntries(images.map(({ source, attachmentId }) => [source, attachmentId])),
-    };
-  }
-
-  /** Forgets all attachments: the shop says that one of them no longer exists. */
-  forgetAttachments(): void {
-    this.state.attachments = {};
+    return isAttributeOf(this.state.writtenAttributes, attribute);
   }
 
   /**
@@ -272,8 +223,4 @@ export class ProductSyncMapping {
     this.state.syncStatus = 'trashed';
     this.state.errorMessage = null;
   }
-}
-
-function identityOf({ id, name }: AttributeIdentity): AttributeIdentity {
-  return { id, name };
 }

@@ -1,4 +1,4 @@
-import type { FailureReason } from '../ledger/sync-item';
+import type { FailureReason } from '../ledger/sync-item-state';
 
 /** One reading of a store's orders. */
 export interface OrderPull {

@@ -1,7 +1,8 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { FieldOwnership } from '../fields/field-ownership';
 import type { StorePlaces } from '../catalog/store-places';
-import { SyncItem, type SyncItemState } from '../ledger/sync-item';
+import { SyncItem } from '../ledger/sync-item';
+import type { SyncItemState } from '../ledger/sync-item-state';
 
 /** A moment for tests that need one. */
 export const NOON = new Date('2026-11-24T12:00:00Z');

@@ -1,28 +1,13 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
 import { Gauge } from 'prom-client';
-import { Clock } from '../../application/ports/clock.port';
-import { StoreClients } from '../../application/ports/store-client.port';
 import { pauseLeftMs } from '../../domain/lane/breaker';
 import { SIDES, type Side } from '../../domain/lane/lane-state';
-import {
-  LaneRepository,
-  type BacklogPart,
-  type LaneStatus,
-} from '../../domain/lane/lane.repository';
+import type { BacklogPart } from '../../domain/lane/lane.repository';
 import { SYNC_TYPES } from '../../domain/ledger/sync-type';
-
-/** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
-const FRESH_MS = 5_000;
+import { LedgerReadings, type StoreReading } from './ledger-readings';
 
 const PHASES = ['closed', 'open', 'half-open'] as const;
-
-/** Where one store stands. */
-interface StoreReading {
-  readonly store: string;
-  readonly backlog: readonly BacklogPart[];
-  readonly lane: LaneStatus;
-}
 
 /**
  * How every store stands, read from the ledger when somebody scrapes. Every process tells the same.
@@ -30,17 +15,9 @@ interface StoreReading {
  */
 @Injectable()
 export class LedgerGauges {
-  private readonly logger = new Logger(LedgerGauges.name);
-  private reading: {
-    readonly untilMs: number;
-    readonly stores: Promise<readonly StoreReading[]>;
-  } | null = null;
-
   constructor(
     private readonly metrics: Metrics,
-    private readonly lanes: LaneRepository,
-    private readonly stores: StoreClients,
-    private readonly clock: Clock,
+    private readonly readings: LedgerReadings,
   ) {
     this.byBacklog();
     this.byCalls();
@@ -188,35 +165,10 @@ export class LedgerGauges {
       labelNames: [...labelNames],
       registers: [this.metrics.registry],
       collect: async () => {
-        const readings = await this.read();
+        const readings = await this.readings.read();
         gauge.reset();
         for (const reading of readings) set(gauge, reading);
       },
     });
-  }
-
-  private read(): Promise<readonly StoreReading[]> {
-    const nowMs = this.clock.monotonicMs();
-    if (this.reading === null || this.reading.untilMs <= nowMs) {
-      this.reading = { untilMs: nowMs + FRESH_MS, stores: this.ask() };
-    }
-    return this.reading.stores;
-  }
-
-  private async ask(): Promise<readonly StoreReading[]> {
-    try {
-      return await Promise.all(
-        this.stores.ids().map(async (store) => {
-          const [backlog, lane] = await Promise.all([
-            this.lanes.backlog(store),
-            this.lanes.status(store),
-          ]);
-          return { store, backlog, lane };
-        }),
-      );
-    } catch (error) {
-      this.logger.warn({ err: error }, 'The ledger could not be asked for its metrics');
-      return [];
-    }
   }
 }

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfirmedCategory } from '../../../domain/catalog/category.repository';
-import {
-  CallRefusedError,
-  ValidationError,
-  WooCommerceError,
-} from '../../../domain/woocommerce.errors';
+import { CallRefusedError } from '../../../domain/shop.errors';
+import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { CategoryWriteResult, ShopCategories } from '../../ports/shop/shop-categories.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';

@@ -5,11 +5,8 @@ import {
   type CategoryMapping,
 } from '../../../domain/catalog/category.repository';
 import type { ConfirmedImage } from '../../../domain/mapping/mapping-state';
-import {
-  CallRefusedError,
-  ValidationError,
-  WooCommerceError,
-} from '../../../domain/woocommerce.errors';
+import { CallRefusedError } from '../../../domain/shop.errors';
+import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type {
   CategoryImageResult,

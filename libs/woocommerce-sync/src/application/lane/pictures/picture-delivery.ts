@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import { CallRefusedError, WooCommerceApiError } from '../../../domain/woocommerce.errors';
+import { CallRefusedError, WooCommerceApiError } from '../../../domain/shop.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { ProductLoading, failMissing } from '../products/product-loading';
@@ -45,7 +45,7 @@ export class PictureDelivery implements DeliveryHandler {
       } else if (mapping === null) {
         this.askForProduct(record, claimed);
       } else if (
-        !this.policy.ownership(record.delivery.storeId).sets('images', mapping.imagesDue)
+        !this.policy.ownership(record.delivery.storeId).sets('images', mapping.pictures.areDue)
       ) {
         record.complete(openOf(claimed), 'skipped', mapping.wooCommerceProductId);
       } else {
@@ -81,7 +81,8 @@ export class PictureDelivery implements DeliveryHandler {
           return;
         }
         const isGone = isAttachmentGone(error);
-        if (isGone) for (const one of [mapping, ...family.values()]) one.forgetAttachments();
+        if (isGone)
+          for (const one of [mapping, ...family.values()]) one.pictures.forgetAttachments();
         const message = `images: ${error.storeMessage}`;
         failures.addReason({ code: error.storeCode ?? error.code, message }, isGone);
       }
@@ -148,7 +149,7 @@ function recordEnd(
 ): void {
   if (failures.isEmpty) {
     // Only now: where pictures are set once, those that are still missing stay due.
-    mapping.receiveImages();
+    mapping.pictures.receive();
     mapping.noteProblems(['images'], new Map());
     record.complete(openOf(claimed), 'synced', mapping.wooCommerceProductId);
   } else {

@@ -1,5 +1,5 @@
 import type { CatalogImage, CatalogProduct } from '../../../domain/catalog/catalog-product';
-import type { FailureReason } from '../../../domain/ledger/sync-item';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { checkImageUrl } from './image-url';
 

@@ -1,5 +1,6 @@
-import type { FailureReason } from '../../../domain/ledger/sync-item';
-import { CallRefusedError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
+import { CallRefusedError } from '../../../domain/shop.errors';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
 import { openOf } from '../products/claimed-product';
 import type { PictureWork } from './picture-work';

@@ -90,7 +90,7 @@ export class PictureUpload {
     );
     const shown =
       image === null ? [] : [{ source: imageSource(image), attachmentId: shownId, alt: image.alt }];
-    variation.attach(shown);
+    variation.pictures.attach(shown);
     variation.confirm({ images: shown }, 0, record.now());
   }
 
@@ -116,7 +116,7 @@ export class PictureUpload {
       attachmentId: attachmentIds[position] ?? 0,
       alt: image.alt,
     }));
-    mapping.attach(shown);
+    mapping.pictures.attach(shown);
     return shown;
   }
 }
@@ -140,13 +140,13 @@ function nextCall(
   return call;
 }
 
-function isNew(image: CatalogImage, { attachments }: ProductSyncMapping): boolean {
-  return attachments[imageSource(image)] === undefined;
+function isNew(image: CatalogImage, { pictures }: ProductSyncMapping): boolean {
+  return pictures.attachments[imageSource(image)] === undefined;
 }
 
 /** A picture by its attachment where the shop has it, so that it is not downloaded again. */
 function writeOf(image: CatalogImage, mapping: ProductSyncMapping): ImageWrite {
-  const attachmentId = mapping.attachments[imageSource(image)];
+  const attachmentId = mapping.pictures.attachments[imageSource(image)];
   return attachmentId === undefined
     ? { src: image.url, alt: image.alt }
     : { attachmentId, alt: image.alt };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncOutcome } from '../../../domain/ledger/sync-item';
+import type { SyncOutcome } from '../../../domain/ledger/sync-item-state';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from '../isolation';

@@ -76,7 +76,7 @@ export class ProductResults {
     };
     mapping.confirm(confirmed, claimed.product.version, record.now());
     mapping.noteSale(saleWritten(write));
-    if (write.kind === 'create' && hasImages(claimed.product)) mapping.expectImages();
+    if (write.kind === 'create' && hasImages(claimed.product)) mapping.pictures.expect();
     for (const alteration of result.alterations) {
       const message = alterationMessage(alteration);
       const hurt = openOf(claimed).filter((item) => item.fieldGroups.includes(alteration.group));

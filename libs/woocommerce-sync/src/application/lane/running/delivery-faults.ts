@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
-import { RateLimitError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import { RateLimitError } from '../../../domain/shop.errors';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import {
-  CallRefusedError,
-  NetworkError,
-  StoreUnauthorizedError,
-} from '../../../domain/woocommerce.errors';
+import { CallRefusedError, StoreUnauthorizedError } from '../../../domain/shop.errors';
+import { NetworkError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
 import { Bisection, type CallEnd, type PlannedCall, type SendingReport } from './bisection';
 

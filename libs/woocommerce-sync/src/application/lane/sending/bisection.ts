@@ -1,4 +1,5 @@
-import { CallRefusedError, type WooCommerceError } from '../../../domain/woocommerce.errors';
+import { CallRefusedError } from '../../../domain/shop.errors';
+import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
 import { WRITE_NOT_TAKEN } from './not-taken';
 

@@ -1,10 +1,5 @@
-import {
-  ErpError,
-  NetworkError,
-  RateLimitError,
-  StoreUnauthorizedError,
-  WooCommerceError,
-} from '../../../domain/woocommerce.errors';
+import { RateLimitError, StoreUnauthorizedError } from '../../../domain/shop.errors';
+import { ErpError, NetworkError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ShopHealth } from '../../ports/shop/shop-health.port';
 import { inHalves } from './halving';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
-import type { FailureReason } from '../../../domain/ledger/sync-item';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import { foldedSku } from '../../../domain/catalog/sku';
 import { Clock } from '../../ports/clock.port';
 import type { StoreProductRef } from '../../ports/shop/shop-products.port';

@@ -1,6 +1,6 @@
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
-import type { FailureReason } from '../../../domain/ledger/sync-item';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import type { DeliveryRecord } from '../delivery-record';
 import { openOf, type ClaimedProduct } from '../products/claimed-product';
 

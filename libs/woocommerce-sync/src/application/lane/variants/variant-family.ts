@@ -1,5 +1,5 @@
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { FailureReason } from '../../../domain/ledger/sync-item';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { ClaimedProduct } from '../products/claimed-product';
 import { VariantFailures } from './variant-failures';

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { SyncItemRepository } from '../../../domain/ledger/sync-item.repository';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { AuditedAction } from '../../audit/audited-action';

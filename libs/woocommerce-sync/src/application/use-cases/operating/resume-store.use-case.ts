@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Side } from '../../../domain/lane/lane-state';
-import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { LaneRepository, type LaneStatus } from '../../../domain/lane/lane.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import type { SyncType } from '../../../domain/ledger/sync-type';
 import type { SyncResult } from '../../dto/sync-result';
 import { Clock } from '../../ports/clock.port';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { SyncRunRepository, type SyncRunProgress } from '../../../domain/runs/sync-run';
 import { AuditedAction } from '../../audit/audited-action';
 import { RunAlreadyGoingError, RunNotFoundError } from '../../errors/run.errors';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncItemState, SyncRequestOrigin } from '../../../domain/ledger/sync-item';
+import type { SyncItemState, SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import type { CategoriesResult } from '../../dto/categories-result';
 import { AuditedAction } from '../../audit/audited-action';
 import { Clock } from '../../ports/clock.port';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import { SyncItemRepository } from '../../../domain/ledger/sync-item.repository';
 import { Clock } from '../../ports/clock.port';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import { ITEM_COLUMNS, toItemState, type SyncItemRow } from './sync-item.mapper';
 
 /**

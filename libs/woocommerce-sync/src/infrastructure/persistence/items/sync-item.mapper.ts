@@ -1,5 +1,6 @@
 import type { SecretRegistry } from '@cypher/platform';
-import { SyncItem, type SyncItemState } from '../../../domain/ledger/sync-item';
+import { SyncItem } from '../../../domain/ledger/sync-item';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import type { SyncItemEntity } from '../entities/ledger/sync-item.entity';
 
 /** Columns of an item, aliased to the entity's names, for statements that TypeORM cannot build. */

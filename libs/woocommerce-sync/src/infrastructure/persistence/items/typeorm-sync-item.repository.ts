@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { SyncItemState } from '../../../domain/ledger/sync-item';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import {
   SyncItemRepository,
   type FailedItem,

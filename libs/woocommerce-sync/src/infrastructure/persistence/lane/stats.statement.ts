@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BacklogPart, SyncStats } from '../../../domain/lane/lane.repository';
-import type { SyncOutcome } from '../../../domain/ledger/sync-item';
+import type { SyncOutcome } from '../../../domain/ledger/sync-item-state';
 import { readOlderVersions } from '../mappings/erp-versions.statement';
 import { SYNC_TYPES, type SyncType } from '../../../domain/ledger/sync-type';
 

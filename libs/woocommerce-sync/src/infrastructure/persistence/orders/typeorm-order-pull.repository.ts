@@ -7,7 +7,7 @@ import {
   PULL_ABANDONED,
   type OrderPull,
 } from '../../../domain/orders/order-pull.repository';
-import type { FailureReason } from '../../../domain/ledger/sync-item';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 
 /** How long a process may be silent before another may pull, in seconds. */
 const LEASE_SECONDS = 60;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RepeatedPageError } from '../../../domain/woocommerce.errors';
+import { RepeatedPageError } from '../../../domain/shop.errors';
 import { readableRows } from '../replies/reply.schemas';
 import { listPage } from './list-pages';
 import { PAGE_SIZE, type Query, type WooCommerceApiClient } from './woocommerce-api.client';

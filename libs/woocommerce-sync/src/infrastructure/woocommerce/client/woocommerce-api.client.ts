@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../../../application/ports/clock.port';
-import { WooCommerceApiError } from '../../../domain/woocommerce.errors';
+import { WooCommerceApiError } from '../../../domain/shop.errors';
 import type { JsonAnswer, JsonExchange, JsonRequest } from '../../http/json-exchange';
 import { errorOf, unreadableAnswer } from '../replies/reply-errors';
 import { withQuery } from './query-text';

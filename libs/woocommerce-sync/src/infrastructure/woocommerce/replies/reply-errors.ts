@@ -4,8 +4,8 @@ import {
   RateLimitError,
   StoreUnauthorizedError,
   WooCommerceApiError,
-  type WooCommerceError,
-} from '../../../domain/woocommerce.errors';
+} from '../../../domain/shop.errors';
+import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { JsonAnswer, JsonRequest } from '../../http/json-exchange';
 import { errorReply } from './reply.schemas';
 import { retryAfterMs } from './retry-after';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RateLimitError } from '../../../domain/woocommerce.errors';
+import { RateLimitError } from '../../../domain/shop.errors';
 import { errorOf } from './reply-errors';
 import { retryAfterMs } from './retry-after';
 

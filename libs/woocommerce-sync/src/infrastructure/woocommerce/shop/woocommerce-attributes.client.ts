@@ -4,7 +4,7 @@ import {
   type AttributeWriteResult,
   type StoreAttribute,
 } from '../../../application/ports/shop/shop-attributes.port';
-import { CallRefusedError } from '../../../domain/woocommerce.errors';
+import { CallRefusedError } from '../../../domain/shop.errors';
 import { unlessStatus, type WooCommerceApiClient } from '../client/woocommerce-api.client';
 import { toStoreAttribute } from '../replies/reply.mapper';
 import { attributeReply, readableRows } from '../replies/reply.schemas';

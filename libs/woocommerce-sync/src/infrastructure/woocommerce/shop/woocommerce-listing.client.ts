@@ -1,5 +1,5 @@
 import { ShopListing, type ListedProduct } from '../../../application/ports/shop/shop-listing.port';
-import { RepeatedPageError } from '../../../domain/woocommerce.errors';
+import { RepeatedPageError } from '../../../domain/shop.errors';
 import { listPage, type ListPage } from '../client/list-pages';
 import { PAGE_SIZE, type Query, type WooCommerceApiClient } from '../client/woocommerce-api.client';
 import { toListed } from '../replies/reply.mapper';

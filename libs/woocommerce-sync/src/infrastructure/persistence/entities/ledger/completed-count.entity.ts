@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { SyncOutcome } from '../../../../domain/ledger/sync-item';
+import type { SyncOutcome } from '../../../../domain/ledger/sync-item-state';
 
 /**
  * How many completed items came, or went where it is below zero; the sum of a store's rows is how

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item';
+import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item-state';
 
 /**
  * One call that wrote to a shop: who wanted it, what was sent, what came back. Append-only.

@@ -1,5 +1,9 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { SyncItemPayload, SyncOutcome, SyncStatus } from '../../../../domain/ledger/sync-item';
+import type {
+  SyncItemPayload,
+  SyncOutcome,
+  SyncStatus,
+} from '../../../../domain/ledger/sync-item-state';
 import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync-type';
 
 /** A row of the ledger, `wc_sync_items`. */

@@ -1,0 +1,42 @@
+import type { ConfirmedImage, ProductSyncMappingState } from './mapping-state';
+
+/** What a shop has of the pictures of one product or variant: a part of its mapping. */
+export class MappedPictures {
+  constructor(private readonly state: Pick<ProductSyncMappingState, 'attachments' | 'imagesDue'>) {}
+
+  /** The attachment that the shop made of each image source. */
+  get attachments(): Readonly<Record<string, number>> {
+    return this.state.attachments;
+  }
+
+  /**
+   * Whether it still lacks the pictures that it is to be made with: where pictures are set once,
+   * only then are they ours.
+   */
+  get areDue(): boolean {
+    return this.state.imagesDue;
+  }
+
+  /** Records that the product was made, and that its pictures follow. */
+  expect(): void {
+    this.state.imagesDue = true;
+  }
+
+  /** Records that it has the pictures that it was to be made with. */
+  receive(): void {
+    this.state.imagesDue = false;
+  }
+
+  /** Records which attachment the shop made of each image source. */
+  attach(images: readonly ConfirmedImage[]): void {
+    this.state.attachments = {
+      ...this.state.attachments,
+      ...Object.fromEntries(images.map(({ source, attachmentId }) => [source, attachmentId])),
+    };
+  }
+
+  /** Forgets all attachments: the shop says that one of them no longer exists. */
+  forgetAttachments(): void {
+    this.state.attachments = {};
+  }
+}

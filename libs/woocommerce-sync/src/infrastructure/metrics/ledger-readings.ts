@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../application/ports/clock.port';
+import { StoreClients } from '../../application/ports/store-client.port';
+import {
+  LaneRepository,
+  type BacklogPart,
+  type LaneStatus,
+} from '../../domain/lane/lane.repository';
+
+/** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
+const FRESH_MS = 5_000;
+
+/** Where one store stands. */
+export interface StoreReading {
+  readonly store: string;
+  readonly backlog: readonly BacklogPart[];
+  readonly lane: LaneStatus;
+}
+
+/** Reads how every store stands, for whoever scrapes; none where the ledger cannot be asked. */
+@Injectable()
+export class LedgerReadings {
+  private readonly logger = new Logger(LedgerReadings.name);
+  private reading: {
+    readonly untilMs: number;
+    readonly stores: Promise<readonly StoreReading[]>;
+  } | null = null;
+
+  constructor(
+    private readonly lanes: LaneRepository,
+    private readonly stores: StoreClients,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The stores, read anew after five seconds. Never rejects. */
+  read(): Promise<readonly StoreReading[]> {
+    const nowMs = this.clock.monotonicMs();
+    if (this.reading === null || this.reading.untilMs <= nowMs) {
+      this.reading = { untilMs: nowMs + FRESH_MS, stores: this.ask() };
+    }
+    return this.reading.stores;
+  }
+
+  private async ask(): Promise<readonly StoreReading[]> {
+    try {
+      return await Promise.all(
+        this.stores.ids().map(async (store) => {
+          const [backlog, lane] = await Promise.all([
+            this.lanes.backlog(store),
+            this.lanes.status(store),
+          ]);
+          return { store, backlog, lane };
+        }),
+      );
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The ledger could not be asked for its metrics');
+      return [];
+    }
+  }
+}
