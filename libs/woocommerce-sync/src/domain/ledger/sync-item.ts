@@ -5,14 +5,29 @@ import { laneOf, type Lane, type SubjectKind, type SyncType } from './sync-type'
 /** Life of an item: `pending → syncing → completed | failed`; a failed one may be requeued. */
 export type SyncStatus = 'pending' | 'syncing' | 'completed' | 'failed';
 
+/** An item that is still to be done. */
+export const OPEN_STATUSES: readonly SyncStatus[] = ['pending', 'syncing'];
+
+/** An item that has ended: it counts for its batch, and settles older failures of the same thing. */
+export const ENDED_STATUSES: readonly SyncStatus[] = ['completed', 'failed'];
+
 /**
  * How an item was completed: written, already right, overtaken by a newer item for the same thing,
  * or called off.
  */
 export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
 
+/** Outcomes that tell that the shop is right. */
+export const RIGHT_OUTCOMES: readonly SyncOutcome[] = ['synced', 'skipped'];
+
 /** Waits between the sends of one delivery cycle, in milliseconds, before jitter. */
 const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000];
+
+/** The schedule retries an item until so many of its delivery cycles have failed. */
+export const MAX_ATTEMPTS = 3;
+
+/** How long the schedule lets a failed item rest after its last try, in milliseconds. */
+export const RETRY_REST_MS = 60_000;
 
 const FIRST_ASIDE_MS = 2_000;
 const LONGEST_ASIDE_MS = 60_000;
@@ -88,7 +103,7 @@ export interface SyncItemState {
   wooCommerceId: number | null;
   failure: FailureReason | null;
   attempts: number;
-  /** Sends within the present delivery cycle that failed for a reason that may pass. */
+  /** Sends within the present delivery cycle that failed for a reason that may pass; 0 after it. */
   tries: number;
   nextAttemptAt: Date;
   leaseToken: string | null;
@@ -160,6 +175,7 @@ export class SyncItem {
     this.state.outcome = outcome;
     this.state.wooCommerceId = wooCommerceId;
     this.state.failure = null;
+    this.state.tries = 0;
     this.state.leaseToken = null;
     this.state.completedAt = now;
   }
@@ -180,8 +196,7 @@ export class SyncItem {
       this.state.nextAttemptAt = new Date(now.getTime() + delay * (0.8 + 0.4 * chance));
       return;
     }
-    this.state.status = 'failed';
-    this.state.attempts += 1;
+    this.endCycle();
   }
 
   /**
@@ -258,14 +273,19 @@ export class SyncItem {
       leaseToken: null,
       completedAt: null,
     });
-    this.state.status = 'failed';
     this.state.failure = reason;
-    this.state.attempts += 1;
+    this.endCycle();
   }
 
   /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */
   canRetry(): boolean {
     return this.state.status === 'failed' && this.state.attempts < this.state.maxAttempts;
+  }
+
+  private endCycle(): void {
+    this.state.status = 'failed';
+    this.state.tries = 0;
+    this.state.attempts += 1;
   }
 
   private expect(status: SyncStatus): void {

@@ -1,7 +1,7 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { FieldOwnership } from '../fields/field-ownership';
 import type { StorePlaces } from '../catalog/store-places';
-import { SyncItem, type SyncItemState } from '../ledger/sync-item';
+import { MAX_ATTEMPTS, SyncItem, type SyncItemState } from '../ledger/sync-item';
 
 /** A moment for tests that need one. */
 export const NOON = new Date('2026-11-24T12:00:00Z');
@@ -18,7 +18,7 @@ export function aSyncItem(differences: Partial<SyncItemState> = {}): SyncItem {
     payload: { origin: { via: 'event', actor: 'pricing.price_changed' }, force: false },
     requestedAt: NOON,
     deadline: new Date(NOON.getTime() + 120_000),
-    maxAttempts: 3,
+    maxAttempts: MAX_ATTEMPTS,
     status: 'pending',
     outcome: null,
     wooCommerceId: null,

@@ -1,5 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { SyncItemPayload, SyncOutcome, SyncStatus } from '../../../../domain/ledger/sync-item';
+import {
+  MAX_ATTEMPTS,
+  type SyncItemPayload,
+  type SyncOutcome,
+  type SyncStatus,
+} from '../../../../domain/ledger/sync-item';
 import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync-type';
 
 /** A row of the ledger, `wc_sync_items`. */
@@ -76,7 +81,7 @@ export class SyncItemEntity {
   @Column('integer', { default: 0 })
   attempts!: number;
 
-  @Column('integer', { name: 'max_attempts', default: 3 })
+  @Column('integer', { name: 'max_attempts', default: MAX_ATTEMPTS })
   maxAttempts!: number;
 
   @Column('smallint', { default: 0 })
