@@ -9,10 +9,10 @@ describe('SyncBatch', () => {
     expect(() => new SyncBatch('b', size)).toThrow(RangeError);
   });
 
-  it('measures from its first operation to its last', () => {
+  it('measures from the end of its first operation to that of its last', () => {
     const batch = new SyncBatch('b', 2);
-    batch.start(NOON);
-    batch.record('synced', after(100));
+    expect(batch.summary()).toMatchObject({ status: 'pending', durationMs: null });
+    batch.record('synced', NOON);
     expect(batch.summary()).toMatchObject({ status: 'running', durationMs: null });
     batch.record('failed', after(250));
     expect(batch.summary()).toMatchObject({
@@ -21,6 +21,15 @@ describe('SyncBatch', () => {
       failCount: 1,
       durationMs: 250,
     });
+  });
+
+  it('is complete when all that was not called off has ended', () => {
+    const batch = new SyncBatch('b', 3);
+    batch.record('synced', NOON);
+    batch.callOff(1);
+    expect(batch.summary()).toMatchObject({ status: 'running', totalItems: 2 });
+    batch.callOff(1);
+    expect(batch.summary()).toMatchObject({ status: 'completed', totalItems: 1 });
   });
 
   it('takes no more ends than it has operations', () => {

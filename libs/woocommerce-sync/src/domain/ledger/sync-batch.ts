@@ -7,7 +7,8 @@ export type SyncBatchStatus = 'pending' | 'running' | 'completed';
 /** How one operation of a batch ended. */
 export type BatchedOutcome = 'synced' | 'skipped' | 'failed';
 
-/** What a batch came to; `durationMs` is null until it has both started and completed. */
+/** What a batch came to; `durationMs` is null until its first and its last operation
+ * ended, and where the last ones were called off. */
 export interface SyncBatchSummary {
   readonly batchId: string;
   readonly status: SyncBatchStatus;
@@ -24,41 +25,42 @@ export class SyncBatch {
   private readonly counts = { synced: 0, skipped: 0, failed: 0 };
   private startedAt: Date | null = null;
   private completedAt: Date | null = null;
+  private totalItems: number;
 
   /** Throws `RangeError` for a size outside of 1 to 100. */
   constructor(
     readonly id: string,
-    readonly totalItems: number,
+    totalItems: number,
   ) {
+    this.totalItems = totalItems;
     if (!Number.isInteger(totalItems) || totalItems < 1 || totalItems > MAX_BATCH_SIZE) {
       throw new RangeError(`A batch holds 1 to ${MAX_BATCH_SIZE} operations, not ${totalItems}`);
     }
   }
 
-  /** Marks the first operation's opening; later calls change nothing. */
-  start(now: Date): void {
-    if (this.status !== 'pending') return;
-    this.status = 'running';
-    this.startedAt = now;
-  }
-
   /**
-   * Counts one operation's end, and completes the batch with the last one. Throws when more end
-   * than it holds.
+   * Counts one operation's end: the first starts the batch, the last completes it. Throws when more
+   * end than it holds.
    */
   record(outcome: BatchedOutcome, now: Date): void {
-    this.start(now);
     if (this.settled === this.totalItems)
       throw new RangeError(`Batch ${this.id} is already complete`);
     this.counts[outcome] += 1;
-    if (this.settled === this.totalItems) {
-      this.status = 'completed';
-      this.completedAt = now;
-    }
+    this.startedAt ??= now;
+    const isLast = this.settled === this.totalItems;
+    this.status = isLast ? 'completed' : 'running';
+    if (isLast) this.completedAt = now;
   }
 
-  /** Operations that have ended so far. */
-  get settled(): number {
+  /**
+   * Takes operations out that will not be done, and completes the batch where nothing else is left.
+   */
+  callOff(count: number): void {
+    this.totalItems -= count;
+    if (this.settled === this.totalItems) this.status = 'completed';
+  }
+
+  private get settled(): number {
     return this.counts.synced + this.counts.skipped + this.counts.failed;
   }
 

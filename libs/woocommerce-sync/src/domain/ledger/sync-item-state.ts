@@ -3,11 +3,26 @@ import type { SubjectKind, SyncType } from './sync-type';
 /** Life of an item: `pending → syncing → completed | failed`; a failed one may be requeued. */
 export type SyncStatus = 'pending' | 'syncing' | 'completed' | 'failed';
 
+/** An item that is still to be done. */
+export const OPEN_STATUSES: readonly SyncStatus[] = ['pending', 'syncing'];
+
+/** An item that has ended: it counts for its batch, and settles older failures of the same thing. */
+export const ENDED_STATUSES: readonly SyncStatus[] = ['completed', 'failed'];
+
 /**
  * How an item was completed: written, already right, overtaken by a newer item for the same thing,
  * or called off.
  */
 export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
+
+/** Outcomes that tell that the shop is right. */
+export const RIGHT_OUTCOMES: readonly SyncOutcome[] = ['synced', 'skipped'];
+
+/** The schedule retries an item until so many of its delivery cycles have failed. */
+export const MAX_ATTEMPTS = 3;
+
+/** How long the schedule lets a failed item rest after its last try, in milliseconds. */
+export const RETRY_REST_MS = 60_000;
 
 /** Why an item failed: a stable code, and a sentence for the operator. */
 export interface FailureReason {
@@ -74,7 +89,7 @@ export interface SyncItemState {
   wooCommerceId: number | null;
   failure: FailureReason | null;
   attempts: number;
-  /** Sends within the present delivery cycle that failed for a reason that may pass. */
+  /** Sends within the present delivery cycle that failed for a reason that may pass; 0 after it. */
   tries: number;
   nextAttemptAt: Date;
   leaseToken: string | null;

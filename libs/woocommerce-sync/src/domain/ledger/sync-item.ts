@@ -87,6 +87,7 @@ export class SyncItem {
     this.state.outcome = outcome;
     this.state.wooCommerceId = wooCommerceId;
     this.state.failure = null;
+    this.state.tries = 0;
     this.state.leaseToken = null;
     this.state.completedAt = now;
   }
@@ -107,8 +108,7 @@ export class SyncItem {
       this.state.nextAttemptAt = new Date(now.getTime() + delay * (0.8 + 0.4 * chance));
       return;
     }
-    this.state.status = 'failed';
-    this.state.attempts += 1;
+    this.endCycle();
   }
 
   /**
@@ -185,14 +185,19 @@ export class SyncItem {
       leaseToken: null,
       completedAt: null,
     });
-    this.state.status = 'failed';
     this.state.failure = reason;
-    this.state.attempts += 1;
+    this.endCycle();
   }
 
   /** Whether the retry job may still try: fewer than `maxAttempts` delivery cycles failed. */
   canRetry(): boolean {
     return this.state.status === 'failed' && this.state.attempts < this.state.maxAttempts;
+  }
+
+  private endCycle(): void {
+    this.state.status = 'failed';
+    this.state.tries = 0;
+    this.state.attempts += 1;
   }
 
   private expect(status: SyncStatus): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { the } from '../../../../../test/support/the';
 import { SYNC_TYPES } from './sync-type';
-import { SyncPriorityService, type Prioritised } from './sync-priority.service';
+import { LIVE_WITHIN_MS, SyncPriorityService, type Prioritised } from './sync-priority.service';
 import { NOON } from '../testing/builders';
 
 const service = new SyncPriorityService();
@@ -22,17 +22,16 @@ describe('SyncPriorityService', () => {
     expect(service.deadlineFor(type, NOON).getTime() - NOON.getTime()).toBe(minutes * MINUTE_MS);
   });
 
-  it('calls an item late only after its deadline, whether it is still open or was completed', () => {
-    const deadline = NOON;
+  it('never lets bulk go before anything live, and has a day for it', () => {
+    const slas = SYNC_TYPES.map((type) => service.slaMs(type));
+    expect(LIVE_WITHIN_MS).toBe(Math.max(...slas));
+    for (const type of SYNC_TYPES) expect(service.slaMs(type, true)).toBe(24 * 60 * MINUTE_MS);
+  });
+
+  it('calls an open item late only after its deadline', () => {
     const later = new Date(NOON.getTime() + 1);
-    expect(service.isBreached({ syncType: 'price', deadline }, NOON)).toBe(false);
-    expect(service.isBreached({ syncType: 'price', deadline }, later)).toBe(true);
-    expect(service.isBreached({ syncType: 'price', deadline, completedAt: NOON }, later)).toBe(
-      false,
-    );
-    expect(service.isBreached({ syncType: 'price', deadline, completedAt: later }, later)).toBe(
-      true,
-    );
+    expect(service.isBreached({ syncType: 'price', deadline: NOON }, NOON)).toBe(false);
+    expect(service.isBreached({ syncType: 'price', deadline: NOON }, later)).toBe(true);
   });
 
   it('orders any items by deadline, then by priority, and by nothing else', () => {

@@ -15,16 +15,21 @@ const URGENCY: Readonly<Record<SyncType, Urgency>> = {
   image: { priority: 5, slaMs: 60 * MINUTE_MS },
 };
 
+/** The longest promise of all, in milliseconds: what is due within it is live, all else is bulk. */
+export const LIVE_WITHIN_MS = Math.max(...Object.values(URGENCY).map(({ slaMs }) => slaMs));
+
+/** Within which bulk is due, in milliseconds: a day, so that it never goes before anything live. */
+const BULK_SLA_MS = 24 * 60 * MINUTE_MS;
+
 /** What `SyncPriorityService` needs to know of an item to order and to judge it. */
 export interface Prioritised {
   readonly syncType: SyncType;
   readonly deadline: Date;
-  readonly completedAt?: Date | null;
 }
 
 /**
  * Who goes first: the earliest deadline, and among equals the more urgent type (price before stock,
- * product, category and image). Knows the promise made for each type and whether it was kept.
+ * product, category and image). Knows the promise made for each type and whether it is kept.
  */
 export class SyncPriorityService {
   /** 1 (price) to 5 (image); lower goes first among equal deadlines. */
@@ -32,14 +37,14 @@ export class SyncPriorityService {
     return URGENCY[type].priority;
   }
 
-  /** Milliseconds from a request to the moment the shop has to be right. */
-  slaMs(type: SyncType): number {
-    return URGENCY[type].slaMs;
+  /** Milliseconds from a request to the moment the shop has to be right; bulk has a day. */
+  slaMs(type: SyncType, bulk = false): number {
+    return bulk ? BULK_SLA_MS : URGENCY[type].slaMs;
   }
 
   /** The moment by which a change requested at `requestedAt` has to be in the shop. */
-  deadlineFor(type: SyncType, requestedAt: Date): Date {
-    return new Date(requestedAt.getTime() + this.slaMs(type));
+  deadlineFor(type: SyncType, requestedAt: Date, bulk = false): Date {
+    return new Date(requestedAt.getTime() + this.slaMs(type, bulk));
   }
 
   /** Sort order of the lane: negative when `a` goes before `b`. */
@@ -50,10 +55,8 @@ export class SyncPriorityService {
     );
   }
 
-  /**
-   * Whether the promise was broken: completed after its deadline, or still open at `now` past it.
-   */
+  /** Whether the promise is broken of an item that is still open at `now`. */
   isBreached(item: Prioritised, now: Date): boolean {
-    return (item.completedAt ?? now).getTime() > item.deadline.getTime();
+    return now.getTime() > item.deadline.getTime();
   }
 }

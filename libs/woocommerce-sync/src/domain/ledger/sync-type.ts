@@ -14,8 +14,29 @@ export type SubjectKind = 'product' | 'category';
  */
 export type Lane = 'product' | 'image' | 'category';
 
+/**
+ * The lane whose deliveries bring one subject each, and are bulk whatever their deadline: while the
+ * shop downloads a picture nothing else of that subject may run, so a price never waits for
+ * another's pictures.
+ */
+export const LONE_LANE: Lane = 'image';
+
 /** The lane that carries items of this type about this kind of subject. */
 export function laneOf(type: SyncType, subjectKind: SubjectKind): Lane {
-  if (type === 'image') return 'image';
+  if (type === 'image') return LONE_LANE;
   return subjectKind;
+}
+
+/** What brings all of a product's own values. */
+export const WHOLE_TYPE: SyncType = 'product';
+
+/** What of a whole product changes one by one, and has to be right at once. */
+export const PART_TYPES: readonly SyncType[] = ['price', 'stock'];
+
+/**
+ * Whether what went well as `ended` does what failed as `failed`, of the same subject: the same
+ * thing, or a part of the whole.
+ */
+export function makesGood(ended: SyncType, failed: SyncType): boolean {
+  return ended === failed || (ended === WHOLE_TYPE && PART_TYPES.includes(failed));
 }

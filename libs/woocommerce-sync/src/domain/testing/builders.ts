@@ -2,7 +2,7 @@ import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product'
 import { FieldOwnership } from '../fields/field-ownership';
 import type { StorePlaces } from '../catalog/store-places';
 import { SyncItem } from '../ledger/sync-item';
-import type { SyncItemState } from '../ledger/sync-item-state';
+import { MAX_ATTEMPTS, type SyncItemState } from '../ledger/sync-item-state';
 
 /** A moment for tests that need one. */
 export const NOON = new Date('2026-11-24T12:00:00Z');
@@ -19,7 +19,7 @@ export function aSyncItem(differences: Partial<SyncItemState> = {}): SyncItem {
     payload: { origin: { via: 'event', actor: 'pricing.price_changed' }, force: false },
     requestedAt: NOON,
     deadline: new Date(NOON.getTime() + 120_000),
-    maxAttempts: 3,
+    maxAttempts: MAX_ATTEMPTS,
     status: 'pending',
     outcome: null,
     wooCommerceId: null,

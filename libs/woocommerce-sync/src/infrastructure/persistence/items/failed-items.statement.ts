@@ -6,7 +6,10 @@ import type {
   RetryMode,
 } from '../../../domain/ledger/sync-item.repository';
 import type { Page } from '../../../domain/page';
+import { RETRY_REST_MS } from '../../../domain/ledger/sync-item-state';
 import { Cursors, instant, instantOf } from '../sql/cursor';
+import { milliseconds } from '../sql/literals';
+import { ofSameThing } from './item-terms';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
@@ -60,6 +63,44 @@ export async function findFailedItems(
   };
 }
 
+/** An item that waits already for the same thing as a failed one. */
+const WAITING = `
+  SELECT 1 FROM "wc_sync_items" p WHERE p."status" = 'pending' AND ${ofSameThing('p', 'i')}`;
+
+/** Whether the schedule may retry it: as `canRetry()` has it, and it has rested. */
+const MAY_RETRY = `
+  i."attempts" < i."max_attempts" AND i."last_attempt" IS NOT NULL
+  -- A try in the future was made before the clock stepped back.
+  AND i."last_attempt" NOT BETWEEN wc_now() - ${milliseconds(RETRY_REST_MS)} AND wc_now()`;
+
+/** As `MATCHING`, and $6 whether a person asks. */
+const RETRY = `
+  WITH retried AS (
+    UPDATE "wc_sync_items" f
+       SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
+           "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
+           "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
+           "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
+           -- A batch has counted its failure already.
+           "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
+      FROM (
+        SELECT i."id", EXISTS (${WAITING}) AS "waiting"
+          FROM "wc_sync_items" i
+         WHERE ${MATCHING} AND ($6 OR (${MAY_RETRY}))
+      ) w
+     WHERE w."id" = f."id"
+    RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
+  ), hastened AS (
+    UPDATE "wc_sync_items" p
+       SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
+      FROM retried r
+     WHERE r."status" = 'completed' AND p."status" = 'pending' AND ${ofSameThing('p', 'r')}
+       AND p."next_attempt_at" > wc_now() AND ($6 OR p."tries" = 0)
+    RETURNING p."id"
+  )
+  SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
+       + (SELECT count(*)::int FROM hastened) AS "count"`;
+
 /**
  * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which
  * is tried at once where it was to wait for longer. Answers how many wait again or are tried
@@ -70,41 +111,8 @@ export async function retryFailedItems(
   filter: FailedItemFilter,
   mode: RetryMode,
 ): Promise<number> {
-  const rows = await manager.query<{ count: number }[]>(
-    `WITH retried AS (
-       UPDATE "wc_sync_items" f
-          SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
-              "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
-              "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
-              "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
-              -- A batch has counted its failure already.
-              "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
-         FROM (
-           SELECT i."id", EXISTS (
-                    SELECT 1 FROM "wc_sync_items" p
-                     WHERE p."status" = 'pending' AND p."store_id" = i."store_id" AND p."subject_kind" = i."subject_kind"
-                       AND p."product_id" = i."product_id" AND p."sync_type" = i."sync_type") AS "waiting"
-             FROM "wc_sync_items" i
-            WHERE ${MATCHING}
-              AND ($6 OR (i."attempts" < i."max_attempts" AND i."last_attempt" IS NOT NULL
-                          -- A try in the future was made before the clock stepped back.
-                          AND i."last_attempt" NOT BETWEEN wc_now() - interval '1 minute' AND wc_now()))
-         ) w
-        WHERE w."id" = f."id"
-       RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
-     ), hastened AS (
-       UPDATE "wc_sync_items" p
-          SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
-         FROM retried r
-        WHERE r."status" = 'completed' AND p."status" = 'pending' AND p."store_id" = r."store_id"
-          AND p."subject_kind" = r."subject_kind" AND p."product_id" = r."product_id"
-          AND p."sync_type" = r."sync_type" AND p."next_attempt_at" > wc_now() AND ($6 OR p."tries" = 0)
-       RETURNING p."id"
-     )
-     SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
-          + (SELECT count(*)::int FROM hastened) AS "count"`,
-    [...parametersOf(filter), mode === 'person'],
-  );
+  const parameters = [...parametersOf(filter), mode === 'person'];
+  const rows = await manager.query<{ count: number }[]>(RETRY, parameters);
   return rows[0]?.count ?? 0;
 }
 

@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
+import {
+  OPEN_STATUSES,
+  RIGHT_OUTCOMES,
+  type SyncItemState,
+} from '../../../domain/ledger/sync-item-state';
+import { literals } from '../sql/literals';
+import { isWholeOf, ofSameSubject } from './item-terms';
 import { ITEM_COLUMNS, toItemState, type SyncItemRow } from './sync-item.mapper';
+
+const IS_RIGHT = `n."outcome" IN (${literals(RIGHT_OUTCOMES)})`;
 
 /**
  * $1 superseded items. What took the place of each: of the same thing, and open or ended since
@@ -11,13 +19,12 @@ const HEIRS = `
   SELECT o."id" AS "of", h.*
     FROM "wc_sync_items" o CROSS JOIN LATERAL (
       SELECT ${ITEM_COLUMNS} FROM "wc_sync_items" n
-       WHERE n."product_id" = o."product_id" AND n."store_id" = o."store_id" AND n."subject_kind" = o."subject_kind"
+       WHERE ${ofSameSubject('n', 'o')}
          AND n."id" <> o."id" AND n."outcome" IS DISTINCT FROM 'cancelled'
-         AND (n."status" IN ('pending', 'syncing') OR n."updated_at" >= o."updated_at")
+         AND (n."status" IN (${literals(OPEN_STATUSES)}) OR n."updated_at" >= o."updated_at")
          AND (n."sync_type" = o."sync_type"
-              OR (n."sync_type" = 'product' AND o."sync_type" IN ('price', 'stock')
-                  AND n."outcome" IN ('synced', 'skipped')))
-       ORDER BY (n."outcome" IN ('synced', 'skipped')) IS TRUE DESC, n."requested_at" DESC LIMIT 1) h
+              OR (${isWholeOf('n', 'o')} AND ${IS_RIGHT}))
+       ORDER BY (${IS_RIGHT}) IS TRUE DESC, n."requested_at" DESC LIMIT 1) h
    WHERE o."id" = ANY($1::uuid[]) AND o."outcome" = 'superseded'`;
 
 /**

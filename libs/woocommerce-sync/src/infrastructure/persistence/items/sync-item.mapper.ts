@@ -42,7 +42,7 @@ export function toSettledRow(item: SyncItem, secrets: SecretRegistry): Record<st
     error_code: state.failure?.code ?? null,
     error_message: state.failure === null ? null : secrets.redact(state.failure.message),
     attempts: state.attempts,
-    tries: state.status === 'pending' ? state.tries : 0,
+    tries: state.tries,
     next_attempt_at: state.nextAttemptAt,
     completed_at: state.completedAt,
   };

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { breakerOnTrial, pauseLeftMs } from '../../../domain/lane/breaker';
 import { withBreaker } from '../../../domain/lane/lane-state';
-import { roomFor, type FlyingCalls } from '../../../domain/pace/call-room';
+import { roomFor, type CallRoom, type FlyingCalls } from '../../../domain/pace/call-room';
 import { gatherForMs, recentProductsNow } from '../../../domain/pace/gathering';
 import { allowedNow, mayOverlap } from '../../../domain/pace/guest-pace';
 import { callsNow, restLeftMs } from '../../../domain/pace/guest-share';
 import type { PaceLimits } from '../../../domain/pace/pace-state';
 import type { Claim } from '../../../domain/ledger/sync.repository';
 import type { Lane } from '../../../domain/ledger/sync-type';
-import { claimStatement, isDue } from './claim.statement';
+import { claimStatement } from './claim.statement';
 import { isPressed, saveLane, type LockedLane } from '../lane/lane.statement';
 import { LEASE_SECONDS } from '../sql/lease';
+import { isDue } from '../items/item-terms';
 import { toSyncItem, type SyncItemRow } from '../items/sync-item.mapper';
 
 /**
@@ -76,55 +77,58 @@ export async function claimWork(
 async function claimDelivery(
   manager: EntityManager,
   storeId: string,
-  { state: { pace }, rhythm, now }: LockedLane,
+  lane: LockedLane,
   limits: PaceLimits,
 ): Promise<Claim> {
-  const pressed = limits.share < 1 && pace.guest.part < 1 && (await isPressed(manager, storeId));
-  const allowed = Math.min(allowedNow(pace, limits, pressed), limits.maxWindow);
-  const window = callsNow(pace.guest, allowed, now.getTime());
-  const [flying] = await manager.query<[FlyingCalls]>(FLYING, [storeId]);
-  const bounds = { window, most: limits.maxWindow, overlap: mayOverlap(pace, limits) };
-  const room = roomFor(flying, bounds);
-  const full = (): Claim => {
-    const restMs = restLeftMs(pace.guest, now.getTime());
-    return restMs > 0 ? { kind: 'nothing', forMs: restMs } : { kind: 'window-full' };
-  };
-  if (room === 'none') return full();
+  const { pace } = lane.state;
+  const { window, flying, room } = await roomNow(manager, storeId, lane, limits);
+  if (room === 'none') return windowFull(lane);
 
   const token = randomUUID();
   const batchSize = Math.min(pace.batchSize, limits.maxBatchSize);
-  const gatherMs = gatherForMs(rhythm, limits.gatherMs);
+  const gatherMs = gatherForMs(lane.rhythm, limits.gatherMs);
   const { text, values } = claimStatement({
     storeId,
     token,
     products: batchSize,
     onlyLive: room === 'live',
-    parts: flying.calls === 0 ? 1 : window,
+    parts: flying === 0 ? 1 : window,
     gatherSeconds: gatherMs > 0 ? limits.gatherMs / 1_000 : null,
-    recentProducts: recentProductsNow(rhythm),
+    recentProducts: recentProductsNow(lane.rhythm),
   });
   const rows = await manager.query<ClaimedRow[]>(text, [...values]);
   const [first] = rows;
   if (first !== undefined) {
-    const { lane, more, lastAttempt: claimedAt } = first;
-    const items = rows.map(toSyncItem);
-    const beside = flying.calls;
-    const delivery = {
-      token,
-      storeId,
-      lane,
-      claimedAt,
-      pace: { ...pace, batchSize },
-      items,
-      more,
-      beside,
-    };
+    const { lane: kind, more, lastAttempt: claimedAt } = first;
+    const own = { token, storeId, lane: kind, claimedAt, pace: { ...pace, batchSize } };
+    const delivery = { ...own, items: rows.map(toSyncItem), more, beside: flying };
     return { kind: 'delivery', delivery };
   }
-  if (flying.calls >= window) return full();
+  if (flying >= window) return windowFull(lane);
   const [why] = await manager.query<[WhyNothing]>(WHY_NOTHING, [storeId]);
   if (why.due && gatherMs > 0) return { kind: 'gathering', forMs: gatherMs };
   return { kind: 'nothing', forMs: why.nextInMs };
+}
+
+/** The calls that may be in flight, those that are, and what one more may bring. */
+async function roomNow(
+  manager: EntityManager,
+  storeId: string,
+  { state: { pace }, now }: LockedLane,
+  limits: PaceLimits,
+): Promise<{ readonly window: number; readonly flying: number; readonly room: CallRoom }> {
+  const pressed = limits.share < 1 && pace.guest.part < 1 && (await isPressed(manager, storeId));
+  const allowed = Math.min(allowedNow(pace, limits, pressed), limits.maxWindow);
+  const window = callsNow(pace.guest, allowed, now.getTime());
+  const [flying] = await manager.query<[FlyingCalls]>(FLYING, [storeId]);
+  const bounds = { window, most: limits.maxWindow, overlap: mayOverlap(pace, limits) };
+  return { window, flying: flying.calls, room: roomFor(flying, bounds) };
+}
+
+/** As many calls are in flight as may be now: until one ends, or the rest after it. */
+function windowFull({ state: { pace }, now }: LockedLane): Claim {
+  const restMs = restLeftMs(pace.guest, now.getTime());
+  return restMs > 0 ? { kind: 'nothing', forMs: restMs } : { kind: 'window-full' };
 }
 
 /**

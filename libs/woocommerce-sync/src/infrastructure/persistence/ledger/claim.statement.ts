@@ -1,6 +1,8 @@
-import { LONGEST_WAIT_MS } from '../../../domain/ledger/sync-item';
-import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
+import { LIVE_WITHIN_MS, SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
+import { LONE_LANE, PART_TYPES } from '../../../domain/ledger/sync-type';
 import { LEASE_SECONDS } from '../sql/lease';
+import { milliseconds } from '../sql/literals';
+import { isDue } from '../items/item-terms';
 import { ITEM_COLUMNS } from '../items/sync-item.mapper';
 
 /** What one call may take of what is due. */
@@ -29,21 +31,11 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-const LONGEST_WAIT_END = `wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds'`;
-
 /** Pending rows looked at per product wanted: a product has at most a handful of pending items. */
 const ROWS_PER_PRODUCT = 3;
 
-/**
- * Products in one call of the image lane. While the shop downloads a picture, nothing else of that
- * product may run, so a product's price never waits for another's pictures.
- */
-const IMAGE_PRODUCTS = 1;
-
 const PRIORITIES = new SyncPriorityService();
 
-/** What changes one by one and has to be right at once. */
-const FRESH_TYPES = ['price', 'stock'] as const;
 /** Of a full call, the newest of each have this part. */
 const FRESH_PART = 20;
 /** From 8 products on it is one at least; a smaller call is for those who have waited longest. */
@@ -52,15 +44,8 @@ const FRESH_ROUNDING = 12;
 /** A call is not made smaller than a full one divided by this for the others to have their part. */
 const LEAST_PART = 4;
 
-/** What is due before this is live: the longest promise is an hour's, and bulk has a day. */
-const LIVE = `wc_now() + interval '1 hour'`;
-
-/**
- * Whether an item has waited long enough; one that seems to wait for longer than any does was sent
- * back by another clock.
- */
-export const isDue = (item: string): string =>
-  `(${item}."next_attempt_at" <= wc_now() OR ${item}."next_attempt_at" > ${LONGEST_WAIT_END})`;
+/** What is due before this is live. */
+const LIVE = `wc_now() + ${milliseconds(LIVE_WITHIN_MS)}`;
 
 /**
  * The claim of one call. The most urgent due item decides the lane; the most urgent products of
@@ -92,14 +77,33 @@ export function claimStatement(order: ClaimOrder): Statement {
     SELECT "lane", "deadline" FROM due
      ${order.gatherSeconds === null ? '' : gathered(products, value(order.gatherSeconds, 'float8'))}
      ORDER BY "deadline", "priority" LIMIT 1
-  ), chosen AS (
+  ), ${chosenOf(share === null ? products : '(SELECT "products" FROM share)')}, ${ridersOf(store)}, ${deliveryOf(store, token)}, rhythm AS (
+    UPDATE "wc_store_lanes" l
+       SET "last_claim_at" = wc_now(),
+           "recent_products" = (SELECT count(*) FROM chosen) + ${value(order.recentProducts, 'float8')}
+      FROM lead WHERE l."store_id" = ${store}
+  ), ${takenBy(token)}
+  SELECT ${ITEM_COLUMNS},
+         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more"
+    FROM taken ORDER BY "deadline", "priority"`;
+  return { text, values };
+}
+
+/** The most urgent subjects of the lane: so many products, or the one of a delivery alone. */
+function chosenOf(most: string): string {
+  return `chosen AS (
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
      ORDER BY bool_or("fresh") AND (SELECT "lane" FROM lead) = 'product' DESC, min(due."deadline"), min(due."priority")
-     LIMIT CASE (SELECT "lane" FROM lead) WHEN 'image' THEN ${String(IMAGE_PRODUCTS)}
-           ELSE ${share === null ? products : '(SELECT "products" FROM share)'} END
-  ), riders AS (
+     LIMIT CASE (SELECT "lane" FROM lead) WHEN '${LONE_LANE}' THEN 1
+           ELSE ${most} END
+  )`;
+}
+
+/** All that waits for them in this lane. */
+function ridersOf(store: string): string {
+  return `riders AS (
     SELECT r."id"
       FROM chosen c CROSS JOIN LATERAL (
         SELECT i."id" FROM "wc_sync_items" i
@@ -107,26 +111,27 @@ export function claimStatement(order: ClaimOrder): Statement {
            AND i."subject_kind" = c."subject_kind" AND i."lane" = (SELECT "lane" FROM lead)
            AND ${isDue('i')}
          OFFSET 0 FOR UPDATE OF i SKIP LOCKED) r
-  ), delivery AS (
+  )`;
+}
+
+/** Its lease. */
+function deliveryOf(store: string, token: string): string {
+  return `delivery AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = 'image',
+    SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = '${LONE_LANE}',
            wc_now() + make_interval(secs => ${String(LEASE_SECONDS)})
       FROM lead WHERE EXISTS (SELECT 1 FROM riders)
-  ), rhythm AS (
-    UPDATE "wc_store_lanes" l
-       SET "last_claim_at" = wc_now(),
-           "recent_products" = (SELECT count(*) FROM chosen) + ${value(order.recentProducts, 'float8')}
-      FROM lead WHERE l."store_id" = ${store}
-  ), taken AS (
+  )`;
+}
+
+/** The items themselves, as `SyncItem.start` leaves them. */
+function takenBy(token: string): string {
+  return `taken AS (
     UPDATE "wc_sync_items" i
        SET "status" = 'syncing', "lease_token" = ${token}, "last_attempt" = wc_now(), "updated_at" = wc_now()
       FROM riders r WHERE i."id" = r."id"
     RETURNING i.*
-  )
-  SELECT ${ITEM_COLUMNS},
-         EXISTS (SELECT 1 FROM due d WHERE NOT EXISTS (SELECT 1 FROM riders r WHERE r."id" = d."id")) AS "more"
-    FROM taken ORDER BY "deadline", "priority"`;
-  return { text, values };
+  )`;
 }
 
 /** What may be claimed now; a product that is in flight stays out. */
@@ -134,7 +139,7 @@ function freeOf(store: string, onlyLive: boolean): string {
   return `i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority", i."requested_at"
       FROM "wc_sync_items" i
      WHERE i."store_id" = ${store} AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
-       ${onlyLive ? `AND i."deadline" <= ${LIVE} AND i."lane" <> 'image'` : ''}
+       ${onlyLive ? `AND i."deadline" <= ${LIVE} AND i."lane" <> '${LONE_LANE}'` : ''}
        AND NOT EXISTS (
          SELECT 1 FROM "wc_sync_items" f
           WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
@@ -148,10 +153,10 @@ function freeOf(store: string, onlyLive: boolean): string {
 function freshOf(free: string, products: number): string {
   const places = Math.floor((products + FRESH_ROUNDING) / FRESH_PART);
   if (places === 0) return '';
-  return FRESH_TYPES.map(
+  return PART_TYPES.map(
     (type) => `UNION ALL (
     SELECT f.*, true FROM (
-      SELECT ${free} AND i."deadline" <= wc_now() + interval '${String(PRIORITIES.slaMs(type))} milliseconds'
+      SELECT ${free} AND i."deadline" <= wc_now() + ${milliseconds(PRIORITIES.slaMs(type))}
        ORDER BY i."deadline" DESC LIMIT ${String(places)}) f)`,
   ).join(' ');
 }

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { joinRequests, requestKey } from '../../../domain/ledger/joined-requests';
-import { LONGEST_WAIT_MS } from '../../../domain/ledger/sync-item';
 import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import { laneOf } from '../../../domain/ledger/sync-type';
 import { toJsonb } from '../sql/jsonb';
+import { LONGEST_WAIT_END } from '../items/item-terms';
+import { joinedDoubt, joinedForce, joinedMade } from '../items/payload-terms';
 
 /** When a request may first be delivered: no item waits longer than the longest wait. */
-const START = `LEAST(COALESCE(v."not_before", wc_now()), wc_now() + interval '${String(LONGEST_WAIT_MS)} milliseconds')`;
+const START = `LEAST(COALESCE(v."not_before", wc_now()), ${LONGEST_WAIT_END})`;
 
 /**
  * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that
@@ -35,16 +36,10 @@ const REQUEST = `
                                   THEN LEAST(i."next_attempt_at", EXCLUDED."next_attempt_at")
                                   ELSE i."next_attempt_at" END,
          "payload" = i."payload"
-           || CASE WHEN (EXCLUDED."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
+           || ${joinedForce('EXCLUDED."payload"')}
            || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END
-           || CASE WHEN EXCLUDED."payload" ? 'inDoubtSince'
-                   THEN jsonb_build_object('inDoubtSince',
-                          GREATEST(i."payload"->>'inDoubtSince', EXCLUDED."payload"->>'inDoubtSince'))
-                   ELSE '{}' END
-           || CASE WHEN EXCLUDED."payload" ? 'madeInDoubt'
-                   THEN jsonb_build_object('madeInDoubt',
-                          COALESCE(i."payload"->'madeInDoubt', '{}') || (EXCLUDED."payload"->'madeInDoubt'))
-                   ELSE '{}' END,
+           || ${joinedDoubt('i."payload"', 'EXCLUDED."payload"')}
+           || ${joinedMade('i."payload"', 'EXCLUDED."payload"')},
          "updated_at" = wc_now()
   RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
             "sync_type" AS "syncType"`;
@@ -55,9 +50,6 @@ const VARIANTS = `
     FROM "wc_product_sync_mappings"
    WHERE "store_id" = ANY($1::text[]) AND "internal_product_id" = ANY($2::text[])
      AND "parent_product_id" IS NOT NULL`;
-
-/** What a full sync asks for is due within a day: it never goes before anything live. */
-const BULK_SECONDS = 86_400;
 
 const priorities = new SyncPriorityService();
 
@@ -115,7 +107,7 @@ function toRow(request: SyncRequest): Record<string, unknown> {
     sync_type: request.syncType,
     lane: laneOf(request.syncType, request.subjectKind),
     priority: priorities.priorityOf(request.syncType),
-    sla_seconds: request.bulk === true ? BULK_SECONDS : priorities.slaMs(request.syncType) / 1000,
+    sla_seconds: priorities.slaMs(request.syncType, request.bulk) / 1000,
     batch_id: request.batchId ?? null,
     urgent: request.urgent ?? false,
     not_before: request.notBefore ?? null,

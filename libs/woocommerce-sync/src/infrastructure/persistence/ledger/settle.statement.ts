@@ -3,13 +3,19 @@ import type { EntityManager } from 'typeorm';
 import type { Settlement } from '../../../domain/ledger/sync.repository';
 import { closeAuditEntries } from '../audit/audit.statement';
 import { toJsonb } from '../sql/jsonb';
+import { literals } from '../sql/literals';
 import { doubtMappings, forgetMappings, keepMappings } from '../mappings/mapping.statement';
 import { insertRequests } from './request.statement';
+import { isWholeOf, ofSameSubject, ofSameThing } from '../items/item-terms';
+import { joinedDoubt, joinedForce, joinedMade } from '../items/payload-terms';
 import { toSettledRow } from '../items/sync-item.mapper';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
+import { ENDED_STATUSES } from '../../../domain/ledger/sync-item-state';
 import { isPressed, lockLane, saveLane } from '../lane/lane.statement';
 import { supersedeVariantFailures } from '../mappings/variant-failures.statement';
 import type { SettledItems } from '../../metrics/sync-counters';
+
+const ENDED = literals(ENDED_STATUSES);
 
 /**
  * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing
@@ -30,23 +36,17 @@ const SETTLE_ITEMS = `
       FROM settled s CROSS JOIN LATERAL (
         SELECT p."id" FROM "wc_sync_items" p
          WHERE p."status" = 'pending' AND p."id" <> s."id"
-           AND p."store_id" = s."store_id" AND p."subject_kind" = s."subject_kind"
-           AND p."product_id" = s."product_id" AND p."sync_type" = s."sync_type" OFFSET 0) p
+           AND ${ofSameThing('p', 's')} OFFSET 0) p
      WHERE s."status" = 'pending'
   ), successors AS (
     UPDATE "wc_sync_items" p
        SET "deadline" = LEAST(p."deadline", s."deadline"),
            "payload" = p."payload"
-             || CASE WHEN (s."payload"->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END
-             || CASE WHEN s."payload" ? 'inDoubtSince'
-                     THEN jsonb_build_object('inDoubtSince',
-                            GREATEST(p."payload"->>'inDoubtSince', s."payload"->>'inDoubtSince')) ELSE '{}' END
+             || ${joinedForce('s."payload"')}
+             || ${joinedDoubt('p."payload"', 's."payload"')}
              || CASE WHEN s."payload" ? 'versionsInDoubt'
                      THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END
-             || CASE WHEN s."payload" ? 'madeInDoubt'
-                     THEN jsonb_build_object('madeInDoubt',
-                            COALESCE(p."payload"->'madeInDoubt', '{}') || (s."payload"->'madeInDoubt'))
-                     ELSE '{}' END,
+             || ${joinedMade('p."payload"', 's."payload"')},
            "updated_at" = wc_now()
       FROM waiting s WHERE p."id" = s."successor"
     RETURNING s."id"
@@ -55,11 +55,10 @@ const SETTLE_ITEMS = `
       FROM settled s CROSS JOIN LATERAL (
         SELECT f."id", f."sync_type" FROM "wc_sync_items" f
          WHERE f."status" = 'failed' AND f."id" <> s."id"
-           AND f."store_id" = s."store_id" AND f."product_id" = s."product_id"
-           AND f."subject_kind" = s."subject_kind" OFFSET 0) f
-     WHERE s."status" IN ('completed', 'failed')
+           AND ${ofSameSubject('f', 's')} OFFSET 0) f
+     WHERE s."status" IN (${ENDED})
        AND (f."sync_type" = s."sync_type"
-            OR (s."status" = 'completed' AND s."sync_type" = 'product' AND f."sync_type" IN ('price', 'stock')))
+            OR (s."status" = 'completed' AND ${isWholeOf('s', 'f')}))
   ), forgiven AS (
     UPDATE "wc_sync_items" f
        SET "status" = 'completed', "outcome" = 'superseded', "completed_at" = wc_now(), "updated_at" = wc_now()
@@ -81,7 +80,7 @@ const SETTLE_ITEMS = `
     SELECT "batch_id", count(*)::int AS "ended", count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",
            count(*) FILTER (WHERE "outcome" = 'skipped')::int AS "skipped",
            count(*) FILTER (WHERE "status" = 'completed' AND "outcome" <> 'skipped')::int AS "succeeded"
-      FROM recorded WHERE "batch_id" IS NOT NULL AND "status" IN ('completed', 'failed') GROUP BY "batch_id"
+      FROM recorded WHERE "batch_id" IS NOT NULL AND "status" IN (${ENDED}) GROUP BY "batch_id"
   ), counted AS (
     -- Only columns of the row itself may decide: two deliveries that end one batch at once see each other through its lock.
     UPDATE "wc_sync_batches" b

@@ -1,8 +1,9 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type {
-  SyncItemPayload,
-  SyncOutcome,
-  SyncStatus,
+import {
+  MAX_ATTEMPTS,
+  type SyncItemPayload,
+  type SyncOutcome,
+  type SyncStatus,
 } from '../../../../domain/ledger/sync-item-state';
 import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync-type';
 
@@ -80,7 +81,7 @@ export class SyncItemEntity {
   @Column('integer', { default: 0 })
   attempts!: number;
 
-  @Column('integer', { name: 'max_attempts', default: 3 })
+  @Column('integer', { name: 'max_attempts', default: MAX_ATTEMPTS })
   maxAttempts!: number;
 
   @Column('smallint', { default: 0 })
