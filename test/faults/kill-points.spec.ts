@@ -52,7 +52,7 @@ async function aNewProduct(sku: string): Promise<string> {
 
 describe('a process with a kill point', () => {
   it('dies right after the shop has made a product, and another finds it there', async () => {
-    const first = await startWorker({ KILL_POINT: 'ShopProducts.write:after' });
+    const first = await aWorker({ KILL_POINT: 'ShopProducts.write:after' });
     expect(first.output).toContain('this process gets SIGKILL after call 1 of ShopProducts.write');
     const id = await aNewProduct('KILLED');
     // No exit code: it was killed.
