@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SecretRegistry } from '@cypher/platform';
-import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/catalog-scan';
-import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/category-scan';
+import type { CatalogScan } from '../../libs/woocommerce-sync/src/application/full-sync/scan/catalog-scan';
+import type { CategoryScan } from '../../libs/woocommerce-sync/src/application/full-sync/scan/category-scan';
 import { RunCompletion } from '../../libs/woocommerce-sync/src/application/full-sync/run-completion';
 import { RunRemainder } from '../../libs/woocommerce-sync/src/application/full-sync/run-remainder';
 import { RunFullSync } from '../../libs/woocommerce-sync/src/application/full-sync/run-full-sync';
-import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/shop-check';
+import type { ShopCheck } from '../../libs/woocommerce-sync/src/application/full-sync/scan/shop-check';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
 import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CatalogScan } from '../application/full-sync/catalog-scan';
-import { KnownPlaces } from '../application/full-sync/known-places';
-import { ScannedPlaces } from '../application/full-sync/scanned-places';
-import { CategoryScan } from '../application/full-sync/category-scan';
+import { CatalogScan } from '../application/full-sync/scan/catalog-scan';
+import { KnownPlaces } from '../application/full-sync/scan/known-places';
+import { ScannedPlaces } from '../application/full-sync/scan/scanned-places';
+import { CategoryScan } from '../application/full-sync/scan/category-scan';
 import { StoreCurrency } from '../application/lane/categories/store-currency';
 import { StoreChoices } from '../application/lane/categories/store-choices';
 import { ProductAdoption } from '../application/lane/adoption/product-adoption';

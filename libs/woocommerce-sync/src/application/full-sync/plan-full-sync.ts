@@ -5,8 +5,8 @@ import { ProductAdoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
-import { CatalogScan, type CatalogScanPage } from './catalog-scan';
-import { reasonToKeep } from './gone-products';
+import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
+import { reasonToKeep } from './scan/gone-products';
 import { countProduct, emptyPlan, reject, type FullSyncPlan } from './plan-tally';
 
 /**

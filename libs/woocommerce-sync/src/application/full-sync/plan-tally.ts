@@ -3,7 +3,7 @@ import { FieldOwnership, type Owners } from '../../domain/fields/field-ownership
 import type { FieldGroup, ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { Adoption } from '../lane/adoption/product-adoption';
-import { isRight, type ScannedProduct } from './catalog-scan';
+import { isRight, type ScannedProduct } from './scan/catalog-scan';
 import { changedFields, weighPrice, type ChangedField, type MoneyImpact } from './planned-changes';
 import { forecastVariants, type VariantCounts, type VariantForecast } from './planned-variants';
 

@@ -1,6 +1,6 @@
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { PlannedVariant, PlannedVariants, RejectedVariant } from '../planning/variant-plan';
-import type { ScannedProduct } from './catalog-scan';
+import type { ScannedProduct } from './scan/catalog-scan';
 
 /** Variants by what would be done about them. */
 export interface VariantCounts {

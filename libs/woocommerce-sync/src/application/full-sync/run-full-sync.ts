@@ -5,7 +5,7 @@ import { RunScanRepository } from '../../domain/runs/run-scan.repository';
 import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
-import { CatalogScan, isRight, type CatalogScanPage } from './catalog-scan';
+import { CatalogScan, isRight, type CatalogScanPage } from './scan/catalog-scan';
 import { RunCompletion } from './run-completion';
 import { RunRemainder } from './run-remainder';
 import { requestOf } from './run-request';

@@ -3,10 +3,10 @@ import { RunScanRepository } from '../../domain/runs/run-scan.repository';
 import { ShopCheckRepository } from '../../domain/runs/shop-check.repository';
 import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
-import { CategoryScan } from './category-scan';
-import { reasonToKeep } from './gone-products';
+import { CategoryScan } from './scan/category-scan';
+import { reasonToKeep } from './scan/gone-products';
 import { requestOf } from './run-request';
-import { ShopCheck, type CheckedShop } from './shop-check';
+import { ShopCheck, type CheckedShop } from './scan/shop-check';
 
 const GONE_PAGE = 500;
 

@@ -86,16 +86,25 @@ export function planVariants(
     const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
     if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
   }
-  const ids = new Set(alive.map(({ id }) => id));
   // What the ERP serves broken may be one of those that seem to be gone.
-  const isListed = product.flaws?.some(({ part }) => part === 'variants') !== true;
-  const takesAway = (id: string): boolean =>
-    wanted.includes('options') || Object.hasOwn(wish.madeInDoubt ?? {}, id);
-  const removed = isListed
-    ? [...family.values()].filter(({ internalProductId: id }) => !ids.has(id) && takesAway(id))
-    : [];
-  const strays = isListed ? straysOf(product.id, alive, family, wish) : [];
-  return { writes, removed, rejected, strays };
+  if (product.flaws?.some(({ part }) => part === 'variants') === true)
+    return { writes, rejected, removed: [], strays: [] };
+  const removed = removedOf(alive, family, wish, wanted);
+  return { writes, rejected, removed, strays: straysOf(product.id, alive, family, wish) };
+}
+
+/** Variations whose variants are gone, and that this wish takes away. */
+function removedOf(
+  alive: readonly CatalogVariant[],
+  family: KnownVariations,
+  { madeInDoubt = {} }: Wish,
+  wanted: readonly VariantGroup[],
+): ProductSyncMapping[] {
+  const ids = new Set(alive.map(({ id }) => id));
+  return [...family.values()].filter(
+    ({ internalProductId: id }) =>
+      !ids.has(id) && (wanted.includes('options') || Object.hasOwn(madeInDoubt, id)),
+  );
 }
 
 function desire(

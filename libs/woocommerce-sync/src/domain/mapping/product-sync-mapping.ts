@@ -101,14 +101,6 @@ export class ProductSyncMapping {
     return product.version < this.state.erpVersion;
   }
 
-  /**
-   * Whether the shop is known to differ from the ERP: never right since, in error, or a newer
-   * version exists.
-   */
-  isOutOfSync(newestErpVersion: number): boolean {
-    return this.state.syncStatus !== 'in_sync' || this.state.erpVersion < newestErpVersion;
-  }
-
   /** Records what the shop confirmed of some groups; what it did not mention stays as it was. */
   confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
     this.state.confirmed = { ...this.state.confirmed, ...fields };

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { RunRemainder } from '../../application/full-sync/run-remainder';
 import { RunFullSync } from '../../application/full-sync/run-full-sync';
-import { ShopCheck } from '../../application/full-sync/shop-check';
+import { ShopCheck } from '../../application/full-sync/scan/shop-check';
 import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
 import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';

@@ -7,7 +7,7 @@ import {
   isRight,
   type CatalogScanPage,
   type ScannedProduct,
-} from '../../full-sync/catalog-scan';
+} from '../../full-sync/scan/catalog-scan';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from '../syncing/sync-intake';
 

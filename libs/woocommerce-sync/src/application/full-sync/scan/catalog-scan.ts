@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogProduct } from '../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../domain/catalog/store-places';
-import { fieldGroupsOf } from '../../domain/fields/product-fields';
-import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { ErpError, WooCommerceError } from '../../domain/woocommerce.errors';
-import { mayHaveVariants } from '../lane/products/product-loading';
-import { mustBeWell } from '../lane/sending/fault-of-the-shop';
-import { hasFlawedImages, imagesDiffer } from '../planning/image-source';
-import { planProduct, type PlannedProduct } from '../planning/product-plan';
-import type { KnownVariations } from '../planning/variant-plan';
-import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../ports/erp-catalog.port';
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import type { StorePlaces } from '../../../domain/catalog/store-places';
+import { fieldGroupsOf } from '../../../domain/fields/product-fields';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { ErpError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import { mayHaveVariants } from '../../lane/products/product-loading';
+import { mustBeWell } from '../../lane/sending/fault-of-the-shop';
+import { hasFlawedImages, imagesDiffer } from '../../planning/image-source';
+import { planProduct, type PlannedProduct } from '../../planning/product-plan';
+import type { KnownVariations } from '../../planning/variant-plan';
+import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../../ports/erp-catalog.port';
 import { ScannedPlaces } from './scanned-places';
 
 /** One product of the ERP, held against what its shop last confirmed. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogProduct } from '../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../domain/catalog/store-places';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
-import { StoreChoices } from '../lane/categories/store-choices';
-import { StoreCurrency } from '../lane/categories/store-currency';
-import { StoreClients, type StoreClient } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import type { StorePlaces } from '../../../domain/catalog/store-places';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { StoreChoices } from '../../lane/categories/store-choices';
+import { StoreCurrency } from '../../lane/categories/store-currency';
+import { StoreClients, type StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
 import { KnownPlaces } from './known-places';
 
 /** The places of a shop for a scan: what is mapped, and what the shop tells while it is well. */

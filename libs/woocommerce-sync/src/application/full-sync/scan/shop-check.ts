@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ShopCheckRepository, type BelievedProduct } from '../../domain/runs/shop-check.repository';
-import { foldedSku } from '../../domain/catalog/sku';
-import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import { ReplacedProducts, type OddlyNamed } from '../lane/adoption/replaced-products';
-import type { ListedProduct, ShopListing } from '../ports/shop/shop-listing.port';
-import { StoreClients } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
+import {
+  ShopCheckRepository,
+  type BelievedProduct,
+} from '../../../domain/runs/shop-check.repository';
+import { foldedSku } from '../../../domain/catalog/sku';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
+import { ReplacedProducts, type OddlyNamed } from '../../lane/adoption/replaced-products';
+import type { ListedProduct, ShopListing } from '../../ports/shop/shop-listing.port';
+import { StoreClients } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
 
 /** The statuses in which a shop does not show a product. */
 const HIDDEN = ['trash', 'draft', 'pending', 'private'] as const;

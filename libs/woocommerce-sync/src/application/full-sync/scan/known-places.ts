@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AttributeRepository } from '../../domain/catalog/attribute.repository';
-import { CategoryRepository } from '../../domain/catalog/category.repository';
-import type { CatalogProduct } from '../../domain/catalog/catalog-product';
-import { caselessName } from '../../domain/catalog/folded-name';
-import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
-import type { StorePlaces } from '../../domain/catalog/store-places';
-import { TermRepository } from '../../domain/catalog/term.repository';
+import { AttributeRepository } from '../../../domain/catalog/attribute.repository';
+import { CategoryRepository } from '../../../domain/catalog/category.repository';
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import { caselessName } from '../../../domain/catalog/folded-name';
+import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
+import type { StorePlaces } from '../../../domain/catalog/store-places';
+import { TermRepository } from '../../../domain/catalog/term.repository';
 
 /** Places of a shop that products refer to, as far as they are mapped: without asking the shop. */
 @Injectable()

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogCategory } from '../../domain/catalog/catalog-product';
-import { CategoryRepository, type CategoryMapping } from '../../domain/catalog/category.repository';
-import { byLevel } from '../../domain/catalog/category-tree';
-import { categoryFields, showsCategory } from '../planning/category-fields';
-import { pictureDiffers } from '../lane/pictures/category-picture';
-import { ErpCatalog } from '../ports/erp-catalog.port';
-import { StorePolicy } from '../ports/store-policy.port';
+import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
+import {
+  CategoryRepository,
+  type CategoryMapping,
+} from '../../../domain/catalog/category.repository';
+import { byLevel } from '../../../domain/catalog/category-tree';
+import { categoryFields, showsCategory } from '../../planning/category-fields';
+import { pictureDiffers } from '../../lane/pictures/category-picture';
+import { ErpCatalog } from '../../ports/erp-catalog.port';
+import { StorePolicy } from '../../ports/store-policy.port';
 
 /** Holds the ERP's whole category tree against what the shop last confirmed of it. */
 @Injectable()
