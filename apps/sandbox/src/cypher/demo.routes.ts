@@ -57,8 +57,19 @@ const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() })
  */
 export function demoRoutes(cypher: Cypher): Router {
   const router = Router();
-  const tellOptions = (request: Request): TellOptions => tellQuery.parse(request.query);
+  changeProducts(router, cypher);
+  changeCategories(router, cypher);
+  changeMuch(router, cypher);
+  disturb(router, cypher);
+  router.get('/images/:file', (request, response) => {
+    const picture = findPicture(request.params.file.replace(/\.png$/, ''));
+    if (picture === null) response.status(404).json({ error: 'No such picture' });
+    else response.type('png').send(picture.png);
+  });
+  return router;
+}
 
+function changeProducts(router: Router, cypher: Cypher): void {
   router.get('/demo/products', (request, response) => {
     const { query, limit } = searchQuery.parse(request.query);
     response.json({ total: cypher.productCount, items: cypher.search(query, limit) });
@@ -82,6 +93,9 @@ export function demoRoutes(cypher: Cypher): Router {
   router.delete('/demo/products/:id', async (request, response) => {
     answerChange(response, 'removed', await cypher.remove(request.params.id, tellOptions(request)));
   });
+}
+
+function changeCategories(router: Router, cypher: Cypher): void {
   router.post('/demo/categories', async (request, response) => {
     const change = await cypher.putCategory(categoryBody.parse(request.body), tellOptions(request));
     response.status(201);
@@ -95,7 +109,10 @@ export function demoRoutes(cypher: Cypher): Router {
       await cypher.editCategory(request.params.id, patch, tellOptions(request)),
     );
   });
+}
 
+/** Many products at once, events of any text, and all that the ERP holds. */
+function changeMuch(router: Router, cypher: Cypher): void {
   router.post('/demo/seed', (request, response) => {
     const { count, ...shape } = seedBody.parse(request.body);
     cypher.seed(count, shape);
@@ -118,7 +135,10 @@ export function demoRoutes(cypher: Cypher): Router {
     cypher.restore(stateBody.parse(request.body));
     response.json({ total: cypher.productCount });
   });
+}
 
+/** Faults that it is to have, and the calls that it has counted. */
+function disturb(router: Router, cypher: Cypher): void {
   router.get('/demo/faults', (_request, response) => {
     response.json(cypher.faults.current);
   });
@@ -138,13 +158,10 @@ export function demoRoutes(cypher: Cypher): Router {
     cypher.calls.reset();
     response.json(cypher.calls.all());
   });
+}
 
-  router.get('/images/:file', (request, response) => {
-    const picture = findPicture(request.params.file.replace(/\.png$/, ''));
-    if (picture === null) response.status(404).json({ error: 'No such picture' });
-    else response.type('png').send(picture.png);
-  });
-  return router;
+function tellOptions(request: Request): TellOptions {
+  return tellQuery.parse(request.query);
 }
 
 function answer(response: Response, name: string, item: unknown): void {
