@@ -91,18 +91,19 @@ export class HeldItems {
     this.held.set(id, { ...the(this.held.get(id)), requests: requests + 1 });
   }
 
-  /** Ends an item in favour of the one that waits: it inherits deadline, force and doubt. */
+  /** Ends an item in favour of the one that waits: it inherits deadline and wishes. */
   succeed({ id }: SyncItem, successor: SyncItem, now: Date): void {
     const { deadline, payload } = this.get(id);
     const heir = this.get(successor.id);
     const both = joinRequests(asRequest(heir), asRequest({ ...heir, payload }));
-    const { force, inDoubtSince, madeInDoubt } = both;
+    const { force, inDoubtSince, madeInDoubt, takeDownIfMissing } = both;
     const { versionsInDoubt } = payload;
     this.change(successor.id, {
       deadline: earlier(heir.deadline, deadline),
       payload: {
         ...heir.payload,
         force: force ?? false,
+        ...(takeDownIfMissing === true ? { takeDownIfMissing } : {}),
         ...(inDoubtSince === undefined ? {} : { inDoubtSince }),
         ...(madeInDoubt === undefined ? {} : { madeInDoubt }),
         ...(versionsInDoubt === undefined ? {} : { versionsInDoubt }),

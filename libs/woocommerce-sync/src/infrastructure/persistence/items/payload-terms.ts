@@ -8,6 +8,10 @@
 export const joinedForce = (later: string): string =>
   `CASE WHEN (${later}->>'force')::boolean THEN '{"force": true}'::jsonb ELSE '{}' END`;
 
+/** To be taken down where the ERP has it no more. */
+export const joinedTakeDown = (later: string): string =>
+  `CASE WHEN ${later} ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END`;
+
 /** Since when it is in doubt what the shop has. */
 export const joinedDoubt = (earlier: string, later: string): string =>
   `CASE WHEN ${later} ? 'inDoubtSince'

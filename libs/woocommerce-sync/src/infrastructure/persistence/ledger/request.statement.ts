@@ -5,7 +5,7 @@ import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import { laneOf } from '../../../domain/ledger/sync-type';
 import { toJsonb } from '../sql/jsonb';
 import { LONGEST_WAIT_END } from '../items/item-terms';
-import { joinedDoubt, joinedForce, joinedMade } from '../items/payload-terms';
+import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/payload-terms';
 
 /** When a request may first be delivered: no item waits longer than the longest wait. */
 const START = `LEAST(COALESCE(v."not_before", wc_now()), ${LONGEST_WAIT_END})`;
@@ -37,7 +37,7 @@ const REQUEST = `
                                   ELSE i."next_attempt_at" END,
          "payload" = i."payload"
            || ${joinedForce('EXCLUDED."payload"')}
-           || CASE WHEN EXCLUDED."payload" ? 'takeDownIfMissing' THEN '{"takeDownIfMissing": true}'::jsonb ELSE '{}' END
+           || ${joinedTakeDown('EXCLUDED."payload"')}
            || ${joinedDoubt('i."payload"', 'EXCLUDED."payload"')}
            || ${joinedMade('i."payload"', 'EXCLUDED."payload"')},
          "updated_at" = wc_now()

@@ -7,7 +7,7 @@ import { literals } from '../sql/literals';
 import { doubtMappings, forgetMappings, keepMappings } from '../mappings/mapping.statement';
 import { insertRequests } from './request.statement';
 import { isWholeOf, ofSameSubject, ofSameThing } from '../items/item-terms';
-import { joinedDoubt, joinedForce, joinedMade } from '../items/payload-terms';
+import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/payload-terms';
 import { toSettledRow } from '../items/sync-item.mapper';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { ENDED_STATUSES } from '../../../domain/ledger/sync-item-state';
@@ -19,9 +19,9 @@ const ENDED = literals(ENDED_STATUSES);
 
 /**
  * $1 settled items as JSON. An item that goes back to wait while a newer request for the same thing
- * waits already is superseded: the newer one inherits its deadline, its force and its doubt. An end
- * also settles older failures of the same thing (a whole product's success those of its price and
- * stock too), so that a thing has one failure at most.
+ * waits already is superseded: the newer one inherits its deadline, its doubt, and what it was to
+ * do whatever is right. An end also settles older failures of the same thing (a whole product's
+ * success those of its price and stock too), so that a thing has one failure at most.
  */
 const SETTLE_ITEMS = `
   WITH settled AS (
@@ -43,6 +43,7 @@ const SETTLE_ITEMS = `
        SET "deadline" = LEAST(p."deadline", s."deadline"),
            "payload" = p."payload"
              || ${joinedForce('s."payload"')}
+             || ${joinedTakeDown('s."payload"')}
              || ${joinedDoubt('p."payload"', 's."payload"')}
              || CASE WHEN s."payload" ? 'versionsInDoubt'
                      THEN jsonb_build_object('versionsInDoubt', s."payload"->'versionsInDoubt') ELSE '{}' END
