@@ -1,3 +1,4 @@
+import { hasLongTexts } from '../../domain/fields/product-fields';
 import type { Alteration, AlteredField, ShownValue } from '../ports/shop/alteration';
 import type { ProductWriteResult } from '../ports/shop/product-write';
 import type { CategoryWriteResult } from '../ports/shop/shop-categories.port';
@@ -44,9 +45,8 @@ export function shownAlteration(alteration: Alteration | AlteredField): ShownAlt
     group === 'options' && alteration.seen === null
       ? ANY_OPTION
       : textOf(alteration, alteration.seen);
-  const from = group === 'descriptions' ? startOfDifference(sent, seen) : 0;
-  // Of a product only its descriptions are long.
-  const isLong = group === null || group === 'descriptions';
+  const isLong = group === null || hasLongTexts(group);
+  const from = group !== null && isLong ? startOfDifference(sent, seen) : 0;
   const shown = (text: string): string => (isLong ? text.slice(from, from + SHOWN) : text);
   return { ...alteration, sent: shown(sent), seen: shown(seen) };
 }

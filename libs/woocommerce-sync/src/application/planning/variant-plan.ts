@@ -13,7 +13,7 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed, type Wish } from './confirmed-fields';
 import { isStale, staleReadMessage } from './stale-read';
-import { straysOf, type StrayVariant } from '../lane/variants/variant-strays';
+import { straysOf, type StrayVariant } from './variant-strays';
 
 /** The variations that the shop has of one product, by the variants' ids. */
 export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;

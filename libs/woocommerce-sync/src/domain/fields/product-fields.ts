@@ -124,6 +124,8 @@ interface GroupFacts {
   readonly partOf: readonly Kind[];
   /** What cannot be made without it; the rest may follow. */
   readonly neededBy?: readonly Kind[];
+  /** Whether its texts may be long: they are remembered by their digests, and shown in part. */
+  readonly hasLongTexts?: true;
   /** The requests that bring it, besides those of whole products. */
   readonly broughtBy?: SyncType;
 }
@@ -142,7 +144,7 @@ export const GROUPS = {
   options: { ownable: null, partOf: ['variation'], neededBy: ['variation'] },
   name: { ownable: 'name', partOf: PRODUCTS, neededBy: PRODUCTS },
   slug: { ownable: 'slug', partOf: PRODUCTS },
-  descriptions: { ownable: 'descriptions', partOf: PRODUCTS },
+  descriptions: { ownable: 'descriptions', partOf: PRODUCTS, hasLongTexts: true },
   status: { ownable: 'status', partOf: ANYWHERE },
   taxClass: { ownable: 'tax_class', partOf: PRODUCTS },
   gtin: { ownable: 'gtin', partOf: ANYWHERE },
@@ -180,6 +182,12 @@ export const VARIABLE_GROUPS: readonly ProductGroup[] = partsOf('variable');
 
 /** The groups of a variation. */
 export const VARIANT_GROUPS = partsOf('variation');
+
+/** Whether a group's texts may be long: they are remembered by their digests, and shown in part. */
+export function hasLongTexts(group: FieldGroup): boolean {
+  const facts: GroupFacts = GROUPS[group];
+  return facts.hasLongTexts === true;
+}
 
 /** Without these there is no product to create; the rest may follow. */
 export const ESSENTIAL_GROUPS = essentialsOf('simple');

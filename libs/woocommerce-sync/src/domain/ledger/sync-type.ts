@@ -15,8 +15,8 @@ export type SubjectKind = 'product' | 'category';
 export type Lane = 'product' | 'image' | 'category';
 
 /**
- * The lane whose deliveries bring one subject each, and are bulk whatever their deadline: while the
- * shop downloads a picture nothing else of that subject may run, so a price never waits for
+ * While the shop downloads a picture, nothing else of that subject may run. So deliveries of this
+ * lane bring one subject each, and are bulk whatever their deadline: a price never waits for
  * another's pictures.
  */
 export const LONE_LANE: Lane = 'image';

@@ -156,7 +156,8 @@ export abstract class ISyncRepository {
 
   /**
    * Frees what dead processes held, and puts in doubt what their calls may have changed. Answers
-   * the stores that have work again. Who was cut off from the ledger, as all were, settles first.
+   * the stores that have work again. After an outage of PostgreSQL it waits a moment, so that
+   * settlements that are being tried again go first.
    */
   abstract sweepLeases(): Promise<string[]>;
 

@@ -9,7 +9,7 @@ import { ProductSending } from '../../application/lane/products/product-sending'
 import { ReplacedProducts } from '../../application/lane/adoption/replaced-products';
 import { TakeDown } from '../../application/lane/products/take-down';
 import { UnmappedProducts } from '../../application/lane/adoption/unmapped-products';
-import { ShownStanding } from '../../application/planning/shown-standing';
+import { ShownStanding } from '../../application/lane/products/shown-standing';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { CategoriesModule } from './categories.module';

@@ -32,7 +32,7 @@ export interface Adoption {
 }
 
 /** A mapping to a product that the shop already had. */
-export interface Claim {
+export interface AdoptedProduct {
   readonly mapping: ProductSyncMapping;
   /**
    * The ERP's product that it was before, and that is no more for sale; null where it was none's.
@@ -82,7 +82,7 @@ export class ProductAdoption {
       const product = bySku.get(foldedSku(ref.sku));
       if (product === undefined) continue;
       try {
-        const { mapping, formerOwner } = await this.claim(storeId, product, ref);
+        const { mapping, formerOwner } = await this.adoptFound(storeId, product, ref);
         adopted.set(product.id, mapping);
         if (formerOwner !== null) formerOwners.push(formerOwner);
       } catch (error) {
@@ -103,7 +103,7 @@ export class ProductAdoption {
     storeId: string,
     product: CatalogProduct,
     refusal: StoreRefusal,
-  ): Promise<Claim> {
+  ): Promise<AdoptedProduct> {
     const owner =
       refusal.reason === 'sku-taken' && refusal.ownerId !== null
         ? await store.products.findById(refusal.ownerId)
@@ -115,10 +115,14 @@ export class ProductAdoption {
         'SKU_REFUSED',
       );
     }
-    return this.claim(storeId, product, owner);
+    return this.adoptFound(storeId, product, owner);
   }
 
-  private async claim(storeId: string, product: Sought, ref: StoreProductRef): Promise<Claim> {
+  private async adoptFound(
+    storeId: string,
+    product: Sought,
+    ref: StoreProductRef,
+  ): Promise<AdoptedProduct> {
     if (!isProductType(ref.type)) {
       throw new ValidationError(
         'sku',

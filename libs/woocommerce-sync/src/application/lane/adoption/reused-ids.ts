@@ -12,11 +12,11 @@ export class ReusedIds {
   /**
    * Forgets the products that had the ids of what was just made: they are not there any more, and
    * are asked for. The shop makes before it changes: where this delivery changed one of them, it
-   * changed what had just been made, which is asked for whole. So it is in any case once every call
-   * must be over that was about the one before it.
+   * changed what had just been made, which is asked for whole. In any case that is written again
+   * after `LONGEST_AFTERLIFE_MS`: until then an older call about the former owner may still reach it.
    * @returns those whose change went into another product
    */
-  async release(
+  async forgetFormerOwners(
     record: DeliveryRecord,
     { writes, results }: Pick<TriedReport, 'writes' | 'results'>,
   ): Promise<ReadonlySet<string>> {

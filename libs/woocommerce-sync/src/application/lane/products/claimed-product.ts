@@ -49,9 +49,9 @@ export function noteProblem(
 }
 
 /**
- * Records on its mapping what went wrong with a product, and that what went wrong before did not
- * this time: of what its ended items were about. What went wrong with something that none of them
- * was about, as where a price made the product anew, is asked for: an item of its own tells of it.
+ * Writes what went wrong with a product into its mapping, and clears older problems of the groups
+ * that an ended item covered. A problem of a group that no item covered, as where a price made the
+ * product anew, also asks for a `product` item, so that somebody sees it fail.
  */
 export function recordProblems(record: DeliveryRecord, claimed: ClaimedProduct): void {
   const { product, mapping, items, problems } = claimed;

@@ -16,7 +16,7 @@ import type { DeliveryRecord } from '../delivery-record';
 import { hasImages, imagesWhenMade } from '../../planning/image-source';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import { ProductAdoption } from '../adoption/product-adoption';
-import { ShownStanding } from '../../planning/shown-standing';
+import { ShownStanding } from './shown-standing';
 import { alterationMessage } from '../../planning/shown-alteration';
 import { confirmedBy, groupsOf, saleWritten } from '../sending/written-fields';
 
@@ -49,7 +49,7 @@ export class ProductResults {
   ): Promise<void> {
     if (
       result.kind === 'written' &&
-      (await this.shown.isOther(record, store, claimed, write, result))
+      (await this.shown.recordIfReplaced(record, store, claimed, write, result))
     )
       return;
     if (result.kind === 'written') await this.recordWritten(record, claimed, write, result);

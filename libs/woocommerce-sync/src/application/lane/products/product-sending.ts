@@ -68,7 +68,7 @@ export class ProductSending {
     ]);
     const present = presentOf(claimedProducts);
     const tried = await this.tries.deliver(store, record, all, present, sharing);
-    const misdirected = await this.reused.release(record, tried);
+    const misdirected = await this.reused.forgetFormerOwners(record, tried);
     const report = { ...tried, replaced: new Set([...tried.replaced, ...misdirected]) };
     const sent = claimedProducts.filter(({ product: { id } }) => writes.has(id));
     for (const claimed of sent)

@@ -51,7 +51,7 @@ export class BatchSender {
    * Sends writes of products, or of variations: never both at once. Never throws for a fault of the
    * shop, that is in the report; throws `LeaseLostError` when the delivery was taken away.
    */
-  async deliver(
+  async send(
     store: StoreClient,
     writes: readonly ProductWrite[],
     record: DeliveryRecord,
@@ -86,7 +86,7 @@ export class BatchSender {
     isEnd: boolean,
   ): Promise<CallEnd> {
     try {
-      return { kind: 'taken', answers: await this.send(store, writes, record, isEnd) };
+      return { kind: 'taken', answers: await this.call(store, writes, record, isEnd) };
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
       if (error instanceof CallRefusedError && writes.length > 1)
@@ -103,7 +103,7 @@ export class BatchSender {
     }
   }
 
-  private async send(
+  private async call(
     store: StoreClient,
     call: readonly ProductWrite[],
     record: DeliveryRecord,

@@ -60,7 +60,7 @@ export class ChangedPlaces {
   constructor(
     private readonly mappings: ProductMappingRepository,
     private readonly catalog: ErpCatalog,
-    private readonly delivery: BatchSender,
+    private readonly sender: BatchSender,
   ) {}
 
   /**
@@ -168,7 +168,7 @@ export class ChangedPlaces {
       writes.filter(({ parent }) => parent !== undefined),
     ]) {
       if (part.length === 0) continue;
-      const { fault } = await this.delivery.deliver(store, part, record, {
+      const { fault } = await this.sender.send(store, part, record, {
         oneParentPerCall: true,
       });
       if (fault !== null) throw fault;

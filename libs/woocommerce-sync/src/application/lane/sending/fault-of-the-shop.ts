@@ -37,6 +37,8 @@ export async function mustBeWell(asked: Asked, error: WooCommerceError): Promise
   try {
     await asked.probe();
   } catch (probeError) {
+    // What nobody expected of a read of the ERP says nothing of the shop.
+    if (error.fault === 'erp' && !(probeError instanceof WooCommerceError)) throw probeError;
     throw notBack(probeError);
   }
 }

@@ -44,7 +44,7 @@ const MOST_TRIES = 5;
 @Injectable()
 export class SecondTries {
   constructor(
-    private readonly delivery: BatchSender,
+    private readonly sender: BatchSender,
     private readonly places: ChangedPlaces,
   ) {}
 
@@ -63,7 +63,7 @@ export class SecondTries {
     const leftOut = new Map<string, LeftOut[]>();
     const rearranged = new Set<string>();
     const replaced = new Set<string>();
-    let report = await this.delivery.deliver(store, [...writes.values()], record, sharing);
+    let report = await this.sender.send(store, [...writes.values()], record, sharing);
     for (let tried = 1; tried < MOST_TRIES && report.fault === null; tried += 1) {
       const again = await this.again(store, record, {
         writes,
@@ -75,7 +75,7 @@ export class SecondTries {
       });
       if (again.size === 0) break;
       for (const [id, write] of again) writes.set(id, write);
-      const next = await this.delivery.deliver(store, [...again.values()], record, {
+      const next = await this.sender.send(store, [...again.values()], record, {
         oneParentPerCall: sharing?.oneParentPerCall ?? false,
       });
       report = joined(report, next, again);

@@ -13,7 +13,7 @@ import { findBySkus, type FoundSkus } from '../adoption/product-lookup';
 import { MovedVariants } from './moved-variants';
 import { refuse, type VariantFamily } from './variant-family';
 import type { PlannedVariant } from '../../planning/variant-plan';
-import type { StrayVariant } from './variant-strays';
+import type { StrayVariant } from '../../planning/variant-strays';
 
 /**
  * Finds the shop's own variation for variants without a mapping, by SKU: what keeps a variation

@@ -4,7 +4,7 @@ import type { ProductWrite } from '../../ports/shop/product-write';
 import type { ClaimedProduct } from '../products/claimed-product';
 import { VariantFailures } from './variant-failures';
 import type { PlannedVariant, PlannedVariants } from '../../planning/variant-plan';
-import type { StrayVariant } from './variant-strays';
+import type { StrayVariant } from '../../planning/variant-strays';
 
 /**
  * A product that is in the shop, with what is to be done about its variants, and what went wrong

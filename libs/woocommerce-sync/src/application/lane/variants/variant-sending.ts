@@ -40,7 +40,7 @@ export class VariantSending {
     const writes = await this.keepOffers(record, store, families);
     const sent = await this.sendAll(record, store, families, writes);
     const { fault, hidden } = await this.hiding.hide(record, store, sent);
-    await this.reused.release(record, sent);
+    await this.reused.forgetFormerOwners(record, sent);
     return { ...sent, fault: sent.fault ?? fault, hidden };
   }
 

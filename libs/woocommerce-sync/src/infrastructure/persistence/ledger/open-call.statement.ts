@@ -5,8 +5,8 @@ import { LEASE_SECONDS } from '../sql/lease';
 
 /**
  * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8
- * seconds until another delivery may be made ready. What is made for others, as a tag is for the
- * products that have it, all of the delivery have asked for.
+ * seconds until another delivery may be made ready. A call about no item's own subject, such as the
+ * making of a tag, is put down to every item of the delivery.
  */
 const DEPART = `
   WITH lease AS (

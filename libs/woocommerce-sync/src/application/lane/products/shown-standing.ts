@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { foldedSku } from '../../domain/catalog/sku';
-import type { ProductWrite, WrittenProduct } from '../ports/shop/product-write';
-import type { StoreClient } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
-import type { DeliveryRecord } from '../lane/delivery-record';
-import {
-  forgetFamily,
-  isBulk,
-  openOf,
-  type ClaimedProduct,
-} from '../lane/products/claimed-product';
-import { ReplacedProducts } from '../lane/adoption/replaced-products';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { foldedSku } from '../../../domain/catalog/sku';
+import type { ProductWrite, WrittenProduct } from '../../ports/shop/product-write';
+import type { StoreClient } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import type { DeliveryRecord } from '../delivery-record';
+import { forgetFamily, isBulk, openOf, type ClaimedProduct } from './claimed-product';
+import { ReplacedProducts } from '../adoption/replaced-products';
 
 /**
  * Records what the answer to a write tells besides: what somebody did by hand, or a backup, to
@@ -25,12 +20,13 @@ export class ShownStanding {
   ) {}
 
   /**
-   * Whether the id that was written is another product's now, as after a backup of the shop was
-   * restored: it is forgotten, and the next try looks for the SKU; the product of ours that is
+   * Records that the id that was written is another product's now, as after a backup of the shop
+   * was restored: it is forgotten, and the next try looks for the SKU; the product of ours that is
    * there is written anew. A SKU that somebody has changed by hand is asked for. Throws faults of
    * the shop.
+   * @returns whether it is another's
    */
-  async isOther(
+  async recordIfReplaced(
     record: DeliveryRecord,
     store: StoreClient,
     claimed: ClaimedProduct,
