@@ -77,4 +77,16 @@ describe('the shipping class', () => {
     ]);
     expect(await world.api.sync(shoe)).toMatchObject({ status: 'skipped' });
   });
+
+  it('of a new variant comes with it, though only a price was told of', async () => {
+    const boot = await world.aSyncedProduct({
+      ...soldInSizes(['S', 'M']),
+      variants: [aVariant('BOOT', 'S')],
+    });
+    await world.erp.editSilently(boot, {
+      variants: [aVariant('BOOT', 'S'), aVariant('BOOT', 'M', { shippingClass: 'Very bulky' })],
+    });
+    expect(await world.api.syncPrice(boot)).toMatchObject({ status: 'synced' });
+    expect(classOf('BOOT-M')).toBe('Very bulky');
+  });
 });

@@ -13,7 +13,7 @@ export const LONGEST_AFTERLIFE_MS = 100_000;
  * doubt.
  */
 export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
-  const { inDoubtSince, madeInDoubt } = item.payload;
+  const { inDoubtSince, madeInDoubt, takeDownIfMissing } = item.payload;
   if (inDoubtSince === undefined) return [];
   // A doubt from the future was recorded by a clock that has stepped back since: it may be as young
   // as the present.
@@ -32,6 +32,7 @@ export function followUpsOf(item: SyncItem, now: Date): readonly SyncRequest[] {
       notBefore,
       inDoubtSince: since.toISOString(),
       ...(madeInDoubt === undefined ? {} : { madeInDoubt }),
+      ...(takeDownIfMissing === true ? { takeDownIfMissing } : {}),
     },
   ];
 }

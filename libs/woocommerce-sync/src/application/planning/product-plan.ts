@@ -66,8 +66,7 @@ export function planProduct(
   if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
   if (product.status === 'archived') return alone(planTakedown(mapping));
 
-  const comesBack = mapping === null || mapping.mayBeTrashed;
-  const anew = comesBack || changesType(product, mapping);
+  const anew = isWrittenAnew(product, mapping);
   const variants = isVariable(product)
     ? planVariants(product, family, wish, places, anew)
     : NO_VARIANTS;
@@ -161,6 +160,14 @@ function alone(
  * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
  * worth anything.
  */
+/** Whether every group of a product has to be written, whatever is wanted of it. */
+export function isWrittenAnew(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+): boolean {
+  return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
+}
+
 function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
   if (confirmed.type === undefined) return isVariable(product);
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');

@@ -1,9 +1,4 @@
-import {
-  isVariable,
-  type CatalogProduct,
-  type CatalogStock,
-  type CatalogVariant,
-} from '../catalog/catalog-product';
+import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
 import type { StorePlaces } from '../catalog/store-places';
 import { flawOf, mustBeReadable } from '../mapping/flaw';
 import { desiredAttributes } from './desired-attributes';
@@ -111,8 +106,8 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofVariant: ({ variant }) => desiredStock(variant.stock),
   },
   lowStock: {
-    ofProduct: (subject) => desiredLowStock(subject.product.stock, subject),
-    ofVariant: (subject) => desiredLowStock(subject.variant.stock, subject),
+    ofProduct: (subject) => desiredLowStock(subject.product, subject),
+    ofVariant: (subject) => desiredLowStock(subject.variant, subject),
   },
   categories: { ofProduct: ({ product, places }) => desiredCategories(product, places) },
   tags: {
@@ -143,11 +138,14 @@ function shippingClassOf(
 // What is not counted has no such amount in the shop (fact 76). Where the stock is the shop's own,
 // whether it counts is the shop's too.
 function desiredLowStock(
-  { managed, lowStockAmount }: CatalogStock,
+  sold: CatalogProduct | CatalogVariant,
   { places: { ownership }, isNew }: ProductSubject,
 ): number | null | undefined {
-  const isDropped = !managed && ownership.sets('stock', isNew);
-  return lowStockAmount === undefined || !isDropped ? lowStockAmount : null;
+  const { managed, lowStockAmount } = sold.stock;
+  if (lowStockAmount === undefined || !ownership.sets('stock', isNew)) return lowStockAmount;
+  // Whether the stock is counted decides what becomes of the amount.
+  mustBeReadable('stock', sold);
+  return managed ? lowStockAmount : null;
 }
 
 function priceOf(

@@ -30,4 +30,11 @@ describe('the amount at which a shop warns of a low stock', () => {
     const ownership = new FieldOwnership({ stock: 'shop' });
     expect(desired({ managed: false, lowStockAmount: 3 }, ownership)).toBe(3);
   });
+
+  it('is not known where the ERP serves broken whether the stock is counted', () => {
+    const stock = { ...STOCK, managed: false, lowStockAmount: 3 };
+    const flaws = [{ part: 'stock' as const, field: 'stock.managed', problem: 'is no boolean' }];
+    const product = aCatalogProduct({ stock, flaws });
+    expect(() => desiredFields('lowStock', product, somePlaces(), false)).toThrow('stock.managed');
+  });
 });

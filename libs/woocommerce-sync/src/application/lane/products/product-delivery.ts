@@ -53,7 +53,7 @@ export class ProductDelivery implements DeliveryHandler {
     const isEnd = [...plan.variants.values()].every(isIdle);
     const sent = await this.sending.send(record, store, claimedProducts, plan, { isEnd });
     for (const claimed of claimedProducts)
-      if (plan.takedowns.has(claimed.product.id) && record.hasForgotten(claimed.product.id))
+      if (claimed.product.status === 'archived' && record.hasForgotten(claimed.product.id))
         claimed.mapping = null;
 
     const families = familiesOf(plan, sent, isNew);

@@ -5,6 +5,7 @@ import {
   type CatalogProduct,
 } from '../../../domain/catalog/catalog-product';
 import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import { ownAttributes } from '../../../domain/fields/desired-attributes';
 import type { FieldOwnership } from '../../../domain/fields/field-ownership';
 import type { FieldGroup, ProductGroup } from '../../../domain/fields/product-fields';
@@ -16,6 +17,7 @@ import { CategorySync } from '../categories/category-sync';
 import { StoreCurrency } from '../categories/store-currency';
 import { StoreChoices } from '../categories/store-choices';
 import { TermSync } from '../categories/term-sync';
+import { isWrittenAnew } from '../../planning/product-plan';
 import type { DeliveryRecord } from '../delivery-record';
 import { errorOfItems } from '../sending/fault-of-the-shop';
 import type { ClaimedProduct } from './claimed-product';
@@ -45,6 +47,11 @@ export class ProductPlaces {
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
+    // A variant that the shop lacks is written whole, whatever is wanted of its product.
+    const choosing = (group: ChoiceGroup): CatalogProduct[] =>
+      loaded
+        .filter((claimed) => isVariable(claimed.product) || wants(claimed, group, ownership))
+        .map(({ product }) => product);
     const categories = await this.categories.storeIds(
       record,
       store,
@@ -61,7 +68,7 @@ export class ProductPlaces {
       ownership,
       customFields: this.policy.customFields(storeId),
       currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
-      choices: await this.choices.of(storeId, store, wanting),
+      choices: await this.choices.of(storeId, store, choosing),
       categories: categories.ids,
       tags: await this.terms.tags(record, store, tags),
       brands: brands.ids,
@@ -102,14 +109,13 @@ function unreadOf(
  * Whether a group of this product may be written, so that the shop needs the places it refers to.
  */
 function wants(
-  { mapping, items }: ClaimedProduct,
+  { product, mapping, items }: ClaimedProduct,
   group: FieldGroup,
   ownership: FieldOwnership,
 ): boolean {
-  const isNew = mapping === null;
   return (
-    ownership.writes(group, isNew) &&
-    (isNew || items.some((item) => item.fieldGroups.includes(group)))
+    ownership.writes(group, mapping === null) &&
+    (isWrittenAnew(product, mapping) || items.some((item) => item.fieldGroups.includes(group)))
   );
 }
 

@@ -207,7 +207,8 @@ describe('a fault of the shop', () => {
 describe('a call of too many', () => {
   it('comes again in smaller ones, without blaming any of its writes', () => {
     let most = 8;
-    const bisection = new Bisection([writesOf(8)]);
+    // Eight at a time of fourteen: those behind the refused call share calls with it again.
+    const bisection = new Bisection([writesOf(14)]);
     const sizes: number[] = [];
     const next = (): PlannedCall | null => bisection.next(({ length }) => Math.min(length, most));
     for (let call = next(); call !== null; call = next()) {
@@ -217,8 +218,25 @@ describe('a call of too many', () => {
         bisection.record(call, { kind: 'too-many' });
       } else bisection.record(call, { kind: 'taken', answers: call.writes.map(answerFor) });
     }
-    expect(sizes).toEqual([8, 3, 3, 2]);
-    expect(bisection.report().results.size).toBe(8);
+    expect(sizes).toEqual([8, 3, 3, 3, 3, 2]);
+    expect(bisection.report().results.size).toBe(14);
+  });
+});
+
+describe('a part of a call that was halved', () => {
+  it('is never the last, which might be left to another delivery before the culprit is found', () => {
+    const { calls } = sent([writesOf(4)], aShop(3));
+    expect(sizesOf(calls)).toEqual([4, 2, 2, 1, 1]);
+    expect(calls.map(({ isLast }) => isLast)).toEqual([true, false, false, false, false]);
+  });
+
+  it('lets what stood behind the call be the last', () => {
+    const { calls } = sent([writesOf(6)], aShop(1), 4);
+    expect(namesOf(calls).at(-1)).toBe('P-4 P-5');
+    expect(calls.map(({ isLast }) => isLast)).toEqual([
+      ...Array<boolean>(calls.length - 1).fill(false),
+      true,
+    ]);
   });
 });
 

@@ -37,8 +37,18 @@ export const NOTHING_SENT: SendingReport = {
 /** A call that is to be made. */
 export interface PlannedCall {
   readonly writes: readonly ProductWrite[];
-  /** Whether no other waits behind it. */
+  /**
+   * Whether no other waits behind it. Never of a call that was halved: what is to blame in it has to
+   * be found, and must not be left to another delivery.
+   */
   readonly isLast: boolean;
+}
+
+/** Writes that may share a call. */
+interface Portion {
+  readonly writes: readonly ProductWrite[];
+  /** Whether it is a half of a call that was not taken, or what such a half left over. */
+  readonly isHalf: boolean;
 }
 
 /**
@@ -90,11 +100,13 @@ export class Bisection {
   private readonly left = new Set<string>();
   private fault: WooCommerceError | null = null;
   private hasTaken = false;
-  private waiting: (readonly ProductWrite[])[];
+  private waiting: Portion[];
+  /** Of the portion that the present call is cut from: what it left over. */
+  private rest: Portion = { writes: [], isHalf: false };
 
   /** @param portions writes that may share calls; those of two portions never do */
   constructor(portions: readonly (readonly ProductWrite[])[]) {
-    this.waiting = portions.filter(({ length }) => length > 0);
+    this.waiting = portions.map((writes) => ({ writes, isHalf: false })).filter(hasWrites);
   }
 
   /** Whether the shop has taken any call so far. */
@@ -109,9 +121,11 @@ export class Bisection {
   next(lengthOf: (writes: readonly ProductWrite[]) => number): PlannedCall | null {
     const portion = this.waiting.shift();
     if (portion === undefined) return null;
-    const writes = portion.slice(0, lengthOf(portion));
-    this.putFirst(portion.slice(writes.length));
-    return { writes, isLast: this.waiting.length === 0 };
+    const { isHalf } = portion;
+    const writes = portion.writes.slice(0, lengthOf(portion.writes));
+    this.rest = { writes: portion.writes.slice(writes.length), isHalf };
+    const isLast = !isHalf && this.waiting.length === 0 && !hasWrites(this.rest);
+    return { writes, isLast };
   }
 
   /** Leaves a call to the next delivery. */
@@ -119,16 +133,18 @@ export class Bisection {
     for (const { productId } of writes) this.left.add(productId);
   }
 
-  /** Records how a call ended. */
+  /** Records how the present call ended. */
   record({ writes }: PlannedCall, end: CallEnd): void {
+    const { rest } = this;
     switch (end.kind) {
       case 'taken':
         this.hasTaken = true;
         for (const [position, answer] of end.answers.entries())
           this.answer(writes.slice(position, position + 1), answer);
+        this.putFirst(rest);
         return;
       case 'too-many':
-        this.putFirst(writes);
+        this.putFirst({ ...rest, writes: [...writes, ...rest.writes] });
         return;
       case 'fault':
         this.doubt(writes, end.mayBeApplied);
@@ -136,8 +152,12 @@ export class Bisection {
         return;
       case 'not-taken':
         this.doubt(writes, end.mayBeApplied);
-        if (writes.length > 1) this.putFirst(...halves(writes));
-        else if (end.isProof) this.answer(writes, refusedAlone(end.error));
+        if (writes.length > 1) {
+          this.putFirst(...halves(writes), rest);
+          return;
+        }
+        this.putFirst(rest);
+        if (end.isProof) this.answer(writes, refusedAlone(end.error));
         else this.suspect(writes, end.error);
     }
   }
@@ -153,8 +173,8 @@ export class Bisection {
     return { ...NOTHING_SENT, results: new Map([...results, ...blamed]), inDoubt, left };
   }
 
-  private putFirst(...portions: readonly (readonly ProductWrite[])[]): void {
-    this.waiting.unshift(...portions.filter(({ length }) => length > 0));
+  private putFirst(...portions: readonly Portion[]): void {
+    this.waiting.unshift(...portions.filter(hasWrites));
   }
 
   private answer(writes: readonly ProductWrite[], answer: ProductWriteResult): void {
@@ -176,9 +196,16 @@ export class Bisection {
   }
 }
 
-function halves(call: readonly ProductWrite[]): [readonly ProductWrite[], readonly ProductWrite[]] {
+function hasWrites({ writes }: Portion): boolean {
+  return writes.length > 0;
+}
+
+function halves(call: readonly ProductWrite[]): [Portion, Portion] {
   const middle = Math.ceil(call.length / 2);
-  return [call.slice(0, middle), call.slice(middle)];
+  return [
+    { writes: call.slice(0, middle), isHalf: true },
+    { writes: call.slice(middle), isHalf: true },
+  ];
 }
 
 function refusedAlone(error: WooCommerceError): ProductWriteResult {
