@@ -9,8 +9,9 @@ interface Seen {
   readonly items: number;
   readonly ms: number;
   /**
-   * How many pairs of calls in a row, of different sizes, agree on what part of a call is its fixed
-   * cost.
+   * How many pairs of calls in a row agree on what part of a call is its fixed cost, the second of
+   * each larger than the first. Where the second is smaller the pair may say so of a shop that has
+   * got slower in between.
    */
   readonly told: number;
 }
@@ -163,15 +164,14 @@ function tilted(
     // Others may have come between the two calls, which looks like a fixed cost.
     return { ...costs, seen: { ...costs.seen, [kind]: { ...now, told: before.told - 1 } } };
   }
+  const grew = difference > 0;
+  const told = agrees ? Math.min(MOST_TOLD, before.told + (grew ? 1 : 0)) : grew ? 1 : 0;
   const total = agrees ? expected : now.ms;
   const fixed = agrees ? known + SMOOTHING * (fixedShare - known) : fixedShare;
   return {
     fixedMs: fixed * total,
     perItemMs: { ...costs.perItemMs, [kind]: ((1 - fixed) * total) / now.items },
-    seen: {
-      ...costs.seen,
-      [kind]: { ...now, told: agrees ? Math.min(MOST_TOLD, before.told + 1) : 1 },
-    },
+    seen: { ...costs.seen, [kind]: { ...now, told } },
   };
 }
 
@@ -186,7 +186,7 @@ export function costsWithGuess(
   return { ...costs, perItemMs: { ...costs.perItemMs, [kind]: each } };
 }
 
-/** How many pairs of calls agree on what of a call is its fixed cost: a single one may mislead. */
+/** How many pairs of calls have told what of a call is its fixed cost: a single one may mislead. */
 export function pairsThatTold({ seen }: CallCosts, kind: WriteKind): number {
   return seen[kind]?.told ?? 0;
 }

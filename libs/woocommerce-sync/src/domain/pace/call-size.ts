@@ -24,18 +24,26 @@ const GROWING_MS = 250;
 /** No more of a call than this is its fixed cost, though it takes longer than the target then. */
 const MOST_FIXED = 0.3;
 /**
- * So many items may be thought to be worthwhile while no pair of calls, and while a single one,
- * tells the fixed cost.
+ * So many items may be thought to be worthwhile while no larger call, and while a single one, has
+ * told the fixed cost.
  */
-const WORTHWHILE = [10, 40];
+const WORTHWHILE = [15, 40];
 const LAST_STRETCH = 1.25;
 /** The next delivery is made ready during this share of a call at the most. */
 const PREPARING_SHARE = 0.15;
 /** A call may end so much of its time before it should. */
 const EARLY_SHARE = 0.05;
 
-/** Items of a kind that one call may bring. */
-export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): number {
+/**
+ * Items of a kind that one call may bring.
+ * @param mayExceed whether it may take longer than the target time, as most of it is its fixed cost
+ */
+export function sizeFor(
+  pace: LearntPace,
+  kind: WriteKind,
+  limits: PaceLimits,
+  mayExceed = true,
+): number {
   const most = Math.min(pace.most, limits.maxBatchSize, (pace.tooLarge ?? Infinity) - 1);
   if (pace.costs === null) return clamp(FIRST_SIZE, most);
   const { fixedMs } = pace.costs;
@@ -49,7 +57,7 @@ export function sizeFor(pace: LearntPace, kind: WriteKind, limits: PaceLimits): 
   const telling = phase === 'growing' ? Math.max(least, fittingInto(GROWING_MS)) : least;
   const wanted =
     phase === 'growing' || phase === 'measuring' ? Math.min(telling, fitting) : fitting;
-  const size = Math.floor(Math.max(wanted, worthwhile));
+  const size = Math.floor(mayExceed ? Math.max(wanted, worthwhile) : wanted);
   // Of another size than others, it also tells the fixed cost.
   return clamp(phase === 'measuring' ? Math.min(size, GROWING_SIZE) : size, most);
 }

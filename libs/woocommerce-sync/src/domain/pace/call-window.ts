@@ -21,6 +21,8 @@ const ROUNDS_BEFORE_DOUBT = 3;
 /** Calls that are so much faster than one alone was say that the shop has more to give. */
 const FREED = 1.2;
 const FIRST_CALLS = 2;
+/** So many where it is not sure yet what part of a call is its fixed cost: only one alone tells. */
+const UNSURE_CALLS = 4;
 const LEAST_CALLS = 3;
 const NO_ROUND: CallWindow['round'] = { calls: 0, efficiency: 0 };
 
@@ -57,6 +59,8 @@ export interface TellingCall {
   readonly efficiency: number;
   /** Whether such a call ever ran alone: else what it takes alone is a guess. */
   readonly isKnown: boolean;
+  /** Whether a larger call has shown what part of one is its fixed cost. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -65,7 +69,7 @@ export interface TellingCall {
  */
 export function windowAfterCall(
   window: CallWindow,
-  { efficiency, isKnown }: TellingCall,
+  { efficiency, isKnown, isSure }: TellingCall,
   most: number,
 ): CallWindow {
   if (window.phase === 'measuring') return window;
@@ -76,7 +80,7 @@ export function windowAfterCall(
     sinceTrial: window.sinceTrial + 1,
     sinceMeasured: window.sinceMeasured + 1,
   };
-  if (round.calls < roundOf(window)) return counted;
+  if (round.calls < roundOf(window, isSure)) return counted;
   const rate = window.calls * (round.efficiency / round.calls);
   const next = { ...counted, round: NO_ROUND };
   if (window.phase === 'growing') return grown(next, rate, most);
@@ -107,9 +111,9 @@ export function windowAfterFelt(window: CallWindow): CallWindow {
 }
 
 /** How many calls tell the throughput; while it grows, as many as run. */
-function roundOf({ phase, calls }: CallWindow): number {
+function roundOf({ phase, calls }: CallWindow, isSure: boolean): number {
   if (phase !== 'growing') return Math.max(LEAST_CALLS, 2 * calls);
-  return Math.max(FIRST_CALLS, calls);
+  return Math.max(isSure ? FIRST_CALLS : UNSURE_CALLS, calls);
 }
 
 function grown(window: CallWindow, rate: number, most: number): CallWindow {

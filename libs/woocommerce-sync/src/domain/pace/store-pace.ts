@@ -3,6 +3,7 @@ import {
   costsWithGuess,
   dearestOf,
   itemsOf,
+  pairsThatTold,
   predictedMs,
   scaledCosts,
   type CallCosts,
@@ -33,6 +34,8 @@ const FASTER = 0.9;
  */
 const GROWTH = 5;
 const CAUTIOUS_GROWTH = 1.5;
+/** A call that takes longer than it should brings so many times what the last one might. */
+const STEP = 1.5;
 
 /** Records a call that the shop answered. */
 export function paceAfterAnswer(
@@ -51,13 +54,15 @@ export function paceAfterAnswer(
     ? windowAfterMeasure(pace.inFlight, expectedMs / Math.max(1, ms))
     : pace.inFlight;
   const isKnown = costs.seen[dearestOf(load)] !== undefined;
+  const isSure = pairsThatTold(costs, dearestOf(load)) > 0;
   const tells = isFull && more && beside >= pace.inFlight.calls - 1;
   return concluded(
+    pace,
     {
       guest: pace.guest,
       costs,
       inFlight: tells
-        ? windowAfterCall(measured, { efficiency, isKnown }, limits.maxWindow)
+        ? windowAfterCall(measured, { efficiency, isKnown, isSure }, limits.maxWindow)
         : measured,
       slowdown:
         isFull || alone
@@ -72,10 +77,16 @@ export function paceAfterAnswer(
   );
 }
 
-/** What follows from all that is known. */
-function concluded(learnt: LearntPace, limits: PaceLimits): PaceState {
+/**
+ * What follows from all that is known. Beyond the target time calls grow step by step: a shop that
+ * gets slower looks like one whose calls cost a fixed time, as smaller ones take as long as larger
+ * ones did; the next, which is larger, tells the two apart.
+ */
+function concluded(before: PaceState, learnt: LearntPace, limits: PaceLimits): PaceState {
   const window = Math.max(1, Math.min(callsOf(learnt.inFlight), limits.maxWindow));
-  return { ...learnt, window, batchSize: sizeFor(learnt, 'update', limits) };
+  const fitting = sizeFor(learnt, 'update', limits, false);
+  const step = Math.max(fitting, Math.ceil(STEP * before.batchSize));
+  return { ...learnt, window, batchSize: Math.min(step, sizeFor(learnt, 'update', limits)) };
 }
 
 /**
