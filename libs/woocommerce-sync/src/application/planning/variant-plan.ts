@@ -77,10 +77,7 @@ export function planVariants(
     const { fields, refused } = desire(groups, { product, variant, places, isNew });
     rejected.push(...refused);
     if (mapping === null) {
-      if (
-        VARIANT_ESSENTIALS.every((group) => fields[group] !== undefined || !groups.includes(group))
-      )
-        writes.push({ variant, mapping, fields });
+      if (hasEssentials(fields, groups)) writes.push({ variant, mapping, fields });
       continue;
     }
     const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
@@ -91,6 +88,13 @@ export function planVariants(
     return { writes, rejected, removed: [], strays: [] };
   const removed = removedOf(alive, family, wish, wanted);
   return { writes, rejected, removed, strays: straysOf(product.id, alive, family, wish) };
+}
+
+/** Whether a variation can be made of these: the rest may follow. */
+function hasEssentials(fields: Partial<ProductFields>, groups: readonly VariantGroup[]): boolean {
+  return VARIANT_ESSENTIALS.every(
+    (group) => fields[group] !== undefined || !groups.includes(group),
+  );
 }
 
 /** Variations whose variants are gone, and that this wish takes away. */

@@ -185,8 +185,7 @@ export const VARIANT_GROUPS = partsOf('variation');
 
 /** Whether a group's texts may be long: they are remembered by their digests, and shown in part. */
 export function hasLongTexts(group: FieldGroup): boolean {
-  const facts: GroupFacts = GROUPS[group];
-  return facts.hasLongTexts === true;
+  return (GROUPS[group] as GroupFacts).hasLongTexts === true;
 }
 
 /** Without these there is no product to create; the rest may follow. */

@@ -47,11 +47,6 @@ export class ProductPlaces {
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
-    // A variant that the shop lacks is written whole, whatever is wanted of its product.
-    const choosing = (group: ChoiceGroup): CatalogProduct[] =>
-      loaded
-        .filter((claimed) => isVariable(claimed.product) || wants(claimed, group, ownership))
-        .map(({ product }) => product);
     const categories = await this.categories.storeIds(
       record,
       store,
@@ -68,7 +63,7 @@ export class ProductPlaces {
       ownership,
       customFields: this.policy.customFields(storeId),
       currency: loaded.length === 0 ? null : await this.currency.of(storeId, store),
-      choices: await this.choices.of(storeId, store, choosing),
+      choices: await this.choices.of(storeId, store, choosing(loaded, ownership)),
       categories: categories.ids,
       tags: await this.terms.tags(record, store, tags),
       brands: brands.ids,
@@ -117,6 +112,18 @@ function wants(
     ownership.writes(group, mapping === null) &&
     (isWrittenAnew(product, mapping) || items.some((item) => item.fieldGroups.includes(group)))
   );
+}
+
+/** The products that are given an entry of the list of a group, themselves or by their variants. */
+function choosing(
+  loaded: readonly ClaimedProduct[],
+  ownership: FieldOwnership,
+): (group: ChoiceGroup) => CatalogProduct[] {
+  // A variant that the shop lacks is written whole, whatever is wanted of its product.
+  return (group) =>
+    loaded
+      .filter((claimed) => isVariable(claimed.product) || wants(claimed, group, ownership))
+      .map(({ product }) => product);
 }
 
 /** The attributes that will be written, or that variants refer to. */

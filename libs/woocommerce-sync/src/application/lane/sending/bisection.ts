@@ -1,7 +1,6 @@
-import { CallRefusedError } from '../../../domain/shop.errors';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
-import { WRITE_NOT_TAKEN } from './not-taken';
+import { refusedAlone } from './not-taken';
 
 /** What became of some writes. */
 export interface SendingReport {
@@ -206,20 +205,4 @@ function halves(call: readonly ProductWrite[]): [Portion, Portion] {
     { writes: call.slice(0, middle), isHalf: true },
     { writes: call.slice(middle), isHalf: true },
   ];
-}
-
-function refusedAlone(error: WooCommerceError): ProductWriteResult {
-  const isRefused = error instanceof CallRefusedError;
-  return {
-    kind: 'refused',
-    refusal: {
-      reason: 'data',
-      code: isRefused ? error.code : WRITE_NOT_TAKEN,
-      message: isRefused
-        ? error.message
-        : `${error.message} to this one alone, and took others: something before it, as a firewall, may not let it pass`,
-      ownerId: null,
-      retryable: error.retryable,
-    },
-  };
 }
