@@ -86,6 +86,9 @@ export class RunFullSync {
   private async scanAll(run: SyncRun, token: string): Promise<void> {
     // The shop lists its products while the ERP lists its own.
     const checked = this.remainder.checkShop(run);
+    // Where the pages end the scan first nobody asks for its fault, and unheard it would end the
+    // process.
+    checked.catch(() => undefined);
     if (!run.pagesRead && !(await this.scanPages(run, token))) return;
     const notes = [
       await this.remainder.askForChanged(run, token, await checked),
