@@ -39,7 +39,8 @@ function partsOf(args) {
       ['test:system', '--', 'e2e/main-job'],
       ['test:system', '--', 'architecture/sandbox', '--testNamePattern=^npm start'],
     ];
-  // `check` ends with the unit tests in an npm of its own: the first -- is for this npm, the second for that one.
+  // `check` ends with the unit tests in an npm of its own: the first -- is for this npm, the
+  // second for that one.
   return [
     ['check', '--', '--'],
     ['test:system', '--'],

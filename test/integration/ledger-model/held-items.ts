@@ -94,14 +94,14 @@ export class HeldItems {
   /** Ends an item in favour of the one that waits: it inherits deadline and wishes. */
   succeed({ id }: SyncItem, successor: SyncItem, now: Date): void {
     const { deadline, payload } = this.get(id);
-    const heir = this.get(successor.id);
-    const both = joinRequests(asRequest(heir), asRequest({ ...heir, payload }));
+    const waiting = this.get(successor.id);
+    const both = joinRequests(asRequest(waiting), asRequest({ ...waiting, payload }));
     const { force, inDoubtSince, madeInDoubt, takeDownIfMissing } = both;
     const { versionsInDoubt } = payload;
     this.change(successor.id, {
-      deadline: earlier(heir.deadline, deadline),
+      deadline: earlier(waiting.deadline, deadline),
       payload: {
-        ...heir.payload,
+        ...waiting.payload,
         force: force ?? false,
         ...(takeDownIfMissing === true ? { takeDownIfMissing } : {}),
         ...(inDoubtSince === undefined ? {} : { inDoubtSince }),

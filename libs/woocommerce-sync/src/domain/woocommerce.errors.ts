@@ -1,9 +1,11 @@
 import type { SyncType } from './ledger/sync-type';
 
 /**
- * Whose fault an error is. `item`: something of this item alone, as its data, a list that it
- * needs or the shop's answer about it; it costs the item an attempt and nobody else anything. `store` and `erp`: the other side is unwell; it costs no item an attempt, the lane
- * waits. `service`: our own, which costs nobody anything: the items go back to wait.
+ * Whose fault an error is.
+ * - `item`: something of this item alone, as its data, a list that it needs or the shop's answer
+ *   about it. It costs the item an attempt and nobody else anything.
+ * - `store` and `erp`: the other side is unwell. It costs no item an attempt; the lane waits.
+ * - `service`: our own. It costs nobody anything; the items go back to wait.
  */
 export type Fault = 'item' | 'store' | 'erp' | 'service';
 

@@ -52,6 +52,7 @@ export class ProductDelivery implements DeliveryHandler {
     const plan = await this.planning.plan(record, store, claimedProducts, gone);
     const isEnd = [...plan.variants.values()].every(isIdle);
     const sent = await this.sending.send(record, store, claimedProducts, plan, { isEnd });
+    // Taking one down may find that its id is another product's now.
     for (const claimed of claimedProducts)
       if (claimed.product.status === 'archived' && record.hasForgotten(claimed.product.id))
         claimed.mapping = null;
