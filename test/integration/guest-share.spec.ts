@@ -91,6 +91,15 @@ describe('a claim within our share', () => {
     expect(await claim()).toEqual({ kind: 'window-full' });
   });
 
+  it('gives out all of the shop, in its rests too, once something is late in a moment', async () => {
+    await request(200);
+    await knowing(4);
+    await ledger.clock.advance(101_000);
+    await rested(await delivery(), 5_000);
+    for (let call = 0; call < 4; call += 1) await delivery();
+    expect((await claim()).kind).not.toBe('delivery');
+  });
+
   it('says for how long the shop rests, and gives out nothing before', async () => {
     await request(200);
     await knowing(1);

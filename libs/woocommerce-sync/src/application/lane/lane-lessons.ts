@@ -50,8 +50,8 @@ export class LaneLessons {
   ended(calls: readonly ClosedCall[], preparedMs: number | null, limits: PaceLimits): void {
     const busyMs = calls.reduce((sum, { durationMs }) => sum + durationMs, 0);
     if (busyMs === 0 || preparedMs === null) return;
-    this.lessons.push((lane, _alone, { now, isPressed }) => {
-      const ended = { busyMs, preparedMs, at: now.getTime(), isPressed };
+    this.lessons.push((lane, _alone, { now, pressure }) => {
+      const ended = { busyMs, preparedMs, at: now.getTime(), pressure };
       return { ...lane, pace: paceAfterDelivery(lane.pace, ended, limits) };
     });
   }

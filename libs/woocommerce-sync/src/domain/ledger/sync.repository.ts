@@ -1,3 +1,4 @@
+import type { Pressure } from '../pace/guest-pace';
 import type { LaneState } from '../lane/lane-state';
 import type { Doubt } from '../mapping/doubts';
 import type { ProductSyncMapping } from '../mapping/product-sync-mapping';
@@ -113,8 +114,7 @@ export interface SettlingMoment {
   readonly now: Date;
   /** When any delivery of the store was last claimed; null before the first. */
   readonly lastClaimAt: Date | null;
-  /** Whether something that may be sent is nearly late. */
-  readonly isPressed: boolean;
+  readonly pressure: Pressure;
 }
 
 /**

@@ -16,20 +16,26 @@ const SMOOTHING = 0.3;
 const LONGEST_PREPARING_MS = 2_000;
 
 /**
+ * How near to being late is what may be sent. `nearly-late`: our share is ours, whatever visitors
+ * feel. `late-in-a-moment`: all of the shop is, as what was promised goes before courtesy.
+ */
+export type Pressure = 'none' | 'nearly-late' | 'late-in-a-moment';
+
+/**
  * Calls that we may have in flight, not always a whole number. How many the shop works on is found
  * without sparing it.
- * @param isPressed whether something is nearly late: then our share is ours, whatever visitors feel
  */
 export function allowedNow(
   { inFlight, window, guest: known }: PaceState,
   { share }: Pick<PaceLimits, 'share'>,
-  isPressed = false,
+  pressure: Pressure = 'none',
 ): number {
-  const guest = isPressed ? { ...known, part: 1 } : known;
+  const guest = pressure === 'none' ? known : { ...known, part: 1 };
+  const ours = pressure === 'late-in-a-moment' ? 1 : share;
   return allowedCalls(
     guest,
     window,
-    share < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : share,
+    ours < 1 && inFlight.phase === 'growing' ? EXPLORING_SHARE : ours,
   );
 }
 
@@ -50,8 +56,7 @@ export interface EndedDelivery {
   readonly preparedMs: number;
   /** Its end by the database's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** Whether something is nearly late. */
-  readonly isPressed: boolean;
+  readonly pressure: Pressure;
 }
 
 /** Records what one delivery came to: where we spare the shop, a rest follows. */
@@ -60,7 +65,7 @@ export function paceAfterDelivery(
   ended: EndedDelivery,
   limits: PaceLimits,
 ): PaceState {
-  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, ended.isPressed), ended);
+  const guest = guestAfterCalls(pace.guest, allowedNow(pace, limits, ended.pressure), ended);
   const preparedMs = Math.min(LONGEST_PREPARING_MS, Math.max(0, ended.preparedMs));
   const preparingMs = pace.preparingMs + SMOOTHING * (preparedMs - pace.preparingMs);
   return { ...pace, guest, preparingMs };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { WriteKind } from './call-costs';
 import { NEW_WINDOW } from './window-state';
 import { fitsInto, limitsOfLast, nextInMs, sizeFor } from './call-size';
-import { paceAfterCanary, paceAfterDelivery } from './guest-pace';
+import { paceAfterCanary, paceAfterDelivery, type Pressure } from './guest-pace';
 import {
   paceAfterRateLimit,
   paceAfterStoreFault,
@@ -168,7 +168,7 @@ describe('the pace of a shop', () => {
     const known = after(100, shop({ cores: 2, eachMs: 20 }));
     const early = (pace: PaceState): number => 2_060 - (nextInMs(pace, { update: 100 }) ?? 0);
     const ended = (preparedMs: number) => (pace: PaceState) =>
-      paceAfterDelivery(pace, { busyMs: 2_060, preparedMs, at: 0, isPressed: false }, LIMITS);
+      paceAfterDelivery(pace, { busyMs: 2_060, preparedMs, at: 0, pressure: 'none' }, LIMITS);
     // With a twentieth of the call, as it may end early.
     expect(early(known)).toBeCloseTo(100 + 103, 0);
     expect(early(after(20, ended(180), known))).toBeCloseTo(180 + 103, 0);
@@ -295,7 +295,7 @@ describe('the pace of a shop', () => {
           busyMs: fc.nat(60_000),
           preparedMs: fc.integer(),
           at,
-          isPressed: fc.boolean(),
+          pressure: fc.constantFrom<Pressure>('none', 'nearly-late', 'late-in-a-moment'),
           share,
         })
         .map(

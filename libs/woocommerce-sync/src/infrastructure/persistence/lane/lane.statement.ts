@@ -1,3 +1,4 @@
+import type { Pressure } from '../../../domain/pace/guest-pace';
 import type { EntityManager } from 'typeorm';
 import { breakerLifted, pauseLeftMs } from '../../../domain/lane/breaker';
 import {
@@ -64,18 +65,24 @@ function locked({ sinceLastClaimMs, recentProducts, now, ...stored }: LaneRow): 
 }
 
 /** What falls due within this is nearly late: of a price, half of its promise is over. */
-const PRESSING = `interval '1 minute'`;
+const NEARLY_LATE = `interval '1 minute'`;
 
-const PRESSED = `
-  SELECT EXISTS (
-    SELECT 1 FROM "wc_sync_items"
-     WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
-       AND "deadline" <= wc_now() + ${PRESSING} AND "next_attempt_at" <= wc_now()) AS "isPressed"`;
+/** What falls due within this is late in a moment, unless all of the shop is ours. */
+const LATE_IN_A_MOMENT = `interval '20 seconds'`;
 
-/** Whether something that may be sent is nearly late. */
-export async function isPressed(manager: EntityManager, storeId: string): Promise<boolean> {
-  const [row] = await manager.query<[{ isPressed: boolean }]>(PRESSED, [storeId]);
-  return row.isPressed;
+const dueWithin = (interval: string): string => `
+  EXISTS (SELECT 1 FROM "wc_sync_items"
+           WHERE "store_id" = $1 AND "status" = 'pending' AND "lease_token" IS NULL
+             AND "deadline" <= wc_now() + ${interval} AND "next_attempt_at" <= wc_now())`;
+
+const PRESSURE = `
+  SELECT CASE WHEN ${dueWithin(LATE_IN_A_MOMENT)} THEN 'late-in-a-moment'
+              WHEN ${dueWithin(NEARLY_LATE)} THEN 'nearly-late' ELSE 'none' END AS "pressure"`;
+
+/** How near to being late is what may be sent. */
+export async function pressureOn(manager: EntityManager, storeId: string): Promise<Pressure> {
+  const [row] = await manager.query<[{ pressure: Pressure }]>(PRESSURE, [storeId]);
+  return row.pressure;
 }
 
 /** Writes the store's lane; the row must be locked. */

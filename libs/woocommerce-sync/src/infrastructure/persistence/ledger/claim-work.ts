@@ -10,7 +10,7 @@ import type { PaceLimits } from '../../../domain/pace/pace-state';
 import type { Claim } from '../../../domain/ledger/sync.repository';
 import type { Lane } from '../../../domain/ledger/sync-type';
 import { claimStatement } from './claim.statement';
-import { isPressed, saveLane, type LockedLane } from '../lane/lane.statement';
+import { pressureOn, saveLane, type LockedLane } from '../lane/lane.statement';
 import { LEASE_SECONDS } from '../sql/lease';
 import { isDue } from '../items/item-terms';
 import { toSyncItem, type SyncItemRow } from '../items/sync-item.mapper';
@@ -117,9 +117,10 @@ async function roomNow(
   { state: { pace }, now }: LockedLane,
   limits: PaceLimits,
 ): Promise<{ readonly window: number; readonly flying: number; readonly room: CallRoom }> {
-  const pressed = limits.share < 1 && pace.guest.part < 1 && (await isPressed(manager, storeId));
-  const allowed = Math.min(allowedNow(pace, limits, pressed), limits.maxWindow);
-  const window = callsNow(pace.guest, allowed, now.getTime());
+  const pressure = limits.share < 1 ? await pressureOn(manager, storeId) : 'none';
+  const allowed = Math.min(allowedNow(pace, limits, pressure), limits.maxWindow);
+  const guest = pressure === 'late-in-a-moment' ? { ...pace.guest, restUntil: null } : pace.guest;
+  const window = callsNow(guest, allowed, now.getTime());
   const [flying] = await manager.query<[FlyingCalls]>(FLYING, [storeId]);
   const bounds = { window, most: limits.maxWindow, overlap: mayOverlap(pace, limits) };
   return { window, flying: flying.calls, room: roomFor(flying, bounds) };

@@ -11,7 +11,7 @@ import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/p
 import { toSettledRow } from '../items/sync-item.mapper';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { ENDED_STATUSES } from '../../../domain/ledger/sync-item-state';
-import { isPressed, lockLane, saveLane } from '../lane/lane.statement';
+import { lockLane, pressureOn, saveLane } from '../lane/lane.statement';
 import { supersedeVariantFailures } from '../mappings/variant-failures.statement';
 import type { SettledItems } from '../../metrics/sync-counters';
 
@@ -206,10 +206,9 @@ export async function recordLane(
   const { state: present, rhythm, now } = await lockLane(manager, settlement.storeId);
   const { sinceLastClaimMs } = rhythm;
   const lastClaimAt = sinceLastClaimMs === null ? null : new Date(now.getTime() - sinceLastClaimMs);
-  const next = settlement.laneState(present, {
-    now,
-    lastClaimAt,
-    isPressed: present.pace.guest.part < 1 && (await isPressed(manager, settlement.storeId)),
-  });
+  // Where a shop is not spared nothing follows from it.
+  const isSpared = present.pace.guest.countedAt !== null || present.pace.guest.part < 1;
+  const pressure = isSpared ? await pressureOn(manager, settlement.storeId) : 'none';
+  const next = settlement.laneState(present, { now, lastClaimAt, pressure });
   if (next !== present) await saveLane(manager, settlement.storeId, secrets.redactDeep(next));
 }
