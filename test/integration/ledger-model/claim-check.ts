@@ -6,7 +6,11 @@ import {
   SyncPriorityService,
   type Prioritised,
 } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-priority.service';
-import { LONE_LANE, type Lane } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-type';
+import {
+  laneOf,
+  LONE_LANE,
+  type Lane,
+} from '../../../libs/woocommerce-sync/src/domain/ledger/sync-type';
 import type { Claim } from '../../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { the } from '../../support/the';
 
@@ -23,6 +27,8 @@ export interface ClaimConditions {
   /** Whether no other delivery is alive, so that the call need not share what waits. */
   readonly isAlone: boolean;
 }
+
+const laneOfItem = ({ syncType, subjectKind }: SyncItem): Lane => laneOf(syncType, subjectKind);
 
 const subjectOf = ({ subjectKind, subjectId }: SyncItem): string => `${subjectKind} ${subjectId}`;
 
@@ -43,7 +49,7 @@ export function checkClaim(
   const { items: taken, lane, more } = claim.delivery;
   expect(leadingLanes(due)).toContain(lane);
 
-  const groups = groupsOf(due.filter((item) => item.lane === lane));
+  const groups = groupsOf(due.filter((item) => laneOfItem(item) === lane));
   const chosen = new Set(taken.map(subjectOf));
   const wanted = [...groups].filter(([subject]) => chosen.has(subject));
   expect(idsOf(taken)).toEqual(idsOf(wanted.flatMap(([, own]) => own)));
@@ -71,7 +77,7 @@ function isDue(item: SyncItem, now: Date): boolean {
 function leadingLanes(due: readonly SyncItem[]): readonly Lane[] {
   return due
     .filter((item) => due.every((other) => PRIORITIES.compare(item, other) <= 0))
-    .map(({ lane }) => lane);
+    .map(laneOfItem);
 }
 
 function groupsOf(items: readonly SyncItem[]): ReadonlyMap<string, readonly SyncItem[]> {
