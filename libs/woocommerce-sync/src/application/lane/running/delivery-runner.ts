@@ -55,7 +55,7 @@ export class DeliveryRunner {
   /** Asks the shop whether it is back, and records the answer. */
   probe(storeId: string, { token, claimedAt }: Probe): RunningDelivery {
     const nothing = {
-      lane: 'product',
+      cargo: 'product',
       pace: INITIAL_PACE,
       items: [],
       more: false,
