@@ -3,7 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import type { Delivery } from '../../../domain/ledger/sync.repository';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { oneHandlerEach } from './one-handler-each';
+import { oneHandlerEach } from '../../handlers/one-handler-each';
 
 /**
  * The kinds of delivery: one for each cargo, and the pictures of categories apart from those of
