@@ -6,7 +6,7 @@ import { ProductMappingRepository } from '../../../domain/mapping/product-mappin
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ErpError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { mayHaveVariants } from '../../lane/products/product-loading';
-import { mustBeWell } from '../../lane/sending/fault-of-the-shop';
+import { mustBeWell } from '../../blame/whose-fault';
 import { hasFlawedImages, imagesDiffer } from '../../planning/image-source';
 import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';

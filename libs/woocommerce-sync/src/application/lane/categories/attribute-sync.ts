@@ -12,9 +12,9 @@ import type { FoundPlaces } from '../../../domain/catalog/store-places';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { AttributeWriteResult, StoreAttribute } from '../../ports/shop/shop-attributes.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import { errorOfItems, readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 import { RecordedCall } from '../recorded-call';
 
 /** Longest slug of an attribute (fact 23). */

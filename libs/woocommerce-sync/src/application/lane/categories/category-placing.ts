@@ -17,7 +17,7 @@ import {
 } from './category-pass';
 import { CategoryRecord } from './category-record';
 import { CategoryWriting, type CategoryToWrite } from './category-writing';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { errorOfItems } from '../../blame/whose-fault';
 
 /**
  * Makes categories right whose parents are. Those that nothing is in the way of travel together;

@@ -16,7 +16,7 @@ import {
 import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
 import { readErpCategories } from '../../planning/erp-reads';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { errorOfItems } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { ListedCategories } from './listed-categories';
 

@@ -5,7 +5,7 @@ import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.e
 import type { CategoryWriteResult, ShopCategories } from '../../ports/shop/shop-categories.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
 import { RecordedCall } from '../recorded-call';
 import { alterationMessage, shownResults } from '../../planning/shown-alteration';

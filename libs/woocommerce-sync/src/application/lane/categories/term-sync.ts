@@ -5,9 +5,9 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import type { ShopTerms, TermResult } from '../../ports/shop/shop-terms.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { readList } from '../sending/fault-of-the-shop';
+import { readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 import { RecordedCall } from '../recorded-call';
 
 /** Most terms in one batch call (fact 15). */

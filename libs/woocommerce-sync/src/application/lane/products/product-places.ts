@@ -19,7 +19,7 @@ import { StoreChoices } from '../categories/store-choices';
 import { TermSync } from '../categories/term-sync';
 import { isWrittenAnew } from '../../planning/product-plan';
 import type { DeliveryRecord } from '../delivery-record';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { errorOfItems } from '../../blame/whose-fault';
 import type { ClaimedProduct } from './claimed-product';
 
 /**

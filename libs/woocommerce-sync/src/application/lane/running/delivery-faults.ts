@@ -6,7 +6,7 @@ import { Clock } from '../../ports/clock.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { ledgerAway } from '../recorded-call';
-import { isUnanswered } from '../sending/fault-of-the-shop';
+import { isUnanswered } from '../../blame/whose-fault';
 
 /** Records what ended a delivery early, and whose fault that was. */
 @Injectable()

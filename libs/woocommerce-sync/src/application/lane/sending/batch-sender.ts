@@ -11,7 +11,7 @@ import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-
 import type { StoreClient } from '../../ports/store-client.port';
 import { Bisection, type CallEnd, type PlannedCall, type SendingReport } from './bisection';
 import { byParent, hasRoom, lengthOfCall, loadOf } from './call-packing';
-import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
+import { faultOfTheShop, isUnanswered } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
 import { RecordedCall } from '../recorded-call';

@@ -6,7 +6,7 @@ import type { RefusedDeletion } from '../../ports/shop/shop-variations.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { RecordedCall, type Recorded } from '../recorded-call';
-import { faultOfTheShop } from '../sending/fault-of-the-shop';
+import { faultOfTheShop } from '../../blame/whose-fault';
 import type { VariantFamily } from './variant-family';
 
 /** What became of variations that were to be deleted. */

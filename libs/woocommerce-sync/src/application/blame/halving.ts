@@ -1,5 +1,5 @@
-import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { mustBeWell, type Asked } from './fault-of-the-shop';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { mustBeWell, type Asked } from './whose-fault';
 
 /**
  * What came of a call about many parts: its answers, and the parts that were not taken, each with
