@@ -1,5 +1,6 @@
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
+import { halvesOf, MOST_SUSPECTS } from '../../blame/halving';
 import { refusedAlone } from './not-taken';
 
 /** What became of some writes. */
@@ -76,11 +77,6 @@ export type CallEnd =
     };
 
 /**
- * So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs.
- */
-const MOST_SUSPECTS = 2;
-
-/**
  * Finds the writes that spoil the calls they travel in. It says which call comes next, is told how
  * that ended, and halves one that was not taken until the write that spoils it stands alone.
  * Whether it was that write is known once the shop has taken another: until then it is a suspect,
@@ -152,7 +148,7 @@ export class Bisection {
       case 'not-taken':
         this.doubt(writes, end.mayBeApplied);
         if (writes.length > 1) {
-          this.putFirst(...halves(writes), rest);
+          this.putFirst(...halvesOf(writes).map(asHalf), rest);
           return;
         }
         this.putFirst(rest);
@@ -199,10 +195,6 @@ function hasWrites({ writes }: Portion): boolean {
   return writes.length > 0;
 }
 
-function halves(call: readonly ProductWrite[]): [Portion, Portion] {
-  const middle = Math.ceil(call.length / 2);
-  return [
-    { writes: call.slice(0, middle), isHalf: true },
-    { writes: call.slice(middle), isHalf: true },
-  ];
+function asHalf(writes: readonly ProductWrite[]): Portion {
+  return { writes, isHalf: true };
 }
