@@ -1,7 +1,7 @@
 import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
 import { desiredFields } from '../../domain/fields/desired-fields';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
-import { flawOf } from '../../domain/mapping/flaw';
+import { flawOf } from '../../domain/catalog/flaw';
 import {
   ESSENTIAL_GROUPS,
   FIELD_GROUPS,

@@ -1,6 +1,6 @@
 import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
 import type { StorePlaces } from '../catalog/store-places';
-import { flawOf, mustBeReadable } from '../mapping/flaw';
+import { flawOf, mustBeReadable } from '../catalog/flaw';
 import { desiredAttributes } from './desired-attributes';
 import { desiredChoice } from './desired-choice';
 import { desiredGtin, desiredSku } from './desired-identity';

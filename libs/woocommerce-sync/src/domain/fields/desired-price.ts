@@ -1,7 +1,7 @@
 import type { CatalogPrice } from '../catalog/catalog-product';
 import { compareDecimals, isPlainDecimal, NOT_A_PLAIN_DECIMAL } from './decimal';
 import type { PriceFields } from './product-fields';
-import type { Flaw } from '../mapping/flaw';
+import type { Flaw } from '../catalog/flaw';
 import { ReducedValueError } from './reduced-value.error';
 import type { StorePlaces } from '../catalog/store-places';
 import { ValidationError } from '../woocommerce.errors';

@@ -15,7 +15,7 @@ import {
 } from './category-pass';
 import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
-import { readErpCategories } from '../../planning/erp-reads';
+import { readErpCategories } from '../../blame/erp-reads';
 import { errorOfItems } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { ListedCategories } from './listed-categories';

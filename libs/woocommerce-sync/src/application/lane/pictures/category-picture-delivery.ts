@@ -16,7 +16,7 @@ import type {
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
-import { readErpCategories } from '../../planning/erp-reads';
+import { readErpCategories } from '../../blame/erp-reads';
 import { errorOfItems } from '../../blame/whose-fault';
 import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';

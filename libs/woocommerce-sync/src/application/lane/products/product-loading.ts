@@ -6,7 +6,7 @@ import { ProductMappingRepository } from '../../../domain/mapping/product-mappin
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/confirmed-fields';
-import { lookUpInErp, type ErpLookup } from '../../planning/erp-reads';
+import { lookUpInErp, type ErpLookup } from '../../blame/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import type { GoneProduct, ClaimedProduct, StrayProduct } from './claimed-product';
 

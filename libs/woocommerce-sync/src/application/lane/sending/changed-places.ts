@@ -6,7 +6,7 @@ import { ProductMappingRepository } from '../../../domain/mapping/product-mappin
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { ProductWrite, StoreRefusal, VariationParent } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import { lookUpInErp } from '../../planning/erp-reads';
+import { lookUpInErp } from '../../blame/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
 import { BatchSender } from './batch-sender';
