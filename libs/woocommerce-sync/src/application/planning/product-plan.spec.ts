@@ -10,7 +10,7 @@ import {
 } from '../../domain/fields/product-fields';
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
 import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
-import type { Wish } from './confirmed-fields';
+import type { Wish } from './wish';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 

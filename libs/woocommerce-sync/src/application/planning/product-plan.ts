@@ -15,7 +15,7 @@ import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { withoutConfirmed } from './confirmed-fields';
 import { isStale } from './stale-read';
 import {
   NO_VARIANTS,
@@ -23,6 +23,7 @@ import {
   type PlannedVariants,
   type KnownVariations,
 } from './variant-plan';
+import type { Wish } from './wish';
 
 /** Variants named in one reason. */
 const MOST_NAMED = 5;

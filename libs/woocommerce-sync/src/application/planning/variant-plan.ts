@@ -11,9 +11,10 @@ import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { withoutConfirmed } from './confirmed-fields';
 import { isStale, staleReadMessage } from './stale-read';
 import { straysOf, type StrayVariant } from './variant-strays';
+import type { Wish } from './wish';
 
 /** The variations that the shop has of one product, by the variants' ids. */
 export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;

@@ -4,7 +4,7 @@ import { foldedSku } from '../../../domain/catalog/sku';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { failMissing } from '../products/product-loading';
-import { wishOf } from '../../planning/confirmed-fields';
+import { wishOf } from '../../planning/wish';
 import type { DeliveryRecord } from '../delivery-record';
 import {
   isBulk,

@@ -5,7 +5,7 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import { wishOf } from '../../planning/confirmed-fields';
+import { wishOf } from '../../planning/wish';
 import { lookUpInErp, type ErpLookup } from '../../blame/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
 import type { GoneProduct, ClaimedProduct, StrayProduct } from './claimed-product';

@@ -5,7 +5,7 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import { wishOf } from '../../planning/confirmed-fields';
+import { wishOf } from '../../planning/wish';
 import { planProduct, type ProductPlan } from '../../planning/product-plan';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
