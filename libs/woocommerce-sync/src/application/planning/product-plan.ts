@@ -9,13 +9,12 @@ import {
   VARIABLE_GROUPS,
   type FieldGroup,
   type ProductFields,
-  type ProductGroup,
 } from '../../domain/fields/product-fields';
-import { ReducedValueError } from '../../domain/fields/reduced-value.error';
 import type { StorePlaces } from '../../domain/catalog/store-places';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed } from './confirmed-fields';
+import { desiredGroups } from './desired-groups';
 import { isStale } from './stale-read';
 import {
   NO_VARIANTS,
@@ -76,13 +75,10 @@ export function planProduct(
   const wanted = groups
     .filter((group) => anew || wish.groups.has(group))
     .filter((group) => isOurs(group, product, mapping, places.ownership));
-  const { fields, rejected } = desire(wanted, product, places, mapping === null);
-  const unlisted = flawOf('variants', product);
-  if (unlisted !== undefined)
-    rejected.set(
-      'options',
-      new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'),
-    );
+  const isNew = mapping === null;
+  const desired = desiredGroups(wanted, (group) => desiredFields(group, product, places, isNew));
+  const { fields } = desired;
+  const rejected = new Map([...desired.rejected, ...unlistedVariants(product)]);
   if (mapping === null) {
     const reason = reasonNotToCreate(product, fields, rejected, variants);
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
@@ -90,6 +86,13 @@ export function planProduct(
   }
   const changed = anew ? fields : changedOf(fields, mapping, wish);
   return { plan: planOfChange(changed, mapping), rejected, variants };
+}
+
+/** Why nobody knows which variants a product has, where the ERP serves them broken. */
+function unlistedVariants(product: CatalogProduct): [FieldGroup, ValidationError][] {
+  const flaw = flawOf('variants', product);
+  if (flaw === undefined) return [];
+  return [['options', new ValidationError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID')]];
 }
 
 /** What of a known product has to be written. */
@@ -157,10 +160,6 @@ function alone(
   return { plan, rejected, variants: NO_VARIANTS };
 }
 
-/**
- * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
- * worth anything.
- */
 /** Whether every group of a product has to be written, whatever is wanted of it. */
 export function isWrittenAnew(
   product: CatalogProduct,
@@ -169,6 +168,10 @@ export function isWrittenAnew(
   return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
 }
 
+/**
+ * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
+ * worth anything.
+ */
 function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
   if (confirmed.type === undefined) return isVariable(product);
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
@@ -189,28 +192,6 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
   if (mapping === null) return { kind: 'not-wanted' };
   if (mapping.syncStatus === 'trashed') return { kind: 'unchanged' };
   return { kind: 'trash', storeProductId: mapping.wooCommerceProductId };
-}
-
-function desire(
-  groups: readonly ProductGroup[],
-  product: CatalogProduct,
-  places: StorePlaces,
-  isNew: boolean,
-): { fields: Partial<ProductFields>; rejected: Map<FieldGroup, ValidationError> } {
-  const fields: Partial<Record<FieldGroup, ProductFields[FieldGroup]>> = {};
-  const rejected = new Map<FieldGroup, ValidationError>();
-  for (const group of groups) {
-    try {
-      const desired = desiredFields(group, product, places, isNew);
-      if (desired !== undefined) fields[group] = desired;
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      rejected.set(group, error);
-      if (error instanceof ReducedValueError)
-        fields[group] = error.value as ProductFields[typeof group];
-    }
-  }
-  return { fields: fields as Partial<ProductFields>, rejected };
 }
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {
