@@ -15,6 +15,7 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
+import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
 import {
   NO_VARIANTS,
@@ -23,9 +24,6 @@ import {
   type KnownVariations,
 } from './variant-plan';
 import type { Wish } from './wish';
-
-/** Variants named in one reason. */
-const MOST_NAMED = 5;
 
 /** What is to be done about one product of a delivery. */
 export type ProductPlan =
@@ -132,7 +130,7 @@ function reasonNotToCreate(
   if (badAttributes !== undefined) return badAttributes;
   const named = variants.rejected
     .slice(0, MOST_NAMED)
-    .map(({ variant, reason }) => `variant ${variant.id} (${variant.sku}): ${reason.message}`);
+    .map(({ variant, reason }) => variantReason(variant, reason.message));
   const code = variants.rejected[0]?.reason.code;
   return new ValidationError('variants', `nobody could buy any of them. ${named.join('; ')}`, code);
 }
