@@ -25,8 +25,8 @@ export function desiredCategories(
 ): TermFields {
   return ascending(
     categoryIds.map((id) => {
-      const storeId = categories.get(id);
-      if (storeId !== undefined) return storeId;
+      const storeCategoryId = categories.get(id);
+      if (storeCategoryId !== undefined) return storeCategoryId;
       mustBeRead('categories', 'categoryIds', unread);
       throw new ValidationError(
         'categoryIds',
@@ -41,14 +41,14 @@ export function desiredCategories(
 export function desiredTerms(
   taxonomy: Taxonomy,
   names: readonly string[],
-  storeIds: ReadonlyMap<string, number>,
+  storeTermIds: ReadonlyMap<string, number>,
   unread: StorePlaces['unread'],
 ): TermFields {
   const { field, code } = MISSING[taxonomy];
   return ascending(
     names.map((name) => {
-      const storeId = storeIds.get(caselessName(name));
-      if (storeId !== undefined) return storeId;
+      const storeTermId = storeTermIds.get(caselessName(name));
+      if (storeTermId !== undefined) return storeTermId;
       mustBeRead(taxonomy, field, unread);
       throw new ValidationError(field, `"${name}" is not in the shop`, code);
     }),

@@ -78,7 +78,7 @@ export class CategorySync {
    * The shop's ids of these categories, before products are put into them; one that cannot be there
    * is left out. With it comes why, where that may pass.
    */
-  async storeIds(
+  async storeCategoryIds(
     record: DeliveryRecord,
     store: StoreClient,
     wanted: ReadonlySet<string>,

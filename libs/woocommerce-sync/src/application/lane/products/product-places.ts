@@ -47,7 +47,7 @@ export class ProductPlaces {
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
-    const categories = await this.categories.storeIds(
+    const categories = await this.categories.storeCategoryIds(
       record,
       store,
       new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
