@@ -10,7 +10,7 @@ import {
   type FieldGroup,
   type ProductFields,
 } from '../../domain/fields/product-fields';
-import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed } from './confirmed-fields';
@@ -58,7 +58,7 @@ export function planProduct(
   mapping: ProductSyncMapping | null,
   family: KnownVariations,
   wish: Wish,
-  places: StorePlaces,
+  references: ShopReferences,
 ): PlannedProduct {
   // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
   if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
@@ -66,15 +66,17 @@ export function planProduct(
 
   const anew = isWrittenAnew(product, mapping);
   const variants = isVariable(product)
-    ? planVariants(product, family, wish, places, anew)
+    ? planVariants(product, family, wish, references, anew)
     : NO_VARIANTS;
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
     .filter((group) => anew || wish.groups.has(group))
-    .filter((group) => isOurs(group, product, mapping, places.ownership));
+    .filter((group) => isOurs(group, product, mapping, references.ownership));
   const isNew = mapping === null;
-  const desired = desiredGroups(wanted, (group) => desiredFields(group, product, places, isNew));
+  const desired = desiredGroups(wanted, (group) =>
+    desiredFields(group, product, references, isNew),
+  );
   const { fields } = desired;
   const rejected = new Map([...desired.rejected, ...unlistedVariants(product)]);
   if (mapping === null) {

@@ -7,7 +7,7 @@ import {
   type ProductFields,
   type VariantGroup,
 } from '../../domain/fields/product-fields';
-import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { SyncError, type WooCommerceError } from '../../domain/woocommerce.errors';
 import { withoutConfirmed } from './confirmed-fields';
@@ -55,7 +55,7 @@ export function planVariants(
   product: CatalogProduct,
   family: KnownVariations,
   wish: Wish,
-  places: StorePlaces,
+  references: ShopReferences,
   comesBack: boolean,
 ): PlannedVariants {
   const wanted = VARIANT_GROUPS.filter((group) => comesBack || wish.groups.has(group));
@@ -73,10 +73,10 @@ export function planVariants(
     }
     const isNew = mapping === null;
     const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) =>
-      places.ownership.writes(group, isNew),
+      references.ownership.writes(group, isNew),
     );
     const { fields, rejected: unfit } = desiredGroups(groups, (group) =>
-      desiredVariantFields(group, { product, variant, places, isNew }),
+      desiredVariantFields(group, { product, variant, references, isNew }),
     );
     for (const [group, reason] of unfit) rejected.push({ variant, groups: [group], reason });
     const isWhole = mapping === null || comesBack || wish.force;

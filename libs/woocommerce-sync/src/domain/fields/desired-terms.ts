@@ -1,7 +1,7 @@
 import type { CatalogProduct } from '../catalog/catalog-product';
 import { caselessName } from '../catalog/folded-name';
 import type { TermFields } from './product-fields';
-import { mustBeRead, type StorePlaces } from '../catalog/store-places';
+import { mustBeRead, type ShopReferences } from '../catalog/shop-references';
 import { ValidationError } from '../woocommerce.errors';
 
 /** Lists of names that a shop keeps and its products refer to. */
@@ -21,7 +21,7 @@ const MISSING: Readonly<Record<Taxonomy, { readonly field: string; readonly code
  */
 export function desiredCategories(
   { categoryIds }: CatalogProduct,
-  { categories, unread }: Pick<StorePlaces, 'categories' | 'unread'>,
+  { categories, unread }: Pick<ShopReferences, 'categories' | 'unread'>,
 ): TermFields {
   return ascending(
     categoryIds.map((id) => {
@@ -42,7 +42,7 @@ export function desiredTerms(
   taxonomy: Taxonomy,
   names: readonly string[],
   storeTermIds: ReadonlyMap<string, number>,
-  unread: StorePlaces['unread'],
+  unread: ShopReferences['unread'],
 ): TermFields {
   const { field, code } = MISSING[taxonomy];
   return ascending(

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Isolation } from '../../application/lane/isolation';
+import { Isolation } from '../../application/lane/products/isolation';
 import { ReusedIds } from '../../application/lane/adoption/reused-ids';
 import { RecordedCall } from '../../application/lane/recorded-call';
 import { ChangedPlaces } from '../../application/lane/sending/changed-places';

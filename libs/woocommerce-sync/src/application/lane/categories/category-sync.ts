@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
 import { byLevel } from '../../../domain/catalog/category-tree';
 import { CategoryRepository } from '../../../domain/catalog/category.repository';
-import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import type { FoundReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { StoreClient } from '../../ports/store-client.port';
@@ -82,7 +82,7 @@ export class CategorySync {
     record: DeliveryRecord,
     store: StoreClient,
     wanted: ReadonlySet<string>,
-  ): Promise<FoundPlaces<string>> {
+  ): Promise<FoundReferences<string>> {
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.categories.findAll(record.delivery.storeId);
     const ids = new Map(

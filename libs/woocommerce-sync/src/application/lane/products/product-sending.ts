@@ -5,7 +5,7 @@ import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { Identified } from '../sending/changed-places';
 import type { DeliveryRecord } from '../delivery-record';
-import { Isolation } from '../isolation';
+import { Isolation } from './isolation';
 import { ShopEdits } from '../shop-edits/shop-edits';
 import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import type { Sharing } from '../sending/batch-sender';

@@ -8,7 +8,7 @@ import {
 import type { CatalogAttribute } from '../../../domain/catalog/catalog-product';
 import { heldOptions, isOwnAttribute } from '../../../domain/catalog/attribute-form';
 import { foldedName } from '../../../domain/catalog/folded-name';
-import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import type { FoundReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { AttributeWriteResult, StoreAttribute } from '../../ports/shop/shop-attributes.port';
 import type { StoreClient } from '../../ports/store-client.port';
@@ -49,7 +49,7 @@ export class AttributeSync {
     record: DeliveryRecord,
     store: StoreClient,
     attributes: readonly CatalogAttribute[],
-  ): Promise<FoundPlaces<string>> {
+  ): Promise<FoundReferences<string>> {
     const wanted = wantedOf(attributes);
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.attributes.findAll(record.delivery.storeId);
