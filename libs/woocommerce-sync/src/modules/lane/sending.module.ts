@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Isolation } from '../../application/lane/products/isolation';
 import { ReusedIds } from '../../application/lane/adoption/reused-ids';
 import { RecordedCall } from '../../application/lane/recorded-call';
-import { ChangedPlaces } from '../../application/lane/sending/changed-places';
+import { IdentityHandover } from '../../application/lane/sending/identity-handover';
 import { KeptAttributes } from '../../application/lane/shop-edits/kept-attributes';
 import { ManualOffers } from '../../application/lane/shop-edits/manual-offers';
 import { ShopEdits } from '../../application/lane/shop-edits/shop-edits';
@@ -20,7 +20,7 @@ import { ConnectionsModule } from '../connections.module';
   providers: [
     RecordedCall,
     BatchSender,
-    ChangedPlaces,
+    IdentityHandover,
     SecondTries,
     ManualOffers,
     KeptAttributes,
@@ -31,7 +31,7 @@ import { ConnectionsModule } from '../connections.module';
   exports: [
     RecordedCall,
     SecondTries,
-    ChangedPlaces,
+    IdentityHandover,
     ManualOffers,
     ShopEdits,
     ReusedIds,

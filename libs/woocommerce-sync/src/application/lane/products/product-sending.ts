@@ -3,7 +3,7 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import type { Identified } from '../sending/changed-places';
+import type { Identified } from '../sending/handover-steps';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from './isolation';
 import { ShopEdits } from '../shop-edits/shop-edits';
