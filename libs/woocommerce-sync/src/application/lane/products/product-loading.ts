@@ -8,7 +8,7 @@ import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/wish';
 import { lookUpInErp, type ErpLookup } from '../../blame/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
-import type { GoneProduct, ClaimedProduct, StrayProduct } from './claimed-product';
+import { ClaimedProduct, type GoneProduct, type StrayProduct } from './claimed-product';
 
 /** What was loaded. */
 export interface LoadedProducts {
@@ -84,7 +84,7 @@ function foundAs({ id, items, lookup, mapping, families }: Subject): Found {
   const product = lookup.products.get(id);
   if (product !== undefined) {
     const family = families.get(id) ?? new Map<string, ProductSyncMapping>();
-    return { kind: 'claimed', product: { product, items, mapping, family, problems: new Map() } };
+    return { kind: 'claimed', product: new ClaimedProduct(product, items, mapping, family) };
   }
   const isMissing = lookup.missing.has(id);
   const sku = wishOf(items).madeInDoubt?.[id];
