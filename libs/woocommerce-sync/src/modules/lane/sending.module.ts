@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Isolation } from '../../application/lane/products/isolation';
 import { ReusedIds } from '../../application/lane/adoption/reused-ids';
-import { RecordedCall } from '../../application/lane/recorded-call';
+import { AuditedCall } from '../../application/lane/audited-call';
 import { IdentityHandover } from '../../application/lane/sending/identity-handover';
 import { KeptAttributes } from '../../application/lane/shop-edits/kept-attributes';
 import { ManualOffers } from '../../application/lane/shop-edits/manual-offers';
@@ -18,7 +18,7 @@ import { ConnectionsModule } from '../connections.module';
 @Module({
   imports: [PersistenceModule, ConnectionsModule],
   providers: [
-    RecordedCall,
+    AuditedCall,
     BatchSender,
     IdentityHandover,
     SecondTries,
@@ -29,7 +29,7 @@ import { ConnectionsModule } from '../connections.module';
     Isolation,
   ],
   exports: [
-    RecordedCall,
+    AuditedCall,
     SecondTries,
     IdentityHandover,
     ManualOffers,

@@ -7,7 +7,7 @@ import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../../blame/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 import { alterationMessage, shownResults } from '../../planning/shown-alteration';
 
 /** Most categories in one batch call (fact 15). */
@@ -36,7 +36,7 @@ export type CategoryWritten =
 /** Writes categories, and tells their own faults from the shop's. */
 @Injectable()
 export class CategoryWriting {
-  constructor(private readonly recorded: RecordedCall) {}
+  constructor(private readonly calls: AuditedCall) {}
 
   /**
    * Makes or changes them, a hundred per call, and answers what became of each by the ERP's id.
@@ -65,7 +65,7 @@ export class CategoryWriting {
     categories: ShopCategories,
     part: readonly CategoryToWrite[],
   ): Promise<(readonly [categoryId: string, CategoryWritten])[]> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       {
         action: 'categories.batch',

@@ -15,7 +15,7 @@ import type { StoreClient } from '../../ports/store-client.port';
 import { errorOfItems, readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { inHalves } from '../../blame/halving';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 
 /** Longest slug of an attribute (fact 23). */
 const MAX_SLUG_LENGTH = 28;
@@ -37,7 +37,7 @@ interface WantedAttribute {
 export class AttributeSync {
   constructor(
     private readonly attributes: AttributeRepository,
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
   ) {}
 
   /**
@@ -102,7 +102,7 @@ export class AttributeSync {
     name: string,
     slug: string,
   ): Promise<AttributeWriteResult> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       { action: 'attributes.create', request: { name, slug }, doubts: [] },
       () => store.attributes.create(name, slug),
@@ -149,7 +149,7 @@ export class AttributeSync {
     names: readonly string[],
     position: number,
   ): Promise<[boolean]> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
       () => store.attributes.createTerms(storeAttributeId, names, position),

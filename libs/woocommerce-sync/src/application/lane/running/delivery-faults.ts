@@ -5,7 +5,7 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { ledgerAway } from '../recorded-call';
+import { ledgerAway } from '../audited-call';
 import { isUnanswered } from '../../blame/whose-fault';
 
 /** Records what ended a delivery early, and whose fault that was. */
