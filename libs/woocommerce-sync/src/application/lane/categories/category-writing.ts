@@ -60,6 +60,19 @@ export class CategoryWriting {
     return written;
   }
 
+  /** Makes or changes one category alone. Throws the shop's fault. */
+  async writeOne(
+    record: DeliveryRecord,
+    store: StoreClient,
+    category: CategoryToWrite,
+  ): Promise<CategoryWritten> {
+    const written = await this.write(record, store, [category]);
+    const result = written.get(category.categoryId);
+    if (result === undefined)
+      throw new Error(`The write of category ${category.categoryId} has no end`);
+    return result;
+  }
+
   private async send(
     record: DeliveryRecord,
     categories: ShopCategories,

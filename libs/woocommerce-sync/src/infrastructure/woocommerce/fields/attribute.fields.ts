@@ -9,7 +9,7 @@ import type {
 } from '../../../domain/fields/product-fields';
 import { number, text } from '../replies/reply-values';
 import { readName } from '../replies/shop-html';
-import { fieldRecord } from './field-record';
+import { fieldFormat } from './field-format';
 
 const echoedAttribute = z.object({
   id: number,
@@ -26,7 +26,7 @@ type EchoedAttribute = z.infer<typeof echoedAttribute>;
 
 /** A product's properties, and a variation's value of each that variants differ in. */
 export const ATTRIBUTE_FIELDS = {
-  attributes: fieldRecord({
+  attributes: fieldFormat({
     echo,
     payload: ({ list }: AttributeFields) => ({
       attributes: list.map(({ id, name, options, visible, variation }, position) => ({
@@ -39,7 +39,7 @@ export const ATTRIBUTE_FIELDS = {
     }),
     altered: ({ list }, { attributes = [] }) => alteredAttributes(list, attributes),
   }),
-  options: fieldRecord({
+  options: fieldFormat({
     echo,
     payload: (options: readonly VariantOption[]) => ({
       attributes: options.map((one) => ({ ...named(one), option: asTerm(one.option) })),

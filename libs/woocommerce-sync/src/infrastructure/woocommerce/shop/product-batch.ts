@@ -5,7 +5,7 @@ import type {
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
 import type { BatchRequest } from '../client/woocommerce-api.client';
-import type { ProductPayload } from '../fields/field-record';
+import type { ProductPayload } from '../fields/field-format';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /**
