@@ -65,7 +65,7 @@ export class CategorySync {
     };
     for (const level of levels) {
       for (const { id } of level) if (forced.has(id)) forgetConfirmed(pass, id);
-      await this.placeLevel(pass, level, ends);
+      for (const [id, end] of await this.placeLevel(pass, level, ends)) ends.set(id, end);
       for (const category of level) {
         if (ends.get(category.id)?.kind === 'there')
           askForPicture(record, category, mappings.get(category.id), forced.has(category.id));
@@ -98,15 +98,19 @@ export class CategorySync {
     return unread === undefined ? { ids } : { ids, unread };
   }
 
-  /** Adds how each category of a level ended; what is below a broken one is as broken. */
+  /**
+   * How each category of a level ended; what is below a broken one is as broken.
+   * @param above how those of the levels above ended
+   */
   private async placeLevel(
     pass: CategoryPass,
     level: readonly CatalogCategory[],
-    ends: Map<string, CategoryEnd>,
-  ): Promise<void> {
+    above: ReadonlyMap<string, CategoryEnd>,
+  ): Promise<ReadonlyMap<string, CategoryEnd>> {
+    const ends = new Map<string, CategoryEnd>();
     const wanted: WantedCategory[] = [];
     for (const category of level) {
-      const parent = category.parentId === null ? null : ends.get(category.parentId);
+      const parent = category.parentId === null ? null : above.get(category.parentId);
       if (parent?.kind === 'broken') ends.set(category.id, parent);
       else
         wanted.push({ category, fields: categoryFields(category, parent?.storeCategoryId ?? 0) });
@@ -121,5 +125,6 @@ export class CategorySync {
         end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end,
       );
     }
+    return ends;
   }
 }
