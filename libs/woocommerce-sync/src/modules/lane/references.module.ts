@@ -8,7 +8,7 @@ import { ConnectionsModule } from '../connections.module';
 import { CategoriesModule } from './categories.module';
 import { SendingModule } from './sending.module';
 
-/** What products refer to in a shop: categories, attributes, tags, brands, and entries of its lists. */
+/** What products refer to in a shop: categories, attributes, tags, brands, entries of lists. */
 @Module({
   imports: [
     PersistenceModule,

@@ -26,8 +26,8 @@ export class KnownCategories {
   }
 
   /**
-   * Records what the shop answered for a category; broken where another category of the ERP has that
-   * place.
+   * Records what the shop answered for a category; broken where that one of the shop is another
+   * category of the ERP.
    */
   async confirm(
     { record, mappings }: CategoryPass,

@@ -38,8 +38,8 @@ export const NOTHING_SENT: SendingReport = {
 export interface PlannedCall {
   readonly writes: readonly ProductWrite[];
   /**
-   * Whether no other waits behind it. Never of a call that was halved: what is to blame in it has to
-   * be found, and must not be left to another delivery.
+   * Whether no other waits behind it. Never of a call that was halved: what is to blame in it has
+   * to be found, and must not be left to another delivery.
    */
   readonly isLast: boolean;
 }
