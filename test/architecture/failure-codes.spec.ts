@@ -9,7 +9,13 @@ const CODE = /^[A-Z]+(?:_[A-Z]+)+$/;
  * Layers in which items and the sides of a delivery fail; what the API answers stands in
  * `openapi.json`.
  */
-const LAYERS = ['domain', 'application/lane', 'infrastructure/erp', 'infrastructure/woocommerce'];
+const LAYERS = [
+  'domain',
+  'application/blame',
+  'application/lane',
+  'infrastructure/erp',
+  'infrastructure/woocommerce',
+];
 
 /** What looks like a code of a failure and is none, or one that no item can get. */
 const OTHERS = new Set([

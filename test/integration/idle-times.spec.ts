@@ -193,7 +193,7 @@ class Shop {
     if (claim.kind === 'gathering') expect(claim.forMs).toBeLessThanOrEqual(LIMITS.gatherMs);
     const nothing = {
       storeId: 'default',
-      lane: 'product',
+      cargo: 'product',
       items: [],
       more: false,
       beside: 0,

@@ -360,7 +360,7 @@ const noDelivery = async (): Promise<Delivery> => ({
   token: '',
   claimedAt: await clock.now(),
   storeId: 'default',
-  lane: 'product',
+  cargo: 'product',
   pace: INITIAL_PACE,
   items: [],
   more: false,

@@ -6,7 +6,11 @@ import {
   SyncPriorityService,
   type Prioritised,
 } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-priority.service';
-import { LONE_LANE, type Lane } from '../../../libs/woocommerce-sync/src/domain/ledger/sync-type';
+import {
+  cargoOf,
+  LONE_CARGO,
+  type Cargo,
+} from '../../../libs/woocommerce-sync/src/domain/ledger/sync-type';
 import type { Claim } from '../../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { the } from '../../support/the';
 
@@ -24,11 +28,13 @@ export interface ClaimConditions {
   readonly isAlone: boolean;
 }
 
+const cargoOfItem = ({ syncType, subjectKind }: SyncItem): Cargo => cargoOf(syncType, subjectKind);
+
 const subjectOf = ({ subjectKind, subjectId }: SyncItem): string => `${subjectKind} ${subjectId}`;
 
 /**
- * Checks that a claim took what the domain says: the lane of the most urgent item that is due and
- * whose subject is not in flight; of that lane the most urgent subjects, with all of their items
+ * Checks that a claim took what the domain says: the cargo of the most urgent item that is due and
+ * whose subject is not in flight; of that cargo the most urgent subjects, with all of their items
  * that are due, in the order of `SyncPriorityService.compare`.
  */
 export function checkClaim(
@@ -40,10 +46,10 @@ export function checkClaim(
   const due = items.filter((item) => isDue(item, now) && !flying.has(subjectOf(item)));
   expect(claim.kind).toBe(due.length === 0 ? 'nothing' : 'delivery');
   if (claim.kind !== 'delivery') return;
-  const { items: taken, lane, more } = claim.delivery;
-  expect(leadingLanes(due)).toContain(lane);
+  const { items: taken, cargo, more } = claim.delivery;
+  expect(leadingCargoes(due)).toContain(cargo);
 
-  const groups = groupsOf(due.filter((item) => item.lane === lane));
+  const groups = groupsOf(due.filter((item) => cargoOfItem(item) === cargo));
   const chosen = new Set(taken.map(subjectOf));
   const wanted = [...groups].filter(([subject]) => chosen.has(subject));
   expect(idsOf(taken)).toEqual(idsOf(wanted.flatMap(([, own]) => own)));
@@ -51,7 +57,7 @@ export function checkClaim(
     expect(PRIORITIES.compare(the(taken[at]), item)).toBeLessThanOrEqual(0);
   });
 
-  const limit = Math.min(lane === LONE_LANE ? 1 : most, groups.size);
+  const limit = Math.min(cargo === LONE_CARGO ? 1 : most, groups.size);
   const areAllSeen = due.length <= most * ROWS_PER_PRODUCT;
   expect(chosen.size).toBeLessThanOrEqual(limit);
   if (areAllSeen) expect(more).toBe(due.length > taken.length);
@@ -67,11 +73,11 @@ function isDue(item: SyncItem, now: Date): boolean {
   return item.status === 'pending' && (waitMs <= 0 || waitMs > LONGEST_WAIT_MS);
 }
 
-/** The lanes of the most urgent items; of equals any may lead. */
-function leadingLanes(due: readonly SyncItem[]): readonly Lane[] {
+/** The cargoes of the most urgent items; of equals any may lead. */
+function leadingCargoes(due: readonly SyncItem[]): readonly Cargo[] {
   return due
     .filter((item) => due.every((other) => PRIORITIES.compare(item, other) <= 0))
-    .map(({ lane }) => lane);
+    .map(cargoOfItem);
 }
 
 function groupsOf(items: readonly SyncItem[]): ReadonlyMap<string, readonly SyncItem[]> {

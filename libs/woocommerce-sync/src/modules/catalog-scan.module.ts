@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CatalogScan } from '../application/full-sync/scan/catalog-scan';
-import { KnownPlaces } from '../application/full-sync/scan/known-places';
-import { ScannedPlaces } from '../application/full-sync/scan/scanned-places';
+import { KnownReferences } from '../application/full-sync/scan/known-references';
+import { ScannedReferences } from '../application/full-sync/scan/scanned-references';
 import { CategoryScan } from '../application/full-sync/scan/category-scan';
-import { StoreCurrency } from '../application/lane/categories/store-currency';
-import { StoreChoices } from '../application/lane/categories/store-choices';
+import { StoreCurrency } from '../application/lane/references/store-currency';
+import { StoreChoices } from '../application/lane/references/store-choices';
 import { ProductAdoption } from '../application/lane/adoption/product-adoption';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from './connections.module';
@@ -14,8 +14,8 @@ import { ConnectionsModule } from './connections.module';
   imports: [PersistenceModule, ConnectionsModule],
   providers: [
     CatalogScan,
-    ScannedPlaces,
-    KnownPlaces,
+    ScannedReferences,
+    KnownReferences,
     CategoryScan,
     StoreCurrency,
     StoreChoices,

@@ -90,7 +90,7 @@ const MADE_FIRST: ReadonlySet<string> = new Set([
  * What the shop lacks and the sync makes first is no reason against a product: of categories, those
  * that the ERP has.
  */
-function withoutNewPlaces(
+function withoutNewReferences(
   { product, planned: { rejected } }: ScannedProduct,
   categories: ReadonlyMap<string, CatalogCategory>,
 ): Rejections {
@@ -118,7 +118,7 @@ export function countProduct(
     return;
   }
   const variants = forecastVariants(scanned, (code) => MADE_FIRST.has(code));
-  countRejected(plan, scanned, withoutNewPlaces(scanned, categories), variants);
+  countRejected(plan, scanned, withoutNewReferences(scanned, categories), variants);
   const { kind } = planned.plan;
   if (isRight(scanned)) plan.unchanged += 1;
   else if (adopted.has(product.id)) plan.adopt += 1;

@@ -1,4 +1,4 @@
-import { flawOf } from '../../domain/mapping/flaw';
+import { flawOf } from '../../domain/catalog/flaw';
 import type {
   CatalogImage,
   CatalogProduct,

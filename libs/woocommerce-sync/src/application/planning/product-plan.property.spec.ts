@@ -16,9 +16,14 @@ import {
   type ProductFields,
 } from '../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ShopReferences } from '../../domain/catalog/shop-references';
 import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
-import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
+import {
+  aCatalogProduct,
+  aCatalogVariant,
+  NOON,
+  someReferences,
+} from '../../domain/testing/builders';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 
@@ -47,11 +52,11 @@ class TinyShop {
   private mapping: ProductSyncMapping | null = null;
   private readonly family = new Map<string, ProductSyncMapping>();
 
-  constructor(private readonly places: StorePlaces) {}
+  constructor(private readonly references: ShopReferences) {}
 
   plan(erp: CatalogProduct, types: readonly SyncType[], force: boolean): PlannedProduct {
     const groups = new Set(types.flatMap((type) => fieldGroupsOf(type)));
-    return planProduct(erp, this.mapping, this.family, { groups, force }, this.places);
+    return planProduct(erp, this.mapping, this.family, { groups, force }, this.references);
   }
 
   deliver(erp: CatalogProduct, types: readonly SyncType[], force: boolean): void {
@@ -217,13 +222,13 @@ describe('a history of edits in the ERP, however it is delivered', () => {
     fc.assert(
       fc.property(aHistory, someOwners, (history, owners) => {
         const ownership = new FieldOwnership(owners);
-        const places = somePlaces({
+        const references = someReferences({
           ownership,
           attributes: new Map([['size', 4]]),
           tags: TAGS,
           customFields: new Map([['warranty', '_warranty']]),
         });
-        const shop = new TinyShop(places);
+        const shop = new TinyShop(references);
         let erp = aCatalogProduct();
         history.forEach(({ edit, deliveries }, index) => {
           erp = versioned(edit, index + 1);

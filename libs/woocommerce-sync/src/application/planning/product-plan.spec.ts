@@ -9,12 +9,17 @@ import {
   type ProductFields,
 } from '../../domain/fields/product-fields';
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
-import { aCatalogProduct, aCatalogVariant, NOON, somePlaces } from '../../domain/testing/builders';
-import type { Wish } from './confirmed-fields';
+import {
+  aCatalogProduct,
+  aCatalogVariant,
+  NOON,
+  someReferences,
+} from '../../domain/testing/builders';
+import type { Wish } from './wish';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
 
-const PLACES = somePlaces({ attributes: new Map([['size', 4]]) });
+const REFERENCES = someReferences({ attributes: new Map([['size', 4]]) });
 const EVERYTHING: Wish = { groups: new Set(fieldGroupsOf('product')), force: false };
 const only = (...groups: FieldGroup[]): Wish => ({ groups: new Set(groups), force: false });
 
@@ -23,8 +28,8 @@ const planned = (
   mapping: ProductSyncMapping | null,
   wish: Wish,
   family: ReadonlyMap<string, ProductSyncMapping> = new Map(),
-  places = PLACES,
-): PlannedProduct => planProduct(product, mapping, family, wish, places);
+  references = REFERENCES,
+): PlannedProduct => planProduct(product, mapping, family, wish, references);
 
 /** A mapping whose shop shows just this product. */
 function right(
@@ -194,16 +199,16 @@ describe('planProduct', () => {
 
 describe('planProduct, where the shop owns something', () => {
   const owning = (owners: Partial<Owners>) => ({
-    ...PLACES,
+    ...REFERENCES,
     ownership: new FieldOwnership(owners),
   });
   const fieldsOf = ({ plan }: PlannedProduct): Partial<ProductFields> =>
     plan.kind === 'create' || plan.kind === 'update' ? plan.fields : {};
 
   it('leaves the shop’s groups out, and those of creation out of everything but a creation', () => {
-    const places = owning({ stock: 'shop', name: 'create' });
+    const references = owning({ stock: 'shop', name: 'create' });
     const product = aCatalogProduct();
-    const created = fieldsOf(planned(product, null, EVERYTHING, new Map(), places));
+    const created = fieldsOf(planned(product, null, EVERYTHING, new Map(), references));
     expect([created.name, created.stock]).toEqual([product.name, undefined]);
     const edited = aCatalogProduct({
       name: 'Renamed',
@@ -215,7 +220,7 @@ describe('planProduct, where the shop owns something', () => {
       right(product),
       { ...EVERYTHING, force: true },
       new Map(),
-      places,
+      references,
     );
     expect(fieldsOf(updated)).toMatchObject({ gtin: '594', sku: product.sku });
     expect(Object.keys(fieldsOf(updated))).not.toContain('name');
@@ -224,25 +229,25 @@ describe('planProduct, where the shop owns something', () => {
 
   it('has nothing to do for a price that is the shop’s, however wrong', () => {
     const product = aCatalogProduct({ price: { ...aCatalogProduct().price, regular: 'ask us' } });
-    const places = owning({ price: 'shop', sale: 'shop' });
+    const references = owning({ price: 'shop', sale: 'shop' });
     const { plan, rejected } = planned(
       product,
       right(aCatalogProduct()),
       only('price'),
       new Map(),
-      places,
+      references,
     );
     expect([plan.kind, rejected.size]).toEqual(['unchanged', 0]);
-    expect(planned(product, null, EVERYTHING, new Map(), places).plan.kind).toBe('create');
+    expect(planned(product, null, EVERYTHING, new Map(), references).plan.kind).toBe('create');
   });
 
   it('takes a sale that became the shop’s for no difference, and one that came back for one', () => {
     const onSale = aCatalogProduct({ price: { ...aCatalogProduct().price, sale: '99.00' } });
     const mapping = right(onSale);
-    const places = owning({ sale: 'shop' });
-    expect(planned(onSale, mapping, EVERYTHING, new Map(), places).plan.kind).toBe('unchanged');
+    const references = owning({ sale: 'shop' });
+    expect(planned(onSale, mapping, EVERYTHING, new Map(), references).plan.kind).toBe('unchanged');
     const dearer = aCatalogProduct({ price: { ...onSale.price, regular: '140.00' } });
-    const fields = fieldsOf(planned(dearer, mapping, EVERYTHING, new Map(), places));
+    const fields = fieldsOf(planned(dearer, mapping, EVERYTHING, new Map(), references));
     expect(fields.price).toEqual({ regular: '140.00', sale: null, saleFrom: null, saleTo: null });
     mapping.confirm(fields, dearer.version, NOON);
     expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });

@@ -1,7 +1,7 @@
 import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
 import { desiredFields } from '../../domain/fields/desired-fields';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
-import { flawOf } from '../../domain/mapping/flaw';
+import { flawOf } from '../../domain/catalog/flaw';
 import {
   ESSENTIAL_GROUPS,
   FIELD_GROUPS,
@@ -9,13 +9,13 @@ import {
   VARIABLE_GROUPS,
   type FieldGroup,
   type ProductFields,
-  type ProductGroup,
 } from '../../domain/fields/product-fields';
-import { ReducedValueError } from '../../domain/fields/reduced-value.error';
-import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { withoutConfirmed } from './confirmed-fields';
+import { desiredGroups } from './desired-groups';
+import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
 import {
   NO_VARIANTS,
@@ -23,9 +23,7 @@ import {
   type PlannedVariants,
   type KnownVariations,
 } from './variant-plan';
-
-/** Variants named in one reason. */
-const MOST_NAMED = 5;
+import type { Wish } from './wish';
 
 /** What is to be done about one product of a delivery. */
 export type ProductPlan =
@@ -60,7 +58,7 @@ export function planProduct(
   mapping: ProductSyncMapping | null,
   family: KnownVariations,
   wish: Wish,
-  places: StorePlaces,
+  references: ShopReferences,
 ): PlannedProduct {
   // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
   if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
@@ -68,20 +66,19 @@ export function planProduct(
 
   const anew = isWrittenAnew(product, mapping);
   const variants = isVariable(product)
-    ? planVariants(product, family, wish, places, anew)
+    ? planVariants(product, family, wish, references, anew)
     : NO_VARIANTS;
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
     .filter((group) => anew || wish.groups.has(group))
-    .filter((group) => isOurs(group, product, mapping, places.ownership));
-  const { fields, rejected } = desire(wanted, product, places, mapping === null);
-  const unlisted = flawOf('variants', product);
-  if (unlisted !== undefined)
-    rejected.set(
-      'options',
-      new ValidationError(unlisted.field, unlisted.problem, 'ERP_FIELD_INVALID'),
-    );
+    .filter((group) => isOurs(group, product, mapping, references.ownership));
+  const isNew = mapping === null;
+  const desired = desiredGroups(wanted, (group) =>
+    desiredFields(group, product, references, isNew),
+  );
+  const { fields } = desired;
+  const rejected = new Map([...desired.rejected, ...unlistedVariants(product)]);
   if (mapping === null) {
     const reason = reasonNotToCreate(product, fields, rejected, variants);
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
@@ -89,6 +86,13 @@ export function planProduct(
   }
   const changed = anew ? fields : changedOf(fields, mapping, wish);
   return { plan: planOfChange(changed, mapping), rejected, variants };
+}
+
+/** Why nobody knows which variants a product has, where the ERP serves them broken. */
+function unlistedVariants(product: CatalogProduct): [FieldGroup, ValidationError][] {
+  const flaw = flawOf('variants', product);
+  if (flaw === undefined) return [];
+  return [['options', new ValidationError(flaw.field, flaw.problem, 'ERP_FIELD_INVALID')]];
 }
 
 /** What of a known product has to be written. */
@@ -128,7 +132,7 @@ function reasonNotToCreate(
   if (badAttributes !== undefined) return badAttributes;
   const named = variants.rejected
     .slice(0, MOST_NAMED)
-    .map(({ variant, reason }) => `variant ${variant.id} (${variant.sku}): ${reason.message}`);
+    .map(({ variant, reason }) => variantReason(variant, reason.message));
   const code = variants.rejected[0]?.reason.code;
   return new ValidationError('variants', `nobody could buy any of them. ${named.join('; ')}`, code);
 }
@@ -156,10 +160,6 @@ function alone(
   return { plan, rejected, variants: NO_VARIANTS };
 }
 
-/**
- * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
- * worth anything.
- */
 /** Whether every group of a product has to be written, whatever is wanted of it. */
 export function isWrittenAnew(
   product: CatalogProduct,
@@ -168,6 +168,10 @@ export function isWrittenAnew(
   return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
 }
 
+/**
+ * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
+ * worth anything.
+ */
 function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
   if (confirmed.type === undefined) return isVariable(product);
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
@@ -188,28 +192,6 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
   if (mapping === null) return { kind: 'not-wanted' };
   if (mapping.syncStatus === 'trashed') return { kind: 'unchanged' };
   return { kind: 'trash', storeProductId: mapping.wooCommerceProductId };
-}
-
-function desire(
-  groups: readonly ProductGroup[],
-  product: CatalogProduct,
-  places: StorePlaces,
-  isNew: boolean,
-): { fields: Partial<ProductFields>; rejected: Map<FieldGroup, ValidationError> } {
-  const fields: Partial<Record<FieldGroup, ProductFields[FieldGroup]>> = {};
-  const rejected = new Map<FieldGroup, ValidationError>();
-  for (const group of groups) {
-    try {
-      const desired = desiredFields(group, product, places, isNew);
-      if (desired !== undefined) fields[group] = desired;
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      rejected.set(group, error);
-      if (error instanceof ReducedValueError)
-        fields[group] = error.value as ProductFields[typeof group];
-    }
-  }
-  return { fields: fields as Partial<ProductFields>, rejected };
 }
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {

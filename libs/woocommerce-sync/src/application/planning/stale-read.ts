@@ -1,5 +1,5 @@
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { Wish } from './confirmed-fields';
+import type { Wish } from './wish';
 
 /** What the ERP says of a product or variant. */
 interface ErpRead {

@@ -1,5 +1,5 @@
 import type { CatalogProduct, CatalogVariant } from '../../domain/catalog/catalog-product';
-import { desiredVariantFields, type VariantSubject } from '../../domain/fields/desired-fields';
+import { desiredVariantFields } from '../../domain/fields/desired-fields';
 import { doubledVariants } from '../../domain/fields/desired-options';
 import {
   VARIANT_ESSENTIALS,
@@ -7,13 +7,14 @@ import {
   type ProductFields,
   type VariantGroup,
 } from '../../domain/fields/product-fields';
-import { ReducedValueError } from '../../domain/fields/reduced-value.error';
-import type { StorePlaces } from '../../domain/catalog/store-places';
+import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import { SyncError, ValidationError, type WooCommerceError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed, type Wish } from './confirmed-fields';
+import { SyncError, type WooCommerceError } from '../../domain/woocommerce.errors';
+import { withoutConfirmed } from './confirmed-fields';
+import { desiredGroups } from './desired-groups';
 import { isStale, staleReadMessage } from './stale-read';
 import { straysOf, type StrayVariant } from './variant-strays';
+import type { Wish } from './wish';
 
 /** The variations that the shop has of one product, by the variants' ids. */
 export type KnownVariations = ReadonlyMap<string, ProductSyncMapping>;
@@ -54,7 +55,7 @@ export function planVariants(
   product: CatalogProduct,
   family: KnownVariations,
   wish: Wish,
-  places: StorePlaces,
+  references: ShopReferences,
   comesBack: boolean,
 ): PlannedVariants {
   const wanted = VARIANT_GROUPS.filter((group) => comesBack || wish.groups.has(group));
@@ -65,23 +66,23 @@ export function planVariants(
   const alive = product.variants.filter(({ status }) => status !== 'archived');
   for (const variant of alive) {
     const mapping = family.get(variant.id) ?? null;
-    const reason = doubled.get(variant.id) ?? staleRead(product, variant, mapping, wish);
-    if (reason !== undefined) {
-      rejected.push({ variant, groups: VARIANT_GROUPS, reason });
+    const problem = doubled.get(variant.id) ?? staleRead(product, variant, mapping, wish);
+    if (problem !== undefined) {
+      rejected.push({ variant, groups: VARIANT_GROUPS, reason: problem });
       continue;
     }
     const isNew = mapping === null;
     const groups = (isNew ? VARIANT_GROUPS : wanted).filter((group) =>
-      places.ownership.writes(group, isNew),
+      references.ownership.writes(group, isNew),
     );
-    const { fields, refused } = desire(groups, { product, variant, places, isNew });
-    rejected.push(...refused);
-    if (mapping === null) {
-      if (hasEssentials(fields, groups)) writes.push({ variant, mapping, fields });
-      continue;
-    }
-    const changed = comesBack || wish.force ? fields : withoutConfirmed(fields, mapping);
-    if (Object.keys(changed).length > 0) writes.push({ variant, mapping, fields: changed });
+    const { fields, rejected: unfit } = desiredGroups(groups, (group) =>
+      desiredVariantFields(group, { product, variant, references, isNew }),
+    );
+    for (const [group, reason] of unfit) rejected.push({ variant, groups: [group], reason });
+    const isWhole = mapping === null || comesBack || wish.force;
+    const changed = isWhole ? fields : withoutConfirmed(fields, mapping);
+    const isToWrite = isNew ? hasEssentials(fields, groups) : Object.keys(changed).length > 0;
+    if (isToWrite) writes.push({ variant, mapping, fields: changed });
   }
   // What the ERP serves broken may be one of those that seem to be gone.
   if (product.flaws?.some(({ part }) => part === 'variants') === true)
@@ -109,25 +110,6 @@ function removedOf(
     ({ internalProductId: id }) =>
       !ids.has(id) && (wanted.includes('options') || Object.hasOwn(madeInDoubt, id)),
   );
-}
-
-function desire(
-  groups: readonly VariantGroup[],
-  subject: VariantSubject,
-): { fields: Partial<ProductFields>; refused: RejectedVariant[] } {
-  const fields: Partial<Record<VariantGroup, unknown>> = {};
-  const refused: RejectedVariant[] = [];
-  for (const group of groups) {
-    try {
-      const desired = desiredVariantFields(group, subject);
-      if (desired !== undefined) fields[group] = desired;
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      refused.push({ variant: subject.variant, groups: [group], reason: error });
-      if (error instanceof ReducedValueError) fields[group] = error.value;
-    }
-  }
-  return { fields: fields as Partial<ProductFields>, refused };
 }
 
 function staleRead(

@@ -1,6 +1,6 @@
 import type { CatalogVariant } from '../../domain/catalog/catalog-product';
 import { foldedSku } from '../../domain/catalog/sku';
-import type { Wish } from './confirmed-fields';
+import type { Wish } from './wish';
 
 /** A variation that we may have made of what the ERP has no more, or not under this SKU. */
 export interface StrayVariant {

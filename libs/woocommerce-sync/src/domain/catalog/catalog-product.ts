@@ -1,4 +1,4 @@
-import type { Flaw } from '../mapping/flaw';
+import type { Flaw } from './flaw';
 
 /**
  * A product as Cypher serves it (docs/erp.md), already checked at the door; times are instants,

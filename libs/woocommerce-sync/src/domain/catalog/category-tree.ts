@@ -22,9 +22,9 @@ export function byLevel(
   const order = new Map<string, CatalogCategory>();
   const broken = new Map<string, ValidationError>();
   for (const id of wanted) {
-    const path: CatalogCategory[] = [];
-    const problem = climb(id, categories, order, broken, path);
-    if (problem === null) for (const category of path.reverse()) order.set(category.id, category);
+    const { path, problem } = climb(id, categories, order, broken);
+    if (problem === null)
+      for (const category of path.toReversed()) order.set(category.id, category);
     else
       for (const below of new Set([id, ...path.map((category) => category.id)]))
         broken.set(below, problem);
@@ -44,41 +44,40 @@ function levelsOf(order: Iterable<CatalogCategory>): CatalogCategory[][] {
   return levels;
 }
 
-/**
- * Collects a category and its ancestors, child first, up to one that is in order already; answers
- * what is wrong on the way.
- */
+/** A category and its ancestors, child first, and what is wrong on the way; null for nothing. */
+interface Climb {
+  readonly path: readonly CatalogCategory[];
+  readonly problem: ValidationError | null;
+}
+
+/** Climbs from a category up to one that is in order already. */
 function climb(
   id: string,
   categories: ReadonlyMap<string, CatalogCategory>,
   settled: ReadonlyMap<string, CatalogCategory>,
   broken: ReadonlyMap<string, ValidationError>,
-  path: CatalogCategory[],
-): ValidationError | null {
+): Climb {
+  const path: CatalogCategory[] = [];
   const seen = new Set<string>();
   for (let next: string | null = id; next !== null && !settled.has(next);) {
     const known = broken.get(next);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { path, problem: known };
     if (seen.has(next)) {
-      return new ValidationError(
-        'parentId',
-        `category ${next} is its own ancestor`,
-        'CATEGORY_CYCLE',
-      );
+      const message = `category ${next} is its own ancestor`;
+      return { path, problem: new ValidationError('parentId', message, 'CATEGORY_CYCLE') };
     }
     seen.add(next);
     const category = categories.get(next);
-    if (category === undefined) {
-      return next === id
-        ? new ValidationError('id', `the ERP has no category ${next}`, 'CATEGORY_NOT_IN_ERP')
-        : new ValidationError(
-            'parentId',
-            `the ERP has no category ${next}`,
-            'CATEGORY_PARENT_MISSING',
-          );
-    }
+    if (category === undefined) return { path, problem: missing(next, next === id) };
     path.push(category);
     next = category.parentId;
   }
-  return null;
+  return { path, problem: null };
+}
+
+function missing(id: string, isWanted: boolean): ValidationError {
+  const message = `the ERP has no category ${id}`;
+  return isWanted
+    ? new ValidationError('id', message, 'CATEGORY_NOT_IN_ERP')
+    : new ValidationError('parentId', message, 'CATEGORY_PARENT_MISSING');
 }

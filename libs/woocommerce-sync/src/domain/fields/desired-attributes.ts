@@ -1,7 +1,7 @@
 import { heldOptions, isOwnAttribute, unheldOptions } from '../catalog/attribute-form';
 import type { CatalogAttribute, CatalogProduct } from '../catalog/catalog-product';
 import { foldedName } from '../catalog/folded-name';
-import { mustBeRead, type StorePlaces } from '../catalog/store-places';
+import { mustBeRead, type ShopReferences } from '../catalog/shop-references';
 import { ValidationError } from '../woocommerce.errors';
 import type { FieldOwnership } from './field-ownership';
 import type { AttributeFields } from './product-fields';
@@ -27,7 +27,7 @@ export function ownAttributes(
  */
 export function desiredAttributes(
   product: CatalogProduct,
-  { attributes, ownership, unread }: StorePlaces,
+  { attributes, ownership, unread }: ShopReferences,
   isNew: boolean,
 ): AttributeFields {
   const own = ownAttributes(product, ownership, isNew);

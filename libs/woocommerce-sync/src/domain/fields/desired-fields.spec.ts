@@ -2,11 +2,11 @@ import type { CatalogProduct } from '../catalog/catalog-product';
 import { desiredFields } from './desired-fields';
 import type { ProductGroup } from './product-fields';
 import { FieldOwnership } from './field-ownership';
-import { aCatalogProduct, aCatalogVariant, somePlaces } from '../testing/builders';
+import { aCatalogProduct, aCatalogVariant, someReferences } from '../testing/builders';
 import type { ReducedValueError } from './reduced-value.error';
 import type { ValidationError } from '../woocommerce.errors';
 
-const PLACES = somePlaces({
+const REFERENCES = someReferences({
   currency: 'RON',
   categories: new Map([
     ['indoor', 21],
@@ -21,8 +21,11 @@ const PLACES = somePlaces({
   ]),
 });
 
-const desired = <G extends ProductGroup>(group: G, product: CatalogProduct, places = PLACES) =>
-  desiredFields(group, product, places, false);
+const desired = <G extends ProductGroup>(
+  group: G,
+  product: CatalogProduct,
+  references = REFERENCES,
+) => desiredFields(group, product, references, false);
 
 const price = (differences: object) =>
   aCatalogProduct({ price: { ...aCatalogProduct().price, ...differences } });
@@ -108,7 +111,7 @@ describe('desiredFields', () => {
     ]);
     const classed = (taxClass: string) =>
       desired('taxClass', price({ taxClass }), {
-        ...PLACES,
+        ...REFERENCES,
         choices: new Map([['taxClass', taxClasses]]),
       });
     expect(['Reduced rate', 'reduced-rate', 'standard', ''].map(classed)).toEqual([
@@ -204,7 +207,7 @@ describe('desiredFields', () => {
     expect(() => desired('price', euros)).toThrow(
       expect.objectContaining({ code: 'CURRENCY_MISMATCH', field: 'price.currency' }) as Error,
     );
-    expect(desired('price', euros, { ...PLACES, currency: null })?.regular).toBe('129.90');
+    expect(desired('price', euros, { ...REFERENCES, currency: null })?.regular).toBe('129.90');
   });
 
   it('lets a variable product neither count pieces nor have an attribute that the shop lacks', () => {
@@ -222,15 +225,15 @@ describe('desiredFields', () => {
   });
 
   it('leaves the sale out of a price where it is the shop’s own, even one that would be wrong', () => {
-    const places = { ...PLACES, ownership: new FieldOwnership({ sale: 'create' }) };
+    const references = { ...REFERENCES, ownership: new FieldOwnership({ sale: 'create' }) };
     const onSale = price({ sale: '200.00' });
-    expect(desired('price', onSale, places)).toEqual({
+    expect(desired('price', onSale, references)).toEqual({
       regular: '129.90',
       sale: null,
       saleFrom: null,
       saleTo: null,
     });
-    expect(() => desiredFields('price', onSale, places, true)).toThrow('price.sale');
+    expect(() => desiredFields('price', onSale, references, true)).toThrow('price.sale');
   });
 
   it('names tags and the brand by their ids in the shop, however they are written', () => {
@@ -251,7 +254,7 @@ describe('desiredFields', () => {
       desired('customFields', silent),
     ]).toEqual([undefined, undefined, undefined]);
     const branded = aCatalogProduct({ brand: 'Lumina' });
-    expect(desired('brands', branded, { ...PLACES, brands: null })).toBe(undefined);
+    expect(desired('brands', branded, { ...REFERENCES, brands: null })).toBe(undefined);
   });
 
   it('brings the mapped custom fields as text, and clears those that are gone', () => {
@@ -276,7 +279,9 @@ describe('desiredFields', () => {
         { ...attribute, name: 'Colour', variation: false },
       ],
     });
-    const places = { ...PLACES, ownership: new FieldOwnership({ attributes: 'shop' }) };
-    expect(desired('attributes', product, places)?.list.map(({ name }) => name)).toEqual(['Size']);
+    const references = { ...REFERENCES, ownership: new FieldOwnership({ attributes: 'shop' }) };
+    expect(desired('attributes', product, references)?.list.map(({ name }) => name)).toEqual([
+      'Size',
+    ]);
   });
 });

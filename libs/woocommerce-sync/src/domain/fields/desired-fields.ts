@@ -1,6 +1,6 @@
 import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
-import type { StorePlaces } from '../catalog/store-places';
-import { flawOf, mustBeReadable } from '../mapping/flaw';
+import type { ShopReferences } from '../catalog/shop-references';
+import { flawOf, mustBeReadable } from '../catalog/flaw';
 import { desiredAttributes } from './desired-attributes';
 import { desiredChoice } from './desired-choice';
 import { desiredGtin, desiredSku } from './desired-identity';
@@ -21,7 +21,7 @@ import type {
 /** A product and its shop. */
 export interface ProductSubject {
   readonly product: CatalogProduct;
-  readonly places: StorePlaces;
+  readonly references: ShopReferences;
   /** Whether it is still to be made in the shop. */
   readonly isNew: boolean;
 }
@@ -39,11 +39,11 @@ export interface VariantSubject extends ProductSubject {
 export function desiredFields<G extends ProductGroup>(
   group: G,
   product: CatalogProduct,
-  places: StorePlaces,
+  references: ShopReferences,
   isNew: boolean,
 ): ProductFields[G] | undefined {
   mustBeReadable(group, product);
-  return DESIRED[group].ofProduct?.({ product, places, isNew });
+  return DESIRED[group].ofProduct?.({ product, references, isNew });
 }
 
 /** The same of a variation. */
@@ -82,8 +82,8 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofVariant: ({ variant }) => (variant.status === 'active' ? 'publish' : 'private'),
   },
   taxClass: {
-    ofProduct: ({ product, places }) =>
-      desiredChoice('taxClass', product.price.taxClass, places.choices),
+    ofProduct: ({ product, references }) =>
+      desiredChoice('taxClass', product.price.taxClass, references.choices),
   },
   gtin: {
     ofProduct: ({ product }) => desiredGtin(product.gtin),
@@ -94,8 +94,8 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofVariant: ({ variant }) => desiredDimensions(variant),
   },
   shippingClass: {
-    ofProduct: ({ product, places }) => shippingClassOf(product, places),
-    ofVariant: ({ variant, places }) => shippingClassOf(variant, places),
+    ofProduct: ({ product, references }) => shippingClassOf(product, references),
+    ofVariant: ({ variant, references }) => shippingClassOf(variant, references),
   },
   price: {
     ofProduct: (subject) => priceOf(subject.product, subject),
@@ -109,26 +109,28 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofProduct: (subject) => desiredLowStock(subject.product, subject),
     ofVariant: (subject) => desiredLowStock(subject.variant, subject),
   },
-  categories: { ofProduct: ({ product, places }) => desiredCategories(product, places) },
+  categories: { ofProduct: ({ product, references }) => desiredCategories(product, references) },
   tags: {
-    ofProduct: ({ product: { tags }, places }) =>
-      tags === null ? undefined : desiredTerms('tags', tags, places.tags, places.unread),
+    ofProduct: ({ product: { tags }, references }) =>
+      tags === null ? undefined : desiredTerms('tags', tags, references.tags, references.unread),
   },
   brands: {
-    ofProduct: ({ product: { brand }, places: { brands, unread } }) =>
+    ofProduct: ({ product: { brand }, references: { brands, unread } }) =>
       brand === undefined || brands === null
         ? undefined
         : desiredTerms('brands', brand === null ? [] : [brand], brands, unread),
   },
   attributes: {
-    ofProduct: ({ product, places, isNew }) => desiredAttributes(product, places, isNew),
+    ofProduct: ({ product, references, isNew }) => desiredAttributes(product, references, isNew),
   },
-  customFields: { ofProduct: ({ product, places }) => desiredCustomFields(product, places) },
+  customFields: {
+    ofProduct: ({ product, references }) => desiredCustomFields(product, references),
+  },
 };
 
 function shippingClassOf(
   { shippingClass }: CatalogProduct | CatalogVariant,
-  { choices }: StorePlaces,
+  { choices }: ShopReferences,
 ): string | undefined {
   return shippingClass === undefined
     ? undefined
@@ -139,7 +141,7 @@ function shippingClassOf(
 // whether it counts is the shop's too.
 function desiredLowStock(
   sold: CatalogProduct | CatalogVariant,
-  { places: { ownership }, isNew }: ProductSubject,
+  { references: { ownership }, isNew }: ProductSubject,
 ): number | null | undefined {
   const { managed, lowStockAmount } = sold.stock;
   if (lowStockAmount === undefined || !ownership.sets('stock', isNew)) return lowStockAmount;
@@ -150,7 +152,7 @@ function desiredLowStock(
 
 function priceOf(
   priced: CatalogProduct | CatalogVariant,
-  { places: { currency, ownership }, isNew }: ProductSubject,
+  { references: { currency, ownership }, isNew }: ProductSubject,
 ): PriceFields {
   return desiredPrice(priced.price, {
     currency,
@@ -178,7 +180,7 @@ function desiredDimensions({
  */
 function desiredCustomFields(
   { customFields }: CatalogProduct,
-  { customFields: keys }: StorePlaces,
+  { customFields: keys }: ShopReferences,
 ): CustomFields | undefined {
   if (customFields === null || keys.size === 0) return undefined;
   return Object.fromEntries(

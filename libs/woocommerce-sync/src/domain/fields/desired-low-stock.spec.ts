@@ -1,15 +1,20 @@
 import type { CatalogStock } from '../catalog/catalog-product';
-import { aCatalogProduct, aCatalogVariant, somePlaces } from '../testing/builders';
+import { aCatalogProduct, aCatalogVariant, someReferences } from '../testing/builders';
 import { desiredFields, desiredVariantFields } from './desired-fields';
 import { FieldOwnership } from './field-ownership';
 
 const STOCK = { managed: true, quantity: 12, backorders: 'no' } as const;
 
 const desired = (differences: Partial<CatalogStock>, ownership = new FieldOwnership()) => {
-  const [stock, places] = [{ ...STOCK, ...differences }, somePlaces({ ownership })];
+  const [stock, references] = [{ ...STOCK, ...differences }, someReferences({ ownership })];
   const [product, variant] = [aCatalogProduct({ stock }), aCatalogVariant({ stock })];
-  const ofVariant = desiredVariantFields('lowStock', { product, variant, places, isNew: false });
-  expect(desiredFields('lowStock', product, places, false)).toBe(ofVariant);
+  const ofVariant = desiredVariantFields('lowStock', {
+    product,
+    variant,
+    references,
+    isNew: false,
+  });
+  expect(desiredFields('lowStock', product, references, false)).toBe(ofVariant);
   return ofVariant;
 };
 
@@ -35,6 +40,8 @@ describe('the amount at which a shop warns of a low stock', () => {
     const stock = { ...STOCK, managed: false, lowStockAmount: 3 };
     const flaws = [{ part: 'stock' as const, field: 'stock.managed', problem: 'is no boolean' }];
     const product = aCatalogProduct({ stock, flaws });
-    expect(() => desiredFields('lowStock', product, somePlaces(), false)).toThrow('stock.managed');
+    expect(() => desiredFields('lowStock', product, someReferences(), false)).toThrow(
+      'stock.managed',
+    );
   });
 });

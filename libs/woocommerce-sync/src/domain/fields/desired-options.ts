@@ -6,7 +6,7 @@ import {
 } from '../catalog/attribute-form';
 import type { CatalogAttribute, CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import type { VariantOption } from './product-fields';
-import { mustBeRead, type StorePlaces } from '../catalog/store-places';
+import { mustBeRead, type ShopReferences } from '../catalog/shop-references';
 import { foldedName } from '../catalog/folded-name';
 import { ValidationError } from '../woocommerce.errors';
 
@@ -50,17 +50,17 @@ export function doubledVariants(product: CatalogProduct): ReadonlyMap<string, Va
 interface OptionSubject {
   readonly product: CatalogProduct;
   readonly variant: CatalogVariant;
-  readonly places: StorePlaces;
+  readonly references: ShopReferences;
 }
 
 /**
  * A variation's option of each attribute that variants differ in. Throws `ValidationError` where
  * the shop would take it for something else.
  */
-export function desiredOptions({ product, variant, places }: OptionSubject): VariantOption[] {
+export function desiredOptions({ product, variant, references }: OptionSubject): VariantOption[] {
   const varying = varyingAttributes(product);
   const options = Object.entries(variant.attributes).map(([name, option]) =>
-    desiredOption(varying.get(foldedName(name)), name, option, places),
+    desiredOption(varying.get(foldedName(name)), name, option, references),
   );
   mustHaveOptions(varying, variant);
   return options;
@@ -113,7 +113,7 @@ function desiredOption(
   attribute: VaryingAttribute | undefined,
   name: string,
   option: string,
-  { attributes, unread }: StorePlaces,
+  { attributes, unread }: ShopReferences,
 ): VariantOption {
   // The shop skips such an attribute without a word (fact 21).
   if (attribute === undefined) {

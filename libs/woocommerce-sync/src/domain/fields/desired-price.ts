@@ -1,13 +1,13 @@
 import type { CatalogPrice } from '../catalog/catalog-product';
 import { compareDecimals, isPlainDecimal, NOT_A_PLAIN_DECIMAL } from './decimal';
 import type { PriceFields } from './product-fields';
-import type { Flaw } from '../mapping/flaw';
+import type { Flaw } from '../catalog/flaw';
 import { ReducedValueError } from './reduced-value.error';
-import type { StorePlaces } from '../catalog/store-places';
+import type { ShopReferences } from '../catalog/shop-references';
 import { ValidationError } from '../woocommerce.errors';
 
 /** What a price is held against. */
-export interface PriceTerms extends Pick<StorePlaces, 'currency'> {
+export interface PriceTerms extends Pick<ShopReferences, 'currency'> {
   /** Whether the sale is Cypher's to set too. */
   readonly withSale: boolean;
   /** What of the sale the ERP serves broken. */

@@ -1,7 +1,7 @@
 import type { CatalogProduct } from '../catalog/catalog-product';
 import { caselessName } from '../catalog/folded-name';
 import type { TermFields } from './product-fields';
-import { mustBeRead, type StorePlaces } from '../catalog/store-places';
+import { mustBeRead, type ShopReferences } from '../catalog/shop-references';
 import { ValidationError } from '../woocommerce.errors';
 
 /** Lists of names that a shop keeps and its products refer to. */
@@ -21,12 +21,12 @@ const MISSING: Readonly<Record<Taxonomy, { readonly field: string; readonly code
  */
 export function desiredCategories(
   { categoryIds }: CatalogProduct,
-  { categories, unread }: Pick<StorePlaces, 'categories' | 'unread'>,
+  { categories, unread }: Pick<ShopReferences, 'categories' | 'unread'>,
 ): TermFields {
   return ascending(
     categoryIds.map((id) => {
-      const storeId = categories.get(id);
-      if (storeId !== undefined) return storeId;
+      const storeCategoryId = categories.get(id);
+      if (storeCategoryId !== undefined) return storeCategoryId;
       mustBeRead('categories', 'categoryIds', unread);
       throw new ValidationError(
         'categoryIds',
@@ -41,14 +41,14 @@ export function desiredCategories(
 export function desiredTerms(
   taxonomy: Taxonomy,
   names: readonly string[],
-  storeIds: ReadonlyMap<string, number>,
-  unread: StorePlaces['unread'],
+  storeTermIds: ReadonlyMap<string, number>,
+  unread: ShopReferences['unread'],
 ): TermFields {
   const { field, code } = MISSING[taxonomy];
   return ascending(
     names.map((name) => {
-      const storeId = storeIds.get(caselessName(name));
-      if (storeId !== undefined) return storeId;
+      const storeTermId = storeTermIds.get(caselessName(name));
+      if (storeTermId !== undefined) return storeTermId;
       mustBeRead(taxonomy, field, unread);
       throw new ValidationError(field, `"${name}" is not in the shop`, code);
     }),

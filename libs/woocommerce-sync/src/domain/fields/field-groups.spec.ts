@@ -1,4 +1,4 @@
-import { aCatalogProduct, aCatalogVariant, somePlaces } from '../testing/builders';
+import { aCatalogProduct, aCatalogVariant, someReferences } from '../testing/builders';
 import { desiredFields, desiredVariantFields } from './desired-fields';
 import {
   ESSENTIAL_GROUPS,
@@ -19,15 +19,15 @@ const PRODUCT = aCatalogProduct({
   brand: null,
   customFields: {},
 });
-const PLACES = somePlaces({ brands: new Map(), customFields: new Map([['a', 'b']]) });
+const REFERENCES = someReferences({ brands: new Map(), customFields: new Map([['a', 'b']]) });
 
 describe('the field groups', () => {
   it.each(FIELD_GROUPS)('have a rule for %s of a product', (group) => {
-    expect(desiredFields(group, PRODUCT, PLACES, true)).toBeDefined();
+    expect(desiredFields(group, PRODUCT, REFERENCES, true)).toBeDefined();
   });
 
   it.each(VARIANT_GROUPS)('have a rule for %s of a variation', (group) => {
-    const subject = { product: PRODUCT, variant: VARIANT, places: PLACES, isNew: true };
+    const subject = { product: PRODUCT, variant: VARIANT, references: REFERENCES, isNew: true };
     expect(desiredVariantFields(group, subject)).toBeDefined();
   });
 

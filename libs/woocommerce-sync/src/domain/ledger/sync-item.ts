@@ -1,5 +1,4 @@
-import type { FieldGroup } from '../fields/product-fields';
-import { fieldGroupsOf } from '../fields/product-fields';
+import { fieldGroupsOf, type FieldGroup } from '../fields/product-fields';
 import type {
   SyncStatus,
   SyncOutcome,
@@ -9,7 +8,7 @@ import type {
   SyncItemPayload,
   SyncItemState,
 } from './sync-item-state';
-import { laneOf, type Lane, type SubjectKind, type SyncType } from './sync-type';
+import type { SubjectKind, SyncType } from './sync-type';
 
 /** Waits between the sends of one delivery cycle, in milliseconds, before jitter. */
 const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000];
@@ -23,7 +22,21 @@ const LONGEST_ASIDE_MS = 60_000;
  */
 export const LONGEST_WAIT_MS = 600_000;
 
-/** A single sync operation, such as "bring the price of ABC-123 to the shop". */
+/**
+ * A single sync operation, such as "bring the price of ABC-123 to the shop". Its ways to `pending`:
+ *
+ * | Way              | Who, and why                                    | Costs   | Not before     |
+ * | ---------------- | ----------------------------------------------- | ------- | -------------- |
+ * | `fail`           | a delivery: its own fault, which may pass       | a try   | 2, 4, 8 s      |
+ * | `lose`           | the sweep: the lease of its delivery ran out    | a try   | 2, 4, 8 s      |
+ * | `release`        | a delivery: fault of the shop, the ERP or ours  | nothing | at once        |
+ * | `setAside`       | a delivery: not taken, nor was any other        | nothing | 2, 4, 8 … 60 s |
+ * | `putBack`        | a delivery: not sent, it rides in the next call | nothing | at once        |
+ * | schedule's retry | it had `failed`, and attempts are left          | nothing | 60 s of rest   |
+ * | person's retry   | it had `failed`; its attempts start afresh      | nothing | at once        |
+ *
+ * A fourth failed try, or a fault that will not pass, makes it `failed` and costs an attempt.
+ */
 export class SyncItem {
   constructor(private readonly state: SyncItemState) {}
 
@@ -54,9 +67,6 @@ export class SyncItem {
   }
   get payload(): SyncItemPayload {
     return this.state.payload;
-  }
-  get lane(): Lane {
-    return laneOf(this.state.syncType, this.state.subjectKind);
   }
   /** Why it was last sent back to wait, or failed; null while nothing kept it. */
   get lastFailure(): FailureReason | null {

@@ -1,16 +1,16 @@
-import { laneOf, LONE_LANE, makesGood, SYNC_TYPES } from './sync-type';
+import { cargoOf, LONE_CARGO, makesGood, SYNC_TYPES } from './sync-type';
 
 describe('a kind of change', () => {
   it('travels with others about the same kind of subject, but for pictures', () => {
-    expect(SYNC_TYPES.map((type) => laneOf(type, 'product'))).toEqual([
+    expect(SYNC_TYPES.map((type) => cargoOf(type, 'product'))).toEqual([
       'product',
       'product',
       'product',
       'product',
-      LONE_LANE,
+      LONE_CARGO,
     ]);
-    expect(laneOf('category', 'category')).toBe('category');
-    expect(laneOf('image', 'category')).toBe(LONE_LANE);
+    expect(cargoOf('category', 'category')).toBe('category');
+    expect(cargoOf('image', 'category')).toBe(LONE_CARGO);
   });
 
   it('makes good what failed of itself, and a whole product what failed of its parts', () => {

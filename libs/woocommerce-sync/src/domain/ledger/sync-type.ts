@@ -8,22 +8,22 @@ export type SyncType = (typeof SYNC_TYPES)[number];
 export type SubjectKind = 'product' | 'category';
 
 /**
- * Which kind of delivery carries an item. Product deliveries share batch calls; images travel
+ * What a delivery carries, and so which items share one. Products share batch calls; images travel
  * alone, because the shop downloads them while we wait (fact 13); categories have a route of their
- * own.
+ * own. The column is called `lane`: it is older than this word.
  */
-export type Lane = 'product' | 'image' | 'category';
+export type Cargo = 'product' | 'image' | 'category';
 
 /**
  * While the shop downloads a picture, nothing else of that subject may run. So deliveries of this
- * lane bring one subject each, and are bulk whatever their deadline: a price never waits for
+ * cargo bring one subject each, and are bulk whatever their deadline: a price never waits for
  * another's pictures.
  */
-export const LONE_LANE: Lane = 'image';
+export const LONE_CARGO: Cargo = 'image';
 
-/** The lane that carries items of this type about this kind of subject. */
-export function laneOf(type: SyncType, subjectKind: SubjectKind): Lane {
-  if (type === 'image') return LONE_LANE;
+/** The cargo that items of this type about this kind of subject are. */
+export function cargoOf(type: SyncType, subjectKind: SubjectKind): Cargo {
+  if (type === 'image') return LONE_CARGO;
   return subjectKind;
 }
 

@@ -5,7 +5,7 @@ import type { ProductSyncMapping } from '../mapping/product-sync-mapping';
 import type { PaceLimits, PaceState } from '../pace/pace-state';
 import type { SyncItem } from './sync-item';
 import type { MadeSkus, SyncRequestOrigin } from './sync-item-state';
-import type { Lane, SubjectKind, SyncType } from './sync-type';
+import type { Cargo, SubjectKind, SyncType } from './sync-type';
 
 /** One wish to have something right in the shop. */
 export interface SyncRequest {
@@ -36,7 +36,7 @@ export interface SyncRequest {
 export interface Delivery {
   readonly token: string;
   readonly storeId: string;
-  readonly lane: Lane;
+  readonly cargo: Cargo;
   /**
    * When it was claimed, by the database's clock; what it records is told in the time that has
    * passed since.

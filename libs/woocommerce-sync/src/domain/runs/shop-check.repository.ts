@@ -15,7 +15,7 @@ export abstract class ShopCheckRepository {
    * Products by their ids in the shop; without variants, and without what is known to lie in the
    * trash.
    */
-  abstract findByStoreIds(
+  abstract findByStoreProductIds(
     storeId: string,
     storeProductIds: readonly number[],
   ): Promise<BelievedProduct[]>;

@@ -1,6 +1,6 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { FieldOwnership } from '../fields/field-ownership';
-import type { StorePlaces } from '../catalog/store-places';
+import type { ShopReferences } from '../catalog/shop-references';
 import { SyncItem } from '../ledger/sync-item';
 import { MAX_ATTEMPTS, type SyncItemState } from '../ledger/sync-item-state';
 
@@ -98,7 +98,7 @@ export function aCatalogVariant(differences: Partial<CatalogVariant> = {}): Cata
 /**
  * What products refer to in a shop that has nothing and owns nothing, with what a test says of it.
  */
-export function somePlaces(differences: Partial<StorePlaces> = {}): StorePlaces {
+export function someReferences(differences: Partial<ShopReferences> = {}): ShopReferences {
   return {
     currency: null,
     choices: new Map(),

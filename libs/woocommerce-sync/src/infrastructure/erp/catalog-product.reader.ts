@@ -5,7 +5,7 @@ import type {
   CatalogStock,
   CatalogVariant,
 } from '../../domain/catalog/catalog-product';
-import type { Flaw } from '../../domain/mapping/flaw';
+import type { Flaw } from '../../domain/catalog/flaw';
 import * as form from './catalog.schemas';
 import { FieldReader, type RawFields, type ValuesOf } from './field-reader';
 import { OFFER, PRICE, PRODUCT, STOCK, VARIANT, wholeProduct } from './product-fields.schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Flaw, FlawedPart } from '../../domain/mapping/flaw';
+import type { Flaw, FlawedPart } from '../../domain/catalog/flaw';
 
 /** An object of the ERP whose fields nobody has looked at. */
 export type RawFields = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PATTERN_METADATA } from '@nestjs/microservices/constants';
 import { EVENT_CHANNELS } from '../../application/dto/sync-event';
-import { oneHandlerEach, type FoundHandler } from '../../application/lane/running/one-handler-each';
+import { oneHandlerEach, type FoundHandler } from '../../application/handlers/one-handler-each';
 
 /** Sees to it that the ERP's every event channel has one handler. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { oneHandlerEach } from '../../application/lane/running/one-handler-each';
+import { oneHandlerEach } from '../../application/handlers/one-handler-each';
 import { QUEUES } from './signals/queue-names';
 
 /** Sees to it that a worker's every queue has one processor. */

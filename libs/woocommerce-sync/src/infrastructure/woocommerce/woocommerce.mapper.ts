@@ -2,9 +2,9 @@ import { asTerm } from '@cypher/shop-text';
 import type { PriceFields, ProductFields, StockFields } from '../../domain/fields/product-fields';
 import type { ImageWrite } from '../../application/ports/shop/shop-pictures.port';
 import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
-import type { ProductPayload } from './fields/field-record';
+import type { ProductPayload } from './fields/field-format';
 import { PRICE_FIELDS } from './fields/price.field';
-import { payloadOf } from './fields/product-records';
+import { payloadOf } from './fields/product-formats';
 import { STOCK_FIELDS } from './fields/stock.fields';
 import { asHtml } from './replies/shop-html';
 

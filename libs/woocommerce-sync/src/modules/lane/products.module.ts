@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { ProductLoading } from '../../application/lane/products/product-loading';
 import { ProductDelivery } from '../../application/lane/products/product-delivery';
 import { ProductEnding } from '../../application/lane/products/product-ending';
-import { ProductPlaces } from '../../application/lane/products/product-places';
 import { ProductPlanning } from '../../application/lane/products/product-planning';
 import { ProductResults } from '../../application/lane/products/product-results';
 import { ProductSending } from '../../application/lane/products/product-sending';
@@ -12,8 +11,8 @@ import { UnmappedProducts } from '../../application/lane/adoption/unmapped-produ
 import { ShownStanding } from '../../application/lane/products/shown-standing';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { CatalogScanModule } from '../catalog-scan.module';
-import { CategoriesModule } from './categories.module';
 import { ConnectionsModule } from '../connections.module';
+import { ReferencesModule } from './references.module';
 import { SendingModule } from './sending.module';
 import { VariantsModule } from './variants.module';
 
@@ -24,13 +23,12 @@ import { VariantsModule } from './variants.module';
     ConnectionsModule,
     CatalogScanModule,
     SendingModule,
-    CategoriesModule,
+    ReferencesModule,
     VariantsModule,
   ],
   providers: [
     ProductLoading,
     UnmappedProducts,
-    ProductPlaces,
     ProductPlanning,
     ReplacedProducts,
     ShownStanding,

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { Isolation } from '../../application/lane/isolation';
+import { Isolation } from '../../application/lane/products/isolation';
 import { ReusedIds } from '../../application/lane/adoption/reused-ids';
-import { RecordedCall } from '../../application/lane/recorded-call';
-import { ChangedPlaces } from '../../application/lane/sending/changed-places';
+import { AuditedCall } from '../../application/lane/audited-call';
+import { IdentityHandover } from '../../application/lane/sending/identity-handover';
 import { KeptAttributes } from '../../application/lane/shop-edits/kept-attributes';
 import { ManualOffers } from '../../application/lane/shop-edits/manual-offers';
 import { ShopEdits } from '../../application/lane/shop-edits/shop-edits';
@@ -18,9 +18,9 @@ import { ConnectionsModule } from '../connections.module';
 @Module({
   imports: [PersistenceModule, ConnectionsModule],
   providers: [
-    RecordedCall,
+    AuditedCall,
     BatchSender,
-    ChangedPlaces,
+    IdentityHandover,
     SecondTries,
     ManualOffers,
     KeptAttributes,
@@ -29,9 +29,9 @@ import { ConnectionsModule } from '../connections.module';
     Isolation,
   ],
   exports: [
-    RecordedCall,
+    AuditedCall,
     SecondTries,
-    ChangedPlaces,
+    IdentityHandover,
     ManualOffers,
     ShopEdits,
     ReusedIds,

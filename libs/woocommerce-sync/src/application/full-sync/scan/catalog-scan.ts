@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import { fieldGroupsOf } from '../../../domain/fields/product-fields';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ErpError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { mayHaveVariants } from '../../lane/products/product-loading';
-import { mustBeWell } from '../../lane/sending/fault-of-the-shop';
+import { mustBeWell } from '../../blame/whose-fault';
 import { hasFlawedImages, imagesDiffer } from '../../planning/image-source';
 import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';
 import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../../ports/erp-catalog.port';
-import { ScannedPlaces } from './scanned-places';
+import { ScannedReferences } from './scanned-references';
 
 /** One product of the ERP, held against what its shop last confirmed. */
 export interface ScannedProduct {
@@ -51,7 +51,7 @@ export class CatalogScan {
   constructor(
     private readonly catalog: ErpCatalog,
     private readonly mappings: ProductMappingRepository,
-    private readonly places: ScannedPlaces,
+    private readonly references: ScannedReferences,
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
@@ -59,13 +59,13 @@ export class CatalogScan {
     storeId: string,
     { cursor, force, updatedSince }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
-    const places = await this.places.ofStore(storeId);
+    const references = await this.references.ofStore(storeId);
     let next: Promise<CatalogPage> | null = this.readPage(cursor, updatedSince);
     while (next !== null) {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
       const known = await this.knownOf(storeId, page.products);
-      const here = await this.places.ofPage(storeId, places, page.products);
+      const here = await this.references.ofPage(storeId, references, page.products);
       yield {
         ...page,
         products: page.products.map((product) => scanned(product, known, here, force)),
@@ -124,19 +124,19 @@ interface KnownProducts {
 function scanned(
   product: CatalogProduct,
   { mappings, families }: KnownProducts,
-  places: StorePlaces,
+  references: ShopReferences,
   force: boolean,
 ): ScannedProduct {
   const wish = { groups: new Set(fieldGroupsOf('product')), force };
   const mapping = mappings.get(product.id) ?? null;
   const family = families.get(product.id) ?? new Map<string, ProductSyncMapping>();
   const hasImages =
-    mapping !== null && product.status !== 'archived' && places.ownership.sets('images', false);
+    mapping !== null && product.status !== 'archived' && references.ownership.sets('images', false);
   return {
     product,
     mapping,
     family,
-    planned: planProduct(product, mapping, family, wish, places),
+    planned: planProduct(product, mapping, family, wish, references),
     imagesDiffer: hasImages && (imagesDiffer(product, mapping, family) || hasFlawedImages(product)),
   };
 }

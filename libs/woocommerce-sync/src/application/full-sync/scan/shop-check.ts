@@ -110,7 +110,7 @@ export class ShopCheck {
     findings: Findings,
   ): Promise<void> {
     const listed = byStoreId(rows);
-    for (const product of await this.believed.findByStoreIds(storeId, [...listed.keys()])) {
+    for (const product of await this.believed.findByStoreProductIds(storeId, [...listed.keys()])) {
       const there = listed.get(product.storeProductId);
       if (there !== undefined) findings.compare(product, there);
     }

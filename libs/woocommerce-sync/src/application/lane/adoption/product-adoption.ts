@@ -11,7 +11,7 @@ import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { StoreRefusal } from '../../ports/shop/product-write';
 import type { StoreProductRef } from '../../ports/shop/shop-products.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { lookUpInErp } from '../../planning/erp-reads';
+import { lookUpInErp } from '../../blame/erp-reads';
 import { findBySkus } from './product-lookup';
 
 /** A product of the ERP, and the SKU that the shop is to be asked for. */

@@ -2,7 +2,7 @@ import { isSearchableSku } from '../../../domain/catalog/sku';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreProductRef } from '../../ports/shop/shop-products.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 
 /** What a shop has of some SKUs, and the SKUs that it does not let be looked up. */
 export interface FoundSkus {

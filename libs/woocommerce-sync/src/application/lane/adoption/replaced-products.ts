@@ -35,16 +35,16 @@ export class ReplacedProducts {
       store,
       odd.map(({ sku }) => sku),
     );
-    const places = new Map(found.map((ref) => [foldedSku(ref.sku), ref.storeProductId]));
+    const idsBySku = new Map(found.map((ref) => [foldedSku(ref.sku), ref.storeProductId]));
     const owners = await this.believed.findOwners(
       storeId,
       odd.map(({ shownSku }) => shownSku).filter((sku) => sku !== ''),
     );
     return new Map(
       odd.flatMap(({ storeProductId, sku, shownSku }) => {
-        const place = places.get(foldedSku(sku));
+        const sought = idsBySku.get(foldedSku(sku));
         const owner = owners.get(shownSku) ?? null;
-        const isElsewhere = place !== undefined && place !== storeProductId;
+        const isElsewhere = sought !== undefined && sought !== storeProductId;
         return isElsewhere || owner !== null ? [[storeProductId, owner] as const] : [];
       }),
     );

@@ -4,7 +4,7 @@ import { foldedSku } from '../../../domain/catalog/sku';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { failMissing } from '../products/product-loading';
-import { wishOf } from '../../planning/confirmed-fields';
+import { wishOf } from '../../planning/wish';
 import type { DeliveryRecord } from '../delivery-record';
 import {
   isBulk,
@@ -79,8 +79,11 @@ export class UnmappedProducts {
     for (const id of formerOwners) record.forget(id);
     for (const claimed of wanted) {
       const { id } = claimed.product;
-      claimed.mapping = adopted.get(id) ?? null;
-      if (claimed.mapping !== null) record.keep(claimed.mapping);
+      const mapping = adopted.get(id);
+      if (mapping !== undefined) {
+        claimed.mapTo(mapping);
+        record.keep(mapping);
+      }
       const reason = rejected.get(id);
       if (reason !== undefined) record.failWith(openOf(claimed), reason);
       const holder = holders.get(id);
@@ -111,7 +114,10 @@ export class UnmappedProducts {
       store,
       lost.map(({ sought }) => sought),
     );
-    for (const { claimed } of lost) claimed.mapping = found.get(claimed.product.id) ?? null;
+    for (const { claimed } of lost) {
+      const mapping = found.get(claimed.product.id);
+      if (mapping !== undefined) claimed.mapTo(mapping);
+    }
   }
 
   /**

@@ -15,9 +15,9 @@ import {
   type CategoryPass,
   type WantedCategory,
 } from './category-pass';
-import { CategoryRecord } from './category-record';
+import { KnownCategories } from './known-categories';
 import { CategoryWriting, type CategoryToWrite } from './category-writing';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { errorOfItems } from '../../blame/whose-fault';
 
 /**
  * Makes categories right whose parents are. Those that nothing is in the way of travel together;
@@ -29,7 +29,7 @@ export class CategoryPlacing {
   constructor(
     private readonly categories: CategoryRepository,
     private readonly writing: CategoryWriting,
-    private readonly record: CategoryRecord,
+    private readonly known: KnownCategories,
   ) {}
 
   /**
@@ -45,7 +45,7 @@ export class CategoryPlacing {
     for (const wanted of level) if (await this.isPlain(pass, wanted)) plain.push(wanted);
     // Alone it is written by whoever knows what may be in the way.
     if (plain.length < 2) return ends;
-    for (const { category } of plain) await this.record.doubt(pass.mappings.get(category.id));
+    for (const { category } of plain) await this.known.doubt(pass.mappings.get(category.id));
     const writes = plain.map(({ category: { id }, fields }) => toWrite(pass, id, fields));
     const written = await this.writing
       .write(pass.record, pass.shop.store, writes)
@@ -54,7 +54,7 @@ export class CategoryPlacing {
     for (const { category, fields } of plain) {
       const result = written.get(category.id);
       if (result?.kind === 'written')
-        ends.set(category.id, await this.record.confirm(pass, category.id, fields, result));
+        ends.set(category.id, await this.known.confirm(pass, category.id, fields, result));
       if (result?.kind === 'refused')
         ends.set(category.id, { kind: 'broken', reason: result.reason });
     }
@@ -73,16 +73,16 @@ export class CategoryPlacing {
       return { kind: 'there', storeCategoryId: mapping.storeCategoryId, written: false };
     }
     const twin = mapping === null ? await this.find(pass, fields, mayRestore) : undefined;
-    await this.record.doubt(mapping);
+    await this.known.doubt(mapping);
     const known = mapping?.storeCategoryId ?? twin ?? null;
-    const result = await this.record.write(pass, {
+    const result = await this.writing.writeOne(record, shop.store, {
       categoryId: category.id,
       storeCategoryId: known,
       fields,
     });
     switch (result.kind) {
       case 'written':
-        return this.record.confirm(pass, category.id, fields, result);
+        return this.known.confirm(pass, category.id, fields, result);
       case 'gone':
         await this.categories.forget(record.delivery.storeId, category.id);
         mappings.delete(category.id);
@@ -159,17 +159,18 @@ export class CategoryPlacing {
     holder: CategoryMapping,
     slug: string,
   ): Promise<boolean> {
-    const { record, mappings, categories } = pass;
+    const { record, shop, mappings, categories } = pass;
     const { categoryId, storeCategoryId, confirmed } = holder;
     const owned = categories.get(categoryId);
     if (owned === undefined || slugOf(owned.slug ?? '') === slugOf(slug)) return false;
     const known = { ...categoryFields(owned, confirmed.parentId ?? 0), ...confirmed };
     const fields = { ...known, slug: `${slug}-${storeCategoryId}` };
-    await this.record.doubt(holder);
+    await this.known.doubt(holder);
     mappings.set(categoryId, { ...holder, confirmed: {} });
     record.ask('category', categoryId, 'its slug changes places', { subjectKind: 'category' });
     return (
-      (await this.record.write(pass, { categoryId, storeCategoryId, fields })).kind === 'written'
+      (await this.writing.writeOne(record, shop.store, { categoryId, storeCategoryId, fields }))
+        .kind === 'written'
     );
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
 import { byLevel } from '../../../domain/catalog/category-tree';
 import { CategoryRepository } from '../../../domain/catalog/category.repository';
-import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import type { FoundReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { StoreClient } from '../../ports/store-client.port';
@@ -15,8 +15,8 @@ import {
 } from './category-pass';
 import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
-import { readErpCategories } from '../../planning/erp-reads';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { readErpCategories } from '../../blame/erp-reads';
+import { errorOfItems } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { ListedCategories } from './listed-categories';
 
@@ -65,7 +65,7 @@ export class CategorySync {
     };
     for (const level of levels) {
       for (const { id } of level) if (forced.has(id)) forgetConfirmed(pass, id);
-      await this.placeLevel(pass, level, ends);
+      for (const [id, end] of await this.placeLevel(pass, level, ends)) ends.set(id, end);
       for (const category of level) {
         if (ends.get(category.id)?.kind === 'there')
           askForPicture(record, category, mappings.get(category.id), forced.has(category.id));
@@ -78,11 +78,11 @@ export class CategorySync {
    * The shop's ids of these categories, before products are put into them; one that cannot be there
    * is left out. With it comes why, where that may pass.
    */
-  async storeIds(
+  async storeCategoryIds(
     record: DeliveryRecord,
     store: StoreClient,
     wanted: ReadonlySet<string>,
-  ): Promise<FoundPlaces<string>> {
+  ): Promise<FoundReferences<string>> {
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.categories.findAll(record.delivery.storeId);
     const ids = new Map(
@@ -98,15 +98,19 @@ export class CategorySync {
     return unread === undefined ? { ids } : { ids, unread };
   }
 
-  /** Adds how each category of a level ended; what is below a broken one is as broken. */
+  /**
+   * How each category of a level ended; what is below a broken one is as broken.
+   * @param above how those of the levels above ended
+   */
   private async placeLevel(
     pass: CategoryPass,
     level: readonly CatalogCategory[],
-    ends: Map<string, CategoryEnd>,
-  ): Promise<void> {
+    above: ReadonlyMap<string, CategoryEnd>,
+  ): Promise<ReadonlyMap<string, CategoryEnd>> {
+    const ends = new Map<string, CategoryEnd>();
     const wanted: WantedCategory[] = [];
     for (const category of level) {
-      const parent = category.parentId === null ? null : ends.get(category.parentId);
+      const parent = category.parentId === null ? null : above.get(category.parentId);
       if (parent?.kind === 'broken') ends.set(category.id, parent);
       else
         wanted.push({ category, fields: categoryFields(category, parent?.storeCategoryId ?? 0) });
@@ -121,5 +125,6 @@ export class CategorySync {
         end instanceof WooCommerceError ? { kind: 'broken', reason: end } : end,
       );
     }
+    return ends;
   }
 }

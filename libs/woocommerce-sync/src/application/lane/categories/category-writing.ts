@@ -5,9 +5,9 @@ import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.e
 import type { CategoryWriteResult, ShopCategories } from '../../ports/shop/shop-categories.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 import { WRITE_NOT_TAKEN } from '../sending/not-taken';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 import { alterationMessage, shownResults } from '../../planning/shown-alteration';
 
 /** Most categories in one batch call (fact 15). */
@@ -36,7 +36,7 @@ export type CategoryWritten =
 /** Writes categories, and tells their own faults from the shop's. */
 @Injectable()
 export class CategoryWriting {
-  constructor(private readonly recorded: RecordedCall) {}
+  constructor(private readonly calls: AuditedCall) {}
 
   /**
    * Makes or changes them, a hundred per call, and answers what became of each by the ERP's id.
@@ -60,12 +60,25 @@ export class CategoryWriting {
     return written;
   }
 
+  /** Makes or changes one category alone. Throws the shop's fault. */
+  async writeOne(
+    record: DeliveryRecord,
+    store: StoreClient,
+    category: CategoryToWrite,
+  ): Promise<CategoryWritten> {
+    const written = await this.write(record, store, [category]);
+    const result = written.get(category.categoryId);
+    if (result === undefined)
+      throw new Error(`The write of category ${category.categoryId} has no end`);
+    return result;
+  }
+
   private async send(
     record: DeliveryRecord,
     categories: ShopCategories,
     part: readonly CategoryToWrite[],
   ): Promise<(readonly [categoryId: string, CategoryWritten])[]> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       {
         action: 'categories.batch',

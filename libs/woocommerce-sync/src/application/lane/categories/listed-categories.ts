@@ -2,7 +2,7 @@ import type { ConfirmedCategory } from '../../../domain/catalog/category.reposit
 import { caselessName } from '../../../domain/catalog/folded-name';
 import type { StoreCategory } from '../../ports/shop/shop-categories.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { readList } from '../sending/fault-of-the-shop';
+import { readList } from '../../blame/whose-fault';
 
 /** The shop's categories, listed at most once and only when somebody has to be looked for. */
 export class ListedCategories {

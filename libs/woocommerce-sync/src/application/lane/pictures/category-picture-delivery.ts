@@ -16,14 +16,14 @@ import type {
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
-import { readErpCategories } from '../../planning/erp-reads';
-import { errorOfItems } from '../sending/fault-of-the-shop';
+import { readErpCategories } from '../../blame/erp-reads';
+import { errorOfItems } from '../../blame/whose-fault';
 import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
 import { imageSource } from '../../planning/image-source';
 import { checkImageUrl } from './image-url';
 import { recordPicturesNotTaken } from './picture-failure';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 
 /** What is known of a category's picture. */
 type KnownPicture = Pick<CategoryMapping, 'picture' | 'attachments'>;
@@ -38,7 +38,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
   constructor(
     private readonly catalog: ErpCatalog,
     private readonly categories: CategoryRepository,
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -156,7 +156,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
   ): Promise<CategoryImageResult> {
     const { categoryId, storeCategoryId, attachments } = mapping;
     await this.categories.keepPicture(mapping, { picture: { kind: 'doubted' }, attachments });
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       {
         action: 'categories.image',

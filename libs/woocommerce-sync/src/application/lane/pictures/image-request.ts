@@ -1,16 +1,14 @@
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { DeliveryRecord } from '../delivery-record';
 import { hasFlawedImages, hasOrHadImages, imagesDiffer } from '../../planning/image-source';
-import type { ClaimedProduct } from '../products/claimed-product';
+import { isBulk, type ClaimedProduct } from '../products/claimed-product';
 
 /**
  * After a whole product: asks for its pictures, which travel alone, where the shop does not show
  * them yet, or where all of the product was to be sent again.
  */
-export function askForImages(
-  record: DeliveryRecord,
-  { product, items, mapping, family }: ClaimedProduct,
-): void {
+export function askForImages(record: DeliveryRecord, claimed: ClaimedProduct): void {
+  const { product, items, mapping, family } = claimed;
   if (mapping === null || product.status === 'archived') return;
   const isUnknown = [mapping, ...family.values()].some(
     ({ confirmed }) => confirmed.images === undefined,
@@ -20,8 +18,7 @@ export function askForImages(
   const isWrong = imagesDiffer(product, mapping, family) || hasFlawedImages(product);
   if (!force && !(whole && isWrong)) return;
   // Pictures of a full sync must not go before its products.
-  const bulk = items.every((item) => item.batchId !== null);
-  record.ask('image', product.id, 'product sync', { bulk, force });
+  record.ask('image', product.id, 'product sync', { bulk: isBulk(claimed), force });
 }
 
 // The write that follows one in doubt is forced as well: it is about what that one brought, which

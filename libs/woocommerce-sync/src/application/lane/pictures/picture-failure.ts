@@ -1,7 +1,7 @@
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ShopHealth } from '../../ports/shop/shop-health.port';
-import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
+import { faultOfTheShop, isUnanswered } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 
 /**

@@ -1,10 +1,8 @@
 import type { CatalogImage, CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import { ValidationError } from '../../../domain/woocommerce.errors';
+import { namedReasons } from '../../planning/named-reasons';
 import { checkImageUrl } from './image-url';
-
-/** Pictures named in one reason. */
-const MOST_NAMED = 5;
 
 interface PictureFailure extends FailureReason {
   readonly retryable: boolean;
@@ -77,12 +75,9 @@ export class PictureFailures {
   /** All of it as one reason; may pass where each of it may. */
   reason(): PictureFailure {
     const [first] = this.failures;
-    const named = this.failures.slice(0, MOST_NAMED).map(({ message }) => message);
-    const more =
-      this.failures.length > MOST_NAMED ? [`and ${this.failures.length - MOST_NAMED} more`] : [];
     return {
       code: first?.code ?? 'IMAGE_REFUSED',
-      message: [...named, ...more].join('; '),
+      message: namedReasons(this.failures.map(({ message }) => message)),
       retryable: this.failures.every(({ retryable }) => retryable),
     };
   }

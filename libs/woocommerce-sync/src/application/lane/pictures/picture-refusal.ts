@@ -1,7 +1,7 @@
 import type { FailureReason } from '../../../domain/ledger/sync-item-state';
 import { CallRefusedError } from '../../../domain/shop.errors';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { faultOfTheShop, isUnanswered } from '../sending/fault-of-the-shop';
+import { faultOfTheShop, isUnanswered } from '../../blame/whose-fault';
 import { openOf } from '../products/claimed-product';
 import type { PictureWork } from './picture-work';
 

@@ -6,7 +6,7 @@ import type { ImageWrite } from '../../ports/shop/shop-pictures.port';
 import { imageSource } from '../../planning/image-source';
 import type { PictureWork } from './picture-work';
 import { pictureFailure } from './picture-refusal';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 
 /** New pictures per call: the shop downloads them one after the other while we wait (fact 13). */
 const NEW_IMAGES_PER_CALL = 3;
@@ -27,7 +27,7 @@ const MOST_SLOW = 2;
  */
 @Injectable()
 export class PictureUpload {
-  constructor(private readonly recorded: RecordedCall) {}
+  constructor(private readonly calls: AuditedCall) {}
 
   /**
    * Shows these pictures with a product, in their order: a few new ones per call, and where the
@@ -74,7 +74,7 @@ export class PictureUpload {
     const write = image === null ? null : writeOf(image, variation);
     variation.doubt(['images']);
     record.keep(variation);
-    const { answer: shownId } = await this.recorded.make(
+    const { answer: shownId } = await this.calls.make(
       record,
       {
         action: 'variations.image',
@@ -102,7 +102,7 @@ export class PictureUpload {
     const storeProductId = mapping.wooCommerceProductId;
     const images = call.map(({ write }) => write);
     mapping.doubt(['images']);
-    const { answer: attachmentIds } = await this.recorded.make(
+    const { answer: attachmentIds } = await this.calls.make(
       record,
       {
         action: 'products.images',

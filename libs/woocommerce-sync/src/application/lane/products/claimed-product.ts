@@ -6,14 +6,35 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { DeliveryRecord } from '../delivery-record';
 
 /** One product of a delivery, with all that is known of it. */
-export interface ClaimedProduct {
-  readonly product: CatalogProduct;
-  readonly items: readonly SyncItem[];
-  mapping: ProductSyncMapping | null;
-  /** What the shop has of its variants, by their ids. */
-  readonly family: Map<string, ProductSyncMapping>;
+export class ClaimedProduct {
   /** What went wrong, by what it is about. */
-  readonly problems: Map<ProblemSubject, string>;
+  readonly problems = new Map<ProblemSubject, string>();
+
+  /**
+   * @param known its mapping as it was read; null where none is known
+   * @param family what the shop has of its variants, by their ids
+   */
+  constructor(
+    readonly product: CatalogProduct,
+    readonly items: readonly SyncItem[],
+    private known: ProductSyncMapping | null,
+    readonly family: Map<string, ProductSyncMapping>,
+  ) {}
+
+  /** Which product of the shop it is, as far as is known by now; null where the shop has none. */
+  get mapping(): ProductSyncMapping | null {
+    return this.known;
+  }
+
+  /** The shop has it: it was found there, or made. */
+  mapTo(mapping: ProductSyncMapping): void {
+    this.known = mapping;
+  }
+
+  /** The product of the shop that it was mapped to is none, or another's. */
+  unmap(): void {
+    this.known = null;
+  }
 }
 
 /** A product that is in the shop and not in the ERP, with the items that want it taken down. */
@@ -74,6 +95,13 @@ function subjectsOf(item: SyncItem): ProblemSubject[] {
     ...item.fieldGroups,
     ...item.fieldGroups.map((group) => `variants.${group}` as const),
   ];
+}
+
+/** Forgets a product with its variations, as its id in the shop is another's. */
+export function forgetReplaced(record: DeliveryRecord, claimed: ClaimedProduct): void {
+  forgetFamily(record, claimed);
+  record.forget(claimed.product.id);
+  claimed.unmap();
 }
 
 /** Forgets the variations of a product that the shop has lost with it. */

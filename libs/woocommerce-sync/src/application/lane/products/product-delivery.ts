@@ -55,7 +55,7 @@ export class ProductDelivery implements DeliveryHandler {
     // Taking one down may find that its id is another product's now.
     for (const claimed of claimedProducts)
       if (claimed.product.status === 'archived' && record.hasForgotten(claimed.product.id))
-        claimed.mapping = null;
+        claimed.unmap();
 
     const families = familiesOf(plan, sent, isNew);
     const end = (claimed: ClaimedProduct, variantsWritten: boolean): Promise<void> =>

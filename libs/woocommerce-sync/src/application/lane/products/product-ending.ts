@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SyncOutcome } from '../../../domain/ledger/sync-item-state';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { Isolation } from '../isolation';
+import { Isolation } from './isolation';
 import { askForImages } from '../pictures/image-request';
 import { openOf, type ClaimedProduct } from './claimed-product';
 

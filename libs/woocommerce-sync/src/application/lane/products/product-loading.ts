@@ -5,10 +5,10 @@ import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
-import { wishOf } from '../../planning/confirmed-fields';
-import { lookUpInErp, type ErpLookup } from '../../planning/erp-reads';
+import { wishOf } from '../../planning/wish';
+import { lookUpInErp, type ErpLookup } from '../../blame/erp-reads';
 import type { DeliveryRecord } from '../delivery-record';
-import type { GoneProduct, ClaimedProduct, StrayProduct } from './claimed-product';
+import { ClaimedProduct, type GoneProduct, type StrayProduct } from './claimed-product';
 
 /** What was loaded. */
 export interface LoadedProducts {
@@ -45,18 +45,20 @@ export class ProductLoading {
       record.delivery.storeId,
       ids.filter((id) => mayHaveVariants(lookup.products.get(id), mappings.get(id))),
     );
-    const loaded: Sorted = { claimedProducts: [], gone: [], strays: [] };
-    for (const [id, own] of items)
-      sort(record, loaded, { id, items: own, lookup, mapping: mappings.get(id) ?? null, families });
-    return loaded;
+    const claimedProducts: ClaimedProduct[] = [];
+    const gone: GoneProduct[] = [];
+    const strays: StrayProduct[] = [];
+    for (const [id, own] of items) {
+      const mapping = mappings.get(id) ?? null;
+      const found = foundAs({ id, items: own, lookup, mapping, families });
+      if (found.kind === 'claimed') claimedProducts.push(found.product);
+      else if (found.kind === 'gone') gone.push(found.product);
+      else if (found.kind === 'stray') strays.push(found.product);
+      else if (found.kind === 'variant') askForParent(record, own, found.parentId);
+      else failWith(record, own, found.reason, mapping);
+    }
+    return { claimedProducts, gone, strays };
   }
-}
-
-/** What was loaded so far. */
-interface Sorted {
-  readonly claimedProducts: ClaimedProduct[];
-  readonly gone: GoneProduct[];
-  readonly strays: StrayProduct[];
 }
 
 /** All that was read of what some items are about. */
@@ -68,29 +70,29 @@ interface Subject {
   readonly families: ReadonlyMap<string, Map<string, ProductSyncMapping>>;
 }
 
-/** Says what a subject is: to be brought to the shop, gone, a stray, or known to nobody. */
-function sort(
-  record: DeliveryRecord,
-  { claimedProducts, gone, strays }: Sorted,
-  { id, items, lookup, mapping, families }: Subject,
-): void {
-  if (mapping?.parentProductId != null) {
-    askForParent(record, items, mapping.parentProductId);
-    return;
-  }
+/** What a subject turned out to be. */
+type Found =
+  | { readonly kind: 'claimed'; readonly product: ClaimedProduct }
+  | { readonly kind: 'gone'; readonly product: GoneProduct }
+  | { readonly kind: 'stray'; readonly product: StrayProduct }
+  | { readonly kind: 'variant'; readonly parentId: string }
+  | { readonly kind: 'unknown'; readonly reason: Reason };
+
+function foundAs({ id, items, lookup, mapping, families }: Subject): Found {
+  if (mapping?.parentProductId != null)
+    return { kind: 'variant', parentId: mapping.parentProductId };
   const product = lookup.products.get(id);
   if (product !== undefined) {
     const family = families.get(id) ?? new Map<string, ProductSyncMapping>();
-    claimedProducts.push({ product, items, mapping, family, problems: new Map() });
-    return;
+    return { kind: 'claimed', product: new ClaimedProduct(product, items, mapping, family) };
   }
   const isMissing = lookup.missing.has(id);
   const sku = wishOf(items).madeInDoubt?.[id];
   if (mapping !== null && isMissing && items.some((item) => item.payload.takeDownIfMissing))
-    gone.push({ productId: id, items, mapping });
-  else if (mapping === null && isMissing && sku !== undefined)
-    strays.push({ productId: id, sku, items });
-  else failWith(record, items, lookup.unread.get(id) ?? unreadable(id, lookup), mapping);
+    return { kind: 'gone', product: { productId: id, items, mapping } };
+  if (mapping === null && isMissing && sku !== undefined)
+    return { kind: 'stray', product: { productId: id, sku, items } };
+  return { kind: 'unknown', reason: lookup.unread.get(id) ?? unreadable(id, lookup) };
 }
 
 /** Whether a product has variants, or had them when the shop last confirmed it. */

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import { wishOf } from '../../planning/confirmed-fields';
+import { wishOf } from '../../planning/wish';
 import { planProduct, type ProductPlan } from '../../planning/product-plan';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
 import type { DeliveryRecord } from '../delivery-record';
 import { noteProblem, openOf, type ClaimedProduct, type GoneProduct } from './claimed-product';
-import { ProductPlaces } from './product-places';
+import { ProductReferences } from '../references/product-references';
 import type { PlannedSending } from './product-sending';
 import { TakeDown, type TakeDownSubject } from './take-down';
 
@@ -22,13 +22,13 @@ export interface DeliveryPlan extends PlannedSending {
 }
 
 /**
- * Plans a whole delivery: makes the places that its products need, holds each against the shop, and
+ * Plans a whole delivery: makes what its products refer to, holds each against the shop, and
  * fails what cannot be.
  */
 @Injectable()
 export class ProductPlanning {
   constructor(
-    private readonly places: ProductPlaces,
+    private readonly references: ProductReferences,
     private readonly takeDown: TakeDown,
   ) {}
 
@@ -43,12 +43,12 @@ export class ProductPlanning {
     gone: readonly GoneProduct[],
   ): Promise<DeliveryPlan> {
     const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
-    const places = await this.places.placesFor(record, store, loaded);
+    const references = await this.references.of(record, store, loaded);
     const writes = new Map<string, ProductWrite>();
     const variants = new Map<ClaimedProduct, PlannedVariants>();
     const archived: ClaimedProduct[] = [];
     for (const claimed of loaded) {
-      const planned = planOne(record, claimed, places);
+      const planned = planOne(record, claimed, references);
       if (planned.takedown) archived.push(claimed);
       if (planned.write !== null) writes.set(claimed.product.id, planned.write);
       variants.set(claimed, planned.variants);
@@ -61,11 +61,17 @@ export class ProductPlanning {
 function planOne(
   record: DeliveryRecord,
   claimed: ClaimedProduct,
-  places: StorePlaces,
+  references: ShopReferences,
 ): { write: ProductWrite | null; takedown: boolean; variants: PlannedVariants } {
   const { product, mapping, family } = claimed;
   const open = openOf(claimed);
-  const { plan, rejected, variants } = planProduct(product, mapping, family, wishOf(open), places);
+  const { plan, rejected, variants } = planProduct(
+    product,
+    mapping,
+    family,
+    wishOf(open),
+    references,
+  );
   for (const [group, { message }] of rejected) noteProblem(claimed, [group], message);
   for (const item of open) {
     const reason = item.fieldGroups
@@ -80,19 +86,16 @@ function planOne(
       claimed.problems.set('product', reason.message);
     }
   }
+  return { write: writeOf(product, plan), takedown: plan.kind === 'trash', variants };
+}
+
+/** The write that a plan comes to; null where it is none. */
+function writeOf(product: CatalogProduct, plan: ProductPlan): ProductWrite | null {
   const subject = { productId: product.id, version: product.version, ...namesOf(product, plan) };
-  const write: ProductWrite | null =
-    plan.kind === 'create'
-      ? { kind: 'create', ...subject, fields: plan.fields }
-      : plan.kind === 'update'
-        ? {
-            kind: 'update',
-            ...subject,
-            storeProductId: plan.storeProductId,
-            fields: plan.fields,
-          }
-        : null;
-  return { write, takedown: plan.kind === 'trash', variants };
+  if (plan.kind === 'create') return { kind: 'create', ...subject, fields: plan.fields };
+  if (plan.kind !== 'update') return null;
+  const { storeProductId, fields } = plan;
+  return { kind: 'update', ...subject, storeProductId, fields };
 }
 
 /** What the tags and brands are called that a plan brings. */

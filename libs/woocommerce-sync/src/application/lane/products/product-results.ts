@@ -84,7 +84,7 @@ export class ProductResults {
       record.fail(hurt, { code: 'SHOP_ALTERED_VALUE', message }, mayPass);
       noteProblem(claimed, [alteration.group], message);
     }
-    claimed.mapping = mapping;
+    claimed.mapTo(mapping);
     record.keep(mapping);
     this.shown.recordStatus(record, claimed, mapping, write, result);
     // A simple product has no variations: the shop has deleted them with the change (fact 21).

@@ -3,11 +3,11 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import type { Identified } from '../sending/changed-places';
+import type { Identified } from '../sending/handover-steps';
 import type { DeliveryRecord } from '../delivery-record';
-import { Isolation } from '../isolation';
+import { Isolation } from './isolation';
 import { ShopEdits } from '../shop-edits/shop-edits';
-import { forgetFamily, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
+import { forgetReplaced, noteProblem, openOf, type ClaimedProduct } from './claimed-product';
 import type { Sharing } from '../sending/batch-sender';
 import { ProductResults } from './product-results';
 import { ReusedIds } from '../adoption/reused-ids';
@@ -113,7 +113,7 @@ export class ProductSending {
     if (report.inDoubt.has(id)) record.doubt(openOf(claimed));
     for (const reason of report.leftOut.get(id) ?? []) failLeftOut(record, claimed, reason);
     if (report.replaced.has(id)) {
-      forgetReplaced(record, claimed);
+      failReplaced(record, claimed);
     } else if (result !== undefined) {
       await this.results.record(record, store, claimed, write, result);
     } else if (report.fault !== null) {
@@ -127,11 +127,9 @@ export class ProductSending {
 /**
  * Its SKU is that of another product of the shop now, as after an import: the next try finds it.
  */
-function forgetReplaced(record: DeliveryRecord, claimed: ClaimedProduct): void {
+function failReplaced(record: DeliveryRecord, claimed: ClaimedProduct): void {
   const { product, mapping } = claimed;
-  forgetFamily(record, claimed);
-  record.forget(product.id);
-  claimed.mapping = null;
+  forgetReplaced(record, claimed);
   const message = `Product ${mapping?.wooCommerceProductId ?? 0} of the shop is not ${product.sku} any more; it is looked for`;
   record.fail(openOf(claimed), { code: 'PRODUCT_REPLACED', message }, true);
 }

@@ -5,7 +5,7 @@ import type { ProductWrite, WrittenProduct } from '../../ports/shop/product-writ
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { forgetFamily, isBulk, openOf, type ClaimedProduct } from './claimed-product';
+import { forgetReplaced, isBulk, openOf, type ClaimedProduct } from './claimed-product';
 import { ReplacedProducts } from '../adoption/replaced-products';
 
 /**
@@ -54,9 +54,7 @@ export class ShownStanding {
       });
       return false;
     }
-    forgetFamily(record, claimed);
-    record.forget(product.id);
-    claimed.mapping = null;
+    forgetReplaced(record, claimed);
     const message = `Product ${storeProductId} of the shop is ${shownSku} now; ${sku} is looked for by its SKU`;
     record.fail(openOf(claimed), { code: 'PRODUCT_REPLACED', message }, true);
     if (owner !== null)

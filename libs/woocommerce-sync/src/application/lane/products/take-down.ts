@@ -7,7 +7,7 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
 import type { ListedProduct } from '../../ports/shop/shop-listing.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import { errorOfItems, readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED } from '../sending/not-taken';
 import { forgetFamily } from './claimed-product';

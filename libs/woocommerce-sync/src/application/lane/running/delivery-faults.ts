@@ -5,8 +5,8 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { ledgerAway } from '../recorded-call';
-import { isUnanswered } from '../sending/fault-of-the-shop';
+import { ledgerAway } from '../audited-call';
+import { isUnanswered } from '../../blame/whose-fault';
 
 /** Records what ended a delivery early, and whose fault that was. */
 @Injectable()
@@ -25,7 +25,7 @@ export class DeliveryFaults {
    */
   record(record: DeliveryRecord, thrown: unknown): void {
     const error = this.repository.isAway(thrown) ? ledgerAway(thrown) : thrown;
-    const { storeId, lane } = record.delivery;
+    const { storeId, cargo } = record.delivery;
     if (!(error instanceof WooCommerceError) || error.fault === 'item') {
       this.logger.error({ err: error, storeId }, 'A delivery ended in an unexpected error');
       const reason = { code: 'UNEXPECTED', message: 'An unexpected error; see the log' };
@@ -34,9 +34,9 @@ export class DeliveryFaults {
     }
     const level = error.code === 'SERVICE_STOPPING' ? 'log' : 'warn';
     this.logger[level]({ storeId, code: error.code }, error.message);
-    // What a delivery of the image lane carries is about one thing, and one call of it may go on in
+    // A delivery of images is about one thing, and one call of it may go on in
     // the shop.
-    record.release(record.open, error, lane === 'image' && isUnanswered(error));
+    record.release(record.open, error, cargo === 'image' && isUnanswered(error));
     if (error.fault !== 'service') this.rest(record, error, error.fault);
   }
 

@@ -3,7 +3,7 @@ import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { aSyncItem } from '../../../domain/testing/builders';
 import { INITIAL_PACE } from '../../../domain/pace/pace-state';
 import type { Delivery } from '../../../domain/ledger/sync.repository';
-import type { Lane } from '../../../domain/ledger/sync-type';
+import type { Cargo } from '../../../domain/ledger/sync-type';
 import { DeliveryHandlers, Delivers, type DeliveryHandler } from './delivery-handlers';
 
 abstract class Handler implements DeliveryHandler {
@@ -43,11 +43,11 @@ async function bootedWith(...handlers: readonly Type<Handler>[]): Promise<Delive
   return app.get(DeliveryHandlers);
 }
 
-function aDelivery(lane: Lane, subjectKind: 'product' | 'category'): Delivery {
+function aDelivery(cargo: Cargo, subjectKind: 'product' | 'category'): Delivery {
   return {
     token: 'one',
     storeId: 'default',
-    lane,
+    cargo,
     claimedAt: new Date(0),
     pace: INITIAL_PACE,
     items: [aSyncItem({ subjectKind })],
@@ -57,7 +57,7 @@ function aDelivery(lane: Lane, subjectKind: 'product' | 'category'): Delivery {
 }
 
 describe('the handlers of deliveries', () => {
-  it('are found by lane, the pictures of categories apart', async () => {
+  it('are found by cargo, the pictures of categories apart', async () => {
     const handlers = await bootedWith(Products, Categories, Pictures, CategoryPictures);
     const names = (
       [
@@ -66,7 +66,7 @@ describe('the handlers of deliveries', () => {
         ['image', 'product'],
         ['image', 'category'],
       ] as const
-    ).map(([lane, kind]) => handlers.of(aDelivery(lane, kind)).constructor.name);
+    ).map(([cargo, kind]) => handlers.of(aDelivery(cargo, kind)).constructor.name);
     expect(names).toEqual(['Products', 'Categories', 'Pictures', 'CategoryPictures']);
   });
 

@@ -3,10 +3,10 @@ import { DiscoveryService } from '@nestjs/core';
 import type { Delivery } from '../../../domain/ledger/sync.repository';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { oneHandlerEach } from './one-handler-each';
+import { oneHandlerEach } from '../../handlers/one-handler-each';
 
 /**
- * The kinds of delivery: one for each lane, and the pictures of categories apart from those of
+ * The kinds of delivery: one for each cargo, and the pictures of categories apart from those of
  * products.
  */
 export const DELIVERY_KINDS = ['product', 'category', 'image', 'category image'] as const;
@@ -49,8 +49,9 @@ export class DeliveryHandlers implements OnModuleInit {
   }
 
   /** Who carries out this one. */
-  of({ lane, items }: Delivery): DeliveryHandler {
-    const kind = lane === 'image' && items[0]?.subjectKind === 'category' ? 'category image' : lane;
+  of({ cargo, items }: Delivery): DeliveryHandler {
+    const kind =
+      cargo === 'image' && items[0]?.subjectKind === 'category' ? 'category image' : cargo;
     const handler = this.handlers.get(kind);
     if (handler === undefined) throw new Error(`Nobody carries out deliveries of "${kind}"`);
     return handler;

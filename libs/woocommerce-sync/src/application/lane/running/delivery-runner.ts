@@ -5,7 +5,7 @@ import { Clock } from '../../ports/clock.port';
 import { StoreClients } from '../../ports/store-client.port';
 import { DeliveryRecord } from '../delivery-record';
 import { LeaseLostError } from '../lease-lost.error';
-import { notBack } from '../sending/fault-of-the-shop';
+import { notBack } from '../../blame/whose-fault';
 import { DeliveryFaults } from './delivery-faults';
 import { DeliveryHandlers } from './delivery-handlers';
 import { DeliverySettling } from './delivery-settling';
@@ -55,7 +55,7 @@ export class DeliveryRunner {
   /** Asks the shop whether it is back, and records the answer. */
   probe(storeId: string, { token, claimedAt }: Probe): RunningDelivery {
     const nothing = {
-      lane: 'product',
+      cargo: 'product',
       pace: INITIAL_PACE,
       items: [],
       more: false,

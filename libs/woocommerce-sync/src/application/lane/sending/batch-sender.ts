@@ -11,10 +11,10 @@ import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-
 import type { StoreClient } from '../../ports/store-client.port';
 import { Bisection, type CallEnd, type PlannedCall, type SendingReport } from './bisection';
 import { byParent, hasRoom, lengthOfCall, loadOf } from './call-packing';
-import { faultOfTheShop, isUnanswered } from './fault-of-the-shop';
+import { faultOfTheShop, isUnanswered } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { TAKEDOWN_REFUSED, WRITE_NOT_TAKEN } from './not-taken';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 import { rememberedForm } from '../../planning/remembered-form';
 import { shownResults } from '../../planning/shown-alteration';
 import { doubtOf } from './written-fields';
@@ -43,7 +43,7 @@ const NOT_TAKEN: readonly (string | undefined)[] = [WRITE_NOT_TAKEN, TAKEDOWN_RE
 @Injectable()
 export class BatchSender {
   constructor(
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
     private readonly policy: StorePolicy,
   ) {}
 
@@ -111,7 +111,7 @@ export class BatchSender {
   ): Promise<ProductWriteResult[]> {
     const load = loadOf(call);
     const isOfProducts = call[0]?.parent === undefined;
-    const { answer, durationMs } = await this.recorded.make(
+    const { answer, durationMs } = await this.calls.make(
       record,
       {
         action: isOfProducts ? 'products.batch' : 'variations.batch',

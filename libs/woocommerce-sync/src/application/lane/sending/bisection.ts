@@ -1,5 +1,6 @@
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite, ProductWriteResult } from '../../ports/shop/product-write';
+import { halvesOf, MOST_SUSPECTS } from '../../blame/halving';
 import { refusedAlone } from './not-taken';
 
 /** What became of some writes. */
@@ -37,8 +38,8 @@ export const NOTHING_SENT: SendingReport = {
 export interface PlannedCall {
   readonly writes: readonly ProductWrite[];
   /**
-   * Whether no other waits behind it. Never of a call that was halved: what is to blame in it has to
-   * be found, and must not be left to another delivery.
+   * Whether no other waits behind it. Never of a call that was halved: what is to blame in it has
+   * to be found, and must not be left to another delivery.
    */
   readonly isLast: boolean;
 }
@@ -74,11 +75,6 @@ export type CallEnd =
       readonly error: WooCommerceError;
       readonly mayBeApplied: boolean;
     };
-
-/**
- * So many writes in a row that a shop, well otherwise, does not take alone are no fault of theirs.
- */
-const MOST_SUSPECTS = 2;
 
 /**
  * Finds the writes that spoil the calls they travel in. It says which call comes next, is told how
@@ -152,7 +148,7 @@ export class Bisection {
       case 'not-taken':
         this.doubt(writes, end.mayBeApplied);
         if (writes.length > 1) {
-          this.putFirst(...halves(writes), rest);
+          this.putFirst(...halvesOf(writes).map(asHalf), rest);
           return;
         }
         this.putFirst(rest);
@@ -199,10 +195,6 @@ function hasWrites({ writes }: Portion): boolean {
   return writes.length > 0;
 }
 
-function halves(call: readonly ProductWrite[]): [Portion, Portion] {
-  const middle = Math.ceil(call.length / 2);
-  return [
-    { writes: call.slice(0, middle), isHalf: true },
-    { writes: call.slice(middle), isHalf: true },
-  ];
+function asHalf(writes: readonly ProductWrite[]): Portion {
+  return { writes, isHalf: true };
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { ProductWrite, StoreRefusal } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import { ChangedPlaces, type Identified, type RefusedWrite } from './changed-places';
+import type { Handover, Identified, RefusedWrite } from './handover-steps';
+import { IdentityHandover } from './identity-handover';
 import type { DeliveryRecord } from '../delivery-record';
 import { BatchSender, type Sharing } from './batch-sender';
 import { NOTHING_SENT, type SendingReport } from './bisection';
@@ -33,7 +34,7 @@ export const NOTHING_TRIED: TriedReport = {
   writes: new Map(),
 };
 
-/** The first, and for the SKU and the GTIN each one that is rearranged and one without it. */
+/** The first, and for the SKU and the GTIN each one after a handover and one without it. */
 const MOST_TRIES = 5;
 
 /**
@@ -45,7 +46,7 @@ const MOST_TRIES = 5;
 export class SecondTries {
   constructor(
     private readonly sender: BatchSender,
-    private readonly places: ChangedPlaces,
+    private readonly handover: IdentityHandover,
   ) {}
 
   /**
@@ -59,75 +60,75 @@ export class SecondTries {
     present: ReadonlyMap<string, Identified>,
     sharing?: Sharing,
   ): Promise<TriedReport> {
-    const writes = new Map(wanted);
-    const leftOut = new Map<string, LeftOut[]>();
-    const rearranged = new Set<string>();
-    const replaced = new Set<string>();
-    let report = await this.sender.send(store, [...writes.values()], record, sharing);
-    for (let tried = 1; tried < MOST_TRIES && report.fault === null; tried += 1) {
-      const again = await this.again(store, record, {
-        writes,
-        present,
-        report,
-        rearranged,
-        replaced,
-        leftOut,
-      });
+    let soFar: Tried = {
+      writes: wanted,
+      report: await this.sender.send(store, [...wanted.values()], record, sharing),
+      handedOver: new Set(),
+      replaced: new Set(),
+      leftOut: new Map(),
+    };
+    for (let tried = 1; tried < MOST_TRIES && soFar.report.fault === null; tried += 1) {
+      const { again, ...learnt } = await this.nextTry(store, record, present, soFar);
+      soFar = { ...soFar, ...learnt };
       if (again.size === 0) break;
-      for (const [id, write] of again) writes.set(id, write);
       const next = await this.sender.send(store, [...again.values()], record, {
         oneParentPerCall: sharing?.oneParentPerCall ?? false,
       });
-      report = joined(report, next, again);
+      const writes = new Map([...soFar.writes, ...again]);
+      soFar = { ...soFar, writes, report: joined(soFar.report, next, again) };
     }
+    const { report, leftOut, replaced, writes } = soFar;
     return { ...report, leftOut, replaced, writes };
   }
 
-  private async again(
+  /** What is sent once more of what was refused: after a handover, or without what was refused. */
+  private async nextTry(
     store: StoreClient,
     record: DeliveryRecord,
-    so: SoFar,
-  ): Promise<Map<string, ProductWrite>> {
-    const refused = refusedOf(so);
-    const news = refused.filter((one) => !so.rearranged.has(placeOf(one)));
+    present: ReadonlyMap<string, Identified>,
+    soFar: Tried,
+  ): Promise<NextTry> {
+    const refused = refusedOf(soFar);
+    const news = refused.filter((one) => !soFar.handedOver.has(keyOf(one)));
     const hasMoved = (id: string, identity: Identity): boolean =>
-      so.report.results.get(id)?.kind === 'written' &&
-      (so.writes.get(id)?.fields[identity] ?? '') !== '';
-    const { again, waiting, replaced } = await this.places.rearrange(
-      store,
-      record,
-      news,
-      so.present,
-      hasMoved,
-    );
-    for (const id of replaced) so.replaced.add(id);
-    for (const one of news) if (again.has(one.write.productId)) so.rearranged.add(placeOf(one));
-    for (const { write, refusal } of refused) {
-      const identity = waiting.get(write.productId);
-      if (identity !== undefined) noteLeftOut(so, write, waitingFor(identity, refusal));
-      if (identity !== undefined || again.has(write.productId) || so.replaced.has(write.productId))
-        continue;
-      const without = withoutRefused(write, refusal);
-      if (without === null) continue;
-      const { code, message, retryable } = refusal;
-      noteLeftOut(so, write, { group: without.group, code, message, retryable });
-      again.set(write.productId, without.rest);
-    }
-    return again;
+      soFar.report.results.get(id)?.kind === 'written' &&
+      (soFar.writes.get(id)?.fields[identity] ?? '') !== '';
+    const handover = await this.handover.arrange(store, record, news, present, hasMoved);
+    const replaced = new Set([...soFar.replaced, ...handover.replaced]);
+    const reduced = refused.flatMap((one) => reducedOf(one, { ...handover, replaced }));
+    const handedOver = news.filter(({ write }) => handover.again.has(write.productId)).map(keyOf);
+    return {
+      again: new Map([...handover.again, ...reduced.flatMap(restOf)]),
+      handedOver: new Set([...soFar.handedOver, ...handedOver]),
+      replaced,
+      leftOut: withLeftOut(soFar.leftOut, reduced),
+    };
   }
 }
 
-interface SoFar {
+/** What all tries so far came to. */
+interface Tried {
   readonly writes: ReadonlyMap<string, ProductWrite>;
-  readonly present: ReadonlyMap<string, Identified>;
   readonly report: SendingReport;
-  /** What was rearranged for whom: a SKU and a GTIN may change places together. */
-  readonly rearranged: Set<string>;
-  readonly replaced: Set<string>;
-  readonly leftOut: Map<string, LeftOut[]>;
+  /** What was handed over to whom: a product may get a SKU and a GTIN so. */
+  readonly handedOver: ReadonlySet<string>;
+  readonly replaced: ReadonlySet<string>;
+  readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>;
 }
 
-function refusedOf({ writes, report }: SoFar): RefusedWrite[] {
+/** What the next try sends, and what was learnt on the way to it. */
+interface NextTry extends Pick<Tried, 'handedOver' | 'replaced' | 'leftOut'> {
+  readonly again: ReadonlyMap<string, ProductWrite>;
+}
+
+/** A write without what it was refused for. */
+interface ReducedWrite {
+  readonly productId: string;
+  readonly leftOut: LeftOut;
+  readonly rest: ProductWrite | null;
+}
+
+function refusedOf({ writes, report }: Tried): RefusedWrite[] {
   return [...writes.values()].flatMap((write) => {
     const result = report.results.get(write.productId);
     return result?.kind === 'refused' ? [{ write, refusal: result.refusal }] : [];
@@ -135,12 +136,36 @@ function refusedOf({ writes, report }: SoFar): RefusedWrite[] {
 }
 
 /** Names a product and which of its identities was refused. */
-function placeOf({ write, refusal }: RefusedWrite): string {
+function keyOf({ write, refusal }: RefusedWrite): string {
   return `${refusedIdentity(refusal) ?? ''} ${write.productId}`;
 }
 
-function noteLeftOut({ leftOut }: SoFar, { productId }: ProductWrite, reason: LeftOut): void {
-  leftOut.set(productId, [...(leftOut.get(productId) ?? []), reason]);
+/** What is left out of a refused write: what it has to wait for, or what no handover helps with. */
+function reducedOf(
+  { write, refusal }: RefusedWrite,
+  { again, waiting, replaced }: Handover,
+): ReducedWrite[] {
+  const { productId } = write;
+  const identity = waiting.get(productId);
+  if (identity !== undefined)
+    return [{ productId, leftOut: waitingFor(identity, refusal), rest: null }];
+  if (again.has(productId) || replaced.has(productId)) return [];
+  const without = withoutRefused(write, refusal);
+  if (without === null) return [];
+  const { code, message, retryable } = refusal;
+  const leftOut = { group: without.group, code, message, retryable };
+  return [{ productId, leftOut, rest: without.rest }];
+}
+
+function restOf({ productId, rest }: ReducedWrite): [string, ProductWrite][] {
+  return rest === null ? [] : [[productId, rest]];
+}
+
+function withLeftOut(known: Tried['leftOut'], reduced: readonly ReducedWrite[]): Tried['leftOut'] {
+  const all = new Map(known);
+  for (const { productId, leftOut } of reduced)
+    all.set(productId, [...(all.get(productId) ?? []), leftOut]);
+  return all;
 }
 
 function waitingFor(group: Identity, { message }: StoreRefusal): LeftOut {

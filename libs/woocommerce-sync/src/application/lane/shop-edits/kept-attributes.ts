@@ -5,7 +5,7 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { inHalves } from '../sending/halving';
+import { inHalves } from '../../blame/halving';
 import { overruledUpdate } from './overruled-update';
 import { editedWrites, type EditedWrites } from './edited-writes';
 

@@ -7,7 +7,7 @@ import { foldedSku } from '../../../domain/catalog/sku';
 import { Clock } from '../../ports/clock.port';
 import type { StoreProductRef } from '../../ports/shop/shop-products.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { ChangedPlaces } from '../sending/changed-places';
+import { IdentityHandover } from '../sending/identity-handover';
 import type { DeliveryRecord } from '../delivery-record';
 import { findBySkus, type FoundSkus } from '../adoption/product-lookup';
 import { MovedVariants } from './moved-variants';
@@ -27,7 +27,7 @@ export class VariantAdoption {
     private readonly mappings: ProductMappingRepository,
     private readonly moved: MovedVariants,
     private readonly clock: Clock,
-    private readonly places: ChangedPlaces,
+    private readonly handover: IdentityHandover,
   ) {}
 
   /**
@@ -126,7 +126,7 @@ export class VariantAdoption {
     { storeProductId, sku }: StoreProductRef,
   ): Promise<boolean> {
     const holder = await this.mappings.findByStoreProduct(storeId, storeProductId);
-    return holder !== null && !(await this.places.keeps(holder, 'sku', sku));
+    return holder !== null && !(await this.handover.keeps(holder, 'sku', sku));
   }
 
   private claim(family: VariantFamily, planned: PlannedVariant, ref: StoreProductRef): void {

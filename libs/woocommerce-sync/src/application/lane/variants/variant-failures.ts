@@ -1,11 +1,9 @@
 import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { FailureReason } from '../../../domain/ledger/sync-item-state';
+import { namedReasons, variantReason } from '../../planning/named-reasons';
 import type { DeliveryRecord } from '../delivery-record';
 import { openOf, type ClaimedProduct } from '../products/claimed-product';
-
-/** Variants named in one reason. */
-const MOST_NAMED = 5;
 
 interface VariantFailure extends FailureReason {
   readonly variant: Pick<CatalogVariant, 'id' | 'sku'>;
@@ -37,7 +35,7 @@ export class VariantFailures {
   record(record: DeliveryRecord, claimed: ClaimedProduct): void {
     for (const { variant, groups, message } of this.failures) {
       for (const group of groups)
-        claimed.problems.set(`variants.${group}`, nameOf(variant, message));
+        claimed.problems.set(`variants.${group}`, variantReason(variant, message));
     }
     for (const item of openOf(claimed)) {
       const own = this.failures.filter(({ groups }) =>
@@ -45,11 +43,7 @@ export class VariantFailures {
       );
       const [first] = own;
       if (first === undefined) continue;
-      const named = own
-        .slice(0, MOST_NAMED)
-        .map(({ variant, message }) => nameOf(variant, message));
-      const more = own.length > MOST_NAMED ? [`and ${own.length - MOST_NAMED} more`] : [];
-      const message = [...named, ...more].join('; ');
+      const message = namedReasons(own.map((one) => variantReason(one.variant, one.message)));
       record.fail(
         [item],
         { code: first.code, message },
@@ -57,8 +51,4 @@ export class VariantFailures {
       );
     }
   }
-}
-
-function nameOf({ id, sku }: VariantFailure['variant'], message: string): string {
-  return `variant ${id} (${sku}): ${message}`;
 }

@@ -5,8 +5,8 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { RefusedDeletion } from '../../ports/shop/shop-variations.port';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { RecordedCall, type Recorded } from '../recorded-call';
-import { faultOfTheShop } from '../sending/fault-of-the-shop';
+import { AuditedCall, type CallAnswer } from '../audited-call';
+import { faultOfTheShop } from '../../blame/whose-fault';
 import type { VariantFamily } from './variant-family';
 
 /** What became of variations that were to be deleted. */
@@ -20,7 +20,7 @@ export interface Removal {
 /** Deletes the variations of variants that the ERP has no more. */
 @Injectable()
 export class VariantRemoval {
-  constructor(private readonly recorded: RecordedCall) {}
+  constructor(private readonly calls: AuditedCall) {}
 
   /**
    * Deletes them for many families, one after the other, until the shop is unwell.
@@ -57,7 +57,7 @@ export class VariantRemoval {
     const variationIds = removed.map((mapping) => mapping.wooCommerceProductId);
     const { internalProductId: productId, wooCommerceProductId: storeProductId } = parent;
     const kept = await this.refusedDeletions(store, variationIds, () =>
-      this.recorded.make(
+      this.calls.make(
         record,
         {
           action: 'variations.delete',
@@ -105,7 +105,7 @@ export class VariantRemoval {
   private async refusedDeletions(
     store: StoreClient,
     variationIds: readonly number[],
-    call: () => Promise<Recorded<readonly RefusedDeletion[]>>,
+    call: () => Promise<CallAnswer<readonly RefusedDeletion[]>>,
   ): Promise<ReadonlyMap<number, string>> {
     try {
       const { answer } = await call();

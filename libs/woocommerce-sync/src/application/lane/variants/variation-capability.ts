@@ -3,7 +3,7 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { ShopVariations } from '../../ports/shop/shop-variations.port';
 import type { DeliveryRecord } from '../delivery-record';
-import { RecordedCall } from '../recorded-call';
+import { AuditedCall } from '../audited-call';
 
 const TOGETHER = 'variations-of-many-parents';
 
@@ -17,7 +17,7 @@ type VariationUpdate = Extract<ProductWrite, { kind: 'update' }>;
 export class VariationCapability {
   constructor(
     private readonly capabilities: StoreCapabilityRepository,
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
   ) {}
 
   /**
@@ -45,7 +45,7 @@ export class VariationCapability {
       parentId: sample.parent.storeProductId,
       variationId: sample.storeProductId,
     };
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       {
         action: 'variations.probe',

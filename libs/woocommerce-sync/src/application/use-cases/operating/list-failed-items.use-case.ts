@@ -5,7 +5,7 @@ import {
   type FailedItemFilter,
 } from '../../../domain/ledger/sync-item.repository';
 import type { Page } from '../../../domain/page';
-import { lookUpInErp } from '../../planning/erp-reads';
+import { lookUpInErp } from '../../blame/erp-reads';
 import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { StoreClients } from '../../ports/store-client.port';
 

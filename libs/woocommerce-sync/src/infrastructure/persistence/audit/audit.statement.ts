@@ -27,7 +27,7 @@ const RECORD = `
   RETURNING "call_id" AS "callId"`;
 
 /** Something that is over when it is written down. */
-export interface AuditRecord extends AuditOpening, Pick<ClosedCall, 'answer' | 'errorCode'> {}
+export interface EndedEntry extends AuditOpening, Pick<ClosedCall, 'answer' | 'errorCode'> {}
 
 /**
  * Writes what is over into the audit, free of secrets; one statement. Answers the ids of the
@@ -35,11 +35,11 @@ export interface AuditRecord extends AuditOpening, Pick<ClosedCall, 'answer' | '
  */
 export async function recordOnce(
   manager: EntityManager,
-  records: readonly AuditRecord[],
+  entries: readonly EndedEntry[],
   secrets: SecretRegistry,
 ): Promise<readonly string[]> {
-  if (records.length === 0) return [];
-  const rows = records.map(
+  if (entries.length === 0) return [];
+  const rows = entries.map(
     ({ callId, storeId, action, requestedBy, request, answer, errorCode }) => ({
       call_id: callId,
       store_id: storeId,

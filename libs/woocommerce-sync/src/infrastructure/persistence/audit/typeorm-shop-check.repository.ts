@@ -14,7 +14,7 @@ const COLUMNS = `
    WHERE "store_id" = $1 AND "parent_product_id" IS NULL AND "sync_status" <> 'trashed'`;
 
 /** $1 store, $2 ids in the shop. */
-const BY_STORE_IDS = `${COLUMNS} AND "woo_commerce_product_id" = ANY($2::int[])`;
+const BY_STORE_PRODUCT_IDS = `${COLUMNS} AND "woo_commerce_product_id" = ANY($2::int[])`;
 
 /** $1 store, $2 limit: those behind a random id; there may be fewer. */
 const SAMPLE = `${COLUMNS} AND "id" >= gen_random_uuid() ORDER BY "id" LIMIT $2`;
@@ -54,11 +54,11 @@ export class TypeOrmShopCheckRepository extends ShopCheckRepository {
     super();
   }
 
-  override async findByStoreIds(
+  override async findByStoreProductIds(
     storeId: string,
     storeProductIds: readonly number[],
   ): Promise<BelievedProduct[]> {
-    return this.database.query<BelievedProduct[]>(BY_STORE_IDS, [storeId, storeProductIds]);
+    return this.database.query<BelievedProduct[]>(BY_STORE_PRODUCT_IDS, [storeId, storeProductIds]);
   }
 
   override async findOwners(

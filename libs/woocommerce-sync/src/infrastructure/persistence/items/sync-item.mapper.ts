@@ -6,8 +6,8 @@ import type { SyncItemEntity } from '../entities/ledger/sync-item.entity';
 /** Columns of an item, aliased to the entity's names, for statements that TypeORM cannot build. */
 export const ITEM_COLUMNS = `
   "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "productId",
-  "woo_commerce_id" AS "wooCommerceId", "sync_type" AS "syncType", "lane", "status", "outcome", "payload",
-  "batch_id" AS "batchId", "error_code" AS "errorCode", "error_message" AS "errorMessage", "attempts",
+  "woo_commerce_id" AS "wooCommerceId", "sync_type" AS "syncType", "lane" AS "cargo", "status", "outcome",
+  "payload", "batch_id" AS "batchId", "error_code" AS "errorCode", "error_message" AS "errorMessage", "attempts",
   "max_attempts" AS "maxAttempts", "tries", "requested_at" AS "requestedAt", "deadline",
   "next_attempt_at" AS "nextAttemptAt", "lease_token" AS "leaseToken", "last_attempt" AS "lastAttempt",
   "completed_at" AS "completedAt"`;
@@ -22,7 +22,7 @@ export function toSyncItem(row: SyncItemRow): SyncItem {
 
 /** The state of a row. */
 export function toItemState(row: SyncItemRow): SyncItemState {
-  const { errorCode, errorMessage, lane: _lane, productId: subjectId, ...columns } = row;
+  const { errorCode, errorMessage, cargo: _cargo, productId: subjectId, ...columns } = row;
   return {
     ...columns,
     subjectId,

@@ -8,7 +8,7 @@ import { allowedNow, mayOverlap } from '../../../domain/pace/guest-pace';
 import { callsNow, restLeftMs } from '../../../domain/pace/guest-share';
 import type { PaceLimits } from '../../../domain/pace/pace-state';
 import type { Claim } from '../../../domain/ledger/sync.repository';
-import type { Lane } from '../../../domain/ledger/sync-type';
+import type { Cargo } from '../../../domain/ledger/sync-type';
 import { claimStatement } from './claim.statement';
 import { pressureOn, saveLane, type LockedLane } from '../lane/lane.statement';
 import { LEASE_SECONDS } from '../sql/lease';
@@ -38,7 +38,7 @@ interface WhyNothing {
 }
 
 type ClaimedRow = SyncItemRow & {
-  readonly lane: Lane;
+  readonly cargo: Cargo;
   readonly lastAttempt: Date;
   readonly more: boolean;
 };
@@ -99,8 +99,8 @@ async function claimDelivery(
   const rows = await manager.query<ClaimedRow[]>(text, [...values]);
   const [first] = rows;
   if (first !== undefined) {
-    const { lane: kind, more, lastAttempt: claimedAt } = first;
-    const own = { token, storeId, lane: kind, claimedAt, pace: { ...pace, batchSize } };
+    const { cargo, more, lastAttempt: claimedAt } = first;
+    const own = { token, storeId, cargo, claimedAt, pace: { ...pace, batchSize } };
     const delivery = { ...own, items: rows.map(toSyncItem), more, beside: flying };
     return { kind: 'delivery', delivery };
   }

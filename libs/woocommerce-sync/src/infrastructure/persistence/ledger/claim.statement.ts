@@ -1,5 +1,5 @@
 import { LIVE_WITHIN_MS, SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
-import { LONE_LANE, PART_TYPES } from '../../../domain/ledger/sync-type';
+import { LONE_CARGO, PART_TYPES } from '../../../domain/ledger/sync-type';
 import { LEASE_SECONDS } from '../sql/lease';
 import { milliseconds } from '../sql/literals';
 import { isDue } from '../items/item-terms';
@@ -48,8 +48,8 @@ const LEAST_PART = 4;
 const LIVE = `wc_now() + ${milliseconds(LIVE_WITHIN_MS)}`;
 
 /**
- * The claim of one call. The most urgent due item decides the lane; the most urgent products of
- * that lane fill the call, each with all of its pending items. A product that is already in flight
+ * The claim of one call. The most urgent due item decides the cargo; the most urgent products of
+ * that cargo fill the call, each with all of its pending items. A product that is already in flight
  * stays out.
  *
  * Only what will be sent is locked. Of that, rows that are locked already are being joined by a
@@ -89,19 +89,19 @@ export function claimStatement(order: ClaimOrder): Statement {
   return { text, values };
 }
 
-/** The most urgent subjects of the lane: so many products, or the one of a delivery alone. */
+/** The most urgent subjects of the cargo: so many products, or the one of a delivery alone. */
 function chosenOf(most: string): string {
   return `chosen AS (
     SELECT "subject_kind", "product_id"
       FROM due JOIN lead USING ("lane")
      GROUP BY "subject_kind", "product_id"
      ORDER BY bool_or("fresh") AND (SELECT "lane" FROM lead) = 'product' DESC, min(due."deadline"), min(due."priority")
-     LIMIT CASE (SELECT "lane" FROM lead) WHEN '${LONE_LANE}' THEN 1
+     LIMIT CASE (SELECT "lane" FROM lead) WHEN '${LONE_CARGO}' THEN 1
            ELSE ${most} END
   )`;
 }
 
-/** All that waits for them in this lane. */
+/** All of this cargo that waits for them. */
 function ridersOf(store: string): string {
   return `riders AS (
     SELECT r."id"
@@ -118,7 +118,7 @@ function ridersOf(store: string): string {
 function deliveryOf(store: string, token: string): string {
   return `delivery AS (
     INSERT INTO "wc_sync_flights" ("token", "store_id", "lane", "bulk", "lease_until")
-    SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = '${LONE_LANE}',
+    SELECT ${token}, ${store}, "lane", "deadline" > ${LIVE} OR "lane" = '${LONE_CARGO}',
            wc_now() + make_interval(secs => ${String(LEASE_SECONDS)})
       FROM lead WHERE EXISTS (SELECT 1 FROM riders)
   )`;
@@ -139,7 +139,7 @@ function freeOf(store: string, onlyLive: boolean): string {
   return `i."id", i."product_id", i."subject_kind", i."lane", i."deadline", i."priority", i."requested_at"
       FROM "wc_sync_items" i
      WHERE i."store_id" = ${store} AND i."status" = 'pending' AND i."lease_token" IS NULL AND ${isDue('i')}
-       ${onlyLive ? `AND i."deadline" <= ${LIVE} AND i."lane" <> '${LONE_LANE}'` : ''}
+       ${onlyLive ? `AND i."deadline" <= ${LIVE} AND i."lane" <> '${LONE_CARGO}'` : ''}
        AND NOT EXISTS (
          SELECT 1 FROM "wc_sync_items" f
           WHERE f."store_id" = i."store_id" AND f."product_id" = i."product_id"
@@ -147,17 +147,17 @@ function freeOf(store: string, onlyLive: boolean): string {
 }
 
 /**
- * The newest prices and stocks: in a backlog a few of them have a place in each call, so that a
+ * The newest prices and stocks: in a backlog a few of them ride in each call, so that a
  * single change does not wait behind thousands of its own kind.
  */
 function freshOf(free: string, products: number): string {
-  const places = Math.floor((products + FRESH_ROUNDING) / FRESH_PART);
-  if (places === 0) return '';
+  const most = Math.floor((products + FRESH_ROUNDING) / FRESH_PART);
+  if (most === 0) return '';
   return PART_TYPES.map(
     (type) => `UNION ALL (
     SELECT f.*, true FROM (
       SELECT ${free} AND i."deadline" <= wc_now() + ${milliseconds(PRIORITIES.slaMs(type))}
-       ORDER BY i."deadline" DESC LIMIT ${String(places)}) f)`,
+       ORDER BY i."deadline" DESC LIMIT ${String(most)}) f)`,
   ).join(' ');
 }
 

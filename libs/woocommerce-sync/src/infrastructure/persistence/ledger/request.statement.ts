@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { joinRequests, requestKey } from '../../../domain/ledger/joined-requests';
 import { SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
-import { laneOf } from '../../../domain/ledger/sync-type';
+import { cargoOf } from '../../../domain/ledger/sync-type';
 import { toJsonb } from '../sql/jsonb';
 import { LONGEST_WAIT_END } from '../items/item-terms';
 import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/payload-terms';
@@ -105,7 +105,7 @@ function toRow(request: SyncRequest): Record<string, unknown> {
     subject_kind: request.subjectKind,
     product_id: request.subjectId,
     sync_type: request.syncType,
-    lane: laneOf(request.syncType, request.subjectKind),
+    lane: cargoOf(request.syncType, request.subjectKind),
     priority: priorities.priorityOf(request.syncType),
     sla_seconds: priorities.slaMs(request.syncType, request.bulk) / 1000,
     batch_id: request.batchId ?? null,

@@ -1,6 +1,7 @@
 import { asTerm, foldedText } from '@cypher/shop-text';
 import { z } from 'zod';
 import type { AlteredField } from '../../../application/ports/shop/alteration';
+import type { AttributeIdentity } from '../../../domain/catalog/attribute-identity';
 import type {
   AttributeFields,
   ShownAttribute,
@@ -8,7 +9,7 @@ import type {
 } from '../../../domain/fields/product-fields';
 import { number, text } from '../replies/reply-values';
 import { readName } from '../replies/shop-html';
-import { fieldRecord } from './field-record';
+import { fieldFormat } from './field-format';
 
 const echoedAttribute = z.object({
   id: number,
@@ -22,11 +23,10 @@ const echoedAttribute = z.object({
 const echo = { attributes: z.array(echoedAttribute).optional() };
 
 type EchoedAttribute = z.infer<typeof echoedAttribute>;
-type Identified = Pick<ShownAttribute, 'id' | 'name'>;
 
 /** A product's properties, and a variation's value of each that variants differ in. */
 export const ATTRIBUTE_FIELDS = {
-  attributes: fieldRecord({
+  attributes: fieldFormat({
     echo,
     payload: ({ list }: AttributeFields) => ({
       attributes: list.map(({ id, name, options, visible, variation }, position) => ({
@@ -39,7 +39,7 @@ export const ATTRIBUTE_FIELDS = {
     }),
     altered: ({ list }, { attributes = [] }) => alteredAttributes(list, attributes),
   }),
-  options: fieldRecord({
+  options: fieldFormat({
     echo,
     payload: (options: readonly VariantOption[]) => ({
       attributes: options.map((one) => ({ ...named(one), option: asTerm(one.option) })),
@@ -49,7 +49,10 @@ export const ATTRIBUTE_FIELDS = {
 };
 
 /** A global attribute goes by its id, a product's own by its name. */
-function named({ id, name }: Identified): { readonly id: number } | { readonly name: string } {
+function named({
+  id,
+  name,
+}: AttributeIdentity): { readonly id: number } | { readonly name: string } {
   return id === 0 ? { name: asTerm(name) } : { id };
 }
 
@@ -100,7 +103,7 @@ function alteredOptions(
   });
 }
 
-function isSame({ id, name }: Identified, one: EchoedAttribute): boolean {
+function isSame({ id, name }: AttributeIdentity, one: EchoedAttribute): boolean {
   if (id !== 0) return one.id === id;
   return one.id === 0 && foldedText(readName(one.name ?? '')) === foldedText(readName(name));
 }
@@ -109,7 +112,7 @@ function isFlaggedAs({ visible, variation }: ShownAttribute, there: EchoedAttrib
   return (there.visible ?? visible) === visible && (there.variation ?? variation) === variation;
 }
 
-function optionsOf(attribute: Identified, options: readonly string[]): string[] {
+function optionsOf(attribute: AttributeIdentity, options: readonly string[]): string[] {
   return [...new Set(options.map((option) => keyOf(attribute, readName(option))))].sort();
 }
 
@@ -117,7 +120,7 @@ function optionsOf(attribute: Identified, options: readonly string[]): string[] 
  * The options of a product's own attribute are texts; those of the shop's are terms, which it
  * folds.
  */
-function keyOf({ id }: Identified, option: string): string {
+function keyOf({ id }: AttributeIdentity, option: string): string {
   return id === 0 ? option.replace(/\s+/g, ' ').trim() : foldedText(option);
 }
 
@@ -126,7 +129,7 @@ function sameLists(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function alteration(
-  { name }: Identified,
+  { name }: AttributeIdentity,
   sent: readonly string[],
   seen: readonly string[],
 ): AlteredField {

@@ -2,7 +2,7 @@ import { readSlug } from '@cypher/shop-text';
 import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import { text } from '../replies/reply-values';
 import { isSameSlug } from '../replies/shop-slug';
-import { fieldRecord, unless } from './field-record';
+import { fieldFormat, unless } from './field-format';
 
 /** Where the shop shows a list, and whether it does so page by page. */
 export interface ChoiceList {
@@ -18,13 +18,13 @@ export const CHOICE_LISTS: Readonly<Record<ChoiceGroup, ChoiceList>> = {
 
 /** What is chosen, by its slug, from a list that the shop keeps. */
 export const CHOICE_FIELDS = {
-  taxClass: fieldRecord({
+  taxClass: fieldFormat({
     echo: { tax_class: text.optional() },
     payload: (taxClass: string) => ({ tax_class: taxClass }),
     altered: (sent, { tax_class: seen = '' }) =>
       unless(sent === seen || isSameSlug(sent, seen), 'tax_class', sent, seen),
   }),
-  shippingClass: fieldRecord({
+  shippingClass: fieldFormat({
     echo: { shipping_class: text.optional() },
     // The shop takes the octets out of a slug that it is sent (fact 77).
     payload: (slug: string) => ({ shipping_class: readSlug(slug) }),

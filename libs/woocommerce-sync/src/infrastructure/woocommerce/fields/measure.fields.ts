@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { DimensionFields } from '../../../domain/fields/product-fields';
 import { text, textOrNothing } from '../replies/reply-values';
-import { fieldRecord, unlessSameNumber } from './field-record';
+import { fieldFormat, unlessSameNumber } from './field-format';
 
 const SIDES = ['length', 'width', 'height'] as const;
 
 /** What a product weighs and measures. */
 export const MEASURE_FIELDS = {
-  dimensions: fieldRecord({
+  dimensions: fieldFormat({
     echo: {
       weight: textOrNothing,
       dimensions: z.object({ length: text, width: text, height: text }).optional(),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { PriceFields } from '../../../domain/fields/product-fields';
 import { text } from '../replies/reply-values';
-import { fieldRecord, unlessEqual, unlessSameNumber } from './field-record';
+import { fieldFormat, unlessEqual, unlessSameNumber } from './field-format';
 
 /**
  * The price, with its sale where that is ours. Sale dates go as `_gmt`, which means UTC and wins
  * over the shop-local ones (fact 6).
  */
 export const PRICE_FIELDS = {
-  price: fieldRecord({
+  price: fieldFormat({
     echo: {
       regular_price: text.optional(),
       sale_price: text.optional(),

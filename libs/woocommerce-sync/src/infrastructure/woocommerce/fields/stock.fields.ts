@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { StockFields } from '../../../domain/fields/product-fields';
 import { number } from '../replies/reply-values';
-import { fieldRecord, unlessEqual } from './field-record';
+import { fieldFormat, unlessEqual } from './field-format';
 
 /** What the shop counts. */
 export const STOCK_FIELDS = {
   /** `manage_stock` always travels along: without it the quantity may be dropped (fact 7). */
-  stock: fieldRecord({
+  stock: fieldFormat({
     echo: {
       // `"parent"` where the product counts for its variations (fact 21).
       manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
@@ -24,7 +24,7 @@ export const STOCK_FIELDS = {
     ],
   }),
   /** Null unsets it; the shop takes none of what it does not count (fact 76). */
-  lowStock: fieldRecord({
+  lowStock: fieldFormat({
     echo: { low_stock_amount: number.or(z.literal('').transform(() => null)).nullish() },
     payload: (amount: number | null) => ({ low_stock_amount: amount }),
     altered: (sent, { low_stock_amount: seen = null }) =>

@@ -5,7 +5,7 @@ import type { Taxonomy } from '../../../domain/fields/desired-terms';
 import type { TermFields } from '../../../domain/fields/product-fields';
 import { number } from '../replies/reply-values';
 import { readName } from '../replies/shop-html';
-import { fieldRecord, unless, type WriteContext } from './field-record';
+import { fieldFormat, unless, type WriteContext } from './field-format';
 
 const terms = z.array(z.object({ id: number, name: z.string().optional() }));
 
@@ -13,19 +13,19 @@ type ShownTerms = z.infer<typeof terms>;
 
 /** The lists of the shop that a product is in. */
 export const TERM_FIELDS = {
-  categories: fieldRecord({
+  categories: fieldFormat({
     echo: { categories: z.array(z.object({ id: number })).optional() },
     payload: (sent: TermFields) => ({ categories: rowsOf(sent) }),
     // Without any category the shop puts a product into its default one (fact 9).
     altered: (sent, { categories }) =>
       sent.ids.length === 0 ? [] : alteredIds('categories', sent, categories),
   }),
-  tags: fieldRecord({
+  tags: fieldFormat({
     echo: { tags: terms.optional() },
     payload: (sent: TermFields) => ({ tags: rowsOf(sent) }),
     altered: (sent, { tags }, write) => alteredTerms('tags', sent, tags, write),
   }),
-  brands: fieldRecord({
+  brands: fieldFormat({
     echo: { brands: terms.optional() },
     payload: (sent: TermFields) => ({ brands: rowsOf(sent) }),
     altered: (sent, { brands }, write) => alteredTerms('brands', sent, brands, write),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CustomFields, DescriptionFields } from '../../../domain/fields/product-fields';
 import { text } from '../replies/reply-values';
 import { asHtml, isSameHtml, readName } from '../replies/shop-html';
-import { fieldRecord, unless, unlessEqual } from './field-record';
+import { fieldFormat, unless, unlessEqual } from './field-format';
 
 const html = z
   .string()
@@ -12,12 +12,12 @@ const html = z
 
 /** What people read about a product, and what only plugins do. */
 export const TEXT_FIELDS = {
-  name: fieldRecord({
+  name: fieldFormat({
     echo: { name: text.optional() },
     payload: (name: string) => ({ name: asName(name) }),
     altered: (sent, { name = '' }) => unless(readName(sent) === readName(name), 'name', sent, name),
   }),
-  descriptions: fieldRecord({
+  descriptions: fieldFormat({
     echo: { description: html, short_description: html },
     payload: ({ description, shortDescription }: DescriptionFields) => ({
       description: asHtml(description),
@@ -39,7 +39,7 @@ export const TEXT_FIELDS = {
     ],
   }),
   // A key without an id updates, null deletes it (fact 12).
-  customFields: fieldRecord({
+  customFields: fieldFormat({
     echo: { meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).optional() },
     payload: (custom: CustomFields) => ({
       meta_data: Object.entries(custom).map(([key, value]) => ({ key, value })),

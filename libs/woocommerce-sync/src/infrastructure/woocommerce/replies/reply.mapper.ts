@@ -10,7 +10,7 @@ import type { ListedProduct } from '../../../application/ports/shop/shop-listing
 import type { StoreProductRef } from '../../../application/ports/shop/shop-products.port';
 import type { TermResult } from '../../../application/ports/shop/shop-terms.port';
 import type { ShownAttribute } from '../../../domain/fields/product-fields';
-import { alterationsIn } from '../fields/product-records';
+import { alterationsIn } from '../fields/product-formats';
 import {
   batchItemReply,
   deletionReply,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRODUCT_ECHO } from '../fields/product-records';
+import { PRODUCT_ECHO } from '../fields/product-formats';
 import { number, text, textOrNothing } from './reply-values';
 
 const idOrNone = number.pipe(z.number().int().nonnegative());

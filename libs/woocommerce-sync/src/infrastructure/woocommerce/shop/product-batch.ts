@@ -5,7 +5,7 @@ import type {
 import { toResult } from '../replies/reply.mapper';
 import type { BatchReply } from '../replies/reply.schemas';
 import type { BatchRequest } from '../client/woocommerce-api.client';
-import type { ProductPayload } from '../fields/field-record';
+import type { ProductPayload } from '../fields/field-format';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
 /**
@@ -21,8 +21,8 @@ export async function writeBatch(
   const creates = writes.filter((write) => write.kind === 'create');
   const updates = writes.filter((write) => write.kind === 'update');
   const reply = await send({
-    create: creates.map((write) => payloadOf(write, mapper)),
-    update: updates.map((write) => ({ id: write.storeProductId, ...payloadOf(write, mapper) })),
+    create: creates.map((write) => entryOf(write, mapper)),
+    update: updates.map((write) => ({ id: write.storeProductId, ...entryOf(write, mapper) })),
   });
   // The answers keep the order of each array, whatever fails inside (fact 15).
   const answers = new Map<ProductWrite, unknown>();
@@ -31,7 +31,8 @@ export async function writeBatch(
   return writes.map((write) => toResult(write, answers.get(write)));
 }
 
-function payloadOf({ fields, parent }: ProductWrite, mapper: WooCommerceMapper): ProductPayload {
+/** A write as an entry of the batch. */
+function entryOf({ fields, parent }: ProductWrite, mapper: WooCommerceMapper): ProductPayload {
   const payload = mapper.toWooCommerceProduct(fields);
   return parent === undefined ? payload : { product_id: parent.storeProductId, ...payload };
 }

@@ -28,7 +28,7 @@ import type { WooCommerceMapper } from '../woocommerce.mapper';
 import { writeBatch } from './product-batch';
 
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
-const PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
+const SHOWN_PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 
 /** The routes of products: single ones, found ones and batches. */
 export class WooCommerceProductsClient extends ShopProducts {
@@ -74,7 +74,7 @@ export class WooCommerceProductsClient extends ShopProducts {
       ...inSkuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
     ];
     for (const which of queries) {
-      const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: PRICE_FIELDS };
+      const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: SHOWN_PRICE_FIELDS };
       for (const reply of await this.api.read('/products', query, productPriceReply.array())) {
         prices.set(reply.id, {
           regular: reply.regular_price,

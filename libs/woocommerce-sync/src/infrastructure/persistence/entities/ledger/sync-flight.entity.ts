@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Doubt } from '../../../../domain/mapping/doubts';
-import type { Lane } from '../../../../domain/ledger/sync-type';
+import type { Cargo } from '../../../../domain/ledger/sync-type';
 
 /**
  * A lease on a call's worth of items; while it lives, the call may be in flight. `wc_sync_flights`.
@@ -14,8 +14,8 @@ export class SyncFlightEntity {
   @Column('varchar', { name: 'store_id', length: 64 })
   storeId!: string;
 
-  @Column('varchar', { length: 10 })
-  lane!: Lane;
+  @Column('varchar', { name: 'lane', length: 10 })
+  cargo!: Cargo;
 
   /** Whether it is of a bulk run or brings pictures: a live change may run beside it. */
   @Column('boolean', { default: false })

@@ -5,7 +5,7 @@ import {
   type SyncOutcome,
   type SyncStatus,
 } from '../../../../domain/ledger/sync-item-state';
-import type { Lane, SubjectKind, SyncType } from '../../../../domain/ledger/sync-type';
+import type { Cargo, SubjectKind, SyncType } from '../../../../domain/ledger/sync-type';
 
 /** A row of the ledger, `wc_sync_items`. */
 @Entity('wc_sync_items')
@@ -54,8 +54,8 @@ export class SyncItemEntity {
   @Column('varchar', { name: 'sync_type', length: 20 })
   syncType!: SyncType;
 
-  @Column('varchar', { length: 10 })
-  lane!: Lane;
+  @Column('varchar', { name: 'lane', length: 10 })
+  cargo!: Cargo;
 
   @Column('smallint')
   priority!: number;

@@ -1,5 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CREATE_MAPPINGS, CREATE_SYNC_ITEMS } from './1764000000000-largest-tables';
+import {
+  CREATE_AUDIT,
+  CREATE_MAPPINGS,
+  CREATE_ORDERS,
+  CREATE_RUNS,
+  CREATE_SYNC_ITEMS,
+} from './1764000000000-largest-tables';
 
 /**
  * The ledger: items, batches, mappings, the deliveries that are under way, each store's pace, and
@@ -9,6 +15,37 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
   readonly name = 'CreateSyncLedger1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
+    await this.createItems(runner);
+    await this.createBatches(runner);
+    await this.createRuns(runner);
+    await this.createMappings(runner);
+    await this.createLanes(runner);
+    await this.createAudit(runner);
+    await this.createOrders(runner);
+    await this.createWatermarks(runner);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of [
+      'wc_watermarks',
+      'wc_outbox',
+      'wc_orders',
+      'wc_sync_audit',
+      'wc_store_lanes',
+      'wc_sync_flights',
+      'wc_category_mappings',
+      'wc_product_sync_mappings',
+      'wc_sync_run_products',
+      'wc_sync_runs',
+      'wc_sync_batches',
+      'wc_sync_items',
+    ]) {
+      await runner.query(`DROP TABLE "${table}"`);
+    }
+  }
+
+  /** Items, and the rules of what waits for what. */
+  private async createItems(runner: QueryRunner): Promise<void> {
     await runner.query(CREATE_SYNC_ITEMS);
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_status_created" ON "wc_sync_items" ("status", "created_at")`,
@@ -35,7 +72,10 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_failed" ON "wc_sync_items" ("store_id", "product_id", "subject_kind") WHERE "status" = 'failed'`,
     );
+  }
 
+  /** Batches of a run, and which items are theirs. */
+  private async createBatches(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE "wc_sync_batches" (
         "id" uuid NOT NULL,
@@ -61,27 +101,11 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_sync_items_batch" ON "wc_sync_items" ("batch_id") WHERE "batch_id" IS NOT NULL`,
     );
+  }
 
-    await runner.query(`
-      CREATE TABLE "wc_sync_runs" (
-        "id" uuid NOT NULL,
-        "store_id" character varying(64) NOT NULL,
-        "status" character varying(20) NOT NULL,
-        "force" boolean NOT NULL,
-        "requested_by" character varying(200) NOT NULL,
-        "cursor" text,
-        "scan_ended" boolean NOT NULL DEFAULT false,
-        "total_products" integer NOT NULL DEFAULT 0,
-        "unchanged" integer NOT NULL DEFAULT 0,
-        "unreadable" integer NOT NULL DEFAULT 0,
-        "gone" integer NOT NULL DEFAULT 0,
-        "note" text,
-        "scan_token" uuid,
-        "scan_lease_until" TIMESTAMP WITH TIME ZONE,
-        "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        "completed_at" TIMESTAMP WITH TIME ZONE,
-        CONSTRAINT "pk_wc_sync_runs" PRIMARY KEY ("id")
-      )`);
+  /** Full syncs, and what a running one has seen. */
+  private async createRuns(runner: QueryRunner): Promise<void> {
+    await runner.query(CREATE_RUNS);
     // One run at a time per store.
     await runner.query(
       `CREATE UNIQUE INDEX "uq_wc_sync_runs_running" ON "wc_sync_runs" ("store_id") WHERE "status" = 'running'`,
@@ -92,7 +116,10 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         "product_id" character varying(64) NOT NULL,
         CONSTRAINT "pk_wc_sync_run_products" PRIMARY KEY ("run_id", "product_id")
       )`);
+  }
 
+  /** What products and categories of the ERP are in the shop. */
+  private async createMappings(runner: QueryRunner): Promise<void> {
     await runner.query(CREATE_MAPPINGS);
     await runner.query(
       `CREATE INDEX "idx_wc_product_sync_mappings_status" ON "wc_product_sync_mappings" ("sync_status")`,
@@ -111,7 +138,10 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         CONSTRAINT "pk_wc_category_mappings" PRIMARY KEY ("store_id", "category_id"),
         CONSTRAINT "uq_wc_category_mappings_store" UNIQUE ("store_id", "woo_commerce_category_id")
       )`);
+  }
 
+  /** The deliveries that are under way, and the pace of each store. */
+  private async createLanes(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE "wc_sync_flights" (
         "token" uuid NOT NULL,
@@ -132,34 +162,16 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
         "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT "pk_wc_store_lanes" PRIMARY KEY ("store_id")
       )`);
+  }
 
-    await runner.query(`
-      CREATE TABLE "wc_sync_audit" (
-        "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-        "call_id" uuid NOT NULL,
-        "store_id" character varying(64) NOT NULL,
-        "action" character varying(40) NOT NULL,
-        "requested_by" jsonb NOT NULL,
-        "request" jsonb NOT NULL,
-        "answer" jsonb,
-        "error_code" character varying(64),
-        "started_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
-        "duration_ms" integer,
-        CONSTRAINT "pk_wc_sync_audit" PRIMARY KEY ("id"),
-        CONSTRAINT "uq_wc_sync_audit_call" UNIQUE ("call_id")
-      )`);
-    await runner.query(`
-      CREATE TABLE "wc_orders" (
-        "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-        "store_id" character varying(64) NOT NULL,
-        "order_id" integer NOT NULL,
-        "event_id" character varying(200) NOT NULL,
-        "status" character varying(40) NOT NULL,
-        "payload" jsonb NOT NULL,
-        "pulled_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
-        CONSTRAINT "pk_wc_orders" PRIMARY KEY ("id"),
-        CONSTRAINT "uq_wc_orders_event" UNIQUE ("event_id")
-      )`);
+  /** One row per write to a shop. */
+  private async createAudit(runner: QueryRunner): Promise<void> {
+    await runner.query(CREATE_AUDIT);
+  }
+
+  /** Pulled orders, and the events that tell of them. */
+  private async createOrders(runner: QueryRunner): Promise<void> {
+    await runner.query(CREATE_ORDERS);
     await runner.query(
       `CREATE INDEX "idx_wc_orders_pulled" ON "wc_orders" ("store_id", "pulled_at")`,
     );
@@ -175,6 +187,10 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_outbox_waiting" ON "wc_outbox" ("created_at", "event_id") WHERE "published_at" IS NULL`,
     );
+  }
+
+  /** How far was read, and the index by which the audit is pruned. */
+  private async createWatermarks(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE "wc_watermarks" (
         "store_id" character varying(64) NOT NULL,
@@ -185,24 +201,5 @@ export class CreateSyncLedger1764000000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_sync_audit_started" ON "wc_sync_audit" ("started_at")`,
     );
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of [
-      'wc_watermarks',
-      'wc_outbox',
-      'wc_orders',
-      'wc_sync_audit',
-      'wc_store_lanes',
-      'wc_sync_flights',
-      'wc_category_mappings',
-      'wc_product_sync_mappings',
-      'wc_sync_run_products',
-      'wc_sync_runs',
-      'wc_sync_batches',
-      'wc_sync_items',
-    ]) {
-      await runner.query(`DROP TABLE "${table}"`);
-    }
   }
 }

@@ -16,6 +16,23 @@ export class CountCompletedItems1764900000000 implements MigrationInterface {
         "count" integer NOT NULL,
         CONSTRAINT "pk_wc_completed_counts" PRIMARY KEY ("id")
       )`);
+    await this.createTriggers(runner);
+    // After the triggers: to make them waits for everyone who writes, so that nothing is missed or
+    // counted twice.
+    await runner.query(`
+      INSERT INTO "wc_completed_counts" ("store_id", "outcome", "count")
+      SELECT "store_id", "outcome", count(*) FROM "wc_sync_items" WHERE "status" = 'completed' GROUP BY 1, 2`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TRIGGER "tr_wc_sync_items_deleted" ON "wc_sync_items"`);
+    await runner.query(`DROP TRIGGER "tr_wc_sync_items_updated" ON "wc_sync_items"`);
+    await runner.query(`DROP FUNCTION "wc_count_completed_items"`);
+    await runner.query(`DROP TABLE "wc_completed_counts"`);
+  }
+
+  /** Makes the function that counts, and has the ledger call it with each change of items. */
+  private async createTriggers(runner: QueryRunner): Promise<void> {
     // A row of its own per change: one row that everybody adds to would make the settlements of a
     // store wait for each other.
     await runner.query(`
@@ -43,17 +60,5 @@ export class CountCompletedItems1764900000000 implements MigrationInterface {
       CREATE TRIGGER "tr_wc_sync_items_deleted" AFTER DELETE ON "wc_sync_items"
         REFERENCING OLD TABLE AS before
         FOR EACH STATEMENT EXECUTE FUNCTION "wc_count_completed_items"()`);
-    // After the triggers: to make them waits for everyone who writes, so that nothing is missed or
-    // counted twice.
-    await runner.query(`
-      INSERT INTO "wc_completed_counts" ("store_id", "outcome", "count")
-      SELECT "store_id", "outcome", count(*) FROM "wc_sync_items" WHERE "status" = 'completed' GROUP BY 1, 2`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TRIGGER "tr_wc_sync_items_deleted" ON "wc_sync_items"`);
-    await runner.query(`DROP TRIGGER "tr_wc_sync_items_updated" ON "wc_sync_items"`);
-    await runner.query(`DROP FUNCTION "wc_count_completed_items"`);
-    await runner.query(`DROP TABLE "wc_completed_counts"`);
   }
 }

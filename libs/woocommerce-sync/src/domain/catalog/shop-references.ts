@@ -4,7 +4,7 @@ import type { FieldGroup } from '../fields/product-fields';
 import { ValidationError, type WooCommerceError } from '../woocommerce.errors';
 
 /** What the shop has of some things that products refer to. */
-export interface FoundPlaces<K> {
+export interface FoundReferences<K> {
   readonly ids: ReadonlyMap<K, number>;
   /** Why some are not known, where that may pass: a list of the shop or the ERP cannot be read. */
   readonly unread?: WooCommerceError;
@@ -14,7 +14,7 @@ export interface FoundPlaces<K> {
  * What a product is planned against: what it refers to in the shop, and what of it is Cypher's
  * there.
  */
-export interface StorePlaces {
+export interface ShopReferences {
   /** The currency that it sells in, ISO 4217; null where it does not tell. */
   readonly currency: string | null;
   /** What its lists hold of which a product is given one entry. */
@@ -35,7 +35,11 @@ export interface StorePlaces {
 }
 
 /** Throws why what a group refers to is not known, where that may pass. */
-export function mustBeRead(group: FieldGroup, field: string, unread: StorePlaces['unread']): void {
+export function mustBeRead(
+  group: FieldGroup,
+  field: string,
+  unread: ShopReferences['unread'],
+): void {
   const reason = unread?.get(group);
   if (reason !== undefined)
     throw new ValidationError(field, reason.message, reason.code, reason.retryable);

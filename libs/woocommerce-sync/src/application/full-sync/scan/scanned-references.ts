@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { StoreChoices } from '../../lane/categories/store-choices';
-import { StoreCurrency } from '../../lane/categories/store-currency';
+import { StoreChoices } from '../../lane/references/store-choices';
+import { StoreCurrency } from '../../lane/references/store-currency';
 import { StoreClients, type StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { KnownPlaces } from './known-places';
+import { KnownReferences } from './known-references';
 
-/** The places of a shop for a scan: what is mapped, and what the shop tells while it is well. */
+/** What products refer to, for a scan: what is mapped, and what the shop tells while it is well. */
 @Injectable()
-export class ScannedPlaces {
+export class ScannedReferences {
   constructor(
-    private readonly known: KnownPlaces,
+    private readonly known: KnownReferences,
     private readonly stores: StoreClients,
     private readonly currency: StoreCurrency,
     private readonly choices: StoreChoices,
@@ -20,7 +20,7 @@ export class ScannedPlaces {
   ) {}
 
   /** What holds for all pages; tags, brands and choices are looked up page by page. */
-  async ofStore(storeId: string): Promise<StorePlaces> {
+  async ofStore(storeId: string): Promise<ShopReferences> {
     const [known, currency] = await Promise.all([
       this.known.of(storeId),
       this.askShop(storeId, (store) => this.currency.of(storeId, store)),
@@ -38,16 +38,16 @@ export class ScannedPlaces {
   /** The same, with what the products of one page refer to. */
   async ofPage(
     storeId: string,
-    places: StorePlaces,
+    references: ShopReferences,
     products: readonly CatalogProduct[],
-  ): Promise<StorePlaces> {
+  ): Promise<ShopReferences> {
     const choices = await this.askShop(storeId, (store) =>
       this.choices.of(storeId, store, () => products),
     );
     return {
-      ...places,
-      ...(await this.known.termsOf(storeId, products, places.brands === null)),
-      choices: choices ?? places.choices,
+      ...references,
+      ...(await this.known.termsOf(storeId, products, references.brands === null)),
+      choices: choices ?? references.choices,
     };
   }
 

@@ -8,14 +8,14 @@ import {
 import type { CatalogAttribute } from '../../../domain/catalog/catalog-product';
 import { heldOptions, isOwnAttribute } from '../../../domain/catalog/attribute-form';
 import { foldedName } from '../../../domain/catalog/folded-name';
-import type { FoundPlaces } from '../../../domain/catalog/store-places';
+import type { FoundReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { AttributeWriteResult, StoreAttribute } from '../../ports/shop/shop-attributes.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import { errorOfItems, readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
-import { RecordedCall } from '../recorded-call';
+import { inHalves } from '../../blame/halving';
+import { AuditedCall } from '../audited-call';
 
 /** Longest slug of an attribute (fact 23). */
 const MAX_SLUG_LENGTH = 28;
@@ -37,7 +37,7 @@ interface WantedAttribute {
 export class AttributeSync {
   constructor(
     private readonly attributes: AttributeRepository,
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
   ) {}
 
   /**
@@ -49,7 +49,7 @@ export class AttributeSync {
     record: DeliveryRecord,
     store: StoreClient,
     attributes: readonly CatalogAttribute[],
-  ): Promise<FoundPlaces<string>> {
+  ): Promise<FoundReferences<string>> {
     const wanted = wantedOf(attributes);
     if (wanted.size === 0) return { ids: new Map() };
     const known = await this.attributes.findAll(record.delivery.storeId);
@@ -102,7 +102,7 @@ export class AttributeSync {
     name: string,
     slug: string,
   ): Promise<AttributeWriteResult> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       { action: 'attributes.create', request: { name, slug }, doubts: [] },
       () => store.attributes.create(name, slug),
@@ -149,7 +149,7 @@ export class AttributeSync {
     names: readonly string[],
     position: number,
   ): Promise<[boolean]> {
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       { action: 'attributes.terms', request: { storeAttributeId, names }, doubts: [] },
       () => store.attributes.createTerms(storeAttributeId, names, position),

@@ -1,7 +1,7 @@
 import type { ProductFields } from '../../../domain/fields/product-fields';
 import { shownAlteration } from '../../../application/planning/shown-alteration';
 import { batchItemReply } from '../replies/reply.schemas';
-import { alterationsIn, payloadOf } from './product-records';
+import { alterationsIn, payloadOf } from './product-formats';
 
 const SENT: ProductFields = {
   type: 'simple',

@@ -2,7 +2,7 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { DeliveryRecord } from '../delivery-record';
-import type { RecordedCall } from '../recorded-call';
+import type { AuditedCall } from '../audited-call';
 import { TermSync } from './term-sync';
 
 class RememberedCapabilities extends StoreCapabilityRepository {
@@ -28,12 +28,12 @@ class NoTerms extends TermRepository {
   }
 }
 
-const recorded = {
+const calls = {
   make: async (_book: unknown, _call: unknown, send: () => Promise<unknown>) => ({
     answer: await send(),
     durationMs: 0,
   }),
-} as unknown as RecordedCall;
+} as unknown as AuditedCall;
 const health = { probe: () => Promise.resolve() };
 const record = { delivery: { storeId: 'default' } } as DeliveryRecord;
 
@@ -45,7 +45,7 @@ describe('TermSync', () => {
     const hasBrands = jest.fn(() => Promise.resolve(present));
     const ensure = jest.fn(() => Promise.resolve([{ kind: 'there', storeTermId: 1 } as const]));
     const store = { health, terms: { hasBrands, ensure } } as unknown as StoreClient;
-    const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
+    const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), calls);
     expect(await terms.brands(record, store, [])).toEqual(new Map());
     expect(hasBrands).not.toHaveBeenCalled();
     expect(await terms.brands(record, store, ['Lumina'])).toEqual(expected);
@@ -64,7 +64,7 @@ describe('TermSync', () => {
         ),
       ),
     );
-    const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), recorded);
+    const terms = new TermSync(new NoTerms(), new RememberedCapabilities(), calls);
     const names = ['bad', 'Bad ', ...Array.from({ length: 120 }, (_, index) => `tag ${index}`)];
     const ids = await terms.tags(
       record,

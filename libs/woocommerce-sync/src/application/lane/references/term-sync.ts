@@ -5,10 +5,10 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 import { TermRepository } from '../../../domain/catalog/term.repository';
 import type { ShopTerms, TermResult } from '../../ports/shop/shop-terms.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { readList } from '../sending/fault-of-the-shop';
+import { readList } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
-import { inHalves } from '../sending/halving';
-import { RecordedCall } from '../recorded-call';
+import { inHalves } from '../../blame/halving';
+import { AuditedCall } from '../audited-call';
 
 /** Most terms in one batch call (fact 15). */
 const TERMS_PER_CALL = 100;
@@ -21,7 +21,7 @@ export class TermSync {
   constructor(
     private readonly terms: TermRepository,
     private readonly capabilities: StoreCapabilityRepository,
-    private readonly recorded: RecordedCall,
+    private readonly calls: AuditedCall,
   ) {}
 
   /**
@@ -89,7 +89,7 @@ export class TermSync {
     named: readonly (readonly [key: string, name: string])[],
   ): Promise<(readonly [key: string, term: TermResult])[]> {
     const names = named.map(([, name]) => name);
-    const { answer } = await this.recorded.make(
+    const { answer } = await this.calls.make(
       record,
       { action: `${taxonomy}.create`, request: { names }, doubts: [] },
       () => terms.ensure(taxonomy, names),

@@ -1,6 +1,6 @@
-import { RateLimitError, StoreUnauthorizedError } from '../../../domain/shop.errors';
-import { ErpError, NetworkError, WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ShopHealth } from '../../ports/shop/shop-health.port';
+import { RateLimitError, StoreUnauthorizedError } from '../../domain/shop.errors';
+import { ErpError, NetworkError, WooCommerceError } from '../../domain/woocommerce.errors';
+import type { ShopHealth } from '../ports/shop/shop-health.port';
 import { inHalves } from './halving';
 
 const forbidden = new StoreUnauthorizedError(403, null, '');

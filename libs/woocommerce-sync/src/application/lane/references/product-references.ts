@@ -4,7 +4,7 @@ import {
   type CatalogAttribute,
   type CatalogProduct,
 } from '../../../domain/catalog/catalog-product';
-import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import type { ChoiceGroup } from '../../../domain/fields/desired-choice';
 import { ownAttributes } from '../../../domain/fields/desired-attributes';
 import type { FieldOwnership } from '../../../domain/fields/field-ownership';
@@ -12,22 +12,22 @@ import type { FieldGroup, ProductGroup } from '../../../domain/fields/product-fi
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { AttributeSync } from '../categories/attribute-sync';
+import { AttributeSync } from './attribute-sync';
 import { CategorySync } from '../categories/category-sync';
-import { StoreCurrency } from '../categories/store-currency';
-import { StoreChoices } from '../categories/store-choices';
-import { TermSync } from '../categories/term-sync';
+import { StoreCurrency } from './store-currency';
+import { StoreChoices } from './store-choices';
+import { TermSync } from './term-sync';
 import { isWrittenAnew } from '../../planning/product-plan';
 import type { DeliveryRecord } from '../delivery-record';
-import { errorOfItems } from '../sending/fault-of-the-shop';
-import type { ClaimedProduct } from './claimed-product';
+import { errorOfItems } from '../../blame/whose-fault';
+import type { ClaimedProduct } from '../products/claimed-product';
 
 /**
- * Makes the places in the shop that products refer to: categories, attributes, tags and brands;
+ * Makes in the shop what products refer to: categories, attributes, tags and brands;
  * and learns its currency and tax classes.
  */
 @Injectable()
-export class ProductPlaces {
+export class ProductReferences {
   constructor(
     private readonly categories: CategorySync,
     private readonly attributes: AttributeSync,
@@ -37,17 +37,17 @@ export class ProductPlaces {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** The places that these products need. Throws faults of the shop. */
-  async placesFor(
+  /** What these products refer to. Throws faults of the shop. */
+  async of(
     record: DeliveryRecord,
     store: StoreClient,
     loaded: readonly ClaimedProduct[],
-  ): Promise<StorePlaces> {
+  ): Promise<ShopReferences> {
     const { storeId } = record.delivery;
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);
-    const categories = await this.categories.storeIds(
+    const categories = await this.categories.storeCategoryIds(
       record,
       store,
       new Set(wanting('categories').flatMap(({ categoryIds }) => categoryIds)),
@@ -80,7 +80,7 @@ export class ProductPlaces {
     record: DeliveryRecord,
     store: StoreClient,
     products: readonly CatalogProduct[],
-  ): Promise<{ ids: StorePlaces['brands']; unread: WooCommerceError | undefined }> {
+  ): Promise<{ ids: ShopReferences['brands']; unread: WooCommerceError | undefined }> {
     const names = products.flatMap(({ brand }) => brand ?? []);
     const ids = await this.terms.brands(record, store, names).catch(errorOfItems);
     return ids instanceof WooCommerceError
@@ -89,7 +89,7 @@ export class ProductPlaces {
   }
 }
 
-/** Why places are not known, by the groups that refer to them. */
+/** Why references are not known, by the groups that they are of. */
 function unreadOf(
   reasons: Readonly<Partial<Record<FieldGroup, WooCommerceError | undefined>>>,
 ): ReadonlyMap<FieldGroup, WooCommerceError> {
@@ -101,7 +101,7 @@ function unreadOf(
 }
 
 /**
- * Whether a group of this product may be written, so that the shop needs the places it refers to.
+ * Whether a group of this product may be written, so that the shop needs what it refers to.
  */
 function wants(
   { product, mapping, items }: ClaimedProduct,

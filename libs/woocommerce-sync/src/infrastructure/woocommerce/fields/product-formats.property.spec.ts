@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ProductFields } from '../../../domain/fields/product-fields';
 import { batchItemReply } from '../replies/reply.schemas';
-import { alterationsIn, payloadOf } from './product-records';
+import { alterationsIn, payloadOf } from './product-formats';
 
 const word = fc.stringMatching(/^[A-Za-z0-9&<\\%'-]{1,12}( [a-z]{1,5})?$/);
 const amount = fc.integer({ min: 1, max: 999_999 }).map((cents) => (cents / 100).toFixed(2));

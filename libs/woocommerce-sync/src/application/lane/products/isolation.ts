@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { DeliveryRecord } from './delivery-record';
-import { LeaseLostError } from './lease-lost.error';
-import { openOf, type ClaimedProduct } from './products/claimed-product';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { DeliveryRecord } from '../delivery-record';
+import { LeaseLostError } from '../lease-lost.error';
+import { openOf, type ClaimedProduct } from './claimed-product';
 
 /** Keeps what goes wrong unexpectedly with one product from the others that share its delivery. */
 @Injectable()

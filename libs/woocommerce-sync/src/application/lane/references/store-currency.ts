@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import { errorOfItems, readList } from '../../blame/whose-fault';
 
 /** How long a shop's currency is believed: it changes about never. */
 const MEMORY_MS = 3_600_000;

@@ -6,14 +6,14 @@ import { canonicalDecimal } from '../../../domain/fields/decimal';
 /** A product, or a part of it, in WooCommerce's own words. */
 export type ProductPayload = Readonly<Record<string, unknown>>;
 
-/** What a record is told of a write beside the values of its group. */
+/** What a format is told of a write beside the values of its group. */
 export type WriteContext = Pick<ProductWrite, 'names'>;
 
 /** What a reply shows of some fields of a product, by WooCommerce's names. */
 export type EchoOf<S extends z.ZodRawShape> = z.infer<z.ZodObject<S>>;
 
 /** All that the shop's API makes of one field group: how it is sent, asked for and compared. */
-export interface FieldRecord<V> {
+export interface FieldFormat<V> {
   /** The fields that the shop shows of it, as a reply has them. */
   readonly echo: z.ZodRawShape;
   /** The group in WooCommerce's words. */
@@ -30,20 +30,20 @@ export interface FieldRecord<V> {
   readonly isInherited?: boolean;
 }
 
-/** A record as it is written down: its comparison takes what its own `echo` reads. */
-type WrittenRecord<V, S extends z.ZodRawShape> = Omit<FieldRecord<V>, 'echo' | 'altered'> & {
+/** A format as it is written down: its comparison takes what its own `echo` reads. */
+type WrittenFormat<V, S extends z.ZodRawShape> = Omit<FieldFormat<V>, 'echo' | 'altered'> & {
   readonly echo: S;
   readonly altered: (sent: V, echo: EchoOf<S>, write: WriteContext) => AlteredField[];
 };
 
-/** Makes the record of a field group. */
-export function fieldRecord<V, S extends z.ZodRawShape>(
-  record: WrittenRecord<V, S>,
-): FieldRecord<V> {
+/** Makes the format of a field group. */
+export function fieldFormat<V, S extends z.ZodRawShape>(
+  format: WrittenFormat<V, S>,
+): FieldFormat<V> {
   return {
-    ...record,
+    ...format,
     // A reply is read by the echoes of all groups together, this one's among them.
-    altered: (sent, reply, write) => record.altered(sent, reply as EchoOf<S>, write),
+    altered: (sent, reply, write) => format.altered(sent, reply as EchoOf<S>, write),
   };
 }
 

@@ -14,7 +14,7 @@ export class HandlerError extends Error {
 
 /**
  * The one handler of each kind of work.
- * @param what names the kinds in errors, as `lane`
+ * @param what names the kinds in errors, as `queue`
  * @throws HandlerError where a kind has no handler or two, or where one handles nothing known
  */
 export function oneHandlerEach<K extends string, H>(

@@ -5,7 +5,7 @@ import { CHOICES, type ChoiceGroup, type ShopChoices } from '../../../domain/fie
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { errorOfItems, readList } from '../sending/fault-of-the-shop';
+import { errorOfItems, readList } from '../../blame/whose-fault';
 
 /** How long such a list of a shop is believed. */
 const MEMORY_MS = 3_600_000;

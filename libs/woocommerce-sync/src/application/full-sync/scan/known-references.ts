@@ -4,12 +4,12 @@ import { CategoryRepository } from '../../../domain/catalog/category.repository'
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import { caselessName } from '../../../domain/catalog/folded-name';
 import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
-import type { StorePlaces } from '../../../domain/catalog/store-places';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import { TermRepository } from '../../../domain/catalog/term.repository';
 
-/** Places of a shop that products refer to, as far as they are mapped: without asking the shop. */
+/** What products refer to in a shop, as far as it is mapped: without asking the shop. */
 @Injectable()
-export class KnownPlaces {
+export class KnownReferences {
   constructor(
     private readonly categories: CategoryRepository,
     private readonly attributes: AttributeRepository,
@@ -18,7 +18,7 @@ export class KnownPlaces {
   ) {}
 
   /** The categories and attributes of a shop, and whether it has brands; null where it has none. */
-  async of(storeId: string): Promise<Pick<StorePlaces, 'categories' | 'attributes' | 'brands'>> {
+  async of(storeId: string): Promise<Pick<ShopReferences, 'categories' | 'attributes' | 'brands'>> {
     const [categories, attributes, hasBrands] = await Promise.all([
       this.categories.findAll(storeId),
       this.attributes.findAll(storeId),
@@ -44,7 +44,7 @@ export class KnownPlaces {
     storeId: string,
     products: readonly CatalogProduct[],
     withoutBrands: boolean,
-  ): Promise<Pick<StorePlaces, 'tags' | 'brands'>> {
+  ): Promise<Pick<ShopReferences, 'tags' | 'brands'>> {
     const tags = products.flatMap((product) => product.tags ?? []);
     const brands = products.flatMap(({ brand }) => brand ?? []);
     const [tagIds, brandIds] = await Promise.all([

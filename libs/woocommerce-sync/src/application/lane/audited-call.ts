@@ -7,7 +7,7 @@ import type { DeliveryRecord } from './delivery-record';
 import { LeaseLostError } from './lease-lost.error';
 
 /** A call's answer, and how long the shop took for it. */
-export interface Recorded<T> {
+export interface CallAnswer<T> {
   readonly answer: T;
   readonly durationMs: number;
 }
@@ -26,7 +26,7 @@ export interface CallToMake<T> extends Pick<
  * back.
  */
 @Injectable()
-export class RecordedCall {
+export class AuditedCall {
   constructor(
     private readonly repository: ISyncRepository,
     private readonly clock: Clock,
@@ -42,7 +42,7 @@ export class RecordedCall {
     record: DeliveryRecord,
     { shown, ...call }: CallToMake<T>,
     send: () => Promise<T>,
-  ): Promise<Recorded<T>> {
+  ): Promise<CallAnswer<T>> {
     const callId = randomUUID();
     const { token, storeId } = record.delivery;
     if (!record.mayCall()) throw stopping();

@@ -6,8 +6,8 @@ import type {
   ErpCatalog,
   InvalidProduct,
 } from '../ports/erp-catalog.port';
-import { mustBeWell, type Asked } from '../lane/sending/fault-of-the-shop';
-import { inHalves } from '../lane/sending/halving';
+import { mustBeWell, type Asked } from './whose-fault';
+import { inHalves } from './halving';
 
 /** An id that no product has: a look-up of it is cheap, and tells whether look-ups are answered. */
 const NO_PRODUCT = 'no-such-product';

@@ -6,25 +6,17 @@ import {
 } from '../../../domain/catalog/category.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import type { CategoryEnd, CategoryPass } from './category-pass';
-import {
-  CategoryWriting,
-  type CategoryToWrite,
-  type CategoryWritten,
-  type WrittenCategory,
-} from './category-writing';
+import type { WrittenCategory } from './category-writing';
 
 const UNPICTURED: Pick<CategoryMapping, 'picture' | 'attachments'> = {
   picture: { kind: 'untouched' },
   attachments: {},
 };
 
-/** Writes single categories, and records what the shop has of any. */
+/** Keeps what is known of the shop's categories in step with what is written to them. */
 @Injectable()
-export class CategoryRecord {
-  constructor(
-    private readonly categories: CategoryRepository,
-    private readonly writing: CategoryWriting,
-  ) {}
+export class KnownCategories {
+  constructor(private readonly categories: CategoryRepository) {}
 
   /**
    * Forgets what it reads before it is written: without an answer nobody knows which of the two.
@@ -33,18 +25,9 @@ export class CategoryRecord {
     if (mapping != null) await this.categories.keep({ ...mapping, confirmed: {} });
   }
 
-  /** Writes one category alone. Throws the shop's fault. */
-  async write(pass: CategoryPass, category: CategoryToWrite): Promise<CategoryWritten> {
-    const written = await this.writing.write(pass.record, pass.shop.store, [category]);
-    const result = written.get(category.categoryId);
-    if (result === undefined)
-      throw new Error(`The write of category ${category.categoryId} has no end`);
-    return result;
-  }
-
   /**
-   * Records what the shop answered for a category; broken where another category of the ERP has that
-   * place.
+   * Records what the shop answered for a category; broken where that one of the shop is another
+   * category of the ERP.
    */
   async confirm(
     { record, mappings }: CategoryPass,

@@ -1,6 +1,6 @@
-import { RateLimitError, WooCommerceApiError } from '../../../domain/shop.errors';
-import { NetworkError, WooCommerceError } from '../../../domain/woocommerce.errors';
-import type { ShopHealth } from '../../ports/shop/shop-health.port';
+import { RateLimitError, WooCommerceApiError } from '../../domain/shop.errors';
+import { NetworkError, WooCommerceError } from '../../domain/woocommerce.errors';
+import type { ShopHealth } from '../ports/shop/shop-health.port';
 
 /** A shop or an ERP, as far as it has to show that it is well. */
 export interface Asked {

@@ -4,7 +4,7 @@ import type { ProductWrite } from '../../../application/ports/shop/product-write
 import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
 import { ATTRIBUTE_FIELDS } from './attribute.fields';
 import { CHOICE_FIELDS } from './choice.fields';
-import type { FieldRecord, ProductPayload } from './field-record';
+import type { FieldFormat, ProductPayload } from './field-format';
 import { IDENTITY_FIELDS } from './identity.fields';
 import { MEASURE_FIELDS } from './measure.fields';
 import { PRICE_FIELDS } from './price.field';
@@ -12,8 +12,8 @@ import { STOCK_FIELDS } from './stock.fields';
 import { TERM_FIELDS } from './term.fields';
 import { TEXT_FIELDS } from './text.fields';
 
-/** The record of every field group: what is sent, asked for and compared follows from these. */
-const RECORDS: { readonly [G in FieldGroup]: FieldRecord<ProductFields[G]> } = {
+/** The format of every field group: what is sent, asked for and compared follows from these. */
+const FORMATS: { readonly [G in FieldGroup]: FieldFormat<ProductFields[G]> } = {
   ...IDENTITY_FIELDS,
   ...TEXT_FIELDS,
   ...CHOICE_FIELDS,
@@ -27,7 +27,7 @@ const RECORDS: { readonly [G in FieldGroup]: FieldRecord<ProductFields[G]> } = {
 /** All that a reply may show of a product's field groups. */
 export const PRODUCT_ECHO: z.ZodRawShape = Object.assign(
   {},
-  ...Object.values(RECORDS).map(({ echo }) => echo),
+  ...Object.values(FORMATS).map(({ echo }) => echo),
 ) as z.ZodRawShape;
 
 /**
@@ -45,9 +45,9 @@ export function payloadOf(fields: Partial<ProductFields>): ProductPayload {
   for (const group of groupsIn(fields)) {
     Object.assign(
       payload,
-      withRecord(group, fields, (record, value) => record.payload(value)),
+      withFormat(group, fields, (format, value) => format.payload(value)),
     );
-    for (const name of withRecord(group, fields, askedOf) ?? []) asked.add(name);
+    for (const name of withFormat(group, fields, askedOf) ?? []) asked.add(name);
   }
   return { ...payload, _fields: [...asked].join(',') };
 }
@@ -62,9 +62,9 @@ export function alterationsIn(
   reply: Readonly<Record<string, unknown>>,
 ): Alteration[] {
   return groupsIn(write.fields).flatMap((group) => {
-    const inherits = write.parent !== undefined && RECORDS[group].isInherited === true;
-    const altered = withRecord(group, write.fields, (record, value) =>
-      record.altered(value, reply, write),
+    const inherits = write.parent !== undefined && FORMATS[group].isInherited === true;
+    const altered = withFormat(group, write.fields, (format, value) =>
+      format.altered(value, reply, write),
     );
     return (altered ?? [])
       .filter(({ sent }) => !(inherits && sent === ''))
@@ -72,17 +72,17 @@ export function alterationsIn(
   });
 }
 
-function askedOf<V>({ echo, asked }: FieldRecord<V>, value: V): readonly string[] {
+function askedOf<V>({ echo, asked }: FieldFormat<V>, value: V): readonly string[] {
   return asked === undefined ? Object.keys(echo) : asked(value);
 }
 
-function withRecord<G extends FieldGroup, R>(
+function withFormat<G extends FieldGroup, R>(
   group: G,
   fields: Pick<Partial<ProductFields>, G>,
-  ask: (record: FieldRecord<ProductFields[G]>, value: ProductFields[G]) => R,
+  ask: (format: FieldFormat<ProductFields[G]>, value: ProductFields[G]) => R,
 ): R | undefined {
   const value = fields[group];
-  return value === undefined ? undefined : ask(RECORDS[group], value);
+  return value === undefined ? undefined : ask(FORMATS[group], value);
 }
 
 function groupsIn(fields: Partial<ProductFields>): FieldGroup[] {

@@ -1,5 +1,5 @@
-import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { mustBeWell, type Asked } from './fault-of-the-shop';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { mustBeWell, type Asked } from './whose-fault';
 
 /**
  * What came of a call about many parts: its answers, and the parts that were not taken, each with
@@ -11,10 +11,10 @@ export interface Halved<P, A> {
 }
 
 /**
- * So many parts that are not taken alone by a side that is well, while it takes no other, are no
- * fault of theirs.
+ * So many parts of calls that are not taken alone by a side that is well, while it takes no other,
+ * are no fault of theirs.
  */
-const MOST_SUSPECTS = 2;
+export const MOST_SUSPECTS = 2;
 
 /** Whom a call is made to that may be halved. */
 export interface AskedInHalves extends Asked {
@@ -48,12 +48,16 @@ export async function inHalves<P, A>(
       if (!(error instanceof WooCommerceError)) throw error;
       await mustBeWell(asked, error);
       const [only] = portion;
-      if (portion.length > 1) {
-        const middle = Math.ceil(portion.length / 2);
-        waiting.unshift(portion.slice(0, middle), portion.slice(middle));
-      } else if (only !== undefined) notTaken.set(only, error);
+      if (portion.length > 1) waiting.unshift(...halvesOf(portion));
+      else if (only !== undefined) notTaken.set(only, error);
       if (!hasTakenAny && notTaken.size === MOST_SUSPECTS) throw error;
     }
   }
   return { answers, notTaken };
+}
+
+/** The parts of a call as two smaller ones; the first has one more where they are odd. */
+export function halvesOf<P>(parts: readonly P[]): [readonly P[], readonly P[]] {
+  const middle = Math.ceil(parts.length / 2);
+  return [parts.slice(0, middle), parts.slice(middle)];
 }
