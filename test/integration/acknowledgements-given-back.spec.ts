@@ -3,7 +3,7 @@ import { Metrics, SecretRegistry } from '@cypher/platform';
 import { AuditedAction } from '../../libs/woocommerce-sync/src/application/audit/audited-action';
 import { OrderAcknowledgement } from '../../libs/woocommerce-sync/src/application/orders/order-acknowledgement';
 import type { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
+import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmAuditRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-audit.repository';
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
@@ -25,17 +25,8 @@ afterAll(() => ledger.close());
 
 describe('a process that stops while a shop takes its time for an acknowledgement', () => {
   it('gives back at once what it did not try, and lets that call come back', async () => {
-    const closedCalls = [1, 2, 3].map((orderId) => ({
-      order: {
-        storeId: 'default',
-        orderId,
-        status: 'processing',
-        notes: [] as PulledOrder['notes'],
-      } as PulledOrder,
-      contentDigest: String(orderId),
-      eventId: `default.${orderId}`,
-    }));
-    await orders.store(closedCalls, { topic: 'topic', acknowledge: true, pullId: randomUUID() });
+    const arrivals = [1, 2, 3].map((orderId) => anArrival(anOrder({ orderId })));
+    await orders.store('default', arrivals, { acknowledge: true, pullId: randomUUID() });
     let answer = (): void => undefined;
     const asked: number[] = [];
     const acknowledge = (orderId: number): Promise<void> => {

@@ -7,7 +7,7 @@ import { SIDES } from '../../libs/woocommerce-sync/src/domain/lane/lane-state';
 import { NetworkError } from '../../libs/woocommerce-sync/src/domain/woocommerce.errors';
 import type { History } from '../../libs/woocommerce-sync/src/domain/ledger/retention.repository';
 import { paceAfterAnswer } from '../../libs/woocommerce-sync/src/domain/pace/store-pace';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
+import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import type { SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000;
 const MAX_PAUSE_MS = 900_000;
 const HISTORIES: readonly History[] = ['items', 'audit', 'runs', 'run-products', 'orders'];
 
-const STORAGE = { topic: 'topic', acknowledge: true, pullId: randomUUID() };
+const STORAGE = { acknowledge: true, pullId: randomUUID() };
 
 /**
  * How long all that waits may take at the most to be done, once nothing goes wrong any more: a
@@ -328,17 +328,8 @@ async function moveTheWatermark(): Promise<void> {
 
 /** Stores an order, and fails to tell the shop of it. */
 async function acknowledgeAnOrder(): Promise<void> {
-  const order = {
-    storeId: 'default',
-    orderId: 7,
-    status: 'processing',
-    lines: [] as PulledOrder['lines'],
-    notes: [] as PulledOrder['notes'],
-  } as PulledOrder;
-  await orders.store(
-    [{ order, contentDigest: randomUUID().slice(0, 32), eventId: randomUUID() }],
-    STORAGE,
-  );
+  const contentDigest = randomUUID().slice(0, 32);
+  await orders.store('default', [anArrival(anOrder(), { contentDigest })], STORAGE);
   for (const one of await owed.take('default', 10)) await owed.fail(one, false);
   await outbox.publishPending(() => Promise.resolve());
 }
@@ -406,16 +397,9 @@ describe('a ledger, whatever time passes between two steps, and though its clock
       completed: 4_000_000_000,
     });
 
-    const order = {
-      storeId: 'default',
-      orderId: 7,
-      status: 'processing',
-      lines: [] as PulledOrder['lines'],
-      notes: [] as PulledOrder['notes'],
-    } as PulledOrder;
-    await orders.store([{ order, contentDigest: 'd', eventId: 'e' }], STORAGE);
+    await orders.store('default', [anArrival(anOrder(), { contentDigest: 'd' })], STORAGE);
     await database.query(`UPDATE wc_orders SET acknowledge_tries = 32767`);
-    await owed.fail({ orderId: 7, eventId: 'e' }, false);
+    await owed.fail({ orderId: 7, eventId: 'default.7.d' }, false);
     expect(await database.query('SELECT acknowledge_tries FROM wc_orders')).toEqual([
       { acknowledge_tries: 32_767 },
     ]);

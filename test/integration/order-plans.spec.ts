@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
+import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
+import { TypeOrmOrderHistoryRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order-history.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
 import { openLedger, type TestLedger } from '../support/database/ledger';
@@ -10,10 +11,13 @@ import { QueryPlans } from '../support/database/query-plans';
 
 const FORGOTTEN = 200_000;
 const KEPT = 20_000;
+/** The md5 of "1". */
+const EVENT_OF_FIRST = 'default.1.c4ca4238a0b923820dcc509a6f75849b';
 
 let ledger: TestLedger;
 let plans: QueryPlans;
 let orders: TypeOrmOrderRepository;
+let history: TypeOrmOrderHistoryRepository;
 let owed: TypeOrmAcknowledgementRepository;
 
 beforeAll(async () => {
@@ -24,6 +28,7 @@ beforeAll(async () => {
     new SyncCounters(new Metrics()),
     new SecretRegistry([]),
   );
+  history = new TypeOrmOrderHistoryRepository(ledger.database);
   owed = new TypeOrmAcknowledgementRepository(ledger.database);
   const { database } = ledger;
   await database.query(
@@ -38,16 +43,21 @@ beforeAll(async () => {
     `INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at", "published_at")
      SELECT "event_id", 'topic', "payload", "pulled_at", "pulled_at" FROM "wc_orders" WHERE "payload" IS NOT NULL`,
   );
+  await database.query(
+    `INSERT INTO "wc_order_states" ("store_id", "order_id", "status", "read_at")
+     SELECT 'default', n, 'processing', now() FROM generate_series(2, $1::int) n`,
+    [KEPT],
+  );
   await database.query('ANALYZE');
 }, 120_000);
 afterAll(() => ledger.close());
 
 describe('with two hundred thousand forgotten orders', () => {
-  it('the list goes by the index of those that are kept, to its last page', async () => {
+  it('the list of events goes by the index of those that are kept, to its last page', async () => {
     let cursor: string | null = null;
     const reads = await plans.readsOf('wc_orders', async () => {
-      ({ nextCursor: cursor } = await orders.list({ storeId: 'default' }, 100, null));
-      await orders.list({ storeId: 'default' }, 100, cursor);
+      ({ nextCursor: cursor } = await history.listEvents({ storeId: 'default' }, 100, null));
+      await history.listEvents({ storeId: 'default' }, 100, cursor);
     });
     expect(cursor).not.toBeNull();
     expect(new Set(reads)).toEqual(new Set(['idx_wc_orders_kept']));
@@ -62,19 +72,17 @@ describe('with two hundred thousand forgotten orders', () => {
     expect(await plans.readsOf('wc_orders', prune)).toEqual(['uq_wc_orders_event']);
   });
 
-  it('an order is known again by its key', async () => {
-    const contentDigest = 'c4ca4238a0b923820dcc509a6f75849b';
-    const order = { storeId: 'default', orderId: 1, status: 'processing', lines: [], notes: [] };
-    const known = { order, contentDigest, eventId: `default.1.${contentDigest}` };
-    const storage = { topic: 'topic', acknowledge: false, pullId: randomUUID() };
-    const store = () => orders.store([known as unknown as OrderArrival], storage);
+  it('an order, and what was told of it, is found by its keys', async () => {
+    const order = anOrder({ orderId: 1 });
+    const arrival = anArrival(order, { earlier: { digests: ['1'], eventIds: [EVENT_OF_FIRST] } });
+    const storage = { acknowledge: false, pullId: randomUUID() };
+    const store = () => orders.store('default', [arrival], storage);
+    const first = new Set(await plans.readsOf('wc_orders', store));
+    expect([...first].every((index) => !index.startsWith('wc_orders'))).toBe(true);
     expect(await store()).toEqual([]);
-    // The first look is for rows of earlier versions, with a digest of then or without.
-    expect(await plans.readsOf('wc_orders', store)).toEqual([
-      'idx_wc_orders_without_digest',
-      'uq_wc_orders_content',
-      'idx_wc_orders_to_acknowledge',
-    ]);
+    const reads = await plans.readsOf('wc_order_states', store);
+    expect(new Set(reads)).toEqual(new Set(['pk_wc_order_states']));
+    expect((await history.find('default', 1))?.events).toHaveLength(1);
   });
 
   it('what the shop is to be told of is found without a look at the rest', async () => {

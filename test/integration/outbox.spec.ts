@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { dataSourceOptions, openDataSource } from '../../libs/platform/src/database/data-source';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order-state';
+import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { LEASE_SECONDS } from '../../libs/woocommerce-sync/src/infrastructure/persistence/sql/lease';
 import { TypeOrmAcknowledgementRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-acknowledgement.repository';
@@ -86,38 +86,37 @@ describe('the outbox at a slow broker', () => {
 });
 
 describe('what the shop is to be told of orders', () => {
-  const arrival = (orderId: number, eventId: string): OrderArrival => ({
-    order: {
-      storeId: 'default',
-      orderId,
-      status: 'processing',
-      lines: [],
-      notes: [],
-    } as unknown as PulledOrder,
-    contentDigest: eventId,
-    eventId,
-  });
-  const store = (closedCalls: readonly OrderArrival[], acknowledge = true) =>
-    orders.store(closedCalls, { topic: 't', acknowledge, pullId: randomUUID() });
+  const arrival = (orderId: number, contentDigest: string): OrderArrival =>
+    anArrival(anOrder({ orderId, customer: { id: 0, email: contentDigest, note: '' } }), {
+      contentDigest,
+      fingerprint: contentDigest,
+    });
+  const store = (arrivals: readonly OrderArrival[], acknowledge = true) =>
+    orders.store('default', arrivals, { acknowledge, pullId: randomUUID() });
+  const idOf = (orderId: number, digest: string): string => `default.${orderId}.${digest}`;
   const take = () => owed.take('default', 10);
 
   it('is taken by one at a time, and given again when it comes back: what failed behind the others', async () => {
     await store([arrival(1, 'a'), arrival(2, 'b'), arrival(3, 'c')]);
     await store([arrival(4, 'd')], false);
     const [first, second, third] = await take();
-    expect([first, second, third].map((owed) => owed?.eventId)).toEqual(['a', 'b', 'c']);
+    expect([first, second, third].map((owed) => owed?.eventId)).toEqual([
+      idOf(1, 'a'),
+      idOf(2, 'b'),
+      idOf(3, 'c'),
+    ]);
     expect(await take()).toEqual([]);
     await owed.fail(the(first), false);
     await owed.end(the(second));
     await owed.giveBack([the(third)]);
     expect(await take()).toEqual([
-      { orderId: 3, eventId: 'c' },
-      { orderId: 1, eventId: 'a' },
+      { orderId: 3, eventId: idOf(3, 'c') },
+      { orderId: 1, eventId: idOf(1, 'a') },
     ]);
   });
 
   it('is dropped when the shop has refused it three times, and never for a fault of the shop', async () => {
-    const [refused] = [{ orderId: 1, eventId: 'a' }];
+    const refused = { orderId: 1, eventId: idOf(1, 'a') };
     for (const wasRefused of [false, false, false]) await owed.fail(refused, wasRefused);
     expect(await take()).toEqual([refused]);
     await owed.fail(refused, true);
@@ -127,6 +126,6 @@ describe('what the shop is to be told of orders', () => {
   it('is of the newest state of an order alone', async () => {
     await store([arrival(5, 'old')]);
     await store([arrival(5, 'new')]);
-    expect(await take()).toEqual([{ orderId: 5, eventId: 'new' }]);
+    expect(await take()).toEqual([{ orderId: 5, eventId: idOf(5, 'v2.new') }]);
   });
 });

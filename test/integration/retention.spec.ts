@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Metrics, SecretRegistry } from '@cypher/platform';
-import { arrivalOf } from '../../libs/woocommerce-sync/src/application/orders/order-event';
 import { PruneHistory } from '../../libs/woocommerce-sync/src/application/use-cases/scheduled/prune-history.use-case';
-import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order.repository';
-import type { PulledOrder } from '../../libs/woocommerce-sync/src/domain/orders/pulled-order';
+import type { OrderArrival } from '../../libs/woocommerce-sync/src/domain/orders/order-state';
+import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
+import { TypeOrmOrderHistoryRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order-history.repository';
 import { TypeOrmOutboxRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-outbox.repository';
 import { TypeOrmOrderRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/orders/typeorm-order.repository';
 import { TypeOrmRetentionRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-retention.repository';
@@ -20,10 +20,12 @@ const DAYS = {
   audit: 90,
   orders: 30,
   'order-pulls': 14,
+  'order-checks': 14,
 };
 
 let ledger: TestLedger;
 let orders: TypeOrmOrderRepository;
+let history: TypeOrmOrderHistoryRepository;
 let outbox: TypeOrmOutboxRepository;
 let prune: PruneHistory;
 beforeAll(async () => {
@@ -34,6 +36,7 @@ beforeAll(async () => {
     new SyncCounters(new Metrics()),
     new SecretRegistry([]),
   );
+  history = new TypeOrmOrderHistoryRepository(ledger.database);
   outbox = new TypeOrmOutboxRepository(ledger.database, new SyncCounters(new Metrics()));
   prune = new PruneHistory(new TypeOrmRetentionRepository(ledger.database), {
     daysOf: (history) => DAYS[history],
@@ -217,21 +220,17 @@ describe('history', () => {
 });
 
 describe('an order', () => {
-  const order = (orderId: number, status = 'processing') =>
-    arrivalOf({
-      storeId: 'default',
-      orderId,
-      status,
-      customer: { id: 1, email: 'jo@example.com', note: '' },
-      lines: [],
-      notes: [],
-    } as unknown as PulledOrder);
+  const order = (orderId: number, status = 'processing'): OrderArrival =>
+    anArrival(
+      anOrder({ orderId, status, customer: { id: 1, email: 'jo@example.com', note: '' } }),
+      { contentDigest: `${orderId}-${status}` },
+    );
   const ids = async (): Promise<number[]> =>
-    (await orders.list({ storeId: 'default' }, 100, null)).items.map(
+    (await history.listEvents({ storeId: 'default' }, 100, null)).items.map(
       (stored) => stored.order.orderId,
     );
   const store = (arrivals: readonly OrderArrival[]) =>
-    orders.store(arrivals, { topic: 'topic', acknowledge: false, pullId: randomUUID() });
+    orders.store('default', arrivals, { acknowledge: false, pullId: randomUUID() });
   const publishAll = () => outbox.publishPending(() => Promise.resolve());
   const publishedDaysAgo = (days: number, orderId: number) =>
     sql(

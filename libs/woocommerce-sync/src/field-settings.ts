@@ -5,6 +5,7 @@ import {
   OWNERS,
   type Owners,
 } from './domain/fields/field-ownership';
+import { answer, pairsOf } from './named-pairs';
 
 /**
  * What WooCommerce keeps of a product under keys of its own (its list of internal keys, in the data
@@ -58,25 +59,4 @@ export function customFieldKeys(): z.ZodType<ReadonlyMap<string, string>, string
     }
     return answer(keys, problems, context);
   });
-}
-
-function pairsOf(text: string, problems: string[]): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of text.split(',')) {
-    const [left = '', right = '', ...more] = part.split('=').map((word) => word.trim());
-    if (left === '' || right === '' || more.length > 0)
-      problems.push(`"${part.trim()}" is not name=value`);
-    else if (pairs.has(left)) problems.push(`${left} is named twice`);
-    else pairs.set(left, right);
-  }
-  return pairs;
-}
-
-function answer<T>(
-  value: T,
-  problems: readonly string[],
-  context: z.core.$RefinementCtx<string>,
-): T {
-  for (const message of problems) context.addIssue({ code: 'custom', message });
-  return problems.length === 0 ? value : z.NEVER;
 }

@@ -4,6 +4,7 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
+import { orderFieldKeys, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
@@ -105,6 +106,24 @@ export class WooCommerceSyncSettings extends defineSettings(
       .default('*/2 * * * *')
       .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
     ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
+    ORDER_STATUSES: orderStatuses()
+      .default('processing')
+      .describe(
+        'In which statuses of the shop orders are handed on, such as processing,on-hold; from then on every change of them is. What is completed within a minute, as at a till, is taken, too',
+      ),
+    ORDER_CUSTOM_FIELDS: orderFieldKeys()
+      .optional()
+      .describe(
+        'Which meta data of an order and of its lines is handed on, by which name, such as vat_number=_billing_vat,locker=_easybox_id',
+      ),
+    ORDER_CHECK_CRON: cron()
+      .default('30 2 * * *')
+      .describe(
+        'When the orders of the shop are counted against ours, and what is missing is fetched; cron, in UTC',
+      ),
+    ORDER_CHECK_DAYS: integer(1, 3_650)
+      .default(90)
+      .describe('How far that goes back, by when an order was made, in days'),
     ACKNOWLEDGE_ORDERS: flag()
       .default(false)
       .describe(

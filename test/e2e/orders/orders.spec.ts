@@ -19,7 +19,7 @@ beforeAll(async () => {
   redis.on('message', (_channel, message: string) =>
     received.push((JSON.parse(message) as { data: Received }).data),
   );
-  await redis.subscribe('woocommerce.order_received');
+  await redis.subscribe('woocommerce.order_received', 'woocommerce.order_updated');
 });
 afterAll(async () => {
   redis.disconnect();
@@ -173,7 +173,7 @@ describe('pulling orders', () => {
       [
         1,
         () => {
-          world.shop.orders.change(left, { status: 'completed' });
+          world.shop.orders.remove(left, false);
         },
       ],
       [3, () => void placed.push(...Array.from({ length: 150 }, place))],
@@ -206,7 +206,7 @@ describe('pulling orders', () => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const { body } = await world.api.get(`/orders?limit=400${query}`).expect(200);
+      const { body } = await world.api.get(`/orders/events?limit=400${query}`).expect(200);
       const page = body as { items: { order: { orderId: number } }[]; nextCursor: string | null };
       ids.push(...page.items.map(({ order }) => order.orderId));
       cursor = page.nextCursor;

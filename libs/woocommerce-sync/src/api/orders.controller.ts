@@ -1,34 +1,27 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBadGatewayResponse,
   ApiBearerAuth,
+  ApiConflictResponse,
+  ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Roles } from '@cypher/platform';
-import type { Response } from 'express';
+import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { FindOrder } from '../application/use-cases/orders/find-order.use-case';
 import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
-import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
-import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
-import type { PulledOrder } from '../domain/orders/pulled-order';
-import type { Page } from '../domain/page';
-import { OrdersQuery } from './requests/orders.query';
-import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query';
-import { PullOrdersRequest } from './requests/pull-orders.request';
-import { OrdersResponse, PulledOrderResponse } from './responses/orders/pulled-order.response';
-
-/**
- * How a page of a pull says where the next one is (RFC 8288), and how many orders the pull brought.
- */
-const PAGE_HEADERS = {
-  Link: {
-    description:
-      'Where the next page is, as `<?cursor=…&limit=…>; rel="next"`; missing on the last',
-    schema: { type: 'string' },
-  },
-  'X-Total-Count': { description: 'How many orders the pull brought', schema: { type: 'integer' } },
-} as const;
+import { RepublishOrder } from '../application/use-cases/orders/republish-order.use-case';
+import { OrderParams } from './requests/order.params';
+import { OrderEventsQuery, OrdersQuery } from './requests/orders.query';
+import { RepublishRequest } from './requests/republish.request';
+import { StoreQuery } from './requests/store.query';
+import { OrderEventsResponse } from './responses/orders/order-events.response';
+import {
+  OrderResponse,
+  OrdersResponse,
+  RepublishedResponse,
+} from './responses/orders/order.response';
 
 /**
  * The shop's orders on their way to the ERP: names, addresses and what people buy, for those alone
@@ -37,61 +30,51 @@ const PAGE_HEADERS = {
 @ApiTags('orders')
 @ApiBearerAuth()
 @Roles('orders', 'admin')
-@Controller('api/v1/woocommerce')
+@Controller('api/v1/woocommerce/orders')
 export class OrdersController {
   constructor(
-    private readonly pullOrders: PullOrders,
-    private readonly listPulled: ListPulledOrders,
     private readonly listOrders: ListOrders,
+    private readonly findOrder: FindOrder,
+    private readonly republishOrder: RepublishOrder,
   ) {}
 
-  @Post('pull/orders')
-  @HttpCode(HttpStatus.OK)
-  @ApiOperation({
-    summary:
-      'Pull orders now, or get the answer of a pull that goes on; the first page of those that were new, or new in content',
-  })
-  @ApiOkResponse({ type: [PulledOrderResponse], headers: PAGE_HEADERS })
-  @ApiBadGatewayResponse({ description: 'STORE_…: the shop is unwell' })
-  async pull(
-    @Body() { since }: PullOrdersRequest,
-    @Query() { storeId, limit }: PullOrdersQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<readonly PulledOrderResponse[]> {
-    const pull = await this.pullOrders.execute(storeId, since ?? null);
-    response.set('X-Total-Count', String(pull.orders));
-    return answerPage(response, await this.listPulled.first(pull.id, limit), limit);
-  }
-
-  @Get('pull/orders')
-  @ApiOperation({ summary: 'The next page of a pull, where the Link of the page before says' })
-  @ApiOkResponse({ type: [PulledOrderResponse], headers: { Link: PAGE_HEADERS.Link } })
-  async pulled(
-    @Query() { cursor, limit }: PulledOrdersQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<readonly PulledOrderResponse[]> {
-    return answerPage(response, await this.listPulled.next(cursor, limit), limit);
-  }
-
-  @Get('orders')
-  @ApiOperation({ summary: 'What was pulled, newest first' })
+  @Get()
+  @ApiOperation({ summary: 'Orders as they are now, those first of which something was told last' })
   @ApiOkResponse({ type: OrdersResponse })
-  list(@Query() { storeId, since, limit, cursor }: OrdersQuery): Promise<OrdersResponse> {
-    return this.listOrders.execute(
-      { storeId, ...(since === undefined ? {} : { since }) },
-      limit,
-      cursor ?? null,
-    );
+  list(@Query() { limit, cursor, ...filter }: OrdersQuery): Promise<OrdersResponse> {
+    return this.listOrders.current(filter, limit, cursor ?? null);
   }
-}
 
-function answerPage(
-  response: Response,
-  page: Page<PulledOrder>,
-  limit: number,
-): readonly PulledOrder[] {
-  if (page.nextCursor !== null) {
-    response.set('Link', `<?cursor=${page.nextCursor}&limit=${limit}>; rel="next"`);
+  @Get('events')
+  @ApiOperation({ summary: 'What was told of orders, newest first' })
+  @ApiOkResponse({ type: OrderEventsResponse })
+  events(@Query() { limit, cursor, ...filter }: OrderEventsQuery): Promise<OrderEventsResponse> {
+    return this.listOrders.events(filter, limit, cursor ?? null);
   }
-  return page.items;
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One order, with all that was told of it' })
+  @ApiOkResponse({ type: OrderResponse })
+  @ApiNotFoundResponse({ description: 'ORDER_NOT_FOUND' })
+  one(@Param() { id }: OrderParams, @Query() { storeId }: StoreQuery): Promise<OrderResponse> {
+    return this.findOrder.execute(storeId, id);
+  }
+
+  @Post(':id/republish')
+  @Roles('admin')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Tell the ERP of an order once more, by the events that told of it' })
+  @ApiOkResponse({ type: RepublishedResponse })
+  @ApiNotFoundResponse({ description: 'ORDER_NOT_FOUND' })
+  @ApiConflictResponse({ description: 'ORDER_FORGOTTEN: neither kept here nor in the shop' })
+  @ApiBadGatewayResponse({ description: 'STORE_…: what is forgotten could not be read again' })
+  republish(
+    @Param() { id }: OrderParams,
+    @Query() { storeId }: StoreQuery,
+    @Body() { reason }: RepublishRequest,
+    @CurrentActor() { subject }: Actor,
+  ): Promise<RepublishedResponse> {
+    const origin = { via: 'api', actor: subject } as const;
+    return this.republishOrder.execute(storeId, id, { reason, origin });
+  }
 }

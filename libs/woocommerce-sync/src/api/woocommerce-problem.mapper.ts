@@ -1,5 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
+import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import {
   MappingNotFoundError,
@@ -7,15 +8,18 @@ import {
   WooCommerceError,
 } from '../domain/woocommerce.errors';
 
+const NOT_FOUND = [MappingNotFoundError, RunNotFoundError, OrderNotFoundError];
+const CONFLICTS = [RunAlreadyGoingError, OrderForgottenError];
+
 /** Our errors as problems of HTTP. */
 export class WooCommerceProblemMapper extends ProblemMapper {
   override map(error: unknown): ProblemDetails | null {
     if (!(error instanceof WooCommerceError)) return null;
     const { code, message: detail } = error;
-    if (error instanceof MappingNotFoundError || error instanceof RunNotFoundError) {
+    if (NOT_FOUND.some((type) => error instanceof type))
       return { status: HttpStatus.NOT_FOUND, code, detail };
-    }
-    if (error instanceof RunAlreadyGoingError) return { status: HttpStatus.CONFLICT, code, detail };
+    if (CONFLICTS.some((type) => error instanceof type))
+      return { status: HttpStatus.CONFLICT, code, detail };
     if (error instanceof ValidationError) {
       return {
         status: HttpStatus.BAD_REQUEST,

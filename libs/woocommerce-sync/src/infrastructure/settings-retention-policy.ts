@@ -21,6 +21,7 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
       case 'items':
       case 'runs':
       case 'order-pulls':
+      case 'order-checks':
       case 'run-products':
         return this.settings.ITEM_RETENTION_DAYS;
     }

@@ -4,6 +4,7 @@ import { StorePolicy } from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
+import { statusesIn } from '../order-settings';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
@@ -17,6 +18,7 @@ export class SettingsStorePolicy extends StorePolicy {
   private readonly shares: ShareSchedule;
   private readonly fieldOwnership: FieldOwnership;
   private readonly customFieldKeys: ReadonlyMap<string, string>;
+  private readonly takenStatuses: ReadonlySet<string>;
 
   constructor(
     private readonly settings: WooCommerceSyncSettings,
@@ -32,6 +34,7 @@ export class SettingsStorePolicy extends StorePolicy {
     this.shares = shareScheduleOf(settings.SHOP_SHARE);
     this.fieldOwnership = new FieldOwnership(settings.FIELD_OWNERSHIP);
     this.customFieldKeys = settings.CUSTOM_FIELDS ?? new Map();
+    this.takenStatuses = statusesIn(settings.ORDER_STATUSES);
   }
 
   override paceLimits(_storeId: string): PaceLimits {
@@ -62,6 +65,14 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override customFields(_storeId: string): ReadonlyMap<string, string> {
     return this.customFieldKeys;
+  }
+
+  override orderStatuses(_storeId: string): ReadonlySet<string> {
+    return this.takenStatuses;
+  }
+
+  override orderCheckDays(_storeId: string): number {
+    return this.settings.ORDER_CHECK_DAYS;
   }
 
   override acknowledgesOrders(_storeId: string): boolean {

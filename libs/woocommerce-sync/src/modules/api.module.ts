@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ErpController } from '../api/erp.controller';
 import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
+import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
@@ -18,6 +19,7 @@ import { OrdersModule } from './orders.module';
     SyncAdminController,
     LaneController,
     ErpController,
+    OrderPullController,
     OrdersController,
     EventsController,
   ],

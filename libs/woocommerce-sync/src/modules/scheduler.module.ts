@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
+import { TICK_QUEUES } from '../infrastructure/queue/jobs/tick-queues';
 import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
 import { StoreWatchJob } from '../infrastructure/schedule/store-watch.job';
@@ -9,6 +10,6 @@ import { OperatingModule } from './operating.module';
 /** Starts by the clock what nobody asks for. */
 @Module({
   imports: [PersistenceModule, OperatingModule],
-  providers: [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks],
+  providers: [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks, TICK_QUEUES],
 })
 export class SchedulerModule {}

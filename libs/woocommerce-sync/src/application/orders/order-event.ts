@@ -1,49 +1,66 @@
 import { createHash } from 'node:crypto';
-import type { OrderArrival } from '../../domain/orders/order.repository';
+import { canonicalAmount, isContent, isEmptyValue } from '../../domain/orders/order-content';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
-
-/** The event that tells of an order; its payload is `{ eventId, storeId, occurredAt, order }`. */
-export const ORDER_RECEIVED = 'woocommerce.order_received';
-
-/**
- * Gives an order the id of its event: the same for the same store, order and content, so that
- * whoever hears of it twice can tell.
- */
-export function arrivalOf(order: PulledOrder): OrderArrival {
-  const contentDigest = contentDigestOf(order);
-  return { order, contentDigest, eventId: `${order.storeId}.${order.orderId}.${contentDigest}` };
-}
-
-/**
- * Money, wherever it stands in an order: plugins make numbers of it, which lose their last zeros.
- */
-const AMOUNTS = new Set([
-  'total',
-  'totalTax',
-  'subtotal',
-  'subtotalTax',
-  'discount',
-  'discountTax',
-  'discountTotal',
-  'shippingTotal',
-]);
-
-const AMOUNT = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 
 /**
  * Tells one content of an order from another, by what the shop said alone: not by what we know of
- * its products, which we may learn later, nor by what we note. When the shop last touched it is no
- * content either: our own acknowledgement touches it, too (fact 26). What is empty counts as
- * not there, so that a field that we learn to read changes nothing for orders that do not have it.
- * Amounts count as numbers: "634.00" is "634".
- * Reads orders of earlier versions, too, which lack fields of today.
+ * its products, which we may learn later, nor by what we note, nor by its refunds, of which each is
+ * told apart. What is empty counts as not there, so that a field that we learn to read changes
+ * nothing for orders that do not have it. Amounts count as numbers: "634.00" is "634".
  */
 export function contentDigestOf(order: PulledOrder): string {
   return digest(sortedJson(withoutEmpty(saidOf(order)), canonicalAmount));
 }
 
-/** What the shop said of an order. */
+/** What earlier versions may have told the same content by. */
+export function earlierNamesOf(order: PulledOrder): {
+  readonly digests: readonly string[];
+  readonly eventIds: readonly string[];
+} {
+  const earlier = asEarlier(order);
+  return {
+    digests: [digest(sortedJson(withoutEmpty(saidEarlier(earlier)), canonicalAmount))],
+    eventIds: earlierEventIds(earlier),
+  };
+}
+
+/** What the shop said of an order, as it counts today. */
 function saidOf(order: PulledOrder): object {
+  const ofEntries = (list: string, entries: readonly object[]): object[] =>
+    entries.map((entry) => contentIn(entry, list));
+  return { ...contentIn(order, null), lines: ofEntries('lines', order.lines) };
+}
+
+function contentIn(fields: object, list: string | null): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isContent(name, list)));
+}
+
+/** An order with those fields alone that versions before this one read. */
+type EarlierOrder = Omit<PulledOrder, 'lines'> & { readonly lines: readonly object[] };
+
+function asEarlier(order: PulledOrder): EarlierOrder {
+  const { completedAt: _completed, customFields: _custom, ...rest } = order;
+  const withoutTaxes = <T extends { readonly taxes: unknown }>({ taxes: _taxes, ...part }: T) =>
+    part;
+  return {
+    ...rest,
+    lines: order.lines.map((line) => {
+      const {
+        variantId,
+        customFields: _fields,
+        reducedStock: _reduced,
+        restockedStock: _restocked,
+        ...kept
+      } = withoutTaxes(line);
+      return { ...kept, productId: variantId ?? line.productId };
+    }),
+    shippingLines: order.shippingLines.map(withoutTaxes),
+    fees: order.fees.map(withoutTaxes),
+    taxes: order.taxes.map(({ rateId: _id, ratePercent: _percent, ...tax }) => tax),
+  } as unknown as EarlierOrder;
+}
+
+function saidEarlier(order: EarlierOrder): object {
   const {
     storeId: _store,
     orderId: _order,
@@ -52,24 +69,27 @@ function saidOf(order: PulledOrder): object {
     notes: _notes,
     lines,
     ...content
-  } = order as Partial<PulledOrder>;
-  return { ...content, lines: lines?.map(({ productId: _product, ...line }) => line) };
+  } = order;
+  return {
+    ...content,
+    lines: lines.map((line) =>
+      Object.fromEntries(Object.entries(line).filter(([name]) => name !== 'productId')),
+    ),
+  };
 }
 
 /**
- * The ids that earlier versions may have given this content: they told amounts apart by their text,
- * and the first of them counted what they knew of the order's products. Of that only what is known
- * today, and that nothing was known, can be tried; of orders that are kept whole the content itself
- * is compared.
+ * The first versions told amounts apart by their text, and counted what they knew of the order's
+ * products. Of that only what is known today, and that nothing was known, can be tried.
  */
-export function earlierEventIdsOf(order: PulledOrder): readonly string[] {
+function earlierEventIds(order: EarlierOrder): readonly string[] {
   const { modifiedAt: _touched, notes: _notes, ...content } = order;
   const unknown = order.lines.map((line) => ({ ...line, productId: null }));
   const variants = [
     content,
     { ...content, lines: unknown, allProductsKnown: order.lines.length === 0 },
   ];
-  return [withoutEmpty(saidOf(order)), ...variants].map(
+  return [withoutEmpty(saidEarlier(order)), ...variants].map(
     (variant) => `${order.storeId}.${order.orderId}.${digest(sortedJson(variant))}`,
   );
 }
@@ -78,22 +98,14 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/**
- * A copy without members that are null, `''`, `[]` or `{}`. The entries of lists stay, since their
- * places count.
- */
+/** A copy without empty members. The entries of lists stay, since their places count. */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value)
     .map(([name, member]: [string, unknown]) => [name, withoutEmpty(member)] as const)
-    .filter(([, member]) => !isEmpty(member));
+    .filter(([, member]) => !isEmptyValue(member));
   return Object.fromEntries(members);
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 /**
@@ -109,16 +121,4 @@ function sortedJson(
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : formOf(name, part),
   );
-}
-
-/** An amount in the one form that its number has; anything else as it is. */
-function canonicalAmount(name: string, member: unknown): unknown {
-  if (!AMOUNTS.has(name) || (typeof member !== 'string' && typeof member !== 'number'))
-    return member;
-  const [, sign, units = '', fraction = ''] = AMOUNT.exec(String(member)) ?? [];
-  if (units === '') return member;
-  const whole = units.replace(/^0+(?=\d)/, '');
-  const cents = fraction.replace(/(?<!0)0+$/, '');
-  const number = cents === '' ? whole : `${whole}.${cents}`;
-  return sign === '-' && number !== '0' ? `-${number}` : number;
 }

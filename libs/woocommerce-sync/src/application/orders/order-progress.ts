@@ -14,7 +14,7 @@ export class OrderProgress {
   /** Where the next pull begins: where the last ended, with an overlap. */
   async next(storeId: string): Promise<PullStart> {
     const watermark = await this.watermarks.find(storeId, 'orders');
-    return { since: windowStart(watermark), watermark };
+    return { since: windowStart(watermark), now: watermark.now, keepsPlace: false };
   }
 
   /** Moves on to what a pull has read; never by a clock of the shop that is wrong. */

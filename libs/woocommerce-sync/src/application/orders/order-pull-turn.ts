@@ -5,7 +5,6 @@ import {
   PULL_ABANDONED,
   type OrderPull,
 } from '../../domain/orders/order-pull.repository';
-import type { Watermark } from '../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { PullFailedError } from '../errors/pull.errors';
 
@@ -18,8 +17,10 @@ const LONGEST_LOOK_MS = 500;
 /** Where a pull begins. */
 export interface PullStart {
   readonly since: Date;
-  /** What it moves once it has read; null where somebody chose the moment. */
-  readonly watermark: Watermark | null;
+  /** When it begins, by the ledger's clock. */
+  readonly now: Date;
+  /** Whether the next pull begins where this one did: somebody chose the moment. */
+  readonly keepsPlace: boolean;
 }
 
 /** Reads the orders of a pull. */

@@ -24,6 +24,12 @@ export abstract class StorePolicy {
   /** Which custom field of the ERP is which key of the shop's meta data. */
   abstract customFields(storeId: string): ReadonlyMap<string, string>;
 
+  /** The shop's statuses in which orders are told of. */
+  abstract orderStatuses(storeId: string): ReadonlySet<string>;
+
+  /** How far back orders are counted against the shop's, by when they were made, in days. */
+  abstract orderCheckDays(storeId: string): number;
+
   /** Whether the shop is told that an order has arrived. */
   abstract acknowledgesOrders(storeId: string): boolean;
 

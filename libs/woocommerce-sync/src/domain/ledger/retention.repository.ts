@@ -1,6 +1,13 @@
 /** What is kept for a while and then forgotten. */
 export type History =
-  'items' | 'unknown-items' | 'audit' | 'runs' | 'run-products' | 'orders' | 'order-pulls';
+  | 'items'
+  | 'unknown-items'
+  | 'audit'
+  | 'runs'
+  | 'run-products'
+  | 'orders'
+  | 'order-pulls'
+  | 'order-checks';
 
 /**
  * Forgets what is old in steps so small that nobody waits for them. Several processes may prune at

@@ -1,3 +1,4 @@
+import type { SoldProduct } from '../orders/order-state';
 import type { Doubt } from './doubts';
 import type { ProductSyncMappingState } from './mapping-state';
 import type { ProductStanding } from './product-standing';
@@ -40,6 +41,15 @@ export abstract class ProductMappingRepository {
     storeId: string,
     storeProductIds: readonly number[],
   ): Promise<Map<number, string>>;
+
+  /**
+   * The ERP's product, and variant where it is one, of shop products and variations, by their ids
+   * in the shop.
+   */
+  abstract findSoldProducts(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlyMap<number, SoldProduct>>;
 
   /** What the calls that are in flight may have changed of a store's products, by now. */
   abstract findDoubts(storeId: string): Promise<readonly Doubt[]>;

@@ -1,23 +1,30 @@
-import type { PulledOrder } from './pulled-order';
-import type { Page } from '../page';
+import type { OrderNews } from './order-event';
+import type { OrderArrival } from './order-state';
 
-/** An order with what tells one state of it from another. */
-export interface OrderArrival {
-  readonly order: PulledOrder;
-  /** The same for the same content, by what the shop said alone. */
-  readonly contentDigest: string;
-  /** The same for the same store, order and content; the id of the event that tells of it. */
-  readonly eventId: string;
-}
-
-/** What becomes of orders that are stored. */
+/** How orders are stored. */
 export interface OrderStorage {
-  /** Under which their events are published. */
-  readonly topic: string;
   /** Whether the shop is to be told that we have them. */
   readonly acknowledge: boolean;
-  /** The reading that brings them. */
-  readonly pullId: string;
+  /** The reading that brings them; null for one that reads single orders. */
+  readonly pullId: string | null;
+}
+
+/** What is known of an order, as far as it says whether a reading brings anything new. */
+export interface KnownOrder {
+  /** Null where it was not read by this version. */
+  readonly fingerprint: string | null;
+  /** How much was told of it. */
+  readonly version: number;
+  /** Refunds that were told; null where it is forgotten which. */
+  readonly refundIds: readonly number[] | null;
+}
+
+/** Orders that the shop itself says it has no more. */
+export interface GoneOrders {
+  readonly storeId: string;
+  readonly orderIds: readonly number[];
+  /** When the reading began that found it out, by the ledger's clock. */
+  readonly readAt: Date;
 }
 
 /** An order that could not be read. */
@@ -30,30 +37,27 @@ export interface UnreadableOrder {
   readonly digest: string;
 }
 
-/** An order as it was pulled. */
-export interface StoredOrder {
-  readonly order: PulledOrder;
-  readonly eventId: string;
-  readonly pulledAt: Date;
-  /** When its event was published; null while it waits. */
-  readonly publishedAt: Date | null;
-}
-
-/** Which stored orders are meant. */
-export interface OrderFilter {
-  readonly storeId: string;
-  /** Pulled at or after. */
-  readonly since?: Date;
-}
-
-/** Orders that were pulled. */
+/** What is known of the orders of shops. */
 export abstract class OrderRepository {
+  /** Which of these orders are known, by their ids. */
+  abstract findKnown(
+    storeId: string,
+    orderIds: readonly number[],
+  ): Promise<ReadonlyMap<number, KnownOrder>>;
+
   /**
-   * Stores what is new of some orders of one store, each with its event, and where `acknowledge`
-   * says so with the duty to tell the shop, in one transaction. Answers the ids of the events of
-   * those that were new: what is forgotten is not, nor is what an earlier version published.
+   * Stores what becomes known of orders of one store, each with the events that tell of it, and
+   * where `acknowledge` says so with the duty to tell the shop, in one transaction. Answers what
+   * was new; an event that was published before is not.
    */
-  abstract store(arrivals: readonly OrderArrival[], storage: OrderStorage): Promise<string[]>;
+  abstract store(
+    storeId: string,
+    arrivals: readonly OrderArrival[],
+    storage: OrderStorage,
+  ): Promise<readonly OrderNews[]>;
+
+  /** Stores that orders are gone, alike. */
+  abstract storeGone(gone: GoneOrders): Promise<readonly OrderNews[]>;
 
   /**
    * Writes orders that could not be read into the audit, each content once. Answers those that are
@@ -63,26 +67,4 @@ export abstract class OrderRepository {
     storeId: string,
     unreadable: readonly UnreadableOrder[],
   ): Promise<UnreadableOrder[]>;
-
-  /**
-   * Stored orders that are not yet forgotten, newest pull first. Throws `ValidationError` for a
-   * cursor that is none of ours.
-   */
-  abstract list(
-    filter: OrderFilter,
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<StoredOrder>>;
-
-  /**
-   * The first page of what a reading brought, in the order in which it was read, without what is
-   * forgotten.
-   */
-  abstract listPulled(pullId: string, limit: number): Promise<Page<PulledOrder>>;
-
-  /**
-   * The page of a reading's orders that a cursor names. Throws `ValidationError` for a cursor that
-   * is none of ours.
-   */
-  abstract listPulledFrom(cursor: string, limit: number): Promise<Page<PulledOrder>>;
 }

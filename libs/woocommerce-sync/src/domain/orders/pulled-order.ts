@@ -20,10 +20,12 @@ export interface OrderAddress {
 export interface OrderLine {
   readonly lineId: number | null;
   /**
-   * The ERP's product, as it was known when the order came; null where the shop sold something that
-   * the ERP does not know.
+   * The ERP's product, as it was known when the line was seen first; null where the shop sold
+   * something that the ERP does not know.
    */
   readonly productId: string | null;
+  /** The ERP's variant of it; null for a simple product. */
+  readonly variantId: string | null;
   /** 0 where the line names no product, as when it was deleted for good since (fact 41). */
   readonly wooCommerceProductId: number | null;
   /** 0 for a simple product. */
@@ -36,6 +38,19 @@ export interface OrderLine {
   readonly total: string | null;
   readonly totalTax: string | null;
   readonly taxClass: string;
+  readonly taxes: readonly LineTax[];
+  /** What the settings name of the line's meta data, by the settings' names. */
+  readonly customFields: Readonly<Record<string, unknown>>;
+  /** Pieces that the shop took from its stock for the line and has not put back (fact 42). */
+  readonly reducedStock: number | null;
+  /** Pieces that refunds of the line have put back. */
+  readonly restockedStock: number | null;
+}
+
+/** What one rate comes to in a line or a charge. */
+export interface LineTax {
+  readonly rateId: number | null;
+  readonly total: string | null;
 }
 
 /** A charge that is not a product: shipping or a fee. */
@@ -44,12 +59,17 @@ export interface OrderCharge {
   readonly name: string;
   /** The shop's shipping method; '' for a fee. */
   readonly method: string;
+  /** Negative for a fee that is a discount. */
   readonly total: string | null;
   readonly totalTax: string | null;
+  readonly taxes: readonly LineTax[];
 }
 
 /** The tax of one rate. */
 export interface OrderTax {
+  readonly rateId: number | null;
+  /** Such as 19 for 19 %. */
+  readonly ratePercent: number | null;
   readonly label: string;
   readonly rateCode: string;
   readonly total: string | null;
@@ -95,6 +115,7 @@ export interface PulledOrder {
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;
   readonly paidAt: string | null;
+  readonly completedAt: string | null;
   /** `id` is 0 for a guest. */
   readonly customer: { readonly id: number | null; readonly email: string; readonly note: string };
   readonly billing: OrderAddress;
@@ -114,6 +135,8 @@ export interface PulledOrder {
   readonly shippingTotal: string | null;
   readonly totalTax: string | null;
   readonly total: string | null;
+  /** What the settings name of the order's meta data, by the settings' names. */
+  readonly customFields: Readonly<Record<string, unknown>>;
   /** Whether every line's product is known to the ERP. */
   readonly allProductsKnown: boolean;
   /** What was odd in it; empty for nearly every order. */

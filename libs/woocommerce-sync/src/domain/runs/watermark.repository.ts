@@ -1,5 +1,9 @@
 /** What a watermark is of. */
-export type WatermarkName = 'orders' | 'erp-products';
+export type WatermarkName =
+  | 'orders'
+  /** Not how far, but since when: the first reading of a shop's orders. */
+  | 'orders-since'
+  | 'erp-products';
 
 /** How far something was read, and what time it is, both by the ledger's own clock. */
 export interface Watermark {

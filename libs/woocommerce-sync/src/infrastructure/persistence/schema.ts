@@ -1,6 +1,9 @@
 import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
+import { OrderCheckEntity } from './entities/orders/order-check.entity';
+import { OrderLineEntity } from './entities/orders/order-line.entity';
+import { OrderStateEntity } from './entities/orders/order-state.entity';
 import { OrderEntity } from './entities/orders/order.entity';
 import { OrderPullEntity } from './entities/orders/order-pull.entity';
 import { OutboxEntity } from './entities/orders/outbox.entity';
@@ -33,6 +36,9 @@ export const wooCommerceSyncEntities = [
   SyncRunEntity,
   SyncRunProductEntity,
   OrderEntity,
+  OrderStateEntity,
+  OrderLineEntity,
+  OrderCheckEntity,
   OrderPullEntity,
   OutboxEntity,
   WatermarkEntity,

@@ -8,6 +8,7 @@ import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcil
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.job';
 import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
+import { OrderCheckJob } from '../../infrastructure/queue/jobs/order-check.job';
 import { OrderPullJob } from '../../infrastructure/queue/jobs/order-pull.job';
 import { RetryFailedJob } from '../../infrastructure/queue/jobs/retry-failed.job';
 import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
@@ -49,6 +50,7 @@ import { SignalsModule } from '../signals.module';
     ErpReconcileJob,
     RetryFailedJob,
     OrderPullJob,
+    OrderCheckJob,
     LookForWork,
     WorkLookJob,
     QueueProcessors,

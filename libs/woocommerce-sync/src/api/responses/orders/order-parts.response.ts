@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type {
+  LineTax,
   OrderAddress,
   OrderCharge,
   OrderCoupon,
@@ -50,6 +51,22 @@ export class OrderAddressResponse implements OrderAddress {
   phone!: string;
 }
 
+/** What one rate comes to. */
+export class LineTaxResponse implements LineTax {
+  @ApiProperty(NUMBER)
+  rateId!: number | null;
+
+  @ApiProperty(MONEY)
+  total!: string | null;
+}
+
+/** How fields that the settings name are described. */
+export const CUSTOM_FIELDS = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'What ORDER_CUSTOM_FIELDS names of the meta data, as the shop has it',
+} as const;
+
 /** One product line. */
 export class OrderLineResponse implements OrderLine {
   @ApiProperty(NUMBER)
@@ -58,9 +75,17 @@ export class OrderLineResponse implements OrderLine {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The ERP’s product; null where it knows none',
+    description:
+      'The ERP’s product, as it was known when the line was seen first; null where it knew none',
   })
   productId!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The ERP’s variant of it; null for a simple product',
+  })
+  variantId!: string | null;
 
   @ApiProperty({
     ...NUMBER,
@@ -94,6 +119,21 @@ export class OrderLineResponse implements OrderLine {
 
   @ApiProperty()
   taxClass!: string;
+
+  @ApiProperty({ type: [LineTaxResponse] })
+  taxes!: readonly LineTaxResponse[];
+
+  @ApiProperty(CUSTOM_FIELDS)
+  customFields!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({
+    ...NUMBER,
+    description: 'Pieces that the shop took from its stock and has not put back',
+  })
+  reducedStock!: number | null;
+
+  @ApiProperty({ ...NUMBER, description: 'Pieces that refunds have put back' })
+  restockedStock!: number | null;
 }
 
 /** Shipping or a fee. */
@@ -107,11 +147,14 @@ export class OrderChargeResponse implements OrderCharge {
   @ApiProperty({ description: 'The shop’s shipping method; empty for a fee' })
   method!: string;
 
-  @ApiProperty(MONEY)
+  @ApiProperty({ ...MONEY, description: 'Negative for a fee that is a discount' })
   total!: string | null;
 
   @ApiProperty(MONEY)
   totalTax!: string | null;
+
+  @ApiProperty({ type: [LineTaxResponse] })
+  taxes!: readonly LineTaxResponse[];
 }
 
 /** Who ordered. */
@@ -140,6 +183,12 @@ export class OrderPaymentResponse {
 
 /** One rate's tax. */
 export class OrderTaxResponse implements OrderTax {
+  @ApiProperty(NUMBER)
+  rateId!: number | null;
+
+  @ApiProperty({ ...NUMBER, example: 19 })
+  ratePercent!: number | null;
+
   @ApiProperty()
   label!: string;
 

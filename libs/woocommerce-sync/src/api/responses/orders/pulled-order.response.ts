@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import {
+  CUSTOM_FIELDS,
   MONEY,
   OrderAddressResponse,
   OrderChargeResponse,
@@ -47,6 +48,9 @@ export class PulledOrderResponse implements PulledOrder {
   @ApiProperty({ ...TIME, description: 'Null for an unpaid one' })
   paidAt!: string | null;
 
+  @ApiProperty({ ...TIME, description: 'Null for one that is not completed' })
+  completedAt!: string | null;
+
   @ApiProperty({ type: OrderCustomerResponse })
   customer!: OrderCustomerResponse;
 
@@ -89,6 +93,9 @@ export class PulledOrderResponse implements PulledOrder {
   @ApiProperty(MONEY)
   total!: string | null;
 
+  @ApiProperty(CUSTOM_FIELDS)
+  customFields!: Readonly<Record<string, unknown>>;
+
   @ApiProperty({ description: 'Whether every line’s product is known to the ERP' })
   allProductsKnown!: boolean;
 
@@ -97,37 +104,4 @@ export class PulledOrderResponse implements PulledOrder {
     description: 'What was odd in it; empty for nearly every order',
   })
   notes!: readonly OrderNoteResponse[];
-}
-
-/** An order with the event that tells of it. */
-export class StoredOrderResponse {
-  @ApiProperty({ description: 'Id of the event `woocommerce.order_received`' })
-  eventId!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  pulledAt!: Date;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'Null while the event waits',
-  })
-  publishedAt!: Date | null;
-
-  @ApiProperty({ type: PulledOrderResponse })
-  order!: PulledOrderResponse;
-}
-
-/** One page of pulled orders, newest pull first. */
-export class OrdersResponse {
-  @ApiProperty({ type: [StoredOrderResponse] })
-  items!: readonly StoredOrderResponse[];
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Hand it back for the next page; null after the last',
-  })
-  nextCursor!: string | null;
 }

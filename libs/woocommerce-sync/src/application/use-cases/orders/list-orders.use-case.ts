@@ -1,30 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import {
-  OrderRepository,
+  OrderHistoryRepository,
+  type CurrentOrder,
+  type OrderEventFilter,
   type OrderFilter,
   type StoredOrder,
-} from '../../../domain/orders/order.repository';
+} from '../../../domain/orders/order-history.repository';
 import type { Page } from '../../../domain/page';
 import { StoreClients } from '../../ports/store-client.port';
 
-/** What was pulled, and whether the company was told. */
+/** Orders that were handed on, and what was told of them. */
 @Injectable()
 export class ListOrders {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly history: OrderHistoryRepository,
     private readonly stores: StoreClients,
   ) {}
 
   /**
-   * One page, newest first. Throws `ValidationError` for an unknown store and for a cursor that no
-   * page gave.
+   * One page of orders as they are now, those first of which something was told last. Throws
+   * `ValidationError` for an unknown store and for a cursor that no page gave.
    */
-  async execute(
+  async current(
     filter: OrderFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<CurrentOrder>> {
+    this.stores.get(filter.storeId);
+    return this.history.list(filter, limit, cursor);
+  }
+
+  /** One page of events, newest first. Throws alike. */
+  async events(
+    filter: OrderEventFilter,
     limit: number,
     cursor: string | null,
   ): Promise<Page<StoredOrder>> {
     this.stores.get(filter.storeId);
-    return this.orders.list(filter, limit, cursor);
+    return this.history.listEvents(filter, limit, cursor);
   }
 }

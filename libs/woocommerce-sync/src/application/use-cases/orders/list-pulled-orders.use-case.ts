@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { OrderRepository } from '../../../domain/orders/order.repository';
+import { OrderHistoryRepository } from '../../../domain/orders/order-history.repository';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import type { Page } from '../../../domain/page';
 
 /** What one pull brought, page by page: there may be more than fits into an answer. */
 @Injectable()
 export class ListPulledOrders {
-  constructor(private readonly orders: OrderRepository) {}
+  constructor(private readonly orders: OrderHistoryRepository) {}
 
   /** The first page. */
   async first(pullId: string, limit: number): Promise<Page<PulledOrder>> {

@@ -34,7 +34,7 @@ export class PullOrders {
     const start =
       since === null
         ? () => this.progress.next(storeId)
-        : () => Promise.resolve({ since, watermark: null });
+        : async () => ({ ...(await this.progress.next(storeId)), since, keepsPlace: true });
     return this.turn.take(storeId, start, (pull, from) => this.read(pull, from));
   }
 
@@ -67,10 +67,10 @@ export class PullOrders {
     return pauseLeftMs(breakers.store, readAt) > 0;
   }
 
-  private async read(pull: OrderPull, { watermark }: PullStart): Promise<void> {
+  private async read(pull: OrderPull, { now, keepsPlace }: PullStart): Promise<void> {
     const { storeId } = pull;
-    const seen = await this.reading.read(pull);
-    if (watermark !== null) await this.progress.move(storeId, { ...seen, now: watermark.now });
+    const seen = await this.reading.read(pull, now);
+    if (!keepsPlace) await this.progress.move(storeId, { ...seen, now });
     // Every row is committed: nobody waits for what follows from that.
     this.after.start(storeId);
   }

@@ -16,6 +16,7 @@ const HISTORIES: readonly History[] = [
   'audit',
   'orders',
   'order-pulls',
+  'order-checks',
 ];
 
 /** Forgets what has been kept long enough, a little at a time. */

@@ -58,13 +58,16 @@ const STATEMENTS: Readonly<Record<History, string>> = {
     DELETE FROM "wc_order_pulls" WHERE "id" IN (
       SELECT "id" FROM "wc_order_pulls" WHERE "ended_at" < wc_now() - make_interval(days => $1)
        ORDER BY "ended_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  'order-checks': `
+    DELETE FROM "wc_order_checks" WHERE "id" IN (
+      SELECT "id" FROM "wc_order_checks" WHERE "started_at" < wc_now() - make_interval(days => $1) LIMIT $2)`,
   // The order's key stays: by it the next pull sees that this state was published already.
   orders: `
     WITH old AS (
       SELECT "event_id" FROM "wc_outbox" WHERE "published_at" < wc_now() - make_interval(days => $1)
        ORDER BY "published_at" LIMIT $2 FOR UPDATE SKIP LOCKED
     ), emptied AS (
-      UPDATE "wc_orders" SET "payload" = NULL WHERE "event_id" IN (SELECT "event_id" FROM old)
+      UPDATE "wc_orders" SET "payload" = NULL, "detail" = NULL WHERE "event_id" IN (SELECT "event_id" FROM old)
     )
     DELETE FROM "wc_outbox" WHERE "event_id" IN (SELECT "event_id" FROM old)`,
 };

@@ -5,6 +5,7 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductStanding } from '../../../domain/mapping/product-standing';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { SoldProduct } from '../../../domain/orders/order-state';
 import { ProductSyncMappingEntity } from '../entities/mappings/product-sync-mapping.entity';
 import { inTransaction } from '../sql/retrying';
 import { forgetErpVersions } from './erp-versions.statement';
@@ -23,6 +24,13 @@ const DOUBTS = `
 const COUNT_SHOWN = `
   SELECT count(*)::int AS "shown" FROM "wc_product_sync_mappings"
    WHERE "store_id" = $1 AND "parent_product_id" IS NULL AND "sync_status" <> 'trashed'`;
+
+/** $1 store, $2 ids in the shop. */
+const FIND_SOLD_PRODUCTS = `
+  SELECT "woo_commerce_product_id" AS "storeProductId",
+         COALESCE("parent_product_id", "internal_product_id") AS "productId",
+         CASE WHEN "parent_product_id" IS NOT NULL THEN "internal_product_id" END AS "variantId"
+    FROM "wc_product_sync_mappings" WHERE "store_id" = $1 AND "woo_commerce_product_id" = ANY($2::int[])`;
 
 /** The mappings of products and variants in PostgreSQL. */
 @Injectable()
@@ -94,6 +102,17 @@ export class TypeOrmProductMappingRepository extends ProductMappingRepository {
       )
       .getMany();
     return new Map(rows.map((row) => [row.wooCommerceProductId, row.internalProductId]));
+  }
+
+  override async findSoldProducts(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlyMap<number, SoldProduct>> {
+    const rows = await this.database.query<(SoldProduct & { storeProductId: number })[]>(
+      FIND_SOLD_PRODUCTS,
+      [storeId, storeProductIds],
+    );
+    return new Map(rows.map(({ storeProductId, ...sold }) => [storeProductId, sold]));
   }
 
   override async findDoubts(storeId: string): Promise<readonly Doubt[]> {

@@ -1,19 +1,27 @@
-import { instantOf } from '../sql/cursor';
+/** What is published of an event, from its row. */
+const PUBLISHED = `
+  jsonb_build_object('eventId', "event_id", 'storeId', "store_id", 'orderId', "order_id", 'version', "version",
+    'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload")
+  || CASE "type" WHEN 'refunded' THEN jsonb_build_object('refund', "detail")
+                 WHEN 'received' THEN '{}'::jsonb
+                 ELSE jsonb_build_object('changes', "detail") END`;
 
 /**
- * $1 arrivals as JSON, $2 topic, $3 whether the shop is to be told, $4 pull. Order, event and duty
- * are one statement: none exists without the others.
+ * $1 store, $2 news as JSON, $3 whether the shop is to be told, $4 pull. Event, its publication and
+ * the duty are one statement: none exists without the others.
  */
-export const STORE_ORDERS = `
+export const STORE_NEWS = `
   WITH arrived AS (
-    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "content_digest", "status", "payload", "pull_id",
-                             "acknowledge_at")
-    SELECT v."store_id", v."order_id", v."event_id", v."content_digest", v."status", v."payload", $4::uuid,
-           CASE WHEN $3::boolean THEN wc_now() END
-      FROM jsonb_to_recordset($1::jsonb) AS v(
-        "store_id" text, "order_id" int, "event_id" text, "content_digest" text, "status" text, "payload" jsonb)
+    INSERT INTO "wc_orders" ("store_id", "order_id", "event_id", "version", "type", "content_digest", "status", "payload",
+                             "detail", "pull_id", "acknowledge_at")
+    SELECT $1, v."order_id", v."event_id", v."version", v."type", v."content_digest", v."status", v."payload", v."detail",
+           $4::uuid, CASE WHEN $3::boolean AND v."type" IN ('received', 'updated') THEN wc_now() END
+      FROM jsonb_to_recordset($2::jsonb) AS v(
+        "order_id" int, "event_id" text, "version" int, "type" text, "content_digest" text, "status" text,
+        "payload" jsonb, "detail" jsonb, "place" int)
+     ORDER BY v."place"
     ON CONFLICT DO NOTHING
-    RETURNING "event_id", "store_id", "order_id", "payload", "pulled_at"
+    RETURNING *
   ), overtaken AS (
     -- The shop keeps one note for each order: that of an older state must not replace it later.
     UPDATE "wc_orders" o SET "acknowledge_at" = NULL
@@ -21,13 +29,33 @@ export const STORE_ORDERS = `
      WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
   ), announced AS (
     INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
-    SELECT "event_id", $2, jsonb_build_object('eventId', "event_id", 'storeId', "store_id",
-             'occurredAt', to_char("pulled_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'order', "payload"),
+    SELECT "event_id", 'woocommerce.order_' || "type", ${PUBLISHED},
            -- They arrived at one time, and are published in their order.
-           "pulled_at" + row_number() OVER () * interval '1 microsecond'
+           "pulled_at" + row_number() OVER (ORDER BY "id") * interval '1 microsecond'
       FROM arrived
   )
   SELECT "event_id" AS "eventId" FROM arrived`;
+
+/** $1 store, $2 order, $3 content for the newest event where its own is forgotten, or null. */
+export const REPUBLISH = `
+  WITH refilled AS (
+    UPDATE "wc_orders" o SET "payload" = $3::jsonb
+      FROM "wc_order_states" s
+     WHERE s."store_id" = $1 AND s."order_id" = $2 AND o."event_id" = s."event_id"
+       AND o."payload" IS NULL AND $3::jsonb IS NOT NULL
+    RETURNING o.*
+  ), told AS (
+    SELECT * FROM refilled
+    UNION ALL
+    SELECT * FROM "wc_orders" WHERE "store_id" = $1 AND "order_id" = $2 AND "payload" IS NOT NULL
+  )
+  INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
+  SELECT "event_id", 'woocommerce.order_' || "type", ${PUBLISHED},
+         wc_now() + row_number() OVER (ORDER BY "id") * interval '1 microsecond'
+    FROM told ORDER BY "id"
+  ON CONFLICT ("event_id") DO UPDATE
+     SET "published_at" = NULL, "payload" = EXCLUDED."payload", "created_at" = EXCLUDED."created_at"
+  RETURNING "event_id" AS "eventId"`;
 
 /** $1 limit. */
 export const WAITING_EVENTS = `
@@ -64,23 +92,3 @@ export const FAIL_ACKNOWLEDGEMENT = `
 export const RETURN_ACKNOWLEDGEMENTS = `
   UPDATE "wc_orders" SET "acknowledge_at" = wc_now()
    WHERE "event_id" = ANY($1::text[]) AND "acknowledge_at" IS NOT NULL`;
-
-/**
- * $1 store, $2 pulled at or after, $3 and $4 place of the last row of the page before, $5 limit;
- * newest first.
- */
-export const LIST_ORDERS = `
-  SELECT o."id", o."event_id" AS "eventId", o."content_digest" AS "contentDigest", o."payload" AS "order",
-         o."pulled_at" AS "pulledAt", x."published_at" AS "publishedAt", ${instantOf('o."pulled_at"')} AS "place"
-    FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
-   WHERE o."store_id" = $1 AND o."payload" IS NOT NULL AND ($2::timestamptz IS NULL OR o."pulled_at" >= $2)
-     AND ($3::timestamptz IS NULL OR (o."pulled_at", o."id") < ($3, $4::bigint))
-   ORDER BY o."pulled_at" DESC, o."id" DESC LIMIT $5`;
-
-/**
- * $1 pull, $2 id of the last row of the page before, $3 limit; in the order in which they were
- * read.
- */
-export const LIST_PULLED = `
-  SELECT "id", "payload" AS "order" FROM "wc_orders"
-   WHERE "pull_id" = $1 AND "payload" IS NOT NULL AND "id" > $2::bigint ORDER BY "id" LIMIT $3`;

@@ -43,7 +43,8 @@ const KEEP = `
 const END = `
   UPDATE "wc_order_pulls"
      SET "ended_at" = wc_now(), "error_code" = $2, "error_message" = $3,
-         "orders" = (SELECT count(*)::int FROM "wc_orders" WHERE "pull_id" = $1 AND "payload" IS NOT NULL)
+         "orders" = (SELECT count(*)::int FROM "wc_orders"
+                      WHERE "pull_id" = $1 AND "payload" IS NOT NULL AND "type" <> 'refunded')
    WHERE "id" = $1 AND "ended_at" IS NULL`;
 
 /** Readings of orders in PostgreSQL. */

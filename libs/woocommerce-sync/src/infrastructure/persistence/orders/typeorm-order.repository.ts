@@ -1,33 +1,29 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
-import { DataSource } from 'typeorm';
-import { z } from 'zod';
+import { DataSource, type EntityManager } from 'typeorm';
 import { WHOLE_STORE } from '../../../domain/ledger/audit.repository';
+import type { OrderNews } from '../../../domain/orders/order-event';
+import { progressOf, progressOfGone, type OrderArrival } from '../../../domain/orders/order-state';
 import {
   OrderRepository,
-  type OrderArrival,
-  type OrderFilter,
+  type GoneOrders,
+  type KnownOrder,
   type OrderStorage,
-  type StoredOrder,
   type UnreadableOrder,
 } from '../../../domain/orders/order.repository';
-import type { PulledOrder } from '../../../domain/orders/pulled-order';
-import type { Page } from '../../../domain/page';
 import { SyncCounters } from '../../metrics/sync-counters';
 import { recordOnce } from '../audit/audit.statement';
-import { Cursors, instant, numericId } from '../sql/cursor';
-import { recogniseEarlierOrders } from './earlier-orders.statement';
 import { toJsonb } from '../sql/jsonb';
-import { LIST_ORDERS, LIST_PULLED, STORE_ORDERS } from './order.statements';
+import { inTransaction } from '../sql/retrying';
+import { FIND_KNOWN } from './order-state.statements';
+import { STORE_NEWS } from './order.statements';
+import { lockStates, saveStates, type Seen } from './stored-states';
 
 /** Longest status that its column takes; WooCommerce's own have 20 characters at the most. */
 const LONGEST_STATUS = 40;
 
-const cursors = new Cursors('orders', z.strictObject({ pulledAt: instant, id: numericId }));
-const pulledCursors = new Cursors('pulled', z.strictObject({ pullId: z.guid(), id: numericId }));
-
-/** Pulled orders in PostgreSQL. */
+/** Orders in PostgreSQL. */
 @Injectable()
 export class TypeOrmOrderRepository extends OrderRepository {
   constructor(
@@ -38,32 +34,60 @@ export class TypeOrmOrderRepository extends OrderRepository {
     super();
   }
 
-  override async store(
-    arrivals: readonly OrderArrival[],
-    { topic, acknowledge, pullId }: OrderStorage,
-  ): Promise<string[]> {
-    if (arrivals.length === 0) return [];
-    const rows = arrivals.map(({ order, eventId, contentDigest }) => ({
-      store_id: order.storeId,
-      order_id: order.orderId,
-      event_id: eventId,
-      content_digest: contentDigest,
-      status: order.status.slice(0, LONGEST_STATUS),
-      payload: order,
-    }));
-    await recogniseEarlierOrders(this.database.manager, arrivals);
-    const stored = await this.database.query<{ eventId: string }[]>(STORE_ORDERS, [
-      toJsonb(rows),
-      topic,
-      acknowledge,
-      pullId,
+  override async findKnown(
+    storeId: string,
+    orderIds: readonly number[],
+  ): Promise<ReadonlyMap<number, KnownOrder>> {
+    const rows = await this.database.query<(KnownOrder & { orderId: number })[]>(FIND_KNOWN, [
+      storeId,
+      orderIds,
     ]);
-    const eventIds = stored.map(({ eventId }) => eventId);
-    const isNew = new Set(eventIds);
+    return new Map(rows.map(({ orderId, ...known }) => [orderId, known]));
+  }
+
+  override async store(
+    storeId: string,
+    arrivals: readonly OrderArrival[],
+    storage: OrderStorage,
+  ): Promise<readonly OrderNews[]> {
+    if (arrivals.length === 0) return [];
+    const news = await inTransaction(this.database, async (manager) => {
+      const ids = arrivals.map(({ order }) => order.orderId);
+      const states = await lockStates(manager, storeId, ids);
+      const seen: Seen[] = arrivals.map((arrival) => {
+        const { order, fingerprint } = arrival;
+        const before = states.get(order.orderId);
+        return {
+          orderId: order.orderId,
+          order,
+          fingerprint,
+          before,
+          ...progressOf(before, arrival),
+        };
+      });
+      return this.save(manager, storeId, seen, storage);
+    });
     this.counters.ordersPulled(
-      arrivals.flatMap(({ order, eventId }) => (isNew.has(eventId) ? [order] : [])),
+      news.flatMap(({ type, order }) => (type === 'refunded' || order === null ? [] : [order])),
     );
-    return eventIds;
+    return news;
+  }
+
+  override async storeGone({
+    storeId,
+    orderIds,
+    readAt,
+  }: GoneOrders): Promise<readonly OrderNews[]> {
+    if (orderIds.length === 0) return [];
+    return inTransaction(this.database, async (manager) => {
+      const states = await lockStates(manager, storeId, orderIds);
+      const seen = orderIds.map((orderId): Seen => {
+        const before = states.get(orderId);
+        const progress = progressOfGone(before, { storeId, orderId }, readAt);
+        return { orderId, order: null, fingerprint: null, before, ...progress };
+      });
+      return this.save(manager, storeId, seen, { acknowledge: false, pullId: null });
+    });
   }
 
   override async noteUnreadable(
@@ -86,56 +110,37 @@ export class TypeOrmOrderRepository extends OrderRepository {
     return news;
   }
 
-  override async list(
-    filter: OrderFilter,
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<StoredOrder>> {
-    const after = cursor === null ? null : cursors.read(cursor);
-    const rows = await this.database.query<(StoredOrder & { place: string; id: string })[]>(
-      LIST_ORDERS,
-      [filter.storeId, filter.since ?? null, after?.pulledAt ?? null, after?.id ?? null, limit + 1],
+  private async save(
+    manager: EntityManager,
+    storeId: string,
+    seen: readonly Seen[],
+    { acknowledge, pullId }: OrderStorage,
+  ): Promise<readonly OrderNews[]> {
+    const news = seen.flatMap(({ orderId, news: ofIt }) =>
+      ofIt.map((one) => ({ orderId, ...one })),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(({ order, eventId, pulledAt, publishedAt }) => ({
-        order,
-        eventId,
-        pulledAt,
-        publishedAt,
-      })),
-      nextCursor:
-        rows.length > limit && last !== undefined
-          ? cursors.write({ pulledAt: last.place, id: last.id })
-          : null,
-    };
+    const rows = news.map((one, place) => ({
+      order_id: one.orderId,
+      event_id: one.eventId,
+      version: one.version,
+      type: one.type,
+      content_digest: one.contentDigest,
+      status: one.status.slice(0, LONGEST_STATUS),
+      payload: one.order,
+      detail: one.refund ?? one.changes,
+      place,
+    }));
+    const stored = await this.storeRows(manager, [storeId, toJsonb(rows), acknowledge, pullId]);
+    await saveStates(manager, storeId, seen);
+    return news.filter(({ eventId }) => stored.has(eventId));
   }
 
-  override async listPulled(pullId: string, limit: number): Promise<Page<PulledOrder>> {
-    return this.pulledAfter({ pullId, id: '0' }, limit);
-  }
-
-  override async listPulledFrom(cursor: string, limit: number): Promise<Page<PulledOrder>> {
-    return this.pulledAfter(pulledCursors.read(cursor), limit);
-  }
-
-  private async pulledAfter(
-    { pullId, id }: { readonly pullId: string; readonly id: string },
-    limit: number,
-  ): Promise<Page<PulledOrder>> {
-    const rows = await this.database.query<{ id: string; order: PulledOrder }[]>(LIST_PULLED, [
-      pullId,
-      id,
-      limit + 1,
-    ]);
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    const isMore = rows.length > limit && last !== undefined;
-    return {
-      items: page.map(({ order }) => order),
-      nextCursor: isMore ? pulledCursors.write({ pullId, id: last.id }) : null,
-    };
+  private async storeRows(
+    manager: EntityManager,
+    parameters: readonly unknown[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await manager.query<{ eventId: string }[]>(STORE_NEWS, [...parameters]);
+    return new Set(rows.map(({ eventId }) => eventId));
   }
 }
 

@@ -1,18 +1,19 @@
-import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
-import type { Queue } from 'bullmq';
 import { CronJob } from 'cron';
 import { Clock } from '../../../application/ports/clock.port';
 import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import {
   ERP_RECONCILE_QUEUE,
   FULL_SYNC_QUEUE,
+  ORDER_CHECK_QUEUE,
   ORDER_PULL_QUEUE,
   RETRY_FAILED_QUEUE,
   type FullSyncJobData,
+  type QueueName,
 } from '../signals/queue-names';
 import { SignalSender } from '../signals/signal-sender';
+import { TickQueues } from './tick-queues';
 
 /**
  * How long a tick's job is remembered, so that a process whose clock runs late does not repeat it,
@@ -22,6 +23,22 @@ const TICK_MEMORY_SECONDS = 3_600;
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
+
+/** Of each queue that the clock feeds: the setting that says when. */
+const SCHEDULES = {
+  [FULL_SYNC_QUEUE]: 'FULL_SYNC_CRON',
+  [ERP_RECONCILE_QUEUE]: 'ERP_RECONCILE_CRON',
+  [ORDER_PULL_QUEUE]: 'ORDER_PULL_CRON',
+  [ORDER_CHECK_QUEUE]: 'ORDER_CHECK_CRON',
+  [RETRY_FAILED_QUEUE]: 'RETRY_FAILED_CRON',
+} as const satisfies Partial<Record<QueueName, keyof WooCommerceSyncSettings>>;
+
+type Scheduled = keyof typeof SCHEDULES;
+
+/** What a tick carries: nothing, but where the queue has other jobs, too. */
+const TICK_DATA: Partial<Record<Scheduled, FullSyncJobData>> = {
+  [FULL_SYNC_QUEUE]: { scheduled: true },
+};
 
 /**
  * The schedules whose times are settings. Every process ticks; the job's id names the moment, so
@@ -35,25 +52,16 @@ export class ScheduledTicks implements OnApplicationBootstrap {
     private readonly registry: SchedulerRegistry,
     private readonly settings: WooCommerceSyncSettings,
     private readonly clock: Clock,
-    @InjectQueue(FULL_SYNC_QUEUE) private readonly fullSync: Queue<FullSyncJobData>,
-    @InjectQueue(ERP_RECONCILE_QUEUE) private readonly erpReconcile: Queue<Record<string, never>>,
-    @InjectQueue(ORDER_PULL_QUEUE) private readonly orderPull: Queue<Record<string, never>>,
-    @InjectQueue(RETRY_FAILED_QUEUE) private readonly retryFailed: Queue<Record<string, never>>,
+    private readonly queues: TickQueues,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule('full-sync', this.settings.FULL_SYNC_CRON, (jobId) =>
-      this.fullSync.add('tick', { scheduled: true }, this.onlyOnce(jobId)),
-    );
-    this.schedule('erp-reconcile', this.settings.ERP_RECONCILE_CRON, (jobId) =>
-      this.erpReconcile.add('tick', {}, this.onlyOnce(jobId)),
-    );
-    this.schedule('order-pull', this.settings.ORDER_PULL_CRON, (jobId) =>
-      this.orderPull.add('tick', {}, this.onlyOnce(jobId)),
-    );
-    this.schedule('retry-failed', this.settings.RETRY_FAILED_CRON, (jobId) =>
-      this.retryFailed.add('tick', {}, this.onlyOnce(jobId)),
-    );
+    for (const name of Object.keys(SCHEDULES) as Scheduled[]) {
+      const queue = this.queues.get(name);
+      this.schedule(name, this.settings[SCHEDULES[name]], (jobId) =>
+        queue.add('tick', TICK_DATA[name] ?? {}, this.onlyOnce(jobId)),
+      );
+    }
   }
 
   private schedule(

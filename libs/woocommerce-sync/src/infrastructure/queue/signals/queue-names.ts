@@ -6,6 +6,8 @@ export const FULL_SYNC_QUEUE = 'full-sync';
 export const ERP_RECONCILE_QUEUE = 'erp-reconcile';
 /** Ticks of the order pull. */
 export const ORDER_PULL_QUEUE = 'order-pull';
+/** Ticks of the count of orders. */
+export const ORDER_CHECK_QUEUE = 'order-check';
 /** Ticks of the retry of failed items. */
 export const RETRY_FAILED_QUEUE = 'retry-failed';
 
@@ -15,8 +17,12 @@ export const QUEUES = [
   FULL_SYNC_QUEUE,
   ERP_RECONCILE_QUEUE,
   ORDER_PULL_QUEUE,
+  ORDER_CHECK_QUEUE,
   RETRY_FAILED_QUEUE,
 ] as const;
+
+/** The name of one of them. */
+export type QueueName = (typeof QUEUES)[number];
 
 /** What a signal says; the work itself is in the ledger. */
 export interface SyncJobData {

@@ -4,6 +4,7 @@ import { type StoreClient, StoreClients } from '../../../application/ports/store
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import { JsonExchange } from '../../http/json-exchange';
+import type { FieldKeys } from '../orders/order-meta';
 import { signerFor } from './store-credentials';
 import { WooCommerceApiClient } from './woocommerce-api.client';
 import { WooCommerceAttributesClient } from '../shop/woocommerce-attributes.client';
@@ -41,7 +42,8 @@ export class WooCommerceStoreClients extends StoreClients {
     );
     const url = settings.WOOCOMMERCE_URL;
     const api = new WooCommerceApiClient(url, exchange, sign, clock);
-    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api)]]);
+    const orderFields = settings.ORDER_CUSTOM_FIELDS ?? new Map<string, string>();
+    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api, orderFields)]]);
   }
 
   override ids(): readonly string[] {
@@ -57,7 +59,7 @@ export class WooCommerceStoreClients extends StoreClients {
 }
 
 /** A shop by topic, all on the same signed connection. */
-function clientOf(address: string, api: WooCommerceApiClient): StoreClient {
+function clientOf(address: string, api: WooCommerceApiClient, orderFields: FieldKeys): StoreClient {
   const mapper = new WooCommerceMapper();
   return {
     address,
@@ -70,6 +72,6 @@ function clientOf(address: string, api: WooCommerceApiClient): StoreClient {
     categories: new WooCommerceCategoriesClient(api, mapper),
     attributes: new WooCommerceAttributesClient(api),
     terms: new WooCommerceTermsClient(api),
-    orders: new WooCommerceOrdersClient(api),
+    orders: new WooCommerceOrdersClient(api, orderFields),
   };
 }

@@ -48,8 +48,18 @@ export class OrderFields {
     return this.read(name, readMoney, null);
   }
 
+  /** Money of something that may cost nothing. */
+  moneyIfAny(name: FieldName): string | null {
+    return isNothing(this.valueOf(name)) ? null : this.money(name);
+  }
+
   number(name: FieldName): number | null {
     return this.read(name, readNumber, null);
+  }
+
+  /** A number that may be left out. */
+  numberIfAny(name: FieldName): number | null {
+    return isNothing(this.valueOf(name)) ? null : this.number(name);
   }
 
   flag(name: FieldName): boolean | null {
@@ -96,6 +106,11 @@ export class OrderFields {
       );
       return [];
     });
+  }
+
+  /** A field as the shop gave it; `undefined` where it gave none. */
+  raw(name: FieldName): unknown {
+    return this.valueOf(name);
   }
 
   /** Notes something about a field. */

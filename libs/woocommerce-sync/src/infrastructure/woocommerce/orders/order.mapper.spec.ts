@@ -18,13 +18,15 @@ const FIELDS = [
   'refunds',
 ] as const;
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 const anyRow = fc.dictionary(fc.constantFrom(...FIELDS), fc.jsonValue({ maxDepth: 4 }));
 
 describe('an order of a shop', () => {
   it('is read whatever is in it: money is decimal, times are UTC, and what is left out is noted', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
-        const order = fromWooCommerceOrder(7, row);
+        const order = fromWooCommerceOrder(7, row, NONE);
         const notes = new Set(order.notes.map(({ field }) => field));
         expect(order.orderId).toBe(7);
         for (const [field, value, form] of [
@@ -42,7 +44,7 @@ describe('an order of a shop', () => {
 
   it('keeps notes few and short, however much is odd', () => {
     const odd = Array.from({ length: 500 }, () => ({ total: 'x'.repeat(10_000) }));
-    const { notes, lines } = fromWooCommerceOrder(7, { line_items: odd });
+    const { notes, lines } = fromWooCommerceOrder(7, { line_items: odd }, NONE);
     expect(lines).toHaveLength(500);
     expect(notes).toHaveLength(51);
     expect(notes.at(-1)?.problem).toMatch(/^and \d+ more/);
@@ -50,12 +52,47 @@ describe('an order of a shop', () => {
   });
 
   it('says of what is left out where it stands in the shop, and what was there', () => {
-    const { notes } = fromWooCommerceOrder(7, { line_items: [{ subtotal_tax: '1,50' }] });
+    const { notes } = fromWooCommerceOrder(7, { line_items: [{ subtotal_tax: '1,50' }] }, NONE);
     expect(notes).toContainEqual({
       field: 'lines.0.subtotalTax',
       problem: `the shop's line_items.0.subtotal_tax is no decimal number`,
       value: '"1,50"',
     });
+  });
+});
+
+describe('the meta data of an order', () => {
+  const keys = new Map([
+    ['vat', '_billing_vat'],
+    ['locker', '_easybox_id'],
+  ]);
+  const meta = [
+    { id: 1, key: '_billing_vat', value: 'CY10259033P' },
+    { id: 2, key: '_billing_vat', value: 'a second row' },
+    { id: 3, key: '_other', value: 'x' },
+    'odd',
+  ];
+
+  it('is read as far as it is named, of the order and of its lines, as it is', () => {
+    const row = {
+      meta_data: meta,
+      line_items: [{ meta_data: [{ key: '_easybox_id', value: { city: 'Cluj' } }] }],
+    };
+    const order = fromWooCommerceOrder(7, row, keys);
+    expect(order.customFields).toEqual({ vat: 'CY10259033P' });
+    expect(order.lines[0]?.customFields).toEqual({ locker: { city: 'Cluj' } });
+  });
+
+  it('tells what a line took from the stock, and what refunds put back', () => {
+    const meta_data = [
+      { key: '_reduced_stock', value: '1' },
+      { key: '_restock_refunded_items', value: '1' },
+    ];
+    const { lines } = fromWooCommerceOrder(7, { line_items: [{ meta_data }, {}] }, NONE);
+    expect(lines).toMatchObject([
+      { reducedStock: 1, restockedStock: 1 },
+      { reducedStock: null, restockedStock: null },
+    ]);
   });
 });
 

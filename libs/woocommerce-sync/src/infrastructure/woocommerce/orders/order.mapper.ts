@@ -1,20 +1,25 @@
+import { sumNotes } from '../../../domain/orders/order-sums';
 import type {
+  LineTax,
   OrderAddress,
   OrderCharge,
   OrderLine,
   PulledOrder,
 } from '../../../domain/orders/pulled-order';
 import { OrderFields } from './order-fields';
+import { OrderMeta, type FieldKeys } from './order-meta';
 import { OrderNotes } from './order-notes';
 
 /**
  * An order of WooCommerce in our terms: totals as they are, numbers that plugins turned into text
  * and text that they turned into numbers read, and everything that cannot be read noted. The ERP's
  * product ids are not known here.
+ * @param fieldKeys which keys of the meta data are read, of the order and of its lines
  */
 export function fromWooCommerceOrder(
   orderId: number,
   row: Readonly<Record<string, unknown>>,
+  fieldKeys: FieldKeys,
 ): PulledOrder {
   const notes = new OrderNotes();
   const order = new OrderFields(row, notes);
@@ -23,7 +28,7 @@ export function fromWooCommerceOrder(
     orderId,
     ...toHead(order),
     ...toCustomer(order),
-    lines: toLines(order),
+    lines: toLines(order, fieldKeys),
     ...toCharges(order),
     refunds: order.list('refunds', (refund) => ({
       id: refund.id('id'),
@@ -34,16 +39,25 @@ export function fromWooCommerceOrder(
     shippingTotal: order.money(['shipping_total', 'shippingTotal']),
     totalTax: order.money(['total_tax', 'totalTax']),
     total: order.money('total'),
+    customFields: new OrderMeta(order.raw('meta_data')).fields(fieldKeys),
     allProductsKnown: false,
+    notes: [],
   };
-  return { ...read, notes: notes.list() };
+  return { ...read, notes: [...notes.list(), ...sumNotes(read)] };
 }
 
 function toHead(
   order: OrderFields,
 ): Pick<
   PulledOrder,
-  'number' | 'status' | 'currency' | 'pricesIncludeTax' | 'createdAt' | 'modifiedAt' | 'paidAt'
+  | 'number'
+  | 'status'
+  | 'currency'
+  | 'pricesIncludeTax'
+  | 'createdAt'
+  | 'modifiedAt'
+  | 'paidAt'
+  | 'completedAt'
 > {
   return {
     number: order.neededText('number'),
@@ -53,6 +67,7 @@ function toHead(
     createdAt: order.time(['date_created_gmt', 'createdAt']),
     modifiedAt: order.time(['date_modified_gmt', 'modifiedAt']),
     paidAt: order.timeIfAny(['date_paid_gmt', 'paidAt']),
+    completedAt: order.timeIfAny(['date_completed_gmt', 'completedAt']),
   };
 }
 
@@ -85,6 +100,8 @@ function toCharges(
     ),
     fees: order.list(['fee_lines', 'fees'], (line) => toCharge(line, line.text('name'), '')),
     taxes: order.list(['tax_lines', 'taxes'], (tax) => ({
+      rateId: tax.reference(['rate_id', 'rateId']),
+      ratePercent: tax.numberIfAny(['rate_percent', 'ratePercent']),
       label: tax.text('label'),
       rateCode: tax.text(['rate_code', 'rateCode']),
       total: tax.money(['tax_total', 'total']),
@@ -98,18 +115,20 @@ function toCharges(
   };
 }
 
-function toLines(order: OrderFields): readonly OrderLine[] {
+function toLines(order: OrderFields, fieldKeys: FieldKeys): readonly OrderLine[] {
   const name = ['line_items', 'lines'] as const;
-  const lines = order.list(name, toLine);
+  const lines = order.list(name, (line) => toLine(line, fieldKeys));
   // Every other list may well be empty, and plugins leave empty ones out.
   if (lines.length === 0) order.note(name, 'names nothing that was sold');
   return lines;
 }
 
-function toLine(line: OrderFields): OrderLine {
+function toLine(line: OrderFields, fieldKeys: FieldKeys): OrderLine {
+  const meta = new OrderMeta(line.raw('meta_data'));
   const read = {
     lineId: line.id(['id', 'lineId']),
     productId: null,
+    variantId: null,
     wooCommerceProductId: line.reference(['product_id', 'wooCommerceProductId']),
     wooCommerceVariationId: line.reference(['variation_id', 'wooCommerceVariationId']),
     sku: line.text('sku'),
@@ -120,6 +139,10 @@ function toLine(line: OrderFields): OrderLine {
     total: line.money('total'),
     totalTax: line.money(['total_tax', 'totalTax']),
     taxClass: line.text(['tax_class', 'taxClass']),
+    taxes: toTaxes(line),
+    customFields: meta.fields(fieldKeys),
+    reducedStock: meta.number('_reduced_stock'),
+    restockedStock: meta.number('_restock_refunded_items'),
   };
   // The product was deleted for good, or never was one (fact 41).
   if (read.wooCommerceProductId === 0 && read.sku === '') {
@@ -135,7 +158,16 @@ function toCharge(line: OrderFields, name: string, method: string): OrderCharge 
     method,
     total: line.money('total'),
     totalTax: line.money(['total_tax', 'totalTax']),
+    taxes: toTaxes(line),
   };
+}
+
+/** By rate; the shop leaves a rate's total empty where it has none of the line. */
+function toTaxes(line: OrderFields): readonly LineTax[] {
+  return line.list('taxes', (tax) => ({
+    rateId: tax.reference(['id', 'rateId']),
+    total: tax.moneyIfAny('total'),
+  }));
 }
 
 function toAddress(address: OrderFields): OrderAddress {

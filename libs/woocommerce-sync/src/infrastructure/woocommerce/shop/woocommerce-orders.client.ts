@@ -3,37 +3,97 @@ import {
   ShopOrders,
   type OrderPage,
   type OrderQuery,
+  type ReadOrders,
+  type SummaryPage,
+  type SummaryQuery,
 } from '../../../application/ports/shop/shop-orders.port';
+import type { RefundDetail } from '../../../domain/orders/order-event';
+import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import { RepeatedPageError, WooCommerceApiError } from '../../../domain/shop.errors';
 import { listPage } from '../client/list-pages';
-import { PAGE_SIZE, type WooCommerceApiClient } from '../client/woocommerce-api.client';
-import { toOrderPage } from '../orders/order-page.mapper';
+import { PAGE_SIZE, type Query, type WooCommerceApiClient } from '../client/woocommerce-api.client';
+import type { FieldKeys } from '../orders/order-meta';
+import { toOrderPage, toOrders } from '../orders/order-page.mapper';
+import { toSummary } from '../orders/order-summary.mapper';
+import { toRefund } from '../orders/refund.mapper';
 
 /**
  * Where an order says that the ERP has it; protected, so the shop's pages do not show it (fact 12).
  */
 const RECEIVED_META = '_cypher_received';
 
-/** GET /orders, and PUT /orders/{id}. */
+/** What the shop says of an id that no order has (fact 78). */
+const NO_SUCH_ORDER = 'woocommerce_rest_shop_order_invalid_id';
+
+/** As they came: a strange one must hide no other. */
+const ROWS = z.array(z.unknown());
+
+/** By ascending id, since only that order holds still (fact 24). */
+const BY_ID = { per_page: PAGE_SIZE, status: 'any', orderby: 'id', order: 'asc' } as const;
+
+const MOST_REFUND_PAGES = 50;
+
+/** GET /orders, /orders/{id} and its refunds; PUT /orders/{id}. */
 export class WooCommerceOrdersClient extends ShopOrders {
-  constructor(private readonly api: WooCommerceApiClient) {
+  /** @param fieldKeys which keys of the meta data are read, by the names that we give them */
+  constructor(
+    private readonly api: WooCommerceApiClient,
+    private readonly fieldKeys: FieldKeys,
+  ) {
     super();
   }
 
-  override async list({ status, modifiedAfter, page }: OrderQuery): Promise<OrderPage> {
+  override async list({ modifiedAfter, page }: OrderQuery): Promise<OrderPage> {
+    const query = { ...BY_ID, modified_after: utcText(modifiedAfter), dates_are_gmt: 'true', page };
+    const answer = await this.api.readPage('/orders', query, ROWS);
+    return toOrderPage(
+      listPage(answer.value, answer.headers, page),
+      answer.answeredAt,
+      this.fieldKeys,
+    );
+  }
+
+  override async find(orderIds: readonly number[]): Promise<ReadOrders> {
+    // An empty `include` lists everything (fact 24).
+    if (orderIds.length === 0) return { orders: [], unreadable: [] };
+    const query = { ...BY_ID, include: orderIds.join(',') };
+    return toOrders(await this.api.read('/orders', query, ROWS), this.fieldKeys);
+  }
+
+  override async get(orderId: number): Promise<PulledOrder | null> {
+    try {
+      const row = await this.api.read(`/orders/${orderId}`, {}, z.unknown());
+      return toOrders([row], this.fieldKeys).orders[0] ?? null;
+    } catch (error) {
+      // A 404 of something before the shop proves nothing.
+      if (error instanceof WooCommerceApiError && error.storeCode === NO_SUCH_ORDER) return null;
+      throw error;
+    }
+  }
+
+  override async refunds(order: PulledOrder): Promise<readonly RefundDetail[]> {
+    const refunds: RefundDetail[] = [];
+    for (let page = 1; page <= MOST_REFUND_PAGES; page += 1) {
+      const query: Query = { per_page: PAGE_SIZE, orderby: 'id', order: 'asc', page };
+      const path = `/orders/${order.orderId}/refunds`;
+      const answer = await this.api.readPage(path, query, ROWS);
+      refunds.push(...answer.value.flatMap((row) => toRefund(row, order) ?? []));
+      if (listPage(answer.value, answer.headers, page).isLast) return refunds;
+    }
+    throw new RepeatedPageError('refunds', MOST_REFUND_PAGES);
+  }
+
+  override async summaries({ createdAfter, page }: SummaryQuery): Promise<SummaryPage> {
     const query = {
-      per_page: PAGE_SIZE,
-      status,
-      // UTC without a zone, and said so: with both a `Z` and the flag the shop shifts it twice
-      // (fact 25).
-      modified_after: modifiedAfter.toISOString().slice(0, 19),
+      ...BY_ID,
+      after: utcText(createdAfter),
       dates_are_gmt: 'true',
-      orderby: 'id',
-      order: 'asc',
+      _fields: 'id,status,date_modified_gmt',
       page,
     };
-    // As they came: a strange one must hide no other.
-    const answer = await this.api.readPage('/orders', query, z.array(z.unknown()));
-    return toOrderPage(listPage(answer.value, answer.headers, page), answer.answeredAt);
+    const answer = await this.api.readPage('/orders', query, ROWS);
+    const { rows, isLast, total } = listPage(answer.value, answer.headers, page);
+    return { orders: rows.flatMap((row) => toSummary(row) ?? []), isLast, total };
   }
 
   /** With meta data alone, which recalculates nothing (fact 26). */
@@ -42,4 +102,12 @@ export class WooCommerceOrdersClient extends ShopOrders {
     const schema = z.object({ id: z.number() });
     await this.api.write('PUT', `/orders/${orderId}`, body, schema, { _fields: 'id' });
   }
+}
+
+/**
+ * UTC without a zone, which goes with `dates_are_gmt`: with both a `Z` and the flag the shop shifts
+ * it twice (fact 25).
+ */
+function utcText(at: Date): string {
+  return at.toISOString().slice(0, 19);
 }

@@ -1,22 +1,17 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { OrderEventType } from '../../../../domain/orders/order-event';
 import type { PulledOrder } from '../../../../domain/orders/pulled-order';
 
 /**
- * One state of one order of a shop, as it was pulled; what it was is forgotten in time, that it was
- * is not. `wc_orders`.
+ * One event of one order of a shop, with the order as it was then; what it was is forgotten in
+ * time, that it was is not. `wc_orders`.
  */
 @Entity('wc_orders')
 @Unique('uq_wc_orders_event', ['eventId'])
 @Index('idx_wc_orders_to_acknowledge', ['storeId', 'acknowledgeTries', 'id'], {
   where: `"acknowledge_at" IS NOT NULL`,
 })
-@Index('uq_wc_orders_content', ['storeId', 'orderId', 'contentDigest'], {
-  unique: true,
-  where: `"content_digest" IS NOT NULL`,
-})
-@Index('idx_wc_orders_without_digest', ['storeId', 'orderId'], {
-  where: `"content_digest" IS NULL`,
-})
+@Index('idx_wc_orders_order', ['storeId', 'orderId', 'id'])
 @Index('idx_wc_orders_pull', ['pullId', 'id'], {
   where: `"pull_id" IS NOT NULL AND "payload" IS NOT NULL`,
 })
@@ -45,6 +40,17 @@ export class OrderEntity {
   /** The reading that brought it; null for a row of an earlier version. */
   @Column('uuid', { name: 'pull_id', nullable: true })
   pullId!: string | null;
+
+  /** Counts what was told of its order; null for a row of an earlier version. */
+  @Column('integer', { nullable: true })
+  version!: number | null;
+
+  @Column('varchar', { length: 12, default: 'received' })
+  type!: OrderEventType;
+
+  /** What changed, or the refund. */
+  @Column('jsonb', { nullable: true })
+  detail!: unknown;
 
   @Column('varchar', { length: 40 })
   status!: string;

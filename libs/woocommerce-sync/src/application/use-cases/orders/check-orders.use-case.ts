@@ -1,0 +1,132 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  OrderCheckRepository,
+  type OrderCheck,
+  type OrderCheckFindings,
+  type OrderStanding,
+} from '../../../domain/orders/order-check.repository';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { RepeatedPageError } from '../../../domain/shop.errors';
+import type { OrderSummary } from '../../ports/shop/shop-orders.port';
+import { StoreClients } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { ReadOrders } from './read-orders.use-case';
+
+/** Far beyond what any shop sells in the days that are counted. */
+const MOST_PAGES = 10_000;
+
+const NOTHING: OrderCheckFindings = { inShop: 0, missing: 0, outdated: 0, gone: 0 };
+
+/**
+ * Counts the orders of a shop against what is known of them, by their ids and states, and fetches
+ * what differs: the proof that no reading has left one out.
+ */
+@Injectable()
+export class CheckOrders {
+  private readonly logger = new Logger(CheckOrders.name);
+
+  constructor(
+    private readonly checks: OrderCheckRepository,
+    private readonly read: ReadOrders,
+    private readonly policy: StorePolicy,
+    private readonly stores: StoreClients,
+  ) {}
+
+  /** Every store, one after the other; one that fails does not keep the others waiting. */
+  async executeForAllStores(): Promise<void> {
+    for (const storeId of this.stores.ids()) {
+      try {
+        await this.execute(storeId);
+      } catch (error) {
+        this.logger.error({ err: error, storeId }, 'The orders of a store could not be counted');
+      }
+    }
+  }
+
+  /** Throws `ValidationError` for an unknown store, and what the shop's client throws. */
+  async execute(storeId: string): Promise<void> {
+    const check = await this.checks.begin(storeId, this.policy.orderCheckDays(storeId));
+    let found = NOTHING;
+    try {
+      for await (const part of this.parts(check)) found = sumOf(found, part);
+    } catch (error) {
+      await this.checks.end(check.id, found, reasonOf(error));
+      throw error;
+    }
+    await this.checks.end(check.id, found, null);
+    const { missing, gone } = found;
+    if (missing > 0 || gone > 0)
+      this.logger.warn(
+        { storeId, ...found },
+        'Orders of the shop were not known, or are no more in it; they were fetched now',
+      );
+  }
+
+  /** What each page of the shop's list brings, and then what no page has. */
+  private async *parts(check: OrderCheck): AsyncGenerator<OrderCheckFindings> {
+    const { storeId, since: createdAfter } = check;
+    const listed: number[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const { orders, isLast } = await this.stores
+        .get(storeId)
+        .orders.summaries({ createdAfter, page });
+      listed.push(...orders.map(({ orderId }) => orderId));
+      yield await this.fetchDifferent(storeId, orders);
+      if (isLast) {
+        yield await this.fetchOthers(check, listed);
+        return;
+      }
+    }
+    throw new RepeatedPageError('orders', MOST_PAGES);
+  }
+
+  private async fetchDifferent(
+    storeId: string,
+    orders: readonly OrderSummary[],
+  ): Promise<OrderCheckFindings> {
+    const ids = orders.map(({ orderId }) => orderId);
+    const known = await this.checks.findStandings(storeId, ids);
+    const missing = ids.filter((id) => !known.has(id));
+    const outdated = orders.filter((order) => isOutdated(order, known.get(order.orderId)));
+    await this.read.execute(storeId, [...missing, ...outdated.map(({ orderId }) => orderId)]);
+    return {
+      inShop: orders.length,
+      missing: missing.length,
+      outdated: outdated.length,
+      gone: 0,
+    };
+  }
+
+  /** Only the shop's own answer for an id proves that it is gone; so each is asked for. */
+  private async fetchOthers(
+    { storeId, since, startedAt }: OrderCheck,
+    listed: readonly number[],
+  ): Promise<OrderCheckFindings> {
+    const made = { after: since, before: startedAt };
+    const others = await this.checks.findOthers(storeId, made, listed);
+    const news = await this.read.execute(storeId, others);
+    return { ...NOTHING, gone: news.filter(({ type }) => type === 'deleted').length };
+  }
+}
+
+/** Whether the shop shows another state than we know, and no older one. */
+function isOutdated(order: OrderSummary, known: OrderStanding | undefined): boolean {
+  if (known === undefined) return false;
+  const [at, knownAt] = [order.modifiedAt, known.modifiedAt];
+  if (at !== null && knownAt !== null && new Date(at) < knownAt) return false;
+  return order.status !== known.status;
+}
+
+function sumOf(one: OrderCheckFindings, other: OrderCheckFindings): OrderCheckFindings {
+  return {
+    inShop: one.inShop + other.inShop,
+    missing: one.missing + other.missing,
+    outdated: one.outdated + other.outdated,
+    gone: one.gone + other.gone,
+  };
+}
+
+function reasonOf(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof WooCommerceError) return { code: error.code, message: error.message };
+  return { code: 'UNEXPECTED', message: 'It ended in an unexpected error; see the log' };
+}

@@ -1,0 +1,105 @@
+import type { EntityManager } from 'typeorm';
+import { GONE, type OrderProgress, type OrderState } from '../../../domain/orders/order-state';
+import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import { toJsonb } from '../sql/jsonb';
+import {
+  ENSURE_STATES,
+  FORGET_LINES,
+  LOCK_STATES,
+  SAVE_LINES,
+  SAVE_STATES,
+} from './order-state.statements';
+
+/** What a reading found of an order, and what became known by it. */
+export interface Seen extends OrderProgress {
+  readonly orderId: number;
+  /** Null where the shop has it no more. */
+  readonly order: PulledOrder | null;
+  /** Null where no reading of its content made it known. */
+  readonly fingerprint: string | null;
+  readonly before: OrderState;
+}
+
+/** What is known of each of some orders; nothing yet of one that was never met. */
+export interface States {
+  get(orderId: number): OrderState;
+}
+
+/** Orders in these statuses keep nothing back from the shop's stock: nobody will ship them. */
+const WITHOUT_LINES: ReadonlySet<string> = new Set([GONE, 'trash']);
+
+const LONGEST_STATUS = 40;
+const LONGEST_NUMBER = 64;
+
+/** Reads what is known of orders, and keeps others from storing any of it until the end. */
+export async function lockStates(
+  manager: EntityManager,
+  storeId: string,
+  orderIds: readonly number[],
+): Promise<States> {
+  await manager.query(ENSURE_STATES, [storeId, orderIds]);
+  const rows = await manager.query<(OrderState & { orderId: number })[]>(LOCK_STATES, [
+    storeId,
+    orderIds,
+  ]);
+  const states = new Map(rows.map(({ orderId, ...state }) => [orderId, state]));
+  return {
+    get(orderId) {
+      const state = states.get(orderId);
+      if (state === undefined) throw new Error(`The state of order ${orderId} was not locked`);
+      return state;
+    },
+  };
+}
+
+/** Saves what has changed of what is known. */
+export async function saveStates(
+  manager: EntityManager,
+  storeId: string,
+  seen: readonly Seen[],
+): Promise<void> {
+  const changed = seen.filter(({ state, before }) => state !== before);
+  if (changed.length === 0) return;
+  const ids = changed.map(({ orderId }) => orderId);
+  await manager.query(SAVE_STATES, [storeId, toJsonb(changed.map(rowOf)), ids]);
+  await manager.query(FORGET_LINES, [storeId, ids]);
+  const lines = changed.flatMap(linesOf);
+  if (lines.length > 0) await manager.query(SAVE_LINES, [storeId, toJsonb(lines)]);
+}
+
+function rowOf({ orderId, order, fingerprint, state }: Seen): object {
+  return {
+    order_id: orderId,
+    number: order?.number.slice(0, LONGEST_NUMBER) ?? null,
+    status: state.status.slice(0, LONGEST_STATUS),
+    version: state.version,
+    content_digest: state.contentDigest,
+    event_id: state.eventId,
+    fingerprint,
+    refund_ids: state.refundIds,
+    products: state.products,
+    modified_at: state.modifiedAt,
+    created_at: order?.createdAt ?? null,
+    read_at: state.readAt,
+  };
+}
+
+/** Lines for which the shop took from its stock and has not put it back (fact 42). */
+function linesOf({ orderId, order, state }: Seen): object[] {
+  if (order === null || WITHOUT_LINES.has(state.status)) return [];
+  return order.lines.flatMap((line) => {
+    const storeProductId = line.wooCommerceVariationId || line.wooCommerceProductId;
+    if (line.lineId === null || !storeProductId || !line.reducedStock) return [];
+    const sold = state.products[String(line.lineId)];
+    return [
+      {
+        order_id: orderId,
+        line_id: line.lineId,
+        woocommerce_product_id: storeProductId,
+        product_id: sold?.productId ?? null,
+        variant_id: sold?.variantId ?? null,
+        reduced_stock: line.reducedStock,
+      },
+    ];
+  });
+}
