@@ -63,6 +63,7 @@ describe('openapi.json', () => {
       'post /sync/resume',
       'post /sync/retry',
       'post /sync/runs/{id}/cancel',
+      'post /sync/webhooks/secret',
     ]);
   });
 

@@ -20,6 +20,8 @@ const DAYS = {
   audit: 90,
   orders: 30,
   'order-pulls': 14,
+  'webhook-deliveries': 3,
+  hints: 3,
 };
 
 let ledger: TestLedger;

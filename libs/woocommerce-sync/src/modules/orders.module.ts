@@ -7,6 +7,7 @@ import { OrderReading } from '../application/orders/order-reading';
 import { OrderRelay } from '../application/orders/order-relay';
 import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
 import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
+import { ReadOrders } from '../application/use-cases/orders/read-orders.use-case';
 import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -18,6 +19,7 @@ import { SignalsModule } from './signals.module';
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
   providers: [
     PullOrders,
+    ReadOrders,
     ListOrders,
     ListPulledOrders,
     OrderPullTurn,
@@ -27,6 +29,6 @@ import { SignalsModule } from './signals.module';
     OrderAcknowledgement,
     AfterPull,
   ],
-  exports: [PullOrders, ListOrders, ListPulledOrders, OrderRelay],
+  exports: [PullOrders, ReadOrders, ListOrders, ListPulledOrders, OrderRelay],
 })
 export class OrdersModule {}

@@ -18,6 +18,12 @@ const MOST_PAGES = 10_000;
 
 const STATUS = 'processing';
 
+/** Where orders come from. */
+interface OrderSource {
+  readonly id: string | null;
+  readonly storeId: string;
+}
+
 /** What a reading has seen of the shop's clock. */
 type Seen = Omit<ShopClock, 'now'>;
 
@@ -78,7 +84,11 @@ export class OrderReading {
     throw new RepeatedPageError('orders', MOST_PAGES);
   }
 
-  private async store({ id: pullId, storeId }: OrderPull, page: OrderPage): Promise<void> {
+  /**
+   * Stores what is new of some orders, each with its event.
+   * @param reading the pull that brings them; its id is null where none does
+   */
+  async store({ id: pullId, storeId }: OrderSource, page: OrderPage): Promise<void> {
     for (const { problem } of await this.orders.noteUnreadable(storeId, page.unreadable)) {
       this.logger.error(
         { storeId, problem },

@@ -16,8 +16,8 @@ export interface OrderStorage {
   readonly topic: string;
   /** Whether the shop is to be told that we have them. */
   readonly acknowledge: boolean;
-  /** The reading that brings them. */
-  readonly pullId: string;
+  /** The pull that brings them; null where they were read one by one. */
+  readonly pullId: string | null;
 }
 
 /** An order that could not be read. */

@@ -31,6 +31,9 @@ export abstract class ShopOrders {
    */
   abstract list(query: OrderQuery): Promise<OrderPage>;
 
+  /** These orders, whatever their status; those that the shop has no more are left out. */
+  abstract find(orderIds: readonly number[]): Promise<OrderPage>;
+
   /** Notes on an order that the ERP has it; touches nothing that is recalculated (fact 26). */
   abstract acknowledge(orderId: number, note: string): Promise<void>;
 }

@@ -16,6 +16,8 @@ const HISTORIES: readonly History[] = [
   'audit',
   'orders',
   'order-pulls',
+  'webhook-deliveries',
+  'hints',
 ];
 
 /** Forgets what has been kept long enough, a little at a time. */

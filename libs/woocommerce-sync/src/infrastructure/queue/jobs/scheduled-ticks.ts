@@ -1,5 +1,6 @@
-import { InjectQueue } from '@nestjs/bullmq';
+import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import type { Queue } from 'bullmq';
 import { CronJob } from 'cron';
@@ -9,8 +10,9 @@ import {
   ERP_RECONCILE_QUEUE,
   FULL_SYNC_QUEUE,
   ORDER_PULL_QUEUE,
+  type QUEUES,
   RETRY_FAILED_QUEUE,
-  type FullSyncJobData,
+  WEBHOOK_WATCH_QUEUE,
 } from '../signals/queue-names';
 import { SignalSender } from '../signals/signal-sender';
 
@@ -35,32 +37,25 @@ export class ScheduledTicks implements OnApplicationBootstrap {
     private readonly registry: SchedulerRegistry,
     private readonly settings: WooCommerceSyncSettings,
     private readonly clock: Clock,
-    @InjectQueue(FULL_SYNC_QUEUE) private readonly fullSync: Queue<FullSyncJobData>,
-    @InjectQueue(ERP_RECONCILE_QUEUE) private readonly erpReconcile: Queue<Record<string, never>>,
-    @InjectQueue(ORDER_PULL_QUEUE) private readonly orderPull: Queue<Record<string, never>>,
-    @InjectQueue(RETRY_FAILED_QUEUE) private readonly retryFailed: Queue<Record<string, never>>,
+    private readonly modules: ModuleRef,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule('full-sync', this.settings.FULL_SYNC_CRON, (jobId) =>
-      this.fullSync.add('tick', { scheduled: true }, this.onlyOnce(jobId)),
-    );
-    this.schedule('erp-reconcile', this.settings.ERP_RECONCILE_CRON, (jobId) =>
-      this.erpReconcile.add('tick', {}, this.onlyOnce(jobId)),
-    );
-    this.schedule('order-pull', this.settings.ORDER_PULL_CRON, (jobId) =>
-      this.orderPull.add('tick', {}, this.onlyOnce(jobId)),
-    );
-    this.schedule('retry-failed', this.settings.RETRY_FAILED_CRON, (jobId) =>
-      this.retryFailed.add('tick', {}, this.onlyOnce(jobId)),
-    );
+    const { settings } = this;
+    this.schedule('full-sync', settings.FULL_SYNC_CRON, FULL_SYNC_QUEUE, { scheduled: true });
+    this.schedule('erp-reconcile', settings.ERP_RECONCILE_CRON, ERP_RECONCILE_QUEUE);
+    this.schedule('order-pull', settings.ORDER_PULL_CRON, ORDER_PULL_QUEUE);
+    this.schedule('retry-failed', settings.RETRY_FAILED_CRON, RETRY_FAILED_QUEUE);
+    this.schedule('webhook-watch', settings.WEBHOOK_WATCH_CRON, WEBHOOK_WATCH_QUEUE);
   }
 
   private schedule(
     name: string,
     cronTime: string,
-    tick: (jobId: string) => Promise<unknown>,
+    queueName: (typeof QUEUES)[number],
+    data: object = {},
   ): void {
+    const queue = this.modules.get<Queue>(getQueueToken(queueName), { strict: false });
     // A cron of six fields ticks in seconds.
     const grain = cronTime.trim().split(/\s+/).length === 6 ? SECOND_MS : MINUTE_MS;
     const job = CronJob.from({
@@ -68,7 +63,7 @@ export class ScheduledTicks implements OnApplicationBootstrap {
       timeZone: 'UTC',
       onTick: () => {
         const moment = Math.floor(this.clock.now().getTime() / grain);
-        this.sender.send(name, () => tick(`tick-${moment}`));
+        this.sender.send(name, () => queue.add('tick', data, this.onlyOnce(`tick-${moment}`)));
       },
     });
     this.registry.addCronJob(name, job);

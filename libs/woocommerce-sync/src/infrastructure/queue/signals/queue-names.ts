@@ -9,6 +9,11 @@ export const ORDER_PULL_QUEUE = 'order-pull';
 /** Ticks of the retry of failed items. */
 export const RETRY_FAILED_QUEUE = 'retry-failed';
 
+/** Signals that a shop hinted at something. */
+export const HINT_QUEUE = 'shop-hints';
+/** Ticks of the look at the shops' webhooks. */
+export const WEBHOOK_WATCH_QUEUE = 'webhook-watch';
+
 /** All of them. */
 export const QUEUES = [
   SYNC_QUEUE,
@@ -16,6 +21,8 @@ export const QUEUES = [
   ERP_RECONCILE_QUEUE,
   ORDER_PULL_QUEUE,
   RETRY_FAILED_QUEUE,
+  HINT_QUEUE,
+  WEBHOOK_WATCH_QUEUE,
 ] as const;
 
 /** What a signal says; the work itself is in the ledger. */

@@ -6,6 +6,7 @@ import { PullOrdersOneAtATime1795900000000 } from './1795900000000-pull-orders-o
 import { FindUnknownFailures1795900100000 } from './1795900100000-find-unknown-failures';
 import { ForeseeTheEndOfCalls1796000000000 } from './1796000000000-foresee-the-end-of-calls';
 import { ReadTheCanaryInTurn1796000100000 } from './1796000100000-read-the-canary-in-turn';
+import { HearWebhooks1796100000000 } from './1796100000000-hear-webhooks';
 
 /** The migrations of this month, oldest first. */
 export const MIGRATIONS_2026_11 = [
@@ -17,4 +18,5 @@ export const MIGRATIONS_2026_11 = [
   FindUnknownFailures1795900100000,
   ForeseeTheEndOfCalls1796000000000,
   ReadTheCanaryInTurn1796000100000,
+  HearWebhooks1796100000000,
 ];
