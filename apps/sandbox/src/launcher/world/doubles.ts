@@ -13,6 +13,8 @@ import type { WorldStore } from './world-store';
 
 const START_MS = 15_000;
 const GRACE_MS = 500;
+/** A real shop tells of a change after about a minute (fact 29); nobody is to wait so long here. */
+const STORE_ARGS = ['--webhook-delay', '2000'];
 
 /** Both doubles, once they run. */
 export interface RunningDoubles {
@@ -71,7 +73,7 @@ export class Doubles {
         { ...erpEnv, REDIS_URL: redis.url },
         kept.cypher,
       ),
-      this.run('The WooCommerce double', 'store', storePort, storeEnv, kept.store),
+      this.run('The WooCommerce double', 'store', storePort, storeEnv, kept.store, STORE_ARGS),
     ]);
     const [, isKept] = await Promise.all([kept.cypher?.begin(), kept.store?.begin()]);
     const erp = { url: erpUrl, token };
@@ -94,6 +96,7 @@ export class Doubles {
     port: number,
     env: NodeJS.ProcessEnv,
     kept: KeptDouble | null,
+    args: readonly string[] = [],
   ): Promise<void> {
     const service = new ChildService({
       name,
@@ -106,7 +109,7 @@ export class Doubles {
         command,
         `${command}.command.js`,
       ),
-      args: ['--port', String(port)],
+      args: ['--port', String(port), ...args],
       env: { ...this.env, ...env },
       guard: this.guard,
     });
