@@ -21,6 +21,8 @@ const DAYS = {
   orders: 30,
   'order-pulls': 14,
   'order-checks': 14,
+  'webhook-deliveries': 3,
+  hints: 3,
 };
 
 let ledger: TestLedger;

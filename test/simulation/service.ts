@@ -38,7 +38,8 @@ const STORE_CALLS: {
   categories: ['list', 'write'],
   attributes: ['list', 'create', 'createTerms'],
   terms: ['hasBrands', 'ensure'],
-  orders: ['list'],
+  orders: ['list', 'find'],
+  webhooks: ['list', 'make', 'set', 'switchOff'],
 };
 const ERP_CALLS = ['lookup', 'page', 'listCategories', 'probe'];
 

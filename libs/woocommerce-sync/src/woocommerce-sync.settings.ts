@@ -105,7 +105,6 @@ export class WooCommerceSyncSettings extends defineSettings(
     ERP_RECONCILE_CRON: cron()
       .default('*/2 * * * *')
       .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
-    ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
     ORDER_STATUSES: orderStatuses()
       .default('processing')
       .describe(
@@ -124,6 +123,10 @@ export class WooCommerceSyncSettings extends defineSettings(
     ORDER_CHECK_DAYS: integer(1, 3_650)
       .default(90)
       .describe('How far that goes back, by when an order was made, in days'),
+    ORDER_PULL_CRON: cron().default('* * * * *').describe('When orders are pulled; cron, in UTC'),
+    WEBHOOK_WATCH_CRON: cron()
+      .default('*/10 * * * *')
+      .describe('When our webhooks in the shops are looked after; cron, in UTC'),
     ACKNOWLEDGE_ORDERS: flag()
       .default(false)
       .describe(

@@ -13,6 +13,7 @@ import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
 import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
 import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
+import { WebhookGauges } from '../infrastructure/metrics/webhook-gauges';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
@@ -45,6 +46,7 @@ import { SignalsModule } from './signals.module';
     SweepLeases,
     LedgerReadings,
     LedgerGauges,
+    WebhookGauges,
   ],
   exports: [
     ReadSyncStatus,

@@ -12,8 +12,8 @@ import { CheckOrders } from '../application/use-cases/orders/check-orders.use-ca
 import { FindOrder } from '../application/use-cases/orders/find-order.use-case';
 import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
 import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
-import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import { ReadOrders } from '../application/use-cases/orders/read-orders.use-case';
+import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import { RepublishOrder } from '../application/use-cases/orders/republish-order.use-case';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';

@@ -13,6 +13,8 @@ import type { WorldStore } from './world-store';
 
 const START_MS = 15_000;
 const GRACE_MS = 500;
+/** A real shop tells of a change after about a minute (fact 29); nobody is to wait so long here. */
+const STORE_ARGS = ['--webhook-delay', '2000'];
 
 /** Both doubles, once they run. */
 export interface RunningDoubles {
@@ -59,7 +61,7 @@ export class Doubles {
     const erpWithRedis = { ...erp, env: { ...erp.env, REDIS_URL: redis.url } };
     await Promise.all([
       this.run('The Cypher double', 'cypher', erpWithRedis, keptErp),
-      this.run('The WooCommerce double', 'store', store, keptStore),
+      this.run('The WooCommerce double', 'store', store, keptStore, STORE_ARGS),
     ]);
     const [, isKept = false] = await Promise.all([keptErp?.begin(), keptStore?.begin()]);
     if (!isKept) await seedShop(erp, store.url);
@@ -80,6 +82,7 @@ export class Doubles {
     command: string,
     { port, url, env }: Site,
     kept: KeptDouble | null,
+    args: readonly string[] = [],
   ): Promise<void> {
     const service = new ChildService({
       name,
@@ -92,7 +95,7 @@ export class Doubles {
         command,
         `${command}.command.js`,
       ),
-      args: ['--port', String(port)],
+      args: ['--port', String(port), ...args],
       env: { ...this.env, ...env },
       guard: this.guard,
     });

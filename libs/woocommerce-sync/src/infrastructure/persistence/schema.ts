@@ -7,6 +7,10 @@ import { OrderStateEntity } from './entities/orders/order-state.entity';
 import { OrderEntity } from './entities/orders/order.entity';
 import { OrderPullEntity } from './entities/orders/order-pull.entity';
 import { OutboxEntity } from './entities/orders/outbox.entity';
+import { ShopHintEntity } from './entities/webhooks/shop-hint.entity';
+import { WebhookDeliveryEntity } from './entities/webhooks/webhook-delivery.entity';
+import { WebhookEntity } from './entities/webhooks/webhook.entity';
+import { WebhookStoreEntity } from './entities/webhooks/webhook-store.entity';
 import { WatermarkEntity } from './entities/runs/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/mappings/product-sync-mapping.entity';
 import { StoreCapabilityEntity } from './entities/mappings/store-capability.entity';
@@ -44,6 +48,10 @@ export const wooCommerceSyncEntities = [
   WatermarkEntity,
   StoreLaneEntity,
   SyncAuditEntity,
+  WebhookStoreEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
+  ShopHintEntity,
 ];
 
 /** Its migrations, oldest first. */

@@ -3,6 +3,7 @@ import type { SyncRun, SyncRunRepository } from '../../../domain/runs/sync-run';
 import type { RunFullSync } from '../../full-sync/run-full-sync';
 import type { SyncLane } from '../../lane/sync-lane';
 import { partOf, SomeStores } from '../../testing/ports';
+import type { HintReader } from '../../webhooks/hint-reader';
 import { LookForWork } from './look-for-work.use-case';
 
 /** A look at the stores `first`, `second` and `third`, with the runs that they have. */
@@ -26,6 +27,7 @@ function aLook(
         return scan(runId);
       },
     }),
+    partOf<HintReader>({ nudge: () => undefined }),
   );
   return { look, nudged, scanned };
 }

@@ -11,6 +11,9 @@ const DAYS: Readonly<Record<History, number>> = {
   'run-products': 0,
   orders: 365,
   'order-pulls': 3,
+  'order-checks': 3,
+  'webhook-deliveries': 3,
+  hints: 3,
 };
 
 /** What is old enough to be forgotten, and in which steps it was. */

@@ -17,6 +17,8 @@ const HISTORIES: readonly History[] = [
   'orders',
   'order-pulls',
   'order-checks',
+  'webhook-deliveries',
+  'hints',
 ];
 
 /** Forgets what has been kept long enough, a little at a time. */

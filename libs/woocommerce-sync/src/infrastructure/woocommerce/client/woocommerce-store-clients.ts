@@ -18,6 +18,7 @@ import { WooCommerceProductsClient } from '../shop/woocommerce-products.client';
 import { WooCommerceSettingsClient } from '../shop/woocommerce-settings.client';
 import { WooCommerceTermsClient } from '../shop/woocommerce-terms.client';
 import { WooCommerceVariationsClient } from '../shop/woocommerce-variations.client';
+import { WooCommerceWebhooksClient } from '../webhooks/woocommerce-webhooks.client';
 
 /** Id of the shop that the environment describes. */
 export const DEFAULT_STORE_ID = 'default';
@@ -73,5 +74,7 @@ function clientOf(address: string, api: WooCommerceApiClient, orderFields: Field
     attributes: new WooCommerceAttributesClient(api),
     terms: new WooCommerceTermsClient(api),
     orders: new WooCommerceOrdersClient(api, orderFields),
+
+    webhooks: new WooCommerceWebhooksClient(api),
   };
 }
