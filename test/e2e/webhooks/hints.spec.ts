@@ -32,7 +32,7 @@ const noneWaits = (): Promise<void> =>
   });
 /** Contents of an order that were stored and published. */
 const published = async (orderId: number): Promise<PulledOrder[]> => {
-  const { body } = await hooked.world.api.get('/orders?limit=200').expect(200);
+  const { body } = await hooked.world.api.get('/orders/events?limit=200').expect(200);
   const { items } = body as { items: { order: PulledOrder; publishedAt: string | null }[] };
   return items
     .filter(({ order, publishedAt }) => order.orderId === orderId && publishedAt !== null)
