@@ -22,6 +22,22 @@ export function statusesIn(text: string): ReadonlySet<string> {
   return new Set(text.split(',').map((status) => status.trim()));
 }
 
+/** `10m`, `published` or `told`: when an order counts as booked by the ERP. */
+export function ordersBooked(): z.ZodType<string, string> {
+  return z
+    .string()
+    .regex(
+      /^(?:told|published|[1-9]\d{0,4}m)$/,
+      'is none of told, published, or minutes such as 10m',
+    );
+}
+
+/** The minutes after its publication that such a text says; null for `told`. */
+export function bookedAfterMinutes(text: string): number | null {
+  if (text === 'told') return null;
+  return text === 'published' ? 0 : Number(text.slice(0, -1));
+}
+
 function problemWith(status: string): string | null {
   if (status.startsWith('wc-')) return `write "${status.slice(3)}", without the prefix wc-`;
   if (NEVER_TAKEN.has(status)) return `"${status}" is no status of an order that can be taken`;

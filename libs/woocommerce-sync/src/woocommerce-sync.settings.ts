@@ -4,7 +4,7 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
-import { orderFieldKeys, orderStatuses } from './order-settings';
+import { orderFieldKeys, ordersBooked, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
@@ -115,6 +115,17 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'Which meta data of an order and of its lines is handed on, by which name, such as vat_number=_billing_vat,locker=_easybox_id',
       ),
+    ORDERS_BOOKED: ordersBooked()
+      .default('10m')
+      .describe(
+        'When an order counts as booked, so that the ERP’s stock does without its pieces: told (only once the ERP says order.booked), published, or so many minutes after its event was published. Until then its pieces are taken off the stock that is sent',
+      ),
+    STOCK_SAFETY: integer(0, 1_000_000)
+      .default(0)
+      .describe('Pieces of each product that are kept back from the shop'),
+    STOCK_CAP: integer(0, 1_000_000_000)
+      .optional()
+      .describe('The most pieces that the shop is shown of a product'),
     ORDER_CHECK_CRON: cron()
       .default('30 2 * * *')
       .describe(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AfterPull } from '../application/orders/after-pull';
+import { HeldStock } from '../application/orders/held-stock';
 import { OrderAcknowledgement } from '../application/orders/order-acknowledgement';
 import { OrderIntake } from '../application/orders/order-intake';
 import { OrderProgress } from '../application/orders/order-progress';
@@ -18,11 +19,12 @@ import { RepublishOrder } from '../application/use-cases/orders/republish-order.
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
+import { IntakeModule } from './intake.module';
 import { SignalsModule } from './signals.module';
 
 /** Brings orders from the shops to the ERP. */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
+  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, IntakeModule],
   providers: [
     PullOrders,
     ReadOrders,
@@ -31,6 +33,7 @@ import { SignalsModule } from './signals.module';
     ListPulledOrders,
     FindOrder,
     RepublishOrder,
+    HeldStock,
     OrderIntake,
     TakenOrders,
     RefundReading,
@@ -50,6 +53,7 @@ import { SignalsModule } from './signals.module';
     FindOrder,
     RepublishOrder,
     OrderRelay,
+    HeldStock,
   ],
 })
 export class OrdersModule {}

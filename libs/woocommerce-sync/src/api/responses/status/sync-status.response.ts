@@ -4,6 +4,7 @@ import type { OlderVersions } from '../../../domain/lane/lane.repository';
 import type { Owners } from '../../../domain/fields/field-ownership';
 import { FieldOwnershipResponse } from './field-ownership.response';
 import { toWebhooksStatusResponse, WebhooksStatusResponse } from './webhooks-status.response';
+import { StockStatusResponse } from './stock-status.response';
 import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 
 /** Counts of one type of item. */
@@ -93,6 +94,9 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share' | 
 
   @ApiProperty({ type: WebhooksStatusResponse, description: 'What the shop tells by itself' })
   webhooks!: WebhooksStatusResponse;
+
+  @ApiProperty({ type: StockStatusResponse })
+  stock!: StockStatusResponse;
 }
 
 /** A store's status as the API shows it. */

@@ -5,7 +5,7 @@ import type {
   WebhooksStanding,
   WebhookState,
 } from '../../../domain/webhooks/webhook.repository';
-import type { WebhooksStatus } from '../../../application/use-cases/operating/read-sync-status.use-case';
+import type { WebhooksStatus } from '../../../application/use-cases/operating/webhooks-status';
 
 const NULLABLE_TIME = { type: String, format: 'date-time', nullable: true } as const;
 

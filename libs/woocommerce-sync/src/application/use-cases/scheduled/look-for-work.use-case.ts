@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
+import { HeldStock } from '../../orders/held-stock';
 import { StoreClients } from '../../ports/store-client.port';
 import { HintReader } from '../../webhooks/hint-reader';
 
@@ -20,6 +21,7 @@ export class LookForWork {
     private readonly runs: SyncRunRepository,
     private readonly fullSync: RunFullSync,
     private readonly hints: HintReader,
+    private readonly held: HeldStock,
   ) {}
 
   /**
@@ -30,6 +32,7 @@ export class LookForWork {
     for (const storeId of this.stores.ids()) {
       this.lane.nudge(storeId);
       this.hints.nudge(storeId);
+      this.held.start(storeId);
       try {
         const run = await this.runs.findRunning(storeId);
         if (run?.scanEnded === false) void this.scan(run.id);

@@ -7,6 +7,9 @@ import type { SoldProduct } from '../../../../domain/orders/order-state';
   where: `"version" > 0`,
 })
 @Index('idx_wc_order_states_created', ['storeId', 'createdAt'])
+@Index('idx_wc_order_states_stock_due', ['storeId', 'stockDueAt'], {
+  where: `"stock_due_at" IS NOT NULL`,
+})
 @Index('idx_wc_order_states_number', ['storeId', 'number'])
 export class OrderStateEntity {
   @PrimaryColumn('varchar', {
@@ -61,6 +64,14 @@ export class OrderStateEntity {
 
   @Column('timestamptz', { name: 'read_at' })
   readAt!: Date;
+
+  /** When the ERP has booked it; null before, and where it does not say. */
+  @Column('timestamptz', { name: 'booked_at', nullable: true })
+  bookedAt!: Date | null;
+
+  /** When the stock of what it sold has to be looked at. */
+  @Column('timestamptz', { name: 'stock_due_at', nullable: true })
+  stockDueAt!: Date | null;
 
   /** When something of it was told, or it was seen first. */
   @Column('timestamptz', { name: 'changed_at', default: () => 'wc_now()' })
