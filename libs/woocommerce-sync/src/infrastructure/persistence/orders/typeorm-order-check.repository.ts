@@ -43,10 +43,11 @@ const FIND_STANDINGS = `
 
 /** $1 store, $2 after, $3 before, $4 orders, $5 statuses that no list shows. */
 const FIND_OTHERS = `
-  SELECT "order_id" AS "orderId" FROM "wc_order_states"
-   WHERE "store_id" = $1 AND "created_at" > $2 AND "created_at" < $3 AND NOT "order_id" = ANY($4::int[])
-     AND NOT "status" = ANY($5::text[])
-   ORDER BY "order_id"`;
+  SELECT s."order_id" AS "orderId"
+    FROM "wc_order_states" s LEFT JOIN unnest($4::int[]) AS listed("id") ON listed."id" = s."order_id"
+   WHERE s."store_id" = $1 AND s."created_at" > $2 AND s."created_at" < $3 AND listed."id" IS NULL
+     AND NOT s."status" = ANY($5::text[])
+   ORDER BY s."order_id"`;
 
 /** In the trash, gone, or not ordered yet: no list shows these (fact 51). */
 const UNLISTED = ['trash', GONE, 'checkout-draft', 'auto-draft'];

@@ -1,18 +1,29 @@
 import type { RefundDetail, RefundedLine } from '../../../domain/orders/order-event';
-import type { OrderLine, PulledOrder } from '../../../domain/orders/pulled-order';
+import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import { OrderFields } from './order-fields';
 import { OrderMeta } from './order-meta';
 import { OrderNotes } from './order-notes';
 import { isRecord } from './order-values';
 
-/** Which line of the order a line of a refund is about. */
+/** Which line of the order a line of a refund is about (fact 78). */
 const REFUNDED_ITEM = '_refunded_item_id';
 
 /**
- * A refund of an order, with what it gave back of each line; null for a row that names none. Its
- * amounts and pieces are negative in the shop's lines, and positive here.
+ * All refunds of an order, with what each gave back of which line; a row that names none is left
+ * out. Amounts and pieces are negative in the shop's lines, and positive here.
+ * @param rows all of them: whether pieces went back into the stock, only their sum tells
  */
-export function toRefund(row: unknown, order: PulledOrder): RefundDetail | null {
+export function toRefunds(rows: readonly unknown[], order: PulledOrder): RefundDetail[] {
+  const refunds = rows.flatMap((row) => toRefund(row, order) ?? []);
+  const pieces = piecesByLine(refunds);
+  return refunds.map((refund) => ({
+    ...refund,
+    lines:
+      refund.lines?.map((line) => ({ ...line, restocked: restocked(line, order, pieces) })) ?? null,
+  }));
+}
+
+function toRefund(row: unknown, order: PulledOrder): RefundDetail | null {
   if (!isRecord(row)) return null;
   const refund = new OrderFields(row, new OrderNotes());
   const refundId = refund.id('id');
@@ -40,22 +51,31 @@ function toLine(line: OrderFields, order: PulledOrder): RefundedLine {
     quantity: quantity === null ? null : Math.abs(quantity),
     total: positive(line.money('total')),
     totalTax: positive(line.money(['total_tax', 'totalTax'])),
-    restocked: quantity === null || of === undefined ? null : isRestocked(of, Math.abs(quantity)),
+    restocked: null,
   };
 }
 
+function piecesByLine(refunds: readonly RefundDetail[]): ReadonlyMap<number, number> {
+  const pieces = new Map<number, number>();
+  for (const { lineId, quantity } of refunds.flatMap(({ lines }) => lines ?? []))
+    if (lineId !== null) pieces.set(lineId, (pieces.get(lineId) ?? 0) + (quantity ?? 0));
+  return pieces;
+}
+
 /**
- * The shop counts by line how many pieces of all refunds went back into its stock: none, or enough
- * for this one while it took none of them itself.
+ * Of each line the shop counts the pieces that all its refunds put back. Where that is some and not
+ * all of them, nobody can tell which.
  */
-function isRestocked(
-  { restockedStock, quantity, reducedStock }: OrderLine,
-  pieces: number,
+function restocked(
+  { lineId, quantity }: RefundedLine,
+  order: PulledOrder,
+  pieces: ReadonlyMap<number, number>,
 ): boolean | null {
-  if (pieces === 0 || (restockedStock ?? 0) === 0) return false;
-  const isAll =
-    restockedStock === pieces || (quantity ?? 0) - (reducedStock ?? 0) === restockedStock;
-  return isAll ? true : null;
+  const line = order.lines.find((candidate) => candidate.lineId === lineId);
+  if (lineId === null || line === undefined || quantity === null) return null;
+  const back = line.restockedStock ?? 0;
+  if (back === 0 || quantity === 0) return false;
+  return back >= (pieces.get(lineId) ?? 0) ? true : null;
 }
 
 function positive(amount: string | null): string | null {

@@ -15,7 +15,7 @@ import { PAGE_SIZE, type Query, type WooCommerceApiClient } from '../client/wooc
 import type { FieldKeys } from '../orders/order-meta';
 import { toOrderPage, toOrders } from '../orders/order-page.mapper';
 import { toSummary } from '../orders/order-summary.mapper';
-import { toRefund } from '../orders/refund.mapper';
+import { toRefunds } from '../orders/refund.mapper';
 
 /**
  * Where an order says that the ERP has it; protected, so the shop's pages do not show it (fact 12).
@@ -72,13 +72,13 @@ export class WooCommerceOrdersClient extends ShopOrders {
   }
 
   override async refunds(order: PulledOrder): Promise<readonly RefundDetail[]> {
-    const refunds: RefundDetail[] = [];
+    const rows: unknown[] = [];
     for (let page = 1; page <= MOST_REFUND_PAGES; page += 1) {
       const query: Query = { per_page: PAGE_SIZE, orderby: 'id', order: 'asc', page };
       const path = `/orders/${order.orderId}/refunds`;
       const answer = await this.api.readPage(path, query, ROWS);
-      refunds.push(...answer.value.flatMap((row) => toRefund(row, order) ?? []));
-      if (listPage(answer.value, answer.headers, page).isLast) return refunds;
+      rows.push(...answer.value);
+      if (listPage(answer.value, answer.headers, page).isLast) return toRefunds(rows, order);
     }
     throw new RepeatedPageError('refunds', MOST_REFUND_PAGES);
   }
