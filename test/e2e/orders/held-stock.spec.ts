@@ -120,6 +120,66 @@ describe('pieces that the shop has sold', () => {
   });
 });
 
+describe('a shop that sold pieces by itself', () => {
+  it('is not written to for that: it has taken them off already', async () => {
+    const item = await stocked(10);
+    await sold(item, 3);
+    await world.quiet();
+    expect(
+      world.shop.writesOfSku(item.sku).filter(({ fields }) => 'stock_quantity' in fields),
+    ).toHaveLength(1);
+  });
+
+  it('is filled up again where the ERP has received as many', async () => {
+    const item = await stocked(3);
+    await sold(item, 2);
+    await world.erp.editSilently(item, { stock: { quantity: 5 } });
+    await world.api.syncStock(item);
+    expect(shown(item)).toBe(3);
+  });
+
+  it('holds nothing more for an order that is published once more', async () => {
+    const item = await stocked(10);
+    const placed = await sold(item, 3);
+    await world.quiet();
+    await isPublished();
+    await world.databaseClock.advance(11 * 60_000);
+    await eventually(async () => {
+      await world.app.get(LookForWork).execute();
+      expect(shown(item)).toBe(10);
+    });
+    const before = await held();
+    await world.api.post(`/orders/${placed.id}/republish`).send({ reason: 'Lost it' }).expect(200);
+    await isPublished();
+    expect(await held()).toBe(before);
+    await world.api.syncStock(item);
+    expect(shown(item)).toBe(10);
+  });
+});
+
+describe('a shop that is shown so many pieces at the most', () => {
+  it('is filled up to that after each sale', async () => {
+    const capped = await startWorld({ products: 0, settings: { STOCK_CAP: '5' } });
+    try {
+      await capped.api.pullOrders();
+      const item = await capped.erp.putSilently({
+        stock: { managed: true, quantity: 100, backorders: 'no' },
+      });
+      await capped.api.sync(item);
+      const product = capped.shop.product(item);
+      expect(product.stock_quantity).toBe(5);
+      capped.shop.orders.place({ lines: [{ productId: product.id, sku: item.sku, quantity: 2 }] });
+      expect(product.stock_quantity).toBe(3);
+      await capped.api.pullOrders();
+      await eventually(() => {
+        expect(capped.shop.product(item).stock_quantity).toBe(5);
+      });
+    } finally {
+      await capped.close();
+    }
+  });
+});
+
 describe('pieces of a variant', () => {
   it('are taken off that variant alone', async () => {
     const variant = (name: string) => ({

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { CheckOrders } from '../../../libs/woocommerce-sync/src/application/use-cases/orders/check-orders.use-case';
+import { StoreClients } from '../../../libs/woocommerce-sync/src/application/ports/store-client.port';
 import { ReadOrders } from '../../../libs/woocommerce-sync/src/application/use-cases/orders/read-orders.use-case';
 import type { OrderHistory } from '../../../libs/woocommerce-sync/src/domain/orders/order-history.repository';
 import { eventually } from '../../support/eventually';
@@ -250,6 +251,48 @@ describe('an order that leaves the shop', () => {
   });
 });
 
+describe('what a well shop answers for an order that it has', () => {
+  it('is not taken for a 404, whatever it is', async () => {
+    const placed = world.shop.orders.place({});
+    await world.api.pullOrders();
+    const { orders } = world.app.get(StoreClients).get('default');
+    const find = jest.spyOn(orders, 'find').mockResolvedValue({ orders: [], unreadable: [] });
+    const other = world.shop.orders.place({});
+    const get = orders.get.bind(orders);
+    await expect(get(placed.id)).resolves.toMatchObject({ orderId: placed.id });
+    // As a cache or a plugin may: another order in its place.
+    world.shop.orders.orders.set(placed.id, other);
+    await expect(world.app.get(ReadOrders).execute('default', [placed.id])).rejects.toThrow(
+      `it is not order ${placed.id}`,
+    );
+    world.shop.orders.orders.delete(placed.id);
+    find.mockRestore();
+    expect(told(placed)).toEqual(['received']);
+  });
+});
+
+describe('an order in a status that is not taken', () => {
+  it('is told of with its refunds, once an earlier version told of it', async () => {
+    const placed = world.shop.orders.place({ lines: [{ productId: 1, price: '10.00' }] });
+    await world.api.pullOrders();
+    await isTold(placed, ['received']);
+    // As an earlier version left it: the event alone, and no state.
+    const database = world.app.get(DataSource);
+    await database.query('DELETE FROM "wc_order_states" WHERE "order_id" = $1', [placed.id]);
+    world.shop.orders.refund(placed, {
+      amount: '10.00',
+      reason: 'all of it',
+      isPaidBack: false,
+      isRestocked: true,
+      lines: new Map(),
+      meta: undefined,
+    });
+    expect(placed.status).toBe('refunded');
+    await world.api.pullOrders();
+    await isTold(placed, ['received', 'updated', 'refunded']);
+  });
+});
+
 describe('the count of orders', () => {
   it('finds what no reading has met, what changed unseen, and what is gone', async () => {
     await world.app.get(CheckOrders).execute('default');
@@ -325,8 +368,11 @@ describe('publishing an order once more', () => {
     expect(of(placed).map(({ eventId }) => eventId)).toEqual([...ids, ...ids]);
   });
 
-  it('reads what is forgotten from the shop', async () => {
-    const placed = world.shop.orders.place({});
+  it('reads what is forgotten from the shop, with the products that were known then', async () => {
+    const item = await world.erp.putSilently();
+    await world.api.sync(item);
+    const { id: productId } = world.shop.product(item);
+    const placed = world.shop.orders.place({ lines: [{ productId, sku: item.sku }] });
     await world.api.pullOrders();
     await isTold(placed, ['received']);
     const database = world.app.get(DataSource);
@@ -339,6 +385,8 @@ describe('publishing an order once more', () => {
     expect((await history(placed)).order).toBeNull();
     await republish(placed.id, 'admin').expect(200);
     await isTold(placed, ['received', 'received']);
-    expect(of(placed)[1]).toMatchObject({ order: { status: 'processing' } });
+    expect(of(placed)[1]).toMatchObject({
+      order: { status: 'processing', lines: [{ productId: item.id }], allProductsKnown: true },
+    });
   });
 });

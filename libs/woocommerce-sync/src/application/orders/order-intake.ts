@@ -43,7 +43,7 @@ export class OrderIntake {
     const { storeId, pullId } = origin;
     await this.noteUnreadable(storeId, read);
     const isTaken = await this.taken.of(storeId);
-    const changed = await this.changed(read.orders, storeId);
+    const changed = await this.changed(read.orders, storeId, isTaken);
     if (changed.length === 0) return [];
     const arrivals = await this.arrivalsOf(changed, isTaken, origin);
     const acknowledge = this.policy.acknowledgesOrders(storeId);
@@ -66,6 +66,7 @@ export class OrderIntake {
   private async changed(
     orders: readonly PulledOrder[],
     storeId: string,
+    isTaken: (order: PulledOrder) => boolean,
   ): Promise<readonly ChangedOrder[]> {
     const ordered = orders.filter(({ status }) => !NOT_YET_ORDERED.has(status));
     if (ordered.length === 0) return [];
@@ -73,7 +74,9 @@ export class OrderIntake {
     const known = await this.orders.findKnown(storeId, ids);
     return ordered.flatMap((order) => {
       const before = known.get(order.orderId) ?? null;
-      return before?.fingerprint === fingerprintOf(order) ? [] : [{ order, before }];
+      const isUntold = before?.version === 0 && isTaken(order);
+      const isSame = before?.fingerprint === fingerprintOf(order) && !isUntold;
+      return isSame ? [] : [{ order, before }];
     });
   }
 

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/fields/decimal';
-import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
+import type {
+  FieldGroup,
+  PriceFields,
+  ProductFields,
+  StockFields,
+} from '../../domain/fields/product-fields';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { rememberedForm } from './remembered-form';
@@ -19,10 +24,31 @@ export function withoutConfirmed(
   return Object.fromEntries(changed);
 }
 
-// Where the sale is the shop's own, what it once was is no difference.
-function inTermsOf({ price }: Partial<ProductFields>, confirmed: ConfirmedFields): ConfirmedFields {
-  if (price?.sale !== null || confirmed.price === undefined) return confirmed;
-  return { ...confirmed, price: { ...price, regular: confirmed.price.regular } };
+function inTermsOf(
+  { price, stock }: Partial<ProductFields>,
+  confirmed: ConfirmedFields,
+): ConfirmedFields {
+  return {
+    ...confirmed,
+    ...(stock === undefined || confirmed.stock === undefined
+      ? {}
+      : { stock: inTermsOfStock(stock, confirmed.stock) }),
+    // Where the sale is the shop's own, what it once was is no difference.
+    ...(price?.sale !== null || confirmed.price === undefined
+      ? {}
+      : { price: { ...price, regular: confirmed.price.regular } }),
+  };
+}
+
+/**
+ * What was confirmed of the stock, as the shop should show it by now: what its orders have taken
+ * since it has taken off by itself.
+ */
+function inTermsOfStock(stock: StockFields, confirmed: StockFields): StockFields {
+  const { sold } = stock;
+  const { quantity, sold: before } = confirmed;
+  if (sold === undefined || quantity === null) return confirmed;
+  return { ...confirmed, quantity: quantity - (sold - (before ?? sold)), sold };
 }
 
 // "99.9" and "99.90" are one price.

@@ -108,7 +108,7 @@ const SAID: { readonly [G in FieldGroup]?: (erp: CatalogProduct) => unknown } = 
   stock: (erp) =>
     isVariable(erp)
       ? { managed: false, quantity: null, backorders: 'no' }
-      : { managed: true, quantity: erp.stock.quantity, backorders: 'no' },
+      : { managed: true, quantity: erp.stock.quantity, backorders: 'no', sold: 0 },
 };
 
 function expectEqual(shop: TinyShop, erp: CatalogProduct, ownership: FieldOwnership): void {

@@ -92,7 +92,7 @@ describe('planProduct', () => {
     expect(stock).toEqual({
       kind: 'update',
       storeProductId: 5001,
-      fields: { stock: { managed: true, quantity: 3, backorders: 'no' } },
+      fields: { stock: { managed: true, quantity: 3, backorders: 'no', sold: 0 } },
     });
   });
 

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { WHOLE_STOCK, type StockOffer } from '../../domain/fields/stock-offer';
-import { HeldStockRepository } from '../../domain/orders/held-stock.repository';
+import {
+  HeldStockRepository,
+  type AdoptedProducts,
+} from '../../domain/orders/held-stock.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 
 /** Says what shops may offer of the ERP's stock. */
@@ -11,10 +14,17 @@ export class StockOffers {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** What a shop may offer of these products. */
-  async of(storeId: string, productIds: readonly string[]): Promise<StockOffer> {
+  /**
+   * What a shop may offer of these products.
+   * @param adopted those of them that were just found in the shop
+   */
+  async of(
+    storeId: string,
+    productIds: readonly string[],
+    adopted: AdoptedProducts = new Map(),
+  ): Promise<StockOffer> {
     if (productIds.length === 0) return WHOLE_STOCK;
-    const { safety, cap, bookedAfterMinutes } = this.policy.stockRule(storeId);
-    return { safety, cap, held: await this.held.find(storeId, productIds, bookedAfterMinutes) };
+    const { safety, cap } = this.policy.stockRule(storeId);
+    return { safety, cap, ...(await this.held.find(storeId, productIds, adopted)) };
   }
 }

@@ -6,8 +6,8 @@ import type { HintSubject } from '../../domain/webhooks/webhook-topic';
 import { HintHandlers, type HintHandler } from './hint-handlers';
 import { readHints } from './hint-reading';
 
-/** Most things that are read at once: a page of the shop's lists (fact 24). */
-const MOST_AT_ONCE = 100;
+/** Most things that are read at once: each may cost a call of its own, within the lease. */
+const MOST_AT_ONCE = 25;
 
 /** What falls due later than this is left to the next look at the ledger, in milliseconds. */
 const LOOKED_AT_MS = 5_000;

@@ -11,7 +11,12 @@ export function desiredStock(
   // What the shop does not count it sells without end: it drops the quantity, and takes no
   // backorders (fact 7).
   return managed
-    ? { managed, quantity: offered(id, quantity, offer), backorders }
+    ? {
+        managed,
+        quantity: offered(id, quantity, offer),
+        backorders,
+        sold: offer.sold.get(id) ?? 0,
+      }
     : { managed, quantity: null, backorders: 'no' };
 }
 

@@ -9,10 +9,12 @@ export interface StockOffer {
    * of products and variants.
    */
   readonly held: ReadonlyMap<string, number>;
+  /** Pieces that the shop's orders have taken in all, booked or not, by the same ids. */
+  readonly sold: ReadonlyMap<string, number>;
 }
 
 /** A shop that may offer all that the ERP has. */
-export const WHOLE_STOCK: StockOffer = { safety: 0, cap: null, held: new Map() };
+export const WHOLE_STOCK: StockOffer = { safety: 0, cap: null, held: new Map(), sold: new Map() };
 
 /**
  * How many pieces of a product or variant a shop may offer: what the ERP has, less what web orders

@@ -1,14 +1,20 @@
+import type { StockOffer } from '../fields/stock-offer';
+
 /**
  * When an order counts as booked by the ERP, whose stock then does without its pieces: so many
  * minutes after its event was published; null: only once the ERP has said so.
  */
 export type BookedAfterMinutes = number | null;
 
+/** The ERP's ids by the shop's ids of products and variations that no mapping may tell of yet. */
+export type AdoptedProducts = ReadonlyMap<number, string>;
+
 /** An order of which the stock that it holds has changed, or may have. */
 export interface DueStock {
   readonly orderId: number;
-  /** What is handed back to end it. */
+  /** What is handed back to end it: when it was due, and when that was found. */
   readonly dueAt: string;
+  readonly lookedAt: string;
   /** The ERP's products that it sold. */
   readonly productIds: readonly string[];
 }
@@ -18,15 +24,15 @@ export interface DueStock {
  * since their shop is watched, as far as the shop took them from its stock.
  */
 export abstract class HeldStockRepository {
-  /** Pieces by the ERP's ids of variants, or of products without, of these products. */
+  /** What orders took of these products, by the ERP's ids of variants, or of products without. */
   abstract find(
     storeId: string,
     productIds: readonly string[],
-    booked: BookedAfterMinutes,
-  ): Promise<ReadonlyMap<string, number>>;
+    adopted: AdoptedProducts,
+  ): Promise<Pick<StockOffer, 'held' | 'sold'>>;
 
   /** All pieces that are held of a store. */
-  abstract total(storeId: string, booked: BookedAfterMinutes): Promise<number>;
+  abstract total(storeId: string): Promise<number>;
 
   /** Orders whose products have to be looked at, oldest first. */
   abstract findDue(storeId: string, limit: number): Promise<readonly DueStock[]>;

@@ -50,6 +50,21 @@ describe('what changed of an order', () => {
     expect(changesBetween(earlier as PulledOrder, after)).toEqual([]);
   });
 
+  it('is meta data that came, changed or went', () => {
+    const before = anOrder({ customFields: { vat: 'CY1', locker: 'A' } });
+    const after = anOrder({ customFields: { vat: 'CY2', awb: { no: 7 } } });
+    expect(changesBetween(before, after)).toEqual([
+      { field: 'customFields.vat', before: 'CY1', after: 'CY2' },
+      { field: 'customFields.locker', before: 'A', after: null },
+      { field: 'customFields.awb', before: null, after: { no: 7 } },
+    ]);
+    const engraved = (engraving: string) =>
+      anOrder({ lines: [anOrderLine({ customFields: { engraving } })] });
+    expect(changesBetween(anOrder(), engraved('Maria'))).toEqual([
+      { field: 'lines.#1.customFields.engraving', before: null, after: 'Maria' },
+    ]);
+  });
+
   it('lists that hold an id twice are told apart by place', () => {
     const twice = (quantity: number) => ({
       lines: [anOrderLine(), anOrderLine({ quantity })],

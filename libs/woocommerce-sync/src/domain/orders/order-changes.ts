@@ -4,6 +4,9 @@ import type { PulledOrder } from './pulled-order';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Of which a shop may have some, and others tomorrow. */
+const OPEN = 'customFields';
+
 /** By what the entries of a list are known, first to last. */
 const KEYS = ['lineId', 'rateId', 'rateCode', 'code'];
 
@@ -25,11 +28,22 @@ function ofFields(path: string, list: string | null, before: Fields, after: Fiel
   );
 }
 
+/** Fields of which any may come and go. */
+function ofOpenFields(path: string, before: Fields, after: Fields): OrderChange[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) =>
+    ofValue(below(path, name), name, before[name] ?? null, after[name] ?? null),
+  );
+}
+
 function ofValue(path: string, name: string, before: unknown, after: unknown): OrderChange[] {
   if (isEmptyValue(before) && isEmptyValue(after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return ofList(path, name, before, after);
-  if (isFields(before) && isFields(after)) return ofFields(path, null, before, after);
-  const isSame = canonicalAmount(name, before) === canonicalAmount(name, after);
+  if (isFields(before) && isFields(after))
+    return name === OPEN ? ofOpenFields(path, before, after) : ofFields(path, null, before, after);
+  const isSame =
+    canonicalAmount(name, before) === canonicalAmount(name, after) ||
+    JSON.stringify(before) === JSON.stringify(after);
   return isSame ? [] : [{ field: path, before, after }];
 }
 

@@ -215,7 +215,8 @@ function productsOf({ lines }: PulledOrder): Record<string, SoldProduct> {
   );
 }
 
-function withProducts(
+/** An order whose lines have the products that were known when each was seen first. */
+export function withProducts(
   order: PulledOrder,
   products: Readonly<Record<string, SoldProduct>>,
 ): PulledOrder {

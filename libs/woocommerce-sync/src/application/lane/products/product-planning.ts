@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
+import type { StockOffer } from '../../../domain/fields/stock-offer';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
@@ -13,7 +14,7 @@ import type { PlannedVariants } from '../../planning/variant-plan';
 import type { DeliveryRecord } from '../delivery-record';
 import { noteProblem, openOf, type ClaimedProduct, type GoneProduct } from './claimed-product';
 import { ProductReferences } from '../references/product-references';
-import type { PlannedSending } from './product-sending';
+import { identitiesOf, type PlannedSending } from './product-sending';
 import { TakeDown, type TakeDownSubject } from './take-down';
 
 /** What a delivery is to do. */
@@ -46,7 +47,7 @@ export class ProductPlanning {
   ): Promise<DeliveryPlan> {
     const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
     const referred = await this.references.of(record, store, loaded);
-    const stock = await this.stock.of(record.delivery.storeId, idsOfStock(loaded));
+    const stock = await this.stockOf(record.delivery.storeId, loaded);
     const references = { ...referred, stock };
     const writes = new Map<string, ProductWrite>();
     const variants = new Map<ClaimedProduct, PlannedVariants>();
@@ -60,18 +61,27 @@ export class ProductPlanning {
     const subjects = [...gone.map(subjectOfGone), ...archived.flatMap(subjectOf)];
     return { writes, variants, takedowns: await this.takeDown.plan(record, store, subjects) };
   }
+
+  /** What the shop may offer of the products whose stock may be written. */
+  private stockOf(storeId: string, loaded: readonly ClaimedProduct[]): Promise<StockOffer> {
+    const wanted = loaded.filter(mayWriteStock);
+    const known = wanted.flatMap((claimed) =>
+      [...identitiesOf(claimed)].map(
+        ([id, { mapping }]) => [mapping.wooCommerceProductId, id] as const,
+      ),
+    );
+    const ids = wanted.map(({ product }) => product.id);
+    return this.stock.of(storeId, ids, new Map(known));
+  }
 }
 
-/** The products of which the stock may be written. */
-function idsOfStock(loaded: readonly ClaimedProduct[]): readonly string[] {
-  return loaded
-    .filter(
-      (claimed) =>
-        isWrittenAnew(claimed.product, claimed.mapping) ||
-        claimed.product.variants.length > 0 ||
-        openOf(claimed).some((item) => item.fieldGroups.includes('stock')),
-    )
-    .map(({ product }) => product.id);
+/** Whether the stock of a product, or of a variant of it, may be written. */
+function mayWriteStock(claimed: ClaimedProduct): boolean {
+  return (
+    isWrittenAnew(claimed.product, claimed.mapping) ||
+    claimed.product.variants.length > 0 ||
+    openOf(claimed).some((item) => item.fieldGroups.includes('stock'))
+  );
 }
 
 function planOne(

@@ -47,7 +47,7 @@ export class ReadSyncStatus {
       this.lanes.stats(storeId),
       this.lanes.status(storeId),
       this.webhooks.of(storeId),
-      this.held.total(storeId, rule.bookedAfterMinutes),
+      this.held.total(storeId),
     ]);
     const { share } = this.policy.paceLimits(storeId);
     const { owners: ownership } = this.policy.ownership(storeId);

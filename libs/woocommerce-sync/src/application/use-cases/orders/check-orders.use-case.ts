@@ -7,6 +7,8 @@ import {
 } from '../../../domain/orders/order-check.repository';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { RepeatedPageError } from '../../../domain/shop.errors';
+import { pauseLeftMs } from '../../../domain/lane/breaker';
+import { LaneRepository } from '../../../domain/lane/lane.repository';
 import type { OrderSummary } from '../../ports/shop/shop-orders.port';
 import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
@@ -29,14 +31,19 @@ export class CheckOrders {
     private readonly checks: OrderCheckRepository,
     private readonly read: ReadOrders,
     private readonly policy: StorePolicy,
+    private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
   ) {}
 
-  /** Every store, one after the other; one that fails does not keep the others waiting. */
+  /**
+   * Every store, one after the other; one that fails does not keep the others waiting, and one that
+   * rests is left alone.
+   */
   async executeForAllStores(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       try {
-        await this.execute(storeId);
+        const { breakers, readAt } = await this.lanes.status(storeId);
+        if (pauseLeftMs(breakers.store, readAt) === 0) await this.execute(storeId);
       } catch (error) {
         this.logger.error({ err: error, storeId }, 'The orders of a store could not be counted');
       }
@@ -88,7 +95,8 @@ export class CheckOrders {
     const known = await this.checks.findStandings(storeId, ids);
     const missing = ids.filter((id) => !known.has(id));
     const outdated = orders.filter((order) => isOutdated(order, known.get(order.orderId)));
-    await this.read.execute(storeId, [...missing, ...outdated.map(({ orderId }) => orderId)]);
+    const different = [...missing, ...outdated.map(({ orderId }) => orderId)];
+    await readEach(different, (some) => this.read.execute(storeId, some));
     return {
       inShop: orders.length,
       missing: missing.length,
@@ -104,9 +112,40 @@ export class CheckOrders {
   ): Promise<OrderCheckFindings> {
     const made = { after: since, before: startedAt };
     const others = await this.checks.findOthers(storeId, made, listed);
-    const news = await this.read.execute(storeId, others);
-    return { ...NOTHING, gone: news.filter(({ type }) => type === 'deleted').length };
+    let gone = 0;
+    await readEach(others, async (some) => {
+      const news = await this.read.execute(storeId, some);
+      gone += news.filter(({ type }) => type === 'deleted').length;
+    });
+    return { ...NOTHING, gone };
   }
+}
+
+/** Orders that are read together: the news of no more are held at once. */
+const READ_AT_ONCE = 100;
+
+/**
+ * Reads orders, a hundred at a time. Where that fails through one of them they are read by
+ * themselves, and those that cannot be are left to the next count.
+ */
+async function readEach(
+  ids: readonly number[],
+  read: (some: readonly number[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
+    const some = ids.slice(start, start + READ_AT_ONCE);
+    try {
+      await read(some);
+    } catch (error) {
+      mustBeOfOne(error);
+      for (const id of some) await read([id]).catch(mustBeOfOne);
+    }
+  }
+}
+
+/** Throws what more than one order is to blame for. */
+function mustBeOfOne(error: unknown): void {
+  if (!(error instanceof WooCommerceError) || error.fault !== 'item') throw error;
 }
 
 /** Whether the shop shows another state than we know, and no older one. */

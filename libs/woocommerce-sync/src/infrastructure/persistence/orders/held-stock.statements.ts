@@ -1,57 +1,108 @@
+import { GONE } from '../../../domain/orders/order-state';
 import { instantOf } from '../sql/cursor';
+
+/** An order in the trash, or gone, holds nothing, though the shop put nothing back (fact 26). */
+const NOBODY_SHIPS = `('trash', '${GONE}')`;
 
 /** Statuses in which an order that was never told of holds nothing: it went its way before. */
 const OVER = `('completed', 'refunded', 'cancelled', 'failed')`;
 
-/** When the first event of the order `s` was published; now where that is forgotten. */
+/** An order of which nothing is told, as in a status that nobody takes, holds no longer. */
+const LONGEST_UNTOLD = `interval '30 days'`;
+
+/** Whether the order `s` holds what it sold, as far as its time is not over. */
+const HOLDS = `
+  s."booked_at" IS NULL AND s."status" NOT IN ${NOBODY_SHIPS}
+  AND (s."version" > 0 OR s."status" NOT IN ${OVER})
+  AND COALESCE(s."created_at" >= (SELECT date_trunc('second', w."value") FROM "wc_watermarks" w
+                                   WHERE w."store_id" = s."store_id" AND w."name" = 'orders-since'), false)`;
+
+/**
+ * When the order `s` was handed to the ERP first; null while that waits. What is published once
+ * more was published before.
+ */
 const PUBLISHED_AT = `
-  (SELECT CASE WHEN x."event_id" IS NULL THEN '-infinity'::timestamptz ELSE x."published_at" END
+  (SELECT CASE WHEN x."event_id" IS NULL OR x."created_at" > o."pulled_at" + interval '1 minute' THEN o."pulled_at"
+               ELSE x."published_at" END
      FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"
     WHERE o."store_id" = s."store_id" AND o."order_id" = s."order_id" AND o."type" = 'received'
     ORDER BY o."id" LIMIT 1)`;
 
-/** Whether the order `s` holds what it sold. @param minutes the parameter, null for `told` */
-const holds = (minutes: string): string => `
-  s."booked_at" IS NULL
-  AND s."created_at" >= (SELECT date_trunc('second', w."value") FROM "wc_watermarks" w
-                          WHERE w."store_id" = s."store_id" AND w."name" = 'orders-since')
-  AND (s."version" > 0 OR s."status" NOT IN ${OVER})
-  AND (${minutes}::int IS NULL OR s."version" = 0
-       OR COALESCE(${PUBLISHED_AT} > wc_now() - make_interval(mins => ${minutes}::int), true))`;
+/**
+ * $1 store, $2 products, $3 shop's products and variations with the ERP's ids, as JSON, that no
+ * mapping may tell of yet.
+ */
+export const FIND_TAKEN = `
+  WITH known AS (
+    SELECT "woo_commerce_product_id" AS "store_product_id", "internal_product_id" AS "id"
+      FROM "wc_product_sync_mappings"
+     WHERE "store_id" = $1 AND ("internal_product_id" = ANY($2::text[]) OR "parent_product_id" = ANY($2::text[]))
+    UNION
+    SELECT v."store_product_id", v."id" FROM jsonb_to_recordset($3::jsonb) AS v("store_product_id" int, "id" text)
+  )
+  SELECT k."id", sum(l."reduced_stock")::float8 AS "sold",
+         COALESCE(sum(l."reduced_stock") FILTER (
+           WHERE s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())), 0)::float8 AS "held"
+    FROM known k
+    JOIN "wc_order_lines" l ON l."store_id" = $1 AND l."woocommerce_product_id" = k."store_product_id"
+    JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
+   GROUP BY k."id"`;
 
-/** $1 store, $2 products, $3 minutes. */
-export const FIND_HELD = `
-  SELECT COALESCE(l."variant_id", l."product_id") AS "id", sum(l."reduced_stock")::float8 AS "pieces"
-    FROM "wc_order_lines" l JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
-   WHERE l."store_id" = $1 AND l."product_id" = ANY($2::text[]) AND ${holds('$3')}
-   GROUP BY 1`;
-
-/** $1 store, $2 minutes. */
+/** $1 store. */
 export const TOTAL_HELD = `
   SELECT COALESCE(sum(l."reduced_stock"), 0)::float8 AS "pieces"
-    FROM "wc_order_lines" l JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
-   WHERE l."store_id" = $1 AND l."product_id" IS NOT NULL AND ${holds('$2')}`;
+    FROM "wc_order_states" s JOIN "wc_order_lines" l ON l."store_id" = s."store_id" AND l."order_id" = s."order_id"
+   WHERE s."store_id" = $1 AND s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())`;
 
-/** $1 store, $2 limit. */
+/** $1 store, $2 limit. Products as they were known first, and as they are mapped now. */
 export const FIND_DUE = `
-  SELECT s."order_id" AS "orderId", ${instantOf('s."stock_due_at"')} AS "dueAt",
-         ARRAY(SELECT DISTINCT p."value"->>'productId' FROM jsonb_each(s."products") p
-                WHERE p."value"->>'productId' IS NOT NULL) AS "productIds"
+  SELECT s."order_id" AS "orderId", ${instantOf('s."stock_due_at"')} AS "dueAt", ${instantOf('wc_now()')} AS "lookedAt",
+         ARRAY(SELECT p."value"->>'productId' FROM jsonb_each(s."products") p WHERE p."value"->>'productId' IS NOT NULL
+               UNION
+               SELECT COALESCE(m."parent_product_id", m."internal_product_id")
+                 FROM "wc_order_lines" l
+                 JOIN "wc_product_sync_mappings" m
+                   ON m."store_id" = l."store_id" AND m."woo_commerce_product_id" = l."woocommerce_product_id"
+                WHERE l."store_id" = s."store_id" AND l."order_id" = s."order_id") AS "productIds"
     FROM "wc_order_states" s
    WHERE s."store_id" = $1 AND s."stock_due_at" <= wc_now() ORDER BY s."stock_due_at" LIMIT $2`;
 
 /**
- * $1 store, $2 orders with when they were due as JSON, $3 minutes. One whose event waits is looked
- * at again soon.
+ * $1 store, $2 orders as JSON with when they were due and when they were looked at, $3 minutes. A
+ * hold whose time was over at that look is over; one that ends later is due again then, and one
+ * whose event waits soon.
  */
 export const END_DUE = `
+  WITH looked AS (
+    SELECT s."order_id", v."looked_at", s."version",
+           s."holds" AND NOT COALESCE(s."holds_until" <= v."looked_at", false) AS "holds",
+           COALESCE(s."holds_until", CASE WHEN s."version" > 0 AND $3::int IS NOT NULL
+                                          THEN ${PUBLISHED_AT} + make_interval(mins => $3::int) END) AS "until"
+      FROM "wc_order_states" s
+      JOIN jsonb_to_recordset($2::jsonb) AS v("order_id" int, "due_at" timestamptz, "looked_at" timestamptz)
+        ON v."order_id" = s."order_id" AND v."due_at" = s."stock_due_at"
+     WHERE s."store_id" = $1 ORDER BY s."order_id" FOR UPDATE OF s
+  )
   UPDATE "wc_order_states" s
-     SET "stock_due_at" = CASE WHEN $3::int IS NOT NULL AND s."version" > 0 AND ${holds('$3')}
-           THEN GREATEST(COALESCE(${PUBLISHED_AT}, wc_now()) + make_interval(mins => $3::int),
-                         wc_now() + interval '5 seconds') END
-    FROM jsonb_to_recordset($2::jsonb) AS v("order_id" int, "due_at" timestamptz)
-   WHERE s."store_id" = $1 AND s."order_id" = v."order_id" AND s."stock_due_at" = v."due_at"`;
+     SET "holds" = l."holds", "is_released" = s."is_released" OR (s."holds" AND NOT l."holds"), "holds_until" = CASE WHEN l."holds" THEN l."until" END,
+         "stock_due_at" = CASE WHEN NOT l."holds" THEN NULL
+                               WHEN l."until" IS NOT NULL THEN GREATEST(l."until", wc_now())
+                               WHEN l."version" > 0 AND $3::int IS NOT NULL THEN wc_now() + interval '5 seconds' END
+    FROM looked l WHERE s."store_id" = $1 AND s."order_id" = l."order_id"`;
 
-/** $1 store, $2 orders. */
-export const STOCK_IS_DUE = `
-  UPDATE "wc_order_states" SET "stock_due_at" = wc_now() WHERE "store_id" = $1 AND "order_id" = ANY($2::int[])`;
+/**
+ * $1 store, $2 orders, $3 those of them whose lines have changed: says which hold what they sold,
+ * and has the stock of those looked at that do, or did.
+ */
+export const HOLD_STOCK = `
+  UPDATE "wc_order_states" s
+     SET "holds" = n."holds",
+         "holds_until" = CASE WHEN NOT n."holds" THEN NULL
+                              WHEN s."version" = 0 THEN s."created_at" + ${LONGEST_UNTOLD}
+                              WHEN n."was_told" THEN s."holds_until" END,
+         "stock_due_at" = CASE WHEN (n."held" OR n."holds") AND (n."held" <> n."holds" OR s."order_id" = ANY($3::int[]))
+                               THEN wc_now() ELSE s."stock_due_at" END
+    FROM (SELECT s."order_id", s."holds" AS "held", ${HOLDS} AND NOT s."is_released" AS "holds",
+                 s."holds_until" IS DISTINCT FROM s."created_at" + ${LONGEST_UNTOLD} AS "was_told"
+            FROM "wc_order_states" s WHERE s."store_id" = $1 AND s."order_id" = ANY($2::int[])) n
+   WHERE s."store_id" = $1 AND s."order_id" = n."order_id" AND s."order_id" = ANY($2::int[])`;

@@ -31,6 +31,10 @@ export const LIST_CURRENT = `
 export const FIND_CURRENT = `
   SELECT ${CURRENT} FROM ${CURRENT_TABLES} WHERE s."store_id" = $1 AND s."order_id" = $2 AND s."version" > 0`;
 
+/** $1 store, $2 order. */
+export const FIND_PRODUCTS = `
+  SELECT "products" FROM "wc_order_states" WHERE "store_id" = $1 AND "order_id" = $2`;
+
 /** $1 store, $2 order; oldest first. */
 export const LIST_EVENTS_OF_ORDER = `
   SELECT ${EVENT} FROM "wc_orders" o LEFT JOIN "wc_outbox" x ON x."event_id" = o."event_id"

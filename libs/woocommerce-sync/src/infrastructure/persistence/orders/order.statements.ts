@@ -27,6 +27,7 @@ export const STORE_NEWS = `
     UPDATE "wc_orders" o SET "acknowledge_at" = NULL
       FROM arrived a
      WHERE o."store_id" = a."store_id" AND o."order_id" = a."order_id" AND o."acknowledge_at" IS NOT NULL
+       AND a."type" IN ('received', 'updated', 'deleted')
   ), announced AS (
     INSERT INTO "wc_outbox" ("event_id", "topic", "payload", "created_at")
     SELECT "event_id", 'woocommerce.order_' || "type", ${PUBLISHED},
@@ -39,9 +40,10 @@ export const STORE_NEWS = `
 /** $1 store, $2 order, $3 content for the newest event where its own is forgotten, or null. */
 export const REPUBLISH = `
   WITH refilled AS (
+    -- Of a refund more than the order is forgotten.
     UPDATE "wc_orders" o SET "payload" = $3::jsonb
-      FROM "wc_order_states" s
-     WHERE s."store_id" = $1 AND s."order_id" = $2 AND o."event_id" = s."event_id"
+     WHERE o."id" = (SELECT max(e."id") FROM "wc_orders" e
+                      WHERE e."store_id" = $1 AND e."order_id" = $2 AND e."type" <> 'refunded')
        AND o."payload" IS NULL AND $3::jsonb IS NOT NULL
     RETURNING o.*
   ), told AS (

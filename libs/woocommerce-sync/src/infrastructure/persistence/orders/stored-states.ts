@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { GONE, type OrderProgress, type OrderState } from '../../../domain/orders/order-state';
+import type { OrderProgress, OrderState } from '../../../domain/orders/order-state';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import { toJsonb } from '../sql/jsonb';
-import { STOCK_IS_DUE } from './held-stock.statements';
+import { HOLD_STOCK } from './held-stock.statements';
 import {
   ENSURE_STATES,
   FORGET_LINES,
@@ -25,9 +25,6 @@ export interface Seen extends OrderProgress {
 export interface States {
   get(orderId: number): OrderState;
 }
-
-/** Orders in these statuses keep nothing back from the shop's stock: nobody will ship them. */
-const WITHOUT_LINES: ReadonlySet<string> = new Set([GONE, 'trash']);
 
 const LONGEST_STATUS = 40;
 const LONGEST_NUMBER = 64;
@@ -61,13 +58,18 @@ export async function saveStates(
 ): Promise<void> {
   const changed = seen.filter(({ state, before }) => state !== before);
   if (changed.length === 0) return;
-  const ids = changed.map(({ orderId }) => orderId);
-  await manager.query(SAVE_STATES, [storeId, toJsonb(changed.map(rowOf)), ids]);
-  const lines = changed.flatMap(linesOf);
-  const before = await linesBefore(manager, storeId, ids);
+  await manager.query(SAVE_STATES, [storeId, toJsonb(changed.map(rowOf)), idsOf(changed)]);
+  // What an order took before it was gone, the shop never put back (fact 26).
+  const read = changed.filter(({ order }) => order !== null);
+  const lines = read.flatMap(linesOf);
+  const before = await linesBefore(manager, storeId, idsOf(read));
   if (lines.length > 0) await manager.query(SAVE_LINES, [storeId, toJsonb(lines)]);
-  const due = ids.filter((id) => ofOrder(lines, id) !== ofOrder(before, id));
-  if (due.length > 0) await manager.query(STOCK_IS_DUE, [storeId, due]);
+  const moved = read.filter(({ orderId }) => ofOrder(lines, orderId) !== ofOrder(before, orderId));
+  await manager.query(HOLD_STOCK, [storeId, idsOf(changed), idsOf(moved)]);
+}
+
+function idsOf(seen: readonly Seen[]): number[] {
+  return seen.map(({ orderId }) => orderId);
 }
 
 /** A line as its table has it, as far as it says what the shop took from its stock. */
@@ -103,7 +105,7 @@ function rowOf({ orderId, order, fingerprint, state }: Seen): object {
     version: state.version,
     content_digest: state.contentDigest,
     event_id: state.eventId,
-    fingerprint,
+    fingerprint: lacksRefunds(state, order) ? null : fingerprint,
     refund_ids: state.refundIds,
     products: state.products,
     modified_at: state.modifiedAt,
@@ -112,9 +114,16 @@ function rowOf({ orderId, order, fingerprint, state }: Seen): object {
   };
 }
 
+/** Whether refunds are still to be told: then the next reading counts as new, whatever it finds. */
+function lacksRefunds({ version, refundIds }: OrderState, order: PulledOrder | null): boolean {
+  const told = refundIds ?? [];
+  const lacking = order?.refunds.filter(({ id }) => id !== null && !told.includes(id)) ?? [];
+  return version > 0 && lacking.length > 0;
+}
+
 /** Lines for which the shop took from its stock and has not put it back (fact 42). */
 function linesOf({ orderId, order, state }: Seen): StoredLine[] {
-  if (order === null || WITHOUT_LINES.has(state.status)) return [];
+  if (order === null) return [];
   return order.lines.flatMap((line) => {
     const storeProductId = line.wooCommerceVariationId || line.wooCommerceProductId;
     if (line.lineId === null || !storeProductId || !line.reducedStock) return [];

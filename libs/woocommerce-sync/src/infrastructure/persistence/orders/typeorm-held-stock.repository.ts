@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { StockOffer } from '../../../domain/fields/stock-offer';
 import {
   HeldStockRepository,
+  type AdoptedProducts,
   type BookedAfterMinutes,
   type DueStock,
 } from '../../../domain/orders/held-stock.repository';
 import { toJsonb } from '../sql/jsonb';
-import { END_DUE, FIND_DUE, FIND_HELD, TOTAL_HELD } from './held-stock.statements';
+import { retrying } from '../sql/retrying';
+import { END_DUE, FIND_DUE, FIND_TAKEN, TOTAL_HELD } from './held-stock.statements';
 
 /** What web orders hold, in PostgreSQL. */
 @Injectable()
@@ -18,18 +21,26 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
   override async find(
     storeId: string,
     productIds: readonly string[],
-    booked: BookedAfterMinutes,
-  ): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.database.query<{ id: string; pieces: number }[]>(FIND_HELD, [
-      storeId,
-      productIds,
-      booked,
-    ]);
-    return new Map(rows.map(({ id, pieces }) => [id, pieces]));
+    adopted: AdoptedProducts,
+  ): Promise<Pick<StockOffer, 'held' | 'sold'>> {
+    const rows = await this.database.query<{ id: string; held: number; sold: number }[]>(
+      FIND_TAKEN,
+      [
+        storeId,
+        productIds,
+        toJsonb(
+          [...adopted].map(([storeProductId, id]) => ({ store_product_id: storeProductId, id })),
+        ),
+      ],
+    );
+    return {
+      held: new Map(rows.map(({ id, held }) => [id, held])),
+      sold: new Map(rows.map(({ id, sold }) => [id, sold])),
+    };
   }
 
-  override async total(storeId: string, booked: BookedAfterMinutes): Promise<number> {
-    const [row] = await this.database.query<[{ pieces: number }]>(TOTAL_HELD, [storeId, booked]);
+  override async total(storeId: string): Promise<number> {
+    const [row] = await this.database.query<[{ pieces: number }]>(TOTAL_HELD, [storeId]);
     return row.pieces;
   }
 
@@ -42,7 +53,11 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
     due: readonly DueStock[],
     booked: BookedAfterMinutes,
   ): Promise<void> {
-    const rows = due.map(({ orderId, dueAt }) => ({ order_id: orderId, due_at: dueAt }));
-    await this.database.query(END_DUE, [storeId, toJsonb(rows), booked]);
+    const rows = due.map(({ orderId, dueAt, lookedAt }) => ({
+      order_id: orderId,
+      due_at: dueAt,
+      looked_at: lookedAt,
+    }));
+    await retrying(() => this.database.query(END_DUE, [storeId, toJsonb(rows), booked]));
   }
 }

@@ -10,12 +10,14 @@ import {
   type OrderHistory,
   type StoredOrder,
 } from '../../../domain/orders/order-history.repository';
+import { withProducts, type OrderState } from '../../../domain/orders/order-state';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import type { Page } from '../../../domain/page';
 import { Cursors, instant, numericId } from '../sql/cursor';
 import { toJsonb } from '../sql/jsonb';
 import {
   FIND_CURRENT,
+  FIND_PRODUCTS,
   LIST_CURRENT,
   LIST_EVENTS,
   LIST_EVENTS_OF_ORDER,
@@ -102,12 +104,21 @@ export class TypeOrmOrderHistoryRepository extends OrderHistoryRepository {
     orderId: number,
     content: PulledOrder | null,
   ): Promise<readonly string[]> {
+    const refill = content === null ? null : await this.asFirstSeen(storeId, content);
     const rows = await this.database.query<{ eventId: string }[]>(REPUBLISH, [
       storeId,
       orderId,
-      content === null ? null : toJsonb(content),
+      refill === null ? null : toJsonb(refill),
     ]);
     return rows.map(({ eventId }) => eventId);
+  }
+
+  private async asFirstSeen(storeId: string, order: PulledOrder): Promise<PulledOrder> {
+    const [row] = await this.database.query<Pick<OrderState, 'products'>[]>(FIND_PRODUCTS, [
+      storeId,
+      order.orderId,
+    ]);
+    return withProducts(order, row?.products ?? {});
   }
 
   private async pulledAfter(

@@ -15,8 +15,8 @@ import {
 import { SyncCounters } from '../../metrics/sync-counters';
 import { recordOnce } from '../audit/audit.statement';
 import { toJsonb } from '../sql/jsonb';
-import { inTransaction } from '../sql/retrying';
-import { FIND_KNOWN } from './order-state.statements';
+import { inTransaction, retrying } from '../sql/retrying';
+import { ENSURE_STATES, FIND_KNOWN } from './order-state.statements';
 import { STORE_NEWS } from './order.statements';
 import { lockStates, saveStates, type Seen } from './stored-states';
 
@@ -38,6 +38,8 @@ export class TypeOrmOrderRepository extends OrderRepository {
     storeId: string,
     orderIds: readonly number[],
   ): Promise<ReadonlyMap<number, KnownOrder>> {
+    // What an earlier version told of is known, too.
+    await retrying(() => this.database.query(ENSURE_STATES, [storeId, orderIds]));
     const rows = await this.database.query<(KnownOrder & { orderId: number })[]>(FIND_KNOWN, [
       storeId,
       orderIds,

@@ -1,5 +1,5 @@
 /** How long what was taken is its taker's, in seconds: longer than a reading takes. */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 90;
 
 /** One thing is read again no sooner than this after its last reading began. */
 const APART = `interval '1 second'`;

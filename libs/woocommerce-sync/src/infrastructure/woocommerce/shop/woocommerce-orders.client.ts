@@ -13,6 +13,8 @@ import { RepeatedPageError, WooCommerceApiError } from '../../../domain/shop.err
 import { listPage } from '../client/list-pages';
 import { PAGE_SIZE, type Query, type WooCommerceApiClient } from '../client/woocommerce-api.client';
 import type { FieldKeys } from '../orders/order-meta';
+import { fromWooCommerceOrder } from '../orders/order.mapper';
+import { readId } from '../orders/order-values';
 import { toOrderPage, toOrders } from '../orders/order-page.mapper';
 import { toSummary } from '../orders/order-summary.mapper';
 import { toRefunds } from '../orders/refund.mapper';
@@ -62,8 +64,9 @@ export class WooCommerceOrdersClient extends ShopOrders {
 
   override async get(orderId: number): Promise<PulledOrder | null> {
     try {
-      const row = await this.api.read(`/orders/${orderId}`, {}, z.unknown());
-      return toOrders([row], this.fieldKeys).orders[0] ?? null;
+      // Any other answer proves nothing: a page of a plugin's, or another order.
+      const row = await this.api.read(`/orders/${orderId}`, {}, orderRow(orderId));
+      return fromWooCommerceOrder(orderId, row, this.fieldKeys);
     } catch (error) {
       // A 404 of something before the shop proves nothing.
       if (error instanceof WooCommerceApiError && error.storeCode === NO_SUCH_ORDER) return null;
@@ -102,6 +105,14 @@ export class WooCommerceOrdersClient extends ShopOrders {
     const schema = z.object({ id: z.number() });
     await this.api.write('PUT', `/orders/${orderId}`, body, schema, { _fields: 'id' });
   }
+}
+
+/** The order of this id, as it came. */
+function orderRow(orderId: number) {
+  return z.record(z.string(), z.unknown()).refine((row) => {
+    const id = readId(row['id']);
+    return 'value' in id && id.value === orderId;
+  }, `it is not order ${orderId}`);
 }
 
 /**

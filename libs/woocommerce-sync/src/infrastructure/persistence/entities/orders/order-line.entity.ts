@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A line of an order for which the shop took from its stock; `wc_order_lines`. */
 @Entity('wc_order_lines')
-@Index('idx_wc_order_lines_product', ['storeId', 'productId'])
+@Index('idx_wc_order_lines_product', ['storeId', 'wooCommerceProductId'])
 export class OrderLineEntity {
   @PrimaryColumn('varchar', {
     name: 'store_id',

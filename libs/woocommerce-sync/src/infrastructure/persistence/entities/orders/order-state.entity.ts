@@ -7,6 +7,7 @@ import type { SoldProduct } from '../../../../domain/orders/order-state';
   where: `"version" > 0`,
 })
 @Index('idx_wc_order_states_created', ['storeId', 'createdAt'])
+@Index('idx_wc_order_states_holding', ['storeId', 'orderId'], { where: `"holds"` })
 @Index('idx_wc_order_states_stock_due', ['storeId', 'stockDueAt'], {
   where: `"stock_due_at" IS NOT NULL`,
 })
@@ -68,6 +69,18 @@ export class OrderStateEntity {
   /** When the ERP has booked it; null before, and where it does not say. */
   @Column('timestamptz', { name: 'booked_at', nullable: true })
   bookedAt!: Date | null;
+
+  /** Whether its pieces are taken off the stock that is sent, until `holdsUntil`. */
+  @Column('boolean', { default: false })
+  holds!: boolean;
+
+  /** When that is over by itself; null where it is not known yet, or never is. */
+  @Column('timestamptz', { name: 'holds_until', nullable: true })
+  holdsUntil!: Date | null;
+
+  /** Whether its time was over: it holds nothing again. */
+  @Column('boolean', { name: 'is_released', default: false })
+  isReleased!: boolean;
 
   /** When the stock of what it sold has to be looked at. */
   @Column('timestamptz', { name: 'stock_due_at', nullable: true })
