@@ -75,10 +75,10 @@ describe('hints', () => {
     expect(await take()).not.toBeNull();
   });
 
-  it('of a process that died are given to another after a minute, and its end counts no more', async () => {
+  it('of a process that died are given to another after a minute and a half, and its end counts no more', async () => {
     await hints.record([about(1)]);
     const dead = the(await take());
-    await ledger.clock.advance(61_000);
+    await ledger.clock.advance(91_000);
     const taken = the(await take());
     await hints.finish(dead);
     expect(await waiting()).toBe(1);
