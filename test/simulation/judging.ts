@@ -1,3 +1,4 @@
+import { soldPieces } from '../faults/checker/sold-pieces';
 import type { ErpProduct } from '../../apps/sandbox/src/cypher/erp-product';
 import { currentPrice } from '../../apps/sandbox/src/store/products/pricing/product-sale';
 import type { StoreProduct } from '../../apps/sandbox/src/store/state/store-product';
@@ -76,6 +77,7 @@ export class Judging {
       erpCategoryNames: new Map(erp.cypher.state().categories.map(({ id, name }) => [id, name])),
       handEdits: shop.handEdits,
       shopRestoredAt: shop.restoredAt,
+      sold: soldPieces(orders.orders.values()),
       orderIds: [...orders.orders.keys()],
       heard,
       texts: await readTables(query),

@@ -1,3 +1,4 @@
+import { soldPieces } from './sold-pieces';
 import type { Lab } from '../lab/lab';
 import { SECRETS } from '../lab/parts/lab-parts';
 import type { Evidence } from './evidence';
@@ -32,6 +33,7 @@ export async function collectEvidence(lab: Lab, unrest: string | null): Promise<
     erpCategoryNames: new Map(erp.cypher.state().categories.map(({ id, name }) => [id, name])),
     handEdits: shop.handEdits,
     shopRestoredAt: shop.restoredAt,
+    sold: soldPieces(shop.double.orders.orders.values()),
     orderIds: [...shop.double.orders.orders.values()]
       .filter(({ status }) => PUBLISHED.has(status))
       .map(({ id }) => id),

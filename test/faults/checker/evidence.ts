@@ -58,6 +58,8 @@ export interface Evidence {
   readonly handEdits: readonly HandEdit[];
   /** How long the journal was when the shop was put back to a backup, each time. */
   readonly shopRestoredAt: readonly number[];
+  /** Pieces that were ever ordered, by the shop's ids of products and variations. */
+  readonly sold: ReadonlyMap<number, number>;
   /** Orders that the shop has, and that are to be published. */
   readonly orderIds: readonly number[];
   readonly heard: readonly HeardOrder[];

@@ -67,6 +67,7 @@ function aGoodRun(): Evidence {
     shopRestoredAt: [],
     categoryNames: new Map([[15, 'Uncategorized']]),
     erpCategoryNames: new Map(),
+    sold: new Map(),
     orderIds: [1],
     heard: [{ eventId: 'one', orderId: 1 }],
     texts: new Map([['the log', 'all is well']]),

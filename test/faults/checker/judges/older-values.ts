@@ -6,7 +6,7 @@ import type { Evidence, Judge, Violation } from '../evidence';
 /**
  * R: an older value never overwrites a newer one, and no two writes of one product are in flight at
  * once. Every value of a price and of a stock that the shop was given is looked for in the ERP's
- * history.
+ * history; a stock may be less by what web orders held.
  */
 export const judgeOlderValues: Judge = (evidence) => [
   ...olderValues(evidence),
@@ -19,7 +19,7 @@ type Part = 'price' | 'stock';
 /** A product or a variant at some time; null where the ERP had none. */
 type Form = Pick<ErpProduct | ErpVariant, 'price' | 'stock'> | null;
 
-function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Violation[] {
+function olderValues({ journal, erp, mappings, sold, shopRestoredAt }: Evidence): Violation[] {
   const violations: Violation[] = [];
   const histories = new Histories(erp, mappings);
   /** How far in its history each part of each product is known to have come. */
@@ -36,7 +36,11 @@ function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Viol
       const key = `${entry.id} ${part}`;
       const from = places.get(key) ?? 0;
       const place = versions.findIndex(
-        (form, at) => at >= from && form !== null && expectedOffer(form)[part] === value,
+        (form, at) =>
+          at >= from &&
+          form !== null &&
+          (expectedOffer(form)[part] === value ||
+            (part === 'stock' && isLessSold(form, entry, sold.get(entry.id) ?? 0))),
       );
       if (place >= 0) places.set(key, place);
       else
@@ -47,6 +51,12 @@ function olderValues({ journal, erp, mappings, shopRestoredAt }: Evidence): Viol
     }
   }
   return violations;
+}
+
+/** Whether a stock is the ERP's less some of the pieces that web orders asked for. */
+function isLessSold({ stock }: NonNullable<Form>, { values }: JournalEntry, sold: number): boolean {
+  const missing = stock.quantity - Number(values['stock_quantity']);
+  return stock.managed && missing > 0 && missing <= sold;
 }
 
 function writtenParts({ fields, values }: JournalEntry): [Part, string][] {
