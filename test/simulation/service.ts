@@ -39,6 +39,7 @@ const STORE_CALLS: {
   attributes: ['list', 'create', 'createTerms'],
   terms: ['hasBrands', 'ensure'],
   orders: ['list'],
+  orderChanges: ['read', 'change', 'refunds', 'refund', 'fulfilments', 'fulfil'],
 };
 const ERP_CALLS = ['lookup', 'page', 'listCategories', 'probe'];
 

@@ -17,6 +17,14 @@ export function orderStatuses(): z.ZodType<string, string> {
   });
 }
 
+/** `completed`: the one status that an order gets. */
+export function orderStatus(): z.ZodType<string, string> {
+  return z.string().superRefine((status, context) => {
+    const message = problemWith(status);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+}
+
 /** The statuses that such a text names. */
 export function statusesIn(text: string): ReadonlySet<string> {
   return new Set(text.split(',').map((status) => status.trim()));

@@ -4,7 +4,8 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
-import { orderFieldKeys, orderStatuses } from './order-settings';
+import { TRACKING_PLACES } from './domain/orders/commands/tracking';
+import { orderFieldKeys, orderStatus, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
@@ -128,6 +129,25 @@ export class WooCommerceSyncSettings extends defineSettings(
       .default(false)
       .describe(
         'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
+      ),
+    ORDER_DOCUMENT_META: flag()
+      .default(true)
+      .describe(
+        'Write the number of the ERP’s document into an order that it has booked (meta_data `_cypher_document`)',
+      ),
+    ORDER_SHIPPED_STATUS: orderStatus()
+      .default('completed')
+      .describe('The status of an order of which the ERP has shipped all'),
+    ORDER_TRACKING: z
+      .enum(TRACKING_PLACES)
+      .default('auto')
+      .describe(
+        'Where tracking numbers go: fulfillments (the shop’s own), the meta data of the plugin shipment-tracking or advanced-shipment-tracking, none; auto: fulfillments where the shop has them, else as shipment-tracking, which both plugins read',
+      ),
+    ORDER_REFUND_BY_GATEWAY: flag()
+      .default(false)
+      .describe(
+        'Let the shop’s payment provider pay back what the ERP has refunded; without it the ERP has paid already',
       ),
     RETRY_FAILED_CRON: cron()
       .default('*/30 * * * *')

@@ -2,6 +2,7 @@ import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.en
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
 import { OrderCheckEntity } from './entities/orders/order-check.entity';
+import { OrderCommandEntity } from './entities/orders/order-command.entity';
 import { OrderLineEntity } from './entities/orders/order-line.entity';
 import { OrderStateEntity } from './entities/orders/order-state.entity';
 import { OrderEntity } from './entities/orders/order.entity';
@@ -38,6 +39,7 @@ export const wooCommerceSyncEntities = [
   OrderEntity,
   OrderStateEntity,
   OrderLineEntity,
+  OrderCommandEntity,
   OrderCheckEntity,
   OrderPullEntity,
   OutboxEntity,

@@ -23,6 +23,9 @@ export class CountsByTypeResponse {
   stock!: TypeCountsResponse;
 
   @ApiProperty({ type: TypeCountsResponse })
+  order!: TypeCountsResponse;
+
+  @ApiProperty({ type: TypeCountsResponse })
   product!: TypeCountsResponse;
 
   @ApiProperty({ type: TypeCountsResponse })

@@ -62,6 +62,14 @@ export class OrderStateEntity {
   @Column('timestamptz', { name: 'read_at' })
   readAt!: Date;
 
+  /** When the ERP said that it has booked the order; null while it has not. */
+  @Column('timestamptz', { name: 'booked_at', nullable: true })
+  bookedAt!: Date | null;
+
+  /** The number of the ERP's document. */
+  @Column('varchar', { length: 100, nullable: true })
+  document!: string | null;
+
   /** When something of it was told, or it was seen first. */
   @Column('timestamptz', { name: 'changed_at', default: () => 'wc_now()' })
   changedAt!: Date;
