@@ -52,10 +52,13 @@ describe('openapi.json', () => {
     expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
       'get /audit',
       'get /orders',
+      'get /orders/events',
+      'get /orders/{id}',
       'get /pull/orders',
       'get /sync/failed',
       'get /sync/runs/{id}',
       'post /events',
+      'post /orders/{id}/republish',
       'post /pull/orders',
       'post /sync/all',
       'post /sync/categories',
@@ -63,6 +66,7 @@ describe('openapi.json', () => {
       'post /sync/resume',
       'post /sync/retry',
       'post /sync/runs/{id}/cancel',
+      'post /sync/webhooks/secret',
     ]);
   });
 

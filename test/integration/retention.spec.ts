@@ -22,6 +22,8 @@ const DAYS = {
   'order-pulls': 14,
   'order-checks': 14,
   'order-commands': 10,
+  'webhook-deliveries': 3,
+  hints: 3,
 };
 
 let ledger: TestLedger;

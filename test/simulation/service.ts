@@ -38,8 +38,9 @@ const STORE_CALLS: {
   categories: ['list', 'write'],
   attributes: ['list', 'create', 'createTerms'],
   terms: ['hasBrands', 'ensure'],
-  orders: ['list'],
   orderChanges: ['read', 'change', 'refunds', 'refund', 'fulfilments', 'fulfil'],
+  orders: ['list', 'find'],
+  webhooks: ['list', 'make', 'set', 'switchOff'],
 };
 const ERP_CALLS = ['lookup', 'page', 'listCategories', 'probe'];
 

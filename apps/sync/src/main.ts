@@ -53,7 +53,9 @@ async function start(): Promise<void> {
   await app.listen(platform.PORT, platform.HOST);
   logger.log(`Listening on ${await app.getUrl()} as ${platform.ROLES.join(', ')}`, 'Start');
   stopOnSignals(app, platform.SHUTDOWN_GRACE_SECONDS);
-  if (platform.has('worker')) await WooCommerceSyncModule.reportConnections(app);
+  if (!platform.has('worker')) return;
+  await WooCommerceSyncModule.reportConnections(app);
+  await WooCommerceSyncModule.watchWebhooks(app);
 }
 
 start().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { HttpModule } from './http/http.module';
 import { LoggingModule } from './logging/logging.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { RedisModule } from './redis/redis.module';
+import { SecretsModule } from './secrets/secrets.module';
 
 /**
  * Everything that a service needs whatever it does. The database comes with the schema, by
@@ -19,6 +20,7 @@ export class PlatformModule {
       imports: [
         SettingsModule.forRoot(...settings),
         LoggingModule.forRoot(settings),
+        SecretsModule,
         RedisModule,
         HttpModule,
         HealthModule,

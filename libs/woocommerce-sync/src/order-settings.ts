@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { flag } from '@cypher/platform';
+import { TRACKING_PLACES } from './domain/orders/commands/tracking';
 import { answer, pairsOf } from './named-pairs';
 
 /** What the shop's REST API calls a status; plugins add their own. */
@@ -18,7 +20,7 @@ export function orderStatuses(): z.ZodType<string, string> {
 }
 
 /** `completed`: the one status that an order gets. */
-export function orderStatus(): z.ZodType<string, string> {
+function orderStatus(): z.ZodType<string, string> {
   return z.string().superRefine((status, context) => {
     const message = problemWith(status);
     if (message !== null) context.addIssue({ code: 'custom', message });
@@ -28,6 +30,22 @@ export function orderStatus(): z.ZodType<string, string> {
 /** The statuses that such a text names. */
 export function statusesIn(text: string): ReadonlySet<string> {
   return new Set(text.split(',').map((status) => status.trim()));
+}
+
+/** `10m`, `published` or `told`: when an order counts as booked by the ERP. */
+export function ordersBooked(): z.ZodType<string, string> {
+  return z
+    .string()
+    .regex(
+      /^(?:told|published|[1-9]\d{0,4}m)$/,
+      'is none of told, published, or minutes such as 10m',
+    );
+}
+
+/** The minutes after its publication that such a text says; null for `told`. */
+export function bookedAfterMinutes(text: string): number | null {
+  if (text === 'told') return null;
+  return text === 'published' ? 0 : Number(text.slice(0, -1));
 }
 
 function problemWith(status: string): string | null {
@@ -47,3 +65,26 @@ export function orderFieldKeys(): z.ZodType<ReadonlyMap<string, string>, string>
     return answer(keys, problems, context);
   });
 }
+
+/** How what the ERP says of orders is written into the shop. */
+export const ORDERS_BACK = {
+  ORDER_DOCUMENT_META: flag()
+    .default(true)
+    .describe(
+      'Write the number of the ERP’s document into an order that it has booked (meta_data `_cypher_document`)',
+    ),
+  ORDER_SHIPPED_STATUS: orderStatus()
+    .default('completed')
+    .describe('The status of an order of which the ERP has shipped all'),
+  ORDER_TRACKING: z
+    .enum(TRACKING_PLACES)
+    .default('auto')
+    .describe(
+      'Where tracking numbers go: fulfillments (the shop’s own), the meta data of the plugin shipment-tracking or advanced-shipment-tracking, none; auto: fulfillments where the shop has them, else as shipment-tracking, which both plugins read',
+    ),
+  ORDER_REFUND_BY_GATEWAY: flag()
+    .default(false)
+    .describe(
+      'Let the shop’s payment provider pay back what the ERP has refunded; without it the ERP has paid already',
+    ),
+};

@@ -1,8 +1,10 @@
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { ProblemMappers, type PlatformSettings } from '@cypher/platform';
+import { ProblemMappers, RawBodyRoutes, type PlatformSettings } from '@cypher/platform';
 import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
 import { ReportConnections } from './application/use-cases/operating/report-connections.use-case';
+import { WEBHOOKS_PATH } from './application/ports/webhooks/webhook-address.port';
+import { WatchWebhooks } from './application/use-cases/webhooks/watch-webhooks.use-case';
 import { connectEvents } from './infrastructure/events/connect-events';
 import { armKillPoint } from './infrastructure/faults/kill-switch';
 import { QueueModule } from './infrastructure/queue/queue.module';
@@ -43,8 +45,10 @@ export class WooCommerceSyncModule {
     };
   }
 
-  constructor(problems: ProblemMappers) {
+  constructor(problems: ProblemMappers, rawBodies: RawBodyRoutes) {
     problems.register(new WooCommerceProblemMapper());
+    // Signatures are of bytes.
+    rawBodies.add(`/${WEBHOOKS_PATH}/`);
   }
 
   /**
@@ -53,6 +57,14 @@ export class WooCommerceSyncModule {
    */
   static async reportConnections(app: INestApplication): Promise<void> {
     await app.get(ReportConnections).execute();
+  }
+
+  /**
+   * Looks after the shops' webhooks for the first time; once this service can be reached, since a
+   * shop greets it for each that is made. For a process with the role `worker`.
+   */
+  static async watchWebhooks(app: INestApplication): Promise<void> {
+    await app.get(WatchWebhooks, { strict: false }).executeForAllStores();
   }
 
   /** Lets the application listen to the ERP's events. */

@@ -4,8 +4,7 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
-import { TRACKING_PLACES } from './domain/orders/commands/tracking';
-import { orderFieldKeys, orderStatus, orderStatuses } from './order-settings';
+import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
@@ -106,7 +105,6 @@ export class WooCommerceSyncSettings extends defineSettings(
     ERP_RECONCILE_CRON: cron()
       .default('*/2 * * * *')
       .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
-    ORDER_PULL_CRON: cron().default('*/5 * * * *').describe('When orders are pulled; cron, in UTC'),
     ORDER_STATUSES: orderStatuses()
       .default('processing')
       .describe(
@@ -117,6 +115,17 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'Which meta data of an order and of its lines is handed on, by which name, such as vat_number=_billing_vat,locker=_easybox_id',
       ),
+    ORDERS_BOOKED: ordersBooked()
+      .default('10m')
+      .describe(
+        'When an order counts as booked, so that the ERP’s stock does without its pieces: told (only once the ERP says order.booked), published, or so many minutes after its event was published. Until then its pieces are taken off the stock that is sent',
+      ),
+    STOCK_SAFETY: integer(0, 1_000_000)
+      .default(0)
+      .describe('Pieces of each product that are kept back from the shop'),
+    STOCK_CAP: integer(0, 1_000_000_000)
+      .optional()
+      .describe('The most pieces that the shop is shown of a product'),
     ORDER_CHECK_CRON: cron()
       .default('30 2 * * *')
       .describe(
@@ -125,30 +134,16 @@ export class WooCommerceSyncSettings extends defineSettings(
     ORDER_CHECK_DAYS: integer(1, 3_650)
       .default(90)
       .describe('How far that goes back, by when an order was made, in days'),
+    ORDER_PULL_CRON: cron().default('* * * * *').describe('When orders are pulled; cron, in UTC'),
+    WEBHOOK_WATCH_CRON: cron()
+      .default('*/10 * * * *')
+      .describe('When our webhooks in the shops are looked after; cron, in UTC'),
     ACKNOWLEDGE_ORDERS: flag()
       .default(false)
       .describe(
         'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
       ),
-    ORDER_DOCUMENT_META: flag()
-      .default(true)
-      .describe(
-        'Write the number of the ERP’s document into an order that it has booked (meta_data `_cypher_document`)',
-      ),
-    ORDER_SHIPPED_STATUS: orderStatus()
-      .default('completed')
-      .describe('The status of an order of which the ERP has shipped all'),
-    ORDER_TRACKING: z
-      .enum(TRACKING_PLACES)
-      .default('auto')
-      .describe(
-        'Where tracking numbers go: fulfillments (the shop’s own), the meta data of the plugin shipment-tracking or advanced-shipment-tracking, none; auto: fulfillments where the shop has them, else as shipment-tracking, which both plugins read',
-      ),
-    ORDER_REFUND_BY_GATEWAY: flag()
-      .default(false)
-      .describe(
-        'Let the shop’s payment provider pay back what the ERP has refunded; without it the ERP has paid already',
-      ),
+    ...ORDERS_BACK,
     RETRY_FAILED_CRON: cron()
       .default('*/30 * * * *')
       .describe('When failed items are retried; cron, in UTC'),

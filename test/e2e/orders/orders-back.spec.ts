@@ -83,6 +83,23 @@ describe('order.booked', () => {
     expect(writesOf(placed)).toBe(1);
   });
 
+  it('sets free what the order holds of the stock: the ERP’s own does without it', async () => {
+    const stock = { managed: true, quantity: 10, backorders: 'no' };
+    const item = await world.aSyncedProduct({ stock });
+    const { id: productId } = world.shop.product(item);
+    const lines = [{ productId, sku: item.sku, quantity: 3 }];
+    const placed = world.shop.orders.place({ lines });
+    await world.api.pullOrders();
+    await world.api.syncStock(item);
+    expect(world.shop.product(item).stock_quantity).toBe(7);
+    await say('order.booked', placed, { document: 'SO-7' });
+    await eventually(async () => {
+      await world.app.get(LookForWork).execute();
+      expect(world.shop.product(item).stock_quantity).toBe(10);
+    });
+    await world.quiet();
+  });
+
   it('is taken from Redis, too, by its document', async () => {
     const placed = place();
     const message = JSON.stringify({ orderId: placed.id, document: 'SO-2' });

@@ -37,6 +37,8 @@ const item = (row: Row): Promise<unknown> =>
     next_attempt_at: ago(1),
     ...row,
   });
+const hint = (row: Row): Promise<unknown> =>
+  insert('wc_shop_hints', { store_id: 'default', subject: 'order', ...row });
 const delivery = (token: string, leaseUntil: Date): Promise<unknown> =>
   insert('wc_sync_flights', {
     token,
@@ -161,6 +163,14 @@ const HISTORIES: Readonly<
     keeps: () => insert('wc_outbox', { event_id: 'new', topic: 'order', payload: {} }),
     breaks: () =>
       insert('wc_outbox', { event_id: 'old', topic: 'order', payload: {}, created_at: ago(11) }),
+  },
+  O3: {
+    keeps: async () => {
+      await hint({ subject_id: 1, due_at: ago(1) });
+      await hint({ subject_id: 2, due_at: ago(11), error_code: 'STORE_TIMEOUT' });
+      await hint({ subject_id: 3, due_at: null });
+    },
+    breaks: () => hint({ subject_id: 4, due_at: ago(11) }),
   },
   A1: {
     keeps: async () => {

@@ -8,6 +8,7 @@ import { REDIS_EXPERIMENTS } from './redis';
 import { SHOP_EXPERIMENTS } from './shop';
 import { SHOP_AWAY_EXPERIMENTS } from './shop-away';
 import { VARIANTS_EXPERIMENTS } from './variants';
+import { WEBHOOK_EXPERIMENTS } from './webhooks';
 import { WORKER_EXPERIMENTS } from './workers';
 
 /** Every experiment of the lab. */
@@ -22,4 +23,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ...EVENTS_EXPERIMENTS,
   ...VARIANTS_EXPERIMENTS,
   ...ORDER_EXPERIMENTS,
+  ...WEBHOOK_EXPERIMENTS,
 ];

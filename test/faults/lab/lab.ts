@@ -25,6 +25,7 @@ export class Lab {
   readonly gates: LabParts['gates'];
   readonly services: LabParts['services'];
   readonly orders: LabParts['orders'];
+  readonly road: LabParts['road'];
   /** What happens in the ERP and the shop while the experiment runs. */
   readonly life: Life = new Life(this);
   /** Looks all the time whether what is said is true. */
@@ -40,9 +41,9 @@ export class Lab {
     readonly brief: boolean,
     private readonly parts: LabParts,
   ) {
-    const { database, redis, erp, shop, gates, services, orders } = parts;
+    const { database, redis, erp, shop, gates, services, orders, road } = parts;
     [this.database, this.redis, this.erp, this.shop] = [database, redis, erp, shop];
-    [this.gates, this.services, this.orders] = [gates, services, orders];
+    [this.gates, this.services, this.orders, this.road] = [gates, services, orders, road];
     this.random = new SeededRandom(seed, 0);
     this.duplicates = new DuplicateCalls(this.shop.double.journal);
   }
@@ -160,6 +161,15 @@ export class Lab {
       },
       { ...WAIT, timeout },
     );
+  }
+
+  /** Waits until the shop has our webhooks, all of them active. */
+  async hooked(): Promise<void> {
+    await eventually(() => {
+      const { webhooks } = this.shop.double.webhooks;
+      const active = [...webhooks.values()].filter(({ status }) => status === 'active');
+      if (active.length < 4) throw new Error(`${active.length} webhooks are active`);
+    }, WAIT);
   }
 
   /** Waits until every order of the shop was heard of. */

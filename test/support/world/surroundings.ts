@@ -84,5 +84,6 @@ export function settingsAmong({
     ERP_RECONCILE_CRON: NEVER,
     ORDER_PULL_CRON: NEVER,
     RETRY_FAILED_CRON: NEVER,
+    WEBHOOK_WATCH_CRON: NEVER,
   };
 }

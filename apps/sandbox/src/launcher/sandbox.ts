@@ -7,6 +7,7 @@ import { Doubles } from './world/doubles';
 import type { Neighbour } from './neighbour';
 import { SandboxParts } from './sandbox-part';
 import { startProduct } from './product-part';
+import { webhookSettings } from './webhook-settings';
 import { readSandboxSettings, type SandboxSettings } from './sandbox-settings';
 import { checkSettings } from './settings-check';
 import type { DemoProduct } from './world/shop-seed';
@@ -77,6 +78,7 @@ export class Sandbox {
       QUEUE_BACKEND: queueBackend,
       HOST: settings.host,
       PORT: String(port),
+      ...webhookSettings(settings, this.env, apiUrl),
       ...(authSecret === undefined ? {} : { AUTH_JWT_SECRET: authSecret }),
     });
     return { apiUrl, database, redis, store, erp, authSecret, isOwnSecret, demo };

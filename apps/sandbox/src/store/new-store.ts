@@ -61,11 +61,16 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
   context.journal.limit = options.journalLimit ?? Infinity;
   context.workers.slowDown(options.slowdown ?? NO_SLOWDOWN);
   context.webhooks.queue.delayMs = options.webhookDelayMs ?? MEASURED_DELAY_MS;
-  context.journal.onWrite((entry) => {
+  tellChanges(context);
+  return context;
+}
+
+/** What is written becomes a change, and what has changed goes to the webhooks. */
+function tellChanges({ journal, changes, webhooks, behaviours }: StoreContext): void {
+  journal.onWrite((entry) => {
     for (const change of changesOf(entry, behaviours)) changes.tell(change);
   });
   changes.onChange((change) => {
-    context.webhooks.tell(change);
+    webhooks.tell(change);
   });
-  return context;
 }

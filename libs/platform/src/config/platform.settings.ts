@@ -1,4 +1,5 @@
 import { defineSettings, exactlyOneOf, type SettingsRule } from './define-settings';
+import { keyRing } from '../secrets/key-ring';
 import {
   byteSize,
   connectionUrl,
@@ -31,6 +32,15 @@ function neededInProduction(name: 'AUTH_ISSUER' | 'AUTH_AUDIENCE', meaning: stri
   };
 }
 
+/** Webhooks are signed with secrets of ours, and those are kept sealed or not at all. */
+const KEYS_FOR_WEBHOOKS: SettingsRule = {
+  about: ['PUBLIC_URL', 'SECRETS_KEYS'],
+  broken: ({ PUBLIC_URL: address, SECRETS_KEYS: keys }) =>
+    address !== undefined && keys === undefined
+      ? 'SECRETS_KEYS is missing: with PUBLIC_URL the secrets of webhooks are kept, and it seals them; make one by `echo "k1:$(openssl rand -base64 32)"`'
+      : null,
+};
+
 /** The settings of the service itself, whatever it synchronises. */
 export class PlatformSettings extends defineSettings(
   'Service',
@@ -47,6 +57,16 @@ export class PlatformSettings extends defineSettings(
       .default(3000)
       .describe('Port of the HTTP server; 0 takes any free one'),
     HOST: text().default('0.0.0.0').describe('Address to listen on; :: for IPv6 as well'),
+    PUBLIC_URL: webUrl()
+      .optional()
+      .describe(
+        'Address at which shops reach this service, such as https://sync.example; with it webhooks are made, without it shops are only read',
+      ),
+    SECRETS_KEYS: keyRing().optional().meta({
+      description:
+        'Keys that seal secrets kept in the database, as id:base64key,… of 32 bytes each; the first one seals, all of them open. Needed with PUBLIC_URL',
+      secret: true,
+    }),
     DATABASE_URL: connectionUrl('postgres', 'postgresql').meta({
       description: 'PostgreSQL 14 or newer, such as postgres://cypher@localhost:5432/cypher',
       secret: true,
@@ -121,6 +141,7 @@ export class PlatformSettings extends defineSettings(
     exactlyOneOf('AUTH_JWT_SECRET', 'AUTH_JWKS_URL'),
     neededInProduction('AUTH_ISSUER', 'who makes your tokens, as they say in `iss`'),
     neededInProduction('AUTH_AUDIENCE', 'for whom your tokens are made, as they say in `aud`'),
+    KEYS_FOR_WEBHOOKS,
   ],
 ) {
   /** Whether this is for real: what may be left open elsewhere is closed. */

@@ -4,6 +4,7 @@ import { PlatformSettings } from '../config/platform.settings';
 import { Metrics } from '../metrics/metrics';
 import { JSON_TYPES, requireJson, requireObject } from './body/body-door';
 import { explainBodyFaults } from './body/body-faults';
+import { RawBodyRoutes } from './body/raw-body-routes';
 import { answerClientErrors } from './client-errors';
 import { identifyRequest } from './request-id';
 
@@ -26,6 +27,8 @@ export function configureHttp(app: NestExpressApplication): void {
       exposedHeaders: ['x-request-id', 'retry-after'],
     });
   }
+  const rawBodies = app.get(RawBodyRoutes);
+  app.useBodyParser('raw', { limit: settings.BODY_LIMIT, type: rawBodies.has });
   app.use(requireJson);
   app.useBodyParser('json', { limit: settings.BODY_LIMIT, type: [...JSON_TYPES] });
   app.use(explainBodyFaults);

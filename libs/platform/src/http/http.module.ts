@@ -6,10 +6,12 @@ import { IdentityGuard } from '../auth/identity.guard';
 import { JwtAuthGuard } from '../auth/jwt-auth.guard';
 import { RolesGuard } from '../auth/roles.guard';
 import { PlatformSettings } from '../config/platform.settings';
+import { RawBodyRoutes } from './body/raw-body-routes';
 import { LookUpLimitGuard } from './limits/look-up-limit.guard';
 import { ProblemFilter } from './problem.filter';
 import { ProblemMappers } from './problem-mappers';
 import { RateLimitGuard } from './limits/rate-limit.guard';
+import { RefusalLimit } from './limits/refusal-limit';
 import { validationPipe } from './validation.pipe';
 
 const MINUTE_MS = 60_000;
@@ -28,6 +30,8 @@ const MINUTE_MS = 60_000;
   ],
   providers: [
     ProblemMappers,
+    RawBodyRoutes,
+    RefusalLimit,
     // Guards run in this order: may its key be looked up, who is it, is it too much, does it need a
     // token, does it need a role.
     { provide: APP_GUARD, useClass: LookUpLimitGuard },
@@ -38,6 +42,6 @@ const MINUTE_MS = 60_000;
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
-  exports: [ProblemMappers],
+  exports: [ProblemMappers, RawBodyRoutes, RefusalLimit],
 })
 export class HttpModule {}

@@ -10,18 +10,21 @@ const DEEPEST = 12;
  * every encoding, and by name.
  */
 export class SecretRegistry {
-  private readonly forms: RegExp | null;
+  private readonly known = new Set<string>();
+  private forms: RegExp | null = null;
 
   constructor(secrets: readonly string[]) {
-    const forms = secrets.flatMap(secretsWithin).flatMap(secretForms);
-    // The longest first, so that no part of a longer secret stays behind.
-    const alternatives = [...new Set(forms)].sort((a, b) => b.length - a.length).map(escape);
-    this.forms = alternatives.length === 0 ? null : new RegExp(alternatives.join('|'), 'gi');
+    this.learn(secrets);
   }
 
   /** The registry of all settings that are marked as secret. */
   static of(settings: readonly object[]): SecretRegistry {
     return new SecretRegistry(secretValues(settings));
+  }
+
+  /** Knows one more: a secret that no setting has, such as one that was made here. */
+  add(secret: string): void {
+    if (!this.known.has(secret)) this.learn([secret]);
   }
 
   /** The text without secrets. */
@@ -33,6 +36,14 @@ export class SecretRegistry {
   /** A copy of JSON-like data without secrets; what is nested deeper than 12 levels is cut off. */
   redactDeep<T>(value: T): T {
     return this.copy(value, 0) as T;
+  }
+
+  private learn(secrets: readonly string[]): void {
+    for (const secret of secrets) this.known.add(secret);
+    const forms = [...this.known].flatMap(secretsWithin).flatMap(secretForms);
+    // The longest first, so that no part of a longer secret stays behind.
+    const alternatives = [...new Set(forms)].sort((a, b) => b.length - a.length).map(escape);
+    this.forms = alternatives.length === 0 ? null : new RegExp(alternatives.join('|'), 'gi');
   }
 
   private copy(value: unknown, depth: number): unknown {

@@ -3,6 +3,9 @@ import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import type { History } from '../domain/ledger/retention.repository';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
+/** Deliveries are asked about by the watch, of one day; hints that were read by nobody. */
+const DELIVERY_DAYS = 3;
+
 /** Retention as the settings say. */
 @Injectable()
 export class SettingsRetentionPolicy extends RetentionPolicy {
@@ -19,6 +22,9 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
         return this.settings.ORDER_RETENTION_DAYS;
       case 'unknown-items':
         return this.settings.UNKNOWN_ITEM_RETENTION_DAYS;
+      case 'webhook-deliveries':
+      case 'hints':
+        return DELIVERY_DAYS;
       case 'items':
       case 'runs':
       case 'order-pulls':

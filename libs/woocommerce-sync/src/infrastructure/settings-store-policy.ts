@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../application/ports/clock.port';
-import { StorePolicy, type OrderWriting } from '../application/ports/store-policy.port';
+import {
+  StorePolicy,
+  type OrderWriting,
+  type StockRule,
+} from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
-import { statusesIn } from '../order-settings';
+import { bookedAfterMinutes, statusesIn } from '../order-settings';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
@@ -69,6 +73,11 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override orderStatuses(_storeId: string): ReadonlySet<string> {
     return this.takenStatuses;
+  }
+
+  override stockRule(_storeId: string): StockRule {
+    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null } = this.settings;
+    return { safety, cap, bookedAfterMinutes: bookedAfterMinutes(this.settings.ORDERS_BOOKED) };
   }
 
   override orderCheckDays(_storeId: string): number {

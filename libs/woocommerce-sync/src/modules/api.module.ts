@@ -5,15 +5,18 @@ import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
+import { WebhookSecretController } from '../api/webhook-secret.controller';
+import { WebhooksController } from '../api/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders.module';
 
 /** The HTTP API. */
 @Module({
-  imports: [IntakeModule, FullSyncModule, OrdersModule, OperatingModule],
+  imports: [IntakeModule, FullSyncModule, OrdersModule, OperatingModule, WebhooksModule],
   controllers: [
     WooCommerceController,
     SyncAdminController,
@@ -22,6 +25,8 @@ import { OrdersModule } from './orders.module';
     OrderPullController,
     OrdersController,
     EventsController,
+    WebhooksController,
+    WebhookSecretController,
   ],
 })
 export class ApiModule {}

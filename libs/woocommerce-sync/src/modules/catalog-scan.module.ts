@@ -6,6 +6,7 @@ import { CategoryScan } from '../application/full-sync/scan/category-scan';
 import { StoreCurrency } from '../application/lane/references/store-currency';
 import { StoreChoices } from '../application/lane/references/store-choices';
 import { ProductAdoption } from '../application/lane/adoption/product-adoption';
+import { StockOffers } from '../application/planning/stock-offers';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from './connections.module';
 
@@ -20,7 +21,8 @@ import { ConnectionsModule } from './connections.module';
     StoreCurrency,
     StoreChoices,
     ProductAdoption,
+    StockOffers,
   ],
-  exports: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption],
+  exports: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption, StockOffers],
 })
 export class CatalogScanModule {}

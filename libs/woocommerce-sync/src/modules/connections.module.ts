@@ -3,9 +3,11 @@ import { ErpCatalog } from '../application/ports/erp-catalog.port';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import { StoreClients } from '../application/ports/store-client.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
+import { WebhookAddress } from '../application/ports/webhooks/webhook-address.port';
 import { SyncCache } from '../application/ports/sync-cache.port';
 import { RedisSyncCache } from '../infrastructure/cache/redis-sync-cache';
 import { HttpErpCatalog } from '../infrastructure/erp/http-erp-catalog';
+import { SettingsWebhookAddress } from '../infrastructure/settings-webhook-address';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
 import { SettingsStorePolicy } from '../infrastructure/settings-store-policy';
@@ -19,8 +21,9 @@ import { WooCommerceStoreClients } from '../infrastructure/woocommerce/client/wo
     { provide: StoreClients, useClass: WooCommerceStoreClients },
     { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
+    { provide: WebhookAddress, useClass: SettingsWebhookAddress },
     { provide: SyncCache, useClass: RedisSyncCache },
   ],
-  exports: [ErpCatalog, StoreClients, StorePolicy, RetentionPolicy, SyncCache],
+  exports: [ErpCatalog, StoreClients, StorePolicy, RetentionPolicy, WebhookAddress, SyncCache],
 })
 export class ConnectionsModule {}

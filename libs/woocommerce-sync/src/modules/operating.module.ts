@@ -4,6 +4,7 @@ import { FindMapping } from '../application/use-cases/operating/find-mapping.use
 import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
 import { ListFailedItems } from '../application/use-cases/operating/list-failed-items.use-case';
 import { ReadProductStatus } from '../application/use-cases/operating/read-product-status.use-case';
+import { ReadWebhooksStatus } from '../application/use-cases/operating/webhooks-status';
 import { ReadSyncStatus } from '../application/use-cases/operating/read-sync-status.use-case';
 import { ReportConnections } from '../application/use-cases/operating/report-connections.use-case';
 import { ResumeStore } from '../application/use-cases/operating/resume-store.use-case';
@@ -13,6 +14,7 @@ import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
 import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
 import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
+import { WebhookGauges } from '../infrastructure/metrics/webhook-gauges';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
@@ -32,6 +34,7 @@ import { SignalsModule } from './signals.module';
   ],
   providers: [
     ReadSyncStatus,
+    ReadWebhooksStatus,
     ReadProductStatus,
     FindMapping,
     ListFailedItems,
@@ -45,6 +48,7 @@ import { SignalsModule } from './signals.module';
     SweepLeases,
     LedgerReadings,
     LedgerGauges,
+    WebhookGauges,
   ],
   exports: [
     ReadSyncStatus,

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { EventPublisher } from '../application/ports/event-publisher.port';
 import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
 import { ReconcileSignal } from '../application/ports/reconcile-signal.port';
+import { HintSignal } from '../application/ports/webhooks/hint-signal.port';
 import { SyncSignal } from '../application/ports/sync-signal.port';
 import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
 import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
+import { BullMqHintSignal } from '../infrastructure/queue/signals/bullmq-hint-signal';
 import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-reconcile-signal';
 import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
 
@@ -16,15 +18,19 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
   providers: [
     BullMqSyncSignal,
     BullMqFullSyncSignal,
+    BullMqHintSignal,
     { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
     { provide: EventPublisher, useClass: RedisEventPublisher },
+    { provide: HintSignal, useExisting: BullMqHintSignal },
     { provide: SyncSignal, useExisting: BullMqSyncSignal },
     { provide: FullSyncSignal, useExisting: BullMqFullSyncSignal },
   ],
   exports: [
     BullMqSyncSignal,
     BullMqFullSyncSignal,
+    BullMqHintSignal,
     SyncSignal,
+    HintSignal,
     FullSyncSignal,
     ReconcileSignal,
     EventPublisher,

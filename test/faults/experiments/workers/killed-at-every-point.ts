@@ -29,7 +29,8 @@ export const killedAtEveryPoint: Experiment = {
   world: {
     processes: 1,
     products: 20,
-    store: { preset: 'instant' },
+    webhooks: true,
+    store: { preset: 'instant', webhookDelayMs: 100 },
     settings: { ACKNOWLEDGE_ORDERS: 'true' },
   },
   async run(lab) {

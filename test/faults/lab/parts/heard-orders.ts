@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 
-const TOPIC = 'woocommerce.order_received';
+/** Whatever is told of an order. */
+const TOPICS = 'woocommerce.order_*';
 
 /** One event of an order, as a subscriber heard it. */
 export interface HeardOrder {
@@ -19,13 +20,11 @@ export class HeardOrders {
     const redis = new Redis(url);
     redis.on('error', () => undefined);
     const heard = new HeardOrders(redis);
-    redis.on('message', (_channel, text: string) => {
-      const { data } = JSON.parse(text) as {
-        data: { eventId: string; order: { orderId: number } };
-      };
-      heard.events.push({ eventId: data.eventId, orderId: data.order.orderId });
+    redis.on('pmessage', (_pattern, _channel, text: string) => {
+      const { data } = JSON.parse(text) as { data: HeardOrder };
+      heard.events.push({ eventId: data.eventId, orderId: data.orderId });
     });
-    await redis.subscribe(TOPIC);
+    await redis.psubscribe(TOPICS);
     return heard;
   }
 

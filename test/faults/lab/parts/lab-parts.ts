@@ -2,6 +2,7 @@ import { startCypherDouble } from '../../../../apps/sandbox/src/cypher';
 import { findFreePort } from '../../../../apps/sandbox/src/embedded/processes/free-port';
 import { startStoreDouble, type StoreDoubleOptions } from '../../../../apps/sandbox/src/store';
 import { startTcpGate, type TcpGate } from '../../../support/servers/tcp-gate';
+import { openWebhookRoad, type WebhookRoad } from '../../../support/servers/webhook-road';
 import type { Bench } from './bench';
 import { Fleet } from './fleet';
 import { HeardOrders } from './heard-orders';
@@ -18,6 +19,8 @@ export const SECRETS = {
 } as const;
 
 const KEY = { key: 'ck_lab', secret: SECRETS.consumerSecret, permissions: 'read_write' } as const;
+
+const SECRETS_KEYS = `lab:${Buffer.alloc(32, 5).toString('base64')}`;
 
 /** What happens by a schedule that an experiment did not ask for spoils it. */
 const NEVER = '0 0 1 1 *';
@@ -36,6 +39,7 @@ const FIXED_SETTINGS = {
   PORT: '0',
   FULL_SYNC_CRON: NEVER,
   RETRY_FAILED_CRON: NEVER,
+  WEBHOOK_WATCH_CRON: NEVER,
   ERP_RECONCILE_CRON: EVERY_TWO_SECONDS,
   ORDER_PULL_CRON: EVERY_TWO_SECONDS,
 } as const;
@@ -47,6 +51,8 @@ export interface LabOptions {
   /** Products that the shop has when it begins; 40 unless told. */
   readonly products?: number;
   readonly store?: StoreDoubleOptions;
+  /** Whether the shop tells the service of what happens: then webhooks are made at the start. */
+  readonly webhooks?: true;
   /** Settings of the service besides the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -62,6 +68,8 @@ export interface LabParts {
   /** The service's processes: none yet. */
   readonly services: Fleet;
   readonly orders: HeardOrders;
+  /** The way from the shop to the service, by which webhooks come. */
+  readonly road: WebhookRoad;
   /** Ends everything. What an experiment has broken for good cannot be closed, and is left. */
   close(): Promise<void>;
 }
@@ -92,8 +100,10 @@ export async function startParts(bench: Bench, options: LabOptions): Promise<Lab
     const cypher = await open(startCypherDouble({ products: 0, token: SECRETS.erpToken, clock }));
     const gates = { shop: shopGate, erp: await open(startTcpGate(cypher.url)) };
     const orders = await open(HeardOrders.on(redis.url));
+    const road = await open(openWebhookRoad());
     const settings = {
       ...FIXED_SETTINGS,
+      ...(options.webhooks === true ? { PUBLIC_URL: road.url, SECRETS_KEYS } : {}),
       DATABASE_URL: database.gateUrl,
       REDIS_URL: redis.gateUrl,
       QUEUE_BACKEND: redis.queueBackend,
@@ -107,7 +117,11 @@ export async function startParts(bench: Bench, options: LabOptions): Promise<Lab
     };
     const services = await open(Promise.resolve(new Fleet(settings, bench.guard)));
     const erp = new LabErp(cypher, () => Date.now());
-    return { database, redis, erp, shop: new LabShop(shop), gates, services, orders, close };
+    // A process that stands still takes nothing, and nobody waits for it.
+    road.target = () =>
+      services.living.find((one) => one.url !== null && !one.isFrozen)?.url ?? null;
+    const parts = { database, redis, erp, shop: new LabShop(shop), gates, services, orders, road };
+    return { ...parts, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,4 @@
-import type { ErpImage, ErpProduct } from '../erp-product';
+import type { ErpDimensions, ErpImage, ErpProduct } from '../erp-product';
 import { demoPrice, demoStock, regularPrice } from './demo-offer';
 import { attributesOf, demoVariants, type Facts } from './demo-variants';
 import { gtin13 } from './gtin';
@@ -49,17 +49,10 @@ export function demoProductUpdatedAt(world: DemoWorld, index: number): string {
 export function demoProduct(world: DemoWorld, index: number): ErpProduct {
   const random = new SeededRandom(world.seed, index);
   const id = random.uuid();
-  const line = pickLine(random);
-  const form = random.pick(line.forms);
-  const watts = random.pick(line.watts);
-  const protection = random.pick(line.protection);
-  const tone = random.pick(TONES);
-  const series = random.pick(SERIES);
-  const number = String(index + 1).padStart(4, '0');
-  const sku = `${line.code}-${number}`;
-  const facts = { line, form, watts, protection, tone, series };
-  const regular = regularPrice(line, watts, random);
-  const price = demoPrice(regular, random, world.now);
+  const facts = drawFacts(random);
+  const { line, watts } = facts;
+  const sku = `${line.code}-${String(index + 1).padStart(4, '0')}`;
+  const price = demoPrice(regularPrice(line, watts, random), random, world.now);
   const variants = line.variesBy === undefined ? [] : demoVariants(facts, sku, price, random);
   const name = nameOf(facts);
   return {
@@ -79,23 +72,28 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
     stock:
       variants.length > 0 ? { managed: false, quantity: 0, backorders: 'no' } : demoStock(random),
     weight: ((line.weightBase + line.weightPerWatt * watts) / 1_000).toFixed(3),
-    dimensions: {
-      length: centimetres(line.size[0]),
-      width: centimetres(line.size[1]),
-      height: centimetres(line.size[2]),
-    },
+    dimensions: dimensionsOf(line),
     categoryIds: [line.categoryId],
-    tags: [series, ...(line.isLamp && line.variesBy !== 'tone' ? [tone.words] : []), protection],
+    tags: tagsOf(facts),
     images: [1, 2]
       .slice(0, random.between(1, 2))
       .map((view) => pictureOf(world, facts, sku, name, view)),
     attributes: attributesOf(facts, variants),
-    customFields: {
-      warranty_months: line.warrantyMonths,
-      ...(line.isLamp ? { energy_class: random.pick(['D', 'E', 'F', 'G']) } : {}),
-      warehouse_shelf: `${random.pick(['A', 'B', 'C', 'D'])}${random.between(1, 60)}`,
-    },
+    customFields: drawCustomFields(line, random),
     variants,
+  };
+}
+
+/** What is drawn first. The order of the draws is part of the catalogue: another makes another. */
+function drawFacts(random: SeededRandom): Facts {
+  const line = pickLine(random);
+  return {
+    line,
+    form: random.pick(line.forms),
+    watts: random.pick(line.watts),
+    protection: random.pick(line.protection),
+    tone: random.pick(TONES),
+    series: random.pick(SERIES),
   };
 }
 
@@ -123,6 +121,26 @@ function descriptionOf(
     rows.push(`Temperatură de culoare: ${tone.kelvin} (${tone.words})`);
   const list = rows.map((row) => `<li>${row}</li>`).join('');
   return `<p><strong>${name}</strong> – montaj ușor &amp; consum redus, livrare din stoc.</p>\n<ul>${list}</ul>`;
+}
+
+function dimensionsOf({ size: [length, width, height] }: ProductLine): ErpDimensions {
+  return {
+    length: centimetres(length),
+    width: centimetres(width),
+    height: centimetres(height),
+  };
+}
+
+function tagsOf({ line, protection, tone, series }: Facts): string[] {
+  return [series, ...(line.isLamp && line.variesBy !== 'tone' ? [tone.words] : []), protection];
+}
+
+function drawCustomFields(line: ProductLine, random: SeededRandom): ErpProduct['customFields'] {
+  return {
+    warranty_months: line.warrantyMonths,
+    ...(line.isLamp ? { energy_class: random.pick(['D', 'E', 'F', 'G']) } : {}),
+    warehouse_shelf: `${random.pick(['A', 'B', 'C', 'D'])}${random.between(1, 60)}`,
+  };
 }
 
 function pictureOf(

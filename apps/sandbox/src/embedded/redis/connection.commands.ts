@@ -14,47 +14,18 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
   databases: '1',
 };
 
-/** Commands on the connection and on the server as such. */
+/**
+ * Commands on the connection and on the server as such.
+ * @param connected how many clients there are
+ */
 export function connectionCommands(
   password: string | undefined,
   connected: () => number,
 ): CommandTable {
-  const logIn = (given: Buffer | undefined, client: BrokerClient): void => {
-    if (password === undefined)
-      throw new CommandError('ERR AUTH called without any password configured');
-    if (given === undefined || !isSame(given, password)) {
-      throw new CommandError('WRONGPASS invalid username-password pair or user is disabled.');
-    }
-    client.authenticated = true;
-  };
-
   return {
     PING: (args, client) => answerPing(args, client),
     ECHO: (args) => argumentAt(args, 0),
-    AUTH: (args, client) => {
-      requireArguments('auth', args, 1, 2);
-      logIn(args.at(-1), client);
-      return OK;
-    },
-    HELLO: (args, client) => {
-      if (args.length > 0 && argumentAt(args, 0).toString() !== '2') {
-        throw new CommandError('NOPROTO unsupported protocol version');
-      }
-      const at = args.findIndex((_, index) => optionAt(args, index) === 'AUTH');
-      if (at >= 0) logIn(args[at + 2], client);
-      return [
-        'server',
-        'redis',
-        'version',
-        REDIS_VERSION,
-        'proto',
-        2,
-        'id',
-        client.id,
-        'mode',
-        'standalone',
-      ];
-    },
+    ...logInCommands(password),
     // One database is all there is, as in a cluster.
     SELECT: (args) => {
       if (argumentAt(args, 0).toString() !== '0')
@@ -71,6 +42,40 @@ export function connectionCommands(
       return undefined;
     },
   };
+}
+
+/** The two ways to give the password. Where none is set, giving one is refused. */
+function logInCommands(password: string | undefined): CommandTable {
+  const logIn = (given: Buffer | undefined, client: BrokerClient): void => {
+    if (password === undefined)
+      throw new CommandError('ERR AUTH called without any password configured');
+    if (given === undefined || !isSame(given, password)) {
+      throw new CommandError('WRONGPASS invalid username-password pair or user is disabled.');
+    }
+    client.authenticated = true;
+  };
+
+  return {
+    AUTH: (args, client) => {
+      requireArguments('auth', args, 1, 2);
+      logIn(args.at(-1), client);
+      return OK;
+    },
+    HELLO: (args, client) => {
+      if (args.length > 0 && argumentAt(args, 0).toString() !== '2') {
+        throw new CommandError('NOPROTO unsupported protocol version');
+      }
+      const at = args.findIndex((_, index) => optionAt(args, index) === 'AUTH');
+      if (at >= 0) logIn(args[at + 2], client);
+      return introduce(client);
+    },
+  };
+}
+
+/** What HELLO answers: names and values in turn. */
+function introduce({ id }: BrokerClient): Reply {
+  const facts = { server: 'redis', version: REDIS_VERSION, proto: 2, id, mode: 'standalone' };
+  return Object.entries(facts).flat();
 }
 
 function answerPing(args: readonly Buffer[], client: BrokerClient): Reply {

@@ -1,5 +1,5 @@
 import { argumentAt, integerAt, optionAt, requireArguments } from './arguments';
-import { type CommandTable, keyOf } from './broker-client';
+import { bytesOf, type CommandTable, keyOf } from './broker-client';
 import type { KeySpace } from './key-space';
 import { matchesGlob } from './pubsub.commands';
 import { CommandError, OK, type Reply } from './reply';
@@ -9,10 +9,11 @@ const NO_END = -1;
 
 /** Commands on strings and on keys as such. */
 export function keyCommands(keys: KeySpace): CommandTable {
-  const keyAt = (args: readonly Buffer[], index: number): string => keyOf(argumentAt(args, index));
-  const countWhere = (args: readonly Buffer[], holds: (key: string) => boolean): number =>
-    args.filter((name) => holds(keyOf(name))).length;
+  return { ...valueCommands(keys), ...keySpaceCommands(keys), ...lifetimeCommands(keys) };
+}
 
+/** Commands that read, write and count up values. */
+function valueCommands(keys: KeySpace): CommandTable {
   return {
     GET: (args) => keys.find(keyAt(args, 0)),
     MGET: (args) => args.map((name) => keys.find(keyOf(name))),
@@ -26,6 +27,22 @@ export function keyCommands(keys: KeySpace): CommandTable {
       }
       return OK;
     },
+    INCR: (args) => add(keys, keyAt(args, 0), 1),
+    INCRBY: (args) => add(keys, keyAt(args, 0), integerAt(args, 1)),
+    DECR: (args) => add(keys, keyAt(args, 0), -1),
+  };
+}
+
+/** Commands on which keys there are. */
+function keySpaceCommands(keys: KeySpace): CommandTable {
+  const countWhere = (args: readonly Buffer[], holds: (key: string) => boolean): number =>
+    args.filter((name) => holds(keyOf(name))).length;
+  const clear = (): Reply => {
+    keys.clear();
+    return OK;
+  };
+
+  return {
     DEL: (args) => countWhere(args, (key) => keys.delete(key)),
     UNLINK: (args) => countWhere(args, (key) => keys.delete(key)),
     EXISTS: (args) => countWhere(args, (key) => keys.has(key)),
@@ -34,9 +51,17 @@ export function keyCommands(keys: KeySpace): CommandTable {
       return keys
         .keys()
         .filter((key) => matchesGlob(glob, key))
-        .map((key) => Buffer.from(key, 'latin1'));
+        .map((key) => bytesOf(key));
     },
     DBSIZE: () => keys.keys().length,
+    FLUSHDB: clear,
+    FLUSHALL: clear,
+  };
+}
+
+/** Commands on how long keys live. */
+function lifetimeCommands(keys: KeySpace): CommandTable {
+  return {
     EXPIRE: (args) => Number(keys.setEnd(keyAt(args, 0), Date.now() + integerAt(args, 1) * 1_000)),
     PEXPIRE: (args) => Number(keys.setEnd(keyAt(args, 0), Date.now() + integerAt(args, 1))),
     PERSIST: (args) => {
@@ -45,18 +70,11 @@ export function keyCommands(keys: KeySpace): CommandTable {
     },
     TTL: (args) => timeLeft(keys, keyAt(args, 0), 1_000),
     PTTL: (args) => timeLeft(keys, keyAt(args, 0), 1),
-    INCR: (args) => add(keys, keyAt(args, 0), 1),
-    INCRBY: (args) => add(keys, keyAt(args, 0), integerAt(args, 1)),
-    DECR: (args) => add(keys, keyAt(args, 0), -1),
-    FLUSHDB: () => {
-      keys.clear();
-      return OK;
-    },
-    FLUSHALL: () => {
-      keys.clear();
-      return OK;
-    },
   };
+}
+
+function keyAt(args: readonly Buffer[], index: number): string {
+  return keyOf(argumentAt(args, index));
 }
 
 function set(keys: KeySpace, args: readonly Buffer[]): Reply {

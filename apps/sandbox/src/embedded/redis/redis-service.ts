@@ -63,19 +63,11 @@ async function startServer(program: string, guard: ProcessGuard): Promise<RedisS
   let lastWords = '';
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
     const port = await findFreePort();
-    const args = [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--daemonize',
-      'no',
-      '--dir',
-      tmpdir(),
-    ];
-    args.push('--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction');
     // Detached: Ctrl-C is for us, who stop the services after their users.
-    const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(program, argumentsFor(port), {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     guard.watch(child);
     const outcome = await waitForLine(
       child,
@@ -100,4 +92,18 @@ async function startServer(program: string, guard: ProcessGuard): Promise<RedisS
   throw new SandboxError(
     `${program} did not start (set REDIS_URL, or SANDBOX_REDIS=embedded to do without): ${lastWords.trim().split('\n').slice(-2).join(' | ')}`,
   );
+}
+
+/** A server on loopback alone that keeps nothing on disk, and evicts nothing: queues live in it. */
+function argumentsFor(port: number): string[] {
+  const settings = {
+    port: String(port),
+    bind: '127.0.0.1',
+    daemonize: 'no',
+    dir: tmpdir(),
+    save: '',
+    appendonly: 'no',
+    'maxmemory-policy': 'noeviction',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }

@@ -13,6 +13,8 @@ import type { WorldStore } from './world-store';
 
 const START_MS = 15_000;
 const GRACE_MS = 500;
+/** A real shop tells of a change after about a minute (fact 29); nobody is to wait so long here. */
+const STORE_ARGS = ['--webhook-delay', '2000'];
 
 /** Both doubles, once they run. */
 export interface RunningDoubles {
@@ -21,6 +23,13 @@ export interface RunningDoubles {
   /** The settings by which the product finds them. */
   readonly env: Readonly<Record<string, string>>;
   readonly demo: DemoProduct;
+}
+
+/** Where a double is to listen, and the settings that tell it, and the product, of it. */
+interface Site {
+  readonly port: number;
+  readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** The shop and the ERP of the sandbox: both are doubles, or none is here. */
@@ -42,48 +51,28 @@ export class Doubles {
     redisStart: Promise<Neighbour>,
     worldStart: Promise<WorldStore | null>,
   ): Promise<RunningDoubles> {
-    const [erpPort, storePort] = await Promise.all([
-      findFreePort(this.settings.erpPort),
-      findFreePort(this.settings.storePort),
+    const [erp, store] = await Promise.all([
+      erpSite(this.settings.erpPort),
+      storeSite(this.settings.storePort),
     ]);
-    const [erpUrl, storeUrl] = [erpPort, storePort].map((port) => `http://127.0.0.1:${port}`) as [
-      string,
-      string,
-    ];
-    const token = randomBytes(18).toString('base64url');
-    const erpEnv = { ERP_URL: erpUrl, ERP_TOKEN: token };
-    const storeEnv = {
-      WOOCOMMERCE_URL: storeUrl,
-      WOOCOMMERCE_CONSUMER_KEY: `ck_${randomBytes(20).toString('hex')}`,
-      WOOCOMMERCE_CONSUMER_SECRET: `cs_${randomBytes(20).toString('hex')}`,
-    };
     const [redis, world] = await Promise.all([redisStart, worldStart]);
-    const kept = {
-      cypher: world === null ? null : new KeptDouble('Cypher', `${erpUrl}/demo/state`, world),
-      store:
-        world === null ? null : new KeptDouble('WooCommerce', `${storeUrl}/_control/state`, world),
-    };
+    const keptErp = keptDouble('Cypher', `${erp.url}/demo/state`, world);
+    const keptStore = keptDouble('WooCommerce', `${store.url}/_control/state`, world);
+    const erpWithRedis = { ...erp, env: { ...erp.env, REDIS_URL: redis.url } };
     await Promise.all([
-      this.run(
-        'The Cypher double',
-        'cypher',
-        erpPort,
-        { ...erpEnv, REDIS_URL: redis.url },
-        kept.cypher,
-      ),
-      this.run('The WooCommerce double', 'store', storePort, storeEnv, kept.store),
+      this.run('The Cypher double', 'cypher', erpWithRedis, keptErp),
+      this.run('The WooCommerce double', 'store', store, keptStore, STORE_ARGS),
     ]);
-    const [, isKept] = await Promise.all([kept.cypher?.begin(), kept.store?.begin()]);
-    const erp = { url: erpUrl, token };
-    if (isKept !== true) await seedShop(erp, storeUrl);
+    const [, isKept = false] = await Promise.all([keptErp?.begin(), keptStore?.begin()]);
+    if (!isKept) await seedShop(erp, store.url);
     return {
-      erp: { url: erpUrl, embedded: '500 demo products' },
+      erp: { url: erp.url, embedded: '500 demo products' },
       store: {
-        url: storeUrl,
-        embedded: isKept === true ? 'WooCommerce double, as it was left' : 'WooCommerce double',
+        url: store.url,
+        embedded: isKept ? 'WooCommerce double, as it was left' : 'WooCommerce double',
       },
       // The shop may fetch its pictures from the ERP's double, a loopback address.
-      env: { ...erpEnv, ...storeEnv, ALLOW_PRIVATE_IMAGE_URLS: 'true' },
+      env: { ...erp.env, ...store.env, ALLOW_PRIVATE_IMAGE_URLS: 'true' },
       demo: await findDemoProduct(erp),
     };
   }
@@ -91,9 +80,9 @@ export class Doubles {
   private async run(
     name: string,
     command: string,
-    port: number,
-    env: NodeJS.ProcessEnv,
+    { port, url, env }: Site,
     kept: KeptDouble | null,
+    args: readonly string[] = [],
   ): Promise<void> {
     const service = new ChildService({
       name,
@@ -106,7 +95,7 @@ export class Doubles {
         command,
         `${command}.command.js`,
       ),
-      args: ['--port', String(port)],
+      args: ['--port', String(port), ...args],
       env: { ...this.env, ...env },
       guard: this.guard,
     });
@@ -118,6 +107,30 @@ export class Doubles {
       }
     };
     await this.parts.add({ name, stage: 'double', process: service.process, stop });
-    await service.waitUntilReady(`http://127.0.0.1:${port}/`, START_MS);
+    await service.waitUntilReady(`${url}/`, START_MS);
   }
+}
+
+/** @param wanted its port, where that is free */
+async function erpSite(wanted: number): Promise<Site & { readonly token: string }> {
+  const port = await findFreePort(wanted);
+  const url = `http://127.0.0.1:${port}`;
+  const token = randomBytes(18).toString('base64url');
+  return { port, url, token, env: { ERP_URL: url, ERP_TOKEN: token } };
+}
+
+/** @param wanted its port, where that is free */
+async function storeSite(wanted: number): Promise<Site> {
+  const port = await findFreePort(wanted);
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    WOOCOMMERCE_URL: url,
+    WOOCOMMERCE_CONSUMER_KEY: `ck_${randomBytes(20).toString('hex')}`,
+    WOOCOMMERCE_CONSUMER_SECRET: `cs_${randomBytes(20).toString('hex')}`,
+  };
+  return { port, url, env };
+}
+
+function keptDouble(name: string, stateUrl: string, world: WorldStore | null): KeptDouble | null {
+  return world === null ? null : new KeptDouble(name, stateUrl, world);
 }

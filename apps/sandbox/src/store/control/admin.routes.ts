@@ -1,14 +1,13 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { textOf } from '../texts/coercions';
-import { orderSeed } from '../orders/order-seed';
 import { withFields } from '../rest/response-fields';
+import { orderAdminRoutes } from './order-admin.routes';
 import { productView } from '../products/product-view';
 import type { ShopChange } from '../state/shop-changes';
 import type { StoreContext } from '../store-context';
 
 const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
-const orderBody = z.object({ orders: z.array(orderSeed) });
 
 /**
  * What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and
@@ -23,10 +22,6 @@ export function adminRoutes(context: StoreContext): Router {
     const { products } = seedBody.parse(request.body);
     for (const product of products) await context.writer.create(product, 'batch');
     response.status(201).json({ products: context.catalogue.products.size });
-  });
-  router.post('/orders', (request: Request, response: Response) => {
-    const placed = orderBody.parse(request.body).orders.map((seed) => context.orders.place(seed));
-    response.status(201).json({ ids: placed.map(({ id }) => id) });
   });
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
@@ -49,5 +44,6 @@ export function adminRoutes(context: StoreContext): Router {
     if (product !== undefined) context.catalogue.remove(product);
     response.json({});
   });
+  router.use('/orders', orderAdminRoutes(context));
   return router;
 }

@@ -1,5 +1,6 @@
 import { Router, json, type NextFunction, type Request, type Response } from 'express';
 import { ZodError, prettifyError } from 'zod';
+import { StoreError } from '../http/store-error';
 import type { StoreContext } from '../store-context';
 import { adminRoutes } from './admin.routes';
 import { behaviourRoutes } from './behaviour.routes';
@@ -27,6 +28,7 @@ export function controlRoutes(context: StoreContext): Router {
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (error instanceof ZodError) response.status(400).json({ message: prettifyError(error) });
+    else if (error instanceof StoreError) response.status(error.status).json(error.body());
     else next(error);
   });
   return router;

@@ -13,6 +13,16 @@ const NAMES = [
   'country',
 ] as const;
 
+const NOTHING_TO_PAY = {
+  discount_total: '0',
+  discount_tax: '0',
+  shipping_total: '0',
+  shipping_tax: '0',
+  cart_tax: '0',
+  total: '0.00',
+  total_tax: '0',
+};
+
 /** An empty order as the shop begins one. @param at when, as a `_gmt` text */
 export function newOrder(
   id: number,
@@ -32,13 +42,7 @@ export function newOrder(
     date_modified_gmt: at,
     date_paid_gmt: null,
     date_completed_gmt: null,
-    discount_total: '0',
-    discount_tax: '0',
-    shipping_total: '0',
-    shipping_tax: '0',
-    cart_tax: '0',
-    total: '0.00',
-    total_tax: '0',
+    ...NOTHING_TO_PAY,
     customer_id: 0,
     customer_note: '',
     billing: { ...emptyAddress(), email: '', phone: '' },

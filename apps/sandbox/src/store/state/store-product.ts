@@ -122,6 +122,40 @@ export interface StoreProduct {
   modifiedAt: number;
 }
 
+// What a fresh product has of each subject. They hold no list: products must not share one.
+const WITHOUT_PRICE = {
+  regular_price: '',
+  sale_price: '',
+  sale_from: null,
+  sale_to: null,
+  price: '',
+};
+const NOT_COUNTED = {
+  manage_stock: false,
+  stock_quantity: null,
+  stock_status: 'instock',
+  backorders: 'no',
+  low_stock_amount: null,
+};
+const WITHOUT_SIZE = { weight: '', length: '', width: '', height: '' };
+const SOLD_PLAINLY = {
+  featured: false,
+  virtual: false,
+  downloadable: false,
+  download_limit: -1,
+  download_expiry: -1,
+  sold_individually: false,
+  catalog_visibility: 'visible',
+  tax_status: 'taxable',
+};
+const PLAIN_PAGE = {
+  menu_order: 0,
+  post_password: '',
+  purchase_note: '',
+  external_url: '',
+  button_text: '',
+};
+
 /** A fresh product, as an empty create makes it (fact 12). */
 export function newProduct(id: number, now: number, parentId = 0): StoreProduct {
   return {
@@ -139,43 +173,21 @@ export function newProduct(id: number, now: number, parentId = 0): StoreProduct 
     short_description: '',
     sku: '',
     global_unique_id: '',
-    regular_price: '',
-    sale_price: '',
-    sale_from: null,
-    sale_to: null,
-    price: '',
+    ...WITHOUT_PRICE,
     pricedAt: now,
     isPriced: false,
-    manage_stock: false,
-    stock_quantity: null,
-    stock_status: 'instock',
-    backorders: 'no',
-    low_stock_amount: null,
-    weight: '',
-    length: '',
-    width: '',
-    height: '',
+    ...NOT_COUNTED,
+    ...WITHOUT_SIZE,
     categories: [],
     tags: [],
     brands: [],
     shippingClass: 0,
     images: [],
     meta: [],
-    featured: false,
-    virtual: false,
-    downloadable: false,
-    download_limit: -1,
-    download_expiry: -1,
-    sold_individually: false,
+    ...SOLD_PLAINLY,
     reviews_allowed: parentId === 0,
-    catalog_visibility: 'visible',
-    tax_status: 'taxable',
     tax_class: parentId === 0 ? '' : 'parent',
-    menu_order: 0,
-    post_password: '',
-    purchase_note: '',
-    external_url: '',
-    button_text: '',
+    ...PLAIN_PAGE,
     upsell_ids: [],
     cross_sell_ids: [],
     grouped_products: [],

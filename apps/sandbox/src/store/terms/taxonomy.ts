@@ -2,6 +2,7 @@ import type { RestCall } from '../rest/rest-call';
 import type { Arguments } from '../rest/schema';
 import type { StoreContext } from '../store-context';
 import { StoreError } from '../http/store-error';
+import type { StoreCatalogue } from '../state/store-catalogue';
 import type { StoreTerm } from './store-term';
 import { TERM_WRITE } from './term-args';
 import type { TermBook } from './term-book';
@@ -39,46 +40,48 @@ const PLAIN_FIELDS = ['id', 'name', 'slug', 'description'] as const;
 
 /** Categories, tags, brands, shipping classes and the terms of attributes. */
 export function taxonomies({ catalogue }: StoreContext): Taxonomy[] {
-  const plain = (
-    path: string,
-    book: TermBook,
-    resource: Taxonomy['resource'],
-    fields: Taxonomy['fields'],
-    isTree: boolean,
-  ): Taxonomy => ({
-    path,
-    resource,
-    fields,
-    isTree,
-    args: TERM_WRITE[resource],
-    book: () => book,
-    pathOf: () => path,
-  });
+  const { categories, brands, tags, shippingClasses } = catalogue;
   return [
-    plain('/products/categories', catalogue.categories, 'category', TREE_FIELDS, true),
-    plain('/products/brands', catalogue.brands, 'brand', TREE_FIELDS, true),
-    plain('/products/tags', catalogue.tags, 'tag', PLAIN_FIELDS, false),
-    plain(
-      '/products/shipping_classes',
-      catalogue.shippingClasses,
-      'shipping-class',
-      PLAIN_FIELDS,
-      false,
-    ),
-    {
-      path: '/products/attributes/:attribute_id/terms',
-      resource: 'attribute',
-      fields: ['id', 'name', 'slug', 'description', 'menu_order'],
-      isTree: false,
-      args: TERM_WRITE.attribute,
-      book: ({ path }) => {
-        const attribute = catalogue.attributes.get(Number(path['attribute_id']));
-        if (attribute !== undefined) return attribute.terms;
-        throw new StoreError(404, 'woocommerce_rest_taxonomy_invalid', 'Taxonomy does not exist.');
-      },
-      pathOf: ({ path }) => `/products/attributes/${path['attribute_id'] ?? ''}/terms`,
-      // WooCommerce forgets there which attribute it is about.
-      pathInBatches: '/products/attributes/(?P<attribute_id>[\\d]+)/terms',
-    },
+    tree('/products/categories', categories, 'category'),
+    tree('/products/brands', brands, 'brand'),
+    plain('/products/tags', tags, 'tag'),
+    plain('/products/shipping_classes', shippingClasses, 'shipping-class'),
+    termsOfAttributes(catalogue),
   ];
+}
+
+function tree(path: string, book: TermBook, resource: 'category' | 'brand'): Taxonomy {
+  return { ...ofTheShop(path, book, resource), fields: TREE_FIELDS, isTree: true };
+}
+
+function plain(path: string, book: TermBook, resource: 'tag' | 'shipping-class'): Taxonomy {
+  return { ...ofTheShop(path, book, resource), fields: PLAIN_FIELDS, isTree: false };
+}
+
+/** What those have in common that the shop has one book of. */
+function ofTheShop(
+  path: string,
+  book: TermBook,
+  resource: Taxonomy['resource'],
+): Omit<Taxonomy, 'fields' | 'isTree'> {
+  return { path, resource, args: TERM_WRITE[resource], book: () => book, pathOf: () => path };
+}
+
+/** Each attribute has a book of its own. */
+function termsOfAttributes({ attributes }: StoreCatalogue): Taxonomy {
+  return {
+    path: '/products/attributes/:attribute_id/terms',
+    resource: 'attribute',
+    fields: ['id', 'name', 'slug', 'description', 'menu_order'],
+    isTree: false,
+    args: TERM_WRITE.attribute,
+    book: ({ path }) => {
+      const attribute = attributes.get(Number(path['attribute_id']));
+      if (attribute !== undefined) return attribute.terms;
+      throw new StoreError(404, 'woocommerce_rest_taxonomy_invalid', 'Taxonomy does not exist.');
+    },
+    pathOf: ({ path }) => `/products/attributes/${path['attribute_id'] ?? ''}/terms`,
+    // WooCommerce forgets there which attribute it is about.
+    pathInBatches: '/products/attributes/(?P<attribute_id>[\\d]+)/terms',
+  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorePolicy } from '../ports/store-policy.port';
+import { HeldStock } from './held-stock';
 import { OrderAcknowledgement } from './order-acknowledgement';
 import { OrderRelay } from './order-relay';
 
@@ -9,12 +10,14 @@ export class AfterPull {
   constructor(
     private readonly relay: OrderRelay,
     private readonly acknowledgement: OrderAcknowledgement,
+    private readonly held: HeldStock,
     private readonly policy: StorePolicy,
   ) {}
 
   /** Begins with it; nobody waits for it, and it throws nothing. */
   start(storeId: string): void {
     this.relay.start();
+    this.held.start(storeId);
     if (this.policy.acknowledgesOrders(storeId)) this.acknowledgement.start(storeId);
   }
 }

@@ -4,7 +4,7 @@ import type { OrderNews } from '../../domain/orders/order-event';
 import type { OrderArrival } from '../../domain/orders/order-state';
 import { OrderRepository, type KnownOrder } from '../../domain/orders/order.repository';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
-import type { ReadOrders } from '../ports/shop/shop-orders.port';
+import type { FoundOrders } from '../ports/shop/shop-orders.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { arrivalOf, fingerprintOf } from './order-arrival';
 import { RefundReading } from './refund-reading';
@@ -39,7 +39,7 @@ export class OrderIntake {
   ) {}
 
   /** Stores orders; answers what was new of them. Throws what the shop's client throws. */
-  async store(read: ReadOrders, origin: OrderReadingOrigin): Promise<readonly OrderNews[]> {
+  async store(read: FoundOrders, origin: OrderReadingOrigin): Promise<readonly OrderNews[]> {
     const { storeId, pullId } = origin;
     await this.noteUnreadable(storeId, read);
     const isTaken = await this.taken.of(storeId);
@@ -53,7 +53,7 @@ export class OrderIntake {
     return news;
   }
 
-  private async noteUnreadable(storeId: string, { unreadable }: ReadOrders): Promise<void> {
+  private async noteUnreadable(storeId: string, { unreadable }: FoundOrders): Promise<void> {
     for (const { problem } of await this.orders.noteUnreadable(storeId, unreadable)) {
       this.logger.error(
         { storeId, problem },

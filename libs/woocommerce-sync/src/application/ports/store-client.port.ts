@@ -9,6 +9,7 @@ import type { ShopProducts } from './shop/shop-products.port';
 import type { ShopSettings } from './shop/shop-settings.port';
 import type { ShopTerms } from './shop/shop-terms.port';
 import type { ShopVariations } from './shop/shop-variations.port';
+import type { ShopWebhooks } from './webhooks/shop-webhooks.port';
 
 /**
  * One WooCommerce shop, by topic. Every method of a topic is one or few HTTP calls; a fault of the
@@ -29,6 +30,7 @@ export interface StoreClient {
   readonly terms: ShopTerms;
   readonly orders: ShopOrders;
   readonly orderChanges: ShopOrderChanges;
+  readonly webhooks: ShopWebhooks;
 }
 
 /** The shops that this installation serves. */

@@ -1,4 +1,5 @@
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
+import type { BookedAfterMinutes } from '../../domain/orders/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 
@@ -11,6 +12,15 @@ export interface OrderWriting {
   readonly writesDocuments: boolean;
   /** Whether refunds are paid back by the shop's payment provider. */
   readonly paysBack: boolean;
+}
+
+/** What of the ERP's stock a shop may offer. */
+export interface StockRule {
+  /** Pieces that are kept back. */
+  readonly safety: number;
+  /** The most that is shown; null for no such bound. */
+  readonly cap: number | null;
+  readonly bookedAfterMinutes: BookedAfterMinutes;
 }
 
 /** What the operator allows for each store. */
@@ -38,6 +48,9 @@ export abstract class StorePolicy {
 
   /** The shop's statuses in which orders are told of. */
   abstract orderStatuses(storeId: string): ReadonlySet<string>;
+
+  /** What it may offer of the ERP's stock. */
+  abstract stockRule(storeId: string): StockRule;
 
   /** How far back orders are counted against the shop's, by when they were made, in days. */
   abstract orderCheckDays(storeId: string): number;

@@ -1,5 +1,6 @@
 import type { ShopChoices } from '../fields/desired-choice';
 import type { FieldOwnership } from '../fields/field-ownership';
+import type { StockOffer } from '../fields/stock-offer';
 import type { FieldGroup } from '../fields/product-fields';
 import { ValidationError, type WooCommerceError } from '../woocommerce.errors';
 
@@ -30,6 +31,8 @@ export interface ShopReferences {
   /** Why things that a group refers to are not known, where that may pass. */
   readonly unread?: ReadonlyMap<FieldGroup, WooCommerceError>;
   readonly ownership: FieldOwnership;
+  /** What it may offer of the ERP's stock. */
+  readonly stock: StockOffer;
   /** Keys of custom fields in the shop, by the ERP's names. */
   readonly customFields: ReadonlyMap<string, string>;
 }

@@ -102,8 +102,8 @@ const DESIRED: { readonly [G in FieldGroup]: Rule<ProductFields[G]> } = {
     ofVariant: (subject) => priceOf(subject.variant, subject),
   },
   stock: {
-    ofProduct: ({ product }) => desiredProductStock(product),
-    ofVariant: ({ variant }) => desiredStock(variant.stock),
+    ofProduct: ({ product, references }) => desiredProductStock(product, references.stock),
+    ofVariant: ({ variant, references }) => desiredStock(variant, references.stock),
   },
   lowStock: {
     ofProduct: (subject) => desiredLowStock(subject.product, subject),

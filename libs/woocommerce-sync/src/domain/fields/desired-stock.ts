@@ -1,13 +1,17 @@
-import { isVariable, type CatalogProduct, type CatalogStock } from '../catalog/catalog-product';
+import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
 import { ValidationError } from '../woocommerce.errors';
 import type { StockFields } from './product-fields';
+import { offered, type StockOffer } from './stock-offer';
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
-export function desiredStock({ managed, quantity, backorders }: CatalogStock): StockFields {
+export function desiredStock(
+  { id, stock: { managed, quantity, backorders } }: CatalogProduct | CatalogVariant,
+  offer: StockOffer,
+): StockFields {
   // What the shop does not count it sells without end: it drops the quantity, and takes no
   // backorders (fact 7).
   return managed
-    ? { managed, quantity, backorders }
+    ? { managed, quantity: offered(id, quantity, offer), backorders }
     : { managed, quantity: null, backorders: 'no' };
 }
 
@@ -15,8 +19,8 @@ export function desiredStock({ managed, quantity, backorders }: CatalogStock): S
  * The stock of a product. Throws `ValidationError` for one that counts its own pieces beside those
  * of its variants.
  */
-export function desiredProductStock(product: CatalogProduct): StockFields {
-  if (!isVariable(product)) return desiredStock(product.stock);
+export function desiredProductStock(product: CatalogProduct, offer: StockOffer): StockFields {
+  if (!isVariable(product)) return desiredStock(product, offer);
   // The shop would drop whatever is written of its variations' stock (fact 21).
   if (product.stock.managed) {
     throw new ValidationError(

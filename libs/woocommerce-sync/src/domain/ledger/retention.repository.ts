@@ -8,7 +8,9 @@ export type History =
   | 'orders'
   | 'order-commands'
   | 'order-pulls'
-  | 'order-checks';
+  | 'order-checks'
+  | 'webhook-deliveries'
+  | 'hints';
 
 /**
  * Forgets what is old in steps so small that nobody waits for them. Several processes may prune at
@@ -21,7 +23,8 @@ export abstract class RetentionRepository {
    * failures of what neither the ERP nor the shop knows, of which a store keeps the newest thousand
    * at the most; `run-products` go as soon as their run has ended. Of `orders`, which end with the
    * publishing of their event, everything goes but what tells that this state of this order was
-   * published.
+   * published; of `webhook-deliveries` the last one of each topic stays, and `hints` are those that
+   * were read.
    */
   abstract prune(history: History, days: number, limit: number): Promise<number>;
 

@@ -1,6 +1,7 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { FieldOwnership } from '../fields/field-ownership';
 import type { ShopReferences } from '../catalog/shop-references';
+import { WHOLE_STOCK } from '../fields/stock-offer';
 import { SyncItem } from '../ledger/sync-item';
 import { MAX_ATTEMPTS, type SyncItemState } from '../ledger/sync-item-state';
 
@@ -108,6 +109,7 @@ export function someReferences(differences: Partial<ShopReferences> = {}): ShopR
     brands: new Map(),
     ownership: new FieldOwnership(),
     customFields: new Map(),
+    stock: WHOLE_STOCK,
     ...differences,
   };
 }

@@ -1,6 +1,5 @@
 import { ErpCatalog } from '../../application/ports/erp-catalog.port';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
-import type { StoreClient } from '../../application/ports/store-client.port';
 import { ShopAttributes } from '../../application/ports/shop/shop-attributes.port';
 import { ShopCategories } from '../../application/ports/shop/shop-categories.port';
 import { ShopOrders } from '../../application/ports/shop/shop-orders.port';
@@ -23,17 +22,7 @@ import { SyncItemRepository } from '../../domain/ledger/sync-item.repository';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
-
-/** The topics of a shop at whose ports a process may be killed. */
-export const SHOP_TOPICS = {
-  ShopProducts: 'products',
-  ShopVariations: 'variations',
-  ShopPictures: 'pictures',
-  ShopCategories: 'categories',
-  ShopAttributes: 'attributes',
-  ShopTerms: 'terms',
-  ShopOrders: 'orders',
-} as const satisfies Readonly<Record<string, keyof StoreClient>>;
+import { HintRepository } from '../../domain/webhooks/hint.repository';
 
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
@@ -43,6 +32,7 @@ export const KILL_PORTS = {
   RunScanRepository,
   OrderRepository,
   OrderPullRepository,
+  HintRepository,
   OutboxRepository,
   AcknowledgementRepository,
   WatermarkRepository,
@@ -100,6 +90,9 @@ export const KILL_POINTS = [
   'OutboxRepository.publishPending',
   'AcknowledgementRepository.take',
   'AcknowledgementRepository.end',
+  'HintRepository.record',
+  'HintRepository.take',
+  'HintRepository.finish',
   'OrderPullRepository.begin',
   'OrderPullRepository.keep',
   'OrderPullRepository.end',
@@ -122,6 +115,7 @@ export const KILL_POINTS = [
   'ShopAttributes.createTerms',
   'ShopTerms.ensure',
   'ShopOrders.list',
+  'ShopOrders.find',
   'ShopOrders.acknowledge',
   'ErpCatalog.lookup',
   'ErpCatalog.page',

@@ -1,7 +1,8 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { StoreClients } from '../../application/ports/store-client.port';
 import type { KillOrder } from './kill-order';
-import { KILL_PORTS, SHOP_TOPICS, type KillPort } from './kill-points';
+import { KILL_PORTS, type KillPort } from './kill-points';
+import { SHOP_TOPICS } from './shop-topics';
 
 /** What sends this process a signal. */
 type Kill = (signal: NodeJS.Signals) => void;

@@ -7,6 +7,9 @@ import {
   type LaneStatus,
 } from '../../domain/lane/lane.repository';
 
+import { HintRepository, type HintBacklog } from '../../domain/webhooks/hint.repository';
+import { WebhookRepository, type WebhooksStanding } from '../../domain/webhooks/webhook.repository';
+
 /** How long a reading serves: many gauges, and many scrapers, share one question to the ledger. */
 const FRESH_MS = 5_000;
 
@@ -15,6 +18,8 @@ export interface StoreReading {
   readonly store: string;
   readonly backlog: readonly BacklogPart[];
   readonly lane: LaneStatus;
+  readonly webhooks: WebhooksStanding;
+  readonly hints: HintBacklog;
 }
 
 /** Reads how every store stands, for whoever scrapes; none where the ledger cannot be asked. */
@@ -30,6 +35,8 @@ export class LedgerReadings {
     private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly clock: Clock,
+    private readonly webhooks: WebhookRepository,
+    private readonly hints: HintRepository,
   ) {}
 
   /** The stores, read anew after five seconds. Never rejects. */
@@ -45,11 +52,13 @@ export class LedgerReadings {
     try {
       return await Promise.all(
         this.stores.ids().map(async (store) => {
-          const [backlog, lane] = await Promise.all([
+          const [backlog, lane, webhooks, hints] = await Promise.all([
             this.lanes.backlog(store),
             this.lanes.status(store),
+            this.webhooks.standing(store),
+            this.hints.backlog(store),
           ]);
-          return { store, backlog, lane };
+          return { store, backlog, lane, webhooks, hints };
         }),
       );
     } catch (error) {

@@ -8,6 +8,8 @@ import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
+import { SealedSecrets } from './webhooks/sealed-secrets';
+import { WEBHOOK_REPOSITORIES } from './webhooks/webhooks.providers';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 
 const REPOSITORIES = [
@@ -16,6 +18,7 @@ const REPOSITORIES = [
   ...RUN_REPOSITORIES,
   ...ORDER_REPOSITORIES,
   ...AUDIT_REPOSITORIES,
+  ...WEBHOOK_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */
@@ -26,7 +29,12 @@ const REPOSITORIES = [
       migrations: wooCommerceSyncMigrations,
     }),
   ],
-  providers: [SyncCounters, { provide: Clock, useClass: SystemClock }, ...REPOSITORIES],
+  providers: [
+    SyncCounters,
+    SealedSecrets,
+    { provide: Clock, useClass: SystemClock },
+    ...REPOSITORIES,
+  ],
   exports: [Clock, ...REPOSITORIES.map(({ provide }) => provide)],
 })
 export class PersistenceModule {}

@@ -8,6 +8,10 @@ import { OrderStateEntity } from './entities/orders/order-state.entity';
 import { OrderEntity } from './entities/orders/order.entity';
 import { OrderPullEntity } from './entities/orders/order-pull.entity';
 import { OutboxEntity } from './entities/orders/outbox.entity';
+import { ShopHintEntity } from './entities/webhooks/shop-hint.entity';
+import { WebhookDeliveryEntity } from './entities/webhooks/webhook-delivery.entity';
+import { WebhookEntity } from './entities/webhooks/webhook.entity';
+import { WebhookStoreEntity } from './entities/webhooks/webhook-store.entity';
 import { WatermarkEntity } from './entities/runs/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/mappings/product-sync-mapping.entity';
 import { StoreCapabilityEntity } from './entities/mappings/store-capability.entity';
@@ -22,6 +26,7 @@ import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
 import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
+import { MIGRATIONS_2026_12 } from './migrations/2026-12/migrations';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -46,6 +51,10 @@ export const wooCommerceSyncEntities = [
   WatermarkEntity,
   StoreLaneEntity,
   SyncAuditEntity,
+  WebhookStoreEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
+  ShopHintEntity,
 ];
 
 /** Its migrations, oldest first. */
@@ -53,4 +62,5 @@ export const wooCommerceSyncMigrations = [
   ...MIGRATIONS_2025_11,
   ...MIGRATIONS_2025_12,
   ...MIGRATIONS_2026_11,
+  ...MIGRATIONS_2026_12,
 ];

@@ -22,6 +22,7 @@ import { OperatingModule } from '../operating.module';
 import { OrdersModule } from '../orders.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
+import { HintsModule } from '../webhooks/hints.module';
 
 /**
  * What a worker does besides the lane: full syncs, comparisons with the ERP, retries and order
@@ -40,6 +41,7 @@ import { SignalsModule } from '../signals.module';
     OrdersModule,
     ProductsModule,
     LaneModule,
+    HintsModule,
   ],
   providers: [
     RunFullSync,

@@ -3,6 +3,8 @@ import type { StoreStatus } from '../../../application/use-cases/operating/read-
 import type { OlderVersions } from '../../../domain/lane/lane.repository';
 import type { Owners } from '../../../domain/fields/field-ownership';
 import { FieldOwnershipResponse } from './field-ownership.response';
+import { toWebhooksStatusResponse, WebhooksStatusResponse } from './webhooks-status.response';
+import { StockStatusResponse } from './stock-status.response';
 import { LaneStatusResponse, toLaneStatusResponse } from './lane-status.response';
 
 /** Counts of one type of item. */
@@ -45,7 +47,7 @@ export class OlderVersionsResponse implements OlderVersions {
 }
 
 /** Sync statistics of one store. */
-export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share'> {
+export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share' | 'webhooks'> {
   @ApiProperty()
   storeId!: string;
 
@@ -92,9 +94,24 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share'> {
 
   @ApiProperty({ type: FieldOwnershipResponse })
   ownership!: Owners;
+
+  @ApiProperty({ type: WebhooksStatusResponse, description: 'What the shop tells by itself' })
+  webhooks!: WebhooksStatusResponse;
+
+  @ApiProperty({ type: StockStatusResponse })
+  stock!: StockStatusResponse;
 }
 
 /** A store's status as the API shows it. */
-export function toSyncStatusResponse({ lane, share, ...status }: StoreStatus): SyncStatusResponse {
-  return { ...status, lane: toLaneStatusResponse(lane, share) };
+export function toSyncStatusResponse({
+  lane,
+  share,
+  webhooks,
+  ...status
+}: StoreStatus): SyncStatusResponse {
+  return {
+    ...status,
+    lane: toLaneStatusResponse(lane, share),
+    webhooks: toWebhooksStatusResponse(webhooks),
+  };
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
+import { WHOLE_STOCK } from '../../../domain/fields/stock-offer';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { StoreChoices } from '../../lane/references/store-choices';
 import { StoreCurrency } from '../../lane/references/store-currency';
 import { StoreClients, type StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
+import { StockOffers } from '../../planning/stock-offers';
 import { KnownReferences } from './known-references';
 
 /** What products refer to, for a scan: what is mapped, and what the shop tells while it is well. */
@@ -17,6 +19,7 @@ export class ScannedReferences {
     private readonly currency: StoreCurrency,
     private readonly choices: StoreChoices,
     private readonly policy: StorePolicy,
+    private readonly stock: StockOffers,
   ) {}
 
   /** What holds for all pages; tags, brands and choices are looked up page by page. */
@@ -32,6 +35,7 @@ export class ScannedReferences {
       ownership: this.policy.ownership(storeId),
       customFields: this.policy.customFields(storeId),
       tags: new Map(),
+      stock: WHOLE_STOCK,
     };
   }
 
@@ -48,6 +52,10 @@ export class ScannedReferences {
       ...references,
       ...(await this.known.termsOf(storeId, products, references.brands === null)),
       choices: choices ?? references.choices,
+      stock: await this.stock.of(
+        storeId,
+        products.map(({ id }) => id),
+      ),
     };
   }
 

@@ -6,7 +6,8 @@ import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { wishOf } from '../../planning/wish';
-import { planProduct, type ProductPlan } from '../../planning/product-plan';
+import { isWrittenAnew, planProduct, type ProductPlan } from '../../planning/product-plan';
+import { StockOffers } from '../../planning/stock-offers';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
 import type { DeliveryRecord } from '../delivery-record';
@@ -30,6 +31,7 @@ export class ProductPlanning {
   constructor(
     private readonly references: ProductReferences,
     private readonly takeDown: TakeDown,
+    private readonly stock: StockOffers,
   ) {}
 
   /**
@@ -43,7 +45,9 @@ export class ProductPlanning {
     gone: readonly GoneProduct[],
   ): Promise<DeliveryPlan> {
     const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
-    const references = await this.references.of(record, store, loaded);
+    const referred = await this.references.of(record, store, loaded);
+    const stock = await this.stock.of(record.delivery.storeId, idsOfStock(loaded));
+    const references = { ...referred, stock };
     const writes = new Map<string, ProductWrite>();
     const variants = new Map<ClaimedProduct, PlannedVariants>();
     const archived: ClaimedProduct[] = [];
@@ -56,6 +60,18 @@ export class ProductPlanning {
     const subjects = [...gone.map(subjectOfGone), ...archived.flatMap(subjectOf)];
     return { writes, variants, takedowns: await this.takeDown.plan(record, store, subjects) };
   }
+}
+
+/** The products of which the stock may be written. */
+function idsOfStock(loaded: readonly ClaimedProduct[]): readonly string[] {
+  return loaded
+    .filter(
+      (claimed) =>
+        isWrittenAnew(claimed.product, claimed.mapping) ||
+        claimed.product.variants.length > 0 ||
+        openOf(claimed).some((item) => item.fieldGroups.includes('stock')),
+    )
+    .map(({ product }) => product.id);
 }
 
 function planOne(

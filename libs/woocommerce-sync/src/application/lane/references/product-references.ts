@@ -42,7 +42,7 @@ export class ProductReferences {
     record: DeliveryRecord,
     store: StoreClient,
     loaded: readonly ClaimedProduct[],
-  ): Promise<ShopReferences> {
+  ): Promise<Omit<ShopReferences, 'stock'>> {
     const { storeId } = record.delivery;
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>

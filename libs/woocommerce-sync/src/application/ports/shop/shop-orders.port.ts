@@ -10,7 +10,7 @@ export interface OrderQuery {
 }
 
 /** Orders as an answer gave them. */
-export interface ReadOrders {
+export interface FoundOrders {
   /** In our terms, but for the ERP's product ids. */
   readonly orders: readonly PulledOrder[];
   /** What has no id of an order, with what is wrong. */
@@ -18,7 +18,7 @@ export interface ReadOrders {
 }
 
 /** One page of orders. */
-export interface OrderPage extends ReadOrders {
+export interface OrderPage extends FoundOrders {
   /** Whether there is no page behind this one. */
   readonly isLast: boolean;
   /** How many orders the list has at this moment; null where the shop does not say. */
@@ -61,7 +61,7 @@ export abstract class ShopOrders {
    * Of these orders those that `list` would show; up to a hundred at a time. That one is missing
    * proves nothing: ask `get`.
    */
-  abstract find(orderIds: readonly number[]): Promise<ReadOrders>;
+  abstract find(orderIds: readonly number[]): Promise<FoundOrders>;
 
   /** One order, in the trash, too; null where the shop itself answers that it has none. */
   abstract get(orderId: number): Promise<PulledOrder | null>;

@@ -5,8 +5,16 @@ import {
   type LaneStatus,
   type SyncStats,
 } from '../../../domain/lane/lane.repository';
+import { HeldStockRepository } from '../../../domain/orders/held-stock.repository';
 import { StoreClients } from '../../ports/store-client.port';
-import { StorePolicy } from '../../ports/store-policy.port';
+import { StorePolicy, type StockRule } from '../../ports/store-policy.port';
+import { ReadWebhooksStatus, type WebhooksStatus } from './webhooks-status';
+
+/** What a shop may offer of the ERP's stock, and what web orders hold of it. */
+export interface StockStatus extends StockRule {
+  /** Pieces that are sold and not booked, as far as they count. */
+  readonly heldPieces: number;
+}
 
 /** Where one store stands: its items, and the pace at which it takes them. */
 export interface StoreStatus extends SyncStats {
@@ -16,6 +24,8 @@ export interface StoreStatus extends SyncStats {
   readonly share: number;
   /** Whose each field of its products is. */
   readonly ownership: Owners;
+  readonly webhooks: WebhooksStatus;
+  readonly stock: StockStatus;
 }
 
 /** What the operator looks at first. */
@@ -25,16 +35,22 @@ export class ReadSyncStatus {
     private readonly lanes: LaneRepository,
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
+    private readonly webhooks: ReadWebhooksStatus,
+    private readonly held: HeldStockRepository,
   ) {}
 
   /** One store's status. Throws `ValidationError` for an unknown store. */
   async execute(storeId: string): Promise<StoreStatus> {
     this.stores.get(storeId);
-    const [stats, lane] = await Promise.all([
+    const rule = this.policy.stockRule(storeId);
+    const [stats, lane, webhooks, heldPieces] = await Promise.all([
       this.lanes.stats(storeId),
       this.lanes.status(storeId),
+      this.webhooks.of(storeId),
+      this.held.total(storeId, rule.bookedAfterMinutes),
     ]);
     const { share } = this.policy.paceLimits(storeId);
-    return { storeId, ...stats, lane, share, ownership: this.policy.ownership(storeId).owners };
+    const { owners: ownership } = this.policy.ownership(storeId);
+    return { storeId, ...stats, lane, share, ownership, webhooks, stock: { ...rule, heldPieces } };
   }
 }

@@ -2,7 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
+import { HeldStock } from '../../orders/held-stock';
 import { StoreClients } from '../../ports/store-client.port';
+import { HintReader } from '../../webhooks/hint-reader';
 
 /**
  * Has this very process look for work, whatever became of the signals: they only make it faster. A
@@ -18,6 +20,8 @@ export class LookForWork {
     private readonly lane: SyncLane,
     private readonly runs: SyncRunRepository,
     private readonly fullSync: RunFullSync,
+    private readonly hints: HintReader,
+    private readonly held: HeldStock,
   ) {}
 
   /**
@@ -27,6 +31,8 @@ export class LookForWork {
   async execute(): Promise<void> {
     for (const storeId of this.stores.ids()) {
       this.lane.nudge(storeId);
+      this.hints.nudge(storeId);
+      this.held.start(storeId);
       try {
         const run = await this.runs.findRunning(storeId);
         if (run?.scanEnded === false) void this.scan(run.id);

@@ -18,6 +18,8 @@ const HISTORIES: readonly History[] = [
   'order-commands',
   'order-pulls',
   'order-checks',
+  'webhook-deliveries',
+  'hints',
 ];
 
 /** Forgets what has been kept long enough, a little at a time. */

@@ -108,7 +108,10 @@ export abstract class OrderCommandRepository {
   /** Notes that the call did nothing. */
   abstract forgetCall(command: OrderCommand): Promise<void>;
 
-  /** Notes that the shop has followed a command; of a booking its document is kept. */
+  /**
+   * Notes that the shop has followed a command. What was booked or shipped counts as booked from
+   * then on, and holds nothing of the shop's stock; of a booking its document is kept.
+   */
   abstract finish(command: OrderCommand): Promise<void>;
 
   /** Notes why the shop could not follow. It stays open. */

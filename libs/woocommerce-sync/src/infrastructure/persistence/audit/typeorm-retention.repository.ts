@@ -68,6 +68,21 @@ const STATEMENTS: Readonly<Record<History, string>> = {
        WHERE "done_at" < wc_now() - make_interval(days => $1)
           OR ("error_code" = 'ORDER_UNKNOWN' AND "received_at" < wc_now() - make_interval(days => $1))
        LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  // The last of each topic tells since when a shop is silent.
+  'webhook-deliveries': `
+    DELETE FROM "wc_webhook_deliveries" WHERE ctid IN (
+      SELECT d.ctid FROM "wc_webhook_deliveries" d
+       WHERE d."received_at" < wc_now() - make_interval(days => $1)
+         AND EXISTS (SELECT 1 FROM "wc_webhook_deliveries" x
+                      WHERE x."store_id" = d."store_id" AND x."topic" = d."topic"
+                        AND x."received_at" > d."received_at")
+       ORDER BY d."received_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  // One that waits stays, whatever its age.
+  hints: `
+    DELETE FROM "wc_shop_hints" WHERE ctid IN (
+      SELECT ctid FROM "wc_shop_hints"
+       WHERE "due_at" IS NULL AND "read_at" < wc_now() - make_interval(days => $1)
+       LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // The order's key stays: by it the next pull sees that this state was published already.
   orders: `
     WITH old AS (

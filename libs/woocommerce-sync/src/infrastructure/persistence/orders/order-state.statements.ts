@@ -48,7 +48,8 @@ export const SAVE_STATES = `
 
 /** $1 store, $2 orders. */
 export const FORGET_LINES = `
-  DELETE FROM "wc_order_lines" WHERE "store_id" = $1 AND "order_id" = ANY($2::int[])`;
+  DELETE FROM "wc_order_lines" WHERE "store_id" = $1 AND "order_id" = ANY($2::int[])
+  RETURNING "order_id", "line_id", "reduced_stock"::float8`;
 
 /** $1 store, $2 lines as JSON. */
 export const SAVE_LINES = `

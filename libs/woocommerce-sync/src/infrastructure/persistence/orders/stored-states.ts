@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { GONE, type OrderProgress, type OrderState } from '../../../domain/orders/order-state';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import { toJsonb } from '../sql/jsonb';
+import { STOCK_IS_DUE } from './held-stock.statements';
 import {
   ENSURE_STATES,
   FORGET_LINES,
@@ -62,9 +63,36 @@ export async function saveStates(
   if (changed.length === 0) return;
   const ids = changed.map(({ orderId }) => orderId);
   await manager.query(SAVE_STATES, [storeId, toJsonb(changed.map(rowOf)), ids]);
-  await manager.query(FORGET_LINES, [storeId, ids]);
   const lines = changed.flatMap(linesOf);
+  const before = await linesBefore(manager, storeId, ids);
   if (lines.length > 0) await manager.query(SAVE_LINES, [storeId, toJsonb(lines)]);
+  const due = ids.filter((id) => ofOrder(lines, id) !== ofOrder(before, id));
+  if (due.length > 0) await manager.query(STOCK_IS_DUE, [storeId, due]);
+}
+
+/** A line as its table has it, as far as it says what the shop took from its stock. */
+interface StoredLine {
+  readonly order_id: number;
+  readonly line_id: number;
+  readonly reduced_stock: number;
+}
+
+async function linesBefore(
+  manager: EntityManager,
+  storeId: string,
+  orderIds: readonly number[],
+): Promise<readonly StoredLine[]> {
+  const [rows] = await manager.query<[StoredLine[], number]>(FORGET_LINES, [storeId, orderIds]);
+  return rows;
+}
+
+/** What an order's lines took, in a form to compare. */
+function ofOrder(lines: readonly StoredLine[], orderId: number): string {
+  return lines
+    .filter(({ order_id }) => order_id === orderId)
+    .map(({ line_id, reduced_stock }) => `${line_id}:${reduced_stock}`)
+    .sort()
+    .join();
 }
 
 function rowOf({ orderId, order, fingerprint, state }: Seen): object {
@@ -85,7 +113,7 @@ function rowOf({ orderId, order, fingerprint, state }: Seen): object {
 }
 
 /** Lines for which the shop took from its stock and has not put it back (fact 42). */
-function linesOf({ orderId, order, state }: Seen): object[] {
+function linesOf({ orderId, order, state }: Seen): StoredLine[] {
   if (order === null || WITHOUT_LINES.has(state.status)) return [];
   return order.lines.flatMap((line) => {
     const storeProductId = line.wooCommerceVariationId || line.wooCommerceProductId;

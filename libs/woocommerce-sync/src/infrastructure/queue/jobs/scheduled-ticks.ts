@@ -9,6 +9,7 @@ import {
   ORDER_CHECK_QUEUE,
   ORDER_PULL_QUEUE,
   RETRY_FAILED_QUEUE,
+  WEBHOOK_WATCH_QUEUE,
   type FullSyncJobData,
   type QueueName,
 } from '../signals/queue-names';
@@ -31,6 +32,7 @@ const SCHEDULES = {
   [ORDER_PULL_QUEUE]: 'ORDER_PULL_CRON',
   [ORDER_CHECK_QUEUE]: 'ORDER_CHECK_CRON',
   [RETRY_FAILED_QUEUE]: 'RETRY_FAILED_CRON',
+  [WEBHOOK_WATCH_QUEUE]: 'WEBHOOK_WATCH_CRON',
 } as const satisfies Partial<Record<QueueName, keyof WooCommerceSyncSettings>>;
 
 type Scheduled = keyof typeof SCHEDULES;

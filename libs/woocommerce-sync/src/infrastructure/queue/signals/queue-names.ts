@@ -11,6 +11,11 @@ export const ORDER_CHECK_QUEUE = 'order-check';
 /** Ticks of the retry of failed items. */
 export const RETRY_FAILED_QUEUE = 'retry-failed';
 
+/** Signals that a shop hinted at something. */
+export const HINT_QUEUE = 'shop-hints';
+/** Ticks of the look at the shops' webhooks. */
+export const WEBHOOK_WATCH_QUEUE = 'webhook-watch';
+
 /** All of them. */
 export const QUEUES = [
   SYNC_QUEUE,
@@ -19,6 +24,8 @@ export const QUEUES = [
   ORDER_PULL_QUEUE,
   ORDER_CHECK_QUEUE,
   RETRY_FAILED_QUEUE,
+  HINT_QUEUE,
+  WEBHOOK_WATCH_QUEUE,
 ] as const;
 
 /** The name of one of them. */

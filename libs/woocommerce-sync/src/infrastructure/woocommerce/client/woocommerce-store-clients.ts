@@ -19,6 +19,7 @@ import { WooCommerceProductsClient } from '../shop/woocommerce-products.client';
 import { WooCommerceSettingsClient } from '../shop/woocommerce-settings.client';
 import { WooCommerceTermsClient } from '../shop/woocommerce-terms.client';
 import { WooCommerceVariationsClient } from '../shop/woocommerce-variations.client';
+import { WooCommerceWebhooksClient } from '../webhooks/woocommerce-webhooks.client';
 
 /** Id of the shop that the environment describes. */
 export const DEFAULT_STORE_ID = 'default';
@@ -75,5 +76,7 @@ function clientOf(address: string, api: WooCommerceApiClient, orderFields: Field
     terms: new WooCommerceTermsClient(api),
     orders: new WooCommerceOrdersClient(api, orderFields),
     orderChanges: new WooCommerceOrderChangesClient(api, orderFields),
+
+    webhooks: new WooCommerceWebhooksClient(api),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrderPage, ReadOrders } from '../../../application/ports/shop/shop-orders.port';
+import type { OrderPage, FoundOrders } from '../../../application/ports/shop/shop-orders.port';
 import type { UnreadableOrder } from '../../../domain/orders/order.repository';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import type { ListPage } from '../client/list-pages';
@@ -20,7 +20,7 @@ export function toOrderPage(
  * Orders in our terms. Only what has no id, and so cannot be told from others, is no order and is
  * named apart.
  */
-export function toOrders(rows: readonly unknown[], fieldKeys: FieldKeys): ReadOrders {
+export function toOrders(rows: readonly unknown[], fieldKeys: FieldKeys): FoundOrders {
   const orders: PulledOrder[] = [];
   const unreadable: UnreadableOrder[] = [];
   for (const row of rows) {

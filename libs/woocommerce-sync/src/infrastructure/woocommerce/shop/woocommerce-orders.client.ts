@@ -3,7 +3,7 @@ import {
   ShopOrders,
   type OrderPage,
   type OrderQuery,
-  type ReadOrders,
+  type FoundOrders,
   type SummaryPage,
   type SummaryQuery,
 } from '../../../application/ports/shop/shop-orders.port';
@@ -53,7 +53,7 @@ export class WooCommerceOrdersClient extends ShopOrders {
     );
   }
 
-  override async find(orderIds: readonly number[]): Promise<ReadOrders> {
+  override async find(orderIds: readonly number[]): Promise<FoundOrders> {
     // An empty `include` lists everything (fact 24).
     if (orderIds.length === 0) return { orders: [], unreadable: [] };
     const query = { ...BY_ID, include: orderIds.join(',') };

@@ -7,6 +7,9 @@ import type { SoldProduct } from '../../../../domain/orders/order-state';
   where: `"version" > 0`,
 })
 @Index('idx_wc_order_states_created', ['storeId', 'createdAt'])
+@Index('idx_wc_order_states_stock_due', ['storeId', 'stockDueAt'], {
+  where: `"stock_due_at" IS NOT NULL`,
+})
 @Index('idx_wc_order_states_number', ['storeId', 'number'])
 export class OrderStateEntity {
   @PrimaryColumn('varchar', {
@@ -62,9 +65,13 @@ export class OrderStateEntity {
   @Column('timestamptz', { name: 'read_at' })
   readAt!: Date;
 
-  /** When the ERP said that it has booked the order; null while it has not. */
+  /** When the ERP has booked it; null before, and where it does not say. */
   @Column('timestamptz', { name: 'booked_at', nullable: true })
   bookedAt!: Date | null;
+
+  /** When the stock of what it sold has to be looked at. */
+  @Column('timestamptz', { name: 'stock_due_at', nullable: true })
+  stockDueAt!: Date | null;
 
   /** The number of the ERP's document. */
   @Column('varchar', { length: 100, nullable: true })

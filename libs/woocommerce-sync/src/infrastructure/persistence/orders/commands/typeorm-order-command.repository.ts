@@ -55,9 +55,14 @@ const FAIL = `
   UPDATE "wc_order_commands" SET "state" = 'failed', "error_code" = $5, "error_message" = $6
    WHERE ${OF_COMMAND} AND "state" <> 'done'`;
 
-/** $1 store, $2 order, $3 document. */
+/**
+ * $1 store, $2 order, $3 document; null where none is told. From then on the ERP's stock does
+ * without what the order sold, so that the shop's has to be looked at.
+ */
 const BOOK = `
-  UPDATE "wc_order_states" SET "booked_at" = COALESCE("booked_at", wc_now()), "document" = $3
+  UPDATE "wc_order_states"
+     SET "stock_due_at" = CASE WHEN "booked_at" IS NULL THEN wc_now() ELSE "stock_due_at" END,
+         "booked_at" = COALESCE("booked_at", wc_now()), "document" = COALESCE($3, "document")
    WHERE "store_id" = $1 AND "order_id" = $2`;
 
 interface CommandRow extends Pick<OpenOrderCommand, 'commandId' | 'wasCalled' | 'mayStillLand'> {
@@ -113,9 +118,11 @@ export class TypeOrmOrderCommandRepository extends OrderCommandRepository {
 
   override async finish(command: OrderCommand): Promise<void> {
     const { storeId, orderId, body } = command;
-    if (body.kind === 'booked') {
+    // What the ERP has shipped it has booked, whether it said so or not.
+    if (body.kind === 'booked' || body.kind === 'shipped') {
+      const document = body.kind === 'booked' ? body.document : null;
       await this.endure(ENSURE_STATES, [storeId, [orderId]]);
-      await this.endure(BOOK, [storeId, orderId, body.document]);
+      await this.endure(BOOK, [storeId, orderId, document]);
     }
     await this.endure(FINISH, keyOf(command));
   }

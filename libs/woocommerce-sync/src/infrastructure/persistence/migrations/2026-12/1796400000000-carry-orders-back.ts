@@ -17,7 +17,7 @@ const CREATE_COMMANDS = `
     CONSTRAINT "pk_wc_order_commands" PRIMARY KEY ("id")
   )`;
 
-/** What the ERP says of orders is kept until the shop has followed, and whether it has booked one. */
+/** What the ERP says of orders is kept until the shop has followed, and the document of its booking. */
 export class CarryOrdersBack1796400000000 implements MigrationInterface {
   readonly name = 'CarryOrdersBack1796400000000';
 
@@ -29,15 +29,11 @@ export class CarryOrdersBack1796400000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "idx_wc_order_commands_done" ON "wc_order_commands" ("done_at") WHERE "state" = 'done'`,
     );
-    await runner.query(
-      `ALTER TABLE "wc_order_states" ADD "booked_at" TIMESTAMP WITH TIME ZONE, ADD "document" character varying(100)`,
-    );
+    await runner.query(`ALTER TABLE "wc_order_states" ADD "document" character varying(100)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `ALTER TABLE "wc_order_states" DROP COLUMN "document", DROP COLUMN "booked_at"`,
-    );
+    await runner.query(`ALTER TABLE "wc_order_states" DROP COLUMN "document"`);
     await runner.query(`DROP TABLE "wc_order_commands"`);
     await runner.query(`DELETE FROM "wc_sync_items" WHERE "subject_kind" = 'order'`);
   }

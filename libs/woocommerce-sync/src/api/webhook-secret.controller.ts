@@ -1,0 +1,30 @@
+import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { RenewWebhookSecret } from '../application/use-cases/webhooks/renew-webhook-secret.use-case';
+import { StoreQuery } from './requests/store.query';
+import { toWebhookResponses, WebhooksResponse } from './responses/status/webhooks-status.response';
+
+/** What an admin may do with the secret of a shop's webhooks. */
+@ApiTags('admin')
+@ApiBearerAuth()
+@Roles('admin')
+@Controller('api/v1/woocommerce')
+export class WebhookSecretController {
+  constructor(private readonly renewSecret: RenewWebhookSecret) {}
+
+  @Post('sync/webhooks/secret')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary:
+      'Give a shop’s webhooks a new secret; deliveries with the one before are taken for a day yet',
+  })
+  @ApiOkResponse({ type: WebhooksResponse })
+  async renew(
+    @Query() { storeId }: StoreQuery,
+    @CurrentActor() { subject: actor }: Actor,
+  ): Promise<WebhooksResponse> {
+    const standing = await this.renewSecret.execute(storeId, { via: 'api', actor });
+    return { storeId, webhooks: toWebhookResponses(standing) };
+  }
+}

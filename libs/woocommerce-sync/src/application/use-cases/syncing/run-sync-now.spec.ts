@@ -1,0 +1,103 @@
+import type { SyncRequest } from '../../../domain/ledger/sync.repository';
+import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
+import { aSyncItem } from '../../../domain/testing/builders';
+import type { SyncResult } from '../../dto/sync-result';
+import { intakeInto, partOf, SomeStores, StoppedClock } from '../../testing/ports';
+import { RunSyncNow } from './run-sync-now';
+import type { WaitForItems } from './wait-for-items';
+
+const COMMAND = {
+  storeId: 'default',
+  productId: 'LED-0042',
+  syncType: 'price',
+  actor: 'somebody',
+} as const;
+
+let requests: SyncRequest[];
+beforeEach(() => {
+  requests = [];
+});
+
+/** What is answered to somebody whose item has come to this after 1,200 ms. */
+function answerOf(
+  end: Partial<SyncItemState> | null,
+  command: Parameters<RunSyncNow['execute']>[0] = COMMAND,
+): Promise<SyncResult> {
+  const clock = new StoppedClock();
+  const wait = partOf<WaitForItems>({
+    execute: () => {
+      clock.pass(1_200);
+      return Promise.resolve(end === null ? [] : [aSyncItem(end).snapshot()]);
+    },
+  });
+  const stores = new SomeStores({ default: {} });
+  return new RunSyncNow(intakeInto(requests), wait, stores, clock).execute(command);
+}
+
+describe('a sync that somebody waits for', () => {
+  it('goes before everything that is not late, in the name of who asked', async () => {
+    await answerOf({}, { ...COMMAND, reference: 'request-1' });
+    expect(requests).toEqual([
+      {
+        storeId: 'default',
+        subjectKind: 'product',
+        subjectId: 'LED-0042',
+        syncType: 'price',
+        origin: { via: 'api', actor: 'somebody', reference: 'request-1' },
+        urgent: true,
+      },
+    ]);
+  });
+
+  it('is a success where the shop is right now, written or not', async () => {
+    const end = { status: 'completed', wooCommerceId: 77 } as const;
+    expect(await answerOf({ ...end, outcome: 'synced' })).toMatchObject({
+      success: true,
+      status: 'synced',
+      wooCommerceId: 77,
+      duration: 1_200,
+      error: null,
+    });
+    expect(await answerOf({ ...end, outcome: 'skipped' })).toMatchObject({ success: true });
+  });
+
+  it('is none where another item decides, or nobody waits for it any more', async () => {
+    const end = { status: 'completed' } as const;
+    expect(await answerOf({ ...end, outcome: 'superseded' })).toMatchObject({
+      success: false,
+      status: 'superseded',
+    });
+    expect(await answerOf({ ...end, outcome: 'cancelled' })).toMatchObject({ success: false });
+  });
+
+  it('says why it failed, and nothing of an earlier failure of what is still waiting', async () => {
+    const failure = { code: 'CURRENCY_MISMATCH', message: 'The shop sells in RON' };
+    expect(await answerOf({ status: 'failed', failure })).toMatchObject({
+      success: false,
+      status: 'failed',
+      error: failure,
+    });
+    expect(await answerOf({ status: 'pending', failure })).toMatchObject({
+      success: false,
+      status: 'pending',
+      error: null,
+    });
+  });
+
+  it('names the item that took its place, and its own where nothing is known of any', async () => {
+    expect((await answerOf({ id: 'successor' })).itemId).toBe('successor');
+    expect(await answerOf(null)).toMatchObject({
+      itemId: 'item of LED-0042',
+      success: false,
+      status: 'pending',
+      wooCommerceId: null,
+    });
+  });
+
+  it('asks for nothing in a store that is unknown', async () => {
+    await expect(answerOf({}, { ...COMMAND, storeId: 'third' })).rejects.toMatchObject({
+      code: 'STORE_UNKNOWN',
+    });
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+/**
+ * When an order counts as booked by the ERP, whose stock then does without its pieces: so many
+ * minutes after its event was published; null: only once the ERP has said so.
+ */
+export type BookedAfterMinutes = number | null;
+
+/** An order of which the stock that it holds has changed, or may have. */
+export interface DueStock {
+  readonly orderId: number;
+  /** What is handed back to end it. */
+  readonly dueAt: string;
+  /** The ERP's products that it sold. */
+  readonly productIds: readonly string[];
+}
+
+/**
+ * Pieces that shops have sold and the ERP does not count as gone yet: of orders that were made
+ * since their shop is watched, as far as the shop took them from its stock.
+ */
+export abstract class HeldStockRepository {
+  /** Pieces by the ERP's ids of variants, or of products without, of these products. */
+  abstract find(
+    storeId: string,
+    productIds: readonly string[],
+    booked: BookedAfterMinutes,
+  ): Promise<ReadonlyMap<string, number>>;
+
+  /** All pieces that are held of a store. */
+  abstract total(storeId: string, booked: BookedAfterMinutes): Promise<number>;
+
+  /** Orders whose products have to be looked at, oldest first. */
+  abstract findDue(storeId: string, limit: number): Promise<readonly DueStock[]>;
+
+  /**
+   * The products of these orders are being looked at; what has become due anew meanwhile stays. An
+   * order that holds pieces for a time only is due again when that is over.
+   */
+  abstract end(
+    storeId: string,
+    due: readonly DueStock[],
+    booked: BookedAfterMinutes,
+  ): Promise<void>;
+}
