@@ -3,6 +3,7 @@ import { canonicalDecimal } from '../../../domain/fields/decimal';
 import type { OpenOrderCommand, Repayment } from '../../../domain/orders/commands/order-command';
 import { checkRepayment } from '../../../domain/orders/commands/order-rules';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { MadeRefund } from '../../ports/shop/orders/shop-order-changes.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { OrderCall, type CommandPass } from './order-call';
@@ -25,6 +26,8 @@ export class OrderRefunding {
     const { orderId } = order;
     if (order.refunds.length > 0) {
       const made = await readOfOrder(store, orderId, () => store.orderChanges.refunds(order));
+      // Among those that are not shown may be this one.
+      if (made.length < order.refunds.length) throw notAllShown(order, made.length);
       if (made.some((refund) => isOf(command, repayment, refund))) return false;
     }
     checkRepayment(order, repayment);
@@ -35,6 +38,11 @@ export class OrderRefunding {
     );
     return true;
   }
+}
+
+function notAllShown({ orderId, refunds }: PulledOrder, shown: number): WooCommerceError {
+  const message = `order ${orderId}: the shop lists ${shown} of its ${refunds.length} refunds`;
+  return new WooCommerceError(message, { code: 'ORDER_NOT_READ', retryable: true, fault: 'item' });
 }
 
 /**
