@@ -21,6 +21,7 @@ const DAYS = {
   orders: 30,
   'order-pulls': 14,
   'order-checks': 14,
+  'order-commands': 10,
   'webhook-deliveries': 3,
   hints: 3,
 };

@@ -38,6 +38,7 @@ const STORE_CALLS: {
   categories: ['list', 'write'],
   attributes: ['list', 'create', 'createTerms'],
   terms: ['hasBrands', 'ensure'],
+  orderChanges: ['read', 'change', 'refunds', 'refund', 'fulfilments', 'fulfil'],
   orders: ['list', 'find'],
   webhooks: ['list', 'make', 'set', 'switchOff'],
 };

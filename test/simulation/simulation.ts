@@ -2,7 +2,7 @@ import type { Scheduler } from 'fast-check';
 import { SeededRandom } from '../../apps/sandbox/src/seeded-random';
 import { HandleSyncEvent } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/handle-sync-event.use-case';
 import { SyncAllProducts } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/sync-all-products.use-case';
-import type { EventChannel } from '../../libs/woocommerce-sync/src/application/dto/sync-event';
+import type { ChangeChannel } from '../../libs/woocommerce-sync/src/application/dto/sync-event';
 import { WooCommerceSyncSettings } from '../../libs/woocommerce-sync/src/woocommerce-sync.settings';
 import type { Violation } from '../faults/checker/evidence';
 import type { Query } from '../faults/checker/read-ledger';
@@ -209,7 +209,7 @@ export class Simulation {
   }
 
   private async tell(channel: string, subjectIds: readonly string[]): Promise<void> {
-    const event = { channel: channel as EventChannel, eventId: null, storeId: null, subjectIds };
+    const event = { channel: channel as ChangeChannel, eventId: null, storeId: null, subjectIds };
     await this.service.get(HandleSyncEvent).execute(event);
   }
 }

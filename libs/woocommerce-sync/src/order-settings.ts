@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { flag } from '@cypher/platform';
+import { TRACKING_PLACES } from './domain/orders/commands/tracking';
 import { answer, pairsOf } from './named-pairs';
 
 /** What the shop's REST API calls a status; plugins add their own. */
@@ -14,6 +16,14 @@ export function orderStatuses(): z.ZodType<string, string> {
       const message = problemWith(status);
       if (message !== null) context.addIssue({ code: 'custom', message });
     }
+  });
+}
+
+/** `completed`: the one status that an order gets. */
+function orderStatus(): z.ZodType<string, string> {
+  return z.string().superRefine((status, context) => {
+    const message = problemWith(status);
+    if (message !== null) context.addIssue({ code: 'custom', message });
   });
 }
 
@@ -55,3 +65,26 @@ export function orderFieldKeys(): z.ZodType<ReadonlyMap<string, string>, string>
     return answer(keys, problems, context);
   });
 }
+
+/** How what the ERP says of orders is written into the shop. */
+export const ORDERS_BACK = {
+  ORDER_DOCUMENT_META: flag()
+    .default(true)
+    .describe(
+      'Write the number of the ERP’s document into an order that it has booked (meta_data `_cypher_document`)',
+    ),
+  ORDER_SHIPPED_STATUS: orderStatus()
+    .default('completed')
+    .describe('The status of an order of which the ERP has shipped all'),
+  ORDER_TRACKING: z
+    .enum(TRACKING_PLACES)
+    .default('auto')
+    .describe(
+      'Where tracking numbers go: fulfillments (the shop’s own), the meta data of the plugin shipment-tracking or advanced-shipment-tracking, none; auto: fulfillments where the shop has them, else as shipment-tracking, which both plugins read',
+    ),
+  ORDER_REFUND_BY_GATEWAY: flag()
+    .default(false)
+    .describe(
+      'Let the shop’s payment provider pay back what the ERP has refunded; without it the ERP has paid already',
+    ),
+};

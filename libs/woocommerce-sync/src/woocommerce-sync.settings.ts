@@ -4,7 +4,7 @@ import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
-import { orderFieldKeys, ordersBooked, orderStatuses } from './order-settings';
+import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
@@ -143,6 +143,7 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'Write a note into each pulled order (meta_data `_cypher_received`) so that the shop shows it as received',
       ),
+    ...ORDERS_BACK,
     RETRY_FAILED_CRON: cron()
       .default('*/30 * * * *')
       .describe('When failed items are retried; cron, in UTC'),

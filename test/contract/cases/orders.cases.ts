@@ -144,6 +144,22 @@ export const orderCases: readonly ContractCase[] = [
   },
   { name: 'refund-bumps-modified', fact: 26, expected: 'moves', see: movesModified(refundOne) },
   {
+    name: 'refund-keeps-meta',
+    fact: 82,
+    expected: 'kept',
+    see: async (trial) => {
+      const { order } = await ordered(trial);
+      const meta_data = [{ key: '_contract_case', value: 'kept' }];
+      const refund = { amount: '1', api_refund: false, meta_data };
+      (await trial.shop.post(`orders/${order.id}/refunds`, refund)).having(201);
+      const refunds = await trial.shop.get(`orders/${order.id}/refunds`);
+      const kept = (refunds.at('0.meta_data') as JsonObject[]).find(
+        ({ key }) => key === '_contract_case',
+      );
+      return kept?.['value'] ?? null;
+    },
+  },
+  {
     name: 'order-line-product-gone',
     fact: 41,
     expected: { product_id: 0, sku: null },

@@ -9,7 +9,8 @@ export type MessageShape = 'plain' | 'envelope' | 'nest';
 export const MESSAGE_SHAPES: readonly MessageShape[] = ['plain', 'envelope', 'nest'];
 
 /** What an event is about. */
-export type EventSubject = { productId: string } | { categoryId: string };
+export type EventSubject =
+  { productId: string } | { categoryId: string } | { orderId: number; [field: string]: unknown };
 
 /**
  * The channels that tell of a change of these fields of a product, the most urgent first, each

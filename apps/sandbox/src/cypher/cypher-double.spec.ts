@@ -195,6 +195,19 @@ describe('Cypher double', () => {
       listener.disconnect();
     });
 
+    it('of an order of the shop is told with its values', async () => {
+      const heard = once(listener, 'pmessage');
+      const body = { document: 'SO-1' };
+      expect(await send('POST', '/demo/orders/1262/booked', body)).toEqual({
+        channel: 'order.booked',
+        heardBy: 1,
+      });
+      const [, channel, message] = (await heard) as [string, string, string];
+      expect(channel).toBe('order.booked');
+      expect(JSON.parse(message)).toMatchObject({ orderId: 1262, document: 'SO-1' });
+      expect((await call('/demo/orders/1262/eaten', { method: 'POST' })).status).toBe(400);
+    });
+
     it('changes what it names, makes the product newer, and is told on the channel of the field', async () => {
       const before = firstProduct();
       now = new Date('2026-11-24T11:00:00Z');

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { findPicture } from './catalogue/product-picture';
-import { MESSAGE_SHAPES } from './change-events';
+import { eventMessage, MESSAGE_SHAPES } from './change-events';
 import {
   type Change,
   type Cypher,
@@ -48,6 +48,10 @@ const STATE_OUTLINE = z.object({
   }),
   categories: z.array(jsonObject),
 });
+const orderPath = z.object({
+  id: z.coerce.number().int().positive(),
+  act: z.enum(['booked', 'shipped', 'cancelled', 'refunded']),
+});
 const eventBody = z.object({ channel: z.string().min(1), message: z.unknown() });
 
 /**
@@ -60,6 +64,7 @@ export function demoRoutes(cypher: Cypher): Router {
   changeProducts(router, cypher);
   changeCategories(router, cypher);
   changeMuch(router, cypher);
+  tellOfOrders(router, cypher);
   disturb(router, cypher);
   router.get('/images/:file', (request, response) => {
     const picture = findPicture(request.params.file.replace(/\.png$/, ''));
@@ -108,6 +113,18 @@ function changeCategories(router: Router, cypher: Cypher): void {
       'category',
       await cypher.editCategory(request.params.id, patch, tellOptions(request)),
     );
+  });
+}
+
+/** What the ERP did with an order of the shop; the body is the rest of the message. */
+function tellOfOrders(router: Router, cypher: Cypher): void {
+  router.post('/demo/orders/:id/:act', async (request, response) => {
+    const { id, act } = orderPath.parse(request.params);
+    const channel = `order.${act}`;
+    const subject = { ...jsonObject.parse(request.body ?? {}), orderId: id };
+    const { shape } = tellQuery.parse(request.query);
+    const message = eventMessage(channel, subject, new Date(), shape);
+    response.json({ channel, heardBy: await cypher.publish(channel, message) });
   });
 }
 

@@ -7,7 +7,12 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
-import { MOST_SUBJECTS, parseEventBody, type SyncEvent } from '../application/dto/sync-event';
+import {
+  MOST_SUBJECTS,
+  parseEventBody,
+  problemWith,
+  type ErpEvent,
+} from '../application/dto/sync-event';
 import { HandleSyncEvent } from '../application/use-cases/syncing/handle-sync-event.use-case';
 import { ValidationError } from '../domain/woocommerce.errors';
 import { EventsRequest, type EventRequest } from './requests/event.request';
@@ -42,9 +47,10 @@ export class EventsController {
   }
 }
 
-function parse({ type, id, data }: EventRequest, position: number): SyncEvent {
+function parse({ type, id, data }: EventRequest, position: number): ErpEvent {
   const event = parseEventBody(type, data, id ?? null);
   if (event !== null) return event;
-  const wanted = type.startsWith('category.') ? 'a categoryId' : 'a productId or productIds';
-  throw new ValidationError(`events.${position}.data`, `has to have ${wanted}`, 'EVENT_INVALID');
+  const { field, problem } = problemWith(type, data);
+  const path = ['events', position, 'data', field].filter((part) => part !== '').join('.');
+  throw new ValidationError(path, problem, 'EVENT_INVALID');
 }

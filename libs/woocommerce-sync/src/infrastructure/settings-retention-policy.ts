@@ -16,6 +16,7 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
   override daysOf(history: History): number {
     switch (history) {
       case 'audit':
+      case 'order-commands':
         return this.settings.AUDIT_RETENTION_DAYS;
       case 'orders':
         return this.settings.ORDER_RETENTION_DAYS;

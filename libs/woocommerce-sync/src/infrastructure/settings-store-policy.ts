@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../application/ports/clock.port';
-import { StorePolicy, type StockRule } from '../application/ports/store-policy.port';
+import {
+  StorePolicy,
+  type OrderWriting,
+  type StockRule,
+} from '../application/ports/store-policy.port';
 import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
@@ -82,6 +86,15 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override acknowledgesOrders(_storeId: string): boolean {
     return this.settings.ACKNOWLEDGE_ORDERS;
+  }
+
+  override orderWriting(_storeId: string): OrderWriting {
+    return {
+      shippedStatus: this.settings.ORDER_SHIPPED_STATUS,
+      tracking: this.settings.ORDER_TRACKING,
+      writesDocuments: this.settings.ORDER_DOCUMENT_META,
+      paysBack: this.settings.ORDER_REFUND_BY_GATEWAY,
+    };
   }
 
   override allowsPrivateImageUrls(_storeId: string): boolean {

@@ -6,6 +6,7 @@ import { SyncIntake } from '../application/use-cases/syncing/sync-intake';
 import { SyncPrice } from '../application/use-cases/syncing/sync-price.use-case';
 import { SyncProduct } from '../application/use-cases/syncing/sync-product.use-case';
 import { SyncStock } from '../application/use-cases/syncing/sync-stock.use-case';
+import { TakeOrderCommand } from '../application/use-cases/syncing/take-order-command.use-case';
 import { WaitForItems } from '../application/use-cases/syncing/wait-for-items';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -24,6 +25,7 @@ import { SignalsModule } from './signals.module';
     SyncPrice,
     SyncCategories,
     HandleSyncEvent,
+    TakeOrderCommand,
   ],
   exports: [SyncIntake, SyncProduct, SyncStock, SyncPrice, SyncCategories, HandleSyncEvent],
 })

@@ -19,6 +19,7 @@ export const ORDERS_BEHAVIOURS = {
     says: 'a meta data write moves an order’s date_modified',
   },
   'refund-bumps-modified': { fact: 26, says: 'a refund moves an order’s date_modified' },
+  'refund-keeps-meta': { fact: 82, says: 'a refund keeps the meta data that it is made with' },
   'order-line-product-gone': {
     fact: 41,
     says: 'a line whose product is gone shows id 0 and no SKU',

@@ -1,3 +1,4 @@
+import { FulfilmentRoutes } from '../orders/fulfilments/fulfilment.routes';
 import { NoteRoutes } from '../orders/notes/note.routes';
 import { OrderRoutes } from '../orders/order.routes';
 import { RefundRoutes } from '../orders/refunds/refund.routes';
@@ -26,6 +27,7 @@ export function resourcesOf(context: StoreContext): Resource[] {
     ...taxonomies(context).map((taxonomy) => new TermRoutes(context, taxonomy)),
     new OrderRoutes(context),
     new RefundRoutes(context),
+    new FulfilmentRoutes(context),
     new NoteRoutes(context),
     new TaxRoutes(context),
     new CouponRoutes(context),

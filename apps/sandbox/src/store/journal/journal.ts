@@ -27,6 +27,7 @@ export type JournalResource =
   | 'shipping-class'
   | 'order'
   | 'refund'
+  | 'fulfilment'
   | 'note'
   | 'webhook';
 

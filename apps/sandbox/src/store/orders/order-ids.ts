@@ -4,6 +4,8 @@ export interface OrderCounts {
   lineMeta: number;
   orderMeta: number;
   notes: number;
+  /** Missing in what an earlier double kept. */
+  fulfilments?: number;
 }
 
 /**
@@ -26,6 +28,11 @@ export class OrderIds {
   /** A number for something that is kept with an order or a refund. */
   metaOfOrder(): number {
     return (this.counts.orderMeta += 1);
+  }
+
+  /** A number for a fulfilment. */
+  fulfilment(): number {
+    return (this.counts.fulfilments = (this.counts.fulfilments ?? 0) + 1);
   }
 
   /** A number for a note. */

@@ -17,6 +17,7 @@ import { trashOrder } from './effects/order-trash';
 import { OrderStock } from './effects/order-stock';
 import { OrderRefunds } from './refunds/order-refunds';
 import type { WantedRefund } from './refunds/refund-request';
+import type { StoreFulfilment } from './fulfilments/store-fulfilment';
 import type { StoreRefund } from './refunds/store-refund';
 import type { ShopTerms } from './settling/shop-terms';
 import type { StoreOrder } from './store-order';
@@ -33,6 +34,7 @@ export interface OrderGrounds extends Shop {
 /** The shop's orders, by id, and what can be done with them. */
 export class StoreOrders {
   readonly orders = new Map<number, StoreOrder>();
+  readonly fulfilments = new Map<number, StoreFulfilment>();
   readonly ids = new OrderIds();
   readonly notes: OrderNotes;
   readonly refunds: OrderRefunds;

@@ -23,6 +23,8 @@ export const shopSettings = z.object({
    * Whether it downloads pictures from its own host; WordPress does not, unless a plugin lets it.
    */
   localImages: z.boolean().default(true),
+  /** Whether it has fulfilments of orders (fact 44). */
+  fulfillments: z.boolean().default(false),
   /** Whether it computes taxes. */
   taxes: z.boolean().default(false),
 });

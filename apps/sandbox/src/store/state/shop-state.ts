@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OrderCounts } from '../orders/order-ids';
 import type { OrderNote } from '../orders/notes/order-notes';
+import type { StoreFulfilment } from '../orders/fulfilments/store-fulfilment';
 import type { StoreRefund } from '../orders/refunds/store-refund';
 import type { Coupon } from '../orders/settling/coupon';
 import type { Customer } from '../orders/settling/customer';
@@ -21,6 +22,8 @@ export interface ShopState {
   readonly orders: readonly StoreOrder[];
   readonly refunds: readonly StoreRefund[];
   readonly notes: readonly OrderNote[];
+  /** Missing in what an earlier double kept. */
+  readonly fulfilments?: readonly StoreFulfilment[];
   readonly orderCounts: OrderCounts;
   readonly taxRates: readonly TaxRate[];
   readonly coupons: readonly Coupon[];
@@ -71,6 +74,7 @@ export function readState({ catalogue, library, orders, terms }: StoreContext): 
     orders: [...orders.orders.values()],
     refunds: orders.refunds.list(),
     notes: [...orders.notes.notes.values()],
+    fulfilments: [...orders.fulfilments.values()],
     orderCounts: orders.ids.counts,
     taxRates: terms.taxRates,
     coupons: terms.coupons,
@@ -92,6 +96,8 @@ export function writeState(
   for (const refund of state.refunds) orders.refunds.refunds.set(refund.id, refund);
   orders.notes.notes.clear();
   for (const note of state.notes) orders.notes.notes.set(note.id, note);
+  orders.fulfilments.clear();
+  for (const one of state.fulfilments ?? []) orders.fulfilments.set(one.id, one);
   Object.assign(orders.ids.counts, state.orderCounts);
   terms.taxRates.splice(0, Infinity, ...state.taxRates);
   terms.coupons.splice(0, Infinity, ...state.coupons);

@@ -31,7 +31,7 @@ export class EventRequest {
     type: 'object',
     additionalProperties: true,
     description:
-      '`productId`, `productIds` or, on the `category.*` types, `categoryId`; `storeId` optional',
+      '`productId`, `productIds` or, on the `category.*` types, `categoryId`; on the `order.*` types what docs/erp.md says; `storeId` optional',
     example: { productId: 'LED-0042' },
   })
   @IsObject()

@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import {
+  isOrderChannel,
+  ORDER_CHANNELS,
+  readOrderCommand,
+  type OrderChannel,
+  type ReadOrderCommand,
+} from './order-command';
 import { storableText } from './storable-text';
 import { subjectId } from './subject-id';
 
 /** The channels on which the ERP says that something changed; the channel is the event's name. */
-export const EVENT_CHANNELS = [
+export const CHANGE_CHANNELS = [
   'inventory.stock_changed',
   'inventory.stock_updated',
   'pricing.price_changed',
@@ -18,11 +25,17 @@ export const EVENT_CHANNELS = [
 ] as const;
 
 /** One of the eleven channels. */
+export type ChangeChannel = (typeof CHANGE_CHANNELS)[number];
+
+/** All channels of the ERP. */
+export const EVENT_CHANNELS = [...CHANGE_CHANNELS, ...ORDER_CHANNELS] as const;
+
+/** One of the fifteen. */
 export type EventChannel = (typeof EVENT_CHANNELS)[number];
 
 /** An event, whatever shape its message had: that something changed, never to what. */
 export interface SyncEvent {
-  readonly channel: EventChannel;
+  readonly channel: ChangeChannel;
   readonly eventId: string | null;
   /** Null: all stores. */
   readonly storeId: string | null;
@@ -30,11 +43,28 @@ export interface SyncEvent {
   readonly subjectIds: readonly string[];
 }
 
+/** What the ERP did with an order. It carries its values: the shop is to follow. */
+export interface OrderCommandEvent {
+  readonly channel: OrderChannel;
+  /** Null: it goes by its content. */
+  readonly eventId: string | null;
+  /** Null: the only store. */
+  readonly storeId: string | null;
+  /** The shop's own id of the order, as text. */
+  readonly subjectIds: readonly string[];
+  readonly command: ReadOrderCommand;
+}
+
+/** Whatever the ERP can say. */
+export type ErpEvent = SyncEvent | OrderCommandEvent;
+
 /** Most products that one event may name, and all events of one call together. */
 export const MOST_SUBJECTS = 10_000;
 
 const eventId = storableText.max(200).nullish();
 const common = { eventId, storeId: z.string().min(1).max(64).nullish() };
+
+const orderHead = z.object(common);
 
 const productBody = z
   .object({
@@ -60,7 +90,8 @@ export function parseEventBody(
   channel: EventChannel,
   body: unknown,
   envelopeId: string | null,
-): SyncEvent | null {
+): ErpEvent | null {
+  if (isOrderChannel(channel)) return parseOrderEvent(channel, body, envelopeId);
   const schema = channel.startsWith('category.') ? categoryBody : productBody;
   const { data } = schema.safeParse(body);
   if (data === undefined || data.subjectIds.length === 0) return null;
@@ -70,5 +101,35 @@ export function parseEventBody(
     eventId: data.eventId ?? eventId.safeParse(envelopeId).data ?? null,
     storeId: data.storeId ?? null,
     subjectIds: [...new Set(data.subjectIds)],
+  };
+}
+
+/** What is wrong with an event's body, with the field; for who waits for an answer. */
+export function problemWith(
+  channel: EventChannel,
+  body: unknown,
+): { readonly field: string; readonly problem: string } {
+  if (isOrderChannel(channel)) {
+    const read = readOrderCommand(channel, body);
+    return 'command' in read ? { field: '', problem: 'has an id or a store that is none' } : read;
+  }
+  const wanted = channel.startsWith('category.') ? 'a categoryId' : 'a productId or productIds';
+  return { field: '', problem: `has to have ${wanted}` };
+}
+
+function parseOrderEvent(
+  channel: OrderChannel,
+  body: unknown,
+  envelopeId: string | null,
+): OrderCommandEvent | null {
+  const head = orderHead.safeParse(body).data;
+  const read = readOrderCommand(channel, body);
+  if (head === undefined || !('command' in read)) return null;
+  return {
+    channel,
+    eventId: head.eventId ?? eventId.safeParse(envelopeId).data ?? null,
+    storeId: head.storeId ?? null,
+    subjectIds: [String(read.command.orderId)],
+    command: read.command,
   };
 }

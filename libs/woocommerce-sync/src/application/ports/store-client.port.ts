@@ -2,6 +2,7 @@ import type { ShopAttributes } from './shop/shop-attributes.port';
 import type { ShopCategories } from './shop/shop-categories.port';
 import type { ShopHealth } from './shop/shop-health.port';
 import type { ShopListing } from './shop/shop-listing.port';
+import type { ShopOrderChanges } from './shop/orders/shop-order-changes.port';
 import type { ShopOrders } from './shop/shop-orders.port';
 import type { ShopPictures } from './shop/shop-pictures.port';
 import type { ShopProducts } from './shop/shop-products.port';
@@ -28,6 +29,7 @@ export interface StoreClient {
   readonly attributes: ShopAttributes;
   readonly terms: ShopTerms;
   readonly orders: ShopOrders;
+  readonly orderChanges: ShopOrderChanges;
   readonly webhooks: ShopWebhooks;
 }
 

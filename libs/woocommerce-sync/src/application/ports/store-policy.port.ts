@@ -1,6 +1,18 @@
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { BookedAfterMinutes } from '../../domain/orders/held-stock.repository';
+import type { TrackingPlace } from '../../domain/orders/commands/tracking';
 import type { PaceLimits } from '../../domain/pace/pace-state';
+
+/** How what the ERP says of orders is written into the shop. */
+export interface OrderWriting {
+  /** The status of an order that is shipped. */
+  readonly shippedStatus: string;
+  readonly tracking: TrackingPlace;
+  /** Whether the number of the ERP's document goes into the order. */
+  readonly writesDocuments: boolean;
+  /** Whether refunds are paid back by the shop's payment provider. */
+  readonly paysBack: boolean;
+}
 
 /** What of the ERP's stock a shop may offer. */
 export interface StockRule {
@@ -45,6 +57,9 @@ export abstract class StorePolicy {
 
   /** Whether the shop is told that an order has arrived. */
   abstract acknowledgesOrders(storeId: string): boolean;
+
+  /** How what the ERP says of orders is written into the shop. */
+  abstract orderWriting(storeId: string): OrderWriting;
 
   /** Whether images may be fetched from private addresses, as in a laboratory. */
   abstract allowsPrivateImageUrls(storeId: string): boolean;

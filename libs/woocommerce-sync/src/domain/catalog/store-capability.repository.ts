@@ -1,8 +1,8 @@
 /**
  * What a shop may be able to do: write variations of many products in one call (fact 20), keep
- * brands.
+ * brands, keep fulfilments of orders (fact 44).
  */
-export type StoreCapability = 'variations-of-many-parents' | 'product-brands';
+export type StoreCapability = 'variations-of-many-parents' | 'product-brands' | 'order-fulfilments';
 
 /** Remembers what was found out about shops by trying. */
 export abstract class StoreCapabilityRepository {

@@ -6,6 +6,7 @@ export type History =
   | 'runs'
   | 'run-products'
   | 'orders'
+  | 'order-commands'
   | 'order-pulls'
   | 'order-checks'
   | 'webhook-deliveries'

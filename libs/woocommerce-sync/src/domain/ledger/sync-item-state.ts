@@ -76,7 +76,7 @@ export interface SyncItemState {
   readonly id: string;
   readonly storeId: string;
   readonly subjectKind: SubjectKind;
-  /** Id of the product; of the category where `subjectKind` is `category`. */
+  /** Id of the product, the category, or the shop's id of the order, by `subjectKind`. */
   readonly subjectId: string;
   readonly syncType: SyncType;
   readonly batchId: string | null;

@@ -8,13 +8,14 @@ const service = new SyncPriorityService();
 const MINUTE_MS = 60_000;
 
 describe('SyncPriorityService', () => {
-  it('ranks price before stock, product, category and image', () => {
-    expect(SYNC_TYPES.map((type) => service.priorityOf(type))).toEqual([1, 2, 3, 4, 5]);
+  it('ranks price before stock, order, product, category and image', () => {
+    expect(SYNC_TYPES.map((type) => service.priorityOf(type))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it.each([
     ['price', 2],
     ['stock', 5],
+    ['order', 5],
     ['product', 15],
     ['category', 30],
     ['image', 60],

@@ -10,9 +10,10 @@ const MINUTE_MS = 60_000;
 const URGENCY: Readonly<Record<SyncType, Urgency>> = {
   price: { priority: 1, slaMs: 2 * MINUTE_MS },
   stock: { priority: 2, slaMs: 5 * MINUTE_MS },
-  product: { priority: 3, slaMs: 15 * MINUTE_MS },
-  category: { priority: 4, slaMs: 30 * MINUTE_MS },
-  image: { priority: 5, slaMs: 60 * MINUTE_MS },
+  order: { priority: 3, slaMs: 5 * MINUTE_MS },
+  product: { priority: 4, slaMs: 15 * MINUTE_MS },
+  category: { priority: 5, slaMs: 30 * MINUTE_MS },
+  image: { priority: 6, slaMs: 60 * MINUTE_MS },
 };
 
 /** The longest promise of all, in milliseconds: what is due within it is live, all else is bulk. */
@@ -29,10 +30,10 @@ export interface Prioritised {
 
 /**
  * Who goes first: the earliest deadline, and among equals the more urgent type (price before stock,
- * product, category and image). Knows the promise made for each type and whether it is kept.
+ * order, product, category and image). Knows the promise made for each type and whether it is kept.
  */
 export class SyncPriorityService {
-  /** 1 (price) to 5 (image); lower goes first among equal deadlines. */
+  /** 1 (price) to 6 (image); lower goes first among equal deadlines. */
   priorityOf(type: SyncType): number {
     return URGENCY[type].priority;
   }

@@ -7,9 +7,11 @@ describe('a kind of change', () => {
       'product',
       'product',
       'product',
+      'product',
       LONE_CARGO,
     ]);
     expect(cargoOf('category', 'category')).toBe('category');
+    expect(cargoOf('order', 'order')).toBe('order');
     expect(cargoOf('image', 'category')).toBe(LONE_CARGO);
   });
 

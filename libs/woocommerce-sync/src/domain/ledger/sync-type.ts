@@ -1,18 +1,21 @@
 /** What a sync item brings to the shop. */
-export const SYNC_TYPES = ['price', 'stock', 'product', 'category', 'image'] as const;
+export const SYNC_TYPES = ['price', 'stock', 'order', 'product', 'category', 'image'] as const;
 
-/** One of the five kinds of change; each has its own deadline, see `SyncPriorityService`. */
+/** One of the six kinds of change; each has its own deadline, see `SyncPriorityService`. */
 export type SyncType = (typeof SYNC_TYPES)[number];
 
-/** What an item is about: a product, or a category of the catalogue itself. */
-export type SubjectKind = 'product' | 'category';
+/**
+ * What an item is about: a product, a category of the catalogue itself, or an order of the shop, by
+ * the shop's id.
+ */
+export type SubjectKind = 'product' | 'category' | 'order';
 
 /**
  * What a delivery carries, and so which items share one. Products share batch calls; images travel
- * alone, because the shop downloads them while we wait (fact 13); categories have a route of their
- * own. The column is called `lane`: it is older than this word.
+ * alone, because the shop downloads them while we wait (fact 13); categories and orders have routes
+ * of their own. The column is called `lane`: it is older than this word.
  */
-export type Cargo = 'product' | 'image' | 'category';
+export type Cargo = 'product' | 'image' | 'category' | 'order';
 
 /**
  * While the shop downloads a picture, nothing else of that subject may run. So deliveries of this
@@ -20,6 +23,9 @@ export type Cargo = 'product' | 'image' | 'category';
  * another's pictures.
  */
 export const LONE_CARGO: Cargo = 'image';
+
+/** Most orders of one delivery: each takes calls of its own, one after the other. */
+export const MOST_ORDERS = 10;
 
 /** The cargo that items of this type about this kind of subject are. */
 export function cargoOf(type: SyncType, subjectKind: SubjectKind): Cargo {

@@ -8,8 +8,8 @@ import type { WriteDoubt } from './mapping-state';
  */
 export interface Doubt extends WriteDoubt {
   /**
-   * Of a product; of a category where the call is about one, with no groups: then it only says what
-   * the call is about.
+   * Of a product; of a category or an order where the call is about one, with no groups: then it
+   * only says what the call is about.
    */
   readonly productId: string;
   /** The product that the items are about, where the write is about one of its variants. */

@@ -56,7 +56,7 @@ export interface OrderProgress {
 /** The status of an order that the shop has no more: it says so itself, by 404. */
 export const GONE = 'gone';
 
-const TRASHED = 'trash';
+export const TRASHED = 'trash';
 const CALLED_OFF: ReadonlySet<string> = new Set(['cancelled', 'failed']);
 
 /**

@@ -2,6 +2,7 @@ import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.en
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
 import { OrderCheckEntity } from './entities/orders/order-check.entity';
+import { OrderCommandEntity } from './entities/orders/order-command.entity';
 import { OrderLineEntity } from './entities/orders/order-line.entity';
 import { OrderStateEntity } from './entities/orders/order-state.entity';
 import { OrderEntity } from './entities/orders/order.entity';
@@ -25,6 +26,7 @@ import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
 import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
+import { MIGRATIONS_2026_12 } from './migrations/2026-12/migrations';
 
 /** Every table of this library. */
 export const wooCommerceSyncEntities = [
@@ -42,6 +44,7 @@ export const wooCommerceSyncEntities = [
   OrderEntity,
   OrderStateEntity,
   OrderLineEntity,
+  OrderCommandEntity,
   OrderCheckEntity,
   OrderPullEntity,
   OutboxEntity,
@@ -59,4 +62,5 @@ export const wooCommerceSyncMigrations = [
   ...MIGRATIONS_2025_11,
   ...MIGRATIONS_2025_12,
   ...MIGRATIONS_2026_11,
+  ...MIGRATIONS_2026_12,
 ];

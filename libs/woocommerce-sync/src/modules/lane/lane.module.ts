@@ -11,6 +11,7 @@ import { PersistenceModule } from '../../infrastructure/persistence/persistence.
 import { RealTimeSyncWorker } from '../../infrastructure/queue/jobs/real-time-sync.worker';
 import { CategoriesModule } from './categories.module';
 import { ConnectionsModule } from '../connections.module';
+import { OrdersBackModule } from './orders-back.module';
 import { PicturesModule } from './pictures.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
@@ -25,6 +26,7 @@ import { SignalsModule } from '../signals.module';
     CategoriesModule,
     ProductsModule,
     PicturesModule,
+    OrdersBackModule,
   ],
   providers: [
     SyncLane,

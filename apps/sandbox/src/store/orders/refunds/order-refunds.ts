@@ -56,12 +56,13 @@ export class OrderRefunds {
       (wanted.lines.size > 0 && hasFreeLine(order) && pieces - refundedPieces(kept) > 0);
     this.type(kept, isPartial ? 'partial' : 'full');
     if (!isPartial) this.orders.close(order);
-    kept.meta_data = keptMeta(
-      wanted.meta,
-      kept.meta_data,
-      () => this.ids.metaOfOrder(),
-      isInternalOfOrder,
-    );
+    if (this.shop.behaviours.has('refund-keeps-meta'))
+      kept.meta_data = keptMeta(
+        wanted.meta,
+        kept.meta_data,
+        () => this.ids.metaOfOrder(),
+        isInternalOfOrder,
+      );
     return kept;
   }
 

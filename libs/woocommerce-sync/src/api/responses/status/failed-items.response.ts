@@ -9,7 +9,7 @@ export class FailedItemResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: ['product', 'category'] })
+  @ApiProperty({ enum: ['product', 'category', 'order'] })
   subjectKind!: SubjectKind;
 
   @ApiProperty({

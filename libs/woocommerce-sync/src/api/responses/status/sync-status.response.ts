@@ -25,6 +25,9 @@ export class CountsByTypeResponse {
   stock!: TypeCountsResponse;
 
   @ApiProperty({ type: TypeCountsResponse })
+  order!: TypeCountsResponse;
+
+  @ApiProperty({ type: TypeCountsResponse })
   product!: TypeCountsResponse;
 
   @ApiProperty({ type: TypeCountsResponse })

@@ -3,7 +3,7 @@ import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { aSyncItem } from '../../../domain/testing/builders';
 import { INITIAL_PACE } from '../../../domain/pace/pace-state';
 import type { Delivery } from '../../../domain/ledger/sync.repository';
-import type { Cargo } from '../../../domain/ledger/sync-type';
+import type { Cargo, SubjectKind } from '../../../domain/ledger/sync-type';
 import { DeliveryHandlers, Delivers, type DeliveryHandler } from './delivery-handlers';
 
 abstract class Handler implements DeliveryHandler {
@@ -29,6 +29,10 @@ class Pictures extends Handler {}
 class CategoryPictures extends Handler {}
 
 @Injectable()
+@Delivers('order')
+class Orders extends Handler {}
+
+@Injectable()
 @Delivers('category')
 class OtherCategories extends Handler {}
 
@@ -43,7 +47,7 @@ async function bootedWith(...handlers: readonly Type<Handler>[]): Promise<Delive
   return app.get(DeliveryHandlers);
 }
 
-function aDelivery(cargo: Cargo, subjectKind: 'product' | 'category'): Delivery {
+function aDelivery(cargo: Cargo, subjectKind: SubjectKind): Delivery {
   return {
     token: 'one',
     storeId: 'default',
@@ -58,27 +62,28 @@ function aDelivery(cargo: Cargo, subjectKind: 'product' | 'category'): Delivery 
 
 describe('the handlers of deliveries', () => {
   it('are found by cargo, the pictures of categories apart', async () => {
-    const handlers = await bootedWith(Products, Categories, Pictures, CategoryPictures);
+    const handlers = await bootedWith(Products, Categories, Pictures, CategoryPictures, Orders);
     const names = (
       [
         ['product', 'product'],
         ['category', 'category'],
         ['image', 'product'],
         ['image', 'category'],
+        ['order', 'order'],
       ] as const
     ).map(([cargo, kind]) => handlers.of(aDelivery(cargo, kind)).constructor.name);
-    expect(names).toEqual(['Products', 'Categories', 'Pictures', 'CategoryPictures']);
+    expect(names).toEqual(['Products', 'Categories', 'Pictures', 'CategoryPictures', 'Orders']);
   });
 
   it('let no process start that has none for a kind', async () => {
-    await expect(bootedWith(Products, Categories, Pictures)).rejects.toThrow(
+    await expect(bootedWith(Products, Categories, Pictures, Orders)).rejects.toThrow(
       'The kind of delivery "category image" has no handler',
     );
   });
 
   it('let no process start that has two for a kind', async () => {
     await expect(
-      bootedWith(Products, Categories, Pictures, CategoryPictures, OtherCategories),
+      bootedWith(Products, Categories, Pictures, CategoryPictures, Orders, OtherCategories),
     ).rejects.toThrow('"category" has 2 handlers: Categories, OtherCategories');
   });
 });

@@ -9,7 +9,7 @@ import { oneHandlerEach } from '../../handlers/one-handler-each';
  * The kinds of delivery: one for each cargo, and the pictures of categories apart from those of
  * products.
  */
-export const DELIVERY_KINDS = ['product', 'category', 'image', 'category image'] as const;
+export const DELIVERY_KINDS = ['product', 'category', 'image', 'category image', 'order'] as const;
 
 /** One of them. */
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];

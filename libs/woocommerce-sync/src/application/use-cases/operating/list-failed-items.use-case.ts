@@ -40,12 +40,16 @@ export class ListFailedItems {
   ): Promise<Page<FailedItem>> {
     this.stores.get(filter.storeId);
     const page = await this.items.findFailed(filter, limit, cursor);
-    const unnamed = page.items.filter(({ name }) => name === null);
+    const unnamed = page.items.filter(
+      ({ name, item }) => name === null && item.subjectKind !== 'order',
+    );
     if (unnamed.length === 0) return page;
     const labels = await within(PATIENCE_MS, this.askErp(unnamed));
     return {
       ...page,
-      items: page.items.map((failed) => ({ ...failed, ...labels.get(failed.item.subjectId) })),
+      items: page.items.map((failed) =>
+        unnamed.includes(failed) ? { ...failed, ...labels.get(failed.item.subjectId) } : failed,
+      ),
     };
   }
 

@@ -12,6 +12,7 @@ const DAYS: Readonly<Record<History, number>> = {
   orders: 365,
   'order-pulls': 3,
   'order-checks': 3,
+  'order-commands': 90,
   'webhook-deliveries': 3,
   hints: 3,
 };

@@ -15,6 +15,7 @@ const HISTORIES: readonly History[] = [
   'runs',
   'audit',
   'orders',
+  'order-commands',
   'order-pulls',
   'order-checks',
   'webhook-deliveries',

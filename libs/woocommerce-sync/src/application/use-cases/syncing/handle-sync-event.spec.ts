@@ -2,7 +2,13 @@ import type { ISyncRepository, SyncRequest } from '../../../domain/ledger/sync.r
 import type { SyncEvent } from '../../dto/sync-event';
 import { Bell, intakeInto, partOf, SomeStores } from '../../testing/ports';
 import { HandleSyncEvent } from './handle-sync-event.use-case';
+import type {
+  OrderCommand,
+  OrderCommandRepository,
+} from '../../../domain/orders/commands/order-command';
+import type { OrderCommandEvent } from '../../dto/sync-event';
 import { SyncIntake } from './sync-intake';
+import { TakeOrderCommand } from './take-order-command.use-case';
 
 const stores = new SomeStores({ first: {}, second: {} });
 
@@ -14,11 +20,33 @@ const anEvent = (differences: Partial<SyncEvent> = {}): SyncEvent => ({
   ...differences,
 });
 
+/** Takes what the ERP says of orders of these stores, each after the pause that its number says. */
+function ordersOf(those: SomeStores, taken: OrderCommand[]): TakeOrderCommand {
+  const commands = partOf<OrderCommandRepository>({
+    accept: async (command) => {
+      await new Promise((resolve) => setTimeout(resolve, Number(command.commandId)));
+      taken.push(command);
+      return true;
+    },
+  });
+  return new TakeOrderCommand(commands, those, new Bell());
+}
+
+const aBooking = (eventId: string, differences: Partial<OrderCommandEvent> = {}) =>
+  ({
+    channel: 'order.booked',
+    eventId,
+    storeId: 'first',
+    subjectIds: ['12'],
+    command: { orderId: 12, body: { kind: 'booked', document: eventId } },
+    ...differences,
+  }) as const;
+
 let requests: SyncRequest[];
 let handle: HandleSyncEvent;
 beforeEach(() => {
   requests = [];
-  handle = new HandleSyncEvent(intakeInto(requests), stores);
+  handle = new HandleSyncEvent(intakeInto(requests), stores, ordersOf(stores, []));
 });
 
 describe('an event of the ERP', () => {
@@ -60,7 +88,30 @@ describe('an event of the ERP', () => {
   it('is not taken for heard where the ledger does not take it', async () => {
     const away = new Error('Connection terminated');
     const ledger = partOf<ISyncRepository>({ request: () => Promise.reject(away) });
-    const deaf = new HandleSyncEvent(new SyncIntake(ledger, new Bell()), stores);
+    const deaf = new HandleSyncEvent(
+      new SyncIntake(ledger, new Bell()),
+      stores,
+      ordersOf(stores, []),
+    );
     await expect(deaf.execute(anEvent())).rejects.toBe(away);
+  });
+});
+
+describe('what the ERP says of an order', () => {
+  it('is taken in as it arrived, though all of it arrives at once', async () => {
+    const taken: OrderCommand[] = [];
+    const handler = new HandleSyncEvent(intakeInto(requests), stores, ordersOf(stores, taken));
+    await Promise.all(['20', '10', '1'].map((id) => handler.execute(aBooking(id))));
+    expect(taken.map(({ commandId }) => commandId)).toEqual(['20', '10', '1']);
+    expect(requests).toEqual([]);
+  });
+
+  it('is for the only store where it names none, and for nobody where there are several', async () => {
+    const taken: OrderCommand[] = [];
+    const only = new SomeStores({ only: {} });
+    const event = aBooking('1', { storeId: null });
+    await new HandleSyncEvent(intakeInto(requests), only, ordersOf(only, taken)).execute(event);
+    expect(taken).toMatchObject([{ storeId: 'only', orderId: 12 }]);
+    await expect(handle.execute(event)).rejects.toMatchObject({ code: 'EVENT_INVALID' });
   });
 });

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { SubjectKind, SyncType } from '../../../domain/ledger/sync-type';
-import type { EventChannel, SyncEvent } from '../../dto/sync-event';
+import type { ChangeChannel, ErpEvent } from '../../dto/sync-event';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
+import { TakeOrderCommand } from './take-order-command.use-case';
 
 interface Route {
   readonly syncType: SyncType;
   readonly subjectKind: SubjectKind;
 }
 
-const ROUTES: Readonly<Record<EventChannel, Route>> = {
+const ROUTES: Readonly<Record<ChangeChannel, Route>> = {
   'inventory.stock_changed': { syncType: 'stock', subjectKind: 'product' },
   'inventory.stock_updated': { syncType: 'stock', subjectKind: 'product' },
   'pricing.price_changed': { syncType: 'price', subjectKind: 'product' },
@@ -24,20 +25,26 @@ const ROUTES: Readonly<Record<EventChannel, Route>> = {
 };
 
 /**
- * Turns an event of the ERP into requests in the ledger, for the store that it names or for all.
+ * Turns an event of the ERP into requests in the ledger, for the store that it names or for all;
+ * what it says of an order is kept with its request.
  */
 @Injectable()
 export class HandleSyncEvent {
   constructor(
     private readonly intake: SyncIntake,
     private readonly stores: StoreClients,
+    private readonly orders: TakeOrderCommand,
   ) {}
 
   /**
    * Resolves with the number of items asked for, once they are committed. Throws `ValidationError`
    * for an unknown store.
    */
-  async execute(event: SyncEvent): Promise<number> {
+  async execute(event: ErpEvent): Promise<number> {
+    if ('command' in event) {
+      await this.orders.execute(event);
+      return 1;
+    }
     const route = ROUTES[event.channel];
     const storeIds = event.storeId === null ? this.stores.ids() : [event.storeId];
     for (const storeId of storeIds) this.stores.get(storeId);

@@ -22,7 +22,7 @@ const STATEMENTS: Readonly<Record<History, string>> = {
       SELECT i."id", i."updated_at",
              row_number() OVER (PARTITION BY i."store_id" ORDER BY i."updated_at" DESC) AS "place"
         FROM "wc_sync_items" i
-       WHERE i."status" = 'failed' AND i."error_code" IN ('PRODUCT_NOT_IN_ERP', 'CATEGORY_NOT_IN_ERP')
+       WHERE i."status" = 'failed' AND i."error_code" IN ('PRODUCT_NOT_IN_ERP', 'CATEGORY_NOT_IN_ERP', 'ORDER_UNKNOWN')
          AND NOT EXISTS (SELECT 1 FROM "wc_product_sync_mappings" m
                           WHERE m."store_id" = i."store_id" AND m."internal_product_id" = i."product_id")
     )
@@ -61,6 +61,13 @@ const STATEMENTS: Readonly<Record<History, string>> = {
   'order-checks': `
     DELETE FROM "wc_order_checks" WHERE "id" IN (
       SELECT "id" FROM "wc_order_checks" WHERE "started_at" < wc_now() - make_interval(days => $1) LIMIT $2)`,
+  // A repeat after that finds in the shop what was done. What is about no order of the shop goes, too.
+  'order-commands': `
+    DELETE FROM "wc_order_commands" WHERE "id" IN (
+      SELECT "id" FROM "wc_order_commands"
+       WHERE "done_at" < wc_now() - make_interval(days => $1)
+          OR ("error_code" = 'ORDER_UNKNOWN' AND "received_at" < wc_now() - make_interval(days => $1))
+       LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // The last of each topic tells since when a shop is silent.
   'webhook-deliveries': `
     DELETE FROM "wc_webhook_deliveries" WHERE ctid IN (

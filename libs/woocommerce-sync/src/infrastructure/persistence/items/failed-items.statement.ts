@@ -35,7 +35,7 @@ export async function findFailedItems(
   const after = cursor === null ? null : cursors.read(cursor);
   const rows = await manager.query<(SyncItemRow & FailedItemExtras)[]>(
     `SELECT f.*, p."confirmed"->>'sku' AS "sku",
-            COALESCE(p."confirmed"->>'name', c."confirmed"->>'name') AS "name"
+            COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number") AS "name"
        FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
                FROM "wc_sync_items"
               WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
@@ -45,6 +45,9 @@ export async function findFailedItems(
          ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
        LEFT JOIN "wc_category_mappings" c
          ON f."subjectKind" = 'category' AND c."store_id" = f."storeId" AND c."category_id" = f."productId"
+       LEFT JOIN "wc_order_states" o
+         ON f."subjectKind" = 'order' AND o."store_id" = f."storeId"
+        AND o."order_id" = CASE WHEN f."subjectKind" = 'order' THEN f."productId"::int END
       ORDER BY f."requestedAt" DESC, f."id" DESC`,
     [...parametersOf(filter), after?.requestedAt ?? null, after?.id ?? null, limit + 1],
   );

@@ -1,5 +1,5 @@
 import { LIVE_WITHIN_MS, SyncPriorityService } from '../../../domain/ledger/sync-priority.service';
-import { LONE_CARGO, PART_TYPES } from '../../../domain/ledger/sync-type';
+import { LONE_CARGO, MOST_ORDERS, PART_TYPES } from '../../../domain/ledger/sync-type';
 import { LEASE_SECONDS } from '../sql/lease';
 import { milliseconds } from '../sql/literals';
 import { isDue } from '../items/item-terms';
@@ -89,7 +89,7 @@ export function claimStatement(order: ClaimOrder): Statement {
   return { text, values };
 }
 
-/** The most urgent subjects of the cargo: so many products, or the one of a delivery alone. */
+/** The most urgent subjects of the cargo: so many products, few orders, or one alone. */
 function chosenOf(most: string): string {
   return `chosen AS (
     SELECT "subject_kind", "product_id"
@@ -97,6 +97,7 @@ function chosenOf(most: string): string {
      GROUP BY "subject_kind", "product_id"
      ORDER BY bool_or("fresh") AND (SELECT "lane" FROM lead) = 'product' DESC, min(due."deadline"), min(due."priority")
      LIMIT CASE (SELECT "lane" FROM lead) WHEN '${LONE_CARGO}' THEN 1
+           WHEN 'order' THEN LEAST(${most}, ${String(MOST_ORDERS)})
            ELSE ${most} END
   )`;
 }

@@ -93,7 +93,7 @@ async function aboutProducts(
   const products = new Map(rows.map((row) => [`${row.storeId}\n${row.variantId}`, row.productId]));
   return requests.map((request) => {
     const productId = products.get(`${request.storeId}\n${request.subjectId}`);
-    return request.subjectKind === 'category' || productId === undefined
+    return request.subjectKind !== 'product' || productId === undefined
       ? request
       : { ...request, subjectId: productId };
   });

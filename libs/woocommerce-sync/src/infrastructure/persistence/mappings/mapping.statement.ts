@@ -119,9 +119,14 @@ export async function doubtMappings(
   doubts: readonly Doubt[],
   secrets: SecretRegistry,
 ): Promise<void> {
-  const productIds = doubts.map(({ productId }) => productId);
+  // One that only says what a call is about may name a category or an order with a product's id.
+  const meant = doubts.filter(
+    ({ groups, version, makes }) =>
+      groups.length > 0 || version !== undefined || makes !== undefined,
+  );
+  const productIds = meant.map(({ productId }) => productId);
   const mappings = await findMappings(manager, storeId, productIds);
-  for (const doubt of doubts) mappings.get(doubt.productId)?.doubtWrite(doubt);
+  for (const doubt of meant) mappings.get(doubt.productId)?.doubtWrite(doubt);
   await keepMappings(manager, [...mappings.values()], secrets);
 }
 

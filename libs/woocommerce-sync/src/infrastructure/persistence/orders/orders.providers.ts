@@ -1,5 +1,6 @@
 import type { ClassProvider } from '@nestjs/common';
 import { OrderRepository } from '../../../domain/orders/order.repository';
+import { OrderCommandRepository } from '../../../domain/orders/commands/order-command';
 import { OrderCheckRepository } from '../../../domain/orders/order-check.repository';
 import { HeldStockRepository } from '../../../domain/orders/held-stock.repository';
 import { OrderHistoryRepository } from '../../../domain/orders/order-history.repository';
@@ -7,6 +8,7 @@ import { OutboxRepository } from '../../../domain/orders/outbox.repository';
 import { AcknowledgementRepository } from '../../../domain/orders/acknowledgement.repository';
 import { OrderPullRepository } from '../../../domain/orders/order-pull.repository';
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
+import { TypeOrmOrderCommandRepository } from './commands/typeorm-order-command.repository';
 import { TypeOrmHeldStockRepository } from './typeorm-held-stock.repository';
 import { TypeOrmOrderCheckRepository } from './typeorm-order-check.repository';
 import { TypeOrmOrderHistoryRepository } from './typeorm-order-history.repository';
@@ -18,6 +20,7 @@ import { TypeOrmOrderPullRepository } from './typeorm-order-pull.repository';
 export const ORDER_REPOSITORIES: readonly ClassProvider[] = [
   { provide: OrderRepository, useClass: TypeOrmOrderRepository },
   { provide: OrderHistoryRepository, useClass: TypeOrmOrderHistoryRepository },
+  { provide: OrderCommandRepository, useClass: TypeOrmOrderCommandRepository },
   { provide: HeldStockRepository, useClass: TypeOrmHeldStockRepository },
   { provide: OrderCheckRepository, useClass: TypeOrmOrderCheckRepository },
   { provide: OutboxRepository, useClass: TypeOrmOutboxRepository },

@@ -12,6 +12,7 @@ import { WooCommerceCategoriesClient } from '../shop/woocommerce-categories.clie
 import { WooCommerceHealthClient } from '../shop/woocommerce-health.client';
 import { WooCommerceListingClient } from '../shop/woocommerce-listing.client';
 import { WooCommerceMapper } from '../woocommerce.mapper';
+import { WooCommerceOrderChangesClient } from '../orders/woocommerce-order-changes.client';
 import { WooCommerceOrdersClient } from '../shop/woocommerce-orders.client';
 import { WooCommercePicturesClient } from '../shop/woocommerce-pictures.client';
 import { WooCommerceProductsClient } from '../shop/woocommerce-products.client';
@@ -74,6 +75,7 @@ function clientOf(address: string, api: WooCommerceApiClient, orderFields: Field
     attributes: new WooCommerceAttributesClient(api),
     terms: new WooCommerceTermsClient(api),
     orders: new WooCommerceOrdersClient(api, orderFields),
+    orderChanges: new WooCommerceOrderChangesClient(api, orderFields),
 
     webhooks: new WooCommerceWebhooksClient(api),
   };

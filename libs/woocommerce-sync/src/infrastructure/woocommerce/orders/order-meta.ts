@@ -25,6 +25,11 @@ export class OrderMeta {
     );
   }
 
+  /** All of it, by the shop's keys. */
+  all(): ReadonlyMap<string, unknown> {
+    return this.values;
+  }
+
   /** The number under a key; null where there is none. */
   number(key: string): number | null {
     const read = readNumber(this.values.get(key));

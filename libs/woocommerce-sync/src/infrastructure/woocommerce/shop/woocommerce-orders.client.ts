@@ -25,7 +25,7 @@ import { toRefunds } from '../orders/refund.mapper';
 const RECEIVED_META = '_cypher_received';
 
 /** What the shop says of an id that no order has (fact 78). */
-const NO_SUCH_ORDER = 'woocommerce_rest_shop_order_invalid_id';
+export const NO_SUCH_ORDER = 'woocommerce_rest_shop_order_invalid_id';
 
 /** As they came: a strange one must hide no other. */
 const ROWS = z.array(z.unknown());

@@ -86,6 +86,10 @@ export class OrderStateEntity {
   @Column('timestamptz', { name: 'stock_due_at', nullable: true })
   stockDueAt!: Date | null;
 
+  /** The number of the ERP's document. */
+  @Column('varchar', { length: 100, nullable: true })
+  document!: string | null;
+
   /** When something of it was told, or it was seen first. */
   @Column('timestamptz', { name: 'changed_at', default: () => 'wc_now()' })
   changedAt!: Date;

@@ -1,0 +1,4 @@
+import { CarryOrdersBack1796400000000 } from './1796400000000-carry-orders-back';
+
+/** The migrations of this month, oldest first. */
+export const MIGRATIONS_2026_12 = [CarryOrdersBack1796400000000];
