@@ -84,5 +84,7 @@ export function settingsAmong({
     ERP_RECONCILE_CRON: NEVER,
     ORDER_PULL_CRON: NEVER,
     RETRY_FAILED_CRON: NEVER,
+    DRIFT_CRON: NEVER,
+    DRIFT_WATCH_CRON: NEVER,
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DriftController } from '../api/drift.controller';
 import { ErpController } from '../api/erp.controller';
 import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
@@ -6,6 +7,7 @@ import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
+import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
@@ -13,11 +15,12 @@ import { OrdersModule } from './orders.module';
 
 /** The HTTP API. */
 @Module({
-  imports: [IntakeModule, FullSyncModule, OrdersModule, OperatingModule],
+  imports: [IntakeModule, FullSyncModule, DriftModule, OrdersModule, OperatingModule],
   controllers: [
     WooCommerceController,
     SyncAdminController,
     LaneController,
+    DriftController,
     ErpController,
     OrderPullController,
     OrdersController,

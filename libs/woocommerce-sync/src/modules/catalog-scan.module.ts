@@ -21,6 +21,13 @@ import { ConnectionsModule } from './connections.module';
     StoreChoices,
     ProductAdoption,
   ],
-  exports: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption],
+  exports: [
+    CatalogScan,
+    CategoryScan,
+    ScannedReferences,
+    StoreCurrency,
+    StoreChoices,
+    ProductAdoption,
+  ],
 })
 export class CatalogScanModule {}

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DriftSignal } from '../application/ports/drift/drift-signal.port';
 import { EventPublisher } from '../application/ports/event-publisher.port';
 import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
 import { ReconcileSignal } from '../application/ports/reconcile-signal.port';
 import { SyncSignal } from '../application/ports/sync-signal.port';
 import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
+import { BullMqDriftSignal } from '../infrastructure/queue/signals/bullmq-drift-signal';
 import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
 import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-reconcile-signal';
 import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
@@ -16,6 +18,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
   providers: [
     BullMqSyncSignal,
     BullMqFullSyncSignal,
+    BullMqDriftSignal,
+    { provide: DriftSignal, useExisting: BullMqDriftSignal },
     { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
     { provide: EventPublisher, useClass: RedisEventPublisher },
     { provide: SyncSignal, useExisting: BullMqSyncSignal },
@@ -24,6 +28,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
   exports: [
     BullMqSyncSignal,
     BullMqFullSyncSignal,
+    BullMqDriftSignal,
+    DriftSignal,
     SyncSignal,
     FullSyncSignal,
     ReconcileSignal,

@@ -1,8 +1,8 @@
 /**
  * What a shop may be able to do: write variations of many products in one call (fact 20), keep
- * brands.
+ * brands, write its catalogue into a file (fact 46).
  */
-export type StoreCapability = 'variations-of-many-parents' | 'product-brands';
+export type StoreCapability = 'variations-of-many-parents' | 'product-brands' | 'catalog-export';
 
 /** Remembers what was found out about shops by trying. */
 export abstract class StoreCapabilityRepository {

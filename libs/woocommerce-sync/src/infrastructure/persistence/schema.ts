@@ -1,6 +1,9 @@
 import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
+import { DriftFindingEntity } from './entities/drift/drift-finding.entity';
+import { DriftMetEntity } from './entities/drift/drift-met.entity';
+import { DriftRunEntity } from './entities/drift/drift-run.entity';
 import { OrderCheckEntity } from './entities/orders/order-check.entity';
 import { OrderLineEntity } from './entities/orders/order-line.entity';
 import { OrderStateEntity } from './entities/orders/order-state.entity';
@@ -44,6 +47,9 @@ export const wooCommerceSyncEntities = [
   WatermarkEntity,
   StoreLaneEntity,
   SyncAuditEntity,
+  DriftRunEntity,
+  DriftFindingEntity,
+  DriftMetEntity,
 ];
 
 /** Its migrations, oldest first. */
