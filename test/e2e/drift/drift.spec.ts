@@ -41,19 +41,46 @@ async function compare(request: object = {}): Promise<DriftReportResponse> {
 }
 
 describe('a comparison of the shop with the ERP by value', () => {
-  it('finds nothing where nothing was changed', async () => {
-    await aShownProduct({ categoryIds: [], tags: ['bright'], brand: 'Zenit' });
-    await aShownProduct(aFamily(`DRIFT-${serial + 1}`, ['S', 'M']));
+  it.each(['lists', 'export'])(
+    'finds nothing by its %s where nothing was changed',
+    async (source) => {
+      await aShownProduct({
+        tags: ['bright'],
+        brand: 'Zenit',
+        description: '<p>A "lamp", 60x60 & more...</p>\n\n<ul><li>One</li></ul>',
+      });
+      await aShownProduct(aFamily(`DRIFT-${serial + 1}`, ['S', 'M']));
+      // The file does not show it: it is read by its id.
+      await aShownProduct({ status: 'inactive' });
+      expect(await compare({ source })).toMatchObject({
+        status: 'completed',
+        source,
+        products: 3,
+        variations: 2,
+        underWay: 0,
+        failure: null,
+        counts: [],
+        items: [],
+      });
+    },
+  );
+
+  it('is by lists where the shop has no file of its catalogue, or cannot write it', async () => {
+    const product = await aShownProduct();
+    await world.shop.editByHand(product, { name: 'By hand' });
+    world.shop.faults.add({ route: 'POST /catalog/file', kind: 'server-error', times: 1 });
     expect(await compare()).toMatchObject({
-      status: 'completed',
       source: 'lists',
-      products: 2,
-      variations: 2,
-      underWay: 0,
-      failure: null,
-      counts: [],
-      items: [],
+      note: expect.stringContaining('failed') as string,
+      items: [{ group: 'name' }],
     });
+    world.shop.behaviours.switchOff(['catalog-export']);
+    expect(await compare()).toMatchObject({
+      source: 'lists',
+      note: 'The shop has no export of its catalogue',
+      items: [{ group: 'name' }],
+    });
+    expect(await compare()).toMatchObject({ source: 'lists', note: null });
   });
 
   it('finds a price and a stock with their values, and sets them right at once', async () => {
@@ -76,6 +103,14 @@ describe('a comparison of the shop with the ERP by value', () => {
       });
     });
     expect((await compare()).items).toEqual([]);
+  });
+
+  it.each(['lists', 'export'])('finds by its %s a description that was changed', async (source) => {
+    const product = await aShownProduct({ description: '<p>A "lamp", 60x60</p>' });
+    await world.shop.editByHand(product, { description: 'A candle' });
+    expect((await compare({ source })).items).toMatchObject([
+      { group: 'descriptions', productId: product.id, shown: 'A candle' },
+    ]);
   });
 
   it('only tells of a text, until somebody asks for its repair', async () => {

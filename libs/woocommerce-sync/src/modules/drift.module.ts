@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DriftComparison } from '../application/drift/drift-comparison';
+import { DriftConfirming } from '../application/drift/drift-confirming';
 import { DriftRepairing } from '../application/drift/drift-repairing';
 import { KnownPages } from '../application/drift/known-page';
 import { RunDrift } from '../application/drift/run-drift';
@@ -22,6 +23,7 @@ import { SignalsModule } from './signals.module';
   providers: [
     KnownPages,
     DriftComparison,
+    DriftConfirming,
     ShopReading,
     UnmetProducts,
     ComparisonParts,

@@ -7,13 +7,15 @@ import {
 } from '../../domain/drift/drift-run.repository';
 import type { FieldGroup } from '../../domain/fields/product-fields';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
-import { NetworkError } from '../../domain/woocommerce.errors';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ContentsPages, ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
 
 /** A page of the shop, and when it was read at the earliest. */
 export interface ReadPage {
   readonly rows: readonly ShownContents[];
   readonly readAt: Date;
+  /** Whether the shop may show something else by now, or in another form: by its file. */
+  readonly isByFile: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export class ShopReading {
       asked === 'lists' ? { pages: null, note: null } : await this.exported(storeId, shop, groups);
     await this.runs.note(id, pages === null ? 'lists' : 'export', note);
     if (pages === null) yield* this.listed(shop, groups);
-    else for await (const rows of ahead(pages)) yield { rows, readAt };
+    else for await (const rows of ahead(pages)) yield { rows, readAt, isByFile: true };
   }
 
   /** The lists: products, those in the trash, variations. */
@@ -83,7 +85,7 @@ export class ShopReading {
       const readAt = await this.runs.now();
       const page = await iterator.next();
       if (page.done === true) return;
-      yield { rows: page.value, readAt };
+      yield { rows: page.value, readAt, isByFile: false };
     }
   }
 
@@ -100,7 +102,7 @@ export class ShopReading {
       await this.capabilities.keep(storeId, 'catalog-export', pages !== null);
       return { pages, note: pages === null ? 'The shop has no export of its catalogue' : null };
     } catch (error) {
-      if (!(error instanceof NetworkError)) throw error;
+      if (!(error instanceof WooCommerceError)) throw error;
       return { pages: null, note: `By lists, as its export failed: ${error.message}` };
     }
   }

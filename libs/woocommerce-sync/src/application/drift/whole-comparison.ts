@@ -7,6 +7,7 @@ import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { DriftComparison } from './drift-comparison';
+import { DriftConfirming } from './drift-confirming';
 import { ShopReading } from './shop-reading';
 import { UnmetProducts } from './unmet-products';
 
@@ -19,6 +20,7 @@ export class ComparisonParts {
   constructor(
     readonly reading: ShopReading,
     readonly comparison: DriftComparison,
+    readonly confirming: DriftConfirming,
     readonly unmet: UnmetProducts,
   ) {}
 }
@@ -43,9 +45,10 @@ export class WholeComparison {
     const groups = comparedGroups(references);
     const base = { storeId, references };
     const { now } = await this.watermarks.find(storeId, 'drift');
-    const { reading, comparison, unmet } = this.parts;
-    for await (const { rows, readAt } of reading.pages(run, asked, contents, groups)) {
-      const page = await comparison.compare(base, rows, readAt);
+    const { reading, comparison, confirming, unmet } = this.parts;
+    for await (const { rows, readAt, isByFile } of reading.pages(run, asked, contents, groups)) {
+      const first = await comparison.compare(base, rows, readAt);
+      const page = isByFile ? await confirming.confirm(first, base, contents, groups) : first;
       if (!(await this.findings.savePage(id, token, page))) return false;
     }
     if (run.scope === 'whole' && !(await unmet.compare(run, token, base, contents, groups)))

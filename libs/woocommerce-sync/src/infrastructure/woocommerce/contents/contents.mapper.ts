@@ -1,4 +1,6 @@
+import { decode } from 'html-entities';
 import { z } from 'zod';
+import type { Alteration } from '../../../application/ports/shop/alteration';
 import type { ShownContents } from '../../../application/ports/drift/shop-contents.port';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import { alterationsIn, echoFieldsOf, PRODUCT_ECHO } from '../fields/product-formats';
@@ -33,8 +35,9 @@ export function contentsFields(groups: readonly FieldGroup[]): string {
 /**
  * What the shop shows of a product or variation.
  * @param row what `contentsReply` has read
+ * @param isFormatted whether its texts are as customers read them, as in the file of the catalogue
  */
-export function toContents(row: z.infer<typeof contentsReply>): ShownContents {
+export function toContents(row: z.infer<typeof contentsReply>, isFormatted = false): ShownContents {
   const {
     id,
     parent_id: parentId = 0,
@@ -50,6 +53,25 @@ export function toContents(row: z.infer<typeof contentsReply>): ShownContents {
     gtin: gtin ?? '',
     status,
     sale: sale ?? '',
-    differences: (wanted) => ('isUnreadable' in row ? [] : alterationsIn(wanted, row)),
+    differences: (wanted) => {
+      if ('isUnreadable' in row) return [];
+      const altered = alterationsIn(wanted, row);
+      return isFormatted ? altered.filter((one) => !isFormattingAlone(one)) : altered;
+    },
   };
+}
+
+/**
+ * Whether a long text differs by no more than its formatting: as customers read it, it has
+ * paragraphs, and other quotes and signs (fact 12). What is left to compare are its letters and
+ * digits.
+ */
+function isFormattingAlone({ group, sent, seen }: Alteration): boolean {
+  return group === 'descriptions' && lettersOf(String(sent)) === lettersOf(String(seen));
+}
+
+function lettersOf(html: string): string {
+  return decode(html.replace(/<[^<>]*>/g, ' '))
+    .replaceAll('\u00d7', 'x')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

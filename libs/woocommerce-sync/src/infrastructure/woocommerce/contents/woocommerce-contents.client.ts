@@ -22,6 +22,8 @@ import type { CatalogFile } from './catalog-file';
 import { contentsFields, contentsReply, toContents } from './contents.mapper';
 
 const ROWS = readableRows(contentsReply);
+/** Texts as they were written, not as customers read them (fact 12). */
+const AS_WRITTEN = { context: 'edit' };
 const BY_ID = { orderby: 'id', order: 'asc', per_page: PAGE_SIZE };
 
 /** Where a shop writes its catalogue into a file, below `/wp-json` (fact 46). */
@@ -54,7 +56,8 @@ export class WooCommerceContentsClient extends ShopContents {
     modifiedAfter,
     status,
   }: ContentsQuery & { readonly status: string }): ContentsPages {
-    return this.pages('/products', { ...filterOf(groups, modifiedAfter), status });
+    const query = { ...filterOf(groups, modifiedAfter), ...AS_WRITTEN, status };
+    return this.pages('/products', query);
   }
 
   override variations({ groups, modifiedAfter }: ContentsQuery): ContentsPages {
@@ -65,11 +68,12 @@ export class WooCommerceContentsClient extends ShopContents {
     ids: readonly number[],
     groups: readonly FieldGroup[],
   ): Promise<readonly ShownContents[]> {
-    const query = { ...filterOf(groups), include: ids.join(','), page: 1 };
+    const include = ids.join(',');
+    const query = { ...filterOf(groups), ...AS_WRITTEN, include, page: 1 };
     const there = await this.page('/products', { ...query, status: 'any' });
-    if (there.rows.length === ids.length) return there.rows.map(toContents);
+    if (there.rows.length === ids.length) return there.rows.map((row) => toContents(row));
     const trashed = await this.page('/products', { ...query, status: 'trash' });
-    return [...there.rows, ...trashed.rows].map(toContents);
+    return [...there.rows, ...trashed.rows].map((row) => toContents(row));
   }
 
   override async variationsOfIds(
@@ -78,7 +82,7 @@ export class WooCommerceContentsClient extends ShopContents {
   ): Promise<readonly ShownContents[] | null> {
     const query = { ...filterOf(ofVariations(groups)), include: ids.join(','), page: 1 };
     const listed = await unlessStatus(this.page('/variations', query), 404);
-    return listed === null ? null : listed.rows.map(toContents);
+    return listed === null ? null : listed.rows.map((row) => toContents(row));
   }
 
   override async exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null> {
@@ -89,8 +93,6 @@ export class WooCommerceContentsClient extends ShopContents {
     const started = await unlessStatus(
       this.api.writeBeside(EXPORT_PATH, { ...fields, force: 'true' }, exportReply),
       404,
-      403,
-      401,
     );
     if (started === null) return null;
     const url = await this.written(fields, started);
@@ -116,7 +118,7 @@ export class WooCommerceContentsClient extends ShopContents {
     for await (const row of this.file.rows(url)) {
       const read = fileRow.safeParse(row);
       if (!read.success) continue;
-      page.push(toContents(read.data.data));
+      page.push(toContents(read.data.data, true));
       if (page.length < FILE_PAGE) continue;
       yield page;
       page = [];
@@ -131,7 +133,7 @@ export class WooCommerceContentsClient extends ShopContents {
       // A shop of an older version has no list of all variations.
       if (answer === null) return;
       const { rows, isLast } = answer;
-      if (rows.length > 0) yield rows.map(toContents);
+      if (rows.length > 0) yield rows.map((row) => toContents(row));
       if (isLast) return;
       const ids = rows.map(({ id }) => id);
       if (ids.length > 0 && Math.max(...ids) <= highestId) throw new RepeatedPageError(path, page);
