@@ -30,6 +30,9 @@ interface CatalogFile {
 /** Rows that are written before others get their turn. */
 const ROWS_AT_ONCE = 500;
 
+/** What a row costs of one that a list shows: 1,705 took two seconds (fact 46). */
+const COST_OF_LISTED = 0.3;
+
 const TYPES = new Set(['simple', 'variable', 'variation']);
 
 /**
@@ -88,7 +91,7 @@ export class CatalogFiles {
         await turn();
       }
       job.parts.push(products.length === 0 ? '[]' : ']');
-      return { result: null, costMs: products.length * workers.model.perRow };
+      return { result: null, costMs: products.length * workers.model.perRow * COST_OF_LISTED };
     });
     if (job.state === 'failed') return;
     job.name = `pos-catalog-feed-${randomBytes(16).toString('hex')}.json`;

@@ -35,7 +35,7 @@ const FILE_PAGE = 500;
 /** How long a shop may take to write its file, and between two looks at it, in milliseconds. */
 const LONGEST_EXPORT_MS = 900_000;
 const FIRST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 15_000;
+const LONGEST_LOOK_MS = 5_000;
 
 const exportReply = z.object({ state: z.string(), url: z.string().nullish() });
 const fileRow = z.object({ type: z.string(), data: contentsReply });

@@ -7,7 +7,6 @@ import { FindUnknownFailures1795900100000 } from './1795900100000-find-unknown-f
 import { ForeseeTheEndOfCalls1796000000000 } from './1796000000000-foresee-the-end-of-calls';
 import { ReadTheCanaryInTurn1796000100000 } from './1796000100000-read-the-canary-in-turn';
 import { TellOrdersWhole1796100000000 } from './1796100000000-tell-orders-whole';
-import { WatchDrift1796200000000 } from './1796200000000-watch-drift';
 
 /** The migrations of this month, oldest first. */
 export const MIGRATIONS_2026_11 = [
@@ -20,5 +19,4 @@ export const MIGRATIONS_2026_11 = [
   ForeseeTheEndOfCalls1796000000000,
   ReadTheCanaryInTurn1796000100000,
   TellOrdersWhole1796100000000,
-  WatchDrift1796200000000,
 ];

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Comparisons of a shop with the ERP by value, one at a time for each store, with what they find.
  * What a running one has met of the shop needs no log: it begins anew after a crash.
  */
-export class WatchDrift1796200000000 implements MigrationInterface {
-  readonly name = 'WatchDrift1796200000000';
+export class WatchDrift1796300000000 implements MigrationInterface {
+  readonly name = 'WatchDrift1796300000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

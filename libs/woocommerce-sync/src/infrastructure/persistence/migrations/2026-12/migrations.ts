@@ -1,0 +1,4 @@
+import { WatchDrift1796300000000 } from './1796300000000-watch-drift';
+
+/** The migrations of this month, oldest first. */
+export const MIGRATIONS_2026_12 = [WatchDrift1796300000000];
