@@ -6,6 +6,7 @@ import { addScenario, type Scenario } from './scenario-command';
 import { counts, items, perParent, products, share, store, whole } from './scenario-options';
 import { burst } from './scenarios/burst';
 import { creates } from './scenarios/creates';
+import { drift } from './scenarios/comparing/drift';
 import { fullSync } from './scenarios/full-sync';
 import { guest, LIVE_PRODUCTS } from './scenarios/guest';
 import { idle } from './scenarios/idle';
@@ -109,6 +110,25 @@ scenario<{ products: number; perParent: number; changed: number; store: Preset }
     settings: { ROLES: 'api,worker,scheduler', ERP_RECONCILE_CRON: '0 0 1 1 *' },
   }),
   fullSync,
+);
+
+scenario<{ products: number; perParent: number; source: 'lists' | 'export'; store: Preset }>(
+  'drift',
+  'a comparison of a whole shop by value, beside the bare loop of the same reads',
+  [
+    products(10_000),
+    perParent(0),
+    new Option('--source <name>', 'how the shop is read')
+      .choices(['lists', 'export'])
+      .default('lists'),
+    store('measured'),
+  ],
+  (given) => ({
+    count: given.products,
+    variants: given.perParent,
+    settings: { DRIFT_CRON: '0 0 1 1 *', DRIFT_WATCH_CRON: '0 0 1 1 *' },
+  }),
+  drift,
 );
 
 scenario<{ items: number; store: Preset }>(

@@ -33,6 +33,7 @@ const STORE_CALLS: {
   settings: ['currency', 'choices'],
   products: ['findBySkus', 'findTrashedBySku', 'findById', 'readPrices', 'readAttributes', 'write'],
   listing: ['ofIds', 'count'],
+  contents: ['productsOfIds', 'variationsOfIds'],
   variations: ['write', 'takesManyParents', 'delete'],
   pictures: ['setForProduct', 'setForVariation', 'setForCategory'],
   categories: ['list', 'write'],

@@ -2,6 +2,7 @@ import { CronTime } from 'cron';
 import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
+import { driftActions } from './drift-settings';
 import { customFieldKeys, fieldOwnership } from './field-settings';
 import { killOrder } from './infrastructure/faults/kill-order';
 import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './order-settings';
@@ -105,6 +106,19 @@ export class WooCommerceSyncSettings extends defineSettings(
     ERP_RECONCILE_CRON: cron()
       .default('*/2 * * * *')
       .describe('When the ERP is asked for changes that no event told of; cron, in UTC'),
+    DRIFT_CRON: cron()
+      .default('0 4 * * *')
+      .describe('When every shop is compared with the ERP by value, as a whole; cron, in UTC'),
+    DRIFT_WATCH_CRON: cron()
+      .default('*/5 * * * *')
+      .describe(
+        'When what was changed in the shop since the last time is compared with the ERP; cron, in UTC',
+      ),
+    DRIFT_REPAIR: driftActions()
+      .default('price=repair,stock=repair,*=report')
+      .describe(
+        'What is done about a field that was changed in the shop by hand, such as price=repair,status=repair,*=report: repair sets it right at once, report only tells of it. status stands for what was put into the trash or deleted, too; * for all that are not named',
+      ),
     ORDER_STATUSES: orderStatuses()
       .default('processing')
       .describe(

@@ -85,5 +85,7 @@ export function settingsAmong({
     ORDER_PULL_CRON: NEVER,
     RETRY_FAILED_CRON: NEVER,
     WEBHOOK_WATCH_CRON: NEVER,
+    DRIFT_CRON: NEVER,
+    DRIFT_WATCH_CRON: NEVER,
   };
 }

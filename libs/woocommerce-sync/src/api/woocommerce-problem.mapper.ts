@@ -1,5 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
+import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/drift.errors';
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import {
@@ -8,8 +9,13 @@ import {
   WooCommerceError,
 } from '../domain/woocommerce.errors';
 
-const NOT_FOUND = [MappingNotFoundError, RunNotFoundError, OrderNotFoundError];
-const CONFLICTS = [RunAlreadyGoingError, OrderForgottenError];
+const NOT_FOUND = [
+  MappingNotFoundError,
+  RunNotFoundError,
+  OrderNotFoundError,
+  DriftRunNotFoundError,
+];
+const CONFLICTS = [RunAlreadyGoingError, OrderForgottenError, DriftRunningError];
 
 /** Our errors as problems of HTTP. */
 export class WooCommerceProblemMapper extends ProblemMapper {

@@ -5,9 +5,11 @@ import {
   type OrderWriting,
   type StockRule,
 } from '../application/ports/store-policy.port';
+import type { DriftAction } from '../domain/drift/drift-repairs';
 import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
+import { driftActionsOf } from '../drift-settings';
 import { bookedAfterMinutes, statusesIn } from '../order-settings';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
@@ -22,6 +24,7 @@ export class SettingsStorePolicy extends StorePolicy {
   private readonly shares: ShareSchedule;
   private readonly fieldOwnership: FieldOwnership;
   private readonly customFieldKeys: ReadonlyMap<string, string>;
+  private readonly repairs: ReadonlyMap<string, DriftAction>;
   private readonly takenStatuses: ReadonlySet<string>;
 
   constructor(
@@ -38,6 +41,7 @@ export class SettingsStorePolicy extends StorePolicy {
     this.shares = shareScheduleOf(settings.SHOP_SHARE);
     this.fieldOwnership = new FieldOwnership(settings.FIELD_OWNERSHIP);
     this.customFieldKeys = settings.CUSTOM_FIELDS ?? new Map();
+    this.repairs = driftActionsOf(settings.DRIFT_REPAIR);
     this.takenStatuses = statusesIn(settings.ORDER_STATUSES);
   }
 
@@ -65,6 +69,10 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override keepsShopAttributes(_storeId: string): boolean {
     return this.settings.KEEP_SHOP_ATTRIBUTES;
+  }
+
+  override driftActions(_storeId: string): ReadonlyMap<string, DriftAction> {
+    return this.repairs;
   }
 
   override customFields(_storeId: string): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DriftController } from '../api/drift.controller';
 import { ErpController } from '../api/erp.controller';
 import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
@@ -8,6 +9,7 @@ import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
+import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
@@ -16,11 +18,19 @@ import { OrdersModule } from './orders.module';
 
 /** The HTTP API. */
 @Module({
-  imports: [IntakeModule, FullSyncModule, OrdersModule, OperatingModule, WebhooksModule],
+  imports: [
+    IntakeModule,
+    FullSyncModule,
+    DriftModule,
+    OrdersModule,
+    OperatingModule,
+    WebhooksModule,
+  ],
   controllers: [
     WooCommerceController,
     SyncAdminController,
     LaneController,
+    DriftController,
     ErpController,
     OrderPullController,
     OrdersController,

@@ -23,6 +23,14 @@ import { ConnectionsModule } from './connections.module';
     ProductAdoption,
     StockOffers,
   ],
-  exports: [CatalogScan, CategoryScan, StoreCurrency, StoreChoices, ProductAdoption, StockOffers],
+  exports: [
+    CatalogScan,
+    CategoryScan,
+    ScannedReferences,
+    StoreCurrency,
+    StoreChoices,
+    ProductAdoption,
+    StockOffers,
+  ],
 })
 export class CatalogScanModule {}

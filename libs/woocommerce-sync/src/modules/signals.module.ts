@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DriftSignal } from '../application/ports/drift/drift-signal.port';
 import { EventPublisher } from '../application/ports/event-publisher.port';
 import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
 import { ReconcileSignal } from '../application/ports/reconcile-signal.port';
 import { HintSignal } from '../application/ports/webhooks/hint-signal.port';
 import { SyncSignal } from '../application/ports/sync-signal.port';
 import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
+import { BullMqDriftSignal } from '../infrastructure/queue/signals/bullmq-drift-signal';
 import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
 import { BullMqHintSignal } from '../infrastructure/queue/signals/bullmq-hint-signal';
 import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-reconcile-signal';
@@ -19,6 +21,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
     BullMqSyncSignal,
     BullMqFullSyncSignal,
     BullMqHintSignal,
+    BullMqDriftSignal,
+    { provide: DriftSignal, useExisting: BullMqDriftSignal },
     { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
     { provide: EventPublisher, useClass: RedisEventPublisher },
     { provide: HintSignal, useExisting: BullMqHintSignal },
@@ -29,6 +33,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
     BullMqSyncSignal,
     BullMqFullSyncSignal,
     BullMqHintSignal,
+    BullMqDriftSignal,
+    DriftSignal,
     SyncSignal,
     HintSignal,
     FullSyncSignal,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from '../../suite/shop/answer';
 import type { ContractCase } from '../../suite/trial/contract-case';
 import type { Json } from '../../suite/shop/json';
@@ -26,6 +27,34 @@ function links(header: string | undefined): Json {
       return rel === 'next' || rel === 'prev' ? [[rel, `page ${page ?? ''}`]] : [];
     }),
   );
+}
+
+/** How often a file is asked for that is not there yet. */
+const MOST_LOOKS = 60;
+
+/** The catalogue as a file, once it is written, and the last answer about it. */
+async function exported({ shop }: Trial): Promise<{ answer: Answer; rows: readonly FileRow[] }> {
+  const ask = (force: boolean): Promise<Answer> =>
+    shop.send({
+      method: 'POST',
+      route: 'catalog/create',
+      path: 'wp-json/wc/pos/v1/catalog/create',
+      query: { _product_fields: 'id,sku', _variation_fields: 'id,sku', force },
+    });
+  let answer = await ask(true);
+  for (let look = 1; look <= MOST_LOOKS && answer.at('state') !== 'completed'; look += 1) {
+    await delay(500);
+    answer = await ask(false);
+  }
+  if (answer.at('state') !== 'completed') return { answer, rows: [] };
+  const path = new URL(answer.text('url')).pathname.slice(1);
+  const file = await shop.send({ method: 'GET', route: 'feed', path });
+  return { answer, rows: file.body as unknown as readonly FileRow[] };
+}
+
+/** A row of that file. */
+interface FileRow {
+  readonly data: Readonly<Record<string, Json>>;
 }
 
 /** Lists and their pages. */
@@ -113,6 +142,32 @@ export const listCases: readonly ContractCase[] = [
         order: 'asc',
       });
       return ids.map((id) => (id === older.id ? 'written last' : 'written first'));
+    },
+  },
+  {
+    name: 'catalog-export',
+    fact: 46,
+    since: '10.5',
+    expected: {
+      http: 200,
+      state: 'completed',
+      'our product': 'published alone',
+      fields: 'data,type',
+    },
+    see: async (trial) => {
+      const shown = await trial.product({ status: 'publish' });
+      const hidden = await trial.product({ status: 'draft' });
+      const { answer, rows } = await exported(trial);
+      const ids = rows.map((row) => new Map(Object.entries(row.data)).get('id') ?? null);
+      const isIn = [shown, hidden].map(({ id }) => ids.includes(id));
+      return {
+        http: answer.status,
+        state: answer.at('state'),
+        'our product': isIn[0] === true && isIn[1] !== true ? 'published alone' : isIn,
+        fields: Object.keys(rows[0] ?? {})
+          .sort()
+          .join(','),
+      };
     },
   },
   {

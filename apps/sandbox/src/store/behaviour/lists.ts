@@ -18,5 +18,6 @@ export const LISTS_BEHAVIOURS = {
     fact: 25,
     says: 'modified_after is strictly greater, in whole seconds',
   },
+  'catalog-export': { fact: 46, says: 'the published catalogue is written into a file' },
   'fields-stop-at-lists': { fact: 25, says: '_fields cannot reach into lists' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

@@ -6,6 +6,13 @@ import { controlRoutes } from '../control/control.routes';
 import { methodOverride } from './method-override';
 import { phpCrash, refusalOf, requestBody } from './request-body';
 import type { Resource } from './resource';
+import {
+  catalogExportRoutes,
+  catalogFileRoutes,
+  FEEDS,
+  POINT_OF_SALE,
+} from '../products/export/catalog-export.routes';
+import { CatalogFiles } from '../products/export/catalog-files';
 import { readPhpQuery } from '../rest/php-query';
 import type { StoreContext } from '../store-context';
 import { StoreError } from './store-error';
@@ -47,6 +54,13 @@ export function storeApp(
   });
   app.use(REST, siteIndex(context, resources));
   app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
+  const files = new CatalogFiles(context);
+  app.use(FEEDS, catalogFileRoutes(files));
+  app.use(
+    REST + POINT_OF_SALE,
+    ...requestBody(context.behaviours),
+    catalogExportRoutes(context, files),
+  );
   app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
   app.use((_request: Request) => {
     throw new StoreError(

@@ -1,3 +1,6 @@
+import { eventually } from '../../../../../test/support/eventually';
+import { startStoreDouble } from '../store-double';
+import { ShopCaller } from '../testing/shop-caller';
 import { testBehaviours, type Probe, type ProbedShop } from '../testing/behaviour-probes';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
@@ -108,6 +111,43 @@ const FIELDS: Probe = {
   off: ['id', 'images', '_links'],
 };
 
+const EXPORT = '/wp-json/wc/pos/v1/catalog/create';
+
+const FILE: Probe = {
+  name: 'catalog-export',
+  see: async ({ caller }) => (await caller.raw('POST', EXPORT)).status,
+  on: 200,
+  off: 404,
+};
+
 describe('a list of products', () => {
-  testBehaviours([...PROBES, FIELDS]);
+  testBehaviours([...PROBES, FIELDS, FILE]);
+});
+
+describe('the catalogue as a file', () => {
+  it('holds what is published, trimmed to the fields, and needs no key', async () => {
+    const shop = await startStoreDouble({ preset: 'instant', behindTls: true });
+    const caller = new ShopCaller(shop);
+    try {
+      for (const status of ['publish', 'draft'])
+        await caller.send('POST', '/products', { name: status, sku: status, status });
+      const ask = async (query: string): Promise<Record<string, unknown>> =>
+        (await (await caller.raw('POST', `${EXPORT}?${query}`)).json()) as Record<string, unknown>;
+      const fields = '_product_fields=id,sku&_variation_fields=id';
+      expect(await ask(`${fields}&force=true`)).toMatchObject({ state: 'scheduled', total: -1 });
+      const ended = await eventually(async () => {
+        const status = await ask(fields);
+        expect(status).toMatchObject({ state: 'completed', processed: 1, total: 1 });
+        return status;
+      });
+      const { pathname } = new URL(String(ended['url']));
+      expect(await (await fetch(shop.url + pathname)).json()).toEqual([
+        { type: 'simple', data: { id: expect.any(Number) as number, sku: 'publish' } },
+      ]);
+      expect((await fetch(`${shop.url}${pathname}x`)).status).toBe(404);
+      expect((await fetch(shop.url + EXPORT, { method: 'POST' })).status).toBe(401);
+    } finally {
+      await shop.close();
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import type { ShopContents } from './drift/shop-contents.port';
 import type { ShopAttributes } from './shop/shop-attributes.port';
 import type { ShopCategories } from './shop/shop-categories.port';
 import type { ShopHealth } from './shop/shop-health.port';
@@ -23,6 +24,7 @@ export interface StoreClient {
   readonly settings: ShopSettings;
   readonly products: ShopProducts;
   readonly listing: ShopListing;
+  readonly contents: ShopContents;
   readonly variations: ShopVariations;
   readonly pictures: ShopPictures;
   readonly categories: ShopCategories;

@@ -1,3 +1,4 @@
+import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { BookedAfterMinutes } from '../../domain/orders/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
@@ -42,6 +43,9 @@ export abstract class StorePolicy {
 
   /** Whether attributes that the shop added by itself survive where the others are Cypher's. */
   abstract keepsShopAttributes(storeId: string): boolean;
+
+  /** Whether what somebody changed in the shop is set right at once, by the names of fields. */
+  abstract driftActions(storeId: string): ReadonlyMap<string, DriftAction>;
 
   /** Which custom field of the ERP is which key of the shop's meta data. */
   abstract customFields(storeId: string): ReadonlyMap<string, string>;

@@ -1,8 +1,9 @@
 /**
  * What a shop may be able to do: write variations of many products in one call (fact 20), keep
- * brands, keep fulfilments of orders (fact 44).
+ * brands, keep fulfilments of orders (fact 44), write its catalogue into a file (fact 46).
  */
-export type StoreCapability = 'variations-of-many-parents' | 'product-brands' | 'order-fulfilments';
+export type StoreCapability =
+  'variations-of-many-parents' | 'product-brands' | 'order-fulfilments' | 'catalog-export';
 
 /** Remembers what was found out about shops by trying. */
 export abstract class StoreCapabilityRepository {

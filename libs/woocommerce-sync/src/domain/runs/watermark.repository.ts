@@ -3,7 +3,9 @@ export type WatermarkName =
   | 'orders'
   /** Not how far, but since when: the first reading of a shop's orders. */
   | 'orders-since'
-  | 'erp-products';
+  | 'erp-products'
+  /** What the shop says was modified, of its products. */
+  | 'drift';
 
 /** How far something was read, and what time it is, both by the ledger's own clock. */
 export interface Watermark {

@@ -4,6 +4,7 @@ import { Clock } from '../../application/ports/clock.port';
 import { SyncCounters } from '../metrics/sync-counters';
 import { SystemClock } from '../system-clock';
 import { AUDIT_REPOSITORIES } from './audit/audit.providers';
+import { DRIFT_REPOSITORIES } from './drift/drift.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
@@ -19,6 +20,7 @@ const REPOSITORIES = [
   ...ORDER_REPOSITORIES,
   ...AUDIT_REPOSITORIES,
   ...WEBHOOK_REPOSITORIES,
+  ...DRIFT_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

@@ -1,6 +1,9 @@
 import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
+import { DriftFindingEntity } from './entities/drift/drift-finding.entity';
+import { DriftMetEntity } from './entities/drift/drift-met.entity';
+import { DriftRunEntity } from './entities/drift/drift-run.entity';
 import { OrderCheckEntity } from './entities/orders/order-check.entity';
 import { OrderCommandEntity } from './entities/orders/order-command.entity';
 import { OrderLineEntity } from './entities/orders/order-line.entity';
@@ -55,6 +58,9 @@ export const wooCommerceSyncEntities = [
   WebhookEntity,
   WebhookDeliveryEntity,
   ShopHintEntity,
+  DriftRunEntity,
+  DriftFindingEntity,
+  DriftMetEntity,
 ];
 
 /** Its migrations, oldest first. */

@@ -6,6 +6,8 @@ import { ShopCheck } from '../../application/full-sync/scan/shop-check';
 import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
 import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
+import { DriftJob } from '../../infrastructure/queue/drift/drift.job';
+import { DriftWatchJob } from '../../infrastructure/queue/drift/drift-watch.job';
 import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.job';
 import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
 import { OrderCheckJob } from '../../infrastructure/queue/jobs/order-check.job';
@@ -15,6 +17,7 @@ import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
+import { DriftModule } from '../drift.module';
 import { FullSyncModule } from '../full-sync.module';
 import { IntakeModule } from '../intake.module';
 import { LaneModule } from './lane.module';
@@ -36,6 +39,7 @@ import { HintsModule } from '../webhooks/hints.module';
     SignalsModule,
     IntakeModule,
     CatalogScanModule,
+    DriftModule,
     FullSyncModule,
     OperatingModule,
     OrdersModule,
@@ -53,6 +57,8 @@ import { HintsModule } from '../webhooks/hints.module';
     RetryFailedJob,
     OrderPullJob,
     OrderCheckJob,
+    DriftJob,
+    DriftWatchJob,
     LookForWork,
     WorkLookJob,
     QueueProcessors,

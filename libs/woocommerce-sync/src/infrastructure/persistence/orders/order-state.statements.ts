@@ -1,5 +1,5 @@
 /**
- * $1 store, $2 orders. An order of which an earlier version told begins with that; every other one
+ * $1 store, $2 orders, $3 whether only of those that an earlier version told of. An order of which an earlier version told begins with that; every other one
  * with nothing. In one order, so that no two of these wait for each other.
  */
 export const ENSURE_STATES = `
@@ -16,6 +16,7 @@ export const ENSURE_STATES = `
         FROM "wc_orders" e WHERE e."store_id" = $1 AND e."order_id" = i."order_id" ORDER BY e."id" DESC LIMIT 1
     ) o ON true
    WHERE NOT EXISTS (SELECT 1 FROM "wc_order_states" s WHERE s."store_id" = $1 AND s."order_id" = i."order_id")
+     AND (NOT $3::boolean OR o."event_id" IS NOT NULL)
    ORDER BY i."order_id"
   ON CONFLICT DO NOTHING`;
 

@@ -35,7 +35,7 @@ export async function lockStates(
   storeId: string,
   orderIds: readonly number[],
 ): Promise<States> {
-  await manager.query(ENSURE_STATES, [storeId, orderIds]);
+  await manager.query(ENSURE_STATES, [storeId, orderIds, false]);
   const rows = await manager.query<(OrderState & { orderId: number })[]>(LOCK_STATES, [
     storeId,
     orderIds,

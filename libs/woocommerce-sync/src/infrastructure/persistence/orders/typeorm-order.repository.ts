@@ -39,7 +39,7 @@ export class TypeOrmOrderRepository extends OrderRepository {
     orderIds: readonly number[],
   ): Promise<ReadonlyMap<number, KnownOrder>> {
     // What an earlier version told of is known, too.
-    await retrying(() => this.database.query(ENSURE_STATES, [storeId, orderIds]));
+    await retrying(() => this.database.query(ENSURE_STATES, [storeId, orderIds, true]));
     const rows = await this.database.query<(KnownOrder & { orderId: number })[]>(FIND_KNOWN, [
       storeId,
       orderIds,

@@ -4,6 +4,8 @@ import { CronJob } from 'cron';
 import { Clock } from '../../../application/ports/clock.port';
 import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import {
+  DRIFT_QUEUE,
+  DRIFT_WATCH_QUEUE,
   ERP_RECONCILE_QUEUE,
   FULL_SYNC_QUEUE,
   ORDER_CHECK_QUEUE,
@@ -33,6 +35,8 @@ const SCHEDULES = {
   [ORDER_CHECK_QUEUE]: 'ORDER_CHECK_CRON',
   [RETRY_FAILED_QUEUE]: 'RETRY_FAILED_CRON',
   [WEBHOOK_WATCH_QUEUE]: 'WEBHOOK_WATCH_CRON',
+  [DRIFT_QUEUE]: 'DRIFT_CRON',
+  [DRIFT_WATCH_QUEUE]: 'DRIFT_WATCH_CRON',
 } as const satisfies Partial<Record<QueueName, keyof WooCommerceSyncSettings>>;
 
 type Scheduled = keyof typeof SCHEDULES;
@@ -40,6 +44,7 @@ type Scheduled = keyof typeof SCHEDULES;
 /** What a tick carries: nothing, but where the queue has other jobs, too. */
 const TICK_DATA: Partial<Record<Scheduled, FullSyncJobData>> = {
   [FULL_SYNC_QUEUE]: { scheduled: true },
+  [DRIFT_QUEUE]: { scheduled: true },
 };
 
 /**

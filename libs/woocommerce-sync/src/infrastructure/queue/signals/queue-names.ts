@@ -10,6 +10,10 @@ export const ORDER_PULL_QUEUE = 'order-pull';
 export const ORDER_CHECK_QUEUE = 'order-check';
 /** Ticks of the retry of failed items. */
 export const RETRY_FAILED_QUEUE = 'retry-failed';
+/** Comparisons of whole shops with the ERP. */
+export const DRIFT_QUEUE = 'drift';
+/** Ticks of the comparison of what was changed in the shops. */
+export const DRIFT_WATCH_QUEUE = 'drift-watch';
 
 /** Signals that a shop hinted at something. */
 export const HINT_QUEUE = 'shop-hints';
@@ -26,6 +30,8 @@ export const QUEUES = [
   RETRY_FAILED_QUEUE,
   HINT_QUEUE,
   WEBHOOK_WATCH_QUEUE,
+  DRIFT_QUEUE,
+  DRIFT_WATCH_QUEUE,
 ] as const;
 
 /** The name of one of them. */
@@ -41,3 +47,6 @@ export interface SyncJobData {
  * store.
  */
 export type FullSyncJobData = { readonly runId: string } | { readonly scheduled: true };
+
+/** What the queue of comparisons carries: one of them, or the schedule's wish for one of every store. */
+export type DriftJobData = { readonly runId: string } | { readonly scheduled: true };

@@ -38,6 +38,7 @@ export const PAGE_SIZE = 100;
  * Signed calls to one shop's REST API v3, with parsed answers; every failure is one of our errors.
  */
 export class WooCommerceApiClient {
+  private readonly restUrl: string;
   private readonly baseUrl: string;
 
   constructor(
@@ -46,7 +47,8 @@ export class WooCommerceApiClient {
     private readonly sign: Signer,
     private readonly clock: Clock,
   ) {
-    this.baseUrl = `${shopUrl}/wp-json/wc/v3`;
+    this.restUrl = `${shopUrl}/wp-json`;
+    this.baseUrl = `${this.restUrl}/wc/v3`;
   }
 
   /** A GET. */
@@ -78,6 +80,20 @@ export class WooCommerceApiClient {
     query: Query,
   ): Promise<z.infer<S>> {
     return this.parse(method, await this.send(method, path, query, body), schema);
+  }
+
+  /**
+   * A POST to a route of another family than the usual one, as of the shop's own point of sale.
+   * @param path below `/wp-json`
+   */
+  async writeBeside<S extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: S,
+  ): Promise<z.infer<S>> {
+    const url = withQuery(`${this.restUrl}${path}`, query);
+    const request = { method: 'POST' as const, url, headers: {} };
+    return this.parse('POST', await this.exchange.send(this.sign(request)), schema);
   }
 
   /**

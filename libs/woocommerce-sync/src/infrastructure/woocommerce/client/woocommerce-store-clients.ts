@@ -7,6 +7,8 @@ import { JsonExchange } from '../../http/json-exchange';
 import type { FieldKeys } from '../orders/order-meta';
 import { signerFor } from './store-credentials';
 import { WooCommerceApiClient } from './woocommerce-api.client';
+import { CatalogFile } from '../contents/catalog-file';
+import { WooCommerceContentsClient } from '../contents/woocommerce-contents.client';
 import { WooCommerceAttributesClient } from '../shop/woocommerce-attributes.client';
 import { WooCommerceCategoriesClient } from '../shop/woocommerce-categories.client';
 import { WooCommerceHealthClient } from '../shop/woocommerce-health.client';
@@ -44,8 +46,9 @@ export class WooCommerceStoreClients extends StoreClients {
     );
     const url = settings.WOOCOMMERCE_URL;
     const api = new WooCommerceApiClient(url, exchange, sign, clock);
+    const file = new CatalogFile(url, settings.WOOCOMMERCE_TLS_INSECURE);
     const orderFields = settings.ORDER_CUSTOM_FIELDS ?? new Map<string, string>();
-    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api, orderFields)]]);
+    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api, orderFields, file)]]);
   }
 
   override ids(): readonly string[] {
@@ -61,7 +64,12 @@ export class WooCommerceStoreClients extends StoreClients {
 }
 
 /** A shop by topic, all on the same signed connection. */
-function clientOf(address: string, api: WooCommerceApiClient, orderFields: FieldKeys): StoreClient {
+function clientOf(
+  address: string,
+  api: WooCommerceApiClient,
+  orderFields: FieldKeys,
+  file: CatalogFile,
+): StoreClient {
   const mapper = new WooCommerceMapper();
   return {
     address,
@@ -69,6 +77,7 @@ function clientOf(address: string, api: WooCommerceApiClient, orderFields: Field
     settings: new WooCommerceSettingsClient(api),
     products: new WooCommerceProductsClient(api, mapper),
     listing: new WooCommerceListingClient(api),
+    contents: new WooCommerceContentsClient(api, file),
     variations: new WooCommerceVariationsClient(api, mapper),
     pictures: new WooCommercePicturesClient(api, mapper),
     categories: new WooCommerceCategoriesClient(api, mapper),

@@ -30,6 +30,11 @@ export const PRODUCT_ECHO: z.ZodRawShape = Object.assign(
   ...Object.values(FORMATS).map(({ echo }) => echo),
 ) as z.ZodRawShape;
 
+/** The fields of a reply that show this group. */
+export function echoFieldsOf(group: FieldGroup): readonly string[] {
+  return Object.keys(FORMATS[group].echo);
+}
+
 /**
  * Always asked for: status and SKU tell of what somebody has put into the trash by hand, and of a
  * shop whose ids are not those that they were.

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { withFields } from '../../rest/response-fields';
+import type { StoreProduct } from '../../state/store-product';
+import type { StoreContext } from '../../store-context';
+import { productView, variationView } from '../product-view';
+
+/** Which fields a file has; all of them where null. */
+export interface FileFields {
+  readonly ofProducts: string | null;
+  readonly ofVariations: string | null;
+}
+
+/** How far a file is. */
+export type FileState = 'scheduled' | 'in_progress' | 'completed' | 'failed';
+
+/** One file of the catalogue, while it is made and afterwards. */
+interface CatalogFile {
+  readonly fields: FileFields;
+  readonly scheduledAt: number;
+  state: FileState;
+  completedAt: number | null;
+  processed: number;
+  total: number;
+  name: string;
+  /** Its content in parts. */
+  parts: string[];
+}
+
+/** Rows that are written before others get their turn. */
+const ROWS_AT_ONCE = 500;
+
+/** What a row costs of one that a list shows: 1,705 took two seconds (fact 46). */
+const COST_OF_LISTED = 0.3;
+
+const TYPES = new Set(['simple', 'variable', 'variation']);
+
+/**
+ * The files into which a shop writes its published products (facts 46, 91), one for each choice of
+ * fields.
+ */
+export class CatalogFiles {
+  private readonly jobs = new Map<string, CatalogFile>();
+
+  constructor(private readonly context: StoreContext) {}
+
+  /** How far the file of these fields is; it is started where there is none, or with `force`. */
+  statusOf(fields: FileFields, force: boolean): Record<string, unknown> {
+    const key = JSON.stringify(fields);
+    const known = this.jobs.get(key);
+    if (known?.state === 'failed') this.jobs.delete(key);
+    const isDone = known?.state === 'completed' && force;
+    if (known !== undefined && !isDone) return this.shown(known);
+    const job: CatalogFile = {
+      fields,
+      scheduledAt: this.context.now(),
+      state: 'scheduled',
+      completedAt: null,
+      processed: 0,
+      total: -1,
+      name: '',
+      parts: [],
+    };
+    this.jobs.set(key, job);
+    const shown = this.shown(job);
+    void this.write(job);
+    return shown;
+  }
+
+  /** The parts of the file with this name; undefined where there is none. */
+  partsOf(name: string): readonly string[] | undefined {
+    return [...this.jobs.values()].find((job) => job.name === name)?.parts;
+  }
+
+  /** Writes the file in a worker of the shop, as its queue of actions does. */
+  private async write(job: CatalogFile): Promise<void> {
+    const { workers, catalogue, now, faults } = this.context;
+    await turn();
+    await workers.run(async () => {
+      job.state = 'in_progress';
+      if (faults.strike('POST', '/catalog/file', {}) !== null) {
+        job.state = 'failed';
+        return { result: null, costMs: 0 };
+      }
+      const products = [...catalogue.products.values()].filter(isExported);
+      job.total = products.length;
+      for (let at = 0; at < products.length; at += ROWS_AT_ONCE) {
+        const rows = products.slice(at, at + ROWS_AT_ONCE).map((one) => this.rowOf(one, job));
+        job.parts.push(`${at === 0 ? '[' : ','}${rows.join(',')}`);
+        job.processed += rows.length;
+        await turn();
+      }
+      job.parts.push(products.length === 0 ? '[]' : ']');
+      return { result: null, costMs: products.length * workers.model.perRow * COST_OF_LISTED };
+    });
+    if (job.state === 'failed') return;
+    job.name = `pos-catalog-feed-${randomBytes(16).toString('hex')}.json`;
+    job.completedAt = now();
+    job.state = 'completed';
+  }
+
+  private rowOf(product: StoreProduct, { fields }: CatalogFile): string {
+    const isVariation = product.parentId !== 0;
+    const asked = isVariation ? fields.ofVariations : fields.ofProducts;
+    const { _links: _without, ...view } = isVariation
+      ? variationView(product, this.context)
+      : productView(product, this.context, asked === null ? {} : { fields: asked });
+    const type = isVariation ? 'variation' : product.type;
+    return JSON.stringify({ type, data: withFields(view, asked) });
+  }
+
+  private shown({ fields, ...job }: CatalogFile): Record<string, unknown> {
+    const { ofProducts, ofVariations } = fields;
+    return {
+      scheduled_at: dateText(job.scheduledAt),
+      completed_at: job.completedAt === null ? null : dateText(job.completedAt),
+      state: job.state,
+      progress: job.total <= 0 ? 0 : Math.round((job.processed / job.total) * 100),
+      processed: job.processed,
+      total: job.total,
+      args: {
+        ...(ofProducts === null ? {} : { _product_fields: ofProducts }),
+        ...(ofVariations === null ? {} : { _variation_fields: ofVariations }),
+      },
+      ...(job.state === 'completed'
+        ? { url: `${this.context.homeUrl()}/wp-content/uploads/product-feeds/${job.name}` }
+        : {}),
+    };
+  }
+}
+
+function isExported({ status, type, parentId }: StoreProduct): boolean {
+  return status === 'publish' && (parentId !== 0 || TYPES.has(type));
+}
+
+function dateText(at: number): string {
+  return new Date(at).toISOString().slice(0, 19);
+}

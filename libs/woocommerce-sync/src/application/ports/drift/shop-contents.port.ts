@@ -1,0 +1,55 @@
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { Alteration } from '../shop/alteration';
+import type { ProductWrite } from '../shop/product-write';
+
+/** What the shop shows of one product or variation. */
+export interface ShownContents {
+  readonly storeProductId: number;
+  /** Of a variation: its product; else 0. */
+  readonly parentId: number;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly status: string;
+  /** `''` where it shows no sale. */
+  readonly sale: string;
+  /** What it shows otherwise than these fields, which a write would bring. */
+  readonly differences: (wanted: Pick<ProductWrite, 'fields' | 'parent'>) => readonly Alteration[];
+}
+
+/** Which products are read, and what of them. */
+export interface ContentsQuery {
+  /** What is compared; no other field is asked for. */
+  readonly groups: readonly FieldGroup[];
+  /** Only what the shop says was modified later. */
+  readonly modifiedAfter?: Date;
+}
+
+/** Pages of products or variations; the shop is asked for the next as it is wanted. */
+export type ContentsPages = AsyncIterable<readonly ShownContents[]>;
+
+/** The contents of a shop's products, to be compared by value. Faults of the shop are thrown. */
+export abstract class ShopContents {
+  /** Products of a status, by ascending id; `any` is every one but the trash. */
+  abstract products(query: ContentsQuery & { readonly status: string }): ContentsPages;
+
+  /** The variations of all products, whatever their status; none where the shop lists them not. */
+  abstract variations(query: ContentsQuery): ContentsPages;
+
+  /** Up to a hundred products by their ids, those in the trash as well. */
+  abstract productsOfIds(
+    ids: readonly number[],
+    groups: readonly FieldGroup[],
+  ): Promise<readonly ShownContents[]>;
+
+  /** Up to a hundred variations by their ids; null where the shop lists them not. */
+  abstract variationsOfIds(
+    ids: readonly number[],
+    groups: readonly FieldGroup[],
+  ): Promise<readonly ShownContents[] | null>;
+
+  /**
+   * The published products and variations of the whole shop by one file (fact 46), in pages of a few
+   * hundred. Null where the shop has no such file.
+   */
+  abstract exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null>;
+}

@@ -1,0 +1,80 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { pauseLeftMs } from '../../../domain/lane/breaker';
+import { LaneRepository } from '../../../domain/lane/lane.repository';
+import {
+  DriftRunRepository,
+  type DriftRun,
+  type DriftScope,
+  type DriftSource,
+} from '../../../domain/drift/drift-run.repository';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
+import { DriftRunningError } from '../../errors/drift.errors';
+import { DriftSignal } from '../../ports/drift/drift-signal.port';
+import { RetentionPolicy } from '../../ports/retention-policy.port';
+import { StoreClients } from '../../ports/store-client.port';
+
+/** Who asks where nobody does. */
+const SCHEDULE = 'schedule';
+
+/** Has shops compared with the ERP by value; the work goes on in the workers. */
+@Injectable()
+export class StartDrift {
+  private readonly logger = new Logger(StartDrift.name);
+
+  constructor(
+    private readonly runs: DriftRunRepository,
+    private readonly stores: StoreClients,
+    private readonly lanes: LaneRepository,
+    private readonly retention: RetentionPolicy,
+    private readonly signal: DriftSignal,
+  ) {}
+
+  /**
+   * Starts a comparison of the whole shop. Throws `DriftRunningError` while one goes on, and
+   * `ValidationError` for an unknown store.
+   * @param source how to read the shop; null for its export where it has one
+   */
+  async execute(
+    storeId: string,
+    source: DriftSource | null,
+    { actor }: SyncRequestOrigin,
+  ): Promise<DriftRun> {
+    this.stores.get(storeId);
+    const run = await this.start(storeId, 'whole', actor, source);
+    if (run === null) throw new DriftRunningError(storeId);
+    this.signal.go(run.id);
+    return run;
+  }
+
+  /**
+   * What the schedule does: one of every store, less those that rest and those that are compared
+   * already. Answers what was started.
+   */
+  async executeForAllStores(scope: DriftScope): Promise<readonly DriftRun[]> {
+    const started: DriftRun[] = [];
+    for (const storeId of this.stores.ids()) {
+      try {
+        if (await this.rests(storeId)) continue;
+        const run = await this.start(storeId, scope, SCHEDULE, null);
+        if (run !== null) started.push(run);
+      } catch (error) {
+        this.logger.error({ err: error, storeId }, 'A comparison with the shop was not started');
+      }
+    }
+    return started;
+  }
+
+  private start(
+    storeId: string,
+    scope: DriftScope,
+    requestedBy: string,
+    source: DriftSource | null,
+  ): Promise<DriftRun | null> {
+    return this.runs.start({ storeId, scope, requestedBy, source }, this.retention.daysOf('runs'));
+  }
+
+  private async rests(storeId: string): Promise<boolean> {
+    const { breakers, readAt } = await this.lanes.status(storeId);
+    return Math.max(pauseLeftMs(breakers.store, readAt), pauseLeftMs(breakers.erp, readAt)) > 0;
+  }
+}

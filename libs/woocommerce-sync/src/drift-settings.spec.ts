@@ -1,0 +1,35 @@
+import { repairedGroups, syncTypeFor } from './domain/drift/drift-repairs';
+import { driftActions, driftActionsOf } from './drift-settings';
+
+const read = (text: string) => driftActions().safeParse(text);
+const repaired = (text: string) => repairedGroups(driftActionsOf(driftActions().parse(text)));
+
+describe('what is done about fields that were changed in the shop', () => {
+  it('is said by field, and for all that are not named', () => {
+    expect(repaired('price=repair,stock=repair,*=report')).toEqual(['price', 'stock']);
+    expect(repaired('*=repair,name=report,tax_class=report')).not.toContain('taxClass');
+    expect(repaired('*=repair,name=report')).toContain('descriptions');
+    expect(repaired('low_stock=repair')).toEqual(['lowStock']);
+  });
+
+  it.each([
+    ['colour=repair', 'none of'],
+    ['price=undo', 'only one of repair, report'],
+    ['price', 'is not name=value'],
+    ['price=repair,price=report', 'named twice'],
+  ])('is refused as %s', (text, problem) => {
+    const { success, error } = read(text);
+    expect([success, error?.issues[0]?.message]).toEqual([false, expect.stringContaining(problem)]);
+  });
+
+  it('asks for no more than a field needs', () => {
+    expect(['price', 'stock', 'lowStock', 'categories', 'name', null].map(syncTypeFor)).toEqual([
+      'price',
+      'stock',
+      'stock',
+      'category',
+      'product',
+      'product',
+    ]);
+  });
+});

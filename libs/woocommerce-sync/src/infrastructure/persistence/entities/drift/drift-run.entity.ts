@@ -1,0 +1,63 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type {
+  DriftRun,
+  DriftScope,
+  DriftSource,
+} from '../../../../domain/drift/drift-run.repository';
+
+/** A comparison of a shop with the ERP, with the lease of who carries it out; `wc_drift_runs`. */
+@Entity('wc_drift_runs')
+@Index('uq_wc_drift_runs_running', ['storeId'], { unique: true, where: `"status" = 'running'` })
+@Index('idx_wc_drift_runs_last', ['storeId', 'startedAt'])
+export class DriftRunEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_drift_runs' })
+  id!: string;
+
+  @Column('varchar', { name: 'store_id', length: 64 })
+  storeId!: string;
+
+  @Column('varchar', { length: 8 })
+  scope!: DriftScope;
+
+  @Column('varchar', { name: 'asked_source', length: 8, nullable: true })
+  askedSource!: DriftSource | null;
+
+  @Column('varchar', { length: 8, nullable: true })
+  source!: DriftSource | null;
+
+  @Column('varchar', { length: 12, default: 'running' })
+  status!: DriftRun['status'];
+
+  @Column('text', { name: 'requested_by' })
+  requestedBy!: string;
+
+  @Column('integer', { default: 0 })
+  products!: number;
+
+  @Column('integer', { default: 0 })
+  variations!: number;
+
+  @Column('integer', { name: 'under_way', default: 0 })
+  underWay!: number;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('varchar', { name: 'error_code', length: 64, nullable: true })
+  errorCode!: string | null;
+
+  @Column('text', { name: 'error_message', nullable: true })
+  errorMessage!: string | null;
+
+  @Column('uuid', { nullable: true })
+  token!: string | null;
+
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil!: Date | null;
+
+  @Column('timestamptz', { name: 'started_at', default: () => 'wc_now()' })
+  startedAt!: Date;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+}

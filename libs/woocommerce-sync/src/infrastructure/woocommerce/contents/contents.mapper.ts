@@ -1,0 +1,77 @@
+import { decode } from 'html-entities';
+import { z } from 'zod';
+import type { Alteration } from '../../../application/ports/shop/alteration';
+import type { ShownContents } from '../../../application/ports/drift/shop-contents.port';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import { alterationsIn, echoFieldsOf, PRODUCT_ECHO } from '../fields/product-formats';
+import { number, text } from '../replies/reply-values';
+
+/** What is always read: which product it is, and how it stands. */
+const IDENTITY = ['id', 'parent_id', 'sku', 'status', 'global_unique_id'];
+
+const standing = {
+  id: number.pipe(z.number().int().positive()),
+  parent_id: number.optional().catch(0),
+  sku: text.nullish().catch(''),
+  status: z.string(),
+  global_unique_id: text.nullish().catch(''),
+  sale_price: text.nullish().catch(''),
+};
+
+/**
+ * A product or variation as lists and the file of the catalogue show it. Of one with a field that
+ * cannot be read, no more than that it is there.
+ */
+export const contentsReply = z.union([
+  z.object({ ...PRODUCT_ECHO, ...standing }),
+  z.object(standing).transform((row) => ({ ...row, isUnreadable: true })),
+]);
+
+/** The fields to ask for, so that these groups can be compared. */
+export function contentsFields(groups: readonly FieldGroup[]): string {
+  return [...new Set([...IDENTITY, ...groups.flatMap(echoFieldsOf)])].join(',');
+}
+
+/**
+ * What the shop shows of a product or variation.
+ * @param row what `contentsReply` has read
+ * @param isFormatted whether its texts are as customers read them, as in the file of the catalogue
+ */
+export function toContents(row: z.infer<typeof contentsReply>, isFormatted = false): ShownContents {
+  const {
+    id,
+    parent_id: parentId = 0,
+    sku,
+    status,
+    global_unique_id: gtin,
+    sale_price: sale,
+  } = row;
+  return {
+    storeProductId: id,
+    parentId,
+    sku: sku ?? '',
+    gtin: gtin ?? '',
+    status,
+    sale: sale ?? '',
+    differences: (wanted) => {
+      if ('isUnreadable' in row) return [];
+      const altered = alterationsIn(wanted, row);
+      return isFormatted ? altered.filter((one) => !isFormattingAlone(one)) : altered;
+    },
+  };
+}
+
+/**
+ * Whether a long text differs by no more than its formatting: as customers read it, it has
+ * paragraphs, and other quotes and signs (fact 12). What is left to compare are its letters and
+ * digits.
+ */
+function isFormattingAlone({ group, sent, seen }: Alteration): boolean {
+  return group === 'descriptions' && lettersOf(String(sent)) === lettersOf(String(seen));
+}
+
+function lettersOf(html: string): string {
+  return decode(html.replace(/<[^<>]*>/g, ' '))
+    .replaceAll('\u00d7', 'x')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,166 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import {
+  ShopContents,
+  type ContentsPages,
+  type ContentsQuery,
+  type ShownContents,
+} from '../../../application/ports/drift/shop-contents.port';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import { VARIANT_GROUPS } from '../../../domain/fields/product-fields';
+import { RepeatedPageError } from '../../../domain/shop.errors';
+import { NetworkError } from '../../../domain/woocommerce.errors';
+import { listPage, type ListPage } from '../client/list-pages';
+import {
+  PAGE_SIZE,
+  unlessStatus,
+  type Query,
+  type WooCommerceApiClient,
+} from '../client/woocommerce-api.client';
+import { readableRows } from '../replies/reply.schemas';
+import type { CatalogFile } from './catalog-file';
+import { contentsFields, contentsReply, toContents } from './contents.mapper';
+
+const ROWS = readableRows(contentsReply);
+/** Texts as they were written, not as customers read them (fact 12). */
+const AS_WRITTEN = { context: 'edit' };
+const BY_ID = { orderby: 'id', order: 'asc', per_page: PAGE_SIZE };
+
+/** Where a shop writes its catalogue into a file, below `/wp-json` (fact 46). */
+const EXPORT_PATH = '/wc/pos/v1/catalog/create';
+
+/** Rows of the file that are handed on together. */
+const FILE_PAGE = 500;
+
+/** How long a shop may take to write its file, and between two looks at it, in milliseconds. */
+const LONGEST_EXPORT_MS = 900_000;
+const FIRST_LOOK_MS = 1_000;
+const LONGEST_LOOK_MS = 5_000;
+
+const exportReply = z.object({ state: z.string(), url: z.string().nullish() });
+const fileRow = z.object({ type: z.string(), data: contentsReply });
+
+type ContentsRow = z.infer<typeof contentsReply>;
+
+/** Lists of products and variations with all that is compared, and the file of the catalogue. */
+export class WooCommerceContentsClient extends ShopContents {
+  constructor(
+    private readonly api: WooCommerceApiClient,
+    private readonly file: CatalogFile,
+  ) {
+    super();
+  }
+
+  override products({
+    groups,
+    modifiedAfter,
+    status,
+  }: ContentsQuery & { readonly status: string }): ContentsPages {
+    const query = { ...filterOf(groups, modifiedAfter), ...AS_WRITTEN, status };
+    return this.pages('/products', query);
+  }
+
+  override variations({ groups, modifiedAfter }: ContentsQuery): ContentsPages {
+    return this.pages('/variations', filterOf(ofVariations(groups), modifiedAfter));
+  }
+
+  override async productsOfIds(
+    ids: readonly number[],
+    groups: readonly FieldGroup[],
+  ): Promise<readonly ShownContents[]> {
+    const include = ids.join(',');
+    const query = { ...filterOf(groups), ...AS_WRITTEN, include, page: 1 };
+    const there = await this.page('/products', { ...query, status: 'any' });
+    if (there.rows.length === ids.length) return there.rows.map((row) => toContents(row));
+    const trashed = await this.page('/products', { ...query, status: 'trash' });
+    return [...there.rows, ...trashed.rows].map((row) => toContents(row));
+  }
+
+  override async variationsOfIds(
+    ids: readonly number[],
+    groups: readonly FieldGroup[],
+  ): Promise<readonly ShownContents[] | null> {
+    const query = { ...filterOf(ofVariations(groups)), include: ids.join(','), page: 1 };
+    const listed = await unlessStatus(this.page('/variations', query), 404);
+    return listed === null ? null : listed.rows.map((row) => toContents(row));
+  }
+
+  override async exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null> {
+    const fields = {
+      _product_fields: contentsFields(groups),
+      _variation_fields: contentsFields(ofVariations(groups)),
+    };
+    const started = await unlessStatus(
+      this.api.writeBeside(EXPORT_PATH, { ...fields, force: 'true' }, exportReply),
+      404,
+    );
+    if (started === null) return null;
+    const url = await this.written(fields, started);
+    return this.file.isOfShop(url) ? this.filePages(url) : null;
+  }
+
+  /** Waits for the file; answers its address. Throws where the shop cannot write it. */
+  private async written(fields: Query, started: z.infer<typeof exportReply>): Promise<string> {
+    let reply = started;
+    let waited = 0;
+    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_LOOK_MS)) {
+      if (reply.state === 'completed' && typeof reply.url === 'string') return reply.url;
+      if (reply.state === 'failed' || waited > LONGEST_EXPORT_MS)
+        throw new NetworkError(`The shop's export of its catalogue: ${reply.state}`, 'store', true);
+      await wait(pause);
+      waited += pause;
+      reply = await this.api.writeBeside(EXPORT_PATH, fields, exportReply);
+    }
+  }
+
+  private async *filePages(url: string): AsyncGenerator<readonly ShownContents[]> {
+    let page: ShownContents[] = [];
+    for await (const row of this.file.rows(url)) {
+      const read = fileRow.safeParse(row);
+      if (!read.success) continue;
+      page.push(toContents(read.data.data, true));
+      if (page.length < FILE_PAGE) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
+  }
+
+  private async *pages(path: string, query: Query): AsyncGenerator<readonly ShownContents[]> {
+    let highestId = 0;
+    for (let page = 1; ; page += 1) {
+      const answer = await unlessStatus(this.page(path, { ...query, page }), 404);
+      // A shop of an older version has no list of all variations.
+      if (answer === null) return;
+      const { rows, isLast } = answer;
+      if (rows.length > 0) yield rows.map((row) => toContents(row));
+      if (isLast) return;
+      const ids = rows.map(({ id }) => id);
+      if (ids.length > 0 && Math.max(...ids) <= highestId) throw new RepeatedPageError(path, page);
+      highestId = Math.max(highestId, ...ids);
+    }
+  }
+
+  private async page(
+    path: string,
+    query: Query & { readonly page: number },
+  ): Promise<ListPage<ContentsRow>> {
+    const { value, headers } = await this.api.readPage(path, query, ROWS);
+    return listPage(value, headers, query.page);
+  }
+}
+
+function filterOf(groups: readonly FieldGroup[], modifiedAfter?: Date): Query {
+  return {
+    ...BY_ID,
+    _fields: contentsFields(groups),
+    ...(modifiedAfter === undefined
+      ? {}
+      : // UTC without a zone goes with the flag (fact 25).
+        { modified_after: modifiedAfter.toISOString().slice(0, 19), dates_are_gmt: 'true' }),
+  };
+}
+
+function ofVariations(groups: readonly FieldGroup[]): FieldGroup[] {
+  return groups.filter((group) => VARIANT_GROUPS.some((one) => one === group));
+}
