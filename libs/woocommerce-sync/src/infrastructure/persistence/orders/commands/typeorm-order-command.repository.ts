@@ -121,7 +121,7 @@ export class TypeOrmOrderCommandRepository extends OrderCommandRepository {
     // What the ERP has shipped it has booked, whether it said so or not.
     if (body.kind === 'booked' || body.kind === 'shipped') {
       const document = body.kind === 'booked' ? body.document : null;
-      await this.endure(ENSURE_STATES, [storeId, [orderId]]);
+      await this.endure(ENSURE_STATES, [storeId, [orderId], false]);
       await this.endure(BOOK, [storeId, orderId, document]);
     }
     await this.endure(FINISH, keyOf(command));
