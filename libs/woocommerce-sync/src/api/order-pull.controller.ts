@@ -12,8 +12,8 @@ import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-or
 import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import type { PulledOrder } from '../domain/orders/pulled-order';
 import type { Page } from '../domain/page';
-import { PulledOrdersQuery, PullOrdersQuery } from './requests/pull-orders.query';
-import { PullOrdersRequest } from './requests/pull-orders.request';
+import { PulledOrdersQuery, PullOrdersQuery } from './requests/orders/pull-orders.query';
+import { PullOrdersRequest } from './requests/orders/pull-orders.request';
 import { PulledOrderResponse } from './responses/orders/pulled-order.response';
 
 /**

@@ -12,9 +12,9 @@ import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { FindOrder } from '../application/use-cases/orders/find-order.use-case';
 import { ListOrders } from '../application/use-cases/orders/list-orders.use-case';
 import { RepublishOrder } from '../application/use-cases/orders/republish-order.use-case';
-import { OrderParams } from './requests/order.params';
-import { OrderEventsQuery, OrdersQuery } from './requests/orders.query';
-import { RepublishRequest } from './requests/republish.request';
+import { OrderParams } from './requests/orders/order.params';
+import { OrderEventsQuery, OrdersQuery } from './requests/orders/orders.query';
+import { RepublishRequest } from './requests/orders/republish.request';
 import { StoreQuery } from './requests/store.query';
 import { OrderEventsResponse } from './responses/orders/order-events.response';
 import {

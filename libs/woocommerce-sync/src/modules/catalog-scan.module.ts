@@ -6,7 +6,7 @@ import { CategoryScan } from '../application/full-sync/scan/category-scan';
 import { StoreCurrency } from '../application/lane/references/store-currency';
 import { StoreChoices } from '../application/lane/references/store-choices';
 import { ProductAdoption } from '../application/lane/adoption/product-adoption';
-import { StockOffers } from '../application/planning/stock-offers';
+import { StockOffers } from '../application/stock/stock-offers';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from './connections.module';
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AfterPull } from '../application/orders/after-pull';
-import { HeldStock } from '../application/orders/held-stock';
+import { HeldStock } from '../application/stock/held-stock';
 import { OrderAcknowledgement } from '../application/orders/order-acknowledgement';
 import { OrderIntake } from '../application/orders/order-intake';
 import { OrderProgress } from '../application/orders/order-progress';

@@ -62,16 +62,18 @@ export function storeApp(
     catalogExportRoutes(context, files),
   );
   app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
-  app.use((_request: Request) => {
-    throw new StoreError(
-      404,
-      'rest_no_route',
-      'No route was found matching the URL and request method.',
-    );
-  });
+  app.use(answerNoRoute);
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
     response.status(known.status).json(known.body());
   });
   return app;
+}
+
+function answerNoRoute(): never {
+  throw new StoreError(
+    404,
+    'rest_no_route',
+    'No route was found matching the URL and request method.',
+  );
 }

@@ -1,13 +1,12 @@
 import type { Strictness } from '../texts/coercions';
 import { isSent, type Params } from '../rest/rest-call';
-import type { Shop } from '../state/shop';
-import type { ShopChanges } from '../state/shop-changes';
 import { gmtText } from '../state/shop-time';
 import { StoreError } from '../http/store-error';
 import { isEmpty } from '../texts/php';
 import { newOrder } from './new-order';
 import { OrderNotes } from './notes/order-notes';
 import { ORDER_WRITE } from './order-args';
+import type { OrderGrounds } from './order-grounds';
 import { OrderIds } from './order-ids';
 import { DEMO_CUSTOMER, seededLine, seededTotal, type OrderSeed } from './order-seed';
 import { OrderEffects } from './effects/order-effects';
@@ -19,17 +18,10 @@ import { OrderRefunds } from './refunds/order-refunds';
 import type { WantedRefund } from './refunds/refund-request';
 import type { StoreFulfilment } from './fulfilments/store-fulfilment';
 import type { StoreRefund } from './refunds/store-refund';
-import type { ShopTerms } from './settling/shop-terms';
 import type { StoreOrder } from './store-order';
 import { OrderReckoning } from './totals/order-reckoning';
 import { checkCustomer, originOf, type OrderPeers } from './writing/order-fields';
 import { OrderWriter } from './writing/order-writer';
-
-/** What the shop's orders stand on. */
-export interface OrderGrounds extends Shop {
-  readonly terms: ShopTerms;
-  readonly changes: ShopChanges;
-}
 
 /** The shop's orders, by id, and what can be done with them. */
 export class StoreOrders {

@@ -6,7 +6,7 @@ import type { FoundDrift } from '../../domain/drift/drift-finding';
 import type { DriftPage, MetProduct } from '../../domain/drift/drift-finding.repository';
 import type { ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { SoldProduct } from '../../domain/orders/order-state';
+import type { SoldProduct } from '../../domain/orders/sold-products';
 import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';

@@ -5,7 +5,7 @@ import { fieldGroupsOf } from '../../domain/fields/product-fields';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { CatalogProduct } from '../../domain/catalog/catalog-product';
-import type { SoldProduct } from '../../domain/orders/order-state';
+import type { SoldProduct } from '../../domain/orders/sold-products';
 import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import { mayHaveVariants } from '../lane/products/product-loading';
 import { planProduct, type PlannedProduct } from '../planning/product-plan';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorePolicy } from '../ports/store-policy.port';
-import { HeldStock } from './held-stock';
+import { HeldStock } from '../stock/held-stock';
 import { OrderAcknowledgement } from './order-acknowledgement';
 import { OrderRelay } from './order-relay';
 

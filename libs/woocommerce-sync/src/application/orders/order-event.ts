@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { canonicalAmount, isContent, isEmptyValue } from '../../domain/orders/order-content';
+import {
+  canonicalAmount,
+  isContent,
+  isEmptyValue,
+} from '../../domain/orders/content/order-content';
 import type { PulledOrder } from '../../domain/orders/pulled-order';
 
 /**

@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/fields/decimal';
-import type {
-  FieldGroup,
-  PriceFields,
-  ProductFields,
-  StockFields,
-} from '../../domain/fields/product-fields';
+import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
+import type { StockFields } from '../../domain/stock/stock-fields';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { rememberedForm } from './remembered-form';

@@ -1,6 +1,6 @@
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
-import type { BookedAfterMinutes } from '../../domain/orders/held-stock.repository';
+import type { BookedAfterMinutes } from '../../domain/stock/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 

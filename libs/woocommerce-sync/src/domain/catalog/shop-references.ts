@@ -1,6 +1,6 @@
 import type { ShopChoices } from '../fields/desired-choice';
 import type { FieldOwnership } from '../fields/field-ownership';
-import type { StockOffer } from '../fields/stock-offer';
+import type { StockOffer } from '../stock/stock-offer';
 import type { FieldGroup } from '../fields/product-fields';
 import { ValidationError, type WooCommerceError } from '../woocommerce.errors';
 

@@ -1,7 +1,7 @@
 import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
 import { ValidationError } from '../woocommerce.errors';
-import type { StockFields } from './product-fields';
-import { offered, type StockOffer } from './stock-offer';
+import type { StockFields } from '../stock/stock-fields';
+import { offered, type StockOffer } from '../stock/stock-offer';
 
 /** The stock of a simple product or of a variation, as the shop should show it. */
 export function desiredStock(

@@ -1,4 +1,5 @@
 import type { SyncType } from '../ledger/sync-type';
+import type { StockFields } from '../stock/stock-fields';
 
 /**
  * What the shop shows of a price. `''` means none, null that the sale is the shop's own; times are
@@ -9,19 +10,6 @@ export interface PriceFields {
   readonly sale: string | null;
   readonly saleFrom: string | null;
   readonly saleTo: string | null;
-}
-
-/** What the shop knows of the stock. The quantity is null while the shop does not count. */
-export interface StockFields {
-  readonly managed: boolean;
-  readonly quantity: number | null;
-  readonly backorders: 'no' | 'notify' | 'yes';
-  /**
-   * Pieces that the shop's orders have taken, as far as they are known. Not sent: a sale lowers the
-   * quantity and raises this, and the shop has done so by itself. Left out where nothing is
-   * counted, and in what earlier versions confirmed.
-   */
-  readonly sold?: number;
 }
 
 /** The texts of a product page, in HTML. */

@@ -1,4 +1,4 @@
-import type { SoldProduct } from '../orders/order-state';
+import type { SoldProduct } from '../orders/sold-products';
 import type { Doubt } from './doubts';
 import type { ProductSyncMappingState } from './mapping-state';
 import type { ProductStanding } from './product-standing';

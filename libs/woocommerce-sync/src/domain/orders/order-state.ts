@@ -1,12 +1,7 @@
-import { changesBetween } from './order-changes';
+import { changesBetween } from './content/order-changes';
 import type { OrderChange, OrderEventType, OrderNews, RefundDetail } from './order-event';
-import type { OrderLine, PulledOrder } from './pulled-order';
-
-/** The ERP's ids of what a line sold. */
-export interface SoldProduct {
-  readonly productId: string | null;
-  readonly variantId: string | null;
-}
+import type { PulledOrder } from './pulled-order';
+import { productsOf, withProducts, type SoldProduct } from './sold-products';
 
 /** What we know of one order of a shop. */
 export interface OrderState {
@@ -205,26 +200,6 @@ function refundIdsOf({ refunds }: PulledOrder): number[] {
 
 function removal(refundId: number): OrderChange {
   return { field: `refunds.#${refundId}`, before: { id: refundId }, after: null };
-}
-
-function productsOf({ lines }: PulledOrder): Record<string, SoldProduct> {
-  return Object.fromEntries(
-    lines.flatMap(({ lineId, productId, variantId }) =>
-      lineId === null ? [] : [[String(lineId), { productId, variantId }]],
-    ),
-  );
-}
-
-/** An order whose lines have the products that were known when each was seen first. */
-export function withProducts(
-  order: PulledOrder,
-  products: Readonly<Record<string, SoldProduct>>,
-): PulledOrder {
-  const lines: readonly OrderLine[] = order.lines.map((line) => ({
-    ...line,
-    ...products[String(line.lineId)],
-  }));
-  return { ...order, lines, allProductsKnown: lines.every(({ productId }) => productId !== null) };
 }
 
 function modifiedAt({ modifiedAt: at }: PulledOrder): Date | null {

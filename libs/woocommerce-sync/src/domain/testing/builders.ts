@@ -1,7 +1,7 @@
 import type { CatalogProduct, CatalogVariant } from '../catalog/catalog-product';
 import { FieldOwnership } from '../fields/field-ownership';
 import type { ShopReferences } from '../catalog/shop-references';
-import { WHOLE_STOCK } from '../fields/stock-offer';
+import { WHOLE_STOCK } from '../stock/stock-offer';
 import { SyncItem } from '../ledger/sync-item';
 import { MAX_ATTEMPTS, type SyncItemState } from '../ledger/sync-item-state';
 

@@ -1,20 +1,9 @@
+import { DRIFT_ENTITIES } from './entities/drift/drift-entities';
+import { WEBHOOK_ENTITIES } from './entities/webhooks/webhook-entities';
+import { ORDER_ENTITIES } from './entities/orders/order-entities';
 import { AttributeMappingEntity } from './entities/mappings/attribute-mapping.entity';
 import { CategoryMappingEntity } from './entities/mappings/category-mapping.entity';
 import { CompletedCountEntity } from './entities/ledger/completed-count.entity';
-import { DriftFindingEntity } from './entities/drift/drift-finding.entity';
-import { DriftMetEntity } from './entities/drift/drift-met.entity';
-import { DriftRunEntity } from './entities/drift/drift-run.entity';
-import { OrderCheckEntity } from './entities/orders/order-check.entity';
-import { OrderCommandEntity } from './entities/orders/order-command.entity';
-import { OrderLineEntity } from './entities/orders/order-line.entity';
-import { OrderStateEntity } from './entities/orders/order-state.entity';
-import { OrderEntity } from './entities/orders/order.entity';
-import { OrderPullEntity } from './entities/orders/order-pull.entity';
-import { OutboxEntity } from './entities/orders/outbox.entity';
-import { ShopHintEntity } from './entities/webhooks/shop-hint.entity';
-import { WebhookDeliveryEntity } from './entities/webhooks/webhook-delivery.entity';
-import { WebhookEntity } from './entities/webhooks/webhook.entity';
-import { WebhookStoreEntity } from './entities/webhooks/webhook-store.entity';
 import { WatermarkEntity } from './entities/runs/watermark.entity';
 import { ProductSyncMappingEntity } from './entities/mappings/product-sync-mapping.entity';
 import { StoreCapabilityEntity } from './entities/mappings/store-capability.entity';
@@ -44,23 +33,12 @@ export const wooCommerceSyncEntities = [
   SyncFlightEntity,
   SyncRunEntity,
   SyncRunProductEntity,
-  OrderEntity,
-  OrderStateEntity,
-  OrderLineEntity,
-  OrderCommandEntity,
-  OrderCheckEntity,
-  OrderPullEntity,
-  OutboxEntity,
+  ...ORDER_ENTITIES,
   WatermarkEntity,
   StoreLaneEntity,
   SyncAuditEntity,
-  WebhookStoreEntity,
-  WebhookEntity,
-  WebhookDeliveryEntity,
-  ShopHintEntity,
-  DriftRunEntity,
-  DriftFindingEntity,
-  DriftMetEntity,
+  ...WEBHOOK_ENTITIES,
+  ...DRIFT_ENTITIES,
 ];
 
 /** Its migrations, oldest first. */

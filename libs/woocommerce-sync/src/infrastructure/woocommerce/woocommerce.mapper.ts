@@ -1,5 +1,6 @@
 import { asTerm } from '@cypher/shop-text';
-import type { PriceFields, ProductFields, StockFields } from '../../domain/fields/product-fields';
+import type { PriceFields, ProductFields } from '../../domain/fields/product-fields';
+import type { StockFields } from '../../domain/stock/stock-fields';
 import type { ImageWrite } from '../../application/ports/shop/shop-pictures.port';
 import type { ConfirmedCategory } from '../../domain/catalog/category.repository';
 import type { ProductPayload } from './fields/field-format';

@@ -6,13 +6,6 @@ import { ShopCheck } from '../../application/full-sync/scan/shop-check';
 import { LookForWork } from '../../application/use-cases/scheduled/look-for-work.use-case';
 import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
-import { DriftJob } from '../../infrastructure/queue/drift/drift.job';
-import { DriftWatchJob } from '../../infrastructure/queue/drift/drift-watch.job';
-import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.job';
-import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
-import { OrderCheckJob } from '../../infrastructure/queue/jobs/order-check.job';
-import { OrderPullJob } from '../../infrastructure/queue/jobs/order-pull.job';
-import { RetryFailedJob } from '../../infrastructure/queue/jobs/retry-failed.job';
 import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
 import { CatalogScanModule } from '../catalog-scan.module';
@@ -21,6 +14,7 @@ import { DriftModule } from '../drift.module';
 import { FullSyncModule } from '../full-sync.module';
 import { IntakeModule } from '../intake.module';
 import { LaneModule } from './lane.module';
+import { QUEUE_JOBS } from './queue-jobs';
 import { OperatingModule } from '../operating.module';
 import { OrdersModule } from '../orders.module';
 import { ProductsModule } from './products.module';
@@ -50,15 +44,9 @@ import { HintsModule } from '../webhooks/hints.module';
   providers: [
     RunFullSync,
     RunRemainder,
-    FullSyncJob,
     ShopCheck,
     ReconcileCatalog,
-    ErpReconcileJob,
-    RetryFailedJob,
-    OrderPullJob,
-    OrderCheckJob,
-    DriftJob,
-    DriftWatchJob,
+    ...QUEUE_JOBS,
     LookForWork,
     WorkLookJob,
     QueueProcessors,

@@ -6,7 +6,7 @@ import type {
   RefundedLine,
 } from '../../../domain/orders/order-event';
 import type { OrderEvent, StoredOrder } from '../../../domain/orders/order-history.repository';
-import { MONEY } from './order-parts.response';
+import { MONEY } from './order-line.response';
 import { PulledOrderResponse } from './pulled-order.response';
 
 /** What is told of orders; the events are called `woocommerce.order_…`. */

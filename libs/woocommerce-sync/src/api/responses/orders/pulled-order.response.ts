@@ -1,13 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
+import { CUSTOM_FIELDS, MONEY, OrderLineResponse } from './order-line.response';
 import {
-  CUSTOM_FIELDS,
-  MONEY,
   OrderAddressResponse,
   OrderChargeResponse,
   OrderCouponResponse,
   OrderCustomerResponse,
-  OrderLineResponse,
   OrderNoteResponse,
   OrderPaymentResponse,
   OrderRefundResponse,

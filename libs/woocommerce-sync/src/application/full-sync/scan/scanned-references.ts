@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
-import { WHOLE_STOCK } from '../../../domain/fields/stock-offer';
+import { WHOLE_STOCK } from '../../../domain/stock/stock-offer';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { StoreChoices } from '../../lane/references/store-choices';
 import { StoreCurrency } from '../../lane/references/store-currency';
 import { StoreClients, type StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
-import { StockOffers } from '../../planning/stock-offers';
+import { StockOffers } from '../../stock/stock-offers';
 import { KnownReferences } from './known-references';
 
 /** What products refer to, for a scan: what is mapped, and what the shop tells while it is well. */

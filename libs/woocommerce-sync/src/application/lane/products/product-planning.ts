@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
-import type { StockOffer } from '../../../domain/fields/stock-offer';
+import type { StockOffer } from '../../../domain/stock/stock-offer';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { wishOf } from '../../planning/wish';
 import { isWrittenAnew, planProduct, type ProductPlan } from '../../planning/product-plan';
-import { StockOffers } from '../../planning/stock-offers';
+import { StockOffers } from '../../stock/stock-offers';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
 import type { DeliveryRecord } from '../delivery-record';

@@ -5,7 +5,7 @@ import {
   type LaneStatus,
   type SyncStats,
 } from '../../../domain/lane/lane.repository';
-import { HeldStockRepository } from '../../../domain/orders/held-stock.repository';
+import { HeldStockRepository } from '../../../domain/stock/held-stock.repository';
 import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy, type StockRule } from '../../ports/store-policy.port';
 import { ReadWebhooksStatus, type WebhooksStatus } from './webhooks-status';

@@ -4,7 +4,7 @@ import type { RunFullSync } from '../../full-sync/run-full-sync';
 import type { SyncLane } from '../../lane/sync-lane';
 import { partOf, SomeStores } from '../../testing/ports';
 import type { HintReader } from '../../webhooks/hint-reader';
-import type { HeldStock } from '../../orders/held-stock';
+import type { HeldStock } from '../../stock/held-stock';
 import { LookForWork } from './look-for-work.use-case';
 
 /** A look at the stores `first`, `second` and `third`, with the runs that they have. */

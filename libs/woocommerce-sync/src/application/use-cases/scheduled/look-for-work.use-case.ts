@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
-import { HeldStock } from '../../orders/held-stock';
+import { HeldStock } from '../../stock/held-stock';
 import { StoreClients } from '../../ports/store-client.port';
 import { HintReader } from '../../webhooks/hint-reader';
 

@@ -5,7 +5,7 @@ import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-st
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductStanding } from '../../../domain/mapping/product-standing';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
-import type { SoldProduct } from '../../../domain/orders/order-state';
+import type { SoldProduct } from '../../../domain/orders/sold-products';
 import { ProductSyncMappingEntity } from '../entities/mappings/product-sync-mapping.entity';
 import { inTransaction } from '../sql/retrying';
 import { forgetErpVersions } from './erp-versions.statement';

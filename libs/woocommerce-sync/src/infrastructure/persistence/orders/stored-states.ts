@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrderProgress, OrderState } from '../../../domain/orders/order-state';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import { toJsonb } from '../sql/jsonb';
-import { HOLD_STOCK } from './held-stock.statements';
+import { HOLD_STOCK } from '../stock/held-stock.statements';
 import {
   ENSURE_STATES,
   FORGET_LINES,

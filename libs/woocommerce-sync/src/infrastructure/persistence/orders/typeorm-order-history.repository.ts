@@ -10,7 +10,8 @@ import {
   type OrderHistory,
   type StoredOrder,
 } from '../../../domain/orders/order-history.repository';
-import { withProducts, type OrderState } from '../../../domain/orders/order-state';
+import { type OrderState } from '../../../domain/orders/order-state';
+import { withProducts } from '../../../domain/orders/sold-products';
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import type { Page } from '../../../domain/page';
 import { Cursors, instant, numericId } from '../sql/cursor';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StockFields } from '../../../domain/fields/product-fields';
+import type { StockFields } from '../../../domain/stock/stock-fields';
 import { number } from '../replies/reply-values';
 import { fieldFormat, unlessEqual } from './field-format';
 

@@ -1,4 +1,4 @@
-import { sumNotes } from '../../../domain/orders/order-sums';
+import { sumNotes } from '../../../domain/orders/content/order-sums';
 import type {
   LineTax,
   OrderAddress,

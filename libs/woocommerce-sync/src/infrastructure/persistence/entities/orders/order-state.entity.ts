@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { SoldProduct } from '../../../../domain/orders/order-state';
+import type { SoldProduct } from '../../../../domain/orders/sold-products';
 
 /** What is known of one order of a shop, in whatever status; never forgotten. `wc_order_states`. */
 @Entity('wc_order_states')

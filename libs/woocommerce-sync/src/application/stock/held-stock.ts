@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { HeldStockRepository, type DueStock } from '../../domain/orders/held-stock.repository';
+import { HeldStockRepository, type DueStock } from '../../domain/stock/held-stock.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 import { SyncIntake } from '../use-cases/syncing/sync-intake';
 

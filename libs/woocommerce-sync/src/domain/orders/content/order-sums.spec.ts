@@ -1,6 +1,6 @@
-import { anOrder, anOrderLine } from '../testing/orders';
+import { anOrder, anOrderLine } from '../../testing/orders';
 import { sumNotes } from './order-sums';
-import type { PulledOrder } from './pulled-order';
+import type { PulledOrder } from '../pulled-order';
 
 const tax = (total: string, shippingTotal: string) => ({
   rateId: 1,

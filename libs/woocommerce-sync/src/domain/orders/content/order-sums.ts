@@ -1,4 +1,4 @@
-import type { OrderNote, PulledOrder } from './pulled-order';
+import type { OrderNote, PulledOrder } from '../pulled-order';
 
 /** A sum of the shop's that its parts have to come to. */
 interface Sum {

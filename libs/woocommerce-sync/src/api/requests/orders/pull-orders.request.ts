@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { IsInstant } from './instant.decorator';
+import { IsInstant } from '../instant.decorator';
 
 /** From when to pull. */
 export class PullOrdersRequest {

@@ -1,4 +1,4 @@
-import type { StockOffer } from '../fields/stock-offer';
+import type { StockOffer } from './stock-offer';
 
 /**
  * When an order counts as booked by the ERP, whose stock then does without its pieces: so many

@@ -1,10 +1,10 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import type { OrderEventType } from '../../domain/orders/order-event';
-import { ORDER_EVENT_TYPES } from '../responses/orders/order-events.response';
-import { IsInstant } from './instant.decorator';
-import { PageQuery } from './page.query';
-import { StoreQuery } from './store.query';
+import type { OrderEventType } from '../../../domain/orders/order-event';
+import { ORDER_EVENT_TYPES } from '../../responses/orders/order-events.response';
+import { IsInstant } from '../instant.decorator';
+import { PageQuery } from '../page.query';
+import { StoreQuery } from '../store.query';
 
 /** Which orders are meant. */
 export class OrdersQuery extends IntersectionType(StoreQuery, PageQuery) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { anOrder, anOrderLine } from '../testing/orders';
+import { anOrder, anOrderLine } from '../../testing/orders';
 import { changesBetween } from './order-changes';
-import type { PulledOrder } from './pulled-order';
+import type { PulledOrder } from '../pulled-order';
 
 describe('what changed of an order', () => {
   it('is nothing between an order and itself', () => {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StockOffer } from '../../../domain/fields/stock-offer';
+import type { StockOffer } from '../../../domain/stock/stock-offer';
 import {
   HeldStockRepository,
   type AdoptedProducts,
   type BookedAfterMinutes,
   type DueStock,
-} from '../../../domain/orders/held-stock.repository';
+} from '../../../domain/stock/held-stock.repository';
 import { toJsonb } from '../sql/jsonb';
 import { retrying } from '../sql/retrying';
 import { END_DUE, FIND_DUE, FIND_TAKEN, TOTAL_HELD } from './held-stock.statements';

@@ -1,6 +1,6 @@
 import { canonicalAmount, isContent, isEmptyValue } from './order-content';
-import type { OrderChange } from './order-event';
-import type { PulledOrder } from './pulled-order';
+import type { OrderChange } from '../order-event';
+import type { PulledOrder } from '../pulled-order';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { StoreQuery } from './store.query';
+import { StoreQuery } from '../store.query';
 
 /** How many orders an answer holds; one has some 15 kB. */
 class PulledPageQuery {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { WHOLE_STOCK, type StockOffer } from '../../domain/fields/stock-offer';
+import { WHOLE_STOCK, type StockOffer } from '../../domain/stock/stock-offer';
 import {
   HeldStockRepository,
   type AdoptedProducts,
-} from '../../domain/orders/held-stock.repository';
+} from '../../domain/stock/held-stock.repository';
 import { StorePolicy } from '../ports/store-policy.port';
 
 /** Says what shops may offer of the ERP's stock. */
