@@ -190,7 +190,7 @@ function serverSettings(isCareless: boolean, preload: readonly string[]): string
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: 200,
+    max_connections: 300,
     wal_level: 'minimal',
     max_wal_senders: 0,
     log_min_messages: 'log',

@@ -9,6 +9,12 @@ import { QUEUES } from './signals/queue-names';
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true } as const;
 
 /**
+ * Most connections to PostgreSQL of one queue, and of its worker: each has a pool of its own, and
+ * there are ten of both in a process.
+ */
+const POOL_SIZE = 2;
+
+/**
  * BullMQ's queues, for all modules: on Redis, or on PostgreSQL where there is no Redis that can run
  * them.
  */
@@ -20,7 +26,7 @@ export class QueueModule {
     if (onPostgres) setDefaultBackendFactory(createPostgresBackend);
     const connection = (
       onPostgres
-        ? { connectionString: settings.DATABASE_URL, schema: 'bullmq', max: 4, migrate: true }
+        ? { connectionString: settings.DATABASE_URL, schema: 'bullmq', max: POOL_SIZE, migrate: true }
         : { url: settings.REDIS_URL, maxRetriesPerRequest: null }
     ) as ConnectionOptions;
     return {
