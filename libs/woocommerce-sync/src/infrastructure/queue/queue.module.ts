@@ -26,7 +26,12 @@ export class QueueModule {
     if (onPostgres) setDefaultBackendFactory(createPostgresBackend);
     const connection = (
       onPostgres
-        ? { connectionString: settings.DATABASE_URL, schema: 'bullmq', max: POOL_SIZE, migrate: true }
+        ? {
+            connectionString: settings.DATABASE_URL,
+            schema: 'bullmq',
+            max: POOL_SIZE,
+            migrate: true,
+          }
         : { url: settings.REDIS_URL, maxRetriesPerRequest: null }
     ) as ConnectionOptions;
     return {
