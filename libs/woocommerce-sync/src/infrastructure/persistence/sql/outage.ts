@@ -4,9 +4,10 @@ import { QueryFailedError } from 'typeorm';
 /**
  * What PostgreSQL says while it cannot be used (its manual, appendix A): 08 connections, 53
  * resources, 57P shutdown, crash and start, 58 the system; a standby that takes no writes, as
- * during a failover; what took too long.
+ * during a failover; what took too long. But not 08P01, by which it refuses a statement whose
+ * parameters are too few or too many: that is a fault of ours, and waiting does not mend it.
  */
-const AWAY_STATES = /^(?:08|53|57P|58)|^(?:25006|57014|55P03)$/;
+const AWAY_STATES = /^(?:08(?!P01)|53|57P|58)|^(?:25006|57014|55P03)$/;
 
 /** What the network says. */
 const AWAY_CODES = new Set([
