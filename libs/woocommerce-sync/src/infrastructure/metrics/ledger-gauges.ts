@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
-import { Gauge } from 'prom-client';
 import { pauseLeftMs } from '../../domain/lane/breaker';
 import { SIDES, type Side } from '../../domain/lane/lane-state';
 import type { BacklogPart } from '../../domain/lane/lane.repository';
 import { SYNC_TYPES } from '../../domain/ledger/sync-type';
 import { LedgerReadings, type StoreReading } from './ledger-readings';
+import { StoreGauges } from './store-gauges';
 
 const PHASES = ['closed', 'open', 'half-open'] as const;
 
@@ -14,11 +14,9 @@ const PHASES = ['closed', 'open', 'half-open'] as const;
  * While the ledger cannot be asked, the gauges are missing and the rest of the metrics is there.
  */
 @Injectable()
-export class LedgerGauges {
-  constructor(
-    private readonly metrics: Metrics,
-    private readonly readings: LedgerReadings,
-  ) {
+export class LedgerGauges extends StoreGauges {
+  constructor(metrics: Metrics, readings: LedgerReadings) {
+    super(metrics, readings);
     this.byBacklog();
     this.byCalls();
     this.byPace();
@@ -150,25 +148,6 @@ export class LedgerGauges {
         );
         gauge.set({ store, type }, part?.count ?? 0);
       }
-    });
-  }
-
-  private gauge<Label extends string>(
-    name: string,
-    help: string,
-    labelNames: readonly Label[],
-    set: (gauge: Gauge<Label>, reading: StoreReading) => void,
-  ): void {
-    const gauge: Gauge<Label> = new Gauge({
-      name,
-      help,
-      labelNames: [...labelNames],
-      registers: [this.metrics.registry],
-      collect: async () => {
-        const readings = await this.readings.read();
-        gauge.reset();
-        for (const reading of readings) set(gauge, reading);
-      },
     });
   }
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@cypher/platform';
-import { Gauge } from 'prom-client';
-import { LedgerReadings, type StoreReading } from './ledger-readings';
+import { LedgerReadings } from './ledger-readings';
+import { StoreGauges } from './store-gauges';
 
 /** How our webhooks in the shops stand, read from the ledger when somebody scrapes. */
 @Injectable()
-export class WebhookGauges {
-  constructor(
-    private readonly metrics: Metrics,
-    private readonly readings: LedgerReadings,
-  ) {
+export class WebhookGauges extends StoreGauges {
+  constructor(metrics: Metrics, readings: LedgerReadings) {
+    super(metrics, readings);
     this.gauge(
       'wc_webhook_active',
       '1 for a webhook that is active in the shop, 0 for one that is not',
@@ -35,24 +33,5 @@ export class WebhookGauges {
         gauge.set({ store }, hints.waiting);
       },
     );
-  }
-
-  private gauge<Label extends string>(
-    name: string,
-    help: string,
-    labelNames: readonly Label[],
-    set: (gauge: Gauge<Label>, reading: StoreReading) => void,
-  ): void {
-    const gauge: Gauge<Label> = new Gauge({
-      name,
-      help,
-      labelNames: [...labelNames],
-      registers: [this.metrics.registry],
-      collect: async () => {
-        const readings = await this.readings.read();
-        gauge.reset();
-        for (const reading of readings) set(gauge, reading);
-      },
-    });
   }
 }

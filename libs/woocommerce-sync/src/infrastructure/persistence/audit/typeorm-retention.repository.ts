@@ -61,7 +61,8 @@ const STATEMENTS: Readonly<Record<History, string>> = {
   'order-checks': `
     DELETE FROM "wc_order_checks" WHERE "id" IN (
       SELECT "id" FROM "wc_order_checks" WHERE "started_at" < wc_now() - make_interval(days => $1) LIMIT $2)`,
-  // A repeat after that finds in the shop what was done. What is about no order of the shop goes, too.
+  // A repeat after that finds in the shop what was done. What is about no order of the shop goes,
+  // too.
   'order-commands': `
     DELETE FROM "wc_order_commands" WHERE "id" IN (
       SELECT "id" FROM "wc_order_commands"

@@ -1,6 +1,7 @@
 /**
- * $1 store, $2 orders, $3 whether only of those that an earlier version told of. An order of which an earlier version told begins with that; every other one
- * with nothing. In one order, so that no two of these wait for each other.
+ * $1 store, $2 orders, $3 whether only of those that an earlier version told of. Such an order
+ * begins with what was told; every other one with nothing. In one order, so that no two of these
+ * wait for each other.
  */
 export const ENSURE_STATES = `
   INSERT INTO "wc_order_states" ("store_id", "order_id", "status", "version", "content_digest", "event_id",

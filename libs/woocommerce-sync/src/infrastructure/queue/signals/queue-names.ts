@@ -48,5 +48,5 @@ export interface SyncJobData {
  */
 export type FullSyncJobData = { readonly runId: string } | { readonly scheduled: true };
 
-/** What the queue of comparisons carries: one of them, or the schedule's wish for one of every store. */
+/** What the queue of comparisons carries: one, or the schedule's wish for one of every store. */
 export type DriftJobData = { readonly runId: string } | { readonly scheduled: true };

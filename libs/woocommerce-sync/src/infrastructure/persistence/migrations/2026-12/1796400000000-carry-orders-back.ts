@@ -17,7 +17,7 @@ const CREATE_COMMANDS = `
     CONSTRAINT "pk_wc_order_commands" PRIMARY KEY ("id")
   )`;
 
-/** What the ERP says of orders is kept until the shop has followed, and the document of its booking. */
+/** Keeps what the ERP says of orders until the shop has followed, and the booking's document. */
 export class CarryOrdersBack1796400000000 implements MigrationInterface {
   readonly name = 'CarryOrdersBack1796400000000';
 
