@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * A product or variation of the shop that a running comparison has met; gone when it ends. A crash
- * of the database may lose it, and then the comparison begins anew. `wc_drift_met`.
+ * A product or variation of the shop that a running comparison has met; gone when it ends. Logged,
+ * so that no crash of the database makes what was met look missing. `wc_drift_met`.
  */
 @Entity('wc_drift_met')
 export class DriftMetEntity {

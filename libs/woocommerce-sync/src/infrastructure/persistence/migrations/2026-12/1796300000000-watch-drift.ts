@@ -60,7 +60,7 @@ export class WatchDrift1796300000000 implements MigrationInterface {
       `CREATE INDEX "idx_wc_drift_findings_run" ON "wc_drift_findings" ("run_id", "id")`,
     );
     await runner.query(`
-      CREATE UNLOGGED TABLE "wc_drift_met" (
+      CREATE TABLE "wc_drift_met" (
         "run_id" uuid NOT NULL,
         "store_product_id" integer NOT NULL,
         "parent_id" integer NOT NULL,
