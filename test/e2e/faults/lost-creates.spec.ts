@@ -27,8 +27,7 @@ async function aLostCreate(sku: string): Promise<{ id: string; made: StoreProduc
 /** A full sync, to its end. */
 async function aFullSync(): Promise<void> {
   // The shop is looked at once more when the call that was given up must be over.
-  await world.databaseClock.advance(120_000);
-  await world.quiet();
+  await world.quietAfterAllCalls();
   await world.api.fullSync();
 }
 

@@ -37,6 +37,10 @@ async function expectOncePerTick(
   expect(done).toBeLessThanOrEqual(ticks + 1);
 }
 
+/** As `DATABASE_POOL_SIZE` of the test's processes. */
+const OWN_CONNECTIONS = 8;
+const QUEUE_CONNECTIONS = 14;
+
 describe('three processes with a schedule', () => {
   let scheduled: World;
   beforeAll(async () => {
@@ -66,6 +70,20 @@ describe('three processes', () => {
         ({ route, startedAt }) => route === '/orders' && startedAt > from.getTime(),
       ).length;
     await expectOncePerTick(pullsSince);
+  });
+
+  it('leave PostgreSQL connections for others, wherever their queues are', async () => {
+    const [count] = await onTestServer(
+      async (server) =>
+        (
+          await server.query<{ held: number }>(
+            `SELECT count(*)::int AS held FROM pg_stat_activity
+              WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+          )
+        ).rows,
+      new URL(world.databaseUrl).pathname.slice(1),
+    );
+    expect(the(count).held).toBeLessThanOrEqual(PROCESSES * (OWN_CONNECTIONS + QUEUE_CONNECTIONS));
   });
 
   it('never write one product in two calls at once, and send no product twice', async () => {

@@ -201,21 +201,13 @@ describe('a full sync that no event told of anything', () => {
 });
 
 describe('a shop that was restored from a backup', () => {
-  /**
-   * What was made under an id of before is written again once no call can be in flight any more.
-   */
-  async function quietAfterAllCalls(): Promise<void> {
-    await world.databaseClock.advance(120_000);
-    await world.quiet();
-  }
-
   it('has what was made since made anew, though it gives out the same ids again', async () => {
     const first = await aShownProduct();
     const { id } = (await byHand('POST', '/snapshot', {})) as { id: number };
     const lost = await aShownProduct();
     await byHand('POST', '/restore', { id });
     const next = await aShownProduct();
-    await quietAfterAllCalls();
+    await world.quietAfterAllCalls();
     await world.fullSync();
     for (const { sku } of [first, lost, next])
       expect(world.shop.findProduct(sku)).toMatchObject({ name: sku });
@@ -244,7 +236,7 @@ describe('a shop that was restored from a backup', () => {
         '67.00',
       ]);
     });
-    await quietAfterAllCalls();
+    await world.quietAfterAllCalls();
     expect(world.shop.findProduct(next.sku)?.id).toBe(before);
     for (const product of [next, lost]) {
       const { wooCommerceProductId } = await world.api.mapping(product.id);
@@ -260,7 +252,7 @@ describe('a shop that was restored from a backup', () => {
     const next = await aShownProduct();
     // What a call about the lost one, which had left before, does when it comes in late.
     await editByHand(next.sku, { regular_price: '67.00', name: lost.name });
-    await quietAfterAllCalls();
+    await world.quietAfterAllCalls();
     expect(world.shop.findProduct(next.sku)).toMatchObject({
       regular_price: '10.00',
       name: next.name,
@@ -276,7 +268,7 @@ describe('a shop that was restored from a backup', () => {
     await byHand('POST', '/restore', { id });
     const next = [];
     for (let number = 0; number < 5; number += 1) next.push(await aShownProduct());
-    await quietAfterAllCalls();
+    await world.quietAfterAllCalls();
     await world.fullSync();
     const skus = [...next.map((one) => one.sku), sku, `${sku}-S`, `${sku}-M`];
     expect(skus.filter((one) => world.shop.findProduct(one) === undefined)).toEqual([]);

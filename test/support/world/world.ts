@@ -22,6 +22,9 @@ import {
 /** What waits for its next try waits for less; in ms. */
 const LONGEST_PAUSE_MS = 10_000;
 
+/** How long after its beginning no call of the service can be in flight any more, with a margin. */
+const AFTER_ALL_CALLS_MS = 120_000;
+
 /** How long all tries may take where each call takes its time. */
 const ALL_TRIES = { timeout: 45_000, pause: 250 };
 
@@ -80,6 +83,17 @@ export class World {
   /** Waits until nothing is pending or on its way, whatever became of it. */
   async quiet(waiting?: EventuallyOptions): Promise<void> {
     await this.stands({ pending: 0, syncing: 0 }, waiting);
+  }
+
+  /**
+   * Lets all calls that have begun end, by the clock too: what waits until none can be in flight any
+   * more is done then. Waits until nothing is left to do.
+   */
+  async quietAfterAllCalls(): Promise<void> {
+    // What a call puts back to wait is only there once the call is settled.
+    await this.stands({ syncing: 0 });
+    await this.databaseClock.advance(AFTER_ALL_CALLS_MS);
+    await this.quiet();
   }
 
   /** Waits until nothing is pending or on its way, and nothing has failed. */

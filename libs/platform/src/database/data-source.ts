@@ -69,7 +69,7 @@ export async function openDataSource(
  * stops listening when it hands a connection out, and whoever gets it begins a moment later; a
  * server that goes in between would end this process.
  */
-function endureLoss(connection: EventEmitter, done: () => void): void {
+export function endureLoss(connection: EventEmitter, done: () => void): void {
   connection.on('error', () => undefined);
   done();
 }
