@@ -112,6 +112,9 @@ describe('a change in the shop that a webhook hints at', () => {
   it('is none where it is the echo of our own write', async () => {
     const product = await aShownProduct();
     await hooked.world.erp.setPrice(product, '88.00');
+    await eventually(() => {
+      expect(hooked.world.shop.priceOf(product)).toBe('88.00');
+    });
     await settled();
     await hooked.world.erp.cypher.edit(product.id, { name: 'Not ours to write any more' });
     await settled();
@@ -193,6 +196,29 @@ describe('a product that somebody takes away', () => {
     await eventually(() => {
       expect(hooked.world.shop.findProduct(product.sku)).toMatchObject({ status: 'publish' });
     });
+  });
+
+  it('that was taken down and somebody brings back is told, and taken down again by the rule', async () => {
+    const product = await aShownProduct();
+    await hooked.world.erp.cypher.edit(product.id, { status: 'archived' });
+    await eventually(() => {
+      expect(hooked.world.shop.product(product).status).toBe('trash');
+    });
+    await settled();
+    await editAndTell(product, { status: 'publish' }, 'restored');
+    expect(await told(product, 1)).toMatchObject([
+      {
+        field: 'presence',
+        before: { state: 'trashed' },
+        after: { state: 'present' },
+        decision: 'overruled',
+      },
+    ]);
+    await eventually(() => {
+      expect(hooked.world.shop.product(product).status).toBe('trash');
+    });
+    await settled();
+    await told(product, 1);
   });
 
   it('is not where a list leaves it out, and its id is answered', async () => {

@@ -68,6 +68,16 @@ export const MARK_RETURNED = `
   )
   SELECT DISTINCT "id" FROM returned`;
 
+/** $1 store, $2 ids in the shop, $3 when the reading began: what we took down and somebody restored. */
+export const MARK_RESTORED = `
+  WITH restored AS (
+    UPDATE "wc_product_sync_mappings" m SET "sync_status" = 'out_of_sync', "updated_at" = wc_now()
+     WHERE m."store_id" = $1 AND m."woo_commerce_product_id" = ANY($2::int[])
+       AND m."sync_status" = 'trashed' AND m."last_synced" < $3
+    RETURNING m."internal_product_id"
+  )
+  SELECT "internal_product_id" AS "id" FROM restored`;
+
 /** $1 store. */
 export const FORGET_UNMAPPED = `
   DELETE FROM "wc_shop_values" s

@@ -20,6 +20,7 @@ import {
   FIND_VALUES,
   FORGET_UNMAPPED,
   MARK_ASTRAY,
+  MARK_RESTORED,
   MARK_RETURNED,
   SAVE_VALUES,
   TAKE_TURN,
@@ -152,6 +153,9 @@ export class TypeOrmShopValueRepository extends ShopValueRepository {
     const there = idsAt('present');
     if (there.length === 0) return { astray, returned: [] };
     const rows = await manager.query<{ id: string }[]>(MARK_RETURNED, [storeId, there]);
+    const parameters = [storeId, there, readAt];
+    const restored = await manager.query<{ id: string }[]>(MARK_RESTORED, parameters);
+    astray.push(...restored.map(({ id }) => id));
     return { astray, returned: rows.map(({ id }) => id) };
   }
 }
