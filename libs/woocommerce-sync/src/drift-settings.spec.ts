@@ -1,8 +1,10 @@
 import { repairedGroups, syncTypeFor } from './domain/drift/drift-repairs';
+import { FieldOwnership, type Owners } from './domain/fields/field-ownership';
 import { driftActions, driftActionsOf } from './drift-settings';
 
 const read = (text: string) => driftActions().safeParse(text);
-const repaired = (text: string) => repairedGroups(driftActionsOf(driftActions().parse(text)));
+const repaired = (text: string, owners: Partial<Owners> = {}) =>
+  repairedGroups(driftActionsOf(driftActions().parse(text)), new FieldOwnership(owners));
 
 describe('what is done about fields that were changed in the shop', () => {
   it('is said by field, and for all that are not named', () => {
@@ -10,6 +12,12 @@ describe('what is done about fields that were changed in the shop', () => {
     expect(repaired('*=repair,name=report,tax_class=report')).not.toContain('taxClass');
     expect(repaired('*=repair,name=report')).toContain('descriptions');
     expect(repaired('low_stock=repair')).toEqual(['lowStock']);
+  });
+
+  it('is their repair where both sides change one and Cypher wins', () => {
+    expect(repaired('name=report,*=report', { name: 'both:cypher', slug: 'both:newest' })).toEqual([
+      'name',
+    ]);
   });
 
   it.each([

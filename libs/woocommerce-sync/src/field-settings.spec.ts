@@ -21,7 +21,17 @@ describe('FIELD_OWNERSHIP', () => {
       '"sale=a=b" is not name=value',
       'tags is named twice',
       expect.stringMatching(/^"nam" is none of name, slug, descriptions, /),
-      'stock cannot be "erp", only one of cypher, create, shop',
+      'stock cannot be "erp", only one of cypher, both:cypher, both:newest, create, shop',
+    ]);
+  });
+
+  it('lets both sides change a field, and says by which rule', () => {
+    expect(fieldOwnership().parse('name=both:newest,descriptions=both:cypher')).toEqual({
+      name: 'both:newest',
+      descriptions: 'both:cypher',
+    });
+    expect(problemsOf(fieldOwnership().safeParse('stock=both:newest'))).toEqual([
+      'stock cannot be both:newest: a count that two sides change is right on neither; say stock=cypher or stock=shop',
     ]);
   });
 

@@ -34,7 +34,9 @@ export function fieldOwnership(): z.ZodType<Partial<Owners>, string> {
       if (!OWNABLE_FIELDS.some((known) => known === field))
         problems.push(`"${field}" is none of ${OWNABLE_FIELDS.join(', ')}`);
       else if (!OWNERS.some((known) => known === owner))
-        problems.push(`${field} cannot be "${owner}", only one of cypher, create, shop`);
+        problems.push(
+          `${field} cannot be "${owner}", only one of ${[...OWNERS].reverse().join(', ')}`,
+        );
       else owners[field] = owner;
     }
     const conflict = problems.length === 0 ? FieldOwnership.conflictIn(owners) : null;

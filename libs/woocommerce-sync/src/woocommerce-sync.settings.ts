@@ -194,7 +194,7 @@ export class WooCommerceSyncSettings extends defineSettings(
     FIELD_OWNERSHIP: fieldOwnership()
       .optional()
       .describe(
-        `Who owns which field of the shop’s products, such as descriptions=create,images=shop: cypher keeps it equal to the ERP, create sets it when the product is made, shop never touches it. Fields: ${OWNABLE_FIELDS.join(', ')}; all are cypher without it`,
+        `Who owns which field of the shop’s products, such as descriptions=create,images=shop: cypher keeps it equal to the ERP, create sets it when the product is made, shop never touches it; both:newest writes what the ERP changes and keeps what the shop changes, both:cypher overrules the shop. What is not cypher’s is told to the ERP when the shop changes it. Fields: ${OWNABLE_FIELDS.join(', ')}; all are cypher without it`,
       ),
     KEEP_SHOP_ATTRIBUTES: flag()
       .default(false)

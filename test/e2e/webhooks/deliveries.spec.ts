@@ -113,7 +113,7 @@ describe('a delivery is taken', () => {
 
   it('and leads to nothing where its topic means nothing here', async () => {
     const [before] = (await stored()) as { hints: string }[];
-    await post(await hooked.signed('product.updated', { id: 5 })).expect(200);
+    await post(await hooked.signed('product.created', { id: 5 })).expect(200);
     await post(await hooked.signed('action.woocommerce_thankyou', { id: 5 })).expect(200);
     const [after] = (await stored()) as { hints: string }[];
     expect(after?.hints).toBe(before?.hints);
@@ -130,11 +130,14 @@ describe('a delivery is taken', () => {
 
 describe('the ping of a new webhook', () => {
   it('is answered 200, and nothing follows', async () => {
-    expect(hooked.road.sent.slice(0, 4).map(({ body }) => body.toString())).toEqual([
+    expect(hooked.road.sent.slice(0, 7).map(({ body }) => body.toString())).toEqual([
       'webhook_id=1',
       'webhook_id=2',
       'webhook_id=3',
       'webhook_id=4',
+      'webhook_id=5',
+      'webhook_id=6',
+      'webhook_id=7',
     ]);
     const before = await stored();
     await request(hooked.world.app.getHttpServer())

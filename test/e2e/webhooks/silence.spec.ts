@@ -37,7 +37,7 @@ it('is heard: the webhooks are written anew, the gap is read, and it is told', a
   const before = writes();
   await hooked.watch();
   expect(await silence()).toMatchObject({ orders: 1 });
-  expect(writes() - before).toBe(4);
+  expect(writes() - before).toBe(7);
   const { text } = await hooked.world.call('get', '/metrics').expect(200);
   expect(text).toContain('wc_webhook_silent_orders{store="default"} 1');
 });

@@ -6,7 +6,15 @@ import { startHookedWorld, WEBHOOKS, type HookedWorld } from '../../support/worl
 import { startWorld } from '../../support/world/world';
 import type { StoreWebhook } from '../../../apps/sandbox/src/store/webhooks/store-webhook';
 
-const TOPICS = ['order.created', 'order.deleted', 'order.restored', 'order.updated'];
+const TOPICS = [
+  'order.created',
+  'order.deleted',
+  'order.restored',
+  'order.updated',
+  'product.deleted',
+  'product.restored',
+  'product.updated',
+];
 
 let hooked: HookedWorld;
 beforeEach(async () => {
@@ -81,7 +89,7 @@ describe('the webhooks of a shop', () => {
       'disabled',
       'active',
     ]);
-    expect(inShop()).toHaveLength(6);
+    expect(inShop()).toHaveLength(TOPICS.length + 2);
     expect(own.secret).toBe(ofTopic('order.updated').secret);
     expect(others.secret).not.toBe(own.secret);
   });
@@ -176,6 +184,6 @@ describe('the watch', () => {
 
   it('is done by one process at a time', async () => {
     await Promise.all([hooked.watch(), hooked.watch(), hooked.watch()]);
-    expect(inShop()).toHaveLength(4);
+    expect(inShop()).toHaveLength(TOPICS.length);
   });
 });

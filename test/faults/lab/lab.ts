@@ -168,7 +168,7 @@ export class Lab {
     await eventually(() => {
       const { webhooks } = this.shop.double.webhooks;
       const active = [...webhooks.values()].filter(({ status }) => status === 'active');
-      if (active.length < 4) throw new Error(`${active.length} webhooks are active`);
+      if (active.length < 7) throw new Error(`${active.length} webhooks are active`);
     }, WAIT);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
+import { eventually } from '../../../../test/support/eventually';
 import { the } from '../../../../test/support/the';
 import { type LoopbackBroker, startLoopbackBroker } from '../embedded/redis/loopback-broker';
 import { gtin13 } from './catalogue/gtin';
@@ -206,6 +207,20 @@ describe('Cypher double', () => {
       expect(channel).toBe('order.booked');
       expect(JSON.parse(message)).toMatchObject({ orderId: 1262, document: 'SO-1' });
       expect((await call('/demo/orders/1262/eaten', { method: 'POST' })).status).toBe(400);
+    });
+
+    it('of a shop is heard, and shown by its channel', async () => {
+      const channel = 'woocommerce.product_changed';
+      const message = { pattern: channel, data: { field: 'name' } };
+      await eventually(async () => {
+        await send('POST', '/demo/events', { channel, message });
+        const { items } = (await (await call(`/demo/heard?channel=${channel}`)).json()) as {
+          items: unknown[];
+        };
+        expect(items[0]).toEqual({ channel, data: { field: 'name' } });
+      });
+      const none = await (await call('/demo/heard?channel=woocommerce.other')).json();
+      expect(none).toEqual({ items: [] });
     });
 
     it('changes what it names, makes the product newer, and is told on the channel of the field', async () => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { contractRoutes } from './contract.routes';
 import { Cypher } from './cypher';
 import { demoRoutes } from './demo.routes';
+import { HeardEvents } from './hearing/heard-events';
 import { EventPublisher } from './event-publisher';
 
 const DEFAULT_PRODUCTS = 500;
@@ -50,28 +51,34 @@ export async function startCypherDouble(options: CypherDoubleOptions = {}): Prom
   await once(server, 'listening');
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const publisher = new EventPublisher(options.redisUrl);
+  const heard = new HeardEvents(options.redisUrl);
   const clock = options.clock ?? (() => new Date());
   const pictureUrl = `${options.publicUrl ?? url}/images`;
   const cypher = new Cypher(pictureUrl, publisher, clock, options.products ?? DEFAULT_PRODUCTS);
   // Only now, as the catalogue has to know its own address.
-  server.on('request', createApp(cypher, token));
+  server.on('request', createApp(cypher, heard, token));
   return {
     url,
     token,
     cypher,
     close: async () => {
       publisher.close();
+      heard.close();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
   };
 }
 
-function createApp(cypher: Cypher, token: string): Express {
+function createApp(cypher: Cypher, heard: HeardEvents, token: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(express.json({ limit: '200mb' }));
+  app.get('/demo/heard', (request, response) => {
+    const { channel } = request.query;
+    response.json({ items: heard.last(typeof channel === 'string' ? channel : undefined) });
+  });
   app.use(contractRoutes(cypher, token), demoRoutes(cypher));
   app.use((request, response) => {
     response.status(404).json({ error: `No route ${request.method} ${request.path}` });

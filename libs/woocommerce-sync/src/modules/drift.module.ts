@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { HintedProducts } from '../application/changes/hinted-products';
+import { NoteChanges } from '../application/changes/note-changes';
+import { ProductReading } from '../application/changes/product-reading';
+import { SeenRows } from '../application/changes/seen-rows';
+import { ShopSights } from '../application/changes/shop-sights';
 import { DriftComparison } from '../application/drift/drift-comparison';
 import { DriftConfirming } from '../application/drift/drift-confirming';
 import { DriftRepairing } from '../application/drift/drift-repairing';
@@ -27,6 +32,11 @@ import { SignalsModule } from './signals.module';
     ShopReading,
     UnmetProducts,
     ComparisonParts,
+    ShopSights,
+    SeenRows,
+    NoteChanges,
+    ProductReading,
+    HintedProducts,
     WholeComparison,
     DriftRepairing,
     RunDrift,
@@ -35,6 +45,6 @@ import { SignalsModule } from './signals.module';
     ReadDrift,
     RepairDrift,
   ],
-  exports: [RunDrift, WatchDrift, StartDrift, ReadDrift, RepairDrift],
+  exports: [HintedProducts, RunDrift, WatchDrift, StartDrift, ReadDrift, RepairDrift],
 })
 export class DriftModule {}

@@ -6,7 +6,6 @@ import { OrderIntake } from '../application/orders/order-intake';
 import { OrderProgress } from '../application/orders/order-progress';
 import { OrderPullTurn } from '../application/orders/order-pull-turn';
 import { OrderReading } from '../application/orders/order-reading';
-import { OrderRelay } from '../application/orders/order-relay';
 import { RefundReading } from '../application/orders/refund-reading';
 import { TakenOrders } from '../application/orders/taken-orders';
 import { CheckOrders } from '../application/use-cases/orders/check-orders.use-case';
@@ -40,7 +39,6 @@ import { SignalsModule } from './signals.module';
     OrderPullTurn,
     OrderReading,
     OrderProgress,
-    OrderRelay,
     OrderAcknowledgement,
     AfterPull,
   ],
@@ -52,7 +50,6 @@ import { SignalsModule } from './signals.module';
     ListPulledOrders,
     FindOrder,
     RepublishOrder,
-    OrderRelay,
     HeldStock,
   ],
 })

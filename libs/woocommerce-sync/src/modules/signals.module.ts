@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventRelay } from '../application/events/event-relay';
 import { DriftSignal } from '../application/ports/drift/drift-signal.port';
 import { EventPublisher } from '../application/ports/event-publisher.port';
 import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
@@ -6,6 +7,7 @@ import { ReconcileSignal } from '../application/ports/reconcile-signal.port';
 import { HintSignal } from '../application/ports/webhooks/hint-signal.port';
 import { SyncSignal } from '../application/ports/sync-signal.port';
 import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
+import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { BullMqDriftSignal } from '../infrastructure/queue/signals/bullmq-drift-signal';
 import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
 import { BullMqHintSignal } from '../infrastructure/queue/signals/bullmq-hint-signal';
@@ -13,11 +15,13 @@ import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-re
 import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
 
 /**
- * What one process tells another: that there is work, and to the ERP that orders came. The queues
+ * What one process tells another: that there is work, and to the ERP what happened in shops. The queues
  * are those of `QueueModule`, which is global.
  */
 @Module({
+  imports: [PersistenceModule],
   providers: [
+    EventRelay,
     BullMqSyncSignal,
     BullMqFullSyncSignal,
     BullMqHintSignal,
@@ -30,6 +34,7 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
     { provide: FullSyncSignal, useExisting: BullMqFullSyncSignal },
   ],
   exports: [
+    EventRelay,
     BullMqSyncSignal,
     BullMqFullSyncSignal,
     BullMqHintSignal,

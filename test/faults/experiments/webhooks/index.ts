@@ -1,4 +1,5 @@
 import type { Experiment } from '../../experiment';
+import { changesKilled } from './changes-killed';
 import { doubledAndShuffled } from './doubled-and-shuffled';
 import { killedBetween } from './killed-between';
 import { lateByADay } from './late-by-a-day';
@@ -10,4 +11,5 @@ export const WEBHOOK_EXPERIMENTS: readonly Experiment[] = [
   doubledAndShuffled,
   lateByADay,
   ...killedBetween,
+  ...changesKilled,
 ];

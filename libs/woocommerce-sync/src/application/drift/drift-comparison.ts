@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { isVariable } from '../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import { foldedSku } from '../../domain/catalog/sku';
+import type { ShopSight } from '../../domain/changes/product-change';
 import type { FoundDrift } from '../../domain/drift/drift-finding';
 import type { DriftPage, MetProduct } from '../../domain/drift/drift-finding.repository';
 import type { ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { SoldProduct } from '../../domain/orders/sold-products';
+import { SeenRows } from '../changes/seen-rows';
 import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';
@@ -34,6 +36,7 @@ export class DriftComparison {
     private readonly known: KnownPages,
     private readonly policy: StorePolicy,
     private readonly clock: Clock,
+    private readonly seen: SeenRows,
   ) {}
 
   /**
@@ -48,6 +51,7 @@ export class DriftComparison {
     const ids = rows.map(({ storeProductId }) => storeProductId);
     const { owners, products } = await this.known.of(storeId, references, ids);
     const found: FoundDrift[] = [];
+    const sights: ShopSight[] = [];
     let underWay = 0;
     for (const shown of rows) {
       const owner = owners.get(shown.storeProductId);
@@ -60,8 +64,10 @@ export class DriftComparison {
             : this.findingsOf(storeId, shown, owner, known, readAt);
       if (findings === null) underWay += 1;
       else found.push(...findings);
+      if (findings !== null && owner !== undefined && known !== undefined)
+        sights.push(...this.seen.of(storeId, shown, owner, known, references));
     }
-    return { met: rows.map(toMet), found, underWay };
+    return { met: rows.map(toMet), found, underWay, sights };
   }
 
   private findingsOf(

@@ -42,7 +42,7 @@ export class DriftConfirming {
       found.push(...again.found.filter(({ kind }) => kind !== 'missing_in_shop'));
       underWay += again.underWay;
     }
-    return { met: page.met, found, underWay };
+    return { ...page, found, underWay };
   }
 }
 

@@ -33,7 +33,8 @@ export class DriftRepairing {
 
   /** Asks for what the setting says is set right at once. Answers how many findings that were. */
   async askDue(storeId: string): Promise<number> {
-    const groups = repairedGroups(this.policy.driftActions(storeId));
+    const ownership = this.policy.ownership(storeId);
+    const groups = repairedGroups(this.policy.driftActions(storeId), ownership);
     if (groups.length === 0) return 0;
     let asked = 0;
     for (;;) {

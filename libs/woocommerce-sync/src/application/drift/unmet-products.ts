@@ -6,6 +6,8 @@ import {
 } from '../../domain/drift/drift-finding.repository';
 import { DriftRunRepository, type DriftRun } from '../../domain/drift/drift-run.repository';
 import type { FieldGroup } from '../../domain/fields/product-fields';
+import { NoteChanges } from '../changes/note-changes';
+import { ShopSights } from '../changes/shop-sights';
 import type { ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
 import { DriftComparison, type ComparisonBase } from './drift-comparison';
 
@@ -22,6 +24,8 @@ export class UnmetProducts {
     private readonly findings: DriftFindingRepository,
     private readonly runs: DriftRunRepository,
     private readonly comparison: DriftComparison,
+    private readonly sights: ShopSights,
+    private readonly notes: NoteChanges,
   ) {}
 
   /** False: the right to compare was lost. Throws faults of the shop and the ERP. */
@@ -45,9 +49,12 @@ export class UnmetProducts {
         if (shown === null) continue;
         const page = await this.comparison.compare(base, shown, readAt);
         const there = new Set(shown.map(({ storeProductId }) => storeProductId));
-        const gone = meant.filter(({ storeProductId }) => !there.has(storeProductId)).map(asGone);
-        const found = [...page.found, ...gone];
+        const gone = meant.filter(({ storeProductId }) => !there.has(storeProductId));
+        const found = [...page.found, ...gone.map(asGone)];
         if (!(await this.findings.savePage(run.id, token, { ...page, found }))) return false;
+        const lost = gone.map((one) => this.sights.ofPresence(run.storeId, one, 'gone', null));
+        const sights = [...page.sights, ...lost];
+        await this.notes.execute({ storeId: run.storeId, readAt, sights });
       }
     }
     return true;
@@ -68,7 +75,8 @@ async function read(
     : shop.variationsOfIds(ids, groups);
 }
 
-function asGone({ productId, variantId, storeProductId, sku }: UnmetProduct): FoundDrift {
+/** What is told of one that is not even in the shop's trash. */
+export function asGone({ productId, variantId, storeProductId, sku }: UnmetProduct): FoundDrift {
   return {
     kind: 'gone',
     productId,

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DriftFindingRepository } from '../../domain/drift/drift-finding.repository';
 import type { DriftRun, DriftSource } from '../../domain/drift/drift-run.repository';
-import { GROUPS, type FieldGroup } from '../../domain/fields/product-fields';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
+import { NoteChanges } from '../changes/note-changes';
+import { ShopSights } from '../changes/shop-sights';
 import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import { StoreClients } from '../ports/store-client.port';
-import { SyncCache } from '../ports/sync-cache.port';
+import { comparedGroups } from './compared-groups';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
 import { ShopReading } from './shop-reading';
 import { UnmetProducts } from './unmet-products';
-
-/** What products are, whoever owns the rest. */
-const ALWAYS_COMPARED: readonly FieldGroup[] = ['attributes'];
 
 /** What a comparison is made of. */
 @Injectable()
@@ -22,6 +20,8 @@ export class ComparisonParts {
     readonly comparison: DriftComparison,
     readonly confirming: DriftConfirming,
     readonly unmet: UnmetProducts,
+    readonly sights: ShopSights,
+    readonly notes: NoteChanges,
   ) {}
 }
 
@@ -34,7 +34,6 @@ export class WholeComparison {
     private readonly stores: StoreClients,
     private readonly findings: DriftFindingRepository,
     private readonly watermarks: WatermarkRepository,
-    private readonly cache: SyncCache,
   ) {}
 
   /** False: the right to compare was lost. Throws faults of the shop and of the ERP. */
@@ -42,33 +41,28 @@ export class WholeComparison {
     const { id, storeId } = run;
     const { contents } = this.stores.get(storeId);
     const references = await this.references.ofStore(storeId);
-    const groups = comparedGroups(references);
+    const { reading, comparison, confirming, unmet, sights, notes } = this.parts;
+    const told = sights.toldGroups(storeId, references);
+    const groups = comparedGroups(references, told);
     const base = { storeId, references };
     const { now } = await this.watermarks.find(storeId, 'drift');
-    const { reading, comparison, confirming, unmet } = this.parts;
-    for await (const { rows, readAt, isByFile } of reading.pages(run, asked, contents, groups)) {
+    // The file has texts as customers read them: they are not what the shop's owner wrote.
+    const source = asked ?? (told.length > 0 ? 'lists' : null);
+    let hasSeenAll = true;
+    for await (const { rows, readAt, isByFile } of reading.pages(run, source, contents, groups)) {
       const first = await comparison.compare(base, rows, readAt);
       const page = isByFile ? await confirming.confirm(first, base, contents, groups) : first;
       if (!(await this.findings.savePage(id, token, page))) return false;
+      if (isByFile && told.length > 0) hasSeenAll = false;
+      const seen = isByFile ? page.sights.filter(({ field }) => field === 'presence') : page.sights;
+      await notes.execute({ storeId, readAt, sights: seen });
     }
     if (run.scope === 'whole' && !(await unmet.compare(run, token, base, contents, groups)))
       return false;
-    const astray = await this.findings.conclude(id);
-    if (astray.length > 0) await this.cache.drop(storeId, astray);
+    await this.findings.conclude(id);
+    if (run.scope === 'whole') await notes.forgetUnmapped(storeId);
     // What a whole comparison has seen needs no watching any more.
-    await this.watermarks.move(storeId, 'drift', now);
+    if (hasSeenAll) await this.watermarks.move(storeId, 'drift', now);
     return true;
   }
-}
-
-function comparedGroups({
-  ownership,
-  customFields,
-  brands,
-}: Awaited<ReturnType<ScannedReferences['ofStore']>>): FieldGroup[] {
-  return (Object.keys(GROUPS) as FieldGroup[]).filter((group) => {
-    if (group === 'customFields') return customFields.size > 0 && ownership.writes(group, false);
-    if (group === 'brands' && brands === null) return false;
-    return ownership.writes(group, false) || ALWAYS_COMPARED.includes(group);
-  });
 }

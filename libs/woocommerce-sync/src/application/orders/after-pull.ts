@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { StorePolicy } from '../ports/store-policy.port';
 import { HeldStock } from '../stock/held-stock';
 import { OrderAcknowledgement } from './order-acknowledgement';
-import { OrderRelay } from './order-relay';
+import { EventRelay } from '../events/event-relay';
 
 /** What follows once the orders of a pull are in the ledger: the ERP hears of them, and the shop. */
 @Injectable()
 export class AfterPull {
   constructor(
-    private readonly relay: OrderRelay,
+    private readonly relay: EventRelay,
     private readonly acknowledgement: OrderAcknowledgement,
     private readonly held: HeldStock,
     private readonly policy: StorePolicy,

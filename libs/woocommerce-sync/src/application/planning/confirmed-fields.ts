@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/fields/decimal';
+import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
 import type { StockFields } from '../../domain/stock/stock-fields';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
@@ -18,6 +19,23 @@ export function withoutConfirmed(
       !isDeepStrictEqual(remembered[group as FieldGroup], confirmed[group as FieldGroup]),
   );
   return Object.fromEntries(changed);
+}
+
+/**
+ * What a write that is forced brings: all of it, but where the newest value wins only what the ERP
+ * has changed since the shop last confirmed it.
+ */
+export function whenForced(
+  fields: Partial<ProductFields>,
+  mapping: ProductSyncMapping,
+  ownership: FieldOwnership,
+): Partial<ProductFields> {
+  const changed = withoutConfirmed(fields, mapping);
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([group]) => group in changed || !ownership.keepsNewest(group as FieldGroup),
+    ),
+  );
 }
 
 function inTermsOf(

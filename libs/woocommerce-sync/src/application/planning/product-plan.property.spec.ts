@@ -7,7 +7,7 @@ import {
 import {
   FieldOwnership,
   OWNABLE_FIELDS,
-  OWNERS,
+  ownersOf,
   type Owners,
 } from '../../domain/fields/field-ownership';
 import {
@@ -203,7 +203,7 @@ const aHistory = fc.array(
 const someOwners = fc
   .record(
     Object.fromEntries(
-      OWNABLE_FIELDS.map((field) => [field, fc.constantFrom(...OWNERS)]),
+      OWNABLE_FIELDS.map((field) => [field, fc.constantFrom(...ownersOf(field))]),
     ) as Record<keyof Owners, fc.Arbitrary<Owners[keyof Owners]>>,
     { requiredKeys: [] },
   )

@@ -253,6 +253,19 @@ describe('planProduct, where the shop owns something', () => {
     expect(fieldsOf(planned(dearer, mapping, EVERYTHING)).price).toMatchObject({ sale: '99.00' });
   });
 
+  it('brings what the ERP changed where the newest wins, and by force nothing else of it', () => {
+    const references = owning({ name: 'both:newest' });
+    const product = aCatalogProduct();
+    const force = { ...EVERYTHING, force: true };
+    const mapping = right(product);
+    const again = fieldsOf(planned(product, mapping, force, new Map(), references));
+    expect(again).toMatchObject({ sku: product.sku });
+    expect(Object.keys(again)).not.toContain('name');
+    const renamed = aCatalogProduct({ name: 'Renamed' });
+    const fields = fieldsOf(planned(renamed, mapping, EVERYTHING, new Map(), references));
+    expect(fields).toEqual({ name: 'Renamed' });
+  });
+
   it.each([
     ['lies in the trash', { syncStatus: 'trashed', confirmed: {} }, 'publish'],
     [

@@ -13,7 +13,7 @@ import {
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed } from './confirmed-fields';
+import { whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
@@ -84,7 +84,7 @@ export function planProduct(
     if (reason !== undefined) return alone({ kind: 'unchanged' }, rejectAll(reason));
     return { plan: { kind: 'create', fields }, rejected, variants };
   }
-  const changed = anew ? fields : changedOf(fields, mapping, wish);
+  const changed = anew ? fields : changedOf(fields, mapping, wish, references.ownership);
   return { plan: planOfChange(changed, mapping), rejected, variants };
 }
 
@@ -100,8 +100,11 @@ function changedOf(
   fields: Partial<ProductFields>,
   mapping: ProductSyncMapping,
   { force }: Wish,
+  ownership: FieldOwnership,
 ): Partial<ProductFields> {
-  return force ? withoutKnownType(fields, mapping) : withoutConfirmed(fields, mapping);
+  return force
+    ? withoutKnownType(whenForced(fields, mapping, ownership), mapping)
+    : withoutConfirmed(fields, mapping);
 }
 
 function planOfChange(

@@ -10,7 +10,7 @@ import {
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { SyncError, type WooCommerceError } from '../../domain/woocommerce.errors';
-import { withoutConfirmed } from './confirmed-fields';
+import { whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { isStale, staleReadMessage } from './stale-read';
 import { straysOf, type StrayVariant } from './variant-strays';
@@ -79,8 +79,12 @@ export function planVariants(
       desiredVariantFields(group, { product, variant, references, isNew }),
     );
     for (const [group, reason] of unfit) rejected.push({ variant, groups: [group], reason });
-    const isWhole = mapping === null || comesBack || wish.force;
-    const changed = isWhole ? fields : withoutConfirmed(fields, mapping);
+    const changed =
+      mapping === null || comesBack
+        ? fields
+        : wish.force
+          ? whenForced(fields, mapping, references.ownership)
+          : withoutConfirmed(fields, mapping);
     const isToWrite = isNew ? hasEssentials(fields, groups) : Object.keys(changed).length > 0;
     if (isToWrite) writes.push({ variant, mapping, fields: changed });
   }

@@ -5,6 +5,8 @@ import { oneHandlerEach } from '../handlers/one-handler-each';
 
 /** Reads from a shop what it hinted at; its class says which subject by `@Reads`. */
 export interface HintHandler {
+  /** How many things it may be handed at once, so that it ends within the lease of a hint. */
+  readonly mostAtOnce: number;
   /**
    * Reads these things and has done what follows by the time that it resolves; what the shop has
    * no more is no error. Throws where the shop, or the ledger, did not let it: then all of them

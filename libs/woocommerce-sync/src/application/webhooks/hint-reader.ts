@@ -6,9 +6,6 @@ import type { HintSubject } from '../../domain/webhooks/webhook-topic';
 import { HintHandlers, type HintHandler } from './hint-handlers';
 import { readHints } from './hint-reading';
 
-/** Most things that are read at once: each may cost a call of its own, within the lease. */
-const MOST_AT_ONCE = 25;
-
 /** What falls due later than this is left to the next look at the ledger, in milliseconds. */
 const LOOKED_AT_MS = 5_000;
 
@@ -73,7 +70,7 @@ export class HintReader {
       // A shop that is left alone is left alone by this, too; the look comes again.
       if (await this.rests(storeId)) return;
       while (!this.closing) {
-        const taken = await this.hints.take(storeId, subject, MOST_AT_ONCE);
+        const taken = await this.hints.take(storeId, subject, handler.mostAtOnce);
         if (taken === null) break;
         if (!(await this.read(taken, handler))) return;
       }

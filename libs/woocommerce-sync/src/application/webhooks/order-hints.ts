@@ -6,6 +6,9 @@ import { Reads, type HintHandler } from './hint-handlers';
 @Injectable()
 @Reads('order')
 export class OrderHints implements HintHandler {
+  /** Each may cost a call of its own: for its refunds, or as it is gone. */
+  readonly mostAtOnce = 25;
+
   constructor(private readonly readOrders: ReadOrders) {}
 
   async read(storeId: string, ids: readonly number[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ShopSight } from '../changes/product-change';
 import type { Page } from '../page';
 import type { DriftCount, DriftFilter, DriftFinding, FoundDrift } from './drift-finding';
 
@@ -17,6 +18,8 @@ export interface DriftPage {
   readonly met: readonly MetProduct[];
   readonly found: readonly FoundDrift[];
   readonly underWay: number;
+  /** What the page showed of that of which the ERP is told. */
+  readonly sights: readonly ShopSight[];
 }
 
 /** A mapping that a comparison has not met in the shop. */
@@ -42,6 +45,12 @@ export abstract class DriftFindingRepository {
   /** Which of these products have something waiting, or on its way. */
   abstract findBusy(storeId: string, productIds: readonly string[]): Promise<ReadonlySet<string>>;
 
+  /** Which of these ids of the shop are believed to be there, and not in its trash. */
+  abstract findBelieved(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlySet<number>>;
+
   /**
    * Mapped products and variations that the run has not met, though they should be there; in the
    * order of their ids in the shop.
@@ -50,10 +59,15 @@ export abstract class DriftFindingRepository {
 
   /**
    * At the end of a comparison: notes what has one SKU or GTIN twice, and drops what turned out to
-   * be ours after all. What is in the trash or gone is in sync no more: answers the ids, in the ERP,
-   * of what it was believed of.
+   * be ours after all.
    */
-  abstract conclude(runId: string): Promise<readonly string[]>;
+  abstract conclude(runId: string): Promise<void>;
+
+  /**
+   * Records what a reading of single products found, without what was found before and nobody has
+   * asked to repair.
+   */
+  abstract addHinted(storeId: string, found: readonly FoundDrift[]): Promise<void>;
 
   /** How many there are, by kind and group. */
   abstract count(runId: string): Promise<DriftCount[]>;

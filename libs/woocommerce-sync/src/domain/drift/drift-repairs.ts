@@ -1,3 +1,4 @@
+import type { FieldOwnership } from '../fields/field-ownership';
 import type { FieldGroup } from '../fields/product-fields';
 import { GROUPS } from '../fields/product-fields';
 import { fieldGroupsOf } from '../fields/product-fields';
@@ -12,11 +13,19 @@ export type DriftAction = (typeof DRIFT_ACTIONS)[number];
 /** The word for all fields that are not named. */
 export const OTHER_FIELDS = '*';
 
-/** The groups whose changes are repaired at once; the status stands for the trash, too. */
-export function repairedGroups(actions: ReadonlyMap<string, DriftAction>): FieldGroup[] {
+/**
+ * The groups whose changes are repaired at once; the status stands for the trash, too. What both
+ * sides change and Cypher wins always is.
+ */
+export function repairedGroups(
+  actions: ReadonlyMap<string, DriftAction>,
+  ownership: FieldOwnership,
+): FieldGroup[] {
   const others = actions.get(OTHER_FIELDS) ?? 'report';
   return (Object.keys(GROUPS) as FieldGroup[]).filter(
-    (group) => (actions.get(settingNameOf(group)) ?? others) === 'repair',
+    (group) =>
+      ownership.ownerOf(group) === 'both:cypher' ||
+      (actions.get(settingNameOf(group)) ?? others) === 'repair',
   );
 }
 

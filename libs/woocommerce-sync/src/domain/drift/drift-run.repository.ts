@@ -1,7 +1,10 @@
 import type { FailureReason } from '../ledger/sync-item-state';
 
-/** All of the shop, or what the shop says has changed of late. */
-export type DriftScope = 'whole' | 'watch';
+/**
+ * All of the shop, or what the shop says has changed of late. What its webhooks hint at is read as
+ * it comes: what that finds of a day is one comparison, which is over.
+ */
+export type DriftScope = 'whole' | 'watch' | 'hints';
 
 /** How the shop was read: by its lists, or by one file of the whole catalogue. */
 export type DriftSource = 'lists' | 'export';

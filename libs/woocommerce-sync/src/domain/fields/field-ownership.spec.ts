@@ -24,6 +24,21 @@ describe('FieldOwnership', () => {
     ]);
   });
 
+  it('writes what both sides change, and tells of all that is not Cypher’s alone', () => {
+    const ownership = new FieldOwnership({
+      name: 'both:newest',
+      slug: 'both:cypher',
+      gtin: 'create',
+      stock: 'shop',
+    });
+    expect(
+      (['name', 'slug', 'gtin'] as const).map((group) => ownership.writes(group, false)),
+    ).toEqual([true, true, false]);
+    const told = FIELD_GROUPS.filter((group) => ownership.flowsBack(group));
+    expect(told).toEqual(['name', 'slug', 'gtin', 'stock']);
+    expect(FIELD_GROUPS.filter((group) => ownership.keepsNewest(group))).toEqual(['name']);
+  });
+
   it('leaves to the shop everything but what a product is known by', () => {
     const shops = new FieldOwnership(
       Object.fromEntries(OWNABLE_FIELDS.map((field) => [field, 'shop'])),
@@ -39,6 +54,12 @@ describe('FieldOwnership', () => {
     [{ price: 'shop' }, 'say sale=shop'],
     [{ price: 'create' }, 'say sale=create'],
     [{ price: 'shop', sale: 'create' }, 'say sale=shop'],
+    [{ price: 'both:newest' }, 'say sale=both:newest'],
+    [{ sale: 'both:newest' }, 'say price=both:newest'],
+    [{ price: 'both:cypher', sale: 'both:newest' }, 'say price=both:newest'],
+    [{ stock: 'both:cypher' }, 'stock cannot be both:cypher'],
+    [{ categories: 'both:newest' }, 'categories cannot be both:newest'],
+    [{ status: 'both:newest' }, 'it decides what is taken down'],
   ] as const)('finds what does not go together in %j', (differences, problem) => {
     expect(FieldOwnership.conflictIn(differences)).toContain(problem);
   });
@@ -49,6 +70,9 @@ describe('FieldOwnership', () => {
     { sale: 'shop' },
     { price: 'create', sale: 'shop' },
     { price: 'shop', sale: 'shop' },
+    { price: 'both:newest', sale: 'both:newest' },
+    { price: 'both:cypher', sale: 'shop' },
+    { name: 'both:cypher', custom_fields: 'both:newest' },
   ] as const)('lets %j be', (differences) => {
     expect(FieldOwnership.conflictIn(differences)).toBeNull();
   });

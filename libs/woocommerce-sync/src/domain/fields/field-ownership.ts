@@ -13,13 +13,32 @@ export const OWNABLE_FIELDS: readonly OwnableField[] = [
 ];
 
 /**
- * From the least to the most that Cypher may do: nothing, set it when it makes the product, keep it
- * equal to the ERP.
+ * From the least to the most that Cypher may do: nothing, set it when it makes the product, bring
+ * what the ERP changes, overrule the shop and tell of it, keep it equal to the ERP.
  */
-export const OWNERS = ['shop', 'create', 'cypher'] as const;
+export const OWNERS = ['shop', 'create', 'both:newest', 'both:cypher', 'cypher'] as const;
 
 /** Whose a field is. */
 export type Owner = (typeof OWNERS)[number];
+
+/** Fields that both sides may change; of all others one side alone has the say. */
+const SHARED: readonly OwnableField[] = [
+  'name',
+  'slug',
+  'descriptions',
+  'tax_class',
+  'gtin',
+  'dimensions',
+  'shipping_class',
+  'price',
+  'sale',
+  'custom_fields',
+];
+
+/** Who can own a field. */
+export function ownersOf(field: OwnableField): readonly Owner[] {
+  return SHARED.includes(field) ? OWNERS : OWNERS.filter((owner) => !isShared(owner));
+}
 
 /** Who owns which field. */
 export type Owners = Readonly<Record<OwnableField, Owner>>;
@@ -39,7 +58,11 @@ export class FieldOwnership {
 
   /** What two owners together make impossible; null where all is well. */
   static conflictIn(differences: Partial<Owners>): string | null {
-    const { name, price, sale } = new FieldOwnership(differences).owners;
+    const { owners } = new FieldOwnership(differences);
+    const { name, price, sale } = owners;
+    for (const field of OWNABLE_FIELDS)
+      if (!ownersOf(field).includes(owners[field]))
+        return `${field} cannot be ${owners[field]}: ${reasonNotToShare(field)}; say ${field}=cypher or ${field}=shop`;
     // The shop calls a product without a name "Product" (fact 12).
     if (name === 'shop')
       return 'name cannot be shop: Cypher has to name what it makes; say name=create';
@@ -47,6 +70,8 @@ export class FieldOwnership {
     // (fact 5).
     if (OWNERS.indexOf(sale) > OWNERS.indexOf(price))
       return `sale=${sale} does not go with price=${price}: a sale needs its price; say sale=${price}`;
+    if (isShared(sale) && sale !== price)
+      return `sale=${sale} does not go with price=${price}: they are one value to both sides; say price=${sale}`;
     return null;
   }
 
@@ -55,7 +80,7 @@ export class FieldOwnership {
    */
   sets(field: OwnableField, isNew: boolean): boolean {
     const owner = this.owners[field];
-    return owner === 'cypher' || (owner === 'create' && isNew);
+    return owner === 'cypher' || isShared(owner) || (owner === 'create' && isNew);
   }
 
   /** The same of a field group. */
@@ -63,4 +88,34 @@ export class FieldOwnership {
     const { ownable } = GROUPS[group];
     return ownable === null || this.sets(ownable, isNew);
   }
+
+  /** Whose a field group is; what a product is known by is Cypher's. */
+  ownerOf(group: FieldGroup): Owner {
+    const { ownable } = GROUPS[group];
+    return ownable === null ? 'cypher' : this.owners[ownable];
+  }
+
+  /**
+   * Whether a change of it in the shop is the shop's good right until the ERP's value changes: then
+   * it is written for no other reason.
+   */
+  keepsNewest(group: FieldGroup): boolean {
+    return this.ownerOf(group) === 'both:newest';
+  }
+
+  /** Whether the ERP is told what it becomes in the shop. */
+  flowsBack(group: FieldGroup): boolean {
+    return this.ownerOf(group) !== 'cypher';
+  }
+}
+
+function isShared(owner: Owner): boolean {
+  return owner === 'both:newest' || owner === 'both:cypher';
+}
+
+function reasonNotToShare(field: OwnableField): string {
+  if (field === 'stock' || field === 'low_stock')
+    return 'a count that two sides change is right on neither';
+  if (field === 'status') return 'it decides what is taken down';
+  return 'the ERP cannot take over what it refers to';
 }

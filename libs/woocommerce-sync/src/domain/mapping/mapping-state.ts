@@ -40,12 +40,13 @@ export interface WriteDoubt {
 
 /**
  * What is known to be wrong, by what it is about: a field group, `images`, `variants.` with a group
- * of its variants, or the whole product. In plain words.
+ * of its variants, the whole product, or its `presence`: somebody has trashed or deleted it in the
+ * shop. In plain words.
  */
 export type Problems = Readonly<Record<string, string>>;
 
 /** Everything that a problem may be about. */
-export type ProblemSubject = ConfirmedGroup | `variants.${FieldGroup}` | 'product';
+export type ProblemSubject = ConfirmedGroup | `variants.${FieldGroup}` | 'product' | 'presence';
 
 /** Everything a mapping is made of. */
 export interface ProductSyncMappingState {

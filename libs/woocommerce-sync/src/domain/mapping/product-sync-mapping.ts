@@ -103,6 +103,8 @@ export class ProductSyncMapping {
 
   /** Records what the shop confirmed of some groups; what it did not mention stays as it was. */
   confirm(fields: ConfirmedFields, erpVersion: number, now: Date): void {
+    // What was written with a status is where it should be.
+    if (fields.status !== undefined) this.noteProblems(['presence'], new Map());
     this.state.confirmed = { ...this.state.confirmed, ...fields };
     if (fields.attributes !== undefined)
       this.state.writtenAttributes = withAttributes([], fields.attributes.list);

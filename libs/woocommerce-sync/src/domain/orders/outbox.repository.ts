@@ -5,7 +5,7 @@ export interface OutboxEvent {
   readonly payload: unknown;
 }
 
-/** Events that wait to be published: each was written with the order that it tells of. */
+/** Events that wait to be published: each was written with the order or change that it tells of. */
 export abstract class OutboxRepository {
   /**
    * Hands the oldest unpublished events to `publish`, and marks those as published for which it

@@ -5,7 +5,7 @@ export type HintSubject = 'order' | 'product';
  * The subjects that are read when a shop hints at them. Each needs its one handler, or no worker
  * starts; of the others no webhooks are made, and hints are not kept.
  */
-export const READ_SUBJECTS = ['order'] as const satisfies readonly HintSubject[];
+export const READ_SUBJECTS = ['order', 'product'] as const satisfies readonly HintSubject[];
 
 /** Topics of a shop's webhooks that mean something here, and what their hints are about. */
 const TOPICS = {

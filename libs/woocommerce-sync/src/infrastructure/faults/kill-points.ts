@@ -1,12 +1,5 @@
 import { ErpCatalog } from '../../application/ports/erp-catalog.port';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
-import { ShopAttributes } from '../../application/ports/shop/shop-attributes.port';
-import { ShopCategories } from '../../application/ports/shop/shop-categories.port';
-import { ShopOrders } from '../../application/ports/shop/shop-orders.port';
-import { ShopPictures } from '../../application/ports/shop/shop-pictures.port';
-import { ShopProducts } from '../../application/ports/shop/shop-products.port';
-import { ShopTerms } from '../../application/ports/shop/shop-terms.port';
-import { ShopVariations } from '../../application/ports/shop/shop-variations.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
@@ -14,6 +7,7 @@ import { CategoryRepository } from '../../domain/catalog/category.repository';
 import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
+import { ShopValueRepository } from '../../domain/changes/shop-value.repository';
 import { OutboxRepository } from '../../domain/orders/outbox.repository';
 import { ShopCheckRepository } from '../../domain/runs/shop-check.repository';
 import { RunScanRepository } from '../../domain/runs/run-scan.repository';
@@ -23,6 +17,7 @@ import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { HintRepository } from '../../domain/webhooks/hint.repository';
+import { SHOP_PORTS } from './shop-ports';
 
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
@@ -33,6 +28,7 @@ export const KILL_PORTS = {
   OrderRepository,
   OrderPullRepository,
   HintRepository,
+  ShopValueRepository,
   OutboxRepository,
   AcknowledgementRepository,
   WatermarkRepository,
@@ -41,13 +37,7 @@ export const KILL_PORTS = {
   TermRepository,
   AuditRepository,
   ShopCheckRepository,
-  ShopProducts,
-  ShopVariations,
-  ShopPictures,
-  ShopCategories,
-  ShopAttributes,
-  ShopTerms,
-  ShopOrders,
+  ...SHOP_PORTS,
   ErpCatalog,
   EventPublisher,
   SyncSignal,
@@ -90,6 +80,7 @@ export const KILL_POINTS = [
   'OutboxRepository.publishPending',
   'AcknowledgementRepository.take',
   'AcknowledgementRepository.end',
+  'ShopValueRepository.note',
   'HintRepository.record',
   'HintRepository.take',
   'HintRepository.finish',

@@ -4,6 +4,7 @@ import { Clock } from '../../application/ports/clock.port';
 import { SyncCounters } from '../metrics/sync-counters';
 import { SystemClock } from '../system-clock';
 import { AUDIT_REPOSITORIES } from './audit/audit.providers';
+import { CHANGE_REPOSITORIES } from './changes/changes.providers';
 import { DRIFT_REPOSITORIES } from './drift/drift.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
@@ -21,6 +22,7 @@ const REPOSITORIES = [
   ...AUDIT_REPOSITORIES,
   ...WEBHOOK_REPOSITORIES,
   ...DRIFT_REPOSITORIES,
+  ...CHANGE_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

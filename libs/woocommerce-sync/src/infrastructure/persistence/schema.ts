@@ -1,3 +1,4 @@
+import { ShopValueEntity } from './entities/changes/shop-value.entity';
 import { DRIFT_ENTITIES } from './entities/drift/drift-entities';
 import { WEBHOOK_ENTITIES } from './entities/webhooks/webhook-entities';
 import { ORDER_ENTITIES } from './entities/orders/order-entities';
@@ -39,6 +40,7 @@ export const wooCommerceSyncEntities = [
   SyncAuditEntity,
   ...WEBHOOK_ENTITIES,
   ...DRIFT_ENTITIES,
+  ShopValueEntity,
 ];
 
 /** Its migrations, oldest first. */

@@ -3,17 +3,26 @@ import { DiscoveryModule } from '@nestjs/core';
 import { HintHandlers } from '../../application/webhooks/hint-handlers';
 import { HintReader } from '../../application/webhooks/hint-reader';
 import { OrderHints } from '../../application/webhooks/order-hints';
+import { ProductHints } from '../../application/webhooks/product-hints';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ShopHintsWorker } from '../../infrastructure/queue/jobs/shop-hints.worker';
 import { WebhookWatchJob } from '../../infrastructure/queue/jobs/webhook-watch.job';
+import { DriftModule } from '../drift.module';
 import { OrdersModule } from '../orders.module';
 import { SignalsModule } from '../signals.module';
 import { WebhooksModule } from './webhooks.module';
 
 /** What a worker does with what shops hint at: each subject is read by its one handler. */
 @Module({
-  imports: [DiscoveryModule, PersistenceModule, SignalsModule, OrdersModule, WebhooksModule],
-  providers: [HintReader, HintHandlers, OrderHints, ShopHintsWorker, WebhookWatchJob],
+  imports: [
+    DiscoveryModule,
+    PersistenceModule,
+    SignalsModule,
+    OrdersModule,
+    DriftModule,
+    WebhooksModule,
+  ],
+  providers: [HintReader, HintHandlers, OrderHints, ProductHints, ShopHintsWorker, WebhookWatchJob],
   exports: [HintReader],
 })
 export class HintsModule {}

@@ -20,7 +20,7 @@ export class DriftRunResponse implements DriftRun {
   storeId!: string;
 
   @ApiProperty({
-    enum: ['whole', 'watch'],
+    enum: ['whole', 'watch', 'hints'],
     description: 'The whole shop, or what it says was changed since the last time',
   })
   scope!: DriftScope;

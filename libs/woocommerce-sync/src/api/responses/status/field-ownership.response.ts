@@ -11,5 +11,5 @@ for (const field of OWNABLE_FIELDS)
     enum: OWNERS,
     enumName: 'FieldOwner',
     description:
-      'Who owns it: `cypher` keeps it equal to the ERP, `create` sets it at creation, `shop` never touches it',
+      'Who owns it: `cypher` keeps it equal to the ERP, `both:cypher` does and tells the ERP what it overrules, `both:newest` writes what the ERP changes and keeps what the shop changes, `create` sets it at creation, `shop` never touches it',
   })(FieldOwnershipResponse.prototype, field);

@@ -1,3 +1,4 @@
+import type { ShopValue } from '../../../domain/changes/product-change';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { Alteration } from '../shop/alteration';
 import type { ProductWrite } from '../shop/product-write';
@@ -12,6 +13,8 @@ export interface ShownContents {
   readonly status: string;
   /** `''` where it shows no sale. */
   readonly sale: string;
+  /** What it shows of a group; null where that cannot be read. */
+  readonly valueOf: (group: FieldGroup) => ShopValue | null;
   /** What it shows otherwise than these fields, which a write would bring. */
   readonly differences: (wanted: Pick<ProductWrite, 'fields' | 'parent'>) => readonly Alteration[];
 }
@@ -46,6 +49,12 @@ export abstract class ShopContents {
     ids: readonly number[],
     groups: readonly FieldGroup[],
   ): Promise<readonly ShownContents[] | null>;
+
+  /**
+   * Whether the shop itself says that it has no product or variation with this id, not even in its
+   * trash. Any other answer proves nothing.
+   */
+  abstract isGone(id: number): Promise<boolean>;
 
   /**
    * The published products and variations of the whole shop by one file (fact 46), in pages of a few

@@ -3,7 +3,7 @@ import { OrderHistoryRepository } from '../../../domain/orders/order-history.rep
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { AuditedAction } from '../../audit/audited-action';
 import { OrderForgottenError } from '../../errors/order.errors';
-import { OrderRelay } from '../../orders/order-relay';
+import { EventRelay } from '../../events/event-relay';
 import { StoreClients } from '../../ports/store-client.port';
 import { FindOrder } from './find-order.use-case';
 import { ReadOrders } from './read-orders.use-case';
@@ -23,7 +23,7 @@ export class RepublishOrder {
     private readonly find: FindOrder,
     private readonly read: ReadOrders,
     private readonly history: OrderHistoryRepository,
-    private readonly relay: OrderRelay,
+    private readonly relay: EventRelay,
     private readonly audited: AuditedAction,
     private readonly stores: StoreClients,
   ) {}

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import type { SyncRun, SyncRunRepository } from '../../../domain/runs/sync-run';
 import type { RunCompletion } from '../../full-sync/run-completion';
-import type { OrderRelay } from '../../orders/order-relay';
+import type { EventRelay } from '../../events/event-relay';
 import { Bell, partOf, SomeStores } from '../../testing/ports';
 import { SweepLeases } from './sweep-leases.use-case';
 
@@ -22,7 +22,7 @@ function aSweep({
     partOf<SyncRunRepository>({ findRunning }),
     new SomeStores({ first: {}, second: {} }),
     bell,
-    partOf<OrderRelay>({
+    partOf<EventRelay>({
       start: () => {
         relayed += 1;
       },

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunCompletion } from '../../full-sync/run-completion';
-import { OrderRelay } from '../../orders/order-relay';
+import { EventRelay } from '../../events/event-relay';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncSignal } from '../../ports/sync-signal.port';
 
@@ -19,7 +19,7 @@ export class SweepLeases {
     private readonly runs: SyncRunRepository,
     private readonly stores: StoreClients,
     private readonly signal: SyncSignal,
-    private readonly relay: OrderRelay,
+    private readonly relay: EventRelay,
     private readonly completion: RunCompletion,
   ) {}
 

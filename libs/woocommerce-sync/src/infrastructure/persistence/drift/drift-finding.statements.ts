@@ -29,6 +29,15 @@ export const FIND_BUSY = `
    WHERE "store_id" = $1 AND "subject_kind" = 'product' AND "product_id" = ANY($2::text[])
      AND "status" IN ('pending', 'syncing')`;
 
+/** $1 store, $2 ids in the shop. Of a product in the trash no variation is looked for. */
+export const FIND_BELIEVED = `
+  SELECT m."woo_commerce_product_id" AS "id" FROM "wc_product_sync_mappings" m
+   WHERE m."store_id" = $1 AND m."woo_commerce_product_id" = ANY($2::int[]) AND m."sync_status" <> 'trashed'
+     AND (m."parent_product_id" IS NULL OR EXISTS (
+       SELECT 1 FROM "wc_product_sync_mappings" p
+        WHERE p."store_id" = m."store_id" AND p."internal_product_id" = m."parent_product_id"
+          AND p."sync_status" <> 'trashed' AND NOT p."problems" ? 'presence'))`;
+
 /**
  * $1 run, $2 after this id of the shop, $3 limit. A variation only where its product was met outside
  * of the trash; what was synced since the run began may have been made behind its back.
@@ -84,17 +93,35 @@ export const DROP_OWNED = `
    WHERE f."run_id" = $1 AND f."kind" = 'unowned' AND f."product_id" IS NULL AND r."id" = $1
      AND m."store_id" = r."store_id" AND m."woo_commerce_product_id" = f."store_product_id"`;
 
-/** $1 run: what is not there is in sync no more, unless it was synced meanwhile. */
-export const MARK_ASTRAY = `
-  WITH astray AS (
-    UPDATE "wc_product_sync_mappings" m SET "sync_status" = 'out_of_sync', "updated_at" = wc_now()
-      FROM "wc_drift_findings" f, "wc_drift_runs" r
-     WHERE f."run_id" = $1 AND r."id" = $1 AND m."store_id" = r."store_id"
-       AND f."kind" IN ('trashed_by_hand', 'gone') AND m."woo_commerce_product_id" = f."store_product_id"
-       AND m."sync_status" = 'in_sync' AND m."last_synced" < f."found_at"
-    RETURNING m."internal_product_id"
+/** The comparison of what webhooks hinted at of late; $1 store. */
+const HINTED = `
+  SELECT "id" FROM "wc_drift_runs"
+   WHERE "store_id" = $1::text AND "scope" = 'hints' AND "started_at" > wc_now() - interval '1 day'
+   ORDER BY "started_at" DESC LIMIT 1`;
+
+/** $1 store, $2 id of a new one. */
+export const OPEN_HINTED = `
+  INSERT INTO "wc_drift_runs" ("id", "store_id", "scope", "source", "status", "requested_by", "ended_at")
+  SELECT $2::uuid, $1::text, 'hints', 'lists', 'completed', 'webhook', wc_now()
+   WHERE NOT EXISTS (${HINTED})`;
+
+/** $1 store, $2 as JSON: without what is in it already and nobody asked to repair. */
+export const ADD_HINTED = `
+  WITH run AS (
+    UPDATE "wc_drift_runs" SET "ended_at" = wc_now() WHERE "id" = (${HINTED}) RETURNING "id"
   )
-  SELECT "internal_product_id" AS "productId" FROM astray`;
+  INSERT INTO "wc_drift_findings" ("run_id", "kind", "product_id", "variant_id", "store_product_id", "sku",
+                                   "field_group", "wanted", "shown", "difference")
+  SELECT r."id", v."kind", v."productId", v."variantId", v."storeProductId", v."sku", v."group", v."wanted",
+         v."shown", v."difference"::numeric
+    FROM run r CROSS JOIN jsonb_to_recordset($2::jsonb) AS v(
+      "kind" text, "productId" text, "variantId" text, "storeProductId" int, "sku" text, "group" text, "wanted" text,
+      "shown" text, "difference" text)
+   WHERE NOT EXISTS (
+     SELECT 1 FROM "wc_drift_findings" f
+      WHERE f."run_id" = r."id" AND f."kind" = v."kind" AND f."product_id" IS NOT DISTINCT FROM v."productId"
+        AND f."variant_id" IS NOT DISTINCT FROM v."variantId" AND f."field_group" IS NOT DISTINCT FROM v."group"
+        AND f."wanted" = v."wanted" AND f."shown" = v."shown" AND NOT f."repair_asked")`;
 
 /** $1 run. */
 export const COUNT = `

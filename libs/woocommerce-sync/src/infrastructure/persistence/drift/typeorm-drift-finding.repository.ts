@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DriftCount, DriftFilter, DriftFinding } from '../../../domain/drift/drift-finding';
+import type {
+  DriftCount,
+  DriftFilter,
+  DriftFinding,
+  FoundDrift,
+} from '../../../domain/drift/drift-finding';
 import {
   DriftFindingRepository,
   type DriftPage,
@@ -12,15 +18,17 @@ import { Cursors, numericId } from '../sql/cursor';
 import { toJsonb } from '../sql/jsonb';
 import { inTransaction } from '../sql/retrying';
 import {
+  ADD_HINTED,
   COUNT,
   COUNT_PAGE,
   DROP_OWNED,
+  FIND_BELIEVED,
   FIND_BUSY,
   FIND_DUE,
   FIND_REPAIRABLE,
   FIND_UNMET,
-  MARK_ASTRAY,
   noteDuplicates,
+  OPEN_HINTED,
   PAGE,
   SAVE_FOUND,
   SAVE_MET,
@@ -77,17 +85,34 @@ export class TypeOrmDriftFindingRepository extends DriftFindingRepository {
     return new Set(rows.map(({ productId }) => productId));
   }
 
+  override async findBelieved(
+    storeId: string,
+    storeProductIds: readonly number[],
+  ): Promise<ReadonlySet<number>> {
+    const rows = await this.database.query<{ id: number }[]>(FIND_BELIEVED, [
+      storeId,
+      storeProductIds,
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   override async findUnmet(runId: string, afterId: number, limit: number): Promise<UnmetProduct[]> {
     return this.database.query<UnmetProduct[]>(FIND_UNMET, [runId, afterId, limit]);
   }
 
-  override async conclude(runId: string): Promise<readonly string[]> {
-    return inTransaction(this.database, async (manager) => {
+  override async conclude(runId: string): Promise<void> {
+    await inTransaction(this.database, async (manager) => {
       await manager.query(noteDuplicates('sku'), [runId]);
       await manager.query(noteDuplicates('gtin'), [runId]);
       await manager.query(DROP_OWNED, [runId]);
-      const rows = await manager.query<{ productId: string }[]>(MARK_ASTRAY, [runId]);
-      return rows.map(({ productId }) => productId);
+    });
+  }
+
+  override async addHinted(storeId: string, found: readonly FoundDrift[]): Promise<void> {
+    if (found.length === 0) return;
+    await inTransaction(this.database, async (manager) => {
+      await manager.query(OPEN_HINTED, [storeId, randomUUID()]);
+      await manager.query(ADD_HINTED, [storeId, toJsonb(found)]);
     });
   }
 

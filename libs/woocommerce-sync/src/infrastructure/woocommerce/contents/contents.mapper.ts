@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Alteration } from '../../../application/ports/shop/alteration';
 import type { ShownContents } from '../../../application/ports/drift/shop-contents.port';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
-import { alterationsIn, echoFieldsOf, PRODUCT_ECHO } from '../fields/product-formats';
+import { alterationsIn, echoFieldsOf, PRODUCT_ECHO, shownOf } from '../fields/product-formats';
 import { number, text } from '../replies/reply-values';
 
 /** What is always read: which product it is, and how it stands. */
@@ -53,6 +53,7 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
     gtin: gtin ?? '',
     status,
     sale: sale ?? '',
+    valueOf: (group) => ('isUnreadable' in row ? null : shownOf(group, row)),
     differences: (wanted) => {
       if ('isUnreadable' in row) return [];
       const altered = alterationsIn(wanted, row);

@@ -8,7 +8,7 @@ import {
 } from '../../../application/ports/drift/shop-contents.port';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import { VARIANT_GROUPS } from '../../../domain/fields/product-fields';
-import { RepeatedPageError } from '../../../domain/shop.errors';
+import { RepeatedPageError, WooCommerceApiError } from '../../../domain/shop.errors';
 import { NetworkError } from '../../../domain/woocommerce.errors';
 import { listPage, type ListPage } from '../client/list-pages';
 import {
@@ -37,6 +37,10 @@ const LONGEST_EXPORT_MS = 900_000;
 const FIRST_LOOK_MS = 1_000;
 const LONGEST_LOOK_MS = 5_000;
 
+/** What the shop itself says of an id that it does not know (fact 11). */
+const NO_SUCH_PRODUCT = 'woocommerce_rest_product_invalid_id';
+
+const ANY_ROW = z.object({ id: z.number() });
 const exportReply = z.object({ state: z.string(), url: z.string().nullish() });
 const fileRow = z.object({ type: z.string(), data: contentsReply });
 
@@ -83,6 +87,17 @@ export class WooCommerceContentsClient extends ShopContents {
     const query = { ...filterOf(ofVariations(groups)), include: ids.join(','), page: 1 };
     const listed = await unlessStatus(this.page('/variations', query), 404);
     return listed === null ? null : listed.rows.map((row) => toContents(row));
+  }
+
+  override async isGone(id: number): Promise<boolean> {
+    try {
+      await this.api.read(`/products/${id}`, { _fields: 'id' }, ANY_ROW);
+      return false;
+    } catch (error) {
+      // A 404 of something before the shop proves nothing.
+      if (error instanceof WooCommerceApiError && error.storeCode === NO_SUCH_PRODUCT) return true;
+      throw error;
+    }
   }
 
   override async exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null> {

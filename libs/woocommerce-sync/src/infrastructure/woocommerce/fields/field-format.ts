@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AlteredField, ShownValue } from '../../../application/ports/shop/alteration';
 import type { ProductWrite } from '../../../application/ports/shop/product-write';
+import type { ShopValue } from '../../../domain/changes/product-change';
 import { canonicalDecimal } from '../../../domain/fields/decimal';
 
 /** A product, or a part of it, in WooCommerce's own words. */
@@ -26,13 +27,19 @@ export interface FieldFormat<V> {
     reply: Readonly<Record<string, unknown>>,
     write: WriteContext,
   ) => AlteredField[];
+  /** The same for a person, where that is not what the reply has in those fields. */
+  readonly shown?: (reply: Readonly<Record<string, unknown>>) => ShopValue;
   /** Whether a variation without a value of its own shows that of its product. */
   readonly isInherited?: boolean;
 }
 
 /** A format as it is written down: its comparison takes what its own `echo` reads. */
-type WrittenFormat<V, S extends z.ZodRawShape> = Omit<FieldFormat<V>, 'echo' | 'altered'> & {
+type WrittenFormat<V, S extends z.ZodRawShape> = Omit<
+  FieldFormat<V>,
+  'echo' | 'altered' | 'shown'
+> & {
   readonly echo: S;
+  readonly shown?: (echo: EchoOf<S>) => ShopValue;
   readonly altered: (sent: V, echo: EchoOf<S>, write: WriteContext) => AlteredField[];
 };
 
@@ -40,8 +47,10 @@ type WrittenFormat<V, S extends z.ZodRawShape> = Omit<FieldFormat<V>, 'echo' | '
 export function fieldFormat<V, S extends z.ZodRawShape>(
   format: WrittenFormat<V, S>,
 ): FieldFormat<V> {
+  const { shown, ...others } = format;
   return {
-    ...format,
+    ...others,
+    ...(shown === undefined ? {} : { shown: (reply) => shown(reply as EchoOf<S>) }),
     // A reply is read by the echoes of all groups together, this one's among them.
     altered: (sent, reply, write) => format.altered(sent, reply as EchoOf<S>, write),
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Alteration } from '../../../application/ports/shop/alteration';
 import type { ProductWrite } from '../../../application/ports/shop/product-write';
+import type { ShopValue } from '../../../domain/changes/product-change';
 import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
 import { ATTRIBUTE_FIELDS } from './attribute.fields';
 import { CHOICE_FIELDS } from './choice.fields';
@@ -75,6 +76,13 @@ export function alterationsIn(
       .filter(({ sent }) => !(inherits && sent === ''))
       .map((one) => ({ group, ...one }));
   });
+}
+
+/** What a reply shows of a group, as a person reads it; nothing where a field is missing. */
+export function shownOf(group: FieldGroup, reply: Readonly<Record<string, unknown>>): ShopValue {
+  const { echo, shown } = FORMATS[group] as FieldFormat<unknown>;
+  if (shown !== undefined) return shown(reply);
+  return Object.fromEntries(Object.keys(echo).map((name) => [name, reply[name] ?? null]));
 }
 
 function askedOf<V>({ echo, asked }: FieldFormat<V>, value: V): readonly string[] {

@@ -16,6 +16,7 @@ export const TERM_FIELDS = {
   categories: fieldFormat({
     echo: { categories: z.array(z.object({ id: number })).optional() },
     payload: (sent: TermFields) => ({ categories: rowsOf(sent) }),
+    shown: ({ categories = [] }) => ({ categories: sortedIds(categories) }),
     // Without any category the shop puts a product into its default one (fact 9).
     altered: (sent, { categories }) =>
       sent.ids.length === 0 ? [] : alteredIds('categories', sent, categories),
@@ -23,11 +24,13 @@ export const TERM_FIELDS = {
   tags: fieldFormat({
     echo: { tags: terms.optional() },
     payload: (sent: TermFields) => ({ tags: rowsOf(sent) }),
+    shown: ({ tags = [] }) => ({ tags: namesOf(tags) }),
     altered: (sent, { tags }, write) => alteredTerms('tags', sent, tags, write),
   }),
   brands: fieldFormat({
     echo: { brands: terms.optional() },
     payload: (sent: TermFields) => ({ brands: rowsOf(sent) }),
+    shown: ({ brands = [] }) => ({ brands: namesOf(brands) }),
     altered: (sent, { brands }, write) => alteredTerms('brands', sent, brands, write),
   }),
 };
@@ -57,11 +60,19 @@ function rowsOf({ ids }: TermFields): readonly { readonly id: number }[] {
   return ids.map((id) => ({ id }));
 }
 
+function namesOf(shown: ShownTerms): string[] {
+  return shown.map(({ id, name = '' }) => (name === '' ? String(id) : readName(name))).sort();
+}
+
+function sortedIds(shown: readonly { readonly id: number }[]): number[] {
+  return shown.map(({ id }) => id).sort((a, b) => a - b);
+}
+
 function alteredIds(
   field: string,
   { ids }: TermFields,
   seen: readonly { readonly id: number }[] = [],
 ): AlteredField[] {
-  const shown = seen.map(({ id }) => id).sort((a, b) => a - b);
+  const shown = sortedIds(seen);
   return unless(ids.join(',') === shown.join(','), field, ids, shown);
 }

@@ -15,6 +15,7 @@ export const TEXT_FIELDS = {
   name: fieldFormat({
     echo: { name: text.optional() },
     payload: (name: string) => ({ name: asName(name) }),
+    shown: ({ name = '' }) => ({ name: readName(name) }),
     altered: (sent, { name = '' }) => unless(readName(sent) === readName(name), 'name', sent, name),
   }),
   descriptions: fieldFormat({
@@ -44,6 +45,8 @@ export const TEXT_FIELDS = {
     payload: (custom: CustomFields) => ({
       meta_data: Object.entries(custom).map(([key, value]) => ({ key, value })),
     }),
+    shown: ({ meta_data: seen = [] }) =>
+      Object.fromEntries(seen.map(({ key, value }) => [key, asText(value)])),
     altered: (sent, { meta_data: seen = [] }) =>
       Object.entries(sent).flatMap(([key, value]) => {
         const there = seen.findLast((row) => row.key === key);

@@ -7,8 +7,8 @@ import { EventPublisher } from '../ports/event-publisher.port';
  * committed will be published, and a broker that is away keeps no caller.
  */
 @Injectable()
-export class OrderRelay implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(OrderRelay.name);
+export class EventRelay implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(EventRelay.name);
   private running: Promise<void> | null = null;
   private again = false;
   private isFailing = false;
@@ -40,13 +40,13 @@ export class OrderRelay implements BeforeApplicationShutdown {
       this.again = false;
       try {
         await this.publishAll();
-        if (this.isFailing) this.logger.log('Events of orders are published again');
+        if (this.isFailing) this.logger.log('Events for the ERP are published again');
         this.isFailing = false;
       } catch (error) {
         if (!this.isFailing)
           this.logger.warn(
             { err: error },
-            'Events of orders are not published; they wait, and the next sweep goes on',
+            'Events for the ERP are not published; they wait, and the next sweep goes on',
           );
         this.isFailing = true;
       }
