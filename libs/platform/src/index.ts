@@ -13,7 +13,12 @@ export { SettingsModule } from './config/settings.module';
 export { settingsExample } from './config/settings-example';
 export { settingsTable } from './config/settings-table';
 export { flag, integer, listOf, oneOf, text, webUrl } from './config/setting-types';
-export { type DatabaseSchema, endureLoss } from './database/data-source';
+export {
+  dataSourceOptions,
+  type DatabaseSchema,
+  endureLoss,
+  openDataSource,
+} from './database/data-source';
 export { DatabaseModule } from './database/database.module';
 export { DatabaseUnavailableError } from './database/database-unavailable.error';
 export { migrateDatabase } from './database/migrate-database';

@@ -10,6 +10,7 @@ import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
 import { SealedSecrets } from './webhooks/sealed-secrets';
+import { STORE_REPOSITORIES } from './stores/stores.providers';
 import { WEBHOOK_REPOSITORIES } from './webhooks/webhooks.providers';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 
@@ -21,6 +22,7 @@ const REPOSITORIES = [
   ...AUDIT_REPOSITORIES,
   ...WEBHOOK_REPOSITORIES,
   ...DRIFT_REPOSITORIES,
+  ...STORE_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

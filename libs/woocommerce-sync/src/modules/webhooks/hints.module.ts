@@ -9,10 +9,18 @@ import { WebhookWatchJob } from '../../infrastructure/queue/jobs/webhook-watch.j
 import { OrdersModule } from '../orders.module';
 import { SignalsModule } from '../signals.module';
 import { WebhooksModule } from './webhooks.module';
+import { ConnectionsModule } from '../connections.module';
 
 /** What a worker does with what shops hint at: each subject is read by its one handler. */
 @Module({
-  imports: [DiscoveryModule, PersistenceModule, SignalsModule, OrdersModule, WebhooksModule],
+  imports: [
+    DiscoveryModule,
+    PersistenceModule,
+    SignalsModule,
+    OrdersModule,
+    WebhooksModule,
+    ConnectionsModule,
+  ],
   providers: [HintReader, HintHandlers, OrderHints, ShopHintsWorker, WebhookWatchJob],
   exports: [HintReader],
 })

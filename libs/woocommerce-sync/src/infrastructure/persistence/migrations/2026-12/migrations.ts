@@ -1,5 +1,10 @@
 import { WatchDrift1796300000000 } from './1796300000000-watch-drift';
 import { CarryOrdersBack1796400000000 } from './1796400000000-carry-orders-back';
+import { KeepStores1796600000000 } from './1796600000000-keep-stores';
 
 /** The migrations of this month, oldest first. */
-export const MIGRATIONS_2026_12 = [WatchDrift1796300000000, CarryOrdersBack1796400000000];
+export const MIGRATIONS_2026_12 = [
+  WatchDrift1796300000000,
+  CarryOrdersBack1796400000000,
+  KeepStores1796600000000,
+];
