@@ -20,8 +20,15 @@ export const API = '/api/v1/woocommerce';
 /** How long a full sync may take. */
 const FULL_SYNC = { timeout: 30_000 };
 
-/** Who calls: somebody with this role, or nobody at all for null. */
-export type Role = 'admin' | 'events' | 'orders' | 'user' | null;
+/** Who calls: somebody with this role, or with roles in some stores alone; nobody for null. */
+export type Role =
+  | 'admin'
+  | 'operator'
+  | 'events'
+  | 'orders'
+  | 'user'
+  | { readonly stores: Readonly<Record<string, string>> }
+  | null;
 
 /** A call of the service, by method and path. */
 export type Call = (

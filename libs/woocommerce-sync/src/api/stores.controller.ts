@@ -20,7 +20,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { CurrentActor, maySee, Roles, type Actor } from '@cypher/platform';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
@@ -33,6 +33,7 @@ import {
   toNewStore,
   toStoreChange,
 } from './requests/stores/store.requests';
+import { OfStoreFound, OfStoreInPath } from './requests/store-of-request';
 import { StoreResponse, StoresResponse, toStoreResponse } from './responses/stores/store.response';
 
 /** The shops: the environment’s is listed, all others can be changed. */
@@ -49,13 +50,18 @@ export class StoresController {
   ) {}
 
   @Get()
+  @Roles('operator', 'admin')
+  @OfStoreFound()
   @ApiOperation({ summary: 'All stores' })
   @ApiOkResponse({ type: StoresResponse })
-  async list(): Promise<StoresResponse> {
-    return { items: await this.listStores.execute() };
+  async list(@CurrentActor() actor: Actor): Promise<StoresResponse> {
+    const stores = await this.listStores.execute();
+    return { items: stores.filter(({ id }) => maySee(actor, id)) };
   }
 
   @Get(':id')
+  @Roles('operator', 'admin')
+  @OfStoreInPath()
   @ApiOperation({ summary: 'One store' })
   @ApiOkResponse({ type: StoreResponse })
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
@@ -75,6 +81,7 @@ export class StoresController {
   }
 
   @Patch(':id')
+  @OfStoreInPath()
   @ApiOperation({
     summary: 'Change a store: what is left out stays; every process takes it up within 5 s',
   })
