@@ -50,18 +50,23 @@ describe('openapi.json', () => {
   it('names the roles that a route needs', () => {
     const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
     expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
+      'delete /stores/{id}',
       'get /audit',
       'get /orders',
       'get /orders/events',
       'get /orders/{id}',
       'get /pull/orders',
+      'get /stores',
+      'get /stores/{id}',
       'get /sync/drift',
       'get /sync/drift/{id}',
       'get /sync/failed',
       'get /sync/runs/{id}',
+      'patch /stores/{id}',
       'post /events',
       'post /orders/{id}/republish',
       'post /pull/orders',
+      'post /stores',
       'post /sync/all',
       'post /sync/categories',
       'post /sync/drift',

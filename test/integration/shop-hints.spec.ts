@@ -6,6 +6,7 @@ import type {
   HintHandlers,
 } from '../../libs/woocommerce-sync/src/application/webhooks/hint-handlers';
 import { HintReader } from '../../libs/woocommerce-sync/src/application/webhooks/hint-reader';
+import { SomeStores } from '../../libs/woocommerce-sync/src/application/testing/ports';
 import type { WebhookDelivery } from '../../libs/woocommerce-sync/src/domain/webhooks/hint.repository';
 import { TypeOrmHintRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/webhooks/typeorm-hint.repository';
 import { openLedger, type TestLedger } from '../support/database/ledger';
@@ -134,7 +135,7 @@ describe('a flood of a thousand deliveries a second about the same fifty product
       },
     };
     const handlers = { all: () => [['product', handler]] } as unknown as HintHandlers;
-    const reader = new HintReader(hints, handlers, ledger.lanes);
+    const reader = new HintReader(hints, handlers, ledger.lanes, new SomeStores({ default: {} }));
     const book = new DeliveryBook(hints);
     const start = performance.now();
     const records: Promise<void>[] = [];

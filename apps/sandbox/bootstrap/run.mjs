@@ -1,5 +1,5 @@
 /**
- * `npm run store|cypher|token|migrate|openapi|bench|faults|contract -- …`: installs and builds
+ * `npm run store|cypher|token|migrate|secrets:rotate|openapi|bench|faults|contract -- …`: installs and builds
  * where that is needed, then runs it.
  */
 import './node-version.mjs';
@@ -19,6 +19,7 @@ const BUILT = {
     ]),
   ),
   migrate: join('sync', 'src', 'migrate.js'),
+  'rotate-secrets': join('sync', 'src', 'rotate-secrets.js'),
   openapi: join('sync', 'src', 'openapi.js'),
   'document-settings': join('sync', 'src', 'document-settings.js'),
 };

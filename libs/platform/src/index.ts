@@ -1,5 +1,6 @@
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
+export { checkStore, maySee, OfStore } from './auth/store-scope';
 export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
 export {
   type Environment,
@@ -13,7 +14,12 @@ export { SettingsModule } from './config/settings.module';
 export { settingsExample } from './config/settings-example';
 export { settingsTable } from './config/settings-table';
 export { flag, integer, listOf, oneOf, text, webUrl } from './config/setting-types';
-export { type DatabaseSchema, endureLoss } from './database/data-source';
+export {
+  dataSourceOptions,
+  type DatabaseSchema,
+  endureLoss,
+  openDataSource,
+} from './database/data-source';
 export { DatabaseModule } from './database/database.module';
 export { DatabaseUnavailableError } from './database/database-unavailable.error';
 export { migrateDatabase } from './database/migrate-database';

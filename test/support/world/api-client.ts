@@ -20,11 +20,22 @@ export const API = '/api/v1/woocommerce';
 /** How long a full sync may take. */
 const FULL_SYNC = { timeout: 30_000 };
 
-/** Who calls: somebody with this role, or nobody at all for null. */
-export type Role = 'admin' | 'events' | 'orders' | 'user' | null;
+/** Who calls: somebody with this role, or with roles in some stores alone; nobody for null. */
+export type Role =
+  | 'admin'
+  | 'operator'
+  | 'events'
+  | 'orders'
+  | 'user'
+  | { readonly stores: Readonly<Record<string, string>> }
+  | null;
 
 /** A call of the service, by method and path. */
-export type Call = (method: 'get' | 'post', path: string, role?: Role) => request.Test;
+export type Call = (
+  method: 'get' | 'post' | 'patch' | 'delete',
+  path: string,
+  role?: Role,
+) => request.Test;
 
 /** A product or anything else of the ERP, by itself or by its id. */
 export type Named = string | { readonly id: string };
@@ -55,6 +66,16 @@ export class ApiClient {
   /** A call that does something; the path begins after `/api/v1/woocommerce`. */
   post(path: string, role?: Role): request.Test {
     return this.call('post', `${API}${path}`, role);
+  }
+
+  /** A call that changes something that there is; the path begins after `/api/v1/woocommerce`. */
+  patch(path: string, role?: Role): request.Test {
+    return this.call('patch', `${API}${path}`, role);
+  }
+
+  /** A call that removes something; the path begins after `/api/v1/woocommerce`. */
+  delete(path: string, role?: Role): request.Test {
+    return this.call('delete', `${API}${path}`, role);
   }
 
   /** What waits, what is done, and how the shop's lane is. */

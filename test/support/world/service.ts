@@ -32,7 +32,8 @@ export function callerOf(app: NestExpressApplication, jwtSecret: string): Call {
     if (role === null) return test;
     const claims = {
       subject: `tester-${randomBytes(2).toString('hex')}`,
-      roles: [role],
+      roles: typeof role === 'string' ? [role] : ['admin'],
+      ...(typeof role === 'string' ? {} : { stores: role.stores }),
       lifetimeSeconds: 300,
     };
     const token = signToken(claims, { secret: jwtSecret }, new Date());

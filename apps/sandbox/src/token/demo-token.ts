@@ -7,6 +7,8 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_4
 export interface TokenClaims {
   readonly subject: string;
   readonly roles: readonly string[];
+  /** For some stores alone: the role in each by its id. */
+  readonly stores?: Readonly<Record<string, string>> | undefined;
   readonly lifetimeSeconds: number;
 }
 
@@ -17,6 +19,8 @@ export interface TokenSettings {
   readonly audience?: string | undefined;
   /** Claim of the roles; dots reach inwards. `roles` unless told. */
   readonly rolesClaim?: string | undefined;
+  /** Claim of the stores; dots reach inwards. `stores` unless told. */
+  readonly storesClaim?: string | undefined;
 }
 
 /** A JSON Web Token signed by HS256 (RFC 7515, RFC 7519) that the service will accept. */
@@ -25,6 +29,9 @@ export function signToken(claims: TokenClaims, settings: TokenSettings, now: Dat
   const payload = {
     sub: claims.subject,
     ...nest((settings.rolesClaim ?? 'roles').split('.'), claims.roles),
+    ...(claims.stores === undefined
+      ? {}
+      : nest((settings.storesClaim ?? 'stores').split('.'), claims.stores)),
     ...(settings.issuer === undefined ? {} : { iss: settings.issuer }),
     ...(settings.audience === undefined ? {} : { aud: settings.audience }),
     jti: randomUUID(),
@@ -46,6 +53,7 @@ export function tokenSettings(
     issuer: env['AUTH_ISSUER'],
     audience: env['AUTH_AUDIENCE'],
     rolesClaim: env['AUTH_ROLES_CLAIM'],
+    storesClaim: env['AUTH_STORES_CLAIM'],
   };
 }
 

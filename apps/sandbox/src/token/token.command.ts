@@ -1,17 +1,18 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readSandboxState } from '../launcher/sandbox-state';
 import { SandboxError } from '../sandbox.error';
 import { parseLifetime, signToken, tokenSettings } from './demo-token';
 
 interface Options {
   role: string;
+  store?: Readonly<Record<string, string>>;
   apiUrl?: string;
   subject?: string;
   expires: string;
 }
 
 /** The token, from the settings where they hold the secret, else of the running sandbox. */
-function makeToken({ role, subject, expires, apiUrl }: Options): string {
+function makeToken({ role, store, subject, expires, apiUrl }: Options): string {
   const settings =
     tokenSettings(process.env) ?? tokenSettings(process.env, readSandboxState(apiUrl)?.authSecret);
   if (settings === null) {
@@ -22,9 +23,20 @@ function makeToken({ role, subject, expires, apiUrl }: Options): string {
   const claims = {
     subject: subject ?? `demo-${role}`,
     roles: [role],
+    stores: store,
     lifetimeSeconds: parseLifetime(expires),
   };
   return signToken(claims, settings, new Date());
+}
+
+function collectStores(
+  text: string,
+  stores: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const [, id, role] = /^([^=]+)=(viewer|operator|admin)$/.exec(text) ?? [];
+  if (id === undefined || role === undefined)
+    throw new InvalidArgumentError('write id=viewer, id=operator or id=admin');
+  return { ...stores, [id]: role };
 }
 
 const program = new Command('token')
@@ -33,8 +45,13 @@ const program = new Command('token')
   )
   .addOption(
     new Option('--role <role>', 'what it may do')
-      .choices(['admin', 'events', 'orders', 'user'])
+      .choices(['admin', 'operator', 'events', 'orders', 'user'])
       .default('user'),
+  )
+  .option(
+    '--store <id=role>',
+    'for this store alone, as viewer, operator or admin; may be repeated',
+    collectStores,
   )
   .option('--api-url <url>', 'of the sandbox, where several of this folder run')
   .option('--subject <name>', 'whom it names; demo-<role> unless given')

@@ -1,8 +1,12 @@
+import type { StoreRole } from './store-roles';
+
 /** Who asks, as the token says. */
 export interface Actor {
   /** The token's `sub`. */
   readonly subject: string;
   readonly roles: readonly string[];
+  /** Its role in each store that its token is for; null for a token of the whole installation. */
+  readonly stores: ReadonlyMap<string, StoreRole> | null;
 }
 
 const actors = new WeakMap<object, Actor>();

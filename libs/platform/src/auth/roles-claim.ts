@@ -7,11 +7,16 @@ export function rolesIn(
   claims: Readonly<Record<string, unknown>>,
   path: string,
 ): readonly string[] {
-  const value = Object.hasOwn(claims, path)
-    ? claims[path]
-    : path.split('.').reduce<unknown>(member, claims);
+  const value = claimAt(claims, path);
   if (typeof value === 'string') return value.split(' ').filter((role) => role !== '');
   return Array.isArray(value) ? value.filter((role) => typeof role === 'string') : [];
+}
+
+/** What a claim holds, by its own name or by a way inwards; undefined where it is not there. */
+export function claimAt(claims: Readonly<Record<string, unknown>>, path: string): unknown {
+  return Object.hasOwn(claims, path)
+    ? claims[path]
+    : path.split('.').reduce<unknown>(member, claims);
 }
 
 function member(container: unknown, name: string): unknown {

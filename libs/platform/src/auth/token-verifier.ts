@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { PlatformSettings } from '../config/platform.settings';
 import type { Actor } from './actor';
 import { rolesIn } from './roles-claim';
+import { storeRolesIn } from './store-roles';
 import { SigningKeys } from './signing-keys';
 
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -56,6 +57,7 @@ export class TokenVerifier {
     return {
       subject: payload.data.sub,
       roles: rolesIn(payload.data, this.settings.AUTH_ROLES_CLAIM),
+      stores: storeRolesIn(payload.data, this.settings.AUTH_STORES_CLAIM),
     };
   }
 

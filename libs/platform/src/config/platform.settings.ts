@@ -109,6 +109,11 @@ export class PlatformSettings extends defineSettings(
       .describe(
         'Claim that holds the roles, a list or words parted by blanks; dots reach inwards (realm_access.roles)',
       ),
+    AUTH_STORES_CLAIM: text()
+      .default('stores')
+      .describe(
+        'Claim of a token for some stores alone: an object of their ids, each with viewer, operator or admin; a token without it is for all of them, with AUTH_ROLES_CLAIM',
+      ),
     LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
       .default('info')
       .describe('Least severity that is logged; debug adds stacks'),

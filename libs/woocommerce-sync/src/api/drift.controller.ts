@@ -8,13 +8,14 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { checkStore, CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { ReadDrift } from '../application/use-cases/drift/read-drift.use-case';
 import { RepairDrift } from '../application/use-cases/drift/repair-drift.use-case';
 import { StartDrift } from '../application/use-cases/drift/start-drift.use-case';
 import type { DriftFilter } from '../domain/drift/drift-finding';
 import { DriftFilterRequest, DriftQuery, DriftRequest } from './requests/drift/drift.requests';
 import { RunParams } from './requests/run.params';
+import { OfStoreFound, OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import {
   DriftRepairResponse,
@@ -30,7 +31,8 @@ const MOST_LISTED = 50;
 /** What was changed in the shop, by value: compared, told of and set right. */
 @ApiTags('admin')
 @ApiBearerAuth()
-@Roles('admin')
+@Roles('operator', 'admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce/sync/drift')
 export class DriftController {
   constructor(
@@ -63,13 +65,15 @@ export class DriftController {
   @ApiOperation({ summary: 'How far a comparison is, and what it found' })
   @ApiOkResponse({ type: DriftReportResponse })
   @ApiNotFoundResponse({ description: 'DRIFT_RUN_NOT_FOUND' })
+  @OfStoreFound()
   async report(
     @Param() { id }: RunParams,
     @Query() { limit, cursor, ...filter }: DriftQuery,
+    @CurrentActor() actor: Actor,
   ): Promise<DriftReportResponse> {
-    return toDriftReportResponse(
-      await this.readDrift.report(id, toFilter(filter), limit, cursor ?? null),
-    );
+    const report = await this.readDrift.report(id, toFilter(filter), limit, cursor ?? null);
+    checkStore(actor, report.run.storeId, 'operator');
+    return toDriftReportResponse(report);
   }
 
   @Post(':id/repair')
@@ -77,12 +81,14 @@ export class DriftController {
   @ApiOperation({ summary: 'Set right what a comparison found, all or what the filter names' })
   @ApiOkResponse({ type: DriftRepairResponse })
   @ApiNotFoundResponse({ description: 'DRIFT_RUN_NOT_FOUND' })
+  @OfStoreFound()
   async repair(
     @Param() { id }: RunParams,
     @Body() filter: DriftFilterRequest,
-    @CurrentActor() { subject }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<DriftRepairResponse> {
-    const origin = { via: 'api', actor: subject } as const;
+    checkStore(actor, (await this.readDrift.find(id)).storeId, 'operator');
+    const origin = { via: 'api', actor: actor.subject } as const;
     return { repairsAsked: await this.repairDrift.execute(id, toFilter(filter), origin) };
   }
 }

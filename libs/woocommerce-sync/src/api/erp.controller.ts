@@ -2,6 +2,7 @@ import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { AcceptRestoredErp } from '../application/use-cases/operating/accept-restored-erp.use-case';
+import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { AcceptedErpResponse } from './responses/status/accepted-erp.response';
 
@@ -9,6 +10,7 @@ import { AcceptedErpResponse } from './responses/status/accepted-erp.response';
 @ApiTags('admin')
 @ApiBearerAuth()
 @Roles('admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class ErpController {
   constructor(private readonly acceptRestored: AcceptRestoredErp) {}

@@ -2,13 +2,15 @@ import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { ResumeStore } from '../application/use-cases/operating/resume-store.use-case';
+import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { ResumptionResponse, toResumptionResponse } from './responses/status/resumption.response';
 
 /** What an admin may do with the lane to a shop. */
 @ApiTags('admin')
 @ApiBearerAuth()
-@Roles('admin')
+@Roles('operator', 'admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class LaneController {
   constructor(private readonly resumeStore: ResumeStore) {}

@@ -6,13 +6,14 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Roles } from '@cypher/platform';
+import { checkStore, CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
 import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import type { PulledOrder } from '../domain/orders/pulled-order';
 import type { Page } from '../domain/page';
 import { PulledOrdersQuery, PullOrdersQuery } from './requests/orders/pull-orders.query';
+import { OfStoreFound, OfStoreInQuery } from './requests/store-of-request';
 import { PullOrdersRequest } from './requests/orders/pull-orders.request';
 import { PulledOrderResponse } from './responses/orders/pulled-order.response';
 
@@ -32,6 +33,7 @@ const PAGE_HEADERS = {
 @ApiTags('orders')
 @ApiBearerAuth()
 @Roles('orders', 'admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class OrderPullController {
   constructor(
@@ -58,13 +60,17 @@ export class OrderPullController {
   }
 
   @Get('pull/orders')
+  @OfStoreFound()
   @ApiOperation({ summary: 'The next page of a pull, where the Link of the page before says' })
   @ApiOkResponse({ type: [PulledOrderResponse], headers: { Link: PAGE_HEADERS.Link } })
   async pulled(
     @Query() { cursor, limit }: PulledOrdersQuery,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<readonly PulledOrderResponse[]> {
-    return answerPage(response, await this.listPulled.next(cursor, limit), limit);
+    const page = await this.listPulled.next(cursor, limit);
+    for (const { storeId } of page.items) checkStore(actor, storeId, 'orders');
+    return answerPage(response, page, limit);
   }
 }
 

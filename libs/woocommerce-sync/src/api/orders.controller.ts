@@ -15,6 +15,7 @@ import { RepublishOrder } from '../application/use-cases/orders/republish-order.
 import { OrderParams } from './requests/orders/order.params';
 import { OrderEventsQuery, OrdersQuery } from './requests/orders/orders.query';
 import { RepublishRequest } from './requests/orders/republish.request';
+import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { OrderEventsResponse } from './responses/orders/order-events.response';
 import {
@@ -30,6 +31,7 @@ import {
 @ApiTags('orders')
 @ApiBearerAuth()
 @Roles('orders', 'admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce/orders')
 export class OrdersController {
   constructor(

@@ -20,7 +20,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { checkStore, CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
 import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
@@ -32,6 +32,7 @@ import type { SyncRequestOrigin } from '../domain/ledger/sync-item-state';
 import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';
+import { OfStoreFound, OfStoreInBody, OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { SyncAllRequest } from './requests/sync-all.request';
 import { AuditResponse } from './responses/status/audit.response';
@@ -44,11 +45,12 @@ import {
 import { FullSyncPlanResponse } from './responses/full-sync-plan.response';
 import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.response';
 
-/** What only an admin may do: everything at once, and mending what failed. */
+/** What only an operator may do: everything at once, and mending what failed. */
 @ApiTags('admin')
 @ApiBearerAuth()
-@Roles('admin')
+@Roles('operator', 'admin')
 @ApiExtraModels(FullSyncPlanResponse)
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class SyncAdminController {
   constructor(
@@ -96,8 +98,11 @@ export class SyncAdminController {
   @ApiOperation({ summary: 'How far a full sync is' })
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
-  async run(@Param() { id }: RunParams): Promise<SyncRunResponse> {
-    return toSyncRunResponse(await this.syncAll.progress(id));
+  @OfStoreFound()
+  async run(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {
+    const progress = await this.syncAll.progress(id);
+    checkStore(actor, progress.run.storeId, 'operator');
+    return toSyncRunResponse(progress);
   }
 
   @Post('sync/runs/:id/cancel')
@@ -105,7 +110,9 @@ export class SyncAdminController {
   @ApiOperation({ summary: 'Call a full sync off; what is in flight ends' })
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
+  @OfStoreFound()
   async cancel(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {
+    checkStore(actor, (await this.syncAll.progress(id)).run.storeId, 'operator');
     return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor)));
   }
 
@@ -119,6 +126,7 @@ export class SyncAdminController {
   }
 
   @Post('sync/retry')
+  @OfStoreInBody()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
   @ApiOkResponse({ type: RetryResponse })
@@ -130,6 +138,7 @@ export class SyncAdminController {
   }
 
   @Get('audit')
+  @Roles('admin')
   @ApiOperation({
     summary:
       'Every write to the shop and every action of an admin: who, what, and what came of it; newest first',

@@ -4,6 +4,11 @@ import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import {
+  StoreExistsError,
+  StoreNotFoundError,
+  StoreStateError,
+} from '../domain/stores/store.errors';
+import {
   MappingNotFoundError,
   ValidationError,
   WooCommerceError,
@@ -14,8 +19,15 @@ const NOT_FOUND = [
   RunNotFoundError,
   OrderNotFoundError,
   DriftRunNotFoundError,
+  StoreNotFoundError,
 ];
-const CONFLICTS = [RunAlreadyGoingError, OrderForgottenError, DriftRunningError];
+const CONFLICTS = [
+  RunAlreadyGoingError,
+  OrderForgottenError,
+  DriftRunningError,
+  StoreExistsError,
+  StoreStateError,
+];
 
 /** Our errors as problems of HTTP. */
 export class WooCommerceProblemMapper extends ProblemMapper {

@@ -17,6 +17,7 @@ import { SyncProduct } from '../application/use-cases/syncing/sync-product.use-c
 import { SyncStock } from '../application/use-cases/syncing/sync-stock.use-case';
 import { RequestId, SyncNowRoute } from './sync-now.decorator';
 import { ProductParams } from './requests/product.params';
+import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { ProductMappingResponse } from './responses/product-mapping.response';
 import { ProductStatusResponse } from './responses/product-status.response';
@@ -26,6 +27,7 @@ import { SyncStatusResponse, toSyncStatusResponse } from './responses/status/syn
 /** The sync's REST face: one product at once, and how everything stands. */
 @ApiTags('sync')
 @ApiBearerAuth()
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class WooCommerceController {
   constructor(

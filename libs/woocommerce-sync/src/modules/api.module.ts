@@ -5,9 +5,10 @@ import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
+import { StoresController } from '../api/stores.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
-import { WebhookSecretController } from '../api/webhook-secret.controller';
-import { WebhooksController } from '../api/webhooks.controller';
+import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
+import { WebhooksController } from '../api/webhooks/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
 import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
@@ -15,6 +16,7 @@ import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders.module';
+import { StoresModule } from './stores.module';
 
 /** The HTTP API. */
 @Module({
@@ -25,6 +27,7 @@ import { OrdersModule } from './orders.module';
     OrdersModule,
     OperatingModule,
     WebhooksModule,
+    StoresModule,
   ],
   controllers: [
     WooCommerceController,
@@ -37,6 +40,7 @@ import { OrdersModule } from './orders.module';
     EventsController,
     WebhooksController,
     WebhookSecretController,
+    StoresController,
   ],
 })
 export class ApiModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ErpCatalog } from '../application/ports/erp-catalog.port';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import { StoreClients } from '../application/ports/store-client.port';
+import { StoreSettings } from '../application/ports/store-settings.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { WebhookAddress } from '../application/ports/webhooks/webhook-address.port';
 import { SyncCache } from '../application/ports/sync-cache.port';
@@ -10,20 +11,32 @@ import { HttpErpCatalog } from '../infrastructure/erp/http-erp-catalog';
 import { SettingsWebhookAddress } from '../infrastructure/settings-webhook-address';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
-import { SettingsStorePolicy } from '../infrastructure/settings-store-policy';
-import { WooCommerceStoreClients } from '../infrastructure/woocommerce/client/woocommerce-store-clients';
+import { CheckedStoreSettings } from '../infrastructure/stores/checked-store-settings';
+import { DirectoryStoreClients } from '../infrastructure/stores/directory-store-clients';
+import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
+import { StoreDirectory } from '../infrastructure/stores/store-directory';
 
 /** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
 @Module({
   imports: [PersistenceModule],
   providers: [
     { provide: ErpCatalog, useClass: HttpErpCatalog },
-    { provide: StoreClients, useClass: WooCommerceStoreClients },
+    StoreDirectory,
+    { provide: StoreClients, useClass: DirectoryStoreClients },
+    { provide: StoreSettings, useClass: CheckedStoreSettings },
     { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
     { provide: WebhookAddress, useClass: SettingsWebhookAddress },
     { provide: SyncCache, useClass: RedisSyncCache },
   ],
-  exports: [ErpCatalog, StoreClients, StorePolicy, RetentionPolicy, WebhookAddress, SyncCache],
+  exports: [
+    ErpCatalog,
+    StoreClients,
+    StoreSettings,
+    StorePolicy,
+    RetentionPolicy,
+    WebhookAddress,
+    SyncCache,
+  ],
 })
 export class ConnectionsModule {}

@@ -3,13 +3,22 @@ import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
 import { TICK_QUEUES } from '../infrastructure/queue/jobs/tick-queues';
 import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
+import { StoreRemovalJob } from '../infrastructure/schedule/store-removal.job';
 import { StoreWatchJob } from '../infrastructure/schedule/store-watch.job';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { OperatingModule } from './operating.module';
+import { StoresModule } from './stores.module';
 
 /** Starts by the clock what nobody asks for. */
 @Module({
-  imports: [PersistenceModule, OperatingModule],
-  providers: [LeaseSweepJob, HistoryPruneJob, StoreWatchJob, ScheduledTicks, TICK_QUEUES],
+  imports: [PersistenceModule, OperatingModule, StoresModule],
+  providers: [
+    LeaseSweepJob,
+    HistoryPruneJob,
+    StoreWatchJob,
+    StoreRemovalJob,
+    ScheduledTicks,
+    TICK_QUEUES,
+  ],
 })
 export class SchedulerModule {}

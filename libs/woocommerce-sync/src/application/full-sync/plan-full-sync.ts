@@ -25,7 +25,7 @@ export class PlanFullSync {
 
   /** The plan for a store. */
   async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
-    const store = this.stores.get(storeId);
+    const store = this.stores.open(storeId);
     const plan = emptyPlan(this.policy.ownership(storeId).owners);
     const seen = { mapped: 0, shown: 0 };
     const { categories } = await this.catalog.listCategories();

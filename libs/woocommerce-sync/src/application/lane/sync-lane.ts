@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../domain/ledger/sync.repository';
+import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { Canary } from './canary';
 import { DeliveryRunner, type RunningDelivery } from './running/delivery-runner';
@@ -37,14 +38,16 @@ export class SyncLane {
     private readonly runner: DeliveryRunner,
     private readonly policy: StorePolicy,
     private readonly canary: Canary,
+    private readonly stores: StoreClients,
   ) {}
 
   /**
    * There may be work for a store. Returns at once; a store that is being drained already is asked
-   * once more, and one whose changes are being gathered when that is over.
+   * once more, and one whose changes are being gathered when that is over. One that is paused is
+   * left alone.
    */
   nudge(storeId: string): void {
-    if (this.closing) return;
+    if (this.closing || !this.stores.isCalled(storeId)) return;
     const running = this.drains.get(storeId);
     if (running !== undefined) {
       running.again = true;
@@ -103,7 +106,7 @@ export class SyncLane {
         } else if (claim.kind === 'nothing' && claim.forMs !== null) {
           this.wakeIn(storeId, claim.forMs);
         }
-      } while (drain.again && !this.isClosing());
+      } while (drain.again && !this.isClosing() && this.stores.isCalled(storeId));
     } catch (error) {
       this.logger.error({ err: error, storeId }, 'The ledger could not be asked for work');
       this.wakeIn(storeId, LEDGER_REST_MS);

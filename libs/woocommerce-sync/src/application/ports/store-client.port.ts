@@ -37,9 +37,27 @@ export interface StoreClient {
 
 /** The shops that this installation serves. */
 export abstract class StoreClients {
-  /** Ids of all configured stores. */
+  /** Ids of the stores that are kept equal to the ERP. */
   abstract ids(): readonly string[];
 
-  /** The client of a store. Throws `ValidationError` for a store that is not configured. */
+  /** Ids of the stores for which changes of the ERP are taken in: of paused ones, too. */
+  abstract takingChanges(): readonly string[];
+
+  /**
+   * The client of a store, whatever its state. Throws `ValidationError` (STORE_UNKNOWN) for a store
+   * that there is not.
+   */
   abstract get(storeId: string): StoreClient;
+
+  /** Whether what waits goes to a store's shop: to one that leaves, too. */
+  abstract isCalled(storeId: string): boolean;
+
+  /**
+   * The client of a store whose shop is to be called. Throws as `get`, and `StoreStateError` for
+   * one that is a draft, paused or leaving.
+   */
+  abstract open(storeId: string): StoreClient;
+
+  /** Takes up at once what has just been changed of a store; other processes do within seconds. */
+  abstract refresh(): Promise<void>;
 }

@@ -22,6 +22,22 @@ export class SomeStores extends StoreClients {
     return Object.keys(this.shops);
   }
 
+  override takingChanges(): readonly string[] {
+    return this.ids();
+  }
+
+  override isCalled(storeId: string): boolean {
+    return storeId in this.shops;
+  }
+
+  override open(storeId: string): StoreClient {
+    return this.get(storeId);
+  }
+
+  override refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override get(storeId: string): StoreClient {
     const shop = this.shops[storeId];
     if (shop === undefined) throw new ValidationError('storeId', 'is unknown', 'STORE_UNKNOWN');

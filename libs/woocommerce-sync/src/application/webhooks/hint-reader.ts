@@ -3,6 +3,7 @@ import { pauseLeftMs } from '../../domain/lane/breaker';
 import { LaneRepository } from '../../domain/lane/lane.repository';
 import { HintRepository, type TakenHints } from '../../domain/webhooks/hint.repository';
 import type { HintSubject } from '../../domain/webhooks/webhook-topic';
+import { StoreClients } from '../ports/store-client.port';
 import { HintHandlers, type HintHandler } from './hint-handlers';
 import { readHints } from './hint-reading';
 
@@ -33,10 +34,12 @@ export class HintReader {
     private readonly hints: HintRepository,
     private readonly handlers: HintHandlers,
     private readonly lanes: LaneRepository,
+    private readonly stores: StoreClients,
   ) {}
 
-  /** There may be hints of a store. Returns at once, and throws nothing. */
+  /** There may be hints of a store that is called. Returns at once, and throws nothing. */
   nudge(storeId: string): void {
+    if (!this.stores.isCalled(storeId)) return;
     for (const [subject, handler] of this.handlers.all()) this.start(storeId, subject, handler);
   }
 

@@ -11,6 +11,7 @@ import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
 import { SealedSecrets } from './webhooks/sealed-secrets';
+import { STORE_REPOSITORIES } from './stores/stores.providers';
 import { WEBHOOK_REPOSITORIES } from './webhooks/webhooks.providers';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
 
@@ -23,6 +24,7 @@ const REPOSITORIES = [
   ...WEBHOOK_REPOSITORIES,
   ...DRIFT_REPOSITORIES,
   ...CHANGE_REPOSITORIES,
+  ...STORE_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

@@ -13,6 +13,7 @@ import { StoreLaneEntity } from './entities/ledger/store-lane.entity';
 import { SyncAuditEntity } from './entities/ledger/sync-audit.entity';
 import { SyncBatchEntity } from './entities/runs/sync-batch.entity';
 import { SyncFlightEntity } from './entities/ledger/sync-flight.entity';
+import { StoreEntity } from './entities/stores/store.entity';
 import { SyncItemEntity } from './entities/ledger/sync-item.entity';
 import { SyncRunEntity } from './entities/runs/sync-run.entity';
 import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
@@ -41,6 +42,7 @@ export const wooCommerceSyncEntities = [
   ...WEBHOOK_ENTITIES,
   ...DRIFT_ENTITIES,
   ShopValueEntity,
+  StoreEntity,
 ];
 
 /** Its migrations, oldest first. */

@@ -11,6 +11,7 @@ import { DriftModule } from '../drift.module';
 import { OrdersModule } from '../orders.module';
 import { SignalsModule } from '../signals.module';
 import { WebhooksModule } from './webhooks.module';
+import { ConnectionsModule } from '../connections.module';
 
 /** What a worker does with what shops hint at: each subject is read by its one handler. */
 @Module({
@@ -21,6 +22,7 @@ import { WebhooksModule } from './webhooks.module';
     OrdersModule,
     DriftModule,
     WebhooksModule,
+    ConnectionsModule,
   ],
   providers: [HintReader, HintHandlers, OrderHints, ProductHints, ShopHintsWorker, WebhookWatchJob],
   exports: [HintReader],

@@ -29,13 +29,19 @@ export class ReadDrift {
     limit: number,
     cursor: string | null,
   ): Promise<DriftReport> {
-    const run = await this.runs.find(runId);
-    if (run === null) throw new DriftRunNotFoundError(runId);
+    const run = await this.find(runId);
     const [counts, findings] = await Promise.all([
       this.findings.count(runId),
       this.findings.page(runId, filter, limit, cursor),
     ]);
     return { run, counts, findings };
+  }
+
+  /** One of them, without what it found. Throws `DriftRunNotFoundError`. */
+  async find(runId: string): Promise<DriftRun> {
+    const run = await this.runs.find(runId);
+    if (run === null) throw new DriftRunNotFoundError(runId);
+    return run;
   }
 
   /** The last ones of a store, the newest first. Throws `ValidationError` for an unknown store. */

@@ -39,7 +39,7 @@ export class StartDrift {
     source: DriftSource | null,
     { actor }: SyncRequestOrigin,
   ): Promise<DriftRun> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     const run = await this.start(storeId, 'whole', actor, source);
     if (run === null) throw new DriftRunningError(storeId);
     this.signal.go(run.id);

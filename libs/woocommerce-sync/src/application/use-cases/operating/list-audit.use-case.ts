@@ -24,7 +24,9 @@ export class ListAudit {
     limit: number,
     cursor: string | null,
   ): Promise<Page<AuditEntry>> {
-    this.stores.get(filter.storeId);
-    return this.audit.find(filter, limit, cursor);
+    const page = await this.audit.find(filter, limit, cursor);
+    // That of a store that was removed is kept.
+    if (page.items.length === 0) this.stores.get(filter.storeId);
+    return page;
   }
 }

@@ -36,18 +36,11 @@ export class CheckOrders {
   ) {}
 
   /**
-   * Every store, one after the other; one that fails does not keep the others waiting, and one that
-   * rests is left alone.
+   * Every store at once: one that is slow or fails keeps no other waiting, and one that rests is
+   * left alone.
    */
   async executeForAllStores(): Promise<void> {
-    for (const storeId of this.stores.ids()) {
-      try {
-        const { breakers, readAt } = await this.lanes.status(storeId);
-        if (pauseLeftMs(breakers.store, readAt) === 0) await this.execute(storeId);
-      } catch (error) {
-        this.logger.error({ err: error, storeId }, 'The orders of a store could not be counted');
-      }
-    }
+    await Promise.all(this.stores.ids().map((storeId) => this.countOne(storeId)));
   }
 
   /** Throws `ValidationError` for an unknown store, and what the shop's client throws. */
@@ -67,6 +60,15 @@ export class CheckOrders {
         { storeId, ...found },
         'Orders of the shop were not known, or are no more in it; they were fetched now',
       );
+  }
+
+  private async countOne(storeId: string): Promise<void> {
+    try {
+      const { breakers, readAt } = await this.lanes.status(storeId);
+      if (pauseLeftMs(breakers.store, readAt) === 0) await this.execute(storeId);
+    } catch (error) {
+      this.logger.error({ err: error, storeId }, 'The orders of a store could not be counted');
+    }
   }
 
   /** What each page of the shop's list brings, and then what no page has. */

@@ -30,7 +30,7 @@ export class PullOrders {
    * answers that one. Throws `ValidationError` for an unknown store.
    */
   async execute(storeId: string, since: Date | null): Promise<OrderPull> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     const start =
       since === null
         ? () => this.progress.next(storeId)
@@ -39,26 +39,28 @@ export class PullOrders {
   }
 
   /**
-   * What the schedule does: every store, one after the other; a store that fails does not keep the
-   * others waiting. One that rests is left alone, and the first pull after that reaches back to the
+   * What the schedule does: every store at once; one that is slow or fails keeps no other waiting.
+   * One that rests is left alone, and the first pull after that reaches back to the
    * last; one that is being pulled, too.
    */
   async executeForAllStores(): Promise<void> {
-    for (const storeId of this.stores.ids()) {
-      try {
-        if (await this.rests(storeId)) continue;
-        const start = await this.progress.next(storeId);
-        const pull = await this.turn.takeIfFree(storeId, start, (going, from) =>
-          this.read(going, from),
-        );
-        if (pull !== null && pull.orders > 0)
-          this.logger.log({ storeId, count: pull.orders }, 'Orders pulled');
-      } catch (error) {
-        this.logger.error(
-          { err: error, storeId },
-          'Orders could not be pulled; the next pull makes up for it',
-        );
-      }
+    await Promise.all(this.stores.ids().map((storeId) => this.pullOne(storeId)));
+  }
+
+  private async pullOne(storeId: string): Promise<void> {
+    try {
+      if (await this.rests(storeId)) return;
+      const start = await this.progress.next(storeId);
+      const pull = await this.turn.takeIfFree(storeId, start, (going, from) =>
+        this.read(going, from),
+      );
+      if (pull !== null && pull.orders > 0)
+        this.logger.log({ storeId, count: pull.orders }, 'Orders pulled');
+    } catch (error) {
+      this.logger.error(
+        { err: error, storeId },
+        'Orders could not be pulled; the next pull makes up for it',
+      );
     }
   }
 

@@ -54,7 +54,7 @@ export class RepublishOrder {
   private async readAgain(storeId: string, orderId: number) {
     // What has changed since is told by an event of its own.
     await this.read.execute(storeId, [orderId]);
-    const order = await this.stores.get(storeId).orders.get(orderId);
+    const order = await this.stores.open(storeId).orders.get(orderId);
     if (order === null) throw new OrderForgottenError(orderId);
     return { ...order, storeId };
   }

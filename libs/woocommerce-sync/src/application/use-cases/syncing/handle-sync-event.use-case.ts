@@ -38,7 +38,7 @@ export class HandleSyncEvent {
 
   /**
    * Resolves with the number of items asked for, once they are committed. Throws `ValidationError`
-   * for an unknown store.
+   * for an unknown store, and `StoreStateError` for one that takes no changes.
    */
   async execute(event: ErpEvent): Promise<number> {
     if ('command' in event) {
@@ -46,8 +46,7 @@ export class HandleSyncEvent {
       return 1;
     }
     const route = ROUTES[event.channel];
-    const storeIds = event.storeId === null ? this.stores.ids() : [event.storeId];
-    for (const storeId of storeIds) this.stores.get(storeId);
+    const storeIds = this.storesOf(event);
     const accepted = storeIds.flatMap((storeId) =>
       event.subjectIds.map((subjectId) =>
         this.intake.accept({
@@ -64,5 +63,13 @@ export class HandleSyncEvent {
     );
     await Promise.all(accepted);
     return accepted.length;
+  }
+
+  private storesOf({ storeId }: Pick<ErpEvent, 'storeId'>): readonly string[] {
+    const taking = this.stores.takingChanges();
+    if (storeId === null) return taking;
+    // Says why.
+    if (!taking.includes(storeId)) this.stores.open(storeId);
+    return [storeId];
   }
 }

@@ -33,10 +33,10 @@ export class RunSyncNow {
 
   /**
    * Resolves when the item has ended, or as `pending` after 25 seconds. Throws `ValidationError`
-   * for an unknown store.
+   * for an unknown store, and `StoreStateError` for one that is not called now.
    */
   async execute(command: SyncNowCommand): Promise<SyncResult> {
-    this.stores.get(command.storeId);
+    this.stores.open(command.storeId);
     const startedMs = this.clock.monotonicMs();
     const itemId = await this.intake.accept({
       storeId: command.storeId,

@@ -20,14 +20,15 @@ export class SyncAllProducts {
 
   /**
    * Starts a run and answers it; the work goes on in the workers. `force` writes what is right
-   * already, too. Throws `RunAlreadyGoingError` while the store has a run.
+   * already, too. Throws `RunAlreadyGoingError` while the store has a run, and
+   * `StoreStateError` for one that is not called now.
    */
   async execute(
     storeId: string,
     force: boolean,
     origin: SyncRequestOrigin,
   ): Promise<SyncRunProgress> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     return this.audited.perform({ storeId, action: 'runs.start', origin, request: { force } }, () =>
       this.start(storeId, force, origin.actor),
     );

@@ -28,7 +28,7 @@ export class SyncCategories {
    * counts as pending.
    */
   async execute(storeId: string, actor: string): Promise<CategoriesResult> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     const origin = { via: 'api', actor } as const;
     return this.audited.perform({ storeId, action: 'categories.sync', origin, request: {} }, () =>
       this.sync(storeId, origin),

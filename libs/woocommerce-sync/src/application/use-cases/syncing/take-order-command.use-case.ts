@@ -48,7 +48,7 @@ export class TakeOrderCommand {
   }
 
   private onlyStore(): string {
-    const [only, ...others] = this.stores.ids();
+    const [only, ...others] = this.stores.takingChanges();
     if (only === undefined || others.length > 0)
       throw new ValidationError('storeId', 'has to say whose order it is', 'EVENT_INVALID');
     return only;

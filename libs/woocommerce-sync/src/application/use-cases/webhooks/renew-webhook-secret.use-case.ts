@@ -27,7 +27,7 @@ export class RenewWebhookSecret {
    * `ValidationError` for an unknown store, and where no webhooks are made.
    */
   async execute(storeId: string, origin: SyncRequestOrigin): Promise<WebhooksStanding> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     if (this.address.of(storeId) === null)
       throw new ValidationError('storeId', 'no webhooks are made: PUBLIC_URL is not set');
     await this.audited.perform(

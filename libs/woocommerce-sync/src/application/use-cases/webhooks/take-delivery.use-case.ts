@@ -46,7 +46,7 @@ export class TakeDelivery {
   /** Resolves when it is committed. Throws what the ledger does. */
   async execute(incoming: IncomingDelivery): Promise<DeliveryOutcome> {
     const { storeId, body, signature } = incoming;
-    if (!this.stores.ids().includes(storeId)) return 'unknown store';
+    if (!this.stores.takingChanges().includes(storeId)) return 'unknown store';
     if (signature === null) {
       if (isPing(body)) return 'ping';
       this.rejections.count(storeId, 'unsigned');

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SecretBox, SecretBoxError, SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
 import type { WebhookSecret } from '../../../domain/webhooks/webhook.repository';
+import { webhooksOf } from '../secrets/sealed-columns';
 import { ACCEPTED_SECRETS, RENEW_SECRET, SEAL_ANEW } from './webhook.statements';
 
 const SECRET_BYTES = 32;
@@ -60,13 +61,13 @@ export class SealedSecrets {
   }
 
   private seal(secret: string, storeId: string): string {
-    return this.box.seal(secret, purposeOf(storeId));
+    return this.box.seal(secret, webhooksOf(storeId));
   }
 
   private open(sealed: string | null, storeId: string): string | null {
     if (sealed === null) return null;
     try {
-      const secret = this.box.open(sealed, purposeOf(storeId));
+      const secret = this.box.open(sealed, webhooksOf(storeId));
       this.registry.add(secret);
       return secret;
     } catch (error) {
@@ -77,8 +78,4 @@ export class SealedSecrets {
       return null;
     }
   }
-}
-
-function purposeOf(storeId: string): string {
-  return `webhooks of ${storeId}`;
 }

@@ -5,7 +5,7 @@ import { loadSettings } from '@cypher/platform';
 import { SystemClock } from '../../system-clock';
 import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import type { StoreClient } from '../../../application/ports/store-client.port';
-import { DEFAULT_STORE_ID, WooCommerceStoreClients } from '../client/woocommerce-store-clients';
+import { openStoreClient } from '../client/woocommerce-store-client';
 
 /** A call as the shop heard it, without its signature. */
 export interface HeardCall {
@@ -48,8 +48,7 @@ export class ScriptedShop {
       },
       WooCommerceSyncSettings,
     );
-    const clients = new WooCommerceStoreClients(settings, new SystemClock());
-    const shop = new ScriptedShop(server, clients.get(DEFAULT_STORE_ID));
+    const shop = new ScriptedShop(server, openStoreClient(settings, new SystemClock()));
     server.on('request', (request, response) => {
       void text(request).then((body) => {
         const url = new URL(request.url ?? '/', settings.WOOCOMMERCE_URL);

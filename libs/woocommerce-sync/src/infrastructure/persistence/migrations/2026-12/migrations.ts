@@ -1,10 +1,12 @@
 import { WatchDrift1796300000000 } from './1796300000000-watch-drift';
 import { CarryOrdersBack1796400000000 } from './1796400000000-carry-orders-back';
 import { RememberWhatShopsShow1796500000000 } from './1796500000000-remember-what-shops-show';
+import { KeepStores1796600000000 } from './1796600000000-keep-stores';
 
 /** The migrations of this month, oldest first. */
 export const MIGRATIONS_2026_12 = [
   WatchDrift1796300000000,
   CarryOrdersBack1796400000000,
   RememberWhatShopsShow1796500000000,
+  KeepStores1796600000000,
 ];

@@ -11,8 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { ProblemError, Public, RefusalLimit, Unlimited } from '@cypher/platform';
 import type { Request } from 'express';
-import { WEBHOOKS_PATH } from '../application/ports/webhooks/webhook-address.port';
-import { TakeDelivery } from '../application/use-cases/webhooks/take-delivery.use-case';
+import { WEBHOOKS_PATH } from '../../application/ports/webhooks/webhook-address.port';
+import { TakeDelivery } from '../../application/use-cases/webhooks/take-delivery.use-case';
 
 /**
  * Where shops deliver their webhooks. A signature over the bytes takes the place of a token, and

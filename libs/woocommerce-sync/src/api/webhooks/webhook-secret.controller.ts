@@ -1,14 +1,16 @@
 import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
-import { RenewWebhookSecret } from '../application/use-cases/webhooks/renew-webhook-secret.use-case';
-import { StoreQuery } from './requests/store.query';
-import { toWebhookResponses, WebhooksResponse } from './responses/status/webhooks-status.response';
+import { RenewWebhookSecret } from '../../application/use-cases/webhooks/renew-webhook-secret.use-case';
+import { OfStoreInQuery } from '../requests/store-of-request';
+import { StoreQuery } from '../requests/store.query';
+import { toWebhookResponses, WebhooksResponse } from '../responses/status/webhooks-status.response';
 
 /** What an admin may do with the secret of a shop's webhooks. */
 @ApiTags('admin')
 @ApiBearerAuth()
 @Roles('admin')
+@OfStoreInQuery()
 @Controller('api/v1/woocommerce')
 export class WebhookSecretController {
   constructor(private readonly renewSecret: RenewWebhookSecret) {}

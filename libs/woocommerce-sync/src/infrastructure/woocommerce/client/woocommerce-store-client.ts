@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../application/ports/clock.port';
-import { type StoreClient, StoreClients } from '../../../application/ports/store-client.port';
-import { ValidationError } from '../../../domain/woocommerce.errors';
-import { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
+import type { Clock } from '../../../application/ports/clock.port';
+import type { StoreClient } from '../../../application/ports/store-client.port';
+import type { WooCommerceSyncSettings } from '../../../woocommerce-sync.settings';
 import { JsonExchange } from '../../http/json-exchange';
 import type { FieldKeys } from '../orders/order-meta';
 import { signerFor } from './store-credentials';
@@ -23,44 +21,23 @@ import { WooCommerceTermsClient } from '../shop/woocommerce-terms.client';
 import { WooCommerceVariationsClient } from '../shop/woocommerce-variations.client';
 import { WooCommerceWebhooksClient } from '../webhooks/woocommerce-webhooks.client';
 
-/** Id of the shop that the environment describes. */
-export const DEFAULT_STORE_ID = 'default';
-
-/** The shops of this installation: the one that the environment describes. */
-@Injectable()
-export class WooCommerceStoreClients extends StoreClients {
-  private readonly clients: ReadonlyMap<string, StoreClient>;
-
-  constructor(settings: WooCommerceSyncSettings, clock: Clock) {
-    super();
-    const exchange = new JsonExchange({
-      side: 'store',
-      timeoutMs: settings.WOOCOMMERCE_TIMEOUT_MS,
-      maxAnswerBytes: settings.WOOCOMMERCE_MAX_ANSWER_BYTES,
-      tlsInsecure: settings.WOOCOMMERCE_TLS_INSECURE,
-    });
-    const sign = signerFor(
-      settings.WOOCOMMERCE_URL,
-      settings.WOOCOMMERCE_CONSUMER_KEY,
-      settings.WOOCOMMERCE_CONSUMER_SECRET,
-    );
-    const url = settings.WOOCOMMERCE_URL;
-    const api = new WooCommerceApiClient(url, exchange, sign, clock);
-    const file = new CatalogFile(url, settings.WOOCOMMERCE_TLS_INSECURE);
-    const orderFields = settings.ORDER_CUSTOM_FIELDS ?? new Map<string, string>();
-    this.clients = new Map([[DEFAULT_STORE_ID, clientOf(url, api, orderFields, file)]]);
-  }
-
-  override ids(): readonly string[] {
-    return [...this.clients.keys()];
-  }
-
-  override get(storeId: string): StoreClient {
-    const client = this.clients.get(storeId);
-    if (client === undefined)
-      throw new ValidationError('storeId', `no store ${storeId} is configured`, 'STORE_UNKNOWN');
-    return client;
-  }
+/** A client of the shop that the settings describe. */
+export function openStoreClient(settings: WooCommerceSyncSettings, clock: Clock): StoreClient {
+  const exchange = new JsonExchange({
+    side: 'store',
+    timeoutMs: settings.WOOCOMMERCE_TIMEOUT_MS,
+    maxAnswerBytes: settings.WOOCOMMERCE_MAX_ANSWER_BYTES,
+    tlsInsecure: settings.WOOCOMMERCE_TLS_INSECURE,
+  });
+  const { WOOCOMMERCE_URL: url } = settings;
+  const sign = signerFor(
+    url,
+    settings.WOOCOMMERCE_CONSUMER_KEY,
+    settings.WOOCOMMERCE_CONSUMER_SECRET,
+  );
+  const api = new WooCommerceApiClient(url, exchange, sign, clock);
+  const file = new CatalogFile(url, settings.WOOCOMMERCE_TLS_INSECURE);
+  return clientOf(url, api, settings.ORDER_CUSTOM_FIELDS ?? new Map<string, string>(), file);
 }
 
 /** A shop by topic, all on the same signed connection. */
@@ -85,7 +62,6 @@ function clientOf(
     terms: new WooCommerceTermsClient(api),
     orders: new WooCommerceOrdersClient(api, orderFields),
     orderChanges: new WooCommerceOrderChangesClient(api, orderFields),
-
     webhooks: new WooCommerceWebhooksClient(api),
   };
 }

@@ -1,0 +1,125 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { SUBJECT_ID_PATTERN } from '../../../application/dto/subject-id';
+import { GIVEN_STATES, type GivenState } from '../../../domain/stores/store';
+import type { Leaving, NewStore, StoreChange } from '../../../domain/stores/store.repository';
+import { ValidationError } from '../../../domain/woocommerce.errors';
+
+const ID_MESSAGE = 'id has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -';
+const LEAVINGS: readonly Leaving[] = ['drain', 'cancel'];
+
+/** The store that a route is about. */
+export class StoreParams {
+  @ApiProperty({ description: 'Id of the store' })
+  @Matches(SUBJECT_ID_PATTERN, { message: ID_MESSAGE })
+  id!: string;
+}
+
+/** A store as an admin makes it. */
+export class StoreRequest {
+  @ApiProperty({ example: 'shop-ro', description: 'For good; what is kept of it carries this id' })
+  @Matches(SUBJECT_ID_PATTERN, { message: ID_MESSAGE })
+  id!: string;
+
+  @ApiProperty({ example: 'Romania' })
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @ApiProperty({ example: 'https://shop.example', description: 'The shop’s home address' })
+  @IsString()
+  @Length(1, 2_000)
+  url!: string;
+
+  @ApiPropertyOptional({ description: 'Key of the shop’s REST API (ck_…); never answered' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  consumerKey?: string;
+
+  @ApiPropertyOptional({ description: 'Secret of that key (cs_…); never answered' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  consumerSecret?: string;
+
+  @ApiPropertyOptional({ enum: GIVEN_STATES, default: 'draft' })
+  @IsOptional()
+  @IsIn(GIVEN_STATES)
+  state?: GivenState;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { STOCK_SAFETY: '2', FIELD_OWNERSHIP: 'images=shop' },
+    description: 'Settings of this store by their names; the environment’s hold for all others',
+  })
+  @IsOptional()
+  @IsObject()
+  settings?: Record<string, unknown>;
+}
+
+/** What of a store is to be otherwise; a setting that is null is the environment’s again. */
+export class StoreChangeRequest extends PartialType(OmitType(StoreRequest, ['id'])) {}
+
+/** How a store leaves. */
+export class StoreRemovalQuery {
+  @ApiPropertyOptional({
+    enum: LEAVINGS,
+    default: 'drain',
+    description: 'Whether the changes that wait are sent first, or dropped',
+  })
+  @IsOptional()
+  @IsIn(LEAVINGS)
+  work: Leaving = 'drain';
+}
+
+/** @throws ValidationError for half of the credentials, or a setting that is no text */
+export function toNewStore(request: StoreRequest): NewStore {
+  const { id, name, url, state = 'draft', settings = {} } = request;
+  const own = textsOf(settings);
+  const isText = (entry: [string, string | null]): entry is [string, string] => entry[1] !== null;
+  return {
+    id,
+    name,
+    url,
+    state,
+    settings: Object.fromEntries(Object.entries(own).filter(isText)),
+    credentials: credentialsOf(request) ?? null,
+  };
+}
+
+/** As `toNewStore`. */
+export function toStoreChange(request: StoreChangeRequest): StoreChange {
+  const { name, url, state, settings } = request;
+  const credentials = credentialsOf(request);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(url === undefined ? {} : { url }),
+    ...(state === undefined ? {} : { state }),
+    ...(settings === undefined ? {} : { settings: textsOf(settings) }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+}
+
+function credentialsOf({
+  consumerKey: key,
+  consumerSecret: secret,
+}: Pick<StoreRequest, 'consumerKey' | 'consumerSecret'>): StoreChange['credentials'] {
+  if (key === undefined && secret === undefined) return undefined;
+  if (key === undefined) throw new ValidationError('consumerKey', 'is missing beside its secret');
+  if (secret === undefined)
+    throw new ValidationError('consumerSecret', 'is missing beside its key');
+  return { key, secret };
+}
+
+/** Numbers and switches as the environment writes them. */
+function textsOf(settings: Readonly<Record<string, unknown>>): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => {
+      if (value === null || typeof value === 'string') return [name, value];
+      if (typeof value === 'number' || typeof value === 'boolean') return [name, String(value)];
+      throw new ValidationError(`settings.${name}`, 'has to be a text, a number, a switch or null');
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentActor, maySee, Roles, type Actor } from '@cypher/platform';
+import { AddStore } from '../application/use-cases/stores/add-store.use-case';
+import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
+import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
+import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
+import {
+  StoreChangeRequest,
+  StoreParams,
+  StoreRemovalQuery,
+  StoreRequest,
+  toNewStore,
+  toStoreChange,
+} from './requests/stores/store.requests';
+import { OfStoreFound, OfStoreInPath } from './requests/store-of-request';
+import { StoreResponse, StoresResponse, toStoreResponse } from './responses/stores/store.response';
+
+/** The shops: the environment’s is listed, all others can be changed. */
+@ApiTags('stores')
+@ApiBearerAuth()
+@Roles('admin')
+@Controller('api/v1/woocommerce/stores')
+export class StoresController {
+  constructor(
+    private readonly listStores: ListStores,
+    private readonly addStore: AddStore,
+    private readonly changeStore: ChangeStore,
+    private readonly removeStore: RemoveStore,
+  ) {}
+
+  @Get()
+  @Roles('operator', 'admin')
+  @OfStoreFound()
+  @ApiOperation({ summary: 'All stores' })
+  @ApiOkResponse({ type: StoresResponse })
+  async list(@CurrentActor() actor: Actor): Promise<StoresResponse> {
+    const stores = await this.listStores.execute();
+    return { items: stores.filter(({ id }) => maySee(actor, id)) };
+  }
+
+  @Get(':id')
+  @Roles('operator', 'admin')
+  @OfStoreInPath()
+  @ApiOperation({ summary: 'One store' })
+  @ApiOkResponse({ type: StoreResponse })
+  @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
+  find(@Param() { id }: StoreParams): Promise<StoreResponse> {
+    return this.listStores.find(id);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Make a store; a draft unless told, which nothing is sent to' })
+  @ApiCreatedResponse({ type: StoreResponse })
+  @ApiConflictResponse({ description: 'STORE_EXISTS, STORE_WITHOUT_CREDENTIALS' })
+  async add(
+    @Body() request: StoreRequest,
+    @CurrentActor() { subject: actor }: Actor,
+  ): Promise<StoreResponse> {
+    return toStoreResponse(await this.addStore.execute(toNewStore(request), { via: 'api', actor }));
+  }
+
+  @Patch(':id')
+  @OfStoreInPath()
+  @ApiOperation({
+    summary: 'Change a store: what is left out stays; every process takes it up within 5 s',
+  })
+  @ApiOkResponse({ type: StoreResponse })
+  @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
+  @ApiConflictResponse({
+    description: 'STORE_EXISTS, STORE_LEAVING, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS',
+  })
+  async change(
+    @Param() { id }: StoreParams,
+    @Body() request: StoreChangeRequest,
+    @CurrentActor() { subject: actor }: Actor,
+  ): Promise<StoreResponse> {
+    return toStoreResponse(
+      await this.changeStore.execute(id, toStoreChange(request), { via: 'api', actor }),
+    );
+  }
+
+  @Delete(':id')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiOperation({
+    summary: 'Remove a store once nothing of it waits; its shop stays as it is',
+  })
+  @ApiAcceptedResponse({ type: StoreResponse })
+  @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
+  @ApiConflictResponse({ description: 'STORE_OF_ENVIRONMENT' })
+  async remove(
+    @Param() { id }: StoreParams,
+    @Query() { work }: StoreRemovalQuery,
+    @CurrentActor() { subject: actor }: Actor,
+  ): Promise<StoreResponse> {
+    return toStoreResponse(await this.removeStore.execute(id, work, { via: 'api', actor }));
+  }
+}

@@ -1,0 +1,32 @@
+import { WooCommerceError } from '../woocommerce.errors';
+
+const LASTING = { retryable: false, fault: 'item' } as const;
+
+/** There is no such store. */
+export class StoreNotFoundError extends WooCommerceError {
+  constructor(readonly storeId: string) {
+    super(`There is no store ${storeId}`, { ...LASTING, code: 'STORE_NOT_FOUND' });
+  }
+}
+
+/** There is a store of that id, or of that shop, already. */
+export class StoreExistsError extends WooCommerceError {
+  constructor(what: string) {
+    super(what, { ...LASTING, code: 'STORE_EXISTS' });
+  }
+}
+
+/** What is asked does not go with the state of the store. */
+export class StoreStateError extends WooCommerceError {
+  constructor(
+    message: string,
+    code:
+      | 'STORE_DRAFT'
+      | 'STORE_PAUSED'
+      | 'STORE_LEAVING'
+      | 'STORE_OF_ENVIRONMENT'
+      | 'STORE_WITHOUT_CREDENTIALS',
+  ) {
+    super(message, { ...LASTING, code });
+  }
+}

@@ -1,0 +1,90 @@
+import type { GivenState, OwnSettings, Store, StoreCredentials } from './store';
+
+/** A store as it is made. */
+export interface NewStore {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly state: GivenState;
+  readonly settings: OwnSettings;
+  readonly credentials: StoreCredentials | null;
+}
+
+/** What of a store is to be otherwise; what is left out stays. */
+export interface StoreChange {
+  readonly name?: string;
+  readonly url?: string;
+  readonly state?: GivenState;
+  /** Those that are named; null takes one away. */
+  readonly settings?: Readonly<Record<string, string | null>>;
+  readonly credentials?: StoreCredentials;
+}
+
+/** What becomes of the changes that wait for a store that leaves. */
+export type Leaving = 'drain' | 'cancel';
+
+/** A store that leaves. */
+export interface LeavingStore {
+  readonly id: string;
+  readonly how: Leaving;
+}
+
+/** A store that has begun to leave, and how many items of it were dropped. */
+export interface LeftStore {
+  readonly store: Store;
+  readonly dropped: number;
+}
+
+/** A store with what is needed to call its shop. */
+export interface CallableStore {
+  readonly store: Store;
+  /** Null where there are none, or where they cannot be opened. */
+  readonly credentials: StoreCredentials | null;
+}
+
+/** The shops that are data; the one of the environment is none of them. */
+export abstract class StoreRepository {
+  /** All of them, by id. */
+  abstract list(): Promise<readonly Store[]>;
+
+  /** All of them with their credentials, opened. */
+  abstract callable(): Promise<readonly CallableStore[]>;
+
+  /** Another text after every change of any of them. */
+  abstract revision(): Promise<string>;
+
+  /**
+   * Makes one.
+   * @throws StoreExistsError where there is one of its id or of its shop
+   * @throws SecretBoxError where there is no key to seal its credentials with
+   */
+  abstract add(store: NewStore): Promise<Store>;
+
+  /**
+   * Changes one. Null where there is none, or where it leaves.
+   * @throws StoreExistsError where another one has that shop
+   * @throws SecretBoxError where there is no key to seal its credentials with
+   */
+  abstract change(id: string, change: StoreChange): Promise<Store | null>;
+
+  /**
+   * Has one leave, and drops what waits of it where that is asked; the later word counts. Null where
+   * there is none.
+   */
+  abstract leave(id: string, how: Leaving): Promise<LeftStore | null>;
+
+  /** Those that leave. */
+  abstract leaving(): Promise<readonly LeavingStore[]>;
+
+  /** Drops what waits for a store that leaves so. Answers how many items that were. */
+  abstract cancelWaiting(id: string): Promise<number>;
+
+  /** How many items of a store wait or are on their way. */
+  abstract countOpen(id: string): Promise<number>;
+
+  /**
+   * Forgets a store that leaves, and all that is kept of it but its audit and the events that are
+   * still to be published; a part at a time.
+   */
+  abstract forget(id: string): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OwnSettings, StoreState } from '../../../../domain/stores/store';
+import type { Leaving } from '../../../../domain/stores/store.repository';
+
+/** A shop that is data; its credentials are sealed. `wc_stores`. */
+@Entity('wc_stores')
+@Index('uq_wc_stores_shop', ['shopKey'], { unique: true })
+export class StoreEntity {
+  @PrimaryColumn('varchar', { length: 64, primaryKeyConstraintName: 'pk_wc_stores' })
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  url!: string;
+
+  /** By what two addresses are the same shop's. */
+  @Column('text', { name: 'shop_key' })
+  shopKey!: string;
+
+  @Column('varchar', { length: 8 })
+  state!: StoreState;
+
+  /** How it leaves; null unless it does. */
+  @Column('varchar', { length: 8, nullable: true })
+  leaving!: Leaving | null;
+
+  @Column('jsonb', { default: {} })
+  settings!: OwnSettings;
+
+  @Column('text', { name: 'sealed_key', nullable: true })
+  sealedKey!: string | null;
+
+  @Column('text', { name: 'sealed_secret', nullable: true })
+  sealedSecret!: string | null;
+
+  /** Of the whole table, so that processes notice a change. */
+  @Column('bigint', { default: () => "nextval('wc_store_revisions')" })
+  revision!: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'changed_at', default: () => 'wc_now()' })
+  changedAt!: Date;
+}

@@ -1,0 +1,108 @@
+/** Columns of a store; nothing of what is sealed. */
+export const STORE_COLUMNS = `
+  "id", "name", "url", "state", "settings",
+  "sealed_key" IS NOT NULL AND "sealed_secret" IS NOT NULL AS "hasCredentials",
+  "created_at" AS "createdAt", "changed_at" AS "changedAt"`;
+
+/** $1 id, $2 name, $3 url, $4 shop, $5 state, $6 settings, $7 sealed key, $8 sealed secret. */
+export const ADD_STORE = `
+  INSERT INTO "wc_stores" ("id", "name", "url", "shop_key", "state", "settings", "sealed_key", "sealed_secret")
+  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)
+  ON CONFLICT DO NOTHING
+  RETURNING ${STORE_COLUMNS}`;
+
+/** As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. */
+export const CHANGE_STORE = `
+  WITH changed AS (
+    UPDATE "wc_stores"
+       SET "name" = COALESCE($2, "name"), "url" = COALESCE($3, "url"),
+           "shop_key" = COALESCE($4, "shop_key"), "state" = COALESCE($5, "state"),
+           "settings" = jsonb_strip_nulls("settings" || COALESCE($6::jsonb, '{}')),
+           "sealed_key" = COALESCE($7, "sealed_key"),
+           "sealed_secret" = COALESCE($8, "sealed_secret"),
+           "revision" = nextval('wc_store_revisions'), "changed_at" = wc_now()
+     WHERE "id" = $1 AND "state" <> 'leaving'
+    RETURNING *
+  )
+  SELECT ${STORE_COLUMNS} FROM changed`;
+
+/** $1 id, $2 how: what waits and is to be dropped is gone before anybody may send it. */
+export const LEAVE = `
+  WITH dropped AS (
+    DELETE FROM "wc_sync_items"
+     WHERE $2::text = 'cancel' AND "store_id" = $1 AND "status" = 'pending'
+    RETURNING 1
+  ), left_over AS (
+    UPDATE "wc_stores"
+       SET "state" = 'leaving', "leaving" = $2, "revision" = nextval('wc_store_revisions'),
+           "changed_at" = wc_now()
+     WHERE "id" = $1
+    RETURNING *
+  )
+  SELECT ${STORE_COLUMNS}, (SELECT count(*)::int FROM dropped) AS "dropped" FROM left_over`;
+
+/** Another text after every change. */
+export const REVISION = `
+  SELECT concat(count(*), ':', max("revision")) AS "revision" FROM "wc_stores"`;
+
+/** $1 store. */
+export const CANCEL_WAITING = `
+  DELETE FROM "wc_sync_items" WHERE "store_id" = $1 AND "status" = 'pending'`;
+
+/** $1 store. */
+export const COUNT_OPEN = `
+  SELECT count(*)::int AS "count" FROM "wc_sync_items"
+   WHERE "store_id" = $1 AND "status" IN ('pending', 'syncing')`;
+
+/** Tables whose rows go with their store, those that refer to others first. */
+export const TABLES_OF_STORES = [
+  'wc_sync_items',
+  'wc_sync_flights',
+  'wc_sync_batches',
+  'wc_sync_runs',
+  'wc_completed_counts',
+  'wc_product_sync_mappings',
+  'wc_category_mappings',
+  'wc_attribute_mappings',
+  'wc_term_mappings',
+  'wc_store_capabilities',
+  'wc_order_lines',
+  'wc_order_states',
+  'wc_order_commands',
+  'wc_order_checks',
+  'wc_order_pulls',
+  'wc_orders',
+  'wc_webhook_deliveries',
+  'wc_shop_hints',
+  'wc_webhooks',
+  'wc_webhook_stores',
+  'wc_drift_runs',
+  'wc_shop_values',
+  'wc_watermarks',
+  'wc_store_lanes',
+] as const;
+
+/** Tables whose rows go with a run of their store. */
+export const TABLES_OF_RUNS = [
+  ['wc_sync_run_products', 'wc_sync_runs'],
+  ['wc_drift_met', 'wc_drift_runs'],
+  ['wc_drift_findings', 'wc_drift_runs'],
+] as const;
+
+/** What stays when a store goes: what was done, and what is still to be published. */
+export const TABLES_THAT_STAY = ['wc_sync_audit', 'wc_outbox', 'wc_stores'] as const;
+
+/** $1 store, $2 how many rows of a table. */
+export function forgetRows(table: (typeof TABLES_OF_STORES)[number]): string {
+  return `
+  DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM "${table}" WHERE "store_id" = $1 LIMIT $2))`;
+}
+
+/** $1 store, $2 how many rows of a table that refers to runs. */
+export function forgetRowsOfRuns([table, runs]: (typeof TABLES_OF_RUNS)[number]): string {
+  return `
+  DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(
+    SELECT t.ctid FROM "${table}" t JOIN "${runs}" r ON r."id" = t."run_id"
+     WHERE r."store_id" = $1 LIMIT $2))`;
+}
