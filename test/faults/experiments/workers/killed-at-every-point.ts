@@ -30,7 +30,7 @@ export const killedAtEveryPoint: Experiment = {
     processes: 1,
     products: 20,
     webhooks: true,
-    store: { preset: 'instant', webhookDelayMs: 100 },
+    store: { preset: 'instant', webhookDelayMs: 100, settings: { fulfillments: true } },
     settings: { ACKNOWLEDGE_ORDERS: 'true' },
   },
   async run(lab) {

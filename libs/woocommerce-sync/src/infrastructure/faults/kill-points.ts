@@ -1,16 +1,10 @@
 import { ErpCatalog } from '../../application/ports/erp-catalog.port';
 import { EventPublisher } from '../../application/ports/event-publisher.port';
-import { ShopAttributes } from '../../application/ports/shop/shop-attributes.port';
-import { ShopCategories } from '../../application/ports/shop/shop-categories.port';
-import { ShopOrders } from '../../application/ports/shop/shop-orders.port';
-import { ShopPictures } from '../../application/ports/shop/shop-pictures.port';
-import { ShopProducts } from '../../application/ports/shop/shop-products.port';
-import { ShopTerms } from '../../application/ports/shop/shop-terms.port';
-import { ShopVariations } from '../../application/ports/shop/shop-variations.port';
 import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
 import { CategoryRepository } from '../../domain/catalog/category.repository';
+import { OrderCommandRepository } from '../../domain/orders/commands/order-command';
 import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
@@ -23,6 +17,7 @@ import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { HintRepository } from '../../domain/webhooks/hint.repository';
+import { SHOP_PORTS } from './shop-topics';
 
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
@@ -31,6 +26,7 @@ export const KILL_PORTS = {
   SyncRunRepository,
   RunScanRepository,
   OrderRepository,
+  OrderCommandRepository,
   OrderPullRepository,
   HintRepository,
   OutboxRepository,
@@ -41,13 +37,7 @@ export const KILL_PORTS = {
   TermRepository,
   AuditRepository,
   ShopCheckRepository,
-  ShopProducts,
-  ShopVariations,
-  ShopPictures,
-  ShopCategories,
-  ShopAttributes,
-  ShopTerms,
-  ShopOrders,
+  ...SHOP_PORTS,
   ErpCatalog,
   EventPublisher,
   SyncSignal,
@@ -87,6 +77,9 @@ export const KILL_POINTS = [
   'SyncRunRepository.completeIfDone',
   'SyncRunRepository.cancel',
   'OrderRepository.store',
+  'OrderCommandRepository.accept',
+  'OrderCommandRepository.noteCall',
+  'OrderCommandRepository.finish',
   'OutboxRepository.publishPending',
   'AcknowledgementRepository.take',
   'AcknowledgementRepository.end',
@@ -117,6 +110,10 @@ export const KILL_POINTS = [
   'ShopOrders.list',
   'ShopOrders.find',
   'ShopOrders.acknowledge',
+  'ShopOrderChanges.read',
+  'ShopOrderChanges.change',
+  'ShopOrderChanges.fulfil',
+  'ShopOrderChanges.refund',
   'ErpCatalog.lookup',
   'ErpCatalog.page',
   'ErpCatalog.listCategories',
