@@ -247,7 +247,7 @@ describe('a comparison of the shop with the ERP by value', () => {
     await world.quiet();
     const runs = world.app.get(DriftRunRepository);
     const wish = { storeId: 'default', scope: 'whole', requestedBy: 'test', source: null } as const;
-    const { id } = (await runs.start(wish, 14)) ?? { id: '' };
+    const { id } = (await runs.start(wish)) ?? { id: '' };
     await runs.take(id, randomUUID());
     await world.app.get(RunDrift).resume();
     expect(await report(id)).toMatchObject({ status: 'running', items: [] });
@@ -259,7 +259,7 @@ describe('a comparison of the shop with the ERP by value', () => {
   it('goes on one at a time, for admins, and is told of by its id', async () => {
     const runs = world.app.get(DriftRunRepository);
     const wish = { storeId: 'default', scope: 'whole', requestedBy: 'test', source: null } as const;
-    await runs.start(wish, 14);
+    await runs.start(wish);
     const { body } = await world.api.post('/sync/drift').send({}).expect(409);
     expect(body).toMatchObject({ code: 'DRIFT_RUN_GOING' });
     await world.api.get(`/sync/drift/${randomUUID()}`).expect(404);
