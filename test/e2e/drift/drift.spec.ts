@@ -5,6 +5,7 @@ import { RunDrift } from '../../../libs/woocommerce-sync/src/application/drift/r
 import type { DriftReportResponse } from '../../../libs/woocommerce-sync/src/api/responses/drift/drift.response';
 import { DriftRunRepository } from '../../../libs/woocommerce-sync/src/domain/drift/drift-run.repository';
 import { eventually } from '../../support/eventually';
+import { the } from '../../support/the';
 import { aFamily } from '../../support/world/goods';
 import { startWorld, type World } from '../../support/world/world';
 
@@ -112,6 +113,23 @@ describe('a comparison of the shop with the ERP by value', () => {
       { group: 'descriptions', productId: product.id, shown: 'A candle' },
     ]);
   });
+
+  it.each(['lists', 'export'])(
+    'finds by its %s a tag and a brand that somebody has renamed',
+    async (source) => {
+      const product = await aShownProduct({ tags: ['bright', 'small'], brand: 'Zenit' });
+      const { catalogue } = world.shop;
+      for (const [book, name] of [
+        [catalogue.tags, 'small'],
+        [catalogue.brands, 'Zenit'],
+      ] as const)
+        the([...book.values()].find((term) => term.name === name)).name = `not ${name}`;
+      expect((await compare({ source })).items).toMatchObject([
+        { kind: 'differs', group: 'tags', productId: product.id, shown: 'bright, not small' },
+        { kind: 'differs', group: 'brands', productId: product.id, shown: 'not Zenit' },
+      ]);
+    },
+  );
 
   it('only tells of a text, until somebody asks for its repair', async () => {
     const [product, other] = [await aShownProduct(), await aShownProduct()];

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DriftFindingRepository } from '../../domain/drift/drift-finding.repository';
+import {
+  DriftFindingRepository,
+  type DriftPage,
+} from '../../domain/drift/drift-finding.repository';
 import type { DriftRun, DriftSource } from '../../domain/drift/drift-run.repository';
 import { GROUPS, type FieldGroup } from '../../domain/fields/product-fields';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
@@ -8,11 +11,15 @@ import { StoreClients } from '../ports/store-client.port';
 import { SyncCache } from '../ports/sync-cache.port';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
-import { ShopReading } from './shop-reading';
+import { inOrder } from './in-order';
+import { ShopReading, type ReadPage } from './shop-reading';
 import { UnmetProducts } from './unmet-products';
 
 /** What products are, whoever owns the rest. */
 const ALWAYS_COMPARED: readonly FieldGroup[] = ['attributes'];
+
+/** Pages that are looked up in the ERP and the database at a time: each one mostly waits. */
+const AT_ONCE = 3;
 
 /** What a comparison is made of. */
 @Injectable()
@@ -46,9 +53,12 @@ export class WholeComparison {
     const base = { storeId, references };
     const { now } = await this.watermarks.find(storeId, 'drift');
     const { reading, comparison, confirming, unmet } = this.parts;
-    for await (const { rows, readAt, isByFile } of reading.pages(run, asked, contents, groups)) {
-      const first = await comparison.compare(base, rows, readAt);
-      const page = isByFile ? await confirming.confirm(first, base, contents, groups) : first;
+    const compared = async ({ rows, readAt, isByFile }: ReadPage): Promise<DriftPage> => {
+      const page = await comparison.compare(base, rows, readAt);
+      return isByFile ? confirming.confirm(page, base, contents, groups) : page;
+    };
+    const pages = reading.pages(run, asked, contents, groups);
+    for await (const page of inOrder(pages, AT_ONCE, compared)) {
       if (!(await this.findings.savePage(id, token, page))) return false;
     }
     if (run.scope === 'whole' && !(await unmet.compare(run, token, base, contents, groups)))

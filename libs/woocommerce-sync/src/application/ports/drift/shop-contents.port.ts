@@ -13,7 +13,9 @@ export interface ShownContents {
   /** `''` where it shows no sale. */
   readonly sale: string;
   /** What it shows otherwise than these fields, which a write would bring. */
-  readonly differences: (wanted: Pick<ProductWrite, 'fields' | 'parent'>) => readonly Alteration[];
+  readonly differences: (
+    wanted: Pick<ProductWrite, 'fields' | 'names' | 'parent'>,
+  ) => readonly Alteration[];
 }
 
 /** Which products are read, and what of them. */
