@@ -14,7 +14,7 @@ describe('the waits for a file of the catalogue', () => {
     const waits = new ExportWaits();
     expect(waits.next({ processed: 2_000, total: 10_000 }, 2_000, 1)).toBe(8_400);
     expect(waits.next({ processed: 10_000, total: 10_000 }, 9_000, 2)).toBe(500);
-    expect(waits.next({ processed: 100, total: 100_000 }, 2_000, 1)).toBe(30_000);
+    expect(waits.next({ processed: 100, total: 100_000 }, 2_000, 1)).toBe(120_000);
   });
 
   it('begin with what the last one took', () => {

@@ -6,7 +6,7 @@ export interface ExportProgress {
 
 /** The shortest and the longest wait between two looks, in milliseconds. */
 const SHORTEST_MS = 500;
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 120_000;
 
 /** The first waits where nothing is known, in milliseconds. */
 const UNKNOWN_MS = [2_000, 4_000, 8_000, 15_000] as const;
