@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { the } from '../../support/the';
 import type { Lab } from '../lab/lab';
-import { COMMAND_NAMES, sayOfOrder } from './order-commands';
 import { somePictures } from './pictures';
 import { inSizes } from './sizes';
 
@@ -19,7 +18,7 @@ const MANY_ORDERS = 120;
  * is left out. @param isOver whether to stop between two steps
  */
 export async function everyKindOfWork(lab: Lab, isOver: () => boolean): Promise<void> {
-  for (const step of [newThings, changes, variants, orders, orderCommands, adminWork]) {
+  for (const step of [newThings, changes, variants, orders, adminWork]) {
     if (isOver()) return;
     // Nobody answers once the process is gone: that is what is waited for.
     await step(lab).catch(() => undefined);
@@ -74,12 +73,6 @@ async function variants({ life, erp, random }: Lab): Promise<void> {
 function orders({ shop }: Lab): Promise<void> {
   for (let count = 0; count < MANY_ORDERS; count += 1) shop.order([{ productId: 1, quantity: 1 }]);
   return Promise.resolve();
-}
-
-/** What the ERP says of orders; a shop with fulfilments gets one. */
-async function orderCommands(lab: Lab): Promise<void> {
-  for (const name of COMMAND_NAMES)
-    await sayOfOrder(lab, name, lab.shop.order([{ productId: 1, quantity: 2 }]));
 }
 
 async function adminWork(lab: Lab): Promise<void> {
