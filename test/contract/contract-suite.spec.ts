@@ -38,6 +38,7 @@ async function tryOn(
     preset: 'instant',
     keys: STORE_KEYS,
     webhookDelayMs: 20,
+    settings: { fulfillments: true },
     ...double,
   });
   try {
@@ -111,6 +112,7 @@ describe('the contract suite', () => {
         { ...blank, needs: ['a read-only key'] },
         { ...blank, needs: ['a zone other than UTC'] },
         { ...blank, needs: ['a way back'] },
+        { ...blank, needs: ['fulfilments'] },
       ],
       { settings: { timeZone: 'UTC' } },
       { keys: { main: KEYS.main }, reachableHost: 'nowhere.invalid' },
@@ -122,8 +124,9 @@ describe('the contract suite', () => {
       'no --read-key was given',
       'the shop’s zone is UTC',
       'the shop does not fetch from nowhere.invalid',
+      'the shop’s feature `fulfillments` is off (fact 44)',
     ]);
-    expect([report.passed, report.failed, report.skipped]).toEqual([1, 0, 5]);
+    expect([report.passed, report.failed, report.skipped]).toEqual([1, 0, 6]);
   });
 
   it('goes on after a case that throws, and shows no secret', async () => {

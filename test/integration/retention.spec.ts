@@ -22,6 +22,7 @@ const DAYS = {
   'order-pulls': 14,
   'order-checks': 14,
   'order-commands': 10,
+  'drift-runs': 14,
   'webhook-deliveries': 3,
   hints: 3,
 };
@@ -219,6 +220,33 @@ describe('history', () => {
     const pruned = await Promise.all([prune.execute(), prune.execute(), prune.execute()]);
     expect(await count('wc_sync_items')).toBe(0);
     expect(pruned.reduce((sum, rows) => sum + rows, 0)).toBe(5_000);
+  });
+});
+
+describe('a comparison with the shop', () => {
+  it('goes some time after it ended with all that it found; one that goes on stays', async () => {
+    for (const [status, daysAgo] of [
+      ['completed', 15],
+      ['failed', 15],
+      ['completed', 13],
+      ['running', 99],
+    ] as const) {
+      const id = randomUUID();
+      await sql(
+        `INSERT INTO "wc_drift_runs" ("id", "store_id", "scope", "status", "requested_by", "started_at", "ended_at")
+         VALUES ($1, 'default', 'whole', $2, 'test', now() - make_interval(days => $3), now() - make_interval(days => $4))`,
+        [id, status, daysAgo, status === 'running' ? null : daysAgo],
+      );
+      await sql(
+        `INSERT INTO "wc_drift_findings" ("run_id", "kind", "sku", "wanted", "shown")
+         SELECT $1, 'unowned', 'A', '', 'publish' FROM generate_series(1, 3)`,
+        [id],
+      );
+    }
+    expect(await prune.execute()).toBe(2);
+    const left = await sql<{ status: string }>(`SELECT "status" FROM "wc_drift_runs" ORDER BY 1`);
+    expect(left.map(({ status }) => status)).toEqual(['completed', 'running']);
+    expect(await count('wc_drift_findings')).toBe(6);
   });
 });
 

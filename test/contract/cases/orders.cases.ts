@@ -160,6 +160,41 @@ export const orderCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'fulfilment-meta-needs-id',
+    fact: 92,
+    needs: ['fulfilments'],
+    expected: {
+      'rows with ids': { http: 201, kept: 'kept', listed: 1 },
+      'rows without': { http: 400, code: 0 },
+      status: 'processing',
+    },
+    see: async (trial) => {
+      const { order } = await ordered(trial);
+      const path = `orders/${order.id}/fulfillments`;
+      const rows: JsonObject[] = [
+        { key: '_items', value: [{ item_id: order.at('line_items.0.id'), qty: 1 }] },
+        { key: '_contract_case', value: 'kept' },
+      ];
+      const fulfil = (meta_data: JsonObject[]): Promise<Answer> =>
+        trial.shop.post(path, { status: 'fulfilled', is_fulfilled: true, meta_data });
+      const made = await fulfil(rows.map((row) => ({ id: 0, ...row })));
+      const listed = (await trial.shop.get(path)).body as JsonObject[];
+      const without = await fulfil(rows);
+      const kept = (listed[0]?.['meta_data'] as JsonObject[] | undefined)?.find(
+        ({ key }) => key === '_contract_case',
+      );
+      return {
+        'rows with ids': {
+          http: made.status,
+          kept: kept?.['value'] ?? null,
+          listed: listed.length,
+        },
+        'rows without': { http: without.status, code: without.at('code') },
+        status: (await orderOf(trial, order)).at('status'),
+      };
+    },
+  },
+  {
     name: 'order-line-product-gone',
     fact: 41,
     expected: { product_id: 0, sku: null },

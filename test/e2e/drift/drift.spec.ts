@@ -5,6 +5,7 @@ import { RunDrift } from '../../../libs/woocommerce-sync/src/application/drift/r
 import type { DriftReportResponse } from '../../../libs/woocommerce-sync/src/api/responses/drift/drift.response';
 import { DriftRunRepository } from '../../../libs/woocommerce-sync/src/domain/drift/drift-run.repository';
 import { eventually } from '../../support/eventually';
+import { the } from '../../support/the';
 import { aFamily } from '../../support/world/goods';
 import { startWorld, type World } from '../../support/world/world';
 
@@ -112,6 +113,23 @@ describe('a comparison of the shop with the ERP by value', () => {
       { group: 'descriptions', productId: product.id, shown: 'A candle' },
     ]);
   });
+
+  it.each(['lists', 'export'])(
+    'finds by its %s a tag and a brand that somebody has renamed',
+    async (source) => {
+      const product = await aShownProduct({ tags: ['bright', 'small'], brand: 'Zenit' });
+      const { catalogue } = world.shop;
+      for (const [book, name] of [
+        [catalogue.tags, 'small'],
+        [catalogue.brands, 'Zenit'],
+      ] as const)
+        the([...book.values()].find((term) => term.name === name)).name = `not ${name}`;
+      expect((await compare({ source })).items).toMatchObject([
+        { kind: 'differs', group: 'tags', productId: product.id, shown: 'bright, not small' },
+        { kind: 'differs', group: 'brands', productId: product.id, shown: 'not Zenit' },
+      ]);
+    },
+  );
 
   it('only tells of a text, until somebody asks for its repair', async () => {
     const [product, other] = [await aShownProduct(), await aShownProduct()];
@@ -247,7 +265,7 @@ describe('a comparison of the shop with the ERP by value', () => {
     await world.quiet();
     const runs = world.app.get(DriftRunRepository);
     const wish = { storeId: 'default', scope: 'whole', requestedBy: 'test', source: null } as const;
-    const { id } = (await runs.start(wish, 14)) ?? { id: '' };
+    const { id } = (await runs.start(wish)) ?? { id: '' };
     await runs.take(id, randomUUID());
     await world.app.get(RunDrift).resume();
     expect(await report(id)).toMatchObject({ status: 'running', items: [] });
@@ -259,7 +277,7 @@ describe('a comparison of the shop with the ERP by value', () => {
   it('goes on one at a time, for admins, and is told of by its id', async () => {
     const runs = world.app.get(DriftRunRepository);
     const wish = { storeId: 'default', scope: 'whole', requestedBy: 'test', source: null } as const;
-    await runs.start(wish, 14);
+    await runs.start(wish);
     const { body } = await world.api.post('/sync/drift').send({}).expect(409);
     expect(body).toMatchObject({ code: 'DRIFT_RUN_GOING' });
     await world.api.get(`/sync/drift/${randomUUID()}`).expect(404);

@@ -66,9 +66,10 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
 }
 
 /** What is written becomes a change, and what has changed goes to the webhooks. */
-function tellChanges({ journal, changes, webhooks, behaviours }: StoreContext): void {
+function tellChanges(context: StoreContext): void {
+  const { journal, changes, webhooks } = context;
   journal.onWrite((entry) => {
-    for (const change of changesOf(entry, behaviours)) changes.tell(change);
+    for (const change of changesOf(entry, context)) changes.tell(change);
   });
   changes.onChange((change) => {
     webhooks.tell(change);

@@ -29,6 +29,7 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
       case 'runs':
       case 'order-pulls':
       case 'order-checks':
+      case 'drift-runs':
       case 'run-products':
         return this.settings.ITEM_RETENTION_DAYS;
     }

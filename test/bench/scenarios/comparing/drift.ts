@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { JournalCall } from '../../../../apps/sandbox/src/store/journal/journal';
 import { ReadingLoop } from '../../bare/reading-loop';
 import { type Figures, rounded } from '../../measuring/figures';
 import { Measurement } from '../../measuring/measurement';
@@ -60,8 +61,7 @@ export async function drift(
     own: {
       ofBareReads: rounded(seconds / bare.seconds),
       bareReadsSeconds: rounded(bare.seconds),
-      // No journal has the download of the file.
-      readCalls: journal.calls.length + (report.source === 'export' ? 1 : 0),
+      ...callsOf(journal.calls, report.source),
       findings: found,
     },
     notes: [
@@ -71,6 +71,19 @@ export async function drift(
         : `found where nothing was changed: ${JSON.stringify(report.counts)}, as ${JSON.stringify(report.items[0])}`,
     ],
   };
+}
+
+/** The comparison's own calls, and what any process of the service asks a shop beside it. */
+function callsOf(
+  calls: readonly JournalCall[],
+  source: string,
+): { readCalls: number; callsBeside: number } {
+  const isExport = source === 'export';
+  const own = calls.filter(({ method, route }) =>
+    isExport ? method === 'POST' : !route.startsWith('/data/'),
+  ).length;
+  // No journal has the download of the file.
+  return { readCalls: own + (isExport ? 1 : 0), callsBeside: calls.length - own };
 }
 
 async function compare(world: BenchWorld, source: DriftOptions['source']): Promise<Report> {

@@ -118,6 +118,41 @@ export const webhookCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'webhook-names-the-variation',
+    fact: 95,
+    needs: ['a way back'],
+    expected: { type: 'variation', parent_id: 'its product’s' },
+    see: async (trial) => {
+      const parent = (await trial.variable()).id;
+      const { id } = await trial.variation(parent, { regular_price: '10' });
+      const { address } = await webhook(trial, 'product.updated');
+      await trial.shop.put(`products/${parent}/variations/${id}`, { regular_price: '11' });
+      const hit = await trial.delivery(address, (one) => !isPing(one) && bodyOf(one)['id'] === id);
+      if (hit === null) return NOT_IN_TIME;
+      const { type, parent_id } = bodyOf(hit);
+      return { type: type ?? null, parent_id: parent_id === parent ? 'its product’s' : 'another' };
+    },
+  },
+  {
+    name: 'webhook-of-gone-is-an-error',
+    fact: 95,
+    needs: ['a way back'],
+    expected: { code: 'woocommerce_rest_product_invalid_id', id: MISSING },
+    see: async (trial) => {
+      const product = await trial.product();
+      const { address } = await webhook(trial, 'product.updated');
+      await trial.write(product.id, { regular_price: '11' });
+      await trial.shop.delete(`products/${product.id}`, true);
+      const hit = await trial.delivery(
+        address,
+        (one) => !isPing(one) && (isAbout(product)(one) || bodyOf(one)['id'] === undefined),
+      );
+      if (hit === null) return NOT_IN_TIME;
+      const { code, id } = bodyOf(hit);
+      return { code: code ?? null, id: id === undefined ? MISSING : id };
+    },
+  },
+  {
     name: 'webhook-disabled-after-failures',
     fact: 30,
     needs: ['a way back'],

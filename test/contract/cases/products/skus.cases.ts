@@ -142,6 +142,7 @@ export const skuCases: readonly ContractCase[] = [
   {
     name: 'gtin-keeps-isbn-x',
     fact: 38,
+    since: '10.9',
     expected: 'X',
     see: async (trial) => {
       const isbn = `${trial.marker.gtin().slice(0, 9)}X`;

@@ -8,6 +8,7 @@ export type Need =
   | 'a read-only key'
   | 'a write-only key'
   | 'a way back'
+  | 'fulfilments'
   | 'a zone other than UTC';
 
 /** One thing that a client of a shop relies on. */

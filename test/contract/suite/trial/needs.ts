@@ -1,5 +1,5 @@
 import type { Need } from './contract-case';
-import type { Trial } from './trial';
+import { UNKNOWN_ID, type Trial } from './trial';
 import { isLoopback, WayBack } from '../shop/way-back';
 
 /** What the run knows of the way between it and the shop. */
@@ -17,6 +17,7 @@ export interface Reach {
 export class Needs {
   private zone: Promise<string | null> | null = null;
   private way: Promise<string | null> | null = null;
+  private fulfilments: Promise<string | null> | null = null;
   private version: Promise<string | null> | null = null;
   private opened: WayBack | null = null;
 
@@ -41,6 +42,8 @@ export class Needs {
         return (this.zone ??= this.zoneProblem());
       case 'a way back':
         return (this.way ??= this.wayProblem());
+      case 'fulfilments':
+        return (this.fulfilments ??= this.fulfilmentsProblem());
     }
   }
 
@@ -78,6 +81,14 @@ export class Needs {
     if (this.opened.hits(src).length === 0) return `the shop does not fetch from ${host}`;
     this.trial.use(this.opened);
     return null;
+  }
+
+  // No order has this id: a shop with the feature answers that, one without that there is no route.
+  private async fulfilmentsProblem(): Promise<string | null> {
+    const answer = await this.trial.shop.get(`orders/${UNKNOWN_ID}/fulfillments`, {});
+    return answer.at('code') === 'rest_no_route'
+      ? 'the shop’s feature `fulfillments` is off (fact 44)'
+      : null;
   }
 
   private async readVersion(): Promise<string | null> {

@@ -14,7 +14,10 @@ const REACHED_WITHIN_MS = 120_000;
 /** Only who reads orders for longer than a quarter of a minute says so. */
 const OF_LONG_READINGS = 'OrderPullRepository.keep';
 
-const ALL = KILL_POINTS.flatMap((point) =>
+/** Experiments of their own die at these, and see what became of each order. */
+const OF_ORDER_COMMANDS = /^(?:OrderCommandRepository|ShopOrderChanges)\./;
+
+const ALL = KILL_POINTS.filter((point) => !OF_ORDER_COMMANDS.test(point)).flatMap((point) =>
   (['before', 'after'] as const).map((side) => `${point}:${side}`),
 );
 

@@ -20,6 +20,10 @@ export const ORDERS_BEHAVIOURS = {
   },
   'refund-bumps-modified': { fact: 26, says: 'a refund moves an order’s date_modified' },
   'refund-keeps-meta': { fact: 82, says: 'a refund keeps the meta data that it is made with' },
+  'fulfilment-meta-needs-id': {
+    fact: 92,
+    says: 'meta data of a new fulfilment without an id vanishes, and so do its pieces',
+  },
   'order-line-product-gone': {
     fact: 41,
     says: 'a line whose product is gone shows id 0 and no SKU',

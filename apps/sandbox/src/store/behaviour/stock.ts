@@ -9,6 +9,10 @@ export const STOCK_BEHAVIOURS = {
   'stock-unmanaged-dropped': { fact: 7, says: 'a quantity is dropped where stock is not managed' },
   'stock-status-follows': { fact: 7, says: 'the stock status is ignored while stock is managed' },
   'stock-negative-kept': { fact: 7, says: 'a negative quantity stays' },
+  'inventory-delta-adds': {
+    fact: 43,
+    says: 'a difference is added, unless a quantity stands beside it',
+  },
   'unknown-category-uncategorized': {
     fact: 7,
     says: 'an unknown category id becomes Uncategorized',

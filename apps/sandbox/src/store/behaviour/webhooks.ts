@@ -11,6 +11,14 @@ export const WEBHOOKS_BEHAVIOURS = {
     fact: 30,
     says: 'a webhook is disabled at the 7th failure in a row',
   },
+  'webhook-names-the-variation': {
+    fact: 95,
+    says: 'product topics tell of a variation by its own id',
+  },
+  'webhook-of-gone-is-an-error': {
+    fact: 95,
+    says: 'of a product that is gone by then a delivery has the error of its read, and no id',
+  },
   'webhook-delete-needs-force': { fact: 30, says: 'deleting a webhook without force is 501' },
   'product-deleted-on-trash': {
     fact: 30,

@@ -2,7 +2,8 @@
 export class StoreError extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
+    /** A number in the few answers of WooCommerce that have one. */
+    readonly code: string | number,
     message: string,
     readonly data: Readonly<Record<string, unknown>> = {},
     /** What stands beside `data`. */

@@ -1,4 +1,4 @@
-import type { Behaviours } from '../behaviour/behaviours';
+import { StoreError } from '../http/store-error';
 import type { JournalEntry, JournalResource } from '../journal/journal';
 import { orderView } from '../orders/view/order-view';
 import { productView, variationView } from '../products/product-view';
@@ -15,15 +15,25 @@ const EVENTS = {
 
 /**
  * What webhooks are told of a write of a product; orders tell of themselves, whoever changes them.
+ * With a product its variations go into the trash, each with a delivery of its own (fact 95).
  */
 export function changesOf(
   { resource, kind, id }: JournalEntry,
-  behaviours: Behaviours,
+  { behaviours, catalogue }: StoreContext,
 ): ShopChange[] {
   if (resource !== 'product' && resource !== 'variation') return [];
   // Deleting for good is told to nobody (fact 30).
   if (kind === 'delete' && behaviours.has('product-deleted-on-trash')) return [];
-  return [{ resource: 'product', event: EVENTS[kind], id }];
+  const event = EVENTS[kind];
+  const ofVariations = behaviours.has('webhook-names-the-variation');
+  const parentId = catalogue.products.get(id)?.parentId ?? 0;
+  if (!ofVariations && parentId !== 0) return [{ resource: 'product', event, id: parentId }];
+  const below = kind === 'trash' && ofVariations ? catalogue.variationsOf(id) : [];
+  return [...below.map((one) => one.id), id].map((told) => ({
+    resource: 'product',
+    event,
+    id: told,
+  }));
 }
 
 /** What a webhook is told: the thing as the API answers it, or its id where it is gone. */
@@ -34,7 +44,9 @@ export function bodyOf(context: StoreContext, { resource, event, id }: ShopChang
     return order === undefined ? { id } : orderView(order, context);
   }
   const product = context.catalogue.products.get(id);
-  return product === undefined ? { id } : productView(product, context);
+  if (product !== undefined) return productView(product, context);
+  if (!context.behaviours.has('webhook-of-gone-is-an-error')) return { id };
+  return new StoreError(404, 'woocommerce_rest_product_invalid_id', 'Invalid ID.').body();
 }
 
 /** Some fields of something as the shop holds them; none of what is gone. */

@@ -9,6 +9,7 @@ import type { ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { SoldProduct } from '../../domain/orders/sold-products';
 import { SeenRows } from '../changes/seen-rows';
+import { namesOf } from '../planning/product-plan';
 import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';
@@ -126,7 +127,8 @@ export class DriftComparison {
         sku: variant.sku,
         ...ofStatus('publish', ''),
       }));
-    return [...this.compareFields(storeId, owner, { shown, wanted, mapping, known }), ...missing];
+    const compared = { shown, wanted, mapping, known, ...namesOf(product, plan) };
+    return [...this.compareFields(storeId, owner, compared), ...missing];
   }
 
   /** What the ERP has no more: a full sync takes it down, and it should stay there. */

@@ -5,7 +5,7 @@ import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mappi
 import { shownAlteration } from '../planning/shown-alteration';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import type { Alteration } from '../ports/shop/alteration';
-import type { VariationParent } from '../ports/shop/product-write';
+import type { ProductWrite, VariationParent } from '../ports/shop/product-write';
 import { differenceOf } from './drift-difference';
 
 /** What of the shop's own is left alone. */
@@ -18,6 +18,8 @@ export interface KeptEdits {
 export interface ComparedProduct {
   readonly shown: ShownContents;
   readonly wanted: Partial<ProductFields>;
+  /** What its tags and brands are called; one that somebody has renamed is a difference. */
+  readonly names?: ProductWrite['names'];
   readonly mapping: ProductSyncMapping;
   /** Groups that are known to be wrong, and told of elsewhere. */
   readonly known: ReadonlySet<string>;
@@ -38,9 +40,13 @@ const LONGEST_SHOWN = 300;
  * of a sale as it begins and ends.
  */
 export function driftedGroups(compared: ComparedProduct, kept: KeptEdits, now: Date): GroupDrift[] {
-  const { shown, wanted, parent, known } = compared;
+  const { shown, wanted, names, parent, known } = compared;
   const alterations = shown
-    .differences({ fields: wanted, ...(parent === undefined ? {} : { parent }) })
+    .differences({
+      fields: wanted,
+      ...(names === undefined ? {} : { names }),
+      ...(parent === undefined ? {} : { parent }),
+    })
     .filter(({ group }) => !known.has(group))
     .filter((alteration) => !isShopsOwn(alteration, compared, kept, now));
   const byGroup = new Map<FieldGroup, Alteration[]>();

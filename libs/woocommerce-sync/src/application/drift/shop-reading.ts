@@ -9,6 +9,7 @@ import type { FieldGroup } from '../../domain/fields/product-fields';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { ContentsPages, ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
+import { ahead } from './in-order';
 
 /** A page of the shop, and when it was read at the earliest. */
 export interface ReadPage {
@@ -105,19 +106,5 @@ export class ShopReading {
       if (!(error instanceof WooCommerceError)) throw error;
       return { pages: null, note: `By lists, as its export failed: ${error.message}` };
     }
-  }
-}
-
-/** The same, each one asked for while the one before is worked on. */
-async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = items[Symbol.asyncIterator]();
-  let next = iterator.next();
-  for (;;) {
-    const item = await next;
-    if (item.done === true) return;
-    next = iterator.next();
-    // One that fails is told of when its turn comes, not as an unhandled rejection.
-    next.catch(() => undefined);
-    yield item.value;
   }
 }

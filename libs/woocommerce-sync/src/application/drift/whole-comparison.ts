@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DriftFindingRepository } from '../../domain/drift/drift-finding.repository';
+import {
+  DriftFindingRepository,
+  type DriftPage,
+} from '../../domain/drift/drift-finding.repository';
 import type { DriftRun, DriftSource } from '../../domain/drift/drift-run.repository';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { NoteChanges } from '../changes/note-changes';
@@ -9,8 +12,17 @@ import { StoreClients } from '../ports/store-client.port';
 import { comparedGroups } from './compared-groups';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
-import { ShopReading } from './shop-reading';
+import { inOrder } from './in-order';
+import { ShopReading, type ReadPage } from './shop-reading';
 import { UnmetProducts } from './unmet-products';
+
+/** Pages that are looked up in the ERP and the database at a time: each one mostly waits. */
+const AT_ONCE = 3;
+
+/** A page that was read, with what differs in it. */
+interface ComparedPage extends Omit<ReadPage, 'rows'> {
+  readonly page: DriftPage;
+}
 
 /** What a comparison is made of. */
 @Injectable()
@@ -49,9 +61,13 @@ export class WholeComparison {
     // The file has texts as customers read them: they are not what the shop's owner wrote.
     const source = asked ?? (told.length > 0 ? 'lists' : null);
     let hasSeenAll = true;
-    for await (const { rows, readAt, isByFile } of reading.pages(run, source, contents, groups)) {
+    const compared = async ({ rows, readAt, isByFile }: ReadPage): Promise<ComparedPage> => {
       const first = await comparison.compare(base, rows, readAt);
       const page = isByFile ? await confirming.confirm(first, base, contents, groups) : first;
+      return { page, readAt, isByFile };
+    };
+    const pages = reading.pages(run, source, contents, groups);
+    for await (const { page, readAt, isByFile } of inOrder(pages, AT_ONCE, compared)) {
       if (!(await this.findings.savePage(id, token, page))) return false;
       if (isByFile && told.length > 0) hasSeenAll = false;
       const seen = isByFile ? page.sights.filter(({ field }) => field === 'presence') : page.sights;

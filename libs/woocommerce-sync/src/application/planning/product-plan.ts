@@ -13,6 +13,7 @@ import {
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
+import type { ProductWrite } from '../ports/shop/product-write';
 import { whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
@@ -199,4 +200,17 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {
   return new Map(FIELD_GROUPS.map((group) => [group, reason]));
+}
+
+/** What the tags and brands are called that a plan brings: they are written by their ids. */
+export function namesOf(
+  { tags, brand }: CatalogProduct,
+  plan: ProductPlan,
+): Pick<ProductWrite, 'names'> {
+  const fields = 'fields' in plan ? plan.fields : {};
+  const named = {
+    ...(fields.tags === undefined ? {} : { tags: tags ?? [] }),
+    ...(fields.brands === undefined ? {} : { brands: typeof brand === 'string' ? [brand] : [] }),
+  };
+  return Object.keys(named).length === 0 ? {} : { names: named };
 }

@@ -41,8 +41,8 @@ export interface DriftWish {
 
 /** Comparisons, one at a time for each store, and who carries one out. */
 export abstract class DriftRunRepository {
-  /** Starts one. Null: one is running. Those that ended before `keepDays` days are forgotten. */
-  abstract start(wish: DriftWish, keepDays: number): Promise<DriftRun | null>;
+  /** Starts one. Null: one is running. Watches that found nothing are forgotten. */
+  abstract start(wish: DriftWish): Promise<DriftRun | null>;
 
   /** Ids of running ones that nobody carries out. */
   abstract findAbandoned(): Promise<string[]>;

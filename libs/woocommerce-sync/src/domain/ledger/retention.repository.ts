@@ -9,6 +9,7 @@ export type History =
   | 'order-commands'
   | 'order-pulls'
   | 'order-checks'
+  | 'drift-runs'
   | 'webhook-deliveries'
   | 'hints';
 

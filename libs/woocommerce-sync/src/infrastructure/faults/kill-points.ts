@@ -4,6 +4,7 @@ import { SyncSignal } from '../../application/ports/sync-signal.port';
 import { AttributeRepository } from '../../domain/catalog/attribute.repository';
 import { AuditRepository } from '../../domain/ledger/audit.repository';
 import { CategoryRepository } from '../../domain/catalog/category.repository';
+import { OrderCommandRepository } from '../../domain/orders/commands/order-command';
 import { OrderPullRepository } from '../../domain/orders/order-pull.repository';
 import { AcknowledgementRepository } from '../../domain/orders/acknowledgement.repository';
 import { OrderRepository } from '../../domain/orders/order.repository';
@@ -17,7 +18,7 @@ import { ISyncRepository } from '../../domain/ledger/sync.repository';
 import { TermRepository } from '../../domain/catalog/term.repository';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { HintRepository } from '../../domain/webhooks/hint.repository';
-import { SHOP_PORTS } from './shop-ports';
+import { SHOP_PORTS } from './shop-topics';
 
 /** The ports at which a process may be killed, by their names. */
 export const KILL_PORTS = {
@@ -26,6 +27,7 @@ export const KILL_PORTS = {
   SyncRunRepository,
   RunScanRepository,
   OrderRepository,
+  OrderCommandRepository,
   OrderPullRepository,
   HintRepository,
   ShopValueRepository,
@@ -77,6 +79,9 @@ export const KILL_POINTS = [
   'SyncRunRepository.completeIfDone',
   'SyncRunRepository.cancel',
   'OrderRepository.store',
+  'OrderCommandRepository.accept',
+  'OrderCommandRepository.noteCall',
+  'OrderCommandRepository.finish',
   'OutboxRepository.publishPending',
   'AcknowledgementRepository.take',
   'AcknowledgementRepository.end',
@@ -108,6 +113,10 @@ export const KILL_POINTS = [
   'ShopOrders.list',
   'ShopOrders.find',
   'ShopOrders.acknowledge',
+  'ShopOrderChanges.read',
+  'ShopOrderChanges.change',
+  'ShopOrderChanges.fulfil',
+  'ShopOrderChanges.refund',
   'ErpCatalog.lookup',
   'ErpCatalog.page',
   'ErpCatalog.listCategories',

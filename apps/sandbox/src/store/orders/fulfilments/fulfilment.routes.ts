@@ -1,16 +1,19 @@
 import { StoreError } from '../../http/store-error';
 import type { Resource, ResourceRoute } from '../../http/resource';
-import type { RestCall } from '../../rest/rest-call';
+import { isSent, type RestCall } from '../../rest/rest-call';
 import { anything, flag, initially, text, type Arguments } from '../../rest/schema';
 import { isRecord } from '../../rest/values';
+import { textOf } from '../../texts/coercions';
 import { localText } from '../../state/shop-time';
 import { callOf, type Answer, type StoreContext } from '../../store-context';
 import { keptMeta } from '../writing/kept-meta';
-import type { StoreOrder } from '../store-order';
+import type { OrderMeta, StoreOrder } from '../store-order';
 import type { StoreFulfilment } from './store-fulfilment';
 
+const STATUSES = new Set(['fulfilled', 'unfulfilled']);
+
 const FULFILMENT: Arguments = {
-  status: initially('unfulfilled', text),
+  status: text,
   is_fulfilled: initially(false, flag),
   meta_data: { ...anything, required: true },
   notify_customer: initially(false, flag),
@@ -43,13 +46,12 @@ export class FulfilmentRoutes implements Resource {
   private create(call: RestCall): Answer {
     const order = this.orderOf(call);
     const { status, is_fulfilled, meta_data } = call.params;
-    const { orders, settings, now, workers } = this.context;
-    const meta = keptMeta(
-      meta_data,
-      [],
-      () => orders.ids.metaOfOrder(),
-      () => false,
-    );
+    const { orders, settings, now, workers, behaviours } = this.context;
+    const nextId = (): number => orders.ids.metaOfOrder();
+    const meta = behaviours.has('fulfilment-meta-needs-id')
+      ? metaWithIds(meta_data, nextId)
+      : keptMeta(meta_data, [], nextId, () => false);
+    if (!STATUSES.has(String(status))) throw refused('Invalid fulfillment status.');
     checkItems(meta.find(({ key }) => key === '_items')?.value);
     const fulfilment: StoreFulfilment = {
       id: orders.ids.fulfilment(),
@@ -82,14 +84,27 @@ export class FulfilmentRoutes implements Resource {
   }
 }
 
+/** Rows that have an id, a key and a value; all others vanish without a word (fact 92). */
+function metaWithIds(sent: unknown, nextId: () => number): OrderMeta[] {
+  const rows = isRecord(sent) ? Object.values(sent) : [];
+  return rows.filter(isRecord).flatMap(({ id, key, value }) => {
+    if (!isSent(id) || !isSent(key) || !isSent(value)) return [];
+    return [{ id: nextId(), key: textOf(key), value }];
+  });
+}
+
 /** @throws StoreError 400 where no piece of anything is named */
 function checkItems(items: unknown): void {
   const rows = isRecord(items) ? Object.values(items) : [];
-  if (rows.length === 0)
-    throw new StoreError(400, '0', 'The fulfillment should contain at least one item.');
+  if (rows.length === 0) throw refused('The fulfillment should contain at least one item.');
   for (const row of rows)
     if (!isRecord(row) || !isPositive(row['item_id']) || !isPositive(row['qty']))
-      throw new StoreError(400, '0', 'Invalid item.');
+      throw refused('Invalid item.');
+}
+
+/** The code of these is the number 0 (fact 81). */
+function refused(message: string): StoreError {
+  return new StoreError(400, 0, message);
 }
 
 function isPositive(value: unknown): boolean {
@@ -99,10 +114,8 @@ function isPositive(value: unknown): boolean {
 function viewOf({ id, orderId, ...fulfilment }: StoreFulfilment): Record<string, unknown> {
   return {
     id,
-    fulfillment_id: id,
     entity_type: 'WC_Order',
     entity_id: String(orderId),
     ...fulfilment,
-    date_deleted: null,
   };
 }

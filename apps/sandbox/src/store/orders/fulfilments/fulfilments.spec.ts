@@ -18,9 +18,9 @@ const place = () => shop.orders.place({ lines: [{ productId: 1, quantity: 2 }] }
 
 function fulfilmentOf(items: unknown): object {
   const meta_data = [
-    { key: '_items', value: items },
-    { key: '_tracking_number', value: 'AWB1' },
-    { key: '_ours', value: 'x' },
+    { id: 0, key: '_items', value: items },
+    { id: 0, key: '_tracking_number', value: 'AWB1' },
+    { id: 0, key: '_ours', value: 'x' },
   ];
   return { status: 'fulfilled', is_fulfilled: true, meta_data };
 }
@@ -55,6 +55,15 @@ describe('fulfilments', () => {
       expect(await caller.send('POST', path, fulfilmentOf(items))).toMatchObject({ status: 400 });
     },
   );
+
+  it('lose meta data without an id, and with it what they are of', async () => {
+    const order = place();
+    const items = [{ item_id: order.line_items[0]?.id, qty: 1 }];
+    const meta_data = [{ key: '_items', value: items }];
+    const sent = { status: 'fulfilled', is_fulfilled: true, meta_data };
+    const answer = await caller.send('POST', `/orders/${order.id}/fulfillments`, sent);
+    expect(answer).toMatchObject({ status: 400, body: { code: 0 } });
+  });
 
   it('of no order are 404', async () => {
     expect(await caller.send('GET', '/orders/99999/fulfillments')).toMatchObject({

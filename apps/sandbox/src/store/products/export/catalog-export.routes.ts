@@ -53,7 +53,10 @@ function answerOf(request: Request, response: Response, files: CatalogFiles): An
     ofProducts: textOf(sent['_product_fields']),
     ofVariations: textOf(sent['_variation_fields']),
   };
-  return { body: files.statusOf(fields, force) };
+  const status = files.statusOf(fields, force);
+  if (status !== null) return { body: status };
+  const message = 'An error occurred while generating the feed.';
+  return { status: 500, body: { success: false, message } };
 }
 
 function textOf(value: unknown): string | null {

@@ -72,6 +72,7 @@ function quantityOf(write: ProductWrite): number | undefined {
   if (wanted === undefined) {
     const isNull = params['stock_quantity'] === null && !behaviours.has('batch-null-ignored');
     if (isNull && behaviours.has('stock-null-zero')) return 0;
+    if (!behaviours.has('inventory-delta-adds')) return undefined;
     const delta = sentScalar(write, 'inventory_delta');
     return delta === undefined ? undefined : (draft.stock_quantity ?? 0) + integerOf(delta);
   }

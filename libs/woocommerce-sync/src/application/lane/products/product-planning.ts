@@ -7,7 +7,7 @@ import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { wishOf } from '../../planning/wish';
-import { isWrittenAnew, planProduct, type ProductPlan } from '../../planning/product-plan';
+import { isWrittenAnew, namesOf, planProduct, type ProductPlan } from '../../planning/product-plan';
 import { StockOffers } from '../../stock/stock-offers';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
@@ -122,16 +122,6 @@ function writeOf(product: CatalogProduct, plan: ProductPlan): ProductWrite | nul
   if (plan.kind !== 'update') return null;
   const { storeProductId, fields } = plan;
   return { kind: 'update', ...subject, storeProductId, fields };
-}
-
-/** What the tags and brands are called that a plan brings. */
-function namesOf({ tags, brand }: CatalogProduct, plan: ProductPlan): Pick<ProductWrite, 'names'> {
-  const fields = 'fields' in plan ? plan.fields : {};
-  const named = {
-    ...(fields.tags === undefined ? {} : { tags: tags ?? [] }),
-    ...(fields.brands === undefined ? {} : { brands: typeof brand === 'string' ? [brand] : [] }),
-  };
-  return Object.keys(named).length === 0 ? {} : { names: named };
 }
 
 function staleRead(item: SyncItem, product: CatalogProduct): SyncError {

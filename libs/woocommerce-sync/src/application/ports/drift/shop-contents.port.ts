@@ -16,7 +16,9 @@ export interface ShownContents {
   /** What it shows of a group; null where that cannot be read. */
   readonly valueOf: (group: FieldGroup) => ShopValue | null;
   /** What it shows otherwise than these fields, which a write would bring. */
-  readonly differences: (wanted: Pick<ProductWrite, 'fields' | 'parent'>) => readonly Alteration[];
+  readonly differences: (
+    wanted: Pick<ProductWrite, 'fields' | 'names' | 'parent'>,
+  ) => readonly Alteration[];
 }
 
 /** Which products are read, and what of them. */

@@ -10,7 +10,6 @@ import {
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { DriftRunningError } from '../../errors/drift.errors';
 import { DriftSignal } from '../../ports/drift/drift-signal.port';
-import { RetentionPolicy } from '../../ports/retention-policy.port';
 import { StoreClients } from '../../ports/store-client.port';
 
 /** Who asks where nobody does. */
@@ -25,7 +24,6 @@ export class StartDrift {
     private readonly runs: DriftRunRepository,
     private readonly stores: StoreClients,
     private readonly lanes: LaneRepository,
-    private readonly retention: RetentionPolicy,
     private readonly signal: DriftSignal,
   ) {}
 
@@ -70,7 +68,7 @@ export class StartDrift {
     requestedBy: string,
     source: DriftSource | null,
   ): Promise<DriftRun | null> {
-    return this.runs.start({ storeId, scope, requestedBy, source }, this.retention.daysOf('runs'));
+    return this.runs.start({ storeId, scope, requestedBy, source });
   }
 
   private async rests(storeId: string): Promise<boolean> {

@@ -13,6 +13,7 @@ const DAYS: Readonly<Record<History, number>> = {
   'order-pulls': 3,
   'order-checks': 3,
   'order-commands': 90,
+  'drift-runs': 60,
   'webhook-deliveries': 3,
   hints: 3,
 };

@@ -18,6 +18,7 @@ const HISTORIES: readonly History[] = [
   'order-commands',
   'order-pulls',
   'order-checks',
+  'drift-runs',
   'webhook-deliveries',
   'hints',
 ];

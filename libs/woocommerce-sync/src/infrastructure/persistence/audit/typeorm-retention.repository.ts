@@ -69,6 +69,16 @@ const STATEMENTS: Readonly<Record<History, string>> = {
        WHERE "done_at" < wc_now() - make_interval(days => $1)
           OR ("error_code" = 'ORDER_UNKNOWN' AND "received_at" < wc_now() - make_interval(days => $1))
        LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  // A comparison goes with all that it found.
+  'drift-runs': `
+    WITH old AS (
+      SELECT "id" FROM "wc_drift_runs"
+       WHERE "status" <> 'running' AND "ended_at" < wc_now() - make_interval(days => $1)
+       ORDER BY "ended_at" LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), findings AS (
+      DELETE FROM "wc_drift_findings" WHERE "run_id" IN (SELECT "id" FROM old)
+    )
+    DELETE FROM "wc_drift_runs" WHERE "id" IN (SELECT "id" FROM old)`,
   // The last of each topic tells since when a shop is silent.
   'webhook-deliveries': `
     DELETE FROM "wc_webhook_deliveries" WHERE ctid IN (

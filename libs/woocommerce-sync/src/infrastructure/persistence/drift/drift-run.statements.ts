@@ -7,17 +7,11 @@ export const RUN_COLUMNS = `
   "requested_by" AS "requestedBy", "products", "variations", "under_way" AS "underWay", "note",
   "error_code" AS "errorCode", "error_message" AS "errorMessage", "started_at" AS "startedAt", "ended_at" AS "endedAt"`;
 
-/** $1 store, $2 days: what ended longer ago goes, and what watching did not find anything in. */
+/** $1 store: what watching did not find anything in goes. */
 export const FORGET = `
-  WITH gone AS (
-    DELETE FROM "wc_drift_runs" r
-     WHERE r."store_id" = $1 AND r."status" <> 'running'
-       AND (r."ended_at" < wc_now() - make_interval(days => $2)
-            OR (r."scope" = 'watch' AND r."status" = 'completed'
-                AND NOT EXISTS (SELECT 1 FROM "wc_drift_findings" f WHERE f."run_id" = r."id")))
-    RETURNING r."id"
-  )
-  DELETE FROM "wc_drift_findings" f USING gone g WHERE f."run_id" = g."id"`;
+  DELETE FROM "wc_drift_runs" r
+   WHERE r."store_id" = $1 AND r."scope" = 'watch' AND r."status" = 'completed'
+     AND NOT EXISTS (SELECT 1 FROM "wc_drift_findings" f WHERE f."run_id" = r."id")`;
 
 /** $1 id, $2 store, $3 scope, $4 source, $5 who. */
 export const START = `

@@ -35,9 +35,13 @@ export class TypeOrmDriftRunRepository extends DriftRunRepository {
     super();
   }
 
-  override async start(wish: DriftWish, keepDays: number): Promise<DriftRun | null> {
-    const { storeId, scope, source, requestedBy } = wish;
-    await this.database.query(FORGET, [storeId, keepDays]);
+  override async start({
+    storeId,
+    scope,
+    source,
+    requestedBy,
+  }: DriftWish): Promise<DriftRun | null> {
+    await this.database.query(FORGET, [storeId]);
     const values = [randomUUID(), storeId, scope, source, requestedBy];
     const [row] = await this.database.query<RunRow[]>(START, values);
     return row === undefined ? null : toRun(row);

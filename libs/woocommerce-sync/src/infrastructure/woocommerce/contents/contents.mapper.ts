@@ -56,10 +56,32 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
     valueOf: (group) => ('isUnreadable' in row ? null : shownOf(group, row)),
     differences: (wanted) => {
       if ('isUnreadable' in row) return [];
-      const altered = alterationsIn(wanted, row);
-      return isFormatted ? altered.filter((one) => !isFormattingAlone(one)) : altered;
+      if (!isFormatted) return alterationsIn(wanted, row);
+      const altered = alterationsIn(withoutSameLetters(wanted, row), row);
+      return altered.filter((one) => !isFormattingAlone(one));
     },
   };
+}
+
+/**
+ * What is left to compare once descriptions with the same letters are taken out, as most are: that is
+ * much less work than reading their markup.
+ */
+function withoutSameLetters(
+  wanted: Parameters<ShownContents['differences']>[0],
+  row: Readonly<Record<string, unknown>>,
+): Parameters<ShownContents['differences']>[0] {
+  const { descriptions, ...fields } = wanted.fields;
+  if (descriptions === undefined) return wanted;
+  const isSame =
+    hasSameLetters(descriptions.description, row['description']) &&
+    hasSameLetters(descriptions.shortDescription, row['short_description']);
+  return isSame ? { ...wanted, fields } : wanted;
+}
+
+function hasSameLetters(sent: string, seen: unknown): boolean {
+  const shown = typeof seen === 'string' ? seen : '';
+  return sent === shown || lettersOf(sent) === lettersOf(shown);
 }
 
 /**
@@ -68,7 +90,7 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
  * digits.
  */
 function isFormattingAlone({ group, sent, seen }: Alteration): boolean {
-  return group === 'descriptions' && lettersOf(String(sent)) === lettersOf(String(seen));
+  return group === 'descriptions' && hasSameLetters(String(sent), seen);
 }
 
 function lettersOf(html: string): string {

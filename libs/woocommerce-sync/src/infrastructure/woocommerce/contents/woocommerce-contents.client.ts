@@ -19,6 +19,7 @@ import {
 } from '../client/woocommerce-api.client';
 import { readableRows } from '../replies/reply.schemas';
 import type { CatalogFile } from './catalog-file';
+import { ExportWaits } from './export-waits';
 import { contentsFields, contentsReply, toContents } from './contents.mapper';
 
 const ROWS = readableRows(contentsReply);
@@ -32,22 +33,27 @@ const EXPORT_PATH = '/wc/pos/v1/catalog/create';
 /** Rows of the file that are handed on together. */
 const FILE_PAGE = 500;
 
-/** How long a shop may take to write its file, and between two looks at it, in milliseconds. */
+/** How long a shop may take to write its file, in milliseconds. */
 const LONGEST_EXPORT_MS = 900_000;
-const FIRST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 5_000;
 
 /** What the shop itself says of an id that it does not know (fact 11). */
 const NO_SUCH_PRODUCT = 'woocommerce_rest_product_invalid_id';
 
 const ANY_ROW = z.object({ id: z.number() });
-const exportReply = z.object({ state: z.string(), url: z.string().nullish() });
+const exportReply = z.object({
+  state: z.string(),
+  url: z.string().nullish(),
+  processed: z.number().catch(0),
+  total: z.number().catch(-1),
+});
 const fileRow = z.object({ type: z.string(), data: contentsReply });
 
 type ContentsRow = z.infer<typeof contentsReply>;
 
 /** Lists of products and variations with all that is compared, and the file of the catalogue. */
 export class WooCommerceContentsClient extends ShopContents {
+  private readonly waits = new ExportWaits();
+
   constructor(
     private readonly api: WooCommerceApiClient,
     private readonly file: CatalogFile,
@@ -105,25 +111,33 @@ export class WooCommerceContentsClient extends ShopContents {
       _product_fields: contentsFields(groups),
       _variation_fields: contentsFields(ofVariations(groups)),
     };
-    const started = await unlessStatus(
-      this.api.writeBeside(EXPORT_PATH, { ...fields, force: 'true' }, exportReply),
-      404,
-    );
+    const started = await unlessStatus(this.begun(fields), 404);
     if (started === null) return null;
     const url = await this.written(fields, started);
     return this.file.isOfShop(url) ? this.filePages(url) : null;
   }
 
+  /** Has a file begun anew; of one that is under way already, as of somebody who died, that one. */
+  private async begun(fields: Query): Promise<z.infer<typeof exportReply>> {
+    const forced = this.api.writeBeside(EXPORT_PATH, { ...fields, force: 'true' }, exportReply);
+    // A shop does not let one under way be begun anew (fact 94).
+    const begun = await unlessStatus(forced, 500);
+    return begun ?? this.api.writeBeside(EXPORT_PATH, fields, exportReply);
+  }
+
   /** Waits for the file; answers its address. Throws where the shop cannot write it. */
   private async written(fields: Query, started: z.infer<typeof exportReply>): Promise<string> {
+    const startedAt = performance.now();
     let reply = started;
-    let waited = 0;
-    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_LOOK_MS)) {
-      if (reply.state === 'completed' && typeof reply.url === 'string') return reply.url;
-      if (reply.state === 'failed' || waited > LONGEST_EXPORT_MS)
+    for (let looks = 0; ; looks += 1) {
+      const elapsedMs = performance.now() - startedAt;
+      if (reply.state === 'completed' && typeof reply.url === 'string') {
+        this.waits.took(elapsedMs);
+        return reply.url;
+      }
+      if (reply.state === 'failed' || elapsedMs > LONGEST_EXPORT_MS)
         throw new NetworkError(`The shop's export of its catalogue: ${reply.state}`, 'store', true);
-      await wait(pause);
-      waited += pause;
+      await wait(this.waits.next(reply, elapsedMs, looks));
       reply = await this.api.writeBeside(EXPORT_PATH, fields, exportReply);
     }
   }

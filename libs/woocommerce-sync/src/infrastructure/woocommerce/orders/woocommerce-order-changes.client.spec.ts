@@ -93,6 +93,20 @@ describe('fulfilments', () => {
     expect(await orderChanges.fulfilments(12)).toEqual(['s-1', null]);
   });
 
+  it('that the shop refuses with a code that is a number are refused', async () => {
+    shop.says(() => ({ status: 400, json: { code: 0, message: 'Invalid item.' } }));
+    const fulfilled = shop.client.orderChanges.fulfil({
+      orderId: 12,
+      madeFor: 's-1',
+      lines: [],
+      trackingNumber: '',
+      carrier: '',
+      trackingUrl: null,
+      notifies: false,
+    });
+    await expect(fulfilled).rejects.toMatchObject({ code: 'CALL_REFUSED', storeCode: '0' });
+  });
+
   it('name pieces, numbers and carrier, and whether the customer is written to', async () => {
     shop.says(() => ({ status: 201, json: { id: 4 } }));
     const fulfilment = {
@@ -110,11 +124,11 @@ describe('fulfilments', () => {
       is_fulfilled: true,
       notify_customer: true,
       meta_data: [
-        { key: '_items', value: [{ item_id: 3, qty: 2 }] },
-        { key: '_tracking_number', value: 'AWB1' },
-        { key: '_shipment_provider', value: 'Sameday' },
-        { key: '_tracking_url', value: '' },
-        { key: '_cypher_shipment', value: 's-1' },
+        { id: 0, key: '_items', value: [{ item_id: 3, qty: 2 }] },
+        { id: 0, key: '_tracking_number', value: 'AWB1' },
+        { id: 0, key: '_shipment_provider', value: 'Sameday' },
+        { id: 0, key: '_tracking_url', value: '' },
+        { id: 0, key: '_cypher_shipment', value: 's-1' },
       ],
     });
   });

@@ -107,7 +107,7 @@ export class WooCommerceOrderChangesClient extends ShopOrderChanges {
       status: 'fulfilled',
       is_fulfilled: true,
       notify_customer: fulfilment.notifies,
-      meta_data: metaRows({
+      meta_data: newRows({
         _items: lines.map(({ lineId, quantity }) => ({ item_id: lineId, qty: quantity })),
         _tracking_number: trackingNumber,
         _shipment_provider: carrier,
@@ -121,6 +121,11 @@ export class WooCommerceOrderChangesClient extends ShopOrderChanges {
 
 function metaRows(meta: Readonly<Record<string, unknown>>): object[] {
   return Object.entries(meta).map(([key, value]) => ({ key, value }));
+}
+
+/** Of a fulfilment the shop drops rows without an id; 0 makes new ones (fact 92). */
+function newRows(meta: Readonly<Record<string, unknown>>): object[] {
+  return metaRows(meta).map((row) => ({ id: 0, ...row }));
 }
 
 function metaOf(row: unknown): ReadonlyMap<string, unknown> {

@@ -7,7 +7,8 @@ const idOfOne = number.pipe(z.number().int().positive());
 
 /** WooCommerce's error, as a whole answer or inside a batch's. */
 export const errorReply = z.object({
-  code: z.string(),
+  // Of fulfilments it is the number 0 (fact 81).
+  code: z.union([z.string(), z.number().transform(String)]),
   message: z.string(),
   data: z
     .object({ status: z.number().optional(), resource_id: z.number().optional() })
