@@ -29,12 +29,16 @@ export class ProductWriter {
     return this.make(0, { params, raw, strictness });
   }
 
-  /** PUT /products/{id}. An unknown id is 400, not 404 (fact 11). */
+  /**
+   * PUT /products/{id}. An unknown id is 400, not 404 (fact 11).
+   * @param readStock its stock as a batch read it before it wrote the first; as it is now without it
+   */
   async update(
     id: number,
     params: Params,
     strictness: Strictness,
     raw = params,
+    readStock?: number | null,
   ): Promise<StoreProduct> {
     const { catalogue, behaviours } = this.shop;
     const product = catalogue.products.get(id);
@@ -45,7 +49,7 @@ export class ProductWriter {
     if (product.parentId !== 0 && behaviours.has('variation-through-products-404')) throw notHere();
     if (product.status === 'trash' && !behaviours.has('trash-can-be-written'))
       throw new StoreError(410, 'woocommerce_rest_already_trashed', 'The product is in the trash.');
-    await this.apply(product, { params, raw, strictness }, false);
+    await this.apply(product, { params, raw, strictness }, false, readStock);
     return product;
   }
 
@@ -67,8 +71,9 @@ export class ProductWriter {
     params: Params,
     strictness: Strictness,
     raw = params,
+    readStock?: number | null,
   ): Promise<void> {
-    await this.apply(variation, { params, raw, strictness }, false);
+    await this.apply(variation, { params, raw, strictness }, false, readStock);
     this.sync(this.shop.catalogue.products.get(variation.parentId));
   }
 
@@ -103,12 +108,14 @@ export class ProductWriter {
     product: StoreProduct,
     sentProduct: SentProduct,
     isNew: boolean,
+    readStock = product.stock_quantity,
   ): Promise<void> {
     const { shop } = this;
     const isVariation = product.parentId !== 0;
     const params = fieldsOf(sentProduct, isVariation, isNew, shop.behaviours);
-    const before = { ...product };
-    const draft = { ...product };
+    // What was read is what is reckoned from, whatever was sold since.
+    const before = { ...product, stock_quantity: readStock };
+    const draft = { ...before };
     const { strictness, raw = sentProduct.params } = sentProduct;
     const emptiesName = raw['name'] === null && !shop.behaviours.has('null-not-sent');
     const write: ProductWrite = {
@@ -125,6 +132,7 @@ export class ProductWriter {
     // may write.
     const images = await this.images(write, isVariation);
     if (images !== null) draft.images = images;
+    await shop.stockTiming.pass(params);
     applyMeta(write);
     const isKept = this.settle(write, before);
     this.keep(product, write, before, isKept);

@@ -7,6 +7,8 @@ import { CONTEXT } from '../rest/list-args';
 import type { Params, RestCall } from '../rest/rest-call';
 import { flag, initially } from '../rest/schema';
 import { callOf, type Answer, type StoreContext } from '../store-context';
+import { integerOf } from '../texts/php';
+import { stocksRead } from './stock/stocks-read';
 import { StoreError } from '../http/store-error';
 import type { StoreProduct } from '../state/store-product';
 import { listProducts } from './listing/product-list';
@@ -86,8 +88,10 @@ export class ProductRoutes implements Resource {
   }
 
   private batch({ params, query, response }: RestCall): Promise<Answer> {
+    const readStocks = stocksRead(params, this.context);
     const write = async (kind: Kind, item: BatchItem): Promise<Written> => {
-      const { product, costMs } = await this.write(kind, item, item, 'batch', response);
+      const read = kind === 'update' ? readStocks.get(integerOf(item['id'])) : undefined;
+      const { product, costMs } = await this.write(kind, item, item, 'batch', response, read);
       const fields = this.context.behaviours.has('item-fields-trim') ? item['_fields'] : undefined;
       return {
         body: productView(product, this.context, { fields, context: this.answersIn() }),
@@ -137,12 +141,13 @@ export class ProductRoutes implements Resource {
     raw: Params,
     strictness: Strictness,
     response: Response,
+    readStock?: number | null,
   ): Promise<{ product: StoreProduct; costMs: number }> {
     const { writer, workers } = this.context;
     const product =
       kind === 'create'
         ? await writer.create(params, strictness, raw)
-        : await writer.update(Number(params['id']), params, strictness, raw);
+        : await writer.update(Number(params['id']), params, strictness, raw, readStock);
     this.journal(kind, product, raw, response);
     const { perCreate, perCreateTrimmed, perUpdate, perUpdateTrimmed } = workers.model;
     const costs = kind === 'create' ? [perCreate, perCreateTrimmed] : [perUpdate, perUpdateTrimmed];

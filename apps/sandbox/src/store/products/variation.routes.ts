@@ -15,6 +15,7 @@ import type { ViewContext } from './field-view';
 import { variationView } from './product-view';
 import { VARIATION_CREATE, VARIATION_WRITE } from './schema/product-args';
 import { VARIATION_LIST } from './schema/product-list-args';
+import { stocksRead } from './stock/stocks-read';
 import { trashProduct } from './trash';
 import { withRowCosts } from './listing/row-costs';
 import { listVariations } from './listing/variation-list';
@@ -113,6 +114,7 @@ export class VariationRoutes implements Resource {
   /** Items with a `product_id` of their own may be other products' (fact 20). */
   private batch({ path, params, query, response }: RestCall): Promise<Answer> {
     const parentId = Number(path['product_id']);
+    const readStocks = stocksRead(params, this.context);
     const batch = new Batch(this.context, {
       create: async (item) =>
         this.written(
@@ -135,6 +137,7 @@ export class VariationRoutes implements Resource {
             item,
             'batch',
             response,
+            readStocks.get(integerOf(item['id'])),
           ),
           item['_fields'],
           'update',
@@ -167,9 +170,10 @@ export class VariationRoutes implements Resource {
     raw: Params,
     strictness: Strictness,
     response: Response,
+    readStock?: number | null,
   ): Promise<StoreProduct> {
     const variation = this.find(parentId, id);
-    await this.context.writer.updateVariation(variation, params, strictness, raw);
+    await this.context.writer.updateVariation(variation, params, strictness, raw, readStock);
     this.journal('update', variation, raw, response);
     return variation;
   }

@@ -72,7 +72,9 @@ function quantityOf(write: ProductWrite): number | undefined {
   if (wanted === undefined) {
     const isNull = params['stock_quantity'] === null && !behaviours.has('batch-null-ignored');
     if (isNull && behaviours.has('stock-null-zero')) return 0;
-    const delta = sentScalar(write, 'inventory_delta');
+    const delta = behaviours.has('inventory-delta-adds')
+      ? sentScalar(write, 'inventory_delta')
+      : undefined;
     return delta === undefined ? undefined : (draft.stock_quantity ?? 0) + integerOf(delta);
   }
   const quantity = integerOf(wanted);
