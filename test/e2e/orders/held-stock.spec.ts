@@ -97,7 +97,8 @@ describe('pieces that the shop has sold', () => {
     await world.api.pullOrders();
     await world.erp.editSilently(item, { stock: { quantity: 11 } });
     await world.api.syncStock(item);
-    expect(shown(item)).toBe(11);
+    // No pull reads it, so that the accounts of the stock alone find what it took.
+    await becomes(item, 11);
   });
 
   it('are looked at though the process died before it asked for that', async () => {

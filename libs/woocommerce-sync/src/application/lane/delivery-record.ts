@@ -4,6 +4,7 @@ import type { SyncItem } from '../../domain/ledger/sync-item';
 import type { FailureReason, SyncOutcome } from '../../domain/ledger/sync-item-state';
 import type { Delivery, Settlement, SyncRequest } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
+import type { StockPush } from '../../domain/stock/stock-check.repository';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 import { DeliveryCalls } from './delivery-calls';
@@ -26,6 +27,7 @@ export class DeliveryRecord {
   private readonly startedMs: number;
   private stopping = false;
   private givenBack = false;
+  private readonly pushes = new Map<string, StockPush>();
   readonly calls = new DeliveryCalls();
   /** What it taught of the shop and the ERP. */
   readonly lane: LaneLessons;
@@ -120,6 +122,11 @@ export class DeliveryRecord {
     this.mappings.set(mapping.internalProductId, mapping);
   }
 
+  /** Remembers that the shop has taken a stock. */
+  notePush(push: StockPush): void {
+    this.pushes.set(push.productId, push);
+  }
+
   /** Forgets the mapping of a product whose shop product is gone. */
   forget(productId: string): void {
     this.mappings.delete(productId);
@@ -207,6 +214,7 @@ export class DeliveryRecord {
       staleMappings: [...this.staleMappings],
       closedCalls: [...this.calls.closedCalls],
       followUps: [...this.followUps],
+      pushes: [...this.pushes.values()],
       laneState: this.lane.laneState(),
     };
   }

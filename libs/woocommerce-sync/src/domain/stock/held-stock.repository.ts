@@ -31,6 +31,13 @@ export abstract class HeldStockRepository {
     adopted: AdoptedProducts,
   ): Promise<Pick<StockOffer, 'held' | 'sold'>>;
 
+  /** Which of these products and variations orders took from within the last minutes. */
+  abstract findSelling(
+    storeId: string,
+    storeProductIds: readonly number[],
+    minutes: number,
+  ): Promise<ReadonlySet<number>>;
+
   /** All pieces that are held of a store. */
   abstract total(storeId: string): Promise<number>;
 

@@ -15,6 +15,8 @@ import { SyncFlightEntity } from './entities/ledger/sync-flight.entity';
 import { SyncItemEntity } from './entities/ledger/sync-item.entity';
 import { SyncRunEntity } from './entities/runs/sync-run.entity';
 import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
+import { StockCheckEntity } from './entities/stock/stock-check.entity';
+import { StockTallyEntity } from './entities/stock/stock-tally.entity';
 import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
@@ -39,6 +41,8 @@ export const wooCommerceSyncEntities = [
   SyncAuditEntity,
   ...WEBHOOK_ENTITIES,
   ...DRIFT_ENTITIES,
+  StockCheckEntity,
+  StockTallyEntity,
 ];
 
 /** Its migrations, oldest first. */

@@ -12,6 +12,7 @@ import { RealTimeSyncWorker } from '../../infrastructure/queue/jobs/real-time-sy
 import { CategoriesModule } from './categories.module';
 import { ConnectionsModule } from '../connections.module';
 import { OrdersBackModule } from './orders-back.module';
+import { OrdersModule } from '../orders.module';
 import { PicturesModule } from './pictures.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
@@ -27,6 +28,7 @@ import { SignalsModule } from '../signals.module';
     ProductsModule,
     PicturesModule,
     OrdersBackModule,
+    OrdersModule,
   ],
   providers: [
     SyncLane,

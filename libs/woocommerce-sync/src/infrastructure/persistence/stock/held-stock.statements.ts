@@ -48,6 +48,14 @@ export const FIND_TAKEN = `
     JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
    GROUP BY k."id"`;
 
+/** $1 store, $2 shop's products and variations, $3 minutes. */
+export const FIND_SELLING = `
+  SELECT DISTINCT l."woocommerce_product_id" AS "id"
+    FROM "wc_order_lines" l
+    JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
+   WHERE l."store_id" = $1 AND l."woocommerce_product_id" = ANY($2::int[])
+     AND s."created_at" > wc_now() - make_interval(mins => $3::int)`;
+
 /** $1 store. */
 export const TOTAL_HELD = `
   SELECT COALESCE(sum(l."reduced_stock"), 0)::float8 AS "pieces"

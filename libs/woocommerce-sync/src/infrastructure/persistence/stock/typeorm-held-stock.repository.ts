@@ -9,7 +9,7 @@ import {
 } from '../../../domain/stock/held-stock.repository';
 import { toJsonb } from '../sql/jsonb';
 import { retrying } from '../sql/retrying';
-import { END_DUE, FIND_DUE, FIND_TAKEN, TOTAL_HELD } from './held-stock.statements';
+import { END_DUE, FIND_DUE, FIND_SELLING, FIND_TAKEN, TOTAL_HELD } from './held-stock.statements';
 
 /** What web orders hold, in PostgreSQL. */
 @Injectable()
@@ -37,6 +37,16 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
       held: new Map(rows.map(({ id, held }) => [id, held])),
       sold: new Map(rows.map(({ id, sold }) => [id, sold])),
     };
+  }
+
+  override async findSelling(
+    storeId: string,
+    storeProductIds: readonly number[],
+    minutes: number,
+  ): Promise<ReadonlySet<number>> {
+    const values = [storeId, storeProductIds, minutes];
+    const rows = await this.database.query<{ id: number }[]>(FIND_SELLING, values);
+    return new Set(rows.map(({ id }) => id));
   }
 
   override async total(storeId: string): Promise<number> {

@@ -1,0 +1,51 @@
+/**
+ * How a stock was written: as a quantity; or as a difference, alone or together with others in one
+ * call. The shop has read all products of a call before it writes the first (fact 43), so that a
+ * difference that travels with many erases what its product sells meanwhile.
+ */
+export type WriteManner = 'quantity' | 'alone' | 'together';
+
+/** What came of the writes of one manner. */
+export interface MannerTally {
+  readonly written: number;
+  /** Those of them whose products were selling: nothing else can be erased. */
+  readonly selling: number;
+  /** Those that had erased a sale. */
+  readonly erased: number;
+}
+
+/** Nothing was written so. */
+export const NOTHING_WRITTEN: MannerTally = { written: 0, selling: 0, erased: 0 };
+
+/** So much of the time of a call may go into calls with one difference each. */
+const SHARE_OF_CALL = 0.25;
+
+/** The most in one delivery, and as many as that while nobody knows what a call costs. */
+const MOST = 20;
+const UNTIL_KNOWN = 5;
+
+/** So many writes of selling products have to be seen before their losses are believed. */
+const TELLING = 500;
+
+/**
+ * How many differences of selling products may each have a call of their own in one delivery: as
+ * many as cost little of the pace, and none where this shop erases no more of those that travel
+ * together.
+ * @param fixedMs what a call costs whatever it brings; null while that is not known
+ * @param targetCallMs what a full call takes
+ */
+export function mostAlone(
+  fixedMs: number | null,
+  targetCallMs: number,
+  { alone, together }: Readonly<Record<'alone' | 'together', MannerTally>>,
+): number {
+  const isNoBetter =
+    alone.selling >= TELLING && together.selling >= TELLING && lossOf(together) <= lossOf(alone);
+  if (isNoBetter) return 0;
+  if (fixedMs === null) return UNTIL_KNOWN;
+  return Math.min(MOST, Math.floor((SHARE_OF_CALL * targetCallMs) / Math.max(1, fixedMs)));
+}
+
+function lossOf({ erased, selling }: MannerTally): number {
+  return erased / selling;
+}
