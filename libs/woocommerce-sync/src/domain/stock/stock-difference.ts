@@ -28,8 +28,9 @@ export function asQuantity({ by: _by, ...stock }: StockFields): StockFields {
 
 /**
  * What a shop has made of a difference, by what it shows in its answer.
- * - `taken`: it may show fewer than wanted, as it has sold pieces of which nobody has heard yet.
- * - `ignored`: it shows what it had.
+ * - `taken`: as many as wanted, or fewer: it has sold pieces of which nobody has heard yet.
+ * - `ignored`: what it had, as far as that is known. So it looks as well where it has sold as many
+ *   as were added.
  * - `too-many`: it had more than was thought, and now has more than it may sell.
  */
 export type DifferenceEcho = 'taken' | 'ignored' | 'too-many';
@@ -37,15 +38,9 @@ export type DifferenceEcho = 'taken' | 'ignored' | 'too-many';
 /**
  * Reads the answer to a difference.
  * @param shown what the shop shows; null where it does not tell
- * @param isKnown whether it is known that this shop takes differences: then a sale of as many pieces
- * as were added is more likely than that it does not
  */
-export function echoOf(
-  { quantity, by = 0 }: StockFields,
-  shown: number | null,
-  isKnown: boolean,
-): DifferenceEcho {
+export function echoOf({ quantity, by = 0 }: StockFields, shown: number | null): DifferenceEcho {
   if (by === 0 || shown === null || quantity === null) return 'taken';
-  if (shown === quantity - by && (by < 0 || !isKnown)) return 'ignored';
+  if (shown === quantity - by) return 'ignored';
   return shown > quantity ? 'too-many' : 'taken';
 }

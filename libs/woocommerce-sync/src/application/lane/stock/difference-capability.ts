@@ -6,9 +6,21 @@ const DIFFERENCES = 'stock-differences';
 /** After so many hours a shop that ignored them is tried again: it may have been updated. */
 const FORGOTTEN_AFTER_HOURS = 24;
 
+/** So many in a row look ignored until it is believed of a shop that has taken some before. */
+const BELIEVED_AFTER = 5;
+
+/** How many differences of a delivery the shop has taken, and how many look ignored. */
+export interface SeenDifferences {
+  readonly taken: number;
+  readonly ignored: number;
+}
+
 /** Knows which shops take stock as differences (fact 43): the first one that is sent shows it. */
 @Injectable()
 export class DifferenceCapability {
+  /** How many in a row looked ignored, by store. */
+  private readonly inARow = new Map<string, number>();
+
   constructor(private readonly capabilities: StoreCapabilityRepository) {}
 
   /** Whether a shop takes them; null while nobody knows, or has tried for a day. */
@@ -16,8 +28,23 @@ export class DifferenceCapability {
     return this.capabilities.find(storeId, DIFFERENCES, FORGOTTEN_AFTER_HOURS);
   }
 
-  /** Remembers it. */
-  keep(storeId: string, present: boolean): Promise<void> {
-    return this.capabilities.keep(storeId, DIFFERENCES, present);
+  /**
+   * Remembers what the answers to differences tell, and says what is known by now. Where nobody
+   * knew, what the shop had was read just before, so that the answer counts. Else a sale of as many
+   * as were added looks the same, and several have to be seen.
+   */
+  async learn(
+    storeId: string,
+    known: boolean | null,
+    { taken, ignored }: SeenDifferences,
+  ): Promise<boolean | null> {
+    if (taken + ignored === 0) return known;
+    const inARow = taken > 0 ? 0 : (this.inARow.get(storeId) ?? 0) + ignored;
+    this.inARow.set(storeId, inARow);
+    const isRefuted = taken === 0 && (known === null || inARow >= BELIEVED_AFTER);
+    const present = isRefuted ? false : taken > 0 ? true : known;
+    if (present !== null && present !== known)
+      await this.capabilities.keep(storeId, DIFFERENCES, present);
+    return present;
   }
 }

@@ -26,12 +26,14 @@ export class StockDifferences {
   /**
    * The writes, their stocks as differences wherever the shop counts the product already. Throws
    * faults of the shop.
+   * @param looks whether the shop is read whatever is known, as for a first try of differences
    */
   async of(
     record: DeliveryRecord,
     store: StoreClient,
     writes: ReadonlyMap<string, ProductWrite>,
     present: Present,
+    looks: boolean,
   ): Promise<ReadonlyMap<string, ProductWrite>> {
     const made = new Map(writes);
     const unknown: StockUpdate[] = [];
@@ -40,7 +42,7 @@ export class StockDifferences {
       const mapping = present.get(write.productId)?.mapping;
       const has = isForced(record, write) ? null : knownOf(mapping, write.fields.stock);
       if (has === 'uncounted') continue;
-      if (has === null) unknown.push(write);
+      if (has === null || looks) unknown.push(write);
       else made.set(write.productId, withStock(write, asDifference(write.fields.stock, has)));
     }
     const looked = await this.lookedFor(store, unknown, present);

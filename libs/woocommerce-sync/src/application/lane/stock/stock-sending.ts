@@ -49,7 +49,9 @@ export class StockSending {
     const { storeId } = record.delivery;
     const known = await this.capability.find(storeId);
     const writes =
-      known === false ? wanted : await this.differences.of(record, store, wanted, present);
+      known === false
+        ? wanted
+        : await this.differences.of(record, store, wanted, present, known === null);
     const selling = await this.sellingAmong(storeId, writes);
     const alone = await this.aloneOf(record, writes, selling);
     const renew = (again: readonly ProductWrite[]): Promise<readonly ProductWrite[]> =>
@@ -77,20 +79,25 @@ export class StockSending {
     { results }: TriedReport,
     known: boolean | null,
   ): Promise<ReadonlyMap<string, ProductWrite>> {
-    const again = new Map<string, ProductWrite>();
-    let present = known;
-    for (const write of differencesIn(writes)) {
+    const seen = differencesIn(writes).flatMap((write) => {
       const shown = shownBy(results.get(write.productId));
       const { stock } = write.fields;
-      if (shown === undefined || stock.by === 0) continue;
-      const echo = echoOf(stock, shown, known === true);
-      if (echo === 'ignored') again.set(write.productId, withStock(write, asQuantity(stock)));
-      if (echo === 'too-many' && shown !== null)
+      if (shown === undefined || stock.by === 0) return [];
+      return [{ write, shown, echo: echoOf(stock, shown) }];
+    });
+    const present = await this.capability.learn(storeId, known, {
+      taken: seen.filter(({ echo, write, shown }) => echo === 'taken' && isExact(write, shown))
+        .length,
+      ignored: seen.filter(({ echo }) => echo === 'ignored').length,
+    });
+    const again = new Map<string, ProductWrite>();
+    for (const { write, shown, echo } of seen) {
+      const { stock } = write.fields;
+      if (echo === 'ignored' && present === false)
+        again.set(write.productId, withStock(write, asQuantity(stock)));
+      else if (shown !== null && shown > stock.quantity)
         again.set(write.productId, withStock(write, asDifference(stock, shown)));
-      if (echo === 'ignored') present = false;
-      else if (present !== false && shown === stock.quantity) present = true;
     }
-    if (present !== known && present !== null) await this.capability.keep(storeId, present);
     return again;
   }
 
@@ -133,6 +140,11 @@ function differencesIn(writes: ReadonlyMap<string, ProductWrite>): StockUpdate[]
   return [...writes.values()]
     .filter(isStockUpdate)
     .filter(({ fields }) => fields.stock.by !== undefined);
+}
+
+/** Whether the shop shows the very quantity that was wanted. */
+function isExact({ fields }: StockUpdate, shown: number | null): boolean {
+  return shown === fields.stock.quantity;
 }
 
 /** What the shop shows of the stock; undefined where it did not take the write. */

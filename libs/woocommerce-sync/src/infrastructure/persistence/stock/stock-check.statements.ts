@@ -125,8 +125,8 @@ export const BELIEVE_SHOWN = `
   RETURNING m."internal_product_id" AS "productId"`;
 
 /**
- * $1 store, $2 looks that end with it, as JSON: what does not add up is looked at again, ever more
- * seldom. One without an end is, too.
+ * $1 store, $2 looks that end with it, as JSON: what does not add up is looked at again two seconds
+ * after this look began, and ever more seldom. One without an end is, too.
  */
 export const END_CHECKS = `
   UPDATE "wc_stock_checks" c
@@ -134,7 +134,8 @@ export const END_CHECKS = `
          "looks" = CASE WHEN v."again" THEN LEAST(c."looks" + 1, 1000) ELSE 0 END,
          "due_at" = CASE WHEN v."again"
                          THEN LEAST(COALESCE(c."due_at", 'infinity'),
-                                    wc_now() + make_interval(secs => LEAST(60, 2 * 2 ^ GREATEST(0, LEAST(c."looks", 20) - 5))))
+                                    GREATEST(wc_now(), c."lease_until" - ${LEASE}
+                                             + make_interval(secs => LEAST(60, 2 * 2 ^ GREATEST(0, LEAST(c."looks", 20) - 5)))))
                          ELSE c."due_at" END
     FROM jsonb_to_recordset($2::jsonb) AS v("product_id" text, "pushed_at" timestamptz, "suspicion" jsonb, "again" boolean)
    WHERE c."store_id" = $1 AND c."product_id" = v."product_id" AND c."pushed_at" = v."pushed_at"`;
