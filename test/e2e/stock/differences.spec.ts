@@ -155,9 +155,7 @@ describe('a shop that ignores differences', () => {
       expect(the(writesOfStock(item.sku).at(-1)).fields).toMatchObject({ stock_quantity: 11 });
     } finally {
       world.shop.behaviours.switchOff([]);
-      await database.query(
-        `DELETE FROM "wc_store_capabilities" WHERE "name" = 'stock-differences'`,
-      );
+      await capabilities.keep('default', 'stock-differences', true);
     }
   });
 });

@@ -7,12 +7,16 @@ const DIFFERENCES = 'stock-differences';
 const FORGOTTEN_AFTER_HOURS = 24;
 
 /** So many in a row look ignored until it is believed of a shop that has taken some before. */
-const BELIEVED_AFTER = 5;
+const BELIEVED_AFTER = 20;
 
-/** How many differences of a delivery the shop has taken, and how many look ignored. */
+/** What a shop has shown of the differences of a delivery. */
 export interface SeenDifferences {
-  readonly taken: number;
+  /** So many show the very quantity that was wanted. */
+  readonly exact: number;
+  /** So many look ignored. */
   readonly ignored: number;
+  /** So many show something else. */
+  readonly other: number;
 }
 
 /** Knows which shops take stock as differences (fact 43): the first one that is sent shows it. */
@@ -36,13 +40,12 @@ export class DifferenceCapability {
   async learn(
     storeId: string,
     known: boolean | null,
-    { taken, ignored }: SeenDifferences,
+    { exact, ignored, other }: SeenDifferences,
   ): Promise<boolean | null> {
-    if (taken + ignored === 0) return known;
-    const inARow = taken > 0 ? 0 : (this.inARow.get(storeId) ?? 0) + ignored;
+    const inARow = exact + other > 0 ? 0 : (this.inARow.get(storeId) ?? 0) + ignored;
     this.inARow.set(storeId, inARow);
-    const isRefuted = taken === 0 && (known === null || inARow >= BELIEVED_AFTER);
-    const present = isRefuted ? false : taken > 0 ? true : known;
+    const isRefuted = inARow >= (known === null ? 1 : BELIEVED_AFTER);
+    const present = isRefuted ? false : exact > 0 ? true : known;
     if (present !== null && present !== known)
       await this.capabilities.keep(storeId, DIFFERENCES, present);
     return present;

@@ -85,11 +85,10 @@ export class StockSending {
       if (shown === undefined || stock.by === 0) return [];
       return [{ write, shown, echo: echoOf(stock, shown) }];
     });
-    const present = await this.capability.learn(storeId, known, {
-      taken: seen.filter(({ echo, write, shown }) => echo === 'taken' && isExact(write, shown))
-        .length,
-      ignored: seen.filter(({ echo }) => echo === 'ignored').length,
-    });
+    const exact = seen.filter(({ write, shown }) => isExact(write, shown)).length;
+    const ignored = seen.filter(({ echo }) => echo === 'ignored').length;
+    const other = seen.length - exact - ignored;
+    const present = await this.capability.learn(storeId, known, { exact, ignored, other });
     const again = new Map<string, ProductWrite>();
     for (const { write, shown, echo } of seen) {
       const { stock } = write.fields;
@@ -125,7 +124,8 @@ export class StockSending {
     const { storeId } = delivery;
     const { targetCallMs } = this.policy.paceLimits(storeId);
     const fixedMs = lane.pace.costs?.fixedMs ?? null;
-    const most = mostAlone(fixedMs, targetCallMs, await this.checks.tallies(storeId));
+    const calls = { fixedMs, targetCallMs, more: delivery.more };
+    const most = mostAlone(calls, await this.checks.tallies(storeId));
     const differences = differencesIn(writes).map(({ productId }) => productId);
     return new Set(differences.filter((id) => selling.has(id)).slice(0, most));
   }
