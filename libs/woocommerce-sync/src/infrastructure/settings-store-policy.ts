@@ -10,7 +10,7 @@ import { FieldOwnership } from '../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../domain/pace/share-schedule';
 import type { PaceLimits } from '../domain/pace/pace-state';
 import { driftActionsOf } from '../drift-settings';
-import { bookedAfterMinutes, statusesIn } from '../order-settings';
+import { bookedAfterMinutes, bookedBy, statusesIn } from '../order-settings';
 import { shareScheduleOf } from '../share-settings';
 import { WooCommerceSyncSettings } from '../woocommerce-sync.settings';
 
@@ -84,8 +84,13 @@ export class SettingsStorePolicy extends StorePolicy {
   }
 
   override stockRule(_storeId: string): StockRule {
-    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null } = this.settings;
-    return { safety, cap, bookedAfterMinutes: bookedAfterMinutes(this.settings.ORDERS_BOOKED) };
+    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null, ORDERS_BOOKED: booked } = this.settings;
+    return {
+      safety,
+      cap,
+      bookedBy: bookedBy(booked),
+      bookedAfterMinutes: bookedAfterMinutes(booked),
+    };
   }
 
   override orderCheckDays(_storeId: string): number {

@@ -25,10 +25,17 @@ export class StockStatusResponse implements StockStatus {
   cap!: number | null;
 
   @ApiProperty({
+    enum: ['told', 'time', 'next-stock'],
+    description:
+      'What has an order counted as booked besides the ERP saying so (ORDERS_BOOKED): nothing, the minutes below, or the next change of its stock of what was sold',
+  })
+  bookedBy!: 'told' | 'time' | 'next-stock';
+
+  @ApiProperty({
     type: Number,
     nullable: true,
     description:
-      'Minutes after its publication from which an order counts as booked (ORDERS_BOOKED); null: only once the ERP says so',
+      'Minutes after its publication from which an order counts as booked (ORDERS_BOOKED); null: no time says so',
   })
   bookedAfterMinutes!: number | null;
 

@@ -31,14 +31,15 @@ export class ReadStockStatus {
 
   /** That of one store. */
   async of(storeId: string): Promise<StockStatus> {
+    const rule = this.policy.stockRule(storeId);
     const [heldPieces, accounts, takesDifferences] = await Promise.all([
-      this.held.total(storeId),
+      this.held.total(storeId, rule.bookedBy),
       this.checks.accounts(storeId),
       this.capabilities.find(storeId, 'stock-differences'),
     ]);
     const { quantity, alone, together } = accounts.tallies;
     return {
-      ...this.policy.stockRule(storeId),
+      ...rule,
       heldPieces,
       takesDifferences,
       written: { differences: alone.written + together.written, quantities: quantity.written },

@@ -1,10 +1,12 @@
 import { WatchDrift1796300000000 } from './1796300000000-watch-drift';
 import { CarryOrdersBack1796400000000 } from './1796400000000-carry-orders-back';
 import { AccountForStock1796410000000 } from './1796410000000-account-for-stock';
+import { NoteErpStocks1796420000000 } from './1796420000000-note-erp-stocks';
 
 /** The migrations of this month, oldest first. */
 export const MIGRATIONS_2026_12 = [
   WatchDrift1796300000000,
   CarryOrdersBack1796400000000,
   AccountForStock1796410000000,
+  NoteErpStocks1796420000000,
 ];
