@@ -97,7 +97,6 @@ describe('pieces that the shop has sold', () => {
     await world.api.pullOrders();
     await world.erp.editSilently(item, { stock: { quantity: 11 } });
     await world.api.syncStock(item);
-    // No pull reads it, so that the accounts of the stock alone find what it took.
     await becomes(item, 11);
   });
 

@@ -7,7 +7,6 @@ import { OrderProgress } from '../application/orders/order-progress';
 import { OrderPullTurn } from '../application/orders/order-pull-turn';
 import { OrderReading } from '../application/orders/order-reading';
 import { OrderRelay } from '../application/orders/order-relay';
-import { RecentOrders } from '../application/orders/recent-orders';
 import { RefundReading } from '../application/orders/refund-reading';
 import { TakenOrders } from '../application/orders/taken-orders';
 import { CheckOrders } from '../application/use-cases/orders/check-orders.use-case';
@@ -17,9 +16,6 @@ import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-or
 import { ReadOrders } from '../application/use-cases/orders/read-orders.use-case';
 import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
 import { RepublishOrder } from '../application/use-cases/orders/republish-order.use-case';
-import { StockCounters } from '../application/ports/stock-counters.port';
-import { StockAccounting } from '../application/stock/stock-accounting';
-import { StockMetrics } from '../infrastructure/metrics/stock-metrics';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
@@ -47,9 +43,6 @@ import { SignalsModule } from './signals.module';
     OrderRelay,
     OrderAcknowledgement,
     AfterPull,
-    RecentOrders,
-    StockAccounting,
-    { provide: StockCounters, useClass: StockMetrics },
   ],
   exports: [
     PullOrders,
@@ -61,7 +54,8 @@ import { SignalsModule } from './signals.module';
     RepublishOrder,
     OrderRelay,
     HeldStock,
-    StockAccounting,
+    OrderIntake,
+    AfterPull,
   ],
 })
 export class OrdersModule {}

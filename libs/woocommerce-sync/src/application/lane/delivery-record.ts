@@ -42,10 +42,7 @@ export class DeliveryRecord {
     this.startedMs = clock.monotonicMs();
   }
 
-  /**
-   * The present moment by the database's clock, whatever this process's own shows: for what is
-   * recorded now.
-   */
+  /** The present moment by the database's clock, for what is recorded now. */
   now(): Date {
     return new Date(this.delivery.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }

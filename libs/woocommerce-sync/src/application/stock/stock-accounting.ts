@@ -7,10 +7,10 @@ import {
   type DueCheck,
   type EndedCheck,
 } from '../../domain/stock/stock-check.repository';
-import { RecentOrders } from '../orders/recent-orders';
 import { StockCounters } from '../ports/stock-counters.port';
 import { StoreClients } from '../ports/store-client.port';
 import { SyncSignal } from '../ports/sync-signal.port';
+import { RecentOrders } from './recent-orders';
 
 /** Products that are looked at together: one list of the shop. */
 const MOST_AT_ONCE = 100;

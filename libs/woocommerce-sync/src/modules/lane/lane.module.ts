@@ -12,10 +12,10 @@ import { RealTimeSyncWorker } from '../../infrastructure/queue/jobs/real-time-sy
 import { CategoriesModule } from './categories.module';
 import { ConnectionsModule } from '../connections.module';
 import { OrdersBackModule } from './orders-back.module';
-import { OrdersModule } from '../orders.module';
 import { PicturesModule } from './pictures.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
+import { StockModule } from '../stock.module';
 
 /** The one way to the shop. */
 @Module({
@@ -28,7 +28,7 @@ import { SignalsModule } from '../signals.module';
     ProductsModule,
     PicturesModule,
     OrdersBackModule,
-    OrdersModule,
+    StockModule,
   ],
   providers: [
     SyncLane,

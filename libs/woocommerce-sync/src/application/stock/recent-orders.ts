@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
-import { AfterPull } from './after-pull';
-import { OrderIntake } from './order-intake';
+import { AfterPull } from '../orders/after-pull';
+import { OrderIntake } from '../orders/order-intake';
 
 /** Clocks that differ by less are one, in milliseconds. */
 const SAME_CLOCK_MS = 5_000;
