@@ -80,32 +80,41 @@ export class StockAccounting implements BeforeApplicationShutdown {
   }
 
   private async lookAt(storeId: string, due: readonly DueCheck[]): Promise<void> {
-    // Orders first, and how things stand by them; a sale after that only makes the shop show less.
-    if (!(await this.orders.read(storeId))) {
-      // Where nobody has ever read them nothing can be told of what they took.
-      const ended = due.map((check): EndedCheck => ({ ...check, end: { kind: 'right' } }));
-      await this.checks.end(storeId, ended);
-      return;
+    try {
+      const ended = await this.read(storeId, due);
+      this.tell(storeId, await this.checks.end(storeId, ended));
+      this.counters.accounted(storeId, ended.filter(({ end }) => end.kind === 'right').length);
+    } catch (error) {
+      const unread = { kind: 'later', suspicion: null } as const;
+      await this.checks.end(
+        storeId,
+        due.map((check) => ({ ...check, end: unread })),
+      );
+      throw error;
     }
-    const standings = await this.checks.standing(
-      storeId,
-      due.map(({ productId }) => productId),
-    );
+  }
+
+  /** What the shop shows of them, held against how they stand. Throws faults of the shop. */
+  private async read(storeId: string, due: readonly DueCheck[]): Promise<readonly EndedCheck[]> {
+    const nothing = due.map((check): EndedCheck => ({ ...check, end: { kind: 'right' } }));
+    // Orders first, and how things stand by them; a sale after that only makes the shop show less.
+    // Where nobody has ever read them nothing can be told of what they took.
+    if (!(await this.orders.read(storeId))) return nothing;
+    const ids = due.map(({ productId }) => productId);
+    const standings = await this.checks.standing(storeId, ids);
+    const known = new Map(standings.map((one) => [one.storeProductId, one]));
     const shown = await this.stores.get(storeId).products.readStocks(
       due.map(({ storeProductId, parentProductId, sku }) => ({
         storeProductId,
         variationSku: parentProductId === null ? null : (sku ?? ''),
       })),
     );
-    const known = new Map(standings.map((one) => [one.storeProductId, one]));
-    const ended = due.map((check): EndedCheck => {
+    return nothing.map((check): EndedCheck => {
       const standing = known.get(check.storeProductId);
       const { managed = false, quantity = null } = shown.get(check.storeProductId) ?? {};
-      if (standing === undefined) return { ...check, end: { kind: 'right' } };
+      if (standing === undefined) return check;
       return { ...check, end: accountOf(standing, managed ? quantity : null) };
     });
-    this.tell(storeId, await this.checks.end(storeId, ended));
-    this.counters.accounted(storeId, ended.filter(({ end }) => end.kind === 'right').length);
   }
 
   /** Tells of what is put right now. */

@@ -48,11 +48,12 @@ export class StockSending {
       return this.tries.deliver(store, record, wanted, present, sharing);
     const { storeId } = record.delivery;
     const known = await this.capability.find(storeId);
-    const writes =
+    const planned =
       known === false
         ? wanted
         : await this.differences.of(record, store, wanted, present, known === null);
-    const selling = await this.sellingAmong(storeId, writes);
+    const selling = await this.sellingAmong(storeId, planned);
+    const writes = sellingFirst(planned, selling);
     const alone = await this.aloneOf(record, writes, selling);
     const renew = (again: readonly ProductWrite[]): Promise<readonly ProductWrite[]> =>
       this.differences.renew(store, again, present);
@@ -64,7 +65,11 @@ export class StockSending {
     notePushes(record, writes, report, { selling, alone });
     const again = await this.learn(storeId, writes, report, known);
     if (again.size === 0 || report.fault !== null) return report;
-    const next = await this.tries.deliver(store, record, again, present, { ...sharing, renew });
+    const { oneParentPerCall = false } = sharing;
+    const next = await this.tries.deliver(store, record, again, present, {
+      oneParentPerCall,
+      renew,
+    });
     notePushes(record, again, next, { selling, alone });
     return joined(report, next, again);
   }
@@ -134,6 +139,16 @@ export class StockSending {
 /** Whether a write brings a stock that is counted. */
 function bringsStock({ fields }: ProductWrite): boolean {
   return fields.stock?.managed === true;
+}
+
+/** What is selling before the rest: of a batch the first has been read the least long ago. */
+function sellingFirst(
+  writes: ReadonlyMap<string, ProductWrite>,
+  selling: ReadonlySet<string>,
+): ReadonlyMap<string, ProductWrite> {
+  if (selling.size === 0) return writes;
+  const isRest = ([id]: readonly [string, ProductWrite]): number => (selling.has(id) ? 0 : 1);
+  return new Map([...writes].toSorted((one, other) => isRest(one) - isRest(other)));
 }
 
 function differencesIn(writes: ReadonlyMap<string, ProductWrite>): StockUpdate[] {
