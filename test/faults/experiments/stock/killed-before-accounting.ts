@@ -28,12 +28,13 @@ export const killedBeforeAccounting: Experiment = {
       'a product that is counted',
     );
     const quantity = product.stock.quantity + 5;
+    let orderId = 0;
     await dieAt(lab, 'ISyncRepository.settle:after', async () => {
       lab.shop.double.stockTiming.windowMs = WINDOW_MS;
       lab.erp.edit([{ id: product.id, patch: { stock: { quantity } } }]);
       const events = [{ type: 'inventory.stock_changed', data: { productIds: [product.id] } }];
       await lab.call('POST', '/events', { events });
-      await sellsWhileWritten(lab, product.sku);
+      orderId = await sellsWhileWritten(lab, product.sku);
     });
     lab.shop.double.stockTiming.windowMs = 0;
     await eventually(() => {
@@ -41,15 +42,19 @@ export const killedBeforeAccounting: Experiment = {
       if (shown !== quantity - SOLD)
         throw new Error(`It shows ${String(shown)} in place of ${quantity - SOLD}`);
     }, WAIT);
+    // The ERP books what was sold: its own number is what the shop shows.
+    lab.erp.edit([{ id: product.id, patch: { stock: { quantity: quantity - SOLD } } }]);
+    const events = [{ type: 'order.booked', data: { orderId, document: 'SO-1' } }];
+    await lab.call('POST', '/events', { events });
     await lab.quiet();
   },
 };
 
-/** A customer buys between the shop's reading of the stock and its writing. */
-async function sellsWhileWritten({ shop }: Lab, sku: string): Promise<void> {
+/** A customer buys between the shop's reading of the stock and its writing. Answers the order. */
+async function sellsWhileWritten({ shop }: Lab, sku: string): Promise<number> {
   await eventually(() => {
     const going = shop.double.journal.calls.findLast(({ writes }) => writes > 0);
     if (going?.endedAt !== null) throw new Error('Nothing is being written');
   }, WAIT);
-  shop.order([{ productId: the(shop.find(sku)).id, quantity: SOLD }]);
+  return shop.order([{ productId: the(shop.find(sku)).id, quantity: SOLD }]);
 }
