@@ -16,6 +16,7 @@ import { outage } from './scenarios/outage';
 import { overtake } from './scenarios/overtake';
 import { realtime } from './scenarios/realtime';
 import { variations } from './scenarios/variations';
+import { oversell, type OversellOptions } from './scenarios/stock/oversell';
 import { workers } from './scenarios/workers';
 
 /** The default of WOOCOMMERCE_TARGET_CALL_MS. */
@@ -206,6 +207,31 @@ scenario<{ instances: number[]; items: number; store: Preset }>(
   ],
   (given) => ({ count: given.items, settings: { DATABASE_POOL_SIZE: '5' } }),
   workers,
+);
+
+scenario<OversellOptions>(
+  'oversell',
+  'customers, ERP and service move the same stocks at once: by differences, then by quantities',
+  [
+    whole('--interleavings <count>', 'movements with a customer beside each', 10_000, 1_000_000),
+    products(400),
+    whole('--rate <count>', 'how many begin each second', 40, 1_000),
+    whole('--seed <number>', 'what happens, and when', 2026, 1_000_000),
+    store('fast'),
+  ],
+  (given) => ({
+    count: given.products,
+    settings: {
+      // At this rate of orders a pull would read all of a quarter of an hour every minute.
+      ORDER_PULL_CRON: '0 0 1 1 *',
+      ORDERS_BOOKED: 'told',
+      ORDER_DOCUMENT_META: 'false',
+      DRIFT_CRON: '0 0 1 1 *',
+      DRIFT_WATCH_CRON: '0 0 1 1 *',
+      ERP_RECONCILE_CRON: '0 0 1 1 *',
+    },
+  }),
+  oversell,
 );
 
 program

@@ -188,7 +188,7 @@ describe('an event', () => {
     });
     expect(the(world.shop.writesOfSku(product.sku).at(-1)).fields).toEqual({
       manage_stock: true,
-      stock_quantity: 3,
+      inventory_delta: -7,
       backorders: 'no',
     });
   });

@@ -31,7 +31,15 @@ const STORE_CALLS: {
 } = {
   health: ['probe'],
   settings: ['currency', 'choices'],
-  products: ['findBySkus', 'findTrashedBySku', 'findById', 'readPrices', 'readAttributes', 'write'],
+  products: [
+    'findBySkus',
+    'findTrashedBySku',
+    'findById',
+    'readPrices',
+    'readStocks',
+    'readAttributes',
+    'write',
+  ],
   listing: ['ofIds', 'count'],
   contents: ['productsOfIds', 'variationsOfIds'],
   variations: ['write', 'takesManyParents', 'delete'],

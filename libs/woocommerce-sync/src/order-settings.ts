@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag } from '@cypher/platform';
 import { TRACKING_PLACES } from './domain/orders/commands/tracking';
+import type { BookedBy } from './domain/stock/held-stock.repository';
 import { answer, pairsOf } from './named-pairs';
 
 /** What the shop's REST API calls a status; plugins add their own. */
@@ -32,19 +33,24 @@ export function statusesIn(text: string): ReadonlySet<string> {
   return new Set(text.split(',').map((status) => status.trim()));
 }
 
-/** `10m`, `published` or `told`: when an order counts as booked by the ERP. */
+/** `10m`, `published`, `next-stock` or `told`: when an order counts as booked by the ERP. */
 export function ordersBooked(): z.ZodType<string, string> {
   return z
     .string()
     .regex(
-      /^(?:told|published|[1-9]\d{0,4}m)$/,
-      'is none of told, published, or minutes such as 10m',
+      /^(?:told|published|next-stock|[1-9]\d{0,4}m)$/,
+      'is none of told, next-stock, published, or minutes such as 10m',
     );
 }
 
-/** The minutes after its publication that such a text says; null for `told`. */
+/** What such a text has an order counted as booked by, besides the ERP's own word. */
+export function bookedBy(text: string): BookedBy {
+  return text === 'told' || text === 'next-stock' ? text : 'time';
+}
+
+/** The minutes after its publication that such a text says; null where no time says it. */
 export function bookedAfterMinutes(text: string): number | null {
-  if (text === 'told') return null;
+  if (bookedBy(text) !== 'time') return null;
   return text === 'published' ? 0 : Number(text.slice(0, -1));
 }
 

@@ -132,7 +132,7 @@ export class WooCommerceSyncSettings extends defineSettings(
     ORDERS_BOOKED: ordersBooked()
       .default('10m')
       .describe(
-        'When an order counts as booked, so that the ERP’s stock does without its pieces: told (only once the ERP says order.booked), published, or so many minutes after its event was published. Until then its pieces are taken off the stock that is sent',
+        'When an order counts as booked, so that the ERP’s stock does without its pieces: told (only once the ERP says order.booked), next-stock (with the next change of the ERP’s stock of its product after its event was published), published, or so many minutes after that. Until then its pieces are taken off the stock that is sent',
       ),
     STOCK_SAFETY: integer(0, 1_000_000)
       .default(0)

@@ -20,6 +20,7 @@ export const DOCUMENTED_RUNS: readonly string[] = [
   'variations',
   'orders',
   'workers',
+  'oversell',
 ];
 
 /** The figures that the table shows where a scenario has them, in this order, with their unit. */
@@ -38,6 +39,11 @@ export const SHOWN_FIGURES: Readonly<Record<string, string>> = {
   visitorsP95BesideLoop: 'ms with the best loop',
   liveP50: 'ms p50 of single prices',
   liveP99: 'ms p99 of them',
+  salesErased: 'sold pieces still shown when quiet',
+  unitsWrong: 'pieces wrong then',
+  oversold: 'pieces oversold',
+  longestWrongSeconds: 's that one was wrong at the longest',
+  erasedMeanwhile: 'writes that erased a sale, found and mended',
   callsInFlight: 'calls in flight on average',
   itemsPerSecond: 'items/s',
   storeCapacityPerSecond: 'items/s of the best loop',

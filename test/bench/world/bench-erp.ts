@@ -6,6 +6,7 @@ export interface ErpProduct {
   readonly sku: string;
   readonly name: string;
   readonly price: { readonly regular: string };
+  readonly stock: { readonly quantity: number };
   readonly variants: readonly { readonly id: string; readonly sku: string }[];
 }
 

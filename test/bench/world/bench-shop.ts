@@ -74,6 +74,14 @@ export interface VisitorReport {
   readonly visitorsMs: number;
 }
 
+/** A stock as the shop shows it, with what customers have bought of it. */
+export interface ShownStock {
+  readonly id: number;
+  readonly sku: string;
+  readonly shown: number;
+  readonly sold: number;
+}
+
 /** The shop's double, by its control route. */
 export class BenchShop {
   constructor(
@@ -124,6 +132,31 @@ export class BenchShop {
   /** Places orders. */
   async placeOrders(orders: readonly object[]): Promise<void> {
     await this.control('POST', '/orders', { orders });
+  }
+
+  /** What may come between the reading of a stock and its writing, and how late orders show theirs. */
+  async setStockTiming(stockWindowMs: number, stockShownAfterMs: number): Promise<void> {
+    await this.control('PATCH', '/behaviour', { stockWindowMs, stockShownAfterMs });
+  }
+
+  /**
+   * A customer buys, if the shop shows as many pieces: answers the order, null for none, and how
+   * many pieces of that product customers have bought by now.
+   */
+  checkOut(
+    productId: number,
+    quantity: number,
+  ): Promise<{ readonly orderId: number | null; readonly sold: number }> {
+    return this.control('POST', '/checkouts', { productId, quantity });
+  }
+
+  /** All that it counts, at one moment. */
+  async stock(): Promise<readonly ShownStock[]> {
+    const { stock } = await this.control<{ stock: readonly [number, string, number, number][] }>(
+      'GET',
+      '/stock',
+    );
+    return stock.map(([id, sku, shown, sold]) => ({ id, sku, shown, sold }));
   }
 
   /** Number of the last write so far, for `journal`. */

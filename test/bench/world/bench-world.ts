@@ -11,7 +11,7 @@ import { type EventPassage, PASSAGES } from '../measuring/event-path';
 import { jsonCall } from './json-call';
 import { cpuMsOf, peakRssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
-import type { SyncRun, SyncStatus } from './sync-answers';
+import type { StockStatus, SyncRun, SyncStatus } from './sync-answers';
 
 const JWT_SECRET = 'bench-jwt-secret-0123456789abcdef0123456789';
 const LOOK_MS = 50;
@@ -132,6 +132,19 @@ export class BenchWorld {
   /** How the ledger stands. */
   status(): Promise<SyncStatus> {
     return this.call('GET', '/sync/status');
+  }
+
+  /** What was written of stock so far, and what came of it. */
+  async stockStatus(): Promise<StockStatus> {
+    return (await this.call<{ stock: StockStatus }>('GET', '/sync/status')).stock;
+  }
+
+  /** Has the service write stock as quantities from now on. */
+  async denyDifferences(): Promise<void> {
+    await this.database.query(
+      `INSERT INTO "wc_store_capabilities" ("store_id", "name", "present") VALUES ('default', 'stock-differences', false)
+       ON CONFLICT ("store_id", "name") DO UPDATE SET "present" = false, "probed_at" = wc_now()`,
+    );
   }
 
   /** Forgets what the lane learned of the shop, as for a shop that it has never seen. */

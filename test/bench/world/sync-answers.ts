@@ -11,6 +11,13 @@ export interface SyncStatus {
   };
 }
 
+/** What it says of stock. */
+export interface StockStatus {
+  readonly unaccounted: number;
+  readonly erased: number;
+  readonly written: { readonly differences: number; readonly quantities: number };
+}
+
 /** What a run of a full sync says. */
 export interface SyncRun {
   readonly status: string;

@@ -97,7 +97,7 @@ describe('pieces that the shop has sold', () => {
     await world.api.pullOrders();
     await world.erp.editSilently(item, { stock: { quantity: 11 } });
     await world.api.syncStock(item);
-    expect(shown(item)).toBe(11);
+    await becomes(item, 11);
   });
 
   it('are looked at though the process died before it asked for that', async () => {

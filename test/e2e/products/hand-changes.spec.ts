@@ -250,6 +250,11 @@ describe('a shop that was restored from a backup', () => {
     const lost = await aShownProduct();
     await byHand('POST', '/restore', { id });
     const next = await aShownProduct();
+    // A lease of it would run out with the clock.
+    await eventually(async () => {
+      expect(world.shop.findProduct(lost.sku)).toBeDefined();
+      expect(await world.api.status()).toMatchObject({ syncing: 0 });
+    });
     // What a call about the lost one, which had left before, does when it comes in late.
     await editByHand(next.sku, { regular_price: '67.00', name: lost.name });
     await world.quietAfterAllCalls();

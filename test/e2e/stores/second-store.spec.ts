@@ -3,7 +3,10 @@ import { DEMO_KEY, startStoreDouble } from '../../../apps/sandbox/src/store';
 import { eventually } from '../../support/eventually';
 import { onTestServer } from '../../support/database/test-server';
 import { the } from '../../support/the';
+import { API } from '../../support/world/api-client';
+import { callerOf, startService } from '../../support/world/service';
 import { shopDriver, type ShopDriver } from '../../support/world/shop-driver';
+import { SECRETS } from '../../support/world/surroundings';
 import { startWorld, type World } from '../../support/world/world';
 
 const SECRET = 'cs_of_the_second_shop_of_this_test';
@@ -125,16 +128,7 @@ describe('a second store', () => {
       const { breakers } = (body as { lane: { breakers: { store: { lastFault: object } } } }).lane;
       expect(breakers.store.lastFault).toMatchObject({ code: 'STORE_UNAUTHORIZED' });
     });
-    expect(await world.api.status()).toMatchObject({ pending: 0, syncing: 0 });
-  });
-
-  it('is taken up by another process within seconds', async () => {
-    await world.join({ ROLES: 'worker' });
-    await add({ state: 'paused' }).expect(201);
-    await world.api.patch('/stores/second').send({ state: 'active' }).expect(200);
-    const { id } = await world.erp.putSilently({ sku: 'OTHERS' });
-    await world.api.tell('product.created', id);
-    await eventually(() => second.product('OTHERS'));
+    await world.quiet();
   });
 });
 
@@ -219,4 +213,26 @@ it('two stores cannot have one shop', async () => {
   expect(body).toMatchObject({ code: 'STORE_EXISTS' });
   expect(the(await stateOf('second'))).toBe('active');
   await remove('second', 'cancel');
+});
+
+it('a store is taken up by another process within seconds', async () => {
+  const many = await startWorld({ products: 0, settings: { SECRETS_KEYS: KEYS } });
+  const third = await startStoreDouble({
+    preset: 'instant',
+    keys: [{ ...DEMO_KEY, secret: SECRET }],
+  });
+  // The one that is told of the store does no work, and the one that works is not told.
+  await many.join({ ROLES: 'worker' });
+  const idle = await startService({ ...many.env, ROLES: 'api' });
+  await callerOf(idle, SECRETS.jwtSecret)('post', `${API}/stores`)
+    .send({ ...aStore(), url: third.url })
+    .expect(201);
+  const { id } = await many.erp.putSilently({ sku: 'OTHERS' });
+  await eventually(async () => {
+    await many.api.post(`/sync/product/${id}?storeId=second`).expect(200);
+  });
+  expect(shopDriver(third).priceOf('OTHERS')).toBe('10.00');
+  await idle.close();
+  await many.close();
+  await third.close();
 });

@@ -7,6 +7,7 @@ import { ORDER_EXPERIMENTS } from './orders';
 import { REDIS_EXPERIMENTS } from './redis';
 import { SHOP_EXPERIMENTS } from './shop';
 import { SHOP_AWAY_EXPERIMENTS } from './shop-away';
+import { STOCK_EXPERIMENTS } from './stock';
 import { VARIANTS_EXPERIMENTS } from './variants';
 import { WEBHOOK_EXPERIMENTS } from './webhooks';
 import { WORKER_EXPERIMENTS } from './workers';
@@ -23,5 +24,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   ...EVENTS_EXPERIMENTS,
   ...VARIANTS_EXPERIMENTS,
   ...ORDER_EXPERIMENTS,
+  ...STOCK_EXPERIMENTS,
   ...WEBHOOK_EXPERIMENTS,
 ];

@@ -6,6 +6,7 @@ import { NO_SLOWDOWN, TIME_MODELS } from './speed/time-model';
 import { ShopTerms } from './orders/settling/shop-terms';
 import { StoreOrders } from './orders/store-orders';
 import { ProductWriter } from './products/product-writer';
+import { StockTiming } from './products/stock/stock-timing';
 import type { Shop } from './state/shop';
 import { ShopChanges } from './state/shop-changes';
 import { shopSettings } from './state/shop-settings';
@@ -30,7 +31,8 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
   const settings = shopSettings.parse(options.settings ?? {});
   const now = options.now ?? Date.now;
   const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
-  const shop: Shop = { catalogue, library, behaviours, settings, now, homeUrl };
+  const stockTiming = new StockTiming();
+  const shop: Shop = { catalogue, library, behaviours, settings, stockTiming, now, homeUrl };
   const terms = new ShopTerms();
   const changes = new ShopChanges();
   const workers = new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model });

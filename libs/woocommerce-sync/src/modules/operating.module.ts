@@ -4,6 +4,7 @@ import { FindMapping } from '../application/use-cases/operating/find-mapping.use
 import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
 import { ListFailedItems } from '../application/use-cases/operating/list-failed-items.use-case';
 import { ReadProductStatus } from '../application/use-cases/operating/read-product-status.use-case';
+import { ReadStockStatus } from '../application/use-cases/operating/stock-status';
 import { ReadWebhooksStatus } from '../application/use-cases/operating/webhooks-status';
 import { ReadSyncStatus } from '../application/use-cases/operating/read-sync-status.use-case';
 import { ReportConnections } from '../application/use-cases/operating/report-connections.use-case';
@@ -34,6 +35,7 @@ import { SignalsModule } from './signals.module';
   ],
   providers: [
     ReadSyncStatus,
+    ReadStockStatus,
     ReadWebhooksStatus,
     ReadProductStatus,
     FindMapping,

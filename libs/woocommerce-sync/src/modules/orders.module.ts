@@ -51,6 +51,8 @@ import { SignalsModule } from './signals.module';
     FindOrder,
     RepublishOrder,
     HeldStock,
+    OrderIntake,
+    AfterPull,
   ],
 })
 export class OrdersModule {}

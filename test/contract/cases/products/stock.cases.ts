@@ -100,6 +100,25 @@ export const stockCases: readonly ContractCase[] = [
       return (await trial.product(sent)).at('low_stock_amount');
     },
   },
+  {
+    name: 'inventory-delta-adds',
+    fact: 43,
+    expected: { added: 8, taken: 2, besideQuantity: 20, inBatch: 17, uncounted: null },
+    see: async (trial) => {
+      const { id } = await trial.product({ manage_stock: true, stock_quantity: 5 });
+      const after = async (fields: JsonObject): Promise<Json> => {
+        await trial.write(id, fields);
+        return (await trial.read(id)).at('stock_quantity');
+      };
+      const added = await after({ inventory_delta: 3 });
+      const taken = await after({ inventory_delta: -6 });
+      const besideQuantity = await after({ inventory_delta: 1, stock_quantity: 20 });
+      await trial.batch({ update: [{ id, inventory_delta: -3 }] });
+      const inBatch = (await trial.read(id)).at('stock_quantity');
+      const uncounted = await after({ manage_stock: false, inventory_delta: 4 });
+      return { added, taken, besideQuantity, inBatch, uncounted };
+    },
+  },
   stockBecomes(
     'backorders-need-stock',
     { backorders: 'yes' },

@@ -9,10 +9,6 @@ export const STOCK_BEHAVIOURS = {
   'stock-unmanaged-dropped': { fact: 7, says: 'a quantity is dropped where stock is not managed' },
   'stock-status-follows': { fact: 7, says: 'the stock status is ignored while stock is managed' },
   'stock-negative-kept': { fact: 7, says: 'a negative quantity stays' },
-  'inventory-delta-adds': {
-    fact: 43,
-    says: 'a difference is added, unless a quantity stands beside it',
-  },
   'unknown-category-uncategorized': {
     fact: 7,
     says: 'an unknown category id becomes Uncategorized',
@@ -22,5 +18,9 @@ export const STOCK_BEHAVIOURS = {
     says: 'the amount of a low stock is dropped where stock is not managed',
   },
   'low-stock-never-negative': { fact: 76, says: 'a negative amount of a low stock loses its sign' },
+  'inventory-delta-adds': {
+    fact: 43,
+    says: 'inventory_delta adds to the stock, unless a quantity is beside it or nothing is counted',
+  },
   'backorders-need-stock': { fact: 7, says: 'backorders become "no" where stock is not managed' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

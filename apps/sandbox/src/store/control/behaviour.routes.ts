@@ -29,6 +29,8 @@ const behaviour = z.strictObject({
   behindTls: z.boolean().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
   webhookDelayMs: z.number().int().min(0).optional(),
+  stockWindowMs: milliseconds,
+  stockShownAfterMs: milliseconds,
   journalLimit: z.number().int().positive().optional(),
   off: z.array(z.enum(Object.keys(BEHAVIOURS) as [BehaviourName, ...BehaviourName[]])).optional(),
 });
@@ -57,6 +59,8 @@ function apply(context: StoreContext, wish: Wish): void {
   context.behindTls = wish.behindTls ?? context.behindTls;
   Object.assign(context.settings, shopSettings.parse({ ...context.settings, ...settings }));
   if (webhookDelayMs !== undefined) context.webhooks.queue.delayMs = webhookDelayMs;
+  context.stockTiming.windowMs = wish.stockWindowMs ?? context.stockTiming.windowMs;
+  context.stockTiming.shownAfterMs = wish.stockShownAfterMs ?? context.stockTiming.shownAfterMs;
   if (journalLimit !== undefined) context.journal.limit = journalLimit;
   if (off !== undefined) context.behaviours.switchOff(off);
 }
@@ -88,6 +92,8 @@ function behaviourOf(context: StoreContext): Record<string, unknown> {
     behindTls: context.behindTls,
     settings: context.settings,
     webhookDelayMs: context.webhooks.queue.delayMs,
+    stockWindowMs: context.stockTiming.windowMs,
+    stockShownAfterMs: context.stockTiming.shownAfterMs,
     journalLimit: Number.isFinite(context.journal.limit) ? context.journal.limit : null,
     off: context.behaviours.list(),
   };

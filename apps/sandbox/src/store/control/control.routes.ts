@@ -4,6 +4,7 @@ import { StoreError } from '../http/store-error';
 import type { StoreContext } from '../store-context';
 import { adminRoutes } from './admin.routes';
 import { behaviourRoutes } from './behaviour.routes';
+import { checkoutRoutes } from './checkout.routes';
 import { faultRoutes } from './fault.routes';
 import { journalRoutes } from './journal.routes';
 import { snapshotRoutes } from './snapshot.routes';
@@ -25,6 +26,7 @@ export function controlRoutes(context: StoreContext): Router {
     snapshotRoutes(context),
     visitorRoutes(context),
     adminRoutes(context),
+    checkoutRoutes(context),
   );
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (error instanceof ZodError) response.status(400).json({ message: prettifyError(error) });

@@ -107,8 +107,9 @@ export class ProductWriter {
     const { shop } = this;
     const isVariation = product.parentId !== 0;
     const params = fieldsOf(sentProduct, isVariation, isNew, shop.behaviours);
+    // What is read now is what is reckoned from, whatever is sold until it is written.
     const before = { ...product };
-    const draft = { ...product };
+    const draft = { ...before };
     const { strictness, raw = sentProduct.params } = sentProduct;
     const emptiesName = raw['name'] === null && !shop.behaviours.has('null-not-sent');
     const write: ProductWrite = {
@@ -125,6 +126,7 @@ export class ProductWriter {
     // may write.
     const images = await this.images(write, isVariation);
     if (images !== null) draft.images = images;
+    await shop.stockTiming.pass(params);
     applyMeta(write);
     const isKept = this.settle(write, before);
     this.keep(product, write, before, isKept);

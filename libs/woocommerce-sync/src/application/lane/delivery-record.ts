@@ -4,6 +4,7 @@ import type { SyncItem } from '../../domain/ledger/sync-item';
 import type { FailureReason, SyncOutcome } from '../../domain/ledger/sync-item-state';
 import type { Delivery, Settlement, SyncRequest } from '../../domain/ledger/sync.repository';
 import type { SyncType } from '../../domain/ledger/sync-type';
+import type { StockPush } from '../../domain/stock/stock-check.repository';
 import type { WooCommerceError } from '../../domain/woocommerce.errors';
 import type { Clock } from '../ports/clock.port';
 import { DeliveryCalls } from './delivery-calls';
@@ -26,6 +27,7 @@ export class DeliveryRecord {
   private readonly startedMs: number;
   private stopping = false;
   private givenBack = false;
+  private readonly pushes = new Map<string, StockPush>();
   readonly calls = new DeliveryCalls();
   /** What it taught of the shop and the ERP. */
   readonly lane: LaneLessons;
@@ -40,10 +42,7 @@ export class DeliveryRecord {
     this.startedMs = clock.monotonicMs();
   }
 
-  /**
-   * The present moment by the database's clock, whatever this process's own shows: for what is
-   * recorded now.
-   */
+  /** The present moment by the database's clock, for what is recorded now. */
   now(): Date {
     return new Date(this.delivery.claimedAt.getTime() + this.clock.monotonicMs() - this.startedMs);
   }
@@ -118,6 +117,11 @@ export class DeliveryRecord {
   /** Remembers a mapping that is new or has changed. */
   keep(mapping: ProductSyncMapping): void {
     this.mappings.set(mapping.internalProductId, mapping);
+  }
+
+  /** Remembers that the shop has taken a stock. */
+  notePush(push: StockPush): void {
+    this.pushes.set(push.productId, push);
   }
 
   /** Forgets the mapping of a product whose shop product is gone. */
@@ -207,6 +211,7 @@ export class DeliveryRecord {
       staleMappings: [...this.staleMappings],
       closedCalls: [...this.calls.closedCalls],
       followUps: [...this.followUps],
+      pushes: [...this.pushes.values()],
       laneState: this.lane.laneState(),
     };
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalDecimal } from '../../domain/fields/decimal';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
+import { quantityByNow } from '../../domain/stock/stock-difference';
 import type { StockFields } from '../../domain/stock/stock-fields';
 import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
@@ -60,9 +61,8 @@ function inTermsOf(
  */
 function inTermsOfStock(stock: StockFields, confirmed: StockFields): StockFields {
   const { sold } = stock;
-  const { quantity, sold: before } = confirmed;
-  if (sold === undefined || quantity === null) return confirmed;
-  return { ...confirmed, quantity: quantity - (sold - (before ?? sold)), sold };
+  if (sold === undefined || confirmed.quantity === null) return confirmed;
+  return { ...confirmed, quantity: quantityByNow(confirmed, sold), sold };
 }
 
 // "99.9" and "99.90" are one price.

@@ -1,6 +1,6 @@
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
-import type { BookedAfterMinutes } from '../../domain/stock/held-stock.repository';
+import type { BookedAfterMinutes, BookedBy } from '../../domain/stock/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 
@@ -21,6 +21,8 @@ export interface StockRule {
   readonly safety: number;
   /** The most that is shown; null for no such bound. */
   readonly cap: number | null;
+  /** What has an order counted as booked besides the ERP's own word. */
+  readonly bookedBy: BookedBy;
   readonly bookedAfterMinutes: BookedAfterMinutes;
 }
 

@@ -3,6 +3,7 @@ import type { LaneState } from '../lane/lane-state';
 import type { Doubt } from '../mapping/doubts';
 import type { ProductSyncMapping } from '../mapping/product-sync-mapping';
 import type { PaceLimits, PaceState } from '../pace/pace-state';
+import type { StockPush } from '../stock/stock-check.repository';
 import type { SyncItem } from './sync-item';
 import type { MadeSkus, SyncRequestOrigin } from './sync-item-state';
 import type { Cargo, SubjectKind, SyncType } from './sync-type';
@@ -105,6 +106,8 @@ export interface Settlement {
   readonly closedCalls: readonly ClosedCall[];
   /** Items to be made in the same transaction. */
   readonly followUps: readonly SyncRequest[];
+  /** Stocks that the shop has taken, to be accounted for; missing where it has taken none. */
+  readonly pushes?: readonly StockPush[];
   /** The lane's new state, given the present one. */
   readonly laneState: (present: LaneState, at: SettlingMoment) => LaneState;
 }

@@ -6,6 +6,19 @@ import type { StockOffer } from './stock-offer';
  */
 export type BookedAfterMinutes = number | null;
 
+/**
+ * What has an order counted as booked besides the ERP's own word: nothing, so many minutes since its
+ * event was published, or the ERP's next stock of what it sold.
+ */
+export type BookedBy = 'told' | 'time' | 'next-stock';
+
+/** A stock as the ERP has it. */
+export interface ErpStock {
+  /** The ERP's id of the product or variant. */
+  readonly id: string;
+  readonly quantity: number;
+}
+
 /** The ERP's ids by the shop's ids of products and variations that no mapping may tell of yet. */
 export type AdoptedProducts = ReadonlyMap<number, string>;
 
@@ -29,10 +42,28 @@ export abstract class HeldStockRepository {
     storeId: string,
     productIds: readonly string[],
     adopted: AdoptedProducts,
+    booked: BookedBy,
   ): Promise<Pick<StockOffer, 'held' | 'sold'>>;
 
+  /**
+   * Notes what the ERP has, and since when where that is another number than before.
+   * @param readAfter when it was read at the earliest
+   */
+  abstract noteErpStocks(
+    storeId: string,
+    stocks: readonly ErpStock[],
+    readAfter: Date,
+  ): Promise<void>;
+
+  /** Which of these products and variations orders took from within the last minutes. */
+  abstract findSelling(
+    storeId: string,
+    storeProductIds: readonly number[],
+    minutes: number,
+  ): Promise<ReadonlySet<number>>;
+
   /** All pieces that are held of a store. */
-  abstract total(storeId: string): Promise<number>;
+  abstract total(storeId: string, booked: BookedBy): Promise<number>;
 
   /** Orders whose products have to be looked at, oldest first. */
   abstract findDue(storeId: string, limit: number): Promise<readonly DueStock[]>;

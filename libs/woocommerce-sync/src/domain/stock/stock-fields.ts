@@ -9,4 +9,9 @@ export interface StockFields {
    * counted, and in what earlier versions confirmed.
    */
   readonly sold?: number;
+  /**
+   * Sent as so many pieces more than the shop has, or fewer, in place of the quantity, which is what
+   * that should come to. Only of a write; what is confirmed is the quantity.
+   */
+  readonly by?: number;
 }

@@ -17,6 +17,9 @@ import { StoreEntity } from './entities/stores/store.entity';
 import { SyncItemEntity } from './entities/ledger/sync-item.entity';
 import { SyncRunEntity } from './entities/runs/sync-run.entity';
 import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
+import { StockCheckEntity } from './entities/stock/stock-check.entity';
+import { ErpStockEntity } from './entities/stock/erp-stock.entity';
+import { StockTallyEntity } from './entities/stock/stock-tally.entity';
 import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
@@ -43,6 +46,9 @@ export const wooCommerceSyncEntities = [
   ...DRIFT_ENTITIES,
   ShopValueEntity,
   StoreEntity,
+  StockCheckEntity,
+  StockTallyEntity,
+  ErpStockEntity,
 ];
 
 /** Its migrations, oldest first. */

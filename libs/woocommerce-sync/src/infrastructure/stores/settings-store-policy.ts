@@ -8,7 +8,7 @@ import {
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { PaceLimits } from '../../domain/pace/pace-state';
-import { bookedAfterMinutes } from '../../order-settings';
+import { bookedAfterMinutes, bookedBy } from '../../order-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { StoreDirectory } from './store-directory';
 import { StoreRules } from './store-rules';
@@ -70,8 +70,13 @@ export class SettingsStorePolicy extends StorePolicy {
 
   override stockRule(storeId: string): StockRule {
     const settings = this.settingsOf(storeId);
-    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null } = settings;
-    return { safety, cap, bookedAfterMinutes: bookedAfterMinutes(settings.ORDERS_BOOKED) };
+    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null, ORDERS_BOOKED: booked } = settings;
+    return {
+      safety,
+      cap,
+      bookedBy: bookedBy(booked),
+      bookedAfterMinutes: bookedAfterMinutes(booked),
+    };
   }
 
   override orderCheckDays(storeId: string): number {

@@ -15,6 +15,7 @@ import { OrdersBackModule } from './orders-back.module';
 import { PicturesModule } from './pictures.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
+import { StockModule } from '../stock.module';
 
 /** The one way to the shop. */
 @Module({
@@ -27,6 +28,7 @@ import { SignalsModule } from '../signals.module';
     ProductsModule,
     PicturesModule,
     OrdersBackModule,
+    StockModule,
   ],
   providers: [
     SyncLane,

@@ -8,6 +8,9 @@ import { ManualOffers } from '../../application/lane/shop-edits/manual-offers';
 import { ShopEdits } from '../../application/lane/shop-edits/shop-edits';
 import { BatchSender } from '../../application/lane/sending/batch-sender';
 import { SecondTries } from '../../application/lane/sending/second-tries';
+import { DifferenceCapability } from '../../application/lane/stock/difference-capability';
+import { StockDifferences } from '../../application/lane/stock/stock-differences';
+import { StockSending } from '../../application/lane/stock/stock-sending';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
 
@@ -22,6 +25,9 @@ import { ConnectionsModule } from '../connections.module';
     BatchSender,
     IdentityHandover,
     SecondTries,
+    StockSending,
+    StockDifferences,
+    DifferenceCapability,
     ManualOffers,
     KeptAttributes,
     ShopEdits,
@@ -31,6 +37,7 @@ import { ConnectionsModule } from '../connections.module';
   exports: [
     AuditedCall,
     SecondTries,
+    StockSending,
     IdentityHandover,
     ManualOffers,
     ShopEdits,

@@ -19,6 +19,7 @@ import { OperatingModule } from '../operating.module';
 import { OrdersModule } from '../orders.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
+import { StockModule } from '../stock.module';
 import { HintsModule } from '../webhooks/hints.module';
 
 /**
@@ -37,6 +38,7 @@ import { HintsModule } from '../webhooks/hints.module';
     FullSyncModule,
     OperatingModule,
     OrdersModule,
+    StockModule,
     ProductsModule,
     LaneModule,
     HintsModule,

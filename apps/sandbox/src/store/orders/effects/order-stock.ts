@@ -54,7 +54,9 @@ export class OrderStock {
       const product = this.counted(line);
       if (product === undefined || reducedBy(line) !== 0) continue;
       const { from, to } = this.move(product, -line.quantity);
-      this.keep(line, REDUCED, line.quantity);
+      this.shop.stockTiming.later(() => {
+        this.keep(line, REDUCED, line.quantity);
+      });
       moves.push(`${this.nameOf(product)} (${from}&rarr;${to})`);
     }
     if (moves.length > 0) this.notes.add(order, `Stock levels reduced: ${moves.join(', ')}`);

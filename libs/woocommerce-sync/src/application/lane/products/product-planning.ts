@@ -47,7 +47,7 @@ export class ProductPlanning {
   ): Promise<DeliveryPlan> {
     const loaded = claimedProducts.filter((claimed) => openOf(claimed).length > 0);
     const referred = await this.references.of(record, store, loaded);
-    const stock = await this.stockOf(record.delivery.storeId, loaded);
+    const stock = await this.stockOf(record, loaded);
     const references = { ...referred, stock };
     const writes = new Map<string, ProductWrite>();
     const variants = new Map<ClaimedProduct, PlannedVariants>();
@@ -63,8 +63,13 @@ export class ProductPlanning {
   }
 
   /** What the shop may offer of the products whose stock may be written. */
-  private stockOf(storeId: string, loaded: readonly ClaimedProduct[]): Promise<StockOffer> {
+  private async stockOf(
+    { delivery: { storeId, claimedAt } }: DeliveryRecord,
+    loaded: readonly ClaimedProduct[],
+  ): Promise<StockOffer> {
     const wanted = loaded.filter(mayWriteStock);
+    const products = wanted.map(({ product }) => product);
+    await this.stock.noteErp(storeId, products, claimedAt);
     const known = wanted.flatMap((claimed) =>
       [...identitiesOf(claimed)].map(
         ([id, { mapping }]) => [mapping.wooCommerceProductId, id] as const,

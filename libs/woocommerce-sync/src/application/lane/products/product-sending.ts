@@ -11,7 +11,8 @@ import { forgetReplaced, noteProblem, openOf, type ClaimedProduct } from './clai
 import type { Sharing } from '../sending/batch-sender';
 import { ProductResults } from './product-results';
 import { ReusedIds } from '../adoption/reused-ids';
-import { SecondTries, type LeftOut, type TriedReport } from '../sending/second-tries';
+import { StockSending } from '../stock/stock-sending';
+import type { LeftOut, TriedReport } from '../sending/second-tries';
 import { TakeDown, type PlannedTakeDown } from './take-down';
 import { doubtOf } from '../sending/written-fields';
 
@@ -40,7 +41,7 @@ export interface PlannedSending {
 export class ProductSending {
   constructor(
     private readonly edits: ShopEdits,
-    private readonly tries: SecondTries,
+    private readonly stock: StockSending,
     private readonly results: ProductResults,
     private readonly isolation: Isolation,
     private readonly reused: ReusedIds,
@@ -67,7 +68,7 @@ export class ProductSending {
       ...[...takedowns].map(([id, { write }]) => [id, write] as const),
     ]);
     const present = presentOf(claimedProducts);
-    const tried = await this.tries.deliver(store, record, all, present, sharing);
+    const tried = await this.stock.deliver(store, record, all, present, sharing);
     const misdirected = await this.reused.forgetFormerOwners(record, tried);
     const report = { ...tried, replaced: new Set([...tried.replaced, ...misdirected]) };
     const sent = claimedProducts.filter(({ product: { id } }) => writes.has(id));

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ISyncRepository } from '../../../domain/ledger/sync.repository';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { SyncCache } from '../../ports/sync-cache.port';
+import { StockAccounting } from '../../stock/stock-accounting';
 import type { DeliveryRecord } from '../delivery-record';
 import { settledStandings } from './settled-standings';
 
@@ -14,6 +15,7 @@ export class DeliverySettling {
     private readonly repository: ISyncRepository,
     private readonly cache: SyncCache,
     private readonly policy: StorePolicy,
+    private readonly accounting: StockAccounting,
   ) {}
 
   /** Settles it; changes nothing where its lease was lost. Throws when the ledger is away. */
@@ -25,6 +27,8 @@ export class DeliverySettling {
       this.logger.warn({ token }, 'The lease was lost before the delivery could be recorded');
       return;
     }
+    if (settlement.pushes !== undefined && settlement.pushes.length > 0)
+      this.accounting.start(storeId);
     // Nothing waits for the cache: the ledger knows.
     void this.cache.drop(storeId, settlement.staleMappings);
     void this.cache.put(settledStandings(settlement));

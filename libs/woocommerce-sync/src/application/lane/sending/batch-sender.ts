@@ -28,6 +28,10 @@ export interface Sharing {
    * brings.
    */
   readonly mayLeave?: boolean;
+  /** Products whose writes leave first, each in a call of its own. */
+  readonly alone?: ReadonlySet<string>;
+  /** Makes writes anew of a call that was not taken: some of them may be applied. */
+  readonly renew?: (writes: readonly ProductWrite[]) => Promise<readonly ProductWrite[]>;
   /** Whether the delivery ends with these writes, as far as can be told. */
   readonly isEnd?: boolean;
 }
@@ -55,12 +59,19 @@ export class BatchSender {
     store: StoreClient,
     writes: readonly ProductWrite[],
     record: DeliveryRecord,
-    { oneParentPerCall = false, mayLeave = false, isEnd = false }: Sharing = {},
+    { oneParentPerCall = false, mayLeave = false, isEnd = false, alone, renew }: Sharing = {},
   ): Promise<SendingReport> {
     const aside = new Set(writes.filter((write) => wasSetAside(record, write)));
-    const others = writes.filter((write) => !aside.has(write));
+    const inTurn = writes.filter((write) => !aside.has(write));
+    const first = inTurn.filter(({ productId }) => alone?.has(productId) === true);
+    const others = inTurn.filter((write) => !first.includes(write));
     const portions = oneParentPerCall ? byParent(others) : [others];
-    const bisection = new Bisection([...portions, ...[...aside].map((write) => [write])]);
+    const bisection = new Bisection([
+      ...first.map((write) => [write]),
+      ...portions,
+      ...[...aside].map((write) => [write]),
+    ]);
+    const tried = new Set<string>();
     const next = (): PlannedCall | null =>
       bisection.next((portion) => lengthOfCall(portion, record.lane.pace, this.limitsOf(record)));
     for (let call = next(); call !== null; call = next()) {
@@ -69,7 +80,16 @@ export class BatchSender {
         bisection.leave(call);
         break;
       }
-      bisection.record(call, await this.make(store, call, record, isEnd && call.isLast));
+      const wasTried = call.writes.some(({ productId }) => tried.has(productId));
+      const end = await this.make(
+        store,
+        call.writes,
+        record,
+        isEnd && call.isLast,
+        wasTried ? renew : undefined,
+      );
+      if (end.kind === 'not-taken') for (const { productId } of call.writes) tried.add(productId);
+      bisection.record(call, end);
     }
     return bisection.report();
   }
@@ -81,10 +101,18 @@ export class BatchSender {
   /** Makes the call, and says how it ended. Throws what is neither the call's nor the shop's. */
   private async make(
     store: StoreClient,
-    { writes }: PlannedCall,
+    planned: readonly ProductWrite[],
     record: DeliveryRecord,
     isEnd: boolean,
+    renew: Sharing['renew'],
   ): Promise<CallEnd> {
+    let writes = planned;
+    try {
+      if (renew !== undefined) writes = await renew(planned);
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      return { kind: 'fault', error, mayBeApplied: false };
+    }
     try {
       return { kind: 'taken', answers: await this.call(store, writes, record, isEnd) };
     } catch (error) {

@@ -6,6 +6,7 @@ import {
   type ProductFields,
 } from '../../../domain/fields/product-fields';
 import type { ConfirmedFields, WriteDoubt } from '../../../domain/mapping/mapping-state';
+import { asQuantity } from '../../../domain/stock/stock-difference';
 import type {
   ProductWrite,
   ProductWriteResult,
@@ -64,7 +65,8 @@ export function confirmedBy(
   const taken: Partial<ProductFields> = Object.fromEntries(
     Object.entries(wanted).filter(([group]) => !altered.has(group as FieldGroup)),
   );
-  return rememberedForm(taken);
+  const { stock } = taken;
+  return rememberedForm(stock === undefined ? taken : { ...taken, stock: asQuantity(stock) });
 }
 
 /** What a shop lets one product have at a time. */

@@ -4,7 +4,8 @@ import type { StoreClient } from '../../ports/store-client.port';
 import { ReusedIds } from '../adoption/reused-ids';
 import type { DeliveryRecord } from '../delivery-record';
 import { identitiesOf } from '../products/product-sending';
-import { NOTHING_TRIED, SecondTries, type TriedReport } from '../sending/second-tries';
+import { NOTHING_TRIED, type TriedReport } from '../sending/second-tries';
+import { StockSending } from '../stock/stock-sending';
 import { ManualOffers } from '../shop-edits/manual-offers';
 import { HiddenVariations } from './hidden-variations';
 import type { VariantFamily } from './variant-family';
@@ -22,7 +23,7 @@ export class VariantSending {
   constructor(
     private readonly offers: ManualOffers,
     private readonly capability: VariationCapability,
-    private readonly tries: SecondTries,
+    private readonly stock: StockSending,
     private readonly hiding: HiddenVariations,
     private readonly reused: ReusedIds,
   ) {}
@@ -85,7 +86,7 @@ export class VariantSending {
     ]);
     const { more, beside } = record.delivery;
     const present = new Map(families.flatMap(({ claimed }) => [...identitiesOf(claimed)]));
-    return this.tries.deliver(store, record, writes, present, {
+    return this.stock.deliver(store, record, writes, present, {
       oneParentPerCall: !together,
       mayLeave: together && (more || beside > 0),
       isEnd: true,

@@ -43,6 +43,8 @@ export interface WrittenProduct {
   readonly shownStatus: string | null;
   /** The SKU that it shows; null where it does not tell. */
   readonly shownSku: string | null;
+  /** The stock that it shows, where that was written; null where it does not tell. */
+  readonly shownQuantity?: number | null;
 }
 
 /** How the shop answered one product's part. */

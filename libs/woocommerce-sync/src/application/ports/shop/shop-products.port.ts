@@ -14,8 +14,8 @@ export interface StoreProductRef {
   readonly hasImages: boolean;
 }
 
-/** A product or variation whose price is to be read; a variation is found by its SKU alone. */
-export interface PriceSubject {
+/** A product or variation of which something is to be read; a variation is found by its SKU alone. */
+export interface ShownSubject {
   readonly storeProductId: number;
   /** Null for a product. */
   readonly variationSku: string | null;
@@ -23,6 +23,13 @@ export interface PriceSubject {
 
 /** A price as the shop shows it, its sale included. */
 export type ShownPrice = { readonly [F in keyof PriceFields]: string };
+
+/** The stock as the shop shows it. */
+export interface ShownStock {
+  /** Whether it counts the pieces of this product or variation itself. */
+  readonly managed: boolean;
+  readonly quantity: number | null;
+}
 
 /** The products of a shop: looking them up, and writing them. */
 export abstract class ShopProducts {
@@ -39,7 +46,10 @@ export abstract class ShopProducts {
   abstract findById(storeProductId: number): Promise<StoreProductRef | null>;
 
   /** The prices that the shop shows of some products, by their ids in the shop. */
-  abstract readPrices(subjects: readonly PriceSubject[]): Promise<ReadonlyMap<number, ShownPrice>>;
+  abstract readPrices(subjects: readonly ShownSubject[]): Promise<ReadonlyMap<number, ShownPrice>>;
+
+  /** The stock that it shows of some, alike. */
+  abstract readStocks(subjects: readonly ShownSubject[]): Promise<ReadonlyMap<number, ShownStock>>;
 
   /** The attributes that the shop shows of some products, by their ids in the shop. */
   abstract readAttributes(

@@ -5,16 +5,10 @@ import {
   type LaneStatus,
   type SyncStats,
 } from '../../../domain/lane/lane.repository';
-import { HeldStockRepository } from '../../../domain/stock/held-stock.repository';
 import { StoreClients } from '../../ports/store-client.port';
-import { StorePolicy, type StockRule } from '../../ports/store-policy.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import { ReadStockStatus, type StockStatus } from './stock-status';
 import { ReadWebhooksStatus, type WebhooksStatus } from './webhooks-status';
-
-/** What a shop may offer of the ERP's stock, and what web orders hold of it. */
-export interface StockStatus extends StockRule {
-  /** Pieces that are sold and not booked, as far as they count. */
-  readonly heldPieces: number;
-}
 
 /** Where one store stands: its items, and the pace at which it takes them. */
 export interface StoreStatus extends SyncStats {
@@ -36,21 +30,20 @@ export class ReadSyncStatus {
     private readonly stores: StoreClients,
     private readonly policy: StorePolicy,
     private readonly webhooks: ReadWebhooksStatus,
-    private readonly held: HeldStockRepository,
+    private readonly stock: ReadStockStatus,
   ) {}
 
   /** One store's status. Throws `ValidationError` for an unknown store. */
   async execute(storeId: string): Promise<StoreStatus> {
     this.stores.get(storeId);
-    const rule = this.policy.stockRule(storeId);
-    const [stats, lane, webhooks, heldPieces] = await Promise.all([
+    const [stats, lane, webhooks, stock] = await Promise.all([
       this.lanes.stats(storeId),
       this.lanes.status(storeId),
       this.webhooks.of(storeId),
-      this.held.total(storeId),
+      this.stock.of(storeId),
     ]);
     const { share } = this.policy.paceLimits(storeId);
     const { owners: ownership } = this.policy.ownership(storeId);
-    return { storeId, ...stats, lane, share, ownership, webhooks, stock: { ...rule, heldPieces } };
+    return { storeId, ...stats, lane, share, ownership, webhooks, stock };
   }
 }

@@ -3,6 +3,7 @@ import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
 import { HeldStock } from '../../stock/held-stock';
+import { StockAccounting } from '../../stock/stock-accounting';
 import { StoreClients } from '../../ports/store-client.port';
 import { HintReader } from '../../webhooks/hint-reader';
 
@@ -22,6 +23,7 @@ export class LookForWork {
     private readonly fullSync: RunFullSync,
     private readonly hints: HintReader,
     private readonly held: HeldStock,
+    private readonly accounting: StockAccounting,
   ) {}
 
   /**
@@ -33,6 +35,7 @@ export class LookForWork {
       this.lane.nudge(storeId);
       this.hints.nudge(storeId);
       this.held.start(storeId);
+      this.accounting.start(storeId);
       try {
         const run = await this.runs.findRunning(storeId);
         if (run?.scanEnded === false) void this.scan(run.id);

@@ -16,6 +16,7 @@ import { claimWork } from './claim-work';
 import { recordOpening } from './open-call.statement';
 import { lockLane } from '../lane/lane.statement';
 import { insertRequests } from './request.statement';
+import { recordPushes } from '../stock/stock-pushes';
 import { enduring, isDatabaseAway } from '../sql/outage';
 import { inTransaction, retrying } from '../sql/retrying';
 import {
@@ -110,6 +111,7 @@ export class TypeOrmSyncRepository extends ISyncRepository {
             : null;
         }
         const ended = await record(manager, settlement, this.secrets);
+        await recordPushes(manager, settlement.storeId, settlement.pushes ?? []);
         await recordLane(manager, settlement, this.secrets);
         earlier = { transactionId, settled: ended };
         return ended;

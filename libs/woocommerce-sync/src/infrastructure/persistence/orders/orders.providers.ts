@@ -3,6 +3,7 @@ import { OrderRepository } from '../../../domain/orders/order.repository';
 import { OrderCommandRepository } from '../../../domain/orders/commands/order-command';
 import { OrderCheckRepository } from '../../../domain/orders/order-check.repository';
 import { HeldStockRepository } from '../../../domain/stock/held-stock.repository';
+import { StockCheckRepository } from '../../../domain/stock/stock-check.repository';
 import { OrderHistoryRepository } from '../../../domain/orders/order-history.repository';
 import { OutboxRepository } from '../../../domain/orders/outbox.repository';
 import { AcknowledgementRepository } from '../../../domain/orders/acknowledgement.repository';
@@ -10,6 +11,7 @@ import { OrderPullRepository } from '../../../domain/orders/order-pull.repositor
 import { TypeOrmOrderRepository } from './typeorm-order.repository';
 import { TypeOrmOrderCommandRepository } from './commands/typeorm-order-command.repository';
 import { TypeOrmHeldStockRepository } from '../stock/typeorm-held-stock.repository';
+import { TypeOrmStockCheckRepository } from '../stock/typeorm-stock-check.repository';
 import { TypeOrmOrderCheckRepository } from './typeorm-order-check.repository';
 import { TypeOrmOrderHistoryRepository } from './typeorm-order-history.repository';
 import { TypeOrmOutboxRepository } from './typeorm-outbox.repository';
@@ -22,6 +24,7 @@ export const ORDER_REPOSITORIES: readonly ClassProvider[] = [
   { provide: OrderHistoryRepository, useClass: TypeOrmOrderHistoryRepository },
   { provide: OrderCommandRepository, useClass: TypeOrmOrderCommandRepository },
   { provide: HeldStockRepository, useClass: TypeOrmHeldStockRepository },
+  { provide: StockCheckRepository, useClass: TypeOrmStockCheckRepository },
   { provide: OrderCheckRepository, useClass: TypeOrmOrderCheckRepository },
   { provide: OutboxRepository, useClass: TypeOrmOutboxRepository },
   { provide: AcknowledgementRepository, useClass: TypeOrmAcknowledgementRepository },

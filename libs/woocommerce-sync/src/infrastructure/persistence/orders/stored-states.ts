@@ -3,6 +3,7 @@ import type { OrderProgress, OrderState } from '../../../domain/orders/order-sta
 import type { PulledOrder } from '../../../domain/orders/pulled-order';
 import { toJsonb } from '../sql/jsonb';
 import { HOLD_STOCK } from '../stock/held-stock.statements';
+import { NOTE_ORDERS } from '../stock/stock-check.statements';
 import {
   ENSURE_STATES,
   FORGET_LINES,
@@ -66,6 +67,7 @@ export async function saveStates(
   if (lines.length > 0) await manager.query(SAVE_LINES, [storeId, toJsonb(lines)]);
   const moved = read.filter(({ orderId }) => ofOrder(lines, orderId) !== ofOrder(before, orderId));
   await manager.query(HOLD_STOCK, [storeId, idsOf(changed), idsOf(moved)]);
+  if (moved.length > 0) await manager.query(NOTE_ORDERS, [storeId, idsOf(moved)]);
 }
 
 function idsOf(seen: readonly Seen[]): number[] {

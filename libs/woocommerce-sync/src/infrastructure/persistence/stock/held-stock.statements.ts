@@ -29,8 +29,29 @@ const PUBLISHED_AT = `
     ORDER BY o."id" LIMIT 1)`;
 
 /**
+ * Whether the pieces of the order `s` that were sold of `id` still count as held: not where the ERP's
+ * next stock of them counts as a booking, and has come. `byStock` is a parameter.
+ */
+const isHeld = (id: string, byStock: string): string => `
+  s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())
+  AND NOT (${byStock} AND COALESCE((SELECT e."changed_at" FROM "wc_erp_stocks" e
+                                     WHERE e."store_id" = s."store_id" AND e."product_id" = ${id}) > ${PUBLISHED_AT}, false))`;
+
+/**
+ * $1 store, $2 stocks as JSON, $3 when they were read at the earliest. A number that is seen first
+ * is no change.
+ */
+export const NOTE_ERP_STOCKS = `
+  INSERT INTO "wc_erp_stocks" AS e ("store_id", "product_id", "quantity")
+  SELECT $1, v."id", v."quantity" FROM jsonb_to_recordset($2::jsonb) AS v("id" text, "quantity" float8)
+   ORDER BY v."id"
+  ON CONFLICT ("store_id", "product_id") DO UPDATE
+     SET "quantity" = EXCLUDED."quantity", "changed_at" = $3::timestamptz
+   WHERE e."quantity" <> EXCLUDED."quantity" AND COALESCE(e."changed_at" < $3::timestamptz, true)`;
+
+/**
  * $1 store, $2 products, $3 shop's products and variations with the ERP's ids, as JSON, that no
- * mapping may tell of yet.
+ * mapping may tell of yet; $4 whether the ERP's next stock counts as a booking.
  */
 export const FIND_TAKEN = `
   WITH known AS (
@@ -41,18 +62,25 @@ export const FIND_TAKEN = `
     SELECT v."store_product_id", v."id" FROM jsonb_to_recordset($3::jsonb) AS v("store_product_id" int, "id" text)
   )
   SELECT k."id", sum(l."reduced_stock")::float8 AS "sold",
-         COALESCE(sum(l."reduced_stock") FILTER (
-           WHERE s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())), 0)::float8 AS "held"
+         COALESCE(sum(l."reduced_stock") FILTER (WHERE ${isHeld('k."id"', '$4::boolean')}), 0)::float8 AS "held"
     FROM known k
     JOIN "wc_order_lines" l ON l."store_id" = $1 AND l."woocommerce_product_id" = k."store_product_id"
     JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
    GROUP BY k."id"`;
 
-/** $1 store. */
+/** $1 store, $2 shop's products and variations, $3 minutes. */
+export const FIND_SELLING = `
+  SELECT DISTINCT l."woocommerce_product_id" AS "id"
+    FROM "wc_order_lines" l
+    JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
+   WHERE l."store_id" = $1 AND l."woocommerce_product_id" = ANY($2::int[])
+     AND s."created_at" > wc_now() - make_interval(mins => $3::int)`;
+
+/** $1 store, $2 whether the ERP's next stock counts as a booking. */
 export const TOTAL_HELD = `
   SELECT COALESCE(sum(l."reduced_stock"), 0)::float8 AS "pieces"
     FROM "wc_order_states" s JOIN "wc_order_lines" l ON l."store_id" = s."store_id" AND l."order_id" = s."order_id"
-   WHERE s."store_id" = $1 AND s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())`;
+   WHERE s."store_id" = $1 AND ${isHeld('COALESCE(l."variant_id", l."product_id")', '$2::boolean')}`;
 
 /** $1 store, $2 limit. Products as they were known first, and as they are mapped now. */
 export const FIND_DUE = `

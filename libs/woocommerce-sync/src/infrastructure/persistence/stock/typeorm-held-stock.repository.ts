@@ -5,11 +5,20 @@ import {
   HeldStockRepository,
   type AdoptedProducts,
   type BookedAfterMinutes,
+  type BookedBy,
   type DueStock,
+  type ErpStock,
 } from '../../../domain/stock/held-stock.repository';
 import { toJsonb } from '../sql/jsonb';
 import { retrying } from '../sql/retrying';
-import { END_DUE, FIND_DUE, FIND_TAKEN, TOTAL_HELD } from './held-stock.statements';
+import {
+  END_DUE,
+  FIND_DUE,
+  FIND_SELLING,
+  FIND_TAKEN,
+  NOTE_ERP_STOCKS,
+  TOTAL_HELD,
+} from './held-stock.statements';
 
 /** What web orders hold, in PostgreSQL. */
 @Injectable()
@@ -22,6 +31,7 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
     storeId: string,
     productIds: readonly string[],
     adopted: AdoptedProducts,
+    booked: BookedBy,
   ): Promise<Pick<StockOffer, 'held' | 'sold'>> {
     const rows = await this.database.query<{ id: string; held: number; sold: number }[]>(
       FIND_TAKEN,
@@ -31,6 +41,7 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
         toJsonb(
           [...adopted].map(([storeProductId, id]) => ({ store_product_id: storeProductId, id })),
         ),
+        booked === 'next-stock',
       ],
     );
     return {
@@ -39,8 +50,32 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
     };
   }
 
-  override async total(storeId: string): Promise<number> {
-    const [row] = await this.database.query<[{ pieces: number }]>(TOTAL_HELD, [storeId]);
+  override async findSelling(
+    storeId: string,
+    storeProductIds: readonly number[],
+    minutes: number,
+  ): Promise<ReadonlySet<number>> {
+    const values = [storeId, storeProductIds, minutes];
+    const rows = await this.database.query<{ id: number }[]>(FIND_SELLING, values);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  override async noteErpStocks(
+    storeId: string,
+    stocks: readonly ErpStock[],
+    readAfter: Date,
+  ): Promise<void> {
+    if (stocks.length === 0) return;
+    await retrying(() =>
+      this.database.query(NOTE_ERP_STOCKS, [storeId, toJsonb(stocks), readAfter]),
+    );
+  }
+
+  override async total(storeId: string, booked: BookedBy): Promise<number> {
+    const [row] = await this.database.query<[{ pieces: number }]>(TOTAL_HELD, [
+      storeId,
+      booked === 'next-stock',
+    ]);
     return row.pieces;
   }
 

@@ -78,6 +78,9 @@ export const TABLES_OF_STORES = [
   'wc_webhook_stores',
   'wc_drift_runs',
   'wc_shop_values',
+  'wc_stock_checks',
+  'wc_stock_tallies',
+  'wc_erp_stocks',
   'wc_watermarks',
   'wc_store_lanes',
 ] as const;

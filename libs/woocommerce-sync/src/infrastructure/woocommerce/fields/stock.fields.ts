@@ -13,13 +13,17 @@ export const STOCK_FIELDS = {
       stock_quantity: number.nullish(),
       backorders: z.string().optional(),
     },
-    payload: ({ managed, quantity, backorders }: StockFields): Record<string, unknown> =>
-      managed
-        ? { manage_stock: true, stock_quantity: quantity, backorders }
-        : { manage_stock: false, stock_status: 'instock', backorders },
-    altered: ({ managed, quantity, backorders }, echo) => [
+    payload: ({ managed, quantity, backorders, by }: StockFields): Record<string, unknown> => {
+      if (!managed) return { manage_stock: false, stock_status: 'instock', backorders };
+      if (by === undefined) return { manage_stock: true, stock_quantity: quantity, backorders };
+      return { manage_stock: true, ...(by === 0 ? {} : { inventory_delta: by }), backorders };
+    },
+    altered: ({ managed, quantity, backorders, by }, echo) => [
       ...unlessEqual('manage_stock', managed, echo.manage_stock),
-      ...(managed ? unlessEqual('stock_quantity', quantity, echo.stock_quantity) : []),
+      // What comes of a difference depends on what the shop had: it is accounted for afterwards.
+      ...(managed && by === undefined
+        ? unlessEqual('stock_quantity', quantity, echo.stock_quantity)
+        : []),
       ...unlessEqual('backorders', backorders, echo.backorders ?? ''),
     ],
   }),

@@ -86,7 +86,15 @@ export function toResult(write: ProductWrite, row: unknown): ProductWriteResult 
     alterations: alterationsIn(write, answer),
     shownStatus: answer.status ?? null,
     shownSku: answer.sku ?? null,
+    ...(write.fields.stock === undefined ? {} : { shownQuantity: quantityIn(answer) }),
   };
+}
+
+/** The stock that an answer shows; null where it shows none. */
+function quantityIn({
+  stock_quantity: quantity,
+}: Readonly<Record<string, unknown>>): number | null {
+  return typeof quantity === 'number' ? quantity : null;
 }
 
 /** Why the shop did not delete something, by its entry in the answer; null where it did. */

@@ -38,6 +38,13 @@ export const productPriceReply = z.object({
   date_on_sale_to_gmt: z.string().nullish(),
 });
 
+/** The stock of a product, as a list shows it; `"parent"` where its product counts (fact 21). */
+export const productStockReply = z.object({
+  id: idOfOne,
+  manage_stock: z.union([z.boolean(), z.literal('parent')]).optional(),
+  stock_quantity: number.nullish(),
+});
+
 /**
  * The echo of one product's part of a batch call, cut down by the item's own `_fields` (fact 19).
  */

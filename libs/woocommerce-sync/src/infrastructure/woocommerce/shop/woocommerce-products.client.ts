@@ -1,11 +1,13 @@
+import type { z } from 'zod';
 import type {
   ProductWrite,
   ProductWriteResult,
 } from '../../../application/ports/shop/product-write';
 import {
   ShopProducts,
-  type PriceSubject,
   type ShownPrice,
+  type ShownStock,
+  type ShownSubject,
   type StoreProductRef,
 } from '../../../application/ports/shop/shop-products.port';
 import { isSearchableSku } from '../../../domain/catalog/sku';
@@ -22,12 +24,14 @@ import {
   productAttributesReply,
   productPriceReply,
   productRefReply,
+  productStockReply,
   type ProductRefReply,
 } from '../replies/reply.schemas';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 import { writeBatch } from './product-batch';
 
 const REF_FIELDS = 'id,sku,type,status,parent_id,images';
+const SHOWN_STOCK_FIELDS = 'id,manage_stock,stock_quantity';
 const SHOWN_PRICE_FIELDS = 'id,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt';
 
 /** The routes of products: single ones, found ones and batches. */
@@ -61,30 +65,32 @@ export class WooCommerceProductsClient extends ShopProducts {
   }
 
   override async readPrices(
-    subjects: readonly PriceSubject[],
+    subjects: readonly ShownSubject[],
   ): Promise<ReadonlyMap<number, ShownPrice>> {
-    const prices = new Map<number, ShownPrice>();
-    const ids = subjects.filter(({ variationSku }) => variationSku === null);
-    // A list by ids shows no variations; one by SKUs does (fact 10).
-    const skus = subjects.map(({ variationSku }) => variationSku).filter((sku) => sku !== null);
-    const queries = [
-      ...inPages(ids).map((page) => ({
-        include: page.map(({ storeProductId }) => storeProductId).join(','),
-      })),
-      ...inSkuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
-    ];
-    for (const which of queries) {
-      const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: SHOWN_PRICE_FIELDS };
-      for (const reply of await this.api.read('/products', query, productPriceReply.array())) {
-        prices.set(reply.id, {
+    const replies = await this.shown(subjects, SHOWN_PRICE_FIELDS, productPriceReply);
+    return new Map(
+      replies.map((reply) => [
+        reply.id,
+        {
           regular: reply.regular_price,
           sale: reply.sale_price,
           saleFrom: reply.date_on_sale_from_gmt ?? '',
           saleTo: reply.date_on_sale_to_gmt ?? '',
-        });
-      }
-    }
-    return prices;
+        },
+      ]),
+    );
+  }
+
+  override async readStocks(
+    subjects: readonly ShownSubject[],
+  ): Promise<ReadonlyMap<number, ShownStock>> {
+    const replies = await this.shown(subjects, SHOWN_STOCK_FIELDS, productStockReply);
+    return new Map(
+      replies.map(({ id, manage_stock: managed, stock_quantity: quantity }) => [
+        id,
+        { managed: managed === true, quantity: quantity ?? null },
+      ]),
+    );
   }
 
   override async readAttributes(
@@ -106,6 +112,29 @@ export class WooCommerceProductsClient extends ShopProducts {
 
   override async write(writes: readonly ProductWrite[]): Promise<ProductWriteResult[]> {
     return writeBatch(writes, this.mapper, (data) => this.api.batch('/products/batch', data));
+  }
+
+  /** What lists show of some products and variations. */
+  private async shown<R extends z.ZodType>(
+    subjects: readonly ShownSubject[],
+    fields: string,
+    reply: R,
+  ): Promise<z.infer<R>[]> {
+    const ids = subjects.filter(({ variationSku }) => variationSku === null);
+    // A list by ids shows no variations; one by SKUs does (fact 10).
+    const skus = subjects.map(({ variationSku }) => variationSku).filter((sku) => sku !== null);
+    const queries = [
+      ...inPages(ids).map((page) => ({
+        include: page.map(({ storeProductId }) => storeProductId).join(','),
+      })),
+      ...inSkuLists(skus.filter(isSearchableSku)).map((list) => ({ sku: list.join(',') })),
+    ];
+    const replies: z.infer<R>[] = [];
+    for (const which of queries) {
+      const query = { ...which, per_page: PAGE_SIZE, status: 'any', _fields: fields };
+      replies.push(...(await this.api.read('/products', query, reply.array())));
+    }
+    return replies;
   }
 
   private find(query: Query): Promise<ProductRefReply[]> {

@@ -1,0 +1,24 @@
+import type { CheckEnd, StockStanding } from './stock-check.repository';
+import { quantityByNow } from './stock-difference';
+
+/**
+ * Holds what a shop shows of a stock against what it had, what was written and what its orders have
+ * taken. What is not counted, or not shown any more, is nothing to account for.
+ *
+ * What does not add up may be an order in the middle of it, whose pieces are taken and not shown
+ * yet: so the same has to be seen twice. Fewer pieces than there should be are what a busy product
+ * shows all the time: of those nothing may have moved in between.
+ * @param standing how it stood before the shop was read
+ * @param shown what the shop shows; null where it shows none
+ */
+export function accountOf(standing: StockStanding, shown: number | null): CheckEnd {
+  const { confirmed, sold, suspicion: before } = standing;
+  const expected = confirmed?.managed === true ? quantityByNow(confirmed, sold) : null;
+  if (expected === null || shown === null) return { kind: 'right' };
+  const tooMany = shown - expected;
+  if (tooMany === 0) return { kind: 'right' };
+  const suspicion = { shown, sold, tooMany };
+  const isStill = before?.shown === shown && before.sold === sold;
+  const isSeenAgain = before?.tooMany === tooMany && (tooMany > 0 || isStill);
+  return { kind: isSeenAgain ? 'wrong' : 'later', suspicion };
+}
