@@ -14,7 +14,7 @@ import { FullSyncModule } from './modules/full-sync.module';
 import { IntakeModule } from './modules/intake.module';
 import { LaneModule } from './modules/lane/lane.module';
 import { OperatingModule } from './modules/operating.module';
-import { OrdersModule } from './modules/orders.module';
+import { OrdersModule } from './modules/orders/orders.module';
 import { SchedulerModule } from './modules/scheduler.module';
 import { WorkerModule } from './modules/lane/worker.module';
 import { WooCommerceSyncSettings } from './woocommerce-sync.settings';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { SigningKeys } from './signing-keys';
-import { TokenVerifier } from './token-verifier';
+import { SigningKeys } from './tokens/signing-keys';
+import { TokenVerifier } from './tokens/token-verifier';
 
 /** Tells from a bearer token who asks. */
 @Module({

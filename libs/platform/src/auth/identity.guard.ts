@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from 
 import type { Request } from 'express';
 import { ProblemError } from '../http/problem';
 import { rememberActor } from './actor';
-import { bearerTokenIn } from './bearer-token';
-import { InvalidTokenError, TokenVerifier } from './token-verifier';
+import { bearerTokenIn } from './tokens/bearer-token';
+import { InvalidTokenError, TokenVerifier } from './tokens/token-verifier';
 
 const refusals = new WeakMap<object, ProblemError>();
 

@@ -15,7 +15,7 @@ import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
-import { OrdersModule } from './orders.module';
+import { OrdersModule } from './orders/orders.module';
 import { StoresModule } from './stores.module';
 
 /** The HTTP API. */

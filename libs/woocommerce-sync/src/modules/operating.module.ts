@@ -20,7 +20,7 @@ import { PersistenceModule } from '../infrastructure/persistence/persistence.mod
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
 import { FullSyncModule } from './full-sync.module';
-import { OrdersModule } from './orders.module';
+import { OrdersModule } from './orders/orders.module';
 import { SignalsModule } from './signals.module';
 
 /** What an operator asks and does, and what keeps the ledger tidy. */

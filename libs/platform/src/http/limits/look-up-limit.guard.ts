@@ -7,8 +7,8 @@ import {
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { bearerTokenIn } from '../../auth/bearer-token';
-import { TokenVerifier } from '../../auth/token-verifier';
+import { bearerTokenIn } from '../../auth/tokens/bearer-token';
+import { TokenVerifier } from '../../auth/tokens/token-verifier';
 import { markCounted, RateLimitGuard } from './rate-limit.guard';
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ShopSight } from '../../domain/changes/product-change';
 import type { SoldProduct } from '../../domain/orders/sold-products';
-import type { KnownProduct } from '../drift/known-page';
+import type { KnownProduct } from '../drift/reading/known-page';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { ShopSights } from './shop-sights';
 

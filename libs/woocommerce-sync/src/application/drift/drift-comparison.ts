@@ -14,7 +14,7 @@ import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { driftedGroups, type ComparedProduct } from './drifted-groups';
-import { KnownPages, type KnownProduct } from './known-page';
+import { KnownPages, type KnownProduct } from './reading/known-page';
 
 /** What a page of the shop is compared against. */
 export interface ComparisonBase {

@@ -12,8 +12,8 @@ import { StoreClients } from '../ports/store-client.port';
 import { comparedGroups } from './compared-groups';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
-import { inOrder } from './in-order';
-import { ShopReading, type ReadPage } from './shop-reading';
+import { inOrder } from './reading/in-order';
+import { ShopReading, type ReadPage } from './reading/shop-reading';
 import { UnmetProducts } from './unmet-products';
 
 /** Pages that are looked up in the ERP and the database at a time: each one mostly waits. */

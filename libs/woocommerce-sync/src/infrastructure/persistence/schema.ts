@@ -13,13 +13,11 @@ import { StoreLaneEntity } from './entities/ledger/store-lane.entity';
 import { SyncAuditEntity } from './entities/ledger/sync-audit.entity';
 import { SyncBatchEntity } from './entities/runs/sync-batch.entity';
 import { SyncFlightEntity } from './entities/ledger/sync-flight.entity';
+import { STOCK_ENTITIES } from './entities/stock/stock-entities';
 import { StoreEntity } from './entities/stores/store.entity';
 import { SyncItemEntity } from './entities/ledger/sync-item.entity';
 import { SyncRunEntity } from './entities/runs/sync-run.entity';
 import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
-import { StockCheckEntity } from './entities/stock/stock-check.entity';
-import { ErpStockEntity } from './entities/stock/erp-stock.entity';
-import { StockTallyEntity } from './entities/stock/stock-tally.entity';
 import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
@@ -46,9 +44,7 @@ export const wooCommerceSyncEntities = [
   ...DRIFT_ENTITIES,
   ShopValueEntity,
   StoreEntity,
-  StockCheckEntity,
-  StockTallyEntity,
-  ErpStockEntity,
+  ...STOCK_ENTITIES,
 ];
 
 /** Its migrations, oldest first. */

@@ -15,7 +15,7 @@ import { OrdersBackModule } from './orders-back.module';
 import { PicturesModule } from './pictures.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
-import { StockModule } from '../stock.module';
+import { StockModule } from '../orders/stock.module';
 
 /** The one way to the shop. */
 @Module({

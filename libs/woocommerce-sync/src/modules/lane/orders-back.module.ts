@@ -7,7 +7,7 @@ import { OrderRefunding } from '../../application/lane/orders/order-refunding';
 import { OrderShipping } from '../../application/lane/orders/order-shipping';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
-import { OrdersModule } from '../orders.module';
+import { OrdersModule } from '../orders/orders.module';
 import { SendingModule } from './sending.module';
 
 /** What the ERP says of orders, on its way to the shop. */

@@ -16,10 +16,10 @@ import { IntakeModule } from '../intake.module';
 import { LaneModule } from './lane.module';
 import { QUEUE_JOBS } from './queue-jobs';
 import { OperatingModule } from '../operating.module';
-import { OrdersModule } from '../orders.module';
+import { OrdersModule } from '../orders/orders.module';
 import { ProductsModule } from './products.module';
 import { SignalsModule } from '../signals.module';
-import { StockModule } from '../stock.module';
+import { StockModule } from '../orders/stock.module';
 import { HintsModule } from '../webhooks/hints.module';
 
 /**

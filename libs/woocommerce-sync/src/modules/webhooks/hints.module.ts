@@ -8,7 +8,7 @@ import { PersistenceModule } from '../../infrastructure/persistence/persistence.
 import { ShopHintsWorker } from '../../infrastructure/queue/jobs/shop-hints.worker';
 import { WebhookWatchJob } from '../../infrastructure/queue/jobs/webhook-watch.job';
 import { DriftModule } from '../drift.module';
-import { OrdersModule } from '../orders.module';
+import { OrdersModule } from '../orders/orders.module';
 import { SignalsModule } from '../signals.module';
 import { WebhooksModule } from './webhooks.module';
 import { ConnectionsModule } from '../connections.module';

@@ -12,7 +12,7 @@ import { WebhookMetrics } from '../../infrastructure/metrics/webhook-metrics';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { AuditModule } from '../audit.module';
 import { ConnectionsModule } from '../connections.module';
-import { OrdersModule } from '../orders.module';
+import { OrdersModule } from '../orders/orders.module';
 import { SignalsModule } from '../signals.module';
 
 /** Takes what shops deliver, and looks after our webhooks in them. */

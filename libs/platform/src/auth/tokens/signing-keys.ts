@@ -1,7 +1,7 @@
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { JwksClient } from 'jwks-rsa';
-import { PlatformSettings } from '../config/platform.settings';
-import { ProblemError } from '../http/problem';
+import { PlatformSettings } from '../../config/platform.settings';
+import { ProblemError } from '../../http/problem';
 import { type KeySet, KeysUnavailableError, PublishedKeys } from './published-keys';
 
 type Algorithm = 'HS256' | 'RS256' | 'ES256';

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
+import { StoreCapabilityRepository } from '../../../domain/catalog/store-capability.repository';
 import {
   DriftRunRepository,
   type DriftRun,
   type DriftSource,
-} from '../../domain/drift/drift-run.repository';
-import type { FieldGroup } from '../../domain/fields/product-fields';
-import { WatermarkRepository } from '../../domain/runs/watermark.repository';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
-import type { ContentsPages, ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
+} from '../../../domain/drift/drift-run.repository';
+import type { FieldGroup } from '../../../domain/fields/product-fields';
+import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import type {
+  ContentsPages,
+  ShopContents,
+  ShownContents,
+} from '../../ports/drift/shop-contents.port';
 import { ahead } from './in-order';
 
 /** A page of the shop, and when it was read at the earliest. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { z } from 'zod';
-import { PlatformSettings } from '../config/platform.settings';
-import type { Actor } from './actor';
-import { rolesIn } from './roles-claim';
-import { storeRolesIn } from './store-roles';
+import { PlatformSettings } from '../../config/platform.settings';
+import type { Actor } from '../actor';
+import { rolesIn } from '../roles-claim';
+import { storeRolesIn } from '../store-roles';
 import { SigningKeys } from './signing-keys';
 
 const CLOCK_TOLERANCE_SECONDS = 5;

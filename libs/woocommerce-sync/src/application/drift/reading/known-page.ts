@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ShopReferences } from '../../domain/catalog/shop-references';
-import { DriftFindingRepository } from '../../domain/drift/drift-finding.repository';
-import { fieldGroupsOf } from '../../domain/fields/product-fields';
-import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
-import type { CatalogProduct } from '../../domain/catalog/catalog-product';
-import type { SoldProduct } from '../../domain/orders/sold-products';
-import { ScannedReferences } from '../full-sync/scan/scanned-references';
-import { mayHaveVariants } from '../lane/products/product-loading';
-import { planProduct, type PlannedProduct } from '../planning/product-plan';
-import type { KnownVariations } from '../planning/variant-plan';
-import { ErpCatalog } from '../ports/erp-catalog.port';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
+import { DriftFindingRepository } from '../../../domain/drift/drift-finding.repository';
+import { fieldGroupsOf } from '../../../domain/fields/product-fields';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import type { SoldProduct } from '../../../domain/orders/sold-products';
+import { ScannedReferences } from '../../full-sync/scan/scanned-references';
+import { mayHaveVariants } from '../../lane/products/product-loading';
+import { planProduct, type PlannedProduct } from '../../planning/product-plan';
+import type { KnownVariations } from '../../planning/variant-plan';
+import { ErpCatalog } from '../../ports/erp-catalog.port';
 
 /** All that is known of one product of ours. */
 export interface KnownProduct {
