@@ -9,6 +9,7 @@ import { creates } from './scenarios/creates';
 import { drift } from './scenarios/comparing/drift';
 import { fullSync } from './scenarios/full-sync';
 import { guest, LIVE_PRODUCTS } from './scenarios/guest';
+import { hintedOrders, type HintedOrdersOptions } from './scenarios/hinted-orders';
 import { idle } from './scenarios/idle';
 import { noisy } from './scenarios/noisy';
 import { orders } from './scenarios/orders';
@@ -22,6 +23,9 @@ import { workers } from './scenarios/workers';
 /** The default of WOOCOMMERCE_TARGET_CALL_MS. */
 const TARGET_CALL_MS = 5_000;
 
+/** Where the shop tells of orders: it has to be known before the service starts. */
+const HEARD_PORT = 20_000 + (process.pid % 10_000);
+
 const program = new Command('bench').description(
   'Measures the service against a shop’s double, with everything on this machine; all figures of one run side by side',
 );
@@ -34,6 +38,16 @@ function scenario<T>(
   run: Scenario<T>['run'],
 ): void {
   addScenario(program, { name, description, options, worldOf, run });
+}
+
+/** Settings of a service that shops can reach on this port of the machine. */
+function heardAt(port: number): Record<string, string> {
+  return {
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    SECRETS_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+    ORDER_PULL_CRON: '0 0 1 1 *',
+  };
 }
 
 scenario<{ events: number; store: Preset }>(
@@ -193,6 +207,18 @@ scenario<{ orders: number }>(
   [whole('--orders <count>', 'orders', 1_000, 20_000)],
   () => ({ count: 10 }),
   orders,
+);
+
+scenario<HintedOrdersOptions>(
+  'hinted-orders',
+  'orders that come one after the other, each told of by a webhook',
+  [
+    whole('--orders <count>', 'orders', 1_000, 20_000),
+    whole('--rate <count>', 'orders per second', 20, 500),
+    store('fast'),
+  ],
+  () => ({ count: 10, settings: heardAt(HEARD_PORT) }),
+  hintedOrders,
 );
 
 scenario<{ instances: number[]; items: number; store: Preset }>(

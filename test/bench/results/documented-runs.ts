@@ -19,6 +19,7 @@ export const DOCUMENTED_RUNS: readonly string[] = [
   'overtake',
   'variations',
   'orders',
+  'hinted-orders',
   'workers',
   'oversell',
 ];

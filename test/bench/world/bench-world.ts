@@ -8,6 +8,7 @@ import { BenchProcess } from './bench-process';
 import { type BenchServers, ERP_TOKEN, SHOP_KEY, startServers } from './bench-servers';
 import { BenchShop, type Preset } from './bench-shop';
 import { type EventPassage, PASSAGES } from '../measuring/event-path';
+import { ORDER_PASSAGES, type OrderPassage } from '../measuring/order-path';
 import { jsonCall } from './json-call';
 import { cpuMsOf, peakRssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
@@ -158,6 +159,11 @@ export class BenchWorld {
    */
   async passagesSince(since: number): Promise<readonly EventPassage[]> {
     return (await this.database.query<EventPassage>(PASSAGES, [since])).rows;
+  }
+
+  /** The orders that webhooks have told of, and that are published. */
+  async orderPassages(): Promise<readonly OrderPassage[]> {
+    return (await this.database.query<OrderPassage>(ORDER_PASSAGES)).rows;
   }
 
   /**
