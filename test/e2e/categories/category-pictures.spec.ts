@@ -126,8 +126,7 @@ describe('the picture of a category', () => {
     await world.quiet();
     world.shop.faults.add({
       kind: 'reset',
-      method: 'PUT',
-      route: '/products/categories',
+      route: `POST /products/categories/${the(world.categoryShown(CATEGORY)).id}`,
       times: 1,
     });
     await edit({ image: pictures.picture('third') });
@@ -149,8 +148,7 @@ describe('a category whose write was never answered', () => {
     const before = world.erp.category(CATEGORY).description;
     world.shop.faults.add({
       kind: 'reset',
-      method: 'PUT',
-      route: '/products/categories',
+      route: `POST /products/categories/${the(world.categoryShown(CATEGORY)).id}`,
       times: 1,
     });
     await edit({ description: 'A slip' });

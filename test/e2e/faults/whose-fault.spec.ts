@@ -154,7 +154,7 @@ describe('what a shop that is well does not take', () => {
     'a picture without an answer (%s) fails with its address, alone',
     async (kind) => {
       const product = await world.aSyncedProduct();
-      world.shop.faults.add({ kind, method: 'PUT' });
+      world.shop.faults.add({ kind, route: `POST /products/${world.shop.product(product).id}` });
       const url = `${pictures.address}/large.png`;
       await world.erp.cypher.edit(product.id, {
         images: [{ id: 'i1', url, alt: '', checksum: 'sha256:large' }],

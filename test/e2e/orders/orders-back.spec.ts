@@ -166,7 +166,7 @@ describe('order.shipped', () => {
     const placed = place();
     world.shop.faults.add({
       kind: 'gateway-timeout-after-applying',
-      method: 'PUT',
+      method: 'POST',
       route: `/orders/${placed.id}`,
       times: 1,
     });

@@ -121,10 +121,10 @@ describe('pulling orders', () => {
     const placed = [1, 2, 3].map(() => world.shop.orders.place({}));
     const acknowledgements = () =>
       world.shop.journal.calls.filter(
-        ({ method, route }) => method === 'PUT' && route.startsWith('/orders'),
+        ({ method, route }) => method === 'POST' && route.startsWith('/orders/'),
       );
     const before = acknowledgements().length;
-    world.shop.faults.add({ kind: 'bad-gateway', method: 'PUT', times: 1 });
+    world.shop.faults.add({ kind: 'bad-gateway', route: 'POST /orders/', times: 1 });
     expect(await world.api.pullOrders()).toHaveLength(3);
     await eventually(() => {
       expect(acknowledgements()).toHaveLength(before + 1);

@@ -12,7 +12,7 @@ const IDLE_MS = 4_000;
 
 /** One request of ours; the address is complete, query and all. */
 export interface JsonRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;

@@ -27,7 +27,7 @@ describe('a request over http', () => {
       minKeys: 1,
     });
     fc.assert(
-      fc.property(parameters, fc.constantFrom('GET', 'POST', 'PUT'), (query, method) => {
+      fc.property(parameters, fc.constantFrom('GET', 'POST'), (query, method) => {
         const { url } = sign({ method, url: withQuery(SHOP, query), headers: {} });
         expect(readByShop(url)['oauth_signature']).toBe(expectedSignature(method, url));
         expect(readByShop(url)).toMatchObject(query);

@@ -29,8 +29,8 @@ describe('an order that is to be changed', () => {
     expect(await shop.client.orderChanges.change(12, change)).toBe('completed');
     await shop.client.orderChanges.change(12, { meta: { _a: 'b' } });
     expect(shop.calls.map(({ method, path, body }) => [method, path, body])).toEqual([
-      ['PUT', '/orders/12', { status: 'completed', meta_data: [{ key: '_a', value: [1] }] }],
-      ['PUT', '/orders/12', { meta_data: [{ key: '_a', value: 'b' }] }],
+      ['POST', '/orders/12', { status: 'completed', meta_data: [{ key: '_a', value: [1] }] }],
+      ['POST', '/orders/12', { meta_data: [{ key: '_a', value: 'b' }] }],
     ]);
   });
 });

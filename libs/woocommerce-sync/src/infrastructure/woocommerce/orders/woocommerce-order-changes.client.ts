@@ -31,7 +31,7 @@ const REFUND_ROW = z.looseObject({ id: z.coerce.number() });
 const MADE = z.object({ id: z.coerce.number() });
 const CHANGED = z.object({ id: z.coerce.number(), status: z.string() });
 
-/** GET and PUT /orders/{id}, its refunds and its fulfilments. */
+/** GET and POST /orders/{id}, its refunds and its fulfilments. */
 export class WooCommerceOrderChangesClient extends ShopOrderChanges {
   /** @param fieldKeys which keys of the meta data are part of an order */
   constructor(
@@ -59,7 +59,7 @@ export class WooCommerceOrderChangesClient extends ShopOrderChanges {
       ...(meta === undefined ? {} : { meta_data: metaRows(meta) }),
     };
     const query = { _fields: 'id,status' };
-    return (await this.api.write('PUT', `/orders/${orderId}`, body, CHANGED, query)).status;
+    return (await this.api.write(`/orders/${orderId}`, body, CHANGED, query)).status;
   }
 
   override async refunds(order: PulledOrder): Promise<readonly MadeRefund[]> {
@@ -88,7 +88,7 @@ export class WooCommerceOrderChangesClient extends ShopOrderChanges {
       })),
     };
     const path = `/orders/${refund.orderId}/refunds`;
-    return (await this.api.write('POST', path, body, MADE, { _fields: 'id' })).id;
+    return (await this.api.write(path, body, MADE, { _fields: 'id' })).id;
   }
 
   override async fulfilments(orderId: number): Promise<readonly (string | null)[] | null> {
@@ -115,7 +115,7 @@ export class WooCommerceOrderChangesClient extends ShopOrderChanges {
         [SHIPMENT_META]: madeFor,
       }),
     };
-    return (await this.api.write('POST', `/orders/${orderId}/fulfillments`, body, MADE, {})).id;
+    return (await this.api.write(`/orders/${orderId}/fulfillments`, body, MADE, {})).id;
   }
 }
 

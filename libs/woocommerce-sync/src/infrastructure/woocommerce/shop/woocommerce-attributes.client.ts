@@ -26,7 +26,7 @@ export class WooCommerceAttributesClient extends ShopAttributes {
     try {
       const data = { name: asTerm(name), slug, type: 'select', order_by: 'menu_order' };
       const query = { _fields: 'id,name' };
-      const reply = await this.api.write('POST', PATH, data, attributeReply, query);
+      const reply = await this.api.write(PATH, data, attributeReply, query);
       return { kind: 'written', attribute: toStoreAttribute(reply) };
     } catch (error) {
       if (error instanceof CallRefusedError)

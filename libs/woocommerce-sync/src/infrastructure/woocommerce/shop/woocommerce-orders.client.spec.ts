@@ -61,7 +61,7 @@ describe('the note that an order has arrived', () => {
     await shop.client.orders.acknowledge(5, 'event-1');
     expect(shop.calls).toEqual([
       {
-        method: 'PUT',
+        method: 'POST',
         path: '/orders/5',
         query: { _fields: 'id' },
         body: { meta_data: [{ key: '_cypher_received', value: 'event-1' }] },

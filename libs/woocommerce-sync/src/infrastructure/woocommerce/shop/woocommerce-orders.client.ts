@@ -35,7 +35,7 @@ const BY_ID = { per_page: PAGE_SIZE, status: 'any', orderby: 'id', order: 'asc' 
 
 const MOST_REFUND_PAGES = 50;
 
-/** GET /orders, /orders/{id} and its refunds; PUT /orders/{id}. */
+/** GET /orders, /orders/{id} and its refunds; POST /orders/{id}. */
 export class WooCommerceOrdersClient extends ShopOrders {
   /** @param fieldKeys which keys of the meta data are read, by the names that we give them */
   constructor(
@@ -103,7 +103,7 @@ export class WooCommerceOrdersClient extends ShopOrders {
   override async acknowledge(orderId: number, note: string): Promise<void> {
     const body = { meta_data: [{ key: RECEIVED_META, value: note }] };
     const schema = z.object({ id: z.number() });
-    await this.api.write('PUT', `/orders/${orderId}`, body, schema, { _fields: 'id' });
+    await this.api.write(`/orders/${orderId}`, body, schema, { _fields: 'id' });
   }
 }
 

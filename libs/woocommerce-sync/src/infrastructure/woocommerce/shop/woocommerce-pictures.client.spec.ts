@@ -14,7 +14,7 @@ describe('the pictures of a product', () => {
     shop.says(() => ({ json: { id: 7, images: [{ id: 5 }, { id: 6 }] } }));
     expect(await shop.client.pictures.setForProduct(7, [KNOWN, NEW])).toEqual([5, 6]);
     expect(shop.calls).toMatchObject([
-      { method: 'PUT', path: '/products/7', body: { images: [{ id: 5, alt: 'A lamp' }, NEW] } },
+      { method: 'POST', path: '/products/7', body: { images: [{ id: 5, alt: 'A lamp' }, NEW] } },
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('the picture of a category', () => {
       attachmentId: 5,
     });
     expect(shop.calls).toMatchObject([
-      { method: 'PUT', path: '/products/categories/9', body: { image: sent } },
+      { method: 'POST', path: '/products/categories/9', body: { image: sent } },
     ]);
   });
 

@@ -27,7 +27,7 @@ export class WooCommercePicturesClient extends ShopPictures {
     const path = `/products/${storeProductId}`;
     const body = { images: images.map((image) => this.mapper.toWooCommerceImage(image)) };
     const query = { _fields: 'id,images' };
-    const reply = await this.api.write('PUT', path, body, productImagesReply, query);
+    const reply = await this.api.write(path, body, productImagesReply, query);
     const ids = reply.images.map(({ id }) => id);
     if (ids.length !== images.length)
       throw new Error(`The shop shows ${ids.length} of ${images.length} pictures`);
@@ -42,7 +42,7 @@ export class WooCommercePicturesClient extends ShopPictures {
     const path = `/products/${storeProductId}/variations/${variationId}`;
     const body = { image: image === null ? '' : this.mapper.toWooCommerceImage(image) };
     const query = { _fields: 'id,image' };
-    const reply = await this.api.write('PUT', path, body, variationImageReply, query);
+    const reply = await this.api.write(path, body, variationImageReply, query);
     return reply.image?.id ?? 0;
   }
 
@@ -53,7 +53,7 @@ export class WooCommercePicturesClient extends ShopPictures {
     const path = `/products/categories/${storeCategoryId}`;
     const body = this.mapper.toWooCommerceCategoryImage(image);
     const query = { _fields: 'image' };
-    const written = this.api.write('PUT', path, body, categoryImageReply, query);
+    const written = this.api.write(path, body, categoryImageReply, query);
     const reply = await unlessStatus(written, 404);
     if (reply === null) return { kind: 'gone' };
     return { kind: 'written', attachmentId: reply.image?.id ?? 0 };

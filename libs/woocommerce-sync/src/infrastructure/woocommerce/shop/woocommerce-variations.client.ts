@@ -46,7 +46,7 @@ export class WooCommerceVariationsClient extends ShopVariations {
     const refused: RefusedDeletion[] = [];
     const path = batchPath(storeProductId);
     for (const page of inPages(variationIds)) {
-      const reply = await this.api.write('POST', path, { delete: page }, deletionsReply, {});
+      const reply = await this.api.write(path, { delete: page }, deletionsReply, {});
       page.forEach((variationId, position) => {
         const refusal = refusalOfDeletion(reply.delete[position]);
         if (refusal !== null && refusal.reason !== 'gone') refused.push({ variationId, refusal });

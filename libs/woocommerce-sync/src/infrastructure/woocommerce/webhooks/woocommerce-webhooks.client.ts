@@ -38,7 +38,7 @@ export class WooCommerceWebhooksClient extends ShopWebhooks {
 
   override make(fields: WebhookFields): Promise<ListedWebhook> {
     const body = { ...bodyOf(fields), topic: fields.topic };
-    return this.api.write('POST', '/webhooks', body, webhookReply, FIELDS);
+    return this.api.write('/webhooks', body, webhookReply, FIELDS);
   }
 
   override set(webhookId: number, fields: WebhookFields): Promise<ListedWebhook | null> {
@@ -51,7 +51,7 @@ export class WooCommerceWebhooksClient extends ShopWebhooks {
 
   private async update(webhookId: number, body: object): Promise<ListedWebhook | null> {
     try {
-      return await this.api.write('PUT', `/webhooks/${webhookId}`, body, webhookReply, FIELDS);
+      return await this.api.write(`/webhooks/${webhookId}`, body, webhookReply, FIELDS);
     } catch (error) {
       if (error instanceof WooCommerceApiError && error.storeCode === UNKNOWN_ID) return null;
       throw error;
