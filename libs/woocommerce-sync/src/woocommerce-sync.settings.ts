@@ -152,6 +152,11 @@ export class WooCommerceSyncSettings extends defineSettings(
     WEBHOOK_WATCH_CRON: cron()
       .default('*/10 * * * *')
       .describe('When our webhooks in the shops are looked after; cron, in UTC'),
+    PRODUCT_WEBHOOKS: flag()
+      .default(true)
+      .describe(
+        'Let the shop tell of products by webhooks, too. It makes one delivery for each product that is written, by this service as well, which costs a slow shop time; without them what was changed by hand is found every DRIFT_WATCH_CRON',
+      ),
     ACKNOWLEDGE_ORDERS: flag()
       .default(false)
       .describe(

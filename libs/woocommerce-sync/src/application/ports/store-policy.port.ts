@@ -2,6 +2,7 @@ import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { BookedAfterMinutes, BookedBy } from '../../domain/stock/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
+import type { HintSubject } from '../../domain/webhooks/webhook-topic';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 
 /** How what the ERP says of orders is written into the shop. */
@@ -57,6 +58,9 @@ export abstract class StorePolicy {
 
   /** What it may offer of the ERP's stock. */
   abstract stockRule(storeId: string): StockRule;
+
+  /** What the shop is to tell of by webhooks. */
+  abstract hintSubjects(storeId: string): readonly HintSubject[];
 
   /** How far back orders are counted against the shop's, by when they were made, in days. */
   abstract orderCheckDays(storeId: string): number;

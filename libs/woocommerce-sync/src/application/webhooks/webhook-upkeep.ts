@@ -6,7 +6,9 @@ import {
   type WebhookSecret,
 } from '../../domain/webhooks/webhook.repository';
 import { AuditedAction } from '../audit/audited-action';
+import { topicsAbout, type WebhookTopic } from '../../domain/webhooks/webhook-topic';
 import { StoreClients } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 import type { WebhookFields } from '../ports/webhooks/shop-webhooks.port';
 
 /** What the webhooks of a store are given. */
@@ -27,7 +29,13 @@ export class WebhookUpkeep {
     private readonly stores: StoreClients,
     private readonly webhooks: WebhookRepository,
     private readonly audited: AuditedAction,
+    private readonly policy: StorePolicy,
   ) {}
+
+  /** The topics for which a store's shop is to have a webhook. */
+  topicsOf(storeId: string): readonly WebhookTopic[] {
+    return topicsAbout(this.policy.hintSubjects(storeId));
+  }
 
   /** Carries out one step. Throws what the shop's client throws. */
   async carryOut(step: WebhookStep, grounds: WebhookGrounds): Promise<void> {

@@ -70,6 +70,17 @@ describe('the plan of webhooks', () => {
     expect(steps([listed({ id: 9, status: 'disabled' }), listed()], [kept()])).toEqual([]);
   });
 
+  it('switches off one of a topic that is not wanted any more, and once', () => {
+    const ours = listed({ id: 8, topic: 'product.updated' });
+    const known = kept({ topic: 'product.updated', webhookId: 8 });
+    expect(steps([listed(), ours], [kept(), known])).toEqual([
+      { kind: 'retire', topic: 'product.updated', webhookId: 8, reason: 'unwanted' },
+    ]);
+    expect(steps([listed(), { ...ours, status: 'paused' }], [kept(), known])).toEqual([]);
+    const others = listed({ id: 5, topic: 'product.updated', deliveryUrl: 'https://else.example' });
+    expect(steps([listed(), others], [kept()])).toEqual([]);
+  });
+
   it('makes a new one for one that was deleted in the shop', () => {
     expect(steps([], [kept()])).toEqual([
       { kind: 'make', topic: 'order.created', reason: 'missing' },

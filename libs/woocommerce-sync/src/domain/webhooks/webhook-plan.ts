@@ -1,5 +1,5 @@
 import type { KeptWebhook, WebhookState } from './webhook.repository';
-import type { WebhookTopic } from './webhook-topic';
+import { READ_TOPICS, type WebhookTopic } from './webhook-topic';
 
 /** A webhook as the shop lists it, whoever made it. */
 export interface ListedWebhook {
@@ -11,7 +11,15 @@ export interface ListedWebhook {
 
 /** Why a webhook in the shop is written. */
 export type WebhookReason =
-  'missing' | 'adopted' | 'paused' | 'disabled' | 'new secret' | 'moved' | 'silent' | 'doubled';
+  | 'missing'
+  | 'adopted'
+  | 'paused'
+  | 'disabled'
+  | 'new secret'
+  | 'moved'
+  | 'silent'
+  | 'doubled'
+  | 'unwanted';
 
 /** One write that a shop's webhooks need. */
 export type WebhookStep =
@@ -24,7 +32,7 @@ export type WebhookStep =
       readonly reason: WebhookReason;
     }
   | {
-      /** A second one for the same topic and address is switched off. */
+      /** A second one for the same topic and address, or one of a topic that is not wanted, is off. */
       readonly kind: 'retire';
       readonly topic: WebhookTopic;
       readonly webhookId: number;
@@ -58,6 +66,18 @@ export function planWebhooks(
 ): WebhookPlan {
   const seen: KeptWebhook[] = [];
   const steps: WebhookStep[] = [];
+  for (const topic of READ_TOPICS.filter((one) => !wish.topics.includes(one))) {
+    const known = kept.find((one) => one.topic === topic);
+    const own = ownAmong(
+      listed.filter((one) => one.topic === topic),
+      known?.webhookId ?? null,
+      wish.deliveryUrl,
+    );
+    if (own === undefined) continue;
+    const { id: webhookId, status: state } = own;
+    seen.push({ topic, webhookId, state, secretVersion: known?.secretVersion ?? 0 });
+    if (state === 'active') steps.push({ kind: 'retire', topic, webhookId, reason: 'unwanted' });
+  }
   for (const topic of wish.topics) {
     const known = kept.find((one) => one.topic === topic);
     const ofTopic = listed.filter((one) => one.topic === topic);

@@ -21,10 +21,15 @@ const TOPICS = {
 /** A topic that means something here. */
 export type WebhookTopic = keyof typeof TOPICS;
 
-/** The topics for which a shop is to have a webhook of ours: what they hint at is read. */
-export const WANTED_TOPICS: readonly WebhookTopic[] = (
-  Object.keys(TOPICS) as WebhookTopic[]
-).filter((topic) => isRead(TOPICS[topic]));
+/** The topics for which a shop can have a webhook of ours: what they hint at is read. */
+export const READ_TOPICS: readonly WebhookTopic[] = (Object.keys(TOPICS) as WebhookTopic[]).filter(
+  (topic) => isRead(TOPICS[topic]),
+);
+
+/** The topics whose hints are about one of these. */
+export function topicsAbout(subjects: readonly HintSubject[]): readonly WebhookTopic[] {
+  return READ_TOPICS.filter((topic) => subjects.includes(TOPICS[topic]));
+}
 
 /** The subject of a topic's hints; null for a topic whose hints nobody reads. */
 export function subjectOf(topic: string): HintSubject | null {

@@ -8,6 +8,7 @@ import {
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { PaceLimits } from '../../domain/pace/pace-state';
+import type { HintSubject } from '../../domain/webhooks/webhook-topic';
 import { bookedAfterMinutes, bookedBy } from '../../order-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { StoreDirectory } from './store-directory';
@@ -77,6 +78,10 @@ export class SettingsStorePolicy extends StorePolicy {
       bookedBy: bookedBy(booked),
       bookedAfterMinutes: bookedAfterMinutes(booked),
     };
+  }
+
+  override hintSubjects(storeId: string): readonly HintSubject[] {
+    return this.settingsOf(storeId).PRODUCT_WEBHOOKS ? ['order', 'product'] : ['order'];
   }
 
   override orderCheckDays(storeId: string): number {

@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../../domain/lane/breaker';
 import { LaneRepository } from '../../../domain/lane/lane.repository';
 import { planWebhooks } from '../../../domain/webhooks/webhook-plan';
-import { WANTED_TOPICS } from '../../../domain/webhooks/webhook-topic';
 import {
   WebhookRepository,
   type WebhooksStanding,
@@ -66,7 +65,12 @@ export class WatchWebhooks {
     const listed = await this.stores.get(storeId).webhooks.list();
     const before = await this.webhooks.standing(storeId);
     const isSilent = await this.hearSilence(storeId);
-    const wish = { topics: WANTED_TOPICS, deliveryUrl, secretVersion: secret.version, isSilent };
+    const wish = {
+      topics: this.upkeep.topicsOf(storeId),
+      deliveryUrl,
+      secretVersion: secret.version,
+      isSilent,
+    };
     const { seen, steps } = planWebhooks(listed, before.webhooks, wish);
     await this.webhooks.keep(storeId, seen, false);
     const isMissed = isSilent || steps.some(({ reason }) => MISSED.has(reason));
