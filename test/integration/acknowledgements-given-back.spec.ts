@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Metrics, SecretRegistry } from '@cypher/platform';
 import { AuditedAction } from '../../libs/woocommerce-sync/src/application/audit/audited-action';
 import { OrderAcknowledgement } from '../../libs/woocommerce-sync/src/application/orders/order-acknowledgement';
-import type { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import type { StoreClient } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import { partOf, SomeStores } from '../../libs/woocommerce-sync/src/application/testing/ports';
 import { anArrival, anOrder } from '../../libs/woocommerce-sync/src/domain/testing/orders';
 import { SyncCounters } from '../../libs/woocommerce-sync/src/infrastructure/metrics/sync-counters';
 import { TypeOrmAuditRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-audit.repository';
@@ -33,7 +34,9 @@ describe('a process that stops while a shop takes its time for an acknowledgemen
       asked.push(orderId);
       return new Promise((resolve) => (answer = resolve));
     };
-    const stores = { get: () => ({ orders: { acknowledge } }) } as unknown as StoreClients;
+    const stores = new SomeStores({
+      default: partOf<StoreClient>({ orders: partOf<StoreClient['orders']>({ acknowledge }) }),
+    });
     const audit = new TypeOrmAuditRepository(ledger.database, new SecretRegistry([]));
     const stopping = new OrderAcknowledgement(
       owed,

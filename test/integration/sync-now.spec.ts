@@ -1,5 +1,5 @@
 import type { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.port';
-import type { StoreClients } from '../../libs/woocommerce-sync/src/application/ports/store-client.port';
+import { SomeStores } from '../../libs/woocommerce-sync/src/application/testing/ports';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import type { SyncResult } from '../../libs/woocommerce-sync/src/application/dto/sync-result';
 import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/run-sync-now';
@@ -29,7 +29,7 @@ function ask(): Promise<SyncResult> {
   const { repository } = ledger;
   const clock: Clock = { now: () => new Date(0), monotonicMs: () => waitedMs, chance: () => 0 };
   const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
-  const stores = { get: () => null } as unknown as StoreClients;
+  const stores = new SomeStores({ default: {} });
   const intake = new SyncIntake(repository, signal);
   return new RunSyncNow(intake, new WaitForItems(ledger.items, clock), stores, clock).execute({
     storeId: 'default',

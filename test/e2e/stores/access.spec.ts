@@ -101,6 +101,21 @@ describe('a token for one store', () => {
     await world.call('get', '/metrics', of('other', 'admin')).expect(403);
   });
 
+  it('that has roles in two stores has each in its own', async () => {
+    const both: Role = { stores: { other: 'operator', default: 'viewer' } };
+    await world.api.get('/sync/status', both).expect(200);
+    await world.api.get('/sync/failed', both).expect(403);
+    await world.api.get('/sync/failed?storeId=other', both).expect(200);
+    const { batchId } = await world.api.fullSync();
+    await world.api.get(`/sync/runs/${batchId}`, both).expect(403);
+    const { body } = await world.api.get('/stores', both).expect(200);
+    expect((body as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual(['other']);
+  });
+
+  it('is let in where nobody needs a token', async () => {
+    await world.call('get', '/health/live', of('other', 'viewer')).expect(200);
+  });
+
   it('changes its own store as its admin', async () => {
     await world.api
       .patch('/stores/other', of('other', 'operator'))

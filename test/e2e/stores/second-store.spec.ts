@@ -54,6 +54,8 @@ const stateOf = async (id: string): Promise<string | undefined> => {
 /** Removes it, and waits until nothing of it is left. */
 async function remove(id: string, work: string): Promise<void> {
   await world.api.delete(`/stores/${id}?work=${work}`).expect(202);
+  // Every process is given time to learn of it.
+  await world.databaseClock.advance(16_000);
   await eventually(async () => {
     expect(await stateOf(id)).toBeUndefined();
   });
@@ -150,6 +152,28 @@ describe('the credentials of a store', () => {
   });
 });
 
+describe('the address of a store', () => {
+  afterEach(() => remove('second', 'cancel'));
+
+  it('moves for whoever knows the credentials, and never to another shop', async () => {
+    await add({ state: 'draft' }).expect(201);
+    const change = (fields: object) => world.api.patch('/stores/second').send(fields);
+    const moved = second.url.replace('http:', 'https:');
+    const { body } = await change({ url: moved }).expect(400);
+    expect((body as { errors: { field: string }[] }).errors[0]?.field).toBe('consumerKey');
+    await change({ url: moved, consumerKey: 'ck_a', consumerSecret: 'cs_b' }).expect(200);
+    const other = await change({ url: 'https://else.example' }).expect(409);
+    expect(other.body).toMatchObject({ code: 'STORE_OF_ANOTHER_SHOP' });
+  });
+});
+
+it('credentials need a key that seals them', async () => {
+  const bare = await startWorld({ products: 0 });
+  const { body } = await bare.api.post('/stores').send(aStore()).expect(409);
+  expect(body).toMatchObject({ code: 'SECRETS_KEYS_MISSING' });
+  await bare.close();
+});
+
 describe('a store that is removed', () => {
   it('gets what waits first where that is asked, and nothing of it stays but its audit', async () => {
     await add({ state: 'paused' }).expect(201);
@@ -181,6 +205,10 @@ describe('a store that cannot be', () => {
     ['a setting that is none of a store', { settings: { PORT: '1' } }, 400, 'settings.PORT'],
     ['a setting that is wrong', { settings: { STOCK_SAFETY: 'x' } }, 400, 'settings.STOCK_SAFETY'],
     ['the state of one that leaves', { state: 'leaving' }, 400, 'state'],
+    ['no state at all', { state: null }, 400, 'state'],
+    ['no settings at all', { settings: null }, 400, 'settings'],
+    ['an id that addresses leave out', { id: '..' }, 400, 'id'],
+    ['a name with U+0000', { name: 'a\0b' }, 400, 'name'],
   ])('with %s is refused, and the field is named', async (_what, fields, status, field) => {
     const { body } = await add(fields).expect(status);
     expect((body as { errors: { field: string }[] }).errors[0]?.field).toBe(field);

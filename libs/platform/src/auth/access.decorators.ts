@@ -4,6 +4,7 @@ import {
   type ExecutionContext,
   SetMetadata,
 } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import { ApiForbiddenResponse } from '@nestjs/swagger';
 import type { PlatformSettings } from '../config/platform.settings';
 import { type Actor, actorOf } from './actor';
@@ -36,3 +37,16 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (actor === null) throw new Error('@CurrentActor() on a route that is open without a token');
   return actor;
 });
+
+/** Whether the route that is called needs no token. */
+export function isOpen(
+  reflector: Reflector,
+  context: ExecutionContext,
+  settings: PlatformSettings,
+): boolean {
+  const open = reflector.getAllAndOverride<PublicWhen | undefined>(PUBLIC, [
+    context.getHandler(),
+    context.getClass(),
+  ]);
+  return open?.(settings) === true;
+}

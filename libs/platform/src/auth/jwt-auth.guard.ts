@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { PlatformSettings } from '../config/platform.settings';
 import { ProblemError } from '../http/problem';
-import { PUBLIC, type PublicWhen } from './access.decorators';
+import { isOpen } from './access.decorators';
 import { actorOf } from './actor';
 import { refusalOf } from './identity.guard';
 
@@ -17,11 +17,7 @@ export class JwtAuthGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
-    const isPublic = this.reflector.getAllAndOverride<PublicWhen | undefined>(PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (isPublic?.(this.settings) === true) return true;
+    if (isOpen(this.reflector, context, this.settings)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (actorOf(request) !== null) return true;
     throw refusalOf(request) ?? unauthorized();

@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from 
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ProblemError } from '../http/problem';
-import { ROLES } from './access.decorators';
+import { PlatformSettings } from '../config/platform.settings';
+import { isOpen, ROLES } from './access.decorators';
 import { actorOf } from './actor';
 import { rolesGranted, type StoreRole } from './store-roles';
 import { noSuchStore, scopeOf } from './store-scope';
@@ -15,10 +16,13 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  */
 @Injectable()
 export class RolesGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly settings: PlatformSettings,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.getType() !== 'http') return true;
+    if (context.getType() !== 'http' || isOpen(this.reflector, context, this.settings)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const actor = actorOf(request);
     const needed = this.reflector.getAllAndOverride<readonly string[] | undefined>(ROLES, [

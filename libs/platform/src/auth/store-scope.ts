@@ -42,9 +42,10 @@ export function checkStore({ stores }: Actor, storeId: string, role: string): vo
   });
 }
 
-/** Whether somebody may see a store. */
-export function maySee({ stores }: Actor, storeId: string): boolean {
-  return stores === null || stores.has(storeId);
+/** Whether somebody has the role in a store. */
+export function mayIn({ stores }: Actor, storeId: string, role: string): boolean {
+  const own = stores?.get(storeId);
+  return stores === null || (own !== undefined && rolesGranted(own).includes(role));
 }
 
 /** There is no such store for whoever asks; the same for one that there is not. */

@@ -20,7 +20,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, maySee, Roles, type Actor } from '@cypher/platform';
+import { CurrentActor, mayIn, Roles, type Actor } from '@cypher/platform';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
@@ -56,7 +56,7 @@ export class StoresController {
   @ApiOkResponse({ type: StoresResponse })
   async list(@CurrentActor() actor: Actor): Promise<StoresResponse> {
     const stores = await this.listStores.execute();
-    return { items: stores.filter(({ id }) => maySee(actor, id)) };
+    return { items: stores.filter(({ id }) => mayIn(actor, id, 'operator')) };
   }
 
   @Get(':id')
@@ -72,7 +72,9 @@ export class StoresController {
   @Post()
   @ApiOperation({ summary: 'Make a store; a draft unless told, which nothing is sent to' })
   @ApiCreatedResponse({ type: StoreResponse })
-  @ApiConflictResponse({ description: 'STORE_EXISTS, STORE_WITHOUT_CREDENTIALS' })
+  @ApiConflictResponse({
+    description: 'STORE_EXISTS, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
+  })
   async add(
     @Body() request: StoreRequest,
     @CurrentActor() { subject: actor }: Actor,
@@ -88,7 +90,8 @@ export class StoresController {
   @ApiOkResponse({ type: StoreResponse })
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
   @ApiConflictResponse({
-    description: 'STORE_EXISTS, STORE_LEAVING, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS',
+    description:
+      'STORE_LEAVING, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
   })
   async change(
     @Param() { id }: StoreParams,

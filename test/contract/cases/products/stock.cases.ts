@@ -54,22 +54,6 @@ export const stockCases: readonly ContractCase[] = [
     { manage_stock: true, stock_quantity: 5, stock_status: 'outofstock' },
     { stock_quantity: 5, stock_status: 'instock' },
   ),
-  {
-    name: 'inventory-delta-adds',
-    fact: 43,
-    expected: { alone: 8, 'in a batch': 9, 'beside a quantity': 20 },
-    see: async (trial) => {
-      const { id } = await trial.product({ manage_stock: true, stock_quantity: 5 });
-      const alone = await trial.write(id, { inventory_delta: 3 });
-      const batch = await trial.batch({ update: [{ id, inventory_delta: 1 }] });
-      const beside = await trial.write(id, { inventory_delta: 3, stock_quantity: 20 });
-      return {
-        alone: alone.at('stock_quantity'),
-        'in a batch': batch.at('update.0.stock_quantity'),
-        'beside a quantity': beside.at('stock_quantity'),
-      };
-    },
-  },
   stockBecomes(
     'stock-negative-kept',
     { manage_stock: true, stock_quantity: -3 },

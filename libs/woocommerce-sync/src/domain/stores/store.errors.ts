@@ -25,6 +25,8 @@ export class StoreStateError extends WooCommerceError {
       | 'STORE_PAUSED'
       | 'STORE_LEAVING'
       | 'STORE_OF_ENVIRONMENT'
+      | 'STORE_OF_ANOTHER_SHOP'
+      | 'SECRETS_KEYS_MISSING'
       | 'STORE_WITHOUT_CREDENTIALS',
   ) {
     super(message, { ...LASTING, code });

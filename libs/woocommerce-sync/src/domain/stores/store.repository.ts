@@ -56,14 +56,14 @@ export abstract class StoreRepository {
   /**
    * Makes one.
    * @throws StoreExistsError where there is one of its id or of its shop
-   * @throws SecretBoxError where there is no key to seal its credentials with
+   * @throws StoreStateError where there is no key to seal its credentials with
    */
   abstract add(store: NewStore): Promise<Store>;
 
   /**
    * Changes one. Null where there is none, or where it leaves.
    * @throws StoreExistsError where another one has that shop
-   * @throws SecretBoxError where there is no key to seal its credentials with
+   * @throws StoreStateError where there is no key to seal its credentials with
    */
   abstract change(id: string, change: StoreChange): Promise<Store | null>;
 
@@ -73,13 +73,13 @@ export abstract class StoreRepository {
    */
   abstract leave(id: string, how: Leaving): Promise<LeftStore | null>;
 
-  /** Those that leave. */
+  /** Those that leave, and no process takes for active any more. */
   abstract leaving(): Promise<readonly LeavingStore[]>;
 
   /** Drops what waits for a store that leaves so. Answers how many items that were. */
   abstract cancelWaiting(id: string): Promise<number>;
 
-  /** How many items of a store wait or are on their way. */
+  /** How much of a store waits, or is on its way. */
   abstract countOpen(id: string): Promise<number>;
 
   /**

@@ -73,10 +73,17 @@ export function planWebhooks(
       known?.webhookId ?? null,
       wish.deliveryUrl,
     );
-    if (own === undefined) continue;
-    const { id: webhookId, status: state } = own;
-    seen.push({ topic, webhookId, state, secretVersion: known?.secretVersion ?? 0 });
-    if (state === 'active') steps.push({ kind: 'retire', topic, webhookId, reason: 'unwanted' });
+    if (own === undefined) {
+      if (known !== undefined) seen.push({ ...known, webhookId: null, state: 'missing' });
+      continue;
+    }
+    const secretVersion = known?.webhookId === own.id ? known.secretVersion : 0;
+    seen.push({ topic, webhookId: own.id, state: own.status, secretVersion });
+    for (const { id: webhookId, status, deliveryUrl } of listed.filter(
+      (one) => one.topic === topic,
+    ))
+      if (status === 'active' && (webhookId === own.id || deliveryUrl === wish.deliveryUrl))
+        steps.push({ kind: 'retire', topic, webhookId, reason: 'unwanted' });
   }
   for (const topic of wish.topics) {
     const known = kept.find((one) => one.topic === topic);

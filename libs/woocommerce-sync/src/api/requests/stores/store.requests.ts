@@ -1,29 +1,35 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { SUBJECT_ID_PATTERN } from '../../../application/dto/subject-id';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { GIVEN_STATES, type GivenState } from '../../../domain/stores/store';
 import type { Leaving, NewStore, StoreChange } from '../../../domain/stores/store.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 
-const ID_MESSAGE = 'id has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -';
+/** As other ids, but no `.` or `..`, which addresses leave out. */
+const STORE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+const ID_MESSAGE =
+  'id has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -, and begins with a letter or digit';
+
+/** Null is no value, where something may be left out. */
+const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const LEAVINGS: readonly Leaving[] = ['drain', 'cancel'];
 
 /** The store that a route is about. */
 export class StoreParams {
   @ApiProperty({ description: 'Id of the store' })
-  @Matches(SUBJECT_ID_PATTERN, { message: ID_MESSAGE })
+  @Matches(STORE_ID, { message: ID_MESSAGE })
   id!: string;
 }
 
 /** A store as an admin makes it. */
 export class StoreRequest {
   @ApiProperty({ example: 'shop-ro', description: 'For good; what is kept of it carries this id' })
-  @Matches(SUBJECT_ID_PATTERN, { message: ID_MESSAGE })
+  @Matches(STORE_ID, { message: ID_MESSAGE })
   id!: string;
 
   @ApiProperty({ example: 'Romania' })
   @IsString()
   @Length(1, 200)
+  @Matches(/^[^\0\p{Surrogate}]*$/u, { message: 'name holds what no database keeps' })
   name!: string;
 
   @ApiProperty({ example: 'https://shop.example', description: 'The shop’s home address' })
@@ -32,19 +38,19 @@ export class StoreRequest {
   url!: string;
 
   @ApiPropertyOptional({ description: 'Key of the shop’s REST API (ck_…); never answered' })
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsString()
   @Length(1, 200)
   consumerKey?: string;
 
   @ApiPropertyOptional({ description: 'Secret of that key (cs_…); never answered' })
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsString()
   @Length(1, 200)
   consumerSecret?: string;
 
   @ApiPropertyOptional({ enum: GIVEN_STATES, default: 'draft' })
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsIn(GIVEN_STATES)
   state?: GivenState;
 
@@ -54,7 +60,7 @@ export class StoreRequest {
     example: { STOCK_SAFETY: '2', FIELD_OWNERSHIP: 'images=shop' },
     description: 'Settings of this store by their names; the environment’s hold for all others',
   })
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsObject()
   settings?: Record<string, unknown>;
 }

@@ -36,9 +36,9 @@ export class AcceptRestoredErp {
     private readonly audited: AuditedAction,
   ) {}
 
-  /** For one store. Throws `ValidationError` for an unknown one. */
+  /** For one store. Throws as `StoreClients.open`. */
   async execute(storeId: string, origin: SyncRequestOrigin): Promise<AcceptedErp> {
-    this.stores.get(storeId);
+    this.stores.open(storeId);
     const accepted = await this.audited.perform(
       { storeId, action: 'erp.accept-restored', origin, request: {} },
       () => this.accept(storeId, origin.actor),

@@ -32,9 +32,9 @@ export class ReconcileCatalog {
     private readonly intake: SyncIntake,
   ) {}
 
-  /** Every store, one after the other. */
+  /** Every store at once: one that is slow or fails keeps no other waiting. */
   async executeForAllStores(): Promise<void> {
-    for (const storeId of this.stores.ids()) await this.execute(storeId);
+    await Promise.all(this.stores.ids().map((storeId) => this.reconcileOne(storeId)));
   }
 
   /**
@@ -59,6 +59,17 @@ export class ReconcileCatalog {
     }
     // Only now, with everything asked for committed.
     await this.watermarks.move(storeId, 'erp-products', now);
+  }
+
+  private async reconcileOne(storeId: string): Promise<void> {
+    try {
+      await this.execute(storeId);
+    } catch (error) {
+      this.logger.error(
+        { err: error, storeId },
+        'The latest changes of the ERP could not be read; the next reading makes up for it',
+      );
+    }
   }
 
   private async ask(storeId: string, page: CatalogScanPage): Promise<number> {

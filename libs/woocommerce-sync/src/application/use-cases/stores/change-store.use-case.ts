@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import type { OwnSettings, Store } from '../../../domain/stores/store';
-import { StoreExistsError, StoreStateError } from '../../../domain/stores/store.errors';
+import { sameShopKey, type OwnSettings, type Store } from '../../../domain/stores/store';
+import { StoreStateError } from '../../../domain/stores/store.errors';
+import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';
@@ -47,8 +48,7 @@ export class ChangeStore {
     if (before.state === 'leaving') throw leaving(before.id);
     const { url: text, settings, credentials, state } = wish;
     const url = text === undefined ? undefined : this.settings.readUrl(text);
-    if (url !== undefined && this.settings.isEnvironments(url))
-      throw new StoreExistsError(`The shop ${url} is that of the environment`);
+    if (url !== undefined && url !== before.url) checkMove(before, url, wish);
     if (credentials !== undefined) this.settings.checkCredentials(credentials);
     else if (state !== undefined && state !== 'draft' && !before.hasCredentials)
       throw new StoreStateError(
@@ -58,6 +58,24 @@ export class ChangeStore {
     if (settings !== undefined) this.settings.checkOwn(givenOf(settings));
     return { ...wish, ...(url === undefined ? {} : { url }) };
   }
+}
+
+/**
+ * A shop may move, as from http to https; another shop is another store. The credentials go to the
+ * new address: only who knows them may say so.
+ */
+function checkMove(
+  { id, url: from }: ListedStore,
+  url: string,
+  { credentials }: StoreChange,
+): void {
+  if (sameShopKey(url) !== sameShopKey(from))
+    throw new StoreStateError(
+      `The store ${id} is the shop ${from}, and what is known of it holds for no other: add a store for ${url}`,
+      'STORE_OF_ANOTHER_SHOP',
+    );
+  if (credentials === undefined)
+    throw new ValidationError('consumerKey', 'is needed with its secret where the address changes');
 }
 
 function givenOf(settings: Readonly<Record<string, string | null>>): OwnSettings {

@@ -20,11 +20,13 @@ export class TakeOrderCommand {
 
   /**
    * Resolves once the command is committed with its item, or was known already. Throws
-   * `ValidationError` for an unknown store, and where none is named of several.
+   * `ValidationError` for an unknown store, and where none is named of several; `StoreStateError`
+   * for one that takes no changes.
    */
   async execute({ channel, eventId, storeId, command }: OrderCommandEvent): Promise<void> {
     const store = storeId ?? this.onlyStore();
-    this.stores.get(store);
+    // Says why it is not taken.
+    if (!this.stores.takingChanges().includes(store)) this.stores.open(store);
     const commandId = eventId ?? idByContent(command);
     const isAsked = await this.inTurn(`${store} ${command.orderId}`, () =>
       this.commands.accept(

@@ -41,18 +41,39 @@ export const LEAVE = `
   )
   SELECT ${STORE_COLUMNS}, (SELECT count(*)::int FROM dropped) AS "dropped" FROM left_over`;
 
-/** Another text after every change. */
+/** Another text after every change, in whatever order changes are committed. */
 export const REVISION = `
-  SELECT concat(count(*), ':', max("revision")) AS "revision" FROM "wc_stores"`;
+  SELECT COALESCE(md5(string_agg(concat("id", ':', "revision"), ',' ORDER BY "id")), '') AS "revision"
+    FROM "wc_stores"`;
+
+/** Whether store $1 leaves still: meanwhile one may have been made anew under its id. */
+const STILL_LEAVES = `
+  EXISTS (SELECT 1 FROM "wc_stores" l WHERE l."id" = $1 AND l."state" = 'leaving')`;
+
+/**
+ * So long every process may hold a store that leaves for an active one, and write something of it
+ * still; that is waited for.
+ */
+const KNOWN_TO_ALL = `interval '15 seconds'`;
+
+/** Those that leave, as all processes know by now. */
+export const FIND_LEAVING = `
+  SELECT "id", "leaving" AS "how" FROM "wc_stores"
+   WHERE "state" = 'leaving' AND "changed_at" <= wc_now() - ${KNOWN_TO_ALL} ORDER BY "id"`;
 
 /** $1 store. */
 export const CANCEL_WAITING = `
-  DELETE FROM "wc_sync_items" WHERE "store_id" = $1 AND "status" = 'pending'`;
+  DELETE FROM "wc_sync_items" WHERE "store_id" = $1 AND "status" = 'pending' AND ${STILL_LEAVES}`;
 
-/** $1 store. */
+/** $1 store: items that wait or are on their way, and what still reads the ERP or the shop. */
 export const COUNT_OPEN = `
-  SELECT count(*)::int AS "count" FROM "wc_sync_items"
-   WHERE "store_id" = $1 AND "status" IN ('pending', 'syncing')`;
+  SELECT ((SELECT count(*) FROM "wc_sync_items"
+            WHERE "store_id" = $1 AND "status" IN ('pending', 'syncing'))
+        + (SELECT count(*) FROM "wc_drift_runs" WHERE "store_id" = $1 AND "lease_until" > wc_now())
+        + (SELECT count(*) FROM "wc_order_pulls"
+            WHERE "store_id" = $1 AND "ended_at" IS NULL AND "lease_until" > wc_now())
+        + (SELECT count(*) FROM "wc_sync_runs"
+            WHERE "store_id" = $1 AND "scan_lease_until" > wc_now()))::int AS "count"`;
 
 /** Tables whose rows go with their store, those that refer to others first. */
 export const TABLES_OF_STORES = [
@@ -99,7 +120,7 @@ export const TABLES_THAT_STAY = ['wc_sync_audit', 'wc_outbox', 'wc_stores'] as c
 export function forgetRows(table: (typeof TABLES_OF_STORES)[number]): string {
   return `
   DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM "${table}" WHERE "store_id" = $1 LIMIT $2))`;
+    SELECT ctid FROM "${table}" WHERE "store_id" = $1 LIMIT $2)) AND ${STILL_LEAVES}`;
 }
 
 /** $1 store, $2 how many rows of a table that refers to runs. */
@@ -107,5 +128,5 @@ export function forgetRowsOfRuns([table, runs]: (typeof TABLES_OF_RUNS)[number])
   return `
   DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(
     SELECT t.ctid FROM "${table}" t JOIN "${runs}" r ON r."id" = t."run_id"
-     WHERE r."store_id" = $1 LIMIT $2))`;
+     WHERE r."store_id" = $1 LIMIT $2)) AND ${STILL_LEAVES}`;
 }

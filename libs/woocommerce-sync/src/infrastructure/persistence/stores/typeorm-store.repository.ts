@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SecretBox, SecretBoxError, SecretRegistry } from '@cypher/platform';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { sameShopKey, type Store, type StoreCredentials } from '../../../domain/stores/store';
-import { StoreExistsError } from '../../../domain/stores/store.errors';
+import { StoreExistsError, StoreStateError } from '../../../domain/stores/store.errors';
 import {
   StoreRepository,
   type CallableStore,
@@ -19,6 +19,7 @@ import {
   CANCEL_WAITING,
   CHANGE_STORE,
   COUNT_OPEN,
+  FIND_LEAVING,
   forgetRows,
   forgetRowsOfRuns,
   LEAVE,
@@ -115,9 +116,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   override leaving(): Promise<LeavingStore[]> {
-    return this.database.query(
-      `SELECT "id", "leaving" AS "how" FROM "wc_stores" WHERE "state" = 'leaving' ORDER BY "id"`,
-    );
+    return this.database.query(FIND_LEAVING);
   }
 
   override async cancelWaiting(id: string): Promise<number> {
@@ -147,6 +146,11 @@ export class TypeOrmStoreRepository extends StoreRepository {
 
   private seal(id: string, credentials: StoreCredentials | null): [string | null, string | null] {
     if (credentials === null) return [null, null];
+    if (!this.box.canSeal)
+      throw new StoreStateError(
+        'There is no key to seal the credentials with: set SECRETS_KEYS first',
+        'SECRETS_KEYS_MISSING',
+      );
     const { key, secret } = credentials;
     this.learn(credentials);
     return [this.box.seal(key, credentialsOf(id)), this.box.seal(secret, credentialsOf(id))];

@@ -11,7 +11,7 @@ import {
 } from '../replies/reply.schemas';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
 
-/** PUTs of a product, a variation or a category that bring its pictures alone. */
+/** Writes of a product, a variation or a category that bring its pictures alone. */
 export class WooCommercePicturesClient extends ShopPictures {
   constructor(
     private readonly api: WooCommerceApiClient,
