@@ -51,7 +51,7 @@ export class LedgerReadings {
   private async ask(): Promise<readonly StoreReading[]> {
     try {
       return await Promise.all(
-        this.stores.ids().map(async (store) => {
+        this.stores.takingChanges().map(async (store) => {
           const [backlog, lane, webhooks, hints] = await Promise.all([
             this.lanes.backlog(store),
             this.lanes.status(store),

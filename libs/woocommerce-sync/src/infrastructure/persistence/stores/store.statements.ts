@@ -73,7 +73,8 @@ export const COUNT_OPEN = `
         + (SELECT count(*) FROM "wc_order_pulls"
             WHERE "store_id" = $1 AND "ended_at" IS NULL AND "lease_until" > wc_now())
         + (SELECT count(*) FROM "wc_sync_runs"
-            WHERE "store_id" = $1 AND "scan_lease_until" > wc_now()))::int AS "count"`;
+            WHERE "store_id" = $1 AND "status" = 'running' AND NOT "scan_ended"
+              AND "scan_lease_until" > wc_now()))::int AS "count"`;
 
 /** Tables whose rows go with their store, those that refer to others first. */
 export const TABLES_OF_STORES = [
