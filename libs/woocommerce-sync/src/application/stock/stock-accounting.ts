@@ -18,6 +18,9 @@ const MOST_AT_ONCE = 100;
 /** What falls due later than this is left to the next look at the ledger, in milliseconds. */
 const LOOKED_AT_MS = 5_000;
 
+/** The ends of what could not be looked at. */
+const UNREAD = { kind: 'later', suspicion: null } as const;
+
 /**
  * Accounts for every stock that was written: holds what the shop shows against what it had, what we
  * sent and what its orders took. A sale that a write has erased is found so, and its pieces are
@@ -85,10 +88,9 @@ export class StockAccounting implements BeforeApplicationShutdown {
       this.tell(storeId, await this.checks.end(storeId, ended));
       this.counters.accounted(storeId, ended.filter(({ end }) => end.kind === 'right').length);
     } catch (error) {
-      const unread = { kind: 'later', suspicion: null } as const;
       await this.checks.end(
         storeId,
-        due.map((check) => ({ ...check, end: unread })),
+        due.map((check) => ({ ...check, end: UNREAD })),
       );
       throw error;
     }
@@ -99,10 +101,12 @@ export class StockAccounting implements BeforeApplicationShutdown {
     const nothing = due.map((check): EndedCheck => ({ ...check, end: { kind: 'right' } }));
     // Orders first, and how things stand by them; a sale after that only makes the shop show less.
     // Where nobody has ever read them nothing can be told of what they took.
-    if (!(await this.orders.read(storeId))) return nothing;
+    const known = await this.orders.read(storeId);
+    if (known === 'never') return nothing;
+    if (known === 'behind') return due.map((check): EndedCheck => ({ ...check, end: UNREAD }));
     const ids = due.map(({ productId }) => productId);
     const standings = await this.checks.standing(storeId, ids);
-    const known = new Map(standings.map((one) => [one.storeProductId, one]));
+    const byId = new Map(standings.map((one) => [one.storeProductId, one]));
     const shown = await this.stores.get(storeId).products.readStocks(
       due.map(({ storeProductId, parentProductId, sku }) => ({
         storeProductId,
@@ -110,7 +114,7 @@ export class StockAccounting implements BeforeApplicationShutdown {
       })),
     );
     return nothing.map((check): EndedCheck => {
-      const standing = known.get(check.storeProductId);
+      const standing = byId.get(check.storeProductId);
       const { managed = false, quantity = null } = shown.get(check.storeProductId) ?? {};
       if (standing === undefined) return check;
       return { ...check, end: accountOf(standing, managed ? quantity : null) };
