@@ -18,6 +18,9 @@ const MOST_AT_ONCE = 100;
 /** What falls due later than this is left to the next look at the ledger, in milliseconds. */
 const LOOKED_AT_MS = 5_000;
 
+/** So soon it looks again, in milliseconds: where it took something, and where it did not. */
+const AGAIN_MS = { taken: 50, nothing: 1_000 };
+
 /** The ends of what could not be looked at. */
 const UNREAD = { kind: 'later', suspicion: null } as const;
 
@@ -43,9 +46,9 @@ export class StockAccounting implements BeforeApplicationShutdown {
     private readonly counters: StockCounters,
   ) {}
 
-  /** Begins with what is due, unless it goes on; returns at once and throws nothing. */
+  /** Begins with what is due of a store that is called, unless it goes on; returns at once and throws nothing. */
   start(storeId: string): void {
-    if (this.running.has(storeId) || this.closing) return;
+    if (this.running.has(storeId) || !this.mayLookAt(storeId)) return;
     const run = this.run(storeId).finally(() => this.running.delete(storeId));
     this.running.set(storeId, run);
   }
@@ -59,10 +62,12 @@ export class StockAccounting implements BeforeApplicationShutdown {
 
   private async run(storeId: string): Promise<void> {
     try {
-      if (!(await this.rests(storeId))) await this.lookAtAllDue(storeId);
+      // The look at the ledger every few seconds begins again.
+      if (await this.rests(storeId)) return;
+      const leastMs = (await this.lookAtAllDue(storeId)) ? AGAIN_MS.taken : AGAIN_MS.nothing;
       this.failing.delete(storeId);
       const dueMs = await this.checks.nextInMs(storeId);
-      if (dueMs !== null && dueMs <= LOOKED_AT_MS) this.wakeIn(dueMs, storeId);
+      if (dueMs !== null && dueMs <= LOOKED_AT_MS) this.wakeIn(Math.max(dueMs, leastMs), storeId);
     } catch (error) {
       // Once until it is well again: while a shop is away, each look fails.
       if (this.failing.has(storeId)) return;
@@ -74,12 +79,16 @@ export class StockAccounting implements BeforeApplicationShutdown {
     }
   }
 
-  private async lookAtAllDue(storeId: string): Promise<void> {
-    for (let taken = MOST_AT_ONCE; taken === MOST_AT_ONCE && !this.closing;) {
+  /** Answers whether any was. */
+  private async lookAtAllDue(storeId: string): Promise<boolean> {
+    let any = false;
+    for (let taken = MOST_AT_ONCE; taken === MOST_AT_ONCE && this.mayLookAt(storeId);) {
       const due = await this.checks.take(storeId, MOST_AT_ONCE);
       taken = due.length;
+      any ||= taken > 0;
       if (taken > 0) await this.lookAt(storeId, due);
     }
+    return any;
   }
 
   private async lookAt(storeId: string, due: readonly DueCheck[]): Promise<void> {
@@ -141,14 +150,15 @@ export class StockAccounting implements BeforeApplicationShutdown {
   private wakeIn(ms: number, storeId: string): void {
     clearTimeout(this.alarms.get(storeId));
     if (this.closing) return;
-    const alarm = setTimeout(
-      () => {
-        this.alarms.delete(storeId);
-        this.start(storeId);
-      },
-      Math.ceil(Math.max(ms, 50)),
-    ).unref();
+    const alarm = setTimeout(() => {
+      this.alarms.delete(storeId);
+      this.start(storeId);
+    }, Math.ceil(ms)).unref();
     this.alarms.set(storeId, alarm);
+  }
+
+  private mayLookAt(storeId: string): boolean {
+    return !this.closing && this.stores.isCalled(storeId);
   }
 
   private async rests(storeId: string): Promise<boolean> {

@@ -84,7 +84,7 @@ export const TAKE_CHECKS = `
 /** $1 store. Of a product that is mapped no more nothing is left to be looked at. */
 export const FORGET_UNMAPPED = `
   DELETE FROM "wc_stock_checks" c
-   WHERE c."store_id" = $1 AND c."due_at" <= wc_now()
+   WHERE c."store_id" = $1 AND COALESCE(c."lease_until", c."due_at") <= wc_now()
      AND NOT EXISTS (SELECT 1 FROM "wc_product_sync_mappings" m
                       WHERE m."store_id" = c."store_id" AND m."internal_product_id" = c."product_id")`;
 
