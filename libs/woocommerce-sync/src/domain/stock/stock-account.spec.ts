@@ -2,12 +2,17 @@ import { accountOf } from './stock-account';
 import type { StockStanding } from './stock-check.repository';
 
 /** Confirmed with 10 pieces when 2 were sold; by now so many are. */
-const standing = (sold: number, suspicion: StockStanding['suspicion'] = null): StockStanding => ({
+const standing = (
+  sold: number,
+  suspicion: StockStanding['suspicion'] = null,
+  mends = 0,
+): StockStanding => ({
   storeProductId: 1,
   confirmed: { managed: true, quantity: 10, backorders: 'no', sold: 2 },
   sold,
   suspicion,
   looks: 0,
+  mends,
 });
 
 describe('the account of a stock', () => {
@@ -40,5 +45,13 @@ describe('the account of a stock', () => {
     expect(accountOf(standing(2, before), 7)).toMatchObject({ kind: 'wrong' });
     // Three more were sold, and the orders of three are not to be seen yet.
     expect(accountOf(standing(5, before), 4)).toMatchObject({ kind: 'later' });
+  });
+
+  it('is given up where it was put right five times in a row, which is news once', () => {
+    const before = { shown: 10, sold: 5, tooMany: 3 };
+    expect(accountOf(standing(5, before, 4), 10)).toMatchObject({ kind: 'wrong' });
+    expect(accountOf(standing(5, before, 5), 10)).toEqual({ kind: 'given-up', isNews: true });
+    expect(accountOf(standing(5, before, 6), 10)).toEqual({ kind: 'given-up', isNews: false });
+    expect(accountOf(standing(5, null, 6), 7)).toEqual({ kind: 'right' });
   });
 });

@@ -3,6 +3,9 @@ import { instantOf } from '../sql/cursor';
 /** A stock is looked at so long after it was written: its order shows what it took by then. */
 const AFTER_PUSH = `interval '2 seconds'`;
 
+/** With each time in a row that it was put right twice as long, up to some minutes. */
+const AFTER_NEXT_PUSH = `${AFTER_PUSH} * 2 ^ LEAST(c."mends", 7)`;
+
 /** And so long after an order took from it. */
 const AFTER_ORDER = `interval '1 second'`;
 
@@ -32,8 +35,7 @@ export const NOTE_PUSHES = `
    ORDER BY v."product_id"
   ON CONFLICT ("store_id", "product_id") DO UPDATE
      SET "manner" = EXCLUDED."manner", "pushed_at" = wc_now(), "lease_until" = NULL,
-         "due_at" = GREATEST(LEAST(COALESCE(c."due_at", EXCLUDED."due_at"), EXCLUDED."due_at"),
-                             wc_now() + interval '0.5 seconds'),
+         "due_at" = GREATEST(LEAST(c."due_at", wc_now() + ${AFTER_NEXT_PUSH}), wc_now() + interval '0.5 seconds'),
          "looks" = CASE WHEN EXCLUDED."manner" = 'quantity' THEN 0 ELSE c."looks" END,
          "suspicion" = CASE WHEN EXCLUDED."manner" = 'quantity' THEN NULL ELSE c."suspicion" END`;
 
@@ -93,7 +95,7 @@ export const STANDING = `
   SELECT m."woo_commerce_product_id" AS "storeProductId", m."confirmed"->'stock' AS "confirmed",
          COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
                     WHERE l."store_id" = m."store_id" AND l."woocommerce_product_id" = m."woo_commerce_product_id"), 0)::float8 AS "sold",
-         c."suspicion", c."looks"::int
+         c."suspicion", c."looks"::int, c."mends"::int
     FROM "wc_stock_checks" c
     JOIN "wc_product_sync_mappings" m
       ON m."store_id" = c."store_id" AND m."internal_product_id" = c."product_id"
@@ -126,18 +128,20 @@ export const BELIEVE_SHOWN = `
 
 /**
  * $1 store, $2 looks that end with it, as JSON: what does not add up is looked at again two seconds
- * after this look began, and ever more seldom. One without an end is, too.
+ * after this look began, and ever more seldom. One without an end is, too. `mends` says whether it
+ * was put right once `more`, or adds up, so that there are `none`.
  */
 export const END_CHECKS = `
   UPDATE "wc_stock_checks" c
      SET "lease_until" = NULL, "suspicion" = v."suspicion",
          "looks" = CASE WHEN v."again" THEN LEAST(c."looks" + 1, 1000) ELSE 0 END,
+         "mends" = CASE v."mends" WHEN 'more' THEN LEAST(c."mends" + 1, 1000) WHEN 'none' THEN 0 ELSE c."mends" END,
          "due_at" = CASE WHEN v."again"
                          THEN LEAST(COALESCE(c."due_at", 'infinity'),
                                     GREATEST(wc_now(), c."lease_until" - ${LEASE}
                                              + make_interval(secs => LEAST(60, 2 * 2 ^ GREATEST(0, LEAST(c."looks", 20) - 5)))))
                          ELSE c."due_at" END
-    FROM jsonb_to_recordset($2::jsonb) AS v("product_id" text, "pushed_at" timestamptz, "suspicion" jsonb, "again" boolean)
+    FROM jsonb_to_recordset($2::jsonb) AS v("product_id" text, "pushed_at" timestamptz, "suspicion" jsonb, "again" boolean, "mends" text)
    WHERE c."store_id" = $1 AND c."product_id" = v."product_id" AND c."pushed_at" = v."pushed_at"`;
 
 /** $1 store, $2 the ERP's ids: their last writes had erased a sale. */
