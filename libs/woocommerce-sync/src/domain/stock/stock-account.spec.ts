@@ -24,6 +24,8 @@ describe('the account of a stock', () => {
   it('is nothing where the shop does not count, does not show it, or nobody knows', () => {
     expect(accountOf(standing(2), null)).toEqual({ kind: 'right' });
     expect(accountOf({ ...standing(2), confirmed: null }, 3)).toEqual({ kind: 'right' });
+    const earlier = { managed: true, quantity: 10, backorders: 'no' } as const;
+    expect(accountOf({ ...standing(2), confirmed: earlier }, 3)).toEqual({ kind: 'right' });
     const uncounted = { managed: false, quantity: null, backorders: 'no' } as const;
     expect(accountOf({ ...standing(2), confirmed: uncounted }, 3)).toEqual({ kind: 'right' });
   });

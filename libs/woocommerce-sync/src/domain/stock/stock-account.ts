@@ -16,7 +16,9 @@ const MOST_MENDS = 5;
  */
 export function accountOf(standing: StockStanding, shown: number | null): CheckEnd {
   const { confirmed, sold, suspicion: before, mends } = standing;
-  const expected = confirmed?.managed === true ? quantityByNow(confirmed, sold) : null;
+  // What an earlier version confirmed does not say which orders it knew.
+  const isKnown = confirmed?.managed === true && confirmed.sold !== undefined;
+  const expected = isKnown ? quantityByNow(confirmed, sold) : null;
   if (expected === null || shown === null) return { kind: 'right' };
   const tooMany = shown - expected;
   if (tooMany === 0) return { kind: 'right' };
