@@ -1,4 +1,5 @@
 import { instantOf } from '../sql/cursor';
+import { IS_COUNTED } from './held-stock.statements';
 
 /** A stock is looked at so long after it was written: its order shows what it took by then. */
 const AFTER_PUSH = `interval '2 seconds'`;
@@ -23,6 +24,13 @@ const ON_ITS_WAY = `
   EXISTS (SELECT 1 FROM "wc_sync_items" i
            WHERE i."store_id" = m."store_id" AND i."subject_kind" = 'product' AND i."status" = 'syncing'
              AND i."product_id" = COALESCE(m."parent_product_id", m."internal_product_id") OFFSET 0)`;
+
+/** Pieces that orders took of the product of the mapping `m`, as `FIND_TAKEN` counts them. */
+const SOLD = `
+  COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
+              JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
+             WHERE l."store_id" = m."store_id" AND l."woocommerce_product_id" = m."woo_commerce_product_id"
+               AND ${IS_COUNTED}), 0)::float8`;
 
 /**
  * $1 store, $2 pushes as JSON. What was to be looked at soon is so still, and what it was suspected
@@ -93,8 +101,7 @@ export const FORGET_UNMAPPED = `
 /** $1 store, $2 the ERP's ids. */
 export const STANDING = `
   SELECT m."woo_commerce_product_id" AS "storeProductId", m."confirmed"->'stock' AS "confirmed",
-         COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
-                    WHERE l."store_id" = m."store_id" AND l."woocommerce_product_id" = m."woo_commerce_product_id"), 0)::float8 AS "sold",
+         ${SOLD} AS "sold",
          c."suspicion", c."looks"::int, c."mends"::int
     FROM "wc_stock_checks" c
     JOIN "wc_product_sync_mappings" m
@@ -111,9 +118,7 @@ export const LOCK_ENDED = `
     JOIN "wc_stock_checks" c ON c."store_id" = $1 AND c."product_id" = v."product_id" AND c."pushed_at" = v."pushed_at"
     JOIN "wc_product_sync_mappings" m ON m."store_id" = $1 AND m."internal_product_id" = v."product_id"
    WHERE NOT ${ON_ITS_WAY}
-     AND (v."sold" IS NULL
-          OR v."sold" = COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
-                                   WHERE l."store_id" = $1 AND l."woocommerce_product_id" = m."woo_commerce_product_id"), 0)::float8)
+     AND (v."sold" IS NULL OR v."sold" = ${SOLD})
    ORDER BY c."product_id" FOR UPDATE OF c`;
 
 /** $1 store, $2 what the shop shows, as JSON: it is believed from now on. */
