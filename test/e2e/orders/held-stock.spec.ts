@@ -103,6 +103,17 @@ describe('pieces that the shop has sold', () => {
     await becomes(item, 11);
   });
 
+  it('of such an order are made up for where they are taken late', async () => {
+    const item = await stocked(10);
+    const { id: productId } = world.shop.product(item);
+    const at = new Date(Date.now() - 86_400_000).toISOString();
+    world.shop.orders.place({ at, lines: [{ productId, sku: item.sku, quantity: 4 }] });
+    await world.api.pullOrders();
+    await world.erp.editSilently(item, { stock: { quantity: 11 } });
+    await world.api.syncStock(item);
+    await becomes(item, 11);
+  });
+
   it('are looked at though the process died before it asked for that', async () => {
     const item = await stocked(8);
     const placed = await sold(item, 1);

@@ -48,9 +48,11 @@ describe('a reading of what has changed of late', () => {
     expect([await read(), asked]).toEqual(['never', []]);
   });
 
-  it('is behind where the last pull was long ago, and asks the shop for nothing', async () => {
-    const { asked, read } = aReading(ago(3_600));
-    expect([await read(), asked]).toEqual(['behind', []]);
+  it('reaches back to a pull that was long ago, unless the shop has too much since', async () => {
+    const some = aReading(ago(3_600), { total: 2_000 });
+    expect([await some.read(), some.asked]).toEqual(['read', [ago(3_615)]]);
+    const many = aReading(ago(3_600), { total: 2_001, isLast: false });
+    expect([await many.read(), many.asked.length]).toEqual(['behind', 1]);
   });
 
   it('is behind where there is more than it takes, and begins there again', async () => {

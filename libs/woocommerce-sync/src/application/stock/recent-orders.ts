@@ -10,14 +10,14 @@ const SAME_CLOCK_MS = 5_000;
 /** A first reading brings at least what has changed within so many milliseconds. */
 const FIRST_MS = 60_000;
 
-/** What was read longer ago, in milliseconds, is left to the next pull: it may be a great deal. */
-const LONGEST_MS = 5 * 60_000;
-
 /** So far do two readings overlap, in milliseconds: the shop tells times in whole seconds. */
 const OVERLAP_MS = 15_000;
 
-/** Pages of a reading; a shop that has more of them in a moment is left to the next pull. */
+/** Pages of a reading; a shop that has more of them is left to the next pull. */
 const MOST_PAGES = 20;
+
+/** Orders of a page. */
+const PAGE = 100;
 
 /**
  * What is known of a shop's orders.
@@ -42,14 +42,14 @@ export class RecentOrders {
 
   /**
    * Takes in what has changed since the last pull, or the last reading of this process, by the
-   * shop's own clock. What has gaps of minutes is not read. Throws what the shop's client throws.
+   * shop's own clock. Throws what the shop's client throws.
    */
   async read(storeId: string): Promise<OrderKnowledge> {
     const { reachedAt, now } = await this.watermarks.find(storeId, 'orders');
     if (reachedAt === null) return 'never';
     const since = sinceWhen(now, reachedAt, this.readAt.get(storeId) ?? null);
     const withinMs = now.getTime() - since.getTime();
-    if (withinMs > LONGEST_MS || !(await this.readSince(storeId, now, withinMs))) return 'behind';
+    if (!(await this.readSince(storeId, now, withinMs))) return 'behind';
     this.readAt.set(storeId, now);
     return 'read';
   }
@@ -64,6 +64,8 @@ export class RecentOrders {
       since = new Date(since.getTime() + aheadMs);
       answer = await orders.list({ modifiedAfter: since, page: 1 });
     }
+    // After a long outage nothing is begun that is not ended.
+    if ((answer.total ?? 0) > MOST_PAGES * PAGE) return false;
     let hasNews = false;
     for (let page = 1; ; page += 1) {
       const news = await this.intake.store(answer, { storeId, readAt: now, pullId: null });
