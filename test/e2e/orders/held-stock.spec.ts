@@ -94,6 +94,20 @@ describe('pieces that the shop has sold', () => {
     const { id: productId } = world.shop.product(item);
     const at = new Date(Date.now() - 86_400_000).toISOString();
     world.shop.orders.place({ at, lines: [{ productId, sku: item.sku, quantity: 4 }] });
+    // What the shop was seen to have was without these pieces already.
+    await world.shop.editByHand(item, { stock_quantity: 10 });
+    await world.api.pullOrders();
+    await world.erp.editSilently(item, { stock: { quantity: 11 } });
+    await world.api.syncStock(item);
+    expect(world.shop.writesOfSku(item.sku).at(-1)?.fields).toMatchObject({ inventory_delta: 1 });
+    await becomes(item, 11);
+  });
+
+  it('of such an order are made up for where they are taken late', async () => {
+    const item = await stocked(10);
+    const { id: productId } = world.shop.product(item);
+    const at = new Date(Date.now() - 86_400_000).toISOString();
+    world.shop.orders.place({ at, lines: [{ productId, sku: item.sku, quantity: 4 }] });
     await world.api.pullOrders();
     await world.erp.editSilently(item, { stock: { quantity: 11 } });
     await world.api.syncStock(item);

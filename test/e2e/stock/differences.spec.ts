@@ -95,6 +95,19 @@ describe('a stock that the shop has confirmed', () => {
   });
 });
 
+describe('a stock of which nobody knows what the shop has', () => {
+  it('keeps a sale of which nobody has heard yet', async () => {
+    const item = await stocked(10);
+    const database = world.app.get(DataSource);
+    await database.query(`DELETE FROM "wc_store_capabilities" WHERE "name" = 'stock-differences'`);
+    await world.api.pullOrders();
+    sells(item.sku, 3);
+    await has(item, 12);
+    expect(the(writesOfStock(item.sku).at(-1)).fields).toMatchObject({ inventory_delta: 2 });
+    expect(shown(item.sku)).toBe(9);
+  });
+});
+
 describe('a sale that a write has erased', () => {
   it('is found and written off again within seconds', async () => {
     const item = await stocked(10);

@@ -9,7 +9,7 @@ import { ShopSights, type SightSubject } from './shop-sights';
 
 /**
  * Reads what a shop hinted at, and does with it what the watch of drift does: the ERP is told of
- * changes, drift is noted, and set right where the setting says so.
+ * changes, drift but that of stock is noted, and set right where the setting says so.
  */
 @Injectable()
 export class HintedProducts {
@@ -32,7 +32,8 @@ export class HintedProducts {
     const lost = gone.map((subject) => this.sights.ofPresence(storeId, subject, 'gone', null));
     await this.notes.execute({ storeId, readAt, sights: [...page.sights, ...lost] });
     // What nobody owns is what a reading of the whole shop tells of.
-    const found = page.found.filter(({ productId }) => productId !== null);
+    // A sale hints at its product before its order is known; the watch and the accounts see to stock.
+    const found = page.found.filter((one) => one.productId !== null && one.group !== 'stock');
     await this.findings.addHinted(storeId, [...found, ...gone.map(asGone)]);
     if (found.length + gone.length > 0) await this.repairing.askDue(storeId);
   }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/drift/drift-run.repository';
 import type { FailureReason } from '../../domain/ledger/sync-item-state';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { StoreClients } from '../ports/store-client.port';
 import { DriftRepairing } from './drift-repairing';
 import { WholeComparison } from './whole-comparison';
 
@@ -27,14 +28,16 @@ export class RunDrift {
     private readonly findings: DriftFindingRepository,
     private readonly whole: WholeComparison,
     private readonly repairing: DriftRepairing,
+    private readonly stores: StoreClients,
   ) {}
 
   /**
-   * Carries it out, unless somebody does. What fails of it is in the run, and in the log; throws
+   * Carries it out, unless somebody does, or its store is not called: then it waits until that is.
+   * What fails of it is in the run, and in the log; throws
    * where not even that can be written down.
    */
   async execute(runId: string): Promise<void> {
-    if (this.closing) return;
+    if (this.closing || !(await this.isCalled(runId))) return;
     const token = randomUUID();
     const taken = await this.runs.take(runId, token);
     if (taken === null) return;
@@ -66,6 +69,11 @@ export class RunDrift {
     this.mine.clear();
     for (const [token, runId] of left) await this.runs.release(runId, token).catch(() => undefined);
     return left.map(([, runId]) => runId);
+  }
+
+  private async isCalled(runId: string): Promise<boolean> {
+    const run = await this.runs.find(runId);
+    return run !== null && this.stores.isCalled(run.storeId);
   }
 
   private async carryOut(run: DriftRun, asked: DriftSource | null, token: string): Promise<void> {

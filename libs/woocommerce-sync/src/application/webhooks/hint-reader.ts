@@ -39,7 +39,6 @@ export class HintReader {
 
   /** There may be hints of a store that is called. Returns at once, and throws nothing. */
   nudge(storeId: string): void {
-    if (!this.stores.isCalled(storeId)) return;
     for (const [subject, handler] of this.handlers.all()) this.start(storeId, subject, handler);
   }
 
@@ -51,7 +50,7 @@ export class HintReader {
   }
 
   private start(storeId: string, subject: HintSubject, handler: HintHandler): void {
-    if (this.closing) return;
+    if (!this.mayRead(storeId)) return;
     const key = `${subject} ${storeId}`;
     const going = this.drains.get(key);
     if (going !== undefined) {
@@ -72,7 +71,7 @@ export class HintReader {
     try {
       // A shop that is left alone is left alone by this, too; the look comes again.
       if (await this.rests(storeId)) return;
-      while (!this.closing) {
+      while (this.mayRead(storeId)) {
         const taken = await this.hints.take(storeId, subject, handler.mostAtOnce);
         if (taken === null) break;
         if (!(await this.read(taken, handler))) return;
@@ -115,6 +114,10 @@ export class HintReader {
       this.start(storeId, subject, handler);
     }, Math.ceil(ms)).unref();
     this.alarms.set(key, alarm);
+  }
+
+  private mayRead(storeId: string): boolean {
+    return !this.closing && this.stores.isCalled(storeId);
   }
 
   private async rests(storeId: string): Promise<boolean> {

@@ -72,6 +72,22 @@ describe('a sight of what the shop shows', () => {
     expect(progressOfSight(sight, after)).toMatchObject({ before: { name: 'By hand' } });
   });
 
+  it.each([
+    ['what was before it', {}],
+    ['something else', BY_HAND],
+  ])('is a change of what we wrote meanwhile, to %s', (_to, shown) => {
+    const ours = { written: 'new', isAsWritten: false, writtenValue: { name: 'New' } };
+    const sight = aSight({ ...shown, ...ours });
+    const { remember, before } = progressOfSight(sight, known({ written: 'old' }));
+    expect([before, remember?.version]).toEqual([{ name: 'New' }, 1]);
+    expect(progressOfSight(sight, remember)).toEqual({ remember: null, before: null });
+  });
+
+  it('is no change while our own write is in doubt', () => {
+    const { remember, before } = progressOfSight(aSight(BY_HAND), known({ written: 'old' }));
+    expect([before, remember]).toEqual([null, known(BY_HAND)]);
+  });
+
   it('is ours where Cypher’s value is back that is written back', () => {
     const sight = aSight({ written: 'lamp', isAsWritten: true, decision: 'overruled' });
     const after = known({ ...BY_HAND, written: 'lamp', version: 1 });

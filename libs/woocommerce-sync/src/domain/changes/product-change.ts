@@ -83,9 +83,16 @@ export function progressOfSight(sight: ShopSight, known: RememberedValue | null)
       };
     return told(remember, sight.writtenValue);
   }
+  // Our own write came in between, and somebody has changed what it brought.
+  if (
+    sight.written !== before.written &&
+    sight.isAsWritten === false &&
+    sight.writtenValue !== null
+  )
+    return told(remember, sight.writtenValue);
   if (before.digest === sight.digest)
     return { remember: before.written === sight.written ? null : remember, before: null };
-  if (isOurs(sight, before)) return { remember, before: null };
+  if (isInDoubt(sight, before) || isOurs(sight, before)) return { remember, before: null };
   return told(remember, before.value);
 }
 
@@ -98,6 +105,11 @@ function isOurs(sight: ShopSight, before: RememberedValue): boolean {
   if (sight.isAsWritten !== true) return false;
   const isWrittenBack = sight.field === 'presence' || sight.decision === 'overruled';
   return isWrittenBack || sight.written !== before.written;
+}
+
+/** Whether a write of ours is under way, or has no answer: nobody can tell whose value it is. */
+function isInDoubt(sight: ShopSight, before: RememberedValue): boolean {
+  return sight.written === '' && before.written !== '';
 }
 
 /** That a product is where it should be is remembered of none. */

@@ -2,12 +2,17 @@ import { accountOf } from './stock-account';
 import type { StockStanding } from './stock-check.repository';
 
 /** Confirmed with 10 pieces when 2 were sold; by now so many are. */
-const standing = (sold: number, suspicion: StockStanding['suspicion'] = null): StockStanding => ({
+const standing = (
+  sold: number,
+  suspicion: StockStanding['suspicion'] = null,
+  mends = 0,
+): StockStanding => ({
   storeProductId: 1,
   confirmed: { managed: true, quantity: 10, backorders: 'no', sold: 2 },
   sold,
   suspicion,
   looks: 0,
+  mends,
 });
 
 describe('the account of a stock', () => {
@@ -19,6 +24,8 @@ describe('the account of a stock', () => {
   it('is nothing where the shop does not count, does not show it, or nobody knows', () => {
     expect(accountOf(standing(2), null)).toEqual({ kind: 'right' });
     expect(accountOf({ ...standing(2), confirmed: null }, 3)).toEqual({ kind: 'right' });
+    const earlier = { managed: true, quantity: 10, backorders: 'no' } as const;
+    expect(accountOf({ ...standing(2), confirmed: earlier }, 3)).toEqual({ kind: 'right' });
     const uncounted = { managed: false, quantity: null, backorders: 'no' } as const;
     expect(accountOf({ ...standing(2), confirmed: uncounted }, 3)).toEqual({ kind: 'right' });
   });
@@ -40,5 +47,13 @@ describe('the account of a stock', () => {
     expect(accountOf(standing(2, before), 7)).toMatchObject({ kind: 'wrong' });
     // Three more were sold, and the orders of three are not to be seen yet.
     expect(accountOf(standing(5, before), 4)).toMatchObject({ kind: 'later' });
+  });
+
+  it('is given up where it was put right five times in a row, which is news once', () => {
+    const before = { shown: 10, sold: 5, tooMany: 3 };
+    expect(accountOf(standing(5, before, 4), 10)).toMatchObject({ kind: 'wrong' });
+    expect(accountOf(standing(5, before, 5), 10)).toEqual({ kind: 'given-up', isNews: true });
+    expect(accountOf(standing(5, before, 6), 10)).toEqual({ kind: 'given-up', isNews: false });
+    expect(accountOf(standing(5, null, 6), 7)).toEqual({ kind: 'right' });
   });
 });

@@ -40,6 +40,8 @@ export interface StockStanding {
   readonly suspicion: StockSuspicion | null;
   /** Looks so far. */
   readonly looks: number;
+  /** How often in a row it was put right, without ever adding up. */
+  readonly mends: number;
 }
 
 /**
@@ -47,11 +49,14 @@ export interface StockStanding {
  * - `right`: it adds up.
  * - `later`: an order may be in the middle of it; `suspicion` is what was seen.
  * - `wrong`: what the shop shows is to be believed, and the rest written.
+ * - `given-up`: it was wrong too often in a row, since something in the shop sets it again after
+ *   each write. It is left as it is; `isNews` the first time.
  */
 export type CheckEnd =
   | { readonly kind: 'right' }
   | { readonly kind: 'later'; readonly suspicion: StockSuspicion | null }
-  | { readonly kind: 'wrong'; readonly suspicion: StockSuspicion };
+  | { readonly kind: 'wrong'; readonly suspicion: StockSuspicion }
+  | { readonly kind: 'given-up'; readonly isNews: boolean };
 
 /** A look that has ended. */
 export interface EndedCheck extends DueCheck {

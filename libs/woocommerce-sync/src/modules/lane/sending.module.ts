@@ -13,13 +13,14 @@ import { StockDifferences } from '../../application/lane/stock/stock-differences
 import { StockSending } from '../../application/lane/stock/stock-sending';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { ConnectionsModule } from '../connections.module';
+import { StockModule } from '../orders/stock.module';
 
 /**
  * The calls that write to a shop: written down before they leave, packed, halved where one is not
  * taken.
  */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule],
+  imports: [PersistenceModule, ConnectionsModule, StockModule],
   providers: [
     AuditedCall,
     BatchSender,

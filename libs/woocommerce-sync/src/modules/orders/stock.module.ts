@@ -12,6 +12,6 @@ import { SignalsModule } from '../signals.module';
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, OrdersModule],
   providers: [RecentOrders, StockAccounting, { provide: StockCounters, useClass: StockMetrics }],
-  exports: [StockAccounting],
+  exports: [RecentOrders, StockAccounting],
 })
 export class StockModule {}

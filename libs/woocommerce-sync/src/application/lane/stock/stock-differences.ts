@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { HeldStockRepository } from '../../../domain/stock/held-stock.repository';
 import { asDifference, asQuantity, quantityByNow } from '../../../domain/stock/stock-difference';
 import type { StockFields } from '../../../domain/stock/stock-fields';
+import { RecentOrders } from '../../stock/recent-orders';
 import { inHalves } from '../../blame/halving';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { ShownSubject } from '../../ports/shop/shop-products.port';
@@ -23,6 +25,13 @@ type Present = ReadonlyMap<string, Identified>;
  */
 @Injectable()
 export class StockDifferences {
+  private readonly logger = new Logger(StockDifferences.name);
+
+  constructor(
+    private readonly orders: RecentOrders,
+    private readonly held: HeldStockRepository,
+  ) {}
+
   /**
    * The writes, their stocks as differences wherever the shop counts the product already. Throws
    * faults of the shop.
@@ -45,7 +54,8 @@ export class StockDifferences {
       if (has === null || looks) unknown.push(write);
       else made.set(write.productId, withStock(write, asDifference(write.fields.stock, has)));
     }
-    const looked = await this.lookedFor(store, unknown, present);
+    const { storeId } = record.delivery;
+    const looked = await this.lookedFor(storeId, store, unknown, present);
     for (const write of looked) made.set(write.productId, write);
     return made;
   }
@@ -55,6 +65,7 @@ export class StockDifferences {
    * shows. A stock that it does not show is written as a quantity. Throws faults of the shop.
    */
   async renew(
+    storeId: string,
     store: StoreClient,
     writes: readonly ProductWrite[],
     present: Present,
@@ -63,17 +74,19 @@ export class StockDifferences {
       .filter(isStockUpdate)
       .filter(({ fields }) => fields.stock.by !== undefined);
     if (differences.length === 0) return writes;
-    const looked = await this.lookedFor(store, differences, present);
+    const looked = await this.lookedFor(storeId, store, differences, present);
     const anew = new Map(looked.map((write) => [write.productId, write]));
     return writes.map((write) => anew.get(write.productId) ?? write);
   }
 
   private async lookedFor(
+    storeId: string,
     store: StoreClient,
     updates: readonly StockUpdate[],
     present: Present,
   ): Promise<readonly StockUpdate[]> {
     if (updates.length === 0) return [];
+    const soldSince = await this.soldSince(storeId, updates);
     const { answers } = await inHalves(store.health, updates, async (part) => [
       ...(await store.products.readStocks(part.map((write) => subjectOf(write, present)))),
     ]);
@@ -81,9 +94,36 @@ export class StockDifferences {
     return updates.map((write) => {
       const { managed = false, quantity = null } = shown.get(write.storeProductId) ?? {};
       const { stock } = write.fields;
-      const isCounted = managed && quantity !== null;
-      return withStock(write, isCounted ? asDifference(stock, quantity) : asQuantity(stock));
+      if (!managed || quantity === null) return withStock(write, asQuantity(stock));
+      const had = quantity + (soldSince.get(write.productId) ?? 0);
+      return withStock(write, asDifference(stock, had));
     });
+  }
+
+  /**
+   * Pieces that orders have taken since the quantities were planned, which know nothing of them: the
+   * shop shows them gone already. Without its newest orders where these cannot be read.
+   */
+  private async soldSince(
+    storeId: string,
+    updates: readonly StockUpdate[],
+  ): Promise<ReadonlyMap<string, number>> {
+    try {
+      await this.orders.read(storeId);
+    } catch (error) {
+      this.logger.warn(
+        { err: error, storeId },
+        'Orders could not be read before stock is written; what they took may be written back',
+      );
+    }
+    const ids = new Map(updates.map((write) => [write.storeProductId, write.productId]));
+    const { sold } = await this.held.find(storeId, [], ids, 'told');
+    return new Map(
+      updates.map(({ productId, fields: { stock } }) => {
+        const now = sold.get(productId) ?? 0;
+        return [productId, now - (stock.sold ?? now)];
+      }),
+    );
   }
 }
 
@@ -107,7 +147,9 @@ function knownOf(
 ): number | null | 'uncounted' {
   const confirmed = mapping?.confirmed.stock;
   if (confirmed === undefined) return null;
-  return confirmed.managed ? quantityByNow(confirmed, sold) : 'uncounted';
+  if (!confirmed.managed) return 'uncounted';
+  // What an earlier version confirmed does not say which orders it knew.
+  return confirmed.sold === undefined ? null : quantityByNow(confirmed, sold);
 }
 
 /** Whether somebody wants it written whatever was confirmed: then the shop may show anything. */

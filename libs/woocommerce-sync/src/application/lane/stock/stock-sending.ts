@@ -56,7 +56,7 @@ export class StockSending {
     const writes = sellingFirst(planned, selling);
     const alone = await this.aloneOf(record, writes, selling);
     const renew = (again: readonly ProductWrite[]): Promise<readonly ProductWrite[]> =>
-      this.differences.renew(store, again, present);
+      this.differences.renew(storeId, store, again, present);
     const report = await this.tries.deliver(store, record, writes, present, {
       ...sharing,
       alone,

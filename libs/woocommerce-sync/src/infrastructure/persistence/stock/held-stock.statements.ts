@@ -10,12 +10,16 @@ const OVER = `('completed', 'refunded', 'cancelled', 'failed')`;
 /** An order of which nothing is told, as in a status that nobody takes, holds no longer. */
 const LONGEST_UNTOLD = `interval '30 days'`;
 
+/** Whether the order `s` was made since its shop is watched: others are not counted. */
+export const IS_COUNTED = `
+  COALESCE(s."created_at" >= (SELECT date_trunc('second', w."value") FROM "wc_watermarks" w
+                               WHERE w."store_id" = s."store_id" AND w."name" = 'orders-since'), false)`;
+
 /** Whether the order `s` holds what it sold, as far as its time is not over. */
 const HOLDS = `
   s."booked_at" IS NULL AND s."status" NOT IN ${NOBODY_SHIPS}
   AND (s."version" > 0 OR s."status" NOT IN ${OVER})
-  AND COALESCE(s."created_at" >= (SELECT date_trunc('second', w."value") FROM "wc_watermarks" w
-                                   WHERE w."store_id" = s."store_id" AND w."name" = 'orders-since'), false)`;
+  AND ${IS_COUNTED}`;
 
 /**
  * When the order `s` was handed to the ERP first; null while that waits. What is published once
@@ -61,7 +65,7 @@ export const FIND_TAKEN = `
     UNION
     SELECT v."store_product_id", v."id" FROM jsonb_to_recordset($3::jsonb) AS v("store_product_id" int, "id" text)
   )
-  SELECT k."id", sum(l."reduced_stock")::float8 AS "sold",
+  SELECT k."id", COALESCE(sum(l."reduced_stock") FILTER (WHERE ${IS_COUNTED}), 0)::float8 AS "sold",
          COALESCE(sum(l."reduced_stock") FILTER (WHERE ${isHeld('k."id"', '$4::boolean')}), 0)::float8 AS "held"
     FROM known k
     JOIN "wc_order_lines" l ON l."store_id" = $1 AND l."woocommerce_product_id" = k."store_product_id"

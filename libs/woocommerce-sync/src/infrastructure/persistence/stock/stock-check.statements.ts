@@ -1,7 +1,11 @@
 import { instantOf } from '../sql/cursor';
+import { IS_COUNTED } from './held-stock.statements';
 
 /** A stock is looked at so long after it was written: its order shows what it took by then. */
 const AFTER_PUSH = `interval '2 seconds'`;
+
+/** With each time in a row that it was put right twice as long, up to some minutes. */
+const AFTER_NEXT_PUSH = `${AFTER_PUSH} * 2 ^ LEAST(c."mends", 7)`;
 
 /** And so long after an order took from it. */
 const AFTER_ORDER = `interval '1 second'`;
@@ -21,6 +25,13 @@ const ON_ITS_WAY = `
            WHERE i."store_id" = m."store_id" AND i."subject_kind" = 'product' AND i."status" = 'syncing'
              AND i."product_id" = COALESCE(m."parent_product_id", m."internal_product_id") OFFSET 0)`;
 
+/** Pieces that orders took of the product of the mapping `m`, as `FIND_TAKEN` counts them. */
+const SOLD = `
+  COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
+              JOIN "wc_order_states" s ON s."store_id" = l."store_id" AND s."order_id" = l."order_id"
+             WHERE l."store_id" = m."store_id" AND l."woocommerce_product_id" = m."woo_commerce_product_id"
+               AND ${IS_COUNTED}), 0)::float8`;
+
 /**
  * $1 store, $2 pushes as JSON. What was to be looked at soon is so still, and what it was suspected
  * of is, too: a difference changes nothing about that. Part of the settling transaction.
@@ -32,8 +43,7 @@ export const NOTE_PUSHES = `
    ORDER BY v."product_id"
   ON CONFLICT ("store_id", "product_id") DO UPDATE
      SET "manner" = EXCLUDED."manner", "pushed_at" = wc_now(), "lease_until" = NULL,
-         "due_at" = GREATEST(LEAST(COALESCE(c."due_at", EXCLUDED."due_at"), EXCLUDED."due_at"),
-                             wc_now() + interval '0.5 seconds'),
+         "due_at" = GREATEST(LEAST(c."due_at", wc_now() + ${AFTER_NEXT_PUSH}), wc_now() + interval '0.5 seconds'),
          "looks" = CASE WHEN EXCLUDED."manner" = 'quantity' THEN 0 ELSE c."looks" END,
          "suspicion" = CASE WHEN EXCLUDED."manner" = 'quantity' THEN NULL ELSE c."suspicion" END`;
 
@@ -84,16 +94,15 @@ export const TAKE_CHECKS = `
 /** $1 store. Of a product that is mapped no more nothing is left to be looked at. */
 export const FORGET_UNMAPPED = `
   DELETE FROM "wc_stock_checks" c
-   WHERE c."store_id" = $1 AND c."due_at" <= wc_now()
+   WHERE c."store_id" = $1 AND COALESCE(c."lease_until", c."due_at") <= wc_now()
      AND NOT EXISTS (SELECT 1 FROM "wc_product_sync_mappings" m
                       WHERE m."store_id" = c."store_id" AND m."internal_product_id" = c."product_id")`;
 
 /** $1 store, $2 the ERP's ids. */
 export const STANDING = `
   SELECT m."woo_commerce_product_id" AS "storeProductId", m."confirmed"->'stock' AS "confirmed",
-         COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
-                    WHERE l."store_id" = m."store_id" AND l."woocommerce_product_id" = m."woo_commerce_product_id"), 0)::float8 AS "sold",
-         c."suspicion", c."looks"::int
+         ${SOLD} AS "sold",
+         c."suspicion", c."looks"::int, c."mends"::int
     FROM "wc_stock_checks" c
     JOIN "wc_product_sync_mappings" m
       ON m."store_id" = c."store_id" AND m."internal_product_id" = c."product_id"
@@ -109,9 +118,7 @@ export const LOCK_ENDED = `
     JOIN "wc_stock_checks" c ON c."store_id" = $1 AND c."product_id" = v."product_id" AND c."pushed_at" = v."pushed_at"
     JOIN "wc_product_sync_mappings" m ON m."store_id" = $1 AND m."internal_product_id" = v."product_id"
    WHERE NOT ${ON_ITS_WAY}
-     AND (v."sold" IS NULL
-          OR v."sold" = COALESCE((SELECT sum(l."reduced_stock") FROM "wc_order_lines" l
-                                   WHERE l."store_id" = $1 AND l."woocommerce_product_id" = m."woo_commerce_product_id"), 0)::float8)
+     AND (v."sold" IS NULL OR v."sold" = ${SOLD})
    ORDER BY c."product_id" FOR UPDATE OF c`;
 
 /** $1 store, $2 what the shop shows, as JSON: it is believed from now on. */
@@ -126,18 +133,20 @@ export const BELIEVE_SHOWN = `
 
 /**
  * $1 store, $2 looks that end with it, as JSON: what does not add up is looked at again two seconds
- * after this look began, and ever more seldom. One without an end is, too.
+ * after this look began, and ever more seldom. One without an end is, too. `mends` says whether it
+ * was put right once `more`, or adds up, so that there are `none`.
  */
 export const END_CHECKS = `
   UPDATE "wc_stock_checks" c
      SET "lease_until" = NULL, "suspicion" = v."suspicion",
          "looks" = CASE WHEN v."again" THEN LEAST(c."looks" + 1, 1000) ELSE 0 END,
+         "mends" = CASE v."mends" WHEN 'more' THEN LEAST(c."mends" + 1, 1000) WHEN 'none' THEN 0 ELSE c."mends" END,
          "due_at" = CASE WHEN v."again"
                          THEN LEAST(COALESCE(c."due_at", 'infinity'),
                                     GREATEST(wc_now(), c."lease_until" - ${LEASE}
                                              + make_interval(secs => LEAST(60, 2 * 2 ^ GREATEST(0, LEAST(c."looks", 20) - 5)))))
                          ELSE c."due_at" END
-    FROM jsonb_to_recordset($2::jsonb) AS v("product_id" text, "pushed_at" timestamptz, "suspicion" jsonb, "again" boolean)
+    FROM jsonb_to_recordset($2::jsonb) AS v("product_id" text, "pushed_at" timestamptz, "suspicion" jsonb, "again" boolean, "mends" text)
    WHERE c."store_id" = $1 AND c."product_id" = v."product_id" AND c."pushed_at" = v."pushed_at"`;
 
 /** $1 store, $2 the ERP's ids: their last writes had erased a sale. */

@@ -173,10 +173,12 @@ function rowOf(
   const counts = still.has(productId);
   const isMended = believed.has(productId);
   const isRight = end.kind === 'right' && counts;
+  const isGivenUp = end.kind === 'given-up' && counts;
   return {
     product_id: productId,
     pushed_at: pushedAt,
-    again: !isRight && !isMended,
-    suspicion: end.kind === 'right' || isMended ? null : end.suspicion,
+    again: !isRight && !isMended && !isGivenUp,
+    suspicion: isMended || !('suspicion' in end) ? null : end.suspicion,
+    mends: isMended || isGivenUp ? 'more' : isRight ? 'none' : 'same',
   };
 }

@@ -40,4 +40,8 @@ export class StockCheckEntity {
   /** What the last look found, where that did not add up. */
   @Column('jsonb', { nullable: true })
   suspicion!: StockSuspicion | null;
+
+  /** How often in a row it was put right, without ever adding up. */
+  @Column('smallint', { default: 0 })
+  mends!: number;
 }
