@@ -34,10 +34,7 @@ const NOT_IN_PRODUCTION: SettingsRule = {
       : null,
 };
 
-/**
- * The shop `default`, the ERP, and how the lane may treat them. Values keep their environment
- * names.
- */
+/** The shop `default`, the ERP, and how the lane may treat them, by environment names. */
 export class WooCommerceSyncSettings extends defineSettings(
   'WooCommerce and ERP',
   {
