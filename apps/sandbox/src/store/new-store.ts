@@ -31,8 +31,8 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
   const settings = shopSettings.parse(options.settings ?? {});
   const now = options.now ?? Date.now;
   const library = new ImageLibrary({ behaviours, settings, now, nextId: () => catalogue.nextId() });
-  const stockTiming = new StockTiming();
-  const shop: Shop = { catalogue, library, behaviours, settings, stockTiming, now, homeUrl };
+  const base = { catalogue, library, behaviours, settings, now, homeUrl };
+  const shop: Shop = { ...base, stockTiming: new StockTiming() };
   const terms = new ShopTerms();
   const changes = new ShopChanges();
   const workers = new Workers({ ...TIME_MODELS[options.preset ?? 'measured'], ...options.model });
@@ -47,10 +47,7 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
       bodyOf: (change) => bodyOf(context, change),
       shopUrl: homeUrl,
     }),
-    journal: new Journal(
-      (resource, id, fields) => storedFields(context, resource, id, fields),
-      now,
-    ),
+    journal: new Journal((...written) => storedFields(context, ...written), now),
     faults: new FaultRules(),
     workers,
     visitors: new Visitors(workers),

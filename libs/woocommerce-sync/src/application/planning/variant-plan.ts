@@ -79,12 +79,7 @@ export function planVariants(
       desiredVariantFields(group, { product, variant, references, isNew }),
     );
     for (const [group, reason] of unfit) rejected.push({ variant, groups: [group], reason });
-    const changed =
-      mapping === null || comesBack
-        ? fields
-        : wish.force
-          ? whenForced(fields, mapping, references.ownership)
-          : withoutConfirmed(fields, mapping);
+    const changed = comesBack ? fields : changedOf(fields, mapping, wish, references);
     const isToWrite = isNew ? hasEssentials(fields, groups) : Object.keys(changed).length > 0;
     if (isToWrite) writes.push({ variant, mapping, fields: changed });
   }
@@ -93,6 +88,17 @@ export function planVariants(
     return { writes, rejected, removed: [], strays: [] };
   const removed = removedOf(alive, family, wish, wanted);
   return { writes, rejected, removed, strays: straysOf(product.id, alive, family, wish) };
+}
+
+/** What of the fields is to be written; all of a new variation. */
+function changedOf(
+  fields: Partial<ProductFields>,
+  mapping: ProductSyncMapping | null,
+  { force }: Pick<Wish, 'force'>,
+  { ownership }: ShopReferences,
+): Partial<ProductFields> {
+  if (mapping === null) return fields;
+  return force ? whenForced(fields, mapping, ownership) : withoutConfirmed(fields, mapping);
 }
 
 /** Whether a variation can be made of these: the rest may follow. */

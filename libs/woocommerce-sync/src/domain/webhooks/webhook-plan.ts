@@ -64,47 +64,71 @@ export function planWebhooks(
   kept: readonly KeptWebhook[],
   wish: WebhookWish,
 ): WebhookPlan {
-  const seen: KeptWebhook[] = [];
-  const steps: WebhookStep[] = [];
-  for (const topic of READ_TOPICS.filter((one) => !wish.topics.includes(one))) {
-    const known = kept.find((one) => one.topic === topic);
-    const own = ownAmong(
-      listed.filter((one) => one.topic === topic),
-      known?.webhookId ?? null,
-      wish.deliveryUrl,
-    );
-    if (own === undefined) {
-      if (known !== undefined) seen.push({ ...known, webhookId: null, state: 'missing' });
-      continue;
-    }
-    const secretVersion = known?.webhookId === own.id ? known.secretVersion : 0;
-    seen.push({ topic, webhookId: own.id, state: own.status, secretVersion });
-    for (const { id: webhookId, status, deliveryUrl } of listed.filter(
-      (one) => one.topic === topic,
-    ))
-      if (status === 'active' && (webhookId === own.id || deliveryUrl === wish.deliveryUrl))
-        steps.push({ kind: 'retire', topic, webhookId, reason: 'unwanted' });
-  }
-  for (const topic of wish.topics) {
-    const known = kept.find((one) => one.topic === topic);
+  const plans = READ_TOPICS.map((topic) => {
     const ofTopic = listed.filter((one) => one.topic === topic);
+    const known = kept.find((one) => one.topic === topic);
     const own = ownAmong(ofTopic, known?.webhookId ?? null, wish.deliveryUrl);
-    if (own === undefined) {
-      seen.push({ topic, webhookId: null, state: 'missing', secretVersion: 0 });
-      steps.push({ kind: 'make', topic, reason: 'missing' });
-      continue;
-    }
-    const secretVersion = known?.webhookId === own.id ? known.secretVersion : 0;
-    seen.push({ topic, webhookId: own.id, state: own.status, secretVersion });
-    const reason = reasonToSet(own, secretVersion, wish);
-    if (reason !== null) steps.push({ kind: 'set', topic, webhookId: own.id, reason });
-    for (const other of ofTopic) {
-      const isDoubled = other !== own && other.deliveryUrl === wish.deliveryUrl;
-      if (isDoubled && other.status === 'active')
-        steps.push({ kind: 'retire', topic, webhookId: other.id, reason: 'doubled' });
-    }
+    const standing = { topic, ofTopic, known, own };
+    return wish.topics.includes(topic) ? planWanted(standing, wish) : planUnwanted(standing, wish);
+  });
+  return {
+    seen: plans.flatMap(({ seen }) => seen),
+    steps: plans.flatMap(({ steps }) => steps),
+  };
+}
+
+/** One topic as the shop and we have it. */
+interface TopicStanding {
+  readonly topic: WebhookTopic;
+  readonly ofTopic: readonly ListedWebhook[];
+  readonly known: KeptWebhook | undefined;
+  readonly own: ListedWebhook | undefined;
+}
+
+function planWanted(standing: TopicStanding, wish: WebhookWish): WebhookPlan {
+  const { topic, ofTopic, own } = standing;
+  if (own === undefined)
+    return {
+      seen: [{ topic, webhookId: null, state: 'missing', secretVersion: 0 }],
+      steps: [{ kind: 'make', topic, reason: 'missing' }],
+    };
+  const seen = seenOf(standing, own);
+  const reason = reasonToSet(own, seen.secretVersion, wish);
+  const doubled = ofTopic.filter(
+    (other) => other !== own && other.deliveryUrl === wish.deliveryUrl && other.status === 'active',
+  );
+  return {
+    seen: [seen],
+    steps: [
+      ...(reason === null ? [] : [{ kind: 'set' as const, topic, webhookId: own.id, reason }]),
+      ...doubled.map(({ id }) => retire(topic, id, 'doubled')),
+    ],
+  };
+}
+
+/** Those of ours are switched off. */
+function planUnwanted(standing: TopicStanding, wish: WebhookWish): WebhookPlan {
+  const { topic, ofTopic, known, own } = standing;
+  if (own === undefined) {
+    const missing = { webhookId: null, state: 'missing' } as const;
+    return { seen: known === undefined ? [] : [{ ...known, ...missing }], steps: [] };
   }
-  return { seen, steps };
+  const ours = ofTopic.filter(
+    (one) => one.status === 'active' && (one === own || one.deliveryUrl === wish.deliveryUrl),
+  );
+  return {
+    seen: [seenOf(standing, own)],
+    steps: ours.map(({ id }) => retire(topic, id, 'unwanted')),
+  };
+}
+
+function seenOf({ topic, known }: TopicStanding, own: ListedWebhook): KeptWebhook {
+  const secretVersion = known?.webhookId === own.id ? known.secretVersion : 0;
+  return { topic, webhookId: own.id, state: own.status, secretVersion };
+}
+
+function retire(topic: WebhookTopic, webhookId: number, reason: WebhookReason): WebhookStep {
+  return { kind: 'retire', topic, webhookId, reason };
 }
 
 function ownAmong(

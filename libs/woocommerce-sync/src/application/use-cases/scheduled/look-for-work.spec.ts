@@ -4,8 +4,7 @@ import type { RunFullSync } from '../../full-sync/run-full-sync';
 import type { SyncLane } from '../../lane/sync-lane';
 import { partOf, SomeStores } from '../../testing/ports';
 import type { HintReader } from '../../webhooks/hint-reader';
-import type { HeldStock } from '../../stock/held-stock';
-import type { StockAccounting } from '../../stock/stock-accounting';
+import type { StockUpkeep } from '../../stock/stock-upkeep';
 import { LookForWork } from './look-for-work.use-case';
 
 /** A look at the stores `first`, `second` and `third`, with the runs that they have. */
@@ -30,8 +29,7 @@ function aLook(
       },
     }),
     partOf<HintReader>({ nudge: () => undefined }),
-    partOf<HeldStock>({ start: () => undefined }),
-    partOf<StockAccounting>({ start: () => undefined }),
+    partOf<StockUpkeep>({ start: () => undefined }),
   );
   return { look, nudged, scanned };
 }

@@ -2,8 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunFullSync } from '../../full-sync/run-full-sync';
 import { SyncLane } from '../../lane/sync-lane';
-import { HeldStock } from '../../stock/held-stock';
-import { StockAccounting } from '../../stock/stock-accounting';
+import { StockUpkeep } from '../../stock/stock-upkeep';
 import { StoreClients } from '../../ports/store-client.port';
 import { HintReader } from '../../webhooks/hint-reader';
 
@@ -22,8 +21,7 @@ export class LookForWork {
     private readonly runs: SyncRunRepository,
     private readonly fullSync: RunFullSync,
     private readonly hints: HintReader,
-    private readonly held: HeldStock,
-    private readonly accounting: StockAccounting,
+    private readonly stock: StockUpkeep,
   ) {}
 
   /**
@@ -34,8 +32,7 @@ export class LookForWork {
     for (const storeId of this.stores.ids()) {
       this.lane.nudge(storeId);
       this.hints.nudge(storeId);
-      this.held.start(storeId);
-      this.accounting.start(storeId);
+      this.stock.start(storeId);
       try {
         const run = await this.runs.findRunning(storeId);
         if (run?.scanEnded === false) void this.scan(run.id);
