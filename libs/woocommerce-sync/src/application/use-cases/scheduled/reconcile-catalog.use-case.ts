@@ -32,9 +32,14 @@ export class ReconcileCatalog {
     private readonly intake: SyncIntake,
   ) {}
 
-  /** Every store at once: one that is slow or fails keeps no other waiting. */
+  /**
+   * Every store at once: one that is slow or fails keeps no other waiting. Throws what one of them
+   * threw, when all have ended.
+   */
   async executeForAllStores(): Promise<void> {
-    await Promise.all(this.stores.ids().map((storeId) => this.reconcileOne(storeId)));
+    const readings = this.stores.ids().map((storeId) => this.execute(storeId));
+    await Promise.allSettled(readings);
+    await Promise.all(readings);
   }
 
   /**
@@ -59,17 +64,6 @@ export class ReconcileCatalog {
     }
     // Only now, with everything asked for committed.
     await this.watermarks.move(storeId, 'erp-products', now);
-  }
-
-  private async reconcileOne(storeId: string): Promise<void> {
-    try {
-      await this.execute(storeId);
-    } catch (error) {
-      this.logger.error(
-        { err: error, storeId },
-        'The latest changes of the ERP could not be read; the next reading makes up for it',
-      );
-    }
   }
 
   private async ask(storeId: string, page: CatalogScanPage): Promise<number> {
