@@ -1,6 +1,6 @@
 /**
- * `npm run store|cypher|token|migrate|secrets:rotate|openapi|bench|faults|contract -- …`: installs and builds
- * where that is needed, then runs it.
+ * `npm run store|cypher|token|migrate|secrets:rotate|openapi|bench|faults|contract -- …`: installs
+ * and builds where that is needed, then runs it.
  */
 import './node-version.mjs';
 import { createRequire } from 'node:module';

@@ -6,7 +6,9 @@ interface Account {
   level: number;
   /** What the shop has sold, as far as it was seen. */
   sold: number;
-  /** Since when the shop shows another number than it should, in milliseconds; null: it does not. */
+  /**
+   * Since when the shop shows another number than it should, in milliseconds; null: it does not.
+   */
   wrongSince: number | null;
 }
 

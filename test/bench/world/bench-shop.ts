@@ -134,7 +134,9 @@ export class BenchShop {
     await this.control('POST', '/orders', { orders });
   }
 
-  /** What may come between the reading of a stock and its writing, and how late orders show theirs. */
+  /**
+   * What may come between the reading of a stock and its writing, and how late orders show theirs.
+   */
   async setStockTiming(stockWindowMs: number, stockShownAfterMs: number): Promise<void> {
     await this.control('PATCH', '/behaviour', { stockWindowMs, stockShownAfterMs });
   }

@@ -86,8 +86,8 @@ export class World {
   }
 
   /**
-   * Lets all calls that have begun end, by the clock too: what waits until none can be in flight any
-   * more is done then. Waits until nothing is left to do.
+   * Lets all calls that have begun end, by the clock too: what waits until none can be in flight
+   * any more is done then. Waits until nothing is left to do.
    */
   async quietAfterAllCalls(): Promise<void> {
     // What a call puts back to wait is only there once the call is settled.

@@ -15,8 +15,8 @@ import { BullMqReconcileSignal } from '../infrastructure/queue/signals/bullmq-re
 import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-signal';
 
 /**
- * What one process tells another: that there is work, and to the ERP what happened in shops. The queues
- * are those of `QueueModule`, which is global.
+ * What one process tells another: that there is work, and to the ERP what happened in shops. The
+ * queues are those of `QueueModule`, which is global.
  */
 @Module({
   imports: [PersistenceModule],

@@ -23,9 +23,10 @@ const CUSTOMER_MS = { least: 0, most: 600 };
 const MOVEMENT_AT_MS = 200;
 
 /**
- * One thing after the other that happens to stock: the ERP gets pieces or sells some at its counter,
- * a customer buys in the shop at about the same moment, and the ERP books what was bought a while
- * later. The same seed has the same things happen to the same products at the same distances.
+ * One thing after the other that happens to stock: the ERP gets pieces or sells some at its
+ * counter, a customer buys in the shop at about the same moment, and the ERP books what was bought
+ * a while later. The same seed has the same things happen to the same products at the same
+ * distances.
  */
 export class StockLife {
   private readonly going = new Set<Promise<void>>();

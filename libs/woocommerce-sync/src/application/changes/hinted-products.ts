@@ -32,7 +32,8 @@ export class HintedProducts {
     const lost = gone.map((subject) => this.sights.ofPresence(storeId, subject, 'gone', null));
     await this.notes.execute({ storeId, readAt, sights: [...page.sights, ...lost] });
     // What nobody owns is what a reading of the whole shop tells of.
-    // A sale hints at its product before its order is known; the watch and the accounts see to stock.
+    // A sale hints at its product before its order is known; the watch and the accounts see to
+    // stock.
     const found = page.found.filter((one) => one.productId !== null && one.group !== 'stock');
     await this.findings.addHinted(storeId, [...found, ...gone.map(asGone)]);
     if (found.length + gone.length > 0) await this.repairing.askDue(storeId);

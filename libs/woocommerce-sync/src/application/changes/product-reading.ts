@@ -50,7 +50,8 @@ export class ProductReading {
     const more = variations.length === 0 ? [] : await contents.variationsOfIds(variations, groups);
     const listed = new Set([...rows, ...(more ?? [])].map(({ storeProductId }) => storeProductId));
     const gone: SightSubject[] = [];
-    // A list that leaves one out proves nothing; of variations a shop without their list tells nothing.
+    // A list that leaves one out proves nothing; of variations a shop without their list tells
+    // nothing.
     for (const [id, owner] of owners) {
       if (listed.has(id) || (owner.variantId !== null && more === null)) continue;
       if (await contents.isGone(id)) gone.push(...subjectOf(id, owner));

@@ -46,7 +46,10 @@ export class StockAccounting implements BeforeApplicationShutdown {
     private readonly counters: StockCounters,
   ) {}
 
-  /** Begins with what is due of a store that is called, unless it goes on; returns at once and throws nothing. */
+  /**
+   * Begins with what is due of a store that is called, unless it goes on; returns at once and
+   * throws nothing.
+   */
   start(storeId: string): void {
     if (this.running.has(storeId) || !this.mayLookAt(storeId)) return;
     const run = this.run(storeId).finally(() => this.running.delete(storeId));

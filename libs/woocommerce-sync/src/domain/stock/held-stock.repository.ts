@@ -7,8 +7,8 @@ import type { StockOffer } from './stock-offer';
 export type BookedAfterMinutes = number | null;
 
 /**
- * What has an order counted as booked besides the ERP's own word: nothing, so many minutes since its
- * event was published, or the ERP's next stock of what it sold.
+ * What has an order counted as booked besides the ERP's own word: nothing, so many minutes since
+ * its event was published, or the ERP's next stock of what it sold.
  */
 export type BookedBy = 'told' | 'time' | 'next-stock';
 

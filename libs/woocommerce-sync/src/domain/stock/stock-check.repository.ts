@@ -72,7 +72,9 @@ export interface StockAccounts {
   readonly lastErasedAt: Date | null;
 }
 
-/** Stocks that were written and are to be accounted for; a delivery notes them with its settlement. */
+/**
+ * Stocks that were written and are to be accounted for; a delivery notes them with its settlement.
+ */
 export abstract class StockCheckRepository {
   /**
    * Takes what is due, with a lease of a minute: nobody else has it. What is on its way to the shop
@@ -87,8 +89,9 @@ export abstract class StockCheckRepository {
   ): Promise<readonly StockStanding[]>;
 
   /**
-   * Records what came of looks, in one transaction with the items that it asks for. What was written
-   * since it was taken, or is on its way, is looked at again. Answers those that were put right.
+   * Records what came of looks, in one transaction with the items that it asks for. What was
+   * written since it was taken, or is on its way, is looked at again. Answers those that were put
+   * right.
    */
   abstract end(storeId: string, ended: readonly EndedCheck[]): Promise<readonly EndedCheck[]>;
 

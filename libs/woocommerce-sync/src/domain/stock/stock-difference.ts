@@ -1,8 +1,8 @@
 import type { StockFields } from './stock-fields';
 
 /**
- * What a shop should show by now, by what it confirmed: its orders have taken off by themselves what
- * they sold since. Null where it counts nothing.
+ * What a shop should show by now, by what it confirmed: its orders have taken off by themselves
+ * what they sold since. Null where it counts nothing.
  * @param sold pieces that its orders have taken in all, as far as they are known
  */
 export function quantityByNow(

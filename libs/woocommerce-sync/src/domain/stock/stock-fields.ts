@@ -10,8 +10,8 @@ export interface StockFields {
    */
   readonly sold?: number;
   /**
-   * Sent as so many pieces more than the shop has, or fewer, in place of the quantity, which is what
-   * that should come to. Only of a write; what is confirmed is the quantity.
+   * Sent as so many pieces more than the shop has, or fewer, in place of the quantity, which is
+   * what that should come to. Only of a write; what is confirmed is the quantity.
    */
   readonly by?: number;
 }

@@ -1,7 +1,7 @@
 /**
  * How a stock was written: as a quantity; or as a difference, alone or together with others in one
- * call. What a product sells between its reading and its writing is erased: that was seen less often
- * of differences that went alone (fact 43).
+ * call. What a product sells between its reading and its writing is erased: that was seen less
+ * often of differences that went alone (fact 43).
  */
 export type WriteManner = 'quantity' | 'alone' | 'together';
 
@@ -30,7 +30,9 @@ export interface PaceOfCalls {
 /** So much of the time of a call may go into calls with one difference each. */
 const SHARE_OF_CALL = 0.25;
 
-/** The most in one delivery: each call is written down before it leaves, whatever the shop costs. */
+/**
+ * The most in one delivery: each call is written down before it leaves, whatever the shop costs.
+ */
 const MOST = 5;
 
 /** So many writes of selling products have to be seen before their losses are believed. */

@@ -68,8 +68,8 @@ export abstract class StoreRepository {
   abstract change(id: string, change: StoreChange): Promise<Store | null>;
 
   /**
-   * Has one leave, and drops what waits of it where that is asked; the later word counts. Null where
-   * there is none.
+   * Has one leave, and drops what waits of it where that is asked; the later word counts. Null
+   * where there is none.
    */
   abstract leave(id: string, how: Leaving): Promise<LeftStore | null>;
 

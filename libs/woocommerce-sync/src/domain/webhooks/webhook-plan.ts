@@ -32,7 +32,9 @@ export type WebhookStep =
       readonly reason: WebhookReason;
     }
   | {
-      /** A second one for the same topic and address, or one of a topic that is not wanted, is off. */
+      /**
+       * A second one for the same topic and address, or one of a topic that is not wanted, is off.
+       */
       readonly kind: 'retire';
       readonly topic: WebhookTopic;
       readonly webhookId: number;

@@ -7,7 +7,9 @@ import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { openStoreClient } from '../woocommerce/client/woocommerce-store-client';
 import { settingsOf } from './own-settings';
 
-/** How often a process asks whether a store has changed, in milliseconds: one row, for all of them. */
+/**
+ * How often a process asks whether a store has changed, in milliseconds: one row, for all of them.
+ */
 const LOOK_EVERY_MS = 3_000;
 
 /** A store as this process knows it. */

@@ -8,8 +8,8 @@ import type { Params } from '../../rest/rest-call';
  */
 export class StockTiming {
   /**
-   * From the reading of a stock until it is written, in milliseconds; of each entry of a batch, too,
-   * which reads each just before it writes it.
+   * From the reading of a stock until it is written, in milliseconds; of each entry of a batch,
+   * too, which reads each just before it writes it.
    */
   windowMs = 0;
   /** Until an order shows what its lines took, in milliseconds. */

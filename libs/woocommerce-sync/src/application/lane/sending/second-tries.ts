@@ -182,7 +182,7 @@ function waitingFor(group: Identity, { message }: StoreRefusal): LeftOut {
  * The report of all calls: the last word on each write counts, and none for what was sent again
  * without an answer.
  */
-function joined(
+export function joined(
   first: SendingReport,
   next: SendingReport,
   again: ReadonlyMap<string, unknown>,

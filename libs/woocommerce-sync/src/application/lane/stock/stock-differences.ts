@@ -101,8 +101,8 @@ export class StockDifferences {
   }
 
   /**
-   * Pieces that orders have taken since the quantities were planned, which know nothing of them: the
-   * shop shows them gone already. Without its newest orders where these cannot be read.
+   * Pieces that orders have taken since the quantities were planned, which know nothing of them:
+   * the shop shows them gone already. Without its newest orders where these cannot be read.
    */
   private async soldSince(
     storeId: string,

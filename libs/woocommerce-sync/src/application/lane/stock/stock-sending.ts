@@ -9,7 +9,7 @@ import { StorePolicy } from '../../ports/store-policy.port';
 import type { DeliveryRecord } from '../delivery-record';
 import type { Sharing } from '../sending/batch-sender';
 import type { Identified } from '../sending/handover-steps';
-import { SecondTries, type TriedReport } from '../sending/second-tries';
+import { joined, SecondTries, type TriedReport } from '../sending/second-tries';
 import { DifferenceCapability } from './difference-capability';
 import { isStockUpdate, StockDifferences, withStock, type StockUpdate } from './stock-differences';
 
@@ -48,12 +48,11 @@ export class StockSending {
       return this.tries.deliver(store, record, wanted, present, sharing);
     const { storeId } = record.delivery;
     const known = await this.capability.find(storeId);
-    const planned =
+    const writes =
       known === false
         ? wanted
         : await this.differences.of(record, store, wanted, present, known === null);
-    const selling = await this.sellingAmong(storeId, planned);
-    const writes = sellingFirst(planned, selling);
+    const selling = await this.sellingAmong(storeId, writes);
     const alone = await this.aloneOf(record, writes, selling);
     const renew = (again: readonly ProductWrite[]): Promise<readonly ProductWrite[]> =>
       this.differences.renew(storeId, store, again, present);
@@ -71,7 +70,7 @@ export class StockSending {
       renew,
     });
     notePushes(record, again, next, { selling, alone });
-    return joined(report, next, again);
+    return joinedTries(report, next, again);
   }
 
   /**
@@ -141,16 +140,6 @@ function bringsStock({ fields }: ProductWrite): boolean {
   return fields.stock?.managed === true;
 }
 
-/** What is selling before the rest: of a batch the first has been read the least long ago. */
-function sellingFirst(
-  writes: ReadonlyMap<string, ProductWrite>,
-  selling: ReadonlySet<string>,
-): ReadonlyMap<string, ProductWrite> {
-  if (selling.size === 0) return writes;
-  const isRest = ([id]: readonly [string, ProductWrite]): number => (selling.has(id) ? 0 : 1);
-  return new Map([...writes].toSorted((one, other) => isRest(one) - isRest(other)));
-}
-
 function differencesIn(writes: ReadonlyMap<string, ProductWrite>): StockUpdate[] {
   return [...writes.values()]
     .filter(isStockUpdate)
@@ -189,18 +178,13 @@ function notePushes(
 }
 
 /** Both reports: the last word on each write counts. */
-function joined(
+function joinedTries(
   first: TriedReport,
   next: TriedReport,
   again: ReadonlyMap<string, ProductWrite>,
 ): TriedReport {
-  const results = new Map([...first.results, ...next.results]);
-  for (const id of again.keys()) if (!next.results.has(id)) results.delete(id);
   return {
-    ...next,
-    results,
-    left: first.left,
-    inDoubt: new Set([...first.inDoubt, ...next.inDoubt]),
+    ...joined(first, next, again),
     leftOut: new Map([...first.leftOut, ...next.leftOut]),
     replaced: new Set([...first.replaced, ...next.replaced]),
     writes: new Map([...first.writes, ...next.writes]),

@@ -14,7 +14,9 @@ export interface StoreProductRef {
   readonly hasImages: boolean;
 }
 
-/** A product or variation of which something is to be read; a variation is found by its SKU alone. */
+/**
+ * A product or variation of which something is to be read; a variation is found by its SKU alone.
+ */
 export interface ShownSubject {
   readonly storeProductId: number;
   /** Null for a product. */

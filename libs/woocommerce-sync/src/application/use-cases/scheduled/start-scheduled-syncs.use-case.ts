@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { RunAlreadyGoingError } from '../../errors/run.errors';
+import { StoreStateError } from '../../../domain/stores/store.errors';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncAllProducts } from '../syncing/sync-all-products.use-case';
 
@@ -13,15 +14,21 @@ export class StartScheduledSyncs {
     private readonly stores: StoreClients,
   ) {}
 
-  /** Starts the runs. */
+  /** Starts the runs; a store that fails keeps no other. Throws what one of them threw. */
   async execute(): Promise<void> {
-    for (const storeId of this.stores.ids()) {
-      try {
-        await this.syncAll.execute(storeId, false, { via: 'schedule', actor: 'full-sync' });
-      } catch (error) {
-        if (!(error instanceof RunAlreadyGoingError)) throw error;
-        this.logger.warn(error.message);
-      }
+    const starts = this.stores.ids().map((storeId) => this.start(storeId));
+    await Promise.allSettled(starts);
+    await Promise.all(starts);
+  }
+
+  private async start(storeId: string): Promise<void> {
+    try {
+      await this.syncAll.execute(storeId, false, { via: 'schedule', actor: 'full-sync' });
+    } catch (error) {
+      // It may have been paused meanwhile.
+      const isLeftAlone = error instanceof RunAlreadyGoingError || error instanceof StoreStateError;
+      if (!isLeftAlone) throw error;
+      this.logger.warn(error.message);
     }
   }
 }

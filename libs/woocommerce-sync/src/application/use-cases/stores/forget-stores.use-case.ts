@@ -19,9 +19,14 @@ export class ForgetStores {
     private readonly audited: AuditedAction,
   ) {}
 
-  /** One look. Harmless when several processes do it at once. */
+  /**
+   * One look; a store that fails keeps no other. Throws what one of them threw, when all have
+   * ended. Harmless when several processes do it at once.
+   */
   async execute(): Promise<void> {
-    for (const leaving of await this.stores.leaving()) await this.look(leaving);
+    const looks = (await this.stores.leaving()).map((leaving) => this.look(leaving));
+    await Promise.allSettled(looks);
+    await Promise.all(looks);
   }
 
   private async look({ id, how }: LeavingStore): Promise<void> {

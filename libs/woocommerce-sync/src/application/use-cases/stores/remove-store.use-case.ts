@@ -19,8 +19,8 @@ export class RemoveStore {
   ) {}
 
   /**
-   * What waits is sent first (`drain`), or dropped (`cancel`); for one that leaves already the later
-   * word counts. Throws `StoreNotFoundError`, and `StoreStateError` for the environment's.
+   * What waits is sent first (`drain`), or dropped (`cancel`); for one that leaves already the
+   * later word counts. Throws `StoreNotFoundError`, and `StoreStateError` for the environment's.
    */
   async execute(id: string, how: Leaving, origin: SyncRequestOrigin): Promise<Store> {
     notOfEnvironment(id);

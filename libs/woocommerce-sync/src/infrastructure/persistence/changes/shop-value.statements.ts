@@ -42,8 +42,8 @@ export const FIND_SOLD = `
      AND o."pulled_at" > v."seenAt" - interval '10 minutes'`;
 
 /**
- * $1 store, $2 ids in the shop, $3 why, $4 when the reading began. What is not where it should be is
- * in sync no more, whatever is confirmed of it, unless it was synced since.
+ * $1 store, $2 ids in the shop, $3 why, $4 when the reading began. What is not where it should be
+ * is in sync no more, whatever is confirmed of it, unless it was synced since.
  */
 export const MARK_ASTRAY = `
   WITH astray AS (
@@ -57,7 +57,9 @@ export const MARK_ASTRAY = `
   )
   SELECT "internal_product_id" AS "id" FROM astray`;
 
-/** $1 store, $2 ids in the shop: what was astray is there again. Whether it is right is asked next. */
+/**
+ * $1 store, $2 ids in the shop: what was astray is there again. Whether it is right is asked next.
+ */
 export const MARK_RETURNED = `
   WITH returned AS (
     UPDATE "wc_product_sync_mappings" m
@@ -68,7 +70,9 @@ export const MARK_RETURNED = `
   )
   SELECT DISTINCT "id" FROM returned`;
 
-/** $1 store, $2 ids in the shop, $3 when the reading began: what we took down and somebody restored. */
+/**
+ * $1 store, $2 ids in the shop, $3 when the reading began: what we took down and somebody restored.
+ */
 export const MARK_RESTORED = `
   WITH restored AS (
     UPDATE "wc_product_sync_mappings" m SET "sync_status" = 'out_of_sync', "updated_at" = wc_now()

@@ -33,8 +33,8 @@ const PUBLISHED_AT = `
     ORDER BY o."id" LIMIT 1)`;
 
 /**
- * Whether the pieces of the order `s` that were sold of `id` still count as held: not where the ERP's
- * next stock of them counts as a booking, and has come. `byStock` is a parameter.
+ * Whether the pieces of the order `s` that were sold of `id` still count as held: not where the
+ * ERP's next stock of them counts as a booking, and has come. `byStock` is a parameter.
  */
 const isHeld = (id: string, byStock: string): string => `
   s."holds" AND (s."holds_until" IS NULL OR s."holds_until" > wc_now())

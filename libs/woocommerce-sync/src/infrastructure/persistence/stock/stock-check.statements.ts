@@ -56,7 +56,10 @@ export const COUNT_PUSHES = `
   ON CONFLICT ("store_id", "manner") DO UPDATE
      SET "written" = t."written" + EXCLUDED."written", "selling" = t."selling" + EXCLUDED."selling"`;
 
-/** $1 store, $2 orders whose lines have changed: what they sell is looked at, if it was written of late. */
+/**
+ * $1 store, $2 orders whose lines have changed: what they sell is looked at, if it was written of
+ * late.
+ */
 export const NOTE_ORDERS = `
   UPDATE "wc_stock_checks" c
      SET "due_at" = wc_now() + ${AFTER_ORDER}
@@ -109,8 +112,8 @@ export const STANDING = `
    WHERE c."store_id" = $1 AND c."product_id" = ANY($2::text[])`;
 
 /**
- * $1 store, $2 ended looks as JSON: those that still count, locked. What was written since, or is on
- * its way, has changed under the eyes of who looked, and so has what an order took meanwhile.
+ * $1 store, $2 ended looks as JSON: those that still count, locked. What was written since, or is
+ * on its way, has changed under the eyes of who looked, and so has what an order took meanwhile.
  */
 export const LOCK_ENDED = `
   SELECT c."product_id" AS "productId"

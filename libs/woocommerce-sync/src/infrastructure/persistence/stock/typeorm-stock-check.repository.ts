@@ -164,7 +164,9 @@ function stockOf(storeId: string, { productId, parentProductId, end }: WrongChec
   } as const;
 }
 
-/** How a look ends: what does not count any more is looked at again, as if nothing had been seen. */
+/**
+ * How a look ends: what does not count any more is looked at again, as if nothing had been seen.
+ */
 function rowOf(
   { productId, pushedAt, end }: EndedCheck,
   still: ReadonlySet<string>,

@@ -64,8 +64,8 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
 }
 
 /**
- * What is left to compare once descriptions with the same letters are taken out, as most are: that is
- * much less work than reading their markup.
+ * What is left to compare once descriptions with the same letters are taken out, as most are: that
+ * is much less work than reading their markup.
  */
 function withoutSameLetters(
   wanted: Parameters<ShownContents['differences']>[0],
