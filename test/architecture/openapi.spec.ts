@@ -51,6 +51,7 @@ describe('openapi.json', () => {
     const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
     expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
       'delete /stores/{id}',
+      'delete /stores/{id}/adoption',
       'get /audit',
       'get /orders',
       'get /orders/events',
@@ -58,6 +59,8 @@ describe('openapi.json', () => {
       'get /pull/orders',
       'get /stores',
       'get /stores/{id}',
+      'get /stores/{id}/adoption',
+      'get /stores/{id}/adoption/products',
       'get /sync/drift',
       'get /sync/drift/{id}',
       'get /sync/failed',
@@ -67,6 +70,8 @@ describe('openapi.json', () => {
       'post /orders/{id}/republish',
       'post /pull/orders',
       'post /stores',
+      'post /stores/{id}/adoption',
+      'post /stores/{id}/adoption/decisions',
       'post /sync/all',
       'post /sync/categories',
       'post /sync/drift',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptionController } from '../api/adoption/adoption.controller';
 import { DriftController } from '../api/drift.controller';
 import { ErpController } from '../api/erp.controller';
 import { EventsController } from '../api/events.controller';
@@ -10,6 +11,7 @@ import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
+import { AdoptionModule } from './adoption.module';
 import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
@@ -23,6 +25,7 @@ import { StoresModule } from './stores.module';
   imports: [
     IntakeModule,
     FullSyncModule,
+    AdoptionModule,
     DriftModule,
     OrdersModule,
     OperatingModule,
@@ -41,6 +44,7 @@ import { StoresModule } from './stores.module';
     WebhooksController,
     WebhookSecretController,
     StoresController,
+    AdoptionController,
   ],
 })
 export class ApiModule {}

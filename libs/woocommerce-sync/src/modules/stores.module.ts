@@ -4,6 +4,7 @@ import { ChangeStore } from '../application/use-cases/stores/change-store.use-ca
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
+import { StoreActivation } from '../application/use-cases/stores/store-activation';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
@@ -12,7 +13,7 @@ import { SignalsModule } from './signals.module';
 /** The stores that are data: made, changed and removed. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
-  providers: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores],
-  exports: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores],
+  providers: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores, StoreActivation],
+  exports: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores, StoreActivation],
 })
 export class StoresModule {}

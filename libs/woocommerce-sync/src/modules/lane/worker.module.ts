@@ -7,7 +7,9 @@ import { LookForWork } from '../../application/use-cases/scheduled/look-for-work
 import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
+import { AdoptionLookJob } from '../../infrastructure/schedule/adoption-look.job';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
+import { AdoptionModule } from '../adoption.module';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
 import { DriftModule } from '../drift.module';
@@ -34,6 +36,7 @@ import { HintsModule } from '../webhooks/hints.module';
     SignalsModule,
     IntakeModule,
     CatalogScanModule,
+    AdoptionModule,
     DriftModule,
     FullSyncModule,
     OperatingModule,
@@ -51,6 +54,7 @@ import { HintsModule } from '../webhooks/hints.module';
     ...QUEUE_JOBS,
     LookForWork,
     WorkLookJob,
+    AdoptionLookJob,
     QueueProcessors,
   ],
 })

@@ -5,11 +5,10 @@ import { StoreStateError } from '../../../domain/stores/store.errors';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
-import { StoreClients } from '../../ports/store-client.port';
 import { StoreSettings } from '../../ports/store-settings.port';
-import { SyncSignal } from '../../ports/sync-signal.port';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
+import { StoreActivation } from './store-activation';
 
 /** Changes a store; every process takes it up within seconds. */
 @Injectable()
@@ -17,21 +16,23 @@ export class ChangeStore {
   constructor(
     private readonly stores: StoreRepository,
     private readonly list: ListStores,
-    private readonly clients: StoreClients,
     private readonly settings: StoreSettings,
     private readonly audited: AuditedAction,
-    private readonly signal: SyncSignal,
+    private readonly activation: StoreActivation,
   ) {}
 
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials.
+   * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
+   * is to be written to before its adoption is decided.
    */
   async execute(id: string, wish: StoreChange, origin: SyncRequestOrigin): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
     const change = this.checked(before, wish);
+    if (change.state === 'active' && before.state !== 'active')
+      await this.activation.mustBeDecided(id);
     const { credentials, ...shown } = change;
     const request = { ...shown, ...(credentials === undefined ? {} : { credentials: 'new' }) };
     const changed = await this.audited.perform(
@@ -39,8 +40,7 @@ export class ChangeStore {
       () => this.stores.change(id, change),
     );
     if (changed === null) throw leaving(id);
-    await this.clients.refresh();
-    this.signal.wake(id);
+    await this.activation.takeUp(id);
     return changed;
   }
 
