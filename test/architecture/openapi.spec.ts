@@ -64,6 +64,7 @@ describe('openapi.json', () => {
       'get /sync/drift',
       'get /sync/drift/{id}',
       'get /sync/failed',
+      'get /sync/plan.csv',
       'get /sync/runs/{id}',
       'patch /stores/{id}',
       'post /events',

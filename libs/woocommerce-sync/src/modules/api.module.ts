@@ -6,6 +6,7 @@ import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
+import { PlanFileController } from '../api/plans/plan-file.controller';
 import { StoresController } from '../api/stores.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
@@ -45,6 +46,7 @@ import { StoresModule } from './stores.module';
     WebhookSecretController,
     StoresController,
     AdoptionController,
+    PlanFileController,
   ],
 })
 export class ApiModule {}

@@ -4,13 +4,22 @@ import { ProductMappingRepository } from '../../domain/mapping/product-mapping.r
 import { ProductAdoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
+import { PlanCounting } from './planning/plan-counting';
 import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
-import { countProduct, emptyPlan, reject, type FullSyncPlan } from './plan-tally';
+import { reject, type FullSyncPlan, type PlannedChange, type PlanTally } from './plan-tally';
+
+/** How a plan is made. */
+export interface PlanWish {
+  /** Take for wrong even what was confirmed right; where the shop is asked, its values decide. */
+  readonly force: boolean;
+  /** Whether the shop is asked for its present values, or what it confirmed last holds. */
+  readonly askShop: boolean;
+}
 
 /**
- * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger.
+ * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger. A
+ * draft's shop may be read, so a plan may be made for it, too.
  */
 @Injectable()
 export class PlanFullSync {
@@ -20,16 +29,43 @@ export class PlanFullSync {
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
     private readonly mappings: ProductMappingRepository,
-    private readonly policy: StorePolicy,
+    private readonly counting: PlanCounting,
   ) {}
 
-  /** The plan for a store. */
-  async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
-    const store = this.stores.open(storeId);
-    const plan = emptyPlan(this.policy.ownership(storeId).owners);
+  /** The plan for a store. Throws faults of the ERP and the shop, and as `openToRead`. */
+  async execute(storeId: string, wish: PlanWish): Promise<FullSyncPlan> {
+    const tally = this.counting.begin(storeId);
     const seen = { mapped: 0, shown: 0 };
+    for await (const page of this.counted(storeId, wish, tally)) {
+      for (const mapping of await this.mappingsOf(storeId, page)) {
+        seen.mapped += 1;
+        if (mapping.syncStatus !== 'trashed') seen.shown += 1;
+      }
+    }
+    // A product that was made while the scan went on is counted on one side alone.
+    const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
+    tally.note = reasonToKeep({ seen: seen.mapped, unseen });
+    if (tally.note === null) tally.gone = unseen;
+    const { room: _room, ...plan } = tally;
+    return plan;
+  }
+
+  /** All changes of the plan, page by page, as they are found. Throws alike. */
+  async *changes(storeId: string, wish: PlanWish): AsyncGenerator<readonly PlannedChange[]> {
+    const tally = this.counting.begin(storeId, Infinity);
+    for await (const _page of this.counted(storeId, wish, tally)) yield tally.changes.splice(0);
+  }
+
+  /** The pages of the ERP, each once it is counted in the plan. */
+  private async *counted(
+    storeId: string,
+    { force, askShop }: PlanWish,
+    plan: PlanTally,
+  ): AsyncGenerator<CatalogScanPage> {
+    const store = this.stores.openToRead(storeId);
     const { categories } = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force })) {
+    const range = { cursor: null, force: force || askShop };
+    for await (const page of this.scan.pages(storeId, range)) {
       plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
       plan.invalid += page.invalid.length + page.unreadable;
       for (const { id, field, problem } of page.invalid)
@@ -40,17 +76,11 @@ export class PlanFullSync {
         storeId,
         unknown.map(({ product }) => product),
       );
-      for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
-      for (const mapping of await this.mappingsOf(storeId, page)) {
-        seen.mapped += 1;
-        if (mapping.syncStatus !== 'trashed') seen.shown += 1;
-      }
+      const planned = { storeId, store, page, adoption, categories };
+      if (askShop) await this.counting.countShown(plan, planned);
+      else this.counting.countRemembered(plan, planned);
+      yield page;
     }
-    // A product that was made while the scan went on is counted on one side alone.
-    const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
-    plan.note = reasonToKeep({ seen: seen.mapped, unseen });
-    if (plan.note === null) plan.gone = unseen;
-    return plan;
   }
 
   /** The mappings of all products that a page lists, also of those that it serves broken. */

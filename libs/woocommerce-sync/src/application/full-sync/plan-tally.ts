@@ -7,8 +7,8 @@ import { isRight, type ScannedProduct } from './scan/catalog-scan';
 import { changedFields, weighPrice, type ChangedField, type MoneyImpact } from './planned-changes';
 import { forecastVariants, type VariantCounts, type VariantForecast } from './planned-variants';
 
-/** Changes shown one by one. */
-const MOST_CHANGES = 200;
+/** Rejections shown one by one, and changes where no file is made of them. */
+const MOST_SHOWN = 200;
 
 /**
  * One field of a product, or of a variant of it, that would change. A variation that would go is
@@ -52,11 +52,14 @@ export interface FullSyncPlan {
 export type PlanTally = { -readonly [K in keyof FullSyncPlan]: FullSyncPlan[K] } & {
   rejections: { productId: string; code: string; message: string }[];
   changes: PlannedChange[];
+  /** Changes that it holds at the most. */
+  readonly room: number;
 };
 
 /** A plan that nothing is counted in yet. */
-export function emptyPlan(ownership: Owners): PlanTally {
+export function emptyPlan(ownership: Owners, room: number = MOST_SHOWN): PlanTally {
   return {
+    room,
     ownership,
     totalProducts: 0,
     unchanged: 0,
@@ -80,7 +83,7 @@ export function emptyPlan(ownership: Owners): PlanTally {
 type Rejections = ScannedProduct['planned']['rejected'];
 
 /** What the sync makes in the shop first. */
-const MADE_FIRST: ReadonlySet<string> = new Set([
+export const MADE_FIRST: ReadonlySet<string> = new Set([
   'ATTRIBUTE_NOT_IN_SHOP',
   'TAG_NOT_IN_SHOP',
   'BRAND_NOT_IN_SHOP',
@@ -90,7 +93,7 @@ const MADE_FIRST: ReadonlySet<string> = new Set([
  * What the shop lacks and the sync makes first is no reason against a product: of categories, those
  * that the ERP has.
  */
-function withoutNewReferences(
+export function withoutNewReferences(
   { product, planned: { rejected } }: ScannedProduct,
   categories: ReadonlyMap<string, CatalogCategory>,
 ): Rejections {
@@ -136,7 +139,7 @@ export function countProduct(
 }
 
 /** Counts a product of which something cannot be written, and shows why. */
-function countRejected(
+export function countRejected(
   plan: PlanTally,
   { product: { id }, planned }: ScannedProduct,
   rejected: Rejections,
@@ -195,7 +198,8 @@ function withoutOthers(
   );
 }
 
-function describe(
+/** Shows what is to be written beside what was confirmed, and what its price comes to. */
+export function describe(
   plan: PlanTally,
   subject: Pick<PlannedChange, 'productId' | 'variantId' | 'sku'>,
   fields: Partial<ProductFields>,
@@ -207,12 +211,13 @@ function describe(
     weighPrice(plan.moneyImpact, confirmed.price, fields.price);
 }
 
-function show(plan: PlanTally, change: PlannedChange): void {
-  if (plan.changes.length === MOST_CHANGES) plan.changesCut = true;
+/** Shows one change, as long as there is room. */
+export function show(plan: PlanTally, change: PlannedChange): void {
+  if (plan.changes.length === plan.room) plan.changesCut = true;
   else plan.changes.push(change);
 }
 
 /** Shows why a product, or a part of it, could not be written, as long as there is room. */
 export function reject(plan: PlanTally, productId: string, code: string, message: string): void {
-  if (plan.rejections.length < MOST_CHANGES) plan.rejections.push({ productId, code, message });
+  if (plan.rejections.length < MOST_SHOWN) plan.rejections.push({ productId, code, message });
 }
