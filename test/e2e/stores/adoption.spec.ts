@@ -166,12 +166,16 @@ describe('the adoption of a shop that has products', () => {
       storeProductId: the(the(first).candidates[0] ?? the(first).shop).storeProductId,
     };
     expect(await decide({ decision: 'adopt', pairs: [chosen] })).toMatchObject({ pairs: 1 });
-    const other = { id: the(second).id };
+    const other = { id: the(second).id, storeProductId: chosen.storeProductId };
     expect(await decide({ decision: 'adopt', pairs: [other] })).toMatchObject({
       pairs: 0,
       refused: [{ code: 'MAPPED_ELSEWHERE', pairs: 1, ids: [other.id] }],
     });
-    expect(await decide({ decision: 'create', pairs: [other] })).toMatchObject({ pairs: 1 });
+    expect(await decide({ decision: 'adopt', group: 'ambiguous' })).toMatchObject({
+      pairs: 0,
+      refused: [{ code: 'SHOP_PRODUCT_NOT_NAMED', pairs: 1 }],
+    });
+    expect(await decide({ decision: 'create', group: 'ambiguous' })).toMatchObject({ pairs: 1 });
     const strangers = { decision: 'foreign', group: 'shop_only' };
     expect(await decide(strangers)).toMatchObject({ pairs: 1 });
     expect(shop.journal.entries).toEqual([]);
@@ -188,7 +192,7 @@ describe('the adoption of a shop that has products', () => {
     expect(shop.product('CANDLE').name).toBe('A candle that nobody buys from Cypher');
     const { body } = await world.api.get('/audit?storeId=old&limit=200').expect(200);
     const { items } = body as { items: readonly { action: string }[] };
-    expect(items.filter(({ action }) => action === 'adoption.decide')).toHaveLength(6);
+    expect(items.filter(({ action }) => action === 'adoption.decide')).toHaveLength(7);
   });
 
   it('remembers what was said when it reads once more', async () => {
@@ -252,6 +256,7 @@ describe('the adoption of a shop that has products', () => {
   });
 
   it('begins anew where the process that read died, and fails with its reason', async () => {
+    await world.erp.putSilently({ id: 'P', sku: 'S', name: 'A lamp' });
     await inShop({ sku: 'S', name: 'A lamp' });
     const runs = world.app.get(AdoptionRunRepository);
     const { id } = the(await runs.start('old', 'test'));
@@ -268,9 +273,13 @@ describe('the adoption of a shop that has products', () => {
     expect(await read()).toMatchObject({
       status: 'failed',
       failure: { code: expect.any(String) as string },
-      counts: [],
-      toDecide: 0,
+      // What was read before counts on.
+      counts: [{ group: 'matched', pairs: 1 }],
+      toDecide: 1,
     });
+    expect((await activate().expect(409)).body).toMatchObject({ code: 'ADOPTION_UNDECIDED' });
+    expect(await decide({ decision: 'leave', group: 'matched' })).toMatchObject({ pairs: 1 });
+    await activate().expect(200);
   });
 
   it('is for admins, of stores that there are, and says what is wrong with a request', async () => {

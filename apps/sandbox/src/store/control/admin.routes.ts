@@ -7,7 +7,11 @@ import { productView } from '../products/product-view';
 import type { ShopChange } from '../state/shop-changes';
 import type { StoreContext } from '../store-context';
 
-const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
+const fields = z.record(z.string(), z.unknown());
+/** Products as the API takes them, each with its variations. */
+const seedBody = z.object({
+  products: z.array(z.object({ variations: z.array(fields).default([]) }).catchall(z.unknown())),
+});
 
 /**
  * What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and
@@ -20,8 +24,18 @@ export function adminRoutes(context: StoreContext): Router {
   };
   router.post('/seed', async (request: Request, response: Response) => {
     const { products } = seedBody.parse(request.body);
-    for (const product of products) await context.writer.create(product, 'batch');
-    response.status(201).json({ products: context.catalogue.products.size });
+    const made: { id: number; variations: number[] }[] = [];
+    for (const { variations, ...product } of products) {
+      const { id } = await context.writer.create(product, 'batch');
+      const ids: number[] = [];
+      for (const variation of variations) {
+        const parent = context.catalogue.products.get(id);
+        if (parent === undefined) break;
+        ids.push((await context.writer.createVariation(parent, variation, 'batch')).id);
+      }
+      made.push({ id, variations: ids });
+    }
+    response.status(201).json({ products: context.catalogue.products.size, made });
   });
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));

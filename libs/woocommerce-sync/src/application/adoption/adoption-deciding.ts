@@ -77,8 +77,13 @@ export class AdoptionDeciding {
       if (verdict.kind === 'refused') tally.refuse(verdict.refusal, pair.id);
       else judged.push({ pair, targets: verdict.targets });
     }
-    if (said.decision !== 'adopt') return this.record(said, judged, new Map(), tally);
     const known = await this.knownOf(said.storeId, judged);
+    if (said.decision !== 'adopt') {
+      const held = judged.filter((one) => !isForeignOfOurs(said, one, known));
+      for (const one of judged)
+        if (!held.includes(one)) tally.refuse('ALREADY_ADOPTED', one.pair.id);
+      return this.record(said, held, new Map(), tally);
+    }
     const held: Judged[] = [];
     const mappings = new Map<string, ProductSyncMapping>();
     for (const one of judged) {
@@ -139,6 +144,14 @@ export class AdoptionDeciding {
     if (target.status === 'trash') mapping.markTrashed(0, now);
     return mapping;
   }
+}
+
+/** Whether what is said to be foreign is mapped by now. */
+function isForeignOfOurs({ decision }: Said, { targets }: Judged, known: KnownMappings): boolean {
+  return (
+    decision === 'foreign' &&
+    targets.some(({ storeProductId }) => known.byStoreProduct.has(storeProductId))
+  );
 }
 
 /** What stands against an adoption by now; null for nothing. */

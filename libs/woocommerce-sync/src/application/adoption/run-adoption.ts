@@ -18,8 +18,6 @@ import { AssortmentReading, type RunningProgress } from './assortment-reading';
 
 /** How often a living process says so, in milliseconds; well within the lease. */
 const HEARTBEAT_MS = 5_000;
-/** Pairs that are written at once. */
-const AT_ONCE = 1_000;
 
 /** What one reading is carried out with. */
 interface Carrying {
@@ -100,10 +98,7 @@ export class RunAdoption {
       this.foreign.findAll(storeId),
     ]);
     const found = await inTurns(matching({ ...read, mappings, foreign }));
-    for (let from = 0; from < found.length; from += AT_ONCE) {
-      const some = found.slice(from, from + AT_ONCE);
-      if (!goesOn() || !(await this.pairs.save(id, token, some))) return;
-    }
+    if (!goesOn() || !(await this.pairs.saveAll(id, token, found))) return;
     if (!(await this.runs.complete(id, token, note))) return;
     const counts = await this.pairs.count(id);
     this.logger.log({ runId: id, storeId, ...progress, counts }, 'A shop was read for adoption');

@@ -49,8 +49,11 @@ export interface KnownMappings {
 
 /** What readings for adoption have found, and what was said of it. */
 export abstract class AdoptionPairRepository {
-  /** Records some. False: the right to carry the run out was lost. */
-  abstract save(runId: string, token: string, pairs: readonly FoundPair[]): Promise<boolean>;
+  /**
+   * Records all, in steps; what an earlier try left is forgotten. False: the right to carry the run
+   * out was lost.
+   */
+  abstract saveAll(runId: string, token: string, pairs: readonly FoundPair[]): Promise<boolean>;
 
   /** How many there are, by group. */
   abstract count(runId: string): Promise<AdoptionCount[]>;

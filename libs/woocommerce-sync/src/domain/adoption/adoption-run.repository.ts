@@ -50,11 +50,17 @@ export abstract class AdoptionRunRepository {
   /** Ends it as failed. */
   abstract fail(id: string, token: string, failure: FailureReason): Promise<void>;
 
-  /** Calls off, or gives up, the last one of a store. Null: it has none that is open. */
+  /**
+   * Calls off the one of a store that goes on, else gives up the last one that was read. Null: it has
+   * neither.
+   */
   abstract cancel(storeId: string): Promise<AdoptionRun | null>;
 
   abstract find(id: string): Promise<AdoptionRun | null>;
 
   /** The last one of a store. */
   abstract findLast(storeId: string): Promise<AdoptionRun | null>;
+
+  /** The one that goes on, else the last one that was read to its end and not given up. */
+  abstract findOpen(storeId: string): Promise<AdoptionRun | null>;
 }

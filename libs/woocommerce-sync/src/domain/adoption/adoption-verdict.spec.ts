@@ -42,6 +42,9 @@ describe('a decision', () => {
     expect(judge(pair(), 'adopt', null)).toMatchObject({ kind: 'holds' });
     expect(judge(several, 'adopt', 8)).toMatchObject({ targets: [{ storeProductId: 8 }] });
     expect(judge(several, 'adopt', null)).toMatchObject({ refusal: 'SHOP_PRODUCT_NOT_NAMED' });
+    const only = pair({ group: 'ambiguous' });
+    expect(judge(only, 'adopt', null)).toMatchObject({ refusal: 'SHOP_PRODUCT_NOT_NAMED' });
+    expect(judge(only, 'adopt', 7)).toMatchObject({ kind: 'holds' });
     expect(judge(several, 'adopt', 9)).toMatchObject({ refusal: 'SHOP_PRODUCT_NOT_OF_PAIR' });
     expect(judge(pair({ erp: null }), 'adopt', null)).toMatchObject({ refusal: 'NO_ERP_PRODUCT' });
     expect(judge(pair({ shop: null }), 'adopt', null)).toMatchObject({

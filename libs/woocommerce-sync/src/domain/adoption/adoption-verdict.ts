@@ -9,7 +9,7 @@ export type AdoptionRefusal =
   | 'NO_ERP_PRODUCT'
   /** There is no product of the shop in it. */
   | 'NO_SHOP_PRODUCT'
-  /** It may be several of the shop, and none of them was named. */
+  /** It is ambiguous or doubled, and no product of the shop was named. */
   | 'SHOP_PRODUCT_NOT_NAMED'
   /** The one that was named is not in it. */
   | 'SHOP_PRODUCT_NOT_OF_PAIR'
@@ -45,6 +45,8 @@ export function judge(
   const targets = storeProductId === null ? all : named;
   switch (decision) {
     case 'adopt':
+      if (storeProductId === null && targets.length > 0 && isOpen(pair))
+        return refused('SHOP_PRODUCT_NOT_NAMED');
       return judgeAdoption(pair, targets);
     case 'create':
       if (pair.erp === null) return refused('NO_ERP_PRODUCT');
@@ -67,6 +69,11 @@ function judgeAdoption(
   if (!isAdoptable(target)) return refused('SHOP_PRODUCT_OF_OTHER_TYPE');
   if ((erp.variantId === null) !== (target.parentId === 0)) return refused('UNDER_ANOTHER_PRODUCT');
   return { kind: 'holds', targets };
+}
+
+/** Whether a person has to look at the pair itself: no group of such is adopted as a whole. */
+function isOpen({ group }: AdoptionPair): boolean {
+  return group === 'ambiguous' || group === 'duplicate';
 }
 
 /** Whether the shop would refuse to make the ERP's product beside what the pair found. */

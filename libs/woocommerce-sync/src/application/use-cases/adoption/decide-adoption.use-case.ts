@@ -76,16 +76,15 @@ export class DecideAdoption {
   }
 
   private async readRun(storeId: string): Promise<AdoptionRun> {
-    const run = await this.runs.findLast(storeId);
-    if (run === null) throw new AdoptionNotFoundError(storeId);
-    if (run.status === 'running')
+    const run = await this.runs.findOpen(storeId);
+    if (run?.status === 'running')
       throw new AdoptionStateError(`The shop of ${storeId} is still being read`, 'ADOPTION_GOING');
-    if (run.status !== 'completed')
-      throw new AdoptionStateError(
-        `The last adoption of ${storeId} was not read to its end, or given up: start another`,
-        'ADOPTION_NOT_READ',
-      );
-    return run;
+    if (run !== null) return run;
+    if ((await this.runs.findLast(storeId)) === null) throw new AdoptionNotFoundError(storeId);
+    throw new AdoptionStateError(
+      `The last adoption of ${storeId} was not read to its end, or given up: start another`,
+      'ADOPTION_NOT_READ',
+    );
   }
 
   private async decide(run: AdoptionRun, wish: AdoptionWish, by: string): Promise<DecidedAdoption> {

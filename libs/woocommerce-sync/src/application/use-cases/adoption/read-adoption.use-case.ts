@@ -15,7 +15,9 @@ import { ListStores } from '../stores/list-stores.use-case';
 
 /** How an adoption stands. */
 export interface AdoptionReport {
+  /** The last one, whatever became of it. */
   readonly run: AdoptionRun;
+  /** Of the one that goes on, or was read last. */
   readonly counts: readonly AdoptionCount[];
   /** Pairs that are to be decided before the shop is written to. */
   readonly toDecide: number;
@@ -33,8 +35,9 @@ export class ReadAdoption {
   /** Throws `AdoptionNotFoundError`, and `StoreNotFoundError`. */
   async report(storeId: string): Promise<AdoptionReport> {
     const run = await this.last(storeId);
+    const read = await this.runs.findOpen(storeId);
     const [counts, toDecide] = await Promise.all([
-      this.pairs.count(run.id),
+      this.pairs.count((read ?? run).id),
       this.pairs.countToDecide(storeId),
     ]);
     return { run, counts, toDecide: toDecide ?? 0 };
@@ -47,8 +50,9 @@ export class ReadAdoption {
     limit: number,
     cursor: string | null,
   ): Promise<Page<AdoptionPair>> {
-    const run = await this.last(storeId);
-    return this.pairs.page(run.id, filter, limit, cursor);
+    const last = await this.last(storeId);
+    const { id } = (await this.runs.findOpen(storeId)) ?? last;
+    return this.pairs.page(id, filter, limit, cursor);
   }
 
   private async last(storeId: string): Promise<AdoptionRun> {

@@ -1,3 +1,4 @@
+import { foldedSku } from '../../catalog/sku';
 import { isTrashed, type ErpGoods, type ShopGoods } from '../goods';
 import { likenessOf, OFFERED, type Likeness } from './likeness';
 import { NameIndex } from './name-index';
@@ -29,9 +30,14 @@ export function* matchByName(
   foreign: ReadonlySet<number>,
   pairing: Pairing,
 ): Generator<undefined> {
+  const codes = new Set(erp.flatMap(skusOf));
   const free = shop.products.filter(
     (one) =>
-      !isTrashed(one) && !pairing.hasShop(one.storeProductId) && !foreign.has(one.storeProductId),
+      !isTrashed(one) &&
+      !pairing.hasShop(one.storeProductId) &&
+      !foreign.has(one.storeProductId) &&
+      // Its SKU says that it is something else of the ERP's.
+      !codes.has(foldedSku(one.sku)),
   );
   if (free.length === 0) return;
   const paired = new Set(pairing.products.map((one) => one.erp.id));
@@ -54,6 +60,11 @@ export function* matchByName(
   takeLikely(byErp, byShop, pairing);
   offer(erp, byErp, pairing);
   tellCopies(free, byShop, paired, pairing);
+}
+
+function skusOf({ sku, variants }: ErpGoods): string[] {
+  const skus = [sku, ...variants.map((one) => one.sku)];
+  return skus.filter((one) => one !== '').map(foldedSku);
 }
 
 function optionsOf(shop: ShopGoods, index: NameIndex): Option[] {

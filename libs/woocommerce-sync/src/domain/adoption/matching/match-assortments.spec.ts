@@ -181,6 +181,18 @@ describe('what is the same by its name', () => {
     ]);
   });
 
+  it('is not likely where its SKU is that of a variant of the ERP’s', () => {
+    const products = [
+      erp('A', { name: lamp }),
+      erp('F', { name: 'Familie', isVariable: true, price: '', variants: [variant('F-S')] }),
+    ];
+    expect(short(match(products, [shop(1, { sku: 'F-S', name: lamp })]))).toEqual([
+      ['other_parent', 'F-S', 1],
+      ['erp_only', 'A', []],
+      ['erp_only', 'F', []],
+    ]);
+  });
+
   it('is likely with a slip of the pen, and not with another word of the ERP’s', () => {
     const products = [erp('A', { name: 'Bec Astra mat' }), erp('B', { name: 'Bec Astro lucios' })];
     expect(short(match(products, [shop(1, { name: 'Bec Asttra mat' })]))[0]).toEqual([

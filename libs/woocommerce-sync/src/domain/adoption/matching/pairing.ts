@@ -23,7 +23,7 @@ export interface PairedProduct {
   readonly group: 'matched' | 'likely';
 }
 
-/** What was found so far; nothing of either side is in two pairs. */
+/** What was found so far; nothing of either side is one with two. */
 export class Pairing {
   readonly found: FoundPair[] = [];
   /** Pairs of products, for their variants to follow. */
@@ -59,9 +59,7 @@ export class Pairing {
     this.add(variantSideOf(erp, variant), candidates, verdict);
   }
 
-  /**
-   * The product of the ERP may be each of them; each may be in several such pairs.
-   */
+  /** The product of the ERP may be each of them; each may be in several such pairs. */
   several(
     erp: ErpGoods,
     shops: readonly { readonly shop: ShopGoods; readonly score: number }[],
@@ -116,19 +114,24 @@ export class Pairing {
   }
 }
 
+/** Longest name that is kept, in characters: a shop takes one of any length. */
+const LONGEST_NAME = 300;
+
 function sideOf({ id, sku, name, price }: ErpGoods): AdoptionErpSide {
-  return { productId: id, variantId: null, sku, name, price };
+  return { productId: id, variantId: null, sku, name: name.slice(0, LONGEST_NAME), price };
 }
 
 function variantSideOf(
   { id, name }: ErpGoods,
   { id: variantId, sku, price, options }: ErpVariantGoods,
 ): AdoptionErpSide {
-  return { productId: id, variantId, sku, name: [name, ...options].join(' – '), price };
+  const shown = [name, ...options].join(' – ').slice(0, LONGEST_NAME);
+  return { productId: id, variantId, sku, name: shown, price };
 }
 
 function candidateOf(shop: ShopGoods, score: number): AdoptionCandidate {
   const { storeProductId, parentId, sku, price, type, status, hasImages } = shop;
-  const name = parentId === 0 ? shop.name : shop.options.join(', ');
+  const shown = parentId === 0 ? shop.name : shop.options.join(', ');
+  const name = shown.slice(0, LONGEST_NAME);
   return { storeProductId, parentId, sku, name, price, type, status, hasImages, score };
 }

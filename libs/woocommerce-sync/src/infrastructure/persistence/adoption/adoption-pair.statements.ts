@@ -85,12 +85,16 @@ export const ADD_FOREIGN = `
 export const REMOVE_FOREIGN = `
   DELETE FROM "wc_foreign_products" WHERE "store_id" = $1 AND "store_product_id" = ANY($2::int[])`;
 
-/** $1 store: how its last reading stands. A failed one, or one that was given up, keeps nobody. */
+/**
+ * $1 store: how the reading stands that goes on, or was read last. One that failed changes nothing, and
+ * one that was given up keeps nobody.
+ */
 export const TO_DECIDE_OF_STORE = `
   SELECT r."status",
          (SELECT count(*)::int FROM "wc_adoption_pairs" p
            WHERE p."run_id" = r."id" AND p."decision" IS NULL AND p."pair_group" IN (${TO_DECIDE})) AS "undecided"
-    FROM "wc_adoption_runs" r WHERE r."store_id" = $1 ORDER BY r."started_at" DESC LIMIT 1`;
+    FROM "wc_adoption_runs" r
+   WHERE r."store_id" = $1 AND r."status" IN ('running', 'completed') ORDER BY r."started_at" DESC LIMIT 1`;
 
 /** $1 store, $2 the ERP's ids, $3 ids in the shop. */
 export const FIND_MAPPINGS = `

@@ -21,8 +21,6 @@ export const TAKE = `
            "erp_products" = 0, "note" = NULL
      WHERE "id" = $1 AND "status" = 'running' AND ("lease_until" IS NULL OR "lease_until" < wc_now())
     RETURNING *
-  ), forgotten AS (
-    DELETE FROM "wc_adoption_pairs" p USING taken t WHERE p."run_id" = t."id"
   )
   SELECT ${RUN_COLUMNS} FROM taken`;
 
@@ -52,7 +50,8 @@ export const FAIL = `
 /** $1 store. */
 export const CANCEL = `
   WITH last AS (
-    SELECT "id" FROM "wc_adoption_runs" WHERE "store_id" = $1 ORDER BY "started_at" DESC LIMIT 1
+    SELECT "id" FROM "wc_adoption_runs" WHERE "store_id" = $1 AND "status" IN ('running', 'completed')
+     ORDER BY "started_at" DESC LIMIT 1
   ), cancelled AS (
     UPDATE "wc_adoption_runs" r
        SET "status" = 'cancelled', "ended_at" = wc_now(), "token" = NULL, "lease_until" = NULL

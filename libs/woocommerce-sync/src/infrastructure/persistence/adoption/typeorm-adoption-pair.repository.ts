@@ -30,6 +30,9 @@ import {
   TO_DECIDE_OF_STORE,
 } from './adoption-pair.statements';
 
+/** Pairs that one statement writes: it takes some ten milliseconds. */
+const PAIRS_PER_STEP = 1_000;
+
 const cursors = new Cursors('adoption', numericId);
 
 interface MappedRow {
@@ -47,10 +50,30 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
     super();
   }
 
-  override save(runId: string, token: string, pairs: readonly FoundPair[]): Promise<boolean> {
+  override async saveAll(
+    runId: string,
+    token: string,
+    pairs: readonly FoundPair[],
+  ): Promise<boolean> {
+    for (let from = 0; from === 0 || from < pairs.length; from += PAIRS_PER_STEP) {
+      const some = pairs.slice(from, from + PAIRS_PER_STEP);
+      if (!(await this.save(runId, token, some, from === 0))) return false;
+    }
+    return true;
+  }
+
+  private save(
+    runId: string,
+    token: string,
+    pairs: readonly FoundPair[],
+    isFirst: boolean,
+  ): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const [run] = await manager.query<{ storeId: string }[]>(LOCK_RUN, [runId, token]);
       if (run === undefined) return false;
+      // Only now: whoever had the run before writes nothing any more.
+      if (isFirst)
+        await manager.query(`DELETE FROM "wc_adoption_pairs" WHERE "run_id" = $1`, [runId]);
       const records = pairs.map((pair) => ({ ...pair, shopIds: shopIdsOf(pair) }));
       await manager.query(SAVE, [runId, run.storeId, toJsonb(records)]);
       return true;

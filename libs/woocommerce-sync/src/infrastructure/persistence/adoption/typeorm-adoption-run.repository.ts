@@ -101,6 +101,15 @@ export class TypeOrmAdoptionRunRepository extends AdoptionRunRepository {
     );
   }
 
+  override findOpen(storeId: string): Promise<AdoptionRun | null> {
+    return this.one(
+      `SELECT ${RUN_COLUMNS} FROM "wc_adoption_runs"
+        WHERE "store_id" = $1 AND "status" IN ('running', 'completed')
+        ORDER BY "started_at" DESC LIMIT 1`,
+      [storeId],
+    );
+  }
+
   private async one(statement: string, values: readonly unknown[]): Promise<AdoptionRun | null> {
     const [row] = await this.database.query<RunRow[]>(statement, [...values]);
     if (row === undefined) return null;
