@@ -90,6 +90,8 @@ export class RunAdoption {
 
   private async carryOut({ run, token, progress, goesOn }: Carrying): Promise<void> {
     const { id, storeId } = run;
+    // Another process may have made the store a moment ago.
+    await this.stores.refresh();
     const store = this.stores.openToRead(storeId);
     const { note, ...read } = await this.reading.read(store, progress, goesOn);
     if (!goesOn() || !(await this.runs.keep(id, token, progress))) return;

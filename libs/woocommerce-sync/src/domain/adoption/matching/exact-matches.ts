@@ -30,45 +30,30 @@ export function matchByMapping({ erp, shop, mappings }: ExactInput, pairing: Pai
  * another kind, and what neither GTIN nor name speaks for, is left to a person.
  */
 export function matchBySku(input: ExactInput, pairing: Pairing): void {
-  matchByCode(
-    input,
-    pairing,
-    'sku',
-    ({ sku }) => foldedSku(sku),
-    (one) => input.shop.withSku(one.sku),
-  );
+  matchByCode(input, pairing, 'sku', ({ sku }) => foldedSku(sku));
 }
 
 /** Pairs by GTIN what no SKU has paired. */
 export function matchByGtin(input: ExactInput, pairing: Pairing): void {
-  matchByCode(
-    input,
-    pairing,
-    'gtin',
-    ({ gtin }) => gtinKey(gtin),
-    (one) => input.shop.withGtin(one.gtin),
-  );
+  matchByCode(input, pairing, 'gtin', ({ gtin }) => gtinKey(gtin));
 }
 
 function matchByCode(
-  { erp, foreign }: ExactInput,
+  { erp, shop, foreign }: ExactInput,
   pairing: Pairing,
-  matchedBy: 'sku' | 'gtin',
+  kind: 'sku' | 'gtin',
   codeOf: (goods: ErpGoods) => string,
-  find: (goods: ErpGoods) => readonly ShopGoods[],
 ): void {
+  const coded = erp.map((goods) => ({ goods, code: codeOf(goods) }));
   const holders = new Map<string, number>();
-  for (const goods of erp) {
-    const code = codeOf(goods);
-    if (code !== '') holders.set(code, (holders.get(code) ?? 0) + 1);
-  }
-  for (const goods of erp) {
-    const code = codeOf(goods);
+  for (const { code } of coded) holders.set(code, (holders.get(code) ?? 0) + 1);
+  for (const { goods, code } of coded) {
     if (code === '' || pairing.hasErp(goods.id)) continue;
-    const found = find(goods).filter(({ storeProductId }) => !foreign.has(storeProductId));
+    const all = shop.withCode(kind, code);
+    const found = all.filter(({ storeProductId }) => !foreign.has(storeProductId));
     const isAlone = holders.get(code) === 1;
     const free = isAlone ? found.filter((one) => !pairing.hasShop(one.storeProductId)) : found;
-    if (free.length > 0) decide(goods, free, isAlone, matchedBy, pairing);
+    if (free.length > 0) decide(goods, free, isAlone, kind, pairing);
   }
 }
 

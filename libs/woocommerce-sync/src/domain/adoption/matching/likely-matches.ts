@@ -1,6 +1,6 @@
 import { foldedSku } from '../../catalog/sku';
 import { isTrashed, type ErpGoods, type ShopGoods } from '../goods';
-import { likenessOf, OFFERED, type Likeness } from './likeness';
+import { likenessOf, type Likeness } from './likeness';
 import { NameIndex } from './name-index';
 import { nameTokens } from './name-tokens';
 import type { Pairing } from './pairing';
@@ -10,6 +10,8 @@ import type { ShopIndex } from './shop-index';
 const AHEAD = 0.05;
 /** Names that are looked at before others may do something. */
 const BETWEEN_YIELDS = 100;
+/** Options that are kept of one product of the shop. */
+const MOST_KEPT = 20;
 /** Candidates that are shown of one product. */
 const MOST_SHOWN = 5;
 
@@ -48,8 +50,9 @@ export function* matchByName(
     if (place % BETWEEN_YIELDS === 0) yield;
   }
   const options: Option[] = [];
+  const rivals = new Map<string, number>();
   for (const [place, one] of free.entries()) {
-    options.push(...optionsOf(one, index));
+    options.push(...withoutCrowd(optionsOf(one, index), rivals));
     if (place % BETWEEN_YIELDS === 0) yield;
   }
   const byErp = grouped(
@@ -57,7 +60,7 @@ export function* matchByName(
     ({ erp: { id } }) => id,
   );
   const byShop = grouped(options, ({ shop: { storeProductId } }) => storeProductId);
-  takeLikely(byErp, byShop, pairing);
+  takeLikely(byErp, byShop, rivals, pairing);
   offer(erp, byErp, pairing);
   tellCopies(free, byShop, paired, pairing);
 }
@@ -70,11 +73,22 @@ function skusOf({ sku, variants }: ErpGoods): string[] {
 function optionsOf(shop: ShopGoods, index: NameIndex): Option[] {
   const tokens = nameTokens(shop.name);
   if (tokens.length === 0) return [];
+  const optionTokens = new Set(shop.options.flatMap(nameTokens));
   return index.candidatesFor(tokens).flatMap((named) => {
-    const likeness = likenessOf(named, { goods: shop, tokens }, index);
-    if (likeness === null || likeness.score < OFFERED) return [];
-    return [{ ...likeness, erp: named.goods, shop }];
+    const likeness = likenessOf(named, { goods: shop, tokens, optionTokens }, index);
+    return likeness === null ? [] : [{ ...likeness, erp: named.goods, shop }];
   });
+}
+
+/**
+ * The best options of a product of the shop. Of a name that hundreds have the others are only
+ * remembered as rivals: the highest score that each product of the ERP had among them.
+ */
+function withoutCrowd(options: Option[], rivals: Map<string, number>): readonly Option[] {
+  options.sort(byScore);
+  for (const { erp, score } of options.slice(MOST_KEPT))
+    rivals.set(erp.id, Math.max(score, rivals.get(erp.id) ?? 0));
+  return options.slice(0, MOST_KEPT);
 }
 
 /** Options by one side, the best first. */
@@ -99,11 +113,13 @@ function byScore(one: Option, other: Option): number {
 function takeLikely(
   byErp: ReadonlyMap<string, readonly Option[]>,
   byShop: ReadonlyMap<number, readonly Option[]>,
+  rivals: ReadonlyMap<string, number>,
   pairing: Pairing,
 ): void {
-  for (const options of byErp.values()) {
+  for (const [erpId, options] of byErp) {
     const [best] = options;
     if (best?.isSure !== true || !isAhead(best, options)) continue;
+    if (best.score - (rivals.get(erpId) ?? 0) < AHEAD) continue;
     const others = byShop.get(best.shop.storeProductId) ?? [];
     if (others[0] !== best || !isAhead(best, others)) continue;
     const { erp, shop, score, reasons } = best;

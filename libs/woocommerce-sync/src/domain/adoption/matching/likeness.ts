@@ -1,13 +1,13 @@
-import { distance } from 'fastest-levenshtein';
 import { foldedSku } from '../../catalog/sku';
 import type { AdoptionReason } from '../adoption-pair';
 import type { ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
 import type { NamedGoods, NameIndex } from './name-index';
 import { isExact, nameTokens } from './name-tokens';
+import { isOneSlipApart } from './slip';
 
 /** From this score on two may be offered as one. */
-export const OFFERED = 0.7;
+const OFFERED = 0.7;
 /** From this score on two may be likely to be one. */
 const SURE = 0.8;
 /** How much of the name may be missing on one side of a likely pair, by weight. */
@@ -23,10 +23,11 @@ const OF_OPTIONS = 0.05;
 /** What counts where one of both does not say. */
 const UNKNOWN = 0.5;
 
-/** A product of the shop, with the words of its name. */
+/** A product of the shop, with the words of its name and of its options. */
 export interface NamedShopGoods {
   readonly goods: ShopGoods;
   readonly tokens: readonly string[];
+  readonly optionTokens: ReadonlySet<string>;
 }
 
 /** How alike two are. */
@@ -48,7 +49,7 @@ interface Words {
 
 /**
  * How alike a product of the ERP and one of the shop are, by their names, prices and options; null
- * for two that differ in a size, a power or a model.
+ * for two that are too different to be offered, or that differ in a size, a power or a model.
  */
 export function likenessOf(
   erp: NamedGoods,
@@ -60,8 +61,9 @@ export function likenessOf(
   const missing = weightOf([...words.erpOnly, ...words.shopOnly], index);
   const name = words.shared === 0 ? 0 : words.shared / (words.shared + missing);
   const price = priceLikeness(erp.goods.price, shop.goods.price);
-  const options = optionLikeness(erp.goods.options, shop.goods.options);
+  const options = optionLikeness(erp.optionTokens(), shop.optionTokens);
   const score = OF_NAME * name + OF_PRICE * (price ?? UNKNOWN) + OF_OPTIONS * (options ?? UNKNOWN);
+  if (score < OFFERED) return null;
   const reasons = reasonsAgainst(erp, shop, price);
   const isSame = words.erpOnly.length + words.shopOnly.length === 0 && !words.hasTypos;
   const isSure =
@@ -119,8 +121,7 @@ function isTypo(meant: string, written: string, index: NameIndex): boolean {
     !isExact(meant) &&
     !isExact(written) &&
     !index.knows(written) &&
-    Math.abs(meant.length - written.length) <= 1 &&
-    distance(meant, written) === 1
+    isOneSlipApart(meant, written)
   );
 }
 
@@ -145,11 +146,11 @@ function isPriceFor(isSameName: boolean, price: number | null): boolean {
 }
 
 /** How much of the fewer options the other side has; null where one of both has none. */
-function optionLikeness(erp: readonly string[], shop: readonly string[]): number | null {
-  if (erp.length === 0 || shop.length === 0) return null;
-  const [one, other] = [new Set(erp.flatMap(nameTokens)), new Set(shop.flatMap(nameTokens))];
-  const shared = [...one].filter((token) => other.has(token)).length;
-  return shared / Math.max(1, Math.min(one.size, other.size));
+function optionLikeness(erp: ReadonlySet<string>, shop: ReadonlySet<string>): number | null {
+  if (erp.size === 0 || shop.size === 0) return null;
+  let shared = 0;
+  for (const token of erp) if (shop.has(token)) shared += 1;
+  return shared / Math.min(erp.size, shop.size);
 }
 
 function reasonsAgainst(

@@ -6,10 +6,13 @@ const RARE = 200;
 /** Words that are looked at together, where none is rare. */
 const TOGETHER = 3;
 
-/** A name as its words. */
+/** A product by its words. */
 export interface NamedGoods {
   readonly goods: ErpGoods;
+  /** Those of its name. */
   readonly tokens: readonly string[];
+  /** Those of its options; they are looked up when they are asked for. */
+  readonly optionTokens: () => ReadonlySet<string>;
 }
 
 /**
@@ -20,12 +23,14 @@ export class NameIndex {
   private readonly named: NamedGoods[] = [];
   private readonly places = new Map<string, number[]>();
   private readonly bags = new Map<string, number[]>();
+  private readonly weights = new Map<string, number>();
+  private readonly options = new Map<string, ReadonlySet<string>>();
 
   /** Takes a product in; all of them, before anything is asked. */
   add(goods: ErpGoods): void {
     const place = this.named.length;
     const tokens = nameTokens(goods.name);
-    this.named.push({ goods, tokens });
+    this.named.push({ goods, tokens, optionTokens: () => this.optionTokensOf(goods) });
     for (const token of new Set(tokens)) push(this.places, token, place);
     push(this.bags, bagOf(tokens), place);
   }
@@ -37,7 +42,12 @@ export class NameIndex {
 
   /** How telling a word is: the rarer, the more. */
   weightOf(token: string): number {
-    return Math.log(1 + (this.named.length + 1) / ((this.places.get(token)?.length ?? 0) + 1));
+    const known = this.weights.get(token);
+    if (known !== undefined) return known;
+    const count = this.places.get(token)?.length ?? 0;
+    const weight = Math.log(1 + (this.named.length + 1) / (count + 1));
+    this.weights.set(token, weight);
+    return weight;
   }
 
   /** How many products have just these words for a name. */
@@ -59,12 +69,29 @@ export class NameIndex {
     for (const place of inAllOf(lists.slice(0, TOGETHER))) found.add(place);
     return [...found].sort((one, other) => one - other).flatMap((place) => this.named[place] ?? []);
   }
+
+  private optionTokensOf({ id, options }: ErpGoods): ReadonlySet<string> {
+    const known = this.options.get(id);
+    if (known !== undefined) return known;
+    const tokens = new Set(options.flatMap(nameTokens));
+    this.options.set(id, tokens);
+    return tokens;
+  }
 }
 
 /** What is in every one of these lists, each of which ascends. */
 function inAllOf([first, ...others]: readonly (readonly number[])[]): readonly number[] {
-  const sets = others.map((list) => new Set(list));
-  return (first ?? []).filter((place) => sets.every((set) => set.has(place)));
+  return others.reduce(inBoth, first ?? []);
+}
+
+function inBoth(one: readonly number[], other: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  let at = 0;
+  for (const place of one) {
+    while (at < other.length && (other[at] ?? 0) < place) at += 1;
+    if (other[at] === place) found.push(place);
+  }
+  return found;
 }
 
 function push<K>(lists: Map<K, number[]>, key: K, place: number): void {

@@ -43,12 +43,17 @@ export class ShopIndex {
 
   /** What has this SKU, as WooCommerce compares it; what lies in the trash only where nothing else. */
   withSku(sku: string): readonly ShopGoods[] {
-    return shown(this.skus.get(foldedSku(sku)));
+    return this.withCode('sku', foldedSku(sku));
   }
 
   /** What has this GTIN, alike. */
   withGtin(gtin: string): readonly ShopGoods[] {
-    return shown(this.gtins.get(gtinKey(gtin)));
+    return this.withCode('gtin', gtinKey(gtin));
+  }
+
+  /** What has this code, which is in the form by which it is compared. */
+  withCode(kind: 'sku' | 'gtin', code: string): readonly ShopGoods[] {
+    return shown((kind === 'sku' ? this.skus : this.gtins).get(code));
   }
 
   private byCode(goods: readonly ShopGoods[], codeOf: (one: ShopGoods) => string): Codes {
