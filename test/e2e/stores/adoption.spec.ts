@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DEMO_KEY, startStoreDouble } from '../../../apps/sandbox/src/store';
 import { RunAdoption } from '../../../libs/woocommerce-sync/src/application/adoption/run-adoption';
+import type { AdoptionDecisionResponse } from '../../../libs/woocommerce-sync/src/api/responses/stores/adoption-decision.response';
 import type {
-  AdoptionDecisionResponse,
   AdoptionPairsResponse,
   AdoptionReportResponse,
 } from '../../../libs/woocommerce-sync/src/api/responses/stores/adoption.response';

@@ -12,7 +12,7 @@ import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
-import { AdoptionModule } from './adoption.module';
+import { AdoptionModule } from './stores/adoption.module';
 import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';

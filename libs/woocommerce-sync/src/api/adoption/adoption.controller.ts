@@ -30,8 +30,8 @@ import {
   toAdoptionWish,
 } from '../requests/stores/adoption.requests';
 import { StoreParams } from '../requests/stores/store.requests';
+import { AdoptionDecisionResponse } from '../responses/stores/adoption-decision.response';
 import {
-  AdoptionDecisionResponse,
   AdoptionPairsResponse,
   AdoptionReportResponse,
   AdoptionRunResponse,

@@ -6,6 +6,7 @@ import type { Adoption } from '../lane/adoption/product-adoption';
 import { isRight, type ScannedProduct } from './scan/catalog-scan';
 import { changedFields, weighPrice, type ChangedField, type MoneyImpact } from './planned-changes';
 import { forecastVariants, type VariantCounts, type VariantForecast } from './planned-variants';
+import { MADE_FIRST, withoutNewReferences, type Rejections } from './planning/new-references';
 
 /** Rejections shown one by one, and changes where no file is made of them. */
 const MOST_SHOWN = 200;
@@ -78,32 +79,6 @@ export function emptyPlan(ownership: Owners, room: number = MOST_SHOWN): PlanTal
     variants: { create: 0, update: 0, remove: 0, rejected: 0 },
     note: null,
   };
-}
-
-type Rejections = ScannedProduct['planned']['rejected'];
-
-/** What the sync makes in the shop first. */
-export const MADE_FIRST: ReadonlySet<string> = new Set([
-  'ATTRIBUTE_NOT_IN_SHOP',
-  'TAG_NOT_IN_SHOP',
-  'BRAND_NOT_IN_SHOP',
-]);
-
-/**
- * What the shop lacks and the sync makes first is no reason against a product: of categories, those
- * that the ERP has.
- */
-export function withoutNewReferences(
-  { product, planned: { rejected } }: ScannedProduct,
-  categories: ReadonlyMap<string, CatalogCategory>,
-): Rejections {
-  const knowsCategories = product.categoryIds.every((id) => categories.has(id));
-  return new Map(
-    [...rejected].filter(
-      ([, { code }]) =>
-        !MADE_FIRST.has(code) && !(code === 'CATEGORY_NOT_IN_SHOP' && knowsCategories),
-    ),
-  );
 }
 
 /** Counts one product, with its variants, and shows what would change of it. */

@@ -9,7 +9,7 @@ import { PersistenceModule } from '../../infrastructure/persistence/persistence.
 import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
 import { AdoptionLookJob } from '../../infrastructure/schedule/adoption-look.job';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
-import { AdoptionModule } from '../adoption.module';
+import { AdoptionModule } from '../stores/adoption.module';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
 import { DriftModule } from '../drift.module';

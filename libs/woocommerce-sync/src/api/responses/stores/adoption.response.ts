@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { DecidedAdoption } from '../../../application/use-cases/adoption/decide-adoption.use-case';
 import type { AdoptionReport } from '../../../application/use-cases/adoption/read-adoption.use-case';
 import {
   ADOPTION_DECISIONS,
@@ -16,7 +15,6 @@ import type {
   AdoptionPair,
 } from '../../../domain/adoption/adoption-pair.repository';
 import type { AdoptionRun } from '../../../domain/adoption/adoption-run.repository';
-import type { AdoptionRefusal } from '../../../domain/adoption/adoption-verdict';
 
 const MATCHED_BY: readonly MatchedBy[] = ['mapping', 'sku', 'gtin', 'variants', 'options', 'name'];
 
@@ -188,33 +186,6 @@ export class AdoptionPairsResponse {
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
-}
-
-/** Pairs that a decision cannot hold for, by why. */
-export class AdoptionRefusalResponse {
-  @ApiProperty({ example: 'SHOP_PRODUCT_NOT_NAMED' })
-  code!: AdoptionRefusal;
-
-  @ApiProperty()
-  pairs!: number;
-
-  @ApiProperty({ type: [String], description: 'Ids of some of them' })
-  ids!: readonly string[];
-}
-
-/** What a decision came to, or would. */
-export class AdoptionDecisionResponse implements DecidedAdoption {
-  @ApiProperty({ enum: ADOPTION_DECISIONS })
-  decision!: AdoptionDecision;
-
-  @ApiProperty()
-  dryRun!: boolean;
-
-  @ApiProperty({ description: 'Pairs that it holds for, variants included' })
-  pairs!: number;
-
-  @ApiProperty({ type: [AdoptionRefusalResponse] })
-  refused!: readonly AdoptionRefusalResponse[];
 }
 
 /** The report as it is answered. */

@@ -9,16 +9,15 @@ import type { Alteration } from '../../ports/shop/alteration';
 import {
   countRejected,
   describe,
-  MADE_FIRST,
   reject,
   show,
-  withoutNewReferences,
   type PlannedChange,
   type PlanTally,
 } from '../plan-tally';
 import { weighPrice } from '../planned-changes';
 import { forecastVariants, type VariantForecast } from '../planned-variants';
 import type { ScannedProduct } from '../scan/catalog-scan';
+import { MADE_FIRST, withoutNewReferences } from './new-references';
 import type { ShownValues } from './shown-values';
 
 /** A product of the ERP that the shop has, or had. */
