@@ -22,21 +22,7 @@ export function adminRoutes(context: StoreContext): Router {
   const tell = (id: number, event: ShopChange['event']): void => {
     context.changes.tell({ resource: 'product', event, id });
   };
-  router.post('/seed', async (request: Request, response: Response) => {
-    const { products } = seedBody.parse(request.body);
-    const made: { id: number; variations: number[] }[] = [];
-    for (const { variations, ...product } of products) {
-      const { id } = await context.writer.create(product, 'batch');
-      const ids: number[] = [];
-      for (const variation of variations) {
-        const parent = context.catalogue.products.get(id);
-        if (parent === undefined) break;
-        ids.push((await context.writer.createVariation(parent, variation, 'batch')).id);
-      }
-      made.push({ id, variations: ids });
-    }
-    response.status(201).json({ products: context.catalogue.products.size, made });
-  });
+  router.post('/seed', seedRoute(context));
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
     if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
@@ -60,4 +46,23 @@ export function adminRoutes(context: StoreContext): Router {
   });
   router.use('/orders', orderAdminRoutes(context));
   return router;
+}
+
+/** Makes products with their variations, at once; answers their ids. */
+function seedRoute(context: StoreContext) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { products } = seedBody.parse(request.body);
+    const made: { id: number; variations: number[] }[] = [];
+    for (const { variations, ...product } of products) {
+      const { id } = await context.writer.create(product, 'batch');
+      const ids: number[] = [];
+      for (const variation of variations) {
+        const parent = context.catalogue.products.get(id);
+        if (parent === undefined) break;
+        ids.push((await context.writer.createVariation(parent, variation, 'batch')).id);
+      }
+      made.push({ id, variations: ids });
+    }
+    response.status(201).json({ products: context.catalogue.products.size, made });
+  };
 }
