@@ -55,13 +55,18 @@ export const NOTE_ERP_STOCKS = `
 
 /**
  * $1 store, $2 products, $3 shop's products and variations with the ERP's ids, as JSON, that no
- * mapping may tell of yet; $4 whether the ERP's next stock counts as a booking.
+ * mapping may tell of yet; $4 whether the ERP's next stock counts as a booking. Products and their
+ * variations are looked for one after the other: an OR of both lists takes ten times as long to
+ * plan.
  */
 export const FIND_TAKEN = `
   WITH known AS (
     SELECT "woo_commerce_product_id" AS "store_product_id", "internal_product_id" AS "id"
       FROM "wc_product_sync_mappings"
-     WHERE "store_id" = $1 AND ("internal_product_id" = ANY($2::text[]) OR "parent_product_id" = ANY($2::text[]))
+     WHERE "store_id" = $1 AND "internal_product_id" = ANY($2::text[])
+    UNION
+    SELECT "woo_commerce_product_id", "internal_product_id" FROM "wc_product_sync_mappings"
+     WHERE "store_id" = $1 AND "parent_product_id" = ANY($2::text[])
     UNION
     SELECT v."store_product_id", v."id" FROM jsonb_to_recordset($3::jsonb) AS v("store_product_id" int, "id" text)
   )
