@@ -4,6 +4,7 @@ import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import {
+  ApprovalNotFoundError,
   StoreExistsError,
   StoreNotFoundError,
   StoreStateError,
@@ -20,6 +21,7 @@ const NOT_FOUND = [
   OrderNotFoundError,
   DriftRunNotFoundError,
   StoreNotFoundError,
+  ApprovalNotFoundError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,

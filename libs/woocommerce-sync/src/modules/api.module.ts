@@ -5,6 +5,8 @@ import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
+import { ApprovalController } from '../api/stores/approval.controller';
+import { BroughtKeysController } from '../api/stores/brought-keys.controller';
 import { StoresController } from '../api/stores.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
@@ -41,6 +43,8 @@ import { StoresModule } from './stores.module';
     WebhooksController,
     WebhookSecretController,
     StoresController,
+    ApprovalController,
+    BroughtKeysController,
   ],
 })
 export class ApiModule {}

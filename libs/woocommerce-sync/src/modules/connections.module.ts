@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ErpCatalog } from '../application/ports/erp-catalog.port';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
+import { ApprovalAddress } from '../application/ports/stores/approval-address.port';
+import { StoreTrial } from '../application/ports/stores/store-trial.port';
 import { StoreClients } from '../application/ports/store-client.port';
 import { StoreSettings } from '../application/ports/store-settings.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
@@ -13,8 +15,10 @@ import { PersistenceModule } from '../infrastructure/persistence/persistence.mod
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
 import { CheckedStoreSettings } from '../infrastructure/stores/checked-store-settings';
 import { DirectoryStoreClients } from '../infrastructure/stores/directory-store-clients';
+import { SettingsApprovalAddress } from '../infrastructure/stores/settings-approval-address';
 import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
 import { StoreDirectory } from '../infrastructure/stores/store-directory';
+import { TrialByRead } from '../infrastructure/stores/trial-by-read';
 
 /** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
 @Module({
@@ -27,6 +31,8 @@ import { StoreDirectory } from '../infrastructure/stores/store-directory';
     { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
     { provide: WebhookAddress, useClass: SettingsWebhookAddress },
+    { provide: ApprovalAddress, useClass: SettingsApprovalAddress },
+    { provide: StoreTrial, useClass: TrialByRead },
     { provide: SyncCache, useClass: RedisSyncCache },
   ],
   exports: [
@@ -36,6 +42,8 @@ import { StoreDirectory } from '../infrastructure/stores/store-directory';
     StorePolicy,
     RetentionPolicy,
     WebhookAddress,
+    ApprovalAddress,
+    StoreTrial,
     SyncCache,
   ],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
 import { TICK_QUEUES } from '../infrastructure/queue/jobs/tick-queues';
+import { ApprovalTrialJob } from '../infrastructure/schedule/approval-trial.job';
 import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
 import { StoreRemovalJob } from '../infrastructure/schedule/store-removal.job';
@@ -17,6 +18,7 @@ import { StoresModule } from './stores.module';
     HistoryPruneJob,
     StoreWatchJob,
     StoreRemovalJob,
+    ApprovalTrialJob,
     ScheduledTicks,
     TICK_QUEUES,
   ],

@@ -9,6 +9,16 @@ export class StoreNotFoundError extends WooCommerceError {
   }
 }
 
+/** Nobody was asked to approve for this store. */
+export class ApprovalNotFoundError extends WooCommerceError {
+  constructor(storeId: string) {
+    super(`The owner of the store ${storeId} was never asked for keys`, {
+      ...LASTING,
+      code: 'APPROVAL_NOT_FOUND',
+    });
+  }
+}
+
 /** There is a store of that id, or of that shop, already. */
 export class StoreExistsError extends WooCommerceError {
   constructor(what: string) {
@@ -27,6 +37,8 @@ export class StoreStateError extends WooCommerceError {
       | 'STORE_OF_ENVIRONMENT'
       | 'STORE_OF_ANOTHER_SHOP'
       | 'SECRETS_KEYS_MISSING'
+      | 'PUBLIC_URL_MISSING'
+      | 'PUBLIC_URL_NOT_HTTPS'
       | 'STORE_WITHOUT_CREDENTIALS',
   ) {
     super(message, { ...LASTING, code });

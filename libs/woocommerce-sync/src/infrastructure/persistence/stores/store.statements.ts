@@ -104,6 +104,7 @@ export const TABLES_OF_STORES = [
   'wc_stock_tallies',
   'wc_erp_stocks',
   'wc_watermarks',
+  'wc_store_approvals',
   'wc_store_lanes',
 ] as const;
 

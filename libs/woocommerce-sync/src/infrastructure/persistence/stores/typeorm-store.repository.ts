@@ -1,8 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { SecretBox, SecretBoxError, SecretRegistry } from '@cypher/platform';
+import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { sameShopKey, type Store, type StoreCredentials } from '../../../domain/stores/store';
-import { StoreExistsError, StoreStateError } from '../../../domain/stores/store.errors';
+import { StoreExistsError } from '../../../domain/stores/store.errors';
 import {
   StoreRepository,
   type CallableStore,
@@ -12,8 +11,8 @@ import {
   type NewStore,
   type StoreChange,
 } from '../../../domain/stores/store.repository';
-import { credentialsOf } from '../secrets/sealed-columns';
 import { toJsonb } from '../sql/jsonb';
+import { SealedCredentials } from './sealed-credentials';
 import {
   ADD_STORE,
   CANCEL_WAITING,
@@ -42,13 +41,9 @@ interface CallableRow extends Store {
 /** Stores in PostgreSQL, their credentials sealed. */
 @Injectable()
 export class TypeOrmStoreRepository extends StoreRepository {
-  private readonly logger = new Logger('Stores');
-  private readonly unopened = new Set<string>();
-
   constructor(
     private readonly database: DataSource,
-    private readonly box: SecretBox,
-    private readonly secrets: SecretRegistry,
+    private readonly sealed: SealedCredentials,
   ) {
     super();
   }
@@ -64,7 +59,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
     );
     return rows.map(({ sealedKey, sealedSecret, ...store }) => ({
       store,
-      credentials: this.open(store.id, sealedKey, sealedSecret),
+      credentials: this.sealed.open(store.id, sealedKey, sealedSecret),
     }));
   }
 
@@ -145,40 +140,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   private seal(id: string, credentials: StoreCredentials | null): [string | null, string | null] {
-    if (credentials === null) return [null, null];
-    if (!this.box.canSeal)
-      throw new StoreStateError(
-        'There is no key to seal the credentials with: set SECRETS_KEYS first',
-        'SECRETS_KEYS_MISSING',
-      );
-    const { key, secret } = credentials;
-    this.learn(credentials);
-    return [this.box.seal(key, credentialsOf(id)), this.box.seal(secret, credentialsOf(id))];
-  }
-
-  private open(id: string, key: string | null, secret: string | null): StoreCredentials | null {
-    if (key === null || secret === null) return null;
-    try {
-      const purpose = credentialsOf(id);
-      const opened = { key: this.box.open(key, purpose), secret: this.box.open(secret, purpose) };
-      this.learn(opened);
-      return opened;
-    } catch (error) {
-      if (!(error instanceof SecretBoxError)) throw error;
-      if (!this.unopened.has(secret))
-        this.logger.error(
-          { storeId: id },
-          `The credentials of a store cannot be opened, and nothing is sent to its shop: ${error.message}`,
-        );
-      this.unopened.add(secret);
-      return null;
-    }
-  }
-
-  /** From now on no log shows them. */
-  private learn({ key, secret }: StoreCredentials): void {
-    this.secrets.add(key);
-    this.secrets.add(secret);
+    return credentials === null ? [null, null] : this.sealed.seal(id, credentials);
   }
 }
 

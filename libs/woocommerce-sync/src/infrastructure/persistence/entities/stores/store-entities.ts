@@ -1,0 +1,5 @@
+import { StoreApprovalEntity } from './store-approval.entity';
+import { StoreEntity } from './store.entity';
+
+/** Tables of the stores that are data. */
+export const STORE_ENTITIES = [StoreEntity, StoreApprovalEntity];
