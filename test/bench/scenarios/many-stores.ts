@@ -9,8 +9,13 @@ import { runLoad } from './realtime';
 /** Longest that anything may take, in milliseconds. */
 const LIMIT_MS = 900_000;
 
+const LOOK_MS = 50;
+
 /** Events of one call of `POST /events`. */
 const EVENTS_AT_ONCE = 1_000;
+
+/** Statements told of it where they are asked for. */
+const MOST_STATEMENTS = 40;
 
 /** How long a service with nothing to do is watched, in milliseconds. */
 const IDLE_MS = 60_000;
@@ -84,6 +89,8 @@ async function idle(world: BenchWorld): Promise<Idle> {
   const [cpuMs, before] = [world.cpuMs() ?? 0, (await world.statements.read()) ?? 0];
   await delay(IDLE_MS);
   const statements = ((await world.statements.read()) ?? 0) - before;
+  if (world.tellsStatements)
+    for (const line of await world.statements.heaviest(MOST_STATEMENTS)) console.error(line);
   return {
     statementsPerSecond: statements / (IDLE_MS / 1_000),
     cpuShare: ((world.cpuMs() ?? 0) - cpuMs) / IDLE_MS,
@@ -179,6 +186,10 @@ function burstFigures(
 async function takeDown(world: BenchWorld, site: Site | undefined, waiting: number): Promise<void> {
   if (site === undefined) throw new Error('There is no second store');
   await site.shop.goAway();
+  // What waits is unknown to the ERP: without a shop that is known to be down it would be done with.
+  const changes = new PriceChanges(world.erp, world.redis, site.id);
+  await changes.change((await world.erp.products(1)).map(pricedProduct));
+  while ((await world.status(site.id)).lane.phase !== 'open') await delay(LOOK_MS);
   for (let from = 0; from < waiting; from += EVENTS_AT_ONCE) {
     const events = Array.from({ length: Math.min(EVENTS_AT_ONCE, waiting - from) }, (_, place) => ({
       type: 'pricing.price_changed',
