@@ -78,7 +78,7 @@ async function openSites(world: BenchWorld, { stores }: StoresOptions): Promise<
 interface Idle {
   readonly statementsPerSecond: number;
   readonly cpuShare: number;
-  readonly peakRssMb: number;
+  readonly rssMb: number;
 }
 
 /** In processes that have just started, so that their memory is that of having nothing to do. */
@@ -94,7 +94,7 @@ async function idle(world: BenchWorld): Promise<Idle> {
   return {
     statementsPerSecond: statements / (IDLE_MS / 1_000),
     cpuShare: ((world.cpuMs() ?? 0) - cpuMs) / IDLE_MS,
-    peakRssMb: world.peakRssMb() ?? 0,
+    rssMb: world.rssMb() ?? 0,
   };
 }
 
@@ -104,16 +104,15 @@ function idleFigures(alone: Idle, many: Idle, { stores }: StoresOptions): Figure
   return figuresOf({
     scenario: 'stores',
     wallSeconds: IDLE_MS / 1_000,
-    peakRssMb: many.peakRssMb,
     own: {
-      idleMbPerStore: rounded(perStore(({ peakRssMb }) => peakRssMb)),
+      idleMbPerStore: rounded(perStore(({ rssMb }) => rssMb)),
       idleStatementsPerStoreAndSecond: rounded(
         perStore(({ statementsPerSecond }) => statementsPerSecond),
       ),
       idleCpuPercentPerStore: rounded(perStore(({ cpuShare }) => cpuShare) * 100),
     },
     notes: [
-      `nothing to do: ${rounded(alone.statementsPerSecond)} statements/s with one store, ${rounded(many.statementsPerSecond)} with ${stores}`,
+      `nothing to do: ${rounded(alone.statementsPerSecond)} statements/s and ${alone.rssMb} MB with one store, ${rounded(many.statementsPerSecond)} and ${many.rssMb} MB with ${stores}`,
     ],
   });
 }

@@ -10,7 +10,7 @@ import { BenchShop, type Preset } from './bench-shop';
 import { type EventPassage, PASSAGES } from '../measuring/event-path';
 import { ORDER_PASSAGES, type OrderPassage } from '../measuring/order-path';
 import { jsonCall } from './json-call';
-import { cpuMsOf, peakRssMbOf } from './process-usage';
+import { cpuMsOf, peakRssMbOf, rssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
 import type { StockStatus, SyncRun, SyncStatus } from './sync-answers';
 
@@ -115,6 +115,11 @@ export class BenchWorld {
   /** The largest that a process of the service ever was, in MB. */
   peakRssMb(): number | null {
     return peakRssMbOf(this.services.map(({ pid }) => pid));
+  }
+
+  /** The largest process of the service as it is now, in MB. */
+  rssMb(): number | null {
+    return rssMbOf(this.services.map(({ pid }) => pid));
   }
 
   /** The service's API, as an admin. */
