@@ -32,7 +32,7 @@ export type ProductPlan =
   | { readonly kind: 'unchanged' }
   /** The ERP answered with an older version than was already delivered. */
   | { readonly kind: 'stale-read' }
-  /** Archived, and not in the shop: nothing to do. */
+  /** Archived, or not sold there, and not in the shop: nothing to do. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'trash'; readonly storeProductId: number }
   | {
@@ -64,6 +64,7 @@ export function planProduct(
   // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
   if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
   if (product.status === 'archived') return alone(planTakedown(mapping));
+  if (product.unsold !== undefined) return alone(planUnsold(product, mapping, wish));
 
   const anew = isWrittenAnew(product, mapping);
   const variants = isVariable(product)
@@ -196,6 +197,19 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
   if (mapping === null) return { kind: 'not-wanted' };
   if (mapping.syncStatus === 'trashed') return { kind: 'unchanged' };
   return { kind: 'trash', storeProductId: mapping.wooCommerceProductId };
+}
+
+/** What is not for sale here and was never made stays so; what the shop has is hidden, or left. */
+function planUnsold(
+  { unsold }: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  { force }: Wish,
+): ProductPlan {
+  if (mapping === null) return { kind: 'not-wanted' };
+  const isHidden = mapping.mayBeTrashed || (mapping.confirmed.status === 'draft' && !force);
+  if (unsold === 'leave' || isHidden) return { kind: 'unchanged' };
+  const storeProductId = mapping.wooCommerceProductId;
+  return { kind: 'update', storeProductId, fields: { status: 'draft' } };
 }
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {

@@ -76,7 +76,7 @@ export class ProductPlanning {
       ),
     );
     const ids = wanted.map(({ product }) => product.id);
-    return this.stock.of(storeId, ids, new Map(known));
+    return this.stock.of(storeId, ids, { adopted: new Map(known) });
   }
 }
 

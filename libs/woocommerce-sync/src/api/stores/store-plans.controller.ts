@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiBadGatewayResponse,
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { PlanStore } from '../../application/use-cases/stores/plan-store.use-case';
+import { StorePlanParams, StorePlanRequest } from '../requests/stores/store-plan.requests';
+import { StoreParams, textsOf } from '../requests/stores/store.requests';
+import { OfStoreInPath } from '../requests/store-of-request';
+import { StorePlanResponse } from '../responses/stores/store-plan.response';
+import { changesAsCsv } from './changes-csv';
+
+/** What other settings of a store would do, before they count. */
+@ApiTags('stores')
+@ApiBearerAuth()
+@Roles('operator', 'admin')
+@OfStoreInPath()
+@Controller('api/v1/woocommerce/stores/:id')
+export class StorePlansController {
+  constructor(private readonly planStore: PlanStore) {}
+
+  @Post('plan')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Say what other settings of a store would do to its shop; nothing is written',
+  })
+  @ApiOkResponse({ type: StorePlanResponse })
+  @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
+  @ApiConflictResponse({ description: 'STORE_LEAVING' })
+  @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: it could not be read' })
+  plan(
+    @Param() { id }: StoreParams,
+    @Body() { settings }: StorePlanRequest,
+    @CurrentActor() { subject }: Actor,
+  ): Promise<StorePlanResponse> {
+    return this.planStore.execute(id, textsOf(settings), subject);
+  }
+
+  @Get('plans/:planId')
+  @ApiOperation({ summary: 'A plan of the last day' })
+  @ApiOkResponse({ type: StorePlanResponse })
+  @ApiNotFoundResponse({ description: 'STORE_PLAN_NOT_FOUND' })
+  find(@Param() { id, planId }: StorePlanParams): Promise<StorePlanResponse> {
+    return this.planStore.find(id, planId);
+  }
+
+  @Get('plans/:planId/changes.csv')
+  @ApiOperation({
+    summary: 'Every single change that a plan’s settings would make by now, read anew',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiNotFoundResponse({ description: 'STORE_PLAN_NOT_FOUND' })
+  async changes(@Param() { id, planId }: StorePlanParams): Promise<StreamableFile> {
+    const lines = changesAsCsv(await this.planStore.changes(id, planId));
+    return new StreamableFile(Readable.from(lines), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="plan-${planId}.csv"`,
+    });
+  }
+}
