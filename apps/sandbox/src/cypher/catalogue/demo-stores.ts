@@ -13,7 +13,7 @@ const LEI_PER_EURO = 5;
 
 /** A product with all that shops with rules of their own go by. */
 export function forOtherStores(product: ErpProduct, facts: Facts, index: number): ErpProduct {
-  if (index >= FOR_OTHERS) return product;
+  if (index >= FOR_OTHERS) return { ...product, flags: [] };
   const prices = pricesOf(product.price);
   return {
     ...product,

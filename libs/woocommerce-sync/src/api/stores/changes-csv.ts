@@ -8,11 +8,32 @@ const FORMULA = /^[=+\-@\t\r]/;
 /** A plain number is none, though it may begin with a sign. */
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** Changes as lines of CSV (RFC 4180), the head first. */
-export async function* changesAsCsv(changes: AsyncIterable<PlannedChange>): AsyncGenerator<string> {
-  yield HEAD;
-  for await (const { productId, variantId, sku, field, before, after } of changes)
-    yield `${[productId, variantId, sku, field, before, after].map(cell).join(',')}\r\n`;
+/**
+ * Changes as lines of CSV (RFC 4180), the head first. What hinders the first of them is thrown
+ * here, before anything is sent; what hinders a later one while the lines are read.
+ */
+export async function changesAsCsv(
+  changes: AsyncIterable<PlannedChange>,
+): Promise<AsyncIterable<string>> {
+  const iterator = changes[Symbol.asyncIterator]();
+  return linesFrom(await iterator.next(), iterator);
+}
+
+async function* linesFrom(
+  first: IteratorResult<PlannedChange, unknown>,
+  rest: AsyncIterator<PlannedChange>,
+): AsyncGenerator<string> {
+  try {
+    yield HEAD;
+    for (let next = first; next.done !== true; next = await rest.next()) yield lineOf(next.value);
+  } finally {
+    // Whoever does not read to the end has no more of the catalogue read.
+    await rest.return?.();
+  }
+}
+
+function lineOf({ productId, variantId, sku, field, before, after }: PlannedChange): string {
+  return `${[productId, variantId, sku, field, before, after].map(cell).join(',')}\r\n`;
 }
 
 function cell(value: unknown): string {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import {
   Body,
   Controller,
@@ -6,8 +7,9 @@ import {
   HttpCode,
   HttpStatus,
   Param,
+  Logger,
   Post,
-  StreamableFile,
+  Res,
 } from '@nestjs/common';
 import {
   ApiBadGatewayResponse,
@@ -20,6 +22,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import type { Response } from 'express';
 import { PlanStore } from '../../application/use-cases/stores/plan-store.use-case';
 import { StorePlanParams, StorePlanRequest } from '../requests/stores/store-plan.requests';
 import { StoreParams, textsOf } from '../requests/stores/store.requests';
@@ -34,6 +37,8 @@ import { changesAsCsv } from './changes-csv';
 @OfStoreInPath()
 @Controller('api/v1/woocommerce/stores/:id')
 export class StorePlansController {
+  private readonly logger = new Logger(StorePlansController.name);
+
   constructor(private readonly planStore: PlanStore) {}
 
   @Post('plan')
@@ -68,11 +73,17 @@ export class StorePlansController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   @ApiNotFoundResponse({ description: 'STORE_PLAN_NOT_FOUND' })
-  async changes(@Param() { id, planId }: StorePlanParams): Promise<StreamableFile> {
-    const lines = changesAsCsv(await this.planStore.changes(id, planId));
-    return new StreamableFile(Readable.from(lines), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="plan-${planId}.csv"`,
-    });
+  async changes(
+    @Param() { id, planId }: StorePlanParams,
+    @Res() response: Response,
+  ): Promise<void> {
+    const lines = await changesAsCsv(await this.planStore.changes(id, planId));
+    response.type('text/csv').attachment(`plan-${planId}.csv`);
+    try {
+      // Breaks the connection off where it fails: a list that ends early must not look whole.
+      await pipeline(Readable.from(lines), response);
+    } catch (error) {
+      this.logger.warn({ err: error, storeId: id, planId }, 'A list of changes was not sent whole');
+    }
   }
 }

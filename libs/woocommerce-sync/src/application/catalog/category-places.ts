@@ -58,14 +58,15 @@ export class CategoryPlaces {
 function isWithin(
   id: string,
   wanted: ReadonlySet<string>,
-  { categories, invalid }: CategoryCatalog,
+  { categories }: CategoryCatalog,
 ): boolean | 'unclear' {
   const seen = new Set<string>();
   for (let next: string | null = id; next !== null && !seen.has(next);) {
     if (wanted.has(next)) return true;
-    if (invalid.has(next)) return 'unclear';
+    const category = categories.get(next);
+    if (category === undefined) return 'unclear';
     seen.add(next);
-    next = categories.get(next)?.parentId ?? null;
+    next = category.parentId;
   }
   return false;
 }

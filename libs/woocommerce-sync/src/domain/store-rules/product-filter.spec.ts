@@ -27,9 +27,9 @@ describe('a filter', () => {
   it.each([
     ['no category', LED, { categoryIds: [] }],
     ['others alone', LED, { categoryIds: ['neon'] }],
-    ['no tags at all', { tags: new Set(['outlet']) }, { tags: null }],
+    ['no tags at all', { tags: new Set(['outlet']) }, { tags: [] }],
     ['a flag of another case', { flags: new Set(['web']) }, { flags: ['Web'] }],
-    ['no flags at all', { flags: new Set(['web']) }, {}],
+    ['no flags at all', { flags: new Set(['web']) }, { flags: [] }],
     [
       'one of two kinds',
       { ...LED, flags: new Set(['web']) },
@@ -48,6 +48,11 @@ describe('a filter', () => {
     });
     expect(kindOf(LED, { categoryIds: ['broken'] })).toBe('unclear');
     expect(kindOf(LED, { categoryIds: ['broken', 'led'] })).toBe('sold');
+  });
+
+  it('takes nothing for left out of which the ERP does not say what it asks for', () => {
+    expect(kindOf({ flags: new Set(['web']) }, {})).toBe('unclear');
+    expect(kindOf({ tags: new Set(['outlet']) }, { tags: null })).toBe('unclear');
   });
 
   it('leaves out what one kind surely does, whatever cannot be read of another', () => {

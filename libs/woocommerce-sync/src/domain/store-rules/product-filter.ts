@@ -16,8 +16,8 @@ export interface ProductFilter {
 }
 
 /**
- * Whether a category is one that a filter names, or lies below one; `unclear` where the ERP serves
- * it, or what it hangs below, in a form that nobody can read.
+ * Whether a category is one that a filter names, or lies below one; `unclear` where the ERP does not
+ * list it, or what it hangs below, in a form that can be read.
  */
 export type WithinCategories = (categoryId: string) => boolean | 'unclear';
 
@@ -26,7 +26,10 @@ export type Selling =
   | { readonly kind: 'sold' | 'unsold' }
   | { readonly kind: 'unclear'; readonly field: string; readonly problem: string };
 
-/** Holds a product against a filter. What cannot be read is never taken for left out. */
+/**
+ * Holds a product against a filter. What cannot be read, or is missing, is never taken for left
+ * out: an ERP that has lost a field must not empty a shop.
+ */
 export function sellingOf(
   filter: ProductFilter,
   product: CatalogProduct,
@@ -48,28 +51,30 @@ const UNSOLD: Selling = { kind: 'unsold' };
 function taggedOf(wanted: ReadonlySet<string>, product: CatalogProduct): Selling {
   const names = [...wanted].map(caselessName);
   if (product.tags?.some((tag) => names.includes(caselessName(tag))) === true) return SOLD;
-  return unlessFlawed('tags', product);
+  return unlessFlawed('tags', product, product.tags === null);
 }
 
 function flaggedOf(wanted: ReadonlySet<string>, product: CatalogProduct): Selling {
   if (product.flags?.some((flag) => wanted.has(flag)) === true) return SOLD;
-  return unlessFlawed('flags', product);
+  return unlessFlawed('flags', product, product.flags === undefined);
 }
 
 function placedOf(product: CatalogProduct, within: WithinCategories): Selling {
   const places = product.categoryIds.map((id) => [id, within(id)] as const);
   if (places.some(([, isWithin]) => isWithin === true)) return SOLD;
   const unclear = places.find(([, isWithin]) => isWithin === 'unclear');
-  if (unclear === undefined) return unlessFlawed('categories', product);
+  if (unclear === undefined) return unlessFlawed('categories', product, false);
   return {
     kind: 'unclear',
     field: 'categoryIds',
-    problem: `the ERP serves category ${unclear[0]}, or one above it, in a form that cannot be read, so nobody can tell whether PRODUCT_FILTER leaves the product out`,
+    problem: `the ERP does not list category ${unclear[0]}, or one above it, in a form that can be read, so nobody can tell whether PRODUCT_FILTER leaves the product out`,
   };
 }
 
-/** It is left out, unless what the filter asks for cannot be read. */
-function unlessFlawed(part: FlawedPart, product: CatalogProduct): Selling {
+/** It is left out, unless what the filter asks for cannot be read, or is missing. */
+function unlessFlawed(part: FlawedPart, product: CatalogProduct, isMissing: boolean): Selling {
   const flaw = flawOf(part, product);
-  return flaw === undefined ? UNSOLD : { ...flaw, kind: 'unclear' };
+  if (flaw !== undefined) return { ...flaw, kind: 'unclear' };
+  if (!isMissing) return UNSOLD;
+  return { kind: 'unclear', field: part, problem: 'is missing, and PRODUCT_FILTER asks for it' };
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import { changedSettings } from '../../../domain/stores/planned-settings';
 import { sameShopKey, type Store } from '../../../domain/stores/store';
 import { StorePlanNeededError, StoreStateError } from '../../../domain/stores/store.errors';
 import { ValidationError } from '../../../domain/woocommerce.errors';
@@ -9,7 +8,7 @@ import { AuditedAction } from '../../audit/audited-action';
 import { StoreSettings } from '../../ports/store-settings.port';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
-import { PlannedRules } from './planned-rules';
+import { changedSettings, PlannedRules } from './planned-rules';
 import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */

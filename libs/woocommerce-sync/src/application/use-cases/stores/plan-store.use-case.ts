@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { changedSettings } from '../../../domain/stores/planned-settings';
 import { StorePlanNotFoundError, StoreStateError } from '../../../domain/stores/store.errors';
 import { PlanFullSync } from '../../full-sync/plan-full-sync';
 import type { PlannedChange } from '../../full-sync/full-sync-plan';
 import { StorePlanRepository, type StorePlan } from '../../full-sync/store-plan.repository';
 import { StoreSettings } from '../../ports/store-settings.port';
 import { ListStores } from './list-stores.use-case';
+import { changedSettings } from './planned-rules';
 
 /**
  * Says what other settings would do to a store's shop, by the dry run of a full sync: nothing is
