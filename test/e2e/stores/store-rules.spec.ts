@@ -148,12 +148,14 @@ describe('a store with rules of its own', () => {
   });
 
   it('never makes what its filter leaves out, and says why', async () => {
-    const product = await putProduct('ONLY-HERE', { flags: [] });
+    const product = await putProduct('ONLY-HERE', { flags: [], categoryIds: ['cat-accesorii'] });
     expect(await world.api.sync(product)).toMatchObject({ status: 'synced', note: null });
+    expect(world.shop.categoriesNamed('Accesorii')).toHaveLength(1);
     const result = await syncAbroad(product);
     expect(result).toMatchObject({ success: true, status: 'skipped', wooCommerceId: null });
     expect(result.note).toContain('PRODUCT_FILTER');
     expect(abroad.findProduct(product)).toBeUndefined();
+    expect(abroad.categoriesNamed('Accesorii')).toEqual([]);
   });
 
   it('takes down what leaves its filter, and brings it back as it was', async () => {

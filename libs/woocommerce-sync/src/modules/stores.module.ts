@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
-import { BringRules } from '../application/use-cases/stores/bring-rules.use-case';
+import { BringRules } from '../application/use-cases/stores/rules/bring-rules.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
-import { PlanStore } from '../application/use-cases/stores/plan-store.use-case';
-import { PlannedRules } from '../application/use-cases/stores/planned-rules';
+import { PlanStore } from '../application/use-cases/stores/rules/plan-store.use-case';
+import { PlannedRules } from '../application/use-cases/stores/rules/planned-rules';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';

@@ -23,7 +23,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
-import { PlanStore } from '../../application/use-cases/stores/plan-store.use-case';
+import { PlanStore } from '../../application/use-cases/stores/rules/plan-store.use-case';
 import { StorePlanParams, StorePlanRequest } from '../requests/stores/store-plan.requests';
 import { StoreParams, textsOf } from '../requests/stores/store.requests';
 import { OfStoreInPath } from '../requests/store-of-request';

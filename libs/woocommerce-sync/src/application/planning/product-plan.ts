@@ -14,7 +14,7 @@ import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite } from '../ports/shop/product-write';
-import { whenForced, withoutConfirmed } from './confirmed-fields';
+import { isWrittenAnew, whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
@@ -163,23 +163,6 @@ function alone(
   rejected: PlannedProduct['rejected'] = new Map<FieldGroup, ValidationError>(),
 ): PlannedProduct {
   return { plan, rejected, variants: NO_VARIANTS };
-}
-
-/** Whether every group of a product has to be written, whatever is wanted of it. */
-export function isWrittenAnew(
-  product: CatalogProduct,
-  mapping: ProductSyncMapping | null,
-): boolean {
-  return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
-}
-
-/**
- * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
- * worth anything.
- */
-function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
-  if (confirmed.type === undefined) return isVariable(product);
-  return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
 }
 
 // A type is only sent where it has to change: in the wrong moment it deletes every variation

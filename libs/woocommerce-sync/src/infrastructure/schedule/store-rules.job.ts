@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { BringRules } from '../../application/use-cases/stores/bring-rules.use-case';
+import { BringRules } from '../../application/use-cases/stores/rules/bring-rules.use-case';
 
 /** Every five seconds, brings new rules of stores to all of their products. */
 @Injectable()

@@ -8,7 +8,7 @@ import { AuditedAction } from '../../audit/audited-action';
 import { StoreSettings } from '../../ports/store-settings.port';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
-import { changedSettings, PlannedRules } from './planned-rules';
+import { changedSettings, PlannedRules } from './rules/planned-rules';
 import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { takesChanges, type OwnSettings, type Store } from '../../../domain/stores/store';
-import { StorePlanNeededError } from '../../../domain/stores/store.errors';
-import { PLAN_MINUTES, StorePlanRepository } from '../../full-sync/store-plan.repository';
+import { takesChanges, type OwnSettings, type Store } from '../../../../domain/stores/store';
+import { StorePlanNeededError } from '../../../../domain/stores/store.errors';
+import { PLAN_MINUTES, StorePlanRepository } from '../../../full-sync/store-plan.repository';
 
 /**
  * The settings of a store that decide what is written of its products: a change of one of them is

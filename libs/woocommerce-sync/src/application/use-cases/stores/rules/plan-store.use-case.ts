@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { StorePlanNotFoundError, StoreStateError } from '../../../domain/stores/store.errors';
-import { PlanFullSync } from '../../full-sync/plan-full-sync';
-import type { PlannedChange } from '../../full-sync/full-sync-plan';
-import { StorePlanRepository, type StorePlan } from '../../full-sync/store-plan.repository';
-import { StoreSettings } from '../../ports/store-settings.port';
-import { ListStores } from './list-stores.use-case';
+import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
+import { PlanFullSync } from '../../../full-sync/plan-full-sync';
+import type { PlannedChange } from '../../../full-sync/full-sync-plan';
+import { StorePlanRepository, type StorePlan } from '../../../full-sync/store-plan.repository';
+import { StoreSettings } from '../../../ports/store-settings.port';
+import { ListStores } from '../list-stores.use-case';
 import { changedSettings } from './planned-rules';
 
 /**

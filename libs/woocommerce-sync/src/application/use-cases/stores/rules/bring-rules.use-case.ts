@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { SyncRunRepository } from '../../../domain/runs/sync-run';
-import { StoreRepository, type NewRules } from '../../../domain/stores/store.repository';
-import { StoreClients } from '../../ports/store-client.port';
-import { SyncAllProducts } from '../syncing/sync-all-products.use-case';
+import { SyncRunRepository } from '../../../../domain/runs/sync-run';
+import { StoreRepository, type NewRules } from '../../../../domain/stores/store.repository';
+import { StoreClients } from '../../../ports/store-client.port';
+import { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
 
 /** Who acts where nobody asks. */
 const BY_RULES = { via: 'schedule', actor: 'stores' } as const;

@@ -1,10 +1,10 @@
-import type { StoreState } from '../../../domain/stores/store';
+import type { StoreState } from '../../../../domain/stores/store';
 import {
   StorePlanRepository,
   type NewStorePlan,
   type StorePlan,
-} from '../../full-sync/store-plan.repository';
-import { partOf } from '../../testing/ports';
+} from '../../../full-sync/store-plan.repository';
+import { partOf } from '../../../testing/ports';
 import { PlannedRules } from './planned-rules';
 
 const SETTINGS = { PRICE_LIST: 'export', STOCK_SAFETY: '2', SHOP_SHARE: '1' };

@@ -1,7 +1,7 @@
-import type { SyncRun, SyncRunRepository } from '../../../domain/runs/sync-run';
-import type { NewRules, StoreRepository } from '../../../domain/stores/store.repository';
-import { partOf, SomeStores } from '../../testing/ports';
-import type { SyncAllProducts } from '../syncing/sync-all-products.use-case';
+import type { SyncRun, SyncRunRepository } from '../../../../domain/runs/sync-run';
+import type { NewRules, StoreRepository } from '../../../../domain/stores/store.repository';
+import { partOf, SomeStores } from '../../../testing/ports';
+import type { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
 import { BringRules } from './bring-rules.use-case';
 
 const KNOWN = new Date('2026-12-01T10:00:15Z');
