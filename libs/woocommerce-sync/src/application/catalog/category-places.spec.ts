@@ -58,18 +58,27 @@ it('reads nothing where each category is one that is wanted', async () => {
   expect(reads).toBe(0);
 });
 
-it('reads the tree once a minute, and sooner for a category that it does not have', async () => {
+it('reads the tree once a minute', async () => {
   await Promise.all([within('strips'), within('sound')]);
   clock.pass(59_000);
   await within('strips');
   expect(reads).toBe(1);
+  clock.pass(1_000);
+  await within('strips');
+  expect(reads).toBe(2);
+});
+
+it('reads it at once for a category that is new, and seldom for one that never comes', async () => {
+  await within('strips');
   tree = treeOf({ light: null, fresh: 'light' });
   expect((await within('fresh'))('fresh')).toBe(true);
-  await within('fresh', 'nowhere');
   expect(reads).toBe(2);
-  clock.pass(60_000);
-  await within('fresh');
+  expect((await within('fresh', 'nowhere'))('nowhere')).toBe('unclear');
+  await within('nowhere');
   expect(reads).toBe(3);
+  clock.pass(5_000);
+  await within('nowhere');
+  expect(reads).toBe(4);
 });
 
 it('asks again after a failure', async () => {

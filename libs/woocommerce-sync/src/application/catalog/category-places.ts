@@ -8,13 +8,21 @@ import { ErpCatalog } from '../ports/erp-catalog.port';
 /** How long the ERP's tree is believed: categories hardly move, and a full sync sets it right. */
 const MEMORY_MS = 60_000;
 
-/** How soon it is read again where a product names a category that it does not have. */
+/** How soon it is read again for a category that it did not have the last time. */
 const AGAIN_MS = 5_000;
+
+/** The tree as it was read. */
+interface ReadTree {
+  readonly tree: CategoryCatalog;
+  readonly readAtMs: number;
+  /** What was named and is not in it: a product may be ahead of its category, or wrong for good. */
+  readonly lacking: ReadonlySet<string>;
+}
 
 /** Knows which categories of the ERP lie within which, for filters. */
 @Injectable()
 export class CategoryPlaces {
-  private known: { readonly tree: CategoryCatalog; readonly readAtMs: number } | null = null;
+  private known: ReadTree | null = null;
   private reading: Promise<CategoryCatalog> | null = null;
 
   constructor(
@@ -34,24 +42,40 @@ export class CategoryPlaces {
   }
 
   private async treeWith(named: ReadonlySet<string>): Promise<CategoryCatalog> {
-    if (this.known !== null) {
-      const { tree, readAtMs } = this.known;
-      const isComplete = [...named].every((id) => tree.categories.has(id) || tree.invalid.has(id));
-      const ageMs = this.clock.monotonicMs() - readAtMs;
-      if (ageMs < (isComplete ? MEMORY_MS : AGAIN_MS)) return tree;
-    }
-    this.reading ??= this.read().finally(() => {
-      this.reading = null;
+    // One that is under way may have begun before the ERP had what is named.
+    if (this.reading !== null) await this.reading.catch(() => undefined);
+    const { known } = this;
+    if (known !== null && this.mayBelieve(known, named)) return known.tree;
+    const reading = this.read(named).finally(() => {
+      if (this.reading === reading) this.reading = null;
     });
-    return this.reading;
+    this.reading = reading;
+    return reading;
   }
 
-  private async read(): Promise<CategoryCatalog> {
+  private mayBelieve({ tree, readAtMs, lacking }: ReadTree, named: ReadonlySet<string>): boolean {
+    const missing = lackingOf(tree, named);
+    if (missing.some((id) => !lacking.has(id))) return false;
+    const ageMs = this.clock.monotonicMs() - readAtMs;
+    return ageMs < (missing.length === 0 ? MEMORY_MS : AGAIN_MS);
+  }
+
+  private async read(named: ReadonlySet<string>): Promise<CategoryCatalog> {
     const readAtMs = this.clock.monotonicMs();
     const tree = await readErpCategories(this.catalog);
-    this.known = { tree, readAtMs };
+    // Each reading looks for all that was ever missing.
+    const sought = new Set([...(this.known?.lacking ?? []), ...named]);
+    this.known = { tree, readAtMs, lacking: new Set(lackingOf(tree, sought)) };
     return tree;
   }
+}
+
+/** Those of some categories that a tree does not have, not even broken. */
+function lackingOf(
+  { categories, invalid }: CategoryCatalog,
+  named: ReadonlySet<string>,
+): readonly string[] {
+  return [...named].filter((id) => !categories.has(id) && !invalid.has(id));
 }
 
 /** Climbs from a category to the root. */

@@ -21,6 +21,7 @@ const SELDOM = 6;
 @Injectable()
 export class SettingsStorePolicy extends StorePolicy {
   private readonly rules = new WeakMap<WooCommerceSyncSettings, StoreRules>();
+  private readonly lastKnown = new Map<string, WooCommerceSyncSettings>();
 
   constructor(
     private readonly directory: StoreDirectory,
@@ -105,8 +106,11 @@ export class SettingsStorePolicy extends StorePolicy {
   }
 
   private settingsOf(storeId: string): WooCommerceSyncSettings {
-    // A store may have gone while something of it was under way.
-    return this.directory.find(storeId)?.settings ?? this.environment;
+    const known = this.directory.find(storeId)?.settings;
+    if (known !== undefined) this.lastKnown.set(storeId, known);
+    // A store may have gone while something of it was under way: that ends by its own rules, and
+    // never at the prices of another shop.
+    return known ?? this.lastKnown.get(storeId) ?? this.environment;
   }
 
   private rulesOf(storeId: string): StoreRules {
