@@ -57,6 +57,18 @@ function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping)
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
 }
 
+/**
+ * Whether this is the status of a product that lies hidden and is for sale: what brought it back
+ * into a store's filter, as another category, may be news of that alone.
+ */
+export function showsAgain(
+  group: FieldGroup,
+  { status }: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+): boolean {
+  return group === 'status' && status === 'active' && mapping?.confirmed.status === 'draft';
+}
+
 function inTermsOf(
   { price, stock }: Partial<ProductFields>,
   confirmed: ConfirmedFields,

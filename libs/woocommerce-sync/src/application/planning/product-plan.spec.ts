@@ -472,5 +472,9 @@ describe('a product that the store does not sell', () => {
     const { plan: shown } = planned(unsold({}), mapping, EVERYTHING);
     expect(shown).toMatchObject({ kind: 'update', fields: { status: 'publish' } });
     expect(shown.kind === 'update' && shown.fields.price?.regular).toBe('1.00');
+    expect(plan(unsold({}), mapping, only('categories'))).toMatchObject({
+      kind: 'update',
+      fields: { status: 'publish' },
+    });
   });
 });

@@ -14,7 +14,7 @@ import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite } from '../ports/shop/product-write';
-import { isWrittenAnew, whenForced, withoutConfirmed } from './confirmed-fields';
+import { isWrittenAnew, showsAgain, whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
@@ -73,7 +73,7 @@ export function planProduct(
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
-    .filter((group) => anew || wish.groups.has(group))
+    .filter((group) => anew || wish.groups.has(group) || showsAgain(group, product, mapping))
     .filter((group) => isOurs(group, product, mapping, references.ownership));
   const isNew = mapping === null;
   const desired = desiredGroups(wanted, (group) =>
