@@ -7,6 +7,8 @@ import {
   ApprovalNotFoundError,
   StoreExistsError,
   StoreNotFoundError,
+  StorePlanNeededError,
+  StorePlanNotFoundError,
   StoreStateError,
 } from '../domain/stores/store.errors';
 import {
@@ -22,6 +24,7 @@ const NOT_FOUND = [
   DriftRunNotFoundError,
   StoreNotFoundError,
   ApprovalNotFoundError,
+  StorePlanNotFoundError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,
@@ -29,6 +32,7 @@ const CONFLICTS = [
   DriftRunningError,
   StoreExistsError,
   StoreStateError,
+  StorePlanNeededError,
 ];
 
 /** Our errors as problems of HTTP. */

@@ -8,6 +8,7 @@ import { OrdersController } from '../api/orders.controller';
 import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
 import { StoresController } from '../api/stores.controller';
+import { StorePlansController } from '../api/stores/store-plans.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
@@ -45,6 +46,7 @@ import { StoresModule } from './stores.module';
     StoresController,
     ApprovalController,
     BroughtKeysController,
+    StorePlansController,
   ],
 })
 export class ApiModule {}
