@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
 import type { Preset } from './world/bench-shop';
 import { document } from './results/document';
@@ -19,6 +20,7 @@ import { overtake } from './scenarios/overtake';
 import { realtime } from './scenarios/realtime';
 import { variations } from './scenarios/variations';
 import { oversell, type OversellOptions } from './scenarios/stock/oversell';
+import { manyStores, type StoresOptions } from './scenarios/many-stores';
 import { workers } from './scenarios/workers';
 
 /** The default of WOOCOMMERCE_TARGET_CALL_MS. */
@@ -257,6 +259,26 @@ scenario<{ instances: number[]; items: number; store: Preset }>(
   ],
   (given) => ({ count: given.items, settings: { DATABASE_POOL_SIZE: '5' } }),
   workers,
+);
+
+scenario<StoresOptions & { instances: number }>(
+  'stores',
+  'one shop beside many: what each costs, and what one that is down costs another',
+  [
+    whole('--stores <count>', 'shops, each of the whole catalogue', 20, 100),
+    products(500),
+    whole('--waiting <count>', 'changes that wait for a shop that is down', 100_000, 1_000_000),
+    whole('--rate <events>', 'live prices per second in another shop meanwhile', 5, 1_000),
+    whole('--seconds <count>', 'how long', 60, 3_600),
+    whole('--instances <count>', 'processes of the service', 2, 20),
+    store('fast'),
+  ],
+  (given) => ({
+    count: given.products,
+    instances: given.instances,
+    settings: { SECRETS_KEYS: `bench:${randomBytes(32).toString('base64')}` },
+  }),
+  manyStores,
 );
 
 scenario<OversellOptions>(

@@ -6,6 +6,7 @@ import {
   TABLES_OF_STORES,
   TABLES_THAT_STAY,
 } from '../../libs/woocommerce-sync/src/infrastructure/persistence/stores/store.statements';
+import { SealedCredentials } from '../../libs/woocommerce-sync/src/infrastructure/persistence/stores/sealed-credentials';
 import { TypeOrmStoreRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/stores/typeorm-store.repository';
 import { openLedger, type TestLedger } from '../support/database/ledger';
 
@@ -33,7 +34,10 @@ function boxWith(keys: string): SecretBox {
 }
 
 const storesWith = (keys: string): TypeOrmStoreRepository =>
-  new TypeOrmStoreRepository(ledger.database, boxWith(keys), new SecretRegistry([]));
+  new TypeOrmStoreRepository(
+    ledger.database,
+    new SealedCredentials(boxWith(keys), new SecretRegistry([])),
+  );
 
 const credentialsWith = async (keys: string): Promise<unknown> =>
   (await storesWith(keys).callable()).map(({ credentials }) => credentials);

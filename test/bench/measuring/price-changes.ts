@@ -59,9 +59,11 @@ export class PriceChanges {
   private readonly changes: PriceChange[] = [];
   private readonly prices = new Map<string, number>();
 
+  /** @param storeId store that the events name; every store is meant without it */
   constructor(
     private readonly erp: BenchErp,
     private readonly redis: Redis,
+    private readonly storeId?: string,
   ) {}
 
   get offered(): number {
@@ -100,7 +102,10 @@ export class PriceChanges {
     this.changes.push(...priced.map((change) => ({ ...change, dueAt })));
     const pipeline = this.redis.pipeline();
     for (const productId of new Set(things.map((thing) => thing.productId)))
-      pipeline.publish('pricing.price_changed', JSON.stringify({ productId }));
+      pipeline.publish(
+        'pricing.price_changed',
+        JSON.stringify({ productId, storeId: this.storeId }),
+      );
     await pipeline.exec();
   }
 

@@ -43,7 +43,8 @@ export async function realtime(world: BenchWorld, options: RealtimeOptions): Pro
   };
 }
 
-async function runLoad(
+/** Offers price events, open loop; answers how many items waited half-way. */
+export async function runLoad(
   world: BenchWorld,
   changes: PriceChanges,
   draw: ReturnType<typeof drawer>,

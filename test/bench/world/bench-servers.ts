@@ -49,7 +49,11 @@ export async function startServers(
   };
 }
 
-function startShop(
+/**
+ * Starts a shop's double.
+ * @param cores that it is kept on; null for any
+ */
+export function startShop(
   guard: ProcessGuard,
   cores: string | null,
 ): Promise<{ process: BenchProcess; url: string }> {

@@ -5,12 +5,12 @@ import { ProcessGuard } from '../../../apps/sandbox/src/embedded/processes/proce
 import { signToken } from '../../../apps/sandbox/src/token/demo-token';
 import { BenchErp, type CatalogueShape } from './bench-erp';
 import { BenchProcess } from './bench-process';
-import { type BenchServers, ERP_TOKEN, SHOP_KEY, startServers } from './bench-servers';
+import { type BenchServers, ERP_TOKEN, SHOP_KEY, startServers, startShop } from './bench-servers';
 import { BenchShop, type Preset } from './bench-shop';
 import { type EventPassage, PASSAGES } from '../measuring/event-path';
 import { ORDER_PASSAGES, type OrderPassage } from '../measuring/order-path';
 import { jsonCall } from './json-call';
-import { cpuMsOf, peakRssMbOf } from './process-usage';
+import { cpuMsOf, peakRssMbOf, rssMbOf } from './process-usage';
 import { StatementCount } from './statement-count';
 import type { StockStatus, SyncRun, SyncStatus } from './sync-answers';
 
@@ -117,6 +117,11 @@ export class BenchWorld {
     return peakRssMbOf(this.services.map(({ pid }) => pid));
   }
 
+  /** The largest process of the service as it is now, in MB. */
+  rssMb(): number | null {
+    return rssMbOf(this.services.map(({ pid }) => pid));
+  }
+
   /** The service's API, as an admin. */
   call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
     return jsonCall<T>(method, `${this.apiUrl}/api/v1/woocommerce${path}`, body, {
@@ -130,9 +135,9 @@ export class BenchWorld {
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   }
 
-  /** How the ledger stands. */
-  status(): Promise<SyncStatus> {
-    return this.call('GET', '/sync/status');
+  /** How the ledger stands with a store. */
+  status(storeId = 'default'): Promise<SyncStatus> {
+    return this.call('GET', `/sync/status?storeId=${storeId}`);
   }
 
   /** What was written of stock so far, and what came of it. */
@@ -146,6 +151,16 @@ export class BenchWorld {
       `INSERT INTO "wc_store_capabilities" ("store_id", "name", "present") VALUES ('default', 'stock-differences', false)
        ON CONFLICT ("store_id", "name") DO UPDATE SET "present" = false, "probed_at" = wc_now()`,
     );
+  }
+
+  /** Starts one more shop, and makes it an active store of the service; it answers at once. */
+  async addShop(id: string): Promise<BenchShop> {
+    const { process, url } = await startShop(this.guard, null);
+    this.stops.push(() => process.stop());
+    const { key: consumerKey, secret: consumerSecret } = SHOP_KEY;
+    const store = { id, name: id, url, consumerKey, consumerSecret, state: 'active' };
+    await this.call('POST', '/stores', store);
+    return new BenchShop(url, SHOP_KEY);
   }
 
   /** Forgets what the lane learned of the shop, as for a shop that it has never seen. */
@@ -167,18 +182,22 @@ export class BenchWorld {
   }
 
   /**
-   * Waits until nothing waits in the ledger. @throws Error when that takes longer than `limitMs`.
+   * Waits until nothing waits for a store in the ledger. @throws Error when that takes longer than `limitMs`.
    */
-  async drained(limitMs: number): Promise<void> {
+  async drained(limitMs: number, storeId = 'default'): Promise<void> {
     await this.until(limitMs, async () => {
-      const { pending, syncing } = await this.status();
+      const { pending, syncing } = await this.status(storeId);
       return pending + syncing === 0 ? true : null;
     });
   }
 
   /** Runs a full sync to its end. @throws Error when that takes longer than `limitMs`. */
-  async fullSync(limitMs: number, force = false): Promise<SyncRun> {
-    const { batchId } = await this.call<{ batchId: string }>('POST', '/sync/all', { force });
+  async fullSync(limitMs: number, force = false, storeId = 'default'): Promise<SyncRun> {
+    const { batchId } = await this.call<{ batchId: string }>(
+      'POST',
+      `/sync/all?storeId=${storeId}`,
+      { force },
+    );
     return this.until(limitMs, async () => {
       const run = await this.call<SyncRun>('GET', `/sync/runs/${batchId}`);
       return run.status === 'running' ? null : run;

@@ -20,15 +20,20 @@ export function cpuMsOf(pids: readonly number[]): number | null {
  * not tell.
  */
 export function peakRssMbOf(pids: readonly number[]): number | null {
+  return largestOf(pids, /VmHWM:\s+(\d+) kB/);
+}
+
+/** The resident size of the largest of these processes now, in MB; null as above. */
+export function rssMbOf(pids: readonly number[]): number | null {
+  return largestOf(pids, /VmRSS:\s+(\d+) kB/);
+}
+
+function largestOf(pids: readonly number[], size: RegExp): number | null {
   try {
-    return Math.max(
-      ...pids.map((pid) => {
-        const kilobytes = /VmHWM:\s+(\d+) kB/.exec(
-          readFileSync(`/proc/${pid}/status`, 'utf8'),
-        )?.[1];
-        return Math.round(Number(kilobytes) / 1024);
-      }),
+    const kilobytes = pids.map((pid) =>
+      Number(size.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
     );
+    return Math.round(Math.max(...kilobytes) / 1024);
   } catch {
     return null;
   }

@@ -59,11 +59,11 @@ describe('a dry run that asks the shop', () => {
       ]),
     );
     const [head, ...lines] = await file('?askShop=true');
-    expect(head).toBe('productId,variantId,sku,field,before,after,difference');
+    expect(head).toBe('productId,variantId,sku,field,before,after');
     expect([...lines].sort()).toEqual([
-      'C,,C,price.regular_price,12.00,10.00,-2',
-      `L,,L,name,"'=Cheap, lamp",Lamp,`,
-      'L,,L,price.regular_price,7.50,10.00,2.5',
+      'C,,C,price.regular_price,12.00,10.00',
+      `L,,L,name,"'=Cheap, lamp",Lamp`,
+      'L,,L,price.regular_price,7.50,10.00',
     ]);
     expect(await file('')).toEqual([head]);
     expect(world.shop.journal.entries).toHaveLength(writes);

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StoreAuth } from './access/store-auth';
+import { DEMO_USERS } from './access/shop-user';
 import { DEMO_KEY, type StoreKey } from './access/store-key';
+import { approvalRoutes } from './approvals/approval.routes';
 import { newStore } from './new-store';
 import { resourcesOf } from './http/resources';
 import { storeApp } from './http/store-app';
@@ -21,9 +23,13 @@ export async function startStoreDouble(options: StoreDoubleOptions = {}): Promis
   // Behind TLS the address is the proxy's.
   const ownUrl = (): string => (context.behindTls ? url.replace('http:', 'https:') : url);
   const context = newStore(options, () => options.homeUrl ?? ownUrl());
-  const keys = options.keys ?? [DEMO_KEY];
+  const keys = [...(options.keys ?? [DEMO_KEY])];
   const server = createServer({ keepAliveTimeout: 60_000 });
-  server.on('request', storeApp(context, new StoreAuth(keys, context), resourcesOf(context)));
+  const approvals = approvalRoutes(context, keys, options.users ?? DEMO_USERS);
+  server.on(
+    'request',
+    storeApp(context, new StoreAuth(keys, context), resourcesOf(context), approvals),
+  );
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, host, resolve);

@@ -1,4 +1,5 @@
 import type { BehaviourName } from './behaviour/behaviours';
+import type { ShopUser } from './access/shop-user';
 import type { StoreKey } from './access/store-key';
 import type { ShopSettings } from './state/shop-settings';
 import type { Slowdown, TimeModel, TimeModelName } from './speed/time-model';
@@ -16,6 +17,8 @@ export interface StoreDoubleOptions {
   /** How it gets slower and slower. */
   readonly slowdown?: Slowdown;
   readonly keys?: readonly StoreKey[];
+  /** Who may log in at the pages on which an owner approves; an owner and a customer without it. */
+  readonly users?: readonly ShopUser[];
   /** Whether it is told that it stands behind TLS: then Basic works and OAuth does not. */
   readonly behindTls?: boolean;
   /** What it does not do as WooCommerce does. */

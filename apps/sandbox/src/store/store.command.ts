@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { BEHAVIOURS, type BehaviourName } from './behaviour/behaviours';
 import { DEMO_KEY, type StoreKey } from './access/store-key';
 import { startStoreDouble } from './store-double';
 import { NO_SLOWDOWN, TIME_MODELS, type TimeModelName } from './speed/time-model';
@@ -33,6 +34,7 @@ interface Options {
   decimals: number;
   taxes: boolean;
   webhookDelay: number;
+  off?: BehaviourName[];
 }
 
 function portNumber(text: string): number {
@@ -53,6 +55,13 @@ function wholeCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text))
     throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
   return Number(text);
+}
+
+function behaviourNames(text: string): BehaviourName[] {
+  return text.split(',').map((name) => {
+    if (!(name in BEHAVIOURS)) throw new InvalidArgumentError(`${name} is no behaviour of it.`);
+    return name as BehaviourName;
+  });
 }
 
 function keysOf(options: Options): StoreKey[] {
@@ -160,6 +169,12 @@ const program = new Command('store')
     new Option('--webhook-delay <ms>', 'how long a change waits until webhooks tell of it')
       .default(MEASURED_DELAY_MS)
       .argParser(positive),
+  )
+  .addOption(
+    new Option(
+      '--off <names>',
+      'what it does not do as WooCommerce does, parted by commas',
+    ).argParser(behaviourNames),
   );
 
 serve(program.parse().opts<Options>()).catch((error: unknown) => {

@@ -91,7 +91,7 @@ export class StoresController {
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
   @ApiConflictResponse({
     description:
-      'STORE_LEAVING, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
+      'STORE_LEAVING, STORE_PLAN_NEEDED, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
   })
   async change(
     @Param() { id }: StoreParams,
@@ -99,7 +99,12 @@ export class StoresController {
     @CurrentActor() { subject: actor }: Actor,
   ): Promise<StoreResponse> {
     return toStoreResponse(
-      await this.changeStore.execute(id, toStoreChange(request), { via: 'api', actor }),
+      await this.changeStore.execute(
+        id,
+        toStoreChange(request),
+        { via: 'api', actor },
+        request.planId ?? null,
+      ),
     );
   }
 

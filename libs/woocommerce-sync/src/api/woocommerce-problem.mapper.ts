@@ -5,8 +5,11 @@ import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import {
+  ApprovalNotFoundError,
   StoreExistsError,
   StoreNotFoundError,
+  StorePlanNeededError,
+  StorePlanNotFoundError,
   StoreStateError,
 } from '../domain/stores/store.errors';
 import {
@@ -22,6 +25,8 @@ const NOT_FOUND = [
   DriftRunNotFoundError,
   StoreNotFoundError,
   AdoptionNotFoundError,
+  ApprovalNotFoundError,
+  StorePlanNotFoundError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,
@@ -30,6 +35,7 @@ const CONFLICTS = [
   StoreExistsError,
   StoreStateError,
   AdoptionStateError,
+  StorePlanNeededError,
 ];
 
 /** Our errors as problems of HTTP. */

@@ -7,7 +7,10 @@ import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
 import { PlanFileController } from '../api/plans/plan-file.controller';
+import { ApprovalController } from '../api/stores/approval.controller';
+import { BroughtKeysController } from '../api/stores/brought-keys.controller';
 import { StoresController } from '../api/stores.controller';
+import { StorePlansController } from '../api/stores/store-plans.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
@@ -47,6 +50,9 @@ import { StoresModule } from './stores.module';
     StoresController,
     AdoptionController,
     PlanFileController,
+    ApprovalController,
+    BroughtKeysController,
+    StorePlansController,
   ],
 })
 export class ApiModule {}

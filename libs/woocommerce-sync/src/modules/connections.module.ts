@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CategoryPlaces } from '../application/catalog/category-places';
+import { StoreCatalog } from '../application/catalog/store-catalog';
 import { ErpCatalog } from '../application/ports/erp-catalog.port';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
+import { ApprovalAddress } from '../application/ports/stores/approval-address.port';
+import { StoreTrial } from '../application/ports/stores/store-trial.port';
 import { StoreClients } from '../application/ports/store-client.port';
 import { StoreSettings } from '../application/ports/store-settings.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
@@ -13,30 +17,42 @@ import { PersistenceModule } from '../infrastructure/persistence/persistence.mod
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
 import { CheckedStoreSettings } from '../infrastructure/stores/checked-store-settings';
 import { DirectoryStoreClients } from '../infrastructure/stores/directory-store-clients';
+import { SettingsApprovalAddress } from '../infrastructure/stores/settings-approval-address';
 import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
 import { StoreDirectory } from '../infrastructure/stores/store-directory';
+import { TrialByRead } from '../infrastructure/stores/trial-by-read';
+import { StoreSchedules } from '../infrastructure/stores/store-schedules';
 
 /** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
 @Module({
   imports: [PersistenceModule],
   providers: [
     { provide: ErpCatalog, useClass: HttpErpCatalog },
+    CategoryPlaces,
+    StoreCatalog,
     StoreDirectory,
+    StoreSchedules,
     { provide: StoreClients, useClass: DirectoryStoreClients },
     { provide: StoreSettings, useClass: CheckedStoreSettings },
     { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
     { provide: WebhookAddress, useClass: SettingsWebhookAddress },
+    { provide: ApprovalAddress, useClass: SettingsApprovalAddress },
+    { provide: StoreTrial, useClass: TrialByRead },
     { provide: SyncCache, useClass: RedisSyncCache },
   ],
   exports: [
     ErpCatalog,
+    StoreCatalog,
     StoreClients,
     StoreSettings,
     StorePolicy,
     RetentionPolicy,
     WebhookAddress,
+    ApprovalAddress,
+    StoreTrial,
     SyncCache,
+    StoreSchedules,
   ],
 })
 export class ConnectionsModule {}

@@ -12,6 +12,7 @@ import { ResumeStore } from '../application/use-cases/operating/resume-store.use
 import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
 import { PruneHistory } from '../application/use-cases/scheduled/prune-history.use-case';
 import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use-case';
+import { WakeStores } from '../application/use-cases/scheduled/wake-stores.use-case';
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
 import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
 import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
@@ -48,6 +49,7 @@ import { SignalsModule } from './signals.module';
     WatchStores,
     PruneHistory,
     SweepLeases,
+    WakeStores,
     LedgerReadings,
     LedgerGauges,
     WebhookGauges,

@@ -1,19 +1,40 @@
 import { Module } from '@nestjs/common';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
+import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
+import { BringRules } from '../application/use-cases/stores/rules/bring-rules.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
+import { PlanStore } from '../application/use-cases/stores/rules/plan-store.use-case';
+import { PlannedRules } from '../application/use-cases/stores/rules/planned-rules';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
+import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
+import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';
 import { StoreActivation } from '../application/use-cases/stores/store-activation';
+import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
+import { FullSyncModule } from './full-sync.module';
 import { SignalsModule } from './signals.module';
 
-/** The stores that are data: made, changed and removed. */
+const USE_CASES = [
+  ListStores,
+  AddStore,
+  ChangeStore,
+  RemoveStore,
+  ForgetStores,
+  PlanStore,
+  BringRules,
+  AskApproval,
+  TakeApproval,
+  SettleApprovals,
+];
+
+/** The stores that are data: made, changed, planned and removed. */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
-  providers: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores, StoreActivation],
-  exports: [ListStores, AddStore, ChangeStore, RemoveStore, ForgetStores, StoreActivation],
+  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, FullSyncModule],
+  providers: [...USE_CASES, PlannedRules, StoreActivation, StoreTakeUp],
+  exports: USE_CASES,
 })
 export class StoresModule {}

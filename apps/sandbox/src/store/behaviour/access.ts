@@ -22,5 +22,9 @@ export const ACCESS_BEHAVIOURS = {
   'read-only-key-cannot-write': { fact: 2, says: 'a read-only key that writes is 401' },
   'write-only-key-cannot-read': { fact: 2, says: 'a write-only key that reads is 401' },
   'rest-route-refused': { fact: 3, says: 'keys do not open ?rest_route=' },
+  'approval-needs-tls': {
+    fact: 55,
+    says: 'keys that an owner approves are brought to https alone',
+  },
   'index-php-address': { fact: 39, says: 'the API is found below /index.php/wp-json as well' },
 } as const satisfies Readonly<Record<string, Behaviour>>;

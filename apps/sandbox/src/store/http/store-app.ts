@@ -1,4 +1,11 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+  type Router,
+} from 'express';
+import { APPROVALS } from '../approvals/approval.routes';
 import { apiRouter } from './api-router';
 import { identifyCaller, restRoute } from '../access/identify-caller';
 import type { StoreAuth } from '../access/store-auth';
@@ -35,6 +42,7 @@ export function storeApp(
   context: StoreContext,
   auth: StoreAuth,
   resources: readonly Resource[],
+  approvals: Router,
 ): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.set('query parser', readPhpQuery);
@@ -52,6 +60,7 @@ export function storeApp(
   app.get('/', (_request, response) => {
     response.json({ name: 'WooCommerce double', products: context.catalogue.products.size });
   });
+  app.use(APPROVALS, approvals);
   app.use(REST, siteIndex(context, resources));
   app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
   const files = new CatalogFiles(context);

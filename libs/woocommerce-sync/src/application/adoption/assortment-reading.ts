@@ -3,8 +3,9 @@ import { toErpGoods, type ErpGoods, type ShopGoods } from '../../domain/adoption
 import type { AdoptionProgress } from '../../domain/adoption/adoption-run.repository';
 import { ahead } from '../drift/reading/in-order';
 import type { GoodsPages } from '../ports/adoption/shop-assortment.port';
-import { ErpCatalog } from '../ports/erp-catalog.port';
+import { StoreCatalog } from '../catalog/store-catalog';
 import type { StoreClient } from '../ports/store-client.port';
+import { StorePolicy } from '../ports/store-policy.port';
 
 /** All that a shop and the ERP have. */
 export interface ReadAssortments {
@@ -23,18 +24,22 @@ const NO_VARIATIONS =
   'The shop does not list the variations of all products: variants are matched as they are synced';
 
 /**
- * Reads a whole shop, a page after the other, and the whole ERP beside it. What is kept of a product
+ * Reads a whole shop, a page after the other, and beside it all that its store has of the ERP. What is kept of a product
  * is some hundred bytes.
  */
 @Injectable()
 export class AssortmentReading {
-  constructor(private readonly catalog: ErpCatalog) {}
+  constructor(
+    private readonly catalog: StoreCatalog,
+    private readonly policy: StorePolicy,
+  ) {}
 
   /**
    * Throws faults of the shop and of the ERP.
    * @param goesOn whether the reading is still wanted; it ends early where not
    */
   async read(
+    storeId: string,
     { assortment }: StoreClient,
     progress: RunningProgress,
     goesOn: () => boolean,
@@ -50,7 +55,7 @@ export class AssortmentReading {
         progress.products += page.length - variations;
       }
     };
-    const erp = this.readErp(progress, goesOn);
+    const erp = this.readErp(storeId, progress, goesOn);
     // What the shop throws first is told; that of the ERP is heard of all the same.
     erp.catch(() => undefined);
     await take(assortment.products('any'));
@@ -67,13 +72,16 @@ export class AssortmentReading {
   }
 
   private async readErp(
+    storeId: string,
     progress: RunningProgress,
     goesOn: () => boolean,
   ): Promise<{ goods: readonly ErpGoods[]; broken: number }> {
     const goods: ErpGoods[] = [];
+    // One set of rules from the first page to the last.
+    const { catalog: rules } = this.policy.planning(storeId);
     let broken = 0;
     for (let cursor: string | null = null; goesOn();) {
-      const page = await this.catalog.page(cursor);
+      const page = await this.catalog.page(rules, cursor);
       goods.push(...page.products.flatMap((product) => toErpGoods(product) ?? []));
       broken += page.invalid.length + page.unreadable;
       progress.erpProducts += page.products.length;

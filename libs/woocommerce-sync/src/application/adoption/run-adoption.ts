@@ -93,7 +93,7 @@ export class RunAdoption {
     // Another process may have made the store a moment ago.
     await this.stores.refresh();
     const store = this.stores.openToRead(storeId);
-    const { note, ...read } = await this.reading.read(store, progress, goesOn);
+    const { note, ...read } = await this.reading.read(storeId, store, progress, goesOn);
     if (!goesOn() || !(await this.runs.keep(id, token, progress))) return;
     const [mappings, foreign] = await Promise.all([
       this.pairs.findMapped(storeId),

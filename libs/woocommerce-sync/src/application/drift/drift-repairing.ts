@@ -23,6 +23,8 @@ const BY_SETTING: SyncRequestOrigin = { via: 'schedule', actor: 'drift' };
 @Injectable()
 export class DriftRepairing {
   private readonly logger = new Logger(DriftRepairing.name);
+  /** What was told of as changed again and again, by store, product and group. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly findings: DriftFindingRepository,
@@ -44,7 +46,24 @@ export class DriftRepairing {
     }
     if (asked > 0)
       this.logger.warn({ storeId, findings: asked }, 'Set right what was changed in the shop');
+    await this.tellRestless(storeId);
     return asked;
+  }
+
+  /** Says once of each thing that something in the shop changes it after every repair. */
+  private async tellRestless(storeId: string): Promise<void> {
+    const restless = await this.findings.findRestless(storeId);
+    const keys = new Map(restless.map((one) => [`${storeId} ${one.productId} ${one.group}`, one]));
+    for (const key of this.told)
+      if (key.startsWith(`${storeId} `) && !keys.has(key)) this.told.delete(key);
+    for (const [key, { productId, group }] of keys) {
+      if (this.told.has(key)) continue;
+      this.told.add(key);
+      this.logger.warn(
+        { storeId, productId, group },
+        'Something in the shop changes this after each repair; it is set right five times an hour at the most',
+      );
+    }
   }
 
   /** Asks for what the filter names of one comparison. Answers how many findings that were. */

@@ -43,7 +43,7 @@ export class RunDrift {
     if (taken === null) return;
     this.mine.set(token, runId);
     const heartbeat = setInterval(() => {
-      void this.runs.keep(runId, token).catch(() => undefined);
+      void this.keep(taken, token).catch(() => undefined);
     }, HEARTBEAT_MS).unref();
     try {
       await this.carryOut(taken, taken.source, token);
@@ -69,6 +69,17 @@ export class RunDrift {
     this.mine.clear();
     for (const [token, runId] of left) await this.runs.release(runId, token).catch(() => undefined);
     return left.map(([, runId]) => runId);
+  }
+
+  /** Keeps the right to go on; gives it back where the store was paused meanwhile. */
+  private async keep({ id, storeId }: DriftRun, token: string): Promise<void> {
+    if (this.stores.isCalled(storeId)) {
+      await this.runs.keep(id, token);
+      return;
+    }
+    // What is read from now on is not recorded: it begins anew once the store is active.
+    this.mine.delete(token);
+    await this.runs.release(id, token);
   }
 
   private async isCalled(runId: string): Promise<boolean> {

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import { ProductAdoption } from '../lane/adoption/product-adoption';
-import { ErpCatalog } from '../ports/erp-catalog.port';
+import type { ProductFilter } from '../../domain/store-rules/product-filter';
+import { ProductAdoption, type Adoption } from '../lane/adoption/product-adoption';
+import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
+import type { PlanningRules } from '../ports/store-policy.port';
 import { PlanCounting } from './planning/plan-counting';
 import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
-import { reject, type FullSyncPlan, type PlannedChange, type PlanTally } from './plan-tally';
+import {
+  emptyPlan,
+  finished,
+  reject,
+  type FullSyncPlan,
+  type PlannedChange,
+  type PlanTally,
+} from './full-sync-plan';
 
 /** How a plan is made. */
 export interface PlanWish {
@@ -17,9 +26,17 @@ export interface PlanWish {
   readonly askShop: boolean;
 }
 
+const AS_REMEMBERED: PlanWish = { force: false, askShop: false };
+
+const NOTHING_ADOPTED: Adoption = {
+  adopted: new Map(),
+  formerOwners: [],
+  rejected: new Map(),
+  holders: new Map(),
+};
+
 /**
- * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger. A
- * draft's shop may be read, so a plan may be made for it, too.
+ * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger.
  */
 @Injectable()
 export class PlanFullSync {
@@ -32,11 +49,35 @@ export class PlanFullSync {
     private readonly counting: PlanCounting,
   ) {}
 
-  /** The plan for a store. Throws faults of the ERP and the shop, and as `openToRead`. */
+  /**
+   * The plan for a store that is called now, or whose shop is to be asked: that of a draft, too.
+   * Throws `StoreStateError` for any other.
+   */
   async execute(storeId: string, wish: PlanWish): Promise<FullSyncPlan> {
-    const tally = this.counting.begin(storeId);
+    this.mustBeOpen(storeId, wish);
+    return this.planBy(this.counting.rulesOf(storeId), storeId, wish);
+  }
+
+  /** All single changes of that plan, however many, page by page. Throws alike. */
+  changes(storeId: string, wish: PlanWish): AsyncGenerator<PlannedChange> {
+    this.mustBeOpen(storeId, wish);
+    return this.changesBy(this.counting.rulesOf(storeId), storeId, wish);
+  }
+
+  /**
+   * The plan for a store, were these its rules. A shop that is not called now is not asked what it
+   * has under the SKUs of products that are new to it, which the note says.
+   */
+  async planBy(
+    rules: PlanningRules,
+    storeId: string,
+    wish: PlanWish = AS_REMEMBERED,
+  ): Promise<FullSyncPlan> {
+    const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
-    for await (const page of this.counted(storeId, wish, tally)) {
+    const tree = await this.catalog.listCategories();
+    for await (const page of this.pages(rules, storeId, wish)) {
+      await this.countPage(plan, storeId, page, tree, wish);
       for (const mapping of await this.mappingsOf(storeId, page)) {
         seen.mapped += 1;
         if (mapping.syncStatus !== 'trashed') seen.shown += 1;
@@ -44,43 +85,77 @@ export class PlanFullSync {
     }
     // A product that was made while the scan went on is counted on one side alone.
     const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
-    tally.note = reasonToKeep({ seen: seen.mapped, unseen });
-    if (tally.note === null) tally.gone = unseen;
-    const { room: _room, ...plan } = tally;
-    return plan;
+    const reason = reasonToKeep({ seen: seen.mapped, unseen });
+    if (reason === null) plan.gone = unseen;
+    const asked = this.isAsked(storeId, wish) ? null : NOT_ASKED;
+    const notes = [reason, asked, ...unknownCategories(rules.catalog.filter, tree)];
+    const note = notes.filter((one) => one !== null).join('. ');
+    plan.note = note === '' ? null : note;
+    return finished(plan);
   }
 
-  /** All changes of the plan, page by page, as they are found. Throws alike. */
-  async *changes(storeId: string, wish: PlanWish): AsyncGenerator<readonly PlannedChange[]> {
-    const tally = this.counting.begin(storeId, Infinity);
-    for await (const _page of this.counted(storeId, wish, tally)) yield tally.changes.splice(0);
+  /** All single changes that a plan by these rules would hold, however many, page by page. */
+  async *changesBy(
+    rules: PlanningRules,
+    storeId: string,
+    wish: PlanWish = AS_REMEMBERED,
+  ): AsyncGenerator<PlannedChange> {
+    const tree = await this.catalog.listCategories();
+    for await (const page of this.pages(rules, storeId, wish)) {
+      const part = emptyPlan(rules.ownership.owners, Infinity);
+      await this.countPage(part, storeId, page, tree, wish);
+      yield* part.changes;
+    }
   }
 
-  /** The pages of the ERP, each once it is counted in the plan. */
-  private async *counted(
+  private mustBeOpen(storeId: string, { askShop }: PlanWish): void {
+    if (askShop) this.stores.openToRead(storeId);
+    else this.stores.open(storeId);
+  }
+
+  private isAsked(storeId: string, { askShop }: PlanWish): boolean {
+    return askShop || this.stores.isCalled(storeId);
+  }
+
+  private pages(
+    rules: PlanningRules,
     storeId: string,
     { force, askShop }: PlanWish,
-    plan: PlanTally,
   ): AsyncGenerator<CatalogScanPage> {
-    const store = this.stores.openToRead(storeId);
-    const { categories } = await this.catalog.listCategories();
-    const range = { cursor: null, force: force || askShop };
-    for await (const page of this.scan.pages(storeId, range)) {
-      plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
-      plan.invalid += page.invalid.length + page.unreadable;
-      for (const { id, field, problem } of page.invalid)
-        reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
-      const unknown = page.products.filter(({ planned }) => planned.plan.kind === 'create');
-      const adoption = await this.adoption.adopt(
-        store,
-        storeId,
-        unknown.map(({ product }) => product),
-      );
-      const planned = { storeId, store, page, adoption, categories };
-      if (askShop) await this.counting.countShown(plan, planned);
-      else this.counting.countRemembered(plan, planned);
-      yield page;
-    }
+    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules });
+  }
+
+  private async countPage(
+    plan: PlanTally,
+    storeId: string,
+    page: CatalogScanPage,
+    { categories }: CategoryCatalog,
+    wish: PlanWish,
+  ): Promise<void> {
+    plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
+    plan.invalid += page.invalid.length + page.unreadable;
+    for (const { id, field, problem } of page.invalid)
+      reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
+    const adoption = await this.adoptionOf(storeId, page, wish);
+    const planned = { storeId, page, adoption, categories };
+    if (!wish.askShop) this.counting.countRemembered(plan, planned);
+    else
+      await this.counting.countShown(plan, { ...planned, store: this.stores.openToRead(storeId) });
+  }
+
+  /** What the shop has of products that no mapping knows of. */
+  private adoptionOf(
+    storeId: string,
+    { products }: CatalogScanPage,
+    wish: PlanWish,
+  ): Promise<Adoption> {
+    if (!this.isAsked(storeId, wish)) return Promise.resolve(NOTHING_ADOPTED);
+    const unknown = products.filter(({ planned }) => planned.plan.kind === 'create');
+    return this.adoption.adopt(
+      this.stores.get(storeId),
+      storeId,
+      unknown.map(({ product }) => product),
+    );
   }
 
   /** The mappings of all products that a page lists, also of those that it serves broken. */
@@ -93,4 +168,18 @@ export class PlanFullSync {
     const ids = invalid.map(({ id }) => id);
     return [...known, ...(await this.mappings.findMany(storeId, ids)).values()];
   }
+}
+
+const NOT_ASKED =
+  'The shop is not called now: of products that are new to it nobody looked whether it has them';
+
+/** A filter that names what the ERP does not have is most likely misspelt. */
+function unknownCategories(
+  filter: ProductFilter | null,
+  { categories, invalid }: CategoryCatalog,
+): string[] {
+  const wanted = [...(filter?.categories ?? [])];
+  return wanted
+    .filter((id) => !categories.has(id) && !invalid.has(id))
+    .map((id) => `PRODUCT_FILTER names category ${id}, which the ERP does not have`);
 }

@@ -1,4 +1,9 @@
-import { isVariable, type CatalogProduct, type CatalogVariant } from '../catalog/catalog-product';
+import {
+  isVariable,
+  isWanted,
+  type CatalogProduct,
+  type CatalogVariant,
+} from '../catalog/catalog-product';
 
 /** A product of the ERP, cut down to what it is told by: some hundred bytes. */
 export interface ErpGoods {
@@ -45,7 +50,7 @@ export interface ShopGoods {
 
 /** What is told by of a product; null for one that no shop is to have. */
 export function toErpGoods(product: CatalogProduct): ErpGoods | null {
-  if (product.status === 'archived') return null;
+  if (!isWanted(product)) return null;
   const variable = isVariable(product);
   return {
     id: product.id,

@@ -90,9 +90,13 @@ export abstract class DriftFindingRepository {
 
   /**
    * The same of all runs of a store that are over and of the last day, less lower stocks that an
-   * order may be the reason of: those that nobody read since, or that the ERP was not told of.
+   * order may be the reason of: those that nobody read since, or that the ERP was not told of. What
+   * was set right five times within the hour is left: something in the shop changes it each time.
    */
   abstract findDue(storeId: string, filter: DriftFilter, limit: number): Promise<RepairSubject[]>;
+
+  /** Up to twenty things that were left for that within the last hour. */
+  abstract findRestless(storeId: string): Promise<Omit<RepairSubject, 'id'>[]>;
 
   /** Notes that the ledger was asked. */
   abstract noteRepairs(ids: readonly string[]): Promise<void>;

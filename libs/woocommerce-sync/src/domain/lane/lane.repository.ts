@@ -62,10 +62,21 @@ export interface LaneStatus extends PaceState {
   readonly readAt: Date;
 }
 
+/** Whether the shop and the ERP are well, as the lane of a store met with them. */
+export interface LaneWellbeing {
+  readonly storeId: string;
+  readonly breakers: Breakers;
+  /** When that was so, by the database's clock. */
+  readonly readAt: Date;
+}
+
 /** How the lane of a store stands, as all processes see it, and what waits for it. */
 export abstract class LaneRepository {
   /** Its pace, its breakers and its calls in flight. */
   abstract status(storeId: string): Promise<LaneStatus>;
+
+  /** How the shops and the ERP stand with these stores, in this order; one statement for all. */
+  abstract wellbeing(storeIds: readonly string[]): Promise<readonly LaneWellbeing[]>;
 
   /**
    * What is open or failed, by status and type; without what is not there. Costs nothing for what

@@ -69,6 +69,9 @@ export abstract class SyncRunRepository {
   /** The store's running run; null when there is none. */
   abstract findRunning(storeId: string): Promise<SyncRun | null>;
 
+  /** Every store's running run. */
+  abstract findAllRunning(): Promise<readonly SyncRun[]>;
+
   /** A run's progress; null when there is no such run. */
   abstract findProgress(runId: string): Promise<SyncRunProgress | null>;
 

@@ -9,6 +9,16 @@ export class StoreNotFoundError extends WooCommerceError {
   }
 }
 
+/** Nobody was asked to approve for this store. */
+export class ApprovalNotFoundError extends WooCommerceError {
+  constructor(storeId: string) {
+    super(`The owner of the store ${storeId} was never asked for keys`, {
+      ...LASTING,
+      code: 'APPROVAL_NOT_FOUND',
+    });
+  }
+}
+
 /** There is a store of that id, or of that shop, already. */
 export class StoreExistsError extends WooCommerceError {
   constructor(what: string) {
@@ -27,8 +37,30 @@ export class StoreStateError extends WooCommerceError {
       | 'STORE_OF_ENVIRONMENT'
       | 'STORE_OF_ANOTHER_SHOP'
       | 'SECRETS_KEYS_MISSING'
+      | 'PUBLIC_URL_MISSING'
+      | 'PUBLIC_URL_NOT_HTTPS'
       | 'STORE_WITHOUT_CREDENTIALS',
   ) {
     super(message, { ...LASTING, code });
+  }
+}
+
+/** There is no such plan, or it is older than a day. */
+export class StorePlanNotFoundError extends WooCommerceError {
+  constructor(storeId: string, planId: string) {
+    super(`The store ${storeId} has no plan ${planId}; plans are kept for a day`, {
+      ...LASTING,
+      code: 'STORE_PLAN_NOT_FOUND',
+    });
+  }
+}
+
+/** What would change a whole shop has to be planned first. */
+export class StorePlanNeededError extends WooCommerceError {
+  constructor(storeId: string, why: string) {
+    super(
+      `These settings change what is written of the products of store ${storeId}, and ${why}: ask for a plan of them (POST /stores/${storeId}/plan), look at it, and give its id as planId`,
+      { ...LASTING, code: 'STORE_PLAN_NEEDED' },
+    );
   }
 }

@@ -12,6 +12,7 @@ import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
 import { SealedSecrets } from './webhooks/sealed-secrets';
+import { SealedCredentials } from './stores/sealed-credentials';
 import { STORE_REPOSITORIES } from './stores/stores.providers';
 import { WEBHOOK_REPOSITORIES } from './webhooks/webhooks.providers';
 import { wooCommerceSyncEntities, wooCommerceSyncMigrations } from './schema';
@@ -40,6 +41,7 @@ const REPOSITORIES = [
   providers: [
     SyncCounters,
     SealedSecrets,
+    SealedCredentials,
     { provide: Clock, useClass: SystemClock },
     ...REPOSITORIES,
   ],

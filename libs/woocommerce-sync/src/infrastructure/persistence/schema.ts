@@ -15,7 +15,7 @@ import { SyncAuditEntity } from './entities/ledger/sync-audit.entity';
 import { SyncBatchEntity } from './entities/runs/sync-batch.entity';
 import { SyncFlightEntity } from './entities/ledger/sync-flight.entity';
 import { STOCK_ENTITIES } from './entities/stock/stock-entities';
-import { StoreEntity } from './entities/stores/store.entity';
+import { STORE_ENTITIES } from './entities/stores/store-entities';
 import { SyncItemEntity } from './entities/ledger/sync-item.entity';
 import { SyncRunEntity } from './entities/runs/sync-run.entity';
 import { SyncRunProductEntity } from './entities/runs/sync-run-product.entity';
@@ -45,7 +45,7 @@ export const wooCommerceSyncEntities = [
   ...DRIFT_ENTITIES,
   ...ADOPTION_ENTITIES,
   ShopValueEntity,
-  StoreEntity,
+  ...STORE_ENTITIES,
   ...STOCK_ENTITIES,
 ];
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { OpenScans } from '../../application/full-sync/open-scans';
 import { RunRemainder } from '../../application/full-sync/run-remainder';
 import { RunFullSync } from '../../application/full-sync/run-full-sync';
 import { ShopCheck } from '../../application/full-sync/scan/shop-check';
@@ -53,6 +54,7 @@ import { HintsModule } from '../webhooks/hints.module';
     ReconcileCatalog,
     ...QUEUE_JOBS,
     LookForWork,
+    OpenScans,
     WorkLookJob,
     AdoptionLookJob,
     QueueProcessors,

@@ -6,8 +6,9 @@ import type { Adoption } from '../../lane/adoption/product-adoption';
 import { planProduct } from '../../planning/product-plan';
 import { Clock } from '../../ports/clock.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { StorePolicy } from '../../ports/store-policy.port';
-import { countProduct, emptyPlan, type PlanTally } from '../plan-tally';
+import { StorePolicy, type PlanningRules } from '../../ports/store-policy.port';
+import type { PlanTally } from '../full-sync-plan';
+import { countProduct } from '../plan-tally';
 import type { CatalogScanPage, ScannedProduct } from '../scan/catalog-scan';
 import { countShown, type MappedScan } from './shown-plan';
 import { readShownValues } from './shown-values';
@@ -31,13 +32,16 @@ export class PlanCounting {
     private readonly clock: Clock,
   ) {}
 
-  /** A plan of a store that nothing is counted in. @param room changes that it holds at the most */
-  begin(storeId: string, room?: number): PlanTally {
-    return emptyPlan(this.policy.ownership(storeId).owners, room);
+  /** The rules of a store that count now. */
+  rulesOf(storeId: string): PlanningRules {
+    return this.policy.planning(storeId);
   }
 
   /** Counts a page by what the shop confirmed last. */
-  countRemembered(plan: PlanTally, { page, categories, adoption }: PlannedPage): void {
+  countRemembered(
+    plan: PlanTally,
+    { page, categories, adoption }: Omit<PlannedPage, 'store'>,
+  ): void {
     for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
   }
 

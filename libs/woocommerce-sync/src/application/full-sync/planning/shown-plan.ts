@@ -6,14 +6,8 @@ import { namesOf } from '../../planning/product-plan';
 import { shownAlteration } from '../../planning/shown-alteration';
 import type { PlannedVariant } from '../../planning/variant-plan';
 import type { Alteration } from '../../ports/shop/alteration';
-import {
-  countRejected,
-  describe,
-  reject,
-  show,
-  type PlannedChange,
-  type PlanTally,
-} from '../plan-tally';
+import { reject, show, type PlannedChange, type PlanTally } from '../full-sync-plan';
+import { countRejected, describe } from '../plan-tally';
 import { weighPrice } from '../planned-changes';
 import { forecastVariants, type VariantForecast } from '../planned-variants';
 import type { ScannedProduct } from '../scan/catalog-scan';
@@ -58,6 +52,9 @@ export function countShown(plan: PlanTally, scanned: MappedScan, context: ShownP
   const compared = { shown, wanted: { ...fields, type }, mapping, known: NOTHING_KNOWN };
   const differs = tell(plan, subject, { ...compared, ...namesOf(product, planned.plan) }, context);
   const variantsDiffer = countVariants(plan, scanned, forecast, context, false);
+  if (product.unsold !== undefined) plan.unsold += 1;
+  if (differs && product.unsold === 'draft') plan.hide += 1;
+  if (differs && shown.status === 'trash') plan.restore += 1;
   if (context.isAdopted) plan.adopt += 1;
   else if (differs || variantsDiffer) plan.update += 1;
   else if (imagesDiffer) plan.imagesOnly += 1;
@@ -142,6 +139,8 @@ function tell(
 ): boolean {
   const altered = alterationsOf(compared, kept, now);
   for (const alteration of altered) show(plan, { ...subject, ...changeOf(alteration) });
+  for (const group of new Set(altered.map((one) => one.group)))
+    plan.fields[group] = (plan.fields[group] ?? 0) + 1;
   const { price } = compared.wanted;
   const prices = altered.filter(({ group }) => group === 'price');
   if (price !== undefined && prices.length > 0)

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { SyncRunRepository } from '../../../domain/runs/sync-run';
-import { RunFullSync } from '../../full-sync/run-full-sync';
+import { WaitingWorkRepository } from '../../../domain/ledger/waiting-work.repository';
+import { OpenScans } from '../../full-sync/open-scans';
 import { SyncLane } from '../../lane/sync-lane';
 import { StockUpkeep } from '../../stock/stock-upkeep';
 import { StoreClients } from '../../ports/store-client.port';
@@ -17,37 +17,28 @@ export class LookForWork {
 
   constructor(
     private readonly stores: StoreClients,
+    private readonly waiting: WaitingWorkRepository,
     private readonly lane: SyncLane,
-    private readonly runs: SyncRunRepository,
-    private readonly fullSync: RunFullSync,
+    private readonly scans: OpenScans,
     private readonly hints: HintReader,
     private readonly stock: StockUpkeep,
   ) {}
 
   /**
-   * One look at every store. Returns before the work is done; throws nothing: the next look makes
-   * up for what failed.
+   * One look, at all stores together: one of which nothing waits costs nothing. Returns before the
+   * work is done; throws nothing: the next look makes up for what failed.
    */
   async execute(): Promise<void> {
-    for (const storeId of this.stores.ids()) {
-      this.lane.nudge(storeId);
-      this.hints.nudge(storeId);
-      this.stock.start(storeId);
-      try {
-        const run = await this.runs.findRunning(storeId);
-        if (run?.scanEnded === false) void this.scan(run.id);
-      } catch (error) {
-        this.logger.error({ err: error, storeId }, 'Could not look for a full sync to go on with');
-      }
-    }
-  }
-
-  /** Goes on where nobody does; returns at once where somebody scans already. */
-  private async scan(runId: string): Promise<void> {
+    const storeIds = this.stores.ids();
     try {
-      await this.fullSync.execute(runId);
+      for (const { storeId, items, hints, stock } of await this.waiting.find(storeIds)) {
+        if (items) this.lane.nudge(storeId);
+        if (hints) this.hints.nudge(storeId);
+        if (stock) this.stock.start(storeId);
+      }
     } catch (error) {
-      this.logger.error({ err: error, runId }, 'The scan of a full sync does not go on for now');
+      this.logger.error({ err: error }, 'Could not look for work; the next look makes up for it');
     }
+    await this.scans.goOn(storeIds);
   }
 }

@@ -4,11 +4,11 @@ import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import { RunCompletion } from '../../full-sync/run-completion';
 import { EventRelay } from '../../events/event-relay';
 import { StoreClients } from '../../ports/store-client.port';
-import { SyncSignal } from '../../ports/sync-signal.port';
+import { WakeStores } from './wake-stores.use-case';
 
 /**
- * Frees the items of processes that died, wakes every store, completes runs, and lets the outbox go
- * on. What fails of it keeps nothing else from being done.
+ * Frees the items of processes that died, wakes the stores of which anything waits, completes runs,
+ * and lets the outbox go on. What fails of it keeps nothing else from being done.
  */
 @Injectable()
 export class SweepLeases {
@@ -16,9 +16,9 @@ export class SweepLeases {
 
   constructor(
     private readonly repository: ISyncRepository,
+    private readonly waking: WakeStores,
     private readonly runs: SyncRunRepository,
     private readonly stores: StoreClients,
-    private readonly signal: SyncSignal,
     private readonly relay: EventRelay,
     private readonly completion: RunCompletion,
   ) {}
@@ -27,15 +27,15 @@ export class SweepLeases {
   async execute(): Promise<void> {
     this.relay.start();
     await this.attempt('leases', () => this.repository.sweepLeases());
-    for (const storeId of this.stores.ids()) {
-      this.signal.wake(storeId);
-      await this.attempt(`run of ${storeId}`, () => this.completeRun(storeId));
-    }
+    await this.attempt('waking', () => this.waking.execute());
+    await this.attempt('runs', () => this.completeRuns());
   }
 
-  private async completeRun(storeId: string): Promise<void> {
-    const run = await this.runs.findRunning(storeId);
-    if (run?.scanEnded === true) await this.completion.completeIfDone(run.id);
+  private async completeRuns(): Promise<void> {
+    const storeIds = this.stores.ids();
+    for (const { id, storeId, scanEnded } of await this.runs.findAllRunning())
+      if (scanEnded && storeIds.includes(storeId))
+        await this.attempt(`run of ${storeId}`, () => this.completion.completeIfDone(id));
   }
 
   private async attempt(step: string, work: () => Promise<unknown>): Promise<void> {

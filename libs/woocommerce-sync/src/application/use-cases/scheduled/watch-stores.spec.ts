@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type Breaker, CLOSED } from '../../../domain/lane/breaker';
-import type { LaneRepository, LaneStatus } from '../../../domain/lane/lane.repository';
+import type { LaneRepository } from '../../../domain/lane/lane.repository';
 import type { Breakers } from '../../../domain/lane/lane-state';
 import { NOON } from '../../../domain/testing/builders';
 import { partOf, SomeStores } from '../../testing/ports';
@@ -26,12 +26,13 @@ async function saidOf(
   jest.spyOn(Logger.prototype, 'log').mockImplementation(listen);
   let now = looks[0];
   const lanes = partOf<LaneRepository>({
-    status: (storeId) =>
+    wellbeing: (storeIds) =>
       Promise.resolve(
-        partOf<LaneStatus>({
+        storeIds.map((storeId) => ({
+          storeId,
           breakers: (storeId === 'second' ? now?.second : now?.first) ?? WELL,
           readAt: at(now?.at ?? 0),
-        }),
+        })),
       ),
   });
   const watch = new WatchStores(lanes, new SomeStores({ first: {}, second: {} }));

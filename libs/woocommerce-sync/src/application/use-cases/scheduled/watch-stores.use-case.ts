@@ -23,8 +23,7 @@ export class WatchStores {
 
   /** One look at every store. */
   async execute(): Promise<void> {
-    for (const storeId of this.stores.ids()) {
-      const { breakers, readAt } = await this.lanes.status(storeId);
+    for (const { storeId, breakers, readAt } of await this.lanes.wellbeing(this.stores.ids())) {
       for (const side of SIDES) this.look(storeId, side, breakers[side], readAt);
     }
   }

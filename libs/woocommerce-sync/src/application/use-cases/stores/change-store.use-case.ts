@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import { sameShopKey, type OwnSettings, type Store } from '../../../domain/stores/store';
-import { StoreStateError } from '../../../domain/stores/store.errors';
+import { sameShopKey, type Store } from '../../../domain/stores/store';
+import { StorePlanNeededError, StoreStateError } from '../../../domain/stores/store.errors';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreSettings } from '../../ports/store-settings.port';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
-import { StoreActivation } from './store-activation';
+import { changedSettings, PlannedRules } from './rules/planned-rules';
+import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */
 @Injectable()
@@ -17,31 +18,61 @@ export class ChangeStore {
     private readonly stores: StoreRepository,
     private readonly list: ListStores,
     private readonly settings: StoreSettings,
+    private readonly rules: PlannedRules,
     private readonly audited: AuditedAction,
-    private readonly activation: StoreActivation,
+    private readonly takeUp: StoreTakeUp,
   ) {}
 
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
    * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
-   * is to be written to before its adoption is decided.
+   * is to be written to before its adoption is decided; and `StorePlanNeededError` where what is
+   * written of its products would change, and that was not planned.
+   * @param planId the plan of these settings; null for none
    */
-  async execute(id: string, wish: StoreChange, origin: SyncRequestOrigin): Promise<Store> {
+  async execute(
+    id: string,
+    wish: StoreChange,
+    origin: SyncRequestOrigin,
+    planId: string | null = null,
+  ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
-    const change = this.checked(before, wish);
-    if (change.state === 'active' && before.state !== 'active')
-      await this.activation.mustBeDecided(id);
-    const { credentials, ...shown } = change;
-    const request = { ...shown, ...(credentials === undefined ? {} : { credentials: 'new' }) };
+    if (wish.state === 'active' && before.state !== 'active') await this.takeUp.mustBeDecided(id);
+    const change = await this.planned(before, this.checked(before, wish), planId);
+    const { credentials, settingsBefore: _before, ...shown } = change;
+    const request = {
+      ...shown,
+      ...(credentials === undefined ? {} : { credentials: 'new' }),
+      ...(change.rulesAreNew === true ? { planId } : {}),
+    };
     const changed = await this.audited.perform(
       { storeId: id, action: 'stores.change', origin, request },
       () => this.stores.change(id, change),
     );
-    if (changed === null) throw leaving(id);
-    await this.activation.takeUp(id);
+    if (changed === null) throw await this.reasonNotToChange(id);
+    await this.takeUp.of(id);
     return changed;
+  }
+
+  /** A change of rules holds only for the settings that it was planned for. */
+  private async planned(
+    before: ListedStore,
+    change: StoreChange,
+    planId: string | null,
+  ): Promise<StoreChange> {
+    if (change.settings === undefined) return change;
+    const settings = changedSettings(before.settings, change.settings);
+    const rulesAreNew = await this.rules.areNew(before, settings, planId);
+    return rulesAreNew ? { ...change, rulesAreNew, settingsBefore: before.settings } : change;
+  }
+
+  private async reasonNotToChange(id: string): Promise<Error> {
+    const { state } = await this.list.find(id);
+    return state === 'leaving'
+      ? leaving(id)
+      : new StorePlanNeededError(id, 'its settings were changed just now');
   }
 
   private checked(before: ListedStore, wish: StoreChange): StoreChange {
@@ -55,7 +86,7 @@ export class ChangeStore {
         `The store ${before.id} has no credentials: add them first`,
         'STORE_WITHOUT_CREDENTIALS',
       );
-    if (settings !== undefined) this.settings.checkOwn(givenOf(settings));
+    if (settings !== undefined) this.settings.checkOwn(changedSettings(before.settings, settings));
     return { ...wish, ...(url === undefined ? {} : { url }) };
   }
 }
@@ -76,13 +107,6 @@ function checkMove(
     );
   if (credentials === undefined)
     throw new ValidationError('consumerKey', 'is needed with its secret where the address changes');
-}
-
-function givenOf(settings: Readonly<Record<string, string | null>>): OwnSettings {
-  const given = Object.entries(settings).filter((entry): entry is [string, string] =>
-    entry.every((part) => part !== null),
-  );
-  return Object.fromEntries(given);
 }
 
 function leaving(id: string): StoreStateError {

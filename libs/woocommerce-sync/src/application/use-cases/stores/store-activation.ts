@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AdoptionPairRepository } from '../../../domain/adoption/adoption-pair.repository';
 import { AdoptionStateError } from '../../errors/adoption.errors';
-import { StoreClients } from '../../ports/store-client.port';
-import { SyncSignal } from '../../ports/sync-signal.port';
 
-/** Sees to it that a shop is written to only when it may be, and soon. */
+/** Sees to it that a shop is written to only when it may be. */
 @Injectable()
 export class StoreActivation {
-  constructor(
-    private readonly pairs: AdoptionPairRepository,
-    private readonly clients: StoreClients,
-    private readonly signal: SyncSignal,
-  ) {}
+  constructor(private readonly pairs: AdoptionPairRepository) {}
 
   /**
    * Throws `AdoptionStateError` while a store's shop is read for adoption, and while pairs of it are
@@ -29,11 +23,5 @@ export class StoreActivation {
       `${open} pairs of the adoption of ${storeId} are not decided: decide them, or give it up`,
       'ADOPTION_UNDECIDED',
     );
-  }
-
-  /** Has every process take up what was changed, and the lane look at the store. */
-  async takeUp(storeId: string): Promise<void> {
-    await this.clients.refresh();
-    this.signal.wake(storeId);
   }
 }

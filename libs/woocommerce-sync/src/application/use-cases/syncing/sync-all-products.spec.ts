@@ -26,6 +26,10 @@ class Runs extends SyncRunRepository {
     return Promise.resolve(this.running(storeId) ?? null);
   }
 
+  override findAllRunning(): Promise<readonly SyncRun[]> {
+    return Promise.resolve(this.all.filter(({ status }) => status === 'running'));
+  }
+
   override findProgress(runId: string): Promise<SyncRunProgress | null> {
     const run = this.all.find(({ id }) => id === runId);
     return Promise.resolve(run === undefined ? null : partOf<SyncRunProgress>({ run }));

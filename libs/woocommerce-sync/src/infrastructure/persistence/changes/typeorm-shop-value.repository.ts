@@ -104,7 +104,9 @@ export class TypeOrmShopValueRepository extends ShopValueRepository {
     const sold = await this.soldAmong(manager, storeId, changes);
     const events = changes.map(({ sight, before, version }, place) => {
       const { storeProductId, productId, variantId, sku, field, value, decision } = sight;
-      const eventId = ['product', storeId, storeProductId, field, version].join(':');
+      // Versions begin at 1 again where a store was removed and made anew.
+      const id = [storeId, storeProductId, field, version, readAt.getTime()];
+      const eventId = ['product', ...id].join(':');
       const by = likelyAuthorOf(sight, before, sold.has(storeProductId), readAt);
       const whose = { storeId, productId, variantId, storeProductId, sku };
       const seenAt = readAt.toISOString();

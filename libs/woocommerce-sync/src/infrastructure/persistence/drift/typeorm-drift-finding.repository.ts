@@ -26,6 +26,7 @@ import {
   FIND_BUSY,
   FIND_DUE,
   FIND_REPAIRABLE,
+  FIND_RESTLESS,
   FIND_UNMET,
   noteDuplicates,
   OPEN_HINTED,
@@ -158,6 +159,10 @@ export class TypeOrmDriftFindingRepository extends DriftFindingRepository {
   ): Promise<RepairSubject[]> {
     const parameters = [storeId, ...parametersOf(filter), limit];
     return this.database.query<RepairSubject[]>(FIND_DUE, parameters);
+  }
+
+  override async findRestless(storeId: string): Promise<Omit<RepairSubject, 'id'>[]> {
+    return this.database.query<Omit<RepairSubject, 'id'>[]>(FIND_RESTLESS, [storeId]);
   }
 
   override async noteRepairs(ids: readonly string[]): Promise<void> {

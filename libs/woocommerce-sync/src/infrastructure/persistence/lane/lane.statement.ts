@@ -9,7 +9,7 @@ import {
   type Side,
 } from '../../../domain/lane/lane-state';
 import type { LaneRhythm } from '../../../domain/pace/gathering';
-import type { LaneStatus } from '../../../domain/lane/lane.repository';
+import type { LaneStatus, LaneWellbeing } from '../../../domain/lane/lane.repository';
 import { toJsonb } from '../sql/jsonb';
 import { restoredLane, type StoredLane } from './stored-lane';
 
@@ -45,6 +45,12 @@ const STATUS = `
   SELECT l."pace", l."breakers", wc_now() AS "now",
          (SELECT count(*)::int FROM "wc_sync_flights" WHERE "store_id" = $1 AND "lease_until" > wc_now()) AS "flying"
     FROM (SELECT 1) one LEFT JOIN "wc_store_lanes" l ON l."store_id" = $1`;
+
+/** $1 stores. */
+const WELLBEING = `
+  SELECT s."id" AS "storeId", l."breakers", wc_now() AS "now"
+    FROM unnest($1::text[]) WITH ORDINALITY AS s("id", "place")
+    LEFT JOIN "wc_store_lanes" l ON l."store_id" = s."id" ORDER BY s."place"`;
 
 /**
  * The store's lane, with its row locked until the transaction ends; the row is made where it is
@@ -133,4 +139,19 @@ export async function readLaneStatus(manager: EntityManager, storeId: string): P
     breakers,
     readAt: row.now,
   };
+}
+
+/** How the shops and the ERP stand with these stores, without locking anything. */
+export async function readWellbeing(
+  manager: EntityManager,
+  storeIds: readonly string[],
+): Promise<readonly LaneWellbeing[]> {
+  const rows = await manager.query<
+    { storeId: string; breakers: StoredLane['breakers'] | null; now: Date }[]
+  >(WELLBEING, [storeIds]);
+  return rows.map(({ storeId, breakers, now }) => ({
+    storeId,
+    breakers: restoredLane({ pace: {}, breakers: breakers ?? {} }).breakers,
+    readAt: now,
+  }));
 }

@@ -5,6 +5,7 @@ import {
   type BacklogPart,
   type CanaryTurn,
   type LaneStatus,
+  type LaneWellbeing,
   type ReadCanary,
   type SyncStats,
 } from '../../../domain/lane/lane.repository';
@@ -12,7 +13,7 @@ import type { Side } from '../../../domain/lane/lane-state';
 import type { PaceLimits } from '../../../domain/pace/pace-state';
 import { inTransaction } from '../sql/retrying';
 import { recordCanary, takeCanaryTurn } from './canary.statement';
-import { liftPauses, readLaneStatus } from './lane.statement';
+import { liftPauses, readLaneStatus, readWellbeing } from './lane.statement';
 import { readBacklog, readStats } from './stats.statement';
 
 /** The lanes of all stores in PostgreSQL. */
@@ -24,6 +25,10 @@ export class TypeOrmLaneRepository extends LaneRepository {
 
   override async status(storeId: string): Promise<LaneStatus> {
     return readLaneStatus(this.database.manager, storeId);
+  }
+
+  override async wellbeing(storeIds: readonly string[]): Promise<readonly LaneWellbeing[]> {
+    return readWellbeing(this.database.manager, storeIds);
   }
 
   override async backlog(storeId: string): Promise<readonly BacklogPart[]> {

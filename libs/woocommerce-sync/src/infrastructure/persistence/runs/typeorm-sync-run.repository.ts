@@ -51,6 +51,10 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
     return this.database.getRepository(SyncRunEntity).findOneBy({ storeId, status: 'running' });
   }
 
+  override async findAllRunning(): Promise<readonly SyncRun[]> {
+    return this.database.getRepository(SyncRunEntity).findBy({ status: 'running' });
+  }
+
   override async findProgress(runId: string): Promise<SyncRunProgress | null> {
     const run = await this.find(runId);
     if (run === null) return null;

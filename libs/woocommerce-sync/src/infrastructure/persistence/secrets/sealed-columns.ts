@@ -20,6 +20,18 @@ export interface SealedColumn {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'wc_stores', store: 'id', column: 'sealed_key', purposeOf: credentialsOf },
   { table: 'wc_stores', store: 'id', column: 'sealed_secret', purposeOf: credentialsOf },
+  {
+    table: 'wc_store_approvals',
+    store: 'store_id',
+    column: 'sealed_key',
+    purposeOf: credentialsOf,
+  },
+  {
+    table: 'wc_store_approvals',
+    store: 'store_id',
+    column: 'sealed_secret',
+    purposeOf: credentialsOf,
+  },
   { table: 'wc_webhook_stores', store: 'store_id', column: 'secret', purposeOf: webhooksOf },
   {
     table: 'wc_webhook_stores',

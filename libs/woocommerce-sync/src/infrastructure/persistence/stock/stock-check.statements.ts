@@ -17,7 +17,7 @@ const LEASE = `interval '1 minute'`;
 const STILL_ERASED = `interval '10 minutes'`;
 
 /** What was written longer ago, and adds up, is forgotten. */
-const FORGOTTEN = `interval '15 minutes'`;
+export const FORGOTTEN = `interval '15 minutes'`;
 
 /** Whether a delivery has the product of the check `c`, by its mapping `m`. */
 const ON_ITS_WAY = `

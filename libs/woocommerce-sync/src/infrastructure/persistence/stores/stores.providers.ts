@@ -1,8 +1,14 @@
 import type { ClassProvider } from '@nestjs/common';
+import { ApprovalRepository } from '../../../domain/stores/approval.repository';
 import { StoreRepository } from '../../../domain/stores/store.repository';
+import { TypeOrmApprovalRepository } from './typeorm-approval.repository';
+import { StorePlanRepository } from '../../../application/full-sync/store-plan.repository';
+import { TypeOrmStorePlanRepository } from './typeorm-store-plan.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
 
 /** The repositories of stores. */
 export const STORE_REPOSITORIES: readonly ClassProvider[] = [
+  { provide: ApprovalRepository, useClass: TypeOrmApprovalRepository },
   { provide: StoreRepository, useClass: TypeOrmStoreRepository },
+  { provide: StorePlanRepository, useClass: TypeOrmStorePlanRepository },
 ];

@@ -1,29 +1,31 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { SecretBox, SecretBoxError, SecretRegistry } from '@cypher/platform';
+import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { sameShopKey, type Store, type StoreCredentials } from '../../../domain/stores/store';
-import { StoreExistsError, StoreStateError } from '../../../domain/stores/store.errors';
+import { StoreExistsError } from '../../../domain/stores/store.errors';
 import {
   StoreRepository,
   type CallableStore,
   type Leaving,
   type LeavingStore,
   type LeftStore,
+  type NewRules,
   type NewStore,
   type StoreChange,
 } from '../../../domain/stores/store.repository';
-import { credentialsOf } from '../secrets/sealed-columns';
 import { toJsonb } from '../sql/jsonb';
+import { SealedCredentials } from './sealed-credentials';
 import {
   ADD_STORE,
   CANCEL_WAITING,
   CHANGE_STORE,
   COUNT_OPEN,
   FIND_LEAVING,
+  FIND_NEW_RULES,
   forgetRows,
   forgetRowsOfRuns,
   LEAVE,
   REVISION,
+  SETTLE_RULES,
   STORE_COLUMNS,
   TABLES_OF_RUNS,
   TABLES_OF_STORES,
@@ -42,13 +44,9 @@ interface CallableRow extends Store {
 /** Stores in PostgreSQL, their credentials sealed. */
 @Injectable()
 export class TypeOrmStoreRepository extends StoreRepository {
-  private readonly logger = new Logger('Stores');
-  private readonly unopened = new Set<string>();
-
   constructor(
     private readonly database: DataSource,
-    private readonly box: SecretBox,
-    private readonly secrets: SecretRegistry,
+    private readonly sealed: SealedCredentials,
   ) {
     super();
   }
@@ -64,7 +62,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
     );
     return rows.map(({ sealedKey, sealedSecret, ...store }) => ({
       store,
-      credentials: this.open(store.id, sealedKey, sealedSecret),
+      credentials: this.sealed.open(store.id, sealedKey, sealedSecret),
     }));
   }
 
@@ -90,7 +88,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   override async change(id: string, change: StoreChange): Promise<Store | null> {
-    const { name, url, state, settings, credentials } = change;
+    const { name, url, state, settings, credentials, rulesAreNew, settingsBefore } = change;
     try {
       const [changed] = await this.database.query<Store[]>(CHANGE_STORE, [
         id,
@@ -100,6 +98,8 @@ export class TypeOrmStoreRepository extends StoreRepository {
         state ?? null,
         settings === undefined ? null : toJsonb(settings),
         ...this.seal(id, credentials ?? null),
+        rulesAreNew ?? false,
+        settingsBefore === undefined ? null : toJsonb(settingsBefore),
       ]);
       return changed ?? null;
     } catch (error) {
@@ -113,6 +113,14 @@ export class TypeOrmStoreRepository extends StoreRepository {
     if (left === undefined) return null;
     const { dropped, ...store } = left;
     return { store, dropped };
+  }
+
+  override withNewRules(): Promise<NewRules[]> {
+    return this.database.query(FIND_NEW_RULES);
+  }
+
+  override async settleRules({ id, since }: NewRules): Promise<void> {
+    await this.database.query(SETTLE_RULES, [id, since]);
   }
 
   override leaving(): Promise<LeavingStore[]> {
@@ -145,40 +153,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   private seal(id: string, credentials: StoreCredentials | null): [string | null, string | null] {
-    if (credentials === null) return [null, null];
-    if (!this.box.canSeal)
-      throw new StoreStateError(
-        'There is no key to seal the credentials with: set SECRETS_KEYS first',
-        'SECRETS_KEYS_MISSING',
-      );
-    const { key, secret } = credentials;
-    this.learn(credentials);
-    return [this.box.seal(key, credentialsOf(id)), this.box.seal(secret, credentialsOf(id))];
-  }
-
-  private open(id: string, key: string | null, secret: string | null): StoreCredentials | null {
-    if (key === null || secret === null) return null;
-    try {
-      const purpose = credentialsOf(id);
-      const opened = { key: this.box.open(key, purpose), secret: this.box.open(secret, purpose) };
-      this.learn(opened);
-      return opened;
-    } catch (error) {
-      if (!(error instanceof SecretBoxError)) throw error;
-      if (!this.unopened.has(secret))
-        this.logger.error(
-          { storeId: id },
-          `The credentials of a store cannot be opened, and nothing is sent to its shop: ${error.message}`,
-        );
-      this.unopened.add(secret);
-      return null;
-    }
-  }
-
-  /** From now on no log shows them. */
-  private learn({ key, secret }: StoreCredentials): void {
-    this.secrets.add(key);
-    this.secrets.add(secret);
+    return credentials === null ? [null, null] : this.sealed.seal(id, credentials);
   }
 }
 

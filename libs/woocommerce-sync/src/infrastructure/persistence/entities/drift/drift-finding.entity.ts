@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** What a comparison found of one field group, or of a product as a whole; `wc_drift_findings`. */
 @Entity('wc_drift_findings')
 @Index('idx_wc_drift_findings_run', ['runId', 'id'])
+@Index('idx_wc_drift_findings_product', ['runId', 'productId', 'group'])
 export class DriftFindingEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
