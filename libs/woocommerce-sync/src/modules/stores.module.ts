@@ -10,6 +10,7 @@ import { PlannedRules } from '../application/use-cases/stores/rules/planned-rule
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';
+import { StoreActivation } from '../application/use-cases/stores/store-activation';
 import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -33,7 +34,7 @@ const USE_CASES = [
 /** The stores that are data: made, changed, planned and removed. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, FullSyncModule],
-  providers: [...USE_CASES, PlannedRules, StoreTakeUp],
+  providers: [...USE_CASES, PlannedRules, StoreActivation, StoreTakeUp],
   exports: USE_CASES,
 })
 export class StoresModule {}

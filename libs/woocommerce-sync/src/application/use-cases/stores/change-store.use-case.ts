@@ -26,7 +26,8 @@ export class ChangeStore {
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials; and `StorePlanNeededError` where what is
+   * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
+   * is to be written to before its adoption is decided; and `StorePlanNeededError` where what is
    * written of its products would change, and that was not planned.
    * @param planId the plan of these settings; null for none
    */
@@ -38,6 +39,7 @@ export class ChangeStore {
   ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
+    if (wish.state === 'active' && before.state !== 'active') await this.takeUp.mustBeDecided(id);
     const change = await this.planned(before, this.checked(before, wish), planId);
     const { credentials, settingsBefore: _before, ...shown } = change;
     const request = {

@@ -15,6 +15,9 @@ export const DRIFT_QUEUE = 'drift';
 /** Ticks of the comparison of what was changed in the shops. */
 export const DRIFT_WATCH_QUEUE = 'drift-watch';
 
+/** Readings of shops for adoption. */
+export const ADOPTION_QUEUE = 'adoption';
+
 /** Signals that a shop hinted at something. */
 export const HINT_QUEUE = 'shop-hints';
 /** Ticks of the look at the shops' webhooks. */
@@ -32,6 +35,7 @@ export const QUEUES = [
   WEBHOOK_WATCH_QUEUE,
   DRIFT_QUEUE,
   DRIFT_WATCH_QUEUE,
+  ADOPTION_QUEUE,
 ] as const;
 
 /** The name of one of them. */
@@ -55,4 +59,9 @@ export type DriftJobData = { readonly runId: string } | ScheduledForStores;
 export interface ScheduledForStores {
   readonly scheduled: true;
   readonly storeIds?: readonly string[];
+}
+
+/** What the queue of readings for adoption carries: one of them. */
+export interface AdoptionJobData {
+  readonly runId: string;
 }
