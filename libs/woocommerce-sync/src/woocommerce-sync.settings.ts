@@ -149,6 +149,11 @@ export class WooCommerceSyncSettings extends defineSettings(
     WEBHOOK_WATCH_CRON: cron()
       .default('*/10 * * * *')
       .describe('When our webhooks in the shops are looked after; cron, in UTC'),
+    STORE_CHECK_CRON: cron()
+      .default('*/30 * * * *')
+      .describe(
+        'When the shops are asked for their versions; those that were updated since their last check, or were not checked for a day, are checked. cron, in UTC',
+      ),
     PRODUCT_WEBHOOKS: flag()
       .default(true)
       .describe(

@@ -3,6 +3,7 @@ import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
 import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/drift.errors';
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
+import { StoreNotCheckedError, StoreUnfitError } from '../domain/doctor/store-check.errors';
 import {
   ApprovalNotFoundError,
   StoreExistsError,
@@ -22,6 +23,7 @@ const NOT_FOUND = [
   DriftRunNotFoundError,
   StoreNotFoundError,
   ApprovalNotFoundError,
+  StoreNotCheckedError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,
@@ -38,6 +40,13 @@ export class WooCommerceProblemMapper extends ProblemMapper {
     const { code, message: detail } = error;
     if (NOT_FOUND.some((type) => error instanceof type))
       return { status: HttpStatus.NOT_FOUND, code, detail };
+    if (error instanceof StoreUnfitError) {
+      const errors = error.findings.map(({ code: field, title, mend }) => ({
+        field,
+        message: `${title}. ${mend}`,
+      }));
+      return { status: HttpStatus.CONFLICT, code, detail, errors };
+    }
     if (CONFLICTS.some((type) => error instanceof type))
       return { status: HttpStatus.CONFLICT, code, detail };
     if (error instanceof ValidationError) {

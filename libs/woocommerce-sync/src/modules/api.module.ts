@@ -7,6 +7,7 @@ import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
 import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
+import { StoreChecksController } from '../api/stores/store-checks.controller';
 import { StoresController } from '../api/stores.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
@@ -45,6 +46,7 @@ import { StoresModule } from './stores.module';
     StoresController,
     ApprovalController,
     BroughtKeysController,
+    StoreChecksController,
   ],
 })
 export class ApiModule {}

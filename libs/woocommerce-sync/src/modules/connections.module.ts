@@ -4,6 +4,7 @@ import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import { ApprovalAddress } from '../application/ports/stores/approval-address.port';
 import { StoreTrial } from '../application/ports/stores/store-trial.port';
 import { StoreClients } from '../application/ports/store-client.port';
+import { ShopExaminer } from '../application/ports/doctor/shop-examiner.port';
 import { StoreSettings } from '../application/ports/store-settings.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { WebhookAddress } from '../application/ports/webhooks/webhook-address.port';
@@ -14,6 +15,7 @@ import { SettingsWebhookAddress } from '../infrastructure/settings-webhook-addre
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
 import { CheckedStoreSettings } from '../infrastructure/stores/checked-store-settings';
+import { DirectoryShopExaminer } from '../infrastructure/stores/directory-shop-examiner';
 import { DirectoryStoreClients } from '../infrastructure/stores/directory-store-clients';
 import { SettingsApprovalAddress } from '../infrastructure/stores/settings-approval-address';
 import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
@@ -27,6 +29,7 @@ import { TrialByRead } from '../infrastructure/stores/trial-by-read';
     { provide: ErpCatalog, useClass: HttpErpCatalog },
     StoreDirectory,
     { provide: StoreClients, useClass: DirectoryStoreClients },
+    { provide: ShopExaminer, useClass: DirectoryShopExaminer },
     { provide: StoreSettings, useClass: CheckedStoreSettings },
     { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
@@ -38,6 +41,7 @@ import { TrialByRead } from '../infrastructure/stores/trial-by-read';
   exports: [
     ErpCatalog,
     StoreClients,
+    ShopExaminer,
     StoreSettings,
     StorePolicy,
     RetentionPolicy,

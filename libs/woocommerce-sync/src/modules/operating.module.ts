@@ -14,6 +14,7 @@ import { PruneHistory } from '../application/use-cases/scheduled/prune-history.u
 import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use-case';
 import { WakeStores } from '../application/use-cases/scheduled/wake-stores.use-case';
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
+import { CheckGauges } from '../infrastructure/metrics/check-gauges';
 import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
 import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
 import { WebhookGauges } from '../infrastructure/metrics/webhook-gauges';
@@ -53,6 +54,7 @@ import { SignalsModule } from './signals.module';
     LedgerReadings,
     LedgerGauges,
     WebhookGauges,
+    CheckGauges,
   ],
   exports: [
     ReadSyncStatus,

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CheckShop } from '../application/use-cases/doctor/check-shop.use-case';
+import { CheckStore } from '../application/use-cases/doctor/check-store.use-case';
+import { ReadStoreCheck } from '../application/use-cases/doctor/read-store-check.use-case';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
@@ -7,9 +10,11 @@ import { ListStores } from '../application/use-cases/stores/list-stores.use-case
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';
+import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
+import { DoctorModule } from './doctor.module';
 import { SignalsModule } from './signals.module';
 
 const STORE_USE_CASES = [
@@ -21,12 +26,15 @@ const STORE_USE_CASES = [
   AskApproval,
   TakeApproval,
   SettleApprovals,
+  CheckShop,
+  CheckStore,
+  ReadStoreCheck,
 ];
 
-/** The stores that are data: made, changed and removed. */
+/** The stores: those that are data are made, changed and removed, and the shops of all checked. */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule],
-  providers: STORE_USE_CASES,
+  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, DoctorModule],
+  providers: [StoreTakeUp, ...STORE_USE_CASES],
   exports: STORE_USE_CASES,
 })
 export class StoresModule {}

@@ -5,11 +5,12 @@ import { StoreStateError } from '../../../domain/stores/store.errors';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
-import { StoreClients } from '../../ports/store-client.port';
+import { FitToStart } from '../../doctor/fit-to-start';
 import { StoreSettings } from '../../ports/store-settings.port';
-import { SyncSignal } from '../../ports/sync-signal.port';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
+import { overruled } from '../../doctor/overruled';
+import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */
 @Injectable()
@@ -17,31 +18,57 @@ export class ChangeStore {
   constructor(
     private readonly stores: StoreRepository,
     private readonly list: ListStores,
-    private readonly clients: StoreClients,
     private readonly settings: StoreSettings,
+    private readonly fitness: FitToStart,
+    private readonly takeUp: StoreTakeUp,
     private readonly audited: AuditedAction,
-    private readonly signal: SyncSignal,
   ) {}
 
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
-   * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials.
+   * shop that is another's, `StoreStateError` for one that leaves, that the environment
+   * describes, or that is to be called without credentials, and `StoreUnfitError` for one that is
+   * to be active and is not fit for it.
+   * @param despite why it is to be active in spite of what a check finds
    */
-  async execute(id: string, wish: StoreChange, origin: SyncRequestOrigin): Promise<Store> {
+  async execute(
+    id: string,
+    wish: StoreChange,
+    origin: SyncRequestOrigin,
+    despite?: string,
+  ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
     const change = this.checked(before, wish);
+    const overrules = await this.findFit(before, change, despite);
     const { credentials, ...shown } = change;
-    const request = { ...shown, ...(credentials === undefined ? {} : { credentials: 'new' }) };
+    const request = {
+      ...shown,
+      ...(credentials === undefined ? {} : { credentials: 'new' }),
+      ...overrules,
+    };
     const changed = await this.audited.perform(
       { storeId: id, action: 'stores.change', origin, request },
       () => this.stores.change(id, change),
     );
     if (changed === null) throw leaving(id);
-    await this.clients.refresh();
-    this.signal.wake(id);
+    await this.takeUp.of(id);
     return changed;
+  }
+
+  /** What is overruled, for the audit; nothing of it is written before the shop was found fit. */
+  private async findFit(
+    { id: storeId, state }: ListedStore,
+    change: StoreChange,
+    despite: string | undefined,
+  ): Promise<object> {
+    const starts = change.state === 'active' && state !== 'active';
+    if (starts) {
+      const { report } = await this.fitness.ofStore({ storeId, ...change }, state, despite);
+      return overruled(report, despite);
+    }
+    if (despite === undefined) return {};
+    throw new ValidationError('despite', 'is only said where a store is made active');
   }
 
   private checked(before: ListedStore, wish: StoreChange): StoreChange {

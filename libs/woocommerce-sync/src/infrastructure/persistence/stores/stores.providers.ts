@@ -1,11 +1,14 @@
 import type { ClassProvider } from '@nestjs/common';
 import { ApprovalRepository } from '../../../domain/stores/approval.repository';
-import { StoreRepository } from '../../../domain/stores/store.repository';
 import { TypeOrmApprovalRepository } from './typeorm-approval.repository';
+import { StoreCheckRepository } from '../../../domain/doctor/store-check.repository';
+import { StoreRepository } from '../../../domain/stores/store.repository';
+import { TypeOrmStoreCheckRepository } from './typeorm-store-check.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
 
 /** The repositories of stores. */
 export const STORE_REPOSITORIES: readonly ClassProvider[] = [
   { provide: ApprovalRepository, useClass: TypeOrmApprovalRepository },
   { provide: StoreRepository, useClass: TypeOrmStoreRepository },
+  { provide: StoreCheckRepository, useClass: TypeOrmStoreCheckRepository },
 ];

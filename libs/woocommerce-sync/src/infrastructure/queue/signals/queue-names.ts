@@ -19,6 +19,8 @@ export const DRIFT_WATCH_QUEUE = 'drift-watch';
 export const HINT_QUEUE = 'shop-hints';
 /** Ticks of the look at the shops' webhooks. */
 export const WEBHOOK_WATCH_QUEUE = 'webhook-watch';
+/** Ticks of the checks of the shops. */
+export const STORE_CHECK_QUEUE = 'store-check';
 
 /** All of them. */
 export const QUEUES = [
@@ -32,6 +34,7 @@ export const QUEUES = [
   WEBHOOK_WATCH_QUEUE,
   DRIFT_QUEUE,
   DRIFT_WATCH_QUEUE,
+  STORE_CHECK_QUEUE,
 ] as const;
 
 /** The name of one of them. */
