@@ -41,9 +41,9 @@ export class WooCommerceProblemMapper extends ProblemMapper {
     if (NOT_FOUND.some((type) => error instanceof type))
       return { status: HttpStatus.NOT_FOUND, code, detail };
     if (error instanceof StoreUnfitError) {
-      const errors = error.findings.map(({ code: field, title, mend }) => ({
-        field,
-        message: `${title}. ${mend}`,
+      const errors = error.findings.map((finding) => ({
+        field: 'state',
+        message: `${finding.code}: ${finding.title}. ${finding.mend}`,
       }));
       return { status: HttpStatus.CONFLICT, code, detail, errors };
     }

@@ -122,6 +122,13 @@ const ADDRESS: readonly BrokenSetup[] = [
     request: (shop) => ({ url: `${shop.url}/elsewhere` }),
   },
   {
+    name: 'WordPress without WooCommerce',
+    code: 'WOOCOMMERCE_MISSING',
+    severity: 'blocking',
+    mend: 'Activate or update WooCommerce',
+    arrange: host({ withoutWooCommerce: true }),
+  },
+  {
     name: 'maintenance mode',
     code: 'MAINTENANCE_MODE',
     severity: 'blocking',

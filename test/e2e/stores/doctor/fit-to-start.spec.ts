@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import { DEMO_KEY, startStoreDouble } from '../../../../apps/sandbox/src/store';
 import { CheckStores } from '../../../../libs/woocommerce-sync/src/application/use-cases/doctor/check-stores.use-case';
 import { onTestServer } from '../../../support/database/test-server';
+import { eventually } from '../../../support/eventually';
+import { startWorker } from '../../../support/servers/product-process';
 import { shopDriver, type ShopDriver } from '../../../support/world/shop-driver';
 import { startWorld, type World } from '../../../support/world/world';
 
@@ -47,7 +49,9 @@ describe('a store that is to be active', () => {
     shop.settings.managesStock = false;
     await add({ state: 'draft' }).expect(201);
     const { body } = await change({ state: 'active' }).expect(409);
-    expect(body).toMatchObject({ code: 'STORE_UNFIT', errors: [{ field: 'STOCK_NOT_MANAGED' }] });
+    expect(body).toMatchObject({ code: 'STORE_UNFIT', errors: [{ field: 'state' }] });
+    const { errors } = body as { errors: readonly { message: string }[] };
+    expect(errors[0]?.message).toMatch(/^STOCK_NOT_MANAGED: .*Enable stock management/);
     expect((body as { detail: string }).detail).toContain('does not manage stock');
     const kept = await world.api.get(`/stores/${id()}/check`).expect(200);
     expect(kept.body).toMatchObject({ verdict: 'blocked' });
@@ -128,6 +132,23 @@ describe('the schedule', () => {
     await world.databaseClock.advance(DAY_MS);
     await checkAll();
     expect(looks()).toBeGreaterThan(afterUpdate);
+  });
+
+  it('checks the shop of the environment as a worker starts, and never stops it', async () => {
+    world.shop.settings.managesStock = false;
+    await world.databaseClock.advance(DAY_MS);
+    const worker = await startWorker({ ...world.env, ROLES: 'worker' });
+    try {
+      await eventually(async () => {
+        const { body } = await world.api.get('/sync/status').expect(200);
+        expect(body).toMatchObject({ check: { verdict: 'blocked', codes: ['STOCK_NOT_MANAGED'] } });
+        expect(worker.output).toContain('does not manage stock');
+      });
+    } finally {
+      expect(await worker.stop()).toBe(0);
+    }
+    world.shop.settings.managesStock = true;
+    await world.aSyncedProduct({ sku: 'SYNCED-ALL-THE-SAME' });
   });
 
   it('is taken by one process at a time', async () => {

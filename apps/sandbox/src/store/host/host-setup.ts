@@ -17,6 +17,8 @@ export const hostSetup = z.strictObject({
   blocks: z.array(z.enum(METHODS)).default([]),
   /** Parameters of the query that do not reach the shop, as behind a proxy that drops some. */
   dropsParameters: z.array(z.string()).default([]),
+  /** Whether WooCommerce is not active: then WordPress alone answers. */
+  withoutWooCommerce: z.boolean().default(false),
   /** Whether everybody is answered 503 with a page. */
   maintenance: z.boolean().default(false),
   /** Whether programs get a page that checks for robots (fact 33). */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { StoreContext } from '../store-context';
+import { StoreError } from '../http/store-error';
 import type { HostSetup } from './host-setup';
 
 const CHALLENGE = '<!doctype html><title>Just a moment…</title><h1>Checking your browser</h1>';
@@ -9,6 +10,8 @@ const FORBIDDEN = '<!doctype html><title>403 Forbidden</title><h1>Forbidden</h1>
 const NOT_FOUND = '<!doctype html><title>404 Not Found</title><h1>Not Found</h1>';
 const NOTICE =
   '<br />\n<b>Notice</b>: Undefined index: foo in <b>/wp-content/plugins/old/old.php</b> on line <b>7</b><br />\n';
+
+const WOOCOMMERCE = /^\/wp-json\/wc(\/|\?|$)/;
 
 /** Addresses of the API that are unknown where they are not rewritten. */
 const UNKNOWN = {
@@ -25,11 +28,17 @@ export function hostOf(context: StoreContext): RequestHandler {
     if (host.redirectsTo !== null)
       response.redirect(301, new URL(request.originalUrl, host.redirectsTo).href);
     else if (page !== null) response.status(page.status).type('html').send(page.html);
+    else if (host.withoutWooCommerce && WOOCOMMERCE.test(request.url)) throw noRoute();
     else {
       hinder(host, request, response);
       next();
     }
   };
+}
+
+function noRoute(): StoreError {
+  const message = 'No route was found matching the URL and request method.';
+  return new StoreError(404, 'rest_no_route', message);
 }
 
 function pageFor(host: HostSetup, request: Request): { status: number; html: string } | null {

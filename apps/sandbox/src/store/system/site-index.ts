@@ -26,7 +26,7 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
       home: homeUrl,
       gmt_offset: offsetAt(context.now(), timeZone) / HOUR_MS,
       timezone_string: hasNamedZone ? timeZone : '',
-      namespaces: context.behaviours.has('catalog-export') ? [...NAMESPACES, CATALOG] : NAMESPACES,
+      namespaces: namespacesOf(context),
       authentication: [],
       routes: routesOf(resources, homeUrl),
     };
@@ -42,6 +42,11 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
       .json({ methods: ['GET'], endpoints: [{ methods: ['GET'], args: {} }] });
   });
   return router;
+}
+
+function namespacesOf({ behaviours, host }: StoreContext): string[] {
+  const all = behaviours.has('catalog-export') ? [...NAMESPACES, CATALOG] : NAMESPACES;
+  return all.filter((name) => !host.withoutWooCommerce || !name.startsWith('wc/'));
 }
 
 /** Which methods every path of the API takes, in WordPress's form. */

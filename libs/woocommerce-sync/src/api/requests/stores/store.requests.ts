@@ -77,6 +77,7 @@ export class NewStoreRequest extends StoreRequest {
   @ValidateIf(isGiven)
   @IsString()
   @Length(1, 500)
+  @Matches(/\S/, { message: 'despite has to say why' })
   despite?: string;
 }
 

@@ -29,14 +29,15 @@ export class CheckStore {
       throw new StoreStateError(`The store ${storeId} is being removed`, 'STORE_LEAVING');
     // Another process may have just made it, or changed its key.
     await this.clients.refresh();
-    const { report } = await this.audited.perform(
+    const examination = this.doctor.open({ storeId });
+    return this.audited.perform(
       { storeId, action: 'stores.check', origin, request: {} },
       async () => {
-        const check = await this.doctor.check(this.doctor.open({ storeId }), storeId);
+        const check = await this.doctor.check(examination, storeId);
         await this.book.keep(storeId, check);
-        return check;
+        return check.report;
       },
+      ({ verdict, findings }) => ({ verdict, codes: findings.map(({ code }) => code) }),
     );
-    return report;
   }
 }

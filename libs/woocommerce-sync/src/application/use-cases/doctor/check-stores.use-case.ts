@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { StoreCheckRepository } from '../../../domain/doctor/store-check.repository';
 import { CheckBook } from '../../doctor/check-book';
 import { ShopDoctor } from '../../doctor/shop-doctor';
@@ -13,8 +13,9 @@ const SERVES_MS = 23.75 * 3_600_000;
  * were updated since their last check, or were not checked for a day.
  */
 @Injectable()
-export class CheckStores {
+export class CheckStores implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Doctor');
+  private isStopping = false;
 
   constructor(
     private readonly stores: StoreClients,
@@ -22,6 +23,11 @@ export class CheckStores {
     private readonly doctor: ShopDoctor,
     private readonly book: CheckBook,
   ) {}
+
+  /** What is under way then is cut off by the end of the process, which is no fault of a shop. */
+  beforeApplicationShutdown(): void {
+    this.isStopping = true;
+  }
 
   /** All stores at once: one that is slow or fails keeps no other waiting. */
   async executeForAllStores(): Promise<void> {
@@ -32,6 +38,7 @@ export class CheckStores {
     try {
       await this.execute(storeId);
     } catch (error) {
+      if (this.isStopping) return;
       this.logger.error({ err: error, storeId }, 'The shop of a store could not be checked');
     }
   }

@@ -39,6 +39,11 @@ describe('a key', () => {
   });
 });
 
+it('a key is of no use without WooCommerce', () => {
+  const products = anAnswer({ status: 404, code: 'rest_no_route' });
+  expect(codesOf({ products })).toEqual(['WOOCOMMERCE_MISSING']);
+});
+
 describe('the user of a key', () => {
   it('lacks rights, each of which is named', () => {
     const [finding] = accessFindings(aSight({ orders: forbidden, 'category-writes': forbidden }));

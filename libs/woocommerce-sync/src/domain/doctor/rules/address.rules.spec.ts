@@ -62,9 +62,9 @@ describe('the way to a shop', () => {
     expect(codesOf({ ...lost, index: aPage(200) }, site)).toEqual(['PAGE_INSTEAD_OF_ANSWER']);
   });
 
-  it('leads to WordPress without WooCommerce', () => {
-    const site = { ...SITE, namespaces: ['wp/v2'] };
-    expect(codesOf({}, { site })).toEqual(['WOOCOMMERCE_MISSING']);
+  it('leads to something else than WordPress', () => {
+    expect(codesOf({}, { site: { ...SITE, namespaces: [] } })).toEqual(['NO_WORDPRESS']);
+    expect(codesOf({}, { site: null })).toEqual(['NO_WORDPRESS']);
   });
 
   it('is to be by TLS, with a certificate that is checked', () => {
@@ -86,6 +86,7 @@ describe('the way to a shop', () => {
 describe('a check', () => {
   it('goes on with the key where the API is there, or nobody is told', () => {
     expect(isApiReached(anAnswer(), SITE)).toBe(true);
+    expect(isApiReached(anAnswer(), { ...SITE, namespaces: ['wp/v2'] })).toBe(true);
     expect(isApiReached(anAnswer(), null)).toBe(false);
     expect(isApiReached(anAnswer({ status: 401 }), null)).toBe(true);
     expect(isApiReached(aPage(403), null)).toBe(false);

@@ -12,12 +12,10 @@ import {
 } from '../observations';
 import { faultOf } from './answer-faults';
 
-/** The API that this service speaks. */
-const API = 'wc/v3';
-
-/** Whether calls with the key make sense: the API is there, or nobody without a key is told. */
+/** Whether calls with the key make sense: WordPress is there, or tells nobody without a key. */
 export function isApiReached(index: Answer, site: SiteIndex | null): boolean {
-  if (isGood(index)) return site?.namespaces.includes(API) === true;
+  // Some plugins show strangers only a part of what there is.
+  if (isGood(index)) return isWordPress(site);
   return isOfShop(index) && [401, 403, 429].includes(index.status);
 }
 
@@ -42,12 +40,15 @@ function indexFindings(index: Answer, seen: Observations): Finding[] {
   if (fault !== null) return [fault];
   if (isApiMissing(index)) return [missingApi(index, seen)];
   if (isGood(index)) {
-    if (isApiReached(index, seen.site)) return [];
-    const there = seen.site?.namespaces.join(', ') ?? '';
-    return [found('WOOCOMMERCE_MISSING', there === '' ? null : `There is: ${there}`.slice(0, 300))];
+    const what = 'What answers there is not WordPress';
+    return isWordPress(seen.site) ? [] : [found('NO_WORDPRESS', what)];
   }
   const code = isOfShop(index) ? 'INDEX_CLOSED' : 'PAGE_INSTEAD_OF_ANSWER';
   return [found(code, saidBy(index))];
+}
+
+function isWordPress(site: SiteIndex | null): boolean {
+  return site !== null && site.namespaces.length > 0;
 }
 
 function missingApi(index: Answer, seen: Observations): Finding {

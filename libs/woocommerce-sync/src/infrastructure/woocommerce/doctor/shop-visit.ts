@@ -1,6 +1,8 @@
 import type { Clock } from '../../../application/ports/clock.port';
 import {
+  isOfShop,
   NO_SUCH_ID,
+  type Answer,
   type Heard,
   type Observations,
   type Probe,
@@ -101,8 +103,8 @@ export class ShopVisit {
   }
 
   /** A key that is refused: is it known, does it reach the shop, and may it write? */
-  private async askWhyNot(answer: Exclude<Observations['answers']['products'], undefined>) {
-    if (answer.kind !== 'heard' || answer.status !== 401) return;
+  private async askWhyNot(answer: Answer): Promise<void> {
+    if (!isOfShop(answer) || answer.status !== 401) return;
     const { url, key } = this.probes.shop;
     // In the query, and with no secret: what the address of a call holds is in the shop's log.
     if (url.startsWith('https:'))
