@@ -1,6 +1,5 @@
-import { CronTime } from 'cron';
-import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
+import { cron } from './cron-setting';
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { driftActions } from './drift-settings';
 import { customFieldKeys, fieldOwnership } from './field-settings';
@@ -8,17 +7,6 @@ import { killOrder } from './infrastructure/faults/kill-order';
 import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
-
-function cron() {
-  return z.string().refine((text) => {
-    try {
-      new CronTime(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }, 'is not a cron expression such as */5 * * * *');
-}
 
 const CREDENTIALS: SettingsRule = {
   about: ['WOOCOMMERCE_CONSUMER_KEY', 'WOOCOMMERCE_CONSUMER_SECRET'],

@@ -14,7 +14,7 @@ import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
-import { DoctorModule } from './doctor.module';
+import { DoctorModule } from './stores/doctor.module';
 import { SignalsModule } from './signals.module';
 
 const STORE_USE_CASES = [

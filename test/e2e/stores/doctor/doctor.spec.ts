@@ -4,7 +4,13 @@ import { startTlsDoor } from '../../../support/servers/tls-door';
 import type { Call } from '../../../support/world/api-client';
 import { shopDriver, type ShopDriver } from '../../../support/world/shop-driver';
 import { startWorld, type World } from '../../../support/world/world';
-import { BROKEN_SETUPS, KEYS, mendAll } from './broken-setups';
+import { ACCESS_SETUPS } from './setups/access.setups';
+import { ADDRESS_SETUPS } from './setups/address.setups';
+import { KEYS, mendAll } from './setups/setup';
+import { SHOP_SETUPS } from './setups/shop.setups';
+import { SOFTWARE_SETUPS } from './setups/software.setups';
+
+const BROKEN_SETUPS = [...ADDRESS_SETUPS, ...ACCESS_SETUPS, ...SOFTWARE_SETUPS, ...SHOP_SETUPS];
 
 interface FindingAnswer {
   readonly code: string;

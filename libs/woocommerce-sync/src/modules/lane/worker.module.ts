@@ -11,7 +11,7 @@ import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
-import { DoctorModule } from '../doctor.module';
+import { DoctorModule } from '../stores/doctor.module';
 import { DriftModule } from '../drift.module';
 import { FullSyncModule } from '../full-sync.module';
 import { IntakeModule } from '../intake.module';
