@@ -1,4 +1,5 @@
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
+import { CATALOG_RULES, HIDING_NEEDS_STATUS } from './catalog-settings';
 import { cron } from './cron-setting';
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { driftActions } from './drift-settings';
@@ -119,12 +120,7 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'When an order counts as booked, so that the ERP’s stock does without its pieces: told (only once the ERP says order.booked), next-stock (with the next change of the ERP’s stock of its product after its event was published), published, or so many minutes after that. Until then its pieces are taken off the stock that is sent',
       ),
-    STOCK_SAFETY: integer(0, 1_000_000)
-      .default(0)
-      .describe('Pieces of each product that are kept back from the shop'),
-    STOCK_CAP: integer(0, 1_000_000_000)
-      .optional()
-      .describe('The most pieces that the shop is shown of a product'),
+    ...CATALOG_RULES,
     ORDER_CHECK_CRON: cron()
       .default('30 2 * * *')
       .describe(
@@ -207,5 +203,5 @@ export class WooCommerceSyncSettings extends defineSettings(
         'For a laboratory of faults: where this process ends itself, such as ShopProducts.write:after@2, or with another signal OrderRepository.store:before!SIGSTOP; refused in production',
       ),
   },
-  [CREDENTIALS, NOT_IN_PRODUCTION],
+  [CREDENTIALS, NOT_IN_PRODUCTION, HIDING_NEEDS_STATUS],
 ) {}

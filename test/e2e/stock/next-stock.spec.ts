@@ -1,5 +1,6 @@
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher';
 import { DataSource } from 'typeorm';
+import { HeldStockRepository } from '../../../libs/woocommerce-sync/src/domain/stock/held-stock.repository';
 import { eventually } from '../../support/eventually';
 import { startWorld, type World } from '../../support/world/world';
 
@@ -39,5 +40,22 @@ describe('an ERP that never says that it has booked an order', () => {
     await world.erp.editSilently(item, { stock: { quantity: 9 } });
     await world.api.syncStock(item);
     expect(shown(item)).toBe(9);
+  });
+
+  it('says nothing new where only other warehouses of it are counted', async () => {
+    const held = world.app.get(HeldStockRepository, { strict: false });
+    const noted = async (quantity: number, counted: string): Promise<unknown> => {
+      const reading = { readAfter: new Date(), counted };
+      await held.noteErpStocks('default', [{ id: 'IN-TWO', quantity }], reading);
+      const [row] = await world.app
+        .get(DataSource)
+        .query<[object]>(
+          `SELECT "quantity", "changed_at" IS NOT NULL AS "isNews" FROM "wc_erp_stocks" WHERE "product_id" = 'IN-TWO'`,
+        );
+      return row;
+    };
+    expect(await noted(10, '')).toEqual({ quantity: 10, isNews: false });
+    expect(await noted(4, 'BUC')).toEqual({ quantity: 4, isNews: false });
+    expect(await noted(3, 'BUC')).toEqual({ quantity: 3, isNews: true });
   });
 });

@@ -83,10 +83,10 @@ describe('a second store', () => {
       expect(world.shop.product('SAFE').stock_quantity).toBe(10);
       expect(second.product('SAFE').stock_quantity).toBe(7);
     });
-    await world.api
-      .patch('/stores/second')
-      .send({ settings: { STOCK_SAFETY: null } })
-      .expect(200);
+    const settings = { STOCK_SAFETY: null };
+    const plan = await world.api.post('/stores/second/plan').send({ settings }).expect(200);
+    const { id: planId } = plan.body as { id: string };
+    await world.api.patch('/stores/second').send({ settings, planId }).expect(200);
     await world.api.post('/sync/all?storeId=second').send({}).expect(202);
     await eventually(() => {
       expect(second.product('SAFE').stock_quantity).toBe(10);

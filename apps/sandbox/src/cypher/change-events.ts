@@ -31,6 +31,7 @@ export function channelsFor(patch: Readonly<Record<string, unknown>>): string[] 
 function fieldChannels(field: string, value: unknown): string[] {
   switch (field) {
     case 'price':
+    case 'prices':
       return ['pricing.price_changed'];
     case 'stock':
       return ['inventory.stock_changed'];

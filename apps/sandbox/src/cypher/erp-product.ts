@@ -15,6 +15,8 @@ export interface ErpProduct {
   readonly description: string;
   readonly shortDescription: string;
   readonly price: ErpPrice;
+  /** By price list; left out where there are none. */
+  readonly prices?: readonly ErpListPrice[];
   readonly stock: ErpStock;
   /** In kg. */
   readonly weight: string | null;
@@ -29,6 +31,22 @@ export interface ErpProduct {
   readonly attributes: readonly ErpAttribute[];
   readonly customFields: Readonly<Record<string, string | number | boolean | null>>;
   readonly variants: readonly ErpVariant[];
+  /** By language tag; what a language lacks is as above. */
+  readonly texts?: Readonly<Record<string, ErpTexts>>;
+  readonly flags?: readonly string[];
+}
+
+/** Texts in one language. */
+export interface ErpTexts {
+  readonly name?: string | null;
+  readonly slug?: string | null;
+  readonly description?: string | null;
+  readonly shortDescription?: string | null;
+}
+
+/** A price in one list. */
+export interface ErpListPrice extends Omit<ErpPrice, 'taxClass'> {
+  readonly list: string;
 }
 
 /** The sale holds from `saleFrom` up to, and not including, `saleTo`. */
@@ -49,6 +67,8 @@ export interface ErpStock {
   readonly backorders: 'no' | 'notify' | 'yes';
   /** The quantity at which the shop warns; null for its own. */
   readonly lowStockAmount?: number | null;
+  /** The same pieces by warehouse. */
+  readonly warehouses?: readonly { readonly id: string; readonly quantity: number }[];
 }
 
 /** In cm. */
@@ -84,6 +104,7 @@ export interface ErpVariant {
   readonly sku: string;
   readonly gtin: string | null;
   readonly price: ErpPrice;
+  readonly prices?: readonly ErpListPrice[];
   readonly stock: ErpStock;
   readonly attributes: Readonly<Record<string, string>>;
   readonly image: ErpImage | null;
@@ -103,4 +124,5 @@ export interface ErpCategory {
   readonly image: ErpImage | null;
   readonly position: number;
   readonly updatedAt: string;
+  readonly texts?: Readonly<Record<string, Omit<ErpTexts, 'shortDescription'>>>;
 }

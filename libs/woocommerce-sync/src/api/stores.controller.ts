@@ -93,7 +93,7 @@ export class StoresController {
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
   @ApiConflictResponse({
     description:
-      'STORE_LEAVING, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_UNFIT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
+      'STORE_LEAVING, STORE_PLAN_NEEDED, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_UNFIT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
   })
   async change(
     @Param() { id }: StoreParams,
@@ -101,9 +101,9 @@ export class StoresController {
     @CurrentActor() { subject: actor }: Actor,
   ): Promise<StoreResponse> {
     const origin = { via: 'api', actor } as const;
-    const { despite } = request;
+    const { planId = null, despite } = request;
     return toStoreResponse(
-      await this.changeStore.execute(id, toStoreChange(request), origin, despite),
+      await this.changeStore.execute(id, toStoreChange(request), origin, { planId, despite }),
     );
   }
 

@@ -8,6 +8,8 @@ import {
   ApprovalNotFoundError,
   StoreExistsError,
   StoreNotFoundError,
+  StorePlanNeededError,
+  StorePlanNotFoundError,
   StoreStateError,
 } from '../domain/stores/store.errors';
 import {
@@ -24,6 +26,7 @@ const NOT_FOUND = [
   StoreNotFoundError,
   ApprovalNotFoundError,
   StoreNotCheckedError,
+  StorePlanNotFoundError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,
@@ -31,6 +34,7 @@ const CONFLICTS = [
   DriftRunningError,
   StoreExistsError,
   StoreStateError,
+  StorePlanNeededError,
 ];
 
 /** Our errors as problems of HTTP. */

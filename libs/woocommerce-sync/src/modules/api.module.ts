@@ -9,6 +9,7 @@ import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
 import { StoreChecksController } from '../api/stores/store-checks.controller';
 import { StoresController } from '../api/stores.controller';
+import { StorePlansController } from '../api/stores/store-plans.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
@@ -47,6 +48,7 @@ import { StoresModule } from './stores.module';
     ApprovalController,
     BroughtKeysController,
     StoreChecksController,
+    StorePlansController,
   ],
 })
 export class ApiModule {}

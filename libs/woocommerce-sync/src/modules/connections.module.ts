@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CategoryPlaces } from '../application/catalog/category-places';
+import { StoreCatalog } from '../application/catalog/store-catalog';
 import { ErpCatalog } from '../application/ports/erp-catalog.port';
 import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import { ApprovalAddress } from '../application/ports/stores/approval-address.port';
@@ -21,13 +23,17 @@ import { SettingsApprovalAddress } from '../infrastructure/stores/settings-appro
 import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
 import { StoreDirectory } from '../infrastructure/stores/store-directory';
 import { TrialByRead } from '../infrastructure/stores/trial-by-read';
+import { StoreSchedules } from '../infrastructure/stores/store-schedules';
 
 /** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
 @Module({
   imports: [PersistenceModule],
   providers: [
     { provide: ErpCatalog, useClass: HttpErpCatalog },
+    CategoryPlaces,
+    StoreCatalog,
     StoreDirectory,
+    StoreSchedules,
     { provide: StoreClients, useClass: DirectoryStoreClients },
     { provide: ShopExaminer, useClass: DirectoryShopExaminer },
     { provide: StoreSettings, useClass: CheckedStoreSettings },
@@ -40,6 +46,7 @@ import { TrialByRead } from '../infrastructure/stores/trial-by-read';
   ],
   exports: [
     ErpCatalog,
+    StoreCatalog,
     StoreClients,
     ShopExaminer,
     StoreSettings,
@@ -49,6 +56,7 @@ import { TrialByRead } from '../infrastructure/stores/trial-by-read';
     ApprovalAddress,
     StoreTrial,
     SyncCache,
+    StoreSchedules,
   ],
 })
 export class ConnectionsModule {}

@@ -4,9 +4,13 @@ import { CheckStore } from '../application/use-cases/doctor/check-store.use-case
 import { ReadStoreCheck } from '../application/use-cases/doctor/read-store-check.use-case';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
+import { BringRules } from '../application/use-cases/stores/rules/bring-rules.use-case';
+import { ChangeTerms } from '../application/use-cases/stores/change-terms';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
+import { PlanStore } from '../application/use-cases/stores/rules/plan-store.use-case';
+import { PlannedRules } from '../application/use-cases/stores/rules/planned-rules';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';
@@ -15,14 +19,17 @@ import { PersistenceModule } from '../infrastructure/persistence/persistence.mod
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
 import { DoctorModule } from './stores/doctor.module';
+import { FullSyncModule } from './full-sync.module';
 import { SignalsModule } from './signals.module';
 
-const STORE_USE_CASES = [
+const USE_CASES = [
   ListStores,
   AddStore,
   ChangeStore,
   RemoveStore,
   ForgetStores,
+  PlanStore,
+  BringRules,
   AskApproval,
   TakeApproval,
   SettleApprovals,
@@ -31,10 +38,20 @@ const STORE_USE_CASES = [
   ReadStoreCheck,
 ];
 
-/** The stores: those that are data are made, changed and removed, and the shops of all checked. */
+/**
+ * The stores: those that are data are made, changed, planned and removed, and the shops of all
+ * checked.
+ */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, DoctorModule],
-  providers: [StoreTakeUp, ...STORE_USE_CASES],
-  exports: STORE_USE_CASES,
+  imports: [
+    PersistenceModule,
+    ConnectionsModule,
+    SignalsModule,
+    AuditModule,
+    FullSyncModule,
+    DoctorModule,
+  ],
+  providers: [...USE_CASES, PlannedRules, ChangeTerms, StoreTakeUp],
+  exports: USE_CASES,
 })
 export class StoresModule {}

@@ -1,6 +1,7 @@
 import type { ErpDimensions, ErpImage, ErpProduct } from '../erp-product';
 import { demoPrice, demoStock, regularPrice } from './demo-offer';
 import { attributesOf, demoVariants, type Facts } from './demo-variants';
+import { forOtherStores } from './demo-stores';
 import { gtin13 } from './gtin';
 import { findPicture, pictureName } from './product-picture';
 import { PRODUCT_LINES, type ProductLine, TONES } from './product-lines';
@@ -55,7 +56,7 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
   const price = demoPrice(regularPrice(line, watts, random), random, world.now);
   const variants = line.variesBy === undefined ? [] : demoVariants(facts, sku, price, random);
   const name = nameOf(facts);
-  return {
+  const product: ErpProduct = {
     id,
     version: random.between(1, 40),
     updatedAt: demoProductUpdatedAt(world, index),
@@ -82,6 +83,7 @@ export function demoProduct(world: DemoWorld, index: number): ErpProduct {
     customFields: drawCustomFields(line, random),
     variants,
   };
+  return forOtherStores(product, facts, index);
 }
 
 /** What is drawn first. The order of the draws is part of the catalogue: another makes another. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/plan-tally';
+import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/full-sync-plan';
 import type { MoneyImpact } from '../../application/full-sync/planned-changes';
 import type { VariantCounts } from '../../application/full-sync/planned-variants';
 import type { Owners } from '../../domain/fields/field-ownership';
@@ -102,8 +102,28 @@ export class FullSyncPlanResponse implements FullSyncPlan {
   @ApiProperty({ description: 'Of the product, or of its variants alone' })
   update!: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of those updated, products that come back from the trash' })
+  restore!: number;
+
+  @ApiProperty({
+    description: 'Of those updated, products that are hidden as PRODUCT_FILTER leaves them out',
+  })
+  hide!: number;
+
+  @ApiProperty({ description: 'Archived in the ERP, or left out by PRODUCT_FILTER' })
   trash!: number;
+
+  @ApiProperty({ description: 'Products that PRODUCT_FILTER leaves out, in the shop or not' })
+  unsold!: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { price: 120, name: 118 },
+    description:
+      'In how many products and variants that the shop has each field group would change',
+  })
+  fields!: Readonly<Record<string, number>>;
 
   @ApiProperty({
     description: 'Products of the shop that the ERP does not list, and that would be taken down',

@@ -41,6 +41,13 @@ export class SyncResultResponse implements SyncResult {
   @ApiProperty({ description: 'Milliseconds from the request to the end' })
   duration!: number;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the shop has nothing of it though all is right; else null',
+  })
+  note!: string | null;
+
   @ApiProperty({ type: FailureResponse, nullable: true })
   error!: FailureResponse | null;
 }

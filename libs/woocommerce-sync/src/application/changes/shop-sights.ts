@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
+import { isVariable, isWanted, type CatalogProduct } from '../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ChangeDecision, ShopSight, ShopValue } from '../../domain/changes/product-change';
 import { repairedGroups } from '../../domain/drift/drift-repairs';
@@ -125,7 +125,8 @@ export class ShopSights {
       written: confirmed === undefined ? '' : digestOf(group, confirmed),
       isAsWritten: altered === null ? null : altered.length === 0,
       writtenValue: altered === null ? null : valueBefore(value, altered),
-      decision: isShared ? 'overruled' : 'kept',
+      // Of what the store does not sell nothing is written back.
+      decision: isShared && isWanted(seen.product) ? 'overruled' : 'kept',
       keepsOffers: this.policy.keepsManualOffers(storeId),
     };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { CatalogProduct } from '../../domain/catalog/catalog-product';
 import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
-import type { Remembered } from '../../domain/doctor/grounds';
+import type { Expectations, Remembered } from '../../domain/doctor/grounds';
 import { reportOf, versionsOf } from '../../domain/doctor/shop-report';
 import type { StoreCheck } from '../../domain/doctor/store-check.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
@@ -37,7 +38,7 @@ export class ShopDoctor {
     const [seen, remembered, erpCurrencies] = await Promise.all([
       examination.observe(),
       storeId === null ? NOTHING : this.rememberedOf(storeId),
-      this.erpCurrencies(),
+      this.erpCurrencies(examination.expectations),
     ]);
     const { expectations, subject } = examination;
     const now = this.clock.now();
@@ -54,13 +55,23 @@ export class ShopDoctor {
   }
 
   /** Those of the ERP's first products; null where the ERP does not answer, which others tell of. */
-  private async erpCurrencies(): Promise<readonly string[] | null> {
+  private async erpCurrencies(expected: Expectations): Promise<readonly string[] | null> {
     try {
       const { products } = await this.catalog.page(null);
-      return [...new Set(products.map(({ price }) => price.currency))];
+      return [...new Set(products.flatMap((product) => currencyOf(product, expected)))];
     } catch (error) {
       if (error instanceof WooCommerceError) return null;
       throw error;
     }
   }
+}
+
+/** In which currency a store sells a product; none where its list has no price of it. */
+function currencyOf(
+  { price, prices = [] }: CatalogProduct,
+  { priceList, fallsBackToOwnPrice }: Expectations,
+): string[] {
+  const listed = prices.find(({ list }) => list === priceList)?.currency;
+  if (listed !== undefined) return [listed];
+  return priceList === null || fallsBackToOwnPrice ? [price.currency] : [];
 }

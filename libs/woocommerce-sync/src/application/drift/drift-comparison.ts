@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isVariable } from '../../domain/catalog/catalog-product';
+import { isVariable, isWanted } from '../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import { foldedSku } from '../../domain/catalog/sku';
 import type { ShopSight } from '../../domain/changes/product-change';
@@ -87,7 +87,7 @@ export class DriftComparison {
     if (isLate(erp, mapping, readAt) || isLate(product, known.mapping, readAt)) return null;
     if (variantId === null) return this.ofProduct(storeId, shown, owner, known);
     // Its product tells what is to be done with it.
-    if (product.status === 'archived' || known.mapping.syncStatus === 'trashed') return [];
+    if (!isWanted(product) || known.mapping.syncStatus === 'trashed') return [];
     const write = known.planned?.variants.writes.find(({ variant }) => variant.id === variantId);
     if (erp === undefined || erp.status === 'archived') return unowned(shown, owner);
     return this.compareFields(storeId, owner, {
@@ -108,6 +108,7 @@ export class DriftComparison {
     if (product === null || planned === null) return null;
     const ownsStatus = this.policy.ownership(storeId).writes('status', false);
     if (product.status === 'archived') return restored(shown, owner);
+    if (product.unsold === 'leave') return [];
     if (shown.status === 'trash')
       return ownsStatus && mapping.syncStatus !== 'trashed'
         ? [{ ...about(shown, owner), kind: 'trashed_by_hand', ...ofStatus('publish', 'trash') }]

@@ -20,7 +20,7 @@ export class WatchDrift {
   /** One watch over all stores. Throws where the database cannot be reached. */
   async execute(): Promise<void> {
     await this.runDrift.resume();
-    const runs = await this.startDrift.executeForAllStores('watch');
+    const runs = await this.startDrift.executeForStores('watch');
     // At once: a slow shop keeps no other waiting.
     await Promise.all(runs.map(({ id }) => this.runDrift.execute(id)));
     for (const storeId of this.stores.ids()) await this.repairing.askDue(storeId);

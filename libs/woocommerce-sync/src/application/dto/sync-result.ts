@@ -19,5 +19,7 @@ export interface SyncResult {
   readonly status: SyncOutcome | 'failed' | 'pending';
   /** From the request to the end, in milliseconds. */
   readonly duration: number;
+  /** Why there is nothing of it in the shop though all is right; null where there is. */
+  readonly note: string | null;
   readonly error: { readonly code: string; readonly message: string } | null;
 }

@@ -1,13 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import { ProductAdoption } from '../lane/adoption/product-adoption';
-import { ErpCatalog } from '../ports/erp-catalog.port';
+import type { ProductFilter } from '../../domain/store-rules/product-filter';
+import { ProductAdoption, type Adoption } from '../lane/adoption/product-adoption';
+import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
+import { StorePolicy, type PlanningRules } from '../ports/store-policy.port';
 import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
-import { countProduct, emptyPlan, reject, type FullSyncPlan } from './plan-tally';
+import {
+  emptyPlan,
+  finished,
+  reject,
+  type FullSyncPlan,
+  type PlannedChange,
+  type PlanTally,
+} from './full-sync-plan';
+import { countProduct } from './plan-tally';
+
+const NOTHING_ADOPTED: Adoption = {
+  adopted: new Map(),
+  formerOwners: [],
+  rejected: new Map(),
+  holders: new Map(),
+};
 
 /**
  * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger.
@@ -23,24 +39,22 @@ export class PlanFullSync {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** The plan for a store. */
+  /** The plan for a store that is called now. Throws `StoreStateError` for any other. */
   async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
-    const store = this.stores.open(storeId);
-    const plan = emptyPlan(this.policy.ownership(storeId).owners);
+    this.stores.open(storeId);
+    return this.planBy(this.policy.planning(storeId), storeId, force);
+  }
+
+  /**
+   * The plan for a store, were these its rules. A shop that is not called now is not asked what it
+   * has under the SKUs of products that are new to it, which the note says.
+   */
+  async planBy(rules: PlanningRules, storeId: string, force = false): Promise<FullSyncPlan> {
+    const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
-    const { categories } = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force })) {
-      plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
-      plan.invalid += page.invalid.length + page.unreadable;
-      for (const { id, field, problem } of page.invalid)
-        reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
-      const unknown = page.products.filter(({ planned }) => planned.plan.kind === 'create');
-      const adoption = await this.adoption.adopt(
-        store,
-        storeId,
-        unknown.map(({ product }) => product),
-      );
-      for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
+    const tree = await this.catalog.listCategories();
+    for await (const page of this.scan.pages(storeId, { cursor: null, force, rules })) {
+      await this.countPage(plan, storeId, page, tree);
       for (const mapping of await this.mappingsOf(storeId, page)) {
         seen.mapped += 1;
         if (mapping.syncStatus !== 'trashed') seen.shown += 1;
@@ -48,9 +62,48 @@ export class PlanFullSync {
     }
     // A product that was made while the scan went on is counted on one side alone.
     const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
-    plan.note = reasonToKeep({ seen: seen.mapped, unseen });
-    if (plan.note === null) plan.gone = unseen;
-    return plan;
+    const reason = reasonToKeep({ seen: seen.mapped, unseen });
+    if (reason === null) plan.gone = unseen;
+    const asked = this.stores.isCalled(storeId) ? null : NOT_ASKED;
+    const notes = [reason, asked, ...unknownCategories(rules.catalog.filter, tree)];
+    const note = notes.filter((one) => one !== null).join('. ');
+    plan.note = note === '' ? null : note;
+    return finished(plan);
+  }
+
+  /** All single changes that a plan by these rules would hold, however many, page by page. */
+  async *changesBy(rules: PlanningRules, storeId: string): AsyncGenerator<PlannedChange> {
+    const tree = await this.catalog.listCategories();
+    for await (const page of this.scan.pages(storeId, { cursor: null, force: false, rules })) {
+      const part = emptyPlan(rules.ownership.owners, Infinity);
+      await this.countPage(part, storeId, page, tree);
+      yield* part.changes;
+    }
+  }
+
+  private async countPage(
+    plan: PlanTally,
+    storeId: string,
+    page: CatalogScanPage,
+    { categories }: CategoryCatalog,
+  ): Promise<void> {
+    plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
+    plan.invalid += page.invalid.length + page.unreadable;
+    for (const { id, field, problem } of page.invalid)
+      reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
+    const adoption = await this.adoptionOf(storeId, page);
+    for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
+  }
+
+  /** What the shop has of products that no mapping knows of. */
+  private adoptionOf(storeId: string, { products }: CatalogScanPage): Promise<Adoption> {
+    if (!this.stores.isCalled(storeId)) return Promise.resolve(NOTHING_ADOPTED);
+    const unknown = products.filter(({ planned }) => planned.plan.kind === 'create');
+    return this.adoption.adopt(
+      this.stores.get(storeId),
+      storeId,
+      unknown.map(({ product }) => product),
+    );
   }
 
   /** The mappings of all products that a page lists, also of those that it serves broken. */
@@ -63,4 +116,18 @@ export class PlanFullSync {
     const ids = invalid.map(({ id }) => id);
     return [...known, ...(await this.mappings.findMany(storeId, ids)).values()];
   }
+}
+
+const NOT_ASKED =
+  'The shop is not called now: of products that are new to it nobody looked whether it has them';
+
+/** A filter that names what the ERP does not have is most likely misspelt. */
+function unknownCategories(
+  filter: ProductFilter | null,
+  { categories, invalid }: CategoryCatalog,
+): string[] {
+  const wanted = [...(filter?.categories ?? [])];
+  return wanted
+    .filter((id) => !categories.has(id) && !invalid.has(id))
+    .map((id) => `PRODUCT_FILTER names category ${id}, which the ERP does not have`);
 }

@@ -3,79 +3,10 @@ import { FieldOwnership, type Owners } from '../../domain/fields/field-ownership
 import type { FieldGroup, ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { Adoption } from '../lane/adoption/product-adoption';
+import { reject, show, type PlannedChange, type PlanTally } from './full-sync-plan';
 import { isRight, type ScannedProduct } from './scan/catalog-scan';
-import { changedFields, weighPrice, type ChangedField, type MoneyImpact } from './planned-changes';
-import { forecastVariants, type VariantCounts, type VariantForecast } from './planned-variants';
-
-/** Changes shown one by one. */
-const MOST_CHANGES = 200;
-
-/**
- * One field of a product, or of a variant of it, that would change. A variation that would go is
- * the field `variant`, with its id in the shop before.
- */
-export interface PlannedChange extends ChangedField {
-  readonly productId: string;
-  /** Null where it is the product's own. */
-  readonly variantId: string | null;
-  readonly sku: string;
-}
-
-/** What a full sync would do; nothing of it was done. */
-export interface FullSyncPlan {
-  /** Whose each field is; one that is the shop's is in no change. */
-  readonly ownership: Owners;
-  readonly totalProducts: number;
-  readonly unchanged: number;
-  /** In the shop already, found by SKU, and not tied to it yet. */
-  readonly adopt: number;
-  readonly create: number;
-  readonly update: number;
-  readonly trash: number;
-  /** Products of the shop that the ERP does not list, and that would be taken down. */
-  readonly gone: number;
-  readonly imagesOnly: number;
-  /** Products whose data, or a variant's, the shop could not hold, wholly or in part. */
-  readonly rejected: number;
-  readonly invalid: number;
-  readonly rejections: readonly { productId: string; code: string; message: string }[];
-  readonly changes: readonly PlannedChange[];
-  /** Whether there are more changes than are shown. */
-  readonly changesCut: boolean;
-  readonly moneyImpact: MoneyImpact;
-  readonly variants: VariantCounts;
-  /** What the operator should know, such as why nothing would be taken down. */
-  readonly note: string | null;
-}
-
-/** A plan that is still being counted up. */
-export type PlanTally = { -readonly [K in keyof FullSyncPlan]: FullSyncPlan[K] } & {
-  rejections: { productId: string; code: string; message: string }[];
-  changes: PlannedChange[];
-};
-
-/** A plan that nothing is counted in yet. */
-export function emptyPlan(ownership: Owners): PlanTally {
-  return {
-    ownership,
-    totalProducts: 0,
-    unchanged: 0,
-    adopt: 0,
-    create: 0,
-    update: 0,
-    trash: 0,
-    gone: 0,
-    imagesOnly: 0,
-    rejected: 0,
-    invalid: 0,
-    rejections: [],
-    changes: [],
-    changesCut: false,
-    moneyImpact: { raised: { products: 0, sum: '0' }, lowered: { products: 0, sum: '0' } },
-    variants: { create: 0, update: 0, remove: 0, rejected: 0 },
-    note: null,
-  };
-}
+import { changedFields, weighPrice } from './planned-changes';
+import { forecastVariants, type VariantForecast } from './planned-variants';
 
 type Rejections = ScannedProduct['planned']['rejected'];
 
@@ -120,15 +51,21 @@ export function countProduct(
   const variants = forecastVariants(scanned, (code) => MADE_FIRST.has(code));
   countRejected(plan, scanned, withoutNewReferences(scanned, categories), variants);
   const { kind } = planned.plan;
+  if (product.unsold !== undefined) plan.unsold += 1;
   if (isRight(scanned)) plan.unchanged += 1;
   else if (adopted.has(product.id)) plan.adopt += 1;
   else if (kind === 'create' || kind === 'update' || kind === 'trash') plan[kind] += 1;
   else if (writesVariants(variants)) plan.update += 1;
   else if (imagesDiffer) plan.imagesOnly += 1;
+  const shows = { productId: product.id, variantId: null, sku: product.sku };
+  if (kind === 'update' && product.unsold === 'draft') plan.hide += 1;
+  if (kind === 'update' && mapping?.syncStatus === 'trashed') plan.restore += 1;
+  if (kind === 'trash')
+    show(plan, { ...shows, field: 'status', before: mapping?.confirmed.status, after: 'trash' });
   if (planned.plan.kind === 'create' || planned.plan.kind === 'update')
     describe(
       plan,
-      { productId: product.id, variantId: null, sku: product.sku },
+      shows,
       withoutOthers(planned.plan.fields, adopted.has(product.id), plan.ownership),
       mapping,
     );
@@ -202,17 +139,11 @@ function describe(
   mapping: ProductSyncMapping | null,
 ): void {
   const confirmed = mapping?.confirmed ?? {};
-  for (const change of changedFields(fields, confirmed)) show(plan, { ...subject, ...change });
+  const changed = changedFields(fields, confirmed);
+  for (const change of changed) show(plan, { ...subject, ...change });
+  if (mapping !== null)
+    for (const group of new Set(changed.map(({ field }) => field.split('.', 1)[0] ?? field)))
+      plan.fields[group] = (plan.fields[group] ?? 0) + 1;
   if (fields.price !== undefined && confirmed.price !== undefined)
     weighPrice(plan.moneyImpact, confirmed.price, fields.price);
-}
-
-function show(plan: PlanTally, change: PlannedChange): void {
-  if (plan.changes.length === MOST_CHANGES) plan.changesCut = true;
-  else plan.changes.push(change);
-}
-
-/** Shows why a product, or a part of it, could not be written, as long as there is room. */
-export function reject(plan: PlanTally, productId: string, code: string, message: string): void {
-  if (plan.rejections.length < MOST_CHANGES) plan.rejections.push({ productId, code, message });
 }

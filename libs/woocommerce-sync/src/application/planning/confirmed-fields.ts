@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isVariable, type CatalogProduct } from '../../domain/catalog/catalog-product';
 import { canonicalDecimal } from '../../domain/fields/decimal';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
@@ -37,6 +38,35 @@ export function whenForced(
       ([group]) => group in changed || !ownership.keepsNewest(group as FieldGroup),
     ),
   );
+}
+
+/** Whether every group of a product has to be written, whatever is wanted of it. */
+export function isWrittenAnew(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+): boolean {
+  return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
+}
+
+/**
+ * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
+ * worth anything.
+ */
+function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
+  if (confirmed.type === undefined) return isVariable(product);
+  return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
+}
+
+/**
+ * Whether this is the status of a product that lies hidden and is for sale: what brought it back
+ * into a store's filter, as another category, may be news of that alone.
+ */
+export function showsAgain(
+  group: FieldGroup,
+  { status }: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+): boolean {
+  return group === 'status' && status === 'active' && mapping?.confirmed.status === 'draft';
 }
 
 function inTermsOf(

@@ -435,3 +435,46 @@ describe('planProduct, of a product with variants', () => {
     expect(writesOf(forced)).toEqual([['S', 6_001, [...VARIANT_GROUPS]]]);
   });
 });
+
+describe('a product that the store does not sell', () => {
+  const unsold = (product: Partial<CatalogProduct>): CatalogProduct =>
+    aCatalogProduct({ price: { ...aCatalogProduct().price, regular: '1.00' }, ...product });
+  const plan = (product: CatalogProduct, mapping: ProductSyncMapping | null, wish = EVERYTHING) =>
+    planned(product, mapping, wish).plan;
+
+  it.each(['trash', 'draft', 'leave'] as const)('is never made (%s)', (action) => {
+    const status = action === 'trash' ? 'archived' : 'active';
+    expect(plan(unsold({ unsold: action, status }), null)).toEqual({ kind: 'not-wanted' });
+  });
+
+  it('is hidden, and nothing else of it is written, whatever was asked for', () => {
+    const hidden = unsold({ unsold: 'draft' });
+    const update = { kind: 'update', storeProductId: 5001, fields: { status: 'draft' } };
+    expect(plan(hidden, right(aCatalogProduct()), only('price'))).toEqual(update);
+    const mapping = right(aCatalogProduct({ status: 'inactive' }));
+    expect(plan(hidden, mapping)).toEqual({ kind: 'unchanged' });
+    expect(plan(hidden, mapping, { ...EVERYTHING, force: true })).toEqual(update);
+  });
+
+  it('stays in the trash where it lies there', () => {
+    const mapping = right(aCatalogProduct(), { syncStatus: 'trashed' });
+    expect(plan(unsold({ unsold: 'draft' }), mapping)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('is left as it is, by force as well', () => {
+    const left = unsold({ unsold: 'leave' });
+    const wish = { ...EVERYTHING, force: true };
+    expect(plan(left, right(aCatalogProduct()), wish)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('is shown again, with all that has changed, once it is sold again', () => {
+    const mapping = right(aCatalogProduct({ status: 'inactive' }));
+    const { plan: shown } = planned(unsold({}), mapping, EVERYTHING);
+    expect(shown).toMatchObject({ kind: 'update', fields: { status: 'publish' } });
+    expect(shown.kind === 'update' && shown.fields.price?.regular).toBe('1.00');
+    expect(plan(unsold({}), mapping, only('categories'))).toMatchObject({
+      kind: 'update',
+      fields: { status: 'publish' },
+    });
+  });
+});

@@ -14,7 +14,7 @@ import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite } from '../ports/shop/product-write';
-import { whenForced, withoutConfirmed } from './confirmed-fields';
+import { isWrittenAnew, showsAgain, whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
@@ -32,7 +32,7 @@ export type ProductPlan =
   | { readonly kind: 'unchanged' }
   /** The ERP answered with an older version than was already delivered. */
   | { readonly kind: 'stale-read' }
-  /** Archived, and not in the shop: nothing to do. */
+  /** Archived, or not sold there, and not in the shop: nothing to do. */
   | { readonly kind: 'not-wanted' }
   | { readonly kind: 'trash'; readonly storeProductId: number }
   | {
@@ -64,6 +64,7 @@ export function planProduct(
   // Before anything else: what a lagging replica of the ERP calls archived may be for sale again.
   if (isStale(product, mapping, wish)) return alone({ kind: 'stale-read' });
   if (product.status === 'archived') return alone(planTakedown(mapping));
+  if (product.unsold !== undefined) return alone(planUnsold(product, mapping, wish));
 
   const anew = isWrittenAnew(product, mapping);
   const variants = isVariable(product)
@@ -72,7 +73,7 @@ export function planProduct(
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
-    .filter((group) => anew || wish.groups.has(group))
+    .filter((group) => anew || wish.groups.has(group) || showsAgain(group, product, mapping))
     .filter((group) => isOurs(group, product, mapping, references.ownership));
   const isNew = mapping === null;
   const desired = desiredGroups(wanted, (group) =>
@@ -164,23 +165,6 @@ function alone(
   return { plan, rejected, variants: NO_VARIANTS };
 }
 
-/** Whether every group of a product has to be written, whatever is wanted of it. */
-export function isWrittenAnew(
-  product: CatalogProduct,
-  mapping: ProductSyncMapping | null,
-): boolean {
-  return mapping === null || mapping.mayBeTrashed || changesType(product, mapping);
-}
-
-/**
- * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
- * worth anything.
- */
-function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
-  if (confirmed.type === undefined) return isVariable(product);
-  return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
-}
-
 // A type is only sent where it has to change: in the wrong moment it deletes every variation
 // (fact 21).
 function withoutKnownType(
@@ -196,6 +180,19 @@ function planTakedown(mapping: ProductSyncMapping | null): ProductPlan {
   if (mapping === null) return { kind: 'not-wanted' };
   if (mapping.syncStatus === 'trashed') return { kind: 'unchanged' };
   return { kind: 'trash', storeProductId: mapping.wooCommerceProductId };
+}
+
+/** What is not for sale here and was never made stays so; what the shop has is hidden, or left. */
+function planUnsold(
+  { unsold }: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+  { force }: Wish,
+): ProductPlan {
+  if (mapping === null) return { kind: 'not-wanted' };
+  const isHidden = mapping.mayBeTrashed || (mapping.confirmed.status === 'draft' && !force);
+  if (unsold === 'leave' || isHidden) return { kind: 'unchanged' };
+  const storeProductId = mapping.wooCommerceProductId;
+  return { kind: 'update', storeProductId, fields: { status: 'draft' } };
 }
 
 function rejectAll(reason: ValidationError): Map<FieldGroup, ValidationError> {

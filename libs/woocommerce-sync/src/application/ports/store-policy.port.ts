@@ -1,5 +1,6 @@
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
+import type { CatalogRules } from '../../domain/store-rules/catalog-rules';
 import type { BookedAfterMinutes, BookedBy } from '../../domain/stock/held-stock.repository';
 import type { TrackingPlace } from '../../domain/orders/commands/tracking';
 import type { HintSubject } from '../../domain/webhooks/webhook-topic';
@@ -18,6 +19,8 @@ export interface OrderWriting {
 
 /** What of the ERP's stock a shop may offer. */
 export interface StockRule {
+  /** How much of what is free is this shop's, in percent. */
+  readonly percent: number;
   /** Pieces that are kept back. */
   readonly safety: number;
   /** The most that is shown; null for no such bound. */
@@ -25,6 +28,16 @@ export interface StockRule {
   /** What has an order counted as booked besides the ERP's own word. */
   readonly bookedBy: BookedBy;
   readonly bookedAfterMinutes: BookedAfterMinutes;
+}
+
+/** What decides what is written of a store's products. */
+export interface PlanningRules {
+  /** What of the ERP's catalogue is its own. */
+  readonly catalog: CatalogRules;
+  readonly ownership: FieldOwnership;
+  /** Which custom field of the ERP is which key of the shop's meta data. */
+  readonly customFields: ReadonlyMap<string, string>;
+  readonly stock: StockRule;
 }
 
 /** What the operator allows for each store. */
@@ -40,6 +53,9 @@ export abstract class StorePolicy {
 
   /** Whether a sale price that was set in the shop by hand survives every sync. */
   abstract keepsManualOffers(storeId: string): boolean;
+
+  /** What decides what is written of its products. */
+  abstract planning(storeId: string): PlanningRules;
 
   /** Which fields are Cypher's, and which the shop's own. */
   abstract ownership(storeId: string): FieldOwnership;

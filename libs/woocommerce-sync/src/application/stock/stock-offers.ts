@@ -5,7 +5,13 @@ import {
   HeldStockRepository,
   type AdoptedProducts,
 } from '../../domain/stock/held-stock.repository';
-import { StorePolicy } from '../ports/store-policy.port';
+import { StorePolicy, type StockRule } from '../ports/store-policy.port';
+
+/** How a shop's offer is asked for. */
+interface StockQuestion {
+  readonly adopted?: AdoptedProducts;
+  readonly rule?: StockRule;
+}
 
 /** Says what shops may offer of the ERP's stock. */
 @Injectable()
@@ -18,15 +24,17 @@ export class StockOffers {
   /**
    * What a shop may offer of these products.
    * @param adopted those of them that were just found in the shop
+   * @param rule where another one than the store's is tried
    */
   async of(
     storeId: string,
     productIds: readonly string[],
-    adopted: AdoptedProducts = new Map(),
+    { adopted = new Map(), rule = this.policy.stockRule(storeId) }: StockQuestion = {},
   ): Promise<StockOffer> {
     if (productIds.length === 0) return WHOLE_STOCK;
-    const { safety, cap, bookedBy } = this.policy.stockRule(storeId);
-    return { safety, cap, ...(await this.held.find(storeId, productIds, adopted, bookedBy)) };
+    const { percent, safety, cap, bookedBy } = rule;
+    const taken = await this.held.find(storeId, productIds, adopted, bookedBy);
+    return { percent, safety, cap, ...taken };
   }
 
   /**
@@ -38,11 +46,13 @@ export class StockOffers {
     products: readonly CatalogProduct[],
     readAfter: Date,
   ): Promise<void> {
-    if (this.policy.stockRule(storeId).bookedBy !== 'next-stock') return;
-    const counted = products.flatMap((product) => [product, ...product.variants]);
-    const stocks = counted
+    const { stock: rule, catalog } = this.policy.planning(storeId);
+    if (rule.bookedBy !== 'next-stock') return;
+    const all = products.flatMap((product) => [product, ...product.variants]);
+    const stocks = all
       .filter(({ stock }) => stock.managed)
       .map(({ id, stock }) => ({ id, quantity: stock.quantity }));
-    await this.held.noteErpStocks(storeId, stocks, readAfter);
+    const counted = catalog.warehouses === null ? '' : [...catalog.warehouses].sort().join(',');
+    await this.held.noteErpStocks(storeId, stocks, { readAfter, counted });
   }
 }

@@ -17,6 +17,8 @@ export interface CatalogProduct {
   readonly description: string;
   readonly shortDescription: string;
   readonly price: CatalogPrice;
+  /** By price list, for stores that sell by one; left out where the ERP keeps none. */
+  readonly prices?: readonly CatalogListPrice[] | undefined;
   readonly stock: CatalogStock;
   /** In the shop's weight unit. */
   readonly weight: string | null;
@@ -34,8 +36,47 @@ export interface CatalogProduct {
   readonly attributes: readonly CatalogAttribute[];
   /** A product with any is a variable product. */
   readonly variants: readonly CatalogVariant[];
+  /** By language tag, for stores in another language than the ERP's own. */
+  readonly texts?: Readonly<Record<string, CatalogTexts>> | undefined;
+  /** Whatever the ERP marks products with, as `web`, for stores that sell by it. */
+  readonly flags?: readonly string[] | undefined;
   /** Fields that the ERP serves broken; they have a value that says nothing. */
   readonly flaws?: readonly Flaw[];
+  /**
+   * What becomes of it in a store whose filter leaves it out. Never the ERP's word: only the view
+   * of one store has it (`productFor`).
+   */
+  readonly unsold?: UnsoldAction;
+}
+
+/** What a store does with a product that it has and does not sell any more. */
+export const UNSOLD_ACTIONS = ['trash', 'draft', 'leave'] as const;
+
+/** One of them. */
+export type UnsoldAction = (typeof UNSOLD_ACTIONS)[number];
+
+/** Whether a store is to have a product: it is not archived, and the store sells it. */
+export function isWanted({ status, unsold }: Pick<CatalogProduct, 'status' | 'unsold'>): boolean {
+  return status !== 'archived' && unsold === undefined;
+}
+
+/** Texts of a product in one language; null or left out: the ERP's own hold. */
+export interface CatalogTexts {
+  readonly name?: string | null | undefined;
+  readonly slug?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly shortDescription?: string | null | undefined;
+}
+
+/** A price in one price list. */
+export interface CatalogListPrice extends Omit<CatalogPrice, 'taxClass'> {
+  readonly list: string;
+}
+
+/** Pieces in one warehouse. */
+export interface CatalogWarehouse {
+  readonly id: string;
+  readonly quantity: number;
 }
 
 /** A property of a product; with `variation` it is one that its variants differ in. */
@@ -57,6 +98,8 @@ export interface CatalogVariant {
   readonly sku: string;
   readonly gtin: string | null;
   readonly price: CatalogPrice;
+  /** As a product's. */
+  readonly prices?: readonly CatalogListPrice[] | undefined;
   readonly stock: CatalogStock;
   /** Its value of each attribute that variants differ in, by the attribute's name. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -92,6 +135,8 @@ export interface CatalogStock {
   readonly backorders: 'no' | 'notify' | 'yes';
   /** The quantity at which the shop warns; null for its own, left out where the ERP keeps none. */
   readonly lowStockAmount?: number | null | undefined;
+  /** The same pieces by warehouse, for stores that sell of some; left out where the ERP tells none. */
+  readonly warehouses?: readonly CatalogWarehouse[] | undefined;
 }
 
 /** In the shop's unit of length. */
@@ -119,4 +164,6 @@ export interface CatalogCategory {
   readonly image: CatalogImage | null;
   readonly position: number;
   readonly updatedAt: Date;
+  /** By language tag, as a product's. */
+  readonly texts?: Readonly<Record<string, Omit<CatalogTexts, 'shortDescription'>>> | undefined;
 }

@@ -6,6 +6,10 @@ export interface Expectations {
   readonly timeZone: string;
   /** Where tracking numbers go. */
   readonly tracking: string;
+  /** By which of the ERP's price lists it sells; null for the ERP's own prices. */
+  readonly priceList: string | null;
+  /** Whether what has none in that list is sold at the ERP's own price. */
+  readonly fallsBackToOwnPrice: boolean;
   /** Most products in one call. */
   readonly maxBatchSize: number;
 }
@@ -20,7 +24,7 @@ export interface Remembered {
 export interface Grounds {
   readonly expectations: Expectations;
   readonly remembered: Remembered;
-  /** Currencies of the ERP's first products; null where it was not asked, or did not answer. */
+  /** Currencies of the ERP's first products, as the store sells them; null where it was not asked, or did not answer. */
   readonly erpCurrencies: readonly string[] | null;
   readonly now: Date;
 }

@@ -19,6 +19,14 @@ export interface ErpStock {
   readonly quantity: number;
 }
 
+/** How the ERP's stocks were read. */
+export interface StockReading {
+  /** When, at the earliest. */
+  readonly readAfter: Date;
+  /** The warehouses that were counted, as a text; empty for all. */
+  readonly counted: string;
+}
+
 /** The ERP's ids by the shop's ids of products and variations that no mapping may tell of yet. */
 export type AdoptedProducts = ReadonlyMap<number, string>;
 
@@ -46,13 +54,13 @@ export abstract class HeldStockRepository {
   ): Promise<Pick<StockOffer, 'held' | 'sold'>>;
 
   /**
-   * Notes what the ERP has, and since when where that is another number than before.
-   * @param readAfter when it was read at the earliest
+   * Notes what the ERP has, and since when where that is another number than before. Where others of
+   * its warehouses are counted than before, another number is no news.
    */
   abstract noteErpStocks(
     storeId: string,
     stocks: readonly ErpStock[],
-    readAfter: Date,
+    reading: StockReading,
   ): Promise<void>;
 
   /** Which of these products and variations orders took from within the last minutes. */

@@ -44,3 +44,23 @@ export class StoreStateError extends WooCommerceError {
     super(message, { ...LASTING, code });
   }
 }
+
+/** There is no such plan, or it is older than a day. */
+export class StorePlanNotFoundError extends WooCommerceError {
+  constructor(storeId: string, planId: string) {
+    super(`The store ${storeId} has no plan ${planId}; plans are kept for a day`, {
+      ...LASTING,
+      code: 'STORE_PLAN_NOT_FOUND',
+    });
+  }
+}
+
+/** What would change a whole shop has to be planned first. */
+export class StorePlanNeededError extends WooCommerceError {
+  constructor(storeId: string, why: string) {
+    super(
+      `These settings change what is written of the products of store ${storeId}, and ${why}: ask for a plan of them (POST /stores/${storeId}/plan), look at it, and give its id as planId`,
+      { ...LASTING, code: 'STORE_PLAN_NEEDED' },
+    );
+  }
+}

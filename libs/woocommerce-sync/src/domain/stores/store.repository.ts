@@ -18,6 +18,19 @@ export interface StoreChange {
   /** Those that are named; null takes one away. */
   readonly settings?: Readonly<Record<string, string | null>>;
   readonly credentials?: StoreCredentials;
+  /** Whether other rules than before decide what is written of its products. */
+  readonly rulesAreNew?: boolean;
+  /** The settings that this was decided by: where it has others by now it is not changed. */
+  readonly settingsBefore?: OwnSettings;
+}
+
+/** A store whose rules are new: they are to be brought to every product. */
+export interface NewRules {
+  readonly id: string;
+  /** Since when, as the database tells it. */
+  readonly since: string;
+  /** From when on no process goes by the rules before. */
+  readonly knownToAllAt: Date;
 }
 
 /** What becomes of the changes that wait for a store that leaves. */
@@ -61,7 +74,8 @@ export abstract class StoreRepository {
   abstract add(store: NewStore): Promise<Store>;
 
   /**
-   * Changes one. Null where there is none, or where it leaves.
+   * Changes one. Null where there is none, where it leaves, or where its settings are not what this
+   * was decided by.
    * @throws StoreExistsError where another one has that shop
    * @throws StoreStateError where there is no key to seal its credentials with
    */
@@ -72,6 +86,12 @@ export abstract class StoreRepository {
    * where there is none.
    */
   abstract leave(id: string, how: Leaving): Promise<LeftStore | null>;
+
+  /** Those of active stores whose new rules every process knows by now. */
+  abstract withNewRules(): Promise<readonly NewRules[]>;
+
+  /** New rules are on their way to every product, unless they have changed once more since. */
+  abstract settleRules(rules: NewRules): Promise<void>;
 
   /** Those that leave, and no process takes for active any more. */
   abstract leaving(): Promise<readonly LeavingStore[]>;

@@ -34,6 +34,8 @@ export interface Store {
   readonly state: StoreState;
   readonly settings: OwnSettings;
   readonly hasCredentials: boolean;
+  /** Whether a full sync is owed, as its rules have changed. */
+  readonly fullSyncDue: boolean;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }

@@ -93,6 +93,8 @@ export function someGrounds(fields: Partial<Grounds> = {}): Grounds {
       isNearby: false,
       timeZone: 'Europe/Bucharest',
       tracking: 'auto',
+      priceList: null,
+      fallsBackToOwnPrice: false,
       maxBatchSize: 100,
     },
     remembered: { variationsOfManyParents: null, stockDifferences: null },

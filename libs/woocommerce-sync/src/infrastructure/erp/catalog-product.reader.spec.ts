@@ -66,6 +66,10 @@ describe('a product of the ERP', () => {
         weight: '.5',
         dimensions: { length: '1', width: 2, height: '3.' },
         customFields: { warranty: 24 },
+        prices: [{ list: 'b2b', regular: 8, currency: 'ron' }],
+        stock: { ...PRODUCT.stock, warehouses: [{ id: 'BUC', quantity: '5.0' }] },
+        texts: { en: { name: ' A ' }, de: { description: null } },
+        flags: ['web'],
         price: { ...PRICE, sale: '9', saleFrom: '2026-11-22T10:15:30+02:00', saleTo: null },
         images: [{ id: 'i', url: 'https://a.example/b.png', alt: 'B', checksum: null }],
         attributes: [{ name: 'Size', options: ['S'], visible: true, variation: true }],
@@ -191,5 +195,37 @@ describe('a product of the ERP', () => {
   it('without an id is nobody’s', () => {
     expect(readProduct({ ...PRODUCT, id: null })).toEqual({ kind: 'unreadable' });
     expect(readProduct(null)).toEqual({ kind: 'unreadable' });
+  });
+});
+
+describe('what only some stores go by', () => {
+  const B2B = { list: 'b2b', regular: '8', currency: 'EUR' };
+  const READ = { ...B2B, sale: null, saleFrom: null, saleTo: null };
+
+  it('may be left out, or null', () => {
+    const nothing = { prices: null, texts: null, flags: null };
+    const { prices, texts, flags } = read({ ...nothing, variants: [{ ...VARIANT, prices: null }] });
+    expect([prices, texts, flags]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('keeps its good entries, and names the bad ones, of a variant, too', () => {
+    const { prices, texts, stock, flags, flaws, variants } = read({
+      prices: [B2B, { ...B2B, list: 'export', currency: 'euro' }],
+      texts: { en: { name: 'A' }, de: { name: '' } },
+      stock: { ...PRODUCT.stock, warehouses: [{ id: 'BUC', quantity: 1 }, { id: 'CLJ' }] },
+      flags: 'web',
+      variants: [{ ...VARIANT, prices: [{ ...B2B, list: '' }] }],
+    });
+    expect([prices, texts, flags]).toEqual([[READ], { en: { name: 'A' } }, undefined]);
+    expect(stock.warehouses).toEqual([{ id: 'BUC', quantity: 1 }]);
+    expect(flaws?.map(({ part, field }) => [part, field])).toEqual([
+      ['prices', 'prices.1.currency'],
+      ['warehouses', 'stock.warehouses.1.quantity'],
+      ['flags', 'flags'],
+      ['texts', 'texts.de.name'],
+    ]);
+    expect(variants[0]?.flaws).toMatchObject([
+      { part: 'prices', field: 'variants.0.prices.0.list' },
+    ]);
   });
 });

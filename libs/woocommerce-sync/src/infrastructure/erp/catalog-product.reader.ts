@@ -20,7 +20,7 @@ export type ReadProduct =
 const variantRows = z.array(z.unknown()).max(form.MOST_VARIANTS);
 
 /** What a product and a variant have alike. */
-type Offer = ValuesOf<typeof OFFER> & Pick<CatalogProduct, 'price' | 'stock'>;
+type Offer = ValuesOf<typeof OFFER> & Pick<CatalogProduct, 'price' | 'prices' | 'stock'>;
 
 /** What is wrong with a product as a whole. */
 type Problem = Pick<InvalidProduct, 'field' | 'problem'>;
@@ -57,6 +57,7 @@ function readFieldByField(row: unknown): ReadProduct {
     ...readOffer(fields),
     ...fields.readAll(PRODUCT),
     images: fields.readEach('images', 'images', form.image, form.MOST_IMAGES),
+    texts: fields.readEntriesGiven('texts', 'texts', form.texts, form.MOST_LANGUAGES),
     variants,
   };
   return { kind: 'product', product: flaws.length === 0 ? product : { ...product, flaws } };
@@ -112,6 +113,7 @@ function readOffer(fields: FieldReader): Offer {
   return {
     ...fields.readAll(OFFER),
     price: fields.within('price', 'price').readAll(PRICE),
+    prices: fields.readEachGiven('prices', 'prices', form.listPrice, form.MOST_LISTS),
     stock: readStock(fields.within('stock', 'stock')),
   };
 }
@@ -121,7 +123,9 @@ function readStock(fields: FieldReader): CatalogStock {
   // What is not counted has no quantity that could be wrong.
   const quantity = managed ? STOCK.quantity : { ...STOCK.quantity, part: null };
   const { managed: _read, ...others } = STOCK;
-  return { managed, ...fields.readAll({ ...others, quantity }) };
+  const { MOST_WAREHOUSES: most } = form;
+  const warehouses = fields.readEachGiven('warehouses', 'warehouses', form.warehouse, most);
+  return { managed, ...fields.readAll({ ...others, quantity }), warehouses };
 }
 
 function problemOf({ issues }: z.ZodError): Problem {

@@ -3,9 +3,12 @@ import { storableText } from '../../application/dto/storable-text';
 import { subjectId } from '../../application/dto/subject-id';
 import { isPlainDecimal, NOT_A_PLAIN_DECIMAL } from '../../domain/fields/decimal';
 
-/** So many variants, and so many pictures, a product has at the most. */
+/** So many variants, pictures, price lists, languages and warehouses there are at the most. */
 export const MOST_VARIANTS = 1_000;
 export const MOST_IMAGES = 1_000;
+export const MOST_LISTS = 200;
+export const MOST_LANGUAGES = 100;
+export const MOST_WAREHOUSES = 1_000;
 
 /**
  * The frame of a look-up's answer; its products are read one by one, so that a bad one spoils no
@@ -88,6 +91,43 @@ export const identity = z.object({
   status: z.enum(['active', 'inactive', 'archived']),
 });
 
+/** ISO 4217. */
+export const currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .pipe(z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'));
+
+/** The name of a price list or of a flag, or the id of a warehouse. */
+export const label = text.pipe(z.string().trim().min(1, 'is empty').max(100));
+
+/** A price in one price list. */
+export const listPrice = z.object({
+  list: label,
+  regular: amount,
+  sale: orNull(amount),
+  saleFrom: orNull(instant),
+  saleTo: orNull(instant),
+  currency,
+});
+
+/** Pieces in one warehouse. */
+export const warehouse = z.object({ id: label, quantity: wholeNumber });
+
+/** A name, and texts, of a product in one language. */
+export const texts = z.object({
+  name: text.pipe(z.string().trim().min(1, 'is empty').max(1_000)).nullish(),
+  slug: text.pipe(z.string().max(200)).nullish(),
+  description: storableText.max(1_000_000).nullish(),
+  shortDescription: storableText.max(100_000).nullish(),
+});
+
+/** The same of a category. */
+const categoryTexts = z.object({
+  name: storableText.trim().min(1, 'is empty').max(200).nullish(),
+  slug: storableText.max(200).nullish(),
+  description: storableText.max(100_000).nullish(),
+});
+
 /** A category as the ERP has to serve it. */
 export const catalogCategory = z.object({
   id: subjectId,
@@ -98,10 +138,16 @@ export const catalogCategory = z.object({
   image: image.nullable(),
   position: z.number().int(),
   updatedAt: instant,
+  texts: orUndefined(z.record(z.string(), categoryTexts)),
 });
 
 function completed(value: string): string {
   return value.trim().replace(/^\./, '0.').replace(/\.$/, '');
+}
+
+/** What may be left out, or null, which says the same. */
+export function orUndefined<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {
+  return schema.nullish().transform((given) => given ?? undefined);
 }
 
 /** What may be left out, and is null then. */

@@ -79,6 +79,35 @@ export class FieldReader {
     });
   }
 
+  /** As `readEach`; undefined where it is left out, or null. */
+  readEachGiven<T>(
+    name: string,
+    part: FlawedPart,
+    schema: z.ZodType<T>,
+    most: number,
+  ): T[] | undefined {
+    return this.isGiven(name) ? this.readEach(name, part, schema, most) : undefined;
+  }
+
+  /** The good entries of an object by their names; undefined where it is left out, or null. */
+  readEntriesGiven<T>(
+    name: string,
+    part: FlawedPart,
+    schema: z.ZodType<T>,
+    most: number,
+  ): Record<string, T> | undefined {
+    if (!this.isGiven(name)) return undefined;
+    const given = Object.entries(this.read(name, fieldOf(part, anyObject, {})));
+    if (given.length > most) this.note(part, name, [{ message: `has more than ${most} entries` }]);
+    const entries = given.slice(0, most).flatMap(([key, value]) => {
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return [[key, parsed.data] as const];
+      this.note(part, `${name}.${key}`, parsed.error.issues);
+      return [];
+    });
+    return Object.fromEntries(entries);
+  }
+
   /**
    * The reader of an object within; where there is none that alone is noted, and not each of its
    * fields.
@@ -89,6 +118,10 @@ export class FieldReader {
     if (inner.success) return new FieldReader(inner.data, this.flaws, prefix);
     this.note(part, name, inner.error.issues);
     return new FieldReader({}, [], prefix);
+  }
+
+  private isGiven(name: string): boolean {
+    return this.raw[name] !== undefined && this.raw[name] !== null;
   }
 
   private note(

@@ -4,16 +4,12 @@ import { subjectId } from '../../application/dto/subject-id';
 import * as form from './catalog.schemas';
 import { fieldOf, schemasOf } from './field-reader';
 
-const { orNull, text } = form;
+const { orNull, orUndefined, text } = form;
 
 const name = text.pipe(z.string().trim().min(1, 'is empty').max(1_000));
 // A SKU is the only thing that a shop keeps unique: without it, a product could be made twice
 // (fact 10).
 const sku = text.pipe(z.string().trim().min(1, 'is empty').max(100));
-const currency = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 code'));
 const dimensions = z.object({ length: form.decimal, width: form.decimal, height: form.decimal });
 // The shop would take a negative amount for a positive one (fact 76).
 const amountOrNone = form.wholeNumber.pipe(z.number().min(0, 'is below zero')).nullish();
@@ -36,7 +32,7 @@ export const PRICE = {
   sale: fieldOf('sale', orNull(form.amount), null),
   saleFrom: fieldOf('sale', orNull(form.instant), null),
   saleTo: fieldOf('sale', orNull(form.instant), null),
-  currency: fieldOf('price', currency, ''),
+  currency: fieldOf('price', form.currency, ''),
   taxClass: fieldOf('taxClass', storableText.max(100), ''),
 };
 
@@ -47,6 +43,14 @@ export const STOCK = {
   backorders: fieldOf('stock', z.enum(['no', 'notify', 'yes']), 'no'),
   lowStockAmount: fieldOf('lowStock', amountOrNone, undefined),
 };
+
+const prices = orUndefined(z.array(form.listPrice).max(form.MOST_LISTS));
+const warehouses = orUndefined(z.array(form.warehouse).max(form.MOST_WAREHOUSES));
+const texts = orUndefined(
+  z
+    .record(z.string(), form.texts)
+    .refine((all) => Object.keys(all).length <= form.MOST_LANGUAGES, 'has too many languages'),
+);
 
 /** What a product and a variant have alike, beside price and stock. */
 export const OFFER = {
@@ -70,6 +74,7 @@ export const PRODUCT = {
   brand: fieldOf('brands', form.term.nullish(), undefined),
   customFields: fieldOf('customFields', orNull(z.record(z.string(), storableValue)), null),
   attributes: fieldOf('attributes', attributes, []),
+  flags: fieldOf('flags', orUndefined(z.array(form.label).max(1_000)), undefined),
 };
 
 /** What only a variant has. */
@@ -81,7 +86,8 @@ export const VARIANT = {
 const offer = {
   ...schemasOf(OFFER),
   price: z.object(schemasOf(PRICE)),
-  stock: z.object(schemasOf(STOCK)),
+  prices,
+  stock: z.object({ ...schemasOf(STOCK), warehouses }),
 };
 
 /**
@@ -92,6 +98,7 @@ export const wholeProduct = z.object({
   ...form.identity.shape,
   ...offer,
   ...schemasOf(PRODUCT),
+  texts,
   images: z.array(form.image).max(form.MOST_IMAGES),
   variants: z
     .array(z.object({ ...form.identity.shape, ...offer, ...schemasOf(VARIANT) }))

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { PlanningRules } from '../../application/ports/store-policy.port';
 import { StoreSettings } from '../../application/ports/store-settings.port';
+import { problemWithHiding } from '../../catalog-settings';
 import { sameShopKey, type OwnSettings, type StoreCredentials } from '../../domain/stores/store';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { problemWithCredentials, shopCredential, shopUrl } from '../../shop-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
-import { readOwnSettings } from './own-settings';
+import { withOwnSettings } from './own-settings';
+import { StoreRules } from './store-rules';
 
 /** Checks stores by the very schemas of the environment's settings. */
 @Injectable()
@@ -26,11 +29,22 @@ export class CheckedStoreSettings extends StoreSettings {
   }
 
   override checkOwn(settings: OwnSettings): void {
-    readOwnSettings(settings);
+    const { PRODUCT_FILTER_LEAVES: leaves, FIELD_OWNERSHIP: owners } = this.with(settings);
+    const problem = problemWithHiding(leaves, owners);
+    if (problem !== null) throw new ValidationError('settings.PRODUCT_FILTER_LEAVES', problem);
+  }
+
+  override planningOf(settings: OwnSettings): PlanningRules {
+    this.checkOwn(settings);
+    return new StoreRules(this.with(settings)).planning;
   }
 
   override isEnvironments(url: string): boolean {
     return sameShopKey(url) === sameShopKey(this.environment.WOOCOMMERCE_URL);
+  }
+
+  private with(settings: OwnSettings): WooCommerceSyncSettings {
+    return withOwnSettings(this.environment, settings);
   }
 }
 

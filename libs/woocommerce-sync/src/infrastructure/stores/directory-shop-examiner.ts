@@ -133,6 +133,8 @@ function expectationsOf(settings: WooCommerceSyncSettings): Expectations {
     isNearby: isNearby(new URL(settings.WOOCOMMERCE_URL).hostname),
     timeZone: settings.SHOP_TIME_ZONE,
     tracking: settings.ORDER_TRACKING,
+    priceList: settings.PRICE_LIST ?? null,
+    fallsBackToOwnPrice: settings.PRICE_LIST_FALLBACK,
     maxBatchSize: settings.WOOCOMMERCE_MAX_BATCH_SIZE,
   };
 }

@@ -24,6 +24,7 @@ const aStore = (settings: Record<string, string>, hasCredentials = true): Callab
     state: 'active',
     settings,
     hasCredentials,
+    fullSyncDue: false,
     createdAt: new Date(0),
     changedAt: new Date(0),
   },

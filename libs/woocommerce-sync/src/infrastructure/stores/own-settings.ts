@@ -21,8 +21,19 @@ export const SETTINGS_OF_STORES = [
   'ALLOW_MANUAL_WOOCOMMERCE_OFFERS',
   'DRIFT_REPAIR',
   'PRODUCT_WEBHOOKS',
+  'ALLOW_PRIVATE_IMAGE_URLS',
+  'FULL_SYNC_CRON',
+  'DRIFT_CRON',
+  'PRICE_LIST',
+  'PRICE_LIST_FALLBACK',
+  'PRICE_CURRENCY',
+  'STOCK_WAREHOUSES',
+  'STOCK_PERCENT',
   'STOCK_SAFETY',
   'STOCK_CAP',
+  'SHOP_LANGUAGE',
+  'PRODUCT_FILTER',
+  'PRODUCT_FILTER_LEAVES',
   'ORDERS_BOOKED',
   'ORDER_STATUSES',
   'ORDER_CUSTOM_FIELDS',
@@ -53,12 +64,24 @@ export function settingsOf(
   { store, credentials }: CallableStore,
 ): WooCommerceSyncSettings {
   return new WooCommerceSyncSettings({
-    ...(Object.fromEntries(Object.entries(environment)) as unknown as Values),
-    ...readOwnSettings(store.settings),
+    ...valuesWith(environment, store.settings),
     WOOCOMMERCE_URL: store.url,
     WOOCOMMERCE_CONSUMER_KEY: credentials?.key ?? '',
     WOOCOMMERCE_CONSUMER_SECRET: credentials?.secret ?? '',
   });
+}
+
+/** The same, with the shop of the environment. */
+export function withOwnSettings(
+  environment: WooCommerceSyncSettings,
+  own: OwnSettings,
+): WooCommerceSyncSettings {
+  return new WooCommerceSyncSettings(valuesWith(environment, own));
+}
+
+function valuesWith(environment: WooCommerceSyncSettings, own: OwnSettings): Values {
+  const values = Object.fromEntries(Object.entries(environment)) as unknown as Values;
+  return { ...values, ...readOwnSettings(own) };
 }
 
 function readOne(name: string, text: string): unknown {
@@ -68,7 +91,8 @@ function readOne(name: string, text: string): unknown {
       `settings.${name}`,
       `is no setting of a store; those are ${SETTINGS_OF_STORES.join(', ')}`,
     );
-  const result = schema.safeParse(text);
+  // As in the environment an empty text is none; here that holds before what the environment says.
+  const result = schema.safeParse(text.trim() === '' ? undefined : text);
   if (result.success) return result.data;
   throw new ValidationError(
     `settings.${name}`,

@@ -3,13 +3,13 @@ import { Clock } from '../../application/ports/clock.port';
 import {
   StorePolicy,
   type OrderWriting,
+  type PlanningRules,
   type StockRule,
 } from '../../application/ports/store-policy.port';
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 import type { HintSubject } from '../../domain/webhooks/webhook-topic';
-import { bookedAfterMinutes, bookedBy } from '../../order-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { StoreDirectory } from './store-directory';
 import { StoreRules } from './store-rules';
@@ -21,6 +21,7 @@ const SELDOM = 6;
 @Injectable()
 export class SettingsStorePolicy extends StorePolicy {
   private readonly rules = new WeakMap<WooCommerceSyncSettings, StoreRules>();
+  private readonly lastKnown = new Map<string, WooCommerceSyncSettings>();
 
   constructor(
     private readonly directory: StoreDirectory,
@@ -49,8 +50,12 @@ export class SettingsStorePolicy extends StorePolicy {
     return this.settingsOf(storeId).ALLOW_MANUAL_WOOCOMMERCE_OFFERS;
   }
 
+  override planning(storeId: string): PlanningRules {
+    return this.rulesOf(storeId).planning;
+  }
+
   override ownership(storeId: string): FieldOwnership {
-    return this.rulesOf(storeId).ownership;
+    return this.planning(storeId).ownership;
   }
 
   override keepsShopAttributes(storeId: string): boolean {
@@ -62,7 +67,7 @@ export class SettingsStorePolicy extends StorePolicy {
   }
 
   override customFields(storeId: string): ReadonlyMap<string, string> {
-    return this.rulesOf(storeId).customFields;
+    return this.planning(storeId).customFields;
   }
 
   override orderStatuses(storeId: string): ReadonlySet<string> {
@@ -70,14 +75,7 @@ export class SettingsStorePolicy extends StorePolicy {
   }
 
   override stockRule(storeId: string): StockRule {
-    const settings = this.settingsOf(storeId);
-    const { STOCK_SAFETY: safety, STOCK_CAP: cap = null, ORDERS_BOOKED: booked } = settings;
-    return {
-      safety,
-      cap,
-      bookedBy: bookedBy(booked),
-      bookedAfterMinutes: bookedAfterMinutes(booked),
-    };
+    return this.planning(storeId).stock;
   }
 
   override hintSubjects(storeId: string): readonly HintSubject[] {
@@ -102,14 +100,17 @@ export class SettingsStorePolicy extends StorePolicy {
     };
   }
 
-  override allowsPrivateImageUrls(_storeId: string): boolean {
-    // Of the whole installation: what may be reached from here is nothing of a shop.
-    return this.environment.ALLOW_PRIVATE_IMAGE_URLS;
+  override allowsPrivateImageUrls(storeId: string): boolean {
+    // It is the shop that fetches them, from where it stands.
+    return this.settingsOf(storeId).ALLOW_PRIVATE_IMAGE_URLS;
   }
 
   private settingsOf(storeId: string): WooCommerceSyncSettings {
-    // A store may have gone while something of it was under way.
-    return this.directory.find(storeId)?.settings ?? this.environment;
+    const known = this.directory.find(storeId)?.settings;
+    if (known !== undefined) this.lastKnown.set(storeId, known);
+    // A store may have gone while something of it was under way: that ends by its own rules, and
+    // never at the prices of another shop.
+    return known ?? this.lastKnown.get(storeId) ?? this.environment;
   }
 
   private rulesOf(storeId: string): StoreRules {

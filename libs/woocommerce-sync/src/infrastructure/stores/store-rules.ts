@@ -1,16 +1,17 @@
+import type { PlanningRules, StockRule } from '../../application/ports/store-policy.port';
+import { catalogRulesOf } from '../../catalog-settings';
 import type { DriftAction } from '../../domain/drift/drift-repairs';
 import { FieldOwnership } from '../../domain/fields/field-ownership';
 import { minuteOfDay, shareAt, type ShareSchedule } from '../../domain/pace/share-schedule';
 import type { PaceLimits } from '../../domain/pace/pace-state';
 import { driftActionsOf } from '../../drift-settings';
-import { statusesIn } from '../../order-settings';
+import { bookedAfterMinutes, bookedBy, statusesIn } from '../../order-settings';
 import { shareScheduleOf } from '../../share-settings';
 import type { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 
 /** What the settings of one store mean, read once. */
 export class StoreRules {
-  readonly ownership: FieldOwnership;
-  readonly customFields: ReadonlyMap<string, string>;
+  readonly planning: PlanningRules;
   readonly driftActions: ReadonlyMap<string, DriftAction>;
   readonly orderStatuses: ReadonlySet<string>;
   private readonly limits: Omit<PaceLimits, 'share'>;
@@ -24,8 +25,12 @@ export class StoreRules {
       gatherMs: settings.WOOCOMMERCE_GATHER_MS,
     };
     this.shares = shareScheduleOf(settings.SHOP_SHARE);
-    this.ownership = new FieldOwnership(settings.FIELD_OWNERSHIP);
-    this.customFields = settings.CUSTOM_FIELDS ?? new Map<string, string>();
+    this.planning = {
+      catalog: catalogRulesOf(settings),
+      ownership: new FieldOwnership(settings.FIELD_OWNERSHIP),
+      customFields: settings.CUSTOM_FIELDS ?? new Map<string, string>(),
+      stock: stockRuleOf(settings),
+    };
     this.driftActions = driftActionsOf(settings.DRIFT_REPAIR);
     this.orderStatuses = statusesIn(settings.ORDER_STATUSES);
   }
@@ -39,4 +44,14 @@ export class StoreRules {
   shareAt(now: Date): number {
     return shareAt(this.shares, minuteOfDay(now, this.settings.SHOP_TIME_ZONE));
   }
+}
+
+function stockRuleOf(settings: WooCommerceSyncSettings): StockRule {
+  return {
+    percent: settings.STOCK_PERCENT,
+    safety: settings.STOCK_SAFETY,
+    cap: settings.STOCK_CAP ?? null,
+    bookedBy: bookedBy(settings.ORDERS_BOOKED),
+    bookedAfterMinutes: bookedAfterMinutes(settings.ORDERS_BOOKED),
+  };
 }

@@ -1,5 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import {
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
 import { GIVEN_STATES, type GivenState, type OwnSettings } from '../../../domain/stores/store';
 import type { Leaving, NewStore, StoreChange } from '../../../domain/stores/store.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
@@ -82,7 +91,16 @@ export class NewStoreRequest extends StoreRequest {
 }
 
 /** What of a store is to be otherwise; a setting that is null is the environment’s again. */
-export class StoreChangeRequest extends PartialType(OmitType(NewStoreRequest, ['id'])) {}
+export class StoreChangeRequest extends PartialType(OmitType(NewStoreRequest, ['id'])) {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'The plan of exactly these settings, an hour old at the most; needed where they change what is written of products, of a store that is active or paused',
+  })
+  @IsOptional()
+  @IsUUID()
+  planId?: string | null;
+}
 
 /** How a store leaves. */
 export class StoreRemovalQuery {
@@ -136,8 +154,13 @@ function credentialsOf({
   return { key, secret };
 }
 
-/** Numbers and switches as the environment writes them. */
-function textsOf(settings: Readonly<Record<string, unknown>>): Record<string, string | null> {
+/**
+ * Settings as the environment writes them, numbers and switches, too. Throws `ValidationError` for
+ * any other value.
+ */
+export function textsOf(
+  settings: Readonly<Record<string, unknown>>,
+): Record<string, string | null> {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => {
       if (value === null || typeof value === 'string') return [name, value];

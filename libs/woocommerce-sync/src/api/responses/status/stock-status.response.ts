@@ -14,6 +14,12 @@ export class StockWritesResponse {
 
 /** What a shop may offer of the ERP's stock, and what web orders hold of it. */
 export class StockStatusResponse implements StockStatus {
+  @ApiProperty({
+    description:
+      'How much of the free pieces of each product is the shop’s, in percent (STOCK_PERCENT)',
+  })
+  percent!: number;
+
   @ApiProperty({ description: 'Pieces of each product that are kept back (STOCK_SAFETY)' })
   safety!: number;
 

@@ -32,6 +32,11 @@ export class StoreResponse {
   @ApiProperty()
   hasCredentials!: boolean;
 
+  @ApiProperty({
+    description: 'Whether its rules have changed, and a full sync that brings them will begin',
+  })
+  fullSyncDue!: boolean;
+
   @ApiProperty({ enum: ['environment', 'data'], description: 'Who describes it' })
   source!: ListedStore['source'];
 

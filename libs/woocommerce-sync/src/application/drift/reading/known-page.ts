@@ -6,11 +6,11 @@ import { ProductMappingRepository } from '../../../domain/mapping/product-mappin
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { SoldProduct } from '../../../domain/orders/sold-products';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import { ScannedReferences } from '../../full-sync/scan/scanned-references';
 import { mayHaveVariants } from '../../lane/products/product-loading';
 import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
 
 /** All that is known of one product of ours. */
 export interface KnownProduct {
@@ -40,7 +40,7 @@ const EVERYTHING = { groups: new Set(fieldGroupsOf('product')), force: true };
 @Injectable()
 export class KnownPages {
   constructor(
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly mappings: ProductMappingRepository,
     private readonly references: ScannedReferences,
     private readonly findings: DriftFindingRepository,
@@ -58,7 +58,7 @@ export class KnownPages {
     // First: what settles after it was asked is known by when it was synced.
     const busy = await this.findings.findBusy(storeId, ids);
     const [read, mapped] = await Promise.all([
-      this.catalog.lookup(ids),
+      this.catalog.lookUp(storeId, ids),
       this.mappings.findMany(storeId, ids),
     ]);
     const present = [...read.products.values()];
@@ -72,7 +72,7 @@ export class KnownPages {
     ]);
     const products = new Map<string, KnownProduct>();
     for (const [id, mapping] of mapped) {
-      if (busy.has(id) || read.invalid.has(id)) continue;
+      if (busy.has(id) || read.invalid.has(id) || read.unread.has(id)) continue;
       const product = read.products.get(id) ?? null;
       const family = families.get(id) ?? new Map<string, ProductSyncMapping>();
       const planned =

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import { isWanted, type CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import { fieldGroupsOf } from '../../../domain/fields/product-fields';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ErpError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import type { CatalogRules } from '../../../domain/store-rules/catalog-rules';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import { mayHaveVariants } from '../../lane/products/product-loading';
 import { mustBeWell } from '../../blame/whose-fault';
 import { hasFlawedImages, imagesDiffer } from '../../planning/image-source';
 import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';
-import { ErpCatalog, type CatalogPage, type InvalidProduct } from '../../ports/erp-catalog.port';
+import type { CatalogPage, InvalidProduct } from '../../ports/erp-catalog.port';
+import { StorePolicy, type PlanningRules } from '../../ports/store-policy.port';
 import { ScannedReferences } from './scanned-references';
 
 /** One product of the ERP, held against what its shop last confirmed. */
@@ -40,6 +43,8 @@ export interface ScanRange {
   readonly force: boolean;
   /** Only what changed in the ERP since. */
   readonly updatedSince?: Date;
+  /** The rules to plan by, were they other ones than the store has. */
+  readonly rules?: PlanningRules;
 }
 
 /**
@@ -49,23 +54,28 @@ export interface ScanRange {
 @Injectable()
 export class CatalogScan {
   constructor(
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly mappings: ProductMappingRepository,
     private readonly references: ScannedReferences,
+    private readonly policy: StorePolicy,
   ) {}
 
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(
     storeId: string,
-    { cursor, force, updatedSince }: ScanRange,
+    { cursor, force, updatedSince, rules: given }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
-    const references = await this.references.ofStore(storeId);
-    let next: Promise<CatalogPage> | null = this.readPage(cursor, updatedSince);
+    // One set of rules from the first page to the last.
+    const rules = given ?? this.policy.planning(storeId);
+    const references = await this.references.ofStore(storeId, rules);
+    const read = (from: string | null): Promise<CatalogPage> =>
+      this.readPage(rules.catalog, from, updatedSince);
+    let next: Promise<CatalogPage> | null = read(cursor);
     while (next !== null) {
       const page: CatalogPage = await next;
-      next = page.nextCursor === null ? null : ahead(this.readPage(page.nextCursor, updatedSince));
+      next = page.nextCursor === null ? null : ahead(read(page.nextCursor));
       const known = await this.knownOf(storeId, page.products);
-      const here = await this.references.ofPage(storeId, references, page.products);
+      const here = await this.references.ofPage(storeId, references, page.products, rules);
       yield {
         ...page,
         products: page.products.map((product) => scanned(product, known, here, force)),
@@ -100,9 +110,13 @@ export class CatalogScan {
    * A page of the ERP. Where it answers other reads, the error tells where in the list to look: a
    * page that one of its products spoils cannot be halved, as nobody else knows the next cursor.
    */
-  private async readPage(cursor: string | null, updatedSince?: Date): Promise<CatalogPage> {
+  private async readPage(
+    rules: CatalogRules,
+    cursor: string | null,
+    updatedSince?: Date,
+  ): Promise<CatalogPage> {
     try {
-      return await this.catalog.page(cursor, updatedSince);
+      return await this.catalog.page(rules, cursor, updatedSince);
     } catch (error) {
       if (!(error instanceof WooCommerceError)) throw error;
       await mustBeWell(this.catalog, error);
@@ -131,7 +145,7 @@ function scanned(
   const mapping = mappings.get(product.id) ?? null;
   const family = families.get(product.id) ?? new Map<string, ProductSyncMapping>();
   const hasImages =
-    mapping !== null && product.status !== 'archived' && references.ownership.sets('images', false);
+    mapping !== null && isWanted(product) && references.ownership.sets('images', false);
   return {
     product,
     mapping,

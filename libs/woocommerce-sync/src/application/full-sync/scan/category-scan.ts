@@ -7,14 +7,14 @@ import {
 import { byLevel } from '../../../domain/catalog/category-tree';
 import { categoryFields, showsCategory } from '../../planning/category-fields';
 import { pictureDiffers } from '../../lane/pictures/category-picture';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import { StorePolicy } from '../../ports/store-policy.port';
 
 /** Holds the ERP's whole category tree against what the shop last confirmed of it. */
 @Injectable()
 export class CategoryScan {
   constructor(
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly categories: CategoryRepository,
     private readonly policy: StorePolicy,
   ) {}
@@ -27,7 +27,7 @@ export class CategoryScan {
   async findDiffering(storeId: string, force: boolean): Promise<string[]> {
     if (this.policy.ownership(storeId).owners.categories === 'shop') return [];
     const [{ categories, invalid }, mappings] = await Promise.all([
-      this.catalog.listCategories(),
+      this.catalog.categories(storeId),
       this.categories.findAll(storeId),
     ]);
     const { levels, broken } = byLevel(categories.keys(), categories);

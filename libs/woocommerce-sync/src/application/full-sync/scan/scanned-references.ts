@@ -6,7 +6,7 @@ import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { StoreChoices } from '../../lane/references/store-choices';
 import { StoreCurrency } from '../../lane/references/store-currency';
 import { StoreClients, type StoreClient } from '../../ports/store-client.port';
-import { StorePolicy } from '../../ports/store-policy.port';
+import { StorePolicy, type PlanningRules } from '../../ports/store-policy.port';
 import { StockOffers } from '../../stock/stock-offers';
 import { KnownReferences } from './known-references';
 
@@ -22,8 +22,14 @@ export class ScannedReferences {
     private readonly stock: StockOffers,
   ) {}
 
-  /** What holds for all pages; tags, brands and choices are looked up page by page. */
-  async ofStore(storeId: string): Promise<ShopReferences> {
+  /**
+   * What holds for all pages; tags, brands and choices are looked up page by page.
+   * @param rules what decides about the store's products; its own where nobody asks otherwise
+   */
+  async ofStore(
+    storeId: string,
+    rules: PlanningRules = this.policy.planning(storeId),
+  ): Promise<ShopReferences> {
     const [known, currency] = await Promise.all([
       this.known.of(storeId),
       this.askShop(storeId, (store) => this.currency.of(storeId, store)),
@@ -32,8 +38,8 @@ export class ScannedReferences {
       ...known,
       currency,
       choices: new Map(),
-      ownership: this.policy.ownership(storeId),
-      customFields: this.policy.customFields(storeId),
+      ownership: rules.ownership,
+      customFields: rules.customFields,
       tags: new Map(),
       stock: WHOLE_STOCK,
     };
@@ -44,6 +50,7 @@ export class ScannedReferences {
     storeId: string,
     references: ShopReferences,
     products: readonly CatalogProduct[],
+    rules: PlanningRules = this.policy.planning(storeId),
   ): Promise<ShopReferences> {
     const choices = await this.askShop(storeId, (store) =>
       this.choices.of(storeId, store, () => products),
@@ -55,15 +62,19 @@ export class ScannedReferences {
       stock: await this.stock.of(
         storeId,
         products.map(({ id }) => id),
+        { rule: rules.stock },
       ),
     };
   }
 
-  /** A shop that is down is no reason not to scan: delivery asks it again. */
+  /**
+   * A shop that is down, or not called now, is no reason not to scan: delivery asks it again.
+   */
   private async askShop<T>(
     storeId: string,
     ask: (store: StoreClient) => Promise<T>,
   ): Promise<T | null> {
+    if (!this.stores.isCalled(storeId)) return null;
     try {
       return await ask(this.stores.get(storeId));
     } catch (error) {

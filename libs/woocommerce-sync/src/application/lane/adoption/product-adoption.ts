@@ -7,11 +7,10 @@ import { foldedSku } from '../../../domain/catalog/sku';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
 import { Clock } from '../../ports/clock.port';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { StoreRefusal } from '../../ports/shop/product-write';
 import type { StoreProductRef } from '../../ports/shop/shop-products.port';
 import type { StoreClient } from '../../ports/store-client.port';
-import { lookUpInErp } from '../../blame/erp-reads';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import { findBySkus } from './product-lookup';
 
 /** A product of the ERP, and the SKU that the shop is to be asked for. */
@@ -50,7 +49,7 @@ export class ProductAdoption {
   constructor(
     private readonly mappings: ProductMappingRepository,
     private readonly clock: Clock,
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
   ) {}
 
   /**
@@ -133,7 +132,7 @@ export class ProductAdoption {
     const owner = await this.mappings.findByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
     if (formerOwner !== null && isStill(formerOwner, ref))
-      await this.mustBeFormer(formerOwner, product);
+      await this.mustBeFormer(storeId, formerOwner, product);
     const mapping = ProductSyncMapping.adopt(
       storeId,
       product.id,
@@ -151,11 +150,12 @@ export class ProductAdoption {
    * ERP has archived; what the ERP does not know any more has come back under another id.
    */
   private async mustBeFormer(
+    storeId: string,
     { internalProductId: id, syncStatus }: Readonly<ProductSyncMappingState>,
     { sku }: Sought,
   ): Promise<void> {
     if (syncStatus === 'trashed') return;
-    const { products, missing, unread } = await lookUpInErp(this.catalog, [id]);
+    const { products, missing, unread } = await this.catalog.lookUp(storeId, [id]);
     if (missing.has(id)) return;
     const error = unread.get(id);
     if (error !== undefined) throw error;

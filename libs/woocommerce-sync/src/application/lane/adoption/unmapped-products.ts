@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
+import { isWanted } from '../../../domain/catalog/catalog-product';
 import { foldedSku } from '../../../domain/catalog/sku';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { StoreClient } from '../../ports/store-client.port';
@@ -39,7 +40,7 @@ export class UnmappedProducts {
     claimedProducts: readonly ClaimedProduct[],
   ): Promise<void> {
     const unmapped = claimedProducts.filter(({ mapping }) => mapping === null);
-    const wanted = unmapped.filter(isWanted);
+    const wanted = unmapped.filter(isSought);
     if (wanted.length > 0) await this.adoptWanted(record, store, wanted);
     await this.adoptMade(record, store, unmapped, skusOf(claimedProducts));
   }
@@ -145,13 +146,13 @@ export class UnmappedProducts {
   }
 }
 
-function isWanted({ product }: ClaimedProduct): boolean {
-  return product.status !== 'archived' && product.sku !== '';
+function isSought({ product }: ClaimedProduct): boolean {
+  return isWanted(product) && product.sku !== '';
 }
 
 /** The folded SKUs that products of a delivery have now: who is found by one of them is theirs. */
 function skusOf(claimedProducts: readonly ClaimedProduct[]): ReadonlySet<string> {
-  return new Set(claimedProducts.filter(isWanted).map(({ product }) => foldedSku(product.sku)));
+  return new Set(claimedProducts.filter(isSought).map(({ product }) => foldedSku(product.sku)));
 }
 
 function isOfOthers({ code }: WooCommerceError): boolean {

@@ -4,7 +4,7 @@ import { byLevel } from '../../../domain/catalog/category-tree';
 import { CategoryRepository } from '../../../domain/catalog/category.repository';
 import type { FoundReferences } from '../../../domain/catalog/shop-references';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import type { StoreClient } from '../../ports/store-client.port';
 import { categoryFields } from '../../planning/category-fields';
 import {
@@ -15,7 +15,6 @@ import {
 } from './category-pass';
 import { askForPicture } from '../pictures/category-picture';
 import { CategoryPlacing } from './category-placing';
-import { readErpCategories } from '../../blame/erp-reads';
 import { errorOfItems } from '../../blame/whose-fault';
 import type { DeliveryRecord } from '../delivery-record';
 import { ListedCategories } from './listed-categories';
@@ -27,7 +26,7 @@ import { ListedCategories } from './listed-categories';
 @Injectable()
 export class CategorySync {
   constructor(
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly categories: CategoryRepository,
     private readonly placing: CategoryPlacing,
   ) {}
@@ -44,7 +43,7 @@ export class CategorySync {
     forced: ReadonlySet<string> = new Set(),
   ): Promise<ReadonlyMap<string, CategoryEnd>> {
     const [tree, mappings] = await Promise.all([
-      readErpCategories(this.catalog).catch(errorOfItems),
+      this.catalog.categories(record.delivery.storeId).catch(errorOfItems),
       this.categories.findAll(record.delivery.storeId),
     ]);
     record.lane.answered('erp');

@@ -7,7 +7,7 @@ import {
 import type { ConfirmedImage } from '../../../domain/mapping/mapping-state';
 import { CallRefusedError } from '../../../domain/shop.errors';
 import { ValidationError, WooCommerceError } from '../../../domain/woocommerce.errors';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import type {
   CategoryImageResult,
   ImageWrite,
@@ -16,7 +16,6 @@ import type {
 import type { StoreClient } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { pictureIsWanted } from './category-picture';
-import { readErpCategories } from '../../blame/erp-reads';
 import { errorOfItems } from '../../blame/whose-fault';
 import { Delivers, type DeliveryHandler } from '../running/delivery-handlers';
 import type { DeliveryRecord } from '../delivery-record';
@@ -36,7 +35,7 @@ type KnownPicture = Pick<CategoryMapping, 'picture' | 'attachments'>;
 @Delivers('category image')
 export class CategoryPictureDelivery implements DeliveryHandler {
   constructor(
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly categories: CategoryRepository,
     private readonly calls: AuditedCall,
     private readonly policy: StorePolicy,
@@ -53,7 +52,7 @@ export class CategoryPictureDelivery implements DeliveryHandler {
       return;
     }
     const [tree, mappings] = await Promise.all([
-      readErpCategories(this.catalog).catch(errorOfItems),
+      this.catalog.categories(storeId).catch(errorOfItems),
       this.categories.findAll(storeId),
     ]);
     record.lane.answered('erp');

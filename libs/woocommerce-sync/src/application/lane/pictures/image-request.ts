@@ -1,3 +1,4 @@
+import { isWanted } from '../../../domain/catalog/catalog-product';
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import type { DeliveryRecord } from '../delivery-record';
 import { hasFlawedImages, hasOrHadImages, imagesDiffer } from '../../planning/image-source';
@@ -9,7 +10,7 @@ import { isBulk, type ClaimedProduct } from '../products/claimed-product';
  */
 export function askForImages(record: DeliveryRecord, claimed: ClaimedProduct): void {
   const { product, items, mapping, family } = claimed;
-  if (mapping === null || product.status === 'archived') return;
+  if (mapping === null || !isWanted(product)) return;
   const isUnknown = [mapping, ...family.values()].some(
     ({ confirmed }) => confirmed.images === undefined,
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogVariant } from '../../../domain/catalog/catalog-product';
+import { isWanted, type CatalogVariant } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { CallRefusedError, WooCommerceApiError } from '../../../domain/shop.errors';
 import type { StoreClient } from '../../ports/store-client.port';
@@ -40,7 +40,7 @@ export class PictureDelivery implements DeliveryHandler {
     for (const stray of strays) failMissing(record, stray, null);
     for (const claimed of claimedProducts) {
       const { product, mapping } = claimed;
-      if (product.status === 'archived' || mapping?.mayBeTrashed === true) {
+      if (!isWanted(product) || mapping?.mayBeTrashed === true) {
         record.complete(openOf(claimed), 'skipped', null);
       } else if (mapping === null) {
         this.askForProduct(record, claimed);

@@ -4,9 +4,9 @@ import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-ma
 import type { SyncItem } from '../../../domain/ledger/sync-item';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
 import { wishOf } from '../../planning/wish';
-import { lookUpInErp, type ErpLookup } from '../../blame/erp-reads';
+import type { ErpLookup } from '../../blame/erp-reads';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import type { DeliveryRecord } from '../delivery-record';
 import { ClaimedProduct, type GoneProduct, type StrayProduct } from './claimed-product';
 
@@ -26,7 +26,7 @@ export interface LoadedProducts {
 export class ProductLoading {
   constructor(
     private readonly mappings: ProductMappingRepository,
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
   ) {}
 
   /**
@@ -37,7 +37,7 @@ export class ProductLoading {
     const items = bySubject(record.delivery.items);
     const ids = [...items.keys()];
     const [lookup, mappings] = await Promise.all([
-      lookUpInErp(this.catalog, ids),
+      this.catalog.lookUp(record.delivery.storeId, ids),
       this.mappings.findMany(record.delivery.storeId, ids),
     ]);
     record.lane.answered('erp');

@@ -7,7 +7,8 @@ import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { wishOf } from '../../planning/wish';
-import { isWrittenAnew, namesOf, planProduct, type ProductPlan } from '../../planning/product-plan';
+import { isWrittenAnew } from '../../planning/confirmed-fields';
+import { namesOf, planProduct, type ProductPlan } from '../../planning/product-plan';
 import { StockOffers } from '../../stock/stock-offers';
 import { staleReadMessage } from '../../planning/stale-read';
 import type { PlannedVariants } from '../../planning/variant-plan';
@@ -76,7 +77,7 @@ export class ProductPlanning {
       ),
     );
     const ids = wanted.map(({ product }) => product.id);
-    return this.stock.of(storeId, ids, new Map(known));
+    return this.stock.of(storeId, ids, { adopted: new Map(known) });
   }
 }
 

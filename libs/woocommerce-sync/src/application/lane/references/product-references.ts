@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   isVariable,
+  isWanted,
   type CatalogAttribute,
   type CatalogProduct,
 } from '../../../domain/catalog/catalog-product';
@@ -17,7 +18,7 @@ import { CategorySync } from '../categories/category-sync';
 import { StoreCurrency } from './store-currency';
 import { StoreChoices } from './store-choices';
 import { TermSync } from './term-sync';
-import { isWrittenAnew } from '../../planning/product-plan';
+import { isWrittenAnew } from '../../planning/confirmed-fields';
 import type { DeliveryRecord } from '../delivery-record';
 import { errorOfItems } from '../../blame/whose-fault';
 import type { ClaimedProduct } from '../products/claimed-product';
@@ -41,9 +42,11 @@ export class ProductReferences {
   async of(
     record: DeliveryRecord,
     store: StoreClient,
-    loaded: readonly ClaimedProduct[],
+    claimedProducts: readonly ClaimedProduct[],
   ): Promise<Omit<ShopReferences, 'stock'>> {
     const { storeId } = record.delivery;
+    // For what is taken down, or was never sold here, nothing is made.
+    const loaded = claimedProducts.filter(({ product }) => isWanted(product));
     const ownership = this.policy.ownership(storeId);
     const wanting = (group: ProductGroup): CatalogProduct[] =>
       loaded.filter((claimed) => wants(claimed, group, ownership)).map(({ product }) => product);

@@ -45,12 +45,16 @@ export class StartDrift {
   }
 
   /**
-   * What the schedule does: one of every store, less those that rest and those that are compared
-   * already. Answers what was started.
+   * What the schedule does: one of each of these stores, less those that rest and those that are
+   * compared already. Answers what was started.
+   * @param storeIds every store where they are left out
    */
-  async executeForAllStores(scope: DriftScope): Promise<readonly DriftRun[]> {
+  async executeForStores(
+    scope: DriftScope,
+    storeIds: readonly string[] = this.stores.ids(),
+  ): Promise<readonly DriftRun[]> {
     const started: DriftRun[] = [];
-    for (const storeId of this.stores.ids()) {
+    for (const storeId of this.stores.ids().filter((id) => storeIds.includes(id))) {
       try {
         if (await this.rests(storeId)) continue;
         const run = await this.start(storeId, scope, SCHEDULE, null);

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import { sameShopKey, type OwnSettings, type Store } from '../../../domain/stores/store';
-import { StoreStateError } from '../../../domain/stores/store.errors';
+import { sameShopKey, type Store } from '../../../domain/stores/store';
+import { StorePlanNeededError, StoreStateError } from '../../../domain/stores/store.errors';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
-import { FitToStart } from '../../doctor/fit-to-start';
 import { StoreSettings } from '../../ports/store-settings.port';
+import { ChangeTerms, type ChangeWord } from './change-terms';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
-import { overruled } from '../../doctor/overruled';
+import { changedSettings } from './rules/planned-rules';
 import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */
@@ -19,56 +19,50 @@ export class ChangeStore {
     private readonly stores: StoreRepository,
     private readonly list: ListStores,
     private readonly settings: StoreSettings,
-    private readonly fitness: FitToStart,
-    private readonly takeUp: StoreTakeUp,
+    private readonly terms: ChangeTerms,
     private readonly audited: AuditedAction,
+    private readonly takeUp: StoreTakeUp,
   ) {}
 
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
-   * shop that is another's, `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials, and `StoreUnfitError` for one that is
-   * to be active and is not fit for it.
-   * @param despite why it is to be active in spite of what a check finds
+   * shop that is another's, and `StoreStateError` for one that leaves, that the environment
+   * describes, or that is to be called without credentials; `StorePlanNeededError` where what is
+   * written of its products would change, and that was not planned; and `StoreUnfitError` for one
+   * that is to be active and is not fit for it.
+   * @param word what is said of the change besides
    */
   async execute(
     id: string,
     wish: StoreChange,
     origin: SyncRequestOrigin,
-    despite?: string,
+    word: ChangeWord = {},
   ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
-    const change = this.checked(before, wish);
-    const overrules = await this.findFit(before, change, despite);
-    const { credentials, ...shown } = change;
+    const change = await this.terms.planned(before, this.checked(before, wish), word);
+    const overrules = await this.terms.fit(before, change, word);
+    const { credentials, settingsBefore: _before, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),
+      ...(change.rulesAreNew === true ? { planId: word.planId ?? null } : {}),
       ...overrules,
     };
     const changed = await this.audited.perform(
       { storeId: id, action: 'stores.change', origin, request },
       () => this.stores.change(id, change),
     );
-    if (changed === null) throw leaving(id);
+    if (changed === null) throw await this.reasonNotToChange(id);
     await this.takeUp.of(id);
     return changed;
   }
 
-  /** What is overruled, for the audit; nothing of it is written before the shop was found fit. */
-  private async findFit(
-    { id: storeId, state }: ListedStore,
-    change: StoreChange,
-    despite: string | undefined,
-  ): Promise<object> {
-    const starts = change.state === 'active' && state !== 'active';
-    if (starts) {
-      const { report } = await this.fitness.ofStore({ storeId, ...change }, state, despite);
-      return overruled(report, despite);
-    }
-    if (despite === undefined) return {};
-    throw new ValidationError('despite', 'is only said where a store is made active');
+  private async reasonNotToChange(id: string): Promise<Error> {
+    const { state } = await this.list.find(id);
+    return state === 'leaving'
+      ? leaving(id)
+      : new StorePlanNeededError(id, 'its settings were changed just now');
   }
 
   private checked(before: ListedStore, wish: StoreChange): StoreChange {
@@ -82,7 +76,7 @@ export class ChangeStore {
         `The store ${before.id} has no credentials: add them first`,
         'STORE_WITHOUT_CREDENTIALS',
       );
-    if (settings !== undefined) this.settings.checkOwn(givenOf(settings));
+    if (settings !== undefined) this.settings.checkOwn(changedSettings(before.settings, settings));
     return { ...wish, ...(url === undefined ? {} : { url }) };
   }
 }
@@ -103,13 +97,6 @@ function checkMove(
     );
   if (credentials === undefined)
     throw new ValidationError('consumerKey', 'is needed with its secret where the address changes');
-}
-
-function givenOf(settings: Readonly<Record<string, string | null>>): OwnSettings {
-  const given = Object.entries(settings).filter((entry): entry is [string, string] =>
-    entry.every((part) => part !== null),
-  );
-  return Object.fromEntries(given);
 }
 
 function leaving(id: string): StoreStateError {

@@ -42,6 +42,7 @@ export class ListStores {
       state: 'active',
       settings: {},
       hasCredentials: true,
+      fullSyncDue: false,
       source: 'environment',
       createdAt: null,
       changedAt: null,

@@ -4,18 +4,16 @@ import type { Store } from '../../../domain/stores/store';
 import { StoreNotFoundError } from '../../../domain/stores/store.errors';
 import { StoreRepository, type Leaving } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
-import { StoreClients } from '../../ports/store-client.port';
-import { SyncSignal } from '../../ports/sync-signal.port';
 import { notOfEnvironment } from './not-of-environment';
+import { StoreTakeUp } from './store-take-up';
 
 /** Has a store leave; it is forgotten once nothing of it waits. Nothing in its shop is changed. */
 @Injectable()
 export class RemoveStore {
   constructor(
     private readonly stores: StoreRepository,
-    private readonly clients: StoreClients,
-    private readonly signal: SyncSignal,
     private readonly audited: AuditedAction,
+    private readonly takeUp: StoreTakeUp,
   ) {}
 
   /**
@@ -32,8 +30,7 @@ export class RemoveStore {
         return left;
       },
     );
-    await this.clients.refresh();
-    this.signal.wake(id);
+    await this.takeUp.of(id);
     return store;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncSignal } from '../../ports/sync-signal.port';
 
-/** Has what was changed of a store taken up: here at once, elsewhere within seconds. */
+/** Has a change of a store taken up: here at once, by every other process within seconds. */
 @Injectable()
 export class StoreTakeUp {
   constructor(
@@ -10,7 +10,7 @@ export class StoreTakeUp {
     private readonly signal: SyncSignal,
   ) {}
 
-  /** Takes it up, and lets what waits for the store go. */
+  /** After the change was committed; whoever works for the store looks at it. */
   async of(storeId: string): Promise<void> {
     await this.clients.refresh();
     this.signal.wake(storeId);

@@ -7,6 +7,9 @@ import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
 import { WaitForItems } from './wait-for-items';
 
+const NOT_WANTED =
+  'The shop has no such product, and is to have none: it is archived in the ERP, or PRODUCT_FILTER leaves it out';
+
 /** What a person may ask to be synced at once. */
 export interface SyncNowCommand {
   readonly storeId: string;
@@ -70,6 +73,7 @@ export class RunSyncNow {
       syncType,
       status,
       duration,
+      note: status === 'skipped' && item?.wooCommerceId == null ? NOT_WANTED : null,
       error: status === 'failed' ? (item?.failure ?? null) : null,
     };
   }

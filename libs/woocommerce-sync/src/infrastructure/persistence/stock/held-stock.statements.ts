@@ -42,16 +42,18 @@ const isHeld = (id: string, byStock: string): string => `
                                      WHERE e."store_id" = s."store_id" AND e."product_id" = ${id}) > ${PUBLISHED_AT}, false))`;
 
 /**
- * $1 store, $2 stocks as JSON, $3 when they were read at the earliest. A number that is seen first
- * is no change.
+ * $1 store, $2 stocks as JSON, $3 when they were read at the earliest, $4 which warehouses were
+ * counted. A number that is seen first, or counted otherwise than before, is no change.
  */
 export const NOTE_ERP_STOCKS = `
-  INSERT INTO "wc_erp_stocks" AS e ("store_id", "product_id", "quantity")
-  SELECT $1, v."id", v."quantity" FROM jsonb_to_recordset($2::jsonb) AS v("id" text, "quantity" float8)
+  INSERT INTO "wc_erp_stocks" AS e ("store_id", "product_id", "quantity", "counted")
+  SELECT $1, v."id", v."quantity", $4 FROM jsonb_to_recordset($2::jsonb) AS v("id" text, "quantity" float8)
    ORDER BY v."id"
   ON CONFLICT ("store_id", "product_id") DO UPDATE
-     SET "quantity" = EXCLUDED."quantity", "changed_at" = $3::timestamptz
-   WHERE e."quantity" <> EXCLUDED."quantity" AND COALESCE(e."changed_at" < $3::timestamptz, true)`;
+     SET "quantity" = EXCLUDED."quantity", "counted" = EXCLUDED."counted",
+         "changed_at" = CASE WHEN e."counted" = EXCLUDED."counted" THEN $3::timestamptz ELSE e."changed_at" END
+   WHERE e."counted" <> EXCLUDED."counted"
+      OR (e."quantity" <> EXCLUDED."quantity" AND COALESCE(e."changed_at" < $3::timestamptz, true))`;
 
 /**
  * $1 store, $2 products, $3 shop's products and variations with the ERP's ids, as JSON, that no

@@ -8,6 +8,7 @@ import {
   type BookedBy,
   type DueStock,
   type ErpStock,
+  type StockReading,
 } from '../../../domain/stock/held-stock.repository';
 import { toJsonb } from '../sql/jsonb';
 import { retrying } from '../sql/retrying';
@@ -63,11 +64,11 @@ export class TypeOrmHeldStockRepository extends HeldStockRepository {
   override async noteErpStocks(
     storeId: string,
     stocks: readonly ErpStock[],
-    readAfter: Date,
+    { readAfter, counted }: StockReading,
   ): Promise<void> {
     if (stocks.length === 0) return;
     await retrying(() =>
-      this.database.query(NOTE_ERP_STOCKS, [storeId, toJsonb(stocks), readAfter]),
+      this.database.query(NOTE_ERP_STOCKS, [storeId, toJsonb(stocks), readAfter, counted]),
     );
   }
 

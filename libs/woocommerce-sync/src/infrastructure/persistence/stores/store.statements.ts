@@ -2,6 +2,7 @@
 export const STORE_COLUMNS = `
   "id", "name", "url", "state", "settings",
   "sealed_key" IS NOT NULL AND "sealed_secret" IS NOT NULL AS "hasCredentials",
+  "rules_changed_at" IS NOT NULL AS "fullSyncDue",
   "created_at" AS "createdAt", "changed_at" AS "changedAt"`;
 
 /** $1 id, $2 name, $3 url, $4 shop, $5 state, $6 settings, $7 sealed key, $8 sealed secret. */
@@ -11,7 +12,10 @@ export const ADD_STORE = `
   ON CONFLICT DO NOTHING
   RETURNING ${STORE_COLUMNS}`;
 
-/** As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. */
+/**
+ * As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. $9 whether
+ * its rules are new, $10 the settings that it has to have until then; null for any.
+ */
 export const CHANGE_STORE = `
   WITH changed AS (
     UPDATE "wc_stores"
@@ -20,8 +24,9 @@ export const CHANGE_STORE = `
            "settings" = jsonb_strip_nulls("settings" || COALESCE($6::jsonb, '{}')),
            "sealed_key" = COALESCE($7, "sealed_key"),
            "sealed_secret" = COALESCE($8, "sealed_secret"),
+           "rules_changed_at" = CASE WHEN $9::boolean THEN wc_now() ELSE "rules_changed_at" END,
            "revision" = nextval('wc_store_revisions'), "changed_at" = wc_now()
-     WHERE "id" = $1 AND "state" <> 'leaving'
+     WHERE "id" = $1 AND "state" <> 'leaving' AND ($10::jsonb IS NULL OR "settings" = $10::jsonb)
     RETURNING *
   )
   SELECT ${STORE_COLUMNS} FROM changed`;
@@ -60,6 +65,18 @@ const KNOWN_TO_ALL = `interval '15 seconds'`;
 export const FIND_LEAVING = `
   SELECT "id", "leaving" AS "how" FROM "wc_stores"
    WHERE "state" = 'leaving' AND "changed_at" <= wc_now() - ${KNOWN_TO_ALL} ORDER BY "id"`;
+
+/** Those whose new rules are to be brought to every product, as all processes know them by now. */
+export const FIND_NEW_RULES = `
+  SELECT "id", "rules_changed_at"::text AS "since",
+         "rules_changed_at" + ${KNOWN_TO_ALL} AS "knownToAllAt"
+    FROM "wc_stores"
+   WHERE "state" = 'active' AND "rules_changed_at" <= wc_now() - ${KNOWN_TO_ALL} ORDER BY "id"`;
+
+/** $1 store, $2 since when its rules were new: those that have changed since still are. */
+export const SETTLE_RULES = `
+  UPDATE "wc_stores" SET "rules_changed_at" = NULL
+   WHERE "id" = $1 AND "rules_changed_at" = $2::timestamptz`;
 
 /** $1 store. */
 export const CANCEL_WAITING = `
@@ -100,6 +117,7 @@ export const TABLES_OF_STORES = [
   'wc_webhooks',
   'wc_webhook_stores',
   'wc_drift_runs',
+  'wc_store_plans',
   'wc_shop_values',
   'wc_stock_checks',
   'wc_stock_tallies',

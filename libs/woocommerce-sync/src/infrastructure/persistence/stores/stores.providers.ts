@@ -4,6 +4,8 @@ import { TypeOrmApprovalRepository } from './typeorm-approval.repository';
 import { StoreCheckRepository } from '../../../domain/doctor/store-check.repository';
 import { StoreRepository } from '../../../domain/stores/store.repository';
 import { TypeOrmStoreCheckRepository } from './typeorm-store-check.repository';
+import { StorePlanRepository } from '../../../application/full-sync/store-plan.repository';
+import { TypeOrmStorePlanRepository } from './typeorm-store-plan.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
 
 /** The repositories of stores. */
@@ -11,4 +13,5 @@ export const STORE_REPOSITORIES: readonly ClassProvider[] = [
   { provide: ApprovalRepository, useClass: TypeOrmApprovalRepository },
   { provide: StoreRepository, useClass: TypeOrmStoreRepository },
   { provide: StoreCheckRepository, useClass: TypeOrmStoreCheckRepository },
+  { provide: StorePlanRepository, useClass: TypeOrmStorePlanRepository },
 ];

@@ -8,6 +8,7 @@ import {
   type Leaving,
   type LeavingStore,
   type LeftStore,
+  type NewRules,
   type NewStore,
   type StoreChange,
 } from '../../../domain/stores/store.repository';
@@ -19,10 +20,12 @@ import {
   CHANGE_STORE,
   COUNT_OPEN,
   FIND_LEAVING,
+  FIND_NEW_RULES,
   forgetRows,
   forgetRowsOfRuns,
   LEAVE,
   REVISION,
+  SETTLE_RULES,
   STORE_COLUMNS,
   TABLES_OF_RUNS,
   TABLES_OF_STORES,
@@ -85,7 +88,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   override async change(id: string, change: StoreChange): Promise<Store | null> {
-    const { name, url, state, settings, credentials } = change;
+    const { name, url, state, settings, credentials, rulesAreNew, settingsBefore } = change;
     try {
       const [changed] = await this.database.query<Store[]>(CHANGE_STORE, [
         id,
@@ -95,6 +98,8 @@ export class TypeOrmStoreRepository extends StoreRepository {
         state ?? null,
         settings === undefined ? null : toJsonb(settings),
         ...this.seal(id, credentials ?? null),
+        rulesAreNew ?? false,
+        settingsBefore === undefined ? null : toJsonb(settingsBefore),
       ]);
       return changed ?? null;
     } catch (error) {
@@ -108,6 +113,14 @@ export class TypeOrmStoreRepository extends StoreRepository {
     if (left === undefined) return null;
     const { dropped, ...store } = left;
     return { store, dropped };
+  }
+
+  override withNewRules(): Promise<NewRules[]> {
+    return this.database.query(FIND_NEW_RULES);
+  }
+
+  override async settleRules({ id, since }: NewRules): Promise<void> {
+    await this.database.query(SETTLE_RULES, [id, since]);
   }
 
   override leaving(): Promise<LeavingStore[]> {

@@ -25,7 +25,8 @@ export class DriftJob extends JobHost implements BeforeApplicationShutdown {
   }
 
   override async process({ data }: Job<DriftJobData>): Promise<void> {
-    const work = 'runId' in data ? this.runDrift.execute(data.runId) : this.compareAll();
+    const work =
+      'runId' in data ? this.runDrift.execute(data.runId) : this.compareAll(data.storeIds);
     // A comparison that was given back ends by itself, after what it waits for.
     await Promise.race([work, this.closing]);
   }
@@ -40,8 +41,8 @@ export class DriftJob extends JobHost implements BeforeApplicationShutdown {
     await this.signal.flush();
   }
 
-  private async compareAll(): Promise<void> {
-    for (const { id } of await this.startDrift.executeForAllStores('whole'))
+  private async compareAll(storeIds?: readonly string[]): Promise<void> {
+    for (const { id } of await this.startDrift.executeForStores('whole', storeIds))
       await this.runDrift.execute(id);
   }
 }

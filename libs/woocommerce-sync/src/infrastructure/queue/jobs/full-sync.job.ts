@@ -26,7 +26,9 @@ export class FullSyncJob extends JobHost implements BeforeApplicationShutdown {
 
   override async process({ data }: Job<FullSyncJobData>): Promise<void> {
     const work =
-      'runId' in data ? this.runFullSync.execute(data.runId) : this.startScheduled.execute();
+      'runId' in data
+        ? this.runFullSync.execute(data.runId)
+        : this.startScheduled.execute(data.storeIds);
     // A scan that was given back ends by itself, after what it waits for.
     await Promise.race([work, this.closing]);
   }

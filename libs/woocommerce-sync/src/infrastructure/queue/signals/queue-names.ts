@@ -49,7 +49,13 @@ export interface SyncJobData {
  * What the full sync's queue carries: a run to scan, or the schedule's wish for a run of every
  * store.
  */
-export type FullSyncJobData = { readonly runId: string } | { readonly scheduled: true };
+export type FullSyncJobData = { readonly runId: string } | ScheduledForStores;
 
 /** What the queue of comparisons carries: one, or the schedule's wish for one of every store. */
-export type DriftJobData = { readonly runId: string } | { readonly scheduled: true };
+export type DriftJobData = { readonly runId: string } | ScheduledForStores;
+
+/** A tick of a schedule for some stores; for every one where an earlier version has sent it. */
+export interface ScheduledForStores {
+  readonly scheduled: true;
+  readonly storeIds?: readonly string[];
+}

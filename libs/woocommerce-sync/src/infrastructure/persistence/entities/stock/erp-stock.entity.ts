@@ -15,6 +15,10 @@ export class ErpStockEntity {
   @Column('double precision')
   quantity!: number;
 
+  /** The warehouses that were counted; empty for all. */
+  @Column('text', { default: '' })
+  counted!: string;
+
   /** When another number was read first, at the earliest; null while it was always this one. */
   @Column('timestamptz', { name: 'changed_at', nullable: true })
   changedAt!: Date | null;

@@ -35,6 +35,10 @@ export class StoreEntity {
   @Column('text', { name: 'sealed_secret', nullable: true })
   sealedSecret!: string | null;
 
+  /** Since when new rules wait to be brought to every product; null for none. */
+  @Column('timestamptz', { name: 'rules_changed_at', nullable: true })
+  rulesChangedAt!: Date | null;
+
   /** Of the whole table, so that processes notice a change. */
   @Column('bigint', { default: () => "nextval('wc_store_revisions')" })
   revision!: string;

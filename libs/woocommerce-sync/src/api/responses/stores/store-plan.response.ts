@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { StorePlan } from '../../../application/full-sync/store-plan.repository';
+import { FullSyncPlanResponse } from '../full-sync-plan.response';
+
+/** What other settings of a store would do to its shop; nothing of it was done. */
+export class StorePlanResponse {
+  @ApiProperty({ format: 'uuid', description: 'To be given as `planId` where they are applied' })
+  id!: string;
+
+  @ApiProperty()
+  storeId!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'All settings that the store would have for itself',
+  })
+  settings!: Readonly<Record<string, string>>;
+
+  @ApiProperty({ description: 'Who asked for it' })
+  requestedBy!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'Until when it may be applied' })
+  validUntil!: Date;
+
+  @ApiProperty({ description: 'Whether that is over' })
+  isExpired!: boolean;
+
+  @ApiProperty({ type: FullSyncPlanResponse })
+  plan!: StorePlan['plan'];
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogProduct } from '../../domain/catalog/catalog-product';
+import type { CatalogRules } from '../../domain/store-rules/catalog-rules';
+import { categoryFor, productFor } from '../../domain/store-rules/product-for';
+import type { WithinCategories } from '../../domain/store-rules/product-filter';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { lookUpInErp, readErpCategories, type ErpLookup } from '../blame/erp-reads';
+import { errorOfItems } from '../blame/whose-fault';
+import {
+  ErpCatalog,
+  type CatalogLookup,
+  type CatalogPage,
+  type CategoryCatalog,
+  type InvalidProduct,
+} from '../ports/erp-catalog.port';
+import { StorePolicy } from '../ports/store-policy.port';
+import { CategoryPlaces } from './category-places';
+
+/**
+ * The ERP's catalogue as one store sees it. Whoever plans, compares or writes reads it here, so
+ * that nobody can tell the shop what is not its own. What the ERP says of ids alone, as whose a SKU
+ * is, is read from `ErpCatalog`.
+ */
+@Injectable()
+export class StoreCatalog {
+  constructor(
+    private readonly erp: ErpCatalog,
+    private readonly policy: StorePolicy,
+    private readonly places: CategoryPlaces,
+  ) {}
+
+  /** As `lookUpInErp`. What no rule can be held against, as a category list is away, is unread. */
+  async lookUp(storeId: string, ids: readonly string[]): Promise<ErpLookup> {
+    const read = await lookUpInErp(this.erp, ids);
+    const { catalog: rules } = this.policy.planning(storeId);
+    const within = await this.within(rules, [...read.products.values()]).catch(errorOfItems);
+    if (!(within instanceof WooCommerceError)) return { ...read, ...seenBy(rules, read, within) };
+    const unread = new Map(read.unread);
+    for (const id of read.products.keys()) unread.set(id, within);
+    return { ...read, products: new Map<string, CatalogProduct>(), unread };
+  }
+
+  /** As `ErpCatalog.page`, as a store with these rules sees it. Throws faults of the ERP. */
+  async page(
+    rules: CatalogRules,
+    cursor: string | null,
+    updatedSince?: Date,
+  ): Promise<CatalogPage> {
+    const page = await this.erp.page(cursor, updatedSince);
+    const within = await this.within(rules, page.products);
+    const products: CatalogProduct[] = [];
+    const invalid = [...page.invalid];
+    for (const product of page.products) {
+      const view = productFor(rules, product, within);
+      if (view.kind === 'product') products.push(view.product);
+      else invalid.push(invalidAs(product, view));
+    }
+    return { ...page, products, invalid };
+  }
+
+  /** The tree, in the language of the store. Throws as `readErpCategories`. */
+  async categories(storeId: string): Promise<CategoryCatalog> {
+    const tree = await readErpCategories(this.erp);
+    const { catalog: rules } = this.policy.planning(storeId);
+    if (rules.language === null) return tree;
+    const own = [...tree.categories].map(
+      ([id, category]) => [id, categoryFor(rules, category)] as const,
+    );
+    return { ...tree, categories: new Map(own) };
+  }
+
+  /** As `ErpCatalog.probe`. */
+  probe(): Promise<void> {
+    return this.erp.probe();
+  }
+
+  private within(
+    { filter }: CatalogRules,
+    products: readonly CatalogProduct[],
+  ): Promise<WithinCategories> {
+    if (filter?.categories == null) return Promise.resolve(() => true);
+    const named = new Set(products.flatMap(({ categoryIds }) => categoryIds));
+    return this.places.within(filter.categories, named);
+  }
+}
+
+/** What a store sees of a look-up. */
+function seenBy(
+  rules: CatalogRules,
+  read: CatalogLookup,
+  within: WithinCategories,
+): Pick<CatalogLookup, 'products' | 'invalid'> {
+  const products = new Map<string, CatalogProduct>();
+  const invalid = new Map(read.invalid);
+  for (const [id, product] of read.products) {
+    const view = productFor(rules, product, within);
+    if (view.kind === 'product') products.set(id, view.product);
+    else invalid.set(id, invalidAs(product, view));
+  }
+  return { products, invalid };
+}
+
+function invalidAs(
+  { id, sku, name }: CatalogProduct,
+  { field, problem }: Pick<InvalidProduct, 'field' | 'problem'>,
+): InvalidProduct {
+  return { id, sku, name, field, problem };
+}

@@ -1,0 +1,32 @@
+import type { OwnSettings } from '../../domain/stores/store';
+import type { FullSyncPlan } from './full-sync-plan';
+
+/** How long a plan may be applied, in minutes: so long the ERP and the shop are as it saw them. */
+export const PLAN_MINUTES = 60;
+
+/** What other settings of a store would do to its shop. */
+export interface StorePlan {
+  readonly id: string;
+  readonly storeId: string;
+  /** All settings that the store would have for itself. */
+  readonly settings: OwnSettings;
+  readonly requestedBy: string;
+  readonly createdAt: Date;
+  /** Until when it may be applied. */
+  readonly validUntil: Date;
+  /** Whether that is over, by the database's clock. */
+  readonly isExpired: boolean;
+  readonly plan: FullSyncPlan;
+}
+
+/** A plan that was just made. */
+export type NewStorePlan = Pick<StorePlan, 'storeId' | 'settings' | 'requestedBy' | 'plan'>;
+
+/** Plans for stores, each for a day. */
+export abstract class StorePlanRepository {
+  /** Keeps one, and forgets those of the day before. */
+  abstract add(plan: NewStorePlan): Promise<StorePlan>;
+
+  /** A plan of a store; null where there is none of that id. */
+  abstract find(storeId: string, id: string): Promise<StorePlan | null>;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { SyncRunRepository } from '../../../../domain/runs/sync-run';
+import { StoreRepository, type NewRules } from '../../../../domain/stores/store.repository';
+import { StoreClients } from '../../../ports/store-client.port';
+import { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
+
+/** Who acts where nobody asks. */
+const BY_RULES = { via: 'schedule', actor: 'stores' } as const;
+
+/**
+ * Starts a full sync of each store whose rules have changed, so that they count for every product.
+ * That it is owed is kept with the store: nothing is forgotten by a crash, or while it is paused.
+ */
+@Injectable()
+export class BringRules {
+  constructor(
+    private readonly stores: StoreRepository,
+    private readonly clients: StoreClients,
+    private readonly runs: SyncRunRepository,
+    private readonly syncAll: SyncAllProducts,
+  ) {}
+
+  /**
+   * One look; a store that fails keeps no other. Throws what one of them threw, when all have
+   * ended. Harmless when several processes do it at once.
+   */
+  async execute(): Promise<void> {
+    const called = new Set(this.clients.ids());
+    const due = (await this.stores.withNewRules()).filter(({ id }) => called.has(id));
+    const all = due.map((rules) => this.bring(rules));
+    await Promise.allSettled(all);
+    await Promise.all(all);
+  }
+
+  private async bring(rules: NewRules): Promise<void> {
+    const running = await this.runs.findRunning(rules.id);
+    // One that began before every process knew the rules has planned by the old ones.
+    const isOld = running !== null && running.startedAt < rules.knownToAllAt;
+    if (isOld) await this.syncAll.cancel(running.id, BY_RULES);
+    if (running === null || isOld)
+      await this.syncAll.execute(rules.id, running?.force ?? false, BY_RULES);
+    await this.stores.settleRules(rules);
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
+import { PlanFullSync } from '../../../full-sync/plan-full-sync';
+import type { PlannedChange } from '../../../full-sync/full-sync-plan';
+import { StorePlanRepository, type StorePlan } from '../../../full-sync/store-plan.repository';
+import { StoreSettings } from '../../../ports/store-settings.port';
+import { ListStores } from '../list-stores.use-case';
+import { changedSettings } from './planned-rules';
+
+/**
+ * Says what other settings would do to a store's shop, by the dry run of a full sync: nothing is
+ * written, and nothing of the store is changed.
+ */
+@Injectable()
+export class PlanStore {
+  constructor(
+    private readonly list: ListStores,
+    private readonly settings: StoreSettings,
+    private readonly fullSync: PlanFullSync,
+    private readonly plans: StorePlanRepository,
+  ) {}
+
+  /**
+   * Plans some settings in place of a store's own; null takes one away. Throws
+   * `StoreNotFoundError`, `ValidationError` that names the setting, `StoreStateError` for a store
+   * that leaves, and faults of the ERP or the shop.
+   */
+  async execute(
+    id: string,
+    changes: Readonly<Record<string, string | null>>,
+    requestedBy: string,
+  ): Promise<StorePlan> {
+    const store = await this.list.find(id);
+    if (store.state === 'leaving')
+      throw new StoreStateError(`The store ${id} is being removed`, 'STORE_LEAVING');
+    const settings = changedSettings(store.settings, changes);
+    const rules = this.settings.planningOf(settings);
+    const plan = await this.fullSync.planBy(rules, id);
+    return this.plans.add({ storeId: id, settings, requestedBy, plan });
+  }
+
+  /** A plan that was made within the last day. Throws `StorePlanNotFoundError`. */
+  async find(id: string, planId: string): Promise<StorePlan> {
+    const plan = await this.plans.find(id, planId);
+    if (plan === null) throw new StorePlanNotFoundError(id, planId);
+    return plan;
+  }
+
+  /**
+   * Every single change that a plan's settings would make by now, however many: read anew, product
+   * by product. Throws as `find`, and faults of the ERP or the shop.
+   */
+  async changes(id: string, planId: string): Promise<AsyncIterable<PlannedChange>> {
+    const { settings } = await this.find(id, planId);
+    return this.fullSync.changesBy(this.settings.planningOf(settings), id);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { takesChanges, type OwnSettings, type Store } from '../../../../domain/stores/store';
+import { StorePlanNeededError } from '../../../../domain/stores/store.errors';
+import { PLAN_MINUTES, StorePlanRepository } from '../../../full-sync/store-plan.repository';
+
+/**
+ * The settings of a store that decide what is written of its products: a change of one of them is
+ * planned and shown before it counts.
+ */
+const PLANNED_SETTINGS: readonly string[] = [
+  'FIELD_OWNERSHIP',
+  'CUSTOM_FIELDS',
+  'PRICE_LIST',
+  'PRICE_LIST_FALLBACK',
+  'PRICE_CURRENCY',
+  'STOCK_WAREHOUSES',
+  'STOCK_PERCENT',
+  'STOCK_SAFETY',
+  'STOCK_CAP',
+  'SHOP_LANGUAGE',
+  'PRODUCT_FILTER',
+  'PRODUCT_FILTER_LEAVES',
+];
+
+/** Settings with those that are to be otherwise; null takes one away. */
+export function changedSettings(
+  before: OwnSettings,
+  changes: Readonly<Record<string, string | null>>,
+): OwnSettings {
+  const all = Object.entries({ ...before, ...changes });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** The planned ones of a store's settings, in a fixed order. */
+function plannedSettingsOf(settings: OwnSettings): OwnSettings {
+  const own = PLANNED_SETTINGS.flatMap((name) => {
+    const text = Object.hasOwn(settings, name) ? settings[name] : undefined;
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(own);
+}
+
+/** Whether two stores' planned settings are the same. */
+function samePlannedSettings(one: OwnSettings, other: OwnSettings): boolean {
+  return JSON.stringify(plannedSettingsOf(one)) === JSON.stringify(plannedSettingsOf(other));
+}
+
+/** Sees to it that what changes a whole shop was planned, and shown, before. */
+@Injectable()
+export class PlannedRules {
+  constructor(private readonly plans: StorePlanRepository) {}
+
+  /**
+   * Whether other settings decide otherwise what is written of a store's products. Of a store that
+   * takes changes in they need a plan for exactly these settings, an hour old at the most.
+   * @param settings all that it would have for itself
+   * @throws StorePlanNeededError that says what is wrong with the plan
+   */
+  async areNew(
+    store: Pick<Store, 'id' | 'state' | 'settings'>,
+    settings: OwnSettings,
+    planId: string | null,
+  ): Promise<boolean> {
+    if (samePlannedSettings(store.settings, settings) || !takesChanges(store)) return false;
+    if (planId === null) throw new StorePlanNeededError(store.id, 'no planId was given');
+    const plan = await this.plans.find(store.id, planId);
+    if (plan === null) throw new StorePlanNeededError(store.id, `it has no plan ${planId}`);
+    if (plan.isExpired)
+      throw new StorePlanNeededError(
+        store.id,
+        `plan ${planId} is more than ${PLAN_MINUTES} minutes old`,
+      );
+    if (!samePlannedSettings(plan.settings, settings))
+      throw new StorePlanNeededError(store.id, `plan ${planId} is for other settings than these`);
+    return true;
+  }
+}

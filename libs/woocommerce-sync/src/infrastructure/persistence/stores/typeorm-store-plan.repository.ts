@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  StorePlanRepository,
+  type NewStorePlan,
+  type StorePlan,
+} from '../../../application/full-sync/store-plan.repository';
+import { toJsonb } from '../sql/jsonb';
+import { ADD_PLAN, FIND_PLAN } from './store-plan.statements';
+
+/** Plans for stores in PostgreSQL. */
+@Injectable()
+export class TypeOrmStorePlanRepository extends StorePlanRepository {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  override async add({ storeId, settings, requestedBy, plan }: NewStorePlan): Promise<StorePlan> {
+    const values = [storeId, toJsonb(settings), requestedBy, toJsonb(plan)];
+    const [added] = await this.database.query<[StorePlan]>(ADD_PLAN, values);
+    return added;
+  }
+
+  override async find(storeId: string, id: string): Promise<StorePlan | null> {
+    const [found] = await this.database.query<StorePlan[]>(FIND_PLAN, [storeId, id]);
+    return found ?? null;
+  }
+}
