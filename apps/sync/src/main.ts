@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   if (!platform.has('worker')) return;
   await WooCommerceSyncModule.reportConnections(app);
   await WooCommerceSyncModule.watchWebhooks(app);
+  await WooCommerceSyncModule.checkStores(app);
 }
 
 start().catch((error: unknown) => {

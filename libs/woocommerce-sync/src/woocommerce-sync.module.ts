@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type INestApplication } from '@nestjs/commo
 import { ScheduleModule } from '@nestjs/schedule';
 import { ProblemMappers, RawBodyRoutes, type PlatformSettings } from '@cypher/platform';
 import { WooCommerceProblemMapper } from './api/woocommerce-problem.mapper';
+import { CheckStores } from './application/use-cases/doctor/check-stores.use-case';
 import { ReportConnections } from './application/use-cases/operating/report-connections.use-case';
 import { WEBHOOKS_PATH } from './application/ports/webhooks/webhook-address.port';
 import { WatchWebhooks } from './application/use-cases/webhooks/watch-webhooks.use-case';
@@ -65,6 +66,14 @@ export class WooCommerceSyncModule {
    */
   static async watchWebhooks(app: INestApplication): Promise<void> {
     await app.get(WatchWebhooks, { strict: false }).executeForAllStores();
+  }
+
+  /**
+   * Checks the shops that were not checked for a day, or never. For a process with the role
+   * `worker`.
+   */
+  static async checkStores(app: INestApplication): Promise<void> {
+    await app.get(CheckStores, { strict: false }).executeForAllStores();
   }
 
   /** Lets the application listen to the ERP's events. */

@@ -1,7 +1,6 @@
-import { CronTime } from 'cron';
-import { z } from 'zod';
 import { defineSettings, flag, integer, text, webUrl, type SettingsRule } from '@cypher/platform';
 import { CATALOG_RULES, HIDING_NEEDS_STATUS } from './catalog-settings';
+import { cron } from './cron-setting';
 import { OWNABLE_FIELDS } from './domain/fields/field-ownership';
 import { driftActions } from './drift-settings';
 import { customFieldKeys, fieldOwnership } from './field-settings';
@@ -9,17 +8,6 @@ import { killOrder } from './infrastructure/faults/kill-order';
 import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './order-settings';
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
-
-function cron() {
-  return z.string().refine((text) => {
-    try {
-      new CronTime(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }, 'is not a cron expression such as */5 * * * *');
-}
 
 const CREDENTIALS: SettingsRule = {
   about: ['WOOCOMMERCE_CONSUMER_KEY', 'WOOCOMMERCE_CONSUMER_SECRET'],
@@ -145,6 +133,11 @@ export class WooCommerceSyncSettings extends defineSettings(
     WEBHOOK_WATCH_CRON: cron()
       .default('*/10 * * * *')
       .describe('When our webhooks in the shops are looked after; cron, in UTC'),
+    STORE_CHECK_CRON: cron()
+      .default('*/30 * * * *')
+      .describe(
+        'When the shops are asked for their versions; those that were updated since their last check, or were not checked for a day, are checked. cron, in UTC',
+      ),
     PRODUCT_WEBHOOKS: flag()
       .default(true)
       .describe(

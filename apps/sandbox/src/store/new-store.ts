@@ -1,3 +1,4 @@
+import { goodHost } from './host/host-setup';
 import { Behaviours } from './behaviour/behaviours';
 import { FaultRules } from './faults/fault-rules';
 import { ImageLibrary } from './products/image-library';
@@ -52,6 +53,7 @@ export function newStore(options: StoreDoubleOptions, homeUrl: () => string): St
     workers,
     visitors: new Visitors(workers),
     maxBatch: 100,
+    host: goodHost(),
     variationsOfManyParents: true,
     behindTls: options.behindTls ?? false,
     crashes: ({ name }) =>

@@ -1,3 +1,4 @@
+import type { HostSetup } from './host/host-setup';
 import type { Response } from 'express';
 import type { FaultRules } from './faults/fault-rules';
 import type { Journal, JournalCall } from './journal/journal';
@@ -28,6 +29,8 @@ export interface StoreContext extends Shop {
    * only one product's.
    */
   variationsOfManyParents: boolean;
+  /** What stands before it, and how its host has set it up. */
+  host: HostSetup;
   /** Whether it takes calls for such over TLS (fact 1). */
   behindTls: boolean;
   /**

@@ -27,9 +27,9 @@ import { ListStores } from '../application/use-cases/stores/list-stores.use-case
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import {
   StoreChangeRequest,
+  NewStoreRequest,
   StoreParams,
   StoreRemovalQuery,
-  StoreRequest,
   toNewStore,
   toStoreChange,
 } from './requests/stores/store.requests';
@@ -73,13 +73,15 @@ export class StoresController {
   @ApiOperation({ summary: 'Make a store; a draft unless told, which nothing is sent to' })
   @ApiCreatedResponse({ type: StoreResponse })
   @ApiConflictResponse({
-    description: 'STORE_EXISTS, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
+    description: 'STORE_EXISTS, STORE_UNFIT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
   })
   async add(
-    @Body() request: StoreRequest,
+    @Body() request: NewStoreRequest,
     @CurrentActor() { subject: actor }: Actor,
   ): Promise<StoreResponse> {
-    return toStoreResponse(await this.addStore.execute(toNewStore(request), { via: 'api', actor }));
+    const origin = { via: 'api', actor } as const;
+    const { despite } = request;
+    return toStoreResponse(await this.addStore.execute(toNewStore(request), origin, despite));
   }
 
   @Patch(':id')
@@ -91,20 +93,17 @@ export class StoresController {
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
   @ApiConflictResponse({
     description:
-      'STORE_LEAVING, STORE_PLAN_NEEDED, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
+      'STORE_LEAVING, STORE_PLAN_NEEDED, STORE_OF_ANOTHER_SHOP, STORE_OF_ENVIRONMENT, STORE_UNFIT, STORE_WITHOUT_CREDENTIALS, SECRETS_KEYS_MISSING',
   })
   async change(
     @Param() { id }: StoreParams,
     @Body() request: StoreChangeRequest,
     @CurrentActor() { subject: actor }: Actor,
   ): Promise<StoreResponse> {
+    const origin = { via: 'api', actor } as const;
+    const { planId = null, despite } = request;
     return toStoreResponse(
-      await this.changeStore.execute(
-        id,
-        toStoreChange(request),
-        { via: 'api', actor },
-        request.planId ?? null,
-      ),
+      await this.changeStore.execute(id, toStoreChange(request), origin, { planId, despite }),
     );
   }
 

@@ -4,6 +4,7 @@ import { AdoptionNotFoundError, AdoptionStateError } from '../application/errors
 import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/drift.errors';
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
+import { StoreNotCheckedError, StoreUnfitError } from '../domain/doctor/store-check.errors';
 import {
   ApprovalNotFoundError,
   StoreExistsError,
@@ -26,6 +27,7 @@ const NOT_FOUND = [
   StoreNotFoundError,
   AdoptionNotFoundError,
   ApprovalNotFoundError,
+  StoreNotCheckedError,
   StorePlanNotFoundError,
 ];
 const CONFLICTS = [
@@ -45,6 +47,13 @@ export class WooCommerceProblemMapper extends ProblemMapper {
     const { code, message: detail } = error;
     if (NOT_FOUND.some((type) => error instanceof type))
       return { status: HttpStatus.NOT_FOUND, code, detail };
+    if (error instanceof StoreUnfitError) {
+      const errors = error.findings.map((finding) => ({
+        field: 'state',
+        message: `${finding.code}: ${finding.title}. ${finding.mend}`,
+      }));
+      return { status: HttpStatus.CONFLICT, code, detail, errors };
+    }
     if (CONFLICTS.some((type) => error instanceof type))
       return { status: HttpStatus.CONFLICT, code, detail };
     if (error instanceof ValidationError) {

@@ -65,10 +65,12 @@ export class MappingNotFoundError extends WooCommerceError {
  * applied (fact 17).
  */
 export class NetworkError extends WooCommerceError {
+  /** @param reason as the network says it, such as ECONNREFUSED */
   constructor(
     message: string,
     fault: 'store' | 'erp',
     readonly timedOut: boolean,
+    readonly reason = 'unknown',
   ) {
     const side = fault === 'store' ? 'STORE' : 'ERP';
     super(message, {

@@ -9,6 +9,7 @@ import { OrdersController } from '../api/orders.controller';
 import { PlanFileController } from '../api/plans/plan-file.controller';
 import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
+import { StoreChecksController } from '../api/stores/store-checks.controller';
 import { StoresController } from '../api/stores.controller';
 import { StorePlansController } from '../api/stores/store-plans.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
@@ -52,6 +53,7 @@ import { StoresModule } from './stores.module';
     PlanFileController,
     ApprovalController,
     BroughtKeysController,
+    StoreChecksController,
     StorePlansController,
   ],
 })

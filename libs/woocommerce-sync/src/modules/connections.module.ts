@@ -6,6 +6,7 @@ import { RetentionPolicy } from '../application/ports/retention-policy.port';
 import { ApprovalAddress } from '../application/ports/stores/approval-address.port';
 import { StoreTrial } from '../application/ports/stores/store-trial.port';
 import { StoreClients } from '../application/ports/store-client.port';
+import { ShopExaminer } from '../application/ports/doctor/shop-examiner.port';
 import { StoreSettings } from '../application/ports/store-settings.port';
 import { StorePolicy } from '../application/ports/store-policy.port';
 import { WebhookAddress } from '../application/ports/webhooks/webhook-address.port';
@@ -15,13 +16,10 @@ import { HttpErpCatalog } from '../infrastructure/erp/http-erp-catalog';
 import { SettingsWebhookAddress } from '../infrastructure/settings-webhook-address';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { SettingsRetentionPolicy } from '../infrastructure/settings-retention-policy';
-import { CheckedStoreSettings } from '../infrastructure/stores/checked-store-settings';
-import { DirectoryStoreClients } from '../infrastructure/stores/directory-store-clients';
 import { SettingsApprovalAddress } from '../infrastructure/stores/settings-approval-address';
-import { SettingsStorePolicy } from '../infrastructure/stores/settings-store-policy';
-import { StoreDirectory } from '../infrastructure/stores/store-directory';
 import { TrialByRead } from '../infrastructure/stores/trial-by-read';
 import { StoreSchedules } from '../infrastructure/stores/store-schedules';
+import { SHOP_PROVIDERS } from '../infrastructure/stores/shop.providers';
 
 /** The other ends: the shops, the ERP and the cache, and what the operator has set about them. */
 @Module({
@@ -30,11 +28,8 @@ import { StoreSchedules } from '../infrastructure/stores/store-schedules';
     { provide: ErpCatalog, useClass: HttpErpCatalog },
     CategoryPlaces,
     StoreCatalog,
-    StoreDirectory,
+    ...SHOP_PROVIDERS,
     StoreSchedules,
-    { provide: StoreClients, useClass: DirectoryStoreClients },
-    { provide: StoreSettings, useClass: CheckedStoreSettings },
-    { provide: StorePolicy, useClass: SettingsStorePolicy },
     { provide: RetentionPolicy, useClass: SettingsRetentionPolicy },
     { provide: WebhookAddress, useClass: SettingsWebhookAddress },
     { provide: ApprovalAddress, useClass: SettingsApprovalAddress },
@@ -45,6 +40,7 @@ import { StoreSchedules } from '../infrastructure/stores/store-schedules';
     ErpCatalog,
     StoreCatalog,
     StoreClients,
+    ShopExaminer,
     StoreSettings,
     StorePolicy,
     RetentionPolicy,

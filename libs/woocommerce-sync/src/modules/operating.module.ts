@@ -14,9 +14,8 @@ import { PruneHistory } from '../application/use-cases/scheduled/prune-history.u
 import { SweepLeases } from '../application/use-cases/scheduled/sweep-leases.use-case';
 import { WakeStores } from '../application/use-cases/scheduled/wake-stores.use-case';
 import { WatchStores } from '../application/use-cases/scheduled/watch-stores.use-case';
+import { GAUGES } from '../infrastructure/metrics/gauges';
 import { LedgerReadings } from '../infrastructure/metrics/ledger-readings';
-import { LedgerGauges } from '../infrastructure/metrics/ledger-gauges';
-import { WebhookGauges } from '../infrastructure/metrics/webhook-gauges';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
@@ -51,8 +50,7 @@ import { SignalsModule } from './signals.module';
     SweepLeases,
     WakeStores,
     LedgerReadings,
-    LedgerGauges,
-    WebhookGauges,
+    ...GAUGES,
   ],
   exports: [
     ReadSyncStatus,

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CheckShop } from '../application/use-cases/doctor/check-shop.use-case';
+import { CheckStore } from '../application/use-cases/doctor/check-store.use-case';
+import { ReadStoreCheck } from '../application/use-cases/doctor/read-store-check.use-case';
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
 import { BringRules } from '../application/use-cases/stores/rules/bring-rules.use-case';
+import { ChangeTerms } from '../application/use-cases/stores/change-terms';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
@@ -15,6 +19,7 @@ import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
 import { ConnectionsModule } from './connections.module';
+import { DoctorModule } from './stores/doctor.module';
 import { FullSyncModule } from './full-sync.module';
 import { SignalsModule } from './signals.module';
 
@@ -29,12 +34,25 @@ const USE_CASES = [
   AskApproval,
   TakeApproval,
   SettleApprovals,
+  CheckShop,
+  CheckStore,
+  ReadStoreCheck,
 ];
 
-/** The stores that are data: made, changed, planned and removed. */
+/**
+ * The stores: those that are data are made, changed, planned and removed, and the shops of all
+ * checked.
+ */
 @Module({
-  imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, FullSyncModule],
-  providers: [...USE_CASES, PlannedRules, StoreActivation, StoreTakeUp],
+  imports: [
+    PersistenceModule,
+    ConnectionsModule,
+    SignalsModule,
+    AuditModule,
+    FullSyncModule,
+    DoctorModule,
+  ],
+  providers: [...USE_CASES, PlannedRules, StoreActivation, ChangeTerms, StoreTakeUp],
   exports: USE_CASES,
 })
 export class StoresModule {}

@@ -19,6 +19,8 @@ export interface AuthGrounds {
   readonly behindTls: boolean;
   /** Address of the shop, without a slash at its end. */
   readonly homeUrl: () => string;
+  /** By how much its clock is ahead. */
+  readonly host: { readonly clockAheadSeconds: number };
 }
 
 /**
@@ -111,7 +113,7 @@ export class StoreAuth {
   }
 
   private checkTimestamp(call: OAuthCall): void {
-    const away = Math.abs(nowInSeconds() - Number(call.get('oauth_timestamp')));
+    const away = Math.abs(this.now() - Number(call.get('oauth_timestamp')));
     if (!(away <= CLOCK_TOLERANCE_SECONDS) && this.grounds.behaviours.has('timestamp-window')) {
       throw refused('Invalid timestamp.');
     }
@@ -124,8 +126,12 @@ export class StoreAuth {
     }
     this.nonces.set(nonce, Number(call.get('oauth_timestamp')));
     if (this.nonces.size <= NONCES_KEPT) return;
-    const oldest = nowInSeconds() - CLOCK_TOLERANCE_SECONDS;
+    const oldest = this.now() - CLOCK_TOLERANCE_SECONDS;
     for (const [old, at] of this.nonces) if (at < oldest) this.nonces.delete(old);
+  }
+
+  private now(): number {
+    return Math.floor(Date.now() / 1_000) + this.grounds.host.clockAheadSeconds;
   }
 
   private checkPermissions(method: string, { permissions }: StoreKey): void {
@@ -150,10 +156,6 @@ export class StoreAuth {
     if (key === '' || this.grounds.behaviours.has('unknown-key-refused')) return null;
     return { key, secret: '', permissions: 'read_write' };
   }
-}
-
-function nowInSeconds(): number {
-  return Math.floor(Date.now() / 1_000);
 }
 
 function refused(message: string): StoreError {

@@ -1,3 +1,4 @@
+import { hostSetup } from '../host/host-setup';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { BEHAVIOURS, type BehaviourName } from '../behaviour/behaviours';
@@ -28,6 +29,7 @@ const behaviour = z.strictObject({
   variationsOfManyParents: z.boolean().optional(),
   behindTls: z.boolean().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
+  host: z.record(z.string(), z.unknown()).optional(),
   webhookDelayMs: z.number().int().min(0).optional(),
   stockWindowMs: milliseconds,
   stockShownAfterMs: milliseconds,
@@ -58,6 +60,7 @@ function apply(context: StoreContext, wish: Wish): void {
   context.variationsOfManyParents = wish.variationsOfManyParents ?? context.variationsOfManyParents;
   context.behindTls = wish.behindTls ?? context.behindTls;
   Object.assign(context.settings, shopSettings.parse({ ...context.settings, ...settings }));
+  context.host = hostSetup.parse({ ...context.host, ...wish.host });
   if (webhookDelayMs !== undefined) context.webhooks.queue.delayMs = webhookDelayMs;
   context.stockTiming.windowMs = wish.stockWindowMs ?? context.stockTiming.windowMs;
   context.stockTiming.shownAfterMs = wish.stockShownAfterMs ?? context.stockTiming.shownAfterMs;
@@ -91,6 +94,7 @@ function behaviourOf(context: StoreContext): Record<string, unknown> {
     variationsOfManyParents: context.variationsOfManyParents,
     behindTls: context.behindTls,
     settings: context.settings,
+    host: context.host,
     webhookDelayMs: context.webhooks.queue.delayMs,
     stockWindowMs: context.stockTiming.windowMs,
     stockShownAfterMs: context.stockTiming.shownAfterMs,

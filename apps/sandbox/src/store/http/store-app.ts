@@ -11,6 +11,7 @@ import { identifyCaller, restRoute } from '../access/identify-caller';
 import type { StoreAuth } from '../access/store-auth';
 import { controlRoutes } from '../control/control.routes';
 import { methodOverride } from './method-override';
+import { hostOf } from '../host/host.middleware';
 import { phpCrash, refusalOf, requestBody } from './request-body';
 import type { Resource } from './resource';
 import {
@@ -47,10 +48,12 @@ export function storeApp(
   const app = express().disable('x-powered-by').disable('etag');
   app.set('query parser', readPhpQuery);
   app.use((_request: Request, response: Response, next: NextFunction) => {
-    response.set('Date', new Date(context.now()).toUTCString());
+    const ahead = context.host.clockAheadSeconds * 1_000;
+    response.set('Date', new Date(context.now() + ahead).toUTCString());
     next();
   });
   app.use('/_control', controlRoutes(context));
+  app.use(hostOf(context));
   app.use((request: Request, _response: Response, next: NextFunction) => {
     if (context.behaviours.has('index-php-address'))
       request.url = request.url.replace(UNREWRITTEN, '');

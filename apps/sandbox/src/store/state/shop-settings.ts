@@ -1,4 +1,22 @@
 import { z } from 'zod';
+import { VERSIONS } from '../system/versions';
+
+/** What a shop runs on, as `system_status` tells it; none of it changes what the double does. */
+const software = z.object({
+  woocommerce: z.string().default(VERSIONS.woocommerce),
+  wordpress: z.string().default(VERSIONS.wordpress),
+  php: z.string().default(VERSIONS.php),
+  memoryMegabytes: z.number().int().default(512),
+  timeLimitSeconds: z.number().int().default(300),
+  /** Whether visitors run its schedule; else the host has to. */
+  cronByVisitors: z.boolean().default(true),
+  hidesErrors: z.boolean().default(true),
+  /** Whether orders are in tables of their own, and whether they are kept as posts as well. */
+  hpos: z.boolean().default(true),
+  hposSync: z.boolean().default(false),
+  /** Active plugins, by their files, as `wordfence/wordfence.php`. */
+  plugins: z.array(z.string()).default([]),
+});
 
 /** What a shopkeeper sets, as far as the API shows it. */
 export const shopSettings = z.object({
@@ -27,6 +45,16 @@ export const shopSettings = z.object({
   fulfillments: z.boolean().default(false),
   /** Whether it computes taxes. */
   taxes: z.boolean().default(false),
+  /** Whether prices are entered with tax; shown, and not reckoned with. */
+  pricesIncludeTax: z.boolean().default(false),
+  /** Whether it says that it manages stock. */
+  managesStock: z.boolean().default(true),
+  weightUnit: z.enum(['kg', 'g', 'lbs', 'oz']).default('kg'),
+  dimensionUnit: z.enum(['m', 'cm', 'mm', 'in', 'yd']).default('cm'),
+  /** Whether its clocks follow a zone; else it tells of an offset alone. */
+  hasNamedZone: z.boolean().default(true),
+  /** What it says that it runs on. */
+  software: software.prefault({}),
 });
 
 /** What a shopkeeper sets. */

@@ -1,7 +1,8 @@
+import type { ShopSettings } from '../state/shop-settings';
 import { VERSIONS } from './versions';
 
 /** What `/system_status` tells of the server that was measured, besides its address. */
-export const ENVIRONMENT = {
+const ENVIRONMENT = {
   store_id: '33cdbad1-5b3e-4204-872a-915e9cb71a99',
   version: VERSIONS.woocommerce,
   log_directory: '/var/www/shop/wp-content/uploads/wc-logs/',
@@ -36,3 +37,16 @@ export const ENVIRONMENT = {
   remote_get_successful: false,
   remote_get_response: '',
 } as const;
+
+/** What `/system_status` tells of the server, as it is said to be. */
+export function environmentOf(software: ShopSettings['software']): Record<string, unknown> {
+  return {
+    ...ENVIRONMENT,
+    version: software.woocommerce,
+    wp_version: software.wordpress,
+    php_version: software.php,
+    wp_memory_limit: software.memoryMegabytes * 1_048_576,
+    php_max_execution_time: software.timeLimitSeconds,
+    wp_cron: software.cronByVisitors,
+  };
+}

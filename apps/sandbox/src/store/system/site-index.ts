@@ -1,9 +1,13 @@
+import { withFields } from '../rest/response-fields';
 import { Router, type Request, type Response } from 'express';
 import { methodsByPath, type Resource } from '../http/resource';
 import { offsetAt } from '../state/shop-time';
 import type { StoreContext } from '../store-context';
 
 const NAMESPACE = 'wc/v3';
+
+/** The namespace of the route that writes the catalogue into a file (fact 46). */
+const CATALOG = 'wc/pos/v1/catalog';
 const NAMESPACES = ['oembed/1.0', 'wc/v1', 'wc/v2', NAMESPACE, 'wp/v2'];
 const HOUR_MS = 3_600_000;
 
@@ -12,20 +16,21 @@ const HOUR_MS = 3_600_000;
  */
 export function siteIndex(context: StoreContext, resources: readonly Resource[]): Router {
   const router = Router();
-  router.get('/', (_request: Request, response: Response) => {
+  router.get('/', (request: Request, response: Response) => {
     const homeUrl = context.homeUrl();
-    const { timeZone } = context.settings;
-    response.json({
+    const { timeZone, hasNamedZone } = context.settings;
+    const index = {
       name: 'WooCommerce double',
       description: '',
       url: homeUrl,
       home: homeUrl,
       gmt_offset: offsetAt(context.now(), timeZone) / HOUR_MS,
-      timezone_string: timeZone,
-      namespaces: NAMESPACES,
+      timezone_string: hasNamedZone ? timeZone : '',
+      namespaces: namespacesOf(context),
       authentication: [],
       routes: routesOf(resources, homeUrl),
-    });
+    };
+    response.json(withFields(index, request.query['_fields']));
   });
   router.get(`/${NAMESPACE}`, (_request: Request, response: Response) => {
     response.json({ namespace: NAMESPACE, routes: routesOf(resources, context.homeUrl()) });
@@ -37,6 +42,11 @@ export function siteIndex(context: StoreContext, resources: readonly Resource[])
       .json({ methods: ['GET'], endpoints: [{ methods: ['GET'], args: {} }] });
   });
   return router;
+}
+
+function namespacesOf({ behaviours, host }: StoreContext): string[] {
+  const all = behaviours.has('catalog-export') ? [...NAMESPACES, CATALOG] : NAMESPACES;
+  return all.filter((name) => !host.withoutWooCommerce || !name.startsWith('wc/'));
 }
 
 /** Which methods every path of the API takes, in WordPress's form. */

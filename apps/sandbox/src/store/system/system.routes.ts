@@ -1,7 +1,8 @@
 import { symbolOf } from '../orders/currency-signs';
 import type { Resource, ResourceRoute } from '../http/resource';
 import type { Answer, StoreContext } from '../store-context';
-import { ENVIRONMENT } from './environment';
+import { environmentOf } from './environment';
+import { settingsIn, type SettingGroup } from './setting-groups';
 
 /**
  * What a client may want to know of the shop itself: `/system_status` and `/settings/general`, as
@@ -10,20 +11,23 @@ import { ENVIRONMENT } from './environment';
 export class SystemRoutes implements Resource {
   readonly routes: readonly ResourceRoute[] = [
     { takes: 'readable', path: '/system_status', handle: () => this.status() },
-    { takes: 'readable', path: '/settings/general', handle: () => ({ body: this.settings() }) },
+    { takes: 'readable', path: '/settings/general', handle: () => this.group('general') },
+    { takes: 'readable', path: '/settings/tax', handle: () => this.group('tax') },
+    { takes: 'readable', path: '/settings/products', handle: () => this.group('products') },
   ];
 
   constructor(private readonly context: StoreContext) {}
 
   private status(): Answer {
-    const { homeUrl, behindTls } = this.context;
+    const { homeUrl, behindTls, settings } = this.context;
+    const { software } = settings;
     const status = {
-      environment: { home_url: homeUrl(), site_url: homeUrl(), ...ENVIRONMENT },
-      active_plugins: [],
+      environment: { home_url: homeUrl(), site_url: homeUrl(), ...environmentOf(software) },
+      active_plugins: software.plugins.map(pluginView),
       inactive_plugins: [],
       theme: { name: 'Twenty Twenty-Five', version: '1.0', is_child_theme: false },
       settings: this.statusSettings(),
-      security: { secure_connection: behindTls, hide_errors: true },
+      security: { secure_connection: behindTls, hide_errors: software.hidesErrors },
       pages: [],
     };
     return { body: status };
@@ -42,33 +46,29 @@ export class SystemRoutes implements Resource {
       decimal_separator: '.',
       number_of_decimals: decimals,
       geolocation_enabled: false,
-      HPOS_enabled: true,
-      HPOS_sync_enabled: false,
+      HPOS_enabled: settings.software.hpos,
+      HPOS_sync_enabled: settings.software.hposSync,
     };
   }
 
-  private settings(): Record<string, unknown>[] {
+  private group(group: SettingGroup): Answer {
     const { settings, homeUrl } = this.context;
-    const { currency, country, decimals, taxes } = settings;
-    const values: readonly (readonly [id: string, label: string, type: string, value: string])[] = [
-      ['woocommerce_default_country', 'Country / State', 'select', country],
-      ['woocommerce_calc_taxes', 'Enable taxes', 'checkbox', taxes ? 'yes' : 'no'],
-      ['woocommerce_enable_coupons', 'Enable coupons', 'checkbox', 'yes'],
-      ['woocommerce_currency', 'Currency', 'select', currency],
-      ['woocommerce_currency_pos', 'Currency position', 'select', 'left'],
-      ['woocommerce_price_thousand_sep', 'Thousand separator', 'text', ','],
-      ['woocommerce_price_decimal_sep', 'Decimal separator', 'text', '.'],
-      ['woocommerce_price_num_decimals', 'Number of decimals', 'number', String(decimals)],
-    ];
-    const general = `${homeUrl()}/wp-json/wc/v3/settings/general`;
-    return values.map(([id, label, type, value]) => ({
-      id,
-      label,
+    const below = `${homeUrl()}/wp-json/wc/v3/settings/${group}`;
+    const body = settingsIn(group, settings).map((setting) => ({
+      ...setting,
       description: '',
-      type,
-      value,
-      group_id: 'general',
-      _links: { self: [{ href: `${general}/${id}` }], collection: [{ href: general }] },
+      group_id: group,
+      _links: {
+        self: [{ href: `${below}/${setting.id}` }],
+        collection: [{ href: below }],
+      },
     }));
+    return { body };
   }
+}
+
+/** A plugin as the status lists it; the double knows no more of one than its file. */
+function pluginView(file: string): Record<string, unknown> {
+  const name = (file.split('/')[0] ?? file).replace(/\.php$/, '');
+  return { plugin: file, name, version: '1.0', version_latest: '1.0', network_activated: false };
 }

@@ -25,10 +25,14 @@ export class AuditedAction {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers what `work` answers, and hands its errors on. */
+  /**
+   * Answers what `work` answers, and hands its errors on.
+   * @param shown what of the answer is written down; all of it unless told
+   */
   async perform<T>(
     { storeId, action, origin, request }: Action,
     work: () => Promise<T>,
+    shown: (answer: T) => unknown = (answer) => answer,
   ): Promise<T> {
     const callId = randomUUID();
     await this.audit.open({
@@ -45,7 +49,7 @@ export class AuditedAction {
     };
     try {
       const answer = await work();
-      await close(answer ?? null, null);
+      await close(shown(answer) ?? null, null);
       return answer;
     } catch (error) {
       if (error instanceof WooCommerceError) await close({ error: error.message }, error.code);

@@ -12,7 +12,8 @@ const IDLE_MS = 4_000;
 
 /** One request of ours; the address is complete, query and all. */
 export interface JsonRequest {
-  readonly method: 'GET' | 'POST';
+  /** PUT and DELETE are only tried, to see whether they get through: all that is meant goes by POST. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -103,6 +104,7 @@ export class JsonExchange {
         `${what} got no whole answer within ${this.options.timeoutMs} ms`,
         this.options.side,
         true,
+        code,
       );
     }
     if (code === 'ERR_BAD_RESPONSE') {
@@ -111,9 +113,10 @@ export class JsonExchange {
         `${what} broke off, or answered more than ${limit} bytes`,
         this.options.side,
         false,
+        code,
       );
     }
-    return new NetworkError(`${what} failed: ${code}`, this.options.side, false);
+    return new NetworkError(`${what} failed: ${code}`, this.options.side, false, code);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type LaneStatus,
 } from '../../domain/lane/lane.repository';
 
+import { StoreCheckRepository, type KnownCheck } from '../../domain/doctor/store-check.repository';
 import { HintRepository, type HintBacklog } from '../../domain/webhooks/hint.repository';
 import { WebhookRepository, type WebhooksStanding } from '../../domain/webhooks/webhook.repository';
 
@@ -20,6 +21,8 @@ export interface StoreReading {
   readonly lane: LaneStatus;
   readonly webhooks: WebhooksStanding;
   readonly hints: HintBacklog;
+  /** The last check of its shop; null where there was none. */
+  readonly check: KnownCheck | null;
 }
 
 /** Reads how every store stands, for whoever scrapes; none where the ledger cannot be asked. */
@@ -37,6 +40,7 @@ export class LedgerReadings {
     private readonly clock: Clock,
     private readonly webhooks: WebhookRepository,
     private readonly hints: HintRepository,
+    private readonly checks: StoreCheckRepository,
   ) {}
 
   /** The stores, read anew after five seconds. Never rejects. */
@@ -52,13 +56,14 @@ export class LedgerReadings {
     try {
       return await Promise.all(
         this.stores.takingChanges().map(async (store) => {
-          const [backlog, lane, webhooks, hints] = await Promise.all([
+          const [backlog, lane, webhooks, hints, check] = await Promise.all([
             this.lanes.backlog(store),
             this.lanes.status(store),
             this.webhooks.standing(store),
             this.hints.backlog(store),
+            this.checks.find(store),
           ]);
-          return { store, backlog, lane, webhooks, hints };
+          return { store, backlog, lane, webhooks, hints, check };
         }),
       );
     } catch (error) {

@@ -6,6 +6,7 @@ import { FullSyncJob } from '../../infrastructure/queue/jobs/full-sync.job';
 import { OrderCheckJob } from '../../infrastructure/queue/jobs/order-check.job';
 import { OrderPullJob } from '../../infrastructure/queue/jobs/order-pull.job';
 import { RetryFailedJob } from '../../infrastructure/queue/jobs/retry-failed.job';
+import { StoreCheckJob } from '../../infrastructure/queue/doctor/store-check.job';
 
 /** What a worker does whenever its queue says so, one class for each queue. */
 export const QUEUE_JOBS = [
@@ -17,4 +18,5 @@ export const QUEUE_JOBS = [
   OrderCheckJob,
   OrderPullJob,
   RetryFailedJob,
+  StoreCheckJob,
 ];

@@ -13,6 +13,7 @@ import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
 import { AdoptionModule } from '../stores/adoption.module';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
+import { DoctorModule } from '../stores/doctor.module';
 import { DriftModule } from '../drift.module';
 import { FullSyncModule } from '../full-sync.module';
 import { IntakeModule } from '../intake.module';
@@ -39,6 +40,7 @@ import { HintsModule } from '../webhooks/hints.module';
     CatalogScanModule,
     AdoptionModule,
     DriftModule,
+    DoctorModule,
     FullSyncModule,
     OperatingModule,
     OrdersModule,

@@ -9,7 +9,7 @@ import {
   Matches,
   ValidateIf,
 } from 'class-validator';
-import { GIVEN_STATES, type GivenState } from '../../../domain/stores/store';
+import { GIVEN_STATES, type GivenState, type OwnSettings } from '../../../domain/stores/store';
 import type { Leaving, NewStore, StoreChange } from '../../../domain/stores/store.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 
@@ -21,6 +21,12 @@ const ID_MESSAGE =
 /** Null is no value, where something may be left out. */
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const LEAVINGS: readonly Leaving[] = ['drain', 'cancel'];
+
+const DESPITE = {
+  example: 'The host unblocks POST tonight',
+  description:
+    'Why the store is to be active although a check finds its shop unfit (STORE_UNFIT); kept in the audit',
+};
 
 /** The store that a route is about. */
 export class StoreParams {
@@ -74,8 +80,18 @@ export class StoreRequest {
   settings?: Record<string, unknown>;
 }
 
+/** A store as an admin makes it, with a word on what a check finds. */
+export class NewStoreRequest extends StoreRequest {
+  @ApiPropertyOptional(DESPITE)
+  @ValidateIf(isGiven)
+  @IsString()
+  @Length(1, 500)
+  @Matches(/\S/, { message: 'despite has to say why' })
+  despite?: string;
+}
+
 /** What of a store is to be otherwise; a setting that is null is the environment’s again. */
-export class StoreChangeRequest extends PartialType(OmitType(StoreRequest, ['id'])) {
+export class StoreChangeRequest extends PartialType(OmitType(NewStoreRequest, ['id'])) {
   @ApiPropertyOptional({
     format: 'uuid',
     description:
@@ -101,16 +117,17 @@ export class StoreRemovalQuery {
 /** @throws ValidationError for half of the credentials, or a setting that is no text */
 export function toNewStore(request: StoreRequest): NewStore {
   const { id, name, url, state = 'draft', settings = {} } = request;
-  const own = textsOf(settings);
+  const credentials = credentialsOf(request) ?? null;
+  return { id, name, url, state, settings: ownSettingsOf(settings), credentials };
+}
+
+/**
+ * Settings of a store that has none yet.
+ * @throws ValidationError for one that is no text
+ */
+export function ownSettingsOf(settings: Readonly<Record<string, unknown>>): OwnSettings {
   const isText = (entry: [string, string | null]): entry is [string, string] => entry[1] !== null;
-  return {
-    id,
-    name,
-    url,
-    state,
-    settings: Object.fromEntries(Object.entries(own).filter(isText)),
-    credentials: credentialsOf(request) ?? null,
-  };
+  return Object.fromEntries(Object.entries(textsOf(settings)).filter(isText));
 }
 
 /** As `toNewStore`. */

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { StoreStatus } from '../../../application/use-cases/operating/read-sync-status.use-case';
 import type { OlderVersions } from '../../../domain/lane/lane.repository';
 import type { Owners } from '../../../domain/fields/field-ownership';
+import { CheckSummaryResponse } from '../stores/check-summary.response';
 import { FieldOwnershipResponse } from './field-ownership.response';
 import { toWebhooksStatusResponse, WebhooksStatusResponse } from './webhooks-status.response';
 import { StockStatusResponse } from './stock-status.response';
@@ -100,6 +101,14 @@ export class SyncStatusResponse implements Omit<StoreStatus, 'lane' | 'share' | 
 
   @ApiProperty({ type: StockStatusResponse })
   stock!: StockStatusResponse;
+
+  @ApiProperty({
+    type: CheckSummaryResponse,
+    nullable: true,
+    description:
+      'What the last check of the shop found; null before the first. All of it: `GET /stores/:id/check`',
+  })
+  check!: CheckSummaryResponse | null;
 }
 
 /** A store's status as the API shows it. */

@@ -14,6 +14,10 @@ class RememberedCapabilities extends StoreCapabilityRepository {
     this.known.set(capability, present);
     return Promise.resolve();
   }
+  override forget(): Promise<void> {
+    this.known.clear();
+    return Promise.resolve();
+  }
 }
 
 class NoTerms extends TermRepository {

@@ -6,9 +6,10 @@ import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreSettings } from '../../ports/store-settings.port';
+import { ChangeTerms, type ChangeWord } from './change-terms';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
-import { changedSettings, PlannedRules } from './rules/planned-rules';
+import { changedSettings } from './rules/planned-rules';
 import { StoreTakeUp } from './store-take-up';
 
 /** Changes a store; every process takes it up within seconds. */
@@ -18,7 +19,7 @@ export class ChangeStore {
     private readonly stores: StoreRepository,
     private readonly list: ListStores,
     private readonly settings: StoreSettings,
-    private readonly rules: PlannedRules,
+    private readonly terms: ChangeTerms,
     private readonly audited: AuditedAction,
     private readonly takeUp: StoreTakeUp,
   ) {}
@@ -27,25 +28,27 @@ export class ChangeStore {
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
    * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
-   * is to be written to before its adoption is decided; and `StorePlanNeededError` where what is
-   * written of its products would change, and that was not planned.
-   * @param planId the plan of these settings; null for none
+   * is to be written to before its adoption is decided; `StorePlanNeededError` where what is written
+   * of its products would change, and that was not planned; and `StoreUnfitError` for one that is to
+   * be active and is not fit for it.
+   * @param word what is said of the change besides
    */
   async execute(
     id: string,
     wish: StoreChange,
     origin: SyncRequestOrigin,
-    planId: string | null = null,
+    word: ChangeWord = {},
   ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
-    if (wish.state === 'active' && before.state !== 'active') await this.takeUp.mustBeDecided(id);
-    const change = await this.planned(before, this.checked(before, wish), planId);
+    const change = await this.terms.planned(before, this.checked(before, wish), word);
+    const overrules = await this.terms.fit(before, change, word);
     const { credentials, settingsBefore: _before, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),
-      ...(change.rulesAreNew === true ? { planId } : {}),
+      ...(change.rulesAreNew === true ? { planId: word.planId ?? null } : {}),
+      ...overrules,
     };
     const changed = await this.audited.perform(
       { storeId: id, action: 'stores.change', origin, request },
@@ -54,18 +57,6 @@ export class ChangeStore {
     if (changed === null) throw await this.reasonNotToChange(id);
     await this.takeUp.of(id);
     return changed;
-  }
-
-  /** A change of rules holds only for the settings that it was planned for. */
-  private async planned(
-    before: ListedStore,
-    change: StoreChange,
-    planId: string | null,
-  ): Promise<StoreChange> {
-    if (change.settings === undefined) return change;
-    const settings = changedSettings(before.settings, change.settings);
-    const rulesAreNew = await this.rules.areNew(before, settings, planId);
-    return rulesAreNew ? { ...change, rulesAreNew, settingsBefore: before.settings } : change;
   }
 
   private async reasonNotToChange(id: string): Promise<Error> {

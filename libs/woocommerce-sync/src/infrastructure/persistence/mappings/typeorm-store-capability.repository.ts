@@ -37,4 +37,8 @@ export class TypeOrmStoreCapabilityRepository extends StoreCapabilityRepository 
       .getRepository(StoreCapabilityEntity)
       .upsert({ storeId, name, present, probedAt: () => 'wc_now()' }, ['storeId', 'name']);
   }
+
+  override async forget(storeId: string): Promise<void> {
+    await this.database.getRepository(StoreCapabilityEntity).delete({ storeId });
+  }
 }

@@ -106,6 +106,7 @@ export const TABLES_OF_STORES = [
   'wc_attribute_mappings',
   'wc_term_mappings',
   'wc_store_capabilities',
+  'wc_store_checks',
   'wc_order_lines',
   'wc_order_states',
   'wc_order_commands',

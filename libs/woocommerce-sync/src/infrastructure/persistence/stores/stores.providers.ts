@@ -1,7 +1,9 @@
 import type { ClassProvider } from '@nestjs/common';
 import { ApprovalRepository } from '../../../domain/stores/approval.repository';
-import { StoreRepository } from '../../../domain/stores/store.repository';
 import { TypeOrmApprovalRepository } from './typeorm-approval.repository';
+import { StoreCheckRepository } from '../../../domain/doctor/store-check.repository';
+import { StoreRepository } from '../../../domain/stores/store.repository';
+import { TypeOrmStoreCheckRepository } from './typeorm-store-check.repository';
 import { StorePlanRepository } from '../../../application/full-sync/store-plan.repository';
 import { TypeOrmStorePlanRepository } from './typeorm-store-plan.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
@@ -10,5 +12,6 @@ import { TypeOrmStoreRepository } from './typeorm-store.repository';
 export const STORE_REPOSITORIES: readonly ClassProvider[] = [
   { provide: ApprovalRepository, useClass: TypeOrmApprovalRepository },
   { provide: StoreRepository, useClass: TypeOrmStoreRepository },
+  { provide: StoreCheckRepository, useClass: TypeOrmStoreCheckRepository },
   { provide: StorePlanRepository, useClass: TypeOrmStorePlanRepository },
 ];

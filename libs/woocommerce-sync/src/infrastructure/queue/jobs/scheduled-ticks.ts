@@ -11,6 +11,7 @@ import {
   ORDER_CHECK_QUEUE,
   ORDER_PULL_QUEUE,
   RETRY_FAILED_QUEUE,
+  STORE_CHECK_QUEUE,
   WEBHOOK_WATCH_QUEUE,
   type ScheduledForStores,
   type QueueName,
@@ -39,6 +40,7 @@ const SCHEDULES = {
   [WEBHOOK_WATCH_QUEUE]: 'WEBHOOK_WATCH_CRON',
   [DRIFT_QUEUE]: 'DRIFT_CRON',
   [DRIFT_WATCH_QUEUE]: 'DRIFT_WATCH_CRON',
+  [STORE_CHECK_QUEUE]: 'STORE_CHECK_CRON',
 } as const satisfies Partial<Record<QueueName, keyof WooCommerceSyncSettings>>;
 
 type Scheduled = keyof typeof SCHEDULES;

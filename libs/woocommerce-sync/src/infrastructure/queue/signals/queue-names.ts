@@ -22,6 +22,8 @@ export const ADOPTION_QUEUE = 'adoption';
 export const HINT_QUEUE = 'shop-hints';
 /** Ticks of the look at the shops' webhooks. */
 export const WEBHOOK_WATCH_QUEUE = 'webhook-watch';
+/** Ticks of the checks of the shops. */
+export const STORE_CHECK_QUEUE = 'store-check';
 
 /** All of them. */
 export const QUEUES = [
@@ -36,6 +38,7 @@ export const QUEUES = [
   DRIFT_QUEUE,
   DRIFT_WATCH_QUEUE,
   ADOPTION_QUEUE,
+  STORE_CHECK_QUEUE,
 ] as const;
 
 /** The name of one of them. */

@@ -94,14 +94,14 @@ function unwell(
 }
 
 /** The address without its query: a redirect repeats ours, with the signature or the key in it. */
-function whereTo(answer: JsonAnswer): string {
+export function whereTo(answer: JsonAnswer): string {
   const location = answer.headers['location'] ?? 'elsewhere';
   const query = location.search(/[?#]/);
   return (query === -1 ? location : location.slice(0, query)).slice(0, EXCERPT_LENGTH);
 }
 
-// WordPress writes markup into its messages; a shop may write as much as it likes.
-function plainText(message: string): string {
+/** A message as text: WordPress writes markup into it, and a shop may write as much as it likes. */
+export function plainText(message: string): string {
   return decode(message.slice(0, MESSAGE_READ).replace(/<[^<>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
+import { newTroubles } from '../../domain/doctor/finding';
+import { StoreCheckRepository, type StoreCheck } from '../../domain/doctor/store-check.repository';
+
+/** Keeps checks of stores: what they have seen is remembered, and what has got worse is told once. */
+@Injectable()
+export class CheckBook {
+  private readonly logger = new Logger('Doctor');
+
+  constructor(
+    private readonly checks: StoreCheckRepository,
+    private readonly capabilities: StoreCapabilityRepository,
+  ) {}
+
+  /** Remembers a check of a store. */
+  async keep(storeId: string, check: StoreCheck): Promise<void> {
+    const before = await this.checks.keep(storeId, check);
+    await this.learn(storeId, check, before);
+    this.tell(storeId, check, before);
+  }
+
+  private async learn(
+    storeId: string,
+    { versions, report: { facts } }: StoreCheck,
+    before: StoreCheck | null,
+  ): Promise<void> {
+    const { versions: old } = before ?? { versions: null };
+    if (versions !== null && old !== null && versions !== old) {
+      await this.capabilities.forget(storeId);
+      this.logger.log({ storeId, from: old, to: versions }, 'The shop was updated');
+    }
+    const { fulfilments, catalogExport } = facts;
+    if (fulfilments !== null)
+      await this.capabilities.keep(storeId, 'order-fulfilments', fulfilments);
+    if (catalogExport !== null)
+      await this.capabilities.keep(storeId, 'catalog-export', catalogExport);
+  }
+
+  private tell(storeId: string, { report }: StoreCheck, before: StoreCheck | null): void {
+    const { verdict, findings } = report;
+    const news = newTroubles(findings, before?.report.findings ?? null);
+    if (news.length > 0) {
+      const titles = findings
+        .filter(({ code }) => news.includes(code))
+        .map(({ title }) => title)
+        .join('; ');
+      this.logger.warn(
+        { storeId, verdict, codes: news },
+        `A check of the shop found what was not there before: ${titles}`,
+      );
+    } else if (before !== null && before.report.verdict !== verdict)
+      this.logger.log({ storeId, verdict }, 'A check of the shop found it better than before');
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { StoreUnfitError } from '../../domain/doctor/store-check.errors';
+import { StoreCheckRepository, type StoreCheck } from '../../domain/doctor/store-check.repository';
+import type { StoreState } from '../../domain/stores/store';
+import type { ShopToExamine } from '../ports/doctor/shop-examiner.port';
+import { CheckBook } from './check-book';
+import { ShopDoctor } from './shop-doctor';
+
+/** So long a check of the same address and key serves. */
+const FRESH_MS = 3_600_000;
+
+/** Sees to it that nothing is sent to a shop that was not found fit for it. */
+@Injectable()
+export class FitToStart {
+  constructor(
+    private readonly doctor: ShopDoctor,
+    private readonly checks: StoreCheckRepository,
+    private readonly book: CheckBook,
+  ) {}
+
+  /**
+   * Checks a shop that is to become an active store. Answers the check, for it to be kept.
+   * @param despite why it is to be made in spite of what is found; undefined where nobody said so
+   * @throws StoreUnfitError where something is in the way
+   */
+  async ofNew(shop: ShopToExamine, despite: string | undefined): Promise<StoreCheck> {
+    const check = await this.doctor.check(this.doctor.open(shop), null);
+    demand(check, despite);
+    return check;
+  }
+
+  /**
+   * The same of a store that is to be made active. A check of the last hour serves; of one that is
+   * paused, and was found fit with this address and key, any does: it was written to before.
+   */
+  async ofStore(
+    shop: ShopToExamine & { readonly storeId: string },
+    state: StoreState,
+    despite: string | undefined,
+  ): Promise<StoreCheck> {
+    const examination = this.doctor.open(shop);
+    const known = await this.checks.find(shop.storeId);
+    if (known?.subject === examination.subject) {
+      const isFit = known.report.verdict !== 'blocked';
+      if (state === 'paused' ? isFit : known.ageMs < FRESH_MS) {
+        demand(known, despite);
+        return known;
+      }
+    }
+    const check = await this.doctor.check(examination, shop.storeId);
+    await this.book.keep(shop.storeId, check);
+    demand(check, despite);
+    return check;
+  }
+}
+
+function demand({ report }: StoreCheck, despite: string | undefined): void {
+  if (report.verdict !== 'blocked' || despite !== undefined) return;
+  throw new StoreUnfitError(report.findings.filter(({ severity }) => severity === 'blocking'));
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '../finding';
+import { found } from '../findings/finding-table';
+import type { Grounds } from '../grounds';
+import {
+  answerTo,
+  isGood,
+  isOfShop,
+  saidBy,
+  type Answer,
+  type Observations,
+  type SiteIndex,
+} from '../observations';
+import { faultOf } from './answer-faults';
+
+/** Whether calls with the key make sense: WordPress is there, or tells nobody without a key. */
+export function isApiReached(index: Answer, site: SiteIndex | null): boolean {
+  // Some plugins show strangers only a part of what there is.
+  if (isGood(index)) return isWordPress(site);
+  return isOfShop(index) && [401, 403, 429].includes(index.status);
+}
+
+/** Whether other addresses may tell why there is no API at the usual one. */
+export function isApiMissing(index: Answer): boolean {
+  if (index.kind === 'silence' || isGood(index)) return false;
+  return index.status === 404 || (index.status < 300 && index.looks !== 'noise');
+}
+
+/** What is wrong on the way to the shop. */
+export function addressFindings(seen: Observations, { expectations }: Grounds): Finding[] {
+  const index = answerTo(seen, 'index');
+  return [
+    ...(index === null ? [] : indexFindings(index, seen)),
+    ...tlsFindings(seen, expectations.isNearby),
+    ...homeFindings(seen),
+  ];
+}
+
+function indexFindings(index: Answer, seen: Observations): Finding[] {
+  const fault = faultOf(index, seen.url);
+  if (fault !== null) return [fault];
+  if (isApiMissing(index)) return [missingApi(index, seen)];
+  if (isGood(index)) {
+    const what = 'What answers there is not WordPress';
+    return isWordPress(seen.site) ? [] : [found('NO_WORDPRESS', what)];
+  }
+  const code = isOfShop(index) ? 'INDEX_CLOSED' : 'PAGE_INSTEAD_OF_ANSWER';
+  return [found(code, saidBy(index))];
+}
+
+function isWordPress(site: SiteIndex | null): boolean {
+  return site !== null && site.namespaces.length > 0;
+}
+
+function missingApi(index: Answer, seen: Observations): Finding {
+  if (isGood(answerTo(seen, 'index-php')))
+    return found('PERMALINKS_NOT_REWRITTEN', `${seen.url}/index.php/wp-json/ answers`);
+  if (isGood(answerTo(seen, 'rest-route')))
+    return found('PERMALINKS_PLAIN', `${seen.url}/?rest_route=/ answers`);
+  const isPage = index.kind === 'heard' && index.status < 300;
+  return found(isPage ? 'PAGE_INSTEAD_OF_ANSWER' : 'NO_WORDPRESS', saidBy(index));
+}
+
+function tlsFindings({ url, checksCertificate }: Observations, isNearby: boolean): Finding[] {
+  if (url.startsWith('https:')) return checksCertificate ? [] : [found('TLS_UNCHECKED')];
+  return isNearby ? [] : [found('HTTP_ONLY', url)];
+}
+
+function homeFindings({ url, site }: Observations): Finding[] {
+  const home = site?.home ?? null;
+  if (home === null || !URL.canParse(home)) return [];
+  const isSame = new URL(home).host === new URL(url).host;
+  return isSame ? [] : [found('HOME_ADDRESS_DIFFERS', `It calls itself ${new URL(home).origin}`)];
+}

@@ -1,0 +1,192 @@
+import type { Clock } from '../../../application/ports/clock.port';
+import {
+  isOfShop,
+  NO_SUCH_ID,
+  type Answer,
+  type Heard,
+  type Observations,
+  type Probe,
+  type SettingValues,
+} from '../../../domain/doctor/observations';
+import { isLetIn } from '../../../domain/doctor/rules/access.rules';
+import { isApiMissing, isApiReached } from '../../../domain/doctor/rules/address.rules';
+import type { JsonAnswer } from '../../http/json-exchange';
+import { PAGE_SIZE } from '../client/woocommerce-api.client';
+import {
+  readDue,
+  readSettings,
+  readSite,
+  readStatus,
+  showsIdsAlone,
+  SITE_FIELDS,
+  STATUS_FIELDS,
+} from './doctor-replies';
+import type { ShopProbes } from './shop-probes';
+import { readSample } from './sku-reading';
+
+const BELOW_INDEX = /\/index\.php$/;
+
+/** No secret of anybody: the shop is to refuse it, and say by that whether it knows the key. */
+const NO_SECRET = 'cs_0';
+
+/** One entry more than any batch may have (fact 15): it is refused as a whole, and nothing is done. */
+const TOO_MANY = { update: Array.from({ length: PAGE_SIZE + 1 }, () => ({ id: NO_SUCH_ID })) };
+
+const TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
+
+type Seen = Omit<Observations, 'url' | 'checksCertificate' | 'answers' | 'unasked'>;
+
+const NOTHING: Seen = {
+  site: null,
+  status: null,
+  settings: {},
+  trimsFields: null,
+  batchLimit: null,
+  clockAheadMs: null,
+  scheduledAt: [],
+  skus: null,
+};
+
+/**
+ * One look at a shop, from its address to what it holds. Each question builds on the one before; no
+ * write of it can change anything: ids that there are not, and batches that are too large.
+ */
+export class ShopVisit {
+  constructor(
+    private readonly probes: ShopProbes,
+    private readonly clock: Clock,
+    private readonly checksCertificate: boolean,
+  ) {}
+
+  /** What was seen. */
+  async observe(): Promise<Observations> {
+    const seen = await this.look();
+    const { shop, answers, unasked } = this.probes;
+    const { checksCertificate } = this;
+    return { ...seen, url: shop.url, checksCertificate, answers, unasked };
+  }
+
+  private async look(): Promise<Seen> {
+    const site = await this.lookAtIndex();
+    const { index } = this.probes.answers;
+    if (index === undefined || !isApiReached(index, site)) return { ...NOTHING, site };
+    const sentAt = this.clock.now();
+    const query = { per_page: 1, _fields: 'id' };
+    const products = await this.probes.askApi('products', '/products', { query });
+    const first = {
+      ...NOTHING,
+      site,
+      trimsFields: products === null ? null : showsIdsAlone(products.json),
+      clockAheadMs: products === null ? null : aheadIn(products, sentAt, this.clock.now()),
+    };
+    const { products: answer } = this.probes.answers;
+    if (answer === undefined) return first;
+    if (!isLetIn(answer)) {
+      await this.askWhyNot(answer);
+      return first;
+    }
+    await this.tryWrites();
+    return { ...first, ...(await this.lookInside()), batchLimit: this.batchLimit() };
+  }
+
+  private async lookAtIndex(): Promise<Seen['site']> {
+    const { probes } = this;
+    const query = { _fields: SITE_FIELDS };
+    const index = await probes.ask('index', { path: '/wp-json/', query });
+    const { index: answer } = probes.answers;
+    if (answer === undefined || !isApiMissing(answer))
+      return index === null ? null : readSite(index.json);
+    if (!BELOW_INDEX.test(probes.shop.url))
+      await probes.ask('index-php', { path: '/index.php/wp-json/', query });
+    await probes.ask('rest-route', { path: '/', query: { rest_route: '/', ...query } });
+    return null;
+  }
+
+  /** A key that is refused: is it known, does it reach the shop, and may it write? */
+  private async askWhyNot(answer: Answer): Promise<void> {
+    if (!isOfShop(answer) || answer.status !== 401) return;
+    const { url, key } = this.probes.shop;
+    // In the query, and with no secret: what the address of a call holds is in the shop's log.
+    if (url.startsWith('https:'))
+      await this.probes.ask('key', {
+        path: '/wp-json/wc/v3/products',
+        query: { per_page: 1, _fields: 'id', consumer_key: key, consumer_secret: NO_SECRET },
+      });
+    await this.writeTooMany('product-writes', '/products/batch');
+  }
+
+  private async tryWrites(): Promise<void> {
+    await this.writeTooMany('product-writes', '/products/batch');
+    await this.probes.askApi('put', `/products/${NO_SUCH_ID}`, { method: 'PUT', body: {} });
+    await this.probes.askApi('delete', `/products/${NO_SUCH_ID}`, { method: 'DELETE' });
+    await this.writeTooMany('category-writes', '/products/categories/batch');
+    await this.writeTooMany('order-writes', '/orders/batch');
+  }
+
+  private async writeTooMany(probe: Probe, path: string): Promise<void> {
+    await this.probes.askApi(probe, path, { method: 'POST', body: TOO_MANY });
+  }
+
+  private async lookInside(): Promise<Partial<Seen>> {
+    const { probes } = this;
+    const one = { query: { per_page: 1, _fields: 'id' } };
+    await probes.askApi('orders', '/orders', one);
+    await probes.askApi('webhooks', '/webhooks', one);
+    const status = await probes.askApi('status', '/system_status', {
+      query: { _fields: STATUS_FIELDS },
+    });
+    const settings = await this.readSettings();
+    await probes.askApi('fulfilments', `/orders/${NO_SUCH_ID}/fulfillments`);
+    const variations = await probes.askApi('variations', '/variations', one);
+    const scheduled = await probes.askApi('scheduled', '/products', {
+      query: {
+        status: 'future',
+        orderby: 'date',
+        order: 'asc',
+        per_page: 20,
+        _fields: 'id,date_created_gmt',
+      },
+    });
+    return {
+      status: status === null ? null : readStatus(status.json),
+      settings,
+      scheduledAt: scheduled === null ? [] : readDue(scheduled.json),
+      skus: await readSample(probes, variations !== null),
+    };
+  }
+
+  private async readSettings(): Promise<SettingValues> {
+    const query = { _fields: 'id,value' };
+    let values: SettingValues = {};
+    for (const [probe, group] of [
+      ['general-settings', 'general'],
+      ['tax-settings', 'tax'],
+      ['product-settings', 'products'],
+    ] as const) {
+      const answer = await this.probes.askApi(probe, `/settings/${group}`, { query });
+      if (answer !== null) values = { ...values, ...readSettings(answer.json) };
+    }
+    return values;
+  }
+
+  /** The refusal of a batch that is too large says how large it may be, in whatever language. */
+  private batchLimit(): number | null {
+    const answer = this.probes.answers['product-writes'];
+    if (answer?.kind !== 'heard' || answer.code !== TOO_LARGE) return null;
+    return limitIn(answer);
+  }
+}
+
+function limitIn({ message }: Heard): number | null {
+  const number = /\d+/.exec(message ?? '')?.[0];
+  return number === undefined || Number(number) >= PAGE_SIZE ? null : Number(number);
+}
+
+/** By the header that every server sets; what a cache has kept says nothing of now. */
+function aheadIn({ headers }: JsonAnswer, sentAt: Date, receivedAt: Date): number | null {
+  const at = new Date(headers['date'] ?? '').getTime();
+  if (Number.isNaN(at) || headers['age'] !== undefined) return null;
+  const middle = (sentAt.getTime() + receivedAt.getTime()) / 2;
+  // It has whole seconds.
+  return Math.round(at + 500 - middle);
+}
