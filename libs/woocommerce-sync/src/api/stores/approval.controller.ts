@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
-import { AskApproval } from '../../application/use-cases/stores/ask-approval.use-case';
+import { AskApproval } from '../../application/use-cases/stores/approvals/ask-approval.use-case';
 import { OfStoreInPath } from '../requests/store-of-request';
 import { StoreParams } from '../requests/stores/store.requests';
 import {

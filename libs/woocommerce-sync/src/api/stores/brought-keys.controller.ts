@@ -10,7 +10,7 @@ import {
 import { ProblemError, Public } from '@cypher/platform';
 import type { Response } from 'express';
 import { APPROVALS_PATH } from '../../application/ports/stores/approval-address.port';
-import { TakeApproval } from '../../application/use-cases/stores/take-approval.use-case';
+import { TakeApproval } from '../../application/use-cases/stores/approvals/take-approval.use-case';
 import {
   ApprovalQuery,
   BroughtKeysRequest,

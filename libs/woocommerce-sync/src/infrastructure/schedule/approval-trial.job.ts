@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { SettleApprovals } from '../../application/use-cases/stores/settle-approvals.use-case';
+import { SettleApprovals } from '../../application/use-cases/stores/approvals/settle-approvals.use-case';
 
 /** Every two seconds, tries the keys that shops have brought: their owners look on. */
 @Injectable()

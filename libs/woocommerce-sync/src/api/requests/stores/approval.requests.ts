@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches } from 'class-validator';
-import type { BroughtKeys } from '../../../application/use-cases/stores/take-approval.use-case';
+import type { BroughtKeys } from '../../../application/use-cases/stores/approvals/take-approval.use-case';
 
 /** Which asking for keys a shop answers, and how its owner came back. */
 export class ApprovalQuery {

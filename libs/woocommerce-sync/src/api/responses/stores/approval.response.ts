@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AskedApproval } from '../../../application/use-cases/stores/ask-approval.use-case';
+import type { AskedApproval } from '../../../application/use-cases/stores/approvals/ask-approval.use-case';
 import type { Approval, ApprovalState } from '../../../domain/stores/approval';
 
 const STATES: readonly ApprovalState[] = ['asked', 'granted', 'connected', 'refused', 'expired'];

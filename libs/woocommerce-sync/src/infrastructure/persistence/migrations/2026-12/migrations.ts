@@ -5,13 +5,8 @@ import { NoteErpStocks1796420000000 } from './1796420000000-note-erp-stocks';
 import { RememberWhatShopsShow1796500000000 } from './1796500000000-remember-what-shops-show';
 import { KeepStores1796600000000 } from './1796600000000-keep-stores';
 import { MendAccountsOfStock1796610000000 } from './1796610000000-mend-accounts-of-stock';
-import { KeepStoreChecks1796710000000 } from './1796710000000-keep-store-checks';
-import { PlanRulesOfStores1796720000000 } from './1796720000000-plan-rules-of-stores';
-import { AdoptShops1796730000000 } from './1796730000000-adopt-shops';
-import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
-import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
 
-/** The migrations of this month, oldest first. */
+/** The migrations of the first half of this month, oldest first. */
 export const MIGRATIONS_2026_12 = [
   WatchDrift1796300000000,
   CarryOrdersBack1796400000000,
@@ -20,9 +15,4 @@ export const MIGRATIONS_2026_12 = [
   RememberWhatShopsShow1796500000000,
   KeepStores1796600000000,
   MendAccountsOfStock1796610000000,
-  KeepStoreChecks1796710000000,
-  PlanRulesOfStores1796720000000,
-  AdoptShops1796730000000,
-  AskOwnersForKeys1796740000000,
-  FindRepairsOfAProduct1796750000000,
 ];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Approval } from '../../../domain/stores/approval';
-import { ApprovalRepository } from '../../../domain/stores/approval.repository';
-import type { StoreCredentials } from '../../../domain/stores/store';
-import { ValidationError } from '../../../domain/woocommerce.errors';
-import { StoreSettings } from '../../ports/store-settings.port';
+import type { Approval } from '../../../../domain/stores/approval';
+import { ApprovalRepository } from '../../../../domain/stores/approval.repository';
+import type { StoreCredentials } from '../../../../domain/stores/store';
+import { ValidationError } from '../../../../domain/woocommerce.errors';
+import { StoreSettings } from '../../../ports/store-settings.port';
 import { digestOf } from './approval-token';
 
 /** What a shop brings once its owner has approved (fact 55). */

@@ -3,11 +3,11 @@ import {
   ApprovalRepository,
   type GrantedKeys,
   type TriedKeys,
-} from '../../../domain/stores/approval.repository';
-import { StoreUnauthorizedError } from '../../../domain/shop.errors';
-import { WooCommerceError } from '../../../domain/woocommerce.errors';
-import { StoreTrial } from '../../ports/stores/store-trial.port';
-import { ChangeStore } from './change-store.use-case';
+} from '../../../../domain/stores/approval.repository';
+import { StoreUnauthorizedError } from '../../../../domain/shop.errors';
+import { WooCommerceError } from '../../../../domain/woocommerce.errors';
+import { StoreTrial } from '../../../ports/stores/store-trial.port';
+import { ChangeStore } from '../change-store.use-case';
 
 /** Who acts where a shop's owner has approved. */
 const BY_APPROVAL = { via: 'api', actor: 'approval page of the shop' } as const;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import type { Approval } from '../../../domain/stores/approval';
-import { ApprovalRepository } from '../../../domain/stores/approval.repository';
-import { ApprovalNotFoundError, StoreStateError } from '../../../domain/stores/store.errors';
-import { AuditedAction } from '../../audit/audited-action';
-import { ApprovalAddress } from '../../ports/stores/approval-address.port';
+import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item-state';
+import type { Approval } from '../../../../domain/stores/approval';
+import { ApprovalRepository } from '../../../../domain/stores/approval.repository';
+import { ApprovalNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
+import { AuditedAction } from '../../../audit/audited-action';
+import { ApprovalAddress } from '../../../ports/stores/approval-address.port';
 import { digestOf, newApprovalToken } from './approval-token';
-import { ListStores } from './list-stores.use-case';
-import { notOfEnvironment } from './not-of-environment';
+import { ListStores } from '../list-stores.use-case';
+import { notOfEnvironment } from '../not-of-environment';
 
 /** An approval that was asked for, and the page on which it is given. */
 export interface AskedApproval extends Approval {
