@@ -151,6 +151,29 @@ describe('the schedule', () => {
     await world.aSyncedProduct({ sku: 'SYNCED-ALL-THE-SAME' });
   });
 
+  it('checks a shop again that was down, and notices an update from before', async () => {
+    await add({ state: 'active' }).expect(201);
+    await rows(
+      `INSERT INTO wc_store_capabilities (store_id, name, present) VALUES ('${id()}', 'product-brands', false)`,
+    );
+    shop.host = { ...shop.host, maintenance: true };
+    shop.settings.software = { ...shop.settings.software, woocommerce: '10.9.9' };
+    const verdict = async (): Promise<string> => {
+      const { body } = await world.api.get(`/stores/${id()}/check`).expect(200);
+      return (body as { verdict: string }).verdict;
+    };
+    await world.databaseClock.advance(DAY_MS);
+    await checkAll();
+    expect(await verdict()).toBe('blocked');
+    shop.host = { ...shop.host, maintenance: false };
+    await checkAll();
+    expect(await verdict()).toBe('ok');
+    const brands = await rows(
+      `SELECT 1 FROM wc_store_capabilities WHERE store_id = '${id()}' AND name = 'product-brands'`,
+    );
+    expect(brands).toEqual([]);
+  });
+
   it('is taken by one process at a time', async () => {
     await add({ state: 'active' }).expect(201);
     await world.databaseClock.advance(DAY_MS);
