@@ -51,6 +51,7 @@ describe('openapi.json', () => {
     const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
     expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
       'delete /stores/{id}',
+      'delete /stores/{id}/adoption',
       'get /audit',
       'get /orders',
       'get /orders/events',
@@ -58,6 +59,8 @@ describe('openapi.json', () => {
       'get /pull/orders',
       'get /stores',
       'get /stores/{id}',
+      'get /stores/{id}/adoption',
+      'get /stores/{id}/adoption/products',
       'get /stores/{id}/approval',
       'get /stores/{id}/check',
       'get /stores/{id}/plans/{planId}',
@@ -65,6 +68,7 @@ describe('openapi.json', () => {
       'get /sync/drift',
       'get /sync/drift/{id}',
       'get /sync/failed',
+      'get /sync/plan.csv',
       'get /sync/runs/{id}',
       'patch /stores/{id}',
       'post /events',
@@ -72,6 +76,8 @@ describe('openapi.json', () => {
       'post /pull/orders',
       'post /stores',
       'post /stores/check',
+      'post /stores/{id}/adoption',
+      'post /stores/{id}/adoption/decisions',
       'post /stores/{id}/approval',
       'post /stores/{id}/check',
       'post /stores/{id}/plan',

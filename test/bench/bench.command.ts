@@ -7,6 +7,7 @@ import { addScenario, type Scenario } from './scenario-command';
 import { counts, items, perParent, products, share, store, whole } from './scenario-options';
 import { burst } from './scenarios/burst';
 import { creates } from './scenarios/creates';
+import { adoption } from './scenarios/comparing/adoption';
 import { drift } from './scenarios/comparing/drift';
 import { fullSync } from './scenarios/full-sync';
 import { guest, LIVE_PRODUCTS } from './scenarios/guest';
@@ -28,6 +29,9 @@ const TARGET_CALL_MS = 5_000;
 /** Where the shop tells of orders: it has to be known before the service starts. */
 const HEARD_PORT = 20_000 + (process.pid % 10_000);
 
+/** Seals what the service keeps. */
+const SECRETS_KEYS = `bench:${Buffer.alloc(32, 7).toString('base64')}`;
+
 const program = new Command('bench').description(
   'Measures the service against a shop’s double, with everything on this machine; all figures of one run side by side',
 );
@@ -47,7 +51,7 @@ function heardAt(port: number): Record<string, string> {
   return {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    SECRETS_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+    SECRETS_KEYS,
     ORDER_PULL_CRON: '0 0 1 1 *',
   };
 }
@@ -146,6 +150,26 @@ scenario<{ products: number; perParent: number; source: 'lists' | 'export'; stor
     settings: { DRIFT_CRON: '0 0 1 1 *', DRIFT_WATCH_CRON: '0 0 1 1 *' },
   }),
   drift,
+);
+
+scenario<{ products: number; seed: number; store: Preset }>(
+  'adoption',
+  'which products of a messy shop are the ERP’s, beside the bare loop of the same reads and the truth',
+  [
+    products(10_000),
+    whole('--seed <number>', 'what is messy, and how', 2026, 1_000_000),
+    store('measured'),
+  ],
+  (given) => ({
+    count: given.products,
+    variants: 'demo',
+    settings: {
+      // The shop is a draft beside that of the environment, which nobody answers for.
+      WOOCOMMERCE_URL: 'http://127.0.0.1:9',
+      SECRETS_KEYS,
+    },
+  }),
+  adoption,
 );
 
 scenario<{ items: number; store: Preset }>(

@@ -42,6 +42,7 @@ const STORE_CALLS: {
   ],
   listing: ['ofIds', 'count'],
   contents: ['productsOfIds', 'variationsOfIds'],
+  assortment: [],
   variations: ['write', 'takesManyParents', 'delete'],
   pictures: ['setForProduct', 'setForVariation', 'setForCategory'],
   categories: ['list', 'write'],

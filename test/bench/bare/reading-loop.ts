@@ -21,14 +21,20 @@ export class ReadingLoop {
   /**
    * Seconds that the same calls take one after the other, and how many they are.
    * @param fields what of a product is asked for
+   * @param ofVariations what of a variation is
    */
-  async lists(fields: string): Promise<{ seconds: number; calls: number }> {
+  async lists(
+    fields: string,
+    ofVariations: string = fields,
+  ): Promise<{ seconds: number; calls: number }> {
     const startedAt = performance.now();
     let calls = 0;
-    for (const path of ['/products?status=any', '/products?status=trash', '/variations?']) {
+    for (const path of ['/products?status=any&', '/products?status=trash&', '/variations?']) {
       for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const query = `&per_page=100&page=${page}&orderby=id&order=asc&_fields=${fields}`;
+        const asked = path.startsWith('/variations') ? ofVariations : fields;
+        const query = `per_page=100&page=${page}&orderby=id&order=asc&_fields=${asked}`;
         const response = await this.call('GET', `/wp-json/wc/v3${path}${query}`);
+        if (!response.ok) throw new Error(`The bare loop was answered ${response.status}`);
         pages = Number(response.headers.get('x-wp-totalpages'));
         await response.json();
         calls += 1;

@@ -13,8 +13,8 @@ export interface ErpProduct {
 /** What the catalogue is to be like. */
 export interface CatalogueShape {
   readonly count: number;
-  /** Variants of every product; none without. */
-  readonly variants?: number;
+  /** Variants of every product, or of some as in the demo's catalogue; none without. */
+  readonly variants?: number | 'demo';
 }
 
 const PAGE = 500;

@@ -74,6 +74,12 @@ export interface VisitorReport {
   readonly visitorsMs: number;
 }
 
+/** A product that was added, with its variations, by their ids. */
+export interface SeededProduct {
+  readonly id: number;
+  readonly variations: readonly number[];
+}
+
 /** A stock as the shop shows it, with what customers have bought of it. */
 export interface ShownStock {
   readonly id: number;
@@ -124,9 +130,12 @@ export class BenchShop {
     await this.control('DELETE', '/faults');
   }
 
-  /** Adds products, past its API and at once. */
-  async seed(products: readonly object[]): Promise<void> {
-    await this.control('POST', '/seed', { products });
+  /** Adds products with their `variations`, past its API and at once. Answers their ids. */
+  async seed(products: readonly object[]): Promise<readonly SeededProduct[]> {
+    const { made } = await this.control<{ made: readonly SeededProduct[] }>('POST', '/seed', {
+      products,
+    });
+    return made;
   }
 
   /** Places orders. */

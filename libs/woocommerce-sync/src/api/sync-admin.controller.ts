@@ -29,6 +29,7 @@ import { RetryFailedItems } from '../application/use-cases/operating/retry-faile
 import { SyncAllProducts } from '../application/use-cases/syncing/sync-all-products.use-case';
 import { SyncCategories } from '../application/use-cases/syncing/sync-categories.use-case';
 import type { SyncRequestOrigin } from '../domain/ledger/sync-item-state';
+import { ValidationError } from '../domain/woocommerce.errors';
 import { AuditQuery } from './requests/audit.query';
 import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
 import { RunParams } from './requests/run.params';
@@ -72,13 +73,14 @@ export class SyncAdminController {
   @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: a dry run could not ask' })
   async all(
-    @Body() { force, dryRun }: SyncAllRequest,
+    @Body() { force, dryRun, askShop }: SyncAllRequest,
     @Query() { storeId }: StoreQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncRunResponse | FullSyncPlanResponse> {
+    if (askShop && !dryRun) throw new ValidationError('askShop', 'goes with dryRun alone');
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
-    if (dryRun) return this.planFullSync.execute(storeId, force);
+    if (dryRun) return this.planFullSync.execute(storeId, { force, askShop });
     return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor)));
   }
 

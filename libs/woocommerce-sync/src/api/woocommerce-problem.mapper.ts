@@ -1,5 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
+import { AdoptionNotFoundError, AdoptionStateError } from '../application/errors/adoption.errors';
 import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/drift.errors';
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
@@ -24,6 +25,7 @@ const NOT_FOUND = [
   OrderNotFoundError,
   DriftRunNotFoundError,
   StoreNotFoundError,
+  AdoptionNotFoundError,
   ApprovalNotFoundError,
   StoreNotCheckedError,
   StorePlanNotFoundError,
@@ -34,6 +36,7 @@ const CONFLICTS = [
   DriftRunningError,
   StoreExistsError,
   StoreStateError,
+  AdoptionStateError,
   StorePlanNeededError,
 ];
 

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AdoptionController } from '../api/adoption/adoption.controller';
 import { DriftController } from '../api/drift.controller';
 import { ErpController } from '../api/erp.controller';
 import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
+import { PlanFileController } from '../api/plans/plan-file.controller';
 import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
 import { StoreChecksController } from '../api/stores/store-checks.controller';
@@ -14,6 +16,7 @@ import { SyncAdminController } from '../api/sync-admin.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
+import { AdoptionModule } from './stores/adoption.module';
 import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
@@ -27,6 +30,7 @@ import { StoresModule } from './stores.module';
   imports: [
     IntakeModule,
     FullSyncModule,
+    AdoptionModule,
     DriftModule,
     OrdersModule,
     OperatingModule,
@@ -45,6 +49,8 @@ import { StoresModule } from './stores.module';
     WebhooksController,
     WebhookSecretController,
     StoresController,
+    AdoptionController,
+    PlanFileController,
     ApprovalController,
     BroughtKeysController,
     StoreChecksController,

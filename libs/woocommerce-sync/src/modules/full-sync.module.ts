@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
+import { PlanCounting } from '../application/full-sync/planning/plan-counting';
 import { RunCompletion } from '../application/full-sync/run-completion';
 import { StartScheduledSyncs } from '../application/use-cases/scheduled/start-scheduled-syncs.use-case';
+import { StoreActivation } from '../application/use-cases/stores/store-activation';
 import { SyncAllProducts } from '../application/use-cases/syncing/sync-all-products.use-case';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -12,7 +14,14 @@ import { SignalsModule } from './signals.module';
 /** Starts full syncs, plans them without a write, and tells how they stand. */
 @Module({
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, CatalogScanModule],
-  providers: [PlanFullSync, RunCompletion, SyncAllProducts, StartScheduledSyncs],
+  providers: [
+    PlanFullSync,
+    PlanCounting,
+    StoreActivation,
+    RunCompletion,
+    SyncAllProducts,
+    StartScheduledSyncs,
+  ],
   exports: [PlanFullSync, RunCompletion, SyncAllProducts, StartScheduledSyncs],
 })
 export class FullSyncModule {}

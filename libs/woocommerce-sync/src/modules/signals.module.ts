@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventRelay } from '../application/events/event-relay';
+import { AdoptionSignal } from '../application/ports/adoption/adoption-signal.port';
 import { DriftSignal } from '../application/ports/drift/drift-signal.port';
 import { EventPublisher } from '../application/ports/event-publisher.port';
 import { FullSyncSignal } from '../application/ports/full-sync-signal.port';
@@ -8,6 +9,7 @@ import { HintSignal } from '../application/ports/webhooks/hint-signal.port';
 import { SyncSignal } from '../application/ports/sync-signal.port';
 import { RedisEventPublisher } from '../infrastructure/events/redis-event-publisher';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
+import { BullMqAdoptionSignal } from '../infrastructure/queue/signals/bullmq-adoption-signal';
 import { BullMqDriftSignal } from '../infrastructure/queue/signals/bullmq-drift-signal';
 import { BullMqFullSyncSignal } from '../infrastructure/queue/signals/bullmq-full-sync-signal';
 import { BullMqHintSignal } from '../infrastructure/queue/signals/bullmq-hint-signal';
@@ -26,6 +28,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
     BullMqFullSyncSignal,
     BullMqHintSignal,
     BullMqDriftSignal,
+    BullMqAdoptionSignal,
+    { provide: AdoptionSignal, useExisting: BullMqAdoptionSignal },
     { provide: DriftSignal, useExisting: BullMqDriftSignal },
     { provide: ReconcileSignal, useClass: BullMqReconcileSignal },
     { provide: EventPublisher, useClass: RedisEventPublisher },
@@ -39,6 +43,8 @@ import { BullMqSyncSignal } from '../infrastructure/queue/signals/bullmq-sync-si
     BullMqFullSyncSignal,
     BullMqHintSignal,
     BullMqDriftSignal,
+    BullMqAdoptionSignal,
+    AdoptionSignal,
     DriftSignal,
     SyncSignal,
     HintSignal,

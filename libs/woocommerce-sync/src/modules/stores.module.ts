@@ -5,7 +5,7 @@ import { ReadStoreCheck } from '../application/use-cases/doctor/read-store-check
 import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { AskApproval } from '../application/use-cases/stores/ask-approval.use-case';
 import { BringRules } from '../application/use-cases/stores/rules/bring-rules.use-case';
-import { ChangeTerms } from '../application/use-cases/stores/change-terms';
+import { ChangeTerms } from '../application/use-cases/stores/rules/change-terms';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
@@ -14,6 +14,7 @@ import { PlannedRules } from '../application/use-cases/stores/rules/planned-rule
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/take-approval.use-case';
+import { StoreActivation } from '../application/use-cases/stores/store-activation';
 import { StoreTakeUp } from '../application/use-cases/stores/store-take-up';
 import { PersistenceModule } from '../infrastructure/persistence/persistence.module';
 import { AuditModule } from './audit.module';
@@ -51,7 +52,7 @@ const USE_CASES = [
     FullSyncModule,
     DoctorModule,
   ],
-  providers: [...USE_CASES, PlannedRules, ChangeTerms, StoreTakeUp],
+  providers: [...USE_CASES, PlannedRules, ChangeTerms, StoreActivation, StoreTakeUp],
   exports: USE_CASES,
 })
 export class StoresModule {}

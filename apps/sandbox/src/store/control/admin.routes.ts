@@ -7,7 +7,11 @@ import { productView } from '../products/product-view';
 import type { ShopChange } from '../state/shop-changes';
 import type { StoreContext } from '../store-context';
 
-const seedBody = z.object({ products: z.array(z.record(z.string(), z.unknown())) });
+const fields = z.record(z.string(), z.unknown());
+/** Products as the API takes them, each with its variations. */
+const seedBody = z.object({
+  products: z.array(z.object({ variations: z.array(fields).default([]) }).catchall(z.unknown())),
+});
 
 /**
  * What somebody does by hand at the shop's own admin pages, or as a customer: without a key, and
@@ -18,11 +22,7 @@ export function adminRoutes(context: StoreContext): Router {
   const tell = (id: number, event: ShopChange['event']): void => {
     context.changes.tell({ resource: 'product', event, id });
   };
-  router.post('/seed', async (request: Request, response: Response) => {
-    const { products } = seedBody.parse(request.body);
-    for (const product of products) await context.writer.create(product, 'batch');
-    response.status(201).json({ products: context.catalogue.products.size });
-  });
+  router.post('/seed', seedRoute(context));
   router.get('/products', (request: Request, response: Response) => {
     const product = context.catalogue.findBySku(textOf(request.query['sku']));
     if (product === undefined) response.status(404).json({ message: 'No product has this SKU' });
@@ -46,4 +46,23 @@ export function adminRoutes(context: StoreContext): Router {
   });
   router.use('/orders', orderAdminRoutes(context));
   return router;
+}
+
+/** Makes products with their variations, at once; answers their ids. */
+function seedRoute(context: StoreContext) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { products } = seedBody.parse(request.body);
+    const made: { id: number; variations: number[] }[] = [];
+    for (const { variations, ...product } of products) {
+      const { id } = await context.writer.create(product, 'batch');
+      const ids: number[] = [];
+      for (const variation of variations) {
+        const parent = context.catalogue.products.get(id);
+        if (parent === undefined) break;
+        ids.push((await context.writer.createVariation(parent, variation, 'batch')).id);
+      }
+      made.push({ id, variations: ids });
+    }
+    response.status(201).json({ products: context.catalogue.products.size, made });
+  };
 }

@@ -12,4 +12,13 @@ export class SyncAllRequest {
   @IsOptional()
   @IsBoolean()
   dryRun: boolean = false;
+
+  @ApiPropertyOptional({
+    description:
+      'For a dry run: ask the shop for its present values, instead of what it confirmed last',
+    default: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  askShop: boolean = false;
 }

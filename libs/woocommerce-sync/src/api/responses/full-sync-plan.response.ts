@@ -26,7 +26,8 @@ export class PlannedChangeResponse implements PlannedChange {
   @ApiProperty({
     type: Object,
     required: false,
-    description: 'Left out where the shop’s value was never confirmed',
+    description:
+      'Left out where the shop’s value was never confirmed; where the shop was asked, what it shows now',
   })
   before!: unknown;
 

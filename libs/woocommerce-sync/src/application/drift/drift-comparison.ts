@@ -14,6 +14,7 @@ import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { driftedGroups, type ComparedProduct } from './drifted-groups';
+import { keptEdits } from './kept-edits';
 import { KnownPages, type KnownProduct } from './reading/known-page';
 
 /** What a page of the shop is compared against. */
@@ -147,12 +148,7 @@ export class DriftComparison {
     owner: SoldProduct,
     compared: ComparedProduct,
   ): FoundDrift[] {
-    const kept = {
-      manualOffers: this.policy.keepsManualOffers(storeId),
-      attributes:
-        this.policy.keepsShopAttributes(storeId) ||
-        !this.policy.ownership(storeId).sets('attributes', false),
-    };
+    const kept = keptEdits(this.policy, storeId);
     return driftedGroups(compared, kept, this.clock.now()).map((group) => ({
       ...about(compared.shown, owner),
       ...group,

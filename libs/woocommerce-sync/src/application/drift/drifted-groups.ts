@@ -40,15 +40,8 @@ const LONGEST_SHOWN = 300;
  * of a sale as it begins and ends.
  */
 export function driftedGroups(compared: ComparedProduct, kept: KeptEdits, now: Date): GroupDrift[] {
-  const { shown, wanted, names, parent, known } = compared;
-  const alterations = shown
-    .differences({
-      fields: wanted,
-      ...(names === undefined ? {} : { names }),
-      ...(parent === undefined ? {} : { parent }),
-    })
-    .filter(({ group }) => !known.has(group))
-    .filter((alteration) => !isShopsOwn(alteration, compared, kept, now));
+  const { wanted } = compared;
+  const alterations = alterationsOf(compared, kept, now);
   const byGroup = new Map<FieldGroup, Alteration[]>();
   for (const alteration of alterations)
     byGroup.set(alteration.group, [...(byGroup.get(alteration.group) ?? []), alteration]);
@@ -57,6 +50,23 @@ export function driftedGroups(compared: ComparedProduct, kept: KeptEdits, now: D
     ...bothSides(altered),
     difference: differenceOf(group, wanted, altered),
   }));
+}
+
+/** The same, field by field. */
+export function alterationsOf(
+  compared: ComparedProduct,
+  kept: KeptEdits,
+  now: Date,
+): readonly Alteration[] {
+  const { shown, wanted, names, parent, known } = compared;
+  return shown
+    .differences({
+      fields: wanted,
+      ...(names === undefined ? {} : { names }),
+      ...(parent === undefined ? {} : { parent }),
+    })
+    .filter(({ group }) => !known.has(group))
+    .filter((alteration) => !isShopsOwn(alteration, compared, kept, now));
 }
 
 function isShopsOwn(

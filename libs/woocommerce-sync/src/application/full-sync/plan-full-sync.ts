@@ -5,7 +5,8 @@ import type { ProductFilter } from '../../domain/store-rules/product-filter';
 import { ProductAdoption, type Adoption } from '../lane/adoption/product-adoption';
 import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
-import { StorePolicy, type PlanningRules } from '../ports/store-policy.port';
+import type { PlanningRules } from '../ports/store-policy.port';
+import { PlanCounting } from './planning/plan-counting';
 import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
 import {
@@ -16,7 +17,16 @@ import {
   type PlannedChange,
   type PlanTally,
 } from './full-sync-plan';
-import { countProduct } from './plan-tally';
+
+/** How a plan is made. */
+export interface PlanWish {
+  /** Take for wrong even what was confirmed right; where the shop is asked, its values decide. */
+  readonly force: boolean;
+  /** Whether the shop is asked for its present values, or what it confirmed last holds. */
+  readonly askShop: boolean;
+}
+
+const AS_REMEMBERED: PlanWish = { force: false, askShop: false };
 
 const NOTHING_ADOPTED: Adoption = {
   adopted: new Map(),
@@ -36,25 +46,38 @@ export class PlanFullSync {
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
     private readonly mappings: ProductMappingRepository,
-    private readonly policy: StorePolicy,
+    private readonly counting: PlanCounting,
   ) {}
 
-  /** The plan for a store that is called now. Throws `StoreStateError` for any other. */
-  async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
-    this.stores.open(storeId);
-    return this.planBy(this.policy.planning(storeId), storeId, force);
+  /**
+   * The plan for a store that is called now, or whose shop is to be asked: that of a draft, too.
+   * Throws `StoreStateError` for any other.
+   */
+  async execute(storeId: string, wish: PlanWish): Promise<FullSyncPlan> {
+    this.mustBeOpen(storeId, wish);
+    return this.planBy(this.counting.rulesOf(storeId), storeId, wish);
+  }
+
+  /** All single changes of that plan, however many, page by page. Throws alike. */
+  changes(storeId: string, wish: PlanWish): AsyncGenerator<PlannedChange> {
+    this.mustBeOpen(storeId, wish);
+    return this.changesBy(this.counting.rulesOf(storeId), storeId, wish);
   }
 
   /**
    * The plan for a store, were these its rules. A shop that is not called now is not asked what it
    * has under the SKUs of products that are new to it, which the note says.
    */
-  async planBy(rules: PlanningRules, storeId: string, force = false): Promise<FullSyncPlan> {
+  async planBy(
+    rules: PlanningRules,
+    storeId: string,
+    wish: PlanWish = AS_REMEMBERED,
+  ): Promise<FullSyncPlan> {
     const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
     const tree = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force, rules })) {
-      await this.countPage(plan, storeId, page, tree);
+    for await (const page of this.pages(rules, storeId, wish)) {
+      await this.countPage(plan, storeId, page, tree, wish);
       for (const mapping of await this.mappingsOf(storeId, page)) {
         seen.mapped += 1;
         if (mapping.syncStatus !== 'trashed') seen.shown += 1;
@@ -64,7 +87,7 @@ export class PlanFullSync {
     const unseen = Math.max(0, (await this.mappings.countShown(storeId)) - seen.shown);
     const reason = reasonToKeep({ seen: seen.mapped, unseen });
     if (reason === null) plan.gone = unseen;
-    const asked = this.stores.isCalled(storeId) ? null : NOT_ASKED;
+    const asked = this.isAsked(storeId, wish) ? null : NOT_ASKED;
     const notes = [reason, asked, ...unknownCategories(rules.catalog.filter, tree)];
     const note = notes.filter((one) => one !== null).join('. ');
     plan.note = note === '' ? null : note;
@@ -72,13 +95,34 @@ export class PlanFullSync {
   }
 
   /** All single changes that a plan by these rules would hold, however many, page by page. */
-  async *changesBy(rules: PlanningRules, storeId: string): AsyncGenerator<PlannedChange> {
+  async *changesBy(
+    rules: PlanningRules,
+    storeId: string,
+    wish: PlanWish = AS_REMEMBERED,
+  ): AsyncGenerator<PlannedChange> {
     const tree = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force: false, rules })) {
+    for await (const page of this.pages(rules, storeId, wish)) {
       const part = emptyPlan(rules.ownership.owners, Infinity);
-      await this.countPage(part, storeId, page, tree);
+      await this.countPage(part, storeId, page, tree, wish);
       yield* part.changes;
     }
+  }
+
+  private mustBeOpen(storeId: string, { askShop }: PlanWish): void {
+    if (askShop) this.stores.openToRead(storeId);
+    else this.stores.open(storeId);
+  }
+
+  private isAsked(storeId: string, { askShop }: PlanWish): boolean {
+    return askShop || this.stores.isCalled(storeId);
+  }
+
+  private pages(
+    rules: PlanningRules,
+    storeId: string,
+    { force, askShop }: PlanWish,
+  ): AsyncGenerator<CatalogScanPage> {
+    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules });
   }
 
   private async countPage(
@@ -86,18 +130,26 @@ export class PlanFullSync {
     storeId: string,
     page: CatalogScanPage,
     { categories }: CategoryCatalog,
+    wish: PlanWish,
   ): Promise<void> {
     plan.totalProducts += page.products.length + page.invalid.length + page.unreadable;
     plan.invalid += page.invalid.length + page.unreadable;
     for (const { id, field, problem } of page.invalid)
       reject(plan, id, 'ERP_PRODUCT_INVALID', `${field}: ${problem}`);
-    const adoption = await this.adoptionOf(storeId, page);
-    for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
+    const adoption = await this.adoptionOf(storeId, page, wish);
+    const planned = { storeId, page, adoption, categories };
+    if (!wish.askShop) this.counting.countRemembered(plan, planned);
+    else
+      await this.counting.countShown(plan, { ...planned, store: this.stores.openToRead(storeId) });
   }
 
   /** What the shop has of products that no mapping knows of. */
-  private adoptionOf(storeId: string, { products }: CatalogScanPage): Promise<Adoption> {
-    if (!this.stores.isCalled(storeId)) return Promise.resolve(NOTHING_ADOPTED);
+  private adoptionOf(
+    storeId: string,
+    { products }: CatalogScanPage,
+    wish: PlanWish,
+  ): Promise<Adoption> {
+    if (!this.isAsked(storeId, wish)) return Promise.resolve(NOTHING_ADOPTED);
     const unknown = products.filter(({ planned }) => planned.plan.kind === 'create');
     return this.adoption.adopt(
       this.stores.get(storeId),

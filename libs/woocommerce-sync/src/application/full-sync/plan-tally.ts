@@ -7,32 +7,7 @@ import { reject, show, type PlannedChange, type PlanTally } from './full-sync-pl
 import { isRight, type ScannedProduct } from './scan/catalog-scan';
 import { changedFields, weighPrice } from './planned-changes';
 import { forecastVariants, type VariantForecast } from './planned-variants';
-
-type Rejections = ScannedProduct['planned']['rejected'];
-
-/** What the sync makes in the shop first. */
-const MADE_FIRST: ReadonlySet<string> = new Set([
-  'ATTRIBUTE_NOT_IN_SHOP',
-  'TAG_NOT_IN_SHOP',
-  'BRAND_NOT_IN_SHOP',
-]);
-
-/**
- * What the shop lacks and the sync makes first is no reason against a product: of categories, those
- * that the ERP has.
- */
-function withoutNewReferences(
-  { product, planned: { rejected } }: ScannedProduct,
-  categories: ReadonlyMap<string, CatalogCategory>,
-): Rejections {
-  const knowsCategories = product.categoryIds.every((id) => categories.has(id));
-  return new Map(
-    [...rejected].filter(
-      ([, { code }]) =>
-        !MADE_FIRST.has(code) && !(code === 'CATEGORY_NOT_IN_SHOP' && knowsCategories),
-    ),
-  );
-}
+import { MADE_FIRST, withoutNewReferences, type Rejections } from './planning/new-references';
 
 /** Counts one product, with its variants, and shows what would change of it. */
 export function countProduct(
@@ -73,7 +48,7 @@ export function countProduct(
 }
 
 /** Counts a product of which something cannot be written, and shows why. */
-function countRejected(
+export function countRejected(
   plan: PlanTally,
   { product: { id }, planned }: ScannedProduct,
   rejected: Rejections,
@@ -132,7 +107,8 @@ function withoutOthers(
   );
 }
 
-function describe(
+/** Shows what is to be written beside what was confirmed, and what its price comes to. */
+export function describe(
   plan: PlanTally,
   subject: Pick<PlannedChange, 'productId' | 'variantId' | 'sku'>,
   fields: Partial<ProductFields>,

@@ -1,3 +1,4 @@
+import type { ShopAssortment } from './adoption/shop-assortment.port';
 import type { ShopContents } from './drift/shop-contents.port';
 import type { ShopAttributes } from './shop/shop-attributes.port';
 import type { ShopCategories } from './shop/shop-categories.port';
@@ -25,6 +26,7 @@ export interface StoreClient {
   readonly products: ShopProducts;
   readonly listing: ShopListing;
   readonly contents: ShopContents;
+  readonly assortment: ShopAssortment;
   readonly variations: ShopVariations;
   readonly pictures: ShopPictures;
   readonly categories: ShopCategories;
@@ -57,6 +59,12 @@ export abstract class StoreClients {
    * one that is a draft, paused or leaving.
    */
   abstract open(storeId: string): StoreClient;
+
+  /**
+   * The client of a store whose shop may be read, and is not written to: a draft's as well. Throws as
+   * `get`, and `StoreStateError` for one that is paused or leaving, or has no credentials.
+   */
+  abstract openToRead(storeId: string): StoreClient;
 
   /** Takes up at once what has just been changed of a store; other processes do within seconds. */
   abstract refresh(): Promise<void>;

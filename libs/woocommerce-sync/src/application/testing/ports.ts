@@ -34,6 +34,10 @@ export class SomeStores extends StoreClients {
     return this.get(storeId);
   }
 
+  override openToRead(storeId: string): StoreClient {
+    return this.get(storeId);
+  }
+
   override refresh(): Promise<void> {
     return Promise.resolve();
   }

@@ -3,6 +3,7 @@ import { DatabaseModule } from '@cypher/platform';
 import { Clock } from '../../application/ports/clock.port';
 import { SyncCounters } from '../metrics/sync-counters';
 import { SystemClock } from '../system-clock';
+import { ADOPTION_REPOSITORIES } from './adoption/adoption.providers';
 import { AUDIT_REPOSITORIES } from './audit/audit.providers';
 import { CHANGE_REPOSITORIES } from './changes/changes.providers';
 import { DRIFT_REPOSITORIES } from './drift/drift.providers';
@@ -24,6 +25,7 @@ const REPOSITORIES = [
   ...AUDIT_REPOSITORIES,
   ...WEBHOOK_REPOSITORIES,
   ...DRIFT_REPOSITORIES,
+  ...ADOPTION_REPOSITORIES,
   ...CHANGE_REPOSITORIES,
   ...STORE_REPOSITORIES,
 ];

@@ -1,3 +1,4 @@
+import { ADOPTION_ENTITIES } from './entities/adoption/adoption-entities';
 import { ShopValueEntity } from './entities/changes/shop-value.entity';
 import { DRIFT_ENTITIES } from './entities/drift/drift-entities';
 import { WEBHOOK_ENTITIES } from './entities/webhooks/webhook-entities';
@@ -42,6 +43,7 @@ export const wooCommerceSyncEntities = [
   SyncAuditEntity,
   ...WEBHOOK_ENTITIES,
   ...DRIFT_ENTITIES,
+  ...ADOPTION_ENTITIES,
   ShopValueEntity,
   ...STORE_ENTITIES,
   ...STOCK_ENTITIES,

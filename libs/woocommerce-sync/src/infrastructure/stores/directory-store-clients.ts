@@ -36,8 +36,20 @@ export class DirectoryStoreClients extends StoreClients {
   }
 
   override open(storeId: string): StoreClient {
+    return this.opened(storeId, ['active']);
+  }
+
+  override openToRead(storeId: string): StoreClient {
+    return this.opened(storeId, ['active', 'draft']);
+  }
+
+  override refresh(): Promise<void> {
+    return this.directory.refresh();
+  }
+
+  private opened(storeId: string, allowed: readonly StoreState[]): StoreClient {
     const { state, hasCredentials, client } = this.known(storeId);
-    if (state !== 'active') {
+    if (state !== 'active' && !allowed.includes(state)) {
       const [code, why] = NOT_CALLED[state];
       throw new StoreStateError(`The store ${storeId} ${why}`, code);
     }
@@ -47,10 +59,6 @@ export class DirectoryStoreClients extends StoreClients {
         'STORE_WITHOUT_CREDENTIALS',
       );
     return client;
-  }
-
-  override refresh(): Promise<void> {
-    return this.directory.refresh();
   }
 
   private idsOf(picks: (store: KnownStore) => boolean): string[] {

@@ -1,3 +1,4 @@
+import { AdoptionJob } from '../../infrastructure/queue/adoption/adoption.job';
 import { DriftJob } from '../../infrastructure/queue/drift/drift.job';
 import { DriftWatchJob } from '../../infrastructure/queue/drift/drift-watch.job';
 import { ErpReconcileJob } from '../../infrastructure/queue/jobs/erp-reconcile.job';
@@ -9,6 +10,7 @@ import { StoreCheckJob } from '../../infrastructure/queue/doctor/store-check.job
 
 /** What a worker does whenever its queue says so, one class for each queue. */
 export const QUEUE_JOBS = [
+  AdoptionJob,
   DriftJob,
   DriftWatchJob,
   ErpReconcileJob,

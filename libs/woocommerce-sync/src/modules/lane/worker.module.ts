@@ -8,7 +8,9 @@ import { LookForWork } from '../../application/use-cases/scheduled/look-for-work
 import { ReconcileCatalog } from '../../application/use-cases/scheduled/reconcile-catalog.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { QueueProcessors } from '../../infrastructure/queue/queue-processors';
+import { AdoptionLookJob } from '../../infrastructure/schedule/adoption-look.job';
 import { WorkLookJob } from '../../infrastructure/schedule/work-look.job';
+import { AdoptionModule } from '../stores/adoption.module';
 import { CatalogScanModule } from '../catalog-scan.module';
 import { ConnectionsModule } from '../connections.module';
 import { DoctorModule } from '../stores/doctor.module';
@@ -36,6 +38,7 @@ import { HintsModule } from '../webhooks/hints.module';
     SignalsModule,
     IntakeModule,
     CatalogScanModule,
+    AdoptionModule,
     DriftModule,
     DoctorModule,
     FullSyncModule,
@@ -55,6 +58,7 @@ import { HintsModule } from '../webhooks/hints.module';
     LookForWork,
     OpenScans,
     WorkLookJob,
+    AdoptionLookJob,
     QueueProcessors,
   ],
 })

@@ -30,6 +30,8 @@ export interface ScannedProduct {
 /** One page of the ERP, held against the shop. */
 export interface CatalogScanPage {
   readonly products: readonly ScannedProduct[];
+  /** What its products refer to in the shop. */
+  readonly references: ShopReferences;
   readonly invalid: readonly InvalidProduct[];
   readonly unreadable: number;
   readonly nextCursor: string | null;
@@ -78,6 +80,7 @@ export class CatalogScan {
       const here = await this.references.ofPage(storeId, references, page.products, rules);
       yield {
         ...page,
+        references: here,
         products: page.products.map((product) => scanned(product, known, here, force)),
       };
     }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ForeignProductRepository } from '../../../domain/adoption/adoption-pair.repository';
 import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
 import { isProductType } from '../../../domain/fields/product-fields';
@@ -50,6 +51,7 @@ export class ProductAdoption {
     private readonly mappings: ProductMappingRepository,
     private readonly clock: Clock,
     private readonly catalog: StoreCatalog,
+    private readonly foreign: ForeignProductRepository,
   ) {}
 
   /**
@@ -129,6 +131,8 @@ export class ProductAdoption {
         'SKU_OF_OTHER_TYPE',
       );
     }
+    const foreign = await this.foreign.findAmong(storeId, [ref.storeProductId]);
+    if (foreign.has(ref.storeProductId)) throw skuOfForeign(product.sku, ref.storeProductId);
     const owner = await this.mappings.findByStoreProduct(storeId, ref.storeProductId);
     const formerOwner = owner === null || owner.internalProductId === product.id ? null : owner;
     if (formerOwner !== null && isStill(formerOwner, ref))
@@ -194,6 +198,14 @@ class SkuMovesError extends WooCommerceError {
       },
     );
   }
+}
+
+function skuOfForeign(sku: string, storeProductId: number): ValidationError {
+  return new ValidationError(
+    'sku',
+    `${sku} is in the shop that of product ${storeProductId}, which is not the ERP's, as an admin has said`,
+    'SKU_OF_FOREIGN',
+  );
 }
 
 function sharedSku(sku: string, otherProductId: string): ValidationError {

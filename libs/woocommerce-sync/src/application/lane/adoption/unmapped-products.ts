@@ -20,6 +20,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'SKU_SHARED',
   'SKU_CHANGES_PLACES',
   'SKU_OF_OTHER_TYPE',
+  'SKU_OF_FOREIGN',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ForeignProductRepository } from '../../../domain/adoption/adoption-pair.repository';
 import { FIELD_GROUPS } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
@@ -28,6 +29,7 @@ export class VariantAdoption {
     private readonly moved: MovedVariants,
     private readonly clock: Clock,
     private readonly handover: IdentityHandover,
+    private readonly foreign: ForeignProductRepository,
   ) {}
 
   /**
@@ -53,10 +55,13 @@ export class VariantAdoption {
     const { storeId } = record.delivery;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
     const owners = await this.mappings.findProductIds(storeId, shopIds);
+    const foreign = await this.foreign.findAmong(storeId, shopIds);
     for (const ref of lookup.found) {
       const found = unknown.get(foldedSku(ref.sku));
       const owner = owners.get(ref.storeProductId);
-      if (found !== undefined && !(await this.belongsTo(storeId, found.family, owner, ref)))
+      if (found !== undefined && foreign.has(ref.storeProductId))
+        refuse(found.family, found.planned, skuOfForeign(ref));
+      else if (found !== undefined && !(await this.belongsTo(storeId, found.family, owner, ref)))
         this.claim(found.family, found.planned, ref);
     }
     // Only now: a variant that is still there may have been found under its new SKU.
@@ -201,6 +206,13 @@ function failUnread(
 function isGone({ claimed: { product, family } }: VariantFamily, owner: string): boolean {
   const isThere = product.variants.some(({ id, status }) => id === owner && status !== 'archived');
   return family.has(owner) && !isThere;
+}
+
+function skuOfForeign({ storeProductId }: StoreProductRef): FailureReason {
+  return {
+    code: 'SKU_OF_FOREIGN',
+    message: `its SKU is in the shop that of ${storeProductId}, which is not the ERP's, as an admin has said`,
+  };
 }
 
 function sharedSku(whose: string): FailureReason {

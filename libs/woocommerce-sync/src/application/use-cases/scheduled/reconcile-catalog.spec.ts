@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { type Watermark, WatermarkRepository } from '../../../domain/runs/watermark.repository';
@@ -45,6 +46,7 @@ function aScanned(
 
 const aPage = (...products: ScannedProduct[]): CatalogScanPage => ({
   products,
+  references: partOf<ShopReferences>({}),
   invalid: [],
   unreadable: 0,
   nextCursor: null,

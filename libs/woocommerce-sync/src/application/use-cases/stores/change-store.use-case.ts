@@ -6,7 +6,7 @@ import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreSettings } from '../../ports/store-settings.port';
-import { ChangeTerms, type ChangeWord } from './change-terms';
+import { ChangeTerms, type ChangeWord } from './rules/change-terms';
 import { ListStores, type ListedStore } from './list-stores.use-case';
 import { notOfEnvironment } from './not-of-environment';
 import { changedSettings } from './rules/planned-rules';
@@ -27,7 +27,8 @@ export class ChangeStore {
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials; `StorePlanNeededError` where what is
+   * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
+   * is to be written to before its adoption is decided; `StorePlanNeededError` where what is
    * written of its products would change, and that was not planned; and `StoreUnfitError` for one
    * that is to be active and is not fit for it.
    * @param word what is said of the change besides
@@ -40,6 +41,7 @@ export class ChangeStore {
   ): Promise<Store> {
     notOfEnvironment(id);
     const before = await this.list.find(id);
+    if (wish.state === 'active' && before.state !== 'active') await this.takeUp.mustBeDecided(id);
     const change = await this.terms.planned(before, this.checked(before, wish), word);
     const overrules = await this.terms.fit(before, change, word);
     const { credentials, settingsBefore: _before, ...shown } = change;

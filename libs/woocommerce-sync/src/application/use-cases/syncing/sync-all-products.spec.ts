@@ -2,6 +2,7 @@ import type { SyncRun, SyncRunProgress } from '../../../domain/runs/sync-run';
 import { SyncRunRepository } from '../../../domain/runs/sync-run';
 import type { RunCompletion } from '../../full-sync/run-completion';
 import { auditedBy, AuditRows, partOf, SomeStores } from '../../testing/ports';
+import type { StoreActivation } from '../stores/store-activation';
 import { SyncAllProducts } from './sync-all-products.use-case';
 
 const ORIGIN = { via: 'api', actor: 'somebody' } as const;
@@ -72,6 +73,7 @@ beforeEach(() => {
     },
     auditedBy(audit),
     partOf<RunCompletion>({ completeIfDone: () => Promise.resolve() }),
+    partOf<StoreActivation>({ mustBeDecided: () => Promise.resolve() }),
   );
 });
 

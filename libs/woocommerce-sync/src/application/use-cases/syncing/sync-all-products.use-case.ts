@@ -6,6 +6,7 @@ import { RunAlreadyGoingError, RunNotFoundError } from '../../errors/run.errors'
 import { RunCompletion } from '../../full-sync/run-completion';
 import { FullSyncSignal } from '../../ports/full-sync-signal.port';
 import { StoreClients } from '../../ports/store-client.port';
+import { StoreActivation } from '../stores/store-activation';
 
 /** Brings everything that Cypher owns of every product to a shop, in batches of up to 100. */
 @Injectable()
@@ -16,12 +17,14 @@ export class SyncAllProducts {
     private readonly signal: FullSyncSignal,
     private readonly audited: AuditedAction,
     private readonly completion: RunCompletion,
+    private readonly activation: StoreActivation,
   ) {}
 
   /**
    * Starts a run and answers it; the work goes on in the workers. `force` writes what is right
    * already, too. Throws `RunAlreadyGoingError` while the store has a run, and
-   * `StoreStateError` for one that is not called now.
+   * `StoreStateError` for one that is not called now, and `AdoptionStateError` for one whose
+   * adoption is not decided.
    */
   async execute(
     storeId: string,
@@ -29,6 +32,7 @@ export class SyncAllProducts {
     origin: SyncRequestOrigin,
   ): Promise<SyncRunProgress> {
     this.stores.open(storeId);
+    await this.activation.mustBeDecided(storeId);
     return this.audited.perform({ storeId, action: 'runs.start', origin, request: { force } }, () =>
       this.start(storeId, force, origin.actor),
     );

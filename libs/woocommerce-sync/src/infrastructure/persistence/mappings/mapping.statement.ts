@@ -19,10 +19,8 @@ const FIND_VARIANTS = `
   SELECT ${MAPPING_COLUMNS} FROM "wc_product_sync_mappings"
    WHERE "store_id" = $1 AND "parent_product_id" = ANY($2::text[])`;
 
-/**
- * $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner.
- */
-const ADD = `
+/** $1 mappings as JSON. */
+const INSERT_NEW = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
      "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id",
@@ -34,7 +32,12 @@ const ADD = `
       "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
       "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
       "written_sales" jsonb, "parent_product_id" text, "written_attributes" jsonb, "images_due" boolean,
-      "problems" jsonb)
+      "problems" jsonb)`;
+
+/**
+ * $1 mappings as JSON. A shop product that another ERP product owns already is left to its owner.
+ */
+const ADD = `${INSERT_NEW}
    WHERE NOT EXISTS (
      SELECT 1 FROM "wc_product_sync_mappings" o
       WHERE o."store_id" = v."store_id" AND o."woo_commerce_product_id" = v."woo_commerce_product_id"
@@ -45,6 +48,10 @@ const ADD = `
          "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
          "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
          "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = wc_now()`;
+
+/** The same of products and shop products that nobody has yet. */
+const ADD_FREE = `${INSERT_NEW}
+  ON CONFLICT DO NOTHING RETURNING "internal_product_id" AS "id"`;
 
 /**
  * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products
@@ -110,6 +117,21 @@ export async function keepMappings(
   );
   if (added.length > 0) await manager.query(ADD, [toJsonb(added)]);
   if (changed.length > 0) await manager.query(CHANGE, [toJsonb(changed)]);
+}
+
+/**
+ * Writes new mappings where neither the ERP's product nor the shop's has one. Answers the ERP's ids
+ * of those that were written.
+ */
+export async function addFreeMappings(
+  manager: EntityManager,
+  mappings: readonly ProductSyncMapping[],
+  secrets: SecretRegistry,
+): Promise<ReadonlySet<string>> {
+  if (mappings.length === 0) return new Set();
+  const records = mappings.map((mapping) => toMappingRecord(mapping.snapshot(), secrets));
+  const rows = await manager.query<{ id: string }[]>(ADD_FREE, [toJsonb(records)]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Records in the mappings what calls may have changed that nobody answers for any more. */

@@ -87,6 +87,7 @@ export const COUNT_OPEN = `
   SELECT ((SELECT count(*) FROM "wc_sync_items"
             WHERE "store_id" = $1 AND "status" IN ('pending', 'syncing'))
         + (SELECT count(*) FROM "wc_drift_runs" WHERE "store_id" = $1 AND "lease_until" > wc_now())
+        + (SELECT count(*) FROM "wc_adoption_runs" WHERE "store_id" = $1 AND "lease_until" > wc_now())
         + (SELECT count(*) FROM "wc_order_pulls"
             WHERE "store_id" = $1 AND "ended_at" IS NULL AND "lease_until" > wc_now())
         + (SELECT count(*) FROM "wc_sync_runs"
@@ -117,6 +118,9 @@ export const TABLES_OF_STORES = [
   'wc_webhooks',
   'wc_webhook_stores',
   'wc_drift_runs',
+  'wc_adoption_pairs',
+  'wc_adoption_runs',
+  'wc_foreign_products',
   'wc_store_plans',
   'wc_shop_values',
   'wc_stock_checks',

@@ -15,6 +15,9 @@ export const DRIFT_QUEUE = 'drift';
 /** Ticks of the comparison of what was changed in the shops. */
 export const DRIFT_WATCH_QUEUE = 'drift-watch';
 
+/** Readings of shops for adoption. */
+export const ADOPTION_QUEUE = 'adoption';
+
 /** Signals that a shop hinted at something. */
 export const HINT_QUEUE = 'shop-hints';
 /** Ticks of the look at the shops' webhooks. */
@@ -35,6 +38,7 @@ export const QUEUES = [
   DRIFT_QUEUE,
   DRIFT_WATCH_QUEUE,
   STORE_CHECK_QUEUE,
+  ADOPTION_QUEUE,
 ] as const;
 
 /** The name of one of them. */
@@ -58,4 +62,9 @@ export type DriftJobData = { readonly runId: string } | ScheduledForStores;
 export interface ScheduledForStores {
   readonly scheduled: true;
   readonly storeIds?: readonly string[];
+}
+
+/** What the queue of readings for adoption carries: one of them. */
+export interface AdoptionJobData {
+  readonly runId: string;
 }

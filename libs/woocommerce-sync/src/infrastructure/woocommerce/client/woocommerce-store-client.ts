@@ -6,6 +6,7 @@ import type { FieldKeys } from '../orders/order-meta';
 import { signerFor } from './store-credentials';
 import { WooCommerceApiClient } from './woocommerce-api.client';
 import { CatalogFile } from '../contents/catalog-file';
+import { WooCommerceAssortmentClient } from '../contents/woocommerce-assortment.client';
 import { WooCommerceContentsClient } from '../contents/woocommerce-contents.client';
 import { WooCommerceAttributesClient } from '../shop/woocommerce-attributes.client';
 import { WooCommerceCategoriesClient } from '../shop/woocommerce-categories.client';
@@ -55,6 +56,7 @@ function clientOf(
     products: new WooCommerceProductsClient(api, mapper),
     listing: new WooCommerceListingClient(api),
     contents: new WooCommerceContentsClient(api, file),
+    assortment: new WooCommerceAssortmentClient(api),
     variations: new WooCommerceVariationsClient(api, mapper),
     pictures: new WooCommercePicturesClient(api, mapper),
     categories: new WooCommerceCategoriesClient(api, mapper),

@@ -7,6 +7,7 @@ import { KeepStores1796600000000 } from './1796600000000-keep-stores';
 import { MendAccountsOfStock1796610000000 } from './1796610000000-mend-accounts-of-stock';
 import { KeepStoreChecks1796710000000 } from './1796710000000-keep-store-checks';
 import { PlanRulesOfStores1796720000000 } from './1796720000000-plan-rules-of-stores';
+import { AdoptShops1796730000000 } from './1796730000000-adopt-shops';
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS_2026_12 = [
   MendAccountsOfStock1796610000000,
   KeepStoreChecks1796710000000,
   PlanRulesOfStores1796720000000,
+  AdoptShops1796730000000,
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
 ];

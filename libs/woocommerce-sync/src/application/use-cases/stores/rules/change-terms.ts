@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { StoreChange } from '../../../domain/stores/store.repository';
-import { ValidationError } from '../../../domain/woocommerce.errors';
-import { FitToStart } from '../../doctor/fit-to-start';
-import { overruled } from '../../doctor/overruled';
-import type { ListedStore } from './list-stores.use-case';
-import { changedSettings, PlannedRules } from './rules/planned-rules';
+import type { StoreChange } from '../../../../domain/stores/store.repository';
+import { ValidationError } from '../../../../domain/woocommerce.errors';
+import { FitToStart } from '../../../doctor/fit-to-start';
+import { overruled } from '../../../doctor/overruled';
+import type { ListedStore } from '../list-stores.use-case';
+import { changedSettings, PlannedRules } from './planned-rules';
 
 /** What is said of a change besides what it changes. */
 export interface ChangeWord {

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
+import { fieldGroupsOf } from '../../../domain/fields/product-fields';
+import { keptEdits } from '../../drift/kept-edits';
+import type { Adoption } from '../../lane/adoption/product-adoption';
+import { planProduct } from '../../planning/product-plan';
+import { Clock } from '../../ports/clock.port';
+import type { StoreClient } from '../../ports/store-client.port';
+import { StorePolicy, type PlanningRules } from '../../ports/store-policy.port';
+import type { PlanTally } from '../full-sync-plan';
+import { countProduct } from '../plan-tally';
+import type { CatalogScanPage, ScannedProduct } from '../scan/catalog-scan';
+import { countShown, type MappedScan } from './shown-plan';
+import { readShownValues } from './shown-values';
+
+/** What a page is counted with. */
+export interface PlannedPage {
+  readonly storeId: string;
+  readonly store: StoreClient;
+  readonly page: CatalogScanPage;
+  readonly adoption: Adoption;
+  readonly categories: ReadonlyMap<string, CatalogCategory>;
+}
+
+const EVERYTHING = { groups: new Set(fieldGroupsOf('product')), force: true };
+
+/** Counts up what a full sync would do: by what was confirmed last, or by what the shop shows now. */
+@Injectable()
+export class PlanCounting {
+  constructor(
+    private readonly policy: StorePolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The rules of a store that count now. */
+  rulesOf(storeId: string): PlanningRules {
+    return this.policy.planning(storeId);
+  }
+
+  /** Counts a page by what the shop confirmed last. */
+  countRemembered(
+    plan: PlanTally,
+    { page, categories, adoption }: Omit<PlannedPage, 'store'>,
+  ): void {
+    for (const scanned of page.products) countProduct(plan, scanned, categories, adoption);
+  }
+
+  /**
+   * Counts a page by what the shop shows, of which it is asked now. Throws its faults.
+   * @param planned scanned by force, so that all that is wanted is in the plans
+   */
+  async countShown(plan: PlanTally, planned: PlannedPage): Promise<void> {
+    const { storeId, store, page, categories, adoption } = planned;
+    const products = page.products.map((one) => withAdopted(one, page, adoption));
+    const asked = products.filter(isInShop);
+    const shown = await readShownValues(store.contents, page.references, asked);
+    const kept = keptEdits(this.policy, storeId);
+    const context = { shown, kept, now: this.clock.now(), categories };
+    for (const scanned of products) {
+      const isAdopted = adoption.adopted.has(scanned.product.id);
+      if (isInShop(scanned)) countShown(plan, scanned, { ...context, isAdopted });
+      else countProduct(plan, scanned, categories, adoption);
+    }
+  }
+}
+
+/** What the shop has, and would be written to. */
+function isInShop(scanned: ScannedProduct): scanned is MappedScan {
+  const { mapping, planned } = scanned;
+  return mapping !== null && (planned.plan.kind === 'update' || planned.plan.kind === 'unchanged');
+}
+
+/** One that was found by its SKU just now, as it would be once it is tied. */
+function withAdopted(
+  scanned: ScannedProduct,
+  { references }: CatalogScanPage,
+  { adopted }: Adoption,
+): ScannedProduct {
+  const mapping = adopted.get(scanned.product.id);
+  if (mapping === undefined) return scanned;
+  const { product, family } = scanned;
+  const planned = planProduct(product, mapping, family, EVERYTHING, references);
+  return { ...scanned, mapping, planned };
+}

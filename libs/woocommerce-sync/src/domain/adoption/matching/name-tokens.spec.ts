@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { nameTokens } from './name-tokens';
+
+describe('the words of a name', () => {
+  it.each([
+    ['Lampă LED, 9 W (E27)', 'e27 lampa led: 9W'],
+    ['Bandă LED 1,5 metri', 'banda led 1.5m'],
+    ['Panou 60 × 60 cm', 'PANOU 60x60cm'],
+    ['Țeavă și şurub', 'teava si surub'],
+    ['Set 10 bucăți', 'set 10 BUC'],
+    ['Alb/Negru', 'negru alb'],
+    ['Große Straße', 'grosse strasse'],
+  ])('are the same of %s and %s', (one, other) => {
+    expect(nameTokens(one)).toEqual(nameTokens(other));
+  });
+
+  it.each([
+    ['Bec 9W', 'Bec 12W'],
+    ['Bec 9W', 'Bec 9V'],
+    ['Ulei 1.5 l', 'Ulei 15 l'],
+    ['Teaca neagra', 'Teaca alba'],
+  ])('are not the same of %s and %s', (one, other) => {
+    expect(nameTokens(one)).not.toEqual(nameTokens(other));
+  });
+
+  it('are those of their own text, in any order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const tokens = nameTokens(name);
+        expect([...tokens].sort()).toEqual(tokens);
+      }),
+    );
+  });
+});
