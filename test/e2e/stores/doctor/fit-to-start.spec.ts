@@ -56,6 +56,8 @@ describe('a store that is to be active', () => {
     const kept = await world.api.get(`/stores/${id()}/check`).expect(200);
     expect(kept.body).toMatchObject({ verdict: 'blocked' });
     expect((await world.api.get(`/stores/${id()}`)).body).toMatchObject({ state: 'draft' });
+    shop.settings.managesStock = true;
+    await change({ state: 'active' }).expect(200);
   });
 
   it('is not even made where it is to be active at once', async () => {
