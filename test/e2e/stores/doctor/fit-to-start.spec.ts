@@ -56,6 +56,8 @@ describe('a store that is to be active', () => {
     const kept = await world.api.get(`/stores/${id()}/check`).expect(200);
     expect(kept.body).toMatchObject({ verdict: 'blocked' });
     expect((await world.api.get(`/stores/${id()}`)).body).toMatchObject({ state: 'draft' });
+    shop.settings.managesStock = true;
+    await change({ state: 'active' }).expect(200);
   });
 
   it('is not even made where it is to be active at once', async () => {
@@ -149,6 +151,29 @@ describe('the schedule', () => {
     }
     world.shop.settings.managesStock = true;
     await world.aSyncedProduct({ sku: 'SYNCED-ALL-THE-SAME' });
+  });
+
+  it('checks a shop again that was down, and notices an update from before', async () => {
+    await add({ state: 'active' }).expect(201);
+    await rows(
+      `INSERT INTO wc_store_capabilities (store_id, name, present) VALUES ('${id()}', 'product-brands', false)`,
+    );
+    shop.host = { ...shop.host, maintenance: true };
+    shop.settings.software = { ...shop.settings.software, woocommerce: '10.9.9' };
+    const verdict = async (): Promise<string> => {
+      const { body } = await world.api.get(`/stores/${id()}/check`).expect(200);
+      return (body as { verdict: string }).verdict;
+    };
+    await world.databaseClock.advance(DAY_MS);
+    await checkAll();
+    expect(await verdict()).toBe('blocked');
+    shop.host = { ...shop.host, maintenance: false };
+    await checkAll();
+    expect(await verdict()).toBe('ok');
+    const brands = await rows(
+      `SELECT 1 FROM wc_store_capabilities WHERE store_id = '${id()}' AND name = 'product-brands'`,
+    );
+    expect(brands).toEqual([]);
   });
 
   it('is taken by one process at a time', async () => {

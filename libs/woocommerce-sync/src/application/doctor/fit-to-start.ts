@@ -30,8 +30,8 @@ export class FitToStart {
   }
 
   /**
-   * The same of a store that is to be made active. A check of the last hour serves; of one that is
-   * paused, and was found fit with this address and key, any does: it was written to before.
+   * The same of a store that is to be made active. A check of the last hour that found it fit serves;
+   * of one that is paused any does: it was written to before.
    */
   async ofStore(
     shop: ShopToExamine & { readonly storeId: string },
@@ -41,11 +41,9 @@ export class FitToStart {
     const examination = this.doctor.open(shop);
     const known = await this.checks.find(shop.storeId);
     if (known?.subject === examination.subject) {
-      const isFit = known.report.verdict !== 'blocked';
-      if (state === 'paused' ? isFit : known.ageMs < FRESH_MS) {
-        demand(known, despite);
-        return known;
-      }
+      // What was in the way may be mended by now.
+      const wasFit = known.report.verdict !== 'blocked';
+      if (wasFit && (state === 'paused' || known.ageMs < FRESH_MS)) return known;
     }
     const check = await this.doctor.check(examination, shop.storeId);
     await this.book.keep(shop.storeId, check);

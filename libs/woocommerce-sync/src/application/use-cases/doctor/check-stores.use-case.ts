@@ -60,7 +60,9 @@ export class CheckStores implements BeforeApplicationShutdown {
     if (known === null || known.ageMs > SERVES_MS || known.subject !== examination.subject)
       return true;
     const versions = await examination.versions();
-    // A shop that does not tell them now is down, or tells them to nobody.
-    return versions !== null && versions !== known.versions;
+    // A shop that does not tell them now is down, or tells them to nobody. One that did not tell them
+    // then is up again.
+    const toldNone = known.report.facts.woocommerce === null;
+    return versions !== null && (toldNone || versions !== known.versions);
   }
 }

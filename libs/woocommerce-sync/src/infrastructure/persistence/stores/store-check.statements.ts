@@ -10,13 +10,17 @@ export const FIND_CHECK = `
 const IS_STORE = `
   ($1::text = $2::text OR EXISTS (SELECT 1 FROM "wc_stores" s WHERE s."id" = $1::text AND s."state" <> 'leaving'))`;
 
-/** $1 store, $2 the environment's, $3 report, $4 subject, $5 versions. */
+/**
+ * $1 store, $2 the environment's, $3 report, $4 subject, $5 versions: those known stay where a shop
+ * that is down tells none, so that an update is noticed afterwards.
+ */
 export const KEEP_CHECK = `
   INSERT INTO "wc_store_checks" ("store_id", "checked_at", "report", "subject", "versions")
   SELECT $1::text, wc_now(), $3::jsonb, $4::text, $5::text WHERE ${IS_STORE}
   ON CONFLICT ("store_id") DO UPDATE
      SET "checked_at" = excluded."checked_at", "report" = excluded."report",
-         "subject" = excluded."subject", "versions" = excluded."versions", "turn_until" = NULL`;
+         "subject" = excluded."subject", "turn_until" = NULL,
+         "versions" = COALESCE(excluded."versions", "wc_store_checks"."versions")`;
 
 /** $1 store, $2 the environment's, $3 seconds. */
 export const TAKE_CHECK_TURN = `
