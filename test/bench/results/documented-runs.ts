@@ -22,6 +22,7 @@ export const DOCUMENTED_RUNS: readonly string[] = [
   'orders',
   'hinted-orders',
   'workers',
+  'stores',
   'oversell',
 ];
 
@@ -48,6 +49,10 @@ export const SHOWN_FIGURES: Readonly<Record<string, string>> = {
   oversold: 'pieces oversold',
   longestWrongSeconds: 's that one was wrong at the longest',
   erasedMeanwhile: 'writes that erased a sale, found and mended',
+  callsPerStoreOfAlone: 'times the calls of one store alone, for each of many',
+  idleMbPerStore: 'MB more for an idle store',
+  idleStatementsPerStoreAndSecond: 'SQL statements a second for it',
+  p99OfAlone: 'times the p99 of a live price without a store that is down',
   callsInFlight: 'calls in flight on average',
   itemsPerSecond: 'items/s',
   storeCapacityPerSecond: 'items/s of the best loop',
