@@ -16,6 +16,9 @@ import {
 import { StorePolicy } from '../ports/store-policy.port';
 import { CategoryPlaces } from './category-places';
 
+/** Says which products a shop shows, by the ERP's ids. */
+export type ShownProducts = () => Promise<ReadonlySet<string>>;
+
 /**
  * The ERP's catalogue as one store sees it. Whoever plans, compares or writes reads it here, so
  * that nobody can tell the shop what is not its own. What the ERP says of ids alone, as whose a SKU
@@ -29,11 +32,20 @@ export class StoreCatalog {
     private readonly places: CategoryPlaces,
   ) {}
 
-  /** As `lookUpInErp`. What no rule can be held against, as a category list is away, is unread. */
-  async lookUp(storeId: string, ids: readonly string[]): Promise<ErpLookup> {
+  /**
+   * As `lookUpInErp`. What no rule can be held against, as a category list is away, is unread.
+   * @param shown asks which of them the shop shows: by a tree that was read before them none of
+   *   those is left out
+   */
+  async lookUp(
+    storeId: string,
+    ids: readonly string[],
+    shown: ShownProducts = () => Promise.resolve(new Set()),
+  ): Promise<ErpLookup> {
     const read = await lookUpInErp(this.erp, ids);
     const { catalog: rules } = this.policy.planning(storeId);
-    const within = await this.within(rules, [...read.products.values()]).catch(errorOfItems);
+    const products = [...read.products.values()];
+    const within = await this.surelyWithin(rules, products, shown).catch(errorOfItems);
     if (!(within instanceof WooCommerceError)) return { ...read, ...seenBy(rules, read, within) };
     const unread = new Map(read.unread);
     for (const id of read.products.keys()) unread.set(id, within);
@@ -47,7 +59,8 @@ export class StoreCatalog {
     updatedSince?: Date,
   ): Promise<CatalogPage> {
     const page = await this.erp.page(cursor, updatedSince);
-    const within = await this.within(rules, page.products);
+    const isStart = cursor === null && updatedSince === undefined;
+    const within = await this.within(rules, page.products, { isFresh: isStart });
     const products: CatalogProduct[] = [];
     const invalid = [...page.invalid];
     for (const product of page.products) {
@@ -77,10 +90,27 @@ export class StoreCatalog {
   private within(
     { filter }: CatalogRules,
     products: readonly CatalogProduct[],
+    { isFresh = false } = {},
   ): Promise<WithinCategories> {
     if (filter?.categories == null) return Promise.resolve(() => true);
     const named = new Set(products.flatMap(({ categoryIds }) => categoryIds));
-    return this.places.within(filter.categories, named);
+    return this.places.within(filter.categories, named, { isFresh });
+  }
+
+  /** As `within`; what the shop shows is outside only by a tree that is newer than the products. */
+  private async surelyWithin(
+    rules: CatalogRules,
+    products: readonly CatalogProduct[],
+    shown: ShownProducts,
+  ): Promise<WithinCategories> {
+    const within = await this.within(rules, products);
+    const outside = products.filter(({ categoryIds }) =>
+      categoryIds.some((id) => within(id) === false),
+    );
+    if (outside.length === 0) return within;
+    const known = await shown();
+    if (!outside.some(({ id }) => known.has(id))) return within;
+    return this.within(rules, products, { isFresh: true });
   }
 }
 
