@@ -26,7 +26,7 @@ export class ChangeStore {
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials; and `StorePlanNeededError` where what is
+   * describes, or that is to be called without credentials, or that was changed meanwhile; and `StorePlanNeededError` where what is
    * written of its products would change, and that was not planned.
    * @param planId the plan of these settings; null for none
    */
@@ -39,7 +39,7 @@ export class ChangeStore {
     notOfEnvironment(id);
     const before = await this.list.find(id);
     const change = await this.planned(before, this.checked(before, wish), planId);
-    const { credentials, settingsBefore: _before, ...shown } = change;
+    const { credentials, before: _before, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),
@@ -49,28 +49,36 @@ export class ChangeStore {
       { storeId: id, action: 'stores.change', origin, request },
       () => this.stores.change(id, change),
     );
-    if (changed === null) throw await this.reasonNotToChange(id);
+    if (changed === null) throw await this.reasonNotToChange(id, change);
     await this.takeUp.of(id);
     return changed;
   }
 
-  /** A change of rules holds only for the settings that it was planned for. */
+  /** A change of rules holds only for the store that it was decided and planned for. */
   private async planned(
     before: ListedStore,
     change: StoreChange,
     planId: string | null,
   ): Promise<StoreChange> {
-    if (change.settings === undefined) return change;
-    const settings = changedSettings(before.settings, change.settings);
-    const rulesAreNew = await this.rules.areNew(before, settings, planId);
-    return rulesAreNew ? { ...change, rulesAreNew, settingsBefore: before.settings } : change;
+    if (change.settings === undefined && change.state === undefined) return change;
+    const inForce = await this.stores.rulesInForce(before.id);
+    const after = {
+      id: before.id,
+      state: change.state ?? before.state,
+      settings: changedSettings(before.settings, change.settings ?? {}),
+    };
+    const rulesAreNew = await this.rules.areNew(inForce, after, planId);
+    return { ...change, ...(rulesAreNew ? { rulesAreNew } : {}), before };
   }
 
-  private async reasonNotToChange(id: string): Promise<Error> {
+  private async reasonNotToChange(id: string, { rulesAreNew }: StoreChange): Promise<Error> {
     const { state } = await this.list.find(id);
-    return state === 'leaving'
-      ? leaving(id)
-      : new StorePlanNeededError(id, 'its settings were changed just now');
+    if (state === 'leaving') return leaving(id);
+    if (rulesAreNew === true) return new StorePlanNeededError(id, 'it was changed just now');
+    return new StoreStateError(
+      `The store ${id} was changed by somebody else just now: look at it, and try again`,
+      'STORE_CHANGED',
+    );
   }
 
   private checked(before: ListedStore, wish: StoreChange): StoreChange {

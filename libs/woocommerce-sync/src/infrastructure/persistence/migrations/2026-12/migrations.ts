@@ -6,6 +6,7 @@ import { RememberWhatShopsShow1796500000000 } from './1796500000000-remember-wha
 import { KeepStores1796600000000 } from './1796600000000-keep-stores';
 import { MendAccountsOfStock1796610000000 } from './1796610000000-mend-accounts-of-stock';
 import { PlanRulesOfStores1796720000000 } from './1796720000000-plan-rules-of-stores';
+import { RememberRulesInForce1796725000000 } from './1796725000000-remember-rules-in-force';
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS_2026_12 = [
   KeepStores1796600000000,
   MendAccountsOfStock1796610000000,
   PlanRulesOfStores1796720000000,
+  RememberRulesInForce1796725000000,
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
 ];
