@@ -10,15 +10,16 @@ import { orderFieldKeys, ORDERS_BACK, ordersBooked, orderStatuses } from './orde
 import { shopShare, timeZone } from './share-settings';
 import { problemWithCredentials, shopCredential, shopUrl } from './shop-settings';
 
+// One that names no day that there is, as the 31st of February, is read without complaint.
 function cron() {
   return z.string().refine((text) => {
     try {
-      new CronTime(text);
+      new CronTime(text).getNextDateFrom(new Date(), 'UTC');
       return true;
     } catch {
       return false;
     }
-  }, 'is not a cron expression such as */5 * * * *');
+  }, 'is not a cron expression such as */5 * * * *, or never ticks');
 }
 
 const CREDENTIALS: SettingsRule = {
