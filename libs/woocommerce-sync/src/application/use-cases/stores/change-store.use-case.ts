@@ -60,12 +60,13 @@ export class ChangeStore {
     change: StoreChange,
     planId: string | null,
   ): Promise<StoreChange> {
-    if (change.settings === undefined && change.state === undefined) return change;
+    const { settings, state } = change;
+    if (settings === undefined && state === undefined && planId === null) return change;
     const inForce = await this.stores.rulesInForce(before.id);
     const after = {
       id: before.id,
-      state: change.state ?? before.state,
-      settings: changedSettings(before.settings, change.settings ?? {}),
+      state: state ?? before.state,
+      settings: changedSettings(before.settings, settings ?? {}),
     };
     const rulesAreNew = await this.rules.areNew(inForce, after, planId);
     return { ...change, ...(rulesAreNew ? { rulesAreNew } : {}), before };

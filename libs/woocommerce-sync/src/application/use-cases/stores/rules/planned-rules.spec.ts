@@ -42,8 +42,15 @@ const OTHERS = { ...SETTINGS, PRICE_LIST: 'b2b' };
 const PLAN = { settings: OTHERS, settingsBefore: SETTINGS, isExpired: false };
 
 it('settings that decide nothing about products need no plan', async () => {
-  await expect(areNew({ ...SETTINGS, SHOP_SHARE: '0.5' }, null)).resolves.toBe(false);
-  await expect(areNew({ STOCK_SAFETY: '2', PRICE_LIST: 'export' }, null)).resolves.toBe(false);
+  const none = { planId: null };
+  await expect(areNew({ ...SETTINGS, SHOP_SHARE: '0.5' }, null, none)).resolves.toBe(false);
+  await expect(areNew({ STOCK_SAFETY: '2', PRICE_LIST: 'export' }, null, none)).resolves.toBe(
+    false,
+  );
+});
+
+it('a plan of the rules that hold brings them once more', async () => {
+  await expect(areNew(SETTINGS, { ...PLAN, settings: SETTINGS })).resolves.toBe(true);
 });
 
 it.each<StoreState>(['active', 'paused'])(

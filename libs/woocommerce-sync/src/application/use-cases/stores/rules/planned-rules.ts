@@ -53,7 +53,7 @@ export class PlannedRules {
 
   /**
    * Whether a store is to go by other settings for its products than it does, or last did before it
-   * was made a draft. Then they need a plan from those to exactly these, an hour old at the most.
+   * was made a draft, or somebody accepts a plan. They need a plan from those to exactly these, an hour old at the most.
    * @param inForce the settings that it goes by, or last did; null where it never took changes in
    * @param store as it is to be
    * @throws StorePlanNeededError that says what is wrong with the plan
@@ -65,7 +65,8 @@ export class PlannedRules {
   ): Promise<boolean> {
     const { settings } = store;
     if (inForce === null || !takesChanges(store)) return false;
-    if (samePlannedSettings(inForce, settings)) return false;
+    // A plan that is given says of the same settings that they are meant all the same.
+    if (planId === null && samePlannedSettings(inForce, settings)) return false;
     if (planId === null) throw new StorePlanNeededError(store.id, 'no planId was given');
     const plan = await this.plans.find(store.id, planId);
     if (plan === null) throw new StorePlanNeededError(store.id, `it has no plan ${planId}`);
