@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogProduct } from '../../domain/catalog/catalog-product';
+import type { CatalogCategory, CatalogProduct } from '../../domain/catalog/catalog-product';
 import type { CatalogRules } from '../../domain/store-rules/catalog-rules';
 import { categoryFor, productFor } from '../../domain/store-rules/product-for';
 import type { WithinCategories } from '../../domain/store-rules/product-filter';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { ValidationError, WooCommerceError } from '../../domain/woocommerce.errors';
 import { lookUpInErp, readErpCategories, type ErpLookup } from '../blame/erp-reads';
 import { errorOfItems } from '../blame/whose-fault';
 import {
@@ -74,12 +74,7 @@ export class StoreCatalog {
   /** The tree, in the language of the store. Throws as `readErpCategories`. */
   async categories(storeId: string): Promise<CategoryCatalog> {
     const tree = await readErpCategories(this.erp);
-    const { catalog: rules } = this.policy.planning(storeId);
-    if (rules.language === null) return tree;
-    const own = [...tree.categories].map(
-      ([id, category]) => [id, categoryFor(rules, category)] as const,
-    );
-    return { ...tree, categories: new Map(own) };
+    return treeFor(this.policy.planning(storeId).catalog, tree);
   }
 
   /** As `ErpCatalog.probe`. */
@@ -112,6 +107,19 @@ export class StoreCatalog {
     if (!outside.some(({ id }) => known.has(id))) return within;
     return this.within(rules, products, { isFresh: true });
   }
+}
+
+/** The tree as a store with these rules sees it: what it cannot read of its language is invalid. */
+export function treeFor(rules: CatalogRules, tree: CategoryCatalog): CategoryCatalog {
+  if (rules.language === null) return tree;
+  const categories = new Map<string, CatalogCategory>();
+  const invalid = new Map(tree.invalid);
+  for (const [id, category] of tree.categories) {
+    const own = categoryFor(rules, category);
+    if ('id' in own) categories.set(id, own);
+    else invalid.set(id, new ValidationError(own.field, own.problem, 'ERP_CATEGORY_INVALID'));
+  }
+  return { categories, invalid };
 }
 
 /** What a store sees of a look-up. */

@@ -166,4 +166,6 @@ export interface CatalogCategory {
   readonly updatedAt: Date;
   /** By language tag, as a product's. */
   readonly texts?: Readonly<Record<string, Omit<CatalogTexts, 'shortDescription'>>> | undefined;
+  /** Texts in other languages that the ERP serves broken. */
+  readonly flaws?: readonly Flaw[];
 }
