@@ -60,6 +60,17 @@ export function isWanted({ status, unsold }: Pick<CatalogProduct, 'status' | 'un
   return status !== 'archived' && unsold === undefined;
 }
 
+/**
+ * Whether nothing of a product is written, but that it is hidden: its store does not sell it, and
+ * does not take it down. So it keeps the SKU that it has in the shop, whatever the ERP calls it now.
+ */
+export function isLeftAsItIs({
+  status,
+  unsold,
+}: Pick<CatalogProduct, 'status' | 'unsold'>): boolean {
+  return status !== 'archived' && unsold !== undefined;
+}
+
 /** Texts of a product in one language; null or left out: the ERP's own hold. */
 export interface CatalogTexts {
   readonly name?: string | null | undefined;
