@@ -10,6 +10,7 @@ import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/por
 import { TypeOrmShopCheckRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-shop-check.repository';
 import { TypeOrmRunScanRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-run-scan.repository';
 import { TypeOrmSyncRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/runs/typeorm-sync-run.repository';
+import type { SyncRequest } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { openLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 
@@ -62,5 +63,38 @@ describe('a scan that dies after its last page', () => {
       totalProducts: 2,
       unchanged: 2,
     });
+  });
+});
+
+describe('a scan that finds what its store does not sell any more', () => {
+  it('has it leave once, whoever goes on', async () => {
+    const runs = new TypeOrmSyncRunRepository(ledger.database);
+    const scans = new TypeOrmRunScanRepository(ledger.database, new SecretRegistry([]));
+    const { id } = the(await runs.start('unsold', false, 'somebody'));
+    await ledger.database.query(
+      `INSERT INTO wc_product_sync_mappings (store_id, internal_product_id, woo_commerce_product_id, last_synced, sync_status)
+       SELECT 'unsold', 'P' || n, n, now(), 'in_sync' FROM generate_series(1, 3) n`,
+    );
+    const token = randomUUID();
+    await scans.take(id, token);
+    const page = { nextCursor: null, unchanged: 0, unreadable: 0, requests: [] };
+    const seen = { ...page, productIds: ['P1', 'P2', 'P3', 'NEW'], unsoldIds: ['P1', 'P3'] };
+    expect(await scans.savePage(id, token, seen)).toBe(true);
+    expect(await scans.countUnsold(id)).toEqual({ seen: 3, unsold: 2 });
+    expect(await scans.findUnsold(id, 10)).toEqual(['P1', 'P3']);
+    const request = (subjectId: string): SyncRequest => ({
+      storeId: 'unsold',
+      subjectKind: 'product',
+      subjectId,
+      syncType: 'product',
+      origin: { via: 'full-sync', actor: 'somebody', reference: id },
+      force: false,
+      bulk: true,
+    });
+    expect(await scans.saveUnsold(id, token, [request('P1')])).toBe(true);
+    expect(await scans.saveUnsold(id, token, [request('P1')])).toBe(true);
+    expect(await scans.findUnsold(id, 10)).toEqual(['P3']);
+    expect(await scans.saveUnsold(id, randomUUID(), [request('P3')])).toBe(false);
+    expect((await runs.findProgress(id))?.operations).toBe(1);
   });
 });

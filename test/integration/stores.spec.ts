@@ -55,6 +55,36 @@ it('the keys of the ring can be changed, and the old one taken out afterwards', 
   expect(unopened[0]).toContain('wc_stores.sealed_key of a: SECRETS_KEYS has no key "young"');
 });
 
+describe('the rules of a store', () => {
+  const store = { id: 'b', name: 'B', url: 'https://b.example', credentials: null };
+  const rules = { PRICE_LIST: 'export' };
+
+  it('stay in force for its products while it is a draft, and owe a full sync after it', async () => {
+    const stores = storesWith(OLD);
+    await stores.add({ ...store, state: 'draft', settings: rules });
+    expect(await stores.rulesInForce('b')).toBe(null);
+    expect(await stores.change('b', { state: 'active' })).toMatchObject({ fullSyncDue: false });
+    expect(await stores.rulesInForce('b')).toEqual(rules);
+    await stores.change('b', { state: 'draft' });
+    await stores.change('b', { settings: { PRICE_LIST: 'b2b' } });
+    expect(await stores.rulesInForce('b')).toEqual(rules);
+    expect(await stores.change('b', { state: 'active' })).toMatchObject({ fullSyncDue: true });
+    expect(await stores.rulesInForce('b')).toEqual({ PRICE_LIST: 'b2b' });
+  });
+
+  it('change only where the store is what that was decided by', async () => {
+    const stores = storesWith(OLD);
+    const before = { state: 'active', settings: { PRICE_LIST: 'b2b' } } as const;
+    const change = { settings: { PRICE_LIST: 'c' } };
+    for (const other of [
+      { ...before, state: 'paused' as const },
+      { ...before, settings: rules },
+    ])
+      expect(await stores.change('b', { ...change, before: other })).toBe(null);
+    expect(await stores.change('b', { ...change, before })).toMatchObject(change);
+  });
+});
+
 it('a store that goes leaves nothing behind in any table, but what is said to stay', async () => {
   const rows = await ledger.database.query<{ table: string; ofStore: boolean }[]>(
     `SELECT t.table_name AS "table", bool_or(c.column_name = 'store_id') AS "ofStore"

@@ -298,6 +298,18 @@ describe('other rules of a store', () => {
     });
   });
 
+  it('need a plan as well where they were made while the store was a draft', async () => {
+    await change({ state: 'draft' }).expect(200);
+    const rules = { PRODUCT_FILTER: 'flags=nobody' };
+    await change({ settings: rules }).expect(200);
+    const { body } = await change({ state: 'active' }).expect(409);
+    expect(body).toMatchObject({ code: 'STORE_PLAN_NEEDED' });
+    // The same as before, but what the ERP changed meanwhile has to come.
+    const back = await change({ state: 'active', settings: { PRODUCT_FILTER: null } }).expect(200);
+    expect(back.body).toMatchObject({ fullSyncDue: true });
+    await bringRules();
+  });
+
   it('may hide what leaves, or leave it alone', async () => {
     const hide = { PRODUCT_FILTER: 'flags=web', PRODUCT_FILTER_LEAVES: 'draft' };
     const first = await planned(hide);

@@ -48,9 +48,10 @@ it('does not guess about what the ERP does not list in a form that can be read',
   expect(['broken', 'lost', 'nowhere'].map(isWithin)).toEqual(['unclear', 'unclear', 'unclear']);
 });
 
-it('ends where a category hangs below itself', async () => {
-  tree = treeOf({ a: 'b', b: 'a' });
-  expect((await within('a'))('a')).toBe(false);
+it('does not guess where a category hangs below itself, or what hangs below one', async () => {
+  tree = treeOf({ a: 'b', b: 'a', below: 'a' });
+  const isWithin = await within('a', 'below');
+  expect(['a', 'below'].map(isWithin)).toEqual(['unclear', 'unclear']);
 });
 
 it('reads nothing where each category is one that is wanted', async () => {
@@ -79,6 +80,16 @@ it('reads it at once for a category that is new, and seldom for one that never c
   clock.pass(5_000);
   await within('nowhere');
   expect(reads).toBe(4);
+});
+
+it('reads it again where it has to be as new as what is asked', async () => {
+  await within('strips');
+  tree = treeOf({ light: null, sound: 'light' });
+  clock.pass(1);
+  expect((await within('sound'))('sound')).toBe(false);
+  const named = new Set(['sound']);
+  const isWithin = await places.within(new Set(['light']), named, { isFresh: true });
+  expect([isWithin('sound'), reads]).toEqual([true, 2]);
 });
 
 it('asks again after a failure', async () => {

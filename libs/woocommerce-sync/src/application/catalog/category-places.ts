@@ -33,19 +33,26 @@ export class CategoryPlaces {
   /**
    * Says of the categories that some products name whether they lie within a filter's. Throws the
    * fault of an ERP that does not list its categories.
+   * @param isFresh by a tree that is read from now on
    */
-  async within(wanted: ReadonlySet<string>, named: ReadonlySet<string>): Promise<WithinCategories> {
+  async within(
+    wanted: ReadonlySet<string>,
+    named: ReadonlySet<string>,
+    { isFresh = false } = {},
+  ): Promise<WithinCategories> {
     // Where each is one that the filter names there is nothing to look up.
     if ([...named].every((id) => wanted.has(id))) return () => true;
-    const tree = await this.treeWith(named);
+    const notBefore = isFresh ? this.clock.monotonicMs() : -Infinity;
+    const tree = await this.treeWith(named, notBefore);
     return (id) => isWithin(id, wanted, tree);
   }
 
-  private async treeWith(named: ReadonlySet<string>): Promise<CategoryCatalog> {
+  private async treeWith(named: ReadonlySet<string>, notBefore: number): Promise<CategoryCatalog> {
     // One that is under way may have begun before the ERP had what is named.
     if (this.reading !== null) await this.reading.catch(() => undefined);
     const { known } = this;
-    if (known !== null && this.mayBelieve(known, named)) return known.tree;
+    const isKnown = known !== null && known.readAtMs >= notBefore;
+    if (isKnown && this.mayBelieve(known, named)) return known.tree;
     const reading = this.read(named).finally(() => {
       if (this.reading === reading) this.reading = null;
     });
@@ -78,17 +85,17 @@ function lackingOf(
   return [...named].filter((id) => !categories.has(id) && !invalid.has(id));
 }
 
-/** Climbs from a category to the root. */
+/** Climbs from a category to the root; where it never gets there, nobody can tell. */
 function isWithin(
   id: string,
   wanted: ReadonlySet<string>,
   { categories }: CategoryCatalog,
 ): boolean | 'unclear' {
   const seen = new Set<string>();
-  for (let next: string | null = id; next !== null && !seen.has(next);) {
+  for (let next: string | null = id; next !== null;) {
     if (wanted.has(next)) return true;
     const category = categories.get(next);
-    if (category === undefined) return 'unclear';
+    if (category === undefined || seen.has(next)) return 'unclear';
     seen.add(next);
     next = category.parentId;
   }

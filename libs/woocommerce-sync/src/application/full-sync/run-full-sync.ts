@@ -5,7 +5,7 @@ import { RunScanRepository } from '../../domain/runs/run-scan.repository';
 import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
-import { CatalogScan, isRight, type CatalogScanPage } from './scan/catalog-scan';
+import { CatalogScan, isRight, isToLeave, type CatalogScanPage } from './scan/catalog-scan';
 import { RunCompletion } from './run-completion';
 import { RunRemainder } from './run-remainder';
 import { requestOf } from './run-request';
@@ -94,6 +94,7 @@ export class RunFullSync {
       await this.remainder.askForChanged(run, token, await checked),
       await this.remainder.askForCategories(run, token),
       await this.remainder.takeDownGone(run, token),
+      await this.remainder.takeDownUnsold(run, token),
     ];
     const note = notes.filter((one) => one !== null).join('. ');
     if (note !== '') this.logger.warn({ runId: run.id, storeId: run.storeId }, note);
@@ -118,6 +119,7 @@ export class RunFullSync {
         unchanged: page.products.filter((scanned) => isRight(scanned)).length,
         unreadable: page.unreadable,
         requests,
+        unsoldIds: page.products.filter(isToLeave).map(({ product }) => product.id),
       });
       if (!saved) return false;
       waiting += requests.length;
@@ -137,7 +139,7 @@ function reasonOf(error: unknown): string {
 
 function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {
   const requests = page.products
-    .filter((scanned) => !isRight(scanned))
+    .filter((scanned) => !isRight(scanned) && !isToLeave(scanned))
     .map((scanned) => {
       // Where nothing but its pictures differs, nothing else has to be asked for.
       const onlyImages = isRight({ ...scanned, imagesDiffer: false });

@@ -4,8 +4,8 @@ import { ShopCheckRepository } from '../../domain/runs/shop-check.repository';
 import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { CategoryScan } from './scan/category-scan';
-import { reasonToKeep } from './scan/gone-products';
-import { requestOf } from './run-request';
+import { reasonToKeep, reasonToKeepUnsold } from './scan/gone-products';
+import { followsNewRules, requestOf } from './run-request';
 import { ShopCheck, type CheckedShop } from './scan/shop-check';
 
 const GONE_PAGE = 500;
@@ -15,7 +15,7 @@ const MOST_LOGGED = 20;
 
 /**
  * What a full sync asks for besides the ERP's pages: what was changed in the shop, the category
- * tree, and the take-down of what the ERP has no more.
+ * tree, and the take-down of what the ERP has no more, or the store does not sell.
  */
 @Injectable()
 export class RunRemainder {
@@ -99,6 +99,22 @@ export class RunRemainder {
       }));
       if (!(await this.scans.saveGone(run.id, token, requests))) return null;
       afterId = ids.at(-1) ?? afterId;
+    }
+  }
+
+  /**
+   * Asks for what the store does not sell to leave the shop; answers why it does not, where that is
+   * too much for anybody to have meant. New rules were planned, and whoever forces it has been told.
+   */
+  async takeDownUnsold(run: SyncRun, token: string): Promise<string | null> {
+    const isMeant = run.force || followsNewRules(run);
+    const reason = isMeant ? null : reasonToKeepUnsold(await this.scans.countUnsold(run.id));
+    if (reason !== null) return reason;
+    for (;;) {
+      const ids = await this.scans.findUnsold(run.id, GONE_PAGE);
+      if (ids.length === 0) return null;
+      const requests = ids.map((id) => requestOf(run, id, 'product'));
+      if (!(await this.scans.saveUnsold(run.id, token, requests))) return null;
     }
   }
 }

@@ -10,6 +10,8 @@ export interface StorePlan {
   readonly storeId: string;
   /** All settings that the store would have for itself. */
   readonly settings: OwnSettings;
+  /** Those that its products went by when this was planned. */
+  readonly settingsBefore: OwnSettings;
   readonly requestedBy: string;
   readonly createdAt: Date;
   /** Until when it may be applied. */
@@ -20,7 +22,10 @@ export interface StorePlan {
 }
 
 /** A plan that was just made. */
-export type NewStorePlan = Pick<StorePlan, 'storeId' | 'settings' | 'requestedBy' | 'plan'>;
+export type NewStorePlan = Pick<
+  StorePlan,
+  'storeId' | 'settings' | 'settingsBefore' | 'requestedBy' | 'plan'
+>;
 
 /** Plans for stores, each for a day. */
 export abstract class StorePlanRepository {

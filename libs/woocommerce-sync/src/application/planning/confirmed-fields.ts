@@ -49,6 +49,18 @@ export function isWrittenAnew(
 }
 
 /**
+ * Whether every group of a product is wanted, whatever was asked for: also of one that lies hidden
+ * and is for sale again. What brought it back into a store's filter, as another category, may be
+ * news of that alone, and it must not be shown at the price and stock of long ago.
+ */
+export function isWholeWanted(
+  product: CatalogProduct,
+  mapping: ProductSyncMapping | null,
+): boolean {
+  return isWrittenAnew(product, mapping) || showsAgain(product, mapping);
+}
+
+/**
  * Whether the shop's product is of another type, or may be: then nothing of what it confirmed is
  * worth anything.
  */
@@ -57,16 +69,12 @@ function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping)
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
 }
 
-/**
- * Whether this is the status of a product that lies hidden and is for sale: what brought it back
- * into a store's filter, as another category, may be news of that alone.
- */
-export function showsAgain(
-  group: FieldGroup,
-  { status }: CatalogProduct,
+function showsAgain(
+  { status, unsold }: CatalogProduct,
   mapping: ProductSyncMapping | null,
 ): boolean {
-  return group === 'status' && status === 'active' && mapping?.confirmed.status === 'draft';
+  const isShown = status === 'active' && unsold === undefined;
+  return isShown && mapping?.confirmed.status === 'draft';
 }
 
 function inTermsOf(

@@ -417,6 +417,17 @@ describe('planProduct, of a product with variants', () => {
     ]);
   });
 
+  it('shows hidden variants again as they are by now, whatever brings their product back', () => {
+    const priced = (regular: string): CatalogVariant => ({
+      ...small,
+      price: { ...small.price, regular },
+    });
+    const [parent, family] = shown({ ...lamp(priced('9.00')), status: 'inactive' });
+    const again = planned(lamp(priced('1.00')), parent, only('categories'), family);
+    expect(again.plan).toMatchObject({ fields: { status: 'publish' } });
+    expect(again.variants.writes.map(({ fields }) => fields.price?.regular)).toEqual(['1.00']);
+  });
+
   it('tells the type only where it changes, and then everything else with it', () => {
     const simple = aCatalogProduct({ stock: { managed: false, quantity: 0, backorders: 'no' } });
     const grown = planned(lamp(small), right(simple), only('price'));
@@ -474,7 +485,13 @@ describe('a product that the store does not sell', () => {
     expect(shown.kind === 'update' && shown.fields.price?.regular).toBe('1.00');
     expect(plan(unsold({}), mapping, only('categories'))).toMatchObject({
       kind: 'update',
-      fields: { status: 'publish' },
+      fields: { status: 'publish', price: { regular: '1.00' } },
     });
+  });
+
+  it('is hidden where nobody knows whether it is', () => {
+    const mapping = right(aCatalogProduct(), { confirmed: {} });
+    const update = { kind: 'update', storeProductId: 5001, fields: { status: 'draft' } };
+    expect(plan(unsold({ unsold: 'draft' }), mapping)).toEqual(update);
   });
 });

@@ -7,6 +7,7 @@ import {
   FIELD_GROUPS,
   VARIABLE_ESSENTIALS,
   VARIABLE_GROUPS,
+  fieldGroupsOf,
   type FieldGroup,
   type ProductFields,
 } from '../../domain/fields/product-fields';
@@ -14,7 +15,7 @@ import type { ShopReferences } from '../../domain/catalog/shop-references';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import type { ProductWrite } from '../ports/shop/product-write';
-import { isWrittenAnew, showsAgain, whenForced, withoutConfirmed } from './confirmed-fields';
+import { isWholeWanted, isWrittenAnew, whenForced, withoutConfirmed } from './confirmed-fields';
 import { desiredGroups } from './desired-groups';
 import { MOST_NAMED, variantReason } from './named-reasons';
 import { isStale } from './stale-read';
@@ -25,6 +26,8 @@ import {
   type KnownVariations,
 } from './variant-plan';
 import type { Wish } from './wish';
+
+const EVERY_GROUP: ReadonlySet<FieldGroup> = new Set(fieldGroupsOf('product'));
 
 /** What is to be done about one product of a delivery. */
 export type ProductPlan =
@@ -67,13 +70,15 @@ export function planProduct(
   if (product.unsold !== undefined) return alone(planUnsold(product, mapping, wish));
 
   const anew = isWrittenAnew(product, mapping);
+  const isWhole = isWholeWanted(product, mapping);
+  const whole = isWhole ? { ...wish, groups: EVERY_GROUP } : wish;
   const variants = isVariable(product)
-    ? planVariants(product, family, wish, references, anew)
+    ? planVariants(product, family, whole, references, anew)
     : NO_VARIANTS;
 
   const groups = isVariable(product) ? VARIABLE_GROUPS : FIELD_GROUPS;
   const wanted = groups
-    .filter((group) => anew || wish.groups.has(group) || showsAgain(group, product, mapping))
+    .filter((group) => whole.groups.has(group))
     .filter((group) => isOurs(group, product, mapping, references.ownership));
   const isNew = mapping === null;
   const desired = desiredGroups(wanted, (group) =>
@@ -189,7 +194,8 @@ function planUnsold(
   { force }: Wish,
 ): ProductPlan {
   if (mapping === null) return { kind: 'not-wanted' };
-  const isHidden = mapping.mayBeTrashed || (mapping.confirmed.status === 'draft' && !force);
+  const isHidden =
+    mapping.syncStatus === 'trashed' || (mapping.confirmed.status === 'draft' && !force);
   if (unsold === 'leave' || isHidden) return { kind: 'unchanged' };
   const storeProductId = mapping.wooCommerceProductId;
   return { kind: 'update', storeProductId, fields: { status: 'draft' } };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogProduct } from '../../domain/catalog/catalog-product';
+import { flawOf } from '../../domain/catalog/flaw';
 import { WHOLE_STOCK, type StockOffer } from '../../domain/stock/stock-offer';
 import {
   HeldStockRepository,
@@ -38,7 +39,9 @@ export class StockOffers {
   }
 
   /**
-   * Notes what the ERP has of these products, where its next number counts as a booking.
+   * Notes what the ERP has of these products, where its next number counts as a booking. A number
+   * that was not counted by the store's rules, as it could not be or the store sells none, is no
+   * next one: noting it would take what is held for booked.
    * @param readAfter when the ERP was read at the earliest
    */
   async noteErp(
@@ -48,9 +51,10 @@ export class StockOffers {
   ): Promise<void> {
     const { stock: rule, catalog } = this.policy.planning(storeId);
     if (rule.bookedBy !== 'next-stock') return;
-    const all = products.flatMap((product) => [product, ...product.variants]);
+    const sold = products.filter(({ unsold }) => unsold === undefined);
+    const all = sold.flatMap((product) => [product, ...product.variants]);
     const stocks = all
-      .filter(({ stock }) => stock.managed)
+      .filter((one) => one.stock.managed && flawOf('stock', one) === undefined)
       .map(({ id, stock }) => ({ id, quantity: stock.quantity }));
     const counted = catalog.warehouses === null ? '' : [...catalog.warehouses].sort().join(',');
     await this.held.noteErpStocks(storeId, stocks, { readAfter, counted });

@@ -60,6 +60,17 @@ export function isWanted({ status, unsold }: Pick<CatalogProduct, 'status' | 'un
   return status !== 'archived' && unsold === undefined;
 }
 
+/**
+ * Whether nothing of a product is written, but that it is hidden: its store does not sell it, and
+ * does not take it down. So it keeps the SKU that it has in the shop, whatever the ERP calls it now.
+ */
+export function isLeftAsItIs({
+  status,
+  unsold,
+}: Pick<CatalogProduct, 'status' | 'unsold'>): boolean {
+  return status !== 'archived' && unsold !== undefined;
+}
+
 /** Texts of a product in one language; null or left out: the ERP's own hold. */
 export interface CatalogTexts {
   readonly name?: string | null | undefined;
@@ -166,4 +177,6 @@ export interface CatalogCategory {
   readonly updatedAt: Date;
   /** By language tag, as a product's. */
   readonly texts?: Readonly<Record<string, Omit<CatalogTexts, 'shortDescription'>>> | undefined;
+  /** Texts in other languages that the ERP serves broken. */
+  readonly flaws?: readonly Flaw[];
 }

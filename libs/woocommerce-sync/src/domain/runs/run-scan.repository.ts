@@ -12,6 +12,8 @@ export interface ScannedPage {
   readonly unchanged: number;
   readonly unreadable: number;
   readonly requests: readonly SyncRequest[];
+  /** Those that the shop shows and that are to leave it, as its store does not sell them. */
+  readonly unsoldIds?: readonly string[];
 }
 
 /**
@@ -38,6 +40,19 @@ export abstract class RunScanRepository {
 
   /** Records products that the ERP has no more, and keeps the right to scan. */
   abstract saveGone(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean>;
+
+  /** How many mapped products the scan saw, and how many of them are to leave still. */
+  abstract countUnsold(runId: string): Promise<{ readonly seen: number; readonly unsold: number }>;
+
+  /** Ids of the next of those, in order. */
+  abstract findUnsold(runId: string, limit: number): Promise<string[]>;
+
+  /** Has them leave, and keeps the right to scan. False: it was lost, or the run cancelled. */
+  abstract saveUnsold(
     runId: string,
     token: string,
     requests: readonly SyncRequest[],

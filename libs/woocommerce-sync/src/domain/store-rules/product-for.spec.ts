@@ -179,6 +179,10 @@ describe('a store in a language', () => {
     const shown = categoryFor({ ...WHOLE_CATALOG, language: 'en' }, category);
     expect(shown).toMatchObject({ name: 'Bulbs', description: 'ro', slug: null });
     expect(categoryFor({ ...WHOLE_CATALOG, language: 'de' }, category)).toBe(category);
+    const flaw = { part: 'texts', field: 'texts.de.name', problem: 'is empty' } as const;
+    const broken = { ...category, flaws: [flaw] };
+    expect(categoryFor({ ...WHOLE_CATALOG, language: 'de' }, broken)).toBe(flaw);
+    expect(categoryFor({ ...WHOLE_CATALOG, language: 'en' }, broken)).toMatchObject({ id: 'led' });
   });
 });
 

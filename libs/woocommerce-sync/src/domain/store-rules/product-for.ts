@@ -42,8 +42,16 @@ export function productFor(
   return { kind: 'product', product: own };
 }
 
-/** A category as one store sees it: in its language. */
-export function categoryFor(rules: CatalogRules, category: CatalogCategory): CatalogCategory {
+/**
+ * A category as one store sees it: in its language. A flaw where its texts in that language cannot
+ * be read: in the ERP's own it would be given another name.
+ */
+export function categoryFor(
+  rules: CatalogRules,
+  category: CatalogCategory,
+): CatalogCategory | Flaw {
+  const [broken] = flawsOfTexts(rules.language, category.flaws ?? []);
+  if (broken !== undefined) return broken;
   const own = textsIn(rules.language, category.texts);
   if (own === undefined) return category;
   return { ...category, ...givenOf({ ...own, shortDescription: null }) };
@@ -96,11 +104,7 @@ const NO_TEXTS: OwnTexts = { own: {}, flaws: [], replaces: [] };
 
 function ownTexts(language: string | null, { texts, flaws = [] }: CatalogProduct): OwnTexts {
   if (language === null) return NO_TEXTS;
-  const path = `texts.${language}`;
-  const broken = flaws.filter(
-    ({ part, field }) =>
-      part === 'texts' && (field === 'texts' || `${field}.`.startsWith(`${path}.`)),
-  );
+  const broken = flawsOfTexts(language, flaws);
   const own = givenOf(textsIn(language, texts) ?? {});
   return {
     own,
@@ -108,6 +112,16 @@ function ownTexts(language: string | null, { texts, flaws = [] }: CatalogProduct
     flaws: broken.flatMap((flaw) => GROUPS_OF_TEXTS.map((part) => ({ ...flaw, part }))),
     replaces: GROUPS_OF_TEXTS.filter((group) => TEXTS[group].every((text) => text in own)),
   };
+}
+
+/** What is wrong with the texts of a language, or with all. */
+function flawsOfTexts(language: string | null, flaws: readonly Flaw[]): readonly Flaw[] {
+  if (language === null) return [];
+  const path = `texts.${language}`;
+  return flaws.filter(
+    ({ part, field }) =>
+      part === 'texts' && (field === 'texts' || `${field}.`.startsWith(`${path}.`)),
+  );
 }
 
 /** The texts of a language, by the groups that they are written in. */

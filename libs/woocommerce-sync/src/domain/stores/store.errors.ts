@@ -34,6 +34,7 @@ export class StoreStateError extends WooCommerceError {
       | 'STORE_DRAFT'
       | 'STORE_PAUSED'
       | 'STORE_LEAVING'
+      | 'STORE_CHANGED'
       | 'STORE_OF_ENVIRONMENT'
       | 'STORE_OF_ANOTHER_SHOP'
       | 'SECRETS_KEYS_MISSING'

@@ -20,8 +20,8 @@ export interface StoreChange {
   readonly credentials?: StoreCredentials;
   /** Whether other rules than before decide what is written of its products. */
   readonly rulesAreNew?: boolean;
-  /** The settings that this was decided by: where it has others by now it is not changed. */
-  readonly settingsBefore?: OwnSettings;
+  /** What this was decided by: where it is otherwise by now it is not changed. */
+  readonly before?: Pick<Store, 'state' | 'settings'>;
 }
 
 /** A store whose rules are new: they are to be brought to every product. */
@@ -74,8 +74,9 @@ export abstract class StoreRepository {
   abstract add(store: NewStore): Promise<Store>;
 
   /**
-   * Changes one. Null where there is none, where it leaves, or where its settings are not what this
-   * was decided by.
+   * Changes one. Null where there is none, where it leaves, or where it is not what this was decided
+   * by. One that takes changes in goes by its settings from then on, and a draft that once did owes
+   * a full sync when it does so again.
    * @throws StoreExistsError where another one has that shop
    * @throws StoreStateError where there is no key to seal its credentials with
    */
@@ -86,6 +87,12 @@ export abstract class StoreRepository {
    * where there is none.
    */
   abstract leave(id: string, how: Leaving): Promise<LeftStore | null>;
+
+  /**
+   * The settings by which a store takes changes in, or last did; null where it never did, or where
+   * there is none.
+   */
+  abstract rulesInForce(id: string): Promise<OwnSettings | null>;
 
   /** Those of active stores whose new rules every process knows by now. */
   abstract withNewRules(): Promise<readonly NewRules[]>;

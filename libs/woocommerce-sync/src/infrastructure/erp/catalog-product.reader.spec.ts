@@ -208,6 +208,13 @@ describe('what only some stores go by', () => {
     expect([prices, texts, flags]).toEqual([undefined, undefined, undefined]);
   });
 
+  it('has no texts in a language that is null, nor where PHP serves an empty list', () => {
+    const some = read({ texts: { en: { name: 'A' }, de: null, fr: [] } });
+    expect([some.texts, some.flaws]).toEqual([{ en: { name: 'A' } }, undefined]);
+    const none = read({ texts: [] });
+    expect([none.texts, none.flaws]).toEqual([undefined, undefined]);
+  });
+
   it('keeps its good entries, and names the bad ones, of a variant, too', () => {
     const { prices, texts, stock, flags, flaws, variants } = read({
       prices: [B2B, { ...B2B, list: 'export', currency: 'euro' }],

@@ -122,13 +122,13 @@ export const texts = z.object({
 });
 
 /** The same of a category. */
-const categoryTexts = z.object({
+export const categoryTexts = z.object({
   name: storableText.trim().min(1, 'is empty').max(200).nullish(),
   slug: storableText.max(200).nullish(),
   description: storableText.max(100_000).nullish(),
 });
 
-/** A category as the ERP has to serve it. */
+/** A category as the ERP has to serve it, but for its texts in other languages. */
 export const catalogCategory = z.object({
   id: subjectId,
   parentId: subjectId.nullable(),
@@ -138,7 +138,6 @@ export const catalogCategory = z.object({
   image: image.nullable(),
   position: z.number().int(),
   updatedAt: instant,
-  texts: orUndefined(z.record(z.string(), categoryTexts)),
 });
 
 function completed(value: string): string {

@@ -89,15 +89,19 @@ export class FieldReader {
     return this.isGiven(name) ? this.readEach(name, part, schema, most) : undefined;
   }
 
-  /** The good entries of an object by their names; undefined where it is left out, or null. */
+  /**
+   * The good entries of an object by their names, without those that are null; undefined where it is
+   * left out or null. An empty list is as good as null, which is how PHP serves an object without entries.
+   */
   readEntriesGiven<T>(
     name: string,
     part: FlawedPart,
     schema: z.ZodType<T>,
     most: number,
   ): Record<string, T> | undefined {
-    if (!this.isGiven(name)) return undefined;
-    const given = Object.entries(this.read(name, fieldOf(part, anyObject, {})));
+    if (!this.isGiven(name) || isEmptyList(this.raw[name])) return undefined;
+    const all = Object.entries(this.read(name, fieldOf(part, anyObject, {})));
+    const given = all.filter(([, value]) => value !== null && !isEmptyList(value));
     if (given.length > most) this.note(part, name, [{ message: `has more than ${most} entries` }]);
     const entries = given.slice(0, most).flatMap(([key, value]) => {
       const parsed = schema.safeParse(value);
@@ -137,4 +141,8 @@ export class FieldReader {
       problem: issue?.message ?? 'cannot be read',
     });
   }
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

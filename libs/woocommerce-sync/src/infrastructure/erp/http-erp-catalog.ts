@@ -8,11 +8,12 @@ import {
   type InvalidProduct,
 } from '../../application/ports/erp-catalog.port';
 import type { CatalogCategory, CatalogProduct } from '../../domain/catalog/catalog-product';
-import { ErpError, ValidationError } from '../../domain/woocommerce.errors';
+import { ErpError, type ValidationError } from '../../domain/woocommerce.errors';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
 import { JsonExchange, type JsonAnswer } from '../http/json-exchange';
+import { readCategory } from './catalog-category.reader';
 import { readProduct } from './catalog-product.reader';
-import { catalogCategory, identified, lookupReply, pageReply } from './catalog.schemas';
+import { lookupReply, pageReply } from './catalog.schemas';
 
 /** Most ids in one look-up (docs/erp.md). */
 const MAX_LOOKUP = 500;
@@ -99,16 +100,9 @@ export class HttpErpCatalog extends ErpCatalog {
     do {
       const page: z.infer<typeof pageReply> = await this.readPage('/categories', cursor);
       for (const item of page.items) {
-        const parsed = catalogCategory.safeParse(item);
-        const id = identified.safeParse(item).data?.id;
-        const issue = parsed.error?.issues[0];
-        if (parsed.success) categories.set(parsed.data.id, parsed.data);
-        else if (id !== undefined && issue !== undefined) {
-          invalid.set(
-            id,
-            new ValidationError(issue.path.join('.'), issue.message, 'ERP_CATEGORY_INVALID'),
-          );
-        }
+        const read = readCategory(item);
+        if (read.kind === 'category') categories.set(read.category.id, read.category);
+        else if (read.kind === 'invalid') invalid.set(read.id, read.reason);
       }
       cursor = page.nextCursor;
     } while (cursor !== null);

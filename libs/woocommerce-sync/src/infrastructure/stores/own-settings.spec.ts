@@ -56,6 +56,7 @@ describe('the settings of a store', () => {
     ['constructor', 'x', 'is no setting of a store'],
     ['STOCK_SAFETY', '-1', 'must be a whole number'],
     ['FIELD_OWNERSHIP', 'nothing=shop', 'nothing'],
+    ['FULL_SYNC_CRON', '0 0 31 2 *', 'never ticks'],
   ])('with %s=%s are refused, and it is named', (name, text, problem) => {
     const read = (): unknown => readOwnSettings({ [name]: text });
     expect(read).toThrow(`settings.${name}`);

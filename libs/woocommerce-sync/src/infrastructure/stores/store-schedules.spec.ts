@@ -48,3 +48,11 @@ it.each([
 ])('at %s those are due: %s', (instant, ids) => {
   expect(schedules.due('FULL_SYNC_CRON', minuteOf(instant))).toEqual(ids);
 });
+
+it('one that never ticks keeps no other store from its own', () => {
+  const never = { settings: { ...ENVIRONMENT, FULL_SYNC_CRON: '0 0 31 2 *' }, id: 'never' };
+  const later = { settings: withOwnSettings(ENVIRONMENT, { FULL_SYNC_CRON: '30 4 * * *' }) };
+  const known = [never, { ...later, id: 'later' }] as unknown as KnownStore[];
+  const some = new StoreSchedules(partOf<StoreDirectory>({ all: () => known }), ENVIRONMENT);
+  expect(some.due('FULL_SYNC_CRON', minuteOf('2026-12-01T04:30:00Z'))).toEqual(['later']);
+});

@@ -17,6 +17,13 @@ export class StorePlanResponse {
   })
   settings!: Readonly<Record<string, string>>;
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Those that its products went by when this was planned',
+  })
+  settingsBefore!: Readonly<Record<string, string>>;
+
   @ApiProperty({ description: 'Who asked for it' })
   requestedBy!: string;
 

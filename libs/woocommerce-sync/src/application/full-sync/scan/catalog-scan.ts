@@ -169,6 +169,15 @@ export function isRight({
   return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;
 }
 
+/** Whether the shop shows this product, and it is to leave, as its store does not sell it. */
+export function isToLeave({ product, mapping, planned: { plan } }: ScannedProduct): boolean {
+  return (
+    product.unsold !== undefined &&
+    mapping !== null &&
+    (plan.kind === 'trash' || plan.kind === 'update')
+  );
+}
+
 // A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.
 function ahead<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ForeignProductRepository } from '../../../domain/adoption/adoption-pair.repository';
-import type { CatalogProduct } from '../../../domain/catalog/catalog-product';
+import { isLeftAsItIs, type CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ProductSyncMappingState } from '../../../domain/mapping/mapping-state';
 import { isProductType } from '../../../domain/fields/product-fields';
 import { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
@@ -164,6 +164,8 @@ export class ProductAdoption {
     const error = unread.get(id);
     if (error !== undefined) throw error;
     const owner = products.get(id);
+    // It keeps what it has: nothing of it is written.
+    if (owner !== undefined && isLeftAsItIs(owner)) throw sharedSku(sku, id);
     if (owner !== undefined && foldedSku(owner.sku) !== foldedSku(sku))
       throw new SkuMovesError(sku, id, 'given another; that is written first');
     if (owner?.status === 'archived')

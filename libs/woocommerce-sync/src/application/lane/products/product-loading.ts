@@ -36,9 +36,10 @@ export class ProductLoading {
   async load(record: DeliveryRecord): Promise<LoadedProducts> {
     const items = bySubject(record.delivery.items);
     const ids = [...items.keys()];
+    const known = this.mappings.findMany(record.delivery.storeId, ids);
     const [lookup, mappings] = await Promise.all([
-      this.catalog.lookUp(record.delivery.storeId, ids),
-      this.mappings.findMany(record.delivery.storeId, ids),
+      this.catalog.lookUp(record.delivery.storeId, ids, () => known.then(shownOf)),
+      known,
     ]);
     record.lane.answered('erp');
     const families = await this.mappings.findVariants(
@@ -59,6 +60,11 @@ export class ProductLoading {
     }
     return { claimedProducts, gone, strays };
   }
+}
+
+function shownOf(mappings: ReadonlyMap<string, ProductSyncMapping>): ReadonlySet<string> {
+  const shown = [...mappings].filter(([, { syncStatus }]) => syncStatus !== 'trashed');
+  return new Set(shown.map(([id]) => id));
 }
 
 /** All that was read of what some items are about. */

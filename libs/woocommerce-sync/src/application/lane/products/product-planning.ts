@@ -7,7 +7,7 @@ import { SyncError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import { wishOf } from '../../planning/wish';
-import { isWrittenAnew } from '../../planning/confirmed-fields';
+import { isWholeWanted } from '../../planning/confirmed-fields';
 import { namesOf, planProduct, type ProductPlan } from '../../planning/product-plan';
 import { StockOffers } from '../../stock/stock-offers';
 import { staleReadMessage } from '../../planning/stale-read';
@@ -84,7 +84,7 @@ export class ProductPlanning {
 /** Whether the stock of a product, or of a variant of it, may be written. */
 function mayWriteStock(claimed: ClaimedProduct): boolean {
   return (
-    isWrittenAnew(claimed.product, claimed.mapping) ||
+    isWholeWanted(claimed.product, claimed.mapping) ||
     claimed.product.variants.length > 0 ||
     openOf(claimed).some((item) => item.fieldGroups.includes('stock'))
   );

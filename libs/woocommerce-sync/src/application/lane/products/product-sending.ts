@@ -4,6 +4,7 @@ import type { WooCommerceError } from '../../../domain/woocommerce.errors';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
 import type { Identified } from '../sending/handover-steps';
+import { isLeftAsItIs } from '../../../domain/catalog/catalog-product';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from './isolation';
 import { ShopEdits } from '../shop-edits/shop-edits';
@@ -156,12 +157,13 @@ export function* identitiesOf({
   family,
 }: ClaimedProduct): Generator<[string, Identified]> {
   if (mapping === null) return;
-  yield [product.id, { mapping, wanted: wantedOf(product) }];
+  const isLeft = isLeftAsItIs(product);
+  yield [product.id, { mapping, wanted: wantedOf(product), isLeft }];
   const parent = { productId: product.id, storeProductId: mapping.wooCommerceProductId };
   for (const variant of product.variants) {
     const variation: ProductSyncMapping | undefined = family.get(variant.id);
     if (variation !== undefined)
-      yield [variant.id, { mapping: variation, parent, wanted: wantedOf(variant) }];
+      yield [variant.id, { mapping: variation, parent, wanted: wantedOf(variant), isLeft }];
   }
 }
 

@@ -18,7 +18,7 @@ import { CategorySync } from '../categories/category-sync';
 import { StoreCurrency } from './store-currency';
 import { StoreChoices } from './store-choices';
 import { TermSync } from './term-sync';
-import { isWrittenAnew } from '../../planning/confirmed-fields';
+import { isWholeWanted } from '../../planning/confirmed-fields';
 import type { DeliveryRecord } from '../delivery-record';
 import { errorOfItems } from '../../blame/whose-fault';
 import type { ClaimedProduct } from '../products/claimed-product';
@@ -113,7 +113,7 @@ function wants(
 ): boolean {
   return (
     ownership.writes(group, mapping === null) &&
-    (isWrittenAnew(product, mapping) || items.some((item) => item.fieldGroups.includes(group)))
+    (isWholeWanted(product, mapping) || items.some((item) => item.fieldGroups.includes(group)))
   );
 }
 

@@ -10,6 +10,8 @@ export interface Identified {
   /** Only of a variant. */
   readonly parent?: VariationParent;
   readonly wanted: Readonly<Record<Identity, string>>;
+  /** Whether none of it is written, as the store does not sell it. */
+  readonly isLeft?: boolean;
 }
 
 /** A write that the shop refused. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
-import { ErpCatalog } from '../../ports/erp-catalog.port';
 import type { ProductWrite } from '../../ports/shop/product-write';
 import type { StoreClient } from '../../ports/store-client.port';
-import { lookUpInErp } from '../../blame/erp-reads';
+import { isLeftAsItIs } from '../../../domain/catalog/catalog-product';
+import { StoreCatalog } from '../../catalog/store-catalog';
 import type { DeliveryRecord } from '../delivery-record';
 import { isBulk } from '../products/claimed-product';
 import { BatchSender } from './batch-sender';
@@ -30,7 +30,7 @@ import { refusedIdentity, type Identity } from './written-fields';
 export class IdentityHandover {
   constructor(
     private readonly mappings: ProductMappingRepository,
-    private readonly catalog: ErpCatalog,
+    private readonly catalog: StoreCatalog,
     private readonly sender: BatchSender,
   ) {}
 
@@ -77,7 +77,7 @@ export class IdentityHandover {
       return hadSku(present.get(write.productId), wanted)
         ? { kind: 'replaced', write }
         : { kind: 'none' };
-    if (await this.keeps(holder, identity, wanted, present)) return { kind: 'none' };
+    if (await this.keeps(storeId, holder, identity, wanted, present)) return { kind: 'none' };
     const here = present.get(holder.internalProductId);
     if (here === undefined) return { kind: 'waiting', write, identity, holder };
     const mustFree = !hasMoved(holder.internalProductId, identity);
@@ -95,20 +95,22 @@ export class IdentityHandover {
   }
 
   /**
-   * Whether the ERP still gives it to its holder: then two products have it there, and the shop
-   * takes one.
+   * Whether its holder keeps it: the ERP still gives it to that one, and the shop takes one of two;
+   * or the store leaves that one as it is, so that it never gets the ERP's new one.
    */
   async keeps(
+    storeId: string,
     { internalProductId: id, parentProductId }: Holder,
     identity: Identity,
     wanted: string,
     present: ReadonlyMap<string, Identified> = new Map(),
   ): Promise<boolean> {
     const here = present.get(id);
+    if (here?.isLeft === true) return true;
     if (here !== undefined) return isSame(identity, here.wanted[identity], wanted);
     const productId = parentProductId ?? id;
-    const product = (await lookUpInErp(this.catalog, [productId])).products.get(productId);
-    if (product === undefined) return true;
+    const product = (await this.catalog.lookUp(storeId, [productId])).products.get(productId);
+    if (product === undefined || isLeftAsItIs(product)) return true;
     const owner =
       parentProductId === null ? product : product.variants.find((variant) => variant.id === id);
     return owner !== undefined && isSame(identity, owner[identity] ?? '', wanted);

@@ -42,7 +42,10 @@ export class DifferenceCapability {
     known: boolean | null,
     { exact, ignored, other }: SeenDifferences,
   ): Promise<boolean | null> {
-    const inARow = exact + other > 0 ? 0 : (this.inARow.get(storeId) ?? 0) + ignored;
+    if (exact + ignored + other === 0) return known;
+    // What was seen before it was forgotten, as after an update of the shop, counts no more.
+    const before = known === null ? 0 : (this.inARow.get(storeId) ?? 0);
+    const inARow = exact + other > 0 ? 0 : before + ignored;
     this.inARow.set(storeId, inARow);
     const isRefuted = inARow >= (known === null ? 1 : BELIEVED_AFTER);
     const present = isRefuted ? false : exact > 0 ? true : known;

@@ -131,7 +131,7 @@ export class VariantAdoption {
     { storeProductId, sku }: StoreProductRef,
   ): Promise<boolean> {
     const holder = await this.mappings.findByStoreProduct(storeId, storeProductId);
-    return holder !== null && !(await this.handover.keeps(holder, 'sku', sku));
+    return holder !== null && !(await this.handover.keeps(storeId, holder, 'sku', sku));
   }
 
   private claim(family: VariantFamily, planned: PlannedVariant, ref: StoreProductRef): void {

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
+import type { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { type Watermark, WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import { aCatalogProduct, aCatalogVariant, NOON } from '../../../domain/testing/builders';
@@ -71,7 +72,11 @@ class OneWatermark extends WatermarkRepository {
 }
 
 /** A reading of these pages, from a watermark of an hour ago unless a test says otherwise. */
-function aReading(pages: readonly (CatalogScanPage | Error)[], watermark: Partial<Watermark> = {}) {
+function aReading(
+  pages: readonly (CatalogScanPage | Error)[],
+  watermark: Partial<Watermark> = {},
+  shown = 1_000,
+) {
   const reachedAt = new Date(NOON.getTime() - minutes(60));
   const mark = new OneWatermark({ reachedAt, isAhead: false, now: NOON, ...watermark });
   const ranges: ScanRange[] = [];
@@ -91,6 +96,7 @@ function aReading(pages: readonly (CatalogScanPage | Error)[], watermark: Partia
     mark,
     new SomeStores({ default: {} }),
     intakeInto(requests),
+    partOf<ProductMappingRepository>({ countShown: () => Promise.resolve(shown) }),
   );
   return { execute: () => reading.execute('default'), mark, ranges, requests };
 }
@@ -199,5 +205,26 @@ describe('what is asked for of a product that differs', () => {
         origin: { via: 'schedule', actor: 'reconciliation' },
       },
     ]);
+  });
+});
+
+describe('what a store does not sell any more', () => {
+  const leaving = (count: number): CatalogScanPage =>
+    aPage(
+      ...Array.from({ length: count }, (_none, index) => {
+        const scanned = aScanned({ plan: { kind: 'trash', storeProductId: index } });
+        const product = { ...scanned.product, id: `P${index}`, unsold: 'trash' } as const;
+        return { ...scanned, product, mapping: partOf<ProductSyncMapping>({}) };
+      }),
+    );
+
+  it.each([
+    ['leaves where it is little', 21, 105, 21],
+    ['leaves where it is twenty at the most', 20, 20, 20],
+    ['stays where it is more than a fifth of what the shop shows', 21, 104, 0],
+  ])('%s', async (_what, count, shown, asked) => {
+    const { execute, requests } = aReading([leaving(count), leaving(0)], {}, shown);
+    await execute();
+    expect(requests).toHaveLength(asked);
   });
 });

@@ -1,13 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import type { SyncType } from '../../../domain/ledger/sync-type';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import {
   CatalogScan,
   isRight,
+  isToLeave,
   type CatalogScanPage,
   type ScannedProduct,
 } from '../../full-sync/scan/catalog-scan';
+import { reasonToKeepUnsold } from '../../full-sync/scan/gone-products';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from '../syncing/sync-intake';
 
@@ -30,6 +33,7 @@ export class ReconcileCatalog {
     private readonly watermarks: WatermarkRepository,
     private readonly stores: StoreClients,
     private readonly intake: SyncIntake,
+    private readonly mappings: ProductMappingRepository,
   ) {}
 
   /**
@@ -51,14 +55,17 @@ export class ReconcileCatalog {
     const from = reachedAt?.getTime() ?? (isAhead ? now.getTime() - UNCERTAIN_MS : null);
     if (from !== null) {
       const updatedSince = new Date(from - OVERLAP_MS);
+      const leaving: string[] = [];
       let missed = 0;
       for await (const page of this.scan.pages(storeId, {
         cursor: null,
         force: false,
         updatedSince,
       })) {
+        leaving.push(...page.products.filter(isToLeave).map(({ product }) => product.id));
         missed += await this.ask(storeId, page);
       }
+      missed += await this.askToLeave(storeId, leaving);
       if (missed > 0)
         this.logger.log({ storeId, missed }, 'The ERP had changes that no event had told of yet');
     }
@@ -66,15 +73,36 @@ export class ReconcileCatalog {
     await this.watermarks.move(storeId, 'erp-products', now);
   }
 
-  private async ask(storeId: string, page: CatalogScanPage): Promise<number> {
-    const wishes = [
+  /** What the store does not sell any more; too much of it is left to the full sync to tell of. */
+  private async askToLeave(storeId: string, ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const seen = await this.mappings.countShown(storeId);
+    const reason = reasonToKeepUnsold({ seen, unsold: ids.length });
+    if (reason !== null) {
+      this.logger.warn({ storeId }, reason);
+      return 0;
+    }
+    return this.accept(
+      storeId,
+      ids.map((subjectId) => ({ subjectId, syncType: 'product' })),
+    );
+  }
+
+  private ask(storeId: string, page: CatalogScanPage): Promise<number> {
+    return this.accept(storeId, [
       ...page.products
-        .filter((scanned) => !isRight(scanned))
+        .filter((scanned) => !isRight(scanned) && !isToLeave(scanned))
         .flatMap((scanned) =>
           typesFor(scanned).map((syncType) => ({ subjectId: scanned.product.id, syncType })),
         ),
       ...page.invalid.map(({ id }) => ({ subjectId: id, syncType: 'product' as const })),
-    ];
+    ]);
+  }
+
+  private async accept(
+    storeId: string,
+    wishes: readonly { readonly subjectId: string; readonly syncType: SyncType }[],
+  ): Promise<number> {
     await Promise.all(
       wishes.map((wish) =>
         this.intake.accept({

@@ -27,7 +27,7 @@ export class ChangeStore {
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, or that is to be called without credentials; `AdoptionStateError` for one whose shop
+   * describes, that was changed meanwhile, or that is to be called without credentials; `AdoptionStateError` for one whose shop
    * is to be written to before its adoption is decided; `StorePlanNeededError` where what is written
    * of its products would change, and that was not planned; and `StoreUnfitError` for one that is to
    * be active and is not fit for it.
@@ -43,7 +43,7 @@ export class ChangeStore {
     const before = await this.list.find(id);
     const change = await this.terms.planned(before, this.checked(before, wish), word);
     const overrules = await this.terms.fit(before, change, word);
-    const { credentials, settingsBefore: _before, ...shown } = change;
+    const { credentials, before: _before, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),
@@ -54,16 +54,19 @@ export class ChangeStore {
       { storeId: id, action: 'stores.change', origin, request },
       () => this.stores.change(id, change),
     );
-    if (changed === null) throw await this.reasonNotToChange(id);
+    if (changed === null) throw await this.reasonNotToChange(id, change);
     await this.takeUp.of(id);
     return changed;
   }
 
-  private async reasonNotToChange(id: string): Promise<Error> {
+  private async reasonNotToChange(id: string, { rulesAreNew }: StoreChange): Promise<Error> {
     const { state } = await this.list.find(id);
-    return state === 'leaving'
-      ? leaving(id)
-      : new StorePlanNeededError(id, 'its settings were changed just now');
+    if (state === 'leaving') return leaving(id);
+    if (rulesAreNew === true) return new StorePlanNeededError(id, 'it was changed just now');
+    return new StoreStateError(
+      `The store ${id} was changed by somebody else just now: look at it, and try again`,
+      'STORE_CHANGED',
+    );
   }
 
   private checked(before: ListedStore, wish: StoreChange): StoreChange {

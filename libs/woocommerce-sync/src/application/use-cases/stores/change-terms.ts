@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { StoreChange } from '../../../domain/stores/store.repository';
+import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { FitToStart } from '../../doctor/fit-to-start';
 import { overruled } from '../../doctor/overruled';
+import { StoreClients } from '../../ports/store-client.port';
 import type { ListedStore } from './list-stores.use-case';
 import { StoreActivation } from './store-activation';
 import { changedSettings, PlannedRules } from './rules/planned-rules';
@@ -19,13 +20,15 @@ export interface ChangeWord {
 @Injectable()
 export class ChangeTerms {
   constructor(
+    private readonly stores: StoreRepository,
     private readonly rules: PlannedRules,
     private readonly activation: StoreActivation,
     private readonly fitness: FitToStart,
+    private readonly clients: StoreClients,
   ) {}
 
   /**
-   * A change of rules holds only for the settings that it was planned for. Throws
+   * A change of rules holds only for the store that it was decided and planned for. Throws
    * `StorePlanNeededError` where it was not planned.
    */
   async planned(
@@ -33,10 +36,16 @@ export class ChangeTerms {
     change: StoreChange,
     { planId = null }: ChangeWord,
   ): Promise<StoreChange> {
-    if (change.settings === undefined) return change;
-    const settings = changedSettings(before.settings, change.settings);
-    const rulesAreNew = await this.rules.areNew(before, settings, planId);
-    return rulesAreNew ? { ...change, rulesAreNew, settingsBefore: before.settings } : change;
+    const { settings, state } = change;
+    if (settings === undefined && state === undefined && planId === null) return change;
+    const inForce = await this.stores.rulesInForce(before.id);
+    const after = {
+      id: before.id,
+      state: state ?? before.state,
+      settings: changedSettings(before.settings, settings ?? {}),
+    };
+    const rulesAreNew = await this.rules.areNew(inForce, after, planId);
+    return { ...change, ...(rulesAreNew ? { rulesAreNew } : {}), before };
   }
 
   /**
@@ -50,7 +59,11 @@ export class ChangeTerms {
   ): Promise<object> {
     if (change.state === 'active' && state !== 'active') {
       await this.activation.mustBeDecided(storeId);
+      // What another process has just changed of it is what is checked.
+      await this.clients.refresh();
       const { report } = await this.fitness.ofStore({ storeId, ...change }, state, despite);
+      // The check took its time: somebody may have begun an adoption meanwhile.
+      await this.activation.mustBeDecided(storeId);
       return overruled(report, despite);
     }
     if (despite === undefined) return {};

@@ -44,6 +44,24 @@ export const COUNT_UNSEEN = `
     LEFT JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"
    WHERE m."parent_product_id" IS NULL`;
 
+/** $1 run: the mapped products that it saw, and those of them that still wait to leave. */
+export const COUNT_UNSOLD = `
+  SELECT count(*)::int AS "seen", count(*) FILTER (WHERE s."unsold")::int AS "unsold"
+    FROM "wc_product_sync_mappings" m
+    JOIN "wc_sync_runs" r ON r."id" = $1 AND r."store_id" = m."store_id"
+    JOIN "wc_sync_run_products" s ON s."run_id" = $1 AND s."product_id" = m."internal_product_id"
+   WHERE m."parent_product_id" IS NULL AND m."sync_status" <> 'trashed'`;
+
+/** $1 run, $2 how many. */
+export const FIND_UNSOLD = `
+  SELECT "product_id" AS "productId" FROM "wc_sync_run_products"
+   WHERE "run_id" = $1 AND "unsold" ORDER BY "product_id" LIMIT $2`;
+
+/** $1 run, $2 ids: they are asked for. */
+export const SETTLE_UNSOLD = `
+  UPDATE "wc_sync_run_products" SET "unsold" = false
+   WHERE "run_id" = $1 AND "unsold" AND "product_id" = ANY ($2::text[])`;
+
 /** $1 run: how its operations ended so far, by what they are about. */
 export const PROGRESS = `
   SELECT "subject_kind" AS "subjectKind", count(*)::int AS "batches", COALESCE(sum("total_items"), 0)::float8 AS "operations",

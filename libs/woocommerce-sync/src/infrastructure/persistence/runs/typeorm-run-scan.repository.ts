@@ -12,7 +12,14 @@ import {
   SCAN_LEASE_SECONDS,
   SCAN_REST_SECONDS,
 } from './sync-run.batches';
-import { COUNT_UNSEEN, FIND_UNSEEN, TAKE_SCAN } from './sync-run.statements';
+import {
+  COUNT_UNSEEN,
+  COUNT_UNSOLD,
+  FIND_UNSEEN,
+  FIND_UNSOLD,
+  SETTLE_UNSOLD,
+  TAKE_SCAN,
+} from './sync-run.statements';
 
 /** The scans of full syncs in PostgreSQL. */
 @Injectable()
@@ -43,9 +50,10 @@ export class TypeOrmRunScanRepository extends RunScanRepository {
       if (scan.cursor === page.nextCursor && scan.pagesRead === (page.nextCursor === null))
         return true;
       await manager.query(
-        `INSERT INTO "wc_sync_run_products" ("run_id", "product_id")
-         SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
-        [runId, page.productIds],
+        `INSERT INTO "wc_sync_run_products" ("run_id", "product_id", "unsold")
+         SELECT $1, p."id", p."id" = ANY ($3::text[]) FROM unnest($2::text[]) p("id")
+         ON CONFLICT DO NOTHING`,
+        [runId, page.productIds, page.unsoldIds ?? []],
       );
       await insertBatches(manager, runId, page.requests);
       await manager.query(
@@ -92,6 +100,33 @@ export class TypeOrmRunScanRepository extends RunScanRepository {
         runId,
         requests.length,
       ]);
+      return true;
+    });
+  }
+
+  override async countUnsold(runId: string): Promise<{ seen: number; unsold: number }> {
+    const [row] = await this.database.query<{ seen: number; unsold: number }[]>(COUNT_UNSOLD, [
+      runId,
+    ]);
+    return row ?? { seen: 0, unsold: 0 };
+  }
+
+  override async findUnsold(runId: string, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ productId: string }[]>(FIND_UNSOLD, [runId, limit]);
+    return rows.map(({ productId }) => productId);
+  }
+
+  override async saveUnsold(
+    runId: string,
+    token: string,
+    requests: readonly SyncRequest[],
+  ): Promise<boolean> {
+    const ids = requests.map(({ subjectId }) => subjectId);
+    return inScan(this.database, async (manager) => {
+      if ((await keepScan(manager, runId, token)) === null) return false;
+      const [, settled] = await manager.query<[unknown, number]>(SETTLE_UNSOLD, [runId, ids]);
+      // None where an earlier try was committed, and its answer got lost.
+      if (settled > 0) await insertBatches(manager, runId, requests);
       return true;
     });
   }

@@ -1,18 +1,19 @@
 import { PLAN_MINUTES } from '../../../application/full-sync/store-plan.repository';
 
 const COLUMNS = `
-  "id", "store_id" AS "storeId", "settings", "requested_by" AS "requestedBy", "plan",
+  "id", "store_id" AS "storeId", "settings", "settings_before" AS "settingsBefore",
+  "requested_by" AS "requestedBy", "plan",
   "created_at" AS "createdAt",
   "created_at" + interval '${PLAN_MINUTES} minutes' AS "validUntil",
   "created_at" + interval '${PLAN_MINUTES} minutes' <= wc_now() AS "isExpired"`;
 
-/** $1 store, $2 settings, $3 who, $4 the plan; others go after a day. */
+/** $1 store, $2 settings, $3 those before, $4 who, $5 the plan; others go after a day. */
 export const ADD_PLAN = `
   WITH old AS (
     DELETE FROM "wc_store_plans" WHERE "created_at" < wc_now() - interval '1 day'
   )
-  INSERT INTO "wc_store_plans" ("id", "store_id", "settings", "requested_by", "plan")
-  VALUES (gen_random_uuid(), $1, $2::jsonb, $3, $4::jsonb)
+  INSERT INTO "wc_store_plans" ("id", "store_id", "settings", "settings_before", "requested_by", "plan")
+  VALUES (gen_random_uuid(), $1, $2::jsonb, $3::jsonb, $4, $5::jsonb)
   RETURNING ${COLUMNS}`;
 
 /** $1 store, $2 id. */

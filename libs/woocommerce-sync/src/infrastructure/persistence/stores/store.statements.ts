@@ -7,29 +7,45 @@ export const STORE_COLUMNS = `
 
 /** $1 id, $2 name, $3 url, $4 shop, $5 state, $6 settings, $7 sealed key, $8 sealed secret. */
 export const ADD_STORE = `
-  INSERT INTO "wc_stores" ("id", "name", "url", "shop_key", "state", "settings", "sealed_key", "sealed_secret")
-  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)
+  INSERT INTO "wc_stores"
+    ("id", "name", "url", "shop_key", "state", "settings", "sealed_key", "sealed_secret", "rules_in_force")
+  VALUES ($1, $2, $3, $4, $5::varchar, $6::jsonb, $7, $8,
+          CASE WHEN $5::varchar IN ('active', 'paused') THEN $6::jsonb END)
   ON CONFLICT DO NOTHING
   RETURNING ${STORE_COLUMNS}`;
 
+const SETTINGS_AFTER = `jsonb_strip_nulls("settings" || COALESCE($6::jsonb, '{}'))`;
+const TAKES_CHANGES_AFTER = `COALESCE($5::varchar, "state") IN ('active', 'paused')`;
+
+/** A draft has missed what the ERP changed meanwhile: of what it once brought a full sync is owed. */
+const COMES_BACK = `("state" = 'draft' AND "rules_in_force" IS NOT NULL AND ${TAKES_CHANGES_AFTER})`;
+
 /**
  * As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. $9 whether
- * its rules are new, $10 the settings that it has to have until then; null for any.
+ * its rules are new, $10 the settings and $11 the state that it has to have until then; null for any.
  */
 export const CHANGE_STORE = `
   WITH changed AS (
     UPDATE "wc_stores"
        SET "name" = COALESCE($2, "name"), "url" = COALESCE($3, "url"),
-           "shop_key" = COALESCE($4, "shop_key"), "state" = COALESCE($5, "state"),
-           "settings" = jsonb_strip_nulls("settings" || COALESCE($6::jsonb, '{}')),
+           "shop_key" = COALESCE($4, "shop_key"), "state" = COALESCE($5::varchar, "state"),
+           "settings" = ${SETTINGS_AFTER},
+           "rules_in_force" =
+             CASE WHEN ${TAKES_CHANGES_AFTER} THEN ${SETTINGS_AFTER} ELSE "rules_in_force" END,
            "sealed_key" = COALESCE($7, "sealed_key"),
            "sealed_secret" = COALESCE($8, "sealed_secret"),
-           "rules_changed_at" = CASE WHEN $9::boolean THEN wc_now() ELSE "rules_changed_at" END,
+           "rules_changed_at" =
+             CASE WHEN $9::boolean OR ${COMES_BACK} THEN wc_now() ELSE "rules_changed_at" END,
            "revision" = nextval('wc_store_revisions'), "changed_at" = wc_now()
      WHERE "id" = $1 AND "state" <> 'leaving' AND ($10::jsonb IS NULL OR "settings" = $10::jsonb)
+       AND ($11::varchar IS NULL OR "state" = $11)
     RETURNING *
   )
   SELECT ${STORE_COLUMNS} FROM changed`;
+
+/** $1 id. */
+export const FIND_RULES_IN_FORCE = `
+  SELECT "rules_in_force" AS "rules" FROM "wc_stores" WHERE "id" = $1`;
 
 /** $1 id, $2 how: what waits and is to be dropped is gone before anybody may send it. */
 export const LEAVE = `

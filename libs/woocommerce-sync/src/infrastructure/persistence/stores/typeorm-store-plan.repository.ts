@@ -15,8 +15,15 @@ export class TypeOrmStorePlanRepository extends StorePlanRepository {
     super();
   }
 
-  override async add({ storeId, settings, requestedBy, plan }: NewStorePlan): Promise<StorePlan> {
-    const values = [storeId, toJsonb(settings), requestedBy, toJsonb(plan)];
+  override async add(made: NewStorePlan): Promise<StorePlan> {
+    const { storeId, settings, settingsBefore, requestedBy, plan } = made;
+    const values = [
+      storeId,
+      toJsonb(settings),
+      toJsonb(settingsBefore),
+      requestedBy,
+      toJsonb(plan),
+    ];
     const [added] = await this.database.query<[StorePlan]>(ADD_PLAN, values);
     return added;
   }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
-import { sameShopKey, type Store, type StoreCredentials } from '../../../domain/stores/store';
+import {
+  sameShopKey,
+  type OwnSettings,
+  type Store,
+  type StoreCredentials,
+} from '../../../domain/stores/store';
 import { StoreExistsError } from '../../../domain/stores/store.errors';
 import {
   StoreRepository,
@@ -21,6 +26,7 @@ import {
   COUNT_OPEN,
   FIND_LEAVING,
   FIND_NEW_RULES,
+  FIND_RULES_IN_FORCE,
   forgetRows,
   forgetRowsOfRuns,
   LEAVE,
@@ -88,7 +94,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   override async change(id: string, change: StoreChange): Promise<Store | null> {
-    const { name, url, state, settings, credentials, rulesAreNew, settingsBefore } = change;
+    const { name, url, state, settings, credentials, rulesAreNew, before } = change;
     try {
       const [changed] = await this.database.query<Store[]>(CHANGE_STORE, [
         id,
@@ -99,7 +105,8 @@ export class TypeOrmStoreRepository extends StoreRepository {
         settings === undefined ? null : toJsonb(settings),
         ...this.seal(id, credentials ?? null),
         rulesAreNew ?? false,
-        settingsBefore === undefined ? null : toJsonb(settingsBefore),
+        before === undefined ? null : toJsonb(before.settings),
+        before?.state ?? null,
       ]);
       return changed ?? null;
     } catch (error) {
@@ -113,6 +120,13 @@ export class TypeOrmStoreRepository extends StoreRepository {
     if (left === undefined) return null;
     const { dropped, ...store } = left;
     return { store, dropped };
+  }
+
+  override async rulesInForce(id: string): Promise<OwnSettings | null> {
+    const [row] = await this.database.query<{ rules: OwnSettings | null }[]>(FIND_RULES_IN_FORCE, [
+      id,
+    ]);
+    return row?.rules ?? null;
   }
 
   override withNewRules(): Promise<NewRules[]> {

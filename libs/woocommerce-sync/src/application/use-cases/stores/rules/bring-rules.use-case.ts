@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SyncRunRepository } from '../../../../domain/runs/sync-run';
 import { StoreRepository, type NewRules } from '../../../../domain/stores/store.repository';
+import { BY_RULES } from '../../../full-sync/run-request';
 import { StoreClients } from '../../../ports/store-client.port';
 import { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
-
-/** Who acts where nobody asks. */
-const BY_RULES = { via: 'schedule', actor: 'stores' } as const;
 
 /**
  * Starts a full sync of each store whose rules have changed, so that they count for every product.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
+import { StoreRepository } from '../../../../domain/stores/store.repository';
 import { PlanFullSync } from '../../../full-sync/plan-full-sync';
 import type { PlannedChange } from '../../../full-sync/full-sync-plan';
 import { StorePlanRepository, type StorePlan } from '../../../full-sync/store-plan.repository';
@@ -15,6 +16,7 @@ import { changedSettings } from './planned-rules';
 export class PlanStore {
   constructor(
     private readonly list: ListStores,
+    private readonly stores: StoreRepository,
     private readonly settings: StoreSettings,
     private readonly fullSync: PlanFullSync,
     private readonly plans: StorePlanRepository,
@@ -35,8 +37,9 @@ export class PlanStore {
       throw new StoreStateError(`The store ${id} is being removed`, 'STORE_LEAVING');
     const settings = changedSettings(store.settings, changes);
     const rules = this.settings.planningOf(settings);
+    const settingsBefore = (await this.stores.rulesInForce(id)) ?? store.settings;
     const plan = await this.fullSync.planBy(rules, id);
-    return this.plans.add({ storeId: id, settings, requestedBy, plan });
+    return this.plans.add({ storeId: id, settings, settingsBefore, requestedBy, plan });
   }
 
   /** A plan that was made within the last day. Throws `StorePlanNotFoundError`. */

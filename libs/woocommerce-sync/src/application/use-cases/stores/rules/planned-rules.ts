@@ -20,6 +20,7 @@ const PLANNED_SETTINGS: readonly string[] = [
   'SHOP_LANGUAGE',
   'PRODUCT_FILTER',
   'PRODUCT_FILTER_LEAVES',
+  'ORDERS_BOOKED',
 ];
 
 /** Settings with those that are to be otherwise; null takes one away. */
@@ -51,17 +52,21 @@ export class PlannedRules {
   constructor(private readonly plans: StorePlanRepository) {}
 
   /**
-   * Whether other settings decide otherwise what is written of a store's products. Of a store that
-   * takes changes in they need a plan for exactly these settings, an hour old at the most.
-   * @param settings all that it would have for itself
+   * Whether a store is to go by other settings for its products than it does, or last did before it
+   * was made a draft, or somebody accepts a plan. They need a plan from those to exactly these, an hour old at the most.
+   * @param inForce the settings that it goes by, or last did; null where it never took changes in
+   * @param store as it is to be
    * @throws StorePlanNeededError that says what is wrong with the plan
    */
   async areNew(
+    inForce: OwnSettings | null,
     store: Pick<Store, 'id' | 'state' | 'settings'>,
-    settings: OwnSettings,
     planId: string | null,
   ): Promise<boolean> {
-    if (samePlannedSettings(store.settings, settings) || !takesChanges(store)) return false;
+    const { settings } = store;
+    if (inForce === null || !takesChanges(store)) return false;
+    // A plan that is given says of the same settings that they are meant all the same.
+    if (planId === null && samePlannedSettings(inForce, settings)) return false;
     if (planId === null) throw new StorePlanNeededError(store.id, 'no planId was given');
     const plan = await this.plans.find(store.id, planId);
     if (plan === null) throw new StorePlanNeededError(store.id, `it has no plan ${planId}`);
@@ -72,6 +77,8 @@ export class PlannedRules {
       );
     if (!samePlannedSettings(plan.settings, settings))
       throw new StorePlanNeededError(store.id, `plan ${planId} is for other settings than these`);
+    if (!samePlannedSettings(plan.settingsBefore, inForce))
+      throw new StorePlanNeededError(store.id, `plan ${planId} was made from other settings`);
     return true;
   }
 }

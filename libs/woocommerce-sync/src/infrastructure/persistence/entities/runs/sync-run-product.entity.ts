@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * A product that a running full sync has seen in the ERP; gone with the run's scan.
@@ -15,4 +15,8 @@ export class SyncRunProductEntity {
     primaryKeyConstraintName: 'pk_wc_sync_run_products',
   })
   productId!: string;
+
+  /** Whether the shop shows it, and its store does not sell it: that is still to be asked for. */
+  @Column('boolean', { default: false })
+  unsold!: boolean;
 }

@@ -16,6 +16,9 @@ export class StorePlanEntity {
   @Column('jsonb')
   settings!: OwnSettings;
 
+  @Column('jsonb', { name: 'settings_before' })
+  settingsBefore!: OwnSettings;
+
   @Column('text', { name: 'requested_by' })
   requestedBy!: string;
 

@@ -29,6 +29,10 @@ export class StoreEntity {
   @Column('jsonb', { default: {} })
   settings!: OwnSettings;
 
+  /** The settings by which it last took changes in; null for a draft that never did. */
+  @Column('jsonb', { name: 'rules_in_force', nullable: true })
+  rulesInForce!: OwnSettings | null;
+
   @Column('text', { name: 'sealed_key', nullable: true })
   sealedKey!: string | null;
 

@@ -1,5 +1,6 @@
 import { KeepStoreChecks1796710000000 } from './1796710000000-keep-store-checks';
 import { PlanRulesOfStores1796720000000 } from './1796720000000-plan-rules-of-stores';
+import { RememberRulesInForce1796725000000 } from './1796725000000-remember-rules-in-force';
 import { AdoptShops1796730000000 } from './1796730000000-adopt-shops';
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
@@ -8,6 +9,7 @@ import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs
 export const MIGRATIONS_2026_12_STORES = [
   KeepStoreChecks1796710000000,
   PlanRulesOfStores1796720000000,
+  RememberRulesInForce1796725000000,
   AdoptShops1796730000000,
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
