@@ -6,7 +6,7 @@ import { ProductAdoption, type Adoption } from '../lane/adoption/product-adoptio
 import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy, type PlanningRules } from '../ports/store-policy.port';
-import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
+import { CatalogScan, type CatalogScanPage, type ScanRange } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
 import {
   emptyPlan,
@@ -25,6 +25,9 @@ const NOTHING_ADOPTED: Adoption = {
   holders: new Map(),
 };
 
+/** How a plan is made. */
+export type PlanOptions = Partial<Pick<ScanRange, 'force' | 'forgotten'>>;
+
 /**
  * The dry run: scans like a full sync and writes nothing, neither to the shop nor to the ledger.
  */
@@ -42,18 +45,22 @@ export class PlanFullSync {
   /** The plan for a store that is called now. Throws `StoreStateError` for any other. */
   async execute(storeId: string, force: boolean): Promise<FullSyncPlan> {
     this.stores.open(storeId);
-    return this.planBy(this.policy.planning(storeId), storeId, force);
+    return this.planBy(this.policy.planning(storeId), storeId, { force });
   }
 
   /**
    * The plan for a store, were these its rules. A shop that is not called now is not asked what it
    * has under the SKUs of products that are new to it, which the note says.
    */
-  async planBy(rules: PlanningRules, storeId: string, force = false): Promise<FullSyncPlan> {
+  async planBy(
+    rules: PlanningRules,
+    storeId: string,
+    { force = false, forgotten = [] }: PlanOptions = {},
+  ): Promise<FullSyncPlan> {
     const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
     const tree = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force, rules })) {
+    for await (const page of this.scan.pages(storeId, { cursor: null, force, rules, forgotten })) {
       await this.countPage(plan, storeId, page, tree);
       for (const mapping of await this.mappingsOf(storeId, page)) {
         seen.mapped += 1;
@@ -72,9 +79,18 @@ export class PlanFullSync {
   }
 
   /** All single changes that a plan by these rules would hold, however many, page by page. */
-  async *changesBy(rules: PlanningRules, storeId: string): AsyncGenerator<PlannedChange> {
+  async *changesBy(
+    rules: PlanningRules,
+    storeId: string,
+    { forgotten = [] }: PlanOptions = {},
+  ): AsyncGenerator<PlannedChange> {
     const tree = await this.catalog.listCategories();
-    for await (const page of this.scan.pages(storeId, { cursor: null, force: false, rules })) {
+    for await (const page of this.scan.pages(storeId, {
+      cursor: null,
+      force: false,
+      rules,
+      forgotten,
+    })) {
       const part = emptyPlan(rules.ownership.owners, Infinity);
       await this.countPage(part, storeId, page, tree);
       yield* part.changes;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
-import { sameShopKey, type Store } from '../../../domain/stores/store';
+import { sameShopKey, type OwnSettings, type Store } from '../../../domain/stores/store';
 import { StorePlanNeededError, StoreStateError } from '../../../domain/stores/store.errors';
+import { regainedGroups, type FieldOwnership } from '../../../domain/fields/field-ownership';
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { StoreRepository, type StoreChange } from '../../../domain/stores/store.repository';
 import { AuditedAction } from '../../audit/audited-action';
@@ -39,7 +40,7 @@ export class ChangeStore {
     notOfEnvironment(id);
     const before = await this.list.find(id);
     const change = await this.planned(before, this.checked(before, wish), planId);
-    const { credentials, before: _before, ...shown } = change;
+    const { credentials, before: _before, regained: _regained, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),
@@ -69,7 +70,10 @@ export class ChangeStore {
       settings: changedSettings(before.settings, settings ?? {}),
     };
     const rulesAreNew = await this.rules.areNew(inForce, after, planId);
-    return { ...change, ...(rulesAreNew ? { rulesAreNew } : {}), before };
+    if (!rulesAreNew || inForce === null) return { ...change, before };
+    const owns = (own: OwnSettings): FieldOwnership => this.settings.planningOf(own).ownership;
+    const regained = regainedGroups(owns(inForce), owns(after.settings));
+    return { ...change, rulesAreNew, regained, before };
   }
 
   private async reasonNotToChange(id: string, { rulesAreNew }: StoreChange): Promise<Error> {
