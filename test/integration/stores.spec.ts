@@ -72,6 +72,20 @@ describe('the rules of a store', () => {
     expect(await stores.rulesInForce('b')).toEqual({ PRICE_LIST: 'b2b' });
   });
 
+  it('take nothing for confirmed of what is Cypher’s again', async () => {
+    const stores = storesWith(OLD);
+    await ledger.database.query(
+      `INSERT INTO wc_product_sync_mappings
+         (store_id, internal_product_id, woo_commerce_product_id, last_synced, sync_status, confirmed)
+       VALUES ('b', 'P', 1, now(), 'in_sync', '{"name": "A", "price": {"regular": "1"}}')`,
+    );
+    await stores.change('b', { rulesAreNew: true, regained: ['price'] });
+    const [row] = await ledger.database.query<unknown[]>(
+      `SELECT confirmed, sync_status FROM wc_product_sync_mappings WHERE store_id = 'b'`,
+    );
+    expect(row).toEqual({ confirmed: { name: 'A' }, sync_status: 'out_of_sync' });
+  });
+
   it('change only where the store is what that was decided by', async () => {
     const stores = storesWith(OLD);
     const before = { state: 'active', settings: { PRICE_LIST: 'b2b' } } as const;

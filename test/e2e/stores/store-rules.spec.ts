@@ -94,8 +94,7 @@ interface Planned {
 }
 
 const planned = async (settings: object, id = 'abroad'): Promise<Planned> =>
-  (await world.api.post(`/stores/${id}/plan`, 'operator').send({ settings }).expect(200))
-    .body as Planned;
+  (await world.api.post(`/stores/${id}/plan`).send({ settings }).expect(200)).body as Planned;
 
 const change = (fields: object) => world.api.patch('/stores/abroad').send(fields);
 
@@ -351,7 +350,7 @@ describe('other rules of a store', () => {
     await world.api.post('/stores/nobody/plan').send({ settings: {} }).expect(404);
     await world.api.post('/stores/abroad/plan').send({ settings: null }).expect(400);
     await world.api
-      .post('/stores/abroad/plan', { stores: { abroad: 'viewer' } })
+      .post('/stores/abroad/plan', { stores: { abroad: 'operator' } })
       .send({ settings: {} })
       .expect(403);
     await world.api

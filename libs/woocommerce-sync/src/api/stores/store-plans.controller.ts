@@ -30,10 +30,13 @@ import { OfStoreInPath } from '../requests/store-of-request';
 import { StorePlanResponse } from '../responses/stores/store-plan.response';
 import { changesAsCsv } from './changes-csv';
 
-/** What other settings of a store would do, before they count. */
+/**
+ * What other settings of a store would do, before they count. For admins: whoever plans another
+ * price list reads what it says.
+ */
 @ApiTags('stores')
 @ApiBearerAuth()
-@Roles('operator', 'admin')
+@Roles('admin')
 @OfStoreInPath()
 @Controller('api/v1/woocommerce/stores/:id')
 export class StorePlansController {

@@ -7,7 +7,7 @@ import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import type { PlanningRules } from '../ports/store-policy.port';
 import { PlanCounting } from './planning/plan-counting';
-import { CatalogScan, type CatalogScanPage } from './scan/catalog-scan';
+import { CatalogScan, type CatalogScanPage, type ScanRange } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
 import {
   emptyPlan,
@@ -24,7 +24,12 @@ export interface PlanWish {
   readonly force: boolean;
   /** Whether the shop is asked for its present values, or what it confirmed last holds. */
   readonly askShop: boolean;
+  /** Groups of which nothing is to be taken for confirmed. */
+  readonly forgotten?: ScanRange['forgotten'];
 }
+
+/** The same, less what is not said of it. */
+export type PlanOptions = Partial<PlanWish>;
 
 const AS_REMEMBERED: PlanWish = { force: false, askShop: false };
 
@@ -71,8 +76,9 @@ export class PlanFullSync {
   async planBy(
     rules: PlanningRules,
     storeId: string,
-    wish: PlanWish = AS_REMEMBERED,
+    options: PlanOptions = {},
   ): Promise<FullSyncPlan> {
+    const wish = { ...AS_REMEMBERED, ...options };
     const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
     const tree = await this.catalog.listCategories();
@@ -98,8 +104,9 @@ export class PlanFullSync {
   async *changesBy(
     rules: PlanningRules,
     storeId: string,
-    wish: PlanWish = AS_REMEMBERED,
+    options: PlanOptions = {},
   ): AsyncGenerator<PlannedChange> {
+    const wish = { ...AS_REMEMBERED, ...options };
     const tree = await this.catalog.listCategories();
     for await (const page of this.pages(rules, storeId, wish)) {
       const part = emptyPlan(rules.ownership.owners, Infinity);
@@ -120,9 +127,9 @@ export class PlanFullSync {
   private pages(
     rules: PlanningRules,
     storeId: string,
-    { force, askShop }: PlanWish,
+    { force, askShop, forgotten = [] }: PlanWish,
   ): AsyncGenerator<CatalogScanPage> {
-    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules });
+    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules, forgotten });
   }
 
   private async countPage(

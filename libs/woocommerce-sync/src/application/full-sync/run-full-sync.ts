@@ -5,7 +5,7 @@ import { RunScanRepository } from '../../domain/runs/run-scan.repository';
 import type { SyncRun } from '../../domain/runs/sync-run';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { SyncSignal } from '../ports/sync-signal.port';
-import { CatalogScan, isRight, isToLeave, type CatalogScanPage } from './scan/catalog-scan';
+import { CatalogScan, isToLeave, needsNothing, type CatalogScanPage } from './scan/catalog-scan';
 import { RunCompletion } from './run-completion';
 import { RunRemainder } from './run-remainder';
 import { requestOf } from './run-request';
@@ -116,7 +116,7 @@ export class RunFullSync {
           ...page.products.map(({ product }) => product.id),
           ...page.invalid.map(({ id }) => id),
         ],
-        unchanged: page.products.filter((scanned) => isRight(scanned)).length,
+        unchanged: page.products.filter((scanned) => needsNothing(scanned)).length,
         unreadable: page.unreadable,
         requests,
         unsoldIds: page.products.filter(isToLeave).map(({ product }) => product.id),
@@ -139,10 +139,10 @@ function reasonOf(error: unknown): string {
 
 function requestsFor(run: SyncRun, page: CatalogScanPage): SyncRequest[] {
   const requests = page.products
-    .filter((scanned) => !isRight(scanned) && !isToLeave(scanned))
+    .filter((scanned) => !needsNothing(scanned) && !isToLeave(scanned))
     .map((scanned) => {
       // Where nothing but its pictures differs, nothing else has to be asked for.
-      const onlyImages = isRight({ ...scanned, imagesDiffer: false });
+      const onlyImages = needsNothing({ ...scanned, imagesDiffer: false });
       return requestOf(run, scanned.product.id, onlyImages ? 'image' : 'product');
     });
   // Delivery reads it again and fails the item with the reason.

@@ -5,7 +5,7 @@ import type { FieldOwnership } from '../../domain/fields/field-ownership';
 import type { FieldGroup, PriceFields, ProductFields } from '../../domain/fields/product-fields';
 import { quantityByNow } from '../../domain/stock/stock-difference';
 import type { StockFields } from '../../domain/stock/stock-fields';
-import type { ConfirmedFields } from '../../domain/mapping/mapping-state';
+import type { ConfirmedFields, ConfirmedGroup } from '../../domain/mapping/mapping-state';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { rememberedForm } from './remembered-form';
 
@@ -51,13 +51,15 @@ export function isWrittenAnew(
 /**
  * Whether every group of a product is wanted, whatever was asked for: also of one that lies hidden
  * and is for sale again. What brought it back into a store's filter, as another category, may be
- * news of that alone, and it must not be shown at the price and stock of long ago.
+ * news of that alone, and it must not be shown at the price and stock of long ago. So it is of one
+ * that was left to the shop's people.
  */
 export function isWholeWanted(
   product: CatalogProduct,
   mapping: ProductSyncMapping | null,
 ): boolean {
-  return isWrittenAnew(product, mapping) || showsAgain(product, mapping);
+  if (isWrittenAnew(product, mapping) || showsAgain(product, mapping)) return true;
+  return mapping !== null && isForgotten(mapping);
 }
 
 /**
@@ -67,6 +69,21 @@ export function isWholeWanted(
 function changesType(product: CatalogProduct, { confirmed }: ProductSyncMapping): boolean {
   if (confirmed.type === undefined) return isVariable(product);
   return confirmed.type !== (isVariable(product) ? 'variable' : 'simple');
+}
+
+/**
+ * Forgets all that was confirmed of a product or variant, but for its type, and what was uploaded:
+ * the shop's people do with it what they like from now on.
+ */
+export function forget(mapping: ProductSyncMapping): void {
+  const groups = Object.keys(mapping.confirmed) as ConfirmedGroup[];
+  mapping.doubt(groups.filter((group) => group !== 'type'));
+}
+
+/** Whether nothing is known of it but its type: it was left to the shop's people. */
+export function isForgotten(mapping: ProductSyncMapping): boolean {
+  const isBare = Object.keys(mapping.confirmed).every((group) => group === 'type');
+  return isBare && mapping.syncStatus !== 'trashed' && mapping.snapshot().erpVersion > 0;
 }
 
 function showsAgain(

@@ -15,6 +15,7 @@ import {
   NOON,
   someReferences,
 } from '../../domain/testing/builders';
+import { forget, isForgotten } from './confirmed-fields';
 import type { Wish } from './wish';
 import { planProduct, type PlannedProduct } from './product-plan';
 import { rememberedForm } from './remembered-form';
@@ -486,6 +487,16 @@ describe('a product that the store does not sell', () => {
     expect(plan(unsold({}), mapping, only('categories'))).toMatchObject({
       kind: 'update',
       fields: { status: 'publish', price: { regular: '1.00' } },
+    });
+  });
+
+  it('is written whole when it comes back from the shop’s people', () => {
+    const left = right(aCatalogProduct());
+    forget(left);
+    expect(isForgotten(left)).toBe(true);
+    expect(plan(aCatalogProduct(), left, only('categories'))).toMatchObject({
+      kind: 'update',
+      fields: { status: 'publish', price: { regular: '129.90' }, name: 'LED panel 60 × 60' },
     });
   });
 

@@ -1,3 +1,4 @@
+import type { ConfirmedGroup } from '../mapping/mapping-state';
 import { GROUPS, type FieldGroup } from './product-fields';
 
 type GroupOwnable = Exclude<(typeof GROUPS)[FieldGroup]['ownable'], null>;
@@ -107,6 +108,20 @@ export class FieldOwnership {
   flowsBack(group: FieldGroup): boolean {
     return this.ownerOf(group) !== 'cypher';
   }
+}
+
+/**
+ * The groups that are Cypher's to bring again: what was confirmed of them before they were the shop's
+ * says nothing of what the shop shows.
+ */
+export function regainedGroups(before: FieldOwnership, after: FieldOwnership): ConfirmedGroup[] {
+  const isRegained = (field: OwnableField): boolean =>
+    !before.sets(field, false) && after.sets(field, false);
+  const groups = (Object.keys(GROUPS) as FieldGroup[]).filter(
+    (group) => !before.writes(group, false) && after.writes(group, false),
+  );
+  const sale = isRegained('sale') && !groups.includes('price') ? (['price'] as const) : [];
+  return [...groups, ...sale, ...(isRegained('images') ? (['images'] as const) : [])];
 }
 
 function isShared(owner: Owner): boolean {

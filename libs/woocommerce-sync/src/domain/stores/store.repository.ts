@@ -1,3 +1,4 @@
+import type { ConfirmedGroup } from '../mapping/mapping-state';
 import type { GivenState, OwnSettings, Store, StoreCredentials } from './store';
 
 /** A store as it is made. */
@@ -20,6 +21,8 @@ export interface StoreChange {
   readonly credentials?: StoreCredentials;
   /** Whether other rules than before decide what is written of its products. */
   readonly rulesAreNew?: boolean;
+  /** What is Cypher's to write again: what was confirmed of these groups is forgotten. */
+  readonly regained?: readonly ConfirmedGroup[];
   /** What this was decided by: where it is otherwise by now it is not changed. */
   readonly before?: Pick<Store, 'state' | 'settings'>;
 }

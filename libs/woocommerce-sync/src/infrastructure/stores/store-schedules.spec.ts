@@ -50,7 +50,8 @@ it.each([
 });
 
 it('one that never ticks keeps no other store from its own', () => {
-  const never = { settings: { ...ENVIRONMENT, FULL_SYNC_CRON: '0 0 31 2 *' }, id: 'never' };
+  const settings = { FULL_SYNC_CRON: '0 0 31 2 *' };
+  const never = { settings, id: 'never' };
   const later = { settings: withOwnSettings(ENVIRONMENT, { FULL_SYNC_CRON: '30 4 * * *' }) };
   const known = [never, { ...later, id: 'later' }] as unknown as KnownStore[];
   const some = new StoreSchedules(partOf<StoreDirectory>({ all: () => known }), ENVIRONMENT);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isWanted, type CatalogProduct } from '../../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../../domain/catalog/shop-references';
 import { fieldGroupsOf } from '../../../domain/fields/product-fields';
+import type { ConfirmedGroup } from '../../../domain/mapping/mapping-state';
 import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import { ErpError, WooCommerceError } from '../../../domain/woocommerce.errors';
@@ -9,6 +10,7 @@ import type { CatalogRules } from '../../../domain/store-rules/catalog-rules';
 import { StoreCatalog } from '../../catalog/store-catalog';
 import { mayHaveVariants } from '../../lane/products/product-loading';
 import { mustBeWell } from '../../blame/whose-fault';
+import { isForgotten } from '../../planning/confirmed-fields';
 import { hasFlawedImages, imagesDiffer } from '../../planning/image-source';
 import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';
@@ -47,6 +49,8 @@ export interface ScanRange {
   readonly updatedSince?: Date;
   /** The rules to plan by, were they other ones than the store has. */
   readonly rules?: PlanningRules;
+  /** Groups of which nothing is to be taken for confirmed. */
+  readonly forgotten?: readonly ConfirmedGroup[];
 }
 
 /**
@@ -65,7 +69,7 @@ export class CatalogScan {
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(
     storeId: string,
-    { cursor, force, updatedSince, rules: given }: ScanRange,
+    { cursor, force, updatedSince, rules: given, forgotten = [] }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
     // One set of rules from the first page to the last.
     const rules = given ?? this.policy.planning(storeId);
@@ -76,7 +80,7 @@ export class CatalogScan {
     while (next !== null) {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(read(page.nextCursor));
-      const known = await this.knownOf(storeId, page.products);
+      const known = await this.knownOf(storeId, page.products, forgotten);
       const here = await this.references.ofPage(storeId, references, page.products, rules);
       yield {
         ...page,
@@ -90,6 +94,7 @@ export class CatalogScan {
   private async knownOf(
     storeId: string,
     products: readonly CatalogProduct[],
+    forgotten: readonly ConfirmedGroup[],
   ): Promise<KnownProducts> {
     // Read before the mappings: what settles meanwhile is asked for once too often, and nothing
     // too seldom.
@@ -106,6 +111,9 @@ export class CatalogScan {
       const mapping = mappings.get(doubt.productId) ?? family?.get(doubt.productId);
       mapping?.doubtWrite(doubt);
     }
+    if (forgotten.length > 0)
+      for (const mapping of [mappings, ...families.values()].flatMap((some) => [...some.values()]))
+        if (mapping.syncStatus !== 'trashed') mapping.doubt(forgotten);
     return { mappings, families };
   }
 
@@ -167,6 +175,14 @@ export function isRight({
   const nothingOfVariants =
     variants.writes.length === 0 && variants.removed.length === 0 && variants.rejected.length === 0;
   return nothingToWrite && nothingOfVariants && rejected.size === 0 && !imagesDiffer;
+}
+
+/** Whether nothing is to be asked for: it is right, or left to the shop's people and forgotten. */
+export function needsNothing(scanned: ScannedProduct): boolean {
+  const { product, mapping } = scanned;
+  const isLeft = product.unsold === 'leave' && product.status !== 'archived' && mapping !== null;
+  if (isLeft && mapping.syncStatus !== 'trashed' && !isForgotten(mapping)) return false;
+  return isRight(scanned);
 }
 
 /** Whether the shop shows this product, and it is to leave, as its store does not sell it. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { SyncOutcome } from '../../../domain/ledger/sync-item-state';
 import { StorePolicy } from '../../ports/store-policy.port';
+import { forget } from '../../planning/confirmed-fields';
 import type { DeliveryRecord } from '../delivery-record';
 import { Isolation } from './isolation';
 import { askForImages } from '../pictures/image-request';
@@ -44,10 +46,24 @@ function finish(
   const left = openOf(claimed);
   if (left.length === 0) return;
   if (mapping !== null) {
-    if (!written) mapping.confirmAsIs(product.version, record.now());
+    if (product.unsold === 'leave') leave(record, claimed, mapping);
+    else if (!written) mapping.confirmAsIs(product.version, record.now());
     record.keep(mapping);
     if (withImages) askForImages(record, claimed);
   }
   const outcome: SyncOutcome = written || variantsWritten ? 'synced' : 'skipped';
   record.complete(left, outcome, mapping?.wooCommerceProductId ?? null);
+}
+
+/** What is left to the shop's people is not what was confirmed, by the time it comes back. */
+function leave(
+  record: DeliveryRecord,
+  { family }: ClaimedProduct,
+  mapping: ProductSyncMapping,
+): void {
+  if (mapping.syncStatus === 'trashed') return;
+  for (const one of [mapping, ...family.values()]) {
+    forget(one);
+    record.keep(one);
+  }
 }

@@ -43,7 +43,7 @@ export class ChangeStore {
     const before = await this.list.find(id);
     const change = await this.terms.planned(before, this.checked(before, wish), word);
     const overrules = await this.terms.fit(before, change, word);
-    const { credentials, before: _before, ...shown } = change;
+    const { credentials, before: _before, regained: _regained, ...shown } = change;
     const request = {
       ...shown,
       ...(credentials === undefined ? {} : { credentials: 'new' }),

@@ -3,7 +3,10 @@ import { StoreRepository, type StoreChange } from '../../../domain/stores/store.
 import { ValidationError } from '../../../domain/woocommerce.errors';
 import { FitToStart } from '../../doctor/fit-to-start';
 import { overruled } from '../../doctor/overruled';
+import { regainedGroups, type FieldOwnership } from '../../../domain/fields/field-ownership';
+import type { OwnSettings } from '../../../domain/stores/store';
 import { StoreClients } from '../../ports/store-client.port';
+import { StoreSettings } from '../../ports/store-settings.port';
 import type { ListedStore } from './list-stores.use-case';
 import { StoreActivation } from './store-activation';
 import { changedSettings, PlannedRules } from './rules/planned-rules';
@@ -25,6 +28,7 @@ export class ChangeTerms {
     private readonly activation: StoreActivation,
     private readonly fitness: FitToStart,
     private readonly clients: StoreClients,
+    private readonly settings: StoreSettings,
   ) {}
 
   /**
@@ -45,7 +49,10 @@ export class ChangeTerms {
       settings: changedSettings(before.settings, settings ?? {}),
     };
     const rulesAreNew = await this.rules.areNew(inForce, after, planId);
-    return { ...change, ...(rulesAreNew ? { rulesAreNew } : {}), before };
+    if (!rulesAreNew || inForce === null) return { ...change, before };
+    const owns = (own: OwnSettings): FieldOwnership => this.settings.planningOf(own).ownership;
+    const regained = regainedGroups(owns(inForce), owns(after.settings));
+    return { ...change, rulesAreNew, regained, before };
   }
 
   /**

@@ -22,7 +22,8 @@ const COMES_BACK = `("state" = 'draft' AND "rules_in_force" IS NOT NULL AND ${TA
 
 /**
  * As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. $9 whether
- * its rules are new, $10 the settings and $11 the state that it has to have until then; null for any.
+ * its rules are new, $10 the settings and $11 the state that it has to have until then; null for any;
+ * $12 groups of which nothing is taken for confirmed any more.
  */
 export const CHANGE_STORE = `
   WITH changed AS (
@@ -40,6 +41,12 @@ export const CHANGE_STORE = `
      WHERE "id" = $1 AND "state" <> 'leaving' AND ($10::jsonb IS NULL OR "settings" = $10::jsonb)
        AND ($11::varchar IS NULL OR "state" = $11)
     RETURNING *
+  ), forgotten AS (
+    UPDATE "wc_product_sync_mappings" m
+       SET "confirmed" = m."confirmed" - $12::text[], "updated_at" = wc_now(),
+           "sync_status" = CASE m."sync_status" WHEN 'in_sync' THEN 'out_of_sync' ELSE m."sync_status" END
+      FROM changed c
+     WHERE m."store_id" = c."id" AND m."confirmed" ?| $12::text[]
   )
   SELECT ${STORE_COLUMNS} FROM changed`;
 

@@ -94,7 +94,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
   }
 
   override async change(id: string, change: StoreChange): Promise<Store | null> {
-    const { name, url, state, settings, credentials, rulesAreNew, before } = change;
+    const { name, url, state, settings, credentials, rulesAreNew, regained, before } = change;
     try {
       const [changed] = await this.database.query<Store[]>(CHANGE_STORE, [
         id,
@@ -107,6 +107,7 @@ export class TypeOrmStoreRepository extends StoreRepository {
         rulesAreNew ?? false,
         before === undefined ? null : toJsonb(before.settings),
         before?.state ?? null,
+        regained ?? [],
       ]);
       return changed ?? null;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { SyncRun, SyncRunRepository } from '../../../../domain/runs/sync-ru
 import type { NewRules, StoreRepository } from '../../../../domain/stores/store.repository';
 import { partOf, SomeStores } from '../../../testing/ports';
 import type { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
+import { RunAlreadyGoingError } from '../../../errors/run.errors';
 import { BringRules } from './bring-rules.use-case';
 
 const KNOWN = new Date('2026-12-01T10:00:15Z');
@@ -63,6 +64,11 @@ it('leaves a run alone that began after that', async () => {
 it('owes it still where it cannot be started', async () => {
   const error = new Error('away');
   expect(await doneWith(null, { start: () => Promise.reject(error) })).toEqual([error]);
+});
+
+it('leaves it to the next look where another process has started one just now', async () => {
+  const start = () => Promise.reject(new RunAlreadyGoingError('ro', 'other'));
+  expect(await doneWith(null, { start })).toEqual([]);
 });
 
 it('leaves stores alone that are not called now', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SyncRunRepository } from '../../../../domain/runs/sync-run';
 import { StoreRepository, type NewRules } from '../../../../domain/stores/store.repository';
+import { RunAlreadyGoingError } from '../../../errors/run.errors';
 import { BY_RULES } from '../../../full-sync/run-request';
 import { StoreClients } from '../../../ports/store-client.port';
 import { SyncAllProducts } from '../../syncing/sync-all-products.use-case';
@@ -30,13 +31,24 @@ export class BringRules {
     await Promise.all(all);
   }
 
+  /** False where another process has started one just now: the next look tells whether it is new. */
+  private async start(storeId: string, force: boolean): Promise<boolean> {
+    try {
+      await this.syncAll.execute(storeId, force, BY_RULES);
+      return true;
+    } catch (error) {
+      if (error instanceof RunAlreadyGoingError) return false;
+      throw error;
+    }
+  }
+
   private async bring(rules: NewRules): Promise<void> {
     const running = await this.runs.findRunning(rules.id);
     // One that began before every process knew the rules has planned by the old ones.
     const isOld = running !== null && running.startedAt < rules.knownToAllAt;
     if (isOld) await this.syncAll.cancel(running.id, BY_RULES);
-    if (running === null || isOld)
-      await this.syncAll.execute(rules.id, running?.force ?? false, BY_RULES);
+    const starts = running === null || isOld;
+    if (starts && !(await this.start(rules.id, running?.force ?? false))) return;
     await this.stores.settleRules(rules);
   }
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { regainedGroups } from '../../../../domain/fields/field-ownership';
+import type { OwnSettings } from '../../../../domain/stores/store';
 import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
 import { StoreRepository } from '../../../../domain/stores/store.repository';
-import { PlanFullSync } from '../../../full-sync/plan-full-sync';
+import { PlanFullSync, type PlanOptions } from '../../../full-sync/plan-full-sync';
 import type { PlannedChange } from '../../../full-sync/full-sync-plan';
 import { StorePlanRepository, type StorePlan } from '../../../full-sync/store-plan.repository';
+import type { PlanningRules } from '../../../ports/store-policy.port';
 import { StoreSettings } from '../../../ports/store-settings.port';
 import { ListStores } from '../list-stores.use-case';
 import { changedSettings } from './planned-rules';
@@ -38,7 +41,7 @@ export class PlanStore {
     const settings = changedSettings(store.settings, changes);
     const rules = this.settings.planningOf(settings);
     const settingsBefore = (await this.stores.rulesInForce(id)) ?? store.settings;
-    const plan = await this.fullSync.planBy(rules, id);
+    const plan = await this.fullSync.planBy(rules, id, this.optionsOf(settingsBefore, rules));
     return this.plans.add({ storeId: id, settings, settingsBefore, requestedBy, plan });
   }
 
@@ -54,7 +57,13 @@ export class PlanStore {
    * by product. Throws as `find`, and faults of the ERP or the shop.
    */
   async changes(id: string, planId: string): Promise<AsyncIterable<PlannedChange>> {
-    const { settings } = await this.find(id, planId);
-    return this.fullSync.changesBy(this.settings.planningOf(settings), id);
+    const { settings, settingsBefore } = await this.find(id, planId);
+    const rules = this.settings.planningOf(settings);
+    return this.fullSync.changesBy(rules, id, this.optionsOf(settingsBefore, rules));
+  }
+
+  /** What becomes Cypher's again is planned as if nothing of it were known. */
+  private optionsOf(before: OwnSettings, { ownership }: PlanningRules): PlanOptions {
+    return { forgotten: regainedGroups(this.settings.planningOf(before).ownership, ownership) };
   }
 }
