@@ -193,15 +193,45 @@ describe('what is the same by its name', () => {
     ]);
   });
 
-  it('is likely with a slip of the pen, and not with another word of the ERP’s', () => {
-    const products = [erp('A', { name: 'Bec Astra mat' }), erp('B', { name: 'Bec Astro lucios' })];
-    expect(short(match(products, [shop(1, { name: 'Bec Asttra mat' })]))[0]).toEqual([
-      'likely',
-      'A',
-      1,
-    ]);
-    const other = match(products, [shop(1, { name: 'Bec Astro mat' })]);
-    expect(other.filter(({ group }) => group === 'likely')).toEqual([]);
+  it.each([
+    ['Bec Astra mat', 'Bec Asttra mat'],
+    ['Papusa Julia', 'Papusa Julio'],
+    ['Husa silicon iPhone 12', 'Husa silicon iPhone 12 Negru'],
+    ['Husa silicon iPhone 12 XL', 'Husa silicon iPhone 12'],
+    ['Adaptor USB-C la HDMI', 'Adaptor HDMI la USB-C'],
+  ])('is for a person to say of %s and %s', (name, written) => {
+    const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+    expect(short(pairs)).toEqual([['ambiguous', 'A', 1]]);
+  });
+
+  it.each([
+    ['Acuvue Oasys -1.50', 'Acuvue Oasys +1.50'],
+    ['Samsung Galaxy S20', 'Samsung Galaxy S20+'],
+  ])('is never likely where a sign tells %s from %s', (name, written) => {
+    const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+    expect(pairs.filter(({ group }) => group === 'likely')).toEqual([]);
+  });
+
+  it('is likely in whatever order its parts are written', () => {
+    const name = 'Lampă LED Orion, 9 W, lumină caldă';
+    for (const written of [
+      'lumina calda | 9W | lampa led orion',
+      'lumina calda 9W lampa led orion',
+    ])
+      expect(short(match([erp('A', { name })], [shop(1, { name: written })]))).toEqual([
+        ['likely', 'A', 1],
+      ]);
+  });
+
+  it('is never likely with a word more on one side', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{2,8}$/), fc.boolean(), (word, isOfShop) => {
+        const longer = `${lamp} ${word}`;
+        const [name, written] = isOfShop ? [lamp, longer] : [longer, lamp];
+        const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+        expect(pairs.filter(({ group }) => group === 'likely')).toEqual([]);
+      }),
+    );
   });
 });
 
