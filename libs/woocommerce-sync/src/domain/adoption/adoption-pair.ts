@@ -39,7 +39,7 @@ export type AdoptionReason =
   | 'other_type'
   | 'sku_differs'
   | 'gtin_differs'
-  /** Neither GTIN nor name speaks for the SKU. */
+  /** The names have nothing in common, and only the SKU or only the GTIN speaks for the pair. */
   | 'name_differs'
   | 'price_differs'
   /** Several products of the shop have the SKU or the GTIN. */

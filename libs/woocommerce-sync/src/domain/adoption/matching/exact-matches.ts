@@ -27,13 +27,14 @@ export function matchByMapping({ erp, shop, mappings }: ExactInput, pairing: Pai
 
 /**
  * Pairs by SKU what exactly one of each side has. What several have, what WooCommerce keeps as
- * another kind, and what neither GTIN nor name speaks for, is left to a person.
+ * another kind, what would lose its variations, and what neither GTIN nor name speaks for, is left
+ * to a person.
  */
 export function matchBySku(input: ExactInput, pairing: Pairing): void {
   matchByCode(input, pairing, 'sku', ({ sku }) => foldedSku(sku));
 }
 
-/** Pairs by GTIN what no SKU has paired. */
+/** Pairs by GTIN what no SKU has paired, with the same exceptions. */
 export function matchByGtin(input: ExactInput, pairing: Pairing): void {
   matchByCode(input, pairing, 'gtin', ({ gtin }) => gtinKey(gtin));
 }
@@ -78,16 +79,25 @@ function decide(
   } else if (!isAlone) several(products, 'erp_has_several');
   else if (products.length > 1) several(products, 'shop_has_several');
   else if (!isAdoptable(only)) several([only], 'other_type');
-  else if (matchedBy === 'sku' && isContradicted(erp, only))
-    several([only], 'gtin_differs', 'name_differs');
   else {
     const reasons = differencesOf(erp, only, matchedBy);
-    pairing.pair(erp, only, { group: 'matched', matchedBy, score: 1, reasons });
+    if (isContradicted(erp, only)) several([only], ...reasons, 'name_differs');
+    else if (wouldLoseVariations(erp, only)) several([only], ...reasons);
+    else pairing.pair(erp, only, { group: 'matched', matchedBy, score: 1, reasons });
   }
 }
 
+/** Whether the names have nothing in common, and only one code speaks for their being one. */
 function isContradicted(erp: ErpGoods, shop: ShopGoods): boolean {
-  return areGtinsApart(erp.gtin, shop.gtin) && areNamesApart(erp.name, shop.name);
+  const isSameSku = erp.sku !== '' && foldedSku(erp.sku) === foldedSku(shop.sku);
+  const gtin = gtinKey(erp.gtin);
+  const isSameGtin = gtin !== '' && gtin === gtinKey(shop.gtin);
+  return !(isSameSku && isSameGtin) && areNamesApart(erp.name, shop.name);
+}
+
+/** A product that becomes simple loses all its variations in the shop, for good (fact 21). */
+function wouldLoseVariations(erp: ErpGoods, shop: ShopGoods): boolean {
+  return !erp.isVariable && shop.type === 'variable';
 }
 
 /** What differs of two that are one. */

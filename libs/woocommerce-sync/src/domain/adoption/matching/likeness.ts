@@ -79,11 +79,13 @@ export function likenessOf(
   return { score: Math.round(score * 1_000) / 1_000, isSure, reasons };
 }
 
-/** Whether the names alone of two have next to nothing in common. */
+/** Whether the names alone of two have next to nothing in common, slips of the pen forgiven. */
 export function areNamesApart(erpName: string, shopName: string): boolean {
   const [erp, shop] = [new Set(nameTokens(erpName)), new Set(nameTokens(shopName))];
-  const shared = [...erp].filter((token) => shop.has(token)).length;
-  return shared < 0.2 * Math.min(erp.size, shop.size);
+  const isShared = (token: string): boolean =>
+    shop.has(token) ||
+    (token.length >= SHORTEST_TYPO && [...shop].some((one) => isOneSlipApart(token, one)));
+  return [...erp].filter(isShared).length < 0.2 * Math.min(erp.size, shop.size);
 }
 
 /** Whether two GTINs are those of different articles. */

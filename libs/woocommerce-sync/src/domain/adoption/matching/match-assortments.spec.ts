@@ -108,6 +108,34 @@ describe('what is the same by a code', () => {
     ]);
   });
 
+  it.each(['sku', 'gtin'] as const)('is left to a person where only the %s says so', (code) => {
+    const codes = code === 'sku' ? { sku: '1001' } : { gtin: '4006381333931' };
+    const named = erp('A', { ...codes, name: 'Candelabru cristal', price: '2499.00' });
+    const other = { ...codes, name: 'Bec E27', price: '3.00' };
+    expect(match([named], [shop(1, other)])).toMatchObject([
+      { group: 'ambiguous', matchedBy: code, reasons: ['name_differs'] },
+    ]);
+    expect(match([named], [shop(1, { ...other, name: 'Candelabre, cristal' })])).toMatchObject([
+      { group: 'matched' },
+    ]);
+    const both = { sku: '1001', gtin: '4006381333931' };
+    const bothSay = match(
+      [erp('A', { ...both, name: 'A lamp' })],
+      [shop(1, { ...other, ...both })],
+    );
+    expect(bothSay).toMatchObject([{ group: 'matched', reasons: [] }]);
+  });
+
+  it('is left to a person where the shop’s would lose its variations', () => {
+    const pairs = match([erp('A')], [shop(1, { sku: 'A', type: 'variable' }), variation(2, 1)]);
+    expect(pairs[0]).toMatchObject({ group: 'ambiguous', reasons: ['type_differs'] });
+    const family = erp('A', { isVariable: true, price: '', variants: [variant('A-S')] });
+    expect(match([family], [shop(1, { sku: 'A' })])[0]).toMatchObject({
+      group: 'matched',
+      reasons: ['type_differs'],
+    });
+  });
+
   it('is left to a person where the shop keeps it as another kind', () => {
     const pairs = match([erp('A')], [shop(1, { sku: 'A', type: 'grouped' })]);
     expect(pairs).toMatchObject([{ group: 'ambiguous', reasons: ['other_type'] }]);
