@@ -53,6 +53,7 @@ const MOST_NAMED = 10;
 interface Judged {
   readonly pair: AdoptionPair;
   readonly targets: readonly AdoptionCandidate[];
+  readonly staysOpen: boolean;
 }
 
 /** An adoption that nothing stands against. */
@@ -75,7 +76,7 @@ export class AdoptionDeciding {
     for (const pair of pairs) {
       const verdict = judge(pair, said.decision, said.chosen.get(pair.id) ?? null);
       if (verdict.kind === 'refused') tally.refuse(verdict.refusal, pair.id);
-      else judged.push({ pair, targets: verdict.targets });
+      else judged.push({ pair, targets: verdict.targets, staysOpen: verdict.staysOpen });
     }
     const known = await this.knownOf(said.storeId, judged);
     if (said.decision !== 'adopt') {
@@ -113,14 +114,12 @@ export class AdoptionDeciding {
       tally.pairs += judged.length;
       return;
     }
-    const pairIds = judged.map(({ pair }) => pair.id);
-    const storeProductIds = judged.flatMap(({ targets }) =>
-      targets.map((one) => one.storeProductId),
-    );
-    const said = { decision, by, reason, pairIds, mappings, storeProductIds };
-    const held = await this.pairs.decide(runId, storeId, said);
+    const pairs = judged.map(({ pair: { id }, targets, staysOpen }) => {
+      return { id, targets: targets.map((one) => one.storeProductId), staysOpen };
+    });
+    const held = await this.pairs.decide(runId, storeId, { decision, by, reason, pairs, mappings });
     tally.pairs += held.size;
-    for (const id of pairIds) if (!held.has(id)) tally.refuse('MAPPED_ELSEWHERE', id);
+    for (const { id } of pairs) if (!held.has(id)) tally.refuse('MAPPED_ELSEWHERE', id);
   }
 
   private knownOf(storeId: string, judged: readonly Judged[]): Promise<KnownMappings> {

@@ -32,11 +32,18 @@ export interface SaidOfPairs {
   readonly decision: AdoptionDecision;
   readonly by: string;
   readonly reason: string;
-  readonly pairIds: readonly string[];
+  readonly pairs: readonly SaidOfPair[];
   /** Of pairs that are adopted: what becomes the mappings of which. */
   readonly mappings: ReadonlyMap<string, ProductSyncMapping>;
+}
+
+/** One pair that something was said of. */
+export interface SaidOfPair {
+  readonly id: string;
   /** Products of the shop that the decision is about. */
-  readonly storeProductIds: readonly number[];
+  readonly targets: readonly number[];
+  /** Those are taken out of the pair, which is still to be decided. */
+  readonly staysOpen: boolean;
 }
 
 /** Who has which product of a shop. */

@@ -61,28 +61,54 @@ export const FIND_WITH_VARIANTS = `
    ORDER BY (p."variant_id" IS NOT NULL), p."id"`;
 
 /**
- * $1 run, $2 store, $3 ids, $4 decision, $5 who, $6 why. An adoption holds where the mapping says so; what
- * was adopted stays so.
+ * $1 run, $2 store, $3 what was said of each as JSON, $4 decision, $5 who, $6 why. An adoption holds
+ * where the mapping says so, and what was adopted stays so; nothing of ours is foreign. Of a pair that
+ * stays open only the candidates go that it was said of. Answers what was said of each before.
  */
 export const DECIDE = `
+  WITH said AS (
+    SELECT * FROM jsonb_to_recordset($3::jsonb) AS v("id" bigint, "targets" int[], "staysOpen" boolean)
+  ), before AS (
+    SELECT p."id", p."decision" FROM "wc_adoption_pairs" p
+     WHERE p."run_id" = $1 AND p."id" IN (SELECT s."id" FROM said s) ORDER BY p."id" FOR UPDATE
+  )
   UPDATE "wc_adoption_pairs" p
-     SET "decision" = $4, "decided_by" = $5, "decided_at" = wc_now(), "decision_reason" = $6
-   WHERE p."run_id" = $1 AND p."id" = ANY($3::bigint[]) AND p."decision" IS DISTINCT FROM 'adopt'
+     SET "decision" = CASE WHEN s."staysOpen" THEN p."decision" ELSE $4 END,
+         "decided_by" = CASE WHEN s."staysOpen" THEN p."decided_by" ELSE $5 END,
+         "decided_at" = CASE WHEN s."staysOpen" THEN p."decided_at" ELSE wc_now() END,
+         "decision_reason" = CASE WHEN s."staysOpen" THEN p."decision_reason" ELSE $6 END,
+         "candidates" = CASE WHEN NOT s."staysOpen" THEN p."candidates" ELSE (
+           SELECT COALESCE(jsonb_agg(c."one" ORDER BY c."place"), '[]')
+             FROM jsonb_array_elements(p."candidates") WITH ORDINALITY AS c("one", "place")
+            WHERE (c."one"->>'storeProductId')::int <> ALL(s."targets")) END,
+         "shop_ids" = CASE WHEN NOT s."staysOpen" THEN p."shop_ids" ELSE
+           ARRAY(SELECT id FROM unnest(p."shop_ids") AS id WHERE id <> ALL(s."targets") ORDER BY id) END
+    FROM said s JOIN before b ON b."id" = s."id"
+   WHERE p."run_id" = $1 AND p."id" = s."id" AND p."decision" IS DISTINCT FROM 'adopt'
      AND ($4 <> 'adopt' OR EXISTS (
        SELECT 1 FROM "wc_product_sync_mappings" m
         WHERE m."store_id" = $2 AND m."internal_product_id" = COALESCE(p."variant_id", p."product_id")
-          AND m."woo_commerce_product_id" = ANY(p."shop_ids")))
-  RETURNING p."id"`;
+          AND m."woo_commerce_product_id" = ANY(s."targets")))
+     AND ($4 <> 'foreign' OR NOT EXISTS (
+       SELECT 1 FROM "wc_product_sync_mappings" m
+        WHERE m."store_id" = $2 AND m."woo_commerce_product_id" = ANY(s."targets")))
+  RETURNING p."id", b."decision" AS "before", s."targets"`;
 
 /** $1 store, $2 ids in the shop, $3 why, $4 who. */
 export const ADD_FOREIGN = `
   INSERT INTO "wc_foreign_products" ("store_id", "store_product_id", "reason", "said_by")
-  SELECT $1, id, $3, $4 FROM unnest($2::int[]) AS id
+  SELECT $1, id, $3, $4 FROM (SELECT DISTINCT unnest($2::int[]) AS id) AS said
   ON CONFLICT ("store_id", "store_product_id") DO UPDATE SET "reason" = EXCLUDED."reason", "said_by" = EXCLUDED."said_by",
      "said_at" = wc_now()`;
 
-/** $1 store, $2 ids in the shop. */
+/** $1 store, $2 ids in the shop, $3 run: all but those of which another pair says it still. */
 export const REMOVE_FOREIGN = `
+  DELETE FROM "wc_foreign_products" WHERE "store_id" = $1 AND "store_product_id" = ANY($2::int[])
+     AND "store_product_id" NOT IN (
+       SELECT unnest(o."shop_ids") FROM "wc_adoption_pairs" o WHERE o."run_id" = $3 AND o."decision" = 'foreign')`;
+
+/** $1 store, $2 ids in the shop: they are the ERP's now. */
+export const TAKE_FROM_FOREIGN = `
   DELETE FROM "wc_foreign_products" WHERE "store_id" = $1 AND "store_product_id" = ANY($2::int[])`;
 
 /**
