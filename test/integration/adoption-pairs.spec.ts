@@ -14,6 +14,7 @@ import {
   AdoptionDeciding,
   DecisionTally,
 } from '../../libs/woocommerce-sync/src/application/adoption/adoption-deciding';
+import { StoreActivation } from '../../libs/woocommerce-sync/src/application/use-cases/stores/store-activation';
 import { the } from '../support/the';
 import { startWorld, type World } from '../support/world/world';
 
@@ -119,10 +120,25 @@ describe('what is said of pairs', () => {
     expect(await kept(runId)).toMatchObject([
       { decision: null, candidates: [{ storeProductId: 1 }, { storeProductId: 3 }] },
     ]);
-    expect(await pairs.countToDecide(storeId)).toBe(1);
+    expect(await pairs.countToDecide(storeId)).toEqual({ undecided: 1, unread: 0 });
     const again = await say(runId, 'adopt', 0, 2);
     expect([...again.refusals.keys()]).toEqual(['SHOP_PRODUCT_NOT_OF_PAIR']);
     expect((await say(runId, 'adopt', 0, 3)).pairs).toBe(1);
+  });
+
+  it('of a variable product out of several asks for another reading', async () => {
+    const runId = await found(maybe('A', candidate(1, 'variable'), candidate(2)));
+    await say(runId, 'adopt', 0, 1);
+    expect(await pairs.countToDecide(storeId)).toEqual({ undecided: 0, unread: 1 });
+    await expect(
+      world.app.get(StoreActivation, { strict: false }).mustBeDecided(storeId),
+    ).rejects.toMatchObject({ code: 'ADOPTION_READ_AGAIN' });
+    await found({
+      ...maybe('A', candidate(1, 'variable')),
+      group: 'matched',
+      matchedBy: 'mapping',
+    });
+    expect(await pairs.countToDecide(storeId)).toEqual({ undecided: 0, unread: 0 });
   });
 
   it('is nothing where it does not hold', async () => {

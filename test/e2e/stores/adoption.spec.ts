@@ -281,6 +281,7 @@ describe('the adoption of a shop that has products', () => {
     });
     expect((await activate().expect(409)).body).toMatchObject({ code: 'ADOPTION_UNDECIDED' });
     expect(await decide({ decision: 'leave', group: 'matched' })).toMatchObject({ pairs: 1 });
+    shop.faults.clear();
     await activate().expect(200);
   });
 

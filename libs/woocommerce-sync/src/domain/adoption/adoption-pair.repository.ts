@@ -54,6 +54,14 @@ export interface KnownMappings {
   readonly byStoreProduct: ReadonlyMap<number, string>;
 }
 
+/** What keeps a shop from being written to. */
+export interface StillToDecide {
+  /** Pairs that are to be decided. */
+  readonly undecided: number;
+  /** Variable products that were adopted out of several: their variants are to be read and matched. */
+  readonly unread: number;
+}
+
 /** What readings for adoption have found, and what was said of it. */
 export abstract class AdoptionPairRepository {
   /**
@@ -99,10 +107,9 @@ export abstract class AdoptionPairRepository {
   ): Promise<KnownMappings>;
 
   /**
-   * How many pairs of a store's last reading are to be decided before its shop is written to. Null:
-   * it is being read.
+   * What of a store's last reading keeps its shop from being written to. Null: it is being read.
    */
-  abstract countToDecide(storeId: string): Promise<number | null>;
+  abstract countToDecide(storeId: string): Promise<StillToDecide | null>;
 }
 
 /** Products of shops that are not the ERP's, whatever they are like. */

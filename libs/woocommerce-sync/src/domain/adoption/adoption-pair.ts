@@ -42,6 +42,8 @@ export type AdoptionReason =
   /** The names have nothing in common, and only the SKU or only the GTIN speaks for the pair. */
   | 'name_differs'
   | 'price_differs'
+  /** Neither code nor options say which variation of its product a variant is. */
+  | 'options_differ'
   /** Several products of the shop have the SKU or the GTIN. */
   | 'shop_has_several'
   /** Several products of the ERP have the SKU or the GTIN. */

@@ -1,6 +1,6 @@
 import { foldedSku } from '../../catalog/sku';
 import { isAdoptable, type AdoptionReason, type MatchedBy } from '../adoption-pair';
-import { isTrashed, type ErpGoods, type ShopGoods } from '../goods';
+import { isForeign, isTrashed, type ErpGoods, type ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
 import { areGtinsApart, areNamesApart, areSkusApart } from './likeness';
 import type { Pairing } from './pairing';
@@ -51,7 +51,7 @@ function matchByCode(
   for (const { goods, code } of coded) {
     if (code === '' || pairing.hasErp(goods.id)) continue;
     const all = shop.withCode(kind, code);
-    const found = all.filter(({ storeProductId }) => !foreign.has(storeProductId));
+    const found = all.filter((one) => !isForeign(one, foreign));
     const isAlone = holders.get(code) === 1;
     const free = isAlone ? found.filter((one) => !pairing.hasShop(one.storeProductId)) : found;
     if (free.length > 0) decide(goods, free, isAlone, kind, pairing);
@@ -117,7 +117,7 @@ export function matchByVariants({ erp, shop, foreign }: ExactInput, pairing: Pai
   const parents = new Map<string, number>();
   const claimants = new Map<number, Set<string>>();
   for (const goods of erp) {
-    const found = new Set(goods.variants.flatMap((one) => parentsOf(one, shop)));
+    const found = new Set(goods.variants.flatMap((one) => parentsOf(one, shop, foreign)));
     for (const parent of found)
       claimants.set(parent, (claimants.get(parent) ?? new Set()).add(goods.id));
     const [only] = found;
@@ -136,8 +136,10 @@ export function matchByVariants({ erp, shop, foreign }: ExactInput, pairing: Pai
 function parentsOf(
   variant: { readonly sku: string; readonly gtin: string },
   shop: ShopIndex,
+  foreign: ReadonlySet<number>,
 ): number[] {
   const bySku = variant.sku === '' ? [] : shop.withSku(variant.sku);
   const found = bySku.length > 0 || variant.gtin === '' ? bySku : shop.withGtin(variant.gtin);
-  return found.map(({ parentId }) => parentId).filter((id) => id !== 0);
+  const ours = found.filter((one) => !isForeign(one, foreign));
+  return ours.map(({ parentId }) => parentId).filter((id) => id !== 0);
 }

@@ -301,6 +301,61 @@ describe('variants', () => {
     ]);
   });
 
+  it('that no code and no options tell are each for a person to say', () => {
+    const told = match(
+      [
+        erp('F', {
+          isVariable: true,
+          price: '',
+          variants: [
+            variant('F-R', { sku: '', options: ['Roșu'] }),
+            variant('F-N', { sku: '', options: ['Negru'] }),
+          ],
+        }),
+      ],
+      [
+        shop(1, { sku: 'F', type: 'variable' }),
+        variation(2, 1, { options: ['Red'] }),
+        variation(3, 1, { options: ['Black'] }),
+      ],
+    );
+    expect(short(told)).toEqual([
+      ['matched', 'F', 1],
+      ['ambiguous', 'F-R', [2, 3]],
+      ['ambiguous', 'F-N', [2, 3]],
+    ]);
+  });
+
+  it.each([
+    ['the order of their attributes', { options: ['10', '20'] }, { options: ['20', '10'] }],
+    ['their signs', { options: ['-1.50'] }, { options: ['+1.50'] }],
+    [
+      'their GTINs',
+      { options: ['S'], gtin: '4006381333931' },
+      { options: ['S'], gtin: '036000291452' },
+    ],
+  ])('are told apart by %s', (_what, of, shown) => {
+    const told = match(
+      [erp('F', { isVariable: true, price: '', variants: [variant('V', { sku: '', ...of })] })],
+      [shop(1, { sku: 'F', type: 'variable' }), variation(2, 1, shown)],
+    );
+    expect(short(told)).toEqual([
+      ['matched', 'F', 1],
+      ['ambiguous', 'V', 2],
+    ]);
+  });
+
+  it('are not offered what an admin has said is not the ERP’s', () => {
+    const shown = [shop(1, { type: 'variable', name: 'Altceva' }), variation(2, 1, { sku: 'F-S' })];
+    for (const foreign of [new Set([1]), new Set([2])]) {
+      const told = match([family], shown, { foreign });
+      expect(told.filter(({ group }) => group !== 'erp_only' && group !== 'shop_only')).toEqual([]);
+      expect(told).toContainEqual(
+        expect.objectContaining({ group: 'erp_only', reasons: ['sku_of_foreign'] }),
+      );
+    }
+  });
+
   it('that are under another product are told of as such', () => {
     const pairs = match(
       [family],

@@ -112,14 +112,19 @@ export const TAKE_FROM_FOREIGN = `
   DELETE FROM "wc_foreign_products" WHERE "store_id" = $1 AND "store_product_id" = ANY($2::int[])`;
 
 /**
- * $1 store: how the reading stands that goes on, or was read last. One that failed changes nothing, and
+ * $1 store: how the reading stands that goes on, or was read last, and how many variable products were
+ * adopted out of several: nobody has matched their variants yet. One that failed changes nothing, and
  * one that was given up keeps nobody.
  */
 export const TO_DECIDE_OF_STORE = `
-  SELECT r."status",
-         (SELECT count(*)::int FROM "wc_adoption_pairs" p
-           WHERE p."run_id" = r."id" AND p."decision" IS NULL AND p."pair_group" IN (${TO_DECIDE})) AS "undecided"
-    FROM "wc_adoption_runs" r
+  SELECT r."status", f."undecided", f."unread"
+    FROM "wc_adoption_runs" r CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE p."decision" IS NULL)::int AS "undecided",
+             count(*) FILTER (
+               WHERE p."decision" = 'adopt' AND p."variant_id" IS NULL
+                 AND p."pair_group" IN ('ambiguous', 'duplicate')
+                 AND (p."shop"->>'type' = 'variable' OR p."candidates" @> '[{"type": "variable"}]'))::int AS "unread"
+        FROM "wc_adoption_pairs" p WHERE p."run_id" = r."id" AND p."pair_group" IN (${TO_DECIDE})) f
    WHERE r."store_id" = $1 AND r."status" IN ('running', 'completed') ORDER BY r."started_at" DESC LIMIT 1`;
 
 /** $1 store, $2 the ERP's ids, $3 ids in the shop. */

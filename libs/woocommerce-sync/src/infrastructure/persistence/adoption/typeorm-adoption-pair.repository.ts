@@ -13,6 +13,7 @@ import {
   type AdoptionPair,
   type KnownMappings,
   type SaidOfPairs,
+  type StillToDecide,
 } from '../../../domain/adoption/adoption-pair.repository';
 import type { Page } from '../../../domain/page';
 import { addFreeMappings } from '../mappings/mapping.statement';
@@ -167,13 +168,14 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
     };
   }
 
-  override async countToDecide(storeId: string): Promise<number | null> {
-    const [run] = await this.database.query<{ status: string; undecided: number }[]>(
+  override async countToDecide(storeId: string): Promise<StillToDecide | null> {
+    const [run] = await this.database.query<(StillToDecide & { status: string })[]>(
       TO_DECIDE_OF_STORE,
       [storeId],
     );
     if (run?.status === 'running') return null;
-    return run?.status === 'completed' ? run.undecided : 0;
+    const { undecided, unread } = run ?? { undecided: 0, unread: 0 };
+    return { undecided, unread };
   }
 }
 
