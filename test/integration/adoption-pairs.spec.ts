@@ -158,3 +158,22 @@ describe('what is said of pairs', () => {
     expect(await foreign()).toEqual([]);
   });
 });
+
+describe('a reading that no process survives', () => {
+  it('fails after three tries, of which one that was given back is none', async () => {
+    const { id } = the(await runs.start(storeId, 'test'));
+    const given = randomUUID();
+    await runs.take(id, given);
+    await runs.release(id, given);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      expect(await runs.findAbandoned()).toContain(id);
+      expect(await runs.take(id, randomUUID())).not.toBeNull();
+      await world.databaseClock.advance(61_000);
+    }
+    expect(await runs.findAbandoned()).not.toContain(id);
+    expect(await runs.find(id)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'ADOPTION_ABANDONED' },
+    });
+  });
+});

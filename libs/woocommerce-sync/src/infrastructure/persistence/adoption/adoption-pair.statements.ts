@@ -51,13 +51,17 @@ export const FIND_UNDECIDED = `
 
 /** $1 run, $2 ids; with the variants of the same two products. */
 export const FIND_WITH_VARIANTS = `
-  WITH named AS (SELECT * FROM "wc_adoption_pairs" WHERE "run_id" = $1 AND "id" = ANY($2::bigint[]))
-  SELECT ${PAIR_COLUMNS} FROM "wc_adoption_pairs" p
-   WHERE p."run_id" = $1 AND (
-     p."id" = ANY($2::bigint[]) OR (p."variant_id" IS NOT NULL AND EXISTS (
-       SELECT 1 FROM named n
-        WHERE n."variant_id" IS NULL AND n."product_id" = p."product_id"
-          AND p."shop"->>'parentId' = n."shop"->>'storeProductId')))
+  WITH named AS (
+    SELECT * FROM "wc_adoption_pairs" WHERE "run_id" = $1 AND "id" = ANY($2::bigint[])
+  ), meant AS (
+    SELECT "id" FROM named
+     UNION
+    SELECT v."id" FROM named n
+      JOIN "wc_adoption_pairs" v ON v."run_id" = $1 AND v."product_id" = n."product_id"
+     WHERE n."variant_id" IS NULL AND v."variant_id" IS NOT NULL
+       AND v."shop"->>'parentId' = n."shop"->>'storeProductId'
+  )
+  SELECT ${PAIR_COLUMNS} FROM "wc_adoption_pairs" p JOIN meant m ON m."id" = p."id"
    ORDER BY (p."variant_id" IS NOT NULL), p."id"`;
 
 /**

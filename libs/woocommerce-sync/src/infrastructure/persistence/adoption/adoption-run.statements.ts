@@ -1,6 +1,9 @@
 /** How long a process may be silent before another carries a reading out, in seconds. */
 export const ADOPTION_LEASE_SECONDS = 60;
 
+/** How often one is begun: where that many processes died of it, the next would, too. */
+export const MOST_TAKES = 3;
+
 /** Columns of a reading. */
 export const RUN_COLUMNS = `
   "id", "store_id" AS "storeId", "status", "requested_by" AS "requestedBy", "products", "variations",
@@ -18,7 +21,8 @@ export const TAKE = `
   WITH taken AS (
     UPDATE "wc_adoption_runs"
        SET "token" = $2, "lease_until" = wc_now() + make_interval(secs => $3), "products" = 0, "variations" = 0,
-           "erp_products" = 0, "note" = NULL
+           "erp_products" = 0, "note" = NULL,
+           "takes" = "takes" + 1
      WHERE "id" = $1 AND "status" = 'running' AND ("lease_until" IS NULL OR "lease_until" < wc_now())
     RETURNING *
   )
@@ -29,6 +33,23 @@ export const KEEP = `
   UPDATE "wc_adoption_runs"
      SET "lease_until" = wc_now() + make_interval(secs => $3), "products" = $4, "variations" = $5, "erp_products" = $6
    WHERE "id" = $1 AND "status" = 'running' AND "token" = $2`;
+
+/** $1 id, $2 token: given back in order, which is no try. */
+export const RELEASE = `
+  UPDATE "wc_adoption_runs" SET "token" = NULL, "lease_until" = NULL, "takes" = greatest("takes" - 1, 0)
+   WHERE "id" = $1 AND "token" = $2`;
+
+/** $1 tries: fails what was begun that often, and is carried out by nobody. */
+export const GIVE_UP = `
+  WITH ended AS (
+    UPDATE "wc_adoption_runs"
+       SET "status" = 'failed', "error_code" = 'ADOPTION_ABANDONED', "ended_at" = wc_now(), "token" = NULL,
+           "error_message" = 'Each of the ' || "takes" || ' processes that read it was gone before it was done; see the log',
+           "lease_until" = NULL
+     WHERE "status" = 'running' AND "takes" >= $1 AND ("lease_until" IS NULL OR "lease_until" < wc_now())
+    RETURNING "id"
+  )
+  DELETE FROM "wc_adoption_pairs" p USING ended e WHERE p."run_id" = e."id"`;
 
 /** $1 id, $2 token, $3 note. */
 export const COMPLETE = `
