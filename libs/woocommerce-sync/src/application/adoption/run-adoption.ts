@@ -19,6 +19,9 @@ import { AssortmentReading, type RunningProgress } from './assortment-reading';
 /** How often a living process says so, in milliseconds; well within the lease. */
 const HEARTBEAT_MS = 5_000;
 
+/** How long a calculation may keep all else waiting, in milliseconds. */
+const LONGEST_TURN_MS = 20;
+
 /** What one reading is carried out with. */
 interface Carrying {
   readonly run: AdoptionRun;
@@ -131,10 +134,12 @@ export class RunAdoption {
 
 /** Lets the process do other things between the steps of a long calculation. */
 async function inTurns(steps: Generator<undefined, FoundPair[]>): Promise<FoundPair[]> {
-  for (;;) {
+  for (let since = performance.now(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+    if (performance.now() - since < LONGEST_TURN_MS) continue;
     await immediate();
+    since = performance.now();
   }
 }
 

@@ -54,6 +54,8 @@ export type AdoptionReason =
   | 'like_a_matched_one'
   /** The ERP's product is mapped to one that the shop does not list any more. */
   | 'mapping_gone'
+  /** It is mapped to something that the ERP does not list now, as what it has archived. */
+  | 'mapped_to_unlisted'
   /** It is a variation of another product, or a product of its own. */
   | 'under_another_product'
   /** An admin has said that it is not the ERP's. */

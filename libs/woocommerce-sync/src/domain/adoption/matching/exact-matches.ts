@@ -16,12 +16,19 @@ export interface ExactInput {
   readonly foreign: ReadonlySet<number>;
 }
 
-/** Pairs what is mapped already. */
+/** Pairs what is mapped already; what is mapped to something that the ERP does not list is taken. */
 export function matchByMapping({ erp, shop, mappings }: ExactInput, pairing: Pairing): void {
   for (const goods of erp) {
     const mapped = shop.find(mappings.get(goods.id) ?? 0);
     if (mapped !== undefined && mapped.parentId === 0)
       pairing.pair(goods, mapped, { group: 'matched', matchedBy: 'mapping', score: 1 });
+  }
+  const listed = new Set(erp.flatMap(({ id, variants }) => [id, ...variants.map((it) => it.id)]));
+  for (const [id, storeProductId] of mappings) {
+    const owned = listed.has(id) ? undefined : shop.find(storeProductId);
+    if (owned === undefined) continue;
+    if (isTrashed(owned)) pairing.reserve(owned);
+    else pairing.shopOnly(owned, ['mapped_to_unlisted']);
   }
 }
 

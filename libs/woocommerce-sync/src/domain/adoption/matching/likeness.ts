@@ -2,7 +2,7 @@ import { foldedSku } from '../../catalog/sku';
 import type { AdoptionReason } from '../adoption-pair';
 import type { ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
-import type { NamedGoods, NameIndex } from './name-index';
+import { CROWD, type NamedGoods, type NameIndex } from './name-index';
 import { isExact, isSameOrder, nameTokens } from './name-tokens';
 import { isOneSlipApart } from './slip';
 
@@ -72,6 +72,7 @@ export function likenessOf(
   const isSure =
     score >= SURE &&
     isSame &&
+    index.countOf(erp.tokens) <= CROWD &&
     (price === null || price >= LEAST_PRICE) &&
     !reasons.some((reason) => reason === 'gtin_differs' || reason === 'type_differs') &&
     (!reasons.includes('sku_differs') || index.countOf(erp.tokens) === 1) &&

@@ -75,6 +75,21 @@ describe('what is the same by a code', () => {
     ]);
   });
 
+  it('is offered to nobody else where it is mapped to what the ERP does not list', () => {
+    const shown = [shop(1, { sku: 'A', name: 'Thing A' }), shop(2, { name: 'Thing A' })];
+    const pairs = match([erp('A')], shown, {
+      mappings: new Map([
+        ['gone', 1],
+        ['old', 2],
+      ]),
+    });
+    expect(pairs).toMatchObject([
+      { group: 'shop_only', reasons: ['mapped_to_unlisted'], shop: { storeProductId: 1 } },
+      { group: 'shop_only', reasons: ['mapped_to_unlisted'], shop: { storeProductId: 2 } },
+      { group: 'erp_only' },
+    ]);
+  });
+
   it('is paired by its SKU as WooCommerce compares it', () => {
     const pairs = match([erp('Café-1')], [shop(7, { sku: 'CAFE-1 ' })]);
     expect(pairs).toMatchObject([{ group: 'matched', matchedBy: 'sku', score: 1 }]);
@@ -238,6 +253,26 @@ describe('what is the same by its name', () => {
   ])('is never likely where a sign tells %s from %s', (name, written) => {
     const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
     expect(pairs.filter(({ group }) => group === 'likely')).toEqual([]);
+  });
+
+  it('is not likely by a name that hundreds have, however near the price, nor slow to tell', () => {
+    const many = Array.from({ length: 1_500 }, (_, place) => place);
+    const price = (place: number): string => (10 + place).toFixed(2);
+    const startedAt = performance.now();
+    const pairs = match(
+      many.map((place) => erp(`P${place}`, { name: 'Tricou alb', price: price(place) })),
+      many.map((place) => shop(place + 1, { name: 'Tricou alb', price: price(place) })),
+    );
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const ofErp = pairs.filter(({ erp: side }) => side !== null);
+    expect(new Set(ofErp.map(({ group }) => group))).toEqual(new Set(['ambiguous']));
+  });
+
+  it('is never likely as a kind that is not written', () => {
+    for (const type of ['external', 'grouped'])
+      expect(
+        match([erp('A', { name: lamp })], [shop(1, { name: lamp, type })]).map((it) => it.group),
+      ).toEqual(['erp_only', 'shop_only']);
   });
 
   it('is likely in whatever order its parts are written', () => {

@@ -87,6 +87,11 @@ export class Pairing {
     });
   }
 
+  /** It is spoken for, and nothing is said of it. */
+  reserve({ storeProductId }: ShopGoods): void {
+    this.shopIds.add(storeProductId);
+  }
+
   /** Only the shop has it. */
   shopOnly(shop: ShopGoods, reasons: readonly AdoptionReason[] = []): void {
     this.shopIds.add(shop.storeProductId);
