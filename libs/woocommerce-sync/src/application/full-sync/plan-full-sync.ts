@@ -122,7 +122,12 @@ export class PlanFullSync {
     storeId: string,
     { force, askShop }: PlanWish,
   ): AsyncGenerator<CatalogScanPage> {
-    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules });
+    return this.scan.pages(storeId, {
+      cursor: null,
+      force: force || askShop,
+      rules,
+      asksDraft: askShop,
+    });
   }
 
   private async countPage(

@@ -47,6 +47,8 @@ export interface ScanRange {
   readonly updatedSince?: Date;
   /** The rules to plan by, were they other ones than the store has. */
   readonly rules?: PlanningRules;
+  /** Ask the shop of a draft, too, for what products refer to: nothing is written to it. */
+  readonly asksDraft?: boolean;
 }
 
 /**
@@ -65,11 +67,11 @@ export class CatalogScan {
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(
     storeId: string,
-    { cursor, force, updatedSince, rules: given }: ScanRange,
+    { cursor, force, updatedSince, rules: given, asksDraft = false }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
     // One set of rules from the first page to the last.
     const rules = given ?? this.policy.planning(storeId);
-    const references = await this.references.ofStore(storeId, rules);
+    const references = await this.references.ofStore(storeId, rules, asksDraft);
     const read = (from: string | null): Promise<CatalogPage> =>
       this.readPage(rules.catalog, from, updatedSince);
     let next: Promise<CatalogPage> | null = read(cursor);
@@ -77,7 +79,13 @@ export class CatalogScan {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(read(page.nextCursor));
       const known = await this.knownOf(storeId, page.products);
-      const here = await this.references.ofPage(storeId, references, page.products, rules);
+      const here = await this.references.ofPage(
+        storeId,
+        references,
+        page.products,
+        rules,
+        asksDraft,
+      );
       yield {
         ...page,
         references: here,
