@@ -101,6 +101,12 @@ describe('what is said of pairs', () => {
     expect(await foreign()).toEqual([]);
   });
 
+  it('is told pair by pair, for the audit', async () => {
+    const runId = await found(maybe('A', candidate(1), candidate(2)));
+    const { held } = await say(runId, 'adopt', 0, 2);
+    expect(held).toMatchObject([{ productId: 'A', storeProductIds: [2] }]);
+  });
+
   it('as foreign stays so as long as any pair says it', async () => {
     const runId = await found(maybe('A', candidate(1)), maybe('B', candidate(1)));
     await say(runId, 'foreign', 0);
@@ -156,6 +162,17 @@ describe('what is said of pairs', () => {
     });
     expect([...held]).toEqual([]);
     expect(await foreign()).toEqual([]);
+  });
+});
+
+describe('an adoption that is given up', () => {
+  it('leaves what was decided to the next reading', async () => {
+    const runId = await found(maybe('A', candidate(1)), maybe('B', candidate(2)));
+    await say(runId, 'create', 0);
+    await runs.cancel(storeId);
+    expect(await pairs.countToDecide(storeId)).toEqual({ undecided: 0, unread: 0 });
+    const next = await found(maybe('A', candidate(1)), maybe('B', candidate(2)));
+    expect(await kept(next)).toMatchObject([{ decision: 'create' }, { decision: null }]);
   });
 });
 

@@ -68,7 +68,7 @@ export const FAIL = `
   )
   DELETE FROM "wc_adoption_pairs" p USING ended e WHERE p."run_id" = e."id"`;
 
-/** $1 store. */
+/** $1 store; what is to be made anew is remembered for the next reading. */
 export const CANCEL = `
   WITH last AS (
     SELECT "id" FROM "wc_adoption_runs" WHERE "store_id" = $1 AND "status" IN ('running', 'completed')
@@ -79,7 +79,8 @@ export const CANCEL = `
       FROM last l WHERE r."id" = l."id" AND r."status" IN ('running', 'completed')
     RETURNING r.*
   ), forgotten AS (
-    DELETE FROM "wc_adoption_pairs" p USING cancelled c WHERE p."run_id" = c."id"
+    DELETE FROM "wc_adoption_pairs" p USING cancelled c
+     WHERE p."run_id" = c."id" AND p."decision" IS DISTINCT FROM 'create'
   )
   SELECT ${RUN_COLUMNS} FROM cancelled`;
 
@@ -91,7 +92,7 @@ export const TAKE_OVER = `
   UPDATE "wc_adoption_pairs" p
      SET "decision" = o."decision", "decided_by" = o."decided_by", "decided_at" = o."decided_at",
          "decision_reason" = o."decision_reason"
-    FROM "wc_adoption_pairs" o JOIN "wc_adoption_runs" r ON r."id" = o."run_id" AND r."status" = 'completed'
+    FROM "wc_adoption_pairs" o JOIN "wc_adoption_runs" r ON r."id" = o."run_id" AND r."status" IN ('completed', 'cancelled')
    WHERE p."run_id" = $1 AND o."run_id" <> $1 AND o."store_id" = p."store_id" AND o."decision" = 'create'
      AND o."product_id" = p."product_id" AND o."variant_id" IS NOT DISTINCT FROM p."variant_id"
      AND o."shop_ids" = p."shop_ids" AND p."decision" IS NULL
