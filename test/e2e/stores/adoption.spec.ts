@@ -101,7 +101,7 @@ async function aMessyShop(): Promise<void> {
   await put({ id: 'twin-2', sku: 'TWIN-2', name: 'Twin chandelier' });
   await put({ id: 'new', sku: 'NEW', name: 'Something that only Cypher has' });
   await put({ id: 'family', sku: 'FAM', name: 'Family', ...aFamily('FAM', ['S', 'M']) });
-  await inShop({ sku: 'sku-1', name: 'An older name', regular_price: '7.00' });
+  await inShop({ sku: 'sku-1', name: 'By an older SKU', regular_price: '7.00' });
   await inShop({ sku: 'OLD-2', name: 'Mostly by GTIN', global_unique_id: '4006381333931' });
   await inShop({ name: 'LUMINA CALDA 3000K – lampa led orion 9W', regular_price: '34.90' });
   await inShop({ name: 'Twin chandelier' });
@@ -216,12 +216,13 @@ describe('the adoption of a shop that has products', () => {
   it('never lets a product that is not the ERP’s be taken for it', async () => {
     await world.erp.putSilently({ id: 'P', sku: 'SAME', name: 'A lamp' });
     await inShop({ sku: 'SAME', name: 'Something else altogether', regular_price: '3.00' });
-    await read();
-    expect(await decide({ decision: 'create', group: 'matched' })).toMatchObject({
+    expect(await read()).toMatchObject({ counts: [{ group: 'ambiguous', pairs: 1 }] });
+    expect(await pairs()).toMatchObject([{ matchedBy: 'sku', reasons: ['name_differs'] }]);
+    expect(await decide({ decision: 'create', group: 'ambiguous' })).toMatchObject({
       pairs: 0,
       refused: [{ code: 'CODE_TAKEN', pairs: 1 }],
     });
-    expect(await decide({ decision: 'foreign', group: 'matched' })).toMatchObject({ pairs: 1 });
+    expect(await decide({ decision: 'foreign', group: 'ambiguous' })).toMatchObject({ pairs: 1 });
     await activate().expect(200);
     await fullSync();
     expect(shop.products()).toHaveLength(1);
@@ -236,7 +237,8 @@ describe('the adoption of a shop that has products', () => {
   it('can be given up, and read again; what was adopted stays', async () => {
     await world.erp.putSilently({ id: 'P', sku: 'S', name: 'A lamp' });
     await world.erp.putSilently({ id: 'Q', sku: 'T', name: 'A chair' });
-    for (const sku of ['S', 'T']) await inShop({ sku, name: sku });
+    await inShop({ sku: 'S', name: 'Lamp' });
+    await inShop({ sku: 'T', name: 'Chair' });
     await read();
     const [first] = await pairs('?group=matched');
     await decide({ decision: 'adopt', pairs: [{ id: the(first).id }] });

@@ -59,7 +59,8 @@ export class AdoptionController {
   })
   @ApiAcceptedResponse({ type: AdoptionRunResponse })
   @ApiConflictResponse({
-    description: 'ADOPTION_GOING, STORE_PAUSED, STORE_LEAVING, STORE_WITHOUT_CREDENTIALS',
+    description:
+      'ADOPTION_GOING, RUN_ALREADY_GOING, STORE_PAUSED, STORE_LEAVING, STORE_WITHOUT_CREDENTIALS',
   })
   start(
     @Param() { id }: StoreParams,

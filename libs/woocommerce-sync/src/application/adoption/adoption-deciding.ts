@@ -38,6 +38,15 @@ export class DecisionTally {
   /** Shop products that were adopted. */
   readonly taken = new Set<number>();
 
+  /** Some pairs that it holds for, for the audit. */
+  readonly held: HeldPair[] = [];
+
+  /** It holds for these. */
+  hold(pairs: readonly HeldPair[]): void {
+    this.pairs += pairs.length;
+    this.held.push(...pairs.slice(0, MOST_AUDITED - this.held.length));
+  }
+
   refuse(refusal: AdoptionRefusal, id: string): void {
     const some = this.refusals.get(refusal) ?? { count: 0, ids: [] };
     some.count += 1;
@@ -46,6 +55,16 @@ export class DecisionTally {
   }
 }
 
+/** A pair that a decision holds for. */
+export interface HeldPair {
+  readonly id: string;
+  /** The ERP's product or variant; null where only the shop has it. */
+  readonly productId: string | null;
+  readonly storeProductIds: readonly number[];
+}
+
+/** Pairs of one decision that the audit names. */
+const MOST_AUDITED = 500;
 /** Refused pairs that are named, of each reason. */
 const MOST_NAMED = 10;
 
@@ -53,6 +72,7 @@ const MOST_NAMED = 10;
 interface Judged {
   readonly pair: AdoptionPair;
   readonly targets: readonly AdoptionCandidate[];
+  readonly staysOpen: boolean;
 }
 
 /** An adoption that nothing stands against. */
@@ -75,7 +95,7 @@ export class AdoptionDeciding {
     for (const pair of pairs) {
       const verdict = judge(pair, said.decision, said.chosen.get(pair.id) ?? null);
       if (verdict.kind === 'refused') tally.refuse(verdict.refusal, pair.id);
-      else judged.push({ pair, targets: verdict.targets });
+      else judged.push({ pair, targets: verdict.targets, staysOpen: verdict.staysOpen });
     }
     const known = await this.knownOf(said.storeId, judged);
     if (said.decision !== 'adopt') {
@@ -110,17 +130,15 @@ export class AdoptionDeciding {
     tally: DecisionTally,
   ): Promise<void> {
     if (dryRun || judged.length === 0) {
-      tally.pairs += judged.length;
+      tally.hold(judged.map(heldOf));
       return;
     }
-    const pairIds = judged.map(({ pair }) => pair.id);
-    const storeProductIds = judged.flatMap(({ targets }) =>
-      targets.map((one) => one.storeProductId),
-    );
-    const said = { decision, by, reason, pairIds, mappings, storeProductIds };
-    const held = await this.pairs.decide(runId, storeId, said);
-    tally.pairs += held.size;
-    for (const id of pairIds) if (!held.has(id)) tally.refuse('MAPPED_ELSEWHERE', id);
+    const pairs = judged.map(({ pair: { id }, targets, staysOpen }) => {
+      return { id, targets: targets.map((one) => one.storeProductId), staysOpen };
+    });
+    const held = await this.pairs.decide(runId, storeId, { decision, by, reason, pairs, mappings });
+    tally.hold(judged.filter(({ pair }) => held.has(pair.id)).map(heldOf));
+    for (const { id } of pairs) if (!held.has(id)) tally.refuse('MAPPED_ELSEWHERE', id);
   }
 
   private knownOf(storeId: string, judged: readonly Judged[]): Promise<KnownMappings> {
@@ -144,6 +162,11 @@ export class AdoptionDeciding {
     if (target.status === 'trash') mapping.markTrashed(0, now);
     return mapping;
   }
+}
+
+function heldOf({ pair: { id, erp }, targets }: Judged): HeldPair {
+  const productId = erp === null ? null : (erp.variantId ?? erp.productId);
+  return { id, productId, storeProductIds: targets.map((one) => one.storeProductId) };
 }
 
 /** Whether what is said to be foreign is mapped by now. */

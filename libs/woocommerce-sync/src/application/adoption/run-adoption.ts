@@ -19,6 +19,9 @@ import { AssortmentReading, type RunningProgress } from './assortment-reading';
 /** How often a living process says so, in milliseconds; well within the lease. */
 const HEARTBEAT_MS = 5_000;
 
+/** How long a calculation may keep all else waiting, in milliseconds. */
+const LONGEST_TURN_MS = 20;
+
 /** What one reading is carried out with. */
 interface Carrying {
   readonly run: AdoptionRun;
@@ -34,6 +37,8 @@ export class RunAdoption {
   /** Those of this process, by their tokens. */
   private readonly mine = new Map<string, string>();
   private closing = false;
+  /** Whether one is at work here: each holds a whole shop in memory. */
+  private isBusy = false;
 
   constructor(
     private readonly runs: AdoptionRunRepository,
@@ -44,14 +49,24 @@ export class RunAdoption {
   ) {}
 
   /**
-   * Carries it out, unless somebody does. What fails of it is in the run, and in the log; throws
+   * Carries it out, unless somebody does; while this process is at another one it is left to
+   * whoever is free first. What fails of it is in the run, and in the log; throws
    * where not even that can be written down.
    */
   async execute(runId: string): Promise<void> {
-    if (this.closing) return;
-    const token = randomUUID();
-    const run = await this.runs.take(runId, token);
-    if (run === null) return;
+    if (this.closing || this.isBusy) return;
+    this.isBusy = true;
+    try {
+      const token = randomUUID();
+      const run = await this.runs.take(runId, token);
+      if (run !== null) await this.work(run, token);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async work(run: AdoptionRun, token: string): Promise<void> {
+    const runId = run.id;
     this.mine.set(token, runId);
     const progress = { products: 0, variations: 0, erpProducts: 0 };
     const heartbeat = setInterval(() => void this.beat(runId, token, progress), HEARTBEAT_MS);
@@ -69,14 +84,15 @@ export class RunAdoption {
   }
 
   /**
-   * Carries on what nobody does: a process that had it died, or its signal was lost. Returns before
-   * that is done; throws where the database cannot be asked.
+   * Carries on the oldest of what nobody does: a process that had it died, or its signal was lost.
+   * Returns before that is done; throws where the database cannot be asked.
    */
   async resume(): Promise<void> {
-    for (const runId of await this.runs.findAbandoned())
-      void this.execute(runId).catch((error: unknown) => {
-        this.logger.error({ err: error, runId }, 'A reading for adoption does not go on for now');
-      });
+    const [runId] = await this.runs.findAbandoned();
+    if (runId === undefined) return;
+    void this.execute(runId).catch((error: unknown) => {
+      this.logger.error({ err: error, runId }, 'A reading for adoption does not go on for now');
+    });
   }
 
   /** Gives what goes on back, for others to begin anew. Answers its runs. */
@@ -118,10 +134,12 @@ export class RunAdoption {
 
 /** Lets the process do other things between the steps of a long calculation. */
 async function inTurns(steps: Generator<undefined, FoundPair[]>): Promise<FoundPair[]> {
-  for (;;) {
+  for (let since = performance.now(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+    if (performance.now() - since < LONGEST_TURN_MS) continue;
     await immediate();
+    since = performance.now();
   }
 }
 

@@ -129,7 +129,13 @@ export class PlanFullSync {
     storeId: string,
     { force, askShop, forgotten = [] }: PlanWish,
   ): AsyncGenerator<CatalogScanPage> {
-    return this.scan.pages(storeId, { cursor: null, force: force || askShop, rules, forgotten });
+    return this.scan.pages(storeId, {
+      cursor: null,
+      force: force || askShop,
+      rules,
+      forgotten,
+      asksDraft: askShop,
+    });
   }
 
   private async countPage(

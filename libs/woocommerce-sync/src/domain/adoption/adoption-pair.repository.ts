@@ -32,11 +32,18 @@ export interface SaidOfPairs {
   readonly decision: AdoptionDecision;
   readonly by: string;
   readonly reason: string;
-  readonly pairIds: readonly string[];
+  readonly pairs: readonly SaidOfPair[];
   /** Of pairs that are adopted: what becomes the mappings of which. */
   readonly mappings: ReadonlyMap<string, ProductSyncMapping>;
+}
+
+/** One pair that something was said of. */
+export interface SaidOfPair {
+  readonly id: string;
   /** Products of the shop that the decision is about. */
-  readonly storeProductIds: readonly number[];
+  readonly targets: readonly number[];
+  /** Those are taken out of the pair, which is still to be decided. */
+  readonly staysOpen: boolean;
 }
 
 /** Who has which product of a shop. */
@@ -45,6 +52,14 @@ export interface KnownMappings {
   readonly byProduct: ReadonlyMap<string, number>;
   /** The ERP's ids by the shop's. */
   readonly byStoreProduct: ReadonlyMap<number, string>;
+}
+
+/** What keeps a shop from being written to. */
+export interface StillToDecide {
+  /** Pairs that are to be decided. */
+  readonly undecided: number;
+  /** Variable products that were adopted out of several: their variants are to be read and matched. */
+  readonly unread: number;
 }
 
 /** What readings for adoption have found, and what was said of it. */
@@ -92,10 +107,9 @@ export abstract class AdoptionPairRepository {
   ): Promise<KnownMappings>;
 
   /**
-   * How many pairs of a store's last reading are to be decided before its shop is written to. Null:
-   * it is being read.
+   * What of a store's last reading keeps its shop from being written to. Null: it is being read.
    */
-  abstract countToDecide(storeId: string): Promise<number | null>;
+  abstract countToDecide(storeId: string): Promise<StillToDecide | null>;
 }
 
 /** Products of shops that are not the ERP's, whatever they are like. */

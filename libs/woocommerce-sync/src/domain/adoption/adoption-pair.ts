@@ -39,9 +39,11 @@ export type AdoptionReason =
   | 'other_type'
   | 'sku_differs'
   | 'gtin_differs'
-  /** Neither GTIN nor name speaks for the SKU. */
+  /** The names have nothing in common, and only the SKU or only the GTIN speaks for the pair. */
   | 'name_differs'
   | 'price_differs'
+  /** Neither code nor options say which variation of its product a variant is. */
+  | 'options_differ'
   /** Several products of the shop have the SKU or the GTIN. */
   | 'shop_has_several'
   /** Several products of the ERP have the SKU or the GTIN. */
@@ -52,6 +54,8 @@ export type AdoptionReason =
   | 'like_a_matched_one'
   /** The ERP's product is mapped to one that the shop does not list any more. */
   | 'mapping_gone'
+  /** It is mapped to something that the ERP does not list now, as what it has archived. */
+  | 'mapped_to_unlisted'
   /** It is a variation of another product, or a product of its own. */
   | 'under_another_product'
   /** An admin has said that it is not the ERP's. */

@@ -26,7 +26,10 @@ export abstract class AdoptionRunRepository {
   /** Starts one. Null: one is running. */
   abstract start(storeId: string, requestedBy: string): Promise<AdoptionRun | null>;
 
-  /** Ids of running ones that nobody carries out. */
+  /**
+   * Ids of running ones that nobody carries out, the oldest first. What three processes were gone
+   * from before it was done has failed by then.
+   */
   abstract findAbandoned(): Promise<string[]>;
 
   /**
@@ -38,7 +41,7 @@ export abstract class AdoptionRunRepository {
   /** Keeps the right, and notes how far it is. False: it was lost, or called off. */
   abstract keep(id: string, token: string, progress: AdoptionProgress): Promise<boolean>;
 
-  /** Gives the right back, for whoever tries next. */
+  /** Gives the right back, for whoever tries next; it counts for no try. */
   abstract release(id: string, token: string): Promise<void>;
 
   /**

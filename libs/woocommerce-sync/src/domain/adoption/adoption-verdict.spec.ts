@@ -78,6 +78,15 @@ describe('a decision', () => {
     });
   });
 
+  it('that one of several is not the ERP’s leaves the others to be decided', () => {
+    expect(judge(several, 'foreign', 7)).toMatchObject({
+      targets: [{ storeProductId: 7 }],
+      staysOpen: true,
+    });
+    expect(judge(several, 'foreign', null)).toMatchObject({ staysOpen: false });
+    expect(judge(pair(), 'foreign', 7)).toMatchObject({ staysOpen: false });
+  });
+
   it('changes nothing of what was adopted', () => {
     for (const decision of ['adopt', 'create', 'leave', 'foreign'] as const)
       expect(judge(pair({ decision: 'adopt' }), decision, null)).toMatchObject({

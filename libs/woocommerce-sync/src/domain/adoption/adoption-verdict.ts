@@ -26,7 +26,12 @@ export type AdoptionRefusal =
 
 /** What a decision means for a pair: products of the shop that it is about, or why it cannot hold. */
 export type AdoptionVerdict =
-  | { readonly kind: 'holds'; readonly targets: readonly AdoptionCandidate[] }
+  | {
+      readonly kind: 'holds';
+      readonly targets: readonly AdoptionCandidate[];
+      /** It only takes these away: whether it is one of the others is still to be decided. */
+      readonly staysOpen: boolean;
+    }
   | { readonly kind: 'refused'; readonly refusal: AdoptionRefusal };
 
 /**
@@ -50,11 +55,12 @@ export function judge(
       return judgeAdoption(pair, targets);
     case 'create':
       if (pair.erp === null) return refused('NO_ERP_PRODUCT');
-      return hasCode(pair) ? refused('CODE_TAKEN') : { kind: 'holds', targets: all };
+      return hasCode(pair) ? refused('CODE_TAKEN') : holds(all);
     case 'foreign':
-      return targets.length === 0 ? refused('NO_SHOP_PRODUCT') : { kind: 'holds', targets };
+      if (targets.length === 0) return refused('NO_SHOP_PRODUCT');
+      return holds(targets, targets.length < all.length && pair.decision !== 'foreign');
     case 'leave':
-      return { kind: 'holds', targets: all };
+      return holds(all);
   }
 }
 
@@ -68,7 +74,7 @@ function judgeAdoption(
   if (second !== undefined) return refused('SHOP_PRODUCT_NOT_NAMED');
   if (!isAdoptable(target)) return refused('SHOP_PRODUCT_OF_OTHER_TYPE');
   if ((erp.variantId === null) !== (target.parentId === 0)) return refused('UNDER_ANOTHER_PRODUCT');
-  return { kind: 'holds', targets };
+  return holds(targets);
 }
 
 /** Whether a person has to look at the pair itself: no group of such is adopted as a whole. */
@@ -80,6 +86,10 @@ function isOpen({ group }: AdoptionPair): boolean {
 function hasCode({ matchedBy, shop, candidates }: AdoptionPair): boolean {
   const isByCode = matchedBy === 'sku' || matchedBy === 'gtin';
   return isByCode && (shop !== null || candidates.length > 0);
+}
+
+function holds(targets: readonly AdoptionCandidate[], staysOpen = false): AdoptionVerdict {
+  return { kind: 'holds', targets, staysOpen };
 }
 
 function refused(refusal: AdoptionRefusal): AdoptionVerdict {

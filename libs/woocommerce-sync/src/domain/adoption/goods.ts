@@ -72,3 +72,11 @@ function toVariantGoods({ id, sku, gtin, price, attributes }: CatalogVariant): E
 export function isTrashed({ status }: ShopGoods): boolean {
   return status === 'trash';
 }
+
+/** Whether an admin has said that it is not the ERP's, or that its product is not. */
+export function isForeign(
+  { storeProductId, parentId }: ShopGoods,
+  foreign: ReadonlySet<number>,
+): boolean {
+  return foreign.has(storeProductId) || foreign.has(parentId);
+}

@@ -87,6 +87,12 @@ export class AdoptionReportResponse extends AdoptionRunResponse {
     description: 'Pairs that have to be decided before the store is made active, or synced whole',
   })
   toDecide!: number;
+
+  @ApiProperty({
+    description:
+      'Whether it has to be read once more before that: a variable product was adopted out of several',
+  })
+  readAgain!: boolean;
 }
 
 /** The ERP’s side of a pair. */
@@ -193,6 +199,7 @@ export function toAdoptionReportResponse({
   run,
   counts,
   toDecide,
+  readAgain,
 }: AdoptionReport): AdoptionReportResponse {
-  return { ...run, counts, toDecide };
+  return { ...run, counts, toDecide, readAgain };
 }

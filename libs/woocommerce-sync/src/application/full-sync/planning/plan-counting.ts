@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogCategory } from '../../../domain/catalog/catalog-product';
+import { isWanted, type CatalogCategory } from '../../../domain/catalog/catalog-product';
 import { fieldGroupsOf } from '../../../domain/fields/product-fields';
 import { keptEdits } from '../../drift/kept-edits';
 import type { Adoption } from '../../lane/adoption/product-adoption';
@@ -65,9 +65,16 @@ export class PlanCounting {
 }
 
 /** What the shop has, and would be written to. */
-function isInShop(scanned: ScannedProduct): scanned is MappedScan {
-  const { mapping, planned } = scanned;
-  return mapping !== null && (planned.plan.kind === 'update' || planned.plan.kind === 'unchanged');
+export function isInShop(scanned: ScannedProduct): scanned is MappedScan {
+  const { mapping, planned, product } = scanned;
+  // One that is hidden is written to; of one that is taken down, or left alone, nothing is wanted.
+  const isShown =
+    isWanted(product) || (product.status !== 'archived' && product.unsold === 'draft');
+  return (
+    mapping !== null &&
+    isShown &&
+    (planned.plan.kind === 'update' || planned.plan.kind === 'unchanged')
+  );
 }
 
 /** One that was found by its SKU just now, as it would be once it is tied. */

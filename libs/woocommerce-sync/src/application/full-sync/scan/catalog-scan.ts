@@ -51,6 +51,8 @@ export interface ScanRange {
   readonly rules?: PlanningRules;
   /** Groups of which nothing is to be taken for confirmed. */
   readonly forgotten?: readonly ConfirmedGroup[];
+  /** Ask the shop of a draft, too, for what products refer to: nothing is written to it. */
+  readonly asksDraft?: boolean;
 }
 
 /**
@@ -69,11 +71,11 @@ export class CatalogScan {
   /** The pages of a scan. The next one is read while this one is being worked on. */
   async *pages(
     storeId: string,
-    { cursor, force, updatedSince, rules: given, forgotten = [] }: ScanRange,
+    { cursor, force, updatedSince, rules: given, forgotten = [], asksDraft = false }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
     // One set of rules from the first page to the last.
     const rules = given ?? this.policy.planning(storeId);
-    const references = await this.references.ofStore(storeId, rules);
+    const references = await this.references.ofStore(storeId, rules, asksDraft);
     const read = (from: string | null): Promise<CatalogPage> =>
       this.readPage(rules.catalog, from, updatedSince);
     let next: Promise<CatalogPage> | null = read(cursor);
@@ -81,7 +83,13 @@ export class CatalogScan {
       const page: CatalogPage = await next;
       next = page.nextCursor === null ? null : ahead(read(page.nextCursor));
       const known = await this.knownOf(storeId, page.products, forgotten);
-      const here = await this.references.ofPage(storeId, references, page.products, rules);
+      const here = await this.references.ofPage(
+        storeId,
+        references,
+        page.products,
+        rules,
+        asksDraft,
+      );
       yield {
         ...page,
         references: here,

@@ -25,14 +25,16 @@ export class ScannedReferences {
   /**
    * What holds for all pages; tags, brands and choices are looked up page by page.
    * @param rules what decides about the store's products; its own where nobody asks otherwise
+   * @param asksDraft whether the shop of a draft is asked as well
    */
   async ofStore(
     storeId: string,
     rules: PlanningRules = this.policy.planning(storeId),
+    asksDraft = false,
   ): Promise<ShopReferences> {
     const [known, currency] = await Promise.all([
       this.known.of(storeId),
-      this.askShop(storeId, (store) => this.currency.of(storeId, store)),
+      this.askShop(storeId, asksDraft, (store) => this.currency.of(storeId, store)),
     ]);
     return {
       ...known,
@@ -51,8 +53,9 @@ export class ScannedReferences {
     references: ShopReferences,
     products: readonly CatalogProduct[],
     rules: PlanningRules = this.policy.planning(storeId),
+    asksDraft = false,
   ): Promise<ShopReferences> {
-    const choices = await this.askShop(storeId, (store) =>
+    const choices = await this.askShop(storeId, asksDraft, (store) =>
       this.choices.of(storeId, store, () => products),
     );
     return {
@@ -72,11 +75,13 @@ export class ScannedReferences {
    */
   private async askShop<T>(
     storeId: string,
+    asksDraft: boolean,
     ask: (store: StoreClient) => Promise<T>,
   ): Promise<T | null> {
-    if (!this.stores.isCalled(storeId)) return null;
+    if (!asksDraft && !this.stores.isCalled(storeId)) return null;
     try {
-      return await ask(this.stores.get(storeId));
+      const store = asksDraft ? this.stores.openToRead(storeId) : this.stores.get(storeId);
+      return await ask(store);
     } catch (error) {
       if (error instanceof WooCommerceError) return null;
       throw error;

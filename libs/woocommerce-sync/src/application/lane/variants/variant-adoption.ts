@@ -55,11 +55,11 @@ export class VariantAdoption {
     const { storeId } = record.delivery;
     const shopIds = lookup.found.map(({ storeProductId }) => storeProductId);
     const owners = await this.mappings.findProductIds(storeId, shopIds);
-    const foreign = await this.foreign.findAmong(storeId, shopIds);
+    const foreign = await this.foreignAmong(storeId, lookup.found);
     for (const ref of lookup.found) {
       const found = unknown.get(foldedSku(ref.sku));
       const owner = owners.get(ref.storeProductId);
-      if (found !== undefined && foreign.has(ref.storeProductId))
+      if (found !== undefined && foreign.has(ref))
         refuse(found.family, found.planned, skuOfForeign(ref));
       else if (found !== undefined && !(await this.belongsTo(storeId, found.family, owner, ref)))
         this.claim(found.family, found.planned, ref);
@@ -67,8 +67,21 @@ export class VariantAdoption {
     // Only now: a variant that is still there may have been found under its new SKU.
     for (const ref of lookup.found) {
       const stray = strays.get(foldedSku(ref.sku));
-      if (stray !== undefined && !owners.has(ref.storeProductId)) this.takeIn(record, stray, ref);
+      const isFree = !owners.has(ref.storeProductId) && !foreign.has(ref);
+      if (stray !== undefined && isFree) this.takeIn(record, stray, ref);
     }
+  }
+
+  /** What an admin has said is not the ERP's, itself or with its product. */
+  private async foreignAmong(
+    storeId: string,
+    found: readonly StoreProductRef[],
+  ): Promise<ReadonlySet<StoreProductRef>> {
+    const ids = found.flatMap(({ storeProductId, parentId }) => [storeProductId, parentId]);
+    const foreign = await this.foreign.findAmong(storeId, ids);
+    return new Set(
+      found.filter((ref) => foreign.has(ref.storeProductId) || foreign.has(ref.parentId)),
+    );
   }
 
   /** Whether a variation is another variant's, which will give the SKU up when it is written. */

@@ -67,11 +67,13 @@ export class DecideAdoption {
   ): Promise<DecidedAdoption> {
     await this.stores.find(storeId);
     const run = await this.readRun(storeId);
-    const work = (): Promise<DecidedAdoption> => this.decide(run, wish, origin.actor);
+    const tally = new DecisionTally();
+    const work = (): Promise<DecidedAdoption> => this.decide(run, wish, origin.actor, tally);
     if (wish.dryRun) return work();
     return this.audited.perform(
-      { storeId, action: 'adoption.decide', origin, request: wish },
+      { storeId, action: 'adoption.decide', origin, request: { ...wish, runId: run.id } },
       work,
+      (decided) => ({ ...decided, held: tally.held }),
     );
   }
 
@@ -87,14 +89,18 @@ export class DecideAdoption {
     );
   }
 
-  private async decide(run: AdoptionRun, wish: AdoptionWish, by: string): Promise<DecidedAdoption> {
+  private async decide(
+    run: AdoptionRun,
+    wish: AdoptionWish,
+    by: string,
+    tally: DecisionTally,
+  ): Promise<DecidedAdoption> {
     const { decision, reason, dryRun } = wish;
     const named = wish.pairs.flatMap(({ id, storeProductId }) =>
       storeProductId === null ? [] : [[id, storeProductId] as const],
     );
     const about = { runId: run.id, storeId: run.storeId, decision, reason, dryRun };
     const said: Said = { ...about, by, chosen: new Map(named) };
-    const tally = new DecisionTally();
     for await (const some of this.meant(run.id, wish))
       await this.deciding.decide(said, some, tally);
     return {

@@ -21,6 +21,8 @@ export interface AdoptionReport {
   readonly counts: readonly AdoptionCount[];
   /** Pairs that are to be decided before the shop is written to. */
   readonly toDecide: number;
+  /** Whether it has to be read once more before that, to match the variants of what was adopted. */
+  readonly readAgain: boolean;
 }
 
 /** Tells of the adoption of a store. */
@@ -36,11 +38,12 @@ export class ReadAdoption {
   async report(storeId: string): Promise<AdoptionReport> {
     const run = await this.last(storeId);
     const read = await this.runs.findOpen(storeId);
-    const [counts, toDecide] = await Promise.all([
+    const [counts, open] = await Promise.all([
       this.pairs.count((read ?? run).id),
       this.pairs.countToDecide(storeId),
     ]);
-    return { run, counts, toDecide: toDecide ?? 0 };
+    const { undecided, unread } = open ?? { undecided: 0, unread: 0 };
+    return { run, counts, toDecide: undecided, readAgain: unread > 0 };
   }
 
   /** A page of its pairs. Throws alike, and `ValidationError` for a cursor that is none. */

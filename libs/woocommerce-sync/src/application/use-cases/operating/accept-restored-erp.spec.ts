@@ -14,10 +14,12 @@ let accept: AcceptRestoredErp;
 beforeAll(() => {
   Logger.overrideLogger(false);
 });
+let undecided: Error | null;
 beforeEach(() => {
   steps = [];
   audit = new AuditRows();
   bell = new Bell();
+  undecided = null;
   const done = <T>(step: string, answer: T): Promise<T> => {
     steps.push(step);
     return Promise.resolve(answer);
@@ -32,6 +34,7 @@ beforeEach(() => {
     new SomeStores({ default: {} }),
     bell,
     partOf<SyncAllProducts>({
+      mustBeReady: () => (undecided === null ? Promise.resolve() : Promise.reject(undecided)),
       ensureRunning: (_storeId, actor) => done(`full sync for ${actor}`, 'run'),
     }),
     auditedBy(audit),
@@ -53,6 +56,12 @@ describe('the acceptance of an ERP that was restored from a backup', () => {
     ]);
     expect(bell.woken).toEqual(['default']);
     expect(audit.opened).toMatchObject([{ action: 'erp.accept-restored', storeId: 'default' }]);
+  });
+
+  it('forgets nothing while the full sync that it needs may not start', async () => {
+    undecided = new Error('undecided');
+    await expect(accept.execute('default', ORIGIN)).rejects.toBe(undecided);
+    expect(steps).toEqual([]);
   });
 
   it('forgets nothing for a store that is unknown', async () => {

@@ -36,9 +36,10 @@ export class AcceptRestoredErp {
     private readonly audited: AuditedAction,
   ) {}
 
-  /** For one store. Throws as `StoreClients.open`. */
+  /** For one store. Throws as `StoreClients.open`, and as a full sync that may not start. */
   async execute(storeId: string, origin: SyncRequestOrigin): Promise<AcceptedErp> {
     this.stores.open(storeId);
+    await this.syncAll.mustBeReady(storeId);
     const accepted = await this.audited.perform(
       { storeId, action: 'erp.accept-restored', origin, request: {} },
       () => this.accept(storeId, origin.actor),

@@ -9,19 +9,24 @@ export class StoreActivation {
 
   /**
    * Throws `AdoptionStateError` while a store's shop is read for adoption, and while pairs of it are
-   * not decided: what may be in the shop already would be made a second time.
+   * not decided, or variants not matched: what may be in the shop would be made a second time.
    */
   async mustBeDecided(storeId: string): Promise<void> {
     const open = await this.pairs.countToDecide(storeId);
-    if (open === 0) return;
     if (open === null)
       throw new AdoptionStateError(
         `The shop of ${storeId} is being read for adoption: wait for it, or call it off`,
         'ADOPTION_GOING',
       );
-    throw new AdoptionStateError(
-      `${open} pairs of the adoption of ${storeId} are not decided: decide them, or give it up`,
-      'ADOPTION_UNDECIDED',
-    );
+    if (open.undecided > 0)
+      throw new AdoptionStateError(
+        `${open.undecided} pairs of the adoption of ${storeId} are not decided: decide them, or give it up`,
+        'ADOPTION_UNDECIDED',
+      );
+    if (open.unread > 0)
+      throw new AdoptionStateError(
+        `${open.unread} variable products of ${storeId} were adopted out of several: read its shop once more`,
+        'ADOPTION_READ_AGAIN',
+      );
   }
 }

@@ -59,10 +59,12 @@ let runs: Runs;
 let audit: AuditRows;
 let signalled: string[];
 let sync: SyncAllProducts;
+let undecided: Error | null;
 beforeEach(() => {
   runs = new Runs();
   audit = new AuditRows();
   signalled = [];
+  undecided = null;
   sync = new SyncAllProducts(
     runs,
     new SomeStores({ first: {}, second: {} }),
@@ -73,7 +75,9 @@ beforeEach(() => {
     },
     auditedBy(audit),
     partOf<RunCompletion>({ completeIfDone: () => Promise.resolve() }),
-    partOf<StoreActivation>({ mustBeDecided: () => Promise.resolve() }),
+    partOf<StoreActivation>({
+      mustBeDecided: () => (undecided === null ? Promise.resolve() : Promise.reject(undecided)),
+    }),
   );
 });
 
@@ -118,6 +122,13 @@ describe('a full sync', () => {
       runs.end('run 1', 'completed');
     };
     expect(await sync.ensureRunning('first', 'somebody')).toBe('run 2');
+  });
+
+  it('starts in no way while an adoption is not decided', async () => {
+    undecided = new Error('undecided');
+    await expect(sync.execute('first', false, ORIGIN)).rejects.toBe(undecided);
+    await expect(sync.ensureRunning('first', 'somebody')).rejects.toBe(undecided);
+    expect(runs.all).toEqual([]);
   });
 
   it('is called off by its id, and only where there is one', async () => {

@@ -32,14 +32,22 @@ export class SyncAllProducts {
     origin: SyncRequestOrigin,
   ): Promise<SyncRunProgress> {
     this.stores.open(storeId);
-    await this.activation.mustBeDecided(storeId);
+    await this.mustBeReady(storeId);
     return this.audited.perform({ storeId, action: 'runs.start', origin, request: { force } }, () =>
       this.start(storeId, force, origin.actor),
     );
   }
 
-  /** Starts a run, or lets the one go on that is under way. Answers its id. */
+  /** Throws `AdoptionStateError` for a store whose adoption is not decided. */
+  async mustBeReady(storeId: string): Promise<void> {
+    await this.activation.mustBeDecided(storeId);
+  }
+
+  /**
+   * Starts a run, or lets the one go on that is under way. Answers its id. Throws as `mustBeReady`.
+   */
   async ensureRunning(storeId: string, actor: string): Promise<string> {
+    await this.mustBeReady(storeId);
     for (;;) {
       const run =
         (await this.runs.start(storeId, false, actor)) ?? (await this.runs.findRunning(storeId));

@@ -1,6 +1,6 @@
 import { foldedSku } from '../../catalog/sku';
 import { isAdoptable, type AdoptionReason, type MatchedBy } from '../adoption-pair';
-import { isTrashed, type ErpGoods, type ShopGoods } from '../goods';
+import { isForeign, isTrashed, type ErpGoods, type ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
 import { areGtinsApart, areNamesApart, areSkusApart } from './likeness';
 import type { Pairing } from './pairing';
@@ -16,24 +16,32 @@ export interface ExactInput {
   readonly foreign: ReadonlySet<number>;
 }
 
-/** Pairs what is mapped already. */
+/** Pairs what is mapped already; what is mapped to something that the ERP does not list is taken. */
 export function matchByMapping({ erp, shop, mappings }: ExactInput, pairing: Pairing): void {
   for (const goods of erp) {
     const mapped = shop.find(mappings.get(goods.id) ?? 0);
     if (mapped !== undefined && mapped.parentId === 0)
       pairing.pair(goods, mapped, { group: 'matched', matchedBy: 'mapping', score: 1 });
   }
+  const listed = new Set(erp.flatMap(({ id, variants }) => [id, ...variants.map((it) => it.id)]));
+  for (const [id, storeProductId] of mappings) {
+    const owned = listed.has(id) ? undefined : shop.find(storeProductId);
+    if (owned === undefined) continue;
+    if (isTrashed(owned)) pairing.reserve(owned);
+    else pairing.shopOnly(owned, ['mapped_to_unlisted']);
+  }
 }
 
 /**
  * Pairs by SKU what exactly one of each side has. What several have, what WooCommerce keeps as
- * another kind, and what neither GTIN nor name speaks for, is left to a person.
+ * another kind, what would lose its variations, and what neither GTIN nor name speaks for, is left
+ * to a person.
  */
 export function matchBySku(input: ExactInput, pairing: Pairing): void {
   matchByCode(input, pairing, 'sku', ({ sku }) => foldedSku(sku));
 }
 
-/** Pairs by GTIN what no SKU has paired. */
+/** Pairs by GTIN what no SKU has paired, with the same exceptions. */
 export function matchByGtin(input: ExactInput, pairing: Pairing): void {
   matchByCode(input, pairing, 'gtin', ({ gtin }) => gtinKey(gtin));
 }
@@ -50,7 +58,7 @@ function matchByCode(
   for (const { goods, code } of coded) {
     if (code === '' || pairing.hasErp(goods.id)) continue;
     const all = shop.withCode(kind, code);
-    const found = all.filter(({ storeProductId }) => !foreign.has(storeProductId));
+    const found = all.filter((one) => !isForeign(one, foreign));
     const isAlone = holders.get(code) === 1;
     const free = isAlone ? found.filter((one) => !pairing.hasShop(one.storeProductId)) : found;
     if (free.length > 0) decide(goods, free, isAlone, kind, pairing);
@@ -78,16 +86,25 @@ function decide(
   } else if (!isAlone) several(products, 'erp_has_several');
   else if (products.length > 1) several(products, 'shop_has_several');
   else if (!isAdoptable(only)) several([only], 'other_type');
-  else if (matchedBy === 'sku' && isContradicted(erp, only))
-    several([only], 'gtin_differs', 'name_differs');
   else {
     const reasons = differencesOf(erp, only, matchedBy);
-    pairing.pair(erp, only, { group: 'matched', matchedBy, score: 1, reasons });
+    if (isContradicted(erp, only)) several([only], ...reasons, 'name_differs');
+    else if (wouldLoseVariations(erp, only)) several([only], ...reasons);
+    else pairing.pair(erp, only, { group: 'matched', matchedBy, score: 1, reasons });
   }
 }
 
+/** Whether the names have nothing in common, and only one code speaks for their being one. */
 function isContradicted(erp: ErpGoods, shop: ShopGoods): boolean {
-  return areGtinsApart(erp.gtin, shop.gtin) && areNamesApart(erp.name, shop.name);
+  const isSameSku = erp.sku !== '' && foldedSku(erp.sku) === foldedSku(shop.sku);
+  const gtin = gtinKey(erp.gtin);
+  const isSameGtin = gtin !== '' && gtin === gtinKey(shop.gtin);
+  return !(isSameSku && isSameGtin) && areNamesApart(erp.name, shop.name);
+}
+
+/** A product that becomes simple loses all its variations in the shop, for good (fact 21). */
+function wouldLoseVariations(erp: ErpGoods, shop: ShopGoods): boolean {
+  return !erp.isVariable && shop.type === 'variable';
 }
 
 /** What differs of two that are one. */
@@ -107,7 +124,7 @@ export function matchByVariants({ erp, shop, foreign }: ExactInput, pairing: Pai
   const parents = new Map<string, number>();
   const claimants = new Map<number, Set<string>>();
   for (const goods of erp) {
-    const found = new Set(goods.variants.flatMap((one) => parentsOf(one, shop)));
+    const found = new Set(goods.variants.flatMap((one) => parentsOf(one, shop, foreign)));
     for (const parent of found)
       claimants.set(parent, (claimants.get(parent) ?? new Set()).add(goods.id));
     const [only] = found;
@@ -126,8 +143,10 @@ export function matchByVariants({ erp, shop, foreign }: ExactInput, pairing: Pai
 function parentsOf(
   variant: { readonly sku: string; readonly gtin: string },
   shop: ShopIndex,
+  foreign: ReadonlySet<number>,
 ): number[] {
   const bySku = variant.sku === '' ? [] : shop.withSku(variant.sku);
   const found = bySku.length > 0 || variant.gtin === '' ? bySku : shop.withGtin(variant.gtin);
-  return found.map(({ parentId }) => parentId).filter((id) => id !== 0);
+  const ours = found.filter((one) => !isForeign(one, foreign));
+  return ours.map(({ parentId }) => parentId).filter((id) => id !== 0);
 }

@@ -1,4 +1,5 @@
 import { foldedSku } from '../../catalog/sku';
+import { isAdoptable } from '../adoption-pair';
 import { isTrashed, type ErpGoods, type ShopGoods } from '../goods';
 import { likenessOf, type Likeness } from './likeness';
 import { NameIndex } from './name-index';
@@ -8,8 +9,6 @@ import type { ShopIndex } from './shop-index';
 
 /** How far the best has to be ahead of the second, on both sides. */
 const AHEAD = 0.05;
-/** Names that are looked at before others may do something. */
-const BETWEEN_YIELDS = 100;
 /** Options that are kept of one product of the shop. */
 const MOST_KEPT = 20;
 /** Candidates that are shown of one product. */
@@ -36,6 +35,7 @@ export function* matchByName(
   const free = shop.products.filter(
     (one) =>
       !isTrashed(one) &&
+      isAdoptable(one) &&
       !pairing.hasShop(one.storeProductId) &&
       !foreign.has(one.storeProductId) &&
       // Its SKU says that it is something else of the ERP's.
@@ -45,15 +45,15 @@ export function* matchByName(
   const paired = new Set(pairing.products.map((one) => one.erp.id));
   const settled = new Set(erp.filter(({ id }) => pairing.hasErp(id)).map(({ id }) => id));
   const index = new NameIndex();
-  for (const [place, goods] of erp.entries()) {
+  for (const goods of erp) {
     index.add(goods);
-    if (place % BETWEEN_YIELDS === 0) yield;
+    yield;
   }
   const options: Option[] = [];
   const rivals = new Map<string, number>();
   for (const [place, one] of free.entries()) {
-    options.push(...withoutCrowd(optionsOf(one, index), rivals));
-    if (place % BETWEEN_YIELDS === 0) yield;
+    options.push(...withoutCrowd(optionsOf(one, index, place), rivals));
+    yield;
   }
   const byErp = grouped(
     options.filter(({ erp: { id } }) => !settled.has(id)),
@@ -70,11 +70,11 @@ function skusOf({ sku, variants }: ErpGoods): string[] {
   return skus.filter((one) => one !== '').map(foldedSku);
 }
 
-function optionsOf(shop: ShopGoods, index: NameIndex): Option[] {
+function optionsOf(shop: ShopGoods, index: NameIndex, turn: number): Option[] {
   const tokens = nameTokens(shop.name);
   if (tokens.length === 0) return [];
   const optionTokens = new Set(shop.options.flatMap(nameTokens));
-  return index.candidatesFor(tokens).flatMap((named) => {
+  return index.candidatesFor(tokens, turn).flatMap((named) => {
     const likeness = likenessOf(named, { goods: shop, tokens, optionTokens }, index);
     return likeness === null ? [] : [{ ...likeness, erp: named.goods, shop }];
   });

@@ -2,16 +2,16 @@ import { foldedSku } from '../../catalog/sku';
 import type { AdoptionReason } from '../adoption-pair';
 import type { ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
-import type { NamedGoods, NameIndex } from './name-index';
-import { isExact, nameTokens } from './name-tokens';
+import { CROWD, type NamedGoods, type NameIndex } from './name-index';
+import { isExact, isSameOrder, nameTokens } from './name-tokens';
 import { isOneSlipApart } from './slip';
 
 /** From this score on two may be offered as one. */
 const OFFERED = 0.7;
 /** From this score on two may be likely to be one. */
 const SURE = 0.8;
-/** How much of the name may be missing on one side of a likely pair, by weight. */
-const MOST_MISSING = 0.2;
+/** How near the prices of a likely pair are at the least. */
+const LEAST_PRICE = 0.3;
 /** What a word with one wrong letter counts. */
 const TYPO = 0.9;
 /** Shorter words are told apart by one letter. */
@@ -34,7 +34,10 @@ export interface NamedShopGoods {
 export interface Likeness {
   /** 0 to 1. */
   readonly score: number;
-  /** Whether nothing speaks against their being one, but for another pair that is as good. */
+  /**
+   * Whether nothing speaks against their being one, but for another pair that is as good: the same
+   * words in the same order, as one word more or less is often another size, colour or model.
+   */
   readonly isSure: boolean;
   readonly reasons: readonly AdoptionReason[];
 }
@@ -68,20 +71,22 @@ export function likenessOf(
   const isSame = words.erpOnly.length + words.shopOnly.length === 0 && !words.hasTypos;
   const isSure =
     score >= SURE &&
-    missing <= MOST_MISSING * (words.shared + missing) &&
-    ![...words.erpOnly, ...words.shopOnly].some(isExact) &&
-    (words.erpOnly.length === 0 || words.shopOnly.length === 0) &&
-    isPriceFor(isSame, price) &&
+    isSame &&
+    index.countOf(erp.tokens) <= CROWD &&
+    (price === null || price >= LEAST_PRICE) &&
     !reasons.some((reason) => reason === 'gtin_differs' || reason === 'type_differs') &&
-    (!reasons.includes('sku_differs') || (isSame && index.countOf(erp.tokens) === 1));
+    (!reasons.includes('sku_differs') || index.countOf(erp.tokens) === 1) &&
+    isSameOrder(erp.goods.name, shop.goods.name);
   return { score: Math.round(score * 1_000) / 1_000, isSure, reasons };
 }
 
-/** Whether the names alone of two have next to nothing in common. */
+/** Whether the names alone of two have next to nothing in common, slips of the pen forgiven. */
 export function areNamesApart(erpName: string, shopName: string): boolean {
   const [erp, shop] = [new Set(nameTokens(erpName)), new Set(nameTokens(shopName))];
-  const shared = [...erp].filter((token) => shop.has(token)).length;
-  return shared < 0.2 * Math.min(erp.size, shop.size);
+  const isShared = (token: string): boolean =>
+    shop.has(token) ||
+    (token.length >= SHORTEST_TYPO && [...shop].some((one) => isOneSlipApart(token, one)));
+  return [...erp].filter(isShared).length < 0.2 * Math.min(erp.size, shop.size);
 }
 
 /** Whether two GTINs are those of different articles. */
@@ -137,12 +142,6 @@ function priceLikeness(erp: string, shop: string): number | null {
   if (apart < 0.0001) return 1;
   if (apart <= 0.0501) return 0.6;
   return apart <= 0.15 ? 0.3 : 0;
-}
-
-/** Prices have to be near, and nearer where the names are not quite the same. */
-function isPriceFor(isSameName: boolean, price: number | null): boolean {
-  if (price === null) return isSameName;
-  return price >= (isSameName ? 0.3 : 0.6);
 }
 
 /** How much of the fewer options the other side has; null where one of both has none. */

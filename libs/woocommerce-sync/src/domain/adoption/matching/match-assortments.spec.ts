@@ -75,6 +75,21 @@ describe('what is the same by a code', () => {
     ]);
   });
 
+  it('is offered to nobody else where it is mapped to what the ERP does not list', () => {
+    const shown = [shop(1, { sku: 'A', name: 'Thing A' }), shop(2, { name: 'Thing A' })];
+    const pairs = match([erp('A')], shown, {
+      mappings: new Map([
+        ['gone', 1],
+        ['old', 2],
+      ]),
+    });
+    expect(pairs).toMatchObject([
+      { group: 'shop_only', reasons: ['mapped_to_unlisted'], shop: { storeProductId: 1 } },
+      { group: 'shop_only', reasons: ['mapped_to_unlisted'], shop: { storeProductId: 2 } },
+      { group: 'erp_only' },
+    ]);
+  });
+
   it('is paired by its SKU as WooCommerce compares it', () => {
     const pairs = match([erp('Café-1')], [shop(7, { sku: 'CAFE-1 ' })]);
     expect(pairs).toMatchObject([{ group: 'matched', matchedBy: 'sku', score: 1 }]);
@@ -106,6 +121,34 @@ describe('what is the same by a code', () => {
     expect(pairs).toMatchObject([
       { group: 'ambiguous', reasons: ['gtin_differs', 'name_differs'] },
     ]);
+  });
+
+  it.each(['sku', 'gtin'] as const)('is left to a person where only the %s says so', (code) => {
+    const codes = code === 'sku' ? { sku: '1001' } : { gtin: '4006381333931' };
+    const named = erp('A', { ...codes, name: 'Candelabru cristal', price: '2499.00' });
+    const other = { ...codes, name: 'Bec E27', price: '3.00' };
+    expect(match([named], [shop(1, other)])).toMatchObject([
+      { group: 'ambiguous', matchedBy: code, reasons: ['name_differs'] },
+    ]);
+    expect(match([named], [shop(1, { ...other, name: 'Candelabre, cristal' })])).toMatchObject([
+      { group: 'matched' },
+    ]);
+    const both = { sku: '1001', gtin: '4006381333931' };
+    const bothSay = match(
+      [erp('A', { ...both, name: 'A lamp' })],
+      [shop(1, { ...other, ...both })],
+    );
+    expect(bothSay).toMatchObject([{ group: 'matched', reasons: [] }]);
+  });
+
+  it('is left to a person where the shop’s would lose its variations', () => {
+    const pairs = match([erp('A')], [shop(1, { sku: 'A', type: 'variable' }), variation(2, 1)]);
+    expect(pairs[0]).toMatchObject({ group: 'ambiguous', reasons: ['type_differs'] });
+    const family = erp('A', { isVariable: true, price: '', variants: [variant('A-S')] });
+    expect(match([family], [shop(1, { sku: 'A' })])[0]).toMatchObject({
+      group: 'matched',
+      reasons: ['type_differs'],
+    });
   });
 
   it('is left to a person where the shop keeps it as another kind', () => {
@@ -193,15 +236,65 @@ describe('what is the same by its name', () => {
     ]);
   });
 
-  it('is likely with a slip of the pen, and not with another word of the ERP’s', () => {
-    const products = [erp('A', { name: 'Bec Astra mat' }), erp('B', { name: 'Bec Astro lucios' })];
-    expect(short(match(products, [shop(1, { name: 'Bec Asttra mat' })]))[0]).toEqual([
-      'likely',
-      'A',
-      1,
-    ]);
-    const other = match(products, [shop(1, { name: 'Bec Astro mat' })]);
-    expect(other.filter(({ group }) => group === 'likely')).toEqual([]);
+  it.each([
+    ['Bec Astra mat', 'Bec Asttra mat'],
+    ['Papusa Julia', 'Papusa Julio'],
+    ['Husa silicon iPhone 12', 'Husa silicon iPhone 12 Negru'],
+    ['Husa silicon iPhone 12 XL', 'Husa silicon iPhone 12'],
+    ['Adaptor USB-C la HDMI', 'Adaptor HDMI la USB-C'],
+  ])('is for a person to say of %s and %s', (name, written) => {
+    const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+    expect(short(pairs)).toEqual([['ambiguous', 'A', 1]]);
+  });
+
+  it.each([
+    ['Acuvue Oasys -1.50', 'Acuvue Oasys +1.50'],
+    ['Samsung Galaxy S20', 'Samsung Galaxy S20+'],
+  ])('is never likely where a sign tells %s from %s', (name, written) => {
+    const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+    expect(pairs.filter(({ group }) => group === 'likely')).toEqual([]);
+  });
+
+  it('is not likely by a name that hundreds have, however near the price, nor slow to tell', () => {
+    const many = Array.from({ length: 1_500 }, (_, place) => place);
+    const price = (place: number): string => (10 + place).toFixed(2);
+    const startedAt = performance.now();
+    const pairs = match(
+      many.map((place) => erp(`P${place}`, { name: 'Tricou alb', price: price(place) })),
+      many.map((place) => shop(place + 1, { name: 'Tricou alb', price: price(place) })),
+    );
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const ofErp = pairs.filter(({ erp: side }) => side !== null);
+    expect(new Set(ofErp.map(({ group }) => group))).toEqual(new Set(['ambiguous']));
+  });
+
+  it('is never likely as a kind that is not written', () => {
+    for (const type of ['external', 'grouped'])
+      expect(
+        match([erp('A', { name: lamp })], [shop(1, { name: lamp, type })]).map((it) => it.group),
+      ).toEqual(['erp_only', 'shop_only']);
+  });
+
+  it('is likely in whatever order its parts are written', () => {
+    const name = 'Lampă LED Orion, 9 W, lumină caldă';
+    for (const written of [
+      'lumina calda | 9W | lampa led orion',
+      'lumina calda 9W lampa led orion',
+    ])
+      expect(short(match([erp('A', { name })], [shop(1, { name: written })]))).toEqual([
+        ['likely', 'A', 1],
+      ]);
+  });
+
+  it('is never likely with a word more on one side', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{2,8}$/), fc.boolean(), (word, isOfShop) => {
+        const longer = `${lamp} ${word}`;
+        const [name, written] = isOfShop ? [lamp, longer] : [longer, lamp];
+        const pairs = match([erp('A', { name })], [shop(1, { name: written })]);
+        expect(pairs.filter(({ group }) => group === 'likely')).toEqual([]);
+      }),
+    );
   });
 });
 
@@ -241,6 +334,61 @@ describe('variants', () => {
       { group: 'matched', erp: { variantId: 'F-S' } },
       { group: 'erp_only', erp: { variantId: 'F-M' } },
     ]);
+  });
+
+  it('that no code and no options tell are each for a person to say', () => {
+    const told = match(
+      [
+        erp('F', {
+          isVariable: true,
+          price: '',
+          variants: [
+            variant('F-R', { sku: '', options: ['Roșu'] }),
+            variant('F-N', { sku: '', options: ['Negru'] }),
+          ],
+        }),
+      ],
+      [
+        shop(1, { sku: 'F', type: 'variable' }),
+        variation(2, 1, { options: ['Red'] }),
+        variation(3, 1, { options: ['Black'] }),
+      ],
+    );
+    expect(short(told)).toEqual([
+      ['matched', 'F', 1],
+      ['ambiguous', 'F-R', [2, 3]],
+      ['ambiguous', 'F-N', [2, 3]],
+    ]);
+  });
+
+  it.each([
+    ['the order of their attributes', { options: ['10', '20'] }, { options: ['20', '10'] }],
+    ['their signs', { options: ['-1.50'] }, { options: ['+1.50'] }],
+    [
+      'their GTINs',
+      { options: ['S'], gtin: '4006381333931' },
+      { options: ['S'], gtin: '036000291452' },
+    ],
+  ])('are told apart by %s', (_what, of, shown) => {
+    const told = match(
+      [erp('F', { isVariable: true, price: '', variants: [variant('V', { sku: '', ...of })] })],
+      [shop(1, { sku: 'F', type: 'variable' }), variation(2, 1, shown)],
+    );
+    expect(short(told)).toEqual([
+      ['matched', 'F', 1],
+      ['ambiguous', 'V', 2],
+    ]);
+  });
+
+  it('are not offered what an admin has said is not the ERP’s', () => {
+    const shown = [shop(1, { type: 'variable', name: 'Altceva' }), variation(2, 1, { sku: 'F-S' })];
+    for (const foreign of [new Set([1]), new Set([2])]) {
+      const told = match([family], shown, { foreign });
+      expect(told.filter(({ group }) => group !== 'erp_only' && group !== 'shop_only')).toEqual([]);
+      expect(told).toContainEqual(
+        expect.objectContaining({ group: 'erp_only', reasons: ['sku_of_foreign'] }),
+      );
+    }
   });
 
   it('that are under another product are told of as such', () => {

@@ -56,7 +56,7 @@ export function* matching(assortments: Assortments): Generator<undefined, FoundP
   matchByVariants(input, pairing);
   yield* matchByName(erp, shop, foreign, pairing);
   if (hasVariations) matchVariants(shop, mappings, foreign, pairing);
-  tellStrayVariants(erp, shop, pairing);
+  tellStrayVariants(erp, shop, foreign, pairing);
   tellLeftovers(input, pairing);
   return pairing.found;
 }

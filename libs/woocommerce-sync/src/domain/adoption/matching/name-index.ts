@@ -1,8 +1,10 @@
 import type { ErpGoods } from '../goods';
 import { bagOf, nameTokens } from './name-tokens';
 
-/** A word is rare where no more names have it. */
-const RARE = 200;
+/** A word, or a whole name, is rare where no more products have it; no other makes a pair likely. */
+export const CROWD = 200;
+/** Products of a crowd that one name of the shop is held against. */
+const OF_A_CROWD = 20;
 /** Words that are looked at together, where none is rare. */
 const TOGETHER = 3;
 
@@ -57,16 +59,19 @@ export class NameIndex {
 
   /**
    * Products that a name of these words may be about: those of just the same words, those that
-   * share a rare word with it, and those that share its most telling words.
+   * share a rare word with it, and those that share its most telling words. Of a crowd only some,
+   * each turn the next ones, so that each is offered to somebody.
    */
-  candidatesFor(tokens: readonly string[]): readonly NamedGoods[] {
-    const found = new Set(this.bags.get(bagOf(tokens)) ?? []);
+  candidatesFor(tokens: readonly string[], turn: number): readonly NamedGoods[] {
+    const same = this.bags.get(bagOf(tokens)) ?? [];
+    const found = new Set(some(same, turn));
     const lists = [...new Set(tokens)]
       .map((token) => this.places.get(token) ?? [])
       .filter((list) => list.length > 0)
       .sort((one, other) => one.length - other.length);
-    for (const list of lists) if (list.length <= RARE) for (const place of list) found.add(place);
-    for (const place of inAllOf(lists.slice(0, TOGETHER))) found.add(place);
+    for (const list of lists) if (list.length <= CROWD) for (const place of list) found.add(place);
+    if (same.length <= CROWD)
+      for (const place of some(inAllOf(lists.slice(0, TOGETHER)), turn)) found.add(place);
     return [...found].sort((one, other) => one - other).flatMap((place) => this.named[place] ?? []);
   }
 
@@ -77,6 +82,13 @@ export class NameIndex {
     this.options.set(id, tokens);
     return tokens;
   }
+}
+
+/** All of these, or of a crowd those whose turn it is. */
+function some(places: readonly number[], turn: number): readonly number[] {
+  if (places.length <= CROWD) return places;
+  const from = (turn * OF_A_CROWD) % places.length;
+  return [...places, ...places.slice(0, OF_A_CROWD)].slice(from, from + OF_A_CROWD);
 }
 
 /** What is in every one of these lists, each of which ascends. */

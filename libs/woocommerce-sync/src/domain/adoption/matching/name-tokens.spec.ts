@@ -9,6 +9,9 @@ describe('the words of a name', () => {
     ['Țeavă și şurub', 'teava si surub'],
     ['Set 10 bucăți', 'set 10 BUC'],
     ['Alb/Negru', 'negru alb'],
+    ['Galaxy S20+', 'Galaxy S20 Plus'],
+    ['LED-9W', 'LED 9W'],
+    ['Lampa – 9W', 'Lampa - 9W'],
     ['Große Straße', 'grosse strasse'],
   ])('are the same of %s and %s', (one, other) => {
     expect(nameTokens(one)).toEqual(nameTokens(other));
@@ -17,6 +20,9 @@ describe('the words of a name', () => {
   it.each([
     ['Bec 9W', 'Bec 12W'],
     ['Bec 9W', 'Bec 9V'],
+    ['Oasys -1.50', 'Oasys +1.50'],
+    ['Oasys -1.50', 'Oasys 1.50'],
+    ['Galaxy S20+', 'Galaxy S20'],
     ['Ulei 1.5 l', 'Ulei 15 l'],
     ['Teaca neagra', 'Teaca alba'],
   ])('are not the same of %s and %s', (one, other) => {

@@ -59,6 +59,14 @@ export class Pairing {
     this.add(variantSideOf(erp, variant), candidates, verdict);
   }
 
+  /** The variant may be each of these variations of its product. */
+  severalVariations(erp: ErpGoods, variant: ErpVariantGoods, shops: readonly ShopGoods[]): void {
+    const candidates = shops.map((shop) => ({ shop, score: 0 }));
+    const reasons = ['options_differ'] as const;
+    const verdict = { group: 'ambiguous', matchedBy: null, score: 0, reasons } as const;
+    this.add(variantSideOf(erp, variant), candidates, verdict, shops.length > 1);
+  }
+
   /** The product of the ERP may be each of them; each may be in several such pairs. */
   several(
     erp: ErpGoods,
@@ -77,6 +85,11 @@ export class Pairing {
       score,
       reasons,
     });
+  }
+
+  /** It is spoken for, and nothing is said of it. */
+  reserve({ storeProductId }: ShopGoods): void {
+    this.shopIds.add(storeProductId);
   }
 
   /** Only the shop has it. */

@@ -1,9 +1,9 @@
 import { foldedSku } from '../../catalog/sku';
 import type { AdoptionReason, MatchedBy } from '../adoption-pair';
-import type { ErpGoods, ErpVariantGoods, ShopGoods } from '../goods';
+import { isForeign, type ErpGoods, type ErpVariantGoods, type ShopGoods } from '../goods';
 import { gtinKey } from './gtin-key';
-import { areSkusApart } from './likeness';
-import { bagOf, nameTokens } from './name-tokens';
+import { areGtinsApart, areSkusApart } from './likeness';
+import { bagOf, nameParts } from './name-tokens';
 import type { PairedProduct, Pairing } from './pairing';
 import type { ShopIndex } from './shop-index';
 
@@ -25,12 +25,19 @@ export function matchVariants(
 export function tellStrayVariants(
   erp: readonly ErpGoods[],
   shop: ShopIndex,
+  foreign: ReadonlySet<number>,
   pairing: Pairing,
 ): void {
   for (const goods of erp)
     for (const variant of goods.variants) {
-      const found = variant.sku === '' ? undefined : shop.withSku(variant.sku)[0];
-      if (pairing.hasErp(variant.id) || found === undefined) continue;
+      const all = variant.sku === '' ? [] : shop.withSku(variant.sku);
+      const found = all.find((one) => !isForeign(one, foreign));
+      if (pairing.hasErp(variant.id) || all.length === 0) continue;
+      if (found === undefined) {
+        const only = { group: 'erp_only', matchedBy: null, score: 0 } as const;
+        pairing.pairVariant(goods, variant, null, { ...only, reasons: ['sku_of_foreign'] });
+        continue;
+      }
       if (pairing.hasShop(found.storeProductId)) continue;
       pairing.pairVariant(goods, variant, found, {
         group: 'other_parent',
@@ -64,8 +71,18 @@ class FamilyMatch {
     }
     this.byKey('sku', ({ sku }) => foldedSku(sku));
     this.byKey('gtin', ({ gtin }) => gtinKey(gtin));
-    this.byKey('options', ({ options }) => bagOf(options.flatMap(nameTokens).sort()), true);
-    for (const variant of this.open()) this.leave(variant);
+    this.byKey('options', optionsKey, true);
+    this.leaveOthers();
+  }
+
+  /** Where both sides have some left nobody but a person knows which of them are the same. */
+  private leaveOthers(): void {
+    const free = this.free();
+    for (const variant of this.open()) {
+      if (this.isElsewhere(variant)) continue;
+      if (free.length === 0) this.leave(variant);
+      else this.pairing.severalVariations(this.pair.erp, variant, free);
+    }
     for (const one of this.free()) this.pairing.shopOnly(one);
   }
 
@@ -87,7 +104,9 @@ class FamilyMatch {
     for (const [key, variant] of open) {
       const found = free.get(key);
       // What has its SKU elsewhere is told of there, whatever is like it here.
-      if (found === undefined || (isByOptions && this.isElsewhere(variant))) continue;
+      if (found === undefined) continue;
+      if (isByOptions && (this.isElsewhere(variant) || areGtinsApart(variant.gtin, found.gtin)))
+        continue;
       this.take(variant, found, matchedBy);
     }
   }
@@ -102,15 +121,23 @@ class FamilyMatch {
 
   private take(variant: ErpVariantGoods, shop: ShopGoods, matchedBy: MatchedBy): void {
     const { erp, group } = this.pair;
-    const reasons: AdoptionReason[] = areSkusApart(variant.sku, shop.sku) ? ['sku_differs'] : [];
+    const reasons: AdoptionReason[] = [
+      ...(areSkusApart(variant.sku, shop.sku) ? ['sku_differs' as const] : []),
+      ...(areGtinsApart(variant.gtin, shop.gtin) ? ['gtin_differs' as const] : []),
+    ];
     this.pairing.pairVariant(erp, variant, shop, { group, matchedBy, score: 1, reasons });
   }
 
   private leave(variant: ErpVariantGoods): void {
-    if (this.isElsewhere(variant)) return;
     const only = { group: 'erp_only', matchedBy: null, score: 0 } as const;
     this.pairing.pairVariant(this.pair.erp, variant, null, only);
   }
+}
+
+/** Its options one by one, in the order of the attributes: 10 by 20 is not 20 by 10. */
+function optionsKey({ options }: Pick<ShopGoods, 'options'>): string {
+  const said = options.map((option) => bagOf(nameParts(option).flat()));
+  return said.some((option) => option !== '') ? said.join('|') : '';
 }
 
 /** Those that no other has the key of; '' is no key. */

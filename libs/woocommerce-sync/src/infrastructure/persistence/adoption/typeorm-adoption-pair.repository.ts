@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
-import type { AdoptionGroup, FoundPair } from '../../../domain/adoption/adoption-pair';
+import type {
+  AdoptionDecision,
+  AdoptionGroup,
+  FoundPair,
+} from '../../../domain/adoption/adoption-pair';
 import {
   AdoptionPairRepository,
   type AdoptionCount,
@@ -9,6 +13,7 @@ import {
   type AdoptionPair,
   type KnownMappings,
   type SaidOfPairs,
+  type StillToDecide,
 } from '../../../domain/adoption/adoption-pair.repository';
 import type { Page } from '../../../domain/page';
 import { addFreeMappings } from '../mappings/mapping.statement';
@@ -27,6 +32,7 @@ import {
   PAGE,
   REMOVE_FOREIGN,
   SAVE,
+  TAKE_FROM_FOREIGN,
   TO_DECIDE_OF_STORE,
 } from './adoption-pair.statements';
 
@@ -34,6 +40,13 @@ import {
 const PAIRS_PER_STEP = 1_000;
 
 const cursors = new Cursors('adoption', numericId);
+
+interface DecidedRow {
+  readonly id: string;
+  /** What was said of it before. */
+  readonly before: AdoptionDecision | null;
+  readonly targets: readonly number[];
+}
 
 interface MappedRow {
   readonly productId: string;
@@ -116,17 +129,19 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
   override decide(
     runId: string,
     storeId: string,
-    { decision, by, reason, pairIds, mappings, storeProductIds }: SaidOfPairs,
+    { decision, by, reason, pairs, mappings }: SaidOfPairs,
   ): Promise<ReadonlySet<string>> {
     return inTransaction(this.database, async (manager) => {
       const [run] = await manager.query<{ id: string }[]>(LOCK_COMPLETED, [runId]);
       if (run === undefined) return new Set();
       await addFreeMappings(manager, [...mappings.values()], this.secrets);
-      const values = [runId, storeId, pairIds, decision, by, reason];
-      const [rows] = await manager.query<[{ id: string }[], number]>(DECIDE, values);
-      if (decision === 'foreign')
-        await manager.query(ADD_FOREIGN, [storeId, storeProductIds, reason, by]);
-      else await manager.query(REMOVE_FOREIGN, [storeId, storeProductIds]);
+      const values = [runId, storeId, toJsonb(pairs), decision, by, reason];
+      const [rows] = await manager.query<[DecidedRow[], number]>(DECIDE, values);
+      const meant = rows.flatMap(({ targets }) => targets);
+      const revoked = rows.flatMap((row) => (row.before === 'foreign' ? row.targets : []));
+      if (decision === 'foreign') await manager.query(ADD_FOREIGN, [storeId, meant, reason, by]);
+      else if (decision === 'adopt') await manager.query(TAKE_FROM_FOREIGN, [storeId, meant]);
+      else if (revoked.length > 0) await manager.query(REMOVE_FOREIGN, [storeId, revoked, runId]);
       return new Set(rows.map(({ id }) => id));
     });
   }
@@ -153,13 +168,14 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
     };
   }
 
-  override async countToDecide(storeId: string): Promise<number | null> {
-    const [run] = await this.database.query<{ status: string; undecided: number }[]>(
+  override async countToDecide(storeId: string): Promise<StillToDecide | null> {
+    const [run] = await this.database.query<(StillToDecide & { status: string })[]>(
       TO_DECIDE_OF_STORE,
       [storeId],
     );
     if (run?.status === 'running') return null;
-    return run?.status === 'completed' ? run.undecided : 0;
+    const { undecided, unread } = run ?? { undecided: 0, unread: 0 };
+    return { undecided, unread };
   }
 }
 

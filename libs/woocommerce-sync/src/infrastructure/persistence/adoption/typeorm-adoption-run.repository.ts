@@ -15,7 +15,10 @@ import {
   COMPLETE,
   FAIL,
   FORGET_OLDER,
+  GIVE_UP,
   KEEP,
+  MOST_TAKES,
+  RELEASE,
   RUN_COLUMNS,
   START,
   TAKE,
@@ -42,9 +45,11 @@ export class TypeOrmAdoptionRunRepository extends AdoptionRunRepository {
   }
 
   override async findAbandoned(): Promise<string[]> {
+    await this.database.query(GIVE_UP, [MOST_TAKES]);
     const rows = await this.database.query<{ id: string }[]>(
       `SELECT "id" FROM "wc_adoption_runs"
-        WHERE "status" = 'running' AND ("lease_until" IS NULL OR "lease_until" < wc_now())`,
+        WHERE "status" = 'running' AND ("lease_until" IS NULL OR "lease_until" < wc_now())
+        ORDER BY "started_at", "id"`,
     );
     return rows.map(({ id }) => id);
   }
@@ -64,10 +69,7 @@ export class TypeOrmAdoptionRunRepository extends AdoptionRunRepository {
   }
 
   override async release(id: string, token: string): Promise<void> {
-    await this.database.query(
-      `UPDATE "wc_adoption_runs" SET "token" = NULL, "lease_until" = NULL WHERE "id" = $1 AND "token" = $2`,
-      [id, token],
-    );
+    await this.database.query(RELEASE, [id, token]);
   }
 
   override complete(id: string, token: string, note: string | null): Promise<boolean> {

@@ -11,6 +11,7 @@ import type {
 /** What a reading found of one product, with what was said of it; `wc_adoption_pairs`. */
 @Entity('wc_adoption_pairs')
 @Index('idx_wc_adoption_pairs_group', ['runId', 'group', 'id'])
+@Index('idx_wc_adoption_pairs_run', ['runId', 'id'])
 @Index('idx_wc_adoption_pairs_product', ['runId', 'productId'])
 @Index('idx_wc_adoption_pairs_store', ['storeId'])
 export class AdoptionPairEntity {

@@ -39,6 +39,10 @@ export class AdoptionRunEntity {
   @Column('text', { name: 'error_message', nullable: true })
   errorMessage!: string | null;
 
+  /** How often it was begun. */
+  @Column('integer', { default: 0 })
+  takes!: number;
+
   @Column('uuid', { nullable: true })
   token!: string | null;
 

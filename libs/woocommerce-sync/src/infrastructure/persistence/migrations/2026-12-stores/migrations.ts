@@ -2,6 +2,7 @@ import { KeepStoreChecks1796710000000 } from './1796710000000-keep-store-checks'
 import { PlanRulesOfStores1796720000000 } from './1796720000000-plan-rules-of-stores';
 import { RememberRulesInForce1796725000000 } from './1796725000000-remember-rules-in-force';
 import { AdoptShops1796730000000 } from './1796730000000-adopt-shops';
+import { CountTriesOfAdoptions1796735000000 } from './1796735000000-count-tries-of-adoptions';
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
 
@@ -11,6 +12,7 @@ export const MIGRATIONS_2026_12_STORES = [
   PlanRulesOfStores1796720000000,
   RememberRulesInForce1796725000000,
   AdoptShops1796730000000,
+  CountTriesOfAdoptions1796735000000,
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
 ];
