@@ -5,7 +5,7 @@ import type { JsonAnswer, JsonExchange, JsonRequest } from '../../http/json-exch
 import { withQuery } from '../client/query-text';
 import type { Signer } from '../client/store-credentials';
 import type { Query } from '../client/woocommerce-api.client';
-import { heard } from './probe-answer';
+import { formsOf, heard } from './probe-answer';
 
 /** No question is begun after so many milliseconds; one takes ten seconds at the most. */
 const LAST_QUESTION_MS = 45_000;
@@ -35,6 +35,7 @@ export class ShopProbes {
   /** What was not asked, as the time was over. */
   readonly unasked: Probe[] = [];
   private readonly endsAtMs: number;
+  private readonly secrets: readonly string[];
 
   constructor(
     readonly shop: ProbedShop,
@@ -43,6 +44,7 @@ export class ShopProbes {
     private readonly clock: Clock,
   ) {
     this.endsAtMs = clock.monotonicMs() + LAST_QUESTION_MS;
+    this.secrets = formsOf(shop);
   }
 
   /** The answer where it is JSON with a good status; null for all others, which are noted. */
@@ -53,7 +55,7 @@ export class ShopProbes {
     }
     try {
       const answer = await this.exchange.send(this.requestOf(question));
-      this.answers[probe] = heard(answer, [this.shop.secret, this.shop.key]);
+      this.answers[probe] = heard(answer, this.secrets);
       return answer.status < 300 && answer.json !== undefined ? answer : null;
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
