@@ -147,6 +147,20 @@ export function isOfShop(answer: Answer | null): answer is Heard {
   return answer?.kind === 'heard' && answer.looks === 'json';
 }
 
+/** Whether the shop lets nobody see it without a right to. */
+export function isClosed(answer: Answer | null): boolean {
+  return isOfShop(answer) && (answer.status === 401 || answer.status === 403);
+}
+
+/** WooCommerce's code for a batch of more entries than it takes. */
+export const BATCH_TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
+
+/** Whether a batch got through to the shop, which let the key write: done, or refused as too large. */
+export function isTaken(answer: Answer | null): boolean {
+  if (!isOfShop(answer)) return false;
+  return answer.status < 300 || (answer.status === 413 && answer.code === BATCH_TOO_LARGE);
+}
+
 /** Whether the answer is what was asked for. */
 export function isGood(answer: Answer | null): boolean {
   return isOfShop(answer) && answer.status < 300;

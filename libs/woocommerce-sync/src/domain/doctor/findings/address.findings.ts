@@ -71,13 +71,13 @@ export const ADDRESS_FINDINGS = {
   RATE_LIMITED: {
     severity: 'blocking',
     title: 'The shop takes no calls at the moment',
-    meaning: 'It answered 429 to the first calls, so that nothing else could be checked.',
+    meaning: 'It answered 429 to one of the first calls, so that nothing else was asked.',
     mend: 'Ask again later; where it stays so, have the host, or its firewall, raise the limit for this server’s address.',
   },
   SHOP_ERROR: {
     severity: 'blocking',
     title: 'The shop fails',
-    meaning: 'It answers a plain read with an error of its own (5xx).',
+    meaning: 'It, or what stands before it, answers a plain call with an error (5xx).',
     mend: 'See the PHP error log of the shop (WooCommerce → Status → Logs), or ask the host.',
   },
   PAGE_INSTEAD_OF_ANSWER: {

@@ -101,3 +101,13 @@ describe('a check', () => {
     expect(isApiMissing(silence('ECONNREFUSED'))).toBe(false);
   });
 });
+
+describe('an index that is JSON', () => {
+  it.each([400, 405, 410, 418, 422, 451])('of %i is no shop’s', (status) => {
+    expect(codesOf({ index: anAnswer({ status }) }, { site: null })).toEqual(['NO_WORDPRESS']);
+  });
+
+  it.each([501, 507, 520, 522, 530])('of %i is a fault', (status) => {
+    expect(codesOf({ index: anAnswer({ status }) }, { site: null })).toEqual(['SHOP_ERROR']);
+  });
+});

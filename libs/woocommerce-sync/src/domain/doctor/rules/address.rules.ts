@@ -3,6 +3,7 @@ import { found } from '../findings/finding-table';
 import type { Grounds } from '../grounds';
 import {
   answerTo,
+  isClosed,
   isGood,
   isOfShop,
   saidBy,
@@ -16,7 +17,7 @@ import { faultOf } from './answer-faults';
 export function isApiReached(index: Answer, site: SiteIndex | null): boolean {
   // Some plugins show strangers only a part of what there is.
   if (isGood(index)) return isWordPress(site);
-  return isOfShop(index) && [401, 403, 429].includes(index.status);
+  return isClosed(index);
 }
 
 /** Whether other addresses may tell why there is no API at the usual one. */
@@ -43,8 +44,8 @@ function indexFindings(index: Answer, seen: Observations): Finding[] {
     const what = 'What answers there is not WordPress';
     return isWordPress(seen.site) ? [] : [found('NO_WORDPRESS', what)];
   }
-  const code = isOfShop(index) ? 'INDEX_CLOSED' : 'PAGE_INSTEAD_OF_ANSWER';
-  return [found(code, saidBy(index))];
+  if (isClosed(index)) return [found('INDEX_CLOSED', saidBy(index))];
+  return [found(isOfShop(index) ? 'NO_WORDPRESS' : 'PAGE_INSTEAD_OF_ANSWER', saidBy(index))];
 }
 
 function isWordPress(site: SiteIndex | null): boolean {

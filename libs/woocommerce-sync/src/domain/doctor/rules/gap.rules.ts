@@ -1,6 +1,14 @@
 import type { Finding } from '../finding';
 import { found } from '../findings/finding-table';
-import { isOfShop, saidBy, type Answer, type Observations, type Probe } from '../observations';
+import {
+  isGood,
+  isOfShop,
+  isTaken,
+  saidBy,
+  type Answer,
+  type Observations,
+  type Probe,
+} from '../observations';
 import { isLetIn } from './access.rules';
 
 /** Questions of which a rule tells where something before the shop answers them, or nobody does. */
@@ -22,11 +30,11 @@ const TOLD: ReadonlySet<Probe> = new Set<Probe>([
 /** What was not asked, or failed by itself in a shop that is well. */
 export function gapFindings(seen: Observations): Finding[] {
   const { unasked, answers } = seen;
-  const products = answers.products;
-  const isWell = products !== undefined && isLetIn(products);
+  const isWell = isLetIn(answers.products ?? null) && isTaken(answers['product-writes'] ?? null);
   const failed = (Object.entries(answers) as [Probe, Answer][]).filter(
     ([probe, answer]) =>
-      (isOfShop(answer) && isFault(answer.status)) || (!TOLD.has(probe) && isNone(answer)),
+      (isOfShop(answer) && isFault(answer.status)) ||
+      (!TOLD.has(probe) && !isExpected(probe, answer)),
   );
   return [
     ...(unasked.length === 0
@@ -43,9 +51,12 @@ export function gapFindings(seen: Observations): Finding[] {
   ];
 }
 
-/** No answer of the shop, or a question that it does not understand. */
-function isNone(answer: Answer): boolean {
-  return !isOfShop(answer) || answer.status === 400;
+/** Whether it is what was asked for, or a refusal of which a rule tells. */
+function isExpected(probe: Probe, answer: Answer): boolean {
+  if (!isOfShop(answer)) return false;
+  if (isGood(answer) || isTaken(answer) || answer.status === 403) return true;
+  // What there is not, or is not made before some version, is told as an ability.
+  return answer.status === 404 && (probe === 'fulfilments' || probe === 'variations');
 }
 
 function isFault(status: number): boolean {

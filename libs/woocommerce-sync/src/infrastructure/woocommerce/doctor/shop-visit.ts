@@ -1,5 +1,6 @@
 import type { Clock } from '../../../application/ports/clock.port';
 import {
+  BATCH_TOO_LARGE,
   isOfShop,
   NO_SUCH_ID,
   type Answer,
@@ -31,8 +32,6 @@ const NO_SECRET = 'cs_0';
 
 /** One entry more than any batch may have (fact 15): it is refused as a whole, and nothing is done. */
 const TOO_MANY = { update: Array.from({ length: PAGE_SIZE + 1 }, () => ({ id: NO_SUCH_ID })) };
-
-const TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
 
 type Seen = Omit<Observations, 'url' | 'checksCertificate' | 'answers' | 'unasked'>;
 
@@ -172,7 +171,7 @@ export class ShopVisit {
   /** The refusal of a batch that is too large says how large it may be, in whatever language. */
   private batchLimit(): number | null {
     const answer = this.probes.answers['product-writes'];
-    if (answer?.kind !== 'heard' || answer.code !== TOO_LARGE) return null;
+    if (answer?.kind !== 'heard' || answer.code !== BATCH_TOO_LARGE) return null;
     return limitIn(answer);
   }
 }
