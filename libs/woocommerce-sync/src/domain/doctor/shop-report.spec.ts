@@ -42,6 +42,17 @@ describe('the report of a shop', () => {
     ]);
   });
 
+  it.each(['products', 'product-writes', 'product-settings', 'order-writes'] as const)(
+    'takes no shop for fit of which %s was not asked',
+    (probe) => {
+      const { [probe]: _answer, ...answers } = aSight().answers;
+      const seen = aSight({}, { answers, unasked: [probe, 'put'] });
+      const { verdict, findings } = reportOf(seen, someGrounds());
+      expect(verdict).toBe('blocked');
+      expect(findings[0]).toMatchObject({ code: 'CHECK_UNDECIDED' });
+    },
+  );
+
   it.each([
     ['a page', aPage(403)],
     ['a crash', anAnswer({ status: 500, code: 'internal_server_error' })],

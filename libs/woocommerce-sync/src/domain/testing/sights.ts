@@ -39,6 +39,7 @@ const WELL: Readonly<Partial<Record<Probe, Answer>>> = {
   'product-writes': REFUSED_AS_TOO_LARGE,
   'category-writes': REFUSED_AS_TOO_LARGE,
   'order-writes': REFUSED_AS_TOO_LARGE,
+  'no-such-id': anAnswer({ status: 404, code: 'woocommerce_rest_product_invalid_id' }),
   put: anAnswer({ status: 400, code: 'woocommerce_rest_product_invalid_id' }),
   delete: anAnswer({ status: 404, code: 'woocommerce_rest_product_invalid_id' }),
   fulfilments: anAnswer({ status: 404, code: 'woocommerce_rest_order_invalid_id' }),

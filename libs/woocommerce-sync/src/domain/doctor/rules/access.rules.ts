@@ -11,6 +11,7 @@ import {
   type Observations,
   type Probe,
 } from '../observations';
+import { isApiReached } from './address.rules';
 import { faultOf } from './answer-faults';
 
 /** A key that is refused for itself, and not for its user. */
@@ -33,7 +34,10 @@ export function isLetIn(products: Answer | null): boolean {
 /** What is wrong with the key, with its user, or with what stands before the shop. */
 export function accessFindings(seen: Observations): Finding[] {
   const products = answerTo(seen, 'products');
-  if (products === null) return [];
+  const index = answerTo(seen, 'index');
+  if (products === null || index === null) return [];
+  // What is wrong on the way is told by the index, and keeps the shop from being asked.
+  if (!isOfShop(products) && !isApiReached(index, seen.site)) return [];
   const reading = readingFinding(products, seen);
   const writing = isRefusedKey(products) ? null : writingFinding(seen);
   return [
