@@ -1,6 +1,6 @@
 import { aPage, aSight, anAnswer, LOOKED_AT, someGrounds } from '../testing/sights';
 import { newTroubles, verdictOf } from './finding';
-import { reportOf, versionsOf } from './shop-report';
+import { reportOf, versionsOf, woocommerceIn } from './shop-report';
 
 const codesOf = (...sight: Parameters<typeof aSight>): string[] =>
   reportOf(aSight(...sight), someGrounds()).findings.map(({ code }) => code);
@@ -72,6 +72,7 @@ describe('versions', () => {
     const versions = { woocommerce: '10.5.0', wordpress: '7.0.4', php: null };
     expect(versionsOf(versions)).toBe('WooCommerce 10.5.0, WordPress 7.0.4, PHP ?');
     expect(versionsOf({ ...versions, woocommerce: null })).toBeNull();
+    expect(woocommerceIn('WooCommerce 10.5.0, WordPress 7.0.4, PHP ?')).toBe('WooCommerce 10.5.0');
   });
 });
 

@@ -96,6 +96,7 @@ export function someGrounds(fields: Partial<Grounds> = {}): Grounds {
       tracking: 'auto',
       priceList: null,
       fallsBackToOwnPrice: false,
+      ownsStock: true,
       maxBatchSize: 100,
     },
     remembered: { variationsOfManyParents: null, stockDifferences: null },
