@@ -35,7 +35,7 @@ async function checkedBy({ stores, unwell = [], known, versions = VERSIONS }: In
     ...known,
   };
   const checks = {
-    takeTurn: () => Promise.resolve(true),
+    takeTurn: () => Promise.resolve('a turn'),
     endTurn: () => Promise.resolve(),
     find: () => Promise.resolve(known === undefined ? null : check),
   };

@@ -66,13 +66,14 @@ export class CheckStores implements BeforeApplicationShutdown {
 
   /** Checks one store where that is due, unless another process is at it. */
   async execute(storeId: string): Promise<void> {
-    if (!(await this.checks.takeTurn(storeId))) return;
+    const turn = await this.checks.takeTurn(storeId);
+    if (turn === null) return;
     try {
       const examination = this.doctor.open({ storeId });
       if (!(await this.isDue(storeId, examination))) return;
       await this.book.keep(storeId, await this.doctor.check(examination, storeId));
     } finally {
-      await this.checks.endTurn(storeId);
+      await this.checks.endTurn(storeId, turn);
     }
   }
 
@@ -92,7 +93,7 @@ export class CheckStores implements BeforeApplicationShutdown {
 
 /** How long a check of this store serves. */
 function servesMs(storeId: string): number {
-  const letters = [...storeId].map((letter) => letter.codePointAt(0) ?? 0);
+  const letters = Array.from(storeId, (letter) => letter.codePointAt(0) ?? 0);
   const sum = letters.reduce((before, letter) => (before * 31 + letter) % 1_009, 7);
   // Ids that differ in their last letter lie far apart.
   return SERVES_MS - (SPREAD_MS * ((sum * 617) % 1_009)) / 1_009;
