@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { DEMO_KEY, startStoreDouble } from '../../../../apps/sandbox/src/store';
 import { CheckStores } from '../../../../libs/woocommerce-sync/src/application/use-cases/doctor/check-stores.use-case';
+import { StoreCheckRepository } from '../../../../libs/woocommerce-sync/src/domain/doctor/store-check.repository';
 import { onTestServer } from '../../../support/database/test-server';
 import { eventually } from '../../../support/eventually';
 import { startWorker } from '../../../support/servers/product-process';
@@ -184,6 +185,29 @@ describe('the schedule', () => {
     const made = shop.journal.calls.filter(({ writes }) => writes > 100).length - before;
     // Products, categories and orders: each once.
     expect(made).toBe(3);
+  });
+
+  it('shares its turn with whoever asks for a check', async () => {
+    await add({ state: 'active' }).expect(201);
+    const ask = () => world.api.post(`/stores/${id()}/check`);
+    const answers = await Promise.all([ask(), ask()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body).toMatchObject({ code: 'CHECK_GOING' });
+    await ask().expect(200);
+  });
+
+  it('leaves the turn of another to it', async () => {
+    await add({ state: 'active' }).expect(201);
+    const turns = world.app.get(StoreCheckRepository, { strict: false });
+    const late = (await turns.takeTurn(id())) ?? 'none';
+    expect(await turns.takeTurn(id())).toBeNull();
+    await world.databaseClock.advance(180_000);
+    const turn = (await turns.takeTurn(id())) ?? 'none';
+    await turns.endTurn(id(), late);
+    expect(await turns.takeTurn(id())).toBeNull();
+    await turns.endTurn(id(), turn);
+    expect(await turns.takeTurn(id())).not.toBeNull();
   });
 
   it('says once in the log what has got worse', async () => {

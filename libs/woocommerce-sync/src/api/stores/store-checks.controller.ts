@@ -47,7 +47,7 @@ export class StoreChecksController {
   })
   @ApiOkResponse({ type: ShopReportResponse })
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
-  @ApiConflictResponse({ description: 'STORE_LEAVING, STORE_WITHOUT_CREDENTIALS' })
+  @ApiConflictResponse({ description: 'STORE_LEAVING, STORE_WITHOUT_CREDENTIALS, CHECK_GOING' })
   ofStore(
     @Param() { id }: StoreParams,
     @CurrentActor() { subject: actor }: Actor,

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StoreCapabilityRepository } from '../../domain/catalog/store-capability.repository';
 import { newTroubles } from '../../domain/doctor/finding';
+import { woocommerceIn } from '../../domain/doctor/shop-report';
 import { StoreCheckRepository, type StoreCheck } from '../../domain/doctor/store-check.repository';
 
 /** Keeps checks of stores: what they have seen is remembered, and what has got worse is told once. */
@@ -26,15 +27,15 @@ export class CheckBook {
     before: StoreCheck | null,
   ): Promise<void> {
     const { versions: old } = before ?? { versions: null };
-    if (versions !== null && old !== null && versions !== old) {
+    if (versions !== null && old !== null && woocommerceIn(versions) !== woocommerceIn(old)) {
       await this.capabilities.forget(storeId);
       this.logger.log({ storeId, from: old, to: versions }, 'The shop was updated');
     }
     const { fulfilments, catalogExport } = facts;
     if (fulfilments !== null)
       await this.capabilities.keep(storeId, 'order-fulfilments', fulfilments);
-    if (catalogExport !== null)
-      await this.capabilities.keep(storeId, 'catalog-export', catalogExport);
+    // Strangers may be shown only a part of what there is: what they do not see may be there.
+    if (catalogExport === true) await this.capabilities.keep(storeId, 'catalog-export', true);
   }
 
   private tell(storeId: string, { report }: StoreCheck, before: StoreCheck | null): void {

@@ -9,6 +9,9 @@ import { ShopDoctor } from './shop-doctor';
 /** So long a check of the same address and key serves. */
 const FRESH_MS = 3_600_000;
 
+/** So long it serves a store that is paused, and was written to before. */
+const PAUSED_MS = 7 * 24 * FRESH_MS;
+
 /** Sees to it that nothing is sent to a shop that was not found fit for it. */
 @Injectable()
 export class FitToStart {
@@ -31,7 +34,7 @@ export class FitToStart {
 
   /**
    * The same of a store that is to be made active. A check of the last hour that found it fit serves;
-   * of one that is paused any does: it was written to before.
+   * of one that is paused one of the last week does: it was written to before.
    */
   async ofStore(
     shop: ShopToExamine & { readonly storeId: string },
@@ -43,7 +46,7 @@ export class FitToStart {
     if (known?.subject === examination.subject) {
       // What was in the way may be mended by now.
       const wasFit = known.report.verdict !== 'blocked';
-      if (wasFit && (state === 'paused' || known.ageMs < FRESH_MS)) return known;
+      if (wasFit && known.ageMs < (state === 'paused' ? PAUSED_MS : FRESH_MS)) return known;
     }
     const check = await this.doctor.check(examination, shop.storeId);
     await this.book.keep(shop.storeId, check);

@@ -10,6 +10,8 @@ export interface Expectations {
   readonly priceList: string | null;
   /** Whether what has none in that list is sold at the ERP's own price. */
   readonly fallsBackToOwnPrice: boolean;
+  /** Whether stock is ours to write, be it only as a product is made. */
+  readonly ownsStock: boolean;
   /** Most products in one call. */
   readonly maxBatchSize: number;
 }

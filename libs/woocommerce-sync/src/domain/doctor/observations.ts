@@ -5,17 +5,18 @@ export const PROBES = [
   'rest-route',
   'products',
   'key',
+  'product-settings',
+  'orders',
+  'no-such-id',
   'product-writes',
-  'put',
-  'delete',
   'category-writes',
   'order-writes',
-  'orders',
+  'put',
+  'delete',
   'webhooks',
   'status',
   'general-settings',
   'tax-settings',
-  'product-settings',
   'fulfilments',
   'variations',
   'scheduled',
@@ -107,7 +108,7 @@ export interface Observations {
   readonly url: string;
   readonly checksCertificate: boolean;
   readonly answers: Readonly<Partial<Record<Probe, Answer>>>;
-  /** What was not asked any more, as the time was over. */
+  /** What was not asked any more: the time was over, the shop turned us away, or it was not safe. */
   readonly unasked: readonly Probe[];
   readonly site: SiteIndex | null;
   readonly status: SystemStatus | null;
@@ -123,8 +124,14 @@ export interface Observations {
   readonly skus: SkuSample | null;
 }
 
-/** A product that there cannot be: ids of posts are given out one by one. */
+/** A product that there hardly is: ids of posts are given out one by one. It is looked for first. */
 export const NO_SUCH_ID = 2_147_483_647;
+
+/** Whether the shop says itself that it has no such product. */
+export function isNoSuchId(answer: Answer | null): boolean {
+  if (!isOfShop(answer)) return false;
+  return answer.status === 404 && answer.code === 'woocommerce_rest_product_invalid_id';
+}
 
 /** What a question came to; null where it was not asked. */
 export function answerTo({ answers }: Observations, probe: Probe): Answer | null {
@@ -145,6 +152,20 @@ export function saidBy(answer: Answer): string {
 /** Whether WordPress itself answered, whatever it said. */
 export function isOfShop(answer: Answer | null): answer is Heard {
   return answer?.kind === 'heard' && answer.looks === 'json';
+}
+
+/** Whether the shop lets nobody see it without a right to. */
+export function isClosed(answer: Answer | null): boolean {
+  return isOfShop(answer) && (answer.status === 401 || answer.status === 403);
+}
+
+/** WooCommerce's code for a batch of more entries than it takes. */
+export const BATCH_TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
+
+/** Whether a batch got through to the shop, which let the key write: done, or refused as too large. */
+export function isTaken(answer: Answer | null): boolean {
+  if (!isOfShop(answer)) return false;
+  return answer.status < 300 || (answer.status === 413 && answer.code === BATCH_TOO_LARGE);
 }
 
 /** Whether the answer is what was asked for. */

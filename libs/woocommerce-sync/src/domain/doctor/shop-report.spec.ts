@@ -1,6 +1,6 @@
 import { aPage, aSight, anAnswer, LOOKED_AT, someGrounds } from '../testing/sights';
 import { newTroubles, verdictOf } from './finding';
-import { reportOf, versionsOf } from './shop-report';
+import { reportOf, versionsOf, woocommerceIn } from './shop-report';
 
 const codesOf = (...sight: Parameters<typeof aSight>): string[] =>
   reportOf(aSight(...sight), someGrounds()).findings.map(({ code }) => code);
@@ -42,6 +42,17 @@ describe('the report of a shop', () => {
     ]);
   });
 
+  it.each(['products', 'product-writes', 'product-settings', 'order-writes'] as const)(
+    'takes no shop for fit of which %s was not asked',
+    (probe) => {
+      const { [probe]: _answer, ...answers } = aSight().answers;
+      const seen = aSight({}, { answers, unasked: [probe, 'put'] });
+      const { verdict, findings } = reportOf(seen, someGrounds());
+      expect(verdict).toBe('blocked');
+      expect(findings[0]).toMatchObject({ code: 'CHECK_UNDECIDED' });
+    },
+  );
+
   it.each([
     ['a page', aPage(403)],
     ['a crash', anAnswer({ status: 500, code: 'internal_server_error' })],
@@ -61,6 +72,7 @@ describe('versions', () => {
     const versions = { woocommerce: '10.5.0', wordpress: '7.0.4', php: null };
     expect(versionsOf(versions)).toBe('WooCommerce 10.5.0, WordPress 7.0.4, PHP ?');
     expect(versionsOf({ ...versions, woocommerce: null })).toBeNull();
+    expect(woocommerceIn('WooCommerce 10.5.0, WordPress 7.0.4, PHP ?')).toBe('WooCommerce 10.5.0');
   });
 });
 

@@ -70,6 +70,14 @@ export function versionsOf({
   return `WooCommerce ${woocommerce}, WordPress ${wordpress ?? '?'}, PHP ${php ?? '?'}`;
 }
 
+/**
+ * WooCommerce's version in such a text. What the shop can do goes by it alone; two servers of one
+ * shop may differ in PHP for good.
+ */
+export function woocommerceIn(versions: string): string {
+  return versions.split(',', 1)[0] ?? versions;
+}
+
 /** Several calls may tell of one fault. */
 function isFirstOfItsCode({ code }: Finding, index: number, all: readonly Finding[]): boolean {
   return all.findIndex((other) => other.code === code) === index;

@@ -21,17 +21,16 @@ export abstract class StoreCheckRepository {
   abstract find(storeId: string): Promise<KnownCheck | null>;
 
   /**
-   * Remembers a check, and ends the turn of whoever made it. Answers the one before. A store that
-   * has gone meanwhile is left alone.
+   * Remembers a check. Answers the one before. A store that has gone meanwhile is left alone.
    */
   abstract keep(storeId: string, check: StoreCheck): Promise<StoreCheck | null>;
 
   /**
-   * Takes the turn to check a store by the clock; false where another process has it. It ends by
-   * itself after two minutes.
+   * Takes the turn to check a store; answers by what it is given back, and null where somebody else
+   * has it. It ends by itself after two minutes.
    */
-  abstract takeTurn(storeId: string): Promise<boolean>;
+  abstract takeTurn(storeId: string): Promise<string | null>;
 
-  /** Gives the turn back without a check. */
-  abstract endTurn(storeId: string): Promise<void>;
+  /** Gives the turn back; one that has ended by itself, and is another's by now, is left to it. */
+  abstract endTurn(storeId: string, turn: string): Promise<void>;
 }

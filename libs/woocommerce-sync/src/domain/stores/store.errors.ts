@@ -40,7 +40,8 @@ export class StoreStateError extends WooCommerceError {
       | 'SECRETS_KEYS_MISSING'
       | 'PUBLIC_URL_MISSING'
       | 'PUBLIC_URL_NOT_HTTPS'
-      | 'STORE_WITHOUT_CREDENTIALS',
+      | 'STORE_WITHOUT_CREDENTIALS'
+      | 'CHECK_GOING',
   ) {
     super(message, { ...LASTING, code });
   }

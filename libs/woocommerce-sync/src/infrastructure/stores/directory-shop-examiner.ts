@@ -135,6 +135,7 @@ function expectationsOf(settings: WooCommerceSyncSettings): Expectations {
     tracking: settings.ORDER_TRACKING,
     priceList: settings.PRICE_LIST ?? null,
     fallsBackToOwnPrice: settings.PRICE_LIST_FALLBACK,
+    ownsStock: settings.FIELD_OWNERSHIP?.stock !== 'shop',
     maxBatchSize: settings.WOOCOMMERCE_MAX_BATCH_SIZE,
   };
 }

@@ -59,13 +59,15 @@ export const ACCESS_FINDINGS = {
   CALLS_BLOCKED: {
     severity: 'blocking',
     title: 'Something before the shop blocks our calls',
-    meaning: 'The index is open, and a call with the key is answered by a firewall.',
+    meaning:
+      'A call with the key is answered by a firewall or a plugin, or in a way in which the shop does not.',
     mend: 'Have calls below /wp-json/wc/ let through for this server’s address, at the host or in the security plugin.',
   },
   WRITES_BLOCKED: {
     severity: 'blocking',
     title: 'Something before the shop blocks writes',
-    meaning: 'Reads go through, and a POST is answered by a firewall and not by the shop.',
+    meaning:
+      'Reads go through, and a POST is answered as the shop does not: by a firewall, a plugin or a host that takes no POST.',
     mend: 'Have POST below /wp-json/wc/ let through for this server’s address, at the host or in the security plugin.',
   },
   METHODS_BLOCKED: {

@@ -71,13 +71,13 @@ export const ADDRESS_FINDINGS = {
   RATE_LIMITED: {
     severity: 'blocking',
     title: 'The shop takes no calls at the moment',
-    meaning: 'It answered 429 to the first calls, so that nothing else could be checked.',
+    meaning: 'It answered 429 to one of the first calls, so that nothing else was asked.',
     mend: 'Ask again later; where it stays so, have the host, or its firewall, raise the limit for this server’s address.',
   },
   SHOP_ERROR: {
     severity: 'blocking',
     title: 'The shop fails',
-    meaning: 'It answers a plain read with an error of its own (5xx).',
+    meaning: 'It, or what stands before it, answers a plain call with an error (5xx).',
     mend: 'See the PHP error log of the shop (WooCommerce → Status → Logs), or ask the host.',
   },
   PAGE_INSTEAD_OF_ANSWER: {
@@ -123,7 +123,7 @@ export const ADDRESS_FINDINGS = {
     severity: 'info',
     title: 'The index of the API is closed to strangers',
     meaning:
-      'A plugin lets nobody without a log-in read /wp-json/; whether the key is let in is seen by the next calls.',
+      'A plugin or the host keeps /wp-json/ from whoever has no log-in, or it is slow; whether the key is let in is seen by the next calls.',
     mend: 'Nothing, as long as the key is let in.',
   },
   HOME_ADDRESS_DIFFERS: {
@@ -135,8 +135,15 @@ export const ADDRESS_FINDINGS = {
   },
   CHECK_INCOMPLETE: {
     severity: 'warning',
-    title: 'The check ran out of time',
-    meaning: 'The shop answers slowly, so that not all was asked; what was not is named.',
+    title: 'Not all could be asked',
+    meaning: 'The shop answers slowly, or turned us away (429, 503); what was not asked is named.',
+    mend: 'Ask again when the shop is less busy.',
+  },
+  CHECK_UNDECIDED: {
+    severity: 'blocking',
+    title: 'The check could not be made as far as it decides',
+    meaning:
+      'The shop answers slowly, turned us away (429, 503), or does not say that it lacks what is written to for a try; whether it is fit is unknown.',
     mend: 'Ask again when the shop is less busy.',
   },
   PROBE_FAILED: {

@@ -17,6 +17,12 @@ export const SHOP_FINDINGS = {
     meaning: 'Every quantity that is sent is dropped without a word, and everything can be bought.',
     mend: `${PRODUCTS} → Inventory: switch “Enable stock management” on.`,
   },
+  STOCK_LEFT_UNMANAGED: {
+    severity: 'info',
+    title: 'The shop does not manage the stock that is left to it',
+    meaning: 'By FIELD_OWNERSHIP stock is the shop’s, and everything can be bought.',
+    mend: 'Nothing, where that is meant.',
+  },
   CURRENCY_DIFFERS: {
     severity: 'warning',
     title: 'The ERP has no prices in the shop’s currency',

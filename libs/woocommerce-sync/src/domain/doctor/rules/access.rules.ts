@@ -2,13 +2,16 @@ import type { Finding } from '../finding';
 import { found, type FindingCode } from '../findings/finding-table';
 import {
   answerTo,
+  isGood,
   isOfShop,
+  isTaken,
   saidBy,
   type Answer,
   type Heard,
   type Observations,
   type Probe,
 } from '../observations';
+import { isApiReached } from './address.rules';
 import { faultOf } from './answer-faults';
 
 /** A key that is refused for itself, and not for its user. */
@@ -24,14 +27,17 @@ const RIGHTS = {
 } as const satisfies Partial<Record<Probe, string>>;
 
 /** Whether the key lets us read the shop; the rest of a check needs that. */
-export function isLetIn(products: Answer): boolean {
-  return isOfShop(products) && products.status < 300;
+export function isLetIn(products: Answer | null): boolean {
+  return isGood(products);
 }
 
 /** What is wrong with the key, with its user, or with what stands before the shop. */
 export function accessFindings(seen: Observations): Finding[] {
   const products = answerTo(seen, 'products');
-  if (products === null) return [];
+  const index = answerTo(seen, 'index');
+  if (products === null || index === null) return [];
+  // What is wrong on the way is told by the index, and keeps the shop from being asked.
+  if (!isOfShop(products) && !isApiReached(index, seen.site)) return [];
   const reading = readingFinding(products, seen);
   const writing = isRefusedKey(products) ? null : writingFinding(seen);
   return [
@@ -48,7 +54,9 @@ function readingFinding(products: Answer, seen: Observations): Finding | null {
   if (!isOfShop(products)) return found('CALLS_BLOCKED', saidBy(products));
   if (products.status === 401) return found(keyCode(products, seen), saidBy(products));
   if (products.status === 404) return found('WOOCOMMERCE_MISSING', saidBy(products));
-  return null;
+  // What its user may not do is told with all other rights.
+  if (isLetIn(products) || lacksRight(products)) return null;
+  return found('CALLS_BLOCKED', saidBy(products));
 }
 
 /** By what the shop says where it says it in English, and by what else it answers where not. */
@@ -59,23 +67,24 @@ function keyCode({ code, message }: Heard, seen: Observations): FindingCode {
     return isKnown ? 'AUTHORIZATION_STRIPPED' : 'KEY_UNKNOWN';
   }
   const written = answerTo(seen, 'product-writes');
-  if (isOfShop(written) && written.status !== 401) return 'KEY_WRITE_ONLY';
+  if (isTaken(written)) return 'KEY_WRITE_ONLY';
   if (/timestamp/i.test(message ?? '')) return 'CLOCK_REFUSED';
   return /key is invalid/i.test(message ?? '') ? 'KEY_UNKNOWN' : 'SECRET_WRONG';
 }
 
-function isRefusedKey(answer: Answer): boolean {
+function isRefusedKey(answer: Answer): answer is Heard {
   return isOfShop(answer) && answer.status === 401;
 }
 
 function writingFinding(seen: Observations): Finding | null {
   const written = answerTo(seen, 'product-writes');
-  if (written === null) return null;
-  if (isOfShop(written)) {
-    const isReadOnly = written.status === 401 && written.code === KEY_REFUSED;
-    return isReadOnly ? found('KEY_READ_ONLY', saidBy(written)) : null;
-  }
-  return found('WRITES_BLOCKED', saidBy(written));
+  if (written === null || isTaken(written) || lacksRight(written)) return null;
+  const fault = written.kind === 'heard' ? faultOf(written, seen.url) : null;
+  if (fault !== null) return fault;
+  if (!isRefusedKey(written)) return found('WRITES_BLOCKED', saidBy(written));
+  // Whom it takes for nobody has sent no key.
+  const isKnown = written.code === KEY_REFUSED;
+  return found(isKnown ? 'KEY_READ_ONLY' : 'AUTHORIZATION_STRIPPED', saidBy(written));
 }
 
 function rightsFindings(seen: Observations): Finding[] {

@@ -1,6 +1,6 @@
 import { aPage, aSight, anAnswer, someGrounds } from '../../testing/sights';
 import type { Answer, SiteIndex } from '../observations';
-import { addressFindings, isApiMissing, isApiReached } from './address.rules';
+import { addressFindings, isApiMissing, isApiReached, mayTryKey } from './address.rules';
 
 const silence = (reason: string, timedOut = false): Answer => ({
   kind: 'silence',
@@ -10,8 +10,11 @@ const silence = (reason: string, timedOut = false): Answer => ({
 const SITE: SiteIndex = { home: null, timeZone: null, namespaces: ['wc/v3'] };
 const gone = anAnswer({ status: 404, looks: 'page' });
 
-const codesOf = (...sight: Parameters<typeof aSight>): string[] =>
-  addressFindings(aSight(...sight), someGrounds()).map(({ code }) => code);
+/** Of shops whose products nobody gets to see. */
+const codesOf = (answers: Parameters<typeof aSight>[0], fields?: object): string[] =>
+  addressFindings(aSight({ products: gone, ...answers }, fields), someGrounds()).map(
+    ({ code }) => code,
+  );
 
 describe('the way to a shop', () => {
   it.each([
@@ -46,7 +49,10 @@ describe('the way to a shop', () => {
     [null, 'https://shop.example', 'REDIRECTS_ELSEWHERE'],
   ])('that is redirected to %s from %s', (location, url, code) => {
     const index = anAnswer({ status: 301, looks: 'page', location });
-    const findings = addressFindings(aSight({ index }, { url, site: null }), someGrounds());
+    const findings = addressFindings(
+      aSight({ index, products: gone }, { url, site: null }),
+      someGrounds(),
+    );
     expect(findings[0]).toMatchObject({ code });
     expect(findings[0]?.evidence).toContain('HTTP 301');
   });
@@ -83,6 +89,31 @@ describe('the way to a shop', () => {
   });
 });
 
+describe('an index that does not answer as it should', () => {
+  it.each([
+    ['a page', aPage(403)],
+    ['nothing in time', silence('ERR_CANCELED', true)],
+    ['too much', silence('ERR_BAD_RESPONSE')],
+    ['a redirect', anAnswer({ status: 301, looks: 'page', location: '/wp-json' })],
+    ['a page that there is not', gone],
+  ])('but by %s, is in the way of nothing where the key is let in', (_how, index) => {
+    const products = anAnswer();
+    expect(codesOf({ index, products }, { site: null })).toEqual(['INDEX_CLOSED']);
+    expect(mayTryKey(index, 'https://shop.example')).toBe(true);
+  });
+
+  it.each([
+    ['nobody there', silence('ECONNREFUSED')],
+    ['no such name', silence('ENOTFOUND')],
+    ['a bad certificate', silence('CERT_HAS_EXPIRED')],
+    ['another host', anAnswer({ status: 301, location: 'https://www.shop.example/wp-json/' })],
+    ['another scheme', anAnswer({ status: 301, location: 'http://shop.example/wp-json/' })],
+    ['nowhere', anAnswer({ status: 301 })],
+  ])('but by %s, keeps the key from being tried', (_how, index) => {
+    expect(mayTryKey(index, 'https://shop.example')).toBe(false);
+  });
+});
+
 describe('a check', () => {
   it('goes on with the key where the API is there, or nobody is told', () => {
     expect(isApiReached(anAnswer(), SITE)).toBe(true);
@@ -99,5 +130,15 @@ describe('a check', () => {
     expect(isApiMissing(anAnswer())).toBe(false);
     expect(isApiMissing(anAnswer({ looks: 'noise' }))).toBe(false);
     expect(isApiMissing(silence('ECONNREFUSED'))).toBe(false);
+  });
+});
+
+describe('an index that is JSON', () => {
+  it.each([400, 405, 410, 418, 422, 451])('of %i is no shop’s', (status) => {
+    expect(codesOf({ index: anAnswer({ status }) }, { site: null })).toEqual(['NO_WORDPRESS']);
+  });
+
+  it.each([501, 507, 520, 522, 530])('of %i is a fault', (status) => {
+    expect(codesOf({ index: anAnswer({ status }) }, { site: null })).toEqual(['SHOP_ERROR']);
   });
 });

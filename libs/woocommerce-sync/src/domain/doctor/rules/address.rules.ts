@@ -3,6 +3,7 @@ import { found } from '../findings/finding-table';
 import type { Grounds } from '../grounds';
 import {
   answerTo,
+  isClosed,
   isGood,
   isOfShop,
   saidBy,
@@ -12,11 +13,27 @@ import {
 } from '../observations';
 import { faultOf } from './answer-faults';
 
-/** Whether calls with the key make sense: WordPress is there, or tells nobody without a key. */
+/** What the network says of an answer that is too large, or not whole. */
+const BROKEN_OFF = 'ERR_BAD_RESPONSE';
+
+/** Whether the index says that WordPress is there, or tells nobody without a key. */
 export function isApiReached(index: Answer, site: SiteIndex | null): boolean {
   // Some plugins show strangers only a part of what there is.
   if (isGood(index)) return isWordPress(site);
-  return isOfShop(index) && [401, 403, 429].includes(index.status);
+  return isClosed(index);
+}
+
+/**
+ * Whether a call with the key makes sense: no other call goes to the index, which may be hidden,
+ * slow or large, and the rest of the API be well. Not where nothing answers, or another host is to.
+ * @param url the address of the shop
+ */
+export function mayTryKey(index: Answer, url: string): boolean {
+  if (index.kind === 'silence') return index.timedOut || index.reason === BROKEN_OFF;
+  if (index.status < 300 || index.status >= 400) return true;
+  const { location } = index;
+  if (location === null || !URL.canParse(location, url)) return false;
+  return new URL(location, url).origin === new URL(url).origin;
 }
 
 /** Whether other addresses may tell why there is no API at the usual one. */
@@ -36,6 +53,10 @@ export function addressFindings(seen: Observations, { expectations }: Grounds): 
 }
 
 function indexFindings(index: Answer, seen: Observations): Finding[] {
+  if (isGood(answerTo(seen, 'products')))
+    return isApiReached(index, seen.site) && !isClosed(index)
+      ? []
+      : [found('INDEX_CLOSED', saidBy(index))];
   const fault = faultOf(index, seen.url);
   if (fault !== null) return [fault];
   if (isApiMissing(index)) return [missingApi(index, seen)];
@@ -43,8 +64,8 @@ function indexFindings(index: Answer, seen: Observations): Finding[] {
     const what = 'What answers there is not WordPress';
     return isWordPress(seen.site) ? [] : [found('NO_WORDPRESS', what)];
   }
-  const code = isOfShop(index) ? 'INDEX_CLOSED' : 'PAGE_INSTEAD_OF_ANSWER';
-  return [found(code, saidBy(index))];
+  if (isClosed(index)) return [found('INDEX_CLOSED', saidBy(index))];
+  return [found(isOfShop(index) ? 'NO_WORDPRESS' : 'PAGE_INSTEAD_OF_ANSWER', saidBy(index))];
 }
 
 function isWordPress(site: SiteIndex | null): boolean {

@@ -17,9 +17,8 @@ export function faultOf(answer: Answer, url: string): Finding | null {
   const { status, looks } = answer;
   if (status === 429) return found('RATE_LIMITED', saidBy(answer));
   if (status === 503) return found('MAINTENANCE_MODE', saidBy(answer));
-  if (status >= 500 && looks !== 'json') return found('SHOP_ERROR', saidBy(answer));
-  if (status === 500 || status === 502 || status === 504)
-    return found('SHOP_ERROR', saidBy(answer));
+  // JSON, too: a cloud before the shop has statuses of its own, such as 522.
+  if (status >= 500) return found('SHOP_ERROR', saidBy(answer));
   if (status >= 300 && status < 400) return redirect(answer, url);
   return looks === 'noise' ? found('OUTPUT_BEFORE_JSON', saidBy(answer)) : null;
 }

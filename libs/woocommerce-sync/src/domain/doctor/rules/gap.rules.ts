@@ -1,6 +1,15 @@
 import type { Finding } from '../finding';
 import { found } from '../findings/finding-table';
-import { isOfShop, saidBy, type Answer, type Observations, type Probe } from '../observations';
+import {
+  isGood,
+  isNoSuchId,
+  isOfShop,
+  isTaken,
+  saidBy,
+  type Answer,
+  type Observations,
+  type Probe,
+} from '../observations';
 import { isLetIn } from './access.rules';
 
 /** Questions of which a rule tells where something before the shop answers them, or nobody does. */
@@ -19,19 +28,35 @@ const TOLD: ReadonlySet<Probe> = new Set<Probe>([
   'product-settings',
 ]);
 
+/** Questions of which an answer may say that nothing is to be sent to the shop. */
+const DECISIVE: ReadonlySet<Probe> = new Set<Probe>([
+  'products',
+  'product-writes',
+  'product-settings',
+  'category-writes',
+  'order-writes',
+  'orders',
+]);
+
 /** What was not asked, or failed by itself in a shop that is well. */
 export function gapFindings(seen: Observations): Finding[] {
   const { unasked, answers } = seen;
-  const products = answers.products;
-  const isWell = products !== undefined && isLetIn(products);
+  const written = answers['product-writes'];
+  const isWell = isLetIn(answers.products ?? null) && (written === undefined || isTaken(written));
   const failed = (Object.entries(answers) as [Probe, Answer][]).filter(
     ([probe, answer]) =>
-      (isOfShop(answer) && isFault(answer.status)) || (!TOLD.has(probe) && isNone(answer)),
+      (isOfShop(answer) && isFault(answer.status)) ||
+      (!TOLD.has(probe) && !isExpected(probe, answer)),
   );
   return [
     ...(unasked.length === 0
       ? []
-      : [found('CHECK_INCOMPLETE', `Not asked: ${unasked.join(', ')}`)]),
+      : [
+          found(
+            unasked.some((probe) => DECISIVE.has(probe)) ? 'CHECK_UNDECIDED' : 'CHECK_INCOMPLETE',
+            `Not asked: ${unasked.join(', ')}`,
+          ),
+        ]),
     ...(isWell && failed.length > 0
       ? [
           found(
@@ -43,9 +68,13 @@ export function gapFindings(seen: Observations): Finding[] {
   ];
 }
 
-/** No answer of the shop, or a question that it does not understand. */
-function isNone(answer: Answer): boolean {
-  return !isOfShop(answer) || answer.status === 400;
+/** Whether it is what was asked for, or a refusal of which a rule tells. */
+function isExpected(probe: Probe, answer: Answer): boolean {
+  if (!isOfShop(answer)) return false;
+  if (probe === 'no-such-id') return isNoSuchId(answer);
+  if (isGood(answer) || isTaken(answer) || answer.status === 403) return true;
+  // What there is not, or is not made before some version, is told as an ability.
+  return answer.status === 404 && (probe === 'fulfilments' || probe === 'variations');
 }
 
 function isFault(status: number): boolean {

@@ -14,6 +14,14 @@ describe('the settings of a shop', () => {
     expect(codesOf(settings({ woocommerce_manage_stock: 'no' }))).toEqual(['STOCK_NOT_MANAGED']);
   });
 
+  it('need not manage stock that is the shop’s own', () => {
+    const expectations = { ...someGrounds().expectations, ownsStock: false };
+    const unmanaged = settings({ woocommerce_manage_stock: 'no' });
+    expect(findings(unmanaged, { expectations })).toMatchObject([
+      { code: 'STOCK_LEFT_UNMANAGED', severity: 'info' },
+    ]);
+  });
+
   it('have a currency in which the ERP prices something', () => {
     const euro = settings({ woocommerce_currency: 'EUR' });
     expect(codesOf(euro)).toEqual(['CURRENCY_DIFFERS']);

@@ -7,11 +7,16 @@ import { answerTo, isGood, saidBy, type Observations } from '../observations';
 export function shopFindings(seen: Observations, grounds: Grounds): Finding[] {
   return [
     ...unreadable(seen),
-    ...(seen.settings['woocommerce_manage_stock'] === 'no' ? [found('STOCK_NOT_MANAGED')] : []),
+    ...stockFindings(seen, grounds),
     ...moneyFindings(seen, grounds),
     ...zoneFindings(seen, grounds),
     ...unitFindings(seen),
   ];
+}
+
+function stockFindings({ settings }: Observations, { expectations }: Grounds): Finding[] {
+  if (settings['woocommerce_manage_stock'] !== 'no') return [];
+  return [found(expectations.ownsStock ? 'STOCK_NOT_MANAGED' : 'STOCK_LEFT_UNMANAGED')];
 }
 
 function unreadable(seen: Observations): Finding[] {

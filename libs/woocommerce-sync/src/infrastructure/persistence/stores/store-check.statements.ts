@@ -6,6 +6,9 @@ const COLUMNS = `
 export const FIND_CHECK = `
   SELECT ${COLUMNS} FROM "wc_store_checks" WHERE "store_id" = $1 AND "report" IS NOT NULL`;
 
+/** The same, for whoever writes another over it. */
+export const FIND_CHECK_TO_CHANGE = `${FIND_CHECK} FOR UPDATE`;
+
 /** Whether $1 is a store still: of one that has gone nothing is kept. $2 the environment's. */
 const IS_STORE = `
   ($1::text = $2::text OR EXISTS (SELECT 1 FROM "wc_stores" s WHERE s."id" = $1::text AND s."state" <> 'leaving'))`;
@@ -19,7 +22,7 @@ export const KEEP_CHECK = `
   SELECT $1::text, wc_now(), $3::jsonb, $4::text, $5::text WHERE ${IS_STORE}
   ON CONFLICT ("store_id") DO UPDATE
      SET "checked_at" = excluded."checked_at", "report" = excluded."report",
-         "subject" = excluded."subject", "turn_until" = NULL,
+         "subject" = excluded."subject",
          "versions" = COALESCE(excluded."versions", "wc_store_checks"."versions")`;
 
 /** $1 store, $2 the environment's, $3 seconds. */
@@ -28,8 +31,9 @@ export const TAKE_CHECK_TURN = `
   SELECT $1::text, wc_now() + make_interval(secs => $3) WHERE ${IS_STORE}
   ON CONFLICT ("store_id") DO UPDATE SET "turn_until" = excluded."turn_until"
    WHERE "wc_store_checks"."turn_until" IS NULL OR "wc_store_checks"."turn_until" <= wc_now()
-  RETURNING "store_id"`;
+  RETURNING "turn_until"::text AS "turn"`;
 
-/** $1 store. */
+/** $1 store, $2 turn. */
 export const END_CHECK_TURN = `
-  UPDATE "wc_store_checks" SET "turn_until" = NULL WHERE "store_id" = $1`;
+  UPDATE "wc_store_checks" SET "turn_until" = NULL
+   WHERE "store_id" = $1 AND "turn_until" = $2::timestamptz`;

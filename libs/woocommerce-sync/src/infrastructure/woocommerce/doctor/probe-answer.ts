@@ -9,40 +9,65 @@ const BEGINNINGS = /[{[]/g;
 /** So many are tried; pages have brackets, too. */
 const MOST_BEGINNINGS = 50;
 
-/** What an answer says, without anything that could be a secret of ours. */
+/** So many characters are read as JSON in all tries: to read more would hold up the process. */
+const MOST_READ = 500_000;
+
+/** WordPress's codes are far shorter. */
+const LONGEST_CODE = 100;
+
+/**
+ * A shop's key and secret in each form in which a call carries them, the longest first: a host may
+ * answer with what it was sent.
+ */
+export function formsOf({ key, secret }: { readonly key: string; readonly secret: string }) {
+  const basic = Buffer.from(`${key}:${secret}`).toString('base64');
+  const plain = [basic, `${key}:${secret}`, secret, key];
+  const all = plain.flatMap((text) => [text, encodeURIComponent(text)]);
+  return [...new Set(all)].sort((one, other) => other.length - one.length);
+}
+
+/**
+ * What an answer says, without anything that could be a secret of ours.
+ * @param secrets what is left out, the longest first
+ */
 export function heard(answer: JsonAnswer, secrets: readonly string[]): Heard {
   const reply = errorReply.safeParse(answer.json).data;
   const { location } = answer.headers;
+  const hide = (text: string): string => without(text, secrets);
   return {
     kind: 'heard',
     status: answer.status,
     looks: looksOf(answer),
-    code: reply?.code ?? null,
-    message: reply === undefined ? null : without(plainText(reply.message), secrets),
-    location: location === undefined ? null : without(whereTo(answer), secrets),
+    code: reply === undefined ? null : hide(reply.code).slice(0, LONGEST_CODE),
+    // Hidden before it is cut, which could leave half a secret, and after: markup may have split one.
+    message: reply === undefined ? null : hide(plainText(hide(reply.message))),
+    location:
+      location === undefined ? null : whereTo({ ...answer, headers: { location: hide(location) } }),
   };
 }
 
 function looksOf({ text, json }: JsonAnswer): BodyLooks {
   if (json !== undefined) return 'json';
-  const body = text.trimStart();
+  const body = text.trim();
   // JSON of another content type is what a plugin, or a cache, has made of it.
-  if (isJson(body) || hasJsonBehind(text)) return 'noise';
+  if (hasJson(body)) return 'noise';
   return body.startsWith('<') ? 'page' : 'other';
 }
 
-function hasJsonBehind(text: string): boolean {
-  let tried = 0;
-  for (const { index } of text.matchAll(BEGINNINGS)) {
-    if (isJson(text.slice(index).trimEnd())) return true;
-    tried += 1;
-    if (tried === MOST_BEGINNINGS) return false;
+/** Whether a body, or the end of it, is JSON; one that is too large to be tried has none. */
+function hasJson(body: string): boolean {
+  if (!/[}\]]$/.test(body.slice(-1))) return false;
+  let [tries, characters] = [MOST_BEGINNINGS, MOST_READ];
+  for (const { index } of body.matchAll(BEGINNINGS)) {
+    tries -= 1;
+    characters -= body.length - index;
+    if (tries < 0 || characters < 0) return false;
+    if (isJson(body.slice(index))) return true;
   }
   return false;
 }
 
 function isJson(text: string): boolean {
-  if (!/^[{[]/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;

@@ -5,7 +5,7 @@ import type { JsonAnswer, JsonExchange, JsonRequest } from '../../http/json-exch
 import { withQuery } from '../client/query-text';
 import type { Signer } from '../client/store-credentials';
 import type { Query } from '../client/woocommerce-api.client';
-import { heard } from './probe-answer';
+import { formsOf, heard } from './probe-answer';
 
 /** No question is begun after so many milliseconds; one takes ten seconds at the most. */
 const LAST_QUESTION_MS = 45_000;
@@ -32,9 +32,11 @@ export interface ProbedShop {
 export class ShopProbes {
   /** What became of each question. */
   readonly answers: Partial<Record<Probe, Answer>> = {};
-  /** What was not asked, as the time was over. */
+  /** What was not asked: the time was over, the shop takes no calls for now, or it was not safe. */
   readonly unasked: Probe[] = [];
   private readonly endsAtMs: number;
+  private readonly secrets: readonly string[];
+  private isTurnedAway = false;
 
   constructor(
     readonly shop: ProbedShop,
@@ -43,17 +45,20 @@ export class ShopProbes {
     private readonly clock: Clock,
   ) {
     this.endsAtMs = clock.monotonicMs() + LAST_QUESTION_MS;
+    this.secrets = formsOf(shop);
   }
 
   /** The answer where it is JSON with a good status; null for all others, which are noted. */
   async ask(probe: Probe, question: Question): Promise<JsonAnswer | null> {
-    if (this.clock.monotonicMs() >= this.endsAtMs) {
-      this.unasked.push(probe);
+    if (this.isTurnedAway || this.clock.monotonicMs() >= this.endsAtMs) {
+      this.skip(probe);
       return null;
     }
     try {
       const answer = await this.exchange.send(this.requestOf(question));
-      this.answers[probe] = heard(answer, [this.shop.secret, this.shop.key]);
+      this.answers[probe] = heard(answer, this.secrets);
+      // A shop that asks to be left alone is.
+      this.isTurnedAway = answer.status === 429 || answer.status === 503;
       return answer.status < 300 && answer.json !== undefined ? answer : null;
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
@@ -65,6 +70,11 @@ export class ShopProbes {
   /** A question to WooCommerce's API, with the key. */
   askApi(probe: Probe, path: string, question: Omit<Question, 'path'> = {}) {
     return this.ask(probe, { ...question, path: `/wp-json/wc/v3${path}`, isSigned: true });
+  }
+
+  /** Notes what is not asked. */
+  skip(...probes: Probe[]): void {
+    this.unasked.push(...probes);
   }
 
   private requestOf({ method = 'GET', path, query, body, isSigned }: Question): JsonRequest {

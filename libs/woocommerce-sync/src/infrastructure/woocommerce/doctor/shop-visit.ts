@@ -1,5 +1,7 @@
 import type { Clock } from '../../../application/ports/clock.port';
 import {
+  BATCH_TOO_LARGE,
+  isNoSuchId,
   isOfShop,
   NO_SUCH_ID,
   type Answer,
@@ -9,7 +11,7 @@ import {
   type SettingValues,
 } from '../../../domain/doctor/observations';
 import { isLetIn } from '../../../domain/doctor/rules/access.rules';
-import { isApiMissing, isApiReached } from '../../../domain/doctor/rules/address.rules';
+import { isApiMissing, mayTryKey } from '../../../domain/doctor/rules/address.rules';
 import type { JsonAnswer } from '../../http/json-exchange';
 import { PAGE_SIZE } from '../client/woocommerce-api.client';
 import {
@@ -31,8 +33,6 @@ const NO_SECRET = 'cs_0';
 
 /** One entry more than any batch may have (fact 15): it is refused as a whole, and nothing is done. */
 const TOO_MANY = { update: Array.from({ length: PAGE_SIZE + 1 }, () => ({ id: NO_SUCH_ID })) };
-
-const TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
 
 type Seen = Omit<Observations, 'url' | 'checksCertificate' | 'answers' | 'unasked'>;
 
@@ -68,8 +68,9 @@ export class ShopVisit {
 
   private async look(): Promise<Seen> {
     const site = await this.lookAtIndex();
-    const { index } = this.probes.answers;
-    if (index === undefined || !isApiReached(index, site)) return { ...NOTHING, site };
+    const { shop, answers } = this.probes;
+    const { index } = answers;
+    if (index === undefined || !mayTryKey(index, shop.url)) return { ...NOTHING, site };
     const sentAt = this.clock.now();
     const query = { per_page: 1, _fields: 'id' };
     const products = await this.probes.askApi('products', '/products', { query });
@@ -79,13 +80,12 @@ export class ShopVisit {
       trimsFields: products === null ? null : showsIdsAlone(products.json),
       clockAheadMs: products === null ? null : aheadIn(products, sentAt, this.clock.now()),
     };
-    const { products: answer } = this.probes.answers;
+    const { products: answer } = answers;
     if (answer === undefined) return first;
     if (!isLetIn(answer)) {
       await this.askWhyNot(answer);
       return first;
     }
-    await this.tryWrites();
     return { ...first, ...(await this.lookInside()), batchLimit: this.batchLimit() };
   }
 
@@ -115,12 +115,21 @@ export class ShopVisit {
     await this.writeTooMany('product-writes', '/products/batch');
   }
 
+  /** Writes nothing unless the shop says itself that it lacks what is written to. */
   private async tryWrites(): Promise<void> {
+    const { probes } = this;
+    const noSuch = `/products/${NO_SUCH_ID}`;
+    await probes.askApi('no-such-id', noSuch, { query: { _fields: 'id' } });
+    if (!isNoSuchId(probes.answers['no-such-id'] ?? null)) {
+      probes.skip('product-writes', 'category-writes', 'order-writes', 'put', 'delete');
+      return;
+    }
+    // First what decides whether the shop is fit: the time may be over soon.
     await this.writeTooMany('product-writes', '/products/batch');
-    await this.probes.askApi('put', `/products/${NO_SUCH_ID}`, { method: 'PUT', body: {} });
-    await this.probes.askApi('delete', `/products/${NO_SUCH_ID}`, { method: 'DELETE' });
     await this.writeTooMany('category-writes', '/products/categories/batch');
     await this.writeTooMany('order-writes', '/orders/batch');
+    await probes.askApi('put', noSuch, { method: 'PUT', body: {} });
+    await probes.askApi('delete', noSuch, { method: 'DELETE' });
   }
 
   private async writeTooMany(probe: Probe, path: string): Promise<void> {
@@ -130,12 +139,15 @@ export class ShopVisit {
   private async lookInside(): Promise<Partial<Seen>> {
     const { probes } = this;
     const one = { query: { per_page: 1, _fields: 'id' } };
+    const stock = await this.readGroup('product-settings', 'products');
     await probes.askApi('orders', '/orders', one);
+    await this.tryWrites();
     await probes.askApi('webhooks', '/webhooks', one);
     const status = await probes.askApi('status', '/system_status', {
       query: { _fields: STATUS_FIELDS },
     });
-    const settings = await this.readSettings();
+    const general = await this.readGroup('general-settings', 'general');
+    const tax = await this.readGroup('tax-settings', 'tax');
     await probes.askApi('fulfilments', `/orders/${NO_SUCH_ID}/fulfillments`);
     const variations = await probes.askApi('variations', '/variations', one);
     const scheduled = await probes.askApi('scheduled', '/products', {
@@ -149,30 +161,22 @@ export class ShopVisit {
     });
     return {
       status: status === null ? null : readStatus(status.json),
-      settings,
+      settings: { ...general, ...tax, ...stock },
       scheduledAt: scheduled === null ? [] : readDue(scheduled.json),
       skus: await readSample(probes, variations !== null),
     };
   }
 
-  private async readSettings(): Promise<SettingValues> {
+  private async readGroup(probe: Probe, group: string): Promise<SettingValues> {
     const query = { _fields: 'id,value' };
-    let values: SettingValues = {};
-    for (const [probe, group] of [
-      ['general-settings', 'general'],
-      ['tax-settings', 'tax'],
-      ['product-settings', 'products'],
-    ] as const) {
-      const answer = await this.probes.askApi(probe, `/settings/${group}`, { query });
-      if (answer !== null) values = { ...values, ...readSettings(answer.json) };
-    }
-    return values;
+    const answer = await this.probes.askApi(probe, `/settings/${group}`, { query });
+    return answer === null ? {} : readSettings(answer.json);
   }
 
   /** The refusal of a batch that is too large says how large it may be, in whatever language. */
   private batchLimit(): number | null {
     const answer = this.probes.answers['product-writes'];
-    if (answer?.kind !== 'heard' || answer.code !== TOO_LARGE) return null;
+    if (answer?.kind !== 'heard' || answer.code !== BATCH_TOO_LARGE) return null;
     return limitIn(answer);
   }
 }
