@@ -134,6 +134,7 @@ describe('a shop with TLS', () => {
 describe('bad input', () => {
   it.each([
     ['no address', { url: 'shop' }, 'url'],
+    ['an address of a link', { url: 'http://169.254.169.254' }, 'url'],
     ['no secret', { consumerSecret: undefined }, 'consumerSecret'],
     ['swapped credentials', { consumerKey: 'cs_a', consumerSecret: 'ck_b' }, 'consumerKey'],
     ['a password in the address', { url: 'https://a:b@shop.example' }, 'url'],

@@ -7,6 +7,7 @@ import { sameShopKey, type OwnSettings, type StoreCredentials } from '../../doma
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { problemWithCredentials, shopCredential, shopUrl } from '../../shop-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
+import { isLinkLocal } from './nearby-host';
 import { withOwnSettings } from './own-settings';
 import { StoreRules } from './store-rules';
 
@@ -18,7 +19,10 @@ export class CheckedStoreSettings extends StoreSettings {
   }
 
   override readUrl(text: string): string {
-    return read('url', shopUrl(), text);
+    const url = read('url', shopUrl(), text);
+    if (isLinkLocal(new URL(url).hostname))
+      throw new ValidationError('url', 'is an address of a link (169.254.0.0/16, fe80::/10)');
+    return url;
   }
 
   override checkCredentials({ key, secret }: StoreCredentials): void {
