@@ -20,51 +20,81 @@ export const APPROVALS = '/wc-auth/v1';
 const NO_PERMISSION = 'You do not have permission to access this page';
 const loginForm = z.object({ username: z.string(), password: z.string() });
 
+/** What the pages share. */
+class Pages {
+  readonly sessions = new ApprovalSessions();
+
+  constructor(private readonly shop: Pick<StoreContext, 'behaviours' | 'homeUrl'>) {}
+
+  asked(request: Request): ApprovalRequest {
+    return readApprovalRequest(request.query, this.shop.behaviours.has('approval-needs-tls'));
+  }
+
+  to(page: string, query: string): string {
+    return `${this.shop.homeUrl()}${APPROVALS}/${page}/?${query}`;
+  }
+
+  /** @throws ApprovalRefusal for somebody who may not manage the shop */
+  ownerOf(request: Request): ShopUser {
+    const user = this.sessions.userOf(request);
+    if (user === undefined || user.role === 'customer') throw new ApprovalRefusal(NO_PERMISSION);
+    return user;
+  }
+}
+
 /**
  * The pages on which a shop’s owner gives an app keys of the REST API (fact 55).
  * @param keys those that the shop knows; a new one is added to them
  */
 export function approvalRoutes(
-  { behaviours, homeUrl }: Pick<StoreContext, 'behaviours' | 'homeUrl'>,
+  shop: Pick<StoreContext, 'behaviours' | 'homeUrl'>,
   keys: StoreKey[],
   users: readonly ShopUser[],
 ): Router {
-  const sessions = new ApprovalSessions();
+  const pages = new Pages(shop);
   const router = Router();
-  const asked = (request: Request): ApprovalRequest =>
-    readApprovalRequest(request.query, behaviours.has('approval-needs-tls'));
-  const to = (page: string, query: string): string => `${homeUrl()}${APPROVALS}/${page}/?${query}`;
-  const ownerOf = (request: Request): ShopUser => {
-    const user = sessions.userOf(request);
-    if (user === undefined || user.role === 'customer') throw new ApprovalRefusal(NO_PERMISSION);
-    return user;
-  };
-
   router.use(urlencoded({ extended: false }));
+  addLogin(router, pages, users);
+  addGrant(router, pages, keys);
+  router.use(
+    (error: unknown, _request: Request, response: Response, next: (e: unknown) => void) => {
+      if (error instanceof ApprovalRefusal) response.status(401).send(refusalPage(error.message));
+      else next(error);
+    },
+  );
+  return router;
+}
+
+function addLogin(router: Router, pages: Pages, users: readonly ShopUser[]): void {
   router.get('/login', (request: Request, response: Response) => {
-    const authorize = to('authorize', toQuery(asked(request)));
-    if (sessions.userOf(request) !== undefined) response.redirect(authorize);
-    else response.send(loginPage(asked(request), authorize));
+    const wish = pages.asked(request);
+    const authorize = pages.to('authorize', toQuery(wish));
+    if (pages.sessions.userOf(request) !== undefined) response.redirect(authorize);
+    else response.send(loginPage(wish, authorize));
   });
   router.post('/login', (request: Request, response: Response) => {
-    const query = toQuery(asked(request));
+    const query = toQuery(pages.asked(request));
     const { username, password } = loginForm.parse(request.body);
     const user = users.find((known) => known.name === username && known.password === password);
-    if (user !== undefined) sessions.logIn(user, response);
-    response.redirect(to(user === undefined ? 'login' : 'authorize', query));
+    if (user !== undefined) pages.sessions.logIn(user, response);
+    response.redirect(pages.to(user === undefined ? 'login' : 'authorize', query));
   });
+}
+
+function addGrant(router: Router, pages: Pages, keys: StoreKey[]): void {
   router.get('/authorize', (request: Request, response: Response) => {
-    const wish = asked(request);
-    if (sessions.userOf(request) === undefined) {
-      response.redirect(to('login', toQuery(wish)));
+    const wish = pages.asked(request);
+    if (pages.sessions.userOf(request) === undefined) {
+      response.redirect(pages.to('login', toQuery(wish)));
       return;
     }
-    const nonce = { wc_auth_nonce: sessions.nonceFor(ownerOf(request)) };
-    response.send(grantPage(wish, to('access_granted', toQuery(wish, nonce)), back(wish, '0')));
+    const nonce = { wc_auth_nonce: pages.sessions.nonceFor(pages.ownerOf(request)) };
+    const granted = pages.to('access_granted', toQuery(wish, nonce));
+    response.send(grantPage(wish, granted, back(wish, '0')));
   });
   router.get('/access_granted', async (request: Request, response: Response) => {
-    const [wish, user] = [asked(request), ownerOf(request)];
-    if (!sessions.isNonceOf(user, textOf(request.query['wc_auth_nonce'])))
+    const [wish, user] = [pages.asked(request), pages.ownerOf(request)];
+    if (!pages.sessions.isNonceOf(user, textOf(request.query['wc_auth_nonce'])))
       throw new ApprovalRefusal('Invalid nonce verification');
     const key = newKey(wish);
     keys.push(key);
@@ -74,13 +104,6 @@ export function approvalRoutes(
     });
     response.redirect(back(wish, '1'));
   });
-  router.use(
-    (error: unknown, _request: Request, response: Response, next: (e: unknown) => void) => {
-      if (error instanceof ApprovalRefusal) response.status(401).send(refusalPage(error.message));
-      else next(error);
-    },
-  );
-  return router;
 }
 
 function back({ return_url: url, user_id }: ApprovalRequest, success: '0' | '1'): string {

@@ -75,11 +75,14 @@ export function storeApp(
   );
   app.use(API, ...requestBody(context.behaviours), apiRouter(context, resources));
   app.use(answerNoRoute);
-  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
-    response.status(known.status).json(known.body());
-  });
+  app.use(answerError);
   return app;
+}
+
+// Express takes a handler of four parameters for one of errors.
+function answerError(error: unknown, _: Request, response: Response, _next: NextFunction): void {
+  const known = error instanceof StoreError ? error : (refusalOf(error) ?? phpCrash());
+  response.status(known.status).json(known.body());
 }
 
 function answerNoRoute(): never {
