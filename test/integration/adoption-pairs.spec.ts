@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import type {
   AdoptionCandidate,
   AdoptionDecision,
@@ -9,6 +10,7 @@ import {
   ForeignProductRepository,
   type AdoptionPair,
 } from '../../libs/woocommerce-sync/src/domain/adoption/adoption-pair.repository';
+import { ISyncRepository } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import { AdoptionRunRepository } from '../../libs/woocommerce-sync/src/domain/adoption/adoption-run.repository';
 import {
   AdoptionDeciding,
@@ -99,6 +101,27 @@ describe('what is said of pairs', () => {
     expect(await foreign()).toEqual([1]);
     await say(runId, 'leave', 1);
     expect(await foreign()).toEqual([]);
+  });
+
+  it('adopts nothing that is being written just now, and may be said again after that', async () => {
+    const runId = await found(maybe('A', candidate(1), candidate(2)));
+    const ledger = world.app.get(ISyncRepository);
+    const item = { storeId, subjectKind: 'product', subjectId: 'A', syncType: 'product' } as const;
+    await ledger.request([{ ...item, origin: { via: 'event', actor: 'test' } }]);
+    const limits = { maxBatchSize: 100, maxWindow: 5, targetCallMs: 5_000, gatherMs: 0, share: 1 };
+    expect(await ledger.claim(storeId, limits)).toMatchObject({ kind: 'delivery' });
+    await say(runId, 'adopt', 0, 2);
+    expect((await pairs.findMapped(storeId)).size).toBe(0);
+    expect(the((await kept(runId))[0]).decision).toBeNull();
+
+    await world.app
+      .get(DataSource)
+      .query(
+        `UPDATE "wc_sync_items" SET "status" = 'pending', "lease_token" = NULL WHERE "store_id" = $1`,
+        [storeId],
+      );
+    await say(runId, 'adopt', 0, 2);
+    expect(await pairs.findMapped(storeId)).toEqual(new Map([['A', 2]]));
   });
 
   it('is told pair by pair, for the audit', async () => {

@@ -64,6 +64,12 @@ export const FIND_WITH_VARIANTS = `
   SELECT ${PAIR_COLUMNS} FROM "wc_adoption_pairs" p JOIN meant m ON m."id" = p."id"
    ORDER BY (p."variant_id" IS NOT NULL), p."id"`;
 
+/** $1 store, $2 products. */
+export const FIND_UNDER_WAY = `
+  SELECT DISTINCT "product_id" AS "id" FROM "wc_sync_items"
+   WHERE "store_id" = $1 AND "subject_kind" = 'product' AND "product_id" = ANY($2::text[])
+     AND "status" = 'syncing'`;
+
 /**
  * $1 run, $2 store, $3 what was said of each as JSON, $4 decision, $5 who, $6 why. An adoption holds
  * where the mapping says so, and what was adopted stays so; nothing of ours is foreign. Of a pair that

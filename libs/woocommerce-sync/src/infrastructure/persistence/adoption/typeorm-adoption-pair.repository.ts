@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type {
   AdoptionDecision,
   AdoptionGroup,
@@ -15,7 +15,9 @@ import {
   type SaidOfPairs,
   type StillToDecide,
 } from '../../../domain/adoption/adoption-pair.repository';
+import type { ProductSyncMapping } from '../../../domain/mapping/product-sync-mapping';
 import type { Page } from '../../../domain/page';
+import { lockLane } from '../lane/lane.statement';
 import { addFreeMappings } from '../mappings/mapping.statement';
 import { Cursors, numericId } from '../sql/cursor';
 import { toJsonb } from '../sql/jsonb';
@@ -26,6 +28,7 @@ import {
   DECIDE,
   FIND_MAPPINGS,
   FIND_UNDECIDED,
+  FIND_UNDER_WAY,
   FIND_WITH_VARIANTS,
   LOCK_COMPLETED,
   LOCK_RUN,
@@ -134,7 +137,8 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
     return inTransaction(this.database, async (manager) => {
       const [run] = await manager.query<{ id: string }[]>(LOCK_COMPLETED, [runId]);
       if (run === undefined) return new Set();
-      await addFreeMappings(manager, [...mappings.values()], this.secrets);
+      const free = await withoutUnderWay(manager, storeId, [...mappings.values()]);
+      await addFreeMappings(manager, free, this.secrets);
       const values = [runId, storeId, toJsonb(pairs), decision, by, reason];
       const [rows] = await manager.query<[DecidedRow[], number]>(DECIDE, values);
       const meant = rows.flatMap(({ targets }) => targets);
@@ -177,6 +181,29 @@ export class TypeOrmAdoptionPairRepository extends AdoptionPairRepository {
     const { undecided, unread } = run ?? { undecided: 0, unread: 0 };
     return { undecided, unread };
   }
+}
+
+/**
+ * Less those of products that are being written just now: a create that is under way would take
+ * its product's mapping. The lane stays locked until the transaction ends, so that nobody begins.
+ */
+async function withoutUnderWay(
+  manager: EntityManager,
+  storeId: string,
+  mappings: readonly ProductSyncMapping[],
+): Promise<readonly ProductSyncMapping[]> {
+  if (mappings.length === 0) return [];
+  await lockLane(manager, storeId);
+  const productOf = (mapping: ProductSyncMapping): string => {
+    const { parentProductId, internalProductId } = mapping.snapshot();
+    return parentProductId ?? internalProductId;
+  };
+  const rows = await manager.query<{ id: string }[]>(FIND_UNDER_WAY, [
+    storeId,
+    mappings.map(productOf),
+  ]);
+  const busy = new Set(rows.map(({ id }) => id));
+  return mappings.filter((mapping) => !busy.has(productOf(mapping)));
 }
 
 /** Every product of the shop that a pair is about, ascending. */
