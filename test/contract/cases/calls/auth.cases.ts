@@ -167,6 +167,23 @@ export const authCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'approval-needs-tls',
+    fact: 55,
+    expected: 401,
+    see: async ({ shop }) => {
+      const query = {
+        app_name: 'Contract',
+        user_id: 'contract',
+        scope: 'read',
+        return_url: 'https://app.example/back',
+        callback_url: 'http://app.example/keys',
+      };
+      const path = 'wc-auth/v1/authorize';
+      return (await shop.send({ method: 'GET', route: '', path, query, signature: unsigned }))
+        .status;
+    },
+  },
+  {
     name: 'index-php-address',
     fact: 39,
     expected: TAKEN,
