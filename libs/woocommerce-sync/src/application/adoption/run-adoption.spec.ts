@@ -6,7 +6,7 @@ import type {
   AdoptionRun,
   AdoptionRunRepository,
 } from '../../domain/adoption/adoption-run.repository';
-import { partOf } from '../testing/ports';
+import { partOf, StoppedClock } from '../testing/ports';
 import type { StoreClients } from '../ports/store-client.port';
 import type { AssortmentReading } from './assortment-reading';
 import { RunAdoption } from './run-adoption';
@@ -27,6 +27,7 @@ describe('readings for adoption of one process', () => {
       partOf<ForeignProductRepository>({}),
       partOf<AssortmentReading>({}),
       partOf<StoreClients>({ refresh: () => never }),
+      new StoppedClock(),
     );
     await carrying.resume();
     await carrying.execute('other');

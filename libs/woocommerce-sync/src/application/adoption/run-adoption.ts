@@ -13,6 +13,7 @@ import {
 import { matching } from '../../domain/adoption/matching/match-assortments';
 import type { FailureReason } from '../../domain/ledger/sync-item-state';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { Clock } from '../ports/clock.port';
 import { StoreClients } from '../ports/store-client.port';
 import { AssortmentReading, type RunningProgress } from './assortment-reading';
 
@@ -46,6 +47,7 @@ export class RunAdoption {
     private readonly foreign: ForeignProductRepository,
     private readonly reading: AssortmentReading,
     private readonly stores: StoreClients,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -115,7 +117,7 @@ export class RunAdoption {
       this.pairs.findMapped(storeId),
       this.foreign.findAll(storeId),
     ]);
-    const found = await inTurns(matching({ ...read, mappings, foreign }));
+    const found = await inTurns(matching({ ...read, mappings, foreign }), this.clock);
     if (!goesOn() || !(await this.pairs.saveAll(id, token, found))) return;
     if (!(await this.runs.complete(id, token, note))) return;
     const counts = await this.pairs.count(id);
@@ -133,13 +135,16 @@ export class RunAdoption {
 }
 
 /** Lets the process do other things between the steps of a long calculation. */
-async function inTurns(steps: Generator<undefined, FoundPair[]>): Promise<FoundPair[]> {
-  for (let since = performance.now(); ;) {
+async function inTurns(
+  steps: Generator<undefined, FoundPair[]>,
+  clock: Clock,
+): Promise<FoundPair[]> {
+  for (let since = clock.monotonicMs(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    if (performance.now() - since < LONGEST_TURN_MS) continue;
+    if (clock.monotonicMs() - since < LONGEST_TURN_MS) continue;
     await immediate();
-    since = performance.now();
+    since = clock.monotonicMs();
   }
 }
 
