@@ -8,7 +8,7 @@ import { count } from './scenario-options';
 import { summaryOf } from './results/summary';
 
 /** A scenario, with what it can be told; `T` are its options. */
-export interface Scenario<T> {
+interface Scenario<T> {
   readonly name: string;
   readonly description: string;
   readonly options: readonly Option[];
@@ -29,8 +29,21 @@ interface Place {
   readonly pinning: Pinning;
 }
 
-/** Adds a scenario as a command: a world of its own for each run, and nothing left behind. */
-export function addScenario<T>(program: Command, scenario: Scenario<T>): void {
+/** A scenario as a command that a program can be given. */
+export function scenario<T>(
+  name: string,
+  description: string,
+  options: readonly Option[],
+  worldOf: Scenario<T>['worldOf'],
+  run: Scenario<T>['run'],
+): (program: Command) => void {
+  return (program) => {
+    addScenario(program, { name, description, options, worldOf, run });
+  };
+}
+
+/** Adds it: a world of its own for each run, and nothing left behind. */
+function addScenario<T>(program: Command, scenario: Scenario<T>): void {
   const command = program.command(scenario.name).description(scenario.description);
   for (const option of scenario.options) command.addOption(option);
   command.addOption(new Option('--json', 'one line of JSON per result').default(false));

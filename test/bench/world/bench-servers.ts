@@ -5,6 +5,8 @@ import { BenchProcess } from './bench-process';
 
 /** The key with which the service, and the bare loop, call the shop. */
 export const SHOP_KEY = { key: 'ck_bench', secret: 'cs_bench' };
+/** Seals what the service keeps. */
+export const SECRETS_KEYS = `bench:${Buffer.alloc(32, 7).toString('base64')}`;
 /** With which the ERP is read. */
 export const ERP_TOKEN = 'bench-erp-token';
 

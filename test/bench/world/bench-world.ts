@@ -182,7 +182,8 @@ export class BenchWorld {
   }
 
   /**
-   * Waits until nothing waits for a store in the ledger. @throws Error when that takes longer than `limitMs`.
+   * Waits until nothing waits for a store in the ledger. @throws Error when that takes longer than
+   * `limitMs`.
    */
   async drained(limitMs: number, storeId = 'default'): Promise<void> {
     await this.until(limitMs, async () => {

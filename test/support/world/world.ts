@@ -159,7 +159,9 @@ export class World {
     await Promise.all([database.drop(), redis.stop()]);
   }
 
-  /** Lets the next try of what waits come now; not while a call is out, whose lease would run out. */
+  /**
+   * Lets the next try of what waits come now; not while a call is out, whose lease would run out.
+   */
   private async skipPause(): Promise<void> {
     const { pending, syncing } = await this.api.status();
     if (pending === 0 || syncing > 0) return;

@@ -22,7 +22,9 @@ interface FullErpProduct extends Omit<ErpProduct, 'variants'> {
 /** What is made of one product. */
 interface Drawn {
   readonly fields: object;
-  /** Ids of the ERP's product and of its variants, in the order of the variations; null for none. */
+  /**
+   * Ids of the ERP's product and of its variants, in the order of the variations; null for none.
+   */
   readonly truth: { readonly id: string; readonly variantIds: readonly string[] } | null;
 }
 
@@ -36,10 +38,10 @@ export interface MessyShop {
 const AT_ONCE = 500;
 
 /**
- * Fills the shop as somebody has kept it by hand: of the ERP's products 5 % are missing, 5 % have no
- * SKU (half of those no GTIN either, and their names are written another way), 2 % are there twice,
- * one SKU in ten is in another case, one price in ten is old; as many as 5 % are nobody's, half of
- * them very like the ERP's.
+ * Fills the shop as somebody has kept it by hand: of the ERP's products 5 % are missing, 5 % have
+ * no SKU (half of those no GTIN either, and their names are written another way), 2 % are there
+ * twice, one SKU in ten is in another case, one price in ten is old; as many as 5 % are nobody's,
+ * half of them very like the ERP's.
  */
 export async function messUp(world: BenchWorld, seed: number): Promise<MessyShop> {
   const truth = new Map<number, string>();

@@ -24,8 +24,8 @@ const NO_VARIATIONS =
   'The shop does not list the variations of all products: variants are matched as they are synced';
 
 /**
- * Reads a whole shop, a page after the other, and beside it all that its store has of the ERP. What is kept of a product
- * is some hundred bytes.
+ * Reads a whole shop, a page after the other, and beside it all that its store has of the ERP. What
+ * is kept of a product is some hundred bytes.
  */
 @Injectable()
 export class AssortmentReading {

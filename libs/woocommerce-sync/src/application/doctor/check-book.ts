@@ -4,7 +4,9 @@ import { newTroubles } from '../../domain/doctor/finding';
 import { woocommerceIn } from '../../domain/doctor/shop-report';
 import { StoreCheckRepository, type StoreCheck } from '../../domain/doctor/store-check.repository';
 
-/** Keeps checks of stores: what they have seen is remembered, and what has got worse is told once. */
+/**
+ * Keeps checks of stores: what they have seen is remembered, and what has got worse is told once.
+ */
 @Injectable()
 export class CheckBook {
   private readonly logger = new Logger('Doctor');

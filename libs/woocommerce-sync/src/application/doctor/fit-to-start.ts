@@ -33,8 +33,8 @@ export class FitToStart {
   }
 
   /**
-   * The same of a store that is to be made active. A check of the last hour that found it fit serves;
-   * of one that is paused one of the last week does: it was written to before.
+   * The same of a store that is to be made active. A check of the last hour that found it fit
+   * serves; of one that is paused, one of the last week does.
    */
   async ofStore(
     shop: ShopToExamine & { readonly storeId: string },

@@ -54,7 +54,9 @@ export class ShopDoctor {
     return { variationsOfManyParents, stockDifferences };
   }
 
-  /** Those of the ERP's first products; null where the ERP does not answer, which others tell of. */
+  /**
+   * Those of the ERP's first products; null where the ERP does not answer, which others tell of.
+   */
   private async erpCurrencies(expected: Expectations): Promise<readonly string[] | null> {
     try {
       const { products } = await this.catalog.page(null);

@@ -17,8 +17,8 @@ const PAGE = 500;
 const BY_SETTING: SyncRequestOrigin = { via: 'schedule', actor: 'drift' };
 
 /**
- * Sets right what comparisons found: by asking the ledger, so that the one lane writes it, with what
- * the ERP says by then.
+ * Sets right what comparisons found: by asking the ledger, so that the one lane writes it, with
+ * what the ERP says by then.
  */
 @Injectable()
 export class DriftRepairing {

@@ -36,8 +36,8 @@ const LONGEST_SHOWN = 300;
 /**
  * The groups of a product that the shop shows otherwise than the ERP wants them, by the very
  * comparison that holds the shop's answer to a write against what was sent. What is the shop's own
- * is no difference: a manual offer and added attributes where they are kept, and what the shop makes
- * of a sale as it begins and ends.
+ * is no difference: a manual offer and added attributes where they are kept, and what the shop
+ * makes of a sale as it begins and ends.
  */
 export function driftedGroups(compared: ComparedProduct, kept: KeptEdits, now: Date): GroupDrift[] {
   const { wanted } = compared;

@@ -84,8 +84,8 @@ export class RunRemainder {
   }
 
   /**
-   * Asks for the take-down of what the ERP has no more; answers why it does not, where too much seems
-   * to be gone.
+   * Asks for the take-down of what the ERP has no more; answers why it does not, where too much
+   * seems to be gone.
    */
   async takeDownGone(run: SyncRun, token: string): Promise<string | null> {
     const reason = reasonToKeep(await this.scans.countUnseen(run.id));
@@ -104,7 +104,8 @@ export class RunRemainder {
 
   /**
    * Asks for what the store does not sell to leave the shop; answers why it does not, where that is
-   * too much for anybody to have meant. New rules were planned, and whoever forces it has been told.
+   * too much for anybody to have meant. New rules were planned, and whoever forces it has been
+   * told.
    */
   async takeDownUnsold(run: SyncRun, token: string): Promise<string | null> {
     const isMeant = run.force || followsNewRules(run);

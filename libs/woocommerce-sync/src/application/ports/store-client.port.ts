@@ -61,8 +61,8 @@ export abstract class StoreClients {
   abstract open(storeId: string): StoreClient;
 
   /**
-   * The client of a store whose shop may be read, and is not written to: a draft's as well. Throws as
-   * `get`, and `StoreStateError` for one that is paused or leaving, or has no credentials.
+   * The client of a store whose shop may be read, and is not written to: a draft's as well. Throws
+   * as `get`, and `StoreStateError` for one that is paused or leaving, or has no credentials.
    */
   abstract openToRead(storeId: string): StoreClient;
 

@@ -58,7 +58,9 @@ export interface KnownMappings {
 export interface StillToDecide {
   /** Pairs that are to be decided. */
   readonly undecided: number;
-  /** Variable products that were adopted out of several: their variants are to be read and matched. */
+  /**
+   * Variable products that were adopted out of several: their variants are to be read and matched.
+   */
   readonly unread: number;
 }
 

@@ -54,8 +54,8 @@ export abstract class AdoptionRunRepository {
   abstract fail(id: string, token: string, failure: FailureReason): Promise<void>;
 
   /**
-   * Calls off the one of a store that goes on, else gives up the last one that was read. Null: it has
-   * neither.
+   * Calls off the one of a store that goes on, else gives up the last one that was read. Null: it
+   * has neither.
    */
   abstract cancel(storeId: string): Promise<AdoptionRun | null>;
 

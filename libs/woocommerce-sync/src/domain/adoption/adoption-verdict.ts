@@ -24,7 +24,9 @@ export type AdoptionRefusal =
   /** A variant whose product was not adopted. */
   | 'PARENT_NOT_ADOPTED';
 
-/** What a decision means for a pair: products of the shop that it is about, or why it cannot hold. */
+/**
+ * What a decision means for a pair: products of the shop that it is about, or why it cannot hold.
+ */
 export type AdoptionVerdict =
   | {
       readonly kind: 'holds';

@@ -62,7 +62,8 @@ export function isWanted({ status, unsold }: Pick<CatalogProduct, 'status' | 'un
 
 /**
  * Whether nothing of a product is written, but that it is hidden: its store does not sell it, and
- * does not take it down. So it keeps the SKU that it has in the shop, whatever the ERP calls it now.
+ * does not take it down. So it keeps the SKU that it has in the shop, whatever the ERP calls it
+ * now.
  */
 export function isLeftAsItIs({
   status,
@@ -146,7 +147,9 @@ export interface CatalogStock {
   readonly backorders: 'no' | 'notify' | 'yes';
   /** The quantity at which the shop warns; null for its own, left out where the ERP keeps none. */
   readonly lowStockAmount?: number | null | undefined;
-  /** The same pieces by warehouse, for stores that sell of some; left out where the ERP tells none. */
+  /**
+   * The same pieces by warehouse, for stores that sell of some; left out where the ERP tells none.
+   */
   readonly warehouses?: readonly CatalogWarehouse[] | undefined;
 }
 

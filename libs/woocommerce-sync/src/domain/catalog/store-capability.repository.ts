@@ -25,6 +25,8 @@ export abstract class StoreCapabilityRepository {
   /** Remembers the answer. */
   abstract keep(storeId: string, capability: StoreCapability, present: boolean): Promise<void>;
 
-  /** Forgets all that was found out about a shop: after an update of it everything is tried anew. */
+  /**
+   * Forgets all that was found out about a shop: after an update of it everything is tried anew.
+   */
   abstract forget(storeId: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /**
  * How much a finding is in the way.
- * - `blocking`: products would not arrive, or would arrive wrong; nothing is to be sent before it is
- *   mended.
+ * - `blocking`: products would not arrive, or would arrive wrong; nothing is to be sent before it
+ *   is mended.
  * - `warning`: it works, and something of it may go wrong or be lost.
  * - `info`: good to know; nothing has to be done.
  */

@@ -26,7 +26,10 @@ export interface Remembered {
 export interface Grounds {
   readonly expectations: Expectations;
   readonly remembered: Remembered;
-  /** Currencies of the ERP's first products, as the store sells them; null where it was not asked, or did not answer. */
+  /**
+   * Currencies of the ERP's first products, as the store sells them; null where it was not asked,
+   * or did not answer.
+   */
   readonly erpCurrencies: readonly string[] | null;
   readonly now: Date;
 }

@@ -108,12 +108,16 @@ export interface Observations {
   readonly url: string;
   readonly checksCertificate: boolean;
   readonly answers: Readonly<Partial<Record<Probe, Answer>>>;
-  /** What was not asked any more: the time was over, the shop turned us away, or it was not safe. */
+  /**
+   * What was not asked any more: the time was over, the shop turned us away, or it was not safe.
+   */
   readonly unasked: readonly Probe[];
   readonly site: SiteIndex | null;
   readonly status: SystemStatus | null;
   readonly settings: SettingValues;
-  /** Whether lists show the fields that were asked for, and no others; null where none has a row. */
+  /**
+   * Whether lists show the fields that were asked for, and no others; null where none has a row.
+   */
   readonly trimsFields: boolean | null;
   /** Most entries of a batch, where it is below ours; null where the shop does not say. */
   readonly batchLimit: number | null;
@@ -124,7 +128,9 @@ export interface Observations {
   readonly skus: SkuSample | null;
 }
 
-/** A product that there hardly is: ids of posts are given out one by one. It is looked for first. */
+/**
+ * A product that there hardly is: ids of posts are given out one by one. It is looked for first.
+ */
 export const NO_SUCH_ID = 2_147_483_647;
 
 /** Whether the shop says itself that it has no such product. */
@@ -162,7 +168,9 @@ export function isClosed(answer: Answer | null): boolean {
 /** WooCommerce's code for a batch of more entries than it takes. */
 export const BATCH_TOO_LARGE = 'woocommerce_rest_request_entity_too_large';
 
-/** Whether a batch got through to the shop, which let the key write: done, or refused as too large. */
+/**
+ * Whether a batch got through to the shop, which let the key write: done, or refused as too large.
+ */
 export function isTaken(answer: Answer | null): boolean {
   if (!isOfShop(answer)) return false;
   return answer.status < 300 || (answer.status === 413 && answer.code === BATCH_TOO_LARGE);

@@ -111,8 +111,8 @@ export class FieldOwnership {
 }
 
 /**
- * The groups that are Cypher's to bring again: what was confirmed of them before they were the shop's
- * says nothing of what the shop shows.
+ * The groups that are Cypher's to bring again: what was confirmed of them before they were the
+ * shop's says nothing of what the shop shows.
  */
 export function regainedGroups(before: FieldOwnership, after: FieldOwnership): ConfirmedGroup[] {
   const isRegained = (field: OwnableField): boolean =>

@@ -54,8 +54,8 @@ export abstract class HeldStockRepository {
   ): Promise<Pick<StockOffer, 'held' | 'sold'>>;
 
   /**
-   * Notes what the ERP has, and since when where that is another number than before. Where others of
-   * its warehouses are counted than before, another number is no news.
+   * Notes what the ERP has, and since when where that is another number than before. Where others
+   * of its warehouses are counted than before, another number is no news.
    */
   abstract noteErpStocks(
     storeId: string,

@@ -30,7 +30,7 @@ export const WHOLE_STOCK: StockOffer = {
  * more than is shown at the most. So it is all the same whether an order is still held or booked.
  * What is oversold stays below zero; nothing is taken off it.
  * @example
- *   offered('LED-1', 10, { percent: 100, safety: 2, cap: null, held: new Map([['LED-1', 3]]) }) // 5
+ * offered('LED-1', 10, { percent: 100, safety: 2, cap: null, held: new Map([['LED-1', 3]]) }) // 5
  */
 export function offered(
   id: string,

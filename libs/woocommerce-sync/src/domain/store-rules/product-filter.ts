@@ -16,8 +16,8 @@ export interface ProductFilter {
 }
 
 /**
- * Whether a category is one that a filter names, or lies below one; `unclear` where the ERP does not
- * list it, or what it hangs below, in a form that can be read.
+ * Whether a category is one that a filter names, or lies below one; `unclear` where the ERP does
+ * not list it, or what it hangs below, in a form that can be read.
  */
 export type WithinCategories = (categoryId: string) => boolean | 'unclear';
 

@@ -77,9 +77,9 @@ export abstract class StoreRepository {
   abstract add(store: NewStore): Promise<Store>;
 
   /**
-   * Changes one. Null where there is none, where it leaves, or where it is not what this was decided
-   * by. One that takes changes in goes by its settings from then on, and a draft that once did owes
-   * a full sync when it does so again.
+   * Changes one. Null where there is none, where it leaves, or where it is not what this was
+   * decided by. One that takes changes in goes by its settings from then on, and a draft that once
+   * did owes a full sync when it does so again.
    * @throws StoreExistsError where another one has that shop
    * @throws StoreStateError where there is no key to seal its credentials with
    */

@@ -90,8 +90,9 @@ export class FieldReader {
   }
 
   /**
-   * The good entries of an object by their names, without those that are null; undefined where it is
-   * left out or null. An empty list is as good as null, which is how PHP serves an object without entries.
+   * The good entries of an object by their names, without those that are null; undefined where it
+   * is left out or null. An empty list is as good as null, which is how PHP serves an object
+   * without entries.
    */
   readEntriesGiven<T>(
     name: string,

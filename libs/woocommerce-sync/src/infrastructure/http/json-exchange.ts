@@ -12,7 +12,9 @@ const IDLE_MS = 4_000;
 
 /** One request of ours; the address is complete, query and all. */
 export interface JsonRequest {
-  /** PUT and DELETE are only tried, to see whether they get through: all that is meant goes by POST. */
+  /**
+   * PUT and DELETE are only tried, to see whether they get through: all that is meant goes by POST.
+   */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -20,7 +20,9 @@ import { isNearby } from './nearby-host';
 import { readOwnSettings } from './own-settings';
 import { StoreDirectory } from './store-directory';
 
-/** Limit for one question, in milliseconds; a shop that needs longer for a plain read is too slow. */
+/**
+ * Limit for one question, in milliseconds; a shop that needs longer for a plain read is too slow.
+ */
 const QUESTION_MS = 10_000;
 
 /** No answer to a question is larger. */

@@ -1,7 +1,8 @@
 import { loadSettings } from '@cypher/platform';
+import { PLANNED_SETTINGS } from '../../application/use-cases/stores/rules/planned-rules';
 import type { CallableStore } from '../../domain/stores/store.repository';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
-import { readOwnSettings, settingsOf } from './own-settings';
+import { readOwnSettings, SETTINGS_OF_STORES, settingsOf } from './own-settings';
 
 const [ENVIRONMENT] = loadSettings(
   {
@@ -62,4 +63,8 @@ describe('the settings of a store', () => {
     expect(read).toThrow(`settings.${name}`);
     expect(read).toThrow(problem);
   });
+});
+
+it('has a store’s setting for each that is planned before it counts', () => {
+  expect(SETTINGS_OF_STORES).toEqual(expect.arrayContaining([...PLANNED_SETTINGS]));
 });

@@ -24,7 +24,9 @@ export interface PlannedPage {
 
 const EVERYTHING = { groups: new Set(fieldGroupsOf('product')), force: true };
 
-/** Counts up what a full sync would do: by what was confirmed last, or by what the shop shows now. */
+/**
+ * Counts up what a full sync would do: by what was confirmed last, or by what the shop shows now.
+ */
 @Injectable()
 export class PlanCounting {
   constructor(

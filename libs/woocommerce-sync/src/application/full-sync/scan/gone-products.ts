@@ -21,7 +21,9 @@ export function reasonToKeep({ seen, unseen }: SeenProducts): string | null {
   return `${unseen} of the shop's ${seen + unseen} products are not in the ERP. That is more than a fifth, so none is taken down`;
 }
 
-/** How many products that the shop shows a scan met, and how many of them its store does not sell. */
+/**
+ * How many products that the shop shows a scan met, and how many of them its store does not sell.
+ */
 export interface UnsoldProducts {
   readonly seen: number;
   readonly unsold: number;

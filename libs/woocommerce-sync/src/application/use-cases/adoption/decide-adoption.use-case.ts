@@ -57,8 +57,8 @@ export class DecideAdoption {
   ) {}
 
   /**
-   * Throws `StoreNotFoundError`, `AdoptionNotFoundError`, `AdoptionStateError` before the shop was read to its end, and
-   * `ValidationError` for pairs that there are not.
+   * Throws `StoreNotFoundError`, `AdoptionNotFoundError`, `AdoptionStateError` before the shop was
+   * read to its end, and `ValidationError` for pairs that there are not.
    */
   async execute(
     storeId: string,

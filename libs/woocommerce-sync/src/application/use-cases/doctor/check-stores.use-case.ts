@@ -40,8 +40,8 @@ export class CheckStores implements BeforeApplicationShutdown {
   }
 
   /**
-   * Looks at all stores, some at a time; one that fails keeps no other from its turn. A shop that the lane waits
-   * for, as it was unwell, is left alone.
+   * Looks at all stores, some at a time; one that fails keeps no other from its turn. A shop that
+   * the lane waits for, as it was unwell, is left alone.
    */
   async executeForAllStores(): Promise<void> {
     const lanes = await this.lanes.wellbeing(this.stores.ids());
@@ -82,8 +82,8 @@ export class CheckStores implements BeforeApplicationShutdown {
     if (known === null || known.ageMs > servesMs(storeId) || known.subject !== examination.subject)
       return true;
     const versions = await examination.versions();
-    // A shop that does not tell them now is down, or tells them to nobody. One that did not tell them
-    // then is up again.
+    // A shop that does not tell them now is down, or tells them to nobody. One that did not tell
+    // them then is up again.
     const toldNone = known.report.facts.woocommerce === null;
     if (versions === null) return false;
     const { versions: before } = known;

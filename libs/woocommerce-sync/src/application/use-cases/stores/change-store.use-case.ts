@@ -27,10 +27,10 @@ export class ChangeStore {
   /**
    * Throws `StoreNotFoundError`, `ValidationError` that names the field, `StoreExistsError` for a
    * shop that is another's, and `StoreStateError` for one that leaves, that the environment
-   * describes, that was changed meanwhile, or that is to be called without credentials; `AdoptionStateError` for one whose shop
-   * is to be written to before its adoption is decided; `StorePlanNeededError` where what is written
-   * of its products would change, and that was not planned; and `StoreUnfitError` for one that is to
-   * be active and is not fit for it.
+   * describes, that was changed meanwhile, or that is to be called without credentials;
+   * `AdoptionStateError` for one whose shop is to be written to before its adoption is decided;
+   * `StorePlanNeededError` where what is written of its products would change, and that was not
+   * planned; and `StoreUnfitError` for one that is to be active and is not fit for it.
    * @param word what is said of the change besides
    */
   async execute(

@@ -8,8 +8,8 @@ export class StoreActivation {
   constructor(private readonly pairs: AdoptionPairRepository) {}
 
   /**
-   * Throws `AdoptionStateError` while a store's shop is read for adoption, and while pairs of it are
-   * not decided, or variants not matched: what may be in the shop would be made a second time.
+   * Throws `AdoptionStateError` while a store's shop is read for adoption, and while pairs of it
+   * are not decided, or variants not matched: what may be in the shop would be made a second time.
    */
   async mustBeDecided(storeId: string): Promise<void> {
     const open = await this.pairs.countToDecide(storeId);

@@ -16,7 +16,9 @@ export interface ExactInput {
   readonly foreign: ReadonlySet<number>;
 }
 
-/** Pairs what is mapped already; what is mapped to something that the ERP does not list is taken. */
+/**
+ * Pairs what is mapped already; what is mapped to something that the ERP does not list is taken.
+ */
 export function matchByMapping({ erp, shop, mappings }: ExactInput, pairing: Pairing): void {
   for (const goods of erp) {
     const mapped = shop.find(mappings.get(goods.id) ?? 0);

@@ -21,9 +21,9 @@ interface Option extends Likeness {
 }
 
 /**
- * Offers pairs by name for what no mapping, SKU or GTIN has paired. Likely is one that is the best of
- * both its sides, clearly ahead of the second; what the ERP has already counts as a second, too, so
- * that the copy of a product is not taken for another that is like it.
+ * Offers pairs by name for what no mapping, SKU or GTIN has paired. Likely is one that is the best
+ * of both its sides, clearly ahead of the second; what the ERP has already counts as a second, too,
+ * so that the copy of a product is not taken for another that is like it.
  */
 export function* matchByName(
   erp: readonly ErpGoods[],

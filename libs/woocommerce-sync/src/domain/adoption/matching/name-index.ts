@@ -1,7 +1,9 @@
 import type { ErpGoods } from '../goods';
 import { bagOf, nameTokens } from './name-tokens';
 
-/** A word, or a whole name, is rare where no more products have it; no other makes a pair likely. */
+/**
+ * A word, or a whole name, is rare where no more products have it; no other makes a pair likely.
+ */
 export const CROWD = 200;
 /** Products of a crowd that one name of the shop is held against. */
 const OF_A_CROWD = 20;

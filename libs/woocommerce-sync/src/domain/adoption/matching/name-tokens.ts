@@ -45,8 +45,8 @@ const BETWEEN_PARTS = /[,;|()\u2013\u2014]|\s-+\s/u;
 /**
  * The words of a name, so that the same thing has the same ones however it is written: without case
  * and accents (Romanian ș and ţ in both their forms included), punctuation and the order of words;
- * a number and its unit are one word, `9 W` as `9w`, a decimal comma is a point, `×` is `x`, and the
- * sign of a number stays. Sorted; a word that comes twice is there twice.
+ * a number and its unit are one word, `9 W` as `9w`, a decimal comma is a point, `×` is `x`, and
+ * the sign of a number stays. Sorted; a word that comes twice is there twice.
  * @example nameTokens('Lampă LED, 9 W (E27)') // ['9w', 'e27', 'lampa', 'led']
  */
 export function nameTokens(name: string): readonly string[] {
@@ -54,8 +54,8 @@ export function nameTokens(name: string): readonly string[] {
 }
 
 /**
- * Whether names of the same words say them in the same order, but for that of their parts: each part
- * of one, as commas and dashes tell them apart, stands in the other as it is.
+ * Whether names of the same words say them in the same order, but for that of their parts: each
+ * part of one, as commas and dashes tell them apart, stands in the other as it is.
  * @example isSameOrder('Adaptor USB-C la HDMI', 'Adaptor HDMI la USB-C') // false
  */
 export function isSameOrder(one: string, other: string): boolean {

@@ -41,7 +41,9 @@ export class ShopIndex {
     return this.families.get(storeProductId) ?? [];
   }
 
-  /** What has this SKU, as WooCommerce compares it; what lies in the trash only where nothing else. */
+  /**
+   * What has this SKU, as WooCommerce compares it; what lies in the trash only where nothing else.
+   */
   withSku(sku: string): readonly ShopGoods[] {
     return this.withCode('sku', foldedSku(sku));
   }

@@ -20,7 +20,8 @@ export function abilitiesOf(seen: Observations): SeenAbilities {
   const { site } = seen;
   const fulfilments = answerTo(seen, 'fulfilments');
   return {
-    // An order that there is not gets another refusal than a route that there is not (facts 44, 81).
+    // An order that there is not gets another refusal than a route that there is not (facts 44,
+    // 81).
     fulfilments:
       isOfShop(fulfilments) && fulfilments.status === 404
         ? fulfilments.code !== 'rest_no_route'

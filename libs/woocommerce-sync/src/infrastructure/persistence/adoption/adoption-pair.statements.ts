@@ -71,9 +71,10 @@ export const FIND_UNDER_WAY = `
      AND "status" = 'syncing'`;
 
 /**
- * $1 run, $2 store, $3 what was said of each as JSON, $4 decision, $5 who, $6 why. An adoption holds
- * where the mapping says so, and what was adopted stays so; nothing of ours is foreign. Of a pair that
- * stays open only the candidates go that it was said of. Answers what was said of each before.
+ * $1 run, $2 store, $3 what was said of each as JSON, $4 decision, $5 who, $6 why. An adoption
+ * holds where the mapping says so, and what was adopted stays so; nothing of ours is foreign. Of a
+ * pair that stays open only the candidates go that it was said of. Answers what was said of each
+ * before.
  */
 export const DECIDE = `
   WITH said AS (
@@ -122,9 +123,9 @@ export const TAKE_FROM_FOREIGN = `
   DELETE FROM "wc_foreign_products" WHERE "store_id" = $1 AND "store_product_id" = ANY($2::int[])`;
 
 /**
- * $1 store: how the reading stands that goes on, or was read last, and how many variable products were
- * adopted out of several: nobody has matched their variants yet. One that failed changes nothing, and
- * one that was given up keeps nobody.
+ * $1 store: how the reading stands that goes on, or was read last, and how many variable products
+ * were adopted out of several: nobody has matched their variants yet. One that failed changes
+ * nothing, and one that was given up keeps nobody.
  */
 export const TO_DECIDE_OF_STORE = `
   SELECT r."status", f."undecided", f."unread"

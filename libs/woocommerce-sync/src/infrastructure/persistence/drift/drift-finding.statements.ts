@@ -39,8 +39,8 @@ export const FIND_BELIEVED = `
           AND p."sync_status" <> 'trashed' AND NOT p."problems" ? 'presence'))`;
 
 /**
- * $1 run, $2 after this id of the shop, $3 limit. A variation only where its product was met outside
- * of the trash; what was synced since the run began may have been made behind its back.
+ * $1 run, $2 after this id of the shop, $3 limit. A variation only where its product was met
+ * outside of the trash; what was synced since the run began may have been made behind its back.
  */
 export const FIND_UNMET = `
   SELECT COALESCE(m."parent_product_id", m."internal_product_id") AS "productId",
@@ -173,8 +173,9 @@ export const FIND_RESTLESS = `
 
 /**
  * $1 store, $2 to $4 the filter, $5 limit. A stock waits until the orders were read after it was
- * found, and for ten minutes after one that has the product came: it may be why the shop counts less,
- * and the ERP has to hear of it first. Where orders are not read at all nothing waits for them.
+ * found, and for ten minutes after one that has the product came: it may be why the shop counts
+ * less, and the ERP has to hear of it first. Where orders are not read at all nothing waits for
+ * them.
  */
 export const FIND_DUE = `
   SELECT f."id", f."product_id" AS "productId", f."field_group" AS "group"

@@ -17,13 +17,15 @@ export const ADD_STORE = `
 const SETTINGS_AFTER = `jsonb_strip_nulls("settings" || COALESCE($6::jsonb, '{}'))`;
 const TAKES_CHANGES_AFTER = `COALESCE($5::varchar, "state") IN ('active', 'paused')`;
 
-/** A draft has missed what the ERP changed meanwhile: of what it once brought a full sync is owed. */
+/**
+ * A draft has missed what the ERP changed meanwhile: of what it once brought a full sync is owed.
+ */
 const COMES_BACK = `("state" = 'draft' AND "rules_in_force" IS NOT NULL AND ${TAKES_CHANGES_AFTER})`;
 
 /**
  * As `ADD_STORE`; null leaves a column as it is, and within the settings takes one away. $9 whether
- * its rules are new, $10 the settings and $11 the state that it has to have until then; null for any;
- * $12 groups of which nothing is taken for confirmed any more.
+ * its rules are new, $10 the settings and $11 the state that it has to have until then; null for
+ * any; $12 groups of which nothing is taken for confirmed any more.
  */
 export const CHANGE_STORE = `
   WITH changed AS (

@@ -106,7 +106,9 @@ export function readDue(json: unknown): Date[] {
     .filter((at) => !Number.isNaN(at.getTime()));
 }
 
-/** Whether the rows of a list show the id that was asked for, and nothing else; null for no rows. */
+/**
+ * Whether the rows of a list show the id that was asked for, and nothing else; null for no rows.
+ */
 export function showsIdsAlone(json: unknown): boolean | null {
   const [row] = z.array(z.record(z.string(), z.unknown())).safeParse(json).data ?? [];
   return row === undefined ? null : Object.keys(row).every((name) => name === 'id');

@@ -39,7 +39,8 @@ export function heard(answer: JsonAnswer, secrets: readonly string[]): Heard {
     status: answer.status,
     looks: looksOf(answer),
     code: reply === undefined ? null : hide(reply.code).slice(0, LONGEST_CODE),
-    // Hidden before it is cut, which could leave half a secret, and after: markup may have split one.
+    // Hidden before it is cut, which could leave half a secret, and after: markup may have split
+    // one.
     message: reply === undefined ? null : hide(plainText(hide(reply.message))),
     location:
       location === undefined ? null : whereTo({ ...answer, headers: { location: hide(location) } }),

@@ -31,7 +31,9 @@ const BELOW_INDEX = /\/index\.php$/;
 /** No secret of anybody: the shop is to refuse it, and say by that whether it knows the key. */
 const NO_SECRET = 'cs_0';
 
-/** One entry more than any batch may have (fact 15): it is refused as a whole, and nothing is done. */
+/**
+ * One entry more than any batch may have (fact 15): it is refused as a whole, and nothing is done.
+ */
 const TOO_MANY = { update: Array.from({ length: PAGE_SIZE + 1 }, () => ({ id: NO_SUCH_ID })) };
 
 type Seen = Omit<Observations, 'url' | 'checksCertificate' | 'answers' | 'unasked'>;

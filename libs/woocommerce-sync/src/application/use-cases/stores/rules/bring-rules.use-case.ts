@@ -31,7 +31,9 @@ export class BringRules {
     await Promise.all(all);
   }
 
-  /** False where another process has started one just now: the next look tells whether it is new. */
+  /**
+   * False where another process has started one just now: the next look tells whether it is new.
+   */
   private async start(storeId: string, force: boolean): Promise<boolean> {
     try {
       await this.syncAll.execute(storeId, force, BY_RULES);

@@ -7,7 +7,7 @@ import { PLAN_MINUTES, StorePlanRepository } from '../../../full-sync/store-plan
  * The settings of a store that decide what is written of its products: a change of one of them is
  * planned and shown before it counts.
  */
-const PLANNED_SETTINGS: readonly string[] = [
+export const PLANNED_SETTINGS: readonly string[] = [
   'FIELD_OWNERSHIP',
   'CUSTOM_FIELDS',
   'PRICE_LIST',
@@ -53,7 +53,8 @@ export class PlannedRules {
 
   /**
    * Whether a store is to go by other settings for its products than it does, or last did before it
-   * was made a draft, or somebody accepts a plan. They need a plan from those to exactly these, an hour old at the most.
+   * was made a draft, or somebody accepts a plan. They need a plan from those to exactly these, an
+   * hour old at the most.
    * @param inForce the settings that it goes by, or last did; null where it never took changes in
    * @param store as it is to be
    * @throws StorePlanNeededError that says what is wrong with the plan

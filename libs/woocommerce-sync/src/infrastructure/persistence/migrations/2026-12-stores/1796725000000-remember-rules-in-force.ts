@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Remembers by which settings a store last took changes in, whatever was made of it since, and from
- * which ones a plan was made; and what a running scan found that its store does not sell any more. A
- * draft that has products already went by its own.
+ * which ones a plan was made; and what a running scan found that its store does not sell any more.
+ * A draft that has products already went by its own.
  */
 export class RememberRulesInForce1796725000000 implements MigrationInterface {
   readonly name = 'RememberRulesInForce1796725000000';

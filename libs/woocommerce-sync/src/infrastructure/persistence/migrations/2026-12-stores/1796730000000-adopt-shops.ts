@@ -42,8 +42,8 @@ const CREATE_PAIRS = `
   )`;
 
 /**
- * Which products of a shop are which of the ERP: one reading at a time for each store, what it found
- * with what an admin has said of it, and what of the shop is not the ERP's.
+ * Which products of a shop are which of the ERP: one reading at a time for each store, what it
+ * found with what an admin has said of it, and what of the shop is not the ERP's.
  */
 export class AdoptShops1796730000000 implements MigrationInterface {
   readonly name = 'AdoptShops1796730000000';

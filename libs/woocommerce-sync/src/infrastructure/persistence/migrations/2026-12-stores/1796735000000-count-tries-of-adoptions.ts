@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How often a reading for adoption was begun, so that one that no process survives ends; and an index
- * by which all its pairs are listed in their order.
+ * How often a reading for adoption was begun, so that one that no process survives ends; and an
+ * index by which all its pairs are listed in their order.
  */
 export class CountTriesOfAdoptions1796735000000 implements MigrationInterface {
   readonly name = 'CountTriesOfAdoptions1796735000000';

@@ -1,10 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Figures, figuresOf, latencyOf, rounded } from '../measuring/figures';
-import { Measurement } from '../measuring/measurement';
-import { drawer, PriceChanges, pricedProduct } from '../measuring/price-changes';
-import { type BenchShop, type JournalMark, type Preset, writeCallsOf } from '../world/bench-shop';
-import type { BenchWorld } from '../world/bench-world';
-import { runLoad } from './realtime';
+import { type Figures, figuresOf, latencyOf, rounded } from '../../measuring/figures';
+import { Measurement } from '../../measuring/measurement';
+import { drawer, PriceChanges, pricedProduct } from '../../measuring/price-changes';
+import {
+  type BenchShop,
+  type JournalMark,
+  type Preset,
+  writeCallsOf,
+} from '../../world/bench-shop';
+import type { BenchWorld } from '../../world/bench-world';
+import { idle, idleFigures } from './idle-stores';
+import { runLoad } from '../realtime';
 
 /** Longest that anything may take, in milliseconds. */
 const LIMIT_MS = 900_000;
@@ -13,12 +19,6 @@ const LOOK_MS = 50;
 
 /** Events of one call of `POST /events`. */
 const EVENTS_AT_ONCE = 1_000;
-
-/** Statements told of it where they are asked for. */
-const MOST_STATEMENTS = 40;
-
-/** How long a service with nothing to do is watched, in milliseconds. */
-const IDLE_MS = 60_000;
 
 /** What the shops are given. */
 export interface StoresOptions {
@@ -52,7 +52,7 @@ export async function* manyStores(
   const alone = await burstIn(world, [first], options);
   const sites = [first, ...(await openSites(world, options))];
   const idleMany = await idle(world);
-  yield idleFigures(idleAlone, idleMany, options);
+  yield idleFigures(idleAlone, idleMany, options.stores);
   const many = await burstIn(world, sites, options);
   yield burstFigures(alone, many, options);
   const quiet = await liveIn(world, first, options);
@@ -72,49 +72,6 @@ async function openSites(world: BenchWorld, { stores }: StoresOptions): Promise<
     await world.drained(LIMIT_MS, id);
   }
   return sites;
-}
-
-/** What a service with nothing to do uses. */
-interface Idle {
-  readonly statementsPerSecond: number;
-  readonly cpuShare: number;
-  readonly rssMb: number;
-}
-
-/** In processes that have just started, so that their memory is that of having nothing to do. */
-async function idle(world: BenchWorld): Promise<Idle> {
-  await world.restartServices();
-  await delay(IDLE_MS / 4);
-  await world.statements.reset();
-  const [cpuMs, before] = [world.cpuMs() ?? 0, (await world.statements.read()) ?? 0];
-  await delay(IDLE_MS);
-  const statements = ((await world.statements.read()) ?? 0) - before;
-  if (world.tellsStatements)
-    for (const line of await world.statements.heaviest(MOST_STATEMENTS)) console.error(line);
-  return {
-    statementsPerSecond: statements / (IDLE_MS / 1_000),
-    cpuShare: ((world.cpuMs() ?? 0) - cpuMs) / IDLE_MS,
-    rssMb: world.rssMb() ?? 0,
-  };
-}
-
-function idleFigures(alone: Idle, many: Idle, { stores }: StoresOptions): Figures {
-  const perStore = (value: (idle: Idle) => number): number =>
-    (value(many) - value(alone)) / (stores - 1);
-  return figuresOf({
-    scenario: 'stores',
-    wallSeconds: IDLE_MS / 1_000,
-    own: {
-      idleMbPerStore: rounded(perStore(({ rssMb }) => rssMb)),
-      idleStatementsPerStoreAndSecond: rounded(
-        perStore(({ statementsPerSecond }) => statementsPerSecond),
-      ),
-      idleCpuPercentPerStore: rounded(perStore(({ cpuShare }) => cpuShare) * 100),
-    },
-    notes: [
-      `nothing to do: ${rounded(alone.statementsPerSecond)} statements/s and ${alone.rssMb} MB with one store, ${rounded(many.statementsPerSecond)} and ${many.rssMb} MB with ${stores}`,
-    ],
-  });
 }
 
 /** What a burst came to in one shop. */
@@ -185,7 +142,8 @@ function burstFigures(
 async function takeDown(world: BenchWorld, site: Site | undefined, waiting: number): Promise<void> {
   if (site === undefined) throw new Error('There is no second store');
   await site.shop.goAway();
-  // What waits is unknown to the ERP: without a shop that is known to be down it would be done with.
+  // What waits is unknown to the ERP: without a shop that is known to be down it would be done
+  // with.
   const changes = new PriceChanges(world.erp, world.redis, site.id);
   await changes.change((await world.erp.products(1)).map(pricedProduct));
   while ((await world.status(site.id)).lane.phase !== 'open') await delay(LOOK_MS);
