@@ -105,6 +105,19 @@ module.exports = {
       to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
     },
     {
+      name: 'page-and-service-meet-over-http-alone',
+      comment: 'What the page knows of the service is openapi.json.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^(libs|apps/(sync|sandbox))/' },
+    },
+    {
+      name: 'nothing-imports-the-page',
+      severity: 'error',
+      from: { path: '^(libs|apps/(sync|sandbox))/' },
+      to: { path: '^apps/dashboard/' },
+    },
+    {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
       from: { path: '^(apps/sync|libs)/', pathNot: spec },

@@ -4,7 +4,7 @@ const shared = {
   rootDir: '.',
   testEnvironment: 'node',
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.(?:ts|js)$': [
       '@swc/jest',
       {
         jsc: {
@@ -20,6 +20,8 @@ const shared = {
   moduleNameMapper: {
     '^@cypher/(platform|shop-text|woocommerce-sync)$': '<rootDir>/libs/$1/src',
   },
+  // These are ES modules alone, which Jest does not load as they are.
+  transformIgnorePatterns: ['node_modules/(?!(?:openid-client|oauth4webapi|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 

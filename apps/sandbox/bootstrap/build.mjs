@@ -6,7 +6,10 @@ import { alone } from './lock.mjs';
 import { BootstrapError, npm, root, say } from './workspace.mjs';
 
 const SOURCE_FOLDERS = ['apps', 'libs'];
-const SETTINGS_FILES = ['package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const SETTINGS_FILES = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'openapi.json'];
+
+/** What the build makes itself, beside the sources. */
+const GENERATED = join('apps', 'dashboard', 'src', 'api', 'generated');
 
 export async function ensureBuilt() {
   if (isBuilt(root)) return;
@@ -68,9 +71,10 @@ function listSources(folder, name) {
   if (!existsSync(path)) return [];
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && isSource(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .filter((file) => !file.startsWith(GENERATED));
 }
 
 function isSource(name) {
-  return (name.endsWith('.ts') && !name.endsWith('.spec.ts')) || /^tsconfig.*\.json$/.test(name);
+  return /\.(?:m?ts|tsx|css|html|svg|json)$/.test(name) && !name.endsWith('.spec.ts');
 }

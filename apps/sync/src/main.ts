@@ -13,6 +13,7 @@ import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocomme
 import { serveApiDocument } from './documents/api-document';
 import { AppModule } from './app.module';
 import { explainBootFailure } from './boot-failure';
+import { servePage } from './page/serve-page';
 import { keepHeapSmall } from './heap-growth';
 import { dieOnFaults, stopOnSignals } from './process-end';
 import { verifyPort } from './verify-port';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   WooCommerceSyncModule.armKillPoint(app);
   dieOnFaults();
   configureHttp(app);
+  if (platform.has('api')) servePage(app);
   if (platform.servesDocs) serveApiDocument(app);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();

@@ -1,5 +1,6 @@
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
+export { SessionModule } from './auth/session.module';
 export { checkStore, mayIn, OfStore } from './auth/store-scope';
 export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
 export {

@@ -31,6 +31,12 @@ export function renderBanner(sandbox: RunningSandbox, { token, stateFile }: Bann
     neighbour('Redis', sandbox.redis),
     neighbour('PostgreSQL', sandbox.database),
     '',
+    row(
+      'Page',
+      '',
+      pageLink(apiUrl, token),
+      token === null ? 'sign in by a token' : 'opens signed in',
+    ),
     `Admin token  ${token ?? (authSecret === undefined ? 'from your identity provider (AUTH_JWKS_URL)' : ownToken)}`,
     '',
     `To try, with ${demo.sku} at ${demo.price} RON: change its price in the ERP, see it in the shop, sync it by the API.`,
@@ -48,6 +54,11 @@ export function renderBanner(sandbox: RunningSandbox, { token, stateFile }: Bann
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Behind the `#` no server and no log sees it. */
+function pageLink(apiUrl: string, token: string | null): string {
+  return token === null ? `${apiUrl}/` : `${apiUrl}/sign-in#token=${token}`;
 }
 
 /** The address without its password. */

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { RequestIdentity } from './request-identity';
+import { SessionTokens } from './session/session-tokens';
 import { SigningKeys } from './tokens/signing-keys';
 import { TokenVerifier } from './tokens/token-verifier';
 
-/** Tells from a bearer token who asks. */
+/** Tells who asks: from a bearer token, or from the session of the page. */
 @Module({
   imports: [JwtModule.register({})],
-  providers: [SigningKeys, TokenVerifier],
-  exports: [TokenVerifier],
+  providers: [SigningKeys, TokenVerifier, SessionTokens, RequestIdentity],
+  exports: [TokenVerifier, SessionTokens, RequestIdentity],
 })
 export class AuthModule {}

@@ -32,6 +32,17 @@ function neededInProduction(name: 'AUTH_ISSUER' | 'AUTH_AUDIENCE', meaning: stri
   };
 }
 
+/** Who signs in elsewhere has to be sent there and back. */
+function neededToSignIn(name: 'AUTH_ISSUER' | 'PUBLIC_URL', meaning: string): SettingsRule {
+  return {
+    about: ['OIDC_CLIENT_ID', name],
+    broken: ({ OIDC_CLIENT_ID: client, [name]: value }) =>
+      client !== undefined && value === undefined
+        ? `with OIDC_CLIENT_ID ${name} is needed: ${meaning}`
+        : null,
+  };
+}
+
 /** Webhooks are signed with secrets of ours, and those are kept sealed or not at all. */
 const KEYS_FOR_WEBHOOKS: SettingsRule = {
   about: ['PUBLIC_URL', 'SECRETS_KEYS'],
@@ -114,6 +125,21 @@ export class PlatformSettings extends defineSettings(
       .describe(
         'Claim of a token for some stores alone: an object of their ids, each with viewer, operator or admin; a token without it is for all of them, with AUTH_ROLES_CLAIM',
       ),
+    OIDC_CLIENT_ID: text()
+      .optional()
+      .describe(
+        'Client of the operator’s page at AUTH_ISSUER; with it people sign in there (OpenID Connect, code with PKCE), without it by a token',
+      ),
+    OIDC_CLIENT_SECRET: text().optional().meta({
+      description: 'Secret of that client, where it is a confidential one',
+      secret: true,
+    }),
+    OIDC_SCOPE: text()
+      .default('openid profile')
+      .describe('What is asked of AUTH_ISSUER at sign-in, words parted by blanks'),
+    SESSION_HOURS: integer(1, 24)
+      .default(10)
+      .describe('How long somebody stays signed in at the page; never longer than their token'),
     LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
       .default('info')
       .describe('Least severity that is logged; debug adds stacks'),
@@ -147,6 +173,8 @@ export class PlatformSettings extends defineSettings(
     neededInProduction('AUTH_ISSUER', 'who makes your tokens, as they say in `iss`'),
     neededInProduction('AUTH_AUDIENCE', 'for whom your tokens are made, as they say in `aud`'),
     KEYS_FOR_WEBHOOKS,
+    neededToSignIn('AUTH_ISSUER', 'the provider at which people sign in'),
+    neededToSignIn('PUBLIC_URL', 'where the provider sends people back to'),
   ],
 ) {
   /** Whether this is for real: what may be left open elsewhere is closed. */

@@ -3,8 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import { z } from 'zod';
 import { PlatformSettings } from '../../config/platform.settings';
 import type { Actor } from '../actor';
-import { rolesIn } from '../roles-claim';
-import { storeRolesIn } from '../store-roles';
+import { actorIn } from './actor-claims';
 import { SigningKeys } from './signing-keys';
 
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -45,6 +44,14 @@ export class TokenVerifier {
    * @throws InvalidTokenError, or ProblemError (503) where the keys cannot be had
    */
   async verify(token: string): Promise<Actor> {
+    return (await this.read(token)).actor;
+  }
+
+  /**
+   * Who the token is of, and when it ends.
+   * @throws as `verify`
+   */
+  async read(token: string): Promise<{ readonly actor: Actor; readonly expiresAt: Date }> {
     const parts = this.headerOf(token);
     if (!parts.success) throw new InvalidTokenError('the token is not a JWT');
     const signing = await this.keys.find(parts.data.header.kid);
@@ -55,9 +62,8 @@ export class TokenVerifier {
       throw new InvalidTokenError('the token has no usable subject (sub) or no end (exp)');
     }
     return {
-      subject: payload.data.sub,
-      roles: rolesIn(payload.data, this.settings.AUTH_ROLES_CLAIM),
-      stores: storeRolesIn(payload.data, this.settings.AUTH_STORES_CLAIM),
+      actor: actorIn(payload.data, this.settings),
+      expiresAt: new Date(payload.data.exp * 1000),
     };
   }
 

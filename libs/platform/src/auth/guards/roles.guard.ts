@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { ProblemError } from '../http/problem';
-import { PlatformSettings } from '../config/platform.settings';
-import { isOpen, ROLES } from './access.decorators';
-import { actorOf } from './actor';
-import { rolesGranted, type StoreRole } from './store-roles';
-import { noSuchStore, scopeOf } from './store-scope';
+import { ProblemError } from '../../http/problem';
+import { PlatformSettings } from '../../config/platform.settings';
+import { isOpen, ROLES } from '../access.decorators';
+import { actorOf } from '../actor';
+import { rolesGranted, type StoreRole } from '../store-roles';
+import { noSuchStore, scopeOf } from '../store-scope';
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 

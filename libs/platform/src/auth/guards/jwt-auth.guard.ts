@@ -1,10 +1,10 @@
 import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { PlatformSettings } from '../config/platform.settings';
-import { ProblemError } from '../http/problem';
-import { isOpen } from './access.decorators';
-import { actorOf } from './actor';
+import { PlatformSettings } from '../../config/platform.settings';
+import { ProblemError } from '../../http/problem';
+import { isOpen } from '../access.decorators';
+import { actorOf } from '../actor';
 import { refusalOf } from './identity.guard';
 
 /** Needs a valid token on every route that is not `@Public()`. */

@@ -1,0 +1,79 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { FaultView } from '../components/views/fault-view';
+import { NowhereView } from '../components/views/nowhere-view';
+import { WaitView } from '../components/views/wait-view';
+import { text, type Search } from './search';
+import { sessionQuery } from './session';
+import { Shell } from './shell/shell';
+
+/** What every route may ask for. */
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  notFoundComponent: NowhereView,
+  errorComponent: FaultView,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Search) => ({
+    ...text(search, 'problem'),
+    ...text(search, 'returnTo'),
+    ...text(search, 'ended'),
+  }),
+  component: lazyRouteComponent(() => import('../screens/sign-in/sign-in-screen'), 'SignInScreen'),
+});
+
+/** Everything else: for those who are signed in, about the store that `store` names. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  validateSearch: (search: Search) => text(search, 'store'),
+  beforeLoad: async ({ context, location }) => {
+    const { session, ended } = await context.queries.query(sessionQuery);
+    if (session !== null) return;
+    const returnTo = location.href === '/' ? {} : { returnTo: location.href };
+    throw redirect({ to: '/sign-in', search: { ...returnTo, ...(ended ? { ended: 'yes' } : {}) } });
+  },
+  component: Shell,
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('../screens/overview/overview-screen'),
+    'OverviewScreen',
+  ),
+});
+
+const routes = root.addChildren([signIn, signedIn.addChildren([overview])]);
+
+/** The page's addresses. Each can be shared: what is filtered stands in it. */
+export function newRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingComponent: WaitView,
+    defaultErrorComponent: FaultView,
+    defaultNotFoundComponent: NowhereView,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

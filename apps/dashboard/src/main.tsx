@@ -1,0 +1,40 @@
+import '@mantine/core/styles.css';
+import './app/page.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { newQueryClient } from './api/queries';
+import { newRouter } from './app/router';
+import { cssVariables, theme } from './app/theme';
+import { loadTexts } from './texts/texts';
+
+/** What the service put into the HTML, so that its policy lets our styles through. */
+function nonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.content ?? '';
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no place to be shown in');
+  await loadTexts();
+  const queries = newQueryClient();
+  const router = newRouter(queries);
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={nonce}
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,62 @@
+import { HttpStatus, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { PlatformSettings } from '../../config/platform.settings';
+import { ProblemError } from '../../http/problem';
+import type { Actor } from '../actor';
+import { keepSession } from './session-cookie';
+import { SignedInResponse } from './session.response';
+import { type Session, SessionTokens } from './session-tokens';
+
+const HOUR_MS = 3_600_000;
+
+/** Most that browsers keep of one cookie, less its name and attributes (RFC 6265, 6.1). */
+const LONGEST_TOKEN = 3_900;
+
+/** Begins sessions of the page. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly sessions: SessionTokens,
+    private readonly settings: PlatformSettings,
+  ) {}
+
+  /** Whether there can be sessions. */
+  get isPossible(): boolean {
+    return this.sessions.canSign;
+  }
+
+  /**
+   * Has the browser keep a session of somebody who has proven who they are.
+   * @param until when the proof itself ends; null where it does not say
+   * @throws ProblemError 503 SIGN_IN_NOT_SET_UP without a key, 400 SESSION_TOO_LARGE
+   */
+  begin(actor: Actor, until: Date | null, response: Response): SignedInResponse {
+    if (!this.isPossible) throw notSetUp();
+    const session: Session = { actor, expiresAt: this.endOf(until) };
+    const token = this.sessions.make(session);
+    if (token.length > LONGEST_TOKEN) throw tooLarge();
+    keepSession(response, token, session.expiresAt);
+    return new SignedInResponse(session, token);
+  }
+
+  private endOf(until: Date | null): Date {
+    const longest = Date.now() + this.settings.SESSION_HOURS * HOUR_MS;
+    return new Date(Math.min(longest, until?.getTime() ?? longest));
+  }
+}
+
+function notSetUp(): ProblemError {
+  return new ProblemError({
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    code: 'SIGN_IN_NOT_SET_UP',
+    detail: 'Nobody can sign in at the page: set SECRETS_KEYS, which signs its sessions.',
+  });
+}
+
+function tooLarge(): ProblemError {
+  return new ProblemError({
+    status: HttpStatus.BAD_REQUEST,
+    code: 'SESSION_TOO_LARGE',
+    detail: 'The token names more roles or stores than a browser can keep: take one with fewer.',
+  });
+}

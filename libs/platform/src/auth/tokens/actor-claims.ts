@@ -1,0 +1,16 @@
+import type { PlatformSettings } from '../../config/platform.settings';
+import type { Actor } from '../actor';
+import { rolesIn } from '../roles-claim';
+import { storeRolesIn } from '../store-roles';
+
+/** Who the claims of a token are of, by the claims that the settings name. */
+export function actorIn(
+  claims: Readonly<Record<string, unknown>> & { readonly sub: string },
+  settings: PlatformSettings,
+): Actor {
+  return {
+    subject: claims.sub,
+    roles: rolesIn(claims, settings.AUTH_ROLES_CLAIM),
+    stores: storeRolesIn(claims, settings.AUTH_STORES_CLAIM),
+  };
+}
