@@ -3,7 +3,8 @@
  * tests together; before it each failed test has a line that begins with `failed:`. `npm test --
  * --redis-only` runs those system tests alone in which Redis plays a part, as for once more on
  * another Redis; `--node-only` those tests that tell whether another Node will do: the unit tests,
- * the main job, and one start.
+ * the main job, and one start; `--browser-only` the operator's page in a Chromium, which has to be
+ * there.
  */
 import './node-version.mjs';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,6 +40,7 @@ function partsOf(args) {
       ['test:system', '--', 'e2e/main-job'],
       ['test:system', '--', 'architecture/sandbox', '--testNamePattern=^npm start'],
     ];
+  if (args.includes('--browser-only')) return [['test:browser', '--']];
   // `check` ends with the unit tests in an npm of its own: the first -- is for this npm, the
   // second for that one.
   return [

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configureHttp, loadSettings, PlatformSettings } from '@cypher/platform';
@@ -6,7 +7,11 @@ import { WooCommerceSyncModule, WooCommerceSyncSettings } from '@cypher/woocomme
 import request from 'supertest';
 import { signToken } from '../../../apps/sandbox/src/token/demo-token';
 import { AppModule } from '../../../apps/sync/src/app.module';
+import { servePage } from '../../../apps/sync/src/page/serve-page';
 import type { Call } from './api-client';
+
+/** Where the build puts the operator's page. */
+const PAGE = join(__dirname, '../../../dist/apps/dashboard');
 
 /** Starts the service with these settings, inside of this process. */
 export async function startService(
@@ -19,6 +24,7 @@ export async function startService(
     abortOnError: false,
   });
   configureHttp(app);
+  if (platform.has('api')) servePage(app, PAGE);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

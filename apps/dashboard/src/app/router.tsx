@@ -57,7 +57,20 @@ const overview = createRoute({
   ),
 });
 
-const routes = root.addChildren([signIn, signedIn.addChildren([overview])]);
+const orders = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/orders',
+  validateSearch: (search: Search) => ({ ...text(search, 'status'), ...text(search, 'number') }),
+  component: lazyRouteComponent(() => import('../screens/orders/orders-screen'), 'OrdersScreen'),
+});
+
+const order = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('../screens/orders/order-screen'), 'OrderScreen'),
+});
+
+const routes = root.addChildren([signIn, signedIn.addChildren([overview, orders, order])]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */
 export function newRouter(queries: QueryClient) {

@@ -18,6 +18,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#666d75',
     '--mantine-color-error': '#c92a2a',
+    '--mantine-color-teal-light-color': '#06664a',
+    '--mantine-color-yellow-light-color': '#8a4b00',
+    '--mantine-color-gray-light-color': '#343a40',
+    '--mantine-color-orange-light-color': '#8a3200',
+    '--mantine-color-red-light-color': '#a01a1a',
     '--page-background': '#f6f7f9',
   },
   dark: {

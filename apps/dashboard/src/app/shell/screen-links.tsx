@@ -1,13 +1,16 @@
 import { NavLink } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { LayoutDashboard } from 'lucide-react';
+import { LayoutDashboard, ShoppingCart } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, type Role, useSignedIn } from '../session';
 import { useStoreId } from '../store';
 
 /** The screens that have a link, in their order, and who sees it. */
-const SCREENS = [{ to: '/', text: 'overview', Icon: LayoutDashboard, role: 'viewer' }] as const;
+const SCREENS = [
+  { to: '/', text: 'overview', Icon: LayoutDashboard, role: 'viewer' },
+  { to: '/orders', text: 'orders', Icon: ShoppingCart, role: 'orders' },
+] as const;
 
 /** The links to the screens; those that somebody may not see are left out. */
 export function ScreenLinks(): ReactNode {

@@ -7,6 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem, LostConnection } from '../../api/problem';
 import { useCodeTexts } from '../../texts/use-code-texts';
 
+/** The codes of a session that is over, or of none. */
+const SIGNED_OUT: ReadonlySet<string> = new Set(['SESSION_ENDED', 'UNAUTHORIZED']);
+
 /** What went wrong in place of a screen, with a way on. */
 export function FaultView({ error }: { error: unknown }): ReactNode {
   const router = useRouter();
@@ -40,7 +43,7 @@ export function Fault({ error, retry }: { error: Error; retry?: () => void }): R
         </Stack>
       </Alert>
     );
-  if (error instanceof ApiProblem && error.status === 401) return <SignedOut />;
+  if (error instanceof ApiProblem && SIGNED_OUT.has(error.code)) return <SignedOut />;
   if (error instanceof ApiProblem) return <Refusal problem={error}>{again}</Refusal>;
   return (
     <Alert color="red" icon={<CircleAlert />} title={t('fault.page.title')} role="alert">

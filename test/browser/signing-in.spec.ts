@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { startWorld, type World } from '../support/world/world';
+import { startBrowser } from './support/browser';
+import { tokenFor, Visitor } from './support/visitor';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ products: 0 });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+describe('signing in', () => {
+  it('lets in by the link of the start, and leaves no token in the address', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(ana.page.url()).not.toContain('token');
+    expect(await ana.page.evaluate('document.cookie')).toBe('');
+    expect(await ana.page.evaluate('JSON.stringify({ ...localStorage })')).not.toContain('eyJ');
+    expect(ana.complaints).toEqual([]);
+    expect(ana.hosts.size).toBe(1);
+    await ana.leave();
+  });
+
+  it('leads who is signed out to the sign-in, and then to what they wanted', async () => {
+    const ben = await Visitor.arrive(browser, world);
+    await ben.open('/orders?status=processing');
+    await ben.page.getByLabel('Access token').fill('not a token');
+    await ben.page.getByRole('button', { name: 'Sign in' }).click();
+    await ben.page.getByText('This token is not accepted').waitFor();
+    expect(await ben.barriers()).toEqual([]);
+    await ben.page.getByLabel('Access token').fill(tokenFor({ subject: 'ben' }));
+    await ben.page.getByRole('button', { name: 'Sign in' }).click();
+    await ben.page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+    expect(ben.page.url()).toContain('/orders?status=processing');
+    await ben.leave();
+  });
+
+  it('goes nowhere else afterwards, whatever the address says', async () => {
+    const eve = await Visitor.arrive(browser, world);
+    await eve.open('/sign-in?returnTo=https://evil.example/');
+    await eve.page.getByLabel('Access token').fill(tokenFor({ subject: 'ben' }));
+    await eve.page.getByRole('button', { name: 'Sign in' }).click();
+    await eve.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(eve.hosts.size).toBe(1);
+    await eve.leave();
+  });
+
+  it('ends where somebody signs out', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.getByRole('button', { name: 'You, language and look' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await ana.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await ana.open('/orders');
+    await ana.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await ana.leave();
+  });
+});
