@@ -9,7 +9,8 @@ import {
 import { FaultView } from '../components/views/fault-view';
 import { NowhereView } from '../components/views/nowhere-view';
 import { WaitView } from '../components/views/wait-view';
-import { text, type Search } from './search';
+import { STORE_TABS } from '../screens/stores/store-tabs';
+import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
 import { Shell } from './shell/shell';
 
@@ -70,7 +71,29 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../screens/orders/order-screen'), 'OrderScreen'),
 });
 
-const routes = root.addChildren([signIn, signedIn.addChildren([overview, orders, order])]);
+const stores = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/stores',
+  component: lazyRouteComponent(() => import('../screens/stores/stores-screen'), 'StoresScreen'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/stores/new',
+  component: lazyRouteComponent(() => import('../screens/stores/connect-screen'), 'ConnectScreen'),
+});
+
+const store = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/stores/$storeId',
+  validateSearch: (search: Search) => word(search, 'tab', STORE_TABS),
+  component: lazyRouteComponent(() => import('../screens/stores/store-screen'), 'StoreScreen'),
+});
+
+const routes = root.addChildren([
+  signIn,
+  signedIn.addChildren([overview, orders, order, stores, connect, store]),
+]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */
 export function newRouter(queries: QueryClient) {

@@ -1,6 +1,6 @@
 import { NavLink } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { LayoutDashboard, ShoppingCart } from 'lucide-react';
+import { LayoutDashboard, ShoppingCart, Store } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, type Role, useSignedIn } from '../session';
@@ -10,6 +10,7 @@ import { useStoreId } from '../store';
 const SCREENS = [
   { to: '/', text: 'overview', Icon: LayoutDashboard, role: 'viewer' },
   { to: '/orders', text: 'orders', Icon: ShoppingCart, role: 'orders' },
+  { to: '/stores', text: 'stores', Icon: Store, role: 'operator' },
 ] as const;
 
 /** The links to the screens; those that somebody may not see are left out. */

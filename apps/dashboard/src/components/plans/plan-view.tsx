@@ -1,0 +1,110 @@
+import { Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { components } from '../../api/generated/schema';
+import { useFormat } from '../../texts/use-format';
+import { useCodeTexts } from '../../texts/use-code-texts';
+import { EmptyView } from '../views/empty-view';
+import { PlannedChanges } from './planned-changes';
+
+/** What a full sync would do, as the API plans it. */
+export type Plan = components['schemas']['FullSyncPlanResponse'];
+
+const COUNTS = [
+  'create',
+  'update',
+  'adopt',
+  'restore',
+  'hide',
+  'trash',
+  'gone',
+  'rejected',
+  'invalid',
+  'unchanged',
+] as const;
+
+/** What a full sync would do to a shop: counts, what prices come to, and the single changes. */
+export function PlanView({ plan }: { plan: Plan }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const counts = COUNTS.filter((name) => plan[name] > 0);
+  if (plan.totalProducts > 0 && counts.every((name) => name === 'unchanged'))
+    return (
+      <EmptyView kind="nothing-wrong" title={t('plan.nothing')} text={t('plan.nothingText')} />
+    );
+  return (
+    <Stack gap="md">
+      <SimpleGrid component="dl" cols={{ base: 2, xs: 3, md: 5 }} m={0}>
+        {counts.map((name) => (
+          <div key={name}>
+            <Text component="dt" size="xs" c="dimmed">
+              {t(`plan.count.${name}`)}
+            </Text>
+            <Text component="dd" size="xl" fw={650} m={0} className="digits">
+              {format.number(plan[name])}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
+      <Money plan={plan} />
+      <Fields plan={plan} />
+      {plan.note !== null && <Text size="sm">{plan.note}</Text>}
+      <Rejections plan={plan} />
+      <PlannedChanges changes={plan.changes} isCut={plan.changesCut} />
+    </Stack>
+  );
+}
+
+/** By how much prices rise and fall together. */
+function Money({ plan }: { plan: Plan }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { raised, lowered } = plan.moneyImpact;
+  if (raised.products + lowered.products === 0) return null;
+  return (
+    <Group gap="xl">
+      {[raised, lowered].map(({ products, sum }, place) => (
+        <Text key={place} size="sm">
+          {t(place === 0 ? 'plan.raised' : 'plan.lowered', {
+            count: products,
+            sum: format.money(sum, null),
+          })}
+        </Text>
+      ))}
+    </Group>
+  );
+}
+
+/** In how many products each field would change. */
+function Fields({ plan }: { plan: Plan }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const fields = Object.entries(plan.fields).sort(([, a], [, b]) => b - a);
+  if (fields.length === 0) return null;
+  return (
+    <Text size="sm">
+      {t('plan.fields')}{' '}
+      {fields.map(([field, products]) => `${field} ${format.number(products)}`).join(', ')}
+    </Text>
+  );
+}
+
+function Rejections({ plan }: { plan: Plan }): ReactNode {
+  const { t } = useTranslation();
+  const codes = useCodeTexts();
+  if (plan.rejections.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {t('plan.rejections')}
+      </Text>
+      <List size="sm">
+        {plan.rejections.map(({ productId, code, message }) => (
+          <List.Item key={`${productId} ${code} ${message}`}>
+            {codes(code).means ?? code}: {message}
+          </List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}

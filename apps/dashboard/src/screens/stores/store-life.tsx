@@ -1,0 +1,64 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../../api/client';
+import type { Store } from '../../app/store';
+import { ActionButton } from '../../components/actions/action-button';
+import { Section } from '../../components/layout/section';
+import { StoreState } from './store-state';
+
+/** What a store can become from what it is. */
+const NEXT = {
+  draft: ['active'],
+  active: ['paused', 'draft'],
+  paused: ['active', 'draft'],
+  leaving: [],
+} as const satisfies Record<Store['state'], readonly string[]>;
+
+/** Makes a shop active, pauses it, or removes it. */
+export function StoreLife({ store }: { store: Store }): ReactNode {
+  const { t } = useTranslation();
+  const path = { id: store.id };
+  return (
+    <Section title={t('stores.life.title')} text={t(`stores.life.is.${store.state}`)}>
+      <Group>
+        <StoreState state={store.state} />
+      </Group>
+      {store.source === 'environment' ? (
+        <Text size="sm">{t('stores.life.ofEnvironment')}</Text>
+      ) : (
+        <Stack gap="xs">
+          {NEXT[store.state].map((state) => (
+            <ActionButton
+              key={state}
+              action={{
+                label: t(`stores.life.become.${state}.label`),
+                preview: <Text size="sm">{t(`stores.life.become.${state}.text`)}</Text>,
+                run: () =>
+                  bodyOf(
+                    api.PATCH('/api/v1/woocommerce/stores/{id}', {
+                      params: { path },
+                      body: { state },
+                    }),
+                  ),
+                told: () => t(`stores.life.become.${state}.told`),
+              }}
+            />
+          ))}
+          {store.state !== 'leaving' && (
+            <ActionButton
+              action={{
+                label: t('stores.life.remove.label'),
+                isDangerous: true,
+                preview: <Text size="sm">{t('stores.life.remove.text')}</Text>,
+                run: () =>
+                  bodyOf(api.DELETE('/api/v1/woocommerce/stores/{id}', { params: { path } })),
+                told: () => t('stores.life.remove.told'),
+              }}
+            />
+          )}
+        </Stack>
+      )}
+    </Section>
+  );
+}
