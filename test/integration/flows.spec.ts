@@ -11,7 +11,7 @@ import type {
   SyncRequest,
 } from '../../libs/woocommerce-sync/src/domain/ledger/sync.repository';
 import type { SyncType } from '../../libs/woocommerce-sync/src/domain/ledger/sync-type';
-import { TypeOrmFlowRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/flows/typeorm-flow.repository';
+import { TypeOrmFlowRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/page/typeorm-flow.repository';
 import { openLedger, type TestLedger } from '../support/database/ledger';
 import { the } from '../support/the';
 

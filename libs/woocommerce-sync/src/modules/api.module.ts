@@ -6,7 +6,6 @@ import { EventsController } from '../api/events.controller';
 import { LaneController } from '../api/lane.controller';
 import { OrderPullController } from '../api/order-pull.controller';
 import { OrdersController } from '../api/orders.controller';
-import { OverviewController } from '../api/overview/overview.controller';
 import { PlanFileController } from '../api/plans/plan-file.controller';
 import { ApprovalController } from '../api/stores/approval.controller';
 import { BroughtKeysController } from '../api/stores/brought-keys.controller';
@@ -22,7 +21,7 @@ import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
-import { OverviewModule } from './overview.module';
+import { OverviewModule } from './overview/overview.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders/orders.module';
 import { StoresModule } from './stores.module';
@@ -58,7 +57,6 @@ import { StoresModule } from './stores.module';
     BroughtKeysController,
     StoreChecksController,
     StorePlansController,
-    OverviewController,
   ],
 })
 export class ApiModule {}

@@ -56,6 +56,7 @@ export class TokenVerifier {
     }
     return {
       subject: payload.data.sub,
+      expiresAt: new Date(payload.data.exp * 1_000),
       roles: rolesIn(payload.data, this.settings.AUTH_ROLES_CLAIM),
       stores: storeRolesIn(payload.data, this.settings.AUTH_STORES_CLAIM),
     };

@@ -7,7 +7,7 @@ import { ADOPTION_REPOSITORIES } from './adoption/adoption.providers';
 import { AUDIT_REPOSITORIES } from './audit/audit.providers';
 import { CHANGE_REPOSITORIES } from './changes/changes.providers';
 import { DRIFT_REPOSITORIES } from './drift/drift.providers';
-import { PAGE_REPOSITORIES } from './flows/flow.providers';
+import { PAGE_REPOSITORIES } from './page/page.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
