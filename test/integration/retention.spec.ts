@@ -25,6 +25,7 @@ const DAYS = {
   'drift-runs': 14,
   'webhook-deliveries': 3,
   hints: 3,
+  flows: 400,
 };
 
 let ledger: TestLedger;

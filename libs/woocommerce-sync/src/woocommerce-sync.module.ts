@@ -16,6 +16,7 @@ import { IntakeModule } from './modules/intake.module';
 import { LaneModule } from './modules/lane/lane.module';
 import { OperatingModule } from './modules/operating.module';
 import { OrdersModule } from './modules/orders/orders.module';
+import { ProcessesModule } from './modules/overview/processes.module';
 import { SchedulerModule } from './modules/scheduler.module';
 import { WorkerModule } from './modules/lane/worker.module';
 import { WooCommerceSyncSettings } from './woocommerce-sync.settings';
@@ -38,6 +39,7 @@ export class WooCommerceSyncModule {
         FullSyncModule,
         OrdersModule,
         OperatingModule,
+        ProcessesModule,
         ...(platform.has('api') ? [ApiModule] : []),
         ...(platform.has('events') ? [EventsInModule] : []),
         ...(platform.has('worker') ? [LaneModule, WorkerModule] : []),

@@ -173,6 +173,11 @@ export class WooCommerceSyncSettings extends defineSettings(
       .describe(
         'How long a pulled order, with its customer’s data, is kept after its event was published, in days; that it was published is never forgotten',
       ),
+    SERIES_RETENTION_DAYS: integer(8, 3_650)
+      .default(400)
+      .describe(
+        'How long what came in and went out is kept by the hour, for the curves of the operator’s page, in days',
+      ),
     SYNC_CACHE_MAPPING_TTL_SECONDS: integer(1, 2_592_000)
       .default(86_400)
       .describe('How long Redis remembers which shop product a product is, in seconds'),

@@ -20,9 +20,14 @@ export function useLive<Data>(address: string | null): Live<Data> {
     source.onopen = () => {
       setLive(({ data }) => ({ data, lostSince: null }));
     };
-    source.onmessage = (event: MessageEvent<string>) => {
+    source.addEventListener('state', (event: MessageEvent<string>) => {
       setLive({ data: JSON.parse(event.data) as Data, lostSince: null });
-    };
+    });
+    // What ends because the service restarts is connected to again; all else is over.
+    source.addEventListener('end', (event: MessageEvent<string>) => {
+      const { reason } = JSON.parse(event.data) as { reason: string };
+      if (reason !== 'stopping') source.close();
+    });
     source.onerror = () => {
       setLive(({ data, lostSince }) => ({ data, lostSince: lostSince ?? new Date() }));
     };

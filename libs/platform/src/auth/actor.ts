@@ -5,6 +5,8 @@ export interface Actor {
   /** The token's `sub`. */
   readonly subject: string;
   readonly roles: readonly string[];
+  /** When its token ends: whatever is sent to it ends then, too. */
+  readonly expiresAt: Date;
   /** Its role in each store that its token is for; null for a token of the whole installation. */
   readonly stores: ReadonlyMap<string, StoreRole> | null;
 }

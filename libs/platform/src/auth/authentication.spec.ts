@@ -58,7 +58,8 @@ describe('with a shared secret', () => {
 
   it('tells the handler who asks', async () => {
     const { status, body } = await get('/probe/me', aToken());
-    expect([status, body]).toEqual([200, { subject: 'ana', roles: ['clerk'], stores: null }]);
+    const actor = { subject: 'ana', roles: ['clerk'], stores: null };
+    expect([status, body]).toEqual([200, { ...actor, expiresAt: expect.any(String) }]);
   });
 
   it('answers 401 with a challenge to a request without a token', async () => {

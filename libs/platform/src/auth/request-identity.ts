@@ -38,10 +38,10 @@ export class RequestIdentity {
   }
 
   private bySession(request: Request, token: string): Actor {
-    const session = this.sessions.read(token);
-    if (session === null) throw sessionEnded();
+    const actor = this.sessions.read(token);
+    if (actor === null) throw sessionEnded();
     if (!isFromThePage(request, token)) throw notFromThePage();
-    return session.actor;
+    return actor;
   }
 }
 

@@ -27,14 +27,15 @@ export function scopeOf(reflector: Reflector, context: ExecutionContext): StoreO
 }
 
 /**
- * Lets in only who has the role in the store that turned out to be meant.
+ * Lets in only who has the role in the store that turned out to be meant; with any role there, a
+ * viewer’s too, where none is named.
  * @throws ProblemError 404 where the store is none of theirs, 403 without the role
  */
-export function checkStore({ stores }: Actor, storeId: string, role: string): void {
+export function checkStore({ stores }: Actor, storeId: string, role?: string): void {
   if (stores === null) return;
   const own = stores.get(storeId);
   if (own === undefined) throw noSuchStore();
-  if (rolesGranted(own).includes(role)) return;
+  if (role === undefined || rolesGranted(own).includes(role)) return;
   throw new ProblemError({
     status: HttpStatus.FORBIDDEN,
     code: 'FORBIDDEN',

@@ -25,6 +25,8 @@ export class SettingsRetentionPolicy extends RetentionPolicy {
       case 'webhook-deliveries':
       case 'hints':
         return DELIVERY_DAYS;
+      case 'flows':
+        return this.settings.SERIES_RETENTION_DAYS;
       case 'items':
       case 'runs':
       case 'order-pulls':

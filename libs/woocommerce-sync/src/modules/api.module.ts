@@ -21,6 +21,7 @@ import { DriftModule } from './drift.module';
 import { FullSyncModule } from './full-sync.module';
 import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
+import { OverviewModule } from './overview/overview.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders/orders.module';
 import { StoresModule } from './stores.module';
@@ -34,6 +35,7 @@ import { StoresModule } from './stores.module';
     DriftModule,
     OrdersModule,
     OperatingModule,
+    OverviewModule,
     WebhooksModule,
     StoresModule,
   ],

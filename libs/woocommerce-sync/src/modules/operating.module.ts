@@ -54,6 +54,7 @@ import { SignalsModule } from './signals.module';
   ],
   exports: [
     ReadSyncStatus,
+    ReadWebhooksStatus,
     ReadProductStatus,
     FindMapping,
     ListFailedItems,

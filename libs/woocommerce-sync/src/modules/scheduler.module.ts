@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { FoldFlows } from '../application/use-cases/scheduled/fold-flows.use-case';
 import { ScheduledTicks } from '../infrastructure/queue/jobs/scheduled-ticks';
 import { TICK_QUEUES } from '../infrastructure/queue/jobs/tick-queues';
 import { ApprovalTrialJob } from '../infrastructure/schedule/approval-trial.job';
+import { FlowFoldJob } from '../infrastructure/schedule/flow-fold.job';
 import { HistoryPruneJob } from '../infrastructure/schedule/history-prune.job';
 import { LeaseSweepJob } from '../infrastructure/schedule/lease-sweep.job';
 import { StoreRemovalJob } from '../infrastructure/schedule/store-removal.job';
@@ -18,6 +20,8 @@ import { StoresModule } from './stores.module';
   providers: [
     LeaseSweepJob,
     HistoryPruneJob,
+    FoldFlows,
+    FlowFoldJob,
     StoreWatchJob,
     StoreRemovalJob,
     ApprovalTrialJob,

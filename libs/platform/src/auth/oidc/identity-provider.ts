@@ -7,6 +7,9 @@ import { actorIn } from '../tokens/actor-claims';
 
 type Claims = (IDToken | UserInfoResponse) & { readonly sub: string };
 
+/** Later than any session ends. */
+const FAR = new Date(8_640_000_000_000_000);
+
 /** What has to be the same when somebody comes back from the provider. */
 export interface Journey {
   readonly state: string;
@@ -81,6 +84,8 @@ export class IdentityProvider {
         this.saysRoles(claims)
           ? claims
           : await client.fetchUserInfo(configuration, tokens.access_token, claims.sub),
+        // Its tokens last minutes, and say nothing of how long somebody may stay.
+        FAR,
         this.settings,
       );
     } catch (error) {

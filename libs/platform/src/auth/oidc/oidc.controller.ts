@@ -47,7 +47,7 @@ export class OidcController {
     await this.orTell(response, async () => {
       const search = new URL(request.originalUrl, 'http://ours.invalid').search;
       const actor = await this.provider.whoCame(this.address(`${CALLBACK}${search}`), journey);
-      this.signIn.begin(actor, null, response);
+      this.signIn.begin(actor, response);
       response.redirect(HttpStatus.SEE_OTHER, journey.returnTo);
     });
   }

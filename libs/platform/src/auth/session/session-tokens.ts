@@ -17,12 +17,6 @@ const claims = z.object({
   stores: z.record(z.string(), z.enum(STORE_ROLES)).optional(),
 });
 
-/** Somebody who is signed in at the page, and until when. */
-export interface Session {
-  readonly actor: Actor;
-  readonly expiresAt: Date;
-}
-
 /**
  * Makes and reads what the page's cookie holds: who is signed in, signed by a key of ours. Every
  * process reads what another made, and none has to remember it.
@@ -43,23 +37,21 @@ export class SessionTokens {
     return this.keys.length > 0;
   }
 
-  /** The token of a session; `canSign` must hold. */
-  make({ actor, expiresAt }: Session): string {
-    return this.sign({ ...claimsOf(actor), exp: Math.floor(expiresAt.getTime() / 1000) }, AUDIENCE);
+  /** The token of a session, which ends when the actor does; `canSign` must hold. */
+  make(actor: Actor): string {
+    return this.sign(claimsOf(actor), AUDIENCE);
   }
 
   /** Who is signed in by the token; null where it is over, changed or none of ours. */
-  read(token: string): Session | null {
+  read(token: string): Actor | null {
     const payload = claims.safeParse(this.open(token, AUDIENCE));
     if (!payload.success) return null;
     const { sub: subject, roles, stores, exp } = payload.data;
     return {
-      actor: {
-        subject,
-        roles,
-        stores: stores === undefined ? null : new Map(Object.entries(stores)),
-      },
-      expiresAt: new Date(exp * 1000),
+      subject,
+      roles,
+      stores: stores === undefined ? null : new Map(Object.entries(stores)),
+      expiresAt: new Date(exp * 1_000),
     };
   }
 
@@ -83,9 +75,10 @@ export class SessionTokens {
   }
 }
 
-function claimsOf({ subject, roles, stores }: Actor): object {
+function claimsOf({ subject, roles, stores, expiresAt }: Actor): object {
   return {
     sub: subject,
+    exp: Math.floor(expiresAt.getTime() / 1_000),
     roles,
     ...(stores === null ? {} : { stores: Object.fromEntries(stores) }),
   };

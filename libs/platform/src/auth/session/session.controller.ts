@@ -71,8 +71,7 @@ export class SessionController {
   ): Promise<SignedInResponse> {
     response.setHeader('Cache-Control', 'no-store');
     try {
-      const { actor, expiresAt } = await this.tokens.read(token);
-      return this.signIn.begin(actor, expiresAt, response);
+      return this.signIn.begin(await this.tokens.verify(token), response);
     } catch (error) {
       throw error instanceof InvalidTokenError ? invalidToken(error) : error;
     }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '../actor';
 import { STORE_ROLES, type StoreRole } from '../store-roles';
 import { csrfTokenOf } from './session-cookie';
-import type { Session } from './session-tokens';
 
 /** Somebody who is signed in at the page. */
 export class SignedInResponse {
@@ -25,11 +25,11 @@ export class SignedInResponse {
   @ApiProperty({ description: 'To be sent as x-csrf-token with all that changes something' })
   readonly csrfToken: string;
 
-  constructor({ actor, expiresAt }: Session, token: string) {
+  constructor(actor: Actor, token: string) {
     this.subject = actor.subject;
     this.roles = actor.roles;
     this.stores = actor.stores === null ? null : Object.fromEntries(actor.stores);
-    this.expiresAt = expiresAt;
+    this.expiresAt = actor.expiresAt;
     this.csrfToken = csrfTokenOf(token);
   }
 }

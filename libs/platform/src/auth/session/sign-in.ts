@@ -5,7 +5,7 @@ import { ProblemError } from '../../http/problem';
 import type { Actor } from '../actor';
 import { keepSession } from './session-cookie';
 import { SignedInResponse } from './session.response';
-import { type Session, SessionTokens } from './session-tokens';
+import { SessionTokens } from './session-tokens';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,22 +26,19 @@ export class SignIn {
   }
 
   /**
-   * Has the browser keep a session of somebody who has proven who they are.
-   * @param until when the proof itself ends; null where it does not say
+   * Has the browser keep a session of somebody who has proven who they are; it ends with their
+   * proof, or after SESSION_HOURS.
    * @throws ProblemError 503 SIGN_IN_NOT_SET_UP without a key, 400 SESSION_TOO_LARGE
    */
-  begin(actor: Actor, until: Date | null, response: Response): SignedInResponse {
+  begin(actor: Actor, response: Response): SignedInResponse {
     if (!this.isPossible) throw notSetUp();
-    const session: Session = { actor, expiresAt: this.endOf(until) };
+    const longest = Date.now() + this.settings.SESSION_HOURS * HOUR_MS;
+    const expiresAt = new Date(Math.min(longest, actor.expiresAt.getTime()));
+    const session: Actor = { ...actor, expiresAt };
     const token = this.sessions.make(session);
     if (token.length > LONGEST_TOKEN) throw tooLarge();
-    keepSession(response, token, session.expiresAt);
+    keepSession(response, token, expiresAt);
     return new SignedInResponse(session, token);
-  }
-
-  private endOf(until: Date | null): Date {
-    const longest = Date.now() + this.settings.SESSION_HOURS * HOUR_MS;
-    return new Date(Math.min(longest, until?.getTime() ?? longest));
   }
 }
 

@@ -44,14 +44,6 @@ export class TokenVerifier {
    * @throws InvalidTokenError, or ProblemError (503) where the keys cannot be had
    */
   async verify(token: string): Promise<Actor> {
-    return (await this.read(token)).actor;
-  }
-
-  /**
-   * Who the token is of, and when it ends.
-   * @throws as `verify`
-   */
-  async read(token: string): Promise<{ readonly actor: Actor; readonly expiresAt: Date }> {
     const parts = this.headerOf(token);
     if (!parts.success) throw new InvalidTokenError('the token is not a JWT');
     const signing = await this.keys.find(parts.data.header.kid);
@@ -61,10 +53,7 @@ export class TokenVerifier {
     if (!payload.success) {
       throw new InvalidTokenError('the token has no usable subject (sub) or no end (exp)');
     }
-    return {
-      actor: actorIn(payload.data, this.settings),
-      expiresAt: new Date(payload.data.exp * 1000),
-    };
+    return actorIn(payload.data, new Date(payload.data.exp * 1_000), this.settings);
   }
 
   private headerOf(token: string): z.ZodSafeParseResult<z.infer<typeof header>> {

@@ -45,6 +45,9 @@ export abstract class StorePolicy {
   /** The bounds of its pace. */
   abstract paceLimits(storeId: string): PaceLimits;
 
+  /** In which time zone its day begins, as IANA names it. */
+  abstract timeZone(storeId: string): string;
+
   /** Between two reads of the canary, in milliseconds; 0 for none. */
   abstract canaryMs(storeId: string): number;
 

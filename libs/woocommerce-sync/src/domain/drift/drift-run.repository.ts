@@ -70,6 +70,9 @@ export abstract class DriftRunRepository {
   /** The last ones of a store, the newest first. */
   abstract findLast(storeId: string, limit: number): Promise<DriftRun[]>;
 
+  /** The last one of the whole shop that was carried out to its end; null for none. */
+  abstract findLastWhole(storeId: string): Promise<DriftRun | null>;
+
   /** The present moment, by the clock that everything here is told by. */
   abstract now(): Promise<Date>;
 }

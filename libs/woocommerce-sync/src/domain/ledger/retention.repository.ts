@@ -11,7 +11,8 @@ export type History =
   | 'order-checks'
   | 'drift-runs'
   | 'webhook-deliveries'
-  | 'hints';
+  | 'hints'
+  | 'flows';
 
 /**
  * Forgets what is old in steps so small that nobody waits for them. Several processes may prune at

@@ -7,6 +7,7 @@ import { ADOPTION_REPOSITORIES } from './adoption/adoption.providers';
 import { AUDIT_REPOSITORIES } from './audit/audit.providers';
 import { CHANGE_REPOSITORIES } from './changes/changes.providers';
 import { DRIFT_REPOSITORIES } from './drift/drift.providers';
+import { PAGE_REPOSITORIES } from './page/page.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
@@ -28,6 +29,7 @@ const REPOSITORIES = [
   ...ADOPTION_REPOSITORIES,
   ...CHANGE_REPOSITORIES,
   ...STORE_REPOSITORIES,
+  ...PAGE_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

@@ -1,5 +1,6 @@
 import { ADOPTION_ENTITIES } from './entities/adoption/adoption-entities';
 import { ShopValueEntity } from './entities/changes/shop-value.entity';
+import { PAGE_ENTITIES } from './entities/page/page-entities';
 import { DRIFT_ENTITIES } from './entities/drift/drift-entities';
 import { WEBHOOK_ENTITIES } from './entities/webhooks/webhook-entities';
 import { ORDER_ENTITIES } from './entities/orders/order-entities';
@@ -23,6 +24,7 @@ import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
 import { MIGRATIONS_2026_12 } from './migrations/2026-12/migrations';
+import { MIGRATIONS_2026_12_PAGE } from './migrations/2026-12-page/migrations';
 import { MIGRATIONS_2026_12_STORES } from './migrations/2026-12-stores/migrations';
 
 /** Every table of this library. */
@@ -48,6 +50,7 @@ export const wooCommerceSyncEntities = [
   ShopValueEntity,
   ...STORE_ENTITIES,
   ...STOCK_ENTITIES,
+  ...PAGE_ENTITIES,
 ];
 
 /** Its migrations, oldest first. */
@@ -57,4 +60,5 @@ export const wooCommerceSyncMigrations = [
   ...MIGRATIONS_2026_11,
   ...MIGRATIONS_2026_12,
   ...MIGRATIONS_2026_12_STORES,
+  ...MIGRATIONS_2026_12_PAGE,
 ];

@@ -35,6 +35,10 @@ export class SettingsStorePolicy extends StorePolicy {
     return this.rulesOf(storeId).limitsAt(this.clock.now());
   }
 
+  override timeZone(storeId: string): string {
+    return this.settingsOf(storeId).SHOP_TIME_ZONE;
+  }
+
   override canaryMs(storeId: string): number {
     const rules = this.rulesOf(storeId);
     const everyMs = rules.settings.SHOP_CANARY_SECONDS * 1_000;

@@ -16,6 +16,7 @@ const DAYS: Readonly<Record<History, number>> = {
   'drift-runs': 60,
   'webhook-deliveries': 3,
   hints: 3,
+  flows: 400,
 };
 
 /** What is old enough to be forgotten, and in which steps it was. */

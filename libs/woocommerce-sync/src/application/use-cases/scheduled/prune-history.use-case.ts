@@ -21,6 +21,7 @@ const HISTORIES: readonly History[] = [
   'drift-runs',
   'webhook-deliveries',
   'hints',
+  'flows',
 ];
 
 /** Forgets what has been kept long enough, a little at a time. */

@@ -88,6 +88,10 @@ const STATEMENTS: Readonly<Record<History, string>> = {
                       WHERE x."store_id" = d."store_id" AND x."topic" = d."topic"
                         AND x."received_at" > d."received_at")
        ORDER BY d."received_at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+  flows: `
+    DELETE FROM "wc_flows" WHERE ctid IN (
+      SELECT ctid FROM "wc_flows" WHERE "at" < wc_now() - make_interval(days => $1)
+       ORDER BY "at" LIMIT $2 FOR UPDATE SKIP LOCKED)`,
   // One that waits stays, whatever its age.
   hints: `
     DELETE FROM "wc_shop_hints" WHERE ctid IN (

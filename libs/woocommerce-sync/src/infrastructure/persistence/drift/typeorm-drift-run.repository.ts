@@ -108,6 +108,16 @@ export class TypeOrmDriftRunRepository extends DriftRunRepository {
     return rows.map(toRun);
   }
 
+  override async findLastWhole(storeId: string): Promise<DriftRun | null> {
+    const [row] = await this.database.query<RunRow[]>(
+      `SELECT ${RUN_COLUMNS} FROM "wc_drift_runs"
+        WHERE "store_id" = $1 AND "scope" = 'whole' AND "status" = 'completed'
+        ORDER BY "started_at" DESC LIMIT 1`,
+      [storeId],
+    );
+    return row === undefined ? null : toRun(row);
+  }
+
   override async now(): Promise<Date> {
     const [{ now }] = await this.database.query<[{ now: Date }]>('SELECT wc_now() AS "now"');
     return now;

@@ -6,7 +6,7 @@ import { LEASE_SECONDS } from '../sql/lease';
 /**
  * $1 token, $2 lease seconds, $3 store, $4 call, $5 action, $6 request, $7 doubts as JSON, $8
  * seconds until another delivery may be made ready. A call about no item's own subject, such as the
- * making of a tag, is put down to every item of the delivery.
+ * making of a tag, is put down to every item of the delivery, and carries none.
  */
 const DEPART = `
   WITH lease AS (
@@ -19,7 +19,7 @@ const DEPART = `
     SELECT DISTINCT COALESCE(v."parentProductId", v."productId") AS "subject"
       FROM jsonb_to_recordset($7::jsonb) AS v("productId" text, "parentProductId" text), lease
   ), carried AS (
-    SELECT i."product_id", i."payload"->'origin' AS "origin", i."product_id" IN (SELECT "subject" FROM subjects) AS "isSubject"
+    SELECT i."product_id", i."sync_type", i."payload"->'origin' AS "origin", i."product_id" IN (SELECT "subject" FROM subjects) AS "isSubject"
       FROM "wc_sync_items" i WHERE i."lease_token" = $1 AND i."status" = 'syncing'
   ), askers AS (
     SELECT "product_id", jsonb_agg("origin") AS "origins" FROM carried
@@ -29,6 +29,14 @@ const DEPART = `
     INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")
     SELECT $4, $3, $5, $6::jsonb, COALESCE((SELECT jsonb_object_agg("product_id", "origins") FROM askers), '{}')
       FROM lease
+  ), noted AS (
+    INSERT INTO "wc_flow_notes" ("store_id", "sync_type", "kind", "count", "weight")
+    SELECT $3, "sync_type", 'called',
+           -- One call, whatever types it carries: of the type of which it carries the most.
+           CASE WHEN row_number() OVER (ORDER BY count(*) DESC, "sync_type") = 1 THEN 1 ELSE 0 END,
+           count(*) FILTER (WHERE "isSubject")
+      FROM carried WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM carried)
+     GROUP BY "sync_type"
   )
   SELECT count(*)::int AS "alive" FROM lease`;
 

@@ -11,11 +11,16 @@ import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/p
 const START = `LEAST(COALESCE(v."not_before", wc_now()), ${LONGEST_WAIT_END})`;
 
 /**
- * $1 requests as JSON, no two for the same thing. Each becomes a pending item or joins the one that
+ * $1 requests as JSON, no two for the same thing, with how many asked for it. Each becomes a pending item or joins the one that
  * waits. Joining keeps the earlier deadline; it ends a plain wait, but a wait between retries only
- * where somebody is waiting for the answer.
+ * where somebody is waiting for the answer. How many came, and how many joined, is noted.
  */
 const REQUEST = `
+  WITH v AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS v(
+      "store_id" text, "subject_kind" text, "product_id" text, "sync_type" text, "lane" text, "priority" int,
+      "payload" jsonb, "batch_id" uuid, "urgent" boolean, "sla_seconds" int, "not_before" timestamptz, "asked" int)
+  ), kept AS (
   INSERT INTO "wc_sync_items" AS i
     ("store_id", "subject_kind", "product_id", "sync_type", "lane", "priority", "status", "payload",
      "batch_id", "requested_at", "deadline", "next_attempt_at")
@@ -24,9 +29,7 @@ const REQUEST = `
          CASE WHEN v."urgent" THEN wc_now()
               ELSE ${START} + make_interval(secs => v."sla_seconds") END,
          ${START}
-    FROM jsonb_to_recordset($1::jsonb) AS v(
-      "store_id" text, "subject_kind" text, "product_id" text, "sync_type" text, "lane" text, "priority" int,
-      "payload" jsonb, "batch_id" uuid, "urgent" boolean, "sla_seconds" int, "not_before" timestamptz)
+    FROM v
    ORDER BY v."store_id", v."subject_kind", v."product_id", v."sync_type"
   ON CONFLICT ("store_id", "subject_kind", "product_id", "sync_type") WHERE "status" = 'pending' DO UPDATE
      SET "requests" = LEAST(i."requests", 2147483646) + 1,
@@ -41,8 +44,17 @@ const REQUEST = `
            || ${joinedDoubt('i."payload"', 'EXCLUDED."payload"')}
            || ${joinedMade('i."payload"', 'EXCLUDED."payload"')},
          "updated_at" = wc_now()
-  RETURNING "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
-            "sync_type" AS "syncType"`;
+  -- Only a row that was there before has been locked by this very statement.
+  RETURNING "id", "store_id", "subject_kind", "product_id", "sync_type", i.xmax = 0 AS "is_new"
+  ), noted AS (
+    INSERT INTO "wc_flow_notes" ("store_id", "sync_type", "kind", "count", "weight")
+    SELECT a."store_id", a."sync_type", 'asked', a."asked" - k."new", a."asked"
+      FROM (SELECT "store_id", "sync_type", sum("asked") AS "asked" FROM v GROUP BY 1, 2) a
+      JOIN (SELECT "store_id", "sync_type", count(*) FILTER (WHERE "is_new") AS "new" FROM kept GROUP BY 1, 2) k
+        ON k."store_id" = a."store_id" AND k."sync_type" = a."sync_type"
+  )
+  SELECT "id", "store_id" AS "storeId", "subject_kind" AS "subjectKind", "product_id" AS "subjectId",
+         "sync_type" AS "syncType" FROM kept`;
 
 /** $1 stores, $2 subjects: those that are variants, with their products. */
 const VARIANTS = `
@@ -62,16 +74,21 @@ export async function insertRequests(
   requests: readonly SyncRequest[],
 ): Promise<string[]> {
   const subjects = await aboutProducts(manager, requests);
-  const distinct = new Map<string, SyncRequest>();
+  const distinct = new Map<string, { request: SyncRequest; asked: number }>();
   for (const request of subjects) {
     const key = requestKey(request);
     const earlier = distinct.get(key);
-    distinct.set(key, earlier === undefined ? request : joinRequests(earlier, request));
+    distinct.set(key, {
+      request: earlier === undefined ? request : joinRequests(earlier.request, request),
+      asked: (earlier?.asked ?? 0) + 1,
+    });
   }
   if (distinct.size === 0) return [];
   const rows = await manager.query<
     { id: string; storeId: string; subjectKind: 'product'; subjectId: string; syncType: 'price' }[]
-  >(REQUEST, [toJsonb([...distinct.values()].map(toRow))]);
+  >(REQUEST, [
+    toJsonb([...distinct.values()].map(({ request, asked }) => ({ ...toRow(request), asked }))),
+  ]);
   const ids = new Map(rows.map((row) => [requestKey(row), row.id]));
   return subjects.map((request) => ids.get(requestKey(request)) ?? '');
 }

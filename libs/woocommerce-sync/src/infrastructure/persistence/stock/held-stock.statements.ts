@@ -93,6 +93,14 @@ export const TOTAL_HELD = `
     FROM "wc_order_states" s JOIN "wc_order_lines" l ON l."store_id" = s."store_id" AND l."order_id" = s."order_id"
    WHERE s."store_id" = $1 AND ${isHeld('COALESCE(l."variant_id", l."product_id")', '$2::boolean')}`;
 
+/** The same, with how many products of the shop they are of, and of how many orders. */
+export const STOCK_AT_RISK = `
+  SELECT COALESCE(sum(l."reduced_stock"), 0)::float8 AS "pieces",
+         count(DISTINCT l."woocommerce_product_id")::int AS "products",
+         count(DISTINCT s."order_id")::int AS "orders"
+    FROM "wc_order_states" s JOIN "wc_order_lines" l ON l."store_id" = s."store_id" AND l."order_id" = s."order_id"
+   WHERE s."store_id" = $1 AND ${isHeld('COALESCE(l."variant_id", l."product_id")', '$2::boolean')}`;
+
 /** $1 store, $2 limit. Products as they were known first, and as they are mapped now. */
 export const FIND_DUE = `
   SELECT s."order_id" AS "orderId", ${instantOf('s."stock_due_at"')} AS "dueAt", ${instantOf('wc_now()')} AS "lookedAt",

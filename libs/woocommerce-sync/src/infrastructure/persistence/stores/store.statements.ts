@@ -126,6 +126,8 @@ export const TABLES_OF_STORES = [
   'wc_sync_batches',
   'wc_sync_runs',
   'wc_completed_counts',
+  'wc_flow_notes',
+  'wc_flows',
   'wc_product_sync_mappings',
   'wc_category_mappings',
   'wc_attribute_mappings',

@@ -4,6 +4,7 @@ import type { SyncRunStatus } from '../../../../domain/runs/sync-run';
 /** A full sync of one store; `wc_sync_runs`. */
 @Entity('wc_sync_runs')
 @Index('uq_wc_sync_runs_running', ['storeId'], { unique: true, where: `"status" = 'running'` })
+@Index('idx_wc_sync_runs_last', ['storeId', 'startedAt'])
 export class SyncRunEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_runs' })
   id!: string;
