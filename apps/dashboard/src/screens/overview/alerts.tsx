@@ -27,7 +27,7 @@ export function Alerts({ alerts }: Pick<Overview, 'alerts'>): ReactNode {
             color={color}
             variant="light"
             icon={<Icon size={18} />}
-            title={String(t(`alerts.${alert.code}.says`, textsOf(alert, t) as never))}
+            title={<Sentence alert={alert} />}
           >
             <Text size="sm">
               {t(`alerts.${alert.code}.todo`)}
@@ -45,13 +45,18 @@ export function Alerts({ alerts }: Pick<Overview, 'alerts'>): ReactNode {
   );
 }
 
-/** The numbers and names of an alert's sentence; types and roles in the page's words. */
-function textsOf({ params }: AlertOfShop, t: ReturnType<typeof useTranslation>['t']): object {
-  const { type, role, count } = params;
-  return {
-    ...params,
-    ...(typeof type === 'string' ? { type: t(`types.${type}` as never) } : {}),
-    ...(typeof role === 'string' ? { role: t(`overview.role.${role}` as never) } : {}),
-    ...(count === undefined ? {} : { count: Number(count) }),
+/** What an alert says; types and roles in the page's words. */
+function Sentence({ alert }: { alert: AlertOfShop }): ReactNode {
+  const { t } = useTranslation();
+  const { type, role, count } = alert.params;
+  const values = {
+    ...alert.params,
+    ...(typeof type === 'string' ? { type: t(`types.${type}` as 'types.price') } : {}),
+    ...(typeof role === 'string'
+      ? { role: t(`overview.role.${role}` as 'overview.role.api') }
+      : {}),
+    count: Number(count ?? 0),
   };
+  // Which values a sentence has its code says; all that there are go with each.
+  return t(`alerts.${alert.code}.says` as 'alerts.ITEMS_FAILED.says', values);
 }

@@ -33,7 +33,9 @@ export function Verdict({ overview }: { overview: Overview }): ReactNode {
       </Text>
       <Text size="sm" mt={6}>
         {t('overview.asOf', { time: format.time(new Date(asOf)) })}
-        {verdict.waiting > 0 && ` · ${t('overview.waiting', { count: verdict.waiting })}`}
+        {verdict.waiting > 0 &&
+          verdict.code !== 'right' &&
+          ` · ${t('overview.waiting', { count: verdict.waiting })}`}
       </Text>
     </Alert>
   );
@@ -48,7 +50,9 @@ function useSentence({ verdict, asOf }: Overview): string {
   const sideSince = unwell?.since == null ? '' : format.time(new Date(unwell.since));
   switch (verdict.code) {
     case 'right':
-      return t('overview.verdict.right', { time: format.time(new Date(asOf)) });
+      return verdict.waiting === 0
+        ? t('overview.verdict.right', { time: format.time(new Date(asOf)) })
+        : t('overview.verdict.onItsWay', { count: verdict.waiting });
     case 'stopped':
       return t('overview.verdict.stopped', {
         roles: verdict.missingRoles.map((role) => t(`overview.role.${role}`)).join(', '),
