@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   dieOnFaults();
   configureHttp(app);
   if (platform.servesDocs) serveApiDocument(app);
+  if (platform.has('api')) WooCommerceSyncModule.serveQueues(app);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();
   await app.listen(platform.PORT, platform.HOST);

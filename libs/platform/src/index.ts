@@ -1,3 +1,4 @@
+export { AdminDoor } from './auth/admin-door';
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
 export { checkStore, mayIn, OfStore } from './auth/store-scope';

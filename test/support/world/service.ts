@@ -19,6 +19,7 @@ export async function startService(
     abortOnError: false,
   });
   configureHttp(app);
+  if (platform.has('api')) WooCommerceSyncModule.serveQueues(app);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
