@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   configureHttp(app);
   if (platform.has('api')) servePage(app);
   if (platform.servesDocs) serveApiDocument(app);
+  if (platform.has('api')) WooCommerceSyncModule.serveQueues(app);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();
   await app.listen(platform.PORT, platform.HOST);

@@ -1,3 +1,4 @@
+export { AdminDoor } from './auth/guards/admin-door';
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
 export type { Actor } from './auth/actor';
 export { SessionModule } from './auth/session.module';

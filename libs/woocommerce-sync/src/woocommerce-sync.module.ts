@@ -8,6 +8,7 @@ import { WEBHOOKS_PATH } from './application/ports/webhooks/webhook-address.port
 import { WatchWebhooks } from './application/use-cases/webhooks/watch-webhooks.use-case';
 import { connectEvents } from './infrastructure/events/connect-events';
 import { armKillPoint } from './infrastructure/faults/kill-switch';
+import { serveQueues } from './infrastructure/queue/board/serve-queues';
 import { QueueModule } from './infrastructure/queue/queue.module';
 import { ApiModule } from './modules/api.module';
 import { EventsInModule } from './modules/events-in.module';
@@ -81,6 +82,11 @@ export class WooCommerceSyncModule {
   /** Lets the application listen to the ERP's events. */
   static connectEvents(app: INestApplication, platform: PlatformSettings): void {
     connectEvents(app, platform);
+  }
+
+  /** Shows the queues to admins, at `/queues`; to be called before the application listens. */
+  static serveQueues(app: INestApplication): void {
+    serveQueues(app);
   }
 
   /** Arms the kill point of the settings, where there is one; before the application is started. */

@@ -25,6 +25,7 @@ export async function startService(
   });
   configureHttp(app);
   if (platform.has('api')) servePage(app, PAGE);
+  if (platform.has('api')) WooCommerceSyncModule.serveQueues(app);
   if (platform.has('events')) WooCommerceSyncModule.connectEvents(app, platform);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { AdminDoor } from '../auth/guards/admin-door';
 import { AuthModule } from '../auth/auth.module';
 import { IdentityGuard } from '../auth/guards/identity.guard';
 import { JwtAuthGuard } from '../auth/guards/jwt-auth.guard';
@@ -32,6 +33,7 @@ const MINUTE_MS = 60_000;
     ProblemMappers,
     RawBodyRoutes,
     RefusalLimit,
+    AdminDoor,
     // Guards run in this order: may its key be looked up, who is it, is it too much, does it need a
     // token, does it need a role.
     { provide: APP_GUARD, useClass: LookUpLimitGuard },
@@ -42,6 +44,6 @@ const MINUTE_MS = 60_000;
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
-  exports: [ProblemMappers, RawBodyRoutes, RefusalLimit],
+  exports: [ProblemMappers, RawBodyRoutes, RefusalLimit, AdminDoor],
 })
 export class HttpModule {}

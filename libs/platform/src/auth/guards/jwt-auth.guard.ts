@@ -1,11 +1,10 @@
-import { type CanActivate, type ExecutionContext, HttpStatus, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { PlatformSettings } from '../../config/platform.settings';
-import { ProblemError } from '../../http/problem';
 import { isOpen } from '../access.decorators';
 import { actorOf } from '../actor';
-import { refusalOf } from './identity.guard';
+import { refusalOf, unauthorized } from '../identification';
 
 /** Needs a valid token on every route that is not `@Public()`. */
 @Injectable()
@@ -22,16 +21,4 @@ export class JwtAuthGuard implements CanActivate {
     if (actorOf(request) !== null) return true;
     throw refusalOf(request) ?? unauthorized();
   }
-}
-
-/**
- * The answer to a request without a token (RFC 6750, 3.1: no error code where no token was sent).
- */
-function unauthorized(): ProblemError {
-  return new ProblemError({
-    status: HttpStatus.UNAUTHORIZED,
-    code: 'UNAUTHORIZED',
-    detail: 'This needs a token: send a bearer token in the Authorization header.',
-    headers: { 'WWW-Authenticate': 'Bearer realm="cypher"' },
-  });
 }

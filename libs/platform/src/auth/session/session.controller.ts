@@ -20,7 +20,7 @@ import {
 import type { Request, Response } from 'express';
 import { PlatformSettings } from '../../config/platform.settings';
 import { Public } from '../access.decorators';
-import { invalidToken } from '../request-identity';
+import { invalidToken } from '../identification';
 import { InvalidTokenError, TokenVerifier } from '../tokens/token-verifier';
 import { forgetSession, sessionTokenIn } from './session-cookie';
 import { SessionResponse, SignedInResponse } from './session.response';
