@@ -1,6 +1,6 @@
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
-export type { Actor } from './auth/actor';
-export { checkStore, mayIn, OfStore } from './auth/store-scope';
+export { actorOf, type Actor } from './auth/actor';
+export { checkStore, hasRole, mayIn, OfStore } from './auth/store-scope';
 export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
 export {
   type Environment,

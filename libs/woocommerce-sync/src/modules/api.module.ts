@@ -23,6 +23,7 @@ import { IntakeModule } from './intake.module';
 import { OperatingModule } from './operating.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders/orders.module';
+import { RecordsApiModule } from './records/records-api.module';
 import { StoresModule } from './stores.module';
 
 /** The HTTP API. */
@@ -36,6 +37,7 @@ import { StoresModule } from './stores.module';
     OperatingModule,
     WebhooksModule,
     StoresModule,
+    RecordsApiModule,
   ],
   controllers: [
     WooCommerceController,

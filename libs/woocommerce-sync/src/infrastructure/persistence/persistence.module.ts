@@ -10,6 +10,7 @@ import { DRIFT_REPOSITORIES } from './drift/drift.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
+import { RECORD_REPOSITORIES } from './records/records.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
 import { SealedSecrets } from './webhooks/sealed-secrets';
 import { SealedCredentials } from './stores/sealed-credentials';
@@ -28,6 +29,7 @@ const REPOSITORIES = [
   ...ADOPTION_REPOSITORIES,
   ...CHANGE_REPOSITORIES,
   ...STORE_REPOSITORIES,
+  ...RECORD_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

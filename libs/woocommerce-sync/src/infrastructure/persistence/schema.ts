@@ -23,6 +23,7 @@ import { MIGRATIONS_2025_11 } from './migrations/2025-11/migrations';
 import { MIGRATIONS_2025_12 } from './migrations/2025-12/migrations';
 import { MIGRATIONS_2026_11 } from './migrations/2026-11/migrations';
 import { MIGRATIONS_2026_12 } from './migrations/2026-12/migrations';
+import { MIGRATIONS_2026_12_PAGE } from './migrations/2026-12-page/migrations';
 import { MIGRATIONS_2026_12_STORES } from './migrations/2026-12-stores/migrations';
 
 /** Every table of this library. */
@@ -57,4 +58,5 @@ export const wooCommerceSyncMigrations = [
   ...MIGRATIONS_2026_11,
   ...MIGRATIONS_2026_12,
   ...MIGRATIONS_2026_12_STORES,
+  ...MIGRATIONS_2026_12_PAGE,
 ];
