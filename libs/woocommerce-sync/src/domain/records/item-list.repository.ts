@@ -32,6 +32,8 @@ export interface ItemFilter {
   readonly until?: Date;
   /** Of this full sync. */
   readonly runId?: string;
+  /** Whether only what waits, is on its way or has failed is meant. */
+  readonly isOpen?: boolean;
   /** About this product of the ERP, whatever it is called. */
   readonly productId?: string;
 }

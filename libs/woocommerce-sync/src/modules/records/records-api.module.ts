@@ -4,6 +4,7 @@ import { FailuresController } from '../../api/records/failures.controller';
 import { ItemsController } from '../../api/records/items.controller';
 import { MappingsController } from '../../api/records/mappings.controller';
 import { ProductEventsController } from '../../api/records/product-events.controller';
+import { ProductRecordsController } from '../../api/records/product-records.controller';
 import { SearchController } from '../../api/records/search.controller';
 import { OperatingModule } from '../operating.module';
 import { RecordsModule } from './records.module';
@@ -17,6 +18,7 @@ import { RecordsModule } from './records.module';
     SearchController,
     MappingsController,
     ProductEventsController,
+    ProductRecordsController,
     AuditFileController,
   ],
 })

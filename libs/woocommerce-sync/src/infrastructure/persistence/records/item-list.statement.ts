@@ -70,8 +70,9 @@ export function itemListStatement(filter: ItemFilter, isSearch: boolean): string
      ORDER BY f."requested_at" DESC, f."id" DESC`;
 }
 
-function statesOf({ state, code }: ItemFilter): readonly ItemState[] {
-  const asked = state === undefined ? ITEM_STATES : [state];
+function statesOf({ state, code, isOpen }: ItemFilter): readonly ItemState[] {
+  const all = isOpen === true ? OPEN : ITEM_STATES;
+  const asked = state === undefined ? all : [state];
   return code === undefined ? asked : asked.filter((one) => WITH_CODE.includes(one));
 }
 

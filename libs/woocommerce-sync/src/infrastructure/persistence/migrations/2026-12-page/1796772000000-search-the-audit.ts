@@ -32,9 +32,14 @@ export class SearchTheAudit1796772000000 implements MigrationInterface {
       `CREATE INDEX "idx_wc_outbox_product_changes" ON "wc_outbox" ("created_at", "event_id")
         WHERE "topic" = 'woocommerce.product_changed'`,
     );
+    await runner.query(
+      `CREATE INDEX "idx_wc_outbox_changes_of_product" ON "wc_outbox" (("payload"->>'storeId'), ("payload"->>'productId'))
+        WHERE "topic" = 'woocommerce.product_changed'`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX "idx_wc_outbox_changes_of_product"`);
     await runner.query(`DROP INDEX "idx_wc_outbox_product_changes"`);
     for (const name of Object.keys(INDEXES))
       await runner.query(`DROP INDEX "idx_wc_sync_audit_${name}"`);
