@@ -1,5 +1,9 @@
 import type { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.port';
-import { auditedBy, AuditRows, SomeStores } from '../../libs/woocommerce-sync/src/application/testing/ports';
+import {
+  auditedBy,
+  AuditRows,
+  SomeStores,
+} from '../../libs/woocommerce-sync/src/application/testing/ports';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import type { SyncResult } from '../../libs/woocommerce-sync/src/application/dto/sync-result';
 import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/run-sync-now';

@@ -2,7 +2,14 @@ import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import { aSyncItem } from '../../../domain/testing/builders';
 import type { SyncResult } from '../../dto/sync-result';
-import { auditedBy, AuditRows, intakeInto, partOf, SomeStores, StoppedClock } from '../../testing/ports';
+import {
+  auditedBy,
+  AuditRows,
+  intakeInto,
+  partOf,
+  SomeStores,
+  StoppedClock,
+} from '../../testing/ports';
 import { RunSyncNow } from './run-sync-now';
 import type { WaitForItems } from './wait-for-items';
 
@@ -33,7 +40,9 @@ function answerOf(
     },
   });
   const stores = new SomeStores({ default: {} });
-  return new RunSyncNow(intakeInto(requests), wait, stores, clock, auditedBy(audit)).execute(command);
+  return new RunSyncNow(intakeInto(requests), wait, stores, clock, auditedBy(audit)).execute(
+    command,
+  );
 }
 
 describe('a sync that somebody waits for', () => {
