@@ -50,9 +50,11 @@ describe('openapi.json', () => {
   it('names the roles that a route needs', () => {
     const needing = operations().filter(([, { responses }]) => responses['403'] !== undefined);
     expect(needing.map(([name]) => name.replace('/api/v1/woocommerce', '')).sort()).toEqual([
+      'delete /mappings/{productId}',
       'delete /stores/{id}',
       'delete /stores/{id}/adoption',
       'get /audit',
+      'get /audit.csv',
       'get /orders',
       'get /orders/events',
       'get /orders/{id}',
@@ -72,6 +74,7 @@ describe('openapi.json', () => {
       'get /sync/runs/{id}',
       'patch /stores/{id}',
       'post /events',
+      'post /mappings/{productId}/adopt',
       'post /orders/{id}/republish',
       'post /pull/orders',
       'post /stores',
@@ -86,6 +89,8 @@ describe('openapi.json', () => {
       'post /sync/drift',
       'post /sync/drift/{id}/repair',
       'post /sync/erp-restored',
+      'post /sync/failures/dismiss',
+      'post /sync/failures/retry',
       'post /sync/resume',
       'post /sync/retry',
       'post /sync/runs/{id}/cancel',

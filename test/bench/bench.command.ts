@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { API_SCENARIOS } from './commands/api-scenarios';
 import { CATALOGUE_SCENARIOS } from './commands/catalogue-scenarios';
 import { FLEET_SCENARIOS } from './commands/fleet-scenarios';
 import { ORDER_SCENARIOS } from './commands/order-scenarios';
@@ -15,6 +16,7 @@ const SCENARIOS = [
   ...CATALOGUE_SCENARIOS,
   ...ORDER_SCENARIOS,
   ...FLEET_SCENARIOS,
+  ...API_SCENARIOS,
 ];
 for (const addTo of SCENARIOS) addTo(program);
 

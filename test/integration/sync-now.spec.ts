@@ -1,5 +1,9 @@
 import type { Clock } from '../../libs/woocommerce-sync/src/application/ports/clock.port';
-import { SomeStores } from '../../libs/woocommerce-sync/src/application/testing/ports';
+import {
+  auditedBy,
+  AuditRows,
+  SomeStores,
+} from '../../libs/woocommerce-sync/src/application/testing/ports';
 import type { SyncSignal } from '../../libs/woocommerce-sync/src/application/ports/sync-signal.port';
 import type { SyncResult } from '../../libs/woocommerce-sync/src/application/dto/sync-result';
 import { RunSyncNow } from '../../libs/woocommerce-sync/src/application/use-cases/syncing/run-sync-now';
@@ -31,7 +35,9 @@ function ask(): Promise<SyncResult> {
   const signal = { wake: () => Promise.resolve() } as unknown as SyncSignal;
   const stores = new SomeStores({ default: {} });
   const intake = new SyncIntake(repository, signal);
-  return new RunSyncNow(intake, new WaitForItems(ledger.items, clock), stores, clock).execute({
+  const audited = auditedBy(new AuditRows());
+  const wait = new WaitForItems(ledger.items, clock);
+  return new RunSyncNow(intake, wait, stores, clock, audited).execute({
     storeId: 'default',
     productId: 'A',
     syncType: 'price',

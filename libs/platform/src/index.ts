@@ -1,8 +1,8 @@
 export { AdminDoor } from './auth/guards/admin-door';
 export { CurrentActor, Public, Roles } from './auth/access.decorators';
-export type { Actor } from './auth/actor';
+export { actorOf, type Actor } from './auth/actor';
 export { SessionModule } from './auth/session.module';
-export { checkStore, mayIn, OfStore } from './auth/store-scope';
+export { checkStore, hasRole, mayIn, OfStore } from './auth/store-scope';
 export { defineSettings, exactlyOneOf, type SettingsRule } from './config/define-settings';
 export {
   type Environment,

@@ -135,6 +135,11 @@ export class BenchWorld {
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   }
 
+  /** Runs a statement in the service's database. */
+  async run(statement: string): Promise<void> {
+    await this.database.query(statement);
+  }
+
   /** How the ledger stands with a store. */
   status(storeId = 'default'): Promise<SyncStatus> {
     return this.call('GET', `/sync/status?storeId=${storeId}`);

@@ -59,7 +59,9 @@ describe('a token for one store', () => {
     await world.api.post('/sync/resume?storeId=other', of('other', 'operator')).expect(200);
     await world.api.get('/audit?storeId=other', of('other', 'operator')).expect(403);
     await world.api.get('/audit?storeId=other', of('other', 'admin')).expect(200);
-    await world.api.get('/orders?storeId=other', of('other', 'viewer')).expect(403);
+    await world.api.get('/orders?storeId=other', of('other', 'viewer')).expect(200);
+    const again = '/orders/1/republish?storeId=other';
+    await world.api.post(again, of('other', 'viewer')).send({ reason: 'why' }).expect(403);
     await world.api.get('/orders?storeId=other', of('other', 'operator')).expect(200);
   });
 

@@ -11,9 +11,9 @@ export type StoreRole = (typeof STORE_ROLES)[number];
 
 /** The roles of routes that go with a role in a store. */
 const GRANTED: Readonly<Record<StoreRole, readonly string[]>> = {
-  viewer: [],
-  operator: ['operator', 'orders'],
-  admin: ['admin', 'operator', 'orders'],
+  viewer: ['viewer'],
+  operator: ['viewer', 'operator', 'orders'],
+  admin: ['viewer', 'admin', 'operator', 'orders'],
 };
 
 /**

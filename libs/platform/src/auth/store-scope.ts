@@ -49,6 +49,17 @@ export function mayIn({ stores }: Actor, storeId: string, role: string): boolean
   return stores === null || (own !== undefined && rolesGranted(own).includes(role));
 }
 
+/** Whether somebody has one of the roles in a store, or in the whole installation. */
+export function hasRole(
+  { roles, stores }: Actor,
+  storeId: string,
+  ...wanted: readonly string[]
+): boolean {
+  const own = stores?.get(storeId);
+  const held = stores === null ? roles : own === undefined ? [] : rolesGranted(own);
+  return wanted.some((role) => held.includes(role));
+}
+
 /** There is no such store for whoever asks; the same for one that there is not. */
 export function noSuchStore(): ProblemError {
   return new ProblemError({

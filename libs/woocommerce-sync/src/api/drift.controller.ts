@@ -13,7 +13,13 @@ import { ReadDrift } from '../application/use-cases/drift/read-drift.use-case';
 import { RepairDrift } from '../application/use-cases/drift/repair-drift.use-case';
 import { StartDrift } from '../application/use-cases/drift/start-drift.use-case';
 import type { DriftFilter } from '../domain/drift/drift-finding';
-import { DriftFilterRequest, DriftQuery, DriftRequest } from './requests/drift/drift.requests';
+import {
+  DriftFilterRequest,
+  DriftQuery,
+  DriftRepairRequest,
+  DriftRequest,
+} from './requests/drift/drift.requests';
+import { askedBy } from './requests/reason.request';
 import { RunParams } from './requests/run.params';
 import { OfStoreFound, OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
@@ -84,11 +90,11 @@ export class DriftController {
   @OfStoreFound()
   async repair(
     @Param() { id }: RunParams,
-    @Body() filter: DriftFilterRequest,
+    @Body() { reason, ...filter }: DriftRepairRequest,
     @CurrentActor() actor: Actor,
   ): Promise<DriftRepairResponse> {
     checkStore(actor, (await this.readDrift.find(id)).storeId, 'operator');
-    const origin = { via: 'api', actor: actor.subject } as const;
+    const origin = askedBy(actor, reason);
     return { repairsAsked: await this.repairDrift.execute(id, toFilter(filter), origin) };
   }
 }

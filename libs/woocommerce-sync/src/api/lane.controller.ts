@@ -1,7 +1,8 @@
-import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { ResumeStore } from '../application/use-cases/operating/resume-store.use-case';
+import { askedBy, OptionalReasonRequest } from './requests/reason.request';
 import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
 import { ResumptionResponse, toResumptionResponse } from './responses/status/resumption.response';
@@ -23,8 +24,9 @@ export class LaneController {
   @ApiOkResponse({ type: ResumptionResponse })
   async resume(
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<ResumptionResponse> {
-    return toResumptionResponse(await this.resumeStore.execute(storeId, { via: 'api', actor }));
+    return toResumptionResponse(await this.resumeStore.execute(storeId, askedBy(actor, reason)));
   }
 }

@@ -17,6 +17,7 @@ import { OrderEventsQuery, OrdersQuery } from './requests/orders/orders.query';
 import { RepublishRequest } from './requests/orders/republish.request';
 import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
+import { shownEvent, shownEventOfOrder, shownOrder } from './responses/orders/shown-order';
 import { OrderEventsResponse } from './responses/orders/order-events.response';
 import {
   OrderResponse,
@@ -26,11 +27,11 @@ import {
 
 /**
  * The shop's orders on their way to the ERP: names, addresses and what people buy, for those alone
- * who have to do with them.
+ * who have to do with them. Who may only look sees no more of a person than first letters.
  */
 @ApiTags('orders')
 @ApiBearerAuth()
-@Roles('orders', 'admin')
+@Roles('orders', 'admin', 'viewer')
 @OfStoreInQuery()
 @Controller('api/v1/woocommerce/orders')
 export class OrdersController {
@@ -43,23 +44,37 @@ export class OrdersController {
   @Get()
   @ApiOperation({ summary: 'Orders as they are now, those first of which something was told last' })
   @ApiOkResponse({ type: OrdersResponse })
-  list(@Query() { limit, cursor, ...filter }: OrdersQuery): Promise<OrdersResponse> {
-    return this.listOrders.current(filter, limit, cursor ?? null);
+  async list(
+    @Query() { limit, cursor, ...filter }: OrdersQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrdersResponse> {
+    const page = await this.listOrders.current(filter, limit, cursor ?? null);
+    return { ...page, items: page.items.map(shownOrder(actor, filter.storeId)) };
   }
 
   @Get('events')
   @ApiOperation({ summary: 'What was told of orders, newest first' })
   @ApiOkResponse({ type: OrderEventsResponse })
-  events(@Query() { limit, cursor, ...filter }: OrderEventsQuery): Promise<OrderEventsResponse> {
-    return this.listOrders.events(filter, limit, cursor ?? null);
+  async events(
+    @Query() { limit, cursor, ...filter }: OrderEventsQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrderEventsResponse> {
+    const page = await this.listOrders.events(filter, limit, cursor ?? null);
+    return { ...page, items: page.items.map(shownEventOfOrder(actor, filter.storeId)) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One order, with all that was told of it' })
   @ApiOkResponse({ type: OrderResponse })
   @ApiNotFoundResponse({ description: 'ORDER_NOT_FOUND' })
-  one(@Param() { id }: OrderParams, @Query() { storeId }: StoreQuery): Promise<OrderResponse> {
-    return this.findOrder.execute(storeId, id);
+  async one(
+    @Param() { id }: OrderParams,
+    @Query() { storeId }: StoreQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrderResponse> {
+    const order = await this.findOrder.execute(storeId, id);
+    const events = order.events.map(shownEvent(actor, storeId));
+    return { ...shownOrder(actor, storeId)(order), events };
   }
 
   @Post(':id/republish')
@@ -76,7 +91,7 @@ export class OrdersController {
     @Body() { reason }: RepublishRequest,
     @CurrentActor() { subject }: Actor,
   ): Promise<RepublishedResponse> {
-    const origin = { via: 'api', actor: subject } as const;
+    const origin = { via: 'api', actor: subject, reason } as const;
     return this.republishOrder.execute(storeId, id, { reason, origin });
   }
 }

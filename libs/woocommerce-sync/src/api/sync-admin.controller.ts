@@ -28,10 +28,10 @@ import { ListFailedItems } from '../application/use-cases/operating/list-failed-
 import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
 import { SyncAllProducts } from '../application/use-cases/syncing/sync-all-products.use-case';
 import { SyncCategories } from '../application/use-cases/syncing/sync-categories.use-case';
-import type { SyncRequestOrigin } from '../domain/ledger/sync-item-state';
 import { ValidationError } from '../domain/woocommerce.errors';
 import { AuditQuery } from './requests/audit.query';
-import { FailedItemsFilter, FailedItemsQuery } from './requests/failed-items.query';
+import { FailedItemsQuery, RetryRequest } from './requests/failed-items.query';
+import { askedBy, OptionalReasonRequest } from './requests/reason.request';
 import { RunParams } from './requests/run.params';
 import { OfStoreFound, OfStoreInBody, OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
@@ -73,7 +73,7 @@ export class SyncAdminController {
   @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: a dry run could not ask' })
   async all(
-    @Body() { force, dryRun, askShop }: SyncAllRequest,
+    @Body() { force, dryRun, askShop, reason }: SyncAllRequest,
     @Query() { storeId }: StoreQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
@@ -81,7 +81,7 @@ export class SyncAdminController {
     if (askShop && !dryRun) throw new ValidationError('askShop', 'goes with dryRun alone');
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
     if (dryRun) return this.planFullSync.execute(storeId, { force, askShop });
-    return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor)));
+    return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor, reason)));
   }
 
   @Post('sync/categories')
@@ -113,9 +113,13 @@ export class SyncAdminController {
   @ApiOkResponse({ type: SyncRunResponse })
   @ApiNotFoundResponse({ description: 'RUN_NOT_FOUND' })
   @OfStoreFound()
-  async cancel(@Param() { id }: RunParams, @CurrentActor() actor: Actor): Promise<SyncRunResponse> {
+  async cancel(
+    @Param() { id }: RunParams,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncRunResponse> {
     checkStore(actor, (await this.syncAll.progress(id)).run.storeId, 'operator');
-    return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor)));
+    return toSyncRunResponse(await this.syncAll.cancel(id, askedBy(actor, reason)));
   }
 
   @Get('sync/failed')
@@ -133,10 +137,10 @@ export class SyncAdminController {
   @ApiOperation({ summary: 'Try failed items again, all or those that the filter names' })
   @ApiOkResponse({ type: RetryResponse })
   async retry(
-    @Body() filter: FailedItemsFilter,
+    @Body() { reason, ...filter }: RetryRequest,
     @CurrentActor() actor: Actor,
   ): Promise<RetryResponse> {
-    return { retried: await this.retryFailed.execute(filter, askedBy(actor)) };
+    return { retried: await this.retryFailed.execute(filter, askedBy(actor, reason)) };
   }
 
   @Get('audit')
@@ -149,8 +153,4 @@ export class SyncAdminController {
   audit(@Query() { limit, cursor, ...filter }: AuditQuery): Promise<AuditResponse> {
     return this.listAudit.execute(filter, limit, cursor ?? null);
   }
-}
-
-function askedBy({ subject }: Actor): SyncRequestOrigin {
-  return { via: 'api', actor: subject };
 }

@@ -3,6 +3,11 @@ import { ProblemMapper, type ProblemDetails } from '@cypher/platform';
 import { AdoptionNotFoundError, AdoptionStateError } from '../application/errors/adoption.errors';
 import { DriftRunningError, DriftRunNotFoundError } from '../application/errors/drift.errors';
 import { OrderForgottenError, OrderNotFoundError } from '../application/errors/order.errors';
+import {
+  FailuresChangedError,
+  MappingStateError,
+  PictureNotFoundError,
+} from '../application/errors/record.errors';
 import { RunAlreadyGoingError, RunNotFoundError } from '../application/errors/run.errors';
 import { StoreNotCheckedError, StoreUnfitError } from '../domain/doctor/store-check.errors';
 import {
@@ -29,6 +34,7 @@ const NOT_FOUND = [
   ApprovalNotFoundError,
   StoreNotCheckedError,
   StorePlanNotFoundError,
+  PictureNotFoundError,
 ];
 const CONFLICTS = [
   RunAlreadyGoingError,
@@ -38,6 +44,8 @@ const CONFLICTS = [
   StoreStateError,
   AdoptionStateError,
   StorePlanNeededError,
+  FailuresChangedError,
+  MappingStateError,
 ];
 
 /** Our errors as problems of HTTP. */

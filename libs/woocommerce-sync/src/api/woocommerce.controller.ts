@@ -1,4 +1,4 @@
-import { Controller, Get, HttpStatus, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Query, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiNotFoundResponse,
@@ -6,7 +6,6 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
 import { FindMapping } from '../application/use-cases/operating/find-mapping.use-case';
@@ -15,7 +14,8 @@ import { ReadSyncStatus } from '../application/use-cases/operating/read-sync-sta
 import { SyncPrice } from '../application/use-cases/syncing/sync-price.use-case';
 import { SyncProduct } from '../application/use-cases/syncing/sync-product.use-case';
 import { SyncStock } from '../application/use-cases/syncing/sync-stock.use-case';
-import { RequestId, SyncNowRoute } from './sync-now.decorator';
+import { AskedNow, type AskedNowBy, SyncNowRoute } from './sync-now.decorator';
+import { OptionalReasonRequest } from './requests/reason.request';
 import { ProductParams } from './requests/product.params';
 import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
@@ -43,33 +43,33 @@ export class WooCommerceController {
   product(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject: actor }: Actor,
-    @RequestId() reference: string | undefined,
+    @Body() { reason }: OptionalReasonRequest,
+    @AskedNow() asked: AskedNowBy,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncProduct.execute({ storeId, productId, actor, reference }));
+    return answer(response, this.syncProduct.execute({ storeId, productId, reason, ...asked }));
   }
 
   @SyncNowRoute('sync/stock/:productId', 'Sync the stock of one product, now')
   stock(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject: actor }: Actor,
-    @RequestId() reference: string | undefined,
+    @Body() { reason }: OptionalReasonRequest,
+    @AskedNow() asked: AskedNowBy,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncStock.execute({ storeId, productId, actor, reference }));
+    return answer(response, this.syncStock.execute({ storeId, productId, reason, ...asked }));
   }
 
   @SyncNowRoute('sync/price/:productId', 'Sync the price of one product, now')
   price(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject: actor }: Actor,
-    @RequestId() reference: string | undefined,
+    @Body() { reason }: OptionalReasonRequest,
+    @AskedNow() asked: AskedNowBy,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncPrice.execute({ storeId, productId, actor, reference }));
+    return answer(response, this.syncPrice.execute({ storeId, productId, reason, ...asked }));
   }
 
   @Get('sync/status')

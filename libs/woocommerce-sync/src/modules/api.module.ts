@@ -24,6 +24,7 @@ import { OperatingModule } from './operating.module';
 import { OverviewModule } from './overview/overview.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { OrdersModule } from './orders/orders.module';
+import { RecordsApiModule } from './records/records-api.module';
 import { StoresModule } from './stores.module';
 
 /** The HTTP API. */
@@ -38,6 +39,7 @@ import { StoresModule } from './stores.module';
     OverviewModule,
     WebhooksModule,
     StoresModule,
+    RecordsApiModule,
   ],
   controllers: [
     WooCommerceController,

@@ -21,6 +21,7 @@ import {
   POINT_OF_SALE,
 } from '../products/export/catalog-export.routes';
 import { CatalogFiles } from '../products/export/catalog-files';
+import { libraryFileRoutes, UPLOADS } from '../products/library/library-files.routes';
 import { readPhpQuery } from '../rest/php-query';
 import type { StoreContext } from '../store-context';
 import { StoreError } from './store-error';
@@ -68,6 +69,7 @@ export function storeApp(
   app.use(WOOCOMMERCE, methodOverride, identifyCaller(auth));
   const files = new CatalogFiles(context);
   app.use(FEEDS, catalogFileRoutes(files));
+  app.use(UPLOADS, libraryFileRoutes(context));
   app.use(
     REST + POINT_OF_SALE,
     ...requestBody(context.behaviours),

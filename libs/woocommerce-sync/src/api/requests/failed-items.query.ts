@@ -2,6 +2,7 @@ import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
 import { IsInstant } from './instant.decorator';
+import { OptionalReasonRequest } from './reason.request';
 import { PageQuery } from './page.query';
 import { StoreQuery } from './store.query';
 
@@ -29,6 +30,9 @@ export class FailedItemsFilter extends StoreQuery {
   @IsInstant()
   until?: Date;
 }
+
+/** Which failed items are tried again, and why. */
+export class RetryRequest extends IntersectionType(FailedItemsFilter, OptionalReasonRequest) {}
 
 /** One page of failed items. */
 export class FailedItemsQuery extends IntersectionType(FailedItemsFilter, PageQuery) {}

@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
+import { OptionalReasonRequest } from './reason.request';
 
 /** How to sync everything. */
-export class SyncAllRequest {
+export class SyncAllRequest extends OptionalReasonRequest {
   @ApiPropertyOptional({ description: 'Write what is right already, too', default: false })
   @IsOptional()
   @IsBoolean()

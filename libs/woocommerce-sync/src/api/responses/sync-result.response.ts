@@ -32,7 +32,7 @@ export class SyncResultResponse implements SyncResult {
   syncType!: SyncType;
 
   @ApiProperty({
-    enum: ['synced', 'skipped', 'superseded', 'cancelled', 'failed', 'pending'],
+    enum: ['synced', 'skipped', 'superseded', 'cancelled', 'dismissed', 'failed', 'pending'],
     description:
       '`skipped`: it was right already. `pending`: it goes on; the wait is over, the sync is not.',
   })

@@ -26,13 +26,23 @@ export interface AuditEntry extends AuditOpening {
   readonly durationMs: number | null;
 }
 
+/** What came of an entry: it went well, it failed, or nobody has seen its end. */
+export const AUDIT_OUTCOMES = ['ok', 'failed', 'open'] as const;
+
 /** Which audit entries are meant. */
 export interface AuditFilter {
   readonly storeId: string;
   /** Calls that wrote this product. */
   readonly productId?: string;
+  /** Somebody asked for it, by the token's subject or the name of a channel or job. */
+  readonly actor?: string;
+  /** As in `products.batch`. */
+  readonly action?: string;
+  readonly outcome?: (typeof AUDIT_OUTCOMES)[number];
   /** Started at or after. */
   readonly since?: Date;
+  /** Started before. */
+  readonly until?: Date;
 }
 
 /**

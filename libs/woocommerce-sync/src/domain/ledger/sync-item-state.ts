@@ -11,9 +11,10 @@ export const ENDED_STATUSES: readonly SyncStatus[] = ['completed', 'failed'];
 
 /**
  * How an item was completed: written, already right, overtaken by a newer item for the same thing,
- * or called off.
+ * called off, or, of one that had failed, given up by a person. The last says nothing of the shop:
+ * whatever changes next makes a new item.
  */
-export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled';
+export type SyncOutcome = 'synced' | 'skipped' | 'superseded' | 'cancelled' | 'dismissed';
 
 /** Outcomes that tell that the shop is right. */
 export const RIGHT_OUTCOMES: readonly SyncOutcome[] = ['synced', 'skipped'];
@@ -38,6 +39,8 @@ export interface SyncRequestOrigin {
   readonly actor: string;
   /** Id of the event or of the HTTP request, where there was one. */
   readonly reference?: string;
+  /** Why, in a person's words. */
+  readonly reason?: string;
 }
 
 /** Versions of the ERP's products and variants, by their ids. */

@@ -19,6 +19,8 @@ export interface FailedItemFilter {
   readonly since?: Date;
   /** Requested before. */
   readonly until?: Date;
+  /** With reasons that differ by ids and numbers alone. */
+  readonly reasonKey?: string;
 }
 
 /**

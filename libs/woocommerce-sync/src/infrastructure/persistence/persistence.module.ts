@@ -11,6 +11,7 @@ import { PAGE_REPOSITORIES } from './page/page.providers';
 import { LEDGER_REPOSITORIES } from './ledger/ledger.providers';
 import { MAPPING_REPOSITORIES } from './mappings/mappings.providers';
 import { ORDER_REPOSITORIES } from './orders/orders.providers';
+import { RECORD_REPOSITORIES } from './records/records.providers';
 import { RUN_REPOSITORIES } from './runs/runs.providers';
 import { SealedSecrets } from './webhooks/sealed-secrets';
 import { SealedCredentials } from './stores/sealed-credentials';
@@ -30,6 +31,7 @@ const REPOSITORIES = [
   ...CHANGE_REPOSITORIES,
   ...STORE_REPOSITORIES,
   ...PAGE_REPOSITORIES,
+  ...RECORD_REPOSITORIES,
 ];
 
 /** The ledger: every repository of the domain, on PostgreSQL. */

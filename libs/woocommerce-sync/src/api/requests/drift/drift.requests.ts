@@ -5,6 +5,7 @@ import { DRIFT_KINDS, type DriftKind } from '../../../domain/drift/drift-finding
 import type { DriftSource } from '../../../domain/drift/drift-run.repository';
 import { GROUPS, type FieldGroup } from '../../../domain/fields/product-fields';
 import { PageQuery } from '../page.query';
+import { OptionalReasonRequest } from '../reason.request';
 
 const FIELD_NAMES = Object.keys(GROUPS) as FieldGroup[];
 const SOURCES: readonly DriftSource[] = ['lists', 'export'];
@@ -45,6 +46,12 @@ export class DriftFilterRequest {
   @Length(1, 64, { each: true })
   productIds?: string[];
 }
+
+/** Which findings are set right, and why. */
+export class DriftRepairRequest extends IntersectionType(
+  DriftFilterRequest,
+  OptionalReasonRequest,
+) {}
 
 /** One page of findings. */
 export class DriftQuery extends IntersectionType(DriftFilterRequest, PageQuery) {}

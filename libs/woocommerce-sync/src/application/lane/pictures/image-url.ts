@@ -53,7 +53,7 @@ function withoutDots(hostname: string): string {
 /**
  * Of IPv6 only what is given out (2000::/3): elsewhere addresses of IPv4 hide, as in `::127.0.0.1`.
  */
-function isPublicAddress(host: string): boolean {
+export function isPublicAddress(host: string): boolean {
   const address = ipaddr.process(host);
   if (address.range() !== 'unicast') return false;
   return !(address instanceof ipaddr.IPv6) || address.match(ipaddr.IPv6.parse('2000::'), 3);

@@ -1,5 +1,5 @@
 import type { ShopValue } from '../../../domain/changes/product-change';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
 import type { Alteration } from '../shop/alteration';
 import type { ProductWrite } from '../shop/product-write';
 
@@ -51,6 +51,9 @@ export abstract class ShopContents {
     ids: readonly number[],
     groups: readonly FieldGroup[],
   ): Promise<readonly ShownContents[] | null>;
+
+  /** Fields as the shop's own words have them, as `valueOf` shows what it has. */
+  abstract inWords(fields: Partial<ProductFields>): ReadonlyMap<FieldGroup, ShopValue>;
 
   /**
    * Whether the shop itself says that it has no product or variation with this id, not even in its

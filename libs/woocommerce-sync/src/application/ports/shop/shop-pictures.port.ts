@@ -13,11 +13,28 @@ export type CategoryImageResult =
   /** The shop has no such category. */
   | { readonly kind: 'gone' };
 
+/** A picture as a shop shows it. */
+export interface ShownPicture {
+  readonly attachmentId: number;
+  readonly address: string;
+  readonly alt: string;
+}
+
+/** Where customers see a product, and its pictures in their order. */
+export interface ShownPage {
+  /** `''` where the shop tells none. */
+  readonly address: string;
+  readonly pictures: readonly ShownPicture[];
+}
+
 /**
  * The pictures that a shop shows. It downloads every `src` while we wait, into a new attachment
  * each time (fact 13).
  */
 export abstract class ShopPictures {
+  /** The page of a product; null where the shop has no such product. */
+  abstract pageOf(storeProductId: number): Promise<ShownPage | null>;
+
   /**
    * Makes these the product's pictures, in this order. Answers the attachment ids in the same
    * order.

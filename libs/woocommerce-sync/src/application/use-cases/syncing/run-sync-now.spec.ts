@@ -2,7 +2,14 @@ import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import { aSyncItem } from '../../../domain/testing/builders';
 import type { SyncResult } from '../../dto/sync-result';
-import { intakeInto, partOf, SomeStores, StoppedClock } from '../../testing/ports';
+import {
+  auditedBy,
+  AuditRows,
+  intakeInto,
+  partOf,
+  SomeStores,
+  StoppedClock,
+} from '../../testing/ports';
 import { RunSyncNow } from './run-sync-now';
 import type { WaitForItems } from './wait-for-items';
 
@@ -14,7 +21,9 @@ const COMMAND = {
 } as const;
 
 let requests: SyncRequest[];
+let audit: AuditRows;
 beforeEach(() => {
+  audit = new AuditRows();
   requests = [];
 });
 
@@ -31,7 +40,9 @@ function answerOf(
     },
   });
   const stores = new SomeStores({ default: {} });
-  return new RunSyncNow(intakeInto(requests), wait, stores, clock).execute(command);
+  return new RunSyncNow(intakeInto(requests), wait, stores, clock, auditedBy(audit)).execute(
+    command,
+  );
 }
 
 describe('a sync that somebody waits for', () => {
@@ -45,6 +56,19 @@ describe('a sync that somebody waits for', () => {
         syncType: 'price',
         origin: { via: 'api', actor: 'somebody', reference: 'request-1' },
         urgent: true,
+      },
+    ]);
+  });
+
+  it('stands in the audit with the reason, where somebody gave one', async () => {
+    await answerOf({}, { ...COMMAND, reason: 'The customer waits' });
+    const origin = { via: 'api', actor: 'somebody', reason: 'The customer waits' };
+    expect(requests).toMatchObject([{ origin }]);
+    expect(audit.opened).toMatchObject([
+      {
+        action: 'items.push',
+        requestedBy: { '*': [origin] },
+        request: { productId: 'LED-0042', syncType: 'price' },
       },
     ]);
   });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
+import type { SyncItemState, SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import type { SyncType } from '../../../domain/ledger/sync-type';
 import type { SyncResult } from '../../dto/sync-result';
+import { AuditedAction } from '../../audit/audited-action';
 import { Clock } from '../../ports/clock.port';
 import { StoreClients } from '../../ports/store-client.port';
 import { SyncIntake } from './sync-intake';
@@ -19,6 +20,8 @@ export interface SyncNowCommand {
   readonly actor: string;
   /** Id of the HTTP request. */
   readonly reference?: string | undefined;
+  /** Why; it stands in the audit. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -32,6 +35,7 @@ export class RunSyncNow {
     private readonly waitForItems: WaitForItems,
     private readonly stores: StoreClients,
     private readonly clock: Clock,
+    private readonly audited: AuditedAction,
   ) {}
 
   /**
@@ -41,20 +45,24 @@ export class RunSyncNow {
   async execute(command: SyncNowCommand): Promise<SyncResult> {
     this.stores.open(command.storeId);
     const startedMs = this.clock.monotonicMs();
-    const itemId = await this.intake.accept({
-      storeId: command.storeId,
-      subjectKind: 'product',
-      subjectId: command.productId,
-      syncType: command.syncType,
-      origin: {
-        via: 'api',
-        actor: command.actor,
-        ...(command.reference === undefined ? {} : { reference: command.reference }),
-      },
-      urgent: true,
-    });
+    const itemId = await this.accept(command);
     const [item] = await this.waitForItems.execute([itemId]);
     return this.resultOf(command, itemId, item, Math.round(this.clock.monotonicMs() - startedMs));
+  }
+
+  /** Where somebody says why, that stands in the audit, whatever else the item stands for. */
+  private accept(command: SyncNowCommand): Promise<string> {
+    const { storeId, productId, syncType, reason } = command;
+    const origin = originOf(command);
+    const subject = { storeId, subjectKind: 'product', subjectId: productId, syncType } as const;
+    const accept = (): Promise<string> => this.intake.accept({ ...subject, origin, urgent: true });
+    if (reason === undefined) return accept();
+    const request = { productId, syncType };
+    return this.audited.perform(
+      { storeId, action: 'items.push', origin, request },
+      accept,
+      (itemId) => ({ itemId }),
+    );
   }
 
   private resultOf(
@@ -77,4 +85,13 @@ export class RunSyncNow {
       error: status === 'failed' ? (item?.failure ?? null) : null,
     };
   }
+}
+
+function originOf({ actor, reference, reason }: SyncNowCommand): SyncRequestOrigin {
+  return {
+    via: 'api',
+    actor,
+    ...(reference === undefined ? {} : { reference }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

@@ -18,8 +18,9 @@ const CLOSE = `
 /** $1 entries as JSON. */
 const RECORD = `
   INSERT INTO "wc_sync_audit"
-    ("call_id", "store_id", "action", "requested_by", "request", "answer", "error_code", "duration_ms")
-  SELECT v."call_id", v."store_id", v."action", v."requested_by", v."request", v."answer", v."error_code", 0
+    ("call_id", "store_id", "action", "requested_by", "request", "answer", "error_code", "duration_ms", "actors")
+  SELECT v."call_id", v."store_id", v."action", v."requested_by", v."request", v."answer", v."error_code", 0,
+         wc_actors(v."requested_by")
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "call_id" uuid, "store_id" text, "action" text, "requested_by" jsonb, "request" jsonb, "answer" jsonb,
       "error_code" text)

@@ -14,9 +14,12 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
 const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
 
-/** $1 store, $2 type, $3 error code, $4 since, $5 until; null where it does not matter. */
-const MATCHING = `
-  "status" = 'failed' AND "store_id" = $1
+/**
+ * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason; null where it does not
+ * matter.
+ */
+export const MATCHING = `
+  "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6)
   AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
   AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)`;
 
@@ -38,9 +41,9 @@ export async function findFailedItems(
             COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number") AS "name"
        FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
                FROM "wc_sync_items"
-              WHERE ${MATCHING} AND ($6::timestamptz IS NULL OR ("requested_at", "id") < ($6, $7::uuid))
+              WHERE ${MATCHING} AND ($7::timestamptz IS NULL OR ("requested_at", "id") < ($7, $8::uuid))
               ORDER BY "requested_at" DESC, "id" DESC
-              LIMIT $8) f
+              LIMIT $9) f
        LEFT JOIN "wc_product_sync_mappings" p
          ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
        LEFT JOIN "wc_category_mappings" c
@@ -76,20 +79,20 @@ const MAY_RETRY = `
   -- A try in the future was made before the clock stepped back.
   AND i."last_attempt" NOT BETWEEN wc_now() - ${milliseconds(RETRY_REST_MS)} AND wc_now()`;
 
-/** As `MATCHING`, and $6 whether a person asks. */
+/** As `MATCHING`, and $7 whether a person asks. */
 const RETRY = `
   WITH retried AS (
     UPDATE "wc_sync_items" f
        SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
            "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
            "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
-           "attempts" = CASE WHEN $6 THEN 0 ELSE f."attempts" END,
+           "attempts" = CASE WHEN $7 THEN 0 ELSE f."attempts" END,
            -- A batch has counted its failure already.
            "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
       FROM (
         SELECT i."id", EXISTS (${WAITING}) AS "waiting"
           FROM "wc_sync_items" i
-         WHERE ${MATCHING} AND ($6 OR (${MAY_RETRY}))
+         WHERE ${MATCHING} AND ($7 OR (${MAY_RETRY}))
       ) w
      WHERE w."id" = f."id"
     RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
@@ -98,33 +101,36 @@ const RETRY = `
        SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
       FROM retried r
      WHERE r."status" = 'completed' AND p."status" = 'pending' AND ${ofSameThing('p', 'r')}
-       AND p."next_attempt_at" > wc_now() AND ($6 OR p."tries" = 0)
+       AND p."next_attempt_at" > wc_now() AND ($7 OR p."tries" = 0)
     RETURNING p."id"
   )
   SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
-       + (SELECT count(*)::int FROM hastened) AS "count"`;
+       + (SELECT count(*)::int FROM hastened) AS "changed",
+         (SELECT count(*)::int FROM retried) AS "matched"`;
 
 /**
  * Puts failed items back to wait; one whose thing waits already anew is superseded by that, which
- * is tried at once where it was to wait for longer. Answers how many wait again or are tried
- * earlier.
+ * is tried at once where it was to wait for longer. Answers how many matched, and how many wait
+ * again or are tried earlier.
  */
 export async function retryFailedItems(
   manager: EntityManager,
   filter: FailedItemFilter,
   mode: RetryMode,
-): Promise<number> {
+): Promise<{ readonly matched: number; readonly changed: number }> {
   const parameters = [...parametersOf(filter), mode === 'person'];
-  const rows = await manager.query<{ count: number }[]>(RETRY, parameters);
-  return rows[0]?.count ?? 0;
+  const rows = await manager.query<{ matched: number; changed: number }[]>(RETRY, parameters);
+  return rows[0] ?? { matched: 0, changed: 0 };
 }
 
-function parametersOf(filter: FailedItemFilter): unknown[] {
+/** The parameters of `MATCHING`. */
+export function parametersOf(filter: FailedItemFilter): unknown[] {
   return [
     filter.storeId,
     filter.syncType ?? null,
     filter.errorCode ?? null,
     filter.since ?? null,
     filter.until ?? null,
+    filter.reasonKey ?? null,
   ];
 }

@@ -20,7 +20,7 @@ const HEIRS = `
     FROM "wc_sync_items" o CROSS JOIN LATERAL (
       SELECT ${ITEM_COLUMNS} FROM "wc_sync_items" n
        WHERE ${ofSameSubject('n', 'o')}
-         AND n."id" <> o."id" AND n."outcome" IS DISTINCT FROM 'cancelled'
+         AND n."id" <> o."id" AND COALESCE(n."outcome", '') NOT IN ('cancelled', 'dismissed')
          AND (n."status" IN (${literals(OPEN_STATUSES)}) OR n."updated_at" >= o."updated_at")
          AND (n."sync_type" = o."sync_type"
               OR (${isWholeOf('n', 'o')} AND ${IS_RIGHT}))

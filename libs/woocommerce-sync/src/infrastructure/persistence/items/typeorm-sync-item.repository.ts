@@ -41,6 +41,9 @@ export class TypeOrmSyncItemRepository extends SyncItemRepository {
   }
 
   override async retryFailed(filter: FailedItemFilter, mode: RetryMode): Promise<number> {
-    return inTransaction(this.database, (manager) => retryFailedItems(manager, filter, mode));
+    const { changed } = await inTransaction(this.database, (manager) =>
+      retryFailedItems(manager, filter, mode),
+    );
+    return changed;
   }
 }

@@ -26,9 +26,9 @@ const DEPART = `
      WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM carried)
      GROUP BY "product_id"
   ), audited AS (
-    INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by")
-    SELECT $4, $3, $5, $6::jsonb, COALESCE((SELECT jsonb_object_agg("product_id", "origins") FROM askers), '{}')
-      FROM lease
+    INSERT INTO "wc_sync_audit" ("call_id", "store_id", "action", "request", "requested_by", "actors")
+    SELECT $4, $3, $5, $6::jsonb, r."by", wc_actors(r."by")
+      FROM lease, (SELECT COALESCE(jsonb_object_agg("product_id", "origins"), '{}') AS "by" FROM askers) r
   ), noted AS (
     INSERT INTO "wc_flow_notes" ("store_id", "sync_type", "kind", "count", "weight")
     SELECT $3, "sync_type", 'called',

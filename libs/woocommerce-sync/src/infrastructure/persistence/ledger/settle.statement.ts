@@ -71,6 +71,7 @@ const SETTLE_ITEMS = `
            "completed_at" = CASE WHEN h."id" IS NULL THEN s."completed_at" ELSE wc_now() END,
            "woo_commerce_id" = s."woo_commerce_id", "payload" = s."payload",
            "error_code" = s."error_code", "error_message" = s."error_message",
+           "reason_key" = CASE WHEN s."status" = 'failed' THEN wc_reason_key(s."error_message") END,
            "attempts" = s."attempts", "tries" = s."tries",
            "next_attempt_at" = COALESCE(s."next_attempt_at", i."next_attempt_at"),
            "lease_token" = NULL, "updated_at" = wc_now()

@@ -24,10 +24,11 @@ const INSERT_NEW = `
   INSERT INTO "wc_product_sync_mappings" AS m
     ("store_id", "internal_product_id", "woo_commerce_product_id", "last_synced", "sync_status", "error_message",
      "erp_version", "confirmed", "attachments", "written_sales", "parent_product_id",
-     "written_attributes", "images_due", "problems")
+     "written_attributes", "images_due", "problems", "search_sku", "search_name")
   SELECT v."store_id", v."internal_product_id", v."woo_commerce_product_id", v."last_synced", v."sync_status",
          v."error_message", v."erp_version", v."confirmed", v."attachments", v."written_sales", v."parent_product_id",
-         v."written_attributes", v."images_due", v."problems"
+         v."written_attributes", v."images_due", v."problems", wc_search_sku(v."confirmed"->>'sku'),
+         wc_search_words(v."confirmed"->>'name')
     FROM jsonb_to_recordset($1::jsonb) AS v(
       "store_id" text, "internal_product_id" text, "woo_commerce_product_id" int, "last_synced" timestamptz,
       "sync_status" text, "error_message" text, "erp_version" bigint, "confirmed" jsonb, "attachments" jsonb,
@@ -47,7 +48,8 @@ const ADD = `${INSERT_NEW}
          "sync_status" = EXCLUDED."sync_status", "error_message" = EXCLUDED."error_message",
          "erp_version" = EXCLUDED."erp_version", "confirmed" = EXCLUDED."confirmed",
          "attachments" = EXCLUDED."attachments", "written_sales" = EXCLUDED."written_sales",
-         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems", "updated_at" = wc_now()`;
+         "written_attributes" = EXCLUDED."written_attributes", "images_due" = EXCLUDED."images_due", "problems" = EXCLUDED."problems",
+         "search_sku" = EXCLUDED."search_sku", "search_name" = EXCLUDED."search_name", "updated_at" = wc_now()`;
 
 /** The same of products and shop products that nobody has yet. */
 const ADD_FREE = `${INSERT_NEW}
@@ -55,12 +57,14 @@ const ADD_FREE = `${INSERT_NEW}
 
 /**
  * $1 changes of known mappings as JSON. What a row says beyond them stays: of thousands of products
- * that get a new price only that travels.
+ * that get a new price only that travels. By what it was found last it stays found.
  */
 const CHANGE = `
   UPDATE "wc_product_sync_mappings" m
      SET "last_synced" = v."last_synced", "sync_status" = v."sync_status", "error_message" = v."error_message",
          "erp_version" = v."erp_version", "images_due" = v."images_due", "problems" = v."problems",
+         "search_sku" = COALESCE(wc_search_sku(v."confirmed"->>'sku'), m."search_sku"),
+         "search_name" = COALESCE(wc_search_words(v."confirmed"->>'name'), m."search_name"),
          "confirmed" = (m."confirmed" - v."forgotten") || v."confirmed",
          "attachments" = COALESCE(v."attachments", m."attachments"),
          "written_sales" = COALESCE(v."written_sales", m."written_sales"),

@@ -6,7 +6,9 @@ import {
   type ContentsQuery,
   type ShownContents,
 } from '../../../application/ports/drift/shop-contents.port';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { ShopValue } from '../../../domain/changes/product-change';
+import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
+import { wordsOf } from '../fields/product-formats';
 import { VARIANT_GROUPS } from '../../../domain/fields/product-fields';
 import { RepeatedPageError, WooCommerceApiError } from '../../../domain/shop.errors';
 import { NetworkError } from '../../../domain/woocommerce.errors';
@@ -93,6 +95,11 @@ export class WooCommerceContentsClient extends ShopContents {
     const query = { ...filterOf(ofVariations(groups)), include: ids.join(','), page: 1 };
     const listed = await unlessStatus(this.page('/variations', query), 404);
     return listed === null ? null : listed.rows.map((row) => toContents(row));
+  }
+
+  override inWords(fields: Partial<ProductFields>): ReadonlyMap<FieldGroup, ShopValue> {
+    const groups = Object.keys(fields) as FieldGroup[];
+    return new Map(groups.map((group) => [group, wordsOf(group, fields)]));
   }
 
   override async isGone(id: number): Promise<boolean> {

@@ -78,6 +78,11 @@ export function alterationsIn(
   });
 }
 
+/** A group of these fields in WooCommerce's words; nothing where it is not among them. */
+export function wordsOf(group: FieldGroup, fields: Partial<ProductFields>): ShopValue {
+  return withFormat(group, fields, (format, value) => format.payload(value)) ?? {};
+}
+
 /** What a reply shows of a group, as a person reads it; nothing where a field is missing. */
 export function shownOf(group: FieldGroup, reply: Readonly<Record<string, unknown>>): ShopValue {
   const { echo, shown } = FORMATS[group] as FieldFormat<unknown>;

@@ -77,6 +77,12 @@ export const deletionsReply = z.object({ delete: z.array(z.unknown()) });
  */
 export const deletionReply = z.object({ error: errorReply.optional() });
 
+/** Where a product is seen, and the pictures that it shows there. */
+export const productPageReply = z.object({
+  permalink: z.string().catch(''),
+  images: z.array(z.object({ id: idOrNone, src: z.string(), alt: z.string().catch('') })).catch([]),
+});
+
 /** The pictures of a product, after a write. */
 export const productImagesReply = z.object({
   images: z.array(z.object({ id: idOfOne })),

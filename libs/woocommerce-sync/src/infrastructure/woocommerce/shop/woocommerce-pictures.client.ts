@@ -2,11 +2,13 @@ import {
   ShopPictures,
   type CategoryImageResult,
   type ImageWrite,
+  type ShownPage,
 } from '../../../application/ports/shop/shop-pictures.port';
 import { unlessStatus, type WooCommerceApiClient } from '../client/woocommerce-api.client';
 import {
   categoryImageReply,
   productImagesReply,
+  productPageReply,
   variationImageReply,
 } from '../replies/reply.schemas';
 import type { WooCommerceMapper } from '../woocommerce.mapper';
@@ -18,6 +20,19 @@ export class WooCommercePicturesClient extends ShopPictures {
     private readonly mapper: WooCommerceMapper,
   ) {
     super();
+  }
+
+  override async pageOf(storeProductId: number): Promise<ShownPage | null> {
+    const query = { _fields: 'id,permalink,images' };
+    const read = this.api.read(`/products/${storeProductId}`, query, productPageReply);
+    const reply = await unlessStatus(read, 404);
+    if (reply === null) return null;
+    const pictures = reply.images.map(({ id, src, alt }) => ({
+      attachmentId: id,
+      address: src,
+      alt,
+    }));
+    return { address: reply.permalink, pictures };
   }
 
   override async setForProduct(

@@ -7,6 +7,9 @@ import type { SyncRequestOrigin } from '../../../../domain/ledger/sync-item-stat
  */
 @Entity('wc_sync_audit')
 @Unique('uq_wc_sync_audit_call', ['callId'])
+@Index('idx_wc_sync_audit_store', ['storeId', 'id'])
+@Index('idx_wc_sync_audit_action', ['storeId', 'action', 'id'])
+@Index('idx_wc_sync_audit_errors', ['storeId', 'id'], { where: `"error_code" IS NOT NULL` })
 export class SyncAuditEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -24,8 +27,14 @@ export class SyncAuditEntity {
   @Column('varchar', { length: 40 })
   action!: string;
 
+  @Index('idx_wc_sync_audit_subjects', { type: 'gin' })
   @Column('jsonb', { name: 'requested_by' })
   requestedBy!: Record<string, SyncRequestOrigin[]>;
+
+  /** Who is named in `requestedBy`, once each. */
+  @Index('idx_wc_sync_audit_actors', { type: 'gin' })
+  @Column('text', { array: true, default: {} })
+  actors!: string[];
 
   @Column('jsonb')
   request!: unknown;

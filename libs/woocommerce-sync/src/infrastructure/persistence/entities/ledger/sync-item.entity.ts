@@ -34,6 +34,17 @@ import type { Cargo, SubjectKind, SyncType } from '../../../../domain/ledger/syn
 @Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], {
   where: `"status" = 'failed'`,
 })
+@Index('idx_wc_sync_items_open', ['storeId', 'status', 'requestedAt', 'id'], {
+  where: `"status" <> 'completed'`,
+})
+@Index('idx_wc_sync_items_ended', ['storeId', 'outcome', 'syncType', 'requestedAt', 'id'], {
+  where: `"status" = 'completed'`,
+})
+@Index(
+  'idx_wc_sync_items_reasons',
+  ['storeId', 'errorCode', 'syncType', 'reasonKey', 'requestedAt', 'id'],
+  { where: `"status" = 'failed'` },
+)
 export class SyncItemEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'pk_wc_sync_items' })
   id!: string;
@@ -77,6 +88,10 @@ export class SyncItemEntity {
 
   @Column('text', { name: 'error_message', nullable: true })
   errorMessage!: string | null;
+
+  /** The same for reasons that differ by ids and numbers alone; only of a failed one. */
+  @Column('varchar', { name: 'reason_key', length: 32, nullable: true })
+  reasonKey!: string | null;
 
   @Column('integer', { default: 0 })
   attempts!: number;

@@ -14,6 +14,8 @@ import type {
 @Index('idx_wc_product_sync_mappings_parent', ['storeId', 'parentProductId'], {
   where: `"parent_product_id" IS NOT NULL`,
 })
+@Index('idx_wc_product_sync_mappings_sku', ['storeId', 'searchSku'])
+@Index('idx_wc_product_sync_mappings_prefix', ['storeId', 'internalProductId'])
 @Unique('uq_wc_product_sync_mappings_internal', ['storeId', 'internalProductId'])
 @Unique('uq_wc_product_sync_mappings_store', ['storeId', 'wooCommerceProductId'])
 export class ProductSyncMappingEntity {
@@ -65,6 +67,14 @@ export class ProductSyncMappingEntity {
 
   @Column('boolean', { name: 'images_due', default: false })
   imagesDue!: boolean;
+
+  /** The confirmed SKU as it is searched. */
+  @Column('text', { name: 'search_sku', nullable: true })
+  searchSku!: string | null;
+
+  /** The words of the confirmed name, alike. */
+  @Column('text', { name: 'search_name', nullable: true })
+  searchName!: string | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'wc_now()' })
   createdAt!: Date;

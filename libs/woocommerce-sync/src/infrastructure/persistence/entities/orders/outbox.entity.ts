@@ -6,6 +6,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('wc_outbox')
 @Index('idx_wc_outbox_published', ['publishedAt'], { where: `"published_at" IS NOT NULL` })
 @Index('idx_wc_outbox_waiting', ['createdAt', 'eventId'], { where: `"published_at" IS NULL` })
+@Index('idx_wc_outbox_product_changes', ['createdAt', 'eventId'], {
+  where: `"topic" = 'woocommerce.product_changed'`,
+})
 export class OutboxEntity {
   @PrimaryColumn('varchar', {
     name: 'event_id',

@@ -1,5 +1,14 @@
 import { KeepFlows1796760000000 } from './1796760000000-keep-flows';
 import { HearOfProcesses1796761000000 } from './1796761000000-hear-of-processes';
+import { FindByName1796770000000 } from './1796770000000-find-by-name';
+import { ListItems1796771000000 } from './1796771000000-list-items';
+import { SearchTheAudit1796772000000 } from './1796772000000-search-the-audit';
 
 /** The migrations of this month that came with the operator's page, oldest first. */
-export const MIGRATIONS_2026_12_PAGE = [KeepFlows1796760000000, HearOfProcesses1796761000000];
+export const MIGRATIONS_2026_12_PAGE = [
+  KeepFlows1796760000000,
+  HearOfProcesses1796761000000,
+  FindByName1796770000000,
+  ListItems1796771000000,
+  SearchTheAudit1796772000000,
+];
