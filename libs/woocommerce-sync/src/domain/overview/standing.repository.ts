@@ -54,7 +54,7 @@ export interface StockAtRisk {
 
 /** Reads what the overview needs, in one short statement each, whatever the ledger holds. */
 export abstract class StandingRepository {
-  /** What waits. Counts the most urgent 20,000, and 10,000 failed ones, at the most. */
+  /** What waits. Counts the most urgent 10,000, and 10,000 failed ones, at the most. */
   abstract waiting(storeId: string): Promise<WaitingStanding>;
 
   /** @param timeZone in which the shop's day begins */

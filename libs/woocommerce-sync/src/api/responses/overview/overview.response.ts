@@ -107,7 +107,7 @@ export class OverviewResponse {
   @ApiProperty({ description: 'What full syncs asked for and still waits: due within a day' })
   bulkWaiting!: number;
 
-  @ApiProperty({ description: 'More waits than the 20,000 most urgent, which are counted' })
+  @ApiProperty({ description: 'More waits than the 10,000 most urgent, which are counted' })
   isBounded!: boolean;
 
   @ApiProperty({ type: FailedStandingResponse })

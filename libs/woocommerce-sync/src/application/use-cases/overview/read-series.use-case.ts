@@ -84,9 +84,13 @@ export class ReadSeries {
     const at = stepsUpTo(now, seconds / step, step);
     const summed = (ofType: (row: FlowRow) => boolean): Pick<Series, 'points' | 'totals'> => {
       const wanted = rows.filter(ofType);
-      const steps = at.map((from) =>
-        figuresOf(wanted.filter((row) => row.at.getTime() === from.getTime())),
-      );
+      const byStep = new Map<number, FlowRow[]>();
+      for (const row of wanted) {
+        const beside = byStep.get(row.at.getTime()) ?? [];
+        beside.push(row);
+        byStep.set(row.at.getTime(), beside);
+      }
+      const steps = at.map((from) => figuresOf(byStep.get(from.getTime()) ?? []));
       return { points: curvesOf(steps), totals: figuresOf(wanted) };
     };
     const types = SYNC_TYPES.map((type) => ({

@@ -3,7 +3,7 @@ import { LIVE_WITHIN_MS } from '../../../domain/ledger/sync-priority.service';
 import { SYNC_TYPES } from '../../../domain/ledger/sync-type';
 
 /** So many of what waits are counted: those that are due first. */
-export const MOST_WAITING = 20_000;
+export const MOST_WAITING = 10_000;
 
 /** So many failed ones are counted. */
 export const MOST_FAILED = 10_000;
