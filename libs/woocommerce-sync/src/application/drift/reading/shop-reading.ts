@@ -8,12 +8,12 @@ import {
 import type { FieldGroup } from '../../../domain/fields/product-fields';
 import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { ahead } from '../../full-sync/scan/in-order';
 import type {
   ContentsPages,
   ShopContents,
   ShownContents,
 } from '../../ports/drift/shop-contents.port';
-import { ahead } from './in-order';
 
 /** A page of the shop, and when it was read at the earliest. */
 export interface ReadPage {
