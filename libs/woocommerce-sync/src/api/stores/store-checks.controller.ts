@@ -32,7 +32,8 @@ export class StoreChecksController {
   @Roles('admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
-    summary: 'Check a shop that is no store: nothing changed in it, and nothing kept but who asked and what was found',
+    summary:
+      'Check a shop that is no store: nothing changed in it, and nothing kept but who asked and what was found',
   })
   @ApiOkResponse({ type: ShopReportResponse })
   ofShop(
