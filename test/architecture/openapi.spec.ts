@@ -65,6 +65,7 @@ describe('openapi.json', () => {
       'get /stores/{id}/adoption/products',
       'get /stores/{id}/approval',
       'get /stores/{id}/check',
+      'get /stores/{id}/plans',
       'get /stores/{id}/plans/{planId}',
       'get /stores/{id}/plans/{planId}/changes.csv',
       'get /sync/drift',

@@ -66,6 +66,19 @@ describe('a comparison of the shop with the ERP by value', () => {
     },
   );
 
+  it('reads what the shop hides while the shop writes its file', async () => {
+    const [hidden] = [await aShownProduct({ status: 'inactive' }), await aShownProduct()];
+    await world.shop.editByHand(hidden, { name: 'By hand' });
+    await world.quiet();
+    const before = world.shop.journal.calls.length;
+    const found = await compare({ source: 'export' });
+    expect(found).toMatchObject({ products: 2, items: [{ group: 'name', productId: hidden.id }] });
+    const calls = world.shop.journal.calls.slice(before).map(({ method, route }) => method + route);
+    const reads = calls.filter((call) => call === 'GET/products');
+    expect(reads).toHaveLength(1);
+    expect(calls.indexOf('GET/products')).toBeLessThan(calls.lastIndexOf('POST/catalog/create'));
+  });
+
   it('is by lists where the shop has no file of its catalogue, or cannot write it', async () => {
     const product = await aShownProduct();
     await world.shop.editByHand(product, { name: 'By hand' });

@@ -120,7 +120,11 @@ describe('a second store', () => {
     await add().expect(201);
     await world.api
       .patch('/stores/second')
-      .send({ consumerKey: 'ck_of_nobody', consumerSecret: 'cs_of_nobody' })
+      .send({
+        consumerKey: 'ck_of_nobody',
+        consumerSecret: 'cs_of_nobody',
+        despite: 'To see what becomes of a key that is revoked',
+      })
       .expect(200);
     const { id } = await world.erp.putSilently({ sku: 'REVOKED' });
     await world.api.tell('product.created', id);

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Test } from 'supertest';
 import type { ErpProduct } from '../../../apps/sandbox/src/cypher';
 import { DEMO_KEY, startStoreDouble } from '../../../apps/sandbox/src/store';
+import { StoreTurnRepository } from '../../../libs/woocommerce-sync/src/domain/stores/store-turn.repository';
 import { eventually } from '../../support/eventually';
 import { the } from '../../support/the';
 import type { SyncResult } from '../../support/world/answers';
@@ -247,6 +249,29 @@ describe('other rules of a store', () => {
     });
     expect(abroad.writeCalls()).toHaveLength(before);
     expect(abroad.priceOf(product)).toBe('5.00');
+  });
+
+  it('are planned one at a time, and listed', async () => {
+    const { id } = await planned({ STOCK_CAP: '3' });
+    const turns = world.app.get(StoreTurnRepository);
+    const token = randomUUID();
+    await turns.take('abroad', 'plan', token);
+    await turns.take('abroad', 'ask-shop', token);
+    const plan = (): Test => world.api.post('/stores/abroad/plan').send({ settings: {} });
+    expect((await plan().expect(409)).body).toMatchObject({ code: 'PLAN_GOING' });
+    const dryRun = { dryRun: true, askShop: true };
+    const asked = await world.api.post('/sync/all?storeId=abroad').send(dryRun).expect(409);
+    expect(asked.body).toMatchObject({ code: 'ASK_SHOP_GOING' });
+    await world.api.get('/sync/plan.csv?storeId=abroad&askShop=true').expect(409);
+    // Its process has died.
+    await world.databaseClock.advance(61_000);
+    await plan().expect(200);
+    await world.api.post('/sync/all?storeId=abroad').send(dryRun).expect(200);
+    const { body } = await world.api.get('/stores/abroad/plans').expect(200);
+    const { items } = body as { items: readonly object[] };
+    expect(items).toContainEqual(expect.objectContaining({ id, isExpired: false }));
+    expect(items[0]).not.toHaveProperty('plan');
+    await world.api.get('/stores/nowhere/plans').expect(404);
   });
 
   it('are refused without a plan of exactly these settings, an hour old at the most', async () => {

@@ -22,7 +22,7 @@ import {
 } from '@nestjs/swagger';
 import { checkStore, CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
-import { PlanFullSync } from '../application/full-sync/plan-full-sync';
+import { DryRuns } from '../application/full-sync/planning/dry-runs';
 import { ListAudit } from '../application/use-cases/operating/list-audit.use-case';
 import { ListFailedItems } from '../application/use-cases/operating/list-failed-items.use-case';
 import { RetryFailedItems } from '../application/use-cases/operating/retry-failed-items.use-case';
@@ -56,7 +56,7 @@ import { SyncRunResponse, toSyncRunResponse } from './responses/sync-run.respons
 export class SyncAdminController {
   constructor(
     private readonly syncAll: SyncAllProducts,
-    private readonly planFullSync: PlanFullSync,
+    private readonly dryRuns: DryRuns,
     private readonly failedItems: ListFailedItems,
     private readonly retryFailed: RetryFailedItems,
     private readonly syncCategories: SyncCategories,
@@ -70,7 +70,7 @@ export class SyncAdminController {
   })
   @ApiAcceptedResponse({ type: SyncRunResponse })
   @ApiOkResponse({ type: FullSyncPlanResponse, description: 'The plan, for a dry run' })
-  @ApiConflictResponse({ description: 'RUN_ALREADY_GOING' })
+  @ApiConflictResponse({ description: 'RUN_ALREADY_GOING, ASK_SHOP_GOING, PLAN_TOO_LONG' })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: a dry run could not ask' })
   async all(
     @Body() { force, dryRun, askShop, reason }: SyncAllRequest,
@@ -80,7 +80,7 @@ export class SyncAdminController {
   ): Promise<SyncRunResponse | FullSyncPlanResponse> {
     if (askShop && !dryRun) throw new ValidationError('askShop', 'goes with dryRun alone');
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
-    if (dryRun) return this.planFullSync.execute(storeId, { force, askShop });
+    if (dryRun) return this.dryRuns.execute(storeId, { force, askShop });
     return toSyncRunResponse(await this.syncAll.execute(storeId, force, askedBy(actor, reason)));
   }
 

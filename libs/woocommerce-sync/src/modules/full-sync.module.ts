@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
+import { DryRuns } from '../application/full-sync/planning/dry-runs';
+import { OneByOne } from '../application/full-sync/planning/one-by-one';
 import { PlanCounting } from '../application/full-sync/planning/plan-counting';
 import { RunCompletion } from '../application/full-sync/run-completion';
 import { StartScheduledSyncs } from '../application/use-cases/scheduled/start-scheduled-syncs.use-case';
@@ -17,11 +19,13 @@ import { SignalsModule } from './signals.module';
   providers: [
     PlanFullSync,
     PlanCounting,
+    OneByOne,
+    DryRuns,
     StoreActivation,
     RunCompletion,
     SyncAllProducts,
     StartScheduledSyncs,
   ],
-  exports: [PlanFullSync, RunCompletion, SyncAllProducts, StartScheduledSyncs],
+  exports: [PlanFullSync, OneByOne, DryRuns, RunCompletion, SyncAllProducts, StartScheduledSyncs],
 })
 export class FullSyncModule {}

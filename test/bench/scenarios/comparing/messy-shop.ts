@@ -41,7 +41,8 @@ const AT_ONCE = 500;
  * Fills the shop as somebody has kept it by hand: of the ERP's products 5 % are missing, 5 % have
  * no SKU (half of those no GTIN either, and their names are written another way), 2 % are there
  * twice, one SKU in ten is in another case, one price in ten is old; as many as 5 % are nobody's,
- * half of them very like the ERP's.
+ * half of them very like the ERP's. The same power is written in several ways, and one that looks
+ * alike is another.
  */
 export async function messUp(world: BenchWorld, seed: number): Promise<MessyShop> {
   const truth = new Map<number, string>();
@@ -154,7 +155,10 @@ function copied({ name, sku, price }: FullErpProduct, random: SeededRandom): obj
 
 /** A product that the ERP has not: another thing altogether, or of another power. */
 function stranger({ name, price }: FullErpProduct, random: SeededRandom): object {
-  const like = name.replace(/\d+W/, `${random.between(101, 999)}W`);
+  // Another power, by a digit, a point, a unit or a sign alone.
+  const like = name.replace(/(\d+)W/, (_written, watts: string) =>
+    random.pick([`${random.between(101, 999)}W`, `0.${watts}W`, `${watts}kW`, `-${watts}W`]),
+  );
   const other = `Vază ceramică ${random.pick(['albă', 'verde', 'neagră'])} nr. ${random.bits()}`;
   return {
     name: random.chance(0.5) && like !== name ? like : other,
@@ -172,6 +176,10 @@ function rewritten(name: string, random: SeededRandom): string {
   let text = random.chance(0.7) ? name.normalize('NFKD').replace(/\p{M}/gu, '') : name;
   if (random.chance(0.3)) text = text.toUpperCase();
   if (random.chance(0.4)) text = text.replace(/(\d)(W|K)\b/g, '$1 $2');
+  if (random.chance(0.3))
+    text = text.replace(/(\d+)W\b/, (_written, watts: string) =>
+      random.pick([`${watts}.0W`, `${watts},0 W`, `${Number(watts) / 1_000} kW`]),
+    );
   const parts = text.split(', ');
   if (random.chance(0.5)) parts.reverse();
   return parts.join(random.pick([', ', ' – ', ' | ', ' ']));

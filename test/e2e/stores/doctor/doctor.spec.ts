@@ -87,6 +87,15 @@ describe('a check', () => {
     expect(shop.journal.calls.length - calls).toBeLessThan(30);
     const { body } = await world.api.get('/stores').expect(200);
     expect((body as { items: unknown[] }).items).toHaveLength(1);
+    // What is kept of it is who asked, and what was found.
+    const audit = await world.api.get('/audit').expect(200);
+    const { items } = audit.body as { items: readonly { action: string }[] };
+    const row = items.find(({ action }) => action === 'stores.check-shop');
+    expect(row).toMatchObject({
+      request: { url: shop.url, settings: {} },
+      answer: { verdict: 'ok' },
+    });
+    expect(JSON.stringify(row)).not.toContain('cs_');
   });
 
   it.each(BROKEN_SETUPS)('names $name, and its mend', async (setup) => {

@@ -90,6 +90,19 @@ describe('a store that is to be active', () => {
     expect((body as { detail: string }).detail).toContain('KEY_UNKNOWN');
   });
 
+  it('gets no new key that does not open its shop, unless an admin says why', async () => {
+    await add({ state: 'active' }).expect(201);
+    const nobodys = { consumerKey: 'ck_of_nobody', consumerSecret: 'cs_of_nobody' };
+    const { body } = await change(nobodys).expect(409);
+    expect(body).toMatchObject({ code: 'STORE_UNFIT' });
+    expect((body as { detail: string }).detail).toContain('KEY_UNKNOWN');
+    // What was found of a key that is not used is not told of the store.
+    const { body: check } = await world.api.get(`/stores/${id()}/check`).expect(200);
+    expect(check).not.toMatchObject({ verdict: 'blocked' });
+    await change({ consumerKey: DEMO_KEY.key, consumerSecret: SECRET }).expect(200);
+    await change({ ...nobodys, despite: 'The owner is about to make it' }).expect(200);
+  });
+
   it('goes on after a pause without a check, but for one that was never checked', async () => {
     await add({ state: 'active' }).expect(201);
     await change({ state: 'paused' }).expect(200);

@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Roles } from '@cypher/platform';
-import { PlanFullSync } from '../../application/full-sync/plan-full-sync';
+import { DryRuns } from '../../application/full-sync/planning/dry-runs';
 import { OfStoreInQuery } from '../requests/store-of-request';
 import { changesAsCsv } from '../stores/changes-csv';
 import { PlanFileQuery } from './plan-file.query';
@@ -22,7 +22,7 @@ import { PlanFileQuery } from './plan-file.query';
 @OfStoreInQuery()
 @Controller('api/v1/woocommerce/sync')
 export class PlanFileController {
-  constructor(private readonly planFullSync: PlanFullSync) {}
+  constructor(private readonly dryRuns: DryRuns) {}
 
   @Get('plan.csv')
   @ApiOperation({
@@ -30,11 +30,14 @@ export class PlanFileController {
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
-  @ApiConflictResponse({ description: 'STORE_PAUSED, STORE_LEAVING, STORE_WITHOUT_CREDENTIALS' })
+  @ApiConflictResponse({
+    description:
+      'STORE_PAUSED, STORE_LEAVING, STORE_WITHOUT_CREDENTIALS, ASK_SHOP_GOING, PLAN_TOO_LONG',
+  })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: it could not ask' })
   async file(@Query() { storeId, askShop }: PlanFileQuery): Promise<StreamableFile> {
     // What hinders the first line is answered as a problem.
-    const lines = await changesAsCsv(this.planFullSync.changes(storeId, { force: false, askShop }));
+    const lines = await changesAsCsv(this.dryRuns.changes(storeId, { force: false, askShop }));
     const file = new StreamableFile(Readable.from(lines), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="plan.csv"',

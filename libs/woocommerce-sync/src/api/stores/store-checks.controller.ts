@@ -32,11 +32,15 @@ export class StoreChecksController {
   @Roles('admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
-    summary: 'Check a shop that is no store: nothing is kept, and nothing changed in the shop',
+    summary:
+      'Check a shop that is no store: nothing changed in it, and nothing kept but who asked and what was found',
   })
   @ApiOkResponse({ type: ShopReportResponse })
-  ofShop(@Body() request: ShopCheckRequest): Promise<ShopReportResponse> {
-    return this.checkShop.execute(toThoughtOfShop(request));
+  ofShop(
+    @Body() request: ShopCheckRequest,
+    @CurrentActor() { subject: actor }: Actor,
+  ): Promise<ShopReportResponse> {
+    return this.checkShop.execute(toThoughtOfShop(request), { via: 'api', actor });
   }
 
   @Post(':id/check')

@@ -27,7 +27,7 @@ import { PlanStore } from '../../application/use-cases/stores/rules/plan-store.u
 import { StorePlanParams, StorePlanRequest } from '../requests/stores/store-plan.requests';
 import { StoreParams, textsOf } from '../requests/stores/store.requests';
 import { OfStoreInPath } from '../requests/store-of-request';
-import { StorePlanResponse } from '../responses/stores/store-plan.response';
+import { StorePlanResponse, StorePlansResponse } from '../responses/stores/store-plan.response';
 import { changesAsCsv } from './changes-csv';
 
 /**
@@ -51,7 +51,7 @@ export class StorePlansController {
   })
   @ApiOkResponse({ type: StorePlanResponse })
   @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
-  @ApiConflictResponse({ description: 'STORE_LEAVING' })
+  @ApiConflictResponse({ description: 'STORE_LEAVING, PLAN_GOING, PLAN_TOO_LONG' })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: it could not be read' })
   plan(
     @Param() { id }: StoreParams,
@@ -59,6 +59,14 @@ export class StorePlansController {
     @CurrentActor() { subject }: Actor,
   ): Promise<StorePlanResponse> {
     return this.planStore.execute(id, textsOf(settings), subject);
+  }
+
+  @Get('plans')
+  @ApiOperation({ summary: 'The plans of the last day, the newest first, without what they hold' })
+  @ApiOkResponse({ type: StorePlansResponse })
+  @ApiNotFoundResponse({ description: 'STORE_NOT_FOUND' })
+  async recent(@Param() { id }: StoreParams): Promise<StorePlansResponse> {
+    return { items: await this.planStore.recent(id) };
   }
 
   @Get('plans/:planId')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toErpGoods, type ErpGoods, type ShopGoods } from '../../domain/adoption/goods';
 import type { AdoptionProgress } from '../../domain/adoption/adoption-run.repository';
-import { ahead } from '../drift/reading/in-order';
+import { ahead } from '../full-sync/scan/in-order';
 import type { GoodsPages } from '../ports/adoption/shop-assortment.port';
 import { StoreCatalog } from '../catalog/store-catalog';
 import type { StoreClient } from '../ports/store-client.port';

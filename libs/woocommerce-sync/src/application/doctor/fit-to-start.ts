@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OF_A_KEY } from '../../domain/doctor/findings/finding-table';
 import { StoreUnfitError } from '../../domain/doctor/store-check.errors';
 import { StoreCheckRepository, type StoreCheck } from '../../domain/doctor/store-check.repository';
 import type { StoreState } from '../../domain/stores/store';
@@ -51,6 +52,22 @@ export class FitToStart {
     const check = await this.doctor.check(examination, shop.storeId);
     await this.book.keep(shop.storeId, check);
     demand(check, despite);
+    return check;
+  }
+
+  /**
+   * Checks new keys of a store that is active before they are used. A shop that is down just now,
+   * or has other faults, keeps nobody from changing them.
+   * @throws StoreUnfitError where the keys do not open the shop, or not for what is needed
+   */
+  async ofNewKeys(
+    shop: ShopToExamine & { readonly storeId: string },
+    despite: string | undefined,
+  ): Promise<StoreCheck> {
+    const check = await this.doctor.check(this.doctor.open(shop), shop.storeId);
+    const ofKeys = check.report.findings.filter(({ code }) => OF_A_KEY.has(code));
+    if (ofKeys.length > 0 && despite === undefined) throw new StoreUnfitError(ofKeys);
+    await this.book.keep(shop.storeId, check);
     return check;
   }
 }

@@ -7,12 +7,12 @@ import type { DriftRun, DriftSource } from '../../domain/drift/drift-run.reposit
 import { WatermarkRepository } from '../../domain/runs/watermark.repository';
 import { NoteChanges } from '../changes/note-changes';
 import { ShopSights } from '../changes/shop-sights';
+import { inOrder } from '../full-sync/scan/in-order';
 import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import { StoreClients } from '../ports/store-client.port';
 import { comparedGroups } from './compared-groups';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
-import { inOrder } from './reading/in-order';
 import { ShopReading, type ReadPage } from './reading/shop-reading';
 import { UnmetProducts } from './unmet-products';
 

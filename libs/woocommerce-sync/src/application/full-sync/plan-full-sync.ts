@@ -26,6 +26,8 @@ export interface PlanWish {
   readonly askShop: boolean;
   /** Groups of which nothing is to be taken for confirmed. */
   readonly forgotten?: ScanRange['forgotten'];
+  /** Ends it between two pages, by throwing. */
+  readonly signal?: AbortSignal;
 }
 
 /** The same, less what is not said of it. */
@@ -124,18 +126,16 @@ export class PlanFullSync {
     return askShop || this.stores.isCalled(storeId);
   }
 
-  private pages(
+  private async *pages(
     rules: PlanningRules,
     storeId: string,
-    { force, askShop, forgotten = [] }: PlanWish,
+    { force, askShop, forgotten = [], signal }: PlanWish,
   ): AsyncGenerator<CatalogScanPage> {
-    return this.scan.pages(storeId, {
-      cursor: null,
-      force: force || askShop,
-      rules,
-      forgotten,
-      asksDraft: askShop,
-    });
+    const range = { cursor: null, force: force || askShop, rules, forgotten, asksDraft: askShop };
+    for await (const page of this.scan.pages(storeId, range)) {
+      signal?.throwIfAborted();
+      yield page;
+    }
   }
 
   private async countPage(

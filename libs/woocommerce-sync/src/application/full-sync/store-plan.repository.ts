@@ -21,6 +21,9 @@ export interface StorePlan {
   readonly plan: FullSyncPlan;
 }
 
+/** A plan as a list tells of it. */
+export type StorePlanSummary = Omit<StorePlan, 'plan'>;
+
 /** A plan that was just made. */
 export type NewStorePlan = Pick<
   StorePlan,
@@ -31,6 +34,9 @@ export type NewStorePlan = Pick<
 export abstract class StorePlanRepository {
   /** Keeps one, and forgets those of the day before. */
   abstract add(plan: NewStorePlan): Promise<StorePlan>;
+
+  /** The last twenty of a store, the newest first. */
+  abstract recent(storeId: string): Promise<readonly StorePlanSummary[]>;
 
   /** A plan of a store; null where there is none of that id. */
   abstract find(storeId: string, id: string): Promise<StorePlan | null>;

@@ -58,6 +58,12 @@ export abstract class DriftFindingRepository {
   abstract findUnmet(runId: string, afterId: number, limit: number): Promise<UnmetProduct[]>;
 
   /**
+   * Mapped products that the shop does not show its customers, as far as it is known; in the order
+   * of their ids in the shop, which these are.
+   */
+  abstract findHidden(runId: string, afterId: number, limit: number): Promise<number[]>;
+
+  /**
    * At the end of a comparison: notes what has one SKU or GTIN twice, and drops what turned out to
    * be ours after all.
    */

@@ -14,7 +14,7 @@ export interface OrderCheck {
   readonly failure: FailureReason | null;
 }
 
-/** What such a count found; all of it was fetched then. */
+/** What such a count found, and fetched. */
 export interface OrderCheckFindings {
   /** Orders that the shop has. */
   readonly inShop: number;
@@ -31,6 +31,8 @@ export interface OrderStanding {
   readonly orderId: number;
   readonly status: string;
   readonly modifiedAt: Date | null;
+  /** Whether it was made before its shop's orders were watched, as by a version before. */
+  readonly isEarlier: boolean;
 }
 
 /** Counts of orders, and what is known to count against. */

@@ -41,7 +41,10 @@ export class StoreStateError extends WooCommerceError {
       | 'PUBLIC_URL_MISSING'
       | 'PUBLIC_URL_NOT_HTTPS'
       | 'STORE_WITHOUT_CREDENTIALS'
-      | 'CHECK_GOING',
+      | 'CHECK_GOING'
+      | 'PLAN_GOING'
+      | 'ASK_SHOP_GOING'
+      | 'PLAN_TOO_LONG',
   ) {
     super(message, { ...LASTING, code });
   }

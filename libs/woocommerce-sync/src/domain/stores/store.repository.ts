@@ -34,6 +34,8 @@ export interface NewRules {
   readonly since: string;
   /** From when on no process goes by the rules before. */
   readonly knownToAllAt: Date;
+  /** Whether the full sync that brings them takes the place of a forced one. */
+  readonly force: boolean;
 }
 
 /** What becomes of the changes that wait for a store that leaves. */
@@ -99,6 +101,9 @@ export abstract class StoreRepository {
 
   /** Those of active stores whose new rules every process knows by now. */
   abstract withNewRules(): Promise<readonly NewRules[]>;
+
+  /** Notes that the full sync which brings new rules takes the place of a forced one. */
+  abstract forceRules(id: string): Promise<void>;
 
   /** New rules are on their way to every product, unless they have changed once more since. */
   abstract settleRules(rules: NewRules): Promise<void>;

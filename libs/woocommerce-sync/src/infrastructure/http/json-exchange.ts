@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { NetworkError } from '../../domain/woocommerce.errors';
+import { lookupAllowed } from './forbidden-address';
 
 /**
  * Idle connections are closed after so many ms: shops close theirs after five seconds (the usual
@@ -52,11 +53,13 @@ export class JsonExchange {
   private readonly http: AxiosInstance;
 
   constructor(private readonly options: JsonExchangeOptions) {
+    // The ERP's address is the installation's own; those of shops are what people say of them.
+    const guard = options.side === 'store' ? { lookup: lookupAllowed } : {};
+    const kept = { keepAlive: true, timeout: IDLE_MS, ...guard };
     this.http = axios.create({
-      httpAgent: new HttpAgent({ keepAlive: true, timeout: IDLE_MS }),
+      httpAgent: new HttpAgent(kept),
       httpsAgent: new HttpsAgent({
-        keepAlive: true,
-        timeout: IDLE_MS,
+        ...kept,
         rejectUnauthorized: options.tlsInsecure !== true,
       }),
       maxContentLength: options.maxAnswerBytes,

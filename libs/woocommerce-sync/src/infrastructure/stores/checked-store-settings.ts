@@ -7,7 +7,7 @@ import { sameShopKey, type OwnSettings, type StoreCredentials } from '../../doma
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { problemWithCredentials, shopCredential, shopUrl } from '../../shop-settings';
 import { WooCommerceSyncSettings } from '../../woocommerce-sync.settings';
-import { isLinkLocal } from './nearby-host';
+import { isForbidden } from '../http/forbidden-address';
 import { withOwnSettings } from './own-settings';
 import { StoreRules } from './store-rules';
 
@@ -20,8 +20,11 @@ export class CheckedStoreSettings extends StoreSettings {
 
   override readUrl(text: string): string {
     const url = read('url', shopUrl(), text);
-    if (isLinkLocal(new URL(url).hostname))
-      throw new ValidationError('url', 'is an address of a link (169.254.0.0/16, fe80::/10)');
+    if (isForbidden(new URL(url).hostname))
+      throw new ValidationError(
+        'url',
+        'is an address that no shop has, as one of a link (169.254.0.0/16, fe80::/10)',
+      );
     return url;
   }
 

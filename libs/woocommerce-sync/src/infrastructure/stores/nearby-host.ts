@@ -17,9 +17,3 @@ export function isNearby(hostname: string): boolean {
   if (ipaddr.isValid(host)) return OWN_RANGES.has(ipaddr.process(host).range());
   return !host.includes('.') || /\.(localhost|local|internal|test)$/i.test(host);
 }
-
-/** Whether a host is an address of a link, where clouds keep what a machine may know of itself. */
-export function isLinkLocal(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return ipaddr.isValid(host) && ipaddr.process(host).range() === 'linkLocal';
-}

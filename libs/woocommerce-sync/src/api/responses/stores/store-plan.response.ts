@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { StorePlan } from '../../../application/full-sync/store-plan.repository';
 import { FullSyncPlanResponse } from '../full-sync-plan.response';
 
-/** What other settings of a store would do to its shop; nothing of it was done. */
-export class StorePlanResponse {
+/** A plan as the list tells of it. */
+export class StorePlanSummaryResponse {
   @ApiProperty({ format: 'uuid', description: 'To be given as `planId` where they are applied' })
   id!: string;
 
@@ -35,7 +35,19 @@ export class StorePlanResponse {
 
   @ApiProperty({ description: 'Whether that is over' })
   isExpired!: boolean;
+}
 
+/** The last plans of a store. */
+export class StorePlansResponse {
+  @ApiProperty({
+    type: [StorePlanSummaryResponse],
+    description: 'Twenty at the most, the newest first',
+  })
+  items!: readonly StorePlanSummaryResponse[];
+}
+
+/** What other settings of a store would do to its shop; nothing of it was done. */
+export class StorePlanResponse extends StorePlanSummaryResponse {
   @ApiProperty({ type: FullSyncPlanResponse })
   plan!: StorePlan['plan'];
 }

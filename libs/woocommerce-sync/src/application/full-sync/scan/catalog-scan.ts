@@ -16,6 +16,7 @@ import { planProduct, type PlannedProduct } from '../../planning/product-plan';
 import type { KnownVariations } from '../../planning/variant-plan';
 import type { CatalogPage, InvalidProduct } from '../../ports/erp-catalog.port';
 import { StorePolicy, type PlanningRules } from '../../ports/store-policy.port';
+import { ahead, inOrder } from './in-order';
 import { ScannedReferences } from './scanned-references';
 
 /** One product of the ERP, held against what its shop last confirmed. */
@@ -68,34 +69,41 @@ export class CatalogScan {
     private readonly policy: StorePolicy,
   ) {}
 
-  /** The pages of a scan. The next one is read while this one is being worked on. */
+  /**
+   * The pages of a scan. While one is worked on the next one is held against the shop, and the one
+   * after that is read.
+   */
   async *pages(
     storeId: string,
-    { cursor, force, updatedSince, rules: given, forgotten = [], asksDraft = false }: ScanRange,
+    { cursor, updatedSince, rules: given, asksDraft = false, ...range }: ScanRange,
   ): AsyncGenerator<CatalogScanPage> {
     // One set of rules from the first page to the last.
     const rules = given ?? this.policy.planning(storeId);
-    const references = await this.references.ofStore(storeId, rules, asksDraft);
-    const read = (from: string | null): Promise<CatalogPage> =>
-      this.readPage(rules.catalog, from, updatedSince);
-    let next: Promise<CatalogPage> | null = read(cursor);
-    while (next !== null) {
-      const page: CatalogPage = await next;
-      next = page.nextCursor === null ? null : ahead(read(page.nextCursor));
-      const known = await this.knownOf(storeId, page.products, forgotten);
-      const here = await this.references.ofPage(
-        storeId,
-        references,
-        page.products,
-        rules,
-        asksDraft,
-      );
-      yield {
-        ...page,
-        references: here,
-        products: page.products.map((product) => scanned(product, known, here, force)),
-      };
-    }
+    const whole = await this.references.ofStore(storeId, rules, asksDraft);
+    const { force, forgotten = [] } = range;
+    const read = this.readAll(rules.catalog, cursor, updatedSince);
+    yield* inOrder(ahead(read), 1, async (page): Promise<CatalogScanPage> => {
+      const { products } = page;
+      const [known, references] = await Promise.all([
+        this.knownOf(storeId, products, forgotten),
+        this.references.ofPage(storeId, whole, products, rules, asksDraft),
+      ]);
+      const held = products.map((product) => scanned(product, known, references, force));
+      return { ...page, references, products: held };
+    });
+  }
+
+  private async *readAll(
+    rules: CatalogRules,
+    cursor: string | null,
+    updatedSince?: Date,
+  ): AsyncGenerator<CatalogPage> {
+    let next = cursor;
+    do {
+      const page = await this.readPage(rules, next, updatedSince);
+      next = page.nextCursor;
+      yield page;
+    } while (next !== null);
   }
 
   /** What the shop last confirmed of some products, less what is in doubt now. */
@@ -200,10 +208,4 @@ export function isToLeave({ product, mapping, planned: { plan } }: ScannedProduc
     mapping !== null &&
     (plan.kind === 'trash' || plan.kind === 'update')
   );
-}
-
-// A page read ahead that fails is reported when its turn comes, not as an unhandled rejection.
-function ahead<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }

@@ -55,19 +55,13 @@ export class ScannedReferences {
     rules: PlanningRules = this.policy.planning(storeId),
     asksDraft = false,
   ): Promise<ShopReferences> {
-    const choices = await this.askShop(storeId, asksDraft, (store) =>
-      this.choices.of(storeId, store, () => products),
-    );
-    return {
-      ...references,
-      ...(await this.known.termsOf(storeId, products, references.brands === null)),
-      choices: choices ?? references.choices,
-      stock: await this.stock.of(
-        storeId,
-        products.map(({ id }) => id),
-        { rule: rules.stock },
-      ),
-    };
+    const ids = products.map(({ id }) => id);
+    const [choices, terms, stock] = await Promise.all([
+      this.askShop(storeId, asksDraft, (store) => this.choices.of(storeId, store, () => products)),
+      this.known.termsOf(storeId, products, references.brands === null),
+      this.stock.of(storeId, ids, { rule: rules.stock }),
+    ]);
+    return { ...references, ...terms, choices: choices ?? references.choices, stock };
   }
 
   /**

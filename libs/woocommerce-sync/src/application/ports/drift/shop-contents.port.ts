@@ -32,6 +32,15 @@ export interface ContentsQuery {
 /** Pages of products or variations; the shop is asked for the next as it is wanted. */
 export type ContentsPages = AsyncIterable<readonly ShownContents[]>;
 
+/** A file that the shop writes meanwhile. */
+export interface ContentsFile {
+  /**
+   * Waits until it is written; answers pages of a few hundred, or null where it is none of the
+   * shop's own. Throws where the shop cannot write it.
+   */
+  readonly pages: () => Promise<ContentsPages | null>;
+}
+
 /** The contents of a shop's products, to be compared by value. Faults of the shop are thrown. */
 export abstract class ShopContents {
   /** Products of a status, by ascending id; `any` is every one but the trash. */
@@ -62,8 +71,8 @@ export abstract class ShopContents {
   abstract isGone(id: number): Promise<boolean>;
 
   /**
-   * The published products and variations of the whole shop by one file (fact 46), in pages of a few
-   * hundred. Null where the shop has no such file.
+   * Has the shop write its published products and variations into one file (fact 46). Null where it
+   * has no such file.
    */
-  abstract exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null>;
+  abstract export(groups: readonly FieldGroup[]): Promise<ContentsFile | null>;
 }

@@ -23,11 +23,12 @@ const summary = (orderId: number, status = 'processing', modifiedAt: string | nu
   status,
   modifiedAt,
 });
-const standing = (orderId: number, status = 'processing', modifiedAt = AT): OrderStanding => ({
-  orderId,
-  status,
-  modifiedAt: new Date(modifiedAt),
-});
+const standing = (
+  orderId: number,
+  status = 'processing',
+  modifiedAt = AT,
+  isEarlier = false,
+): OrderStanding => ({ orderId, status, modifiedAt: new Date(modifiedAt), isEarlier });
 
 /** A count of a shop's pages against what is known. */
 function aCount(pages: readonly (readonly OrderSummary[])[], known: readonly OrderStanding[]) {
@@ -93,6 +94,23 @@ describe('a count of orders', () => {
     expect(ends).toEqual([
       { found: { inShop: 3, missing: 1, outdated: 1, gone: 1 }, failure: null },
     ]);
+  });
+
+  it('tells of two hundred orders at the most from before the shop was watched', async () => {
+    const ids = Array.from({ length: 251 }, (_, index) => index + 1);
+    const { count, read, ends } = aCount(
+      [
+        ids.slice(0, 150).map((id) => summary(id, 'completed')),
+        ids.slice(150).map((id) => summary(id, 'completed')),
+      ],
+      ids.map((id) => standing(id, 'processing', AT, id !== 251)),
+    );
+    await count.execute('default');
+    const told = read.flat();
+    expect(told).toHaveLength(201);
+    // What was made since is told of in any case.
+    expect(told).toContain(251);
+    expect(ends).toMatchObject([{ found: { inShop: 251, outdated: 201, gone: 0 } }]);
   });
 
   it('does not take an older answer of the shop for news', async () => {

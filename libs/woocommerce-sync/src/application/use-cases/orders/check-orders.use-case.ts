@@ -17,6 +17,18 @@ import { ReadOrders } from './read-orders.use-case';
 /** Far beyond what any shop sells in the days that are counted. */
 const MOST_PAGES = 10_000;
 
+/**
+ * Orders from before the shop was watched whose news one count tells the ERP at the most. The first
+ * count after an upgrade meets three months of them; the next ones tell the rest.
+ */
+const MOST_EARLIER = 200;
+
+/** How many of these one count may still read, and how many it left. */
+interface EarlierOrders {
+  allowed: number;
+  left: number;
+}
+
 const NOTHING: OrderCheckFindings = { inShop: 0, missing: 0, outdated: 0, gone: 0 };
 
 /**
@@ -75,13 +87,15 @@ export class CheckOrders {
   private async *parts(check: OrderCheck): AsyncGenerator<OrderCheckFindings> {
     const { storeId, since: createdAfter } = check;
     const listed: number[] = [];
+    const earlier = { allowed: MOST_EARLIER, left: 0 };
     for (let page = 1; page <= MOST_PAGES; page += 1) {
       const { orders, isLast } = await this.stores
         .get(storeId)
         .orders.summaries({ createdAfter, page });
       listed.push(...orders.map(({ orderId }) => orderId));
-      yield await this.fetchDifferent(storeId, orders);
+      yield await this.fetchDifferent(storeId, orders, earlier);
       if (isLast) {
+        this.tellOfEarlier(storeId, earlier);
         yield await this.fetchOthers(check, listed);
         return;
       }
@@ -92,11 +106,15 @@ export class CheckOrders {
   private async fetchDifferent(
     storeId: string,
     orders: readonly OrderSummary[],
+    earlier: EarlierOrders,
   ): Promise<OrderCheckFindings> {
     const ids = orders.map(({ orderId }) => orderId);
     const known = await this.checks.findStandings(storeId, ids);
     const missing = ids.filter((id) => !known.has(id));
-    const outdated = orders.filter((order) => isOutdated(order, known.get(order.orderId)));
+    const outdated = orders.filter((order) => {
+      const standing = known.get(order.orderId);
+      return isOutdated(order, standing) && mayBeTold(standing, earlier);
+    });
     const different = [...missing, ...outdated.map(({ orderId }) => orderId)];
     await readEach(different, (some) => this.read.execute(storeId, some));
     return {
@@ -105,6 +123,14 @@ export class CheckOrders {
       outdated: outdated.length,
       gone: 0,
     };
+  }
+
+  private tellOfEarlier(storeId: string, { left }: EarlierOrders): void {
+    if (left === 0) return;
+    this.logger.log(
+      { storeId, left },
+      'Orders from before the shop was watched have changed; the next counts tell of them',
+    );
   }
 
   /** Only the shop's own answer for an id proves that it is gone; so each is asked for. */
@@ -148,6 +174,17 @@ async function readEach(
 /** Throws what more than one order is to blame for. */
 function mustBeOfOne(error: unknown): void {
   if (!(error instanceof WooCommerceError) || error.fault !== 'item') throw error;
+}
+
+/** Whether the ERP hears of an order now: of those from before not of all at once. */
+function mayBeTold(standing: OrderStanding | undefined, earlier: EarlierOrders): boolean {
+  if (standing?.isEarlier !== true) return true;
+  if (earlier.allowed === 0) {
+    earlier.left += 1;
+    return false;
+  }
+  earlier.allowed -= 1;
+  return true;
 }
 
 /** Whether the shop shows another state than we know, and no older one. */

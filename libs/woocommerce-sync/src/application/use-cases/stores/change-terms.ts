@@ -56,7 +56,8 @@ export class ChangeTerms {
   }
 
   /**
-   * A store is made active only where its adoption is decided, and its shop is fit for it. Answers
+   * A store is made active only where its adoption is decided, and its shop is fit for it, and an
+   * active one gets no keys that do not open its shop. Answers
    * what somebody overrules, for the audit. Throws `AdoptionStateError`, `StoreUnfitError`.
    */
   async fit(
@@ -73,7 +74,15 @@ export class ChangeTerms {
       await this.activation.mustBeDecided(storeId);
       return overruled(report, despite);
     }
+    if (state === 'active' && change.state !== 'draft' && change.credentials !== undefined) {
+      await this.clients.refresh();
+      const { report } = await this.fitness.ofNewKeys({ storeId, ...change }, despite);
+      return overruled(report, despite);
+    }
     if (despite === undefined) return {};
-    throw new ValidationError('despite', 'is only said where a store is made active');
+    throw new ValidationError(
+      'despite',
+      'is only said where a store is made active, or an active one gets new keys',
+    );
   }
 }

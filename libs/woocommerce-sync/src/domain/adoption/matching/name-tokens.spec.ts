@@ -13,6 +13,9 @@ describe('the words of a name', () => {
     ['LED-9W', 'LED 9W'],
     ['Lampa – 9W', 'Lampa - 9W'],
     ['Große Straße', 'grosse strasse'],
+    ['Bec 9,0 W', 'Bec 9W'],
+    ['Ulei 500 ml', 'Ulei 0,5 l'],
+    ['Banda 1.20 m', 'Banda 120 cm'],
   ])('are the same of %s and %s', (one, other) => {
     expect(nameTokens(one)).toEqual(nameTokens(other));
   });
@@ -25,6 +28,9 @@ describe('the words of a name', () => {
     ['Galaxy S20+', 'Galaxy S20'],
     ['Ulei 1.5 l', 'Ulei 15 l'],
     ['Teaca neagra', 'Teaca alba'],
+    ['Ulei 500 ml', 'Ulei 5 l'],
+    ['Cablu USB 2.0', 'Cablu USB 2'],
+    ['Lentila -1.50 m', 'Lentila 1.5 m'],
   ])('are not the same of %s and %s', (one, other) => {
     expect(nameTokens(one)).not.toEqual(nameTokens(other));
   });

@@ -1,37 +1,7 @@
-/** Words for a unit that stand for the shorter one. */
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  watt: 'w',
-  watts: 'w',
-  wati: 'w',
-  volt: 'v',
-  volts: 'v',
-  volti: 'v',
-  litri: 'l',
-  litru: 'l',
-  liter: 'l',
-  litre: 'l',
-  litres: 'l',
-  gr: 'g',
-  grame: 'g',
-  gram: 'g',
-  metri: 'm',
-  metru: 'm',
-  meter: 'm',
-  bucati: 'buc',
-  bucata: 'buc',
-  pcs: 'buc',
-  pieces: 'buc',
-};
-
-const UNITS =
-  'kw|w|kv|mv|v|mah|ah|ma|a|cm|mm|km|m|kg|mg|g|ml|cl|l|k|lm|hz|khz|mhz|gb|tb|mb|buc|inch';
+import { UNIT_PATTERN, withOneUnit } from './units';
 
 /** A number and its unit, which people write with a blank between them, or without. */
-const WITH_UNIT = new RegExp(
-  `(\\d)\\s+(${[...Object.keys(UNIT_WORDS), ...UNITS.split('|')].join('|')})(?![\\p{L}\\p{N}])`,
-  'gu',
-);
-const UNIT_AT_END = /^([+-]?\d+(?:\.\d+)?)(\p{L}+)$/u;
+const WITH_UNIT = new RegExp(`(\\d)\\s+(${UNIT_PATTERN})(?![\\p{L}\\p{N}])`, 'gu');
 /** A sign that belongs to the number after it: `-1.50`, but neither `LED-9` nor `A - 9`. */
 const MINUS = /(?<=^|[\s(,;|/:])[-\u2212\u2013](?=\d)/gu;
 const PLUS = /(?<=^|[\s(,;|/:])\+(?=\d)/gu;
@@ -45,8 +15,8 @@ const BETWEEN_PARTS = /[,;|()\u2013\u2014]|\s-+\s/u;
 /**
  * The words of a name, so that the same thing has the same ones however it is written: without case
  * and accents (Romanian ș and ţ in both their forms included), punctuation and the order of words;
- * a number and its unit are one word, `9 W` as `9w`, a decimal comma is a point, `×` is `x`, and
- * the sign of a number stays. Sorted; a word that comes twice is there twice.
+ * a number and its unit are one word, `9.0 W` as `9w` and `500 ml` as `0.5l`, a decimal comma is a
+ * point, `×` is `x`, and the sign of a number stays. Sorted; a word that comes twice is there twice.
  * @example nameTokens('Lampă LED, 9 W (E27)') // ['9w', 'e27', 'lampa', 'led']
  */
 export function nameTokens(name: string): readonly string[] {
@@ -95,13 +65,7 @@ export function nameParts(name: string): string[][] {
 function plainWords(word: string): readonly string[] {
   const signed = word.replaceAll(KEPT_MINUS, '-').replaceAll(KEPT_PLUS, '+');
   const parts = signed.split('.').filter((part) => part !== '');
-  return (/\d\.\d/.test(word) ? [parts.join('.')] : parts).map(withShortUnit);
-}
-
-function withShortUnit(word: string): string {
-  const [, number, unit] = UNIT_AT_END.exec(word) ?? [];
-  if (number === undefined || unit === undefined) return word;
-  return number + (UNIT_WORDS[unit] ?? unit);
+  return (/\d\.\d/.test(word) ? [parts.join('.')] : parts).map(withOneUnit);
 }
 
 /** Whether a word has a digit: a size, a power, a model. Two that differ in one are two things. */

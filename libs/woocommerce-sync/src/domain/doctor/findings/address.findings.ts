@@ -10,6 +10,13 @@ export const ADDRESS_FINDINGS = {
     meaning: 'The name of the host has no address (DNS), so no call reaches the shop.',
     mend: 'Correct the address of the store, or the DNS record of the shop.',
   },
+  ADDRESS_FORBIDDEN: {
+    severity: 'blocking',
+    title: 'The name leads to an address that no shop has',
+    meaning:
+      'By its DNS record the name stands for an address of a link, of a group, or where a cloud keeps the secrets of its machines (169.254.169.254): no call is made.',
+    mend: 'Correct the DNS record of the shop, or the address of the store.',
+  },
   SHOP_UNREACHABLE: {
     severity: 'blocking',
     title: 'The shop cannot be reached',

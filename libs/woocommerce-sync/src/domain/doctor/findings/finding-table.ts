@@ -15,6 +15,15 @@ export const FINDINGS = {
 /** The code of something that a check can find. */
 export type FindingCode = keyof typeof FINDINGS;
 
+/** What a key itself is wrong by, however well its shop is. */
+export const OF_A_KEY: ReadonlySet<string> = new Set<FindingCode>([
+  'KEY_UNKNOWN',
+  'SECRET_WRONG',
+  'KEY_READ_ONLY',
+  'KEY_WRITE_ONLY',
+  'USER_WITHOUT_RIGHTS',
+]);
+
 /**
  * A finding of this kind.
  * @param evidence what was seen, without any secret

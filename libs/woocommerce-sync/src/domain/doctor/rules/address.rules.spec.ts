@@ -20,6 +20,7 @@ describe('the way to a shop', () => {
   it.each([
     ['no such name', silence('ENOTFOUND'), 'ADDRESS_UNKNOWN'],
     ['no answer of the resolver', silence('EAI_AGAIN'), 'ADDRESS_UNKNOWN'],
+    ['an address of a link', silence('ERR_FORBIDDEN_ADDRESS'), 'ADDRESS_FORBIDDEN'],
     ['nobody there', silence('ECONNREFUSED'), 'SHOP_UNREACHABLE'],
     ['no answer in time', silence('ERR_CANCELED', true), 'SHOP_TOO_SLOW'],
     ['a certificate of one’s own', silence('DEPTH_ZERO_SELF_SIGNED_CERT'), 'TLS_CERTIFICATE'],

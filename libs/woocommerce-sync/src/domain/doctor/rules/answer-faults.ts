@@ -4,6 +4,9 @@ import { saidBy, type Answer, type Heard } from '../observations';
 
 const UNKNOWN_NAME = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME)$/;
 
+/** What our own look-up of names fails with. */
+const FORBIDDEN = 'ERR_FORBIDDEN_ADDRESS';
+
 /** What Node calls the faults of a certificate, and of a server that speaks no TLS there. */
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|^EPROTO$|ERR_SSL|ERR_TLS/;
 
@@ -26,6 +29,7 @@ export function faultOf(answer: Answer, url: string): Finding | null {
 function silenceCode({ reason, timedOut }: Extract<Answer, { kind: 'silence' }>): FindingCode {
   if (timedOut) return 'SHOP_TOO_SLOW';
   if (UNKNOWN_NAME.test(reason)) return 'ADDRESS_UNKNOWN';
+  if (reason === FORBIDDEN) return 'ADDRESS_FORBIDDEN';
   return CERTIFICATE.test(reason) ? 'TLS_CERTIFICATE' : 'SHOP_UNREACHABLE';
 }
 

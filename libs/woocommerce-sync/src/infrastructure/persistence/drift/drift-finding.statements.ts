@@ -61,6 +61,14 @@ export const FIND_UNMET = `
           AND i."status" IN ('pending', 'syncing'))
    ORDER BY m."woo_commerce_product_id" LIMIT $3`;
 
+/** $1 run, $2 after this id of the shop, $3 limit: by their ids in the shop. */
+export const FIND_HIDDEN = `
+  SELECT m."woo_commerce_product_id" AS "id"
+    FROM "wc_product_sync_mappings" m JOIN "wc_drift_runs" r ON r."id" = $1 AND r."store_id" = m."store_id"
+   WHERE m."woo_commerce_product_id" > $2 AND m."sync_status" <> 'trashed' AND m."parent_product_id" IS NULL
+     AND m."confirmed"->>'status' IN ('draft', 'pending', 'private')
+   ORDER BY m."woo_commerce_product_id" LIMIT $3`;
+
 /**
  * What several products of the shop have, by the column. A variation without its own shows that of
  * its product. $1 run.

@@ -25,6 +25,7 @@ import {
   FIND_BELIEVED,
   FIND_BUSY,
   FIND_DUE,
+  FIND_HIDDEN,
   FIND_REPAIRABLE,
   FIND_RESTLESS,
   FIND_UNMET,
@@ -99,6 +100,11 @@ export class TypeOrmDriftFindingRepository extends DriftFindingRepository {
 
   override async findUnmet(runId: string, afterId: number, limit: number): Promise<UnmetProduct[]> {
     return this.database.query<UnmetProduct[]>(FIND_UNMET, [runId, afterId, limit]);
+  }
+
+  override async findHidden(runId: string, afterId: number, limit: number): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }[]>(FIND_HIDDEN, [runId, afterId, limit]);
+    return rows.map(({ id }) => id);
   }
 
   override async conclude(runId: string): Promise<void> {

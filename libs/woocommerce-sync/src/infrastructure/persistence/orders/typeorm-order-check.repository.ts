@@ -10,6 +10,7 @@ import {
   type OrderStanding,
 } from '../../../domain/orders/order-check.repository';
 import { GONE } from '../../../domain/orders/order-state';
+import { IS_COUNTED } from '../stock/held-stock.statements';
 
 interface CheckRow extends Omit<OrderCheck, 'found' | 'failure'>, OrderCheckFindings {
   readonly errorCode: string | null;
@@ -38,8 +39,8 @@ const FIND_LAST = `
 
 /** $1 store, $2 orders. */
 const FIND_STANDINGS = `
-  SELECT "order_id" AS "orderId", "status", "modified_at" AS "modifiedAt"
-    FROM "wc_order_states" WHERE "store_id" = $1 AND "order_id" = ANY($2::int[])`;
+  SELECT s."order_id" AS "orderId", s."status", s."modified_at" AS "modifiedAt", NOT ${IS_COUNTED} AS "isEarlier"
+    FROM "wc_order_states" s WHERE s."store_id" = $1 AND s."order_id" = ANY($2::int[])`;
 
 /** $1 store, $2 after, $3 before, $4 orders, $5 statuses that no list shows. */
 const FIND_OTHERS = `

@@ -93,15 +93,18 @@ export const FIND_LEAVING = `
 
 /** Those whose new rules are to be brought to every product, as all processes know them by now. */
 export const FIND_NEW_RULES = `
-  SELECT "id", "rules_changed_at"::text AS "since",
+  SELECT "id", "rules_changed_at"::text AS "since", "rules_forced" AS "force",
          "rules_changed_at" + ${KNOWN_TO_ALL} AS "knownToAllAt"
     FROM "wc_stores"
    WHERE "state" = 'active' AND "rules_changed_at" <= wc_now() - ${KNOWN_TO_ALL} ORDER BY "id"`;
 
 /** $1 store, $2 since when its rules were new: those that have changed since still are. */
 export const SETTLE_RULES = `
-  UPDATE "wc_stores" SET "rules_changed_at" = NULL
+  UPDATE "wc_stores" SET "rules_changed_at" = NULL, "rules_forced" = false
    WHERE "id" = $1 AND "rules_changed_at" = $2::timestamptz`;
+
+/** $1 store. */
+export const FORCE_RULES = `UPDATE "wc_stores" SET "rules_forced" = true WHERE "id" = $1`;
 
 /** $1 store. */
 export const CANCEL_WAITING = `
@@ -149,6 +152,7 @@ export const TABLES_OF_STORES = [
   'wc_adoption_runs',
   'wc_foreign_products',
   'wc_store_plans',
+  'wc_store_turns',
   'wc_shop_values',
   'wc_stock_checks',
   'wc_stock_tallies',

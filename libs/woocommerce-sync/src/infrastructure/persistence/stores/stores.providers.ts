@@ -6,6 +6,8 @@ import { StoreRepository } from '../../../domain/stores/store.repository';
 import { TypeOrmStoreCheckRepository } from './typeorm-store-check.repository';
 import { StorePlanRepository } from '../../../application/full-sync/store-plan.repository';
 import { TypeOrmStorePlanRepository } from './typeorm-store-plan.repository';
+import { StoreTurnRepository } from '../../../domain/stores/store-turn.repository';
+import { TypeOrmStoreTurnRepository } from './typeorm-store-turn.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
 
 /** The repositories of stores. */
@@ -14,4 +16,5 @@ export const STORE_REPOSITORIES: readonly ClassProvider[] = [
   { provide: StoreRepository, useClass: TypeOrmStoreRepository },
   { provide: StoreCheckRepository, useClass: TypeOrmStoreCheckRepository },
   { provide: StorePlanRepository, useClass: TypeOrmStorePlanRepository },
+  { provide: StoreTurnRepository, useClass: TypeOrmStoreTurnRepository },
 ];

@@ -4,9 +4,10 @@ import {
   StorePlanRepository,
   type NewStorePlan,
   type StorePlan,
+  type StorePlanSummary,
 } from '../../../application/full-sync/store-plan.repository';
 import { toJsonb } from '../sql/jsonb';
-import { ADD_PLAN, FIND_PLAN } from './store-plan.statements';
+import { ADD_PLAN, FIND_PLAN, FIND_RECENT_PLANS } from './store-plan.statements';
 
 /** Plans for stores in PostgreSQL. */
 @Injectable()
@@ -26,6 +27,10 @@ export class TypeOrmStorePlanRepository extends StorePlanRepository {
     ];
     const [added] = await this.database.query<[StorePlan]>(ADD_PLAN, values);
     return added;
+  }
+
+  override async recent(storeId: string): Promise<readonly StorePlanSummary[]> {
+    return this.database.query<StorePlanSummary[]>(FIND_RECENT_PLANS, [storeId]);
   }
 
   override async find(storeId: string, id: string): Promise<StorePlan | null> {

@@ -27,6 +27,7 @@ import {
   FIND_LEAVING,
   FIND_NEW_RULES,
   FIND_RULES_IN_FORCE,
+  FORCE_RULES,
   forgetRows,
   forgetRowsOfRuns,
   LEAVE,
@@ -132,6 +133,10 @@ export class TypeOrmStoreRepository extends StoreRepository {
 
   override withNewRules(): Promise<NewRules[]> {
     return this.database.query(FIND_NEW_RULES);
+  }
+
+  override async forceRules(id: string): Promise<void> {
+    await this.database.query(FORCE_RULES, [id]);
   }
 
   override async settleRules({ id, since }: NewRules): Promise<void> {

@@ -1,7 +1,9 @@
+import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { AxiosError } from 'axios';
 import { NetworkError, WooCommerceError } from '../../../domain/woocommerce.errors';
+import { lookupAllowed } from '../../http/forbidden-address';
 import { jsonRows } from './json-rows';
 
 /** How long the whole file may take, in milliseconds. */
@@ -16,12 +18,14 @@ const LARGEST_ROW = 10_000_000;
 /** The file that a shop writes its catalogue into (fact 46): read as it comes, by its address. */
 export class CatalogFile {
   private readonly agent: HttpsAgent;
+  private readonly plainAgent: HttpAgent;
 
   constructor(
     private readonly shopUrl: string,
     tlsInsecure: boolean,
   ) {
-    this.agent = new HttpsAgent({ rejectUnauthorized: !tlsInsecure });
+    this.agent = new HttpsAgent({ rejectUnauthorized: !tlsInsecure, lookup: lookupAllowed });
+    this.plainAgent = new HttpAgent({ lookup: lookupAllowed });
   }
 
   /** Whether an address is one of the shop's own; no other one is ever read. */
@@ -34,6 +38,7 @@ export class CatalogFile {
     try {
       const { data, status } = await axios.get<Readable>(address, {
         responseType: 'stream',
+        httpAgent: this.plainAgent,
         httpsAgent: this.agent,
         maxRedirects: 0,
         maxContentLength: LARGEST_FILE,

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   ShopContents,
+  type ContentsFile,
   type ContentsPages,
   type ContentsQuery,
   type ShownContents,
@@ -113,15 +114,19 @@ export class WooCommerceContentsClient extends ShopContents {
     }
   }
 
-  override async exported(groups: readonly FieldGroup[]): Promise<ContentsPages | null> {
+  override async export(groups: readonly FieldGroup[]): Promise<ContentsFile | null> {
     const fields = {
       _product_fields: contentsFields(groups),
       _variation_fields: contentsFields(ofVariations(groups)),
     };
     const started = await unlessStatus(this.begun(fields), 404);
     if (started === null) return null;
-    const url = await this.written(fields, started);
-    return this.file.isOfShop(url) ? this.filePages(url) : null;
+    return {
+      pages: async () => {
+        const url = await this.written(fields, started);
+        return this.file.isOfShop(url) ? this.filePages(url) : null;
+      },
+    };
   }
 
   /** Has a file begun anew; of one that is under way already, as of somebody who died, that one. */

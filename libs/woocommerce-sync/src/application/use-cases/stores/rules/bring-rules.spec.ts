@@ -6,7 +6,12 @@ import { RunAlreadyGoingError } from '../../../errors/run.errors';
 import { BringRules } from './bring-rules.use-case';
 
 const KNOWN = new Date('2026-12-01T10:00:15Z');
-const RULES: NewRules = { id: 'ro', since: '2026-12-01 10:00:00+00', knownToAllAt: KNOWN };
+const RULES: NewRules = {
+  id: 'ro',
+  since: '2026-12-01 10:00:00+00',
+  knownToAllAt: KNOWN,
+  force: false,
+};
 
 /** What is done for the store `ro`, in its order, where it has such a run. */
 async function doneWith(
@@ -17,6 +22,10 @@ async function doneWith(
   const bring = new BringRules(
     partOf<StoreRepository>({
       withNewRules: () => Promise.resolve(rules),
+      forceRules: (id) => {
+        done.push(['forced', id]);
+        return Promise.resolve();
+      },
       settleRules: ({ id, since }) => {
         done.push(['settled', id, since]);
         return Promise.resolve();
@@ -51,10 +60,16 @@ it('starts a full sync, and then nothing is owed any more', async () => {
 it('calls off a run that began when a process may have gone by the rules before', async () => {
   const startedAt = new Date(KNOWN.getTime() - 1);
   expect(await doneWith({ id: 'old', startedAt, force: true })).toEqual([
+    ['forced', 'ro'],
     ['cancelled', 'old'],
     ['started', 'ro', true],
     SETTLED,
   ]);
+});
+
+it('starts a forced one where a look before died when it had called one off', async () => {
+  const rules = [{ ...RULES, force: true }];
+  expect(await doneWith(null, { rules })).toEqual([['started', 'ro', true], SETTLED]);
 });
 
 it('leaves a run alone that began after that', async () => {

@@ -48,9 +48,12 @@ export class BringRules {
     const running = await this.runs.findRunning(rules.id);
     // One that began before every process knew the rules has planned by the old ones.
     const isOld = running !== null && running.startedAt < rules.knownToAllAt;
+    const force = rules.force || (isOld && running.force);
+    // Written down first: a crash between both must not lose that it was a forced one.
+    if (force && !rules.force) await this.stores.forceRules(rules.id);
     if (isOld) await this.syncAll.cancel(running.id, BY_RULES);
     const starts = running === null || isOld;
-    if (starts && !(await this.start(rules.id, running?.force ?? false))) return;
+    if (starts && !(await this.start(rules.id, force))) return;
     await this.stores.settleRules(rules);
   }
 }

@@ -5,7 +5,12 @@ import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stor
 import { StoreRepository } from '../../../../domain/stores/store.repository';
 import { PlanFullSync, type PlanOptions } from '../../../full-sync/plan-full-sync';
 import type { PlannedChange } from '../../../full-sync/full-sync-plan';
-import { StorePlanRepository, type StorePlan } from '../../../full-sync/store-plan.repository';
+import { OneByOne } from '../../../full-sync/planning/one-by-one';
+import {
+  StorePlanRepository,
+  type StorePlan,
+  type StorePlanSummary,
+} from '../../../full-sync/store-plan.repository';
 import type { PlanningRules } from '../../../ports/store-policy.port';
 import { StoreSettings } from '../../../ports/store-settings.port';
 import { ListStores } from '../list-stores.use-case';
@@ -23,12 +28,13 @@ export class PlanStore {
     private readonly settings: StoreSettings,
     private readonly fullSync: PlanFullSync,
     private readonly plans: StorePlanRepository,
+    private readonly oneByOne: OneByOne,
   ) {}
 
   /**
    * Plans some settings in place of a store's own; null takes one away. Throws
    * `StoreNotFoundError`, `ValidationError` that names the setting, `StoreStateError` for a store
-   * that leaves, and faults of the ERP or the shop.
+   * that leaves or is being planned for just now, and faults of the ERP or the shop.
    */
   async execute(
     id: string,
@@ -41,8 +47,17 @@ export class PlanStore {
     const settings = changedSettings(store.settings, changes);
     const rules = this.settings.planningOf(settings);
     const settingsBefore = (await this.stores.rulesInForce(id)) ?? store.settings;
-    const plan = await this.fullSync.planBy(rules, id, this.optionsOf(settingsBefore, rules));
+    const options = this.optionsOf(settingsBefore, rules);
+    const plan = await this.oneByOne.hold(id, 'plan', (signal) =>
+      this.fullSync.planBy(rules, id, { ...options, signal }),
+    );
     return this.plans.add({ storeId: id, settings, settingsBefore, requestedBy, plan });
+  }
+
+  /** The last twenty plans of a store, the newest first. Throws `StoreNotFoundError`. */
+  async recent(id: string): Promise<readonly StorePlanSummary[]> {
+    await this.list.find(id);
+    return this.plans.recent(id);
   }
 
   /** A plan that was made within the last day. Throws `StorePlanNotFoundError`. */

@@ -19,6 +19,10 @@ class SomePlans extends StorePlanRepository {
     return Promise.resolve(partOf<StorePlan>(plan));
   }
 
+  override recent(): Promise<readonly StorePlan[]> {
+    return Promise.resolve([]);
+  }
+
   override find(): Promise<StorePlan | null> {
     return Promise.resolve(this.plan === null ? null : partOf<StorePlan>(this.plan));
   }

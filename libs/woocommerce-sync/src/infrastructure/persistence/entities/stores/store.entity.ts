@@ -43,6 +43,10 @@ export class StoreEntity {
   @Column('timestamptz', { name: 'rules_changed_at', nullable: true })
   rulesChangedAt!: Date | null;
 
+  /** Whether the full sync that brings them takes the place of a forced one. */
+  @Column('boolean', { name: 'rules_forced', default: false })
+  rulesForced!: boolean;
+
   /** Of the whole table, so that processes notice a change. */
   @Column('bigint', { default: () => "nextval('wc_store_revisions')" })
   revision!: string;

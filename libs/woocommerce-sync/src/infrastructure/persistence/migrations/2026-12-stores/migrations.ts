@@ -5,6 +5,7 @@ import { AdoptShops1796730000000 } from './1796730000000-adopt-shops';
 import { CountTriesOfAdoptions1796735000000 } from './1796735000000-count-tries-of-adoptions';
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
+import { PlanOneAtATime1796780000000 } from './1796780000000-plan-one-at-a-time';
 
 /** The migrations of this month that came with many stores, oldest first. */
 export const MIGRATIONS_2026_12_STORES = [
@@ -15,4 +16,5 @@ export const MIGRATIONS_2026_12_STORES = [
   CountTriesOfAdoptions1796735000000,
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
+  PlanOneAtATime1796780000000,
 ];
