@@ -13,8 +13,13 @@ export function ResumeNow({ storeId }: { storeId: string }): ReactNode {
         label: t('overview.resume.label'),
         size: 'xs',
         preview: <Text size="sm">{t('overview.resume.preview')}</Text>,
-        run: () =>
-          bodyOf(api.POST('/api/v1/woocommerce/sync/resume', { params: { query: { storeId } } })),
+        run: (reason) =>
+          bodyOf(
+            api.POST('/api/v1/woocommerce/sync/resume', {
+              params: { query: { storeId } },
+              body: { reason },
+            }),
+          ),
         told: () => t('overview.resume.told'),
       }}
     />
