@@ -1,5 +1,5 @@
 /**
- * `npm run store|cypher|token|migrate|secrets:rotate|openapi|bench|faults|contract -- …`: installs
+ * `npm run store|cypher|token|migrate|secrets:rotate|openapi|bench|faults|screenshots|contract -- …`: installs
  * and builds where that is needed, then runs it.
  */
 import './node-version.mjs';
@@ -27,6 +27,7 @@ const BUILT = {
 const WRITTEN = {
   bench: { script: join('test', 'bench', 'bench.command.ts'), needsBuild: true },
   faults: { script: join('test', 'faults', 'faults.command.ts'), needsBuild: true },
+  screenshots: { script: join('test', 'browser', 'screenshots.command.ts'), needsBuild: true },
   contract: { script: join('test', 'contract', 'contract.command.ts'), needsBuild: false },
 };
 

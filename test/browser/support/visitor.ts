@@ -88,6 +88,14 @@ export class Visitor {
     await this.page.getByRole('heading', { level: 1, name: screen }).waitFor();
   }
 
+  /** Waits until what was asked for is shown. */
+  async settled(): Promise<void> {
+    await this.page
+      .locator('[role=status] .mantine-Skeleton-root')
+      .first()
+      .waitFor({ state: 'detached' });
+  }
+
   /** What keeps somebody from using what is shown, by WCAG 2.2 AA; empty for nothing. */
   async barriers(): Promise<string[]> {
     await this.page.evaluate(axeSource);
