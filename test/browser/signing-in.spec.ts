@@ -26,6 +26,14 @@ describe('signing in', () => {
     await ana.leave();
   });
 
+  it('loads no more than 350 kB of scripts for the first view', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.getByRole('region', { name: 'Flow' }).waitFor();
+    expect(ana.scriptBytes).toBeGreaterThan(100_000);
+    expect(ana.scriptBytes).toBeLessThan(350_000);
+    await ana.leave();
+  });
+
   it('leads who is signed out to the sign-in, and then to what they wanted', async () => {
     const ben = await Visitor.arrive(browser, world);
     await ben.open('/orders?status=processing');

@@ -47,6 +47,8 @@ export class Visitor {
   readonly complaints: string[] = [];
   /** Hosts that the page asked for something. */
   readonly hosts = new Set<string>();
+  /** Bytes of scripts that came over the wire, as they were packed. */
+  scriptBytes = 0;
 
   private constructor(
     readonly page: Page,
@@ -130,6 +132,10 @@ export class Visitor {
         this.complaints.push(message.text());
     });
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('response', (response) => {
+      if (response.request().resourceType() === 'script')
+        this.scriptBytes += Number(response.headers()['content-length'] ?? 0);
+    });
     this.page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
   }
 }
