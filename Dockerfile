@@ -3,9 +3,9 @@
 FROM node:20.20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Optional packages are the bundled PostgreSQL of a laptop and the test runner's compiler.
-RUN npm ci --omit=optional --ignore-scripts
-COPY nest-cli.json tsconfig.json ./
+# The page's bundler has its programs in optional packages.
+RUN npm ci --ignore-scripts
+COPY nest-cli.json tsconfig.json openapi.json ./
 COPY apps apps
 COPY libs libs
 RUN npm run build
@@ -29,6 +29,7 @@ COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist/libs dist/libs
 COPY --from=build /app/dist/apps/sync dist/apps/sync
+COPY --from=build /app/dist/apps/dashboard dist/apps/dashboard
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

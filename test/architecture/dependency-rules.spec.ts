@@ -70,6 +70,14 @@ const PLANTS: Readonly<Record<string, readonly [file: string, content: string]>>
     `export * from 'bullmq';`,
   ],
   'typeorm-in-persistence': ['apps/sync/src/planted-record.ts', `export * from 'typeorm';`],
+  'page-and-service-meet-over-http-alone': [
+    'apps/dashboard/src/planted-inside.ts',
+    `export * from '../../../libs/platform/src/planted-circle-a';`,
+  ],
+  'nothing-imports-the-page': [
+    'apps/sync/src/planted-view.ts',
+    `export * from '../../dashboard/src/planted-target';`,
+  ],
   'no-dev-dependency-in-the-product': [
     'libs/platform/src/planted-tool.ts',
     `export * from 'commander';`,
@@ -80,6 +88,7 @@ const TARGETS: readonly (readonly [file: string, content: string])[] = [
   ['libs/platform/src/planted-circle-b.ts', `export * from './planted-circle-a';`],
   [`${product}/infrastructure/planted-target.ts`, 'export const target = 1;'],
   [`${product}/api/planted-target.ts`, 'export const target = 1;'],
+  ['apps/dashboard/src/planted-target.ts', 'export const target = 1;'],
   ['apps/sandbox/src/planted-target.ts', 'export const target = 1;'],
 ];
 

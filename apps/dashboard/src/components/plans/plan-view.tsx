@@ -1,14 +1,11 @@
 import { Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { components } from '../../api/generated/schema';
 import { useFormat } from '../../texts/use-format';
 import { useCodeTexts } from '../../texts/use-code-texts';
 import { EmptyView } from '../views/empty-view';
+import type { Plan } from './plan';
 import { PlannedChanges } from './planned-changes';
-
-/** What a full sync would do, as the API plans it. */
-export type Plan = components['schemas']['FullSyncPlanResponse'];
 
 const COUNTS = [
   'create',

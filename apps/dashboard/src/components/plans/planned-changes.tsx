@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, RecordList } from '../lists/record-list';
 import { Exact } from '../values/exact';
-import type { Plan } from './plan-view';
+import type { Plan } from './plan';
 
 type Change = Plan['changes'][number];
 
