@@ -9,7 +9,8 @@ export type SignedIn = components['schemas']['SignedInResponse'];
 export type Role = 'viewer' | 'operator' | 'admin' | 'orders';
 
 const GRANTED: Readonly<Record<string, readonly Role[]>> = {
-  viewer: ['viewer'],
+  // Viewers read orders too, without what is personal in them.
+  viewer: ['viewer', 'orders'],
   operator: ['viewer', 'operator', 'orders'],
   admin: ['viewer', 'operator', 'admin', 'orders'],
 };

@@ -50,17 +50,17 @@ export class StoresController {
   ) {}
 
   @Get()
-  @Roles('operator', 'admin')
+  @Roles('viewer', 'operator', 'admin')
   @OfStoreFound()
   @ApiOperation({ summary: 'All stores' })
   @ApiOkResponse({ type: StoresResponse })
   async list(@CurrentActor() actor: Actor): Promise<StoresResponse> {
     const stores = await this.listStores.execute();
-    return { items: stores.filter(({ id }) => mayIn(actor, id, 'operator')) };
+    return { items: stores.filter(({ id }) => mayIn(actor, id, 'viewer')) };
   }
 
   @Get(':id')
-  @Roles('operator', 'admin')
+  @Roles('viewer', 'operator', 'admin')
   @OfStoreInPath()
   @ApiOperation({ summary: 'One store' })
   @ApiOkResponse({ type: StoreResponse })
