@@ -107,6 +107,11 @@ export class BenchWorld {
     await this.startServices(count);
   }
 
+  /** Where the first of its processes is. */
+  get serviceUrl(): string {
+    return this.apiUrl;
+  }
+
   /** Processor time of the service so far, in ms. */
   cpuMs(): number | null {
     return cpuMsOf(this.services.map(({ pid }) => pid));
