@@ -44,7 +44,7 @@ it('every code with which an item can fail stands in the table of errors', () =>
     readdirSync(join(folder, layer), { recursive: true, encoding: 'utf8' })
       // What a check of a shop finds stands in docs/doctor.md.
       .filter((file) => !/doctor\/(findings|rules)\//.test(file))
-      // What the overview alerts of has its sentences on the page.
+      // Alerts have their sentences in the page.
       .filter((file) => file !== 'overview/alerts.ts')
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
       .map((file) => join(folder, layer, file)),

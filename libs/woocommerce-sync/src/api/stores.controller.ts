@@ -13,6 +13,7 @@ import {
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
+  ApiBody,
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNotFoundResponse,
@@ -25,6 +26,7 @@ import { AddStore } from '../application/use-cases/stores/add-store.use-case';
 import { ChangeStore } from '../application/use-cases/stores/change-store.use-case';
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
+import { askedBy, OptionalReasonRequest } from './requests/reason.request';
 import {
   StoreChangeRequest,
   NewStoreRequest,
@@ -98,16 +100,17 @@ export class StoresController {
   async change(
     @Param() { id }: StoreParams,
     @Body() request: StoreChangeRequest,
-    @CurrentActor() { subject: actor }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<StoreResponse> {
-    const origin = { via: 'api', actor } as const;
-    const { planId = null, despite } = request;
+    const { planId = null, despite, reason } = request;
+    const origin = askedBy(actor, reason);
     return toStoreResponse(
       await this.changeStore.execute(id, toStoreChange(request), origin, { planId, despite }),
     );
   }
 
   @Delete(':id')
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
     summary: 'Remove a store once nothing of it waits; its shop stays as it is',
@@ -118,8 +121,9 @@ export class StoresController {
   async remove(
     @Param() { id }: StoreParams,
     @Query() { work }: StoreRemovalQuery,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<StoreResponse> {
-    return toStoreResponse(await this.removeStore.execute(id, work, { via: 'api', actor }));
+    return toStoreResponse(await this.removeStore.execute(id, work, askedBy(actor, reason)));
   }
 }

@@ -34,11 +34,11 @@ export function StoreLife({ store }: { store: Store }): ReactNode {
               action={{
                 label: t(`stores.life.become.${state}.label`),
                 preview: <Text size="sm">{t(`stores.life.become.${state}.text`)}</Text>,
-                run: () =>
+                run: (reason) =>
                   bodyOf(
                     api.PATCH('/api/v1/woocommerce/stores/{id}', {
                       params: { path },
-                      body: { state },
+                      body: { state, reason },
                     }),
                   ),
                 told: () => t(`stores.life.become.${state}.told`),
@@ -51,8 +51,13 @@ export function StoreLife({ store }: { store: Store }): ReactNode {
                 label: t('stores.life.remove.label'),
                 isDangerous: true,
                 preview: <Text size="sm">{t('stores.life.remove.text')}</Text>,
-                run: () =>
-                  bodyOf(api.DELETE('/api/v1/woocommerce/stores/{id}', { params: { path } })),
+                run: (reason) =>
+                  bodyOf(
+                    api.DELETE('/api/v1/woocommerce/stores/{id}', {
+                      params: { path },
+                      body: { reason },
+                    }),
+                  ),
                 told: () => t('stores.life.remove.told'),
               }}
             />

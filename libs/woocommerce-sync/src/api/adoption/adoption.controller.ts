@@ -12,6 +12,7 @@ import {
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
+  ApiBody,
   ApiConflictResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -23,6 +24,7 @@ import { CancelAdoption } from '../../application/use-cases/adoption/cancel-adop
 import { DecideAdoption } from '../../application/use-cases/adoption/decide-adoption.use-case';
 import { ReadAdoption } from '../../application/use-cases/adoption/read-adoption.use-case';
 import { StartAdoption } from '../../application/use-cases/adoption/start-adoption.use-case';
+import { askedBy, OptionalReasonRequest } from '../requests/reason.request';
 import { OfStoreInPath } from '../requests/store-of-request';
 import {
   AdoptionDecisionRequest,
@@ -53,6 +55,7 @@ export class AdoptionController {
   ) {}
 
   @Post()
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
     summary: 'Read a shop, a draft’s too, and find out which of its products are the ERP’s',
@@ -64,9 +67,10 @@ export class AdoptionController {
   })
   start(
     @Param() { id }: StoreParams,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<AdoptionRunResponse> {
-    return this.startAdoption.execute(id, { via: 'api', actor });
+    return this.startAdoption.execute(id, askedBy(actor, reason));
   }
 
   @Get()
@@ -105,14 +109,16 @@ export class AdoptionController {
   }
 
   @Delete()
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Call it off, or give up what is not decided; adopted ones stay so' })
   @ApiOkResponse({ type: AdoptionRunResponse })
   @ApiNotFoundResponse({ description: 'ADOPTION_NOT_FOUND' })
   cancel(
     @Param() { id }: StoreParams,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<AdoptionRunResponse> {
-    return this.cancelAdoption.execute(id, { via: 'api', actor });
+    return this.cancelAdoption.execute(id, askedBy(actor, reason));
   }
 }

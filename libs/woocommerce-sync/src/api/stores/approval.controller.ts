@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNotFoundResponse,
@@ -10,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { AskApproval } from '../../application/use-cases/stores/approvals/ask-approval.use-case';
+import { askedBy, OptionalReasonRequest } from '../requests/reason.request';
 import { OfStoreInPath } from '../requests/store-of-request';
 import { StoreParams } from '../requests/stores/store.requests';
 import {
@@ -29,6 +31,7 @@ export class ApprovalController {
   constructor(private readonly askApproval: AskApproval) {}
 
   @Post()
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @ApiOperation({
     summary: 'Have the shop’s owner asked for keys: the address of the page to approve on',
     description: 'It holds for an hour; an earlier one of this store ends.',
@@ -40,9 +43,10 @@ export class ApprovalController {
   })
   async ask(
     @Param() { id }: StoreParams,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<AskedApprovalResponse> {
-    const asked = await this.askApproval.execute(id, { via: 'api', actor });
+    const asked = await this.askApproval.execute(id, askedBy(actor, reason));
     return toAskedApprovalResponse(asked);
   }
 

@@ -1,7 +1,8 @@
-import { Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { RenewWebhookSecret } from '../../application/use-cases/webhooks/renew-webhook-secret.use-case';
+import { askedBy, OptionalReasonRequest } from '../requests/reason.request';
 import { OfStoreInQuery } from '../requests/store-of-request';
 import { StoreQuery } from '../requests/store.query';
 import { toWebhookResponses, WebhooksResponse } from '../responses/status/webhooks-status.response';
@@ -16,6 +17,7 @@ export class WebhookSecretController {
   constructor(private readonly renewSecret: RenewWebhookSecret) {}
 
   @Post('sync/webhooks/secret')
+  @ApiBody({ type: OptionalReasonRequest, required: false })
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary:
@@ -24,9 +26,10 @@ export class WebhookSecretController {
   @ApiOkResponse({ type: WebhooksResponse })
   async renew(
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject: actor }: Actor,
+    @Body() { reason }: OptionalReasonRequest,
+    @CurrentActor() actor: Actor,
   ): Promise<WebhooksResponse> {
-    const standing = await this.renewSecret.execute(storeId, { via: 'api', actor });
+    const standing = await this.renewSecret.execute(storeId, askedBy(actor, reason));
     return { storeId, webhooks: toWebhookResponses(standing) };
   }
 }

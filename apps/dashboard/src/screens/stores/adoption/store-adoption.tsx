@@ -1,13 +1,13 @@
 import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../../api/client';
+import { ActionButton } from '../../../components/actions/action-button';
 import { Section } from '../../../components/layout/section';
 import { StateBadge } from '../../../components/values/state-badge';
 import { DataView } from '../../../components/views/data-view';
 import { EmptyView } from '../../../components/views/empty-view';
-import { Fault } from '../../../components/views/fault-view';
 import { useFormat } from '../../../texts/use-format';
 import { type AdoptionGroup, adoptionQuery, type AdoptionReport } from '../store-queries';
 import { AdoptionPairs } from './adoption-pairs';
@@ -17,45 +17,76 @@ import { DecideGroup } from './decide-group';
 export function StoreAdoption({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(adoptionQuery(id));
-  const queries = useQueryClient();
-  const start = useMutation({
-    mutationFn: () =>
-      bodyOf(api.POST('/api/v1/woocommerce/stores/{id}/adoption', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['stores', id] }),
-  });
-  const button = (
-    <Button size="xs" variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-      {t('adoption.read')}
-    </Button>
-  );
   return (
-    <Stack>
-      {start.error !== null && <Fault error={start.error} />}
-      <DataView query={query}>
-        {(report) =>
-          report === null ? (
-            <EmptyView kind="nothing-yet" title={t('adoption.never')} text={t('adoption.text')}>
-              {button}
-            </EmptyView>
-          ) : (
-            <Report id={id} report={report} again={button} />
-          )
-        }
-      </DataView>
-    </Stack>
+    <DataView query={query}>
+      {(report) =>
+        report === null ? (
+          <EmptyView kind="nothing-yet" title={t('adoption.never')} text={t('adoption.text')}>
+            <ReadShop id={id} />
+          </EmptyView>
+        ) : (
+          <Stack>
+            <Report id={id} report={report} />
+          </Stack>
+        )
+      }
+    </DataView>
   );
 }
 
-function Report(props: { id: string; report: AdoptionReport; again: ReactNode }): ReactNode {
+/** Has the shop read, with a reason; how it goes is shown by what comes in its place. */
+function ReadShop({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
-  const { id, report } = props;
+  return (
+    <ActionButton
+      action={{
+        label: t('adoption.read'),
+        size: 'xs',
+        preview: <Text size="sm">{t('adoption.text')}</Text>,
+        run: (reason) =>
+          bodyOf(
+            api.POST('/api/v1/woocommerce/stores/{id}/adoption', {
+              params: { path: { id } },
+              body: { reason },
+            }),
+          ),
+        told: () => t('adoption.status.running'),
+      }}
+    />
+  );
+}
+
+/** Calls the reading off, with a reason. */
+function CallOff({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ActionButton
+      action={{
+        label: t('adoption.callOff.label'),
+        size: 'xs',
+        preview: <Text size="sm">{t('adoption.callOff.text')}</Text>,
+        run: (reason) =>
+          bodyOf(
+            api.DELETE('/api/v1/woocommerce/stores/{id}/adoption', {
+              params: { path: { id } },
+              body: { reason },
+            }),
+          ),
+        told: () => t('adoption.status.cancelled'),
+      }}
+    />
+  );
+}
+
+function Report({ id, report }: { id: string; report: AdoptionReport }): ReactNode {
+  const { t } = useTranslation();
   const [group, setGroup] = useState<AdoptionGroup | null>(null);
   const format = useFormat();
   return (
     <>
       <Section
         title={t(`adoption.status.${report.status}`)}
-        aside={report.status === 'running' ? null : props.again}
+        aside={report.status === 'running' ? <CallOff id={id} /> : <ReadShop id={id} />}
         text={t('adoption.readSoFar', {
           products: format.number(report.products),
           erp: format.number(report.erpProducts),

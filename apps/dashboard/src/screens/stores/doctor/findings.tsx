@@ -15,9 +15,23 @@ const STANDINGS: Readonly<Record<Finding['severity'], Standing>> = {
   info: 'neutral',
 };
 
+/** What a finding says, in the page's language; in the service's words where the page has none. */
+function useFindingTexts(): (finding: Finding) => Pick<Finding, 'title' | 'meaning' | 'mend'> {
+  const { t, i18n } = useTranslation();
+  return (finding) => {
+    const say = (part: 'title' | 'meaning' | 'mend'): string => {
+      // Codes come from the service, which may know more of them than the page.
+      const key = `findings.${finding.code}.${part}`;
+      return i18n.exists(key) ? String(t(key as never)) : finding[part];
+    };
+    return { title: say('title'), meaning: say('meaning'), mend: say('mend') };
+  };
+}
+
 /** What a check found: what is in the way first, each with what follows and how to mend it. */
 export function Findings({ report }: { report: ShopReport }): ReactNode {
   const { t } = useTranslation();
+  const texts = useFindingTexts();
   if (report.findings.length === 0)
     return <EmptyView kind="nothing-wrong" title={t('doctor.none')} text={t('doctor.noneText')} />;
   return (
@@ -30,7 +44,7 @@ export function Findings({ report }: { report: ShopReport }): ReactNode {
                 {t(`doctor.severity.${finding.severity}`)}
               </StateBadge>
               <Text size="sm" fw={600}>
-                {finding.title}
+                {texts(finding).title}
               </Text>
             </Group>
           </Accordion.Control>
@@ -45,11 +59,12 @@ export function Findings({ report }: { report: ShopReport }): ReactNode {
 
 function FindingText({ finding }: { finding: Finding }): ReactNode {
   const { t } = useTranslation();
+  const { meaning, mend } = useFindingTexts()(finding);
   return (
     <Stack gap="xs">
-      <Text size="sm">{finding.meaning}</Text>
+      <Text size="sm">{meaning}</Text>
       <Text size="sm">
-        <strong>{t('doctor.mend')}</strong> {finding.mend}
+        <strong>{t('doctor.mend')}</strong> {mend}
       </Text>
       {finding.evidence !== null && (
         <Text size="sm" c="dimmed">

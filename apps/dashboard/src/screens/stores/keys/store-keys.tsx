@@ -1,15 +1,15 @@
-import { Alert, Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../../api/client';
-import { type Store, storesQuery } from '../../../app/store';
+import type { Store } from '../../../app/store';
+import { ActionButton } from '../../../components/actions/action-button';
 import { Section } from '../../../components/layout/section';
 import { Moment } from '../../../components/values/moment';
 import { StateBadge } from '../../../components/values/state-badge';
 import { DataView } from '../../../components/views/data-view';
-import { Fault } from '../../../components/views/fault-view';
 import { useCodeTexts } from '../../../texts/use-code-texts';
 import { approvalQuery } from '../store-queries';
 import { KeyFields, NO_KEYS } from './key-fields';
@@ -41,28 +41,25 @@ export function StoreKeys({ store }: { store: Store }): ReactNode {
 /** Has the shop's owner asked on the shop's own page. */
 function Approval({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const latest = useQuery(approvalQuery(id));
-  const ask = useMutation({
-    mutationFn: () =>
-      bodyOf(api.POST('/api/v1/woocommerce/stores/{id}/approval', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['stores'] }),
-  });
   return (
     <Section title={t('stores.approval.title')} text={t('stores.approval.text')}>
-      <Group>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<KeyRound size={16} aria-hidden />}
-          loading={ask.isPending}
-          onClick={() => ask.mutate()}
-        >
-          {t('stores.approval.ask')}
-        </Button>
-      </Group>
-      {ask.error !== null && <Fault error={ask.error} />}
-      {ask.data !== undefined && latest.data?.state === 'asked' && <Address url={ask.data.url} />}
+      <ActionButton
+        action={{
+          label: t('stores.approval.ask'),
+          size: 'xs',
+          icon: <KeyRound size={16} aria-hidden />,
+          preview: <Text size="sm">{t('stores.approval.text')}</Text>,
+          run: (reason) =>
+            bodyOf(
+              api.POST('/api/v1/woocommerce/stores/{id}/approval', {
+                params: { path: { id } },
+                body: { reason },
+              }),
+            ),
+          told: ({ url }) => <Address url={url} />,
+        }}
+      />
       <DataView query={latest}>
         {(approval) => (approval === null ? null : <ApprovalState approval={approval} />)}
       </DataView>
@@ -74,23 +71,21 @@ function Approval({ id }: { id: string }): ReactNode {
 function Address({ url }: { url: string }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Alert color="indigo" role="status">
-      <Stack gap="xs">
-        <Text size="sm">{t('stores.approval.open')}</Text>
-        <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="exact">
-          {url}
-        </Anchor>
-        <Group>
-          <CopyButton value={url}>
-            {({ copied, copy }) => (
-              <Button size="xs" variant="light" onClick={copy}>
-                {t(copied ? 'stores.approval.copied' : 'stores.approval.copy')}
-              </Button>
-            )}
-          </CopyButton>
-        </Group>
-      </Stack>
-    </Alert>
+    <Stack gap="xs">
+      <Text size="sm">{t('stores.approval.open')}</Text>
+      <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="exact">
+        {url}
+      </Anchor>
+      <Group>
+        <CopyButton value={url}>
+          {({ copied, copy }) => (
+            <Button size="xs" variant="light" onClick={copy}>
+              {t(copied ? 'stores.approval.copied' : 'stores.approval.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </Stack>
   );
 }
 
@@ -116,40 +111,30 @@ function ApprovalState(props: {
 function TypedKeys({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const [keys, setKeys] = useState(NO_KEYS);
-  const queries = useQueryClient();
-  const save = useMutation({
-    mutationFn: () =>
-      bodyOf(
-        api.PATCH('/api/v1/woocommerce/stores/{id}', { params: { path: { id } }, body: keys }),
-      ),
-    onSuccess: () => {
-      setKeys(NO_KEYS);
-      return queries.invalidateQueries({ queryKey: storesQuery.queryKey });
-    },
-  });
   return (
     <Section title={t('stores.keys.typed')} text={t('stores.connect.keysText')}>
-      <form
-        onSubmit={(event: SubmitEvent) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm" maw={480}>
-          <KeyFields keys={keys} onChange={setKeys} />
-          {save.error !== null && <Fault error={save.error} />}
-          {save.isSuccess && (
-            <Alert color="teal" role="status">
-              {t('stores.keys.saved')}
-            </Alert>
-          )}
-          <Group>
-            <Button type="submit" size="xs" loading={save.isPending}>
-              {t('stores.keys.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Stack gap="sm" maw={480}>
+        <KeyFields keys={keys} onChange={setKeys} />
+        <ActionButton
+          action={{
+            label: t('stores.keys.save'),
+            size: 'xs',
+            isDisabled: keys.consumerKey === '' || keys.consumerSecret === '',
+            preview: <Text size="sm">{t('stores.keys.preview')}</Text>,
+            run: async (reason) => {
+              const store = await bodyOf(
+                api.PATCH('/api/v1/woocommerce/stores/{id}', {
+                  params: { path: { id } },
+                  body: { ...keys, reason },
+                }),
+              );
+              setKeys(NO_KEYS);
+              return store;
+            },
+            told: () => t('stores.keys.saved'),
+          }}
+        />
+      </Stack>
     </Section>
   );
 }

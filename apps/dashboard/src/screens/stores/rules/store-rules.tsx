@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Group,
   NativeSelect,
@@ -9,17 +8,20 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../../api/client';
+import type { components } from '../../../api/generated/schema';
 import type { Store } from '../../../app/store';
+import { ActionButton } from '../../../components/actions/action-button';
 import { Section } from '../../../components/layout/section';
-import { PlanView } from '../../../components/plans/plan-view';
+import { type Plan, PlanView } from '../../../components/plans/plan-view';
 import { Fault } from '../../../components/views/fault-view';
 import { OwnershipForm } from './ownership-form';
 import { LEAVES, RULE_GROUPS, type RuleField } from './rule-fields';
 
+type StorePlan = components['schemas']['StorePlanResponse'];
 type Settings = Readonly<Record<string, string>>;
 
 /**
@@ -30,11 +32,9 @@ export function StoreRules({ store }: { store: Store }): ReactNode {
   const { t } = useTranslation();
   const [changes, setChanges] = useState<Settings>({});
   const plan = usePlan(store.id, changes);
-  const apply = useApply(store.id, changes, plan.data?.id);
   const settings = { ...store.settings, ...changes };
   const change = (name: string, value: string): void => {
     plan.reset();
-    apply.reset();
     setChanges({ ...changes, [name]: value });
   };
   const isChanged = Object.keys(changes).length > 0;
@@ -69,22 +69,18 @@ export function StoreRules({ store }: { store: Store }): ReactNode {
           >
             {t('rules.plan.make')}
           </Button>
-          <Button
-            disabled={plan.data === undefined}
-            loading={apply.isPending}
-            onClick={() => apply.mutate(undefined, { onSuccess: () => setChanges({}) })}
-          >
-            {t('rules.plan.apply')}
-          </Button>
         </Group>
         {plan.error !== null && <Fault error={plan.error} />}
-        {apply.error !== null && <Fault error={apply.error} />}
-        {apply.isSuccess && (
-          <Alert color="teal" role="status">
-            {t('rules.plan.applied')}
-          </Alert>
-        )}
-        {plan.data !== undefined && !apply.isSuccess && <PlanView plan={plan.data.plan} />}
+        {plan.data !== undefined && <PlanView plan={plan.data.plan} />}
+        <ApplyPlan
+          id={store.id}
+          settings={changes}
+          plan={plan.data}
+          onApplied={() => {
+            setChanges({});
+            plan.reset();
+          }}
+        />
       </Section>
     </Stack>
   );
@@ -102,19 +98,42 @@ function usePlan(id: string, settings: Settings) {
   });
 }
 
-function useApply(id: string, settings: Settings, planId: string | undefined) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      bodyOf(
-        api.PATCH('/api/v1/woocommerce/stores/{id}', {
-          params: { path: { id } },
-          // The document calls the id an object, as it may be left out.
-          body: { settings, ...(planId === undefined ? {} : { planId: planId as never }) },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['stores'] }),
-  });
+/** Puts the planned settings in force, with a reason, after their plan was seen. */
+function ApplyPlan(props: {
+  id: string;
+  settings: Settings;
+  plan: StorePlan | undefined;
+  onApplied: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { id, settings, plan, onApplied } = props;
+  const count = plan === undefined ? 0 : touchedBy(plan.plan);
+  return (
+    <ActionButton
+      action={{
+        label: t('rules.plan.apply'),
+        isDisabled: plan === undefined,
+        preview: <Text size="sm">{t('rules.plan.preview', { count })}</Text>,
+        run: async (reason) => {
+          const store = await bodyOf(
+            api.PATCH('/api/v1/woocommerce/stores/{id}', {
+              params: { path: { id } },
+              // The document calls the id an object, as it may be left out.
+              body: { settings, reason, planId: plan?.id as never },
+            }),
+          );
+          onApplied();
+          return store;
+        },
+        told: () => t('rules.plan.applied'),
+      }}
+    />
+  );
+}
+
+/** How many products a plan would change in the shop. */
+function touchedBy({ create, update, adopt, restore, hide, trash }: Plan): number {
+  return create + update + adopt + restore + hide + trash;
 }
 
 function RuleInput(props: {

@@ -1,4 +1,10 @@
-import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import {
+  ApiProperty,
+  ApiPropertyOptional,
+  IntersectionType,
+  OmitType,
+  PartialType,
+} from '@nestjs/swagger';
 import {
   IsIn,
   IsObject,
@@ -12,6 +18,7 @@ import {
 import { GIVEN_STATES, type GivenState, type OwnSettings } from '../../../domain/stores/store';
 import type { Leaving, NewStore, StoreChange } from '../../../domain/stores/store.repository';
 import { ValidationError } from '../../../domain/woocommerce.errors';
+import { OptionalReasonRequest } from '../reason.request';
 
 /** As other ids, but no `.` or `..`, which addresses leave out. */
 const STORE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
@@ -91,7 +98,10 @@ export class NewStoreRequest extends StoreRequest {
 }
 
 /** What of a store is to be otherwise; a setting that is null is the environment’s again. */
-export class StoreChangeRequest extends PartialType(OmitType(NewStoreRequest, ['id'])) {
+export class StoreChangeRequest extends IntersectionType(
+  PartialType(OmitType(NewStoreRequest, ['id'])),
+  OptionalReasonRequest,
+) {
   @ApiPropertyOptional({
     format: 'uuid',
     description:

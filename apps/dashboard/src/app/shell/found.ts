@@ -1,0 +1,90 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import { useFormat } from '../../texts/use-format';
+import { storesQuery } from '../store';
+
+type Answer = components['schemas']['SearchResponse'];
+
+/** Something that was found, and the address that shows it. */
+export interface Found {
+  readonly href: string;
+  readonly title: string;
+  /** By what it was found, letter by letter. */
+  readonly exact: string;
+  /** The name of its shop; null where there is one alone. */
+  readonly shop: string | null;
+}
+
+/** What was found of one kind. */
+export interface FoundGroup {
+  readonly kind: keyof Answer;
+  readonly items: readonly Found[];
+}
+
+/** What the service finds by some text; eight of each kind at the most. */
+export const searchQuery = (wanted: string) =>
+  queryOptions({
+    queryKey: ['search', wanted],
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/woocommerce/search', { params: { query: { q: wanted } }, signal })),
+  });
+
+/** Tells of an answer by kinds, in words; kinds of which nothing was found are left out. */
+export function useFoundGroups(): (answer: Answer) => readonly FoundGroup[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const stores = useQuery(storesQuery).data?.items ?? [];
+  const shopOf = (id: string): string | null =>
+    stores.length < 2 ? null : (stores.find((store) => store.id === id)?.name ?? id);
+  return ({ products, orders, runs, stores: shops }) => {
+    const groups: readonly FoundGroup[] = [
+      {
+        kind: 'products',
+        items: products.map(({ storeId, productId, sku, name }) => ({
+          href: addressOf(['products', productId], storeId),
+          title: name ?? sku ?? productId,
+          exact: sku ?? productId,
+          shop: shopOf(storeId),
+        })),
+      },
+      {
+        kind: 'orders',
+        items: orders.map(({ storeId, orderId, number, status }) => ({
+          href: addressOf(['orders', String(orderId)], storeId),
+          title: t('orders.title', { number }),
+          exact: status,
+          shop: shopOf(storeId),
+        })),
+      },
+      {
+        kind: 'runs',
+        items: runs.map(({ storeId, runId, kind, startedAt }) => ({
+          href: addressOf(['runs', kind, runId], storeId),
+          title: `${t(`search.run.${kind}`)}, ${format.time(new Date(startedAt))}`,
+          exact: runId,
+          shop: shopOf(storeId),
+        })),
+      },
+      {
+        kind: 'stores',
+        items: shops.map(({ storeId, name, url }) => ({
+          href: addressOf(['stores', storeId], storeId),
+          title: name,
+          exact: url,
+          shop: null,
+        })),
+      },
+    ];
+    return groups.filter(({ items }) => items.length > 0);
+  };
+}
+
+/** The address of something of a store; the screens there are about that store then. */
+function addressOf(path: readonly string[], storeId: string): string {
+  const way = path.map(encodeURIComponent).join('/');
+  return `/${way}?${new URLSearchParams({ store: storeId }).toString()}`;
+}
