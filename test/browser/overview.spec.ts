@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { startWorld, type World } from '../support/world/world';
+import { startBrowser } from './support/browser';
+import { Visitor } from './support/visitor';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ products: 0 });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+describe('the overview', () => {
+  it('tells live that the shop does not answer, and that all is right again', async () => {
+    const lamp = await world.aSyncedProduct({ name: 'Lamp' });
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.getByText(/^Everything is right as of/).waitFor();
+    world.shop.faults.add({ kind: 'bad-gateway' });
+    await world.reprice([lamp], '12.34');
+    const shop = ana.page.getByRole('region', { name: 'Shop', exact: true });
+    await shop.getByText('Left alone').waitFor();
+    await ana.page.getByText(/but the shop does not answer since/).waitFor();
+    expect(await ana.barriers()).toEqual([]);
+    world.shop.faults.clear();
+    await shop.getByRole('button', { name: 'Try now' }).click();
+    const dialog = ana.page.getByRole('dialog');
+    await dialog.getByLabel('Why?').fill('The host is back');
+    await dialog.getByRole('button', { name: 'Try now' }).click();
+    // A write without an answer is looked at once more, when no call can be in flight any more.
+    await ana.page.getByText('All is on time; 1 change is on its way').waitFor();
+    await world.quietAfterAllCalls();
+    await ana.page.getByText(/^Everything is right as of/).waitFor();
+    expect(world.shop.priceOf(lamp)).toBe('12.34');
+    expect(ana.complaints).toEqual([]);
+    await ana.leave();
+  });
+
+  it('turns grey and says since when, where the service is gone', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.getByText(/^Everything is right as of/).waitFor();
+    await ana.page.context().setOffline(true);
+    world.app.getHttpServer().closeAllConnections();
+    await ana.page.getByText(/^Nothing new comes in\. What you see is from/).waitFor();
+    await ana.page.context().setOffline(false);
+    await ana.page.getByText(/^Nothing new comes in/).waitFor({ state: 'detached' });
+    await ana.leave();
+  });
+});
