@@ -19,6 +19,8 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no place to be shown in');
   await loadTexts();
+  // By it the lock of the page behind a dialog gets its style through our policy (get-nonce).
+  Object.assign(globalThis, { __webpack_nonce__: nonce() });
   const queries = newQueryClient();
   const router = newRouter(queries);
   createRoot(root).render(
