@@ -9,6 +9,9 @@ import {
 import { FaultView } from '../components/views/fault-view';
 import { NowhereView } from '../components/views/nowhere-view';
 import { WaitView } from '../components/views/wait-view';
+import { CHANGE_STATES, SPANS, SYNC_TYPES } from '../screens/changes/change-filter-words';
+import { MAPPING_STATUSES } from '../screens/mappings/mapping-statuses';
+import { SHOWN_FIELDS } from '../screens/product/shown-fields';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -58,6 +61,45 @@ const overview = createRoute({
   ),
 });
 
+const changes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/changes',
+  validateSearch: (search: Search) => ({
+    ...text(search, 'q'),
+    ...word(search, 'state', CHANGE_STATES),
+    ...word(search, 'type', SYNC_TYPES),
+    ...text(search, 'code'),
+    ...word(search, 'span', SPANS),
+    ...text(search, 'since'),
+    ...text(search, 'until'),
+    ...text(search, 'run'),
+  }),
+  component: lazyRouteComponent(() => import('../screens/changes/changes-screen'), 'ChangesScreen'),
+});
+
+const product = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/products/$productId',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'show', SHOWN_FIELDS),
+    ...text(search, 'variant'),
+  }),
+  component: lazyRouteComponent(() => import('../screens/product/product-screen'), 'ProductScreen'),
+});
+
+const mappings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mappings',
+  validateSearch: (search: Search) => ({
+    ...text(search, 'q'),
+    ...word(search, 'status', MAPPING_STATUSES),
+  }),
+  component: lazyRouteComponent(
+    () => import('../screens/mappings/mappings-screen'),
+    'MappingsScreen',
+  ),
+});
+
 const orders = createRoute({
   getParentRoute: () => signedIn,
   path: '/orders',
@@ -92,7 +134,17 @@ const store = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, orders, order, stores, connect, store]),
+  signedIn.addChildren([
+    overview,
+    changes,
+    product,
+    mappings,
+    orders,
+    order,
+    stores,
+    connect,
+    store,
+  ]),
 ]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */

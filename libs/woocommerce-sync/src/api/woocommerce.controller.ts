@@ -15,7 +15,7 @@ import { SyncPrice } from '../application/use-cases/syncing/sync-price.use-case'
 import { SyncProduct } from '../application/use-cases/syncing/sync-product.use-case';
 import { SyncStock } from '../application/use-cases/syncing/sync-stock.use-case';
 import { AskedNow, type AskedNowBy, SyncNowRoute } from './sync-now.decorator';
-import { OptionalReasonRequest } from './requests/reason.request';
+import { OptionalReasonRequest, PushProductRequest } from './requests/reason.request';
 import { ProductParams } from './requests/product.params';
 import { OfStoreInQuery } from './requests/store-of-request';
 import { StoreQuery } from './requests/store.query';
@@ -43,11 +43,14 @@ export class WooCommerceController {
   product(
     @Param() { productId }: ProductParams,
     @Query() { storeId }: StoreQuery,
-    @Body() { reason }: OptionalReasonRequest,
+    @Body() { reason, force }: PushProductRequest,
     @AskedNow() asked: AskedNowBy,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
-    return answer(response, this.syncProduct.execute({ storeId, productId, reason, ...asked }));
+    return answer(
+      response,
+      this.syncProduct.execute({ storeId, productId, reason, force, ...asked }),
+    );
   }
 
   @SyncNowRoute('sync/stock/:productId', 'Sync the stock of one product, now')

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DataView } from '../views/data-view';
 import { type Emptiness, EmptyView } from '../views/empty-view';
 import { WaitView } from '../views/wait-view';
-import { type Column, RecordList } from './record-list';
+import { RecordList, type RecordListProps } from './record-list';
 
 /** One page of a list as the API answers it. */
 export interface Page<Row> {
@@ -20,29 +20,27 @@ export interface NoRows {
 }
 
 /** A paged list of the API: its rows, or why there are none. */
-export function ListView<Row>(props: {
-  label: string;
+export function ListView<Row>({
+  query,
+  noRows,
+  clear,
+  ...list
+}: Omit<RecordListProps<Row>, 'rows' | 'more'> & {
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>>>;
-  columns: readonly Column<Row>[];
-  rowKey: (row: Row) => string;
   noRows: NoRows;
   /** Takes all filters away; left out where none is set. */
   clear?: (() => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation();
-  const { query, label, columns, rowKey } = props;
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   return (
     <DataView query={query} wait={<WaitView lines={8} />}>
       {() => {
-        if (rows.length > 0)
-          return (
-            <RecordList label={label} rows={rows} columns={columns} rowKey={rowKey} more={query} />
-          );
-        if (props.clear === undefined) return <EmptyView {...props.noRows} />;
+        if (rows.length > 0) return <RecordList {...list} rows={rows} more={query} />;
+        if (clear === undefined) return <EmptyView {...noRows} />;
         return (
           <EmptyView kind="nothing-matches" title={t('list.noMatch')} text={t('list.noMatchText')}>
-            <Button variant="default" size="xs" onClick={props.clear}>
+            <Button variant="default" size="xs" onClick={clear}>
               {t('list.clear')}
             </Button>
           </EmptyView>

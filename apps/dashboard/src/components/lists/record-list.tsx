@@ -1,60 +1,74 @@
 import { Box, Loader, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './record-list.module.css';
+import { type Column, RecordRow } from './record-row';
 
-/** One column: what it is called, how wide it is, and what it shows of a row. */
-export interface Column<Row> {
-  readonly key: string;
-  readonly title: string;
-  /** As CSS grids have it, such as `120px` or `minmax(160px, 1fr)`. */
-  readonly width: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly align?: 'end';
-}
+export type { Column } from './record-row';
 
-/** What is needed of a paged query to go on at the end of what is shown. */
+/** What is needed of a paged query to go on at both ends of what is held. */
 export interface MorePages {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
+  readonly hasPreviousPage?: boolean;
+  readonly isFetchingPreviousPage?: boolean;
+  readonly fetchPreviousPage?: () => unknown;
 }
 
+/** The list as it is handed to it. */
+export interface RecordListProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly more?: MorePages;
+  /** Place of the first row that is held, from 0: those before it were let go, and come again. */
+  readonly firstPlace?: number;
+  /** In pixels, on wide screens: nothing is measured then, so that long lists scroll smoothly. */
+  readonly rowHeight?: number;
+  /** Is told whether the beginning is seen; to be the same function at each drawing. */
+  readonly onTop?: (isAtTop: boolean) => void;
+}
+
+/** Where rows become cards; as in the style sheet. */
+const NARROW = '(max-width: 62em)';
+
 const ROW_PX = 48;
+const CARD_PX = 190;
 const BEYOND = 12;
 
 /**
  * A list of any length: only what is seen is in the page, and the next page is fetched as its end
  * comes near. On a narrow screen each row stands as a small card with its columns' names.
  */
-export function RecordList<Row>(props: {
-  label: string;
-  rows: readonly Row[];
-  columns: readonly Column<Row>[];
-  rowKey: (row: Row) => string;
-  more?: MorePages;
-}): ReactNode {
-  const { rows, columns, rowKey, more } = props;
+export function RecordList<Row>(props: RecordListProps<Row>): ReactNode {
+  const { rows, columns, rowKey, more, rowHeight, firstPlace = 0 } = props;
   const { t } = useTranslation();
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const height = isNarrow ? undefined : rowHeight;
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is memoised here
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: firstPlace + rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => height ?? (isNarrow ? CARD_PX : ROW_PX),
     overscan: BEYOND,
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row);
+    useFlushSync: false,
+    getItemKey: (place) => {
+      const row = rows[place - firstPlace];
+      return row === undefined ? place : rowKey(row);
     },
   });
-  const shown = virtualizer.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more?.hasNextPage !== true || more.isFetchingNextPage) return;
-    if (lastShown >= rows.length - BEYOND) void more.fetchNextPage();
-  }, [lastShown, rows.length, more]);
+    virtualizer.measure();
+  }, [virtualizer, height, isNarrow]);
+  const shown = virtualizer.getVirtualItems();
+  const [from, to] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+  useMorePages(more, from - firstPlace, firstPlace + rows.length - to);
+  useTop(scroller, props.onTop);
   const widths = columns.map(({ width }) => width).join(' ');
   return (
     <Box
@@ -67,44 +81,26 @@ export function RecordList<Row>(props: {
       <div
         role="table"
         aria-label={props.label}
-        aria-rowcount={more?.hasNextPage ? -1 : rows.length + 1}
+        aria-rowcount={more?.hasNextPage ? -1 : firstPlace + rows.length + 1}
       >
-        <div role="rowgroup" className={classes['head']}>
-          <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: widths }}>
-            {columns.map(({ key, title, align }) => (
-              <div key={key} role="columnheader" data-align={align}>
-                {title}
-              </div>
-            ))}
-          </div>
-        </div>
+        <Head columns={columns} widths={widths} />
         <div
           role="rowgroup"
           className={classes['body']}
           style={{ height: virtualizer.getTotalSize() }}
         >
           {shown.map(({ index, key, start }) => {
-            const row = rows[index];
+            const row = rows[index - firstPlace];
             return row === undefined ? null : (
-              <div
+              <RecordRow
                 key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                role="row"
-                aria-rowindex={index + 2}
-                style={{ transform: `translateY(${start}px)`, gridTemplateColumns: widths }}
-              >
-                {columns.map((column) => (
-                  <div
-                    key={column.key}
-                    role="cell"
-                    data-align={column.align}
-                    data-title={column.title}
-                  >
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
+                row={row}
+                place={index}
+                start={start}
+                columns={columns}
+                widths={widths}
+                {...(height === undefined ? { measure: virtualizer.measureElement } : { height })}
+              />
             );
           })}
         </div>
@@ -117,4 +113,50 @@ export function RecordList<Row>(props: {
       )}
     </Box>
   );
+}
+
+function Head<Row>(props: { columns: readonly Column<Row>[]; widths: string }): ReactNode {
+  return (
+    <div role="rowgroup" className={classes['head']}>
+      <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: props.widths }}>
+        {props.columns.map(({ key, title, align }) => (
+          <div key={key} role="columnheader" data-align={align}>
+            {title}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Fetches on where what is seen comes near to either end of what is held. */
+function useMorePages(more: MorePages | undefined, before: number, after: number): void {
+  useEffect(() => {
+    if (more === undefined || more.isFetchingNextPage || more.isFetchingPreviousPage === true)
+      return;
+    if (before < BEYOND && more.hasPreviousPage === true) void more.fetchPreviousPage?.();
+    else if (after <= BEYOND && more.hasNextPage) void more.fetchNextPage();
+  }, [before, after, more]);
+}
+
+/** Tells whether the beginning of the list is seen, each time that this changes. */
+function useTop(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  tell: ((isAtTop: boolean) => void) | undefined,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || tell === undefined) return;
+    let wasAtTop = true;
+    const look = (): void => {
+      const isAtTop = element.scrollTop < ROW_PX;
+      if (isAtTop !== wasAtTop) tell(isAtTop);
+      wasAtTop = isAtTop;
+    };
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      element.removeEventListener('scroll', look);
+      if (!wasAtTop) tell(true);
+    };
+  }, [scroller, tell]);
 }

@@ -11,6 +11,8 @@ export function TextFilter(props: {
   label: string;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
+  /** On wide screens, in pixels. */
+  width?: number;
 }): ReactNode {
   const { t } = useTranslation();
   const { value = '', onChange } = props;
@@ -41,7 +43,7 @@ export function TextFilter(props: {
       }
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
-      w={{ base: '100%', xs: 280 }}
+      w={{ base: '100%', xs: props.width ?? 280 }}
     />
   );
 }

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 /** How something stands: good, under way, to be looked at, wrong, or none of it. */
 export type Standing = 'good' | 'working' | 'warning' | 'wrong' | 'neutral';
 
-const COLORS: Readonly<Record<Standing, MantineColor>> = {
+/** The colour of each. */
+export const STANDING_COLORS: Readonly<Record<Standing, MantineColor>> = {
   good: 'teal',
   working: 'indigo',
   warning: 'yellow',
@@ -15,7 +16,7 @@ const COLORS: Readonly<Record<Standing, MantineColor>> = {
 /** A word for how something stands; its colour says nothing that the word does not. */
 export function StateBadge(props: { standing: Standing; children: ReactNode }): ReactNode {
   return (
-    <Badge color={COLORS[props.standing]} variant="light" tt="none" fw={600}>
+    <Badge color={STANDING_COLORS[props.standing]} variant="light" tt="none" fw={600}>
       {props.children}
     </Badge>
   );

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import type { Actor } from '@cypher/platform';
 import type { SyncRequestOrigin } from '../../domain/ledger/sync-item-state';
 
@@ -15,6 +15,18 @@ export class OptionalReasonRequest {
   @IsString()
   @Length(3, 500)
   reason?: string;
+}
+
+/** How to sync one product now. */
+export class PushProductRequest extends OptionalReasonRequest {
+  @ApiPropertyOptional({
+    description:
+      'Write what the shop confirmed already, too: it sets right what was changed there since',
+    default: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  force: boolean = false;
 }
 
 /** Why somebody does something that has to be accounted for. */

@@ -22,6 +22,8 @@ export interface SyncNowCommand {
   readonly reference?: string | undefined;
   /** Why; it stands in the audit. */
   readonly reason?: string | undefined;
+  /** Writes what the shop confirmed already, too. */
+  readonly force?: boolean;
 }
 
 /**
@@ -52,12 +54,13 @@ export class RunSyncNow {
 
   /** Where somebody says why, that stands in the audit, whatever else the item stands for. */
   private accept(command: SyncNowCommand): Promise<string> {
-    const { storeId, productId, syncType, reason } = command;
+    const { storeId, productId, syncType, reason, force = false } = command;
     const origin = originOf(command);
     const subject = { storeId, subjectKind: 'product', subjectId: productId, syncType } as const;
-    const accept = (): Promise<string> => this.intake.accept({ ...subject, origin, urgent: true });
+    const accept = (): Promise<string> =>
+      this.intake.accept({ ...subject, origin, urgent: true, ...(force ? { force } : {}) });
     if (reason === undefined) return accept();
-    const request = { productId, syncType };
+    const request = { productId, syncType, ...(force ? { force } : {}) };
     return this.audited.perform(
       { storeId, action: 'items.push', origin, request },
       accept,

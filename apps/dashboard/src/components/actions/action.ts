@@ -1,0 +1,40 @@
+import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Standing } from '../values/state-badge';
+
+/** Something that changes something: what it is called, what it will do, and how it is done. */
+export interface Action<Result> {
+  readonly label: string;
+  /** What will happen, before it does: with numbers where there are some. */
+  readonly preview: ReactNode;
+  readonly run: (reason: string) => Promise<Result>;
+  /** What did happen, in words, from what the service answered. */
+  readonly told: (result: Result) => ReactNode;
+  /** How good that is; left out where an answer means that it was done. */
+  readonly standing?: (result: Result) => Standing;
+  /** What has to be typed letter by letter before it is done, in any case. */
+  readonly typed?: string;
+  readonly isDangerous?: boolean;
+  readonly isDisabled?: boolean;
+  /** False while what the preview asks for is not there. */
+  readonly isReady?: boolean;
+  readonly icon?: ReactNode;
+  readonly size?: 'xs' | 'sm';
+}
+
+/** How the doing of an action stands. */
+export type ActionWork<Result> = UseMutationResult<Result, Error, string>;
+
+/** Does an action; whatever came of it, what is shown may be no more so and is asked anew. */
+export function useActionWork<Result>(
+  run: Action<Result>['run'],
+  onSuccess: () => void,
+): ActionWork<Result> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess,
+    onSettled: () =>
+      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  });
+}
