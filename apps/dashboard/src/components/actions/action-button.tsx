@@ -19,6 +19,12 @@ export interface Action<Result> {
   readonly told: (result: Result) => ReactNode;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
+  /** False while the preview still asks for its numbers: nothing is done before they are shown. */
+  readonly isReady?: boolean;
+  /** Whether the service keeps no reason of it, so that none is asked. */
+  readonly isWithoutReason?: boolean;
+  /** Called as the preview opens. */
+  readonly onOpen?: () => void;
   readonly icon?: ReactNode;
   readonly size?: 'xs' | 'sm';
 }
@@ -49,6 +55,7 @@ export function ActionButton<Result>({ action }: { action: Action<Result> }): Re
           disabled={action.isDisabled === true}
           onClick={() => {
             work.reset();
+            action.onOpen?.();
             open();
           }}
         >
@@ -93,7 +100,9 @@ function ReasonForm<Result>(props: {
 }): ReactNode {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const isEnough = reason.trim().length >= SHORTEST_REASON;
+  const isAsked = props.action.isWithoutReason !== true;
+  const isEnough =
+    props.action.isReady !== false && (!isAsked || reason.trim().length >= SHORTEST_REASON);
   return (
     <form
       onSubmit={(event: SubmitEvent) => {
@@ -103,19 +112,21 @@ function ReasonForm<Result>(props: {
     >
       <Stack>
         {props.action.preview}
-        <Textarea
-          label={t('action.reason')}
-          description={t('action.reasonFor')}
-          data-autofocus
-          required
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
-          }}
-        />
+        {isAsked && (
+          <Textarea
+            label={t('action.reason')}
+            description={t('action.reasonFor')}
+            data-autofocus
+            required
+            autosize
+            minRows={2}
+            maxLength={LONGEST_REASON}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+            }}
+          />
+        )}
         {props.fault !== null && <Fault error={props.fault} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onCancel}>

@@ -101,7 +101,7 @@ export function RecordList<Row>(props: {
                     data-align={column.align}
                     data-title={column.title}
                   >
-                    {column.cell(row)}
+                    <Cell column={column} row={row} />
                   </div>
                 ))}
               </div>
@@ -117,4 +117,9 @@ export function RecordList<Row>(props: {
       )}
     </Box>
   );
+}
+
+/** A component of its own, so that what is shown of a row may use hooks. */
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }): ReactNode {
+  return column.cell(row);
 }
