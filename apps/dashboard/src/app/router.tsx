@@ -9,6 +9,7 @@ import {
 import { FaultView } from '../components/views/fault-view';
 import { NowhereView } from '../components/views/nowhere-view';
 import { WaitView } from '../components/views/wait-view';
+import { FAILURE_TYPES } from '../screens/failures/failure-types';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -71,6 +72,28 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../screens/orders/order-screen'), 'OrderScreen'),
 });
 
+const failures = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/failures',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'type', FAILURE_TYPES),
+    ...text(search, 'code'),
+  }),
+  component: lazyRouteComponent(
+    () => import('../screens/failures/failures-screen'),
+    'FailuresScreen',
+  ),
+});
+
+const failureGroup = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/failures/$group',
+  component: lazyRouteComponent(
+    () => import('../screens/failures/group-screen'),
+    'FailureGroupScreen',
+  ),
+});
+
 const stores = createRoute({
   getParentRoute: () => signedIn,
   path: '/stores',
@@ -92,7 +115,7 @@ const store = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, orders, order, stores, connect, store]),
+  signedIn.addChildren([overview, failures, failureGroup, orders, order, stores, connect, store]),
 ]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */
