@@ -10,6 +10,8 @@ import { FaultView } from '../components/views/fault-view';
 import { NowhereView } from '../components/views/nowhere-view';
 import { WaitView } from '../components/views/wait-view';
 import { FAILURE_TYPES } from '../screens/failures/failure-types';
+import { FINDING_FIELDS, FINDING_KINDS } from '../screens/runs/drift/drift-words';
+import { RUN_KINDS, RUN_STATES } from '../screens/runs/run-kinds';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -94,6 +96,36 @@ const failureGroup = createRoute({
   ),
 });
 
+const runs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'kind', RUN_KINDS),
+    ...word(search, 'state', RUN_STATES),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/runs-screen'), 'RunsScreen'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs/plan',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'force', ['yes']),
+    ...word(search, 'askShop', ['yes']),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/start/plan-screen'), 'PlanScreen'),
+});
+
+const run = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs/$kind/$runId',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'finding', FINDING_KINDS),
+    ...word(search, 'field', FINDING_FIELDS),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/run-screen'), 'RunScreen'),
+});
+
 const stores = createRoute({
   getParentRoute: () => signedIn,
   path: '/stores',
@@ -115,7 +147,19 @@ const store = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, failures, failureGroup, orders, order, stores, connect, store]),
+  signedIn.addChildren([
+    overview,
+    failures,
+    failureGroup,
+    runs,
+    plan,
+    run,
+    orders,
+    order,
+    stores,
+    connect,
+    store,
+  ]),
 ]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */

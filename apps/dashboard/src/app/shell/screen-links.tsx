@@ -1,6 +1,6 @@
 import { NavLink } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { LayoutDashboard, ShoppingCart, Store, TriangleAlert } from 'lucide-react';
+import { LayoutDashboard, ListChecks, ShoppingCart, Store, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, type Role, useSignedIn } from '../session';
@@ -10,6 +10,7 @@ import { useStoreId } from '../store';
 const SCREENS = [
   { to: '/', text: 'overview', Icon: LayoutDashboard, role: 'viewer' },
   { to: '/failures', text: 'failures', Icon: TriangleAlert, role: 'viewer' },
+  { to: '/runs', text: 'runs', Icon: ListChecks, role: 'viewer' },
   { to: '/orders', text: 'orders', Icon: ShoppingCart, role: 'orders' },
   { to: '/stores', text: 'stores', Icon: Store, role: 'operator' },
 ] as const;
