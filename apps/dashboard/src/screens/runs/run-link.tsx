@@ -3,12 +3,18 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RunKind } from './run-queries';
 
-/** A way to one run. */
-export function RunLink(props: { kind: RunKind; id: string; children: ReactNode }): ReactNode {
+/** A way to one run; within a result it has the colour of its text, which is legible on any ground. */
+export function RunLink(props: {
+  kind: RunKind;
+  id: string;
+  isInText?: boolean;
+  children: ReactNode;
+}): ReactNode {
   return (
     <Anchor
       size="sm"
       fw={600}
+      {...(props.isInText === true ? { c: 'inherit', underline: 'always' as const } : {})}
       renderRoot={(rest) => (
         <Link
           to="/runs/$kind/$runId"

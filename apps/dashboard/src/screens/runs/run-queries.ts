@@ -83,7 +83,11 @@ export const listedRunQuery = (storeId: string, kind: RunKind, id: string) =>
 export const fullSyncQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', 'full-sync', id],
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? WHILE_RUNNING_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      // What is in flight ends after a run that was called off, too.
+      data !== undefined && (data.status === 'running' || data.open + data.categories.open > 0)
+        ? WHILE_RUNNING_MS
+        : false,
     queryFn: () =>
       bodyOf(api.GET('/api/v1/woocommerce/sync/runs/{id}', { params: { path: { id } } })),
   });

@@ -14,8 +14,8 @@ export function DriftCounts({ counts }: Pick<DriftReport, 'counts'>): ReactNode 
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('runs.drift.kind')}</Table.Th>
-            <Table.Th>{t('runs.drift.field')}</Table.Th>
             <Table.Th ta="end">{t('runs.drift.count')}</Table.Th>
+            <Table.Th>{t('runs.drift.field')}</Table.Th>
             <Table.Th ta="end">{t('runs.drift.offBy')}</Table.Th>
             <Table.Th ta="end">{t('runs.drift.repairsAsked')}</Table.Th>
           </Table.Tr>
@@ -31,10 +31,10 @@ export function DriftCounts({ counts }: Pick<DriftReport, 'counts'>): ReactNode 
                   {t(`drift.means.${kind}`)}
                 </Text>
               </Table.Td>
-              <Table.Td>{group === null ? '–' : t(`drift.field.${group}`)}</Table.Td>
               <Table.Td ta="end" className="digits">
                 {format.number(findings)}
               </Table.Td>
+              <Table.Td>{group === null ? '–' : t(`drift.field.${group}`)}</Table.Td>
               <Table.Td ta="end" className="digits">
                 {differenceText(format, group, difference)}
               </Table.Td>

@@ -37,7 +37,7 @@ export function StartFullSync(props: {
         told: ({ batchId }) => (
           <>
             {t('runs.start.fullSync.told')}{' '}
-            <RunLink kind="full-sync" id={batchId}>
+            <RunLink kind="full-sync" id={batchId} isInText>
               {t('runs.start.watch')}
             </RunLink>
           </>

@@ -71,7 +71,7 @@ function StartComparison({ storeId }: { storeId: string }): ReactNode {
         told: ({ id }) => (
           <>
             {t('runs.start.drift.told')}{' '}
-            <RunLink kind="drift" id={id}>
+            <RunLink kind="drift" id={id} isInText>
               {t('runs.start.watch')}
             </RunLink>
           </>
