@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
+import { startTcpGate } from '../support/servers/tcp-gate';
 import { startWorld, type World } from '../support/world/world';
 import { startBrowser } from './support/browser';
 import { Visitor } from './support/visitor';
@@ -58,5 +59,26 @@ describe('a full sync', () => {
     expect(world.shop.products().length).toBeGreaterThanOrEqual(40);
     expect(ana.complaints).toEqual([]);
     await ana.leave();
+  });
+
+  it('goes on by itself on the page after the connection was lost', async () => {
+    const gate = await startTcpGate(await world.app.getUrl());
+    const behindIt = { app: { getUrl: () => Promise.resolve(gate.url) } } as unknown as World;
+    const ana = await Visitor.enter(browser, behindIt, { subject: 'ana' });
+    const { page } = ana;
+    // The shop does nothing of it, so that the run goes on until it is called off.
+    world.shop.faults.add({ route: 'POST /products/batch', kind: 'server-error' });
+    const id = await world.api.startFullSync({ force: true });
+    await ana.open(`/runs/full-sync/${id}`);
+    await page.getByText('It goes on.').waitFor();
+    await gate.shut();
+    await page.getByText('Nothing new comes in.').first().waitFor();
+    expect(await page.getByText('It goes on.').isVisible()).toBe(true);
+    await world.api.cancel(id);
+    await gate.open();
+    await page.getByText('It was called off. What was written stays.').waitFor();
+    await page.getByText('Nothing new comes in.').first().waitFor({ state: 'detached' });
+    await ana.leave();
+    await gate.close();
   });
 });

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleStop } from 'lucide-react';
@@ -25,13 +25,13 @@ export function FullSyncDetails(props: { id: string; progress: RunProgress | nul
   return (
     <DataView query={query}>
       {(run) => (
-        <>
+        <Stack gap="lg">
           <Cancel run={run} isOver={isOver(props.progress, run)} />
           <Section title={t('runs.details')}>
             <RunFacts run={run} />
           </Section>
           {run.failedItems.length > 0 && <FailedItems run={run} />}
-        </>
+        </Stack>
       )}
     </DataView>
   );

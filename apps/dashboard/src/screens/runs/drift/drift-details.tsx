@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -38,7 +39,7 @@ export function DriftDetails({ id }: { id: string; progress: RunProgress | null 
             />
           ) : null;
         return (
-          <>
+          <Stack gap="lg">
             <Section title={t('runs.drift.found')} text={t('runs.drift.foundText')}>
               <DriftCounts counts={report.counts} />
             </Section>
@@ -61,7 +62,7 @@ export function DriftDetails({ id }: { id: string; progress: RunProgress | null 
                 clear={filters.clear}
               />
             </Section>
-          </>
+          </Stack>
         );
       }}
     </DataView>
