@@ -15,7 +15,13 @@ function nonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name=nonce]')?.content ?? '';
 }
 
+declare global {
+  // By this name the lock that keeps a page from scrolling under a dialog asks for the nonce.
+  var __webpack_nonce__: string | undefined;
+}
+
 async function start(): Promise<void> {
+  globalThis.__webpack_nonce__ = nonce();
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no place to be shown in');
   await loadTexts();

@@ -12,6 +12,9 @@ import { WaitView } from '../components/views/wait-view';
 import { CHANGE_STATES, SPANS, SYNC_TYPES } from '../screens/changes/change-filter-words';
 import { MAPPING_STATUSES } from '../screens/mappings/mapping-statuses';
 import { SHOWN_FIELDS } from '../screens/product/shown-fields';
+import { FAILURE_TYPES } from '../screens/failures/failure-types';
+import { FINDING_FIELDS, FINDING_KINDS } from '../screens/runs/drift/drift-words';
+import { RUN_KINDS, RUN_STATES } from '../screens/runs/run-kinds';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -113,6 +116,58 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../screens/orders/order-screen'), 'OrderScreen'),
 });
 
+const failures = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/failures',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'type', FAILURE_TYPES),
+    ...text(search, 'code'),
+  }),
+  component: lazyRouteComponent(
+    () => import('../screens/failures/failures-screen'),
+    'FailuresScreen',
+  ),
+});
+
+const failureGroup = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/failures/$group',
+  component: lazyRouteComponent(
+    () => import('../screens/failures/group-screen'),
+    'FailureGroupScreen',
+  ),
+});
+
+const runs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'kind', RUN_KINDS),
+    ...word(search, 'state', RUN_STATES),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/runs-screen'), 'RunsScreen'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs/plan',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'force', ['yes']),
+    ...word(search, 'askShop', ['yes']),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/start/plan-screen'), 'PlanScreen'),
+});
+
+const run = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs/$kind/$runId',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'finding', FINDING_KINDS),
+    ...word(search, 'field', FINDING_FIELDS),
+  }),
+  component: lazyRouteComponent(() => import('../screens/runs/run-screen'), 'RunScreen'),
+});
+
 const stores = createRoute({
   getParentRoute: () => signedIn,
   path: '/stores',
@@ -139,6 +194,11 @@ const routes = root.addChildren([
     changes,
     product,
     mappings,
+    failures,
+    failureGroup,
+    runs,
+    plan,
+    run,
     orders,
     order,
     stores,

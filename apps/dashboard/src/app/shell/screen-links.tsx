@@ -1,6 +1,14 @@
 import { NavLink } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { ArrowRightLeft, LayoutDashboard, Link2, ShoppingCart, Store } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  LayoutDashboard,
+  Link2,
+  ListChecks,
+  ShoppingCart,
+  Store,
+  TriangleAlert,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, type Role, useSignedIn } from '../session';
@@ -10,6 +18,8 @@ import { useStoreId } from '../store';
 const SCREENS = [
   { to: '/', text: 'overview', Icon: LayoutDashboard, role: 'viewer' },
   { to: '/changes', text: 'changes', Icon: ArrowRightLeft, role: 'viewer' },
+  { to: '/failures', text: 'failures', Icon: TriangleAlert, role: 'viewer' },
+  { to: '/runs', text: 'runs', Icon: ListChecks, role: 'viewer' },
   { to: '/mappings', text: 'mappings', Icon: Link2, role: 'viewer' },
   { to: '/orders', text: 'orders', Icon: ShoppingCart, role: 'orders' },
   { to: '/stores', text: 'stores', Icon: Store, role: 'operator' },

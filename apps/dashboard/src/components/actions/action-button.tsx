@@ -25,6 +25,7 @@ export function ActionButton<Result>({ action }: { action: Action<Result> }): Re
           disabled={action.isDisabled === true}
           onClick={() => {
             work.reset();
+            action.onOpen?.();
             open();
           }}
         >

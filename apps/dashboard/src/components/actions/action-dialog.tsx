@@ -37,8 +37,9 @@ function ReasonForm<Result>(props: {
   const { action, work } = props;
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
+  const isAsked = action.isWithoutReason !== true;
   const isEnough =
-    reason.trim().length >= SHORTEST_REASON &&
+    (!isAsked || reason.trim().length >= SHORTEST_REASON) &&
     action.isReady !== false &&
     (action.typed === undefined || folded(typed) === folded(action.typed));
   return (
@@ -50,17 +51,19 @@ function ReasonForm<Result>(props: {
     >
       <Stack>
         {action.preview}
-        <Textarea
-          label={t('action.reason')}
-          description={t('action.reasonFor')}
-          data-autofocus
-          required
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        {isAsked && (
+          <Textarea
+            label={t('action.reason')}
+            description={t('action.reasonFor')}
+            data-autofocus
+            required
+            autosize
+            minRows={2}
+            maxLength={LONGEST_REASON}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
         {action.typed !== undefined && (
           <TextInput
             label={t('action.typeIt', { text: action.typed })}

@@ -16,8 +16,12 @@ export interface Action<Result> {
   readonly typed?: string;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
-  /** False while what the preview asks for is not there. */
+  /** False while the preview still asks for its numbers: nothing is done before they are shown. */
   readonly isReady?: boolean;
+  /** Whether the service keeps no reason of it, so that none is asked. */
+  readonly isWithoutReason?: boolean;
+  /** Called as the preview opens. */
+  readonly onOpen?: () => void;
   readonly icon?: ReactNode;
   readonly size?: 'xs' | 'sm';
 }

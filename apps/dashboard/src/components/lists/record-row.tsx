@@ -34,11 +34,16 @@ function Row<Data>(props: RowProps<Data>): ReactNode {
     >
       {columns.map((column) => (
         <div key={column.key} role="cell" data-align={column.align} data-title={column.title}>
-          {column.cell(row)}
+          <Cell column={column} row={row} />
         </div>
       ))}
     </div>
   );
+}
+
+/** A component of its own, so that what is shown of a row may use hooks. */
+function Cell<Data>({ column, row }: { column: Column<Data>; row: Data }): ReactNode {
+  return column.cell(row);
 }
 
 /** A row of a list; drawn once, and again only where it or its place is another one. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../texts/use-format';
 import { useCodeTexts } from '../../texts/use-code-texts';
+import { SubjectLink } from '../values/subject-link';
 import { EmptyView } from '../views/empty-view';
 import type { Plan } from './plan';
 import { PlannedChanges } from './planned-changes';
@@ -98,7 +99,8 @@ function Rejections({ plan }: { plan: Plan }): ReactNode {
       <List size="sm">
         {plan.rejections.map(({ productId, code, message }) => (
           <List.Item key={`${productId} ${code} ${message}`}>
-            {codes(code).means ?? code}: {message}
+            <SubjectLink subjectKind="product" subjectId={productId} /> {codes(code).means ?? code}:{' '}
+            {message}
           </List.Item>
         ))}
       </List>

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, RecordList } from '../lists/record-list';
 import { Exact } from '../values/exact';
+import { SubjectLink } from '../values/subject-link';
 import type { Plan } from './plan';
 
 type Change = Plan['changes'][number];
@@ -51,7 +52,9 @@ function useColumns(): readonly Column<Change>[] {
         key: 'sku',
         title: t('plan.sku'),
         width: 'minmax(120px, 1fr)',
-        cell: ({ sku, productId }) => <Exact>{sku === '' ? productId : sku}</Exact>,
+        cell: ({ sku, productId }) => (
+          <SubjectLink subjectKind="product" subjectId={productId} sku={sku} />
+        ),
       },
       {
         key: 'field',

@@ -46,7 +46,7 @@ export function DifferencesCard({ overview }: { overview: Overview }): ReactNode
             {differences.counts.map(({ kind, group, findings }) => (
               <Table.Tr key={`${kind} ${group ?? ''}`}>
                 <Table.Td>{t(`drift.kind.${kind}`)}</Table.Td>
-                <Table.Td>{group ?? ''}</Table.Td>
+                <Table.Td>{group === null ? '' : t(`drift.field.${group}`)}</Table.Td>
                 <Table.Td ta="end" className="digits">
                   {format.number(findings)}
                 </Table.Td>

@@ -1,13 +1,12 @@
-import { Alert, SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStoreId } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
 import { DataView } from '../../components/views/data-view';
+import { LiveView } from '../../components/views/live-view';
 import { useLive } from '../../live/use-live';
-import { useFormat } from '../../texts/use-format';
 import { Alerts } from './alerts';
 import { ErpCard, ShopCard } from './side-cards';
 import { FlowSection } from './flow-section';
@@ -28,12 +27,10 @@ export function OverviewScreen(): ReactNode {
   return (
     <Screen title={t('screens.overview')}>
       <DataView query={query}>
-        {(first) => {
-          const overview = live.data ?? first;
-          return (
-            <Stack gap="lg">
-              {live.lostSince !== null && <Stale since={live.lostSince} />}
-              <Stack gap="lg" className={live.lostSince === null ? '' : 'stale'}>
+        {(first) => (
+          <LiveView live={live} first={first}>
+            {(overview) => (
+              <Stack gap="lg">
                 <Verdict overview={overview} />
                 <Alerts alerts={overview.alerts} />
                 <Promises overview={overview} />
@@ -47,20 +44,10 @@ export function OverviewScreen(): ReactNode {
                 <FlowSection storeId={storeId} />
                 <ProcessesSection overview={overview} />
               </Stack>
-            </Stack>
-          );
-        }}
+            )}
+          </LiveView>
+        )}
       </DataView>
     </Screen>
-  );
-}
-
-function Stale({ since }: { since: Date }): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <Alert color="gray" icon={<Unplug />} role="alert">
-      {t('stale', { time: format.time(since) })}
-    </Alert>
   );
 }
