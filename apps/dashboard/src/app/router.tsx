@@ -9,6 +9,7 @@ import {
 import { FaultView } from '../components/views/fault-view';
 import { NowhereView } from '../components/views/nowhere-view';
 import { WaitView } from '../components/views/wait-view';
+import { AUDIT_TABS, OUTCOMES } from '../screens/audit/audit-tabs';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -90,9 +91,24 @@ const store = createRoute({
   component: lazyRouteComponent(() => import('../screens/stores/store-screen'), 'StoreScreen'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'tab', AUDIT_TABS),
+    ...word(search, 'outcome', OUTCOMES),
+    ...text(search, 'actor'),
+    ...text(search, 'action'),
+    ...text(search, 'productId'),
+    ...text(search, 'since'),
+    ...text(search, 'until'),
+  }),
+  component: lazyRouteComponent(() => import('../screens/audit/audit-screen'), 'AuditScreen'),
+});
+
 const routes = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, orders, order, stores, connect, store]),
+  signedIn.addChildren([overview, orders, order, stores, connect, store, audit]),
 ]);
 
 /** The page's addresses. Each can be shared: what is filtered stands in it. */
