@@ -19,6 +19,8 @@ export interface Action<Result> {
   readonly told: (result: Result) => ReactNode;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
+  /** It cannot be done any more, as after it was; what came of it stays. */
+  readonly isHidden?: boolean;
   readonly icon?: ReactNode;
   readonly size?: 'xs' | 'sm';
 }
@@ -40,21 +42,23 @@ export function ActionButton<Result>({ action }: { action: Action<Result> }): Re
   });
   return (
     <Stack gap="xs">
-      <Group>
-        <Button
-          size={action.size ?? 'sm'}
-          color={action.isDangerous === true ? 'red' : 'indigo'}
-          variant={action.isDangerous === true ? 'light' : 'default'}
-          leftSection={action.icon}
-          disabled={action.isDisabled === true}
-          onClick={() => {
-            work.reset();
-            open();
-          }}
-        >
-          {action.label}
-        </Button>
-      </Group>
+      {action.isHidden !== true && (
+        <Group>
+          <Button
+            size={action.size ?? 'sm'}
+            color={action.isDangerous === true ? 'red' : 'indigo'}
+            variant={action.isDangerous === true ? 'light' : 'default'}
+            leftSection={action.icon}
+            disabled={action.isDisabled === true}
+            onClick={() => {
+              work.reset();
+              open();
+            }}
+          >
+            {action.label}
+          </Button>
+        </Group>
+      )}
       {work.isSuccess && (
         <Alert
           color="teal"
