@@ -15,6 +15,7 @@ import { SHOWN_FIELDS } from '../screens/product/shown-fields';
 import { FAILURE_TYPES } from '../screens/failures/failure-types';
 import { FINDING_FIELDS, FINDING_KINDS } from '../screens/runs/drift/drift-words';
 import { RUN_KINDS, RUN_STATES } from '../screens/runs/run-kinds';
+import { AUDIT_TABS, OUTCOMES } from '../screens/audit/audit-tabs';
 import { STORE_TABS } from '../screens/stores/store-tabs';
 import { type Search, text, word } from './search';
 import { sessionQuery } from './session';
@@ -187,6 +188,21 @@ const store = createRoute({
   component: lazyRouteComponent(() => import('../screens/stores/store-screen'), 'StoreScreen'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: (search: Search) => ({
+    ...word(search, 'tab', AUDIT_TABS),
+    ...word(search, 'outcome', OUTCOMES),
+    ...text(search, 'actor'),
+    ...text(search, 'action'),
+    ...text(search, 'productId'),
+    ...text(search, 'since'),
+    ...text(search, 'until'),
+  }),
+  component: lazyRouteComponent(() => import('../screens/audit/audit-screen'), 'AuditScreen'),
+});
+
 const routes = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -204,6 +220,7 @@ const routes = root.addChildren([
     stores,
     connect,
     store,
+    audit,
   ]),
 ]);
 

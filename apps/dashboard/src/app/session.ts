@@ -40,6 +40,12 @@ export function mayIn({ roles, stores }: SignedIn, storeId: string | null, role:
   return (GRANTED[stores[storeId] ?? ''] ?? []).includes(role);
 }
 
+/** Whether somebody may read orders; without the role `orders`, a viewer's are masked. */
+export function mayReadOrders(somebody: SignedIn, storeId: string): boolean {
+  const isOfStores = somebody.stores !== null;
+  return mayIn(somebody, storeId, isOfStores ? 'viewer' : 'orders');
+}
+
 function isAdminFor(roles: readonly string[], role: Role): boolean {
   return role !== 'admin' && roles.includes('admin');
 }

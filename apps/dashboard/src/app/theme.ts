@@ -18,7 +18,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#666d75',
     '--mantine-color-error': '#c92a2a',
-    '--mantine-color-indigo-light-color': '#2b41a8',
+    '--mantine-color-indigo-light-color': '#2b3d9e',
     '--mantine-color-teal-light-color': '#06664a',
     '--mantine-color-yellow-light-color': '#8a4b00',
     '--mantine-color-gray-light-color': '#343a40',

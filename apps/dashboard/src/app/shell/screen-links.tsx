@@ -2,16 +2,18 @@ import { NavLink } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import {
   ArrowRightLeft,
+  Layers,
   LayoutDashboard,
   Link2,
   ListChecks,
+  ScrollText,
   ShoppingCart,
   Store,
   TriangleAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mayIn, type Role, useSignedIn } from '../session';
+import { mayIn, mayReadOrders, type Role, useSignedIn } from '../session';
 import { useStoreId } from '../store';
 
 /** The screens that have a link, in their order, and who sees it. */
@@ -23,6 +25,7 @@ const SCREENS = [
   { to: '/mappings', text: 'mappings', Icon: Link2, role: 'viewer' },
   { to: '/orders', text: 'orders', Icon: ShoppingCart, role: 'orders' },
   { to: '/stores', text: 'stores', Icon: Store, role: 'operator' },
+  { to: '/audit', text: 'audit', Icon: ScrollText, role: 'admin' },
 ] as const;
 
 /** The links to the screens; those that somebody may not see are left out. */
@@ -31,19 +34,33 @@ export function ScreenLinks(): ReactNode {
   const somebody = useSignedIn();
   const storeId = useStoreId();
   const { pathname } = useLocation();
-  return SCREENS.filter(({ role }: { role: Role }) => mayIn(somebody, storeId, role)).map(
-    ({ to, text, Icon }) => (
-      <NavLink
-        key={to}
-        label={t(`screens.${text}`)}
-        leftSection={<Icon size={18} aria-hidden />}
-        active={isWithin(pathname, to)}
-        {...(isWithin(pathname, to) ? { 'aria-current': 'page' as const } : {})}
-        renderRoot={(props) => (
-          <Link to={to} search={(search) => ({ store: search.store })} {...props} />
-        )}
-      />
-    ),
+  const links = SCREENS.filter(({ role }: { role: Role }) =>
+    role === 'orders' ? mayReadOrders(somebody, storeId) : mayIn(somebody, storeId, role),
+  ).map(({ to, text, Icon }) => (
+    <NavLink
+      key={to}
+      label={t(`screens.${text}`)}
+      leftSection={<Icon size={18} aria-hidden />}
+      active={isWithin(pathname, to)}
+      {...(isWithin(pathname, to) ? { 'aria-current': 'page' as const } : {})}
+      renderRoot={(props) => (
+        <Link to={to} search={(search) => ({ store: search.store })} {...props} />
+      )}
+    />
+  ));
+  return (
+    <>
+      {links}
+      {somebody.stores === null && mayIn(somebody, null, 'admin') && (
+        // A page of its own, for admins of the whole installation.
+        <NavLink
+          component="a"
+          href="/queues"
+          label={t('screens.queues')}
+          leftSection={<Layers size={18} aria-hidden />}
+        />
+      )}
+    </>
   );
 }
 

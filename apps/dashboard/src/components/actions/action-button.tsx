@@ -16,22 +16,24 @@ export function ActionButton<Result>({ action }: { action: Action<Result> }): Re
   const work = useActionWork(action.run, close);
   return (
     <Stack gap="xs">
-      <Group>
-        <Button
-          size={action.size ?? 'sm'}
-          color={action.isDangerous === true ? 'red' : 'indigo'}
-          variant={action.isDangerous === true ? 'light' : 'default'}
-          leftSection={action.icon}
-          disabled={action.isDisabled === true}
-          onClick={() => {
-            work.reset();
-            action.onOpen?.();
-            open();
-          }}
-        >
-          {action.label}
-        </Button>
-      </Group>
+      {action.isHidden !== true && (
+        <Group>
+          <Button
+            size={action.size ?? 'sm'}
+            color={action.isDangerous === true ? 'red' : 'indigo'}
+            variant={action.isDangerous === true ? 'light' : 'default'}
+            leftSection={action.icon}
+            disabled={action.isDisabled === true}
+            onClick={() => {
+              work.reset();
+              action.onOpen?.();
+              open();
+            }}
+          >
+            {action.label}
+          </Button>
+        </Group>
+      )}
       <ActionOutcome action={action} work={work} />
       <ActionDialog action={action} work={work} isOpen={isOpen} onClose={close} />
     </Stack>

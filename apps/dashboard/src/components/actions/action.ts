@@ -16,6 +16,8 @@ export interface Action<Result> {
   readonly typed?: string;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
+  /** It cannot be done any more, as after it was; what came of it stays. */
+  readonly isHidden?: boolean;
   /** False while the preview still asks for its numbers: nothing is done before they are shown. */
   readonly isReady?: boolean;
   /** Whether the service keeps no reason of it, so that none is asked. */

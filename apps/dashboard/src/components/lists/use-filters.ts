@@ -17,9 +17,11 @@ export function useFilters(filters: Filters): FilterChanges {
     // Which filters a screen has is its route's; an unknown one is left out there.
     void navigate({ to: '.', replace: true, search: search as never });
   };
+  // All else of the address stays, such as the store and the part of the screen.
+  const none = Object.fromEntries(Object.keys(filters).map((name) => [name, undefined]));
   const isSet = Object.values(filters).some((value) => value !== undefined);
   return {
     set: (changes) => change((before) => ({ ...before, ...changes })),
-    clear: isSet ? () => change(({ store }) => ({ store })) : undefined,
+    clear: isSet ? () => change((before) => ({ ...before, ...none })) : undefined,
   };
 }

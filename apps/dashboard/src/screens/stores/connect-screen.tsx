@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../api/client';
+import { ForRole } from '../../app/for-role';
 import { storesQuery } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
 import { Section } from '../../components/layout/section';
@@ -19,6 +20,15 @@ interface Shop {
 
 /** Connects another shop, as a draft: nothing is written to it before an admin has seen what. */
 export function ConnectScreen(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ForRole role="admin" everywhere title={t('stores.connect.title')}>
+      <ConnectForm />
+    </ForRole>
+  );
+}
+
+function ConnectForm(): ReactNode {
   const { t } = useTranslation();
   const [shop, setShop] = useState<Shop>({ id: '', name: '', url: '' });
   const [keys, setKeys] = useState<Keys>(NO_KEYS);

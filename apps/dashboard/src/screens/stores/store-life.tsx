@@ -15,6 +15,8 @@ const NEXT = {
   leaving: [],
 } as const satisfies Record<Store['state'], readonly string[]>;
 
+const BECOMES = ['active', 'paused', 'draft'] as const;
+
 /** Makes a shop active, pauses it, or removes it. */
 export function StoreLife({ store }: { store: Store }): ReactNode {
   const { t } = useTranslation();
@@ -28,11 +30,12 @@ export function StoreLife({ store }: { store: Store }): ReactNode {
         <Text size="sm">{t('stores.life.ofEnvironment')}</Text>
       ) : (
         <Stack gap="xs">
-          {NEXT[store.state].map((state) => (
+          {BECOMES.map((state) => (
             <ActionButton
               key={state}
               action={{
                 label: t(`stores.life.become.${state}.label`),
+                isHidden: !NEXT[store.state].some((next) => next === state),
                 preview: <Text size="sm">{t(`stores.life.become.${state}.text`)}</Text>,
                 run: (reason) =>
                   bodyOf(

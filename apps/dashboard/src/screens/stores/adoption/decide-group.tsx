@@ -26,6 +26,7 @@ export function DecideGroup(props: { id: string; group: AdoptionGroup; count: nu
       action={{
         label: t(`adoption.decision.${decision}.label`),
         size: 'xs',
+        isHidden: count === 0,
         preview: (
           <Text size="sm">
             {t('adoption.willDecide', { count })} {t(`adoption.decision.${decision}.text`)}

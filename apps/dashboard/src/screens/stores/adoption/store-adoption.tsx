@@ -161,7 +161,7 @@ function Groups(props: {
               </Table.Td>
               <Table.Td>
                 <Group gap="xs">
-                  {undecided > 0 && <DecideGroup id={props.id} group={group} count={undecided} />}
+                  <DecideGroup id={props.id} group={group} count={undecided} />
                 </Group>
               </Table.Td>
             </Table.Tr>
