@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client';
 import type { components } from '../api/generated/schema';
@@ -19,11 +19,4 @@ export const storesQuery = queryOptions({
 /** The store that the screen is about: the address says it, `?store=ro`. */
 export function useStoreId(): string {
   return useSearch({ from: '/signed-in' }).store ?? FIRST_STORE;
-}
-
-/** The store that the screen is about; null until it is known, or where there is none. */
-export function useStore(): Store | null {
-  const id = useStoreId();
-  const stores = useQuery(storesQuery).data?.items;
-  return stores?.find((store) => store.id === id) ?? null;
 }

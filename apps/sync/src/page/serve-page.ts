@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import sirv from 'sirv';
+import packed from 'express-static-gzip';
 
 /** Where the build puts the page, beside the service. */
 const FOLDER = join(__dirname, '..', '..', '..', 'dashboard');
@@ -14,7 +14,7 @@ const OURS = /^\/(?:api|assets|auth|docs|docs-json|docs-yaml|health|metrics|queu
 /** What stands in the page's HTML for the nonce of each answer. */
 const NONCE = '__NONCE__';
 
-const YEAR_SECONDS = 31_536_000;
+const YEAR = '365d';
 
 /**
  * Serves the operator's page at `/`: its files as the build made them, and its HTML for every
@@ -25,11 +25,11 @@ export function servePage(app: NestExpressApplication, folder = FOLDER): boolean
   const file = join(folder, 'index.html');
   if (!existsSync(file)) return false;
   const html = readFileSync(file, 'utf8');
-  const assets = sirv(join(folder, 'assets'), {
-    brotli: true,
-    gzip: true,
-    immutable: true,
-    maxAge: YEAR_SECONDS,
+  const assets = packed(join(folder, 'assets'), {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    index: false,
+    serveStatic: { immutable: true, maxAge: YEAR },
   });
   app.use('/assets', assets);
   app.use((request: Request, response: Response, next: NextFunction) => {
