@@ -34,7 +34,7 @@ export default defineConfig({
     target: 'es2022',
     // `light-dark()` as it stands: what older targets make of it knows nothing of Mantine's schemes.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
     rolldownOptions: {
       onLog(level, log, report) {
         // `'use client'` speaks to servers that render pages; ours does not.
