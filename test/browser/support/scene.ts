@@ -13,6 +13,8 @@ export interface Scene {
   readonly productId: string;
   readonly orderId: number;
   readonly fullSyncId: string;
+  /** A draft of a shop, without keys. */
+  readonly draftId: string;
   readonly comparisonId: string;
 }
 
@@ -24,12 +26,19 @@ interface Product {
 interface Shown {
   readonly id: number;
   readonly sku: string;
+  readonly name: string;
 }
+
+interface Waiting {
+  readonly verdict: { readonly waiting: number };
+}
+
+const DRAFT = { id: 'ro', name: 'Romania', settings: { STOCK_SAFETY: '2', PRICE_LIST: 'b2b' } };
 
 const API = '/api/v1/woocommerce';
 
 /** How long a full sync, or a comparison, of the demo's products may take. */
-const PATIENCE = { timeout: 120_000, pause: 250 };
+const PATIENCE = { timeout: 400_000, pause: 500 };
 
 /**
  * Has something happen that every screen can show: a full sync, an order, a price changed in the
@@ -48,10 +57,13 @@ export async function setScene(addresses: SceneAddresses): Promise<Scene> {
   const orderId = await placeOrder(shop, shown);
   await api('POST', '/pull/orders', {});
   await breakSales(addresses, others.slice(0, 2));
-  await ask('PATCH', `${shop}/_control/products/${shown.id}`, { regular_price: '1.00' });
+  await api('POST', '/stores', { ...DRAFT, url: 'https://ro.shop.example' });
+  await quiet(() => api<Waiting>('GET', '/overview'));
+  const byHand = { regular_price: '1.00', name: 'Renamed in the shop by hand' };
+  await ask('PATCH', `${shop}/_control/products/${shown.id}`, byHand);
   const { id: comparisonId } = await api<{ id: string }>('POST', '/sync/drift', {});
   await over(() => api<{ status: string }>('GET', `/sync/drift/${comparisonId}`));
-  return { productId: sold.id, orderId, fullSyncId: batchId, comparisonId };
+  return { productId: sold.id, orderId, fullSyncId: batchId, draftId: DRAFT.id, comparisonId };
 }
 
 async function demoProducts(erp: string): Promise<readonly Product[]> {
@@ -59,8 +71,8 @@ async function demoProducts(erp: string): Promise<readonly Product[]> {
   return items;
 }
 
-async function placeOrder(shop: string, { id, sku }: Shown): Promise<number> {
-  const lines = [{ productId: id, sku, quantity: 2, price: '150.90' }];
+async function placeOrder(shop: string, { id, sku, name }: Shown): Promise<number> {
+  const lines = [{ productId: id, sku, name, quantity: 2, price: '150.90' }];
   const {
     ids: [orderId],
   } = await ask<{ ids: number[] }>('POST', `${shop}/_control/orders`, { orders: [{ lines }] });
@@ -79,6 +91,14 @@ async function breakSales(
     });
     await ask('POST', `${service}${API}/sync/product/${id}`, {}, token);
   }
+}
+
+/** Waits until nothing waits, pictures included. */
+async function quiet(overview: () => Promise<Waiting>): Promise<void> {
+  await eventually(async () => {
+    const { verdict } = await overview();
+    if (verdict.waiting > 0) throw new Error(`${verdict.waiting} changes wait still`);
+  }, PATIENCE);
 }
 
 async function over(progress: () => Promise<{ status: string }>): Promise<void> {

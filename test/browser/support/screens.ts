@@ -8,17 +8,17 @@ export interface ScreenOfScene {
 
 /** Every screen of the page, on what a scene has. */
 export function screensOf(scene: Scene): readonly ScreenOfScene[] {
-  const { productId, orderId, fullSyncId, comparisonId } = scene;
+  const { productId, orderId, fullSyncId, draftId, comparisonId } = scene;
   return [
     { name: 'overview', path: '/' },
     { name: 'orders', path: '/orders' },
     { name: 'order', path: `/orders/${orderId}` },
     { name: 'shops', path: '/stores' },
     { name: 'shop-health', path: '/stores/default?tab=health' },
-    { name: 'shop-keys', path: '/stores/default?tab=keys' },
-    { name: 'shop-adoption', path: '/stores/default?tab=adoption' },
-    { name: 'shop-rules', path: '/stores/default?tab=rules' },
-    { name: 'shop-state', path: '/stores/default?tab=life' },
+    { name: 'shop-keys', path: `/stores/${draftId}?tab=keys` },
+    { name: 'shop-adoption', path: `/stores/${draftId}?tab=adoption` },
+    { name: 'shop-rules', path: `/stores/${draftId}?tab=rules` },
+    { name: 'shop-state', path: `/stores/${draftId}?tab=life` },
     { name: 'connect-a-shop', path: '/stores/new' },
     { name: 'changes', path: '/changes' },
     { name: 'product', path: `/products/${productId}` },

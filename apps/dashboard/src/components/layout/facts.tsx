@@ -8,7 +8,7 @@ export function Facts(props: {
 }): ReactNode {
   const known = props.facts.filter(([, value]) => value !== null && value !== undefined);
   return (
-    <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: props.columns ?? 3 }} spacing="sm" m={0}>
+    <SimpleGrid component="dl" cols={{ base: 2, md: props.columns ?? 3 }} spacing="sm" m={0}>
       {known.map(([name, value]) => (
         <div key={name}>
           <Text component="dt" size="xs" c="dimmed">

@@ -16,7 +16,13 @@ export const STANDING_COLORS: Readonly<Record<Standing, MantineColor>> = {
 /** A word for how something stands; its colour says nothing that the word does not. */
 export function StateBadge(props: { standing: Standing; children: ReactNode }): ReactNode {
   return (
-    <Badge color={STANDING_COLORS[props.standing]} variant="light" tt="none" fw={600}>
+    <Badge
+      color={STANDING_COLORS[props.standing]}
+      variant="light"
+      tt="none"
+      fw={600}
+      style={{ flexShrink: 0 }}
+    >
       {props.children}
     </Badge>
   );

@@ -14,7 +14,12 @@ export function FieldValue({ value }: { value: unknown }): ReactNode {
   const shown = <span>{text}</span>;
   if (text.length <= LONG) return shown;
   return (
-    <Spoiler maxHeight={88} showLabel={t('product.more')} hideLabel={t('product.less')}>
+    <Spoiler
+      maxHeight={88}
+      styles={{ control: { fontSize: 'var(--mantine-font-size-sm)' } }}
+      showLabel={t('product.more')}
+      hideLabel={t('product.less')}
+    >
       {shown}
     </Spoiler>
   );

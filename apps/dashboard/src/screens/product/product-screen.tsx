@@ -94,12 +94,16 @@ function Verdict({ product }: { product: Product }): ReactNode {
   const next = plan === null ? null : <Text size="sm">{t(`product.plan.${plan}`)}</Text>;
   const says = (color: string, icon: ReactNode, title: string, text: ReactNode): ReactNode => (
     <Alert color={color} icon={icon} title={title} role="status">
-      {text}
-      {rejected.map(({ group, code, message }) => (
-        <Text key={group} size="sm">
-          {t('product.rejected')} {message} <Exact>{code}</Exact>
-        </Text>
-      ))}
+      {text === null && rejected.length === 0 ? null : (
+        <>
+          {text}
+          {rejected.map(({ group, code, message }) => (
+            <Text key={group} size="sm">
+              {t('product.rejected')} {message} <Exact>{code}</Exact>
+            </Text>
+          ))}
+        </>
+      )}
     </Alert>
   );
   const warns = <TriangleAlert aria-hidden />;

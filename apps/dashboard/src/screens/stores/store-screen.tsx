@@ -46,7 +46,11 @@ function StoreTabs({ store }: { store: Store }): ReactNode {
           void navigate({ search: (search) => ({ ...search, tab: next }), replace: true });
         }}
       >
-        <Tabs.List mb="md" aria-label={t('stores.tabs.title')}>
+        <Tabs.List
+          mb="md"
+          aria-label={t('stores.tabs.title')}
+          style={{ flexWrap: 'nowrap', overflowX: 'auto' }}
+        >
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`stores.tabs.${name}`)}
