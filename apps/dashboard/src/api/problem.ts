@@ -27,7 +27,9 @@ export class ApiProblem extends Error {
     super(detail);
   }
 
-  /** The problem that an answer holds; one that is not JSON comes from something before the service. */
+  /**
+   * The problem that an answer holds; one that is not JSON comes from something before the service.
+   */
   static async of(response: Response): Promise<ApiProblem> {
     const body = await bodyOf(response);
     return new ApiProblem(

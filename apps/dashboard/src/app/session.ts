@@ -9,8 +9,7 @@ export type SignedIn = components['schemas']['SignedInResponse'];
 export type Role = 'viewer' | 'operator' | 'admin' | 'orders';
 
 const GRANTED: Readonly<Record<string, readonly Role[]>> = {
-  // Viewers read orders too, without what is personal in them.
-  viewer: ['viewer', 'orders'],
+  viewer: ['viewer'],
   operator: ['viewer', 'operator', 'orders'],
   admin: ['viewer', 'operator', 'admin', 'orders'],
 };

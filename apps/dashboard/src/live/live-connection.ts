@@ -1,4 +1,6 @@
-/** The service says every 15 s that it lives: after so long without a word the way there is gone. */
+/**
+ * The service says every 15 s that it lives: after so long without a word the way there is gone.
+ */
 const SILENT_MS = 40_000;
 
 /** After so long an address is listened to anew that was given up. */
@@ -13,8 +15,8 @@ export interface LiveListener {
 
 /**
  * A connection for server-sent events, from where it was lost on. The browser connects again by
- * itself, and `Last-Event-ID` tells the service what was seen. Where it gives up, as on an answer of
- * 503, or hears nothing for too long, it is made to begin anew.
+ * itself, and `Last-Event-ID` tells the service what was seen. Where it gives up, as on an answer
+ * of 503, or hears nothing for too long, it is made to begin anew.
  */
 export class LiveConnection {
   private source: EventSource | null = null;

@@ -15,8 +15,8 @@ export function refusalOf(request: object): ProblemError | null {
 }
 
 /**
- * Finds out who asks, by a bearer token or by the cookie of the page's session: for Nest's routes as
- * well as for what stands beside them.
+ * Finds out who asks, by a bearer token or by the cookie of the page's session: for Nest's routes
+ * as well as for what stands beside them.
  */
 @Injectable()
 export class Identification {

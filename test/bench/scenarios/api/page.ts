@@ -14,7 +14,9 @@ export interface PageOptions extends RecordsSize {
 const SCROLL_MS = 5_000;
 const STEP_PX = 40;
 
-/** The operator's page with a full ledger: its first view, its scrolling, and what watching costs. */
+/**
+ * The operator's page with a full ledger: its first view, its scrolling, and what watching costs.
+ */
 export async function* page(
   world: BenchWorld,
   { views, pages, seconds, ...size }: PageOptions,

@@ -4,8 +4,8 @@ import { useFormat } from '../../texts/use-format';
 import { useNow } from '../../live/use-now';
 
 /**
- * A time as people say it ("3 min. ago"); the whole time where the pointer stops. What shows that is
- * made only then, as lists have very many times.
+ * A time as people say it ("3 min. ago"); the whole time where the pointer stops. What shows that
+ * is made only then, as lists have very many times.
  */
 export function Moment({ at, absolute = false }: { at: string; absolute?: boolean }): ReactNode {
   const format = useFormat();

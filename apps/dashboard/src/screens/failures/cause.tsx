@@ -12,7 +12,10 @@ export function useCause(): (group: Pick<FailureGroup, 'code' | 'reason'>) => st
   return ({ code, reason }) => texts(code).means ?? reason;
 }
 
-/** What to do about a cause, since when it is seen, and what the newest of them says in its own words. */
+/**
+ * What to do about a cause, since when it is seen, and what the newest of them says in its own
+ * words.
+ */
 export function Cause({ group }: { group: FailureGroup }): ReactNode {
   const { t } = useTranslation();
   const { means, todo }: CodeTexts = useCodeTexts()(group.code);

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RunKind } from './run-queries';
 
-/** A way to one run; within a result it has the colour of its text, which is legible on any ground. */
+/**
+ * A way to one run; within a result it has the colour of its text, which is legible on any ground.
+ */
 export function RunLink(props: {
   kind: RunKind;
   id: string;

@@ -19,7 +19,9 @@ import { sessionQuery } from '../../app/session';
 import { Fault } from '../../components/views/fault-view';
 import { useCodeTexts } from '../../texts/use-code-texts';
 
-/** Lets somebody in: at the identity provider, by a token, or by the link that `npm start` prints. */
+/**
+ * Lets somebody in: at the identity provider, by a token, or by the link that `npm start` prints.
+ */
 export function SignInScreen(): ReactNode {
   const { t } = useTranslation();
   const { problem, ended, returnTo = '/' } = useSearch({ from: '/sign-in' });

@@ -19,9 +19,10 @@ const MOST_UNREAD_BYTES = 1_000_000;
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
- * One answer of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html):
- * `state` with the data, `alive` now and then, `end` with the reason. It begins with the first
- * state, so that what goes wrong before is answered as any other problem.
+ * One answer of server-sent events
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html): `state` with the data, `alive`
+ * now and then, `end` with the reason. It begins with the first state, so that what goes wrong
+ * before is answered as any other problem.
  */
 export class LiveStream {
   private readonly timers: NodeJS.Timeout[] = [];

@@ -36,8 +36,8 @@ export class LiveStreams implements OnModuleDestroy, BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Answers with the events of a source, until it is over, the listener goes, its token ends, or the
-   * process stops.
+   * Answers with the events of a source, until it is over, the listener goes, its token ends, or
+   * the process stops.
    * @throws ProblemError 503 or 429 where too many are open
    */
   start(source: LiveSource, { request, response, actor }: LiveRequest): void {

@@ -69,7 +69,9 @@ function isPartOf(field: string, name: string): boolean {
   return field === name || field.startsWith(`${name}.`);
 }
 
-/** What was confirmed, without what only a digest is known of that is not that of what is wanted. */
+/**
+ * What was confirmed, without what only a digest is known of that is not that of what is wanted.
+ */
 function readable(
   confirmed: Partial<ProductFields>,
   wanted: Partial<ProductFields>,

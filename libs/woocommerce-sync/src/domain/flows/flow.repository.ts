@@ -39,14 +39,14 @@ export interface StoredFlow {
 }
 
 /**
- * What flows through the ledger, per store, type and minute; of more than a day ago, per hour. Noted
- * with what happens, in the same transaction, and added up by the clock, so that no sum reads the
- * ledger.
+ * What flows through the ledger, per store, type and minute; of more than a day ago, per hour.
+ * Noted with what happens, in the same transaction, and added up by the clock, so that no sum reads
+ * the ledger.
  */
 export abstract class FlowRepository {
   /**
-   * Adds up to `limit` notes to their minutes; answers how many there were. Several processes may do
-   * it at once: each note counts once.
+   * Adds up to `limit` notes to their minutes; answers how many there were. Several processes may
+   * do it at once: each note counts once.
    */
   abstract fold(limit: number): Promise<number>;
 

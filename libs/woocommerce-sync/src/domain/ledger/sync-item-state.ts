@@ -6,7 +6,9 @@ export type SyncStatus = 'pending' | 'syncing' | 'completed' | 'failed';
 /** An item that is still to be done. */
 export const OPEN_STATUSES: readonly SyncStatus[] = ['pending', 'syncing'];
 
-/** An item that has ended: it counts for its batch, and settles older failures of the same thing. */
+/**
+ * An item that has ended: it counts for its batch, and settles older failures of the same thing.
+ */
 export const ENDED_STATUSES: readonly SyncStatus[] = ['completed', 'failed'];
 
 /**

@@ -33,8 +33,8 @@ export abstract class MappingListRepository {
   ): Promise<Page<ListedMapping>>;
 
   /**
-   * Keeps a new mapping, where neither side has one and nothing of the product is on its way. False:
-   * nothing was done.
+   * Keeps a new mapping, where neither side has one and nothing of the product is on its way.
+   * False: nothing was done.
    */
   abstract link(mapping: ProductSyncMapping): Promise<boolean>;
 

@@ -6,7 +6,9 @@ import { CodeWords, useOriginWords } from '../../changes/change-words';
 import type { PriceStep } from '../product-queries';
 import { isOtherPrice, type KnownPrice, priceOf } from './known-price';
 
-/** From the ERP's price to what a customer sees, step by step; where it becomes another is marked. */
+/**
+ * From the ERP's price to what a customer sees, step by step; where it becomes another is marked.
+ */
 export function PriceSteps({ steps }: { steps: readonly PriceStep[] }): ReactNode {
   const { t } = useTranslation();
   const prices = steps.map(priceOf);

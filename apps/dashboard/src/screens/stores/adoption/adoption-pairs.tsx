@@ -8,7 +8,10 @@ import { Exact } from '../../../components/values/exact';
 import { useFormat } from '../../../texts/use-format';
 import { type AdoptionGroup, type AdoptionPair, adoptionPairsQuery } from '../store-queries';
 
-/** What was found of one group, pair by pair: both sides, by what they match, and what speaks against it. */
+/**
+ * What was found of one group, pair by pair: both sides, by what they match, and what speaks
+ * against it.
+ */
 export function AdoptionPairs(props: { id: string; group: AdoptionGroup }): ReactNode {
   const { t } = useTranslation();
   const query = useInfiniteQuery(adoptionPairsQuery(props.id, props.group));

@@ -13,7 +13,9 @@ import { type AdoptionGroup, adoptionQuery, type AdoptionReport } from '../store
 import { AdoptionPairs } from './adoption-pairs';
 import { DecideGroup } from './decide-group';
 
-/** Which products of a shop are the ERP's: read, matched, and decided before anything is written. */
+/**
+ * Which products of a shop are the ERP's: read, matched, and decided before anything is written.
+ */
 export function StoreAdoption({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(adoptionQuery(id));

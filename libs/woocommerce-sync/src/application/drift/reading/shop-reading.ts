@@ -26,8 +26,8 @@ export interface ReadPage {
 }
 
 /**
- * How far readings of what was modified overlap, in milliseconds: the shop tells it in whole seconds
- * of its own clock (fact 25).
+ * How far readings of what was modified overlap, in milliseconds: the shop tells it in whole
+ * seconds of its own clock (fact 25).
  */
 const OVERLAP_MS = 600_000;
 
@@ -48,9 +48,9 @@ interface BegunFile {
 const NO_FILE: BegunFile = { contents: null, note: null };
 
 /**
- * Reads a shop for a comparison: all of it by the file of its catalogue where it has one, else by its
- * lists; or what it says was modified of late. The next page is asked for while one is compared.
- * What the file leaves out, and is known, is read while the shop writes it.
+ * Reads a shop for a comparison: all of it by the file of its catalogue where it has one, else by
+ * its lists; or what it says was modified of late. The next page is asked for while one is
+ * compared. What the file leaves out, and is known, is read while the shop writes it.
  */
 @Injectable()
 export class ShopReading {

@@ -33,7 +33,9 @@ export class ListAudit {
     return page;
   }
 
-  /** Every entry, newest first, read as they are taken. Throws as `execute` for an unknown store. */
+  /**
+   * Every entry, newest first, read as they are taken. Throws as `execute` for an unknown store.
+   */
   async *all(filter: AuditFilter): AsyncGenerator<AuditEntry> {
     for (let cursor: string | null = null; ;) {
       const { items, nextCursor }: Page<AuditEntry> = await this.execute(filter, PAGE, cursor);

@@ -16,8 +16,8 @@ export class ListMappings {
   ) {}
 
   /**
-   * One page by the ERP's id. Throws `ValidationError` for an unknown store and for a cursor that no
-   * page gave.
+   * One page by the ERP's id. Throws `ValidationError` for an unknown store and for a cursor that
+   * no page gave.
    */
   async execute(
     filter: MappingFilter,

@@ -7,7 +7,9 @@ import { StoreClients } from '../../ports/store-client.port';
 import { StorePolicy } from '../../ports/store-policy.port';
 import { PictureSource, type FetchedPicture } from '../../records/picture-source.port';
 
-/** How long the addresses of a product's pictures are remembered, in milliseconds, and of how many. */
+/**
+ * How long the addresses of a product's pictures are remembered, in milliseconds, and of how many.
+ */
 const REMEMBERED_MS = 60_000;
 const MOST_REMEMBERED = 200;
 
@@ -30,8 +32,8 @@ export class ReadPicture {
   ) {}
 
   /**
-   * By its place, from 0. Throws `MappingNotFoundError`, `PictureNotFoundError`, faults of the shop,
-   * and as `PictureSource`.
+   * By its place, from 0. Throws `MappingNotFoundError`, `PictureNotFoundError`, faults of the
+   * shop, and as `PictureSource`.
    */
   async execute(storeId: string, productId: string, index: number): Promise<FetchedPicture> {
     const store = this.stores.openToRead(storeId);

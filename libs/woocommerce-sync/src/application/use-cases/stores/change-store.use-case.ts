@@ -30,8 +30,8 @@ export class ChangeStore {
    * describes, that was changed meanwhile, or that is to be called without credentials;
    * `AdoptionStateError` for one whose shop is to be written to before its adoption is decided;
    * `StorePlanNeededError` where what is written of its products would change, and that was not
-   * planned; and `StoreUnfitError` for one that is to be active and is not fit for it, or for keys of an active
-   * one that do not open its shop.
+   * planned; and `StoreUnfitError` for one that is to be active and is not fit for it, or for keys
+   * of an active one that do not open its shop.
    * @param word what is said of the change besides
    */
   async execute(

@@ -16,7 +16,8 @@ const BETWEEN_PARTS = /[,;|()\u2013\u2014]|\s-+\s/u;
  * The words of a name, so that the same thing has the same ones however it is written: without case
  * and accents (Romanian ș and ţ in both their forms included), punctuation and the order of words;
  * a number and its unit are one word, `9.0 W` as `9w` and `500 ml` as `0.5l`, a decimal comma is a
- * point, `×` is `x`, and the sign of a number stays. Sorted; a word that comes twice is there twice.
+ * point, `×` is `x`, and the sign of a number stays. Sorted; a word that comes twice is there
+ * twice.
  * @example nameTokens('Lampă LED, 9 W (E27)') // ['9w', 'e27', 'lampa', 'led']
  */
 export function nameTokens(name: string): readonly string[] {

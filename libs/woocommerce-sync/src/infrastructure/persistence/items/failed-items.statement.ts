@@ -15,8 +15,8 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
 
 /**
- * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason; null where it does not
- * matter.
+ * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason; null where it does
+ * not matter.
  */
 export const MATCHING = `
   "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6)

@@ -11,9 +11,10 @@ import { joinedDoubt, joinedForce, joinedMade, joinedTakeDown } from '../items/p
 const START = `LEAST(COALESCE(v."not_before", wc_now()), ${LONGEST_WAIT_END})`;
 
 /**
- * $1 requests as JSON, no two for the same thing, with how many asked for it. Each becomes a pending item or joins the one that
- * waits. Joining keeps the earlier deadline; it ends a plain wait, but a wait between retries only
- * where somebody is waiting for the answer. How many came, and how many joined, is noted.
+ * $1 requests as JSON, no two for the same thing, with how many asked for it. Each becomes a
+ * pending item or joins the one that waits. Joining keeps the earlier deadline; it ends a plain
+ * wait, but a wait between retries only where somebody is waiting for the answer. How many came,
+ * and how many joined, is noted.
  */
 const REQUEST = `
   WITH v AS (

@@ -16,8 +16,8 @@ const PROMISES = SYNC_TYPES.map(
 ).join(', ');
 
 /**
- * $1 store. By the index of what is due: what is live is due within the hour, and so before all that
- * is bulk.
+ * $1 store. By the index of what is due: what is live is due within the hour, and so before all
+ * that is bulk.
  */
 export const WAITING = `
   WITH present AS MATERIALIZED (SELECT wc_now() AS "now"), open AS (

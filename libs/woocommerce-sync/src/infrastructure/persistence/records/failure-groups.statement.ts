@@ -44,8 +44,8 @@ export const FAILURE_GROUPS = `
 export const COUNT_FAILED = `SELECT count(*)::int AS "matched" FROM "wc_sync_items" WHERE ${MATCHING}`;
 
 /**
- * As `MATCHING`. Gives failed items up: they end without a success, and keep why they failed. A batch
- * has counted its failure already.
+ * As `MATCHING`. Gives failed items up: they end without a success, and keep why they failed. A
+ * batch has counted its failure already.
  */
 export const DISMISS_FAILED = `
   WITH dismissed AS (

@@ -18,8 +18,8 @@ const FOUND = `
 const OF_STORES = `FROM "wc_product_sync_mappings" m WHERE m."store_id" = ANY($1::text[])`;
 
 /**
- * $1 stores, $2 what is searched, $3 and $4 the first and last ids of the shop that begin with it, $5
- * its words as a query, $6 how many of each kind. Mappings by each of their names, the better
+ * $1 stores, $2 what is searched, $3 and $4 the first and last ids of the shop that begin with it,
+ * $5 its words as a query, $6 how many of each kind. Mappings by each of their names, the better
  * matches with a lower rank; every part reads an index of its own.
  */
 export const MATCHING_PRODUCTS = `

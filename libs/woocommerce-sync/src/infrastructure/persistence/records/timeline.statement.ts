@@ -64,8 +64,8 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 /**
- * $1 store, $2 product, $3 and $4 place of the last row of the page before, $5 limit: of each source
- * the newest entries, and the newest of those.
+ * $1 store, $2 product, $3 and $4 place of the last row of the page before, $5 limit: of each
+ * source the newest entries, and the newest of those.
  * @param only of this kind alone
  */
 export function timelineStatement(only?: string): string {

@@ -2,8 +2,9 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { SyncType } from '../../../../domain/ledger/sync-type';
 
 /**
- * Something of one kind that happened just now, until it is added to its minute; written by triggers
- * of `wc_sync_items` and with the opening of a call, in their transaction. `wc_flow_notes`.
+ * Something of one kind that happened just now, until it is added to its minute; written by
+ * triggers of `wc_sync_items` and with the opening of a call, in their transaction.
+ * `wc_flow_notes`.
  */
 @Entity('wc_flow_notes')
 export class FlowNoteEntity {
@@ -35,7 +36,9 @@ export class FlowNoteEntity {
   @Column('integer')
   count!: number;
 
-  /** Requests that they stood for; of `asked`, all that came; of `called`, items that were carried. */
+  /**
+   * Requests that they stood for; of `asked`, all that came; of `called`, items that were carried.
+   */
   @Column('bigint')
   weight!: string;
 }
