@@ -130,7 +130,7 @@ describe('a picture of a product', () => {
         'content-type': 'image/png',
         'x-content-type-options': 'nosniff',
         'content-security-policy': expect.stringContaining('sandbox') as string,
-        'cache-control': 'private, max-age=3600',
+        'cache-control': 'private, max-age=60',
       });
       expect(Buffer.from(body as Uint8Array).equals(png)).toBe(true);
       const missing = await world.api.get(`/products/${lamp.id}/pictures/1`, VIEWER).expect(404);

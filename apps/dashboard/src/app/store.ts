@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api, bodyOf } from '../api/client';
 import type { components } from '../api/generated/schema';
+import { useSignedIn } from './session';
 
 /** A shop as the service knows it. */
 export type Store = components['schemas']['StoreResponse'];
@@ -16,7 +17,14 @@ export const storesQuery = queryOptions({
   queryFn: () => bodyOf(api.GET('/api/v1/woocommerce/stores')),
 });
 
-/** The store that the screen is about: the address says it, `?store=ro`. */
+/**
+ * The store that the screen is about: the address says it, `?store=ro`. Without a word of it the
+ * environment's, or the first that somebody may see.
+ */
 export function useStoreId(): string {
-  return useSearch({ from: '/signed-in' }).store ?? FIRST_STORE;
+  const { store } = useSearch({ from: '/signed-in' });
+  const { stores } = useSignedIn();
+  if (store !== undefined) return store;
+  if (stores === null || FIRST_STORE in stores) return FIRST_STORE;
+  return Object.keys(stores)[0] ?? FIRST_STORE;
 }

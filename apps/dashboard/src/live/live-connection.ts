@@ -11,6 +11,8 @@ export interface LiveListener {
   readonly onState: (data: unknown) => void;
   readonly onFound: () => void;
   readonly onLost: () => void;
+  /** The session is over, and with it what is heard. */
+  readonly onSignedOut: () => void;
 }
 
 /**
@@ -54,6 +56,7 @@ export class LiveConnection {
     source.addEventListener('end', (event: MessageEvent<string>) => {
       const { reason } = JSON.parse(event.data) as { reason: string };
       if (reason !== 'stopping') this.close();
+      if (reason === 'token-expired') this.listener.onSignedOut();
     });
     source.onerror = () => {
       this.listener.onLost();

@@ -9,6 +9,22 @@ export const STORE_ROLES = ['viewer', 'operator', 'admin'] as const;
 /** One of them. */
 export type StoreRole = (typeof STORE_ROLES)[number];
 
+/** The roles that somebody may have in the whole installation. */
+const INSTALLATION_ROLES = ['viewer', 'operator', 'orders', 'events', 'admin'];
+
+/**
+ * Whether somebody has any role here at all; who has none in the installation, nor is of some stores,
+ * is a stranger whom a provider knows.
+ */
+export function hasAnyRole(
+  roles: readonly string[],
+  stores: ReadonlyMap<string, StoreRole> | null,
+): boolean {
+  return stores === null
+    ? INSTALLATION_ROLES.some((role) => roles.includes(role))
+    : stores.size > 0;
+}
+
 /** The roles of routes that go with a role in a store. */
 const GRANTED: Readonly<Record<StoreRole, readonly string[]>> = {
   viewer: ['viewer'],

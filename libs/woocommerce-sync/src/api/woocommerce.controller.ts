@@ -6,6 +6,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { CurrentActor, hasRole, ProblemError, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import type { SyncResult } from '../application/dto/sync-result';
 import { FindMapping } from '../application/use-cases/operating/find-mapping.use-case';
@@ -45,8 +46,10 @@ export class WooCommerceController {
     @Query() { storeId }: StoreQuery,
     @Body() { reason, force }: PushProductRequest,
     @AskedNow() asked: AskedNowBy,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SyncResultResponse> {
+    if (force && !hasRole(actor, storeId, 'operator', 'admin')) throw needsOperator();
     return answer(
       response,
       this.syncProduct.execute({ storeId, productId, reason, force, ...asked }),
@@ -111,4 +114,13 @@ async function answer(response: Response, sync: Promise<SyncResult>): Promise<Sy
   const result = await sync;
   response.status(result.status === 'pending' ? HttpStatus.ACCEPTED : HttpStatus.OK);
   return result;
+}
+
+/** What was confirmed already is written anew for those alone who keep the shop going. */
+function needsOperator(): ProblemError {
+  return new ProblemError({
+    status: HttpStatus.FORBIDDEN,
+    code: 'FORBIDDEN',
+    detail: 'force: this needs the role operator or admin.',
+  });
 }

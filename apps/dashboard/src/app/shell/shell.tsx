@@ -1,8 +1,9 @@
 import { AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStoreId } from '../store';
 import { Preferences } from './preferences';
 import { SearchEverywhere } from './search-everywhere';
 import { ScreenLinks } from './screen-links';
@@ -13,6 +14,7 @@ export function Shell(): ReactNode {
   const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const storeId = useStoreId();
   useEffect(close, [path, close]);
   return (
     <AppShell
@@ -51,7 +53,9 @@ export function Shell(): ReactNode {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
+        <Fragment key={`${storeId} ${path}`}>
+          <Outlet />
+        </Fragment>
       </AppShell.Main>
     </AppShell>
   );

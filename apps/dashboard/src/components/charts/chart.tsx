@@ -3,6 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useResizeObserver } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import { useFormat } from '../../texts/use-format';
 import classes from './chart.module.css';
 
 const HEIGHT_PX = 190;
@@ -32,11 +33,13 @@ export function Chart(props: {
 }): ReactNode {
   const { label, times, lines, write } = props;
   const scheme = useComputedColorScheme('light');
+  const format = useFormat();
   const [box, { width }] = useResizeObserver<HTMLDivElement>();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (place.current === null || width === 0) return;
     const colors = HUES[scheme];
+    const writeTime = (seconds: number): string => format.time(new Date(seconds * 1_000));
     const axis = {
       stroke: colors.text,
       grid: { stroke: colors.grid, width: 1 },
@@ -48,9 +51,12 @@ export function Chart(props: {
         height: HEIGHT_PX,
         cursor: { y: false },
         scales: { y: { range: (_, __, most) => [0, Math.max(most, 1)] } },
-        axes: [axis, { ...axis, size: 64, values: (_, values) => values.map(write) }],
+        axes: [
+          { ...axis, values: (_, ticks) => ticks.map(writeTime) },
+          { ...axis, size: 64, values: (_, values) => values.map(write) },
+        ],
         series: [
-          {},
+          { value: (_: uPlot, at: number | null) => (at === null ? '–' : writeTime(at)) },
           ...lines.map(({ name, hue }) => ({
             label: name,
             stroke: colors[hue],
@@ -66,7 +72,7 @@ export function Chart(props: {
     return () => {
       chart.destroy();
     };
-  }, [times, lines, write, width, scheme]);
+  }, [times, lines, write, width, scheme, format]);
   return (
     <div ref={box} role="img" aria-label={label} className={classes['chart']}>
       <div ref={place} aria-hidden />

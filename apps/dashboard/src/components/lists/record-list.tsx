@@ -12,9 +12,11 @@ export type { Column } from './record-row';
 export interface MorePages {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError?: boolean;
   readonly fetchNextPage: () => unknown;
   readonly hasPreviousPage?: boolean;
   readonly isFetchingPreviousPage?: boolean;
+  readonly isFetchPreviousPageError?: boolean;
   readonly fetchPreviousPage?: () => unknown;
 }
 
@@ -134,6 +136,8 @@ function useMorePages(more: MorePages | undefined, before: number, after: number
   useEffect(() => {
     if (more === undefined || more.isFetchingNextPage || more.isFetchingPreviousPage === true)
       return;
+    // What failed is asked for again by a person.
+    if (more.isFetchNextPageError === true || more.isFetchPreviousPageError === true) return;
     if (before < BEYOND && more.hasPreviousPage === true) void more.fetchPreviousPage?.();
     else if (after <= BEYOND && more.hasNextPage) void more.fetchNextPage();
   }, [before, after, more]);

@@ -16,6 +16,7 @@ const COUNTS = [
   'hide',
   'trash',
   'gone',
+  'imagesOnly',
   'rejected',
   'invalid',
   'unchanged',

@@ -1,4 +1,4 @@
-import { Alert, Box, Stack } from '@mantine/core';
+import { Alert, Box, Button, Group, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -27,7 +27,12 @@ export function DataView<Data>(props: {
   return (
     <Stack gap="sm">
       <Alert color="gray" icon={<Unplug />} role="alert">
-        {t('stale', { time: format.time(new Date(dataUpdatedAt)) })}
+        <Group justify="space-between" gap="sm">
+          {t('stale', { time: format.time(new Date(dataUpdatedAt)) })}
+          <Button size="xs" variant="default" onClick={() => void refetch()}>
+            {t('fault.again')}
+          </Button>
+        </Group>
       </Alert>
       <Box className="stale">{props.children(data)}</Box>
     </Stack>

@@ -15,6 +15,7 @@ const LOOKS = {
   failed: { color: 'orange', Icon: TriangleAlert },
   at_risk: { color: 'yellow', Icon: TriangleAlert },
   differs: { color: 'yellow', Icon: TriangleAlert },
+  attention: { color: 'orange', Icon: TriangleAlert },
   paused: { color: 'gray', Icon: CirclePause },
   draft: { color: 'gray', Icon: CircleDashed },
   leaving: { color: 'gray', Icon: CircleDashed },
@@ -74,6 +75,8 @@ function useSentence({ verdict, asOf }: Overview): string {
       return t('overview.verdict.failed', { count: verdict.failed });
     case 'differs':
       return t('overview.verdict.differs', { count: verdict.differences });
+    case 'attention':
+      return t('overview.verdict.attention');
     case 'paused':
     case 'draft':
     case 'leaving':

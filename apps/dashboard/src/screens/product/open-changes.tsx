@@ -22,7 +22,7 @@ export function OpenChanges({ product }: { product: Product }): ReactNode {
       <Stack gap="md" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {product.open.map((item) => (
           <li key={item.id}>
-            <OpenChange storeId={product.storeId} item={item} />
+            <OpenChange product={product} item={item} />
           </li>
         ))}
       </Stack>
@@ -30,7 +30,7 @@ export function OpenChanges({ product }: { product: Product }): ReactNode {
   );
 }
 
-function OpenChange({ storeId, item }: { storeId: string; item: Item }): ReactNode {
+function OpenChange({ product, item }: { product: Product; item: Item }): ReactNode {
   const { t } = useTranslation();
   const somebody = useSignedIn();
   const origin = useOriginWords();
@@ -57,16 +57,17 @@ function OpenChange({ storeId, item }: { storeId: string; item: Item }): ReactNo
         </Text>
       </div>
       <Times change={item} />
-      {item.state === 'failed' && mayIn(somebody, storeId, 'operator') && (
-        <Retry storeId={storeId} item={item} />
+      {item.state === 'failed' && mayIn(somebody, product.storeId, 'operator') && (
+        <Retry product={product} item={item} />
       )}
     </Group>
   );
 }
 
-/** Tries one failed change again: that alone, by its type, code and time. */
-function Retry({ storeId, item }: { storeId: string; item: Item }): ReactNode {
+/** Tries one failed change again: that alone, by its product, type, code and time. */
+function Retry({ product, item }: { product: Product; item: Item }): ReactNode {
   const { t } = useTranslation();
+  const { storeId, productId } = product;
   const { type: syncType, code, askedAt } = item;
   return (
     <ActionButton
@@ -85,6 +86,7 @@ function Retry({ storeId, item }: { storeId: string; item: Item }): ReactNode {
                 dry: false,
                 filter: {
                   syncType,
+                  productId,
                   ...(code === null ? {} : { errorCode: code }),
                   since: askedAt,
                   until: new Date(Date.parse(askedAt) + 1).toISOString(),

@@ -23,8 +23,8 @@ export class SignInError extends Error {
   override readonly name = 'SignInError';
 
   constructor(
-    readonly code: 'SIGN_IN_PROVIDER_UNAVAILABLE' | 'SIGN_IN_REFUSED',
-    options: ErrorOptions,
+    readonly code: 'SIGN_IN_PROVIDER_UNAVAILABLE' | 'SIGN_IN_REFUSED' | 'SIGN_IN_WITHOUT_ROLE',
+    options?: ErrorOptions,
   ) {
     super(code, options);
   }

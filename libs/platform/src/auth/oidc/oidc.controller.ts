@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { PlatformSettings } from '../../config/platform.settings';
 import { Public } from '../access.decorators';
 import { SignIn } from '../session/sign-in';
+import { hasAnyRole } from '../store-roles';
 import { IdentityProvider, SignInError } from './identity-provider';
 import { JourneyCookie } from './journey-cookie';
 import { returnPathOf } from './return-path';
@@ -47,6 +48,8 @@ export class OidcController {
     await this.orTell(response, async () => {
       const search = new URL(request.originalUrl, 'http://ours.invalid').search;
       const actor = await this.provider.whoCame(this.address(`${CALLBACK}${search}`), journey);
+      // A provider knows many people; one without a role here has no business here.
+      if (!hasAnyRole(actor.roles, actor.stores)) throw new SignInError('SIGN_IN_WITHOUT_ROLE');
       this.signIn.begin(actor, response);
       response.redirect(HttpStatus.SEE_OTHER, journey.returnTo);
     });

@@ -189,6 +189,14 @@ describe('a sign-in at the identity provider', () => {
     expect(cookiesOf(back).some((cookie) => /session=./.test(cookie))).toBe(false);
   });
 
+  it('does not let in whom the provider knows and who has no role here', async () => {
+    provider.claims = { roles: ['offline_access'] };
+    const [address, cookies] = await leave();
+    const back = await comeBack(provider.letIn(address, 'code-1'), cookies);
+    expect(back.headers['location']).toBe('/sign-in?problem=SIGN_IN_WITHOUT_ROLE');
+    expect(cookiesOf(back).some((cookie) => /session=./.test(cookie))).toBe(false);
+  });
+
   it('does not let in who did not leave from here', async () => {
     const [address] = await leave();
     const back = await comeBack(provider.letIn(address, 'code-1'), []);

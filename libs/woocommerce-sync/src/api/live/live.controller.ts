@@ -19,6 +19,9 @@ import { LiveStreams, type LiveRequest } from './live-streams';
 
 const OVERVIEW_EVERY_MS = 2_000;
 
+/** What passes by itself is told so often: who looks has to see that we are there. */
+const PASSING_EVERY_MS = 10_000;
+
 /** What of an overview passes by itself, and is no news. */
 const NO_NEWS: ReadonlySet<string> = new Set([
   'asOf',
@@ -104,7 +107,8 @@ export class LiveController {
       const news = JSON.stringify(data, (key, value: unknown) =>
         NO_NEWS.has(key) ? undefined : value,
       );
-      return { data, news, isOver: false };
+      const passed = Math.floor(data.asOf.getTime() / PASSING_EVERY_MS);
+      return { data, news: [passed, news], isOver: false };
     };
     // What is wrong with the request is told before anything is streamed.
     await this.readOverview.exists(storeId);

@@ -35,9 +35,9 @@ export class PlanFileController {
       'STORE_PAUSED, STORE_LEAVING, STORE_WITHOUT_CREDENTIALS, ASK_SHOP_GOING, PLAN_TOO_LONG',
   })
   @ApiBadGatewayResponse({ description: 'ERP_…, STORE_…: it could not ask' })
-  async file(@Query() { storeId, askShop }: PlanFileQuery): Promise<StreamableFile> {
+  async file(@Query() { storeId, askShop, force }: PlanFileQuery): Promise<StreamableFile> {
     // What hinders the first line is answered as a problem.
-    const lines = await changesAsCsv(this.dryRuns.changes(storeId, { force: false, askShop }));
+    const lines = await changesAsCsv(this.dryRuns.changes(storeId, { force, askShop }));
     const file = new StreamableFile(Readable.from(lines), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="plan.csv"',

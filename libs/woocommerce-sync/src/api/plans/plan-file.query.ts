@@ -15,4 +15,12 @@ export class PlanFileQuery extends StoreQuery {
   )
   @IsBoolean()
   askShop: boolean = false;
+
+  @ApiPropertyOptional({ default: false, description: 'Of what is right already, too' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @IsBoolean()
+  force: boolean = false;
 }

@@ -27,7 +27,7 @@ import { toProductResponse } from '../responses/records/to-product-response';
 const PICTURE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'private, max-age=3600',
+  'Cache-Control': 'private, max-age=60',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 

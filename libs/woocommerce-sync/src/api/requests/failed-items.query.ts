@@ -1,5 +1,5 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { SYNC_TYPES, type SyncType } from '../../domain/ledger/sync-type';
 import { IsInstant } from './instant.decorator';
 import { OptionalReasonRequest } from './reason.request';
@@ -19,6 +19,12 @@ export class FailedItemsFilter extends StoreQuery {
     message: 'errorCode has to be 1 to 64 characters from A–Z a–z 0–9 . _ : -',
   })
   errorCode?: string;
+
+  @ApiPropertyOptional({ description: 'Of this product, category or order alone, by its id' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  productId?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Requested at or after' })
   @IsOptional()

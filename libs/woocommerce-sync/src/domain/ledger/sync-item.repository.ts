@@ -19,6 +19,8 @@ export interface FailedItemFilter {
   readonly since?: Date;
   /** Requested before. */
   readonly until?: Date;
+  /** Of this product, category or order alone. */
+  readonly productId?: string;
   /** With reasons that differ by ids and numbers alone. */
   readonly reasonKey?: string;
 }

@@ -126,6 +126,7 @@ describe('the alerts', () => {
     expect(alertsOf(facts({ orders }))).toMatchObject([
       { code: 'ORDERS_UNPUBLISHED', since: EARLIER, params: { count: 4 } },
     ]);
+    expect(verdictOf(facts({ orders })).code).toBe('attention');
     const fresh = { ...orders, unpublishedSince: NOON };
     expect(alertsOf(facts({ orders: fresh }))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { ProcessRole } from '../processes/process.repository';
 import type { Side } from '../lane/lane-state';
+import { alertsOf } from './alerts';
 import type { OverviewFacts } from './overview';
 
 /**
@@ -11,6 +12,7 @@ import type { OverviewFacts } from './overview';
  * - `at_risk`: less than a quarter of a promise is left.
  * - `failed`: something has failed for good, and waits for somebody.
  * - `differs`: the last comparison found what is not as the ERP has it.
+ * - `attention`: an alert is critical, such as orders of which the ERP is not told.
  * - `right`: all that was asked for is in the shop.
  */
 export const OVERVIEW_VERDICTS = [
@@ -23,6 +25,7 @@ export const OVERVIEW_VERDICTS = [
   'at_risk',
   'failed',
   'differs',
+  'attention',
   'right',
 ] as const;
 
@@ -71,16 +74,18 @@ export function verdictOf(facts: OverviewFacts): OverviewVerdict {
 }
 
 function codeOf(
-  { state }: OverviewFacts,
+  facts: OverviewFacts,
   numbers: Omit<OverviewVerdict, 'code' | 'since'>,
 ): OverviewVerdictCode {
   if (numbers.missingRoles.length > 0) return 'stopped';
-  if (state !== 'active') return state;
+  if (facts.state !== 'active') return facts.state;
   if (numbers.late > 0) return 'late';
   if (numbers.unwell.length > 0) return 'unwell';
   if (numbers.atRisk > 0) return 'at_risk';
   if (numbers.failed > 0) return 'failed';
-  return numbers.differences > 0 ? 'differs' : 'right';
+  if (numbers.differences > 0) return 'differs';
+  const isCritical = alertsOf(facts).some(({ severity }) => severity === 'critical');
+  return isCritical ? 'attention' : 'right';
 }
 
 function sinceOf(code: OverviewVerdictCode, facts: OverviewFacts): Date | null {

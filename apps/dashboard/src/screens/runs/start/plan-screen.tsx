@@ -70,7 +70,11 @@ function Planned(props: { storeId: string; plan: Plan; options: Options }): Reac
   const { t } = useTranslation();
   const { storeId, plan, options } = props;
   const touched = plan.create + plan.update + plan.adopt + plan.trash + plan.gone;
-  const file = new URLSearchParams({ storeId, askShop: String(options.askShop) });
+  const file = new URLSearchParams({
+    storeId,
+    askShop: String(options.askShop),
+    force: String(options.force),
+  });
   return (
     <>
       <Alert color="indigo" role="status">

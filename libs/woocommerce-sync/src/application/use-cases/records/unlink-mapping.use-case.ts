@@ -20,10 +20,8 @@ export interface UnlinkedMapping {
 
 const ADOPTS =
   `Nothing was changed in the shop. The next sync of this product looks for its SKU there, and
-ties it to the product that has it: to the same one, while that keeps its SKU.`.replaceAll(
-    '\n',
-    ' ',
-  );
+ties it to the product that has it: to the same one, while both sides keep its SKU. Where the ERP has given it
+another one by now, a second product is made.`.replaceAll('\n', ' ');
 
 const MAKES =
   `Nothing was changed in the shop, and no SKU is known by which the next sync would find its

@@ -15,13 +15,14 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
 
 /**
- * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason; null where it does
- * not matter.
+ * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason, $7 product; null where
+ * it does not matter.
  */
 export const MATCHING = `
   "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6)
   AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
-  AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)`;
+  AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)
+  AND ($7::text IS NULL OR "product_id" = $7)`;
 
 /** What is read of a failed item besides its own columns. */
 interface FailedItemExtras extends Pick<FailedItem, 'sku' | 'name'> {
@@ -41,9 +42,9 @@ export async function findFailedItems(
             COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number") AS "name"
        FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
                FROM "wc_sync_items"
-              WHERE ${MATCHING} AND ($7::timestamptz IS NULL OR ("requested_at", "id") < ($7, $8::uuid))
+              WHERE ${MATCHING} AND ($8::timestamptz IS NULL OR ("requested_at", "id") < ($8, $9::uuid))
               ORDER BY "requested_at" DESC, "id" DESC
-              LIMIT $9) f
+              LIMIT $10) f
        LEFT JOIN "wc_product_sync_mappings" p
          ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
        LEFT JOIN "wc_category_mappings" c
@@ -79,29 +80,30 @@ const MAY_RETRY = `
   -- A try in the future was made before the clock stepped back.
   AND i."last_attempt" NOT BETWEEN wc_now() - ${milliseconds(RETRY_REST_MS)} AND wc_now()`;
 
-/** As `MATCHING`, and $7 whether a person asks. */
+/** As `MATCHING`, and $8 whether a person asks. */
 const RETRY = `
   WITH retried AS (
     UPDATE "wc_sync_items" f
        SET "status" = CASE WHEN w."waiting" THEN 'completed' ELSE 'pending' END,
            "outcome" = CASE WHEN w."waiting" THEN 'superseded' END,
            "completed_at" = CASE WHEN w."waiting" THEN wc_now() END,
-           "attempts" = CASE WHEN $7 THEN 0 ELSE f."attempts" END,
+           "attempts" = CASE WHEN $8 THEN 0 ELSE f."attempts" END,
            -- A batch has counted its failure already.
            "batch_id" = NULL, "tries" = 0, "next_attempt_at" = wc_now(), "updated_at" = wc_now()
       FROM (
         SELECT i."id", EXISTS (${WAITING}) AS "waiting"
           FROM "wc_sync_items" i
-         WHERE ${MATCHING} AND ($7 OR (${MAY_RETRY}))
+         WHERE ${MATCHING} AND ($8 OR (${MAY_RETRY}))
       ) w
-     WHERE w."id" = f."id"
+     -- Whoever had to wait for the row finds it settled otherwise.
+     WHERE w."id" = f."id" AND f."status" = 'failed'
     RETURNING f."status", f."store_id", f."subject_kind", f."product_id", f."sync_type"
   ), hastened AS (
     UPDATE "wc_sync_items" p
        SET "next_attempt_at" = wc_now(), "updated_at" = wc_now()
       FROM retried r
      WHERE r."status" = 'completed' AND p."status" = 'pending' AND ${ofSameThing('p', 'r')}
-       AND p."next_attempt_at" > wc_now() AND ($7 OR p."tries" = 0)
+       AND p."next_attempt_at" > wc_now() AND ($8 OR p."tries" = 0)
     RETURNING p."id"
   )
   SELECT (SELECT count(*)::int FROM retried WHERE "status" = 'pending')
@@ -132,5 +134,6 @@ export function parametersOf(filter: FailedItemFilter): unknown[] {
     filter.since ?? null,
     filter.until ?? null,
     filter.reasonKey ?? null,
+    filter.productId ?? null,
   ];
 }

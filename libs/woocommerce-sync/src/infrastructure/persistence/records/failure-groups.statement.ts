@@ -21,15 +21,15 @@ export const FAILURE_GROUPS = `
   SELECT g."error_code" AS "errorCode", g."sync_type" AS "syncType", g."reason_key" AS "reasonKey", g."count",
          g."firstSeen", g."lastSeen", n."samples", n."reason", n."retrying"
     FROM groups g CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object(
+      SELECT COALESCE(jsonb_agg(jsonb_build_object(
                'subjectKind', s."subject_kind", 'subjectId', s."product_id", 'sku', p."confirmed"->>'sku',
                'name', COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number"))
-               ORDER BY s."requested_at" DESC, s."id" DESC) AS "samples",
+               ORDER BY s."requested_at" DESC, s."id" DESC), '[]') AS "samples",
              (array_agg(s."error_message" ORDER BY s."requested_at" DESC, s."id" DESC))[1] AS "reason",
              bool_or(s."attempts" < s."max_attempts") AS "retrying"
         FROM (SELECT i.* FROM "wc_sync_items" i
                WHERE i."status" = 'failed' AND i."store_id" = $1 AND i."error_code" = g."error_code"
-                 AND i."sync_type" = g."sync_type" AND i."reason_key" = g."reason_key"
+                 AND i."sync_type" = g."sync_type" AND i."reason_key" IS NOT DISTINCT FROM g."reason_key"
                ORDER BY i."requested_at" DESC, i."id" DESC LIMIT ${SAMPLES}) s
         LEFT JOIN "wc_product_sync_mappings" p
           ON s."subject_kind" = 'product' AND p."store_id" = s."store_id" AND p."internal_product_id" = s."product_id"

@@ -34,7 +34,9 @@ const NOTE_ENDS = `
           ) e GROUP BY 1, 2, 3, 4;`;
 
 const countItems = (rest: string): string => `
-      CREATE OR REPLACE FUNCTION "wc_count_completed_items"() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE OR REPLACE FUNCTION "wc_count_completed_items"() RETURNS trigger LANGUAGE plpgsql
+      -- Nobody knows how many rows a statement changed: loops over both sides would be squares.
+      SET enable_nestloop = off AS $$
       BEGIN${COUNT_COMPLETED}${rest}
         END IF;
         RETURN NULL;
