@@ -25,6 +25,7 @@ const ON_REDIS = [
   'main-job',
   'many-processes',
   'missed-events',
+  'overview/queues',
   'orders/orders',
   'outbox',
   'stream-trim',

@@ -1,7 +1,11 @@
+import { hasRealRedis } from '../../support/servers/test-redis';
 import type { Role } from '../../support/world/api-client';
 import { startWorld, type World } from '../../support/world/world';
 
-describe.each(['redis', 'postgres'])('the queues on %s', (QUEUE_BACKEND) => {
+/** Where there is a real Redis, on that as well. */
+const BACKENDS = hasRealRedis() ? ['redis', 'postgres'] : ['postgres'];
+
+describe.each(BACKENDS)('the queues on %s', (QUEUE_BACKEND) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld({ products: 0, settings: { QUEUE_BACKEND } });

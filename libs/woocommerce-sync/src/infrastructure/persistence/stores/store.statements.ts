@@ -170,7 +170,13 @@ export const TABLES_OF_RUNS = [
 ] as const;
 
 /** What stays when a store goes: what was done, and what is still to be published. */
-export const TABLES_THAT_STAY = ['wc_sync_audit', 'wc_outbox', 'wc_stores'] as const;
+export const TABLES_THAT_STAY = [
+  'wc_sync_audit',
+  'wc_outbox',
+  'wc_stores',
+  // Of our processes, whatever stores they serve.
+  'wc_processes',
+] as const;
 
 /** $1 store, $2 how many rows of a table. */
 export function forgetRows(table: (typeof TABLES_OF_STORES)[number]): string {
