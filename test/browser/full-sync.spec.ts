@@ -43,7 +43,7 @@ describe('a full sync', () => {
     await page.getByRole('link', { name: 'Watch it' }).click();
     const progress = page.getByRole('region', { name: 'Progress' });
     await progress.getByRole('progressbar', { name: 'Progress' }).waitFor();
-    await progress.getByText('It is done: the shop shows what the ERP has.').waitFor();
+    await progress.getByText('It is done: all that it asked for is in the shop.').waitFor();
     expect(await ana.barriers()).toEqual([]);
 
     const [run] = (await world.api.get('/sync/runs?kind=full-sync').expect(200)).body.items;

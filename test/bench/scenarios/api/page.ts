@@ -67,10 +67,7 @@ async function scrolling(browser: Browser, world: BenchWorld): Promise<Figures> 
   const visited = await context.newPage();
   await visited.goto(`${world.serviceUrl}/changes`);
   await visited.getByRole('table').waitFor();
-  const frames = await visited.evaluate<number[], { stepPx: number; forMs: number }>(
-    framesWhileScrolling,
-    { stepPx: STEP_PX, forMs: SCROLL_MS },
-  );
+  const frames = await visited.evaluate<number[]>(FRAMES_WHILE_SCROLLING);
   const rows = await rowsSeen(visited);
   await context.close();
   const slow = frames.filter((frame) => frame > 1_000 / 30).length;
@@ -88,7 +85,7 @@ async function scrolling(browser: Browser, world: BenchWorld): Promise<Figures> 
 }
 
 /** Runs in the page: the times between its frames, in ms, while its list is scrolled. */
-const framesWhileScrolling = `({ stepPx, forMs }) => new Promise((resolve) => {
+const FRAMES_WHILE_SCROLLING = `new Promise((resolve) => {
   const list = document.querySelector('[role=table]').parentElement;
   const frames = [];
   const began = performance.now();
@@ -96,12 +93,12 @@ const framesWhileScrolling = `({ stepPx, forMs }) => new Promise((resolve) => {
   const step = (now) => {
     frames.push(now - last);
     last = now;
-    if (now - began > forMs) { resolve(frames.slice(1)); return; }
-    list.scrollTop += stepPx;
+    if (now - began > ${SCROLL_MS}) { resolve(frames.slice(1)); return; }
+    list.scrollTop += ${STEP_PX};
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
-})` as never;
+})`;
 
 async function rowsSeen(visited: Page): Promise<number> {
   const row = visited.getByRole('row').last();

@@ -38,43 +38,42 @@ export function useFoundGroups(): (answer: Answer) => readonly FoundGroup[] {
   const { t } = useTranslation();
   const format = useFormat();
   const stores = useQuery(storesQuery).data?.items ?? [];
-  const shopOf = (id: string): string | null =>
-    stores.length < 2 ? null : (stores.find((store) => store.id === id)?.name ?? id);
+  const found = (
+    path: readonly string[],
+    storeId: string,
+    title: string,
+    exact: string,
+  ): Found => ({
+    href: addressOf(path, storeId),
+    title,
+    exact,
+    shop: stores.length < 2 ? null : (stores.find(({ id }) => id === storeId)?.name ?? storeId),
+  });
   return ({ products, orders, runs, stores: shops }) => {
     const groups: readonly FoundGroup[] = [
       {
         kind: 'products',
-        items: products.map(({ storeId, productId, sku, name }) => ({
-          href: addressOf(['products', productId], storeId),
-          title: name ?? sku ?? productId,
-          exact: sku ?? productId,
-          shop: shopOf(storeId),
-        })),
+        items: products.map(({ storeId, productId, sku, name }) =>
+          found(['products', productId], storeId, name ?? sku ?? productId, sku ?? productId),
+        ),
       },
       {
         kind: 'orders',
-        items: orders.map(({ storeId, orderId, number, status }) => ({
-          href: addressOf(['orders', String(orderId)], storeId),
-          title: t('orders.title', { number }),
-          exact: status,
-          shop: shopOf(storeId),
-        })),
+        items: orders.map(({ storeId, orderId, number, status }) =>
+          found(['orders', String(orderId)], storeId, t('orders.title', { number }), status),
+        ),
       },
       {
         kind: 'runs',
-        items: runs.map(({ storeId, runId, kind, startedAt }) => ({
-          href: addressOf(['runs', kind, runId], storeId),
-          title: `${t(`search.run.${kind}`)}, ${format.time(new Date(startedAt))}`,
-          exact: runId,
-          shop: shopOf(storeId),
-        })),
+        items: runs.map(({ storeId, runId, kind, startedAt }) => {
+          const title = `${t(`search.run.${kind}`)}, ${format.time(new Date(startedAt))}`;
+          return found(['runs', kind, runId], storeId, title, runId);
+        }),
       },
       {
         kind: 'stores',
         items: shops.map(({ storeId, name, url }) => ({
-          href: addressOf(['stores', storeId], storeId),
-          title: name,
-          exact: url,
+          ...found(['stores', storeId], storeId, name, url),
           shop: null,
         })),
       },

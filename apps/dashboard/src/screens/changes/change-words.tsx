@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/generated/schema';
 import { Exact } from '../../components/values/exact';
@@ -28,7 +28,7 @@ export function ChangeState({ state }: { state: Item['state'] }): ReactNode {
 /** Who or what asked for something, in words. */
 export function useOriginWords(): (origin: Item['origin']) => string {
   const { t } = useTranslation();
-  return ({ via, actor }) => t(`changes.origin.${via}`, { actor });
+  return useCallback(({ via, actor }) => t(`changes.origin.${via}`, { actor }), [t]);
 }
 
 /** What a code means, with the code itself below; what is wrong in the service's words on hover. */

@@ -52,7 +52,7 @@ export function ChangesScreen(): ReactNode {
 }
 
 function useColumns(): readonly Column<Change>[] {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const origin = useOriginWords();
   return useMemo(
     () => [
@@ -97,7 +97,6 @@ function useColumns(): readonly Column<Change>[] {
         cell: (change) => <Times change={change} />,
       },
     ],
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words are of the language alone
-    [t, i18n.language],
+    [t, origin],
   );
 }

@@ -116,10 +116,12 @@ function useSentence(run: RunProgress): string {
     case 'completed':
       break;
   }
-  if (run.kind === 'drift')
-    return run.differences === 0
+  if (run.kind === 'drift') {
+    if (run.differences > 0) return t('runs.sentence.differs', { count: run.differences });
+    return run.skipped === 0
       ? t('runs.sentence.same')
-      : t('runs.sentence.differs', { count: run.differences });
+      : t('runs.sentence.sameButUnderWay', { count: run.skipped });
+  }
   if (run.kind === 'full-sync')
     return run.failed === 0
       ? t('runs.sentence.synced')

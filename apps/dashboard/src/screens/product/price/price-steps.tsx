@@ -2,6 +2,7 @@ import { Badge, Group, Text, Timeline } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../components/values/moment';
+import { useTextOfCode } from '../../../texts/use-text-of-code';
 import { CodeWords, useOriginWords } from '../../changes/change-words';
 import type { PriceStep } from '../product-queries';
 import { isOtherPrice, type KnownPrice, priceOf } from './known-price';
@@ -97,8 +98,9 @@ function EventWords({ value }: { value: Readonly<Record<string, unknown>> }): Re
 }
 
 function RuleWords({ value }: { value: Readonly<Record<string, unknown>> }): ReactNode {
-  const { t, i18n } = useTranslation();
-  const owner = `owners.${String(value['owner'])}`;
+  const { t } = useTranslation();
+  const textOf = useTextOfCode();
+  const owner = textOf(`owners.${String(value['owner'])}`);
   const rules = [
     typeof value['priceList'] === 'string'
       ? t('product.price.ruleList', { list: value['priceList'] })
@@ -107,7 +109,7 @@ function RuleWords({ value }: { value: Readonly<Record<string, unknown>> }): Rea
     typeof value['currency'] === 'string'
       ? t('product.price.ruleCurrency', { currency: value['currency'] })
       : null,
-    i18n.exists(owner) ? t('product.price.ruleOwner', { owner: String(t(owner as never)) }) : null,
+    owner === null ? null : t('product.price.ruleOwner', { owner }),
     value['keepsManualOffers'] === true ? t('product.price.ruleOffers') : null,
   ].filter((rule) => rule !== null);
   return <Text size="sm">{rules.join(' ')}</Text>;

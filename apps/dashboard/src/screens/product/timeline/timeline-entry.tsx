@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Exact } from '../../../components/values/exact';
 import { Moment } from '../../../components/values/moment';
+import { useTextOfCode } from '../../../texts/use-text-of-code';
 import { ChangeState, CodeWords, useOriginWords } from '../../changes/change-words';
 import { FieldValue } from '../field-value';
 import type { TimelineEntry } from '../product-queries';
@@ -106,15 +107,14 @@ function RunLink({ runId, kind }: { runId: string; kind: string }): ReactNode {
 
 /** What a comparison found, or what the ERP was told of: before and after. */
 function ChangeText({ entry }: { entry: TimelineEntry }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const textOf = useTextOfCode();
   const { kind, reason, change } = entry;
   const words = `${kind === 'drift' ? 'drift.kind' : 'product.timeline.by'}.${reason ?? ''}`;
   const isOfDrift = kind === 'drift';
   return (
     <div>
-      {reason !== null && (
-        <Text size="sm">{i18n.exists(words) ? String(t(words as never)) : reason}</Text>
-      )}
+      {reason !== null && <Text size="sm">{textOf(words) ?? reason}</Text>}
       {change !== null && (
         <Text size="sm" component="div">
           {t(isOfDrift ? 'product.timeline.wanted' : 'product.timeline.before')}{' '}

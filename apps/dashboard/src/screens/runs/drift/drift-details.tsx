@@ -34,8 +34,12 @@ export function DriftDetails({ id }: { id: string; progress: RunProgress | null 
           return report.status === 'completed' ? (
             <EmptyView
               kind="nothing-wrong"
-              title={t('runs.drift.nothing')}
-              text={t('runs.drift.nothingText', { count: report.products })}
+              title={t(report.underWay === 0 ? 'runs.drift.nothing' : 'runs.drift.nothingFound')}
+              text={
+                report.underWay === 0
+                  ? t('runs.drift.nothingText', { count: report.products })
+                  : t('runs.drift.underWayText', { count: report.underWay })
+              }
             />
           ) : null;
         return (
@@ -58,7 +62,7 @@ export function DriftDetails({ id }: { id: string; progress: RunProgress | null 
                 rowKey={(row) =>
                   [row.kind, row.storeProductId, row.productId, row.variantId, row.group].join(' ')
                 }
-                noRows={{ kind: 'nothing-wrong', title: t('runs.drift.nothing') }}
+                noRows={{ kind: 'nothing-wrong', title: t('runs.drift.nothingFound') }}
                 clear={filters.clear}
               />
             </Section>

@@ -5,6 +5,7 @@ import { Facts } from '../../../components/layout/facts';
 import { Exact } from '../../../components/values/exact';
 import { type Standing, StateBadge } from '../../../components/values/state-badge';
 import { EmptyView } from '../../../components/views/empty-view';
+import { useTextOfCode } from '../../../texts/use-text-of-code';
 import type { ShopReport } from '../store-queries';
 
 type Finding = ShopReport['findings'][number];
@@ -17,13 +18,10 @@ const STANDINGS: Readonly<Record<Finding['severity'], Standing>> = {
 
 /** What a finding says, in the page's language; in the service's words where the page has none. */
 function useFindingTexts(): (finding: Finding) => Pick<Finding, 'title' | 'meaning' | 'mend'> {
-  const { t, i18n } = useTranslation();
+  const textOf = useTextOfCode();
   return (finding) => {
-    const say = (part: 'title' | 'meaning' | 'mend'): string => {
-      // Codes come from the service, which may know more of them than the page.
-      const key = `findings.${finding.code}.${part}`;
-      return i18n.exists(key) ? String(t(key as never)) : finding[part];
-    };
+    const say = (part: 'title' | 'meaning' | 'mend'): string =>
+      textOf(`findings.${finding.code}.${part}`) ?? finding[part];
     return { title: say('title'), meaning: say('meaning'), mend: say('mend') };
   };
 }

@@ -20,7 +20,7 @@ export function OwnershipForm(props: {
           value={owners[field] ?? 'cypher'}
           data={ownersOf(field).map((owner) => ({
             value: owner,
-            label: t(`owners.${owner}` as never),
+            label: t(`owners.${owner}`),
           }))}
           onChange={(event) => {
             const owner = event.currentTarget.value as Owner;

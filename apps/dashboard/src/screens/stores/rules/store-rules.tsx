@@ -120,7 +120,7 @@ function ApplyPlan(props: {
             api.PATCH('/api/v1/woocommerce/stores/{id}', {
               params: { path: { id } },
               // The document calls the id an object, as it may be left out.
-              body: { settings, reason, planId: plan?.id as never },
+              body: { settings, reason, ...(plan === undefined ? {} : { planId: plan.id }) },
             }),
           );
           onApplied();

@@ -103,6 +103,7 @@ export class StoreChangeRequest extends IntersectionType(
   OptionalReasonRequest,
 ) {
   @ApiPropertyOptional({
+    type: String,
     format: 'uuid',
     description:
       'The plan of exactly these settings, an hour old at the most; needed where they change what is written of products, of a store that is active or paused',

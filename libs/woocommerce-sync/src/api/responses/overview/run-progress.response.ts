@@ -1,38 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { WatchedRun } from '../../../application/live/watch-runs';
-import {
-  RUN_KINDS,
-  RUN_STATES,
-  type RunKind,
-  type RunState,
-} from '../../../domain/live/progress.repository';
-
-/** Why a run failed. */
-export class RunFailureResponse {
-  @ApiProperty()
-  code!: string;
-
-  @ApiProperty()
-  message!: string;
-}
+import { RunResponse } from './run.response';
 
 /** How far a run is: the data of its `state` events. */
-export class RunProgressResponse {
-  @ApiProperty({ enum: RUN_KINDS, enumName: 'RunKind' })
-  kind!: RunKind;
-
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  @ApiProperty()
-  storeId!: string;
-
-  @ApiProperty({ enum: RUN_STATES, enumName: 'RunState' })
-  state!: RunState;
-
-  @ApiProperty({ type: String, nullable: true, description: 'A subject, or `schedule`' })
-  requestedBy!: string | null;
-
+export class RunProgressResponse extends RunResponse {
   @ApiProperty({ description: 'Looked at so far: products of the ERP, or of the shop, or of both' })
   found!: number;
 
@@ -69,18 +40,6 @@ export class RunProgressResponse {
     description: 'Null where nobody knows how much there is, or nothing moves',
   })
   secondsLeft!: number | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  note!: string | null;
-
-  @ApiProperty({ type: RunFailureResponse, nullable: true })
-  failure!: RunFailureResponse | null;
-
-  @ApiProperty({ format: 'date-time' })
-  startedAt!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  endedAt!: Date | null;
 
   @ApiProperty({ format: 'date-time', description: 'By the database’s clock' })
   asOf!: Date;

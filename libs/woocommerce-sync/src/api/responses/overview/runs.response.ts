@@ -1,12 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  RUN_KINDS,
-  RUN_STATES,
-  type RunKind,
-  type RunState,
-} from '../../../domain/live/progress.repository';
 import type { ListedRun, RunCounts } from '../../../domain/live/run-list.repository';
-import { RunFailureResponse } from './run-progress.response';
+import { RunResponse } from './run.response';
 
 /** What a listed run did. */
 export class RunCountsResponse implements RunCounts {
@@ -23,20 +17,8 @@ export class RunCountsResponse implements RunCounts {
   failed!: number;
 }
 
-/** A run of any kind. */
-export class ListedRunResponse implements ListedRun {
-  @ApiProperty({ enum: RUN_KINDS, enumName: 'RunKind' })
-  kind!: RunKind;
-
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  @ApiProperty()
-  storeId!: string;
-
-  @ApiProperty({ enum: RUN_STATES, enumName: 'RunState' })
-  state!: RunState;
-
+/** A run of any kind, in the list. */
+export class ListedRunResponse extends RunResponse implements ListedRun {
   @ApiProperty({
     type: String,
     nullable: true,
@@ -44,27 +26,8 @@ export class ListedRunResponse implements ListedRun {
   })
   scope!: string | null;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'A subject, or `schedule`; null where it is not kept',
-  })
-  requestedBy!: string | null;
-
   @ApiProperty({ type: RunCountsResponse })
   counts!: RunCountsResponse;
-
-  @ApiProperty({ type: String, nullable: true })
-  note!: string | null;
-
-  @ApiProperty({ type: RunFailureResponse, nullable: true })
-  failure!: RunFailureResponse | null;
-
-  @ApiProperty({ format: 'date-time' })
-  startedAt!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  endedAt!: Date | null;
 }
 
 /** A page of runs. */

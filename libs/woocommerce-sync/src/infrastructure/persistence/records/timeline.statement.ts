@@ -23,7 +23,11 @@ const ITEMS = `
   FROM "wc_sync_items" i LEFT JOIN "wc_sync_batches" b ON b."id" = i."batch_id"
  WHERE i."product_id" = $2 AND i."store_id" = $1 AND i."subject_kind" = 'product'`;
 
-const ENDED_AT = `CASE WHEN i."status" = 'failed' THEN i."last_attempt" ELSE i."completed_at" END`;
+/**
+ * When an item was settled, by the database's clock as that of calls: `completed_at` is told by the
+ * delivery's own, and `last_attempt` is when it was claimed, both before its call.
+ */
+const ENDED_AT = `i."updated_at"`;
 
 /** Each kind with the statement of its entries. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -37,7 +41,7 @@ const SOURCES: Readonly<Record<string, string>> = {
     SELECT ${ENDED_AT} AS "at", 'ended', 'e' || i."id" AS "key", i."id", i."sync_type",
            CASE WHEN i."status" = 'completed' THEN i."outcome" ELSE i."status" END, b."run_id",
            jsonb_build_array(i."payload"->'origin'), i."error_code", i."error_message", NULL::jsonb, NULL::jsonb
-      ${ITEMS} AND ${ENDED_AT} IS NOT NULL AND ${BEFORE(ENDED_AT, `'e' || i."id"`)}`,
+      ${ITEMS} AND i."status" IN ('completed', 'failed') AND ${BEFORE(ENDED_AT, `'e' || i."id"`)}`,
   call: `
     SELECT a."started_at" AS "at", 'call', 'c' || lpad(a."id"::text, 20, '0') AS "key", NULL::uuid, NULL, NULL, NULL::uuid,
            COALESCE(a."requested_by"->$2, '[]'), a."error_code", a."answer"->>'error',
