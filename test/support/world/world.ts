@@ -93,7 +93,14 @@ export class World {
     // What a call puts back to wait is only there once the call is settled.
     await this.stands({ syncing: 0 });
     await this.databaseClock.advance(AFTER_ALL_CALLS_MS);
-    await this.quiet();
+    await eventually(async () => {
+      // What was tried since then may have made calls, and doubts, of its own.
+      if (await this.allWaitsForCalls()) {
+        await this.databaseClock.advance(AFTER_ALL_CALLS_MS);
+        await this.app.get(LookForWork).execute();
+      }
+      expect(await this.api.status()).toMatchObject({ pending: 0, syncing: 0 });
+    });
   }
 
   /** Waits until nothing is pending or on its way, and nothing has failed. */
@@ -167,6 +174,16 @@ export class World {
     if (pending === 0 || syncing > 0) return;
     await this.databaseClock.advance(LONGEST_PAUSE_MS);
     await this.app.get(LookForWork).execute();
+  }
+
+  /** Whether something waits, nothing is on its way, and nothing is due before a try's pause is. */
+  private async allWaitsForCalls(): Promise<boolean> {
+    const [row] = await this.surroundings.database.query<{ waits: boolean | null }>(
+      `SELECT bool_and("status" = 'pending'
+                       AND "next_attempt_at" > wc_now() + interval '${LONGEST_PAUSE_MS} ms') AS "waits"
+       FROM "wc_sync_items" WHERE "status" IN ('pending', 'syncing')`,
+    );
+    return row?.waits === true;
   }
 
   private async stands(counts: object, waiting?: EventuallyOptions): Promise<void> {

@@ -49,6 +49,8 @@ export function SearchEverywhere(): ReactNode {
         title={t('search.title')}
         size="lg"
         yOffset="8vh"
+        // Who has pressed the keys types on at once: no letter may be lost while it opens.
+        transitionProps={{ duration: 0 }}
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         <SearchForm onDone={close} />

@@ -43,6 +43,7 @@ export function SearchForm({ onDone }: { onDone: () => void }): ReactNode {
   return (
     <Stack gap="sm">
       <TextInput
+        autoFocus
         data-autofocus
         role="combobox"
         aria-autocomplete="list"
