@@ -1,29 +1,20 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { joinRequests, requestKey } from '../../../domain/ledger/joined-requests';
 import { ISyncRepository, type SyncRequest } from '../../../domain/ledger/sync.repository';
 import { SyncSignal } from '../../ports/sync-signal.port';
+import { WaitingRequests } from './waiting-requests';
 
 /** Most requests in one statement. */
 const MOST_AT_ONCE = 500;
-
-/** One request for all who want the same thing while it waits. */
-interface Waiting {
-  request: SyncRequest;
-  /** The item's id, once it is committed. */
-  readonly itemId: Promise<string>;
-  readonly accepted: (itemId: string) => void;
-  readonly refused: (error: unknown) => void;
-}
 
 /**
  * The door to the ledger. What arrives while a statement is under way goes with the next one,
  * together: an idle system writes at once, a busy one writes many rows per statement. Requests for
  * the same thing wait as one, so that what waits for a slow database does not grow with the events
- * but with the products that they are about.
+ * but with the products that they are about. Stores take turns.
  */
 @Injectable()
 export class SyncIntake implements BeforeApplicationShutdown {
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new WaitingRequests();
   private writing: Promise<void> | null = null;
 
   constructor(
@@ -36,16 +27,9 @@ export class SyncIntake implements BeforeApplicationShutdown {
    * signal to the workers.
    */
   accept(request: SyncRequest): Promise<string> {
-    const key = requestKey(request);
-    const earlier = this.waiting.get(key);
-    if (earlier !== undefined) {
-      earlier.request = joinRequests(earlier.request, request);
-      return earlier.itemId;
-    }
-    const waiting = aWaiting(request);
-    this.waiting.set(key, waiting);
+    const { itemId } = this.waiting.add(request);
     this.writing ??= this.write();
-    return waiting.itemId;
+    return itemId;
   }
 
   /** Lets what was handed in be written before connections close. */
@@ -56,8 +40,8 @@ export class SyncIntake implements BeforeApplicationShutdown {
   private async write(): Promise<void> {
     // What arrives in the same turn of the event loop belongs together.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.waiting.size > 0) {
-      const batch = this.take();
+    while (!this.waiting.isEmpty) {
+      const batch = this.waiting.take(MOST_AT_ONCE);
       try {
         const ids = await this.repository.request(batch.map(({ request }) => request));
         batch.forEach(({ accepted }, position) => {
@@ -72,25 +56,4 @@ export class SyncIntake implements BeforeApplicationShutdown {
     }
     this.writing = null;
   }
-
-  /** Takes what has waited longest: from now on the same thing is asked for anew. */
-  private take(): readonly Waiting[] {
-    const batch: Waiting[] = [];
-    for (const [key, waiting] of this.waiting) {
-      if (batch.length === MOST_AT_ONCE) break;
-      batch.push(waiting);
-      this.waiting.delete(key);
-    }
-    return batch;
-  }
-}
-
-function aWaiting(request: SyncRequest): Waiting {
-  let accepted: Waiting['accepted'] = () => undefined;
-  let refused: Waiting['refused'] = () => undefined;
-  const itemId = new Promise<string>((resolve, reject) => {
-    accepted = resolve;
-    refused = reject;
-  });
-  return { request, itemId, accepted, refused };
 }
