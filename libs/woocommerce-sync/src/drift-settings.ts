@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { DRIFT_GROUPS } from './domain/drift/drift-finding';
 import {
   DRIFT_ACTIONS,
   OTHER_FIELDS,
   settingNameOf,
   type DriftAction,
 } from './domain/drift/drift-repairs';
-import { GROUPS, type FieldGroup } from './domain/fields/product-fields';
 import { answer, pairsOf } from './named-pairs';
 
-const FIELDS = [...(Object.keys(GROUPS) as FieldGroup[]).map(settingNameOf), OTHER_FIELDS];
+const FIELDS = [...DRIFT_GROUPS.map(settingNameOf), OTHER_FIELDS];
 
 /** `price=repair,*=report`: what is done about a field that was changed in the shop by hand. */
 export function driftActions(): z.ZodType<string, string> {

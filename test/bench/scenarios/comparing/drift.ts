@@ -32,7 +32,7 @@ interface Report {
 
 /** What a comparison asks of a product where all fields are the ERP's. */
 const FIELDS =
-  'id,parent_id,sku,status,global_unique_id,type,attributes,name,slug,description,short_description,tax_class,weight,dimensions,shipping_class,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt,manage_stock,stock_quantity,backorders,low_stock_amount,categories,tags,brands';
+  'id,parent_id,sku,status,global_unique_id,type,attributes,name,slug,description,short_description,tax_class,weight,dimensions,shipping_class,regular_price,sale_price,date_on_sale_from_gmt,date_on_sale_to_gmt,manage_stock,stock_quantity,backorders,low_stock_amount,categories,tags,brands,images,image';
 
 const LOOK_MS = 100;
 const LONGEST_MS = 1_800_000;

@@ -74,6 +74,23 @@ export const imageCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'variation-shows-products-picture',
+    fact: 130,
+    needs: ['a way back'],
+    expected: { view: 'that of its product', edit: null },
+    see: async (trial) => {
+      const product = await trial.variable({ images: [{ src: trial.wayBack.picture() }] });
+      const variation = await trial.variation(product.id);
+      const path = `products/${product.id}/variations/${variation.id}`;
+      const [view, edit] = [
+        await trial.shop.get(path),
+        await trial.shop.get(path, { context: 'edit' }),
+      ];
+      const isLent = view.at('image.id') === product.at('images.0.id');
+      return { view: isLent ? 'that of its product' : view.at('image'), edit: edit.at('image') };
+    },
+  },
+  {
     name: 'no-images-clear',
     fact: 9,
     needs: ['a way back'],

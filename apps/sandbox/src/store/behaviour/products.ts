@@ -81,6 +81,10 @@ export const PRODUCTS_BEHAVIOURS = {
     fact: 13,
     says: 'an image address without a known extension is refused',
   },
+  'variation-shows-products-picture': {
+    fact: 130,
+    says: 'a variation without a picture shows that of its product, but not in context=edit',
+  },
   'body-id-first': { fact: 61, says: 'an id in the body counts before the one in the address' },
 
   // Texts

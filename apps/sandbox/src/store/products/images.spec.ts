@@ -55,6 +55,18 @@ const PROBES: readonly Probe[] = [
     off: 'taken',
   },
   {
+    name: 'variation-shows-products-picture',
+    see: async ({ caller, make }) => {
+      const { id } = await make({ type: 'variable', images: [{ src: at('lamp.png') }] });
+      const path = `/products/${String(id)}/variations`;
+      const made = await caller.send('POST', path, {});
+      const { body } = await caller.send('GET', `${path}/${String(made.body['id'])}`);
+      return body['image'] !== null;
+    },
+    on: true,
+    off: false,
+  },
+  {
     name: 'no-images-clear',
     see: async ({ make, change }) => {
       const { id } = await make({ images: [{ src: at('lamp.png') }] });

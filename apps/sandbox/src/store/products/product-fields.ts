@@ -14,7 +14,7 @@ import {
   type ViewContext,
 } from './field-view';
 import { attributesView, defaultsView, variationTitle } from './attributes/attribute-view';
-import { imageView } from './image-view';
+import { imagesView, variationImageView } from './image-view';
 import { permalinkOf } from './permalink';
 import { priceHtml } from './pricing/price-html';
 import { currentPrice, isOnSale } from './pricing/product-sale';
@@ -164,14 +164,8 @@ export const FIELDS: Readonly<Record<string, FieldView>> = {
   categories: categoriesView,
   brands: termsView('brands'),
   tags: termsView('tags'),
-  images: ({ images }, shop) => images.map((image) => imageView(image, shop)),
-  image: (product, shop, context) => {
-    const own = product.images[0];
-    const shown =
-      own ??
-      (context === 'view' ? shop.catalogue.products.get(product.parentId)?.images[0] : undefined);
-    return shown === undefined ? null : imageView(shown, shop);
-  },
+  images: imagesView,
+  image: variationImageView,
   gallery_image_ids: () => [],
   attributes: attributesView,
   default_attributes: defaultsView,

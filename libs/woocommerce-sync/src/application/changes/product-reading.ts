@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DriftRunRepository } from '../../domain/drift/drift-run.repository';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
 import type { SoldProduct } from '../../domain/orders/sold-products';
-import { comparedGroups } from '../drift/compared-groups';
+import { comparedParts } from '../drift/compared-groups';
 import type { ComparisonBase } from '../drift/drift-comparison';
 import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
@@ -38,7 +38,7 @@ export class ProductReading {
     const owners = await this.mappings.findSoldProducts(storeId, ids);
     if (owners.size === 0) return null;
     const references = await this.references.ofStore(storeId);
-    const groups = comparedGroups(references, this.sights.toldGroups(storeId, references));
+    const groups = comparedParts(references, this.sights.toldGroups(storeId, references));
     const { contents } = this.stores.get(storeId);
     const readAt = await this.runs.now();
     const idsOf = (ofVariations: boolean): number[] =>

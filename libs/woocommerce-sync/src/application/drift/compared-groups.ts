@@ -1,4 +1,5 @@
 import type { ShopReferences } from '../../domain/catalog/shop-references';
+import type { DriftGroup } from '../../domain/drift/drift-finding';
 import { GROUPS, type FieldGroup } from '../../domain/fields/product-fields';
 
 /** What products are, whoever owns the rest. */
@@ -18,4 +19,13 @@ export function comparedGroups(
     if (group === 'brands' && brands === null) return false;
     return ownership.writes(group, false) || ALWAYS_COMPARED.includes(group);
   });
+}
+
+/** The same with pictures, where these are Cypher's: all that a comparison reads. */
+export function comparedParts(
+  references: ShopReferences,
+  told: readonly FieldGroup[],
+): DriftGroup[] {
+  const groups = comparedGroups(references, told);
+  return references.ownership.sets('images', false) ? [...groups, 'images'] : groups;
 }

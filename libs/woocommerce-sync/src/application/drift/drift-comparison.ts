@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isVariable, isWanted } from '../../domain/catalog/catalog-product';
+import { isVariable, isWanted, type CatalogImage } from '../../domain/catalog/catalog-product';
 import type { ShopReferences } from '../../domain/catalog/shop-references';
 import { foldedSku } from '../../domain/catalog/sku';
 import type { ShopSight } from '../../domain/changes/product-change';
@@ -9,11 +9,13 @@ import type { ProductFields } from '../../domain/fields/product-fields';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import type { SoldProduct } from '../../domain/orders/sold-products';
 import { SeenRows } from '../changes/seen-rows';
+import { imagesOf } from '../planning/image-source';
 import { namesOf } from '../planning/product-plan';
 import { Clock } from '../ports/clock.port';
 import type { ShownContents } from '../ports/drift/shop-contents.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import { driftedGroups, type ComparedProduct } from './drifted-groups';
+import { driftedPictures } from './drifted-pictures';
 import { keptEdits } from './kept-edits';
 import { KnownPages, type KnownProduct } from './reading/known-page';
 
@@ -83,21 +85,23 @@ export class DriftComparison {
     const { variantId } = owner;
     const mapping = variantId === null ? known.mapping : family.get(variantId);
     if (product === null) return this.missingInErp(shown, owner, known.mapping);
-    const erp = variantId === null ? product : product.variants.find(({ id }) => id === variantId);
+    const variant = product.variants.find(({ id }) => id === variantId);
+    const erp = variantId === null ? product : variant;
     if (mapping === undefined) return null;
     if (isLate(erp, mapping, readAt) || isLate(product, known.mapping, readAt)) return null;
     if (variantId === null) return this.ofProduct(storeId, shown, owner, known);
     // Its product tells what is to be done with it.
     if (!isWanted(product) || known.mapping.syncStatus === 'trashed') return [];
-    const write = known.planned?.variants.writes.find(({ variant }) => variant.id === variantId);
-    if (erp === undefined || erp.status === 'archived') return unowned(shown, owner);
-    return this.compareFields(storeId, owner, {
+    const write = known.planned?.variants.writes.find((one) => one.variant.id === variantId);
+    if (variant === undefined || variant.status === 'archived') return unowned(shown, owner);
+    const compared = {
       shown,
       wanted: write?.fields ?? {},
       mapping,
       known: knownOfVariants(known.mapping),
       parent: { productId: product.id, storeProductId: shown.parentId },
-    });
+    };
+    return this.compareAll(storeId, owner, compared, imagesOf(variant));
   }
 
   private ofProduct(
@@ -130,7 +134,7 @@ export class DriftComparison {
         ...ofStatus('publish', ''),
       }));
     const compared = { shown, wanted, mapping, known, ...namesOf(product, plan) };
-    return [...this.compareFields(storeId, owner, compared), ...missing];
+    return [...this.compareAll(storeId, owner, compared, product.images), ...missing];
   }
 
   /** What the ERP has no more: a full sync takes it down, and it should stay there. */
@@ -143,14 +147,19 @@ export class DriftComparison {
     return mapping.syncStatus === 'trashed' ? restored(shown, owner) : unowned(shown, owner);
   }
 
-  private compareFields(
+  private compareAll(
     storeId: string,
     owner: SoldProduct,
     compared: ComparedProduct,
+    images: readonly CatalogImage[],
   ): FoundDrift[] {
-    const kept = keptEdits(this.policy, storeId);
-    return driftedGroups(compared, kept, this.clock.now()).map((group) => ({
-      ...about(compared.shown, owner),
+    const { shown, mapping } = compared;
+    const fields = driftedGroups(compared, keptEdits(this.policy, storeId), this.clock.now());
+    const pictures = this.policy.ownership(storeId).sets('images', false)
+      ? driftedPictures(shown, mapping, images)
+      : [];
+    return [...fields, ...pictures].map((group) => ({
+      ...about(shown, owner),
       ...group,
       kind: 'differs',
     }));

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FoundDrift } from '../../domain/drift/drift-finding';
+import type { DriftGroup, FoundDrift } from '../../domain/drift/drift-finding';
 import type { DriftPage } from '../../domain/drift/drift-finding.repository';
 import { DriftRunRepository } from '../../domain/drift/drift-run.repository';
-import type { FieldGroup } from '../../domain/fields/product-fields';
 import type { ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
 import { DriftComparison, type ComparisonBase } from './drift-comparison';
 
@@ -25,7 +24,7 @@ export class DriftConfirming {
     page: DriftPage,
     base: ComparisonBase,
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<DriftPage> {
     const doubtful = page.found.filter(({ kind }) => kind === 'differs');
     const ids = { products: idsOf(doubtful, false), variations: idsOf(doubtful, true) };

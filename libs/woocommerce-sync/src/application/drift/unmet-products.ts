@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FoundDrift } from '../../domain/drift/drift-finding';
+import type { DriftGroup, FoundDrift } from '../../domain/drift/drift-finding';
 import {
   DriftFindingRepository,
   type UnmetProduct,
 } from '../../domain/drift/drift-finding.repository';
 import { DriftRunRepository, type DriftRun } from '../../domain/drift/drift-run.repository';
-import type { FieldGroup } from '../../domain/fields/product-fields';
 import { NoteChanges } from '../changes/note-changes';
 import { ShopSights } from '../changes/shop-sights';
 import type { ShopContents, ShownContents } from '../ports/drift/shop-contents.port';
@@ -34,7 +33,7 @@ export class UnmetProducts {
     token: string,
     base: ComparisonBase,
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<boolean> {
     // Products first: of one in the trash no variation is looked for.
     for (const ofVariations of [false, true]) {
@@ -65,7 +64,7 @@ export class UnmetProducts {
 async function read(
   shop: ShopContents,
   meant: readonly UnmetProduct[],
-  groups: readonly FieldGroup[],
+  groups: readonly DriftGroup[],
 ): Promise<readonly ShownContents[] | null> {
   const [first] = meant;
   if (first === undefined) return null;

@@ -10,7 +10,7 @@ import { ShopSights } from '../changes/shop-sights';
 import { inOrder } from '../full-sync/scan/in-order';
 import { ScannedReferences } from '../full-sync/scan/scanned-references';
 import { StoreClients } from '../ports/store-client.port';
-import { comparedGroups } from './compared-groups';
+import { comparedParts } from './compared-groups';
 import { DriftComparison } from './drift-comparison';
 import { DriftConfirming } from './drift-confirming';
 import { ShopReading, type ReadPage } from './reading/shop-reading';
@@ -55,7 +55,7 @@ export class WholeComparison {
     const references = await this.references.ofStore(storeId);
     const { reading, comparison, confirming, unmet, sights, notes } = this.parts;
     const told = sights.toldGroups(storeId, references);
-    const groups = comparedGroups(references, told);
+    const groups = comparedParts(references, told);
     const base = { storeId, references };
     const { now } = await this.watermarks.find(storeId, 'drift');
     // The file has texts as customers read them: they are not what the shop's owner wrote.

@@ -1,4 +1,4 @@
-import type { FieldGroup } from '../fields/product-fields';
+import { GROUPS, type FieldGroup } from '../fields/product-fields';
 
 /** What kinds of things a comparison with the shop finds. */
 export const DRIFT_KINDS = [
@@ -19,6 +19,15 @@ export const DRIFT_KINDS = [
 /** What kind of thing was found. */
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
+/** What a comparison tells apart: the field groups, and pictures, which travel by themselves. */
+export type DriftGroup = FieldGroup | 'images';
+
+/** All of these. */
+export const DRIFT_GROUPS: readonly DriftGroup[] = [
+  ...(Object.keys(GROUPS) as FieldGroup[]),
+  'images',
+];
+
 /** What was found of one field group of one product or variation, or of it as a whole. */
 export interface FoundDrift {
   readonly kind: DriftKind;
@@ -30,7 +39,7 @@ export interface FoundDrift {
   readonly storeProductId: number | null;
   readonly sku: string;
   /** Null where it is about the whole. */
-  readonly group: FieldGroup | null;
+  readonly group: DriftGroup | null;
   /** What the ERP wants, as a person reads it; long texts in part. */
   readonly wanted: string;
   /** What the shop shows. */
@@ -51,7 +60,7 @@ export interface DriftFinding extends FoundDrift {
 
 /** Which findings are meant; what is not said does not matter. */
 export interface DriftFilter {
-  readonly groups?: readonly FieldGroup[];
+  readonly groups?: readonly DriftGroup[];
   readonly kinds?: readonly DriftKind[];
   readonly productIds?: readonly string[];
 }
@@ -59,7 +68,7 @@ export interface DriftFilter {
 /** How many findings there are of one kind and group, and what they mean. */
 export interface DriftCount {
   readonly kind: DriftKind;
-  readonly group: FieldGroup | null;
+  readonly group: DriftGroup | null;
   readonly findings: number;
   readonly products: number;
   /** The sum of the differences: money of prices, pieces of stocks; null for everything else. */

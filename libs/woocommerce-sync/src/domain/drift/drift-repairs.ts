@@ -1,8 +1,7 @@
 import type { FieldOwnership } from '../fields/field-ownership';
-import type { FieldGroup } from '../fields/product-fields';
-import { GROUPS } from '../fields/product-fields';
-import { fieldGroupsOf } from '../fields/product-fields';
+import { fieldGroupsOf, GROUPS } from '../fields/product-fields';
 import type { SyncType } from '../ledger/sync-type';
+import { DRIFT_GROUPS, type DriftGroup } from './drift-finding';
 
 /** What is done about a field that was changed in the shop. */
 export const DRIFT_ACTIONS = ['repair', 'report'] as const;
@@ -20,22 +19,23 @@ export const OTHER_FIELDS = '*';
 export function repairedGroups(
   actions: ReadonlyMap<string, DriftAction>,
   ownership: FieldOwnership,
-): FieldGroup[] {
+): DriftGroup[] {
   const others = actions.get(OTHER_FIELDS) ?? 'report';
-  return (Object.keys(GROUPS) as FieldGroup[]).filter(
+  return DRIFT_GROUPS.filter(
     (group) =>
-      ownership.ownerOf(group) === 'both:cypher' ||
+      (group !== 'images' && ownership.ownerOf(group) === 'both:cypher') ||
       (actions.get(settingNameOf(group)) ?? others) === 'repair',
   );
 }
 
 /** What a group is called in settings. */
-export function settingNameOf(group: FieldGroup): string {
-  return GROUPS[group].ownable ?? group;
+export function settingNameOf(group: DriftGroup): string {
+  return group === 'images' ? group : (GROUPS[group].ownable ?? group);
 }
 
 /** What brings a group to the shop: no more than is needed for it; null is the whole product. */
 export function syncTypeFor(group: string | null): SyncType {
+  if (group === 'images') return 'image';
   const narrow = (['price', 'stock', 'category'] as const).find((type) =>
     fieldGroupsOf(type).some((one) => one === group),
   );

@@ -1,13 +1,16 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { DRIFT_KINDS, type DriftKind } from '../../../domain/drift/drift-finding';
+import {
+  DRIFT_GROUPS,
+  DRIFT_KINDS,
+  type DriftGroup,
+  type DriftKind,
+} from '../../../domain/drift/drift-finding';
 import type { DriftSource } from '../../../domain/drift/drift-run.repository';
-import { GROUPS, type FieldGroup } from '../../../domain/fields/product-fields';
 import { PageQuery } from '../page.query';
 import { OptionalReasonRequest } from '../reason.request';
 
-const FIELD_NAMES = Object.keys(GROUPS) as FieldGroup[];
 const SOURCES: readonly DriftSource[] = ['lists', 'export'];
 
 /** How a shop is compared. */
@@ -23,12 +26,12 @@ export class DriftRequest {
 
 /** Which findings are meant. */
 export class DriftFilterRequest {
-  @ApiPropertyOptional({ enum: FIELD_NAMES, isArray: true, description: 'Only of these fields' })
+  @ApiPropertyOptional({ enum: DRIFT_GROUPS, isArray: true, description: 'Only of these fields' })
   @IsOptional()
   @Transform(({ value }) => listOf(value))
   @IsArray()
-  @IsIn(FIELD_NAMES, { each: true })
-  fields?: FieldGroup[];
+  @IsIn(DRIFT_GROUPS, { each: true })
+  fields?: DriftGroup[];
 
   @ApiPropertyOptional({ enum: DRIFT_KINDS, isArray: true, description: 'Only of these kinds' })
   @IsOptional()

@@ -1,15 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { DriftReport } from '../../../application/use-cases/drift/read-drift.use-case';
 import {
+  DRIFT_GROUPS,
   DRIFT_KINDS,
   type DriftCount,
   type DriftFinding,
+  type DriftGroup,
   type DriftKind,
 } from '../../../domain/drift/drift-finding';
 import type { DriftRun, DriftScope, DriftSource } from '../../../domain/drift/drift-run.repository';
-import { GROUPS, type FieldGroup } from '../../../domain/fields/product-fields';
-
-const FIELD_NAMES = Object.keys(GROUPS);
 
 /** A comparison of a shop with the ERP: how far it is, and how it ended. */
 export class DriftRunResponse implements DriftRun {
@@ -73,8 +72,8 @@ export class DriftCountResponse implements DriftCount {
   @ApiProperty({ enum: DRIFT_KINDS })
   kind!: DriftKind;
 
-  @ApiProperty({ enum: FIELD_NAMES, nullable: true, description: 'Null: it is about the whole' })
-  group!: FieldGroup | null;
+  @ApiProperty({ enum: DRIFT_GROUPS, nullable: true, description: 'Null: it is about the whole' })
+  group!: DriftGroup | null;
 
   @ApiProperty()
   findings!: number;
@@ -112,8 +111,8 @@ export class DriftFindingResponse implements DriftFinding {
   @ApiProperty()
   sku!: string;
 
-  @ApiProperty({ enum: FIELD_NAMES, nullable: true })
-  group!: FieldGroup | null;
+  @ApiProperty({ enum: DRIFT_GROUPS, nullable: true })
+  group!: DriftGroup | null;
 
   @ApiProperty({ description: 'What the ERP wants; long texts in part' })
   wanted!: string;

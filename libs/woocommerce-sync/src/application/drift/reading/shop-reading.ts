@@ -6,7 +6,7 @@ import {
   type DriftRun,
   type DriftSource,
 } from '../../../domain/drift/drift-run.repository';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { DriftGroup } from '../../../domain/drift/drift-finding';
 import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ahead } from '../../full-sync/scan/in-order';
@@ -69,7 +69,7 @@ export class ShopReading {
     { id, storeId, scope }: DriftRun,
     asked: DriftSource | null,
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): AsyncGenerator<ReadPage> {
     if (scope === 'watch') {
       await this.runs.note(id, 'lists', null);
@@ -94,7 +94,7 @@ export class ShopReading {
   /** The lists: products, those in the trash, variations. */
   private async *listed(
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
     modifiedAfter?: Date,
   ): AsyncGenerator<ReadPage> {
     const query = { groups, ...(modifiedAfter === undefined ? {} : { modifiedAfter }) };
@@ -120,7 +120,7 @@ export class ShopReading {
   private async *hidden(
     runId: string,
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): AsyncGenerator<ReadPage> {
     for (let afterId = 0; ;) {
       const ids = await this.findings.findHidden(runId, afterId, LIST);
@@ -136,7 +136,7 @@ export class ShopReading {
   private async begin(
     storeId: string,
     shop: ShopContents,
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<BegunFile> {
     if ((await this.capabilities.find(storeId, 'catalog-export')) === false) return NO_FILE;
     try {

@@ -1,4 +1,5 @@
 import type { ShopValue } from '../../../domain/changes/product-change';
+import type { DriftGroup } from '../../../domain/drift/drift-finding';
 import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
 import type { Alteration } from '../shop/alteration';
 import type { ProductWrite } from '../shop/product-write';
@@ -13,6 +14,11 @@ export interface ShownContents {
   readonly status: string;
   /** `''` where it shows no sale. */
   readonly sale: string;
+  /**
+   * The attachments of the pictures that it shows, in their order; null where that was not read. A
+   * variation without one may show that of its product.
+   */
+  readonly pictures: readonly number[] | null;
   /** What it shows of a group; null where that cannot be read. */
   readonly valueOf: (group: FieldGroup) => ShopValue | null;
   /** What it shows otherwise than these fields, which a write would bring. */
@@ -24,7 +30,7 @@ export interface ShownContents {
 /** Which products are read, and what of them. */
 export interface ContentsQuery {
   /** What is compared; no other field is asked for. */
-  readonly groups: readonly FieldGroup[];
+  readonly groups: readonly DriftGroup[];
   /** Only what the shop says was modified later. */
   readonly modifiedAfter?: Date;
 }
@@ -52,13 +58,13 @@ export abstract class ShopContents {
   /** Up to a hundred products by their ids, those in the trash as well. */
   abstract productsOfIds(
     ids: readonly number[],
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<readonly ShownContents[]>;
 
   /** Up to a hundred variations by their ids; null where the shop lists them not. */
   abstract variationsOfIds(
     ids: readonly number[],
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<readonly ShownContents[] | null>;
 
   /** Fields as the shop's own words have them, as `valueOf` shows what it has. */
@@ -74,5 +80,5 @@ export abstract class ShopContents {
    * Has the shop write its published products and variations into one file (fact 46). Null where it
    * has no such file.
    */
-  abstract export(groups: readonly FieldGroup[]): Promise<ContentsFile | null>;
+  abstract export(groups: readonly DriftGroup[]): Promise<ContentsFile | null>;
 }

@@ -2,12 +2,15 @@ import { decode } from 'html-entities';
 import { z } from 'zod';
 import type { Alteration } from '../../../application/ports/shop/alteration';
 import type { ShownContents } from '../../../application/ports/drift/shop-contents.port';
-import type { FieldGroup } from '../../../domain/fields/product-fields';
+import type { DriftGroup } from '../../../domain/drift/drift-finding';
+import { VARIANT_GROUPS } from '../../../domain/fields/product-fields';
 import { alterationsIn, echoFieldsOf, PRODUCT_ECHO, shownOf } from '../fields/product-formats';
 import { number, text } from '../replies/reply-values';
 
 /** What is always read: which product it is, and how it stands. */
 const IDENTITY = ['id', 'parent_id', 'sku', 'status', 'global_unique_id'];
+
+const picture = z.object({ id: number.pipe(z.number().int().positive()) });
 
 const standing = {
   id: number.pipe(z.number().int().positive()),
@@ -16,6 +19,9 @@ const standing = {
   status: z.string(),
   global_unique_id: text.nullish().catch(''),
   sale_price: text.nullish().catch(''),
+  // Of products and of variations; undefined where it cannot be read, or was not asked for.
+  images: z.array(picture).optional().catch(undefined),
+  image: picture.nullish().catch(undefined),
 };
 
 /**
@@ -27,9 +33,19 @@ export const contentsReply = z.union([
   z.object(standing).transform((row) => ({ ...row, isUnreadable: true })),
 ]);
 
-/** The fields to ask for, so that these groups can be compared. */
-export function contentsFields(groups: readonly FieldGroup[]): string {
-  return [...new Set([...IDENTITY, ...groups.flatMap(echoFieldsOf)])].join(',');
+/** The fields to ask of products, so that these groups can be compared. */
+export function contentsFields(groups: readonly DriftGroup[]): string {
+  const fields = groups.flatMap((group) => (group === 'images' ? group : echoFieldsOf(group)));
+  return [...new Set([...IDENTITY, ...fields])].join(',');
+}
+
+/** The same of variations, which have fewer groups, and one picture. */
+export function variationFields(groups: readonly DriftGroup[]): string {
+  const fields = groups.flatMap((group) => {
+    if (group === 'images') return 'image';
+    return VARIANT_GROUPS.some((one) => one === group) ? echoFieldsOf(group) : [];
+  });
+  return [...new Set([...IDENTITY, ...fields])].join(',');
 }
 
 /**
@@ -53,6 +69,7 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
     gtin: gtin ?? '',
     status,
     sale: sale ?? '',
+    pictures: picturesOf(row),
     valueOf: (group) => ('isUnreadable' in row ? null : shownOf(group, row)),
     differences: (wanted) => {
       if ('isUnreadable' in row) return [];
@@ -61,6 +78,12 @@ export function toContents(row: z.infer<typeof contentsReply>, isFormatted = fal
       return altered.filter((one) => !isFormattingAlone(one));
     },
   };
+}
+
+/** A product has `images`, a variation an `image`, which may be null (fact 130). */
+function picturesOf({ images, image }: z.infer<typeof contentsReply>): readonly number[] | null {
+  if (images !== undefined) return images.map(({ id }) => id);
+  return image === undefined ? null : image === null ? [] : [image.id];
 }
 
 /**

@@ -8,9 +8,9 @@ import {
   type ShownContents,
 } from '../../../application/ports/drift/shop-contents.port';
 import type { ShopValue } from '../../../domain/changes/product-change';
+import type { DriftGroup } from '../../../domain/drift/drift-finding';
 import type { FieldGroup, ProductFields } from '../../../domain/fields/product-fields';
 import { wordsOf } from '../fields/product-formats';
-import { VARIANT_GROUPS } from '../../../domain/fields/product-fields';
 import { RepeatedPageError, WooCommerceApiError } from '../../../domain/shop.errors';
 import { NetworkError } from '../../../domain/woocommerce.errors';
 import { listPage, type ListPage } from '../client/list-pages';
@@ -23,7 +23,7 @@ import {
 import { readableRows } from '../replies/reply.schemas';
 import type { CatalogFile } from './catalog-file';
 import { ExportWaits } from './export-waits';
-import { contentsFields, contentsReply, toContents } from './contents.mapper';
+import { contentsFields, contentsReply, toContents, variationFields } from './contents.mapper';
 
 const ROWS = readableRows(contentsReply);
 /** Texts as they were written, not as customers read them (fact 12). */
@@ -69,20 +69,20 @@ export class WooCommerceContentsClient extends ShopContents {
     modifiedAfter,
     status,
   }: ContentsQuery & { readonly status: string }): ContentsPages {
-    const query = { ...filterOf(groups, modifiedAfter), ...AS_WRITTEN, status };
+    const query = { ...filterOf(contentsFields(groups), modifiedAfter), ...AS_WRITTEN, status };
     return this.pages('/products', query);
   }
 
   override variations({ groups, modifiedAfter }: ContentsQuery): ContentsPages {
-    return this.pages('/variations', filterOf(ofVariations(groups), modifiedAfter));
+    return this.pages('/variations', filterOf(variationFields(groups), modifiedAfter));
   }
 
   override async productsOfIds(
     ids: readonly number[],
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<readonly ShownContents[]> {
     const include = ids.join(',');
-    const query = { ...filterOf(groups), ...AS_WRITTEN, include, page: 1 };
+    const query = { ...filterOf(contentsFields(groups)), ...AS_WRITTEN, include, page: 1 };
     const there = await this.page('/products', { ...query, status: 'any' });
     if (there.rows.length === ids.length) return there.rows.map((row) => toContents(row));
     const trashed = await this.page('/products', { ...query, status: 'trash' });
@@ -91,9 +91,9 @@ export class WooCommerceContentsClient extends ShopContents {
 
   override async variationsOfIds(
     ids: readonly number[],
-    groups: readonly FieldGroup[],
+    groups: readonly DriftGroup[],
   ): Promise<readonly ShownContents[] | null> {
-    const query = { ...filterOf(ofVariations(groups)), include: ids.join(','), page: 1 };
+    const query = { ...filterOf(variationFields(groups)), include: ids.join(','), page: 1 };
     const listed = await unlessStatus(this.page('/variations', query), 404);
     return listed === null ? null : listed.rows.map((row) => toContents(row));
   }
@@ -114,10 +114,10 @@ export class WooCommerceContentsClient extends ShopContents {
     }
   }
 
-  override async export(groups: readonly FieldGroup[]): Promise<ContentsFile | null> {
+  override async export(groups: readonly DriftGroup[]): Promise<ContentsFile | null> {
     const fields = {
       _product_fields: contentsFields(groups),
-      _variation_fields: contentsFields(ofVariations(groups)),
+      _variation_fields: variationFields(groups),
     };
     const started = await unlessStatus(this.begun(fields), 404);
     if (started === null) return null;
@@ -191,17 +191,13 @@ export class WooCommerceContentsClient extends ShopContents {
   }
 }
 
-function filterOf(groups: readonly FieldGroup[], modifiedAfter?: Date): Query {
+function filterOf(fields: string, modifiedAfter?: Date): Query {
   return {
     ...BY_ID,
-    _fields: contentsFields(groups),
+    _fields: fields,
     ...(modifiedAfter === undefined
       ? {}
       : // UTC without a zone goes with the flag (fact 25).
         { modified_after: modifiedAfter.toISOString().slice(0, 19), dates_are_gmt: 'true' }),
   };
-}
-
-function ofVariations(groups: readonly FieldGroup[]): FieldGroup[] {
-  return groups.filter((group) => VARIANT_GROUPS.some((one) => one === group));
 }
