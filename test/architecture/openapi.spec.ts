@@ -85,6 +85,7 @@ describe('openapi.json', () => {
       'post /stores/{id}/approval',
       'post /stores/{id}/check',
       'post /stores/{id}/plan',
+      'post /stores/{id}/webhooks/repair',
       'post /sync/all',
       'post /sync/categories',
       'post /sync/drift',

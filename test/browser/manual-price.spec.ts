@@ -21,6 +21,7 @@ async function compare(somebody: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Compare with the ERP' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('The comparison itself changes nothing').waitFor();
+  await dialog.getByLabel('Why?').fill('To see what differs');
   await dialog.getByRole('button', { name: 'Compare with the ERP' }).click();
   await page.getByRole('link', { name: 'Watch it' }).click();
   await page.getByRole('heading', { level: 1, name: 'Comparison' }).waitFor();
@@ -57,6 +58,10 @@ describe('a price that was changed in the shop by hand', () => {
     expect(world.shop.priceOf(lamp)).toBe('120.00');
     expect(await world.api.audit('?action=drift.repair&outcome=ok')).toMatchObject([
       { requestedBy: { '*': [{ actor: 'ana', reason: 'The sale is over' }] } },
+    ]);
+
+    expect(await world.api.audit('?action=drift.start')).toMatchObject([
+      { requestedBy: { '*': [{ actor: 'ana', reason: 'To see what differs' }] } },
     ]);
 
     await compare(ana);

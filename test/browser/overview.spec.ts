@@ -34,6 +34,7 @@ describe('the overview', () => {
     await ana.page.getByText('All is on time; 1 change is on its way').waitFor();
     await world.quietAfterAllCalls();
     await ana.page.getByText(/^Everything is right as of/).waitFor();
+    await shop.getByText('The pause has ended for: shop.').waitFor();
     expect(world.shop.priceOf(lamp)).toBe('12.34');
     expect(ana.complaints).toEqual([]);
     await ana.leave();

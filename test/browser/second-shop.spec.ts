@@ -54,6 +54,7 @@ describe('a second shop', () => {
     await page.getByText('Type them').click();
     await page.getByLabel('Consumer key').fill(DEMO_KEY.key);
     await page.getByLabel('Consumer secret').fill(SECRET);
+    await page.getByLabel('Why?').fill('We sell there from today');
     expect(await ana.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Connect as a draft' }).click();
     await page.getByRole('heading', { level: 1, name: 'The second shop' }).waitFor();
@@ -67,9 +68,14 @@ describe('a second shop', () => {
     await page.getByRole('tab', { name: 'Adoption' }).click();
     await act(page, 'Read the shop', 'To see what it has');
     await page.getByText('1 pair is to be decided').waitFor();
+    await page.getByText('The reading has begun').waitFor();
     expect(await ana.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Adopt', exact: true }).click();
+    await page.getByRole('dialog').getByText('This holds for 1 pair.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await act(page, 'Adopt', 'The same lamp');
     await page.getByText('All is decided').waitFor();
+    await page.getByText('1 pair is decided.').waitFor();
 
     await page.getByRole('tab', { name: 'State' }).click();
     await act(page, 'Make it active', 'The shop opens today');
@@ -81,6 +87,8 @@ describe('a second shop', () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Audit' }).click();
     await page.getByText('The shop opens today').waitFor();
     await page.getByText('To see what it has').waitFor();
+    await page.getByText('We sell there from today').waitFor();
+    await page.getByText('The same lamp').waitFor();
     expect(await ana.barriers()).toEqual([]);
     const row = page.getByRole('row').filter({ hasText: 'The shop opens today' });
     await row.getByRole('button', { name: 'Details' }).click();
@@ -101,5 +109,26 @@ describe('a second shop', () => {
     expect(await dan.overflow()).toBe(0);
     expect(dan.complaints).toEqual([]);
     await dan.leave();
+  });
+
+  it('gets keys that do not open it only from who says why it is to have them', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    const { page } = ana;
+    await ana.open('/stores/second?store=second&tab=keys');
+    await page.getByLabel('Consumer key').fill(DEMO_KEY.key);
+    await page.getByLabel('Consumer secret').fill('cs_that_the_shop_does_not_know_yet');
+    await page.getByRole('button', { name: 'Keep these keys' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why?').fill('The owner makes them tonight');
+    expect(await dialog.getByLabel('Do it all the same').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Keep these keys' }).click();
+    await dialog.getByText('STORE_UNFIT').waitFor();
+    await dialog.getByLabel('Do it all the same').check();
+    expect(await ana.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Keep these keys' }).click();
+    await page.getByText('The keys are kept.').waitFor();
+    const [kept] = await world.api.audit('?storeId=second&action=stores.change&limit=1');
+    expect(kept).toMatchObject({ request: { despite: 'The owner makes them tonight' } });
+    await ana.leave();
   });
 });

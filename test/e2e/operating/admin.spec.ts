@@ -131,6 +131,29 @@ describe('the audit', () => {
     ]);
   });
 
+  it('has who had orders pulled, the shop compared and a product pushed, and why', async () => {
+    const reason = 'Before the stocktaking';
+    const item = await world.erp.putSilently({ name: 'Pushed' });
+    await world.api.post('/pull/orders').send({ reason }).expect(200);
+    await world.api.post(`/sync/price/${item.id}`).send({ reason }).expect(200);
+    await world.api.post(`/sync/stock/${item.id}`).expect(200);
+    const { body } = await world.api.post('/sync/drift').send({ reason }).expect(202);
+    const last = async (action: string): Promise<unknown> =>
+      (await world.api.audit(`?action=${action}`))[0];
+    const requestedBy = { '*': [{ via: 'api', reason }] };
+    expect(await last('orders.pull')).toMatchObject({ requestedBy, answer: { orders: 0 } });
+    expect(await last('drift.start')).toMatchObject({
+      requestedBy,
+      answer: { runId: (body as { id: string }).id },
+    });
+    const [withoutReason, pushed] = await world.api.audit('?action=items.push');
+    expect(pushed).toMatchObject({ requestedBy, request: { syncType: 'price' } });
+    expect(withoutReason).toMatchObject({
+      requestedBy: { '*': [{ via: 'api', actor: expect.stringMatching(/^tester-/) as string }] },
+      request: { syncType: 'stock' },
+    });
+  });
+
   it('is for admins', async () => {
     await world.api.get('/audit', 'user').expect(403);
     await world.api.post('/sync/categories', 'user').expect(403);

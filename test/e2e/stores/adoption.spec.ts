@@ -157,7 +157,14 @@ describe('the adoption of a shop that has products', () => {
     const wish = { decision: 'adopt', group: 'matched' };
     expect(await decide({ ...wish, dryRun: true })).toMatchObject({ pairs: 5, refused: [] });
     expect(await report()).toMatchObject({ toDecide: 8 });
-    expect(await decide(wish)).toMatchObject({ pairs: 5, refused: [], dryRun: false });
+    const refused = await world.api
+      .post('/stores/old/adoption/decisions')
+      .send({ ...wish, reason: 'Counted yesterday', expected: 4 })
+      .expect(409);
+    expect(refused.body).toMatchObject({ code: 'ADOPTION_CHANGED' });
+    expect(await report()).toMatchObject({ toDecide: 8 });
+    const decided = await decide({ ...wish, expected: 5 });
+    expect(decided).toMatchObject({ pairs: 5, refused: [], dryRun: false });
     expect(await decide({ decision: 'adopt', group: 'likely' })).toMatchObject({ pairs: 1 });
     // By products: one of the twins is the shop's, and the other one is new.
     const [first, second] = await pairs('?group=ambiguous');
@@ -192,7 +199,8 @@ describe('the adoption of a shop that has products', () => {
     expect(shop.product('CANDLE').name).toBe('A candle that nobody buys from Cypher');
     const { body } = await world.api.get('/audit?storeId=old&limit=200').expect(200);
     const { items } = body as { items: readonly { action: string }[] };
-    expect(items.filter(({ action }) => action === 'adoption.decide')).toHaveLength(7);
+    // The one that was refused for its number, too.
+    expect(items.filter(({ action }) => action === 'adoption.decide')).toHaveLength(8);
   });
 
   it('remembers what was said when it reads once more', async () => {

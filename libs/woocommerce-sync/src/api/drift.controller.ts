@@ -53,11 +53,11 @@ export class DriftController {
   @ApiAcceptedResponse({ type: DriftRunResponse })
   @ApiConflictResponse({ description: 'DRIFT_RUN_GOING' })
   start(
-    @Body() { source }: DriftRequest,
+    @Body() { source, reason }: DriftRequest,
     @Query() { storeId }: StoreQuery,
-    @CurrentActor() { subject }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<DriftRunResponse> {
-    return this.startDrift.execute(storeId, source ?? null, { via: 'api', actor: subject });
+    return this.startDrift.execute(storeId, source ?? null, askedBy(actor, reason));
   }
 
   @Get()

@@ -9,10 +9,11 @@ import {
 import { checkStore, CurrentActor, Roles, type Actor } from '@cypher/platform';
 import type { Response } from 'express';
 import { ListPulledOrders } from '../application/use-cases/orders/list-pulled-orders.use-case';
-import { PullOrders } from '../application/use-cases/orders/pull-orders.use-case';
+import { PullOrdersNow } from '../application/use-cases/orders/pull-orders-now.use-case';
 import type { PulledOrder } from '../domain/orders/pulled-order';
 import type { Page } from '../domain/page';
 import { PulledOrdersQuery, PullOrdersQuery } from './requests/orders/pull-orders.query';
+import { askedBy } from './requests/reason.request';
 import { OfStoreFound, OfStoreInQuery } from './requests/store-of-request';
 import { PullOrdersRequest } from './requests/orders/pull-orders.request';
 import { PulledOrderResponse } from './responses/orders/pulled-order.response';
@@ -37,7 +38,7 @@ const PAGE_HEADERS = {
 @Controller('api/v1/woocommerce')
 export class OrderPullController {
   constructor(
-    private readonly pullOrders: PullOrders,
+    private readonly pullOrders: PullOrdersNow,
     private readonly listPulled: ListPulledOrders,
   ) {}
 
@@ -50,11 +51,12 @@ export class OrderPullController {
   @ApiOkResponse({ type: [PulledOrderResponse], headers: PAGE_HEADERS })
   @ApiBadGatewayResponse({ description: 'STORE_…: the shop is unwell' })
   async pull(
-    @Body() { since }: PullOrdersRequest,
+    @Body() { since, reason }: PullOrdersRequest,
     @Query() { storeId, limit }: PullOrdersQuery,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<readonly PulledOrderResponse[]> {
-    const pull = await this.pullOrders.execute(storeId, since ?? null);
+    const pull = await this.pullOrders.execute(storeId, since ?? null, askedBy(actor, reason));
     response.set('X-Total-Count', String(pull.orders));
     return answerPage(response, await this.listPulled.first(pull.id, limit), limit);
   }

@@ -79,10 +79,10 @@ export class StoresController {
   })
   async add(
     @Body() request: NewStoreRequest,
-    @CurrentActor() { subject: actor }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<StoreResponse> {
-    const origin = { via: 'api', actor } as const;
-    const { despite } = request;
+    const { despite, reason } = request;
+    const origin = askedBy(actor, reason);
     return toStoreResponse(await this.addStore.execute(toNewStore(request), origin, despite));
   }
 

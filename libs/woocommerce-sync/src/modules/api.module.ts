@@ -13,6 +13,7 @@ import { StoreChecksController } from '../api/stores/store-checks.controller';
 import { StoresController } from '../api/stores.controller';
 import { StorePlansController } from '../api/stores/store-plans.controller';
 import { SyncAdminController } from '../api/sync-admin.controller';
+import { WebhookRepairController } from '../api/webhooks/webhook-repair.controller';
 import { WebhookSecretController } from '../api/webhooks/webhook-secret.controller';
 import { WebhooksController } from '../api/webhooks/webhooks.controller';
 import { WooCommerceController } from '../api/woocommerce.controller';
@@ -52,6 +53,7 @@ import { StoresModule } from './stores.module';
     EventsController,
     WebhooksController,
     WebhookSecretController,
+    WebhookRepairController,
     StoresController,
     AdoptionController,
     PlanFileController,

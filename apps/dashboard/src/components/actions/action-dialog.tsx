@@ -1,12 +1,9 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fault } from '../views/fault-view';
 import type { Action, ActionWork } from './action';
-
-/** A reason is a few words at least, so that it says something to who reads the audit. */
-const SHORTEST_REASON = 3;
-const LONGEST_REASON = 500;
+import { isReason, ReasonField } from './reason-field';
 
 /** Asks for a reason, shows what will happen, and tells where it cannot be done. */
 export function ActionDialog<Result>(props: {
@@ -37,9 +34,8 @@ function ReasonForm<Result>(props: {
   const { action, work } = props;
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
-  const isAsked = action.isWithoutReason !== true;
   const isEnough =
-    (!isAsked || reason.trim().length >= SHORTEST_REASON) &&
+    isReason(reason) &&
     action.isReady !== false &&
     (action.typed === undefined || folded(typed) === folded(action.typed));
   return (
@@ -51,19 +47,7 @@ function ReasonForm<Result>(props: {
     >
       <Stack>
         {action.preview}
-        {isAsked && (
-          <Textarea
-            label={t('action.reason')}
-            description={t('action.reasonFor')}
-            data-autofocus
-            required
-            autosize
-            minRows={2}
-            maxLength={LONGEST_REASON}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
+        <ReasonField value={reason} onChange={setReason} isFirst />
         {action.typed !== undefined && (
           <TextInput
             label={t('action.typeIt', { text: action.typed })}

@@ -20,8 +20,6 @@ export interface Action<Result> {
   readonly isHidden?: boolean;
   /** False while the preview still asks for its numbers: nothing is done before they are shown. */
   readonly isReady?: boolean;
-  /** Whether the service keeps no reason of it, so that none is asked. */
-  readonly isWithoutReason?: boolean;
   /** Called as the preview opens. */
   readonly onOpen?: () => void;
   readonly icon?: ReactNode;

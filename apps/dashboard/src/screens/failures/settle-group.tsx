@@ -68,6 +68,8 @@ function Settle(props: { storeId: string; group: string; way: 'retry' | 'dismiss
             t(`failures.${way}.told`, { count: changed }),
             ...(met > changed ? [t('failures.newerWaits', { count: met - changed })] : []),
           ].join(' '),
+        standing: ({ matched: met, changed }) =>
+          changed === 0 || met > changed ? 'warning' : way === 'retry' ? 'working' : 'good',
       }}
     />
   );

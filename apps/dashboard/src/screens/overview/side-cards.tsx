@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, useSignedIn } from '../../app/session';
 import { Facts } from '../../components/layout/facts';
@@ -74,13 +74,32 @@ function Phase({ side }: { side: Side }): ReactNode {
   );
 }
 
-/** The fault of a side that is unwell, and the time until it is tried again. */
+/**
+ * The fault of a side that is unwell, the time until it is tried again, and trying it now. What came
+ * of that stays when the side is well again.
+ */
 function Trouble({ side, storeId }: { side: Side; storeId: string }): ReactNode {
+  const somebody = useSignedIn();
+  const isUnwell = side.phase !== 'closed' && side.lastFault !== null;
+  const [wasUnwell, setWasUnwell] = useState(isUnwell);
+  if (isUnwell && !wasUnwell) setWasUnwell(true);
+  return (
+    <>
+      <Fault side={side} />
+      {wasUnwell && mayIn(somebody, storeId, 'operator') && (
+        <Group>
+          <ResumeNow storeId={storeId} isHidden={!isUnwell} />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Fault({ side }: { side: Side }): ReactNode {
   const { t } = useTranslation();
   const codes = useCodeTexts();
   const format = useFormat();
   const now = useNow();
-  const somebody = useSignedIn();
   if (side.phase === 'closed' || side.lastFault === null) return null;
   const left = side.nextProbeAt === null ? null : Date.parse(side.nextProbeAt) - now.getTime();
   return (
@@ -91,11 +110,6 @@ function Trouble({ side, storeId }: { side: Side; storeId: string }): ReactNode 
           ? t('overview.triedNow')
           : t('overview.triedIn', { span: format.span(Math.ceil(left / 1000)) })}
       </Text>
-      {mayIn(somebody, storeId, 'operator') && (
-        <Group>
-          <ResumeNow storeId={storeId} />
-        </Group>
-      )}
     </>
   );
 }

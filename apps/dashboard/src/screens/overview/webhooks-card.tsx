@@ -5,7 +5,10 @@ import { Section } from '../../components/layout/section';
 import { Exact } from '../../components/values/exact';
 import { Moment } from '../../components/values/moment';
 import { type Standing, StateBadge } from '../../components/values/state-badge';
+import { mayIn, useSignedIn } from '../../app/session';
+import { useCodeTexts } from '../../texts/use-code-texts';
 import type { Overview } from './overview-queries';
+import { RepairWebhooks } from './repair-webhooks';
 
 type Topic = Overview['webhooks']['topics'][number];
 
@@ -16,10 +19,12 @@ const STANDINGS: Readonly<Record<Topic['state'], Standing>> = {
   missing: 'wrong',
 };
 
-/** Whether the shop tells us of what happens in it. */
+/** Whether the shop tells us of what happens in it; and having that mended now. */
 export function WebhooksCard({ overview }: { overview: Overview }): ReactNode {
   const { t } = useTranslation();
-  const { webhooks } = overview;
+  const codes = useCodeTexts();
+  const somebody = useSignedIn();
+  const { webhooks, storeId } = overview;
   const isWell = webhooks.topics.every(({ state }) => state === 'active');
   return (
     <Section
@@ -33,12 +38,17 @@ export function WebhooksCard({ overview }: { overview: Overview }): ReactNode {
       }
     >
       {!webhooks.isExpected && <Text size="sm">{t('overview.webhooks.none')}</Text>}
-      {webhooks.failure !== null && <Text size="sm">{webhooks.failure.message}</Text>}
+      {webhooks.failure !== null && (
+        <Text size="sm">{codes(webhooks.failure.code).means ?? webhooks.failure.message}</Text>
+      )}
       {webhooks.silence !== null && (
         <Text size="sm">{t('overview.webhooks.silent', { count: webhooks.silence.orders })}</Text>
       )}
       {!isWell && <Text size="sm">{t('overview.webhooks.mended')}</Text>}
       <Topics topics={webhooks.topics} />
+      {webhooks.isExpected && mayIn(somebody, storeId, 'operator') && (
+        <RepairWebhooks storeId={storeId} topics={webhooks.topics} />
+      )}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { api, bodyOf } from '../../api/client';
 import { ForRole } from '../../app/for-role';
 import { storesQuery } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
+import { ReasonField } from '../../components/actions/reason-field';
 import { Section } from '../../components/layout/section';
 import { Fault } from '../../components/views/fault-view';
 import { Findings } from './doctor/findings';
@@ -34,7 +35,8 @@ function ConnectForm(): ReactNode {
   const [keys, setKeys] = useState<Keys>(NO_KEYS);
   const [way, setWay] = useState<'approval' | 'keys'>('approval');
   const check = useCheck(shop.url, keys);
-  const make = useMake(shop, way === 'keys' ? keys : null);
+  const [reason, setReason] = useState('');
+  const make = useMake(shop, way === 'keys' ? keys : null, reason.trim());
   const field = (name: keyof Shop, placeholder: string): ReactNode => (
     <TextInput
       label={t(`stores.connect.${name}`)}
@@ -70,6 +72,7 @@ function ConnectForm(): ReactNode {
             />
             {way === 'keys' && <KeyFields keys={keys} onChange={setKeys} />}
           </Section>
+          <ReasonField value={reason} onChange={setReason} />
           {make.error !== null && <Fault error={make.error} />}
           {check.error !== null && <Fault error={check.error} />}
           <Group>
@@ -103,14 +106,14 @@ function useCheck(url: string, keys: Keys) {
   });
 }
 
-function useMake(shop: Shop, keys: Keys | null) {
+function useMake(shop: Shop, keys: Keys | null, reason: string) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: () =>
       bodyOf(
         api.POST('/api/v1/woocommerce/stores', {
-          body: { ...shop, state: 'draft', ...(keys ?? {}) },
+          body: { ...shop, state: 'draft', reason, ...(keys ?? {}) },
         }),
       ),
     onSuccess: async ({ id }) => {

@@ -6,6 +6,7 @@ import type { Store } from '../../app/store';
 import { ActionButton } from '../../components/actions/action-button';
 import { Section } from '../../components/layout/section';
 import { StoreState } from './store-state';
+import { useDespite } from './use-despite';
 
 /** What a store can become from what it is. */
 const NEXT = {
@@ -21,6 +22,7 @@ const BECOMES = ['active', 'paused', 'draft'] as const;
 export function StoreLife({ store }: { store: Store }): ReactNode {
   const { t } = useTranslation();
   const path = { id: store.id };
+  const despite = useDespite();
   return (
     <Section title={t('stores.life.title')} text={t(`stores.life.is.${store.state}`)}>
       <Group>
@@ -36,13 +38,21 @@ export function StoreLife({ store }: { store: Store }): ReactNode {
               action={{
                 label: t(`stores.life.become.${state}.label`),
                 isHidden: !NEXT[store.state].some((next) => next === state),
-                preview: <Text size="sm">{t(`stores.life.become.${state}.text`)}</Text>,
+                onOpen: despite.forget,
+                preview: (
+                  <Stack gap="sm">
+                    <Text size="sm">{t(`stores.life.become.${state}.text`)}</Text>
+                    {despite.offer}
+                  </Stack>
+                ),
                 run: (reason) =>
-                  bodyOf(
-                    api.PATCH('/api/v1/woocommerce/stores/{id}', {
-                      params: { path },
-                      body: { state, reason },
-                    }),
+                  despite.attempt(reason, (word) =>
+                    bodyOf(
+                      api.PATCH('/api/v1/woocommerce/stores/{id}', {
+                        params: { path },
+                        body: { state, reason, ...word },
+                      }),
+                    ),
                   ),
                 told: () => t(`stores.life.become.${state}.told`),
               }}

@@ -58,7 +58,7 @@ function StoreTabs({ store }: { store: Store }): ReactNode {
           ))}
         </Tabs.List>
         <Tabs.Panel value="health">
-          <StoreHealth id={store.id} />
+          <StoreHealth store={store} />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <StoreKeys store={store} />

@@ -99,13 +99,14 @@ export class AdoptionController {
   })
   @ApiOkResponse({ type: AdoptionDecisionResponse })
   @ApiNotFoundResponse({ description: 'ADOPTION_NOT_FOUND' })
-  @ApiConflictResponse({ description: 'ADOPTION_GOING, ADOPTION_NOT_READ' })
+  @ApiConflictResponse({ description: 'ADOPTION_GOING, ADOPTION_NOT_READ, ADOPTION_CHANGED' })
   decide(
     @Param() { id }: StoreParams,
     @Body() request: AdoptionDecisionRequest,
-    @CurrentActor() { subject: actor }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<AdoptionDecisionResponse> {
-    return this.decideAdoption.execute(id, toAdoptionWish(request), { via: 'api', actor });
+    const origin = askedBy(actor, request.reason);
+    return this.decideAdoption.execute(id, toAdoptionWish(request), origin);
   }
 
   @Delete()

@@ -4,7 +4,12 @@ import { WooCommerceError } from '../../domain/woocommerce.errors';
 export class AdoptionStateError extends WooCommerceError {
   constructor(
     message: string,
-    code: 'ADOPTION_GOING' | 'ADOPTION_NOT_READ' | 'ADOPTION_READ_AGAIN' | 'ADOPTION_UNDECIDED',
+    code:
+      | 'ADOPTION_GOING'
+      | 'ADOPTION_NOT_READ'
+      | 'ADOPTION_READ_AGAIN'
+      | 'ADOPTION_UNDECIDED'
+      | 'ADOPTION_CHANGED',
   ) {
     super(message, { code, retryable: false, fault: 'item' });
   }

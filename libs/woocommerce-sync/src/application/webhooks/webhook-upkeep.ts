@@ -5,20 +5,24 @@ import {
   type KeptWebhook,
   type WebhookSecret,
 } from '../../domain/webhooks/webhook.repository';
+import type { SyncRequestOrigin } from '../../domain/ledger/sync-item-state';
+import { WooCommerceError } from '../../domain/woocommerce.errors';
 import { AuditedAction } from '../audit/audited-action';
 import { topicsAbout, type WebhookTopic } from '../../domain/webhooks/webhook-topic';
 import { StoreClients } from '../ports/store-client.port';
 import { StorePolicy } from '../ports/store-policy.port';
 import type { WebhookFields } from '../ports/webhooks/shop-webhooks.port';
+import { reasonOf } from './hint-reading';
+import type { WebhookWrite } from './webhook-look';
 
 /** What the webhooks of a store are given. */
 export interface WebhookGrounds {
   readonly storeId: string;
   readonly deliveryUrl: string;
   readonly secret: WebhookSecret;
+  /** Who wants them looked after. */
+  readonly origin: SyncRequestOrigin;
 }
-
-const ORIGIN = { via: 'schedule', actor: 'webhook-watch' } as const;
 
 /** Writes webhooks in a shop, each write with a row of the audit, and keeps what came of it. */
 @Injectable()
@@ -37,22 +41,56 @@ export class WebhookUpkeep {
     return topicsAbout(this.policy.hintSubjects(storeId));
   }
 
-  /** Carries out one step. Throws what the shop's client throws. */
-  async carryOut(step: WebhookStep, grounds: WebhookGrounds): Promise<void> {
-    const { storeId, deliveryUrl, secret } = grounds;
+  /**
+   * Carries out the steps, one after the other; the first that fails is the last that is tried.
+   * Answers what came of each. Throws what the ledger does.
+   */
+  async carryOut(
+    steps: readonly WebhookStep[],
+    grounds: WebhookGrounds,
+  ): Promise<readonly WebhookWrite[]> {
+    const writes: WebhookWrite[] = [];
+    let isBroken = false;
+    for (const step of steps) {
+      const write: WebhookWrite = isBroken ? untried(step) : await this.attempt(step, grounds);
+      isBroken ||= write.outcome === 'failed';
+      writes.push(write);
+    }
+    return writes;
+  }
+
+  private async attempt(step: WebhookStep, grounds: WebhookGrounds): Promise<WebhookWrite> {
+    try {
+      const answer = await this.carryOutOne(step, grounds);
+      const outcome = isAsWished(step, answer, grounds) ? 'confirmed' : 'otherwise';
+      return { step, outcome, answer, failure: null };
+    } catch (error) {
+      if (!(error instanceof WooCommerceError)) throw error;
+      const { storeId } = grounds;
+      this.logger.warn({ err: error, storeId, ...step }, 'A webhook of a shop was not written');
+      return { step, outcome: 'failed', answer: null, failure: reasonOf(error) };
+    }
+  }
+
+  /** Answers what the shop has since. Throws what the shop's client throws. */
+  private async carryOutOne(
+    step: WebhookStep,
+    grounds: WebhookGrounds,
+  ): Promise<ListedWebhook | null> {
+    const { storeId, deliveryUrl, secret, origin } = grounds;
     const { kind, topic, reason } = step;
     const webhookId = kind === 'make' ? null : step.webhookId;
     const answer = await this.audited.perform(
       {
         storeId,
         action: `webhooks.${kind}`,
-        origin: ORIGIN,
+        origin,
         // Without the secret: nobody has to read it, here or anywhere.
         request: { topic, webhookId, deliveryUrl, reason },
       },
       () => this.write(step, fieldsOf(step, grounds), storeId),
     );
-    if (kind === 'retire') return;
+    if (kind === 'retire') return answer;
     this.logger.log({ storeId, topic, webhookId: answer?.id ?? null, reason }, 'Webhook written');
     // Where it has vanished between the list and this, the next look makes it.
     const kept: KeptWebhook = {
@@ -62,6 +100,7 @@ export class WebhookUpkeep {
       secretVersion: answer?.deliveryUrl === deliveryUrl ? secret.version : 0,
     };
     await this.webhooks.keep(storeId, [kept], true);
+    return answer;
   }
 
   private write(
@@ -74,6 +113,20 @@ export class WebhookUpkeep {
     if (step.kind === 'retire') return webhooks.switchOff(step.webhookId);
     return webhooks.set(step.webhookId, fields);
   }
+}
+
+function untried(step: WebhookStep): WebhookWrite {
+  return { step, outcome: 'untried', answer: null, failure: null };
+}
+
+/** Whether the shop says that it is as the step wants it. */
+function isAsWished(
+  { kind }: WebhookStep,
+  answer: ListedWebhook | null,
+  { deliveryUrl }: WebhookGrounds,
+): boolean {
+  if (kind === 'retire') return answer?.status !== 'active';
+  return answer?.status === 'active' && answer.deliveryUrl === deliveryUrl;
 }
 
 function fieldsOf(

@@ -42,6 +42,7 @@ export class StoreStateError extends WooCommerceError {
       | 'PUBLIC_URL_NOT_HTTPS'
       | 'STORE_WITHOUT_CREDENTIALS'
       | 'CHECK_GOING'
+      | 'WEBHOOK_WATCH_GOING'
       | 'PLAN_GOING'
       | 'ASK_SHOP_GOING'
       | 'PLAN_TOO_LONG',

@@ -13,6 +13,7 @@ import { FindOrder } from '../../application/use-cases/orders/find-order.use-cas
 import { ListOrders } from '../../application/use-cases/orders/list-orders.use-case';
 import { ListPulledOrders } from '../../application/use-cases/orders/list-pulled-orders.use-case';
 import { ReadOrders } from '../../application/use-cases/orders/read-orders.use-case';
+import { PullOrdersNow } from '../../application/use-cases/orders/pull-orders-now.use-case';
 import { PullOrders } from '../../application/use-cases/orders/pull-orders.use-case';
 import { RepublishOrder } from '../../application/use-cases/orders/republish-order.use-case';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
@@ -26,6 +27,7 @@ import { SignalsModule } from '../signals.module';
   imports: [PersistenceModule, ConnectionsModule, SignalsModule, AuditModule, IntakeModule],
   providers: [
     PullOrders,
+    PullOrdersNow,
     ReadOrders,
     CheckOrders,
     ListOrders,
@@ -44,6 +46,7 @@ import { SignalsModule } from '../signals.module';
   ],
   exports: [
     PullOrders,
+    PullOrdersNow,
     ReadOrders,
     CheckOrders,
     ListOrders,

@@ -34,6 +34,7 @@ export function RepairDrift(props: {
           repairsAsked === 0
             ? t('runs.repair.toldNone')
             : t('runs.repair.told', { count: repairsAsked }),
+        standing: ({ repairsAsked }) => (repairsAsked === 0 ? 'warning' : 'working'),
       }}
     />
   );

@@ -59,13 +59,12 @@ function StartComparison({ storeId }: { storeId: string }): ReactNode {
       action={{
         label: t('runs.start.drift.label'),
         icon: <GitCompare size={16} aria-hidden />,
-        isWithoutReason: true,
         preview: <Text size="sm">{t('runs.start.drift.preview')}</Text>,
-        run: () =>
+        run: (reason) =>
           bodyOf(
             api.POST('/api/v1/woocommerce/sync/drift', {
               params: { query: { storeId } },
-              body: {},
+              body: { reason },
             }),
           ),
         told: ({ id }) => (
@@ -88,17 +87,17 @@ function PullOrders({ storeId }: { storeId: string }): ReactNode {
       action={{
         label: t('runs.start.orders.label'),
         icon: <Download size={16} aria-hidden />,
-        isWithoutReason: true,
         preview: <Text size="sm">{t('runs.start.orders.preview')}</Text>,
-        run: async () => {
+        run: async (reason) => {
           const { response } = await api.POST('/api/v1/woocommerce/pull/orders', {
             params: { query: { storeId, limit: 1 } },
-            body: {},
+            body: { reason },
           });
           return Number(response.headers.get('x-total-count') ?? 0);
         },
         told: (count) =>
           count === 0 ? t('runs.start.orders.toldNone') : t('runs.start.orders.told', { count }),
+        standing: (count) => (count === 0 ? 'neutral' : 'good'),
       }}
     />
   );

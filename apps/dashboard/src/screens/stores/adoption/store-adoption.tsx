@@ -2,8 +2,6 @@ import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, bodyOf } from '../../../api/client';
-import { ActionButton } from '../../../components/actions/action-button';
 import { Section } from '../../../components/layout/section';
 import { StateBadge } from '../../../components/values/state-badge';
 import { DataView } from '../../../components/views/data-view';
@@ -12,6 +10,7 @@ import { useFormat } from '../../../texts/use-format';
 import { type AdoptionGroup, adoptionQuery, type AdoptionReport } from '../store-queries';
 import { AdoptionPairs } from './adoption-pairs';
 import { DecideGroup } from './decide-group';
+import { ReadingActions } from './reading-actions';
 
 /**
  * Which products of a shop are the ERP's: read, matched, and decided before anything is written.
@@ -21,92 +20,57 @@ export function StoreAdoption({ id }: { id: string }): ReactNode {
   const query = useQuery(adoptionQuery(id));
   return (
     <DataView query={query}>
-      {(report) =>
-        report === null ? (
-          <EmptyView kind="nothing-yet" title={t('adoption.never')} text={t('adoption.text')}>
-            <ReadShop id={id} />
-          </EmptyView>
-        ) : (
-          <Stack>
-            <Report id={id} report={report} />
-          </Stack>
-        )
-      }
+      {(report) => (
+        <Stack>
+          {report === null ? (
+            <EmptyView kind="nothing-yet" title={t('adoption.never')} text={t('adoption.text')} />
+          ) : (
+            <Reading report={report} />
+          )}
+          <ReadingActions
+            id={id}
+            isReading={report?.status === 'running'}
+            isCentred={report === null}
+          />
+          {report !== null && <Found id={id} report={report} />}
+        </Stack>
+      )}
     </DataView>
   );
 }
 
-/** Has the shop read, with a reason; how it goes is shown by what comes in its place. */
-function ReadShop({ id }: { id: string }): ReactNode {
+function Reading({ report }: { report: AdoptionReport }): ReactNode {
   const { t } = useTranslation();
-  return (
-    <ActionButton
-      action={{
-        label: t('adoption.read'),
-        size: 'xs',
-        preview: <Text size="sm">{t('adoption.text')}</Text>,
-        run: (reason) =>
-          bodyOf(
-            api.POST('/api/v1/woocommerce/stores/{id}/adoption', {
-              params: { path: { id } },
-              body: { reason },
-            }),
-          ),
-        told: () => t('adoption.status.running'),
-      }}
-    />
-  );
-}
-
-/** Calls the reading off, with a reason. */
-function CallOff({ id }: { id: string }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <ActionButton
-      action={{
-        label: t('adoption.callOff.label'),
-        size: 'xs',
-        preview: <Text size="sm">{t('adoption.callOff.text')}</Text>,
-        run: (reason) =>
-          bodyOf(
-            api.DELETE('/api/v1/woocommerce/stores/{id}/adoption', {
-              params: { path: { id } },
-              body: { reason },
-            }),
-          ),
-        told: () => t('adoption.status.cancelled'),
-      }}
-    />
-  );
-}
-
-function Report({ id, report }: { id: string; report: AdoptionReport }): ReactNode {
-  const { t } = useTranslation();
-  const [group, setGroup] = useState<AdoptionGroup | null>(null);
   const format = useFormat();
   return (
+    <Section
+      title={t(`adoption.status.${report.status}`)}
+      text={t('adoption.readSoFar', {
+        products: format.number(report.products),
+        erp: format.number(report.erpProducts),
+      })}
+    >
+      {report.status === 'running' && (
+        <Progress value={100} animated aria-label={t('adoption.status.running')} />
+      )}
+      {report.failure !== null && <Text size="sm">{report.failure.message}</Text>}
+      {report.note !== null && <Text size="sm">{report.note}</Text>}
+      {report.status === 'completed' && (
+        <Text size="sm" fw={600}>
+          {report.toDecide === 0
+            ? t('adoption.allDecided')
+            : t('adoption.toDecide', { count: report.toDecide })}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Found({ id, report }: { id: string; report: AdoptionReport }): ReactNode {
+  const { t } = useTranslation();
+  const [group, setGroup] = useState<AdoptionGroup | null>(null);
+  return (
     <>
-      <Section
-        title={t(`adoption.status.${report.status}`)}
-        aside={report.status === 'running' ? <CallOff id={id} /> : <ReadShop id={id} />}
-        text={t('adoption.readSoFar', {
-          products: format.number(report.products),
-          erp: format.number(report.erpProducts),
-        })}
-      >
-        {report.status === 'running' && (
-          <Progress value={100} animated aria-label={t('adoption.status.running')} />
-        )}
-        {report.failure !== null && <Text size="sm">{report.failure.message}</Text>}
-        {report.note !== null && <Text size="sm">{report.note}</Text>}
-        {report.status === 'completed' && (
-          <Text size="sm" fw={600}>
-            {report.toDecide === 0
-              ? t('adoption.allDecided')
-              : t('adoption.toDecide', { count: report.toDecide })}
-          </Text>
-        )}
-      </Section>
       {report.counts.length > 0 && (
         <Section title={t('adoption.groups')} text={t('adoption.groupsText')}>
           <Groups id={id} report={report} chosen={group} onChoose={setGroup} />

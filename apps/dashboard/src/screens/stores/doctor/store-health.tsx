@@ -9,11 +9,29 @@ import { Moment } from '../../../components/values/moment';
 import { DataView } from '../../../components/views/data-view';
 import { EmptyView } from '../../../components/views/empty-view';
 import { Fault } from '../../../components/views/fault-view';
+import type { Store } from '../../../app/store';
+import { overviewQuery } from '../../overview/overview-queries';
+import { WebhooksCard } from '../../overview/webhooks-card';
 import { lastCheckQuery } from '../store-queries';
 import { Findings, ShopFacts } from './findings';
 
+/** Whether a shop is fit, and whether it tells us of what happens in it. */
+export function StoreHealth({ store }: { store: Store }): ReactNode {
+  return (
+    <Stack>
+      <Check id={store.id} />
+      {(store.state === 'active' || store.state === 'paused') && <Webhooks id={store.id} />}
+    </Stack>
+  );
+}
+
+function Webhooks({ id }: { id: string }): ReactNode {
+  const query = useQuery(overviewQuery(id));
+  return <DataView query={query}>{(overview) => <WebhooksCard overview={overview} />}</DataView>;
+}
+
 /** What the last check of a shop found, and checking it now. Nothing is changed in the shop. */
-export function StoreHealth({ id }: { id: string }): ReactNode {
+function Check({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const last = useQuery(lastCheckQuery(id));

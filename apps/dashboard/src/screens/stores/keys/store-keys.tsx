@@ -12,6 +12,7 @@ import { StateBadge } from '../../../components/values/state-badge';
 import { DataView } from '../../../components/views/data-view';
 import { useCodeTexts } from '../../../texts/use-code-texts';
 import { approvalQuery } from '../store-queries';
+import { useDespite } from '../use-despite';
 import { KeyFields, NO_KEYS } from './key-fields';
 
 /** The keys of a shop: whether there are some, and how to give others. They are never shown. */
@@ -111,6 +112,7 @@ function ApprovalState(props: {
 function TypedKeys({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();
   const [keys, setKeys] = useState(NO_KEYS);
+  const despite = useDespite();
   return (
     <Section title={t('stores.keys.typed')} text={t('stores.connect.keysText')}>
       <Stack gap="sm" maw={480}>
@@ -120,13 +122,21 @@ function TypedKeys({ id }: { id: string }): ReactNode {
             label: t('stores.keys.save'),
             size: 'xs',
             isDisabled: keys.consumerKey === '' || keys.consumerSecret === '',
-            preview: <Text size="sm">{t('stores.keys.preview')}</Text>,
+            onOpen: despite.forget,
+            preview: (
+              <Stack gap="sm">
+                <Text size="sm">{t('stores.keys.preview')}</Text>
+                {despite.offer}
+              </Stack>
+            ),
             run: async (reason) => {
-              const store = await bodyOf(
-                api.PATCH('/api/v1/woocommerce/stores/{id}', {
-                  params: { path: { id } },
-                  body: { ...keys, reason },
-                }),
+              const store = await despite.attempt(reason, (word) =>
+                bodyOf(
+                  api.PATCH('/api/v1/woocommerce/stores/{id}', {
+                    params: { path: { id } },
+                    body: { ...keys, reason, ...word },
+                  }),
+                ),
               );
               setKeys(NO_KEYS);
               return store;

@@ -13,8 +13,8 @@ import { OptionalReasonRequest } from '../reason.request';
 
 const SOURCES: readonly DriftSource[] = ['lists', 'export'];
 
-/** How a shop is compared. */
-export class DriftRequest {
+/** How a shop is compared, and why. */
+export class DriftRequest extends OptionalReasonRequest {
   @ApiPropertyOptional({
     enum: SOURCES,
     description: 'How the shop is read; without it, by its export where it has one',

@@ -103,17 +103,28 @@ export class AdoptionDecisionRequest {
   @IsOptional()
   @IsBoolean()
   dryRun: boolean = false;
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    description:
+      'How many pairs a dry run counted; where it would be another number now, nothing is decided',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  expected?: number;
 }
 
 /** @throws ValidationError where both, or neither, of a group and pairs are named */
 export function toAdoptionWish(request: AdoptionDecisionRequest): AdoptionWish {
-  const { decision, reason, dryRun, group = null, pairs } = request;
+  const { decision, reason, dryRun, expected = null, group = null, pairs } = request;
   if ((group === null) === (pairs === undefined))
     throw new ValidationError('group', 'is needed, or else pairs; and not both');
   return {
     decision,
     reason,
     dryRun,
+    expected,
     group,
     pairs: (pairs ?? []).map(({ id, storeProductId = null }) => ({ id, storeProductId })),
   };

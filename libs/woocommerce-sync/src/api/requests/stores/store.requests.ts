@@ -88,7 +88,7 @@ export class StoreRequest {
 }
 
 /** A store as an admin makes it, with a word on what a check finds. */
-export class NewStoreRequest extends StoreRequest {
+export class NewStoreRequest extends IntersectionType(StoreRequest, OptionalReasonRequest) {
   @ApiPropertyOptional(DESPITE)
   @ValidateIf(isGiven)
   @IsString()
@@ -98,10 +98,7 @@ export class NewStoreRequest extends StoreRequest {
 }
 
 /** What of a store is to be otherwise; a setting that is null is the environment’s again. */
-export class StoreChangeRequest extends IntersectionType(
-  PartialType(OmitType(NewStoreRequest, ['id'])),
-  OptionalReasonRequest,
-) {
+export class StoreChangeRequest extends PartialType(OmitType(NewStoreRequest, ['id'])) {
   @ApiPropertyOptional({
     type: String,
     format: 'uuid',

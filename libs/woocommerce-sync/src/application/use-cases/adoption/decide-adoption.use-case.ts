@@ -24,6 +24,8 @@ export interface AdoptionWish {
   readonly decision: AdoptionDecision;
   readonly reason: string;
   readonly dryRun: boolean;
+  /** How many pairs a dry run counted; null where nobody has counted. */
+  readonly expected: number | null;
   /** Undecided pairs of this group; null where single ones are named. */
   readonly group: AdoptionGroup | null;
   /** Single pairs, with the product of the shop that is meant where there are several. */
@@ -58,7 +60,8 @@ export class DecideAdoption {
 
   /**
    * Throws `StoreNotFoundError`, `AdoptionNotFoundError`, `AdoptionStateError` before the shop was
-   * read to its end, and `ValidationError` for pairs that there are not.
+   * read to its end and where other pairs than expected would be decided, and `ValidationError`
+   * for pairs that there are not.
    */
   async execute(
     storeId: string,
@@ -72,9 +75,23 @@ export class DecideAdoption {
     if (wish.dryRun) return work();
     return this.audited.perform(
       { storeId, action: 'adoption.decide', origin, request: { ...wish, runId: run.id } },
-      work,
+      async () => {
+        await this.mustBeExpected(run, wish, origin.actor);
+        return work();
+      },
       (decided) => ({ ...decided, held: tally.held }),
     );
+  }
+
+  private async mustBeExpected(run: AdoptionRun, wish: AdoptionWish, by: string): Promise<void> {
+    const { expected } = wish;
+    if (expected === null) return;
+    const { pairs } = await this.decide(run, { ...wish, dryRun: true }, by, new DecisionTally());
+    if (pairs !== expected)
+      throw new AdoptionStateError(
+        `It would decide ${pairs} pairs now, and not ${expected}: look at them, and send expected: ${pairs}`,
+        'ADOPTION_CHANGED',
+      );
   }
 
   private async readRun(storeId: string): Promise<AdoptionRun> {

@@ -8,6 +8,7 @@ import {
   type DriftSource,
 } from '../../../domain/drift/drift-run.repository';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
+import { AuditedAction } from '../../audit/audited-action';
 import { DriftRunningError } from '../../errors/drift.errors';
 import { DriftSignal } from '../../ports/drift/drift-signal.port';
 import { StoreClients } from '../../ports/store-client.port';
@@ -25,23 +26,30 @@ export class StartDrift {
     private readonly stores: StoreClients,
     private readonly lanes: LaneRepository,
     private readonly signal: DriftSignal,
+    private readonly audited: AuditedAction,
   ) {}
 
   /**
-   * Starts a comparison of the whole shop. Throws `DriftRunningError` while one goes on, and
+   * Starts a comparison of the whole shop, as a person wants it. Throws `DriftRunningError` while one goes on, and
    * `ValidationError` for an unknown store.
    * @param source how to read the shop; null for its export where it has one
    */
   async execute(
     storeId: string,
     source: DriftSource | null,
-    { actor }: SyncRequestOrigin,
+    origin: SyncRequestOrigin,
   ): Promise<DriftRun> {
     this.stores.open(storeId);
-    const run = await this.start(storeId, 'whole', actor, source);
-    if (run === null) throw new DriftRunningError(storeId);
-    this.signal.go(run.id);
-    return run;
+    return this.audited.perform(
+      { storeId, action: 'drift.start', origin, request: { source } },
+      async () => {
+        const run = await this.start(storeId, 'whole', origin.actor, source);
+        if (run === null) throw new DriftRunningError(storeId);
+        this.signal.go(run.id);
+        return run;
+      },
+      ({ id }) => ({ runId: id }),
+    );
   }
 
   /**

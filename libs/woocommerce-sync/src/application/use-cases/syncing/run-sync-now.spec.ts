@@ -73,6 +73,13 @@ describe('a sync that somebody waits for', () => {
     ]);
   });
 
+  it('stands there with who asked, where nobody said why', async () => {
+    await answerOf({});
+    expect(audit.opened).toMatchObject([
+      { action: 'items.push', requestedBy: { '*': [{ via: 'api', actor: 'somebody' }] } },
+    ]);
+  });
+
   it('is a success where the shop is right now, written or not', async () => {
     const end = { status: 'completed', wooCommerceId: 77 } as const;
     expect(await answerOf({ ...end, outcome: 'synced' })).toMatchObject({

@@ -52,14 +52,13 @@ export class RunSyncNow {
     return this.resultOf(command, itemId, item, Math.round(this.clock.monotonicMs() - startedMs));
   }
 
-  /** Where somebody says why, that stands in the audit, whatever else the item stands for. */
+  /** Who asked, and why, stands in the audit, whatever becomes of the item. */
   private accept(command: SyncNowCommand): Promise<string> {
-    const { storeId, productId, syncType, reason, force = false } = command;
+    const { storeId, productId, syncType, force = false } = command;
     const origin = originOf(command);
     const subject = { storeId, subjectKind: 'product', subjectId: productId, syncType } as const;
     const accept = (): Promise<string> =>
       this.intake.accept({ ...subject, origin, urgent: true, ...(force ? { force } : {}) });
-    if (reason === undefined) return accept();
     const request = { productId, syncType, ...(force ? { force } : {}) };
     return this.audited.perform(
       { storeId, action: 'items.push', origin, request },

@@ -1,16 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../../domain/lane/breaker';
 import { LaneRepository } from '../../../domain/lane/lane.repository';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
+import { StoreStateError } from '../../../domain/stores/store.errors';
 import { planWebhooks } from '../../../domain/webhooks/webhook-plan';
 import {
   WebhookRepository,
+  type Silence,
   type WebhooksStanding,
 } from '../../../domain/webhooks/webhook.repository';
 import { StoreClients } from '../../ports/store-client.port';
 import { WebhookAddress } from '../../ports/webhooks/webhook-address.port';
 import { reasonOf } from '../../webhooks/hint-reading';
 import { WebhookGap } from '../../webhooks/webhook-gap';
-import { WebhookUpkeep } from '../../webhooks/webhook-upkeep';
+import { topicLooks, type WebhookLook } from '../../webhooks/webhook-look';
+import { WebhookUpkeep, type WebhookGrounds } from '../../webhooks/webhook-upkeep';
+
+/** Whose webhooks are looked at, and who wants it. */
+type LookGrounds = Omit<WebhookGrounds, 'secret'>;
+
+const SCHEDULE = { via: 'schedule', actor: 'webhook-watch' } as const;
 
 /**
  * Looks after our webhooks in the shops: makes what is missing, adopts what is there, switches on
@@ -50,54 +59,91 @@ export class WatchWebhooks {
     if (deliveryUrl === null || (await this.rests(storeId))) return;
     if (!(await this.webhooks.takeTurn(storeId))) return;
     try {
-      const isWell = await this.look(storeId, deliveryUrl);
-      await this.webhooks.endTurn(storeId, { failure: null, isWell });
+      await this.lookInTurn({ storeId, deliveryUrl, origin: SCHEDULE });
     } catch (error) {
-      const failure = reasonOf(error);
       this.logger.warn({ err: error, storeId }, 'The webhooks of a shop are not looked after');
-      await this.webhooks.endTurn(storeId, { failure, isWell: false });
     }
   }
 
-  /** Answers whether all was well. */
-  private async look(storeId: string, deliveryUrl: string): Promise<boolean> {
+  /**
+   * The same at once, as a person wants it: also where the shop rests. Answers what was found and
+   * done. Throws `StoreStateError` where no webhooks are made and while somebody else is at it, and
+   * what the shop's client throws where the shop does not show its webhooks.
+   */
+  async executeNow(storeId: string, origin: SyncRequestOrigin): Promise<WebhookLook> {
+    const deliveryUrl = this.address.of(storeId);
+    if (deliveryUrl === null)
+      throw new StoreStateError(
+        'No webhooks are made, as shops do not know where to deliver to: set PUBLIC_URL',
+        'PUBLIC_URL_MISSING',
+      );
+    if (!(await this.webhooks.takeTurn(storeId)))
+      throw new StoreStateError(
+        `The webhooks of the store ${storeId} are being looked after just now`,
+        'WEBHOOK_WATCH_GOING',
+      );
+    return this.lookInTurn({ storeId, deliveryUrl, origin });
+  }
+
+  /** Gives the turn back, whatever comes of the look. */
+  private async lookInTurn(about: LookGrounds): Promise<WebhookLook> {
+    const { storeId } = about;
+    try {
+      const { isWell, ...look } = await this.look(about);
+      await this.webhooks.endTurn(storeId, { failure: look.failure, isWell });
+      return look;
+    } catch (error) {
+      await this.webhooks.endTurn(storeId, { failure: reasonOf(error), isWell: false });
+      throw error;
+    }
+  }
+
+  /** Answers whether all was well, too. */
+  private async look(about: LookGrounds): Promise<WebhookLook & { readonly isWell: boolean }> {
+    const { storeId, deliveryUrl } = about;
     const secret = await this.webhooks.secret(storeId);
     const listed = await this.stores.get(storeId).webhooks.list();
     const before = await this.webhooks.standing(storeId);
-    const isSilent = await this.hearSilence(storeId);
-    const wish = {
-      topics: this.upkeep.topicsOf(storeId),
-      deliveryUrl,
-      secretVersion: secret.version,
-      isSilent,
-    };
+    const silence = await this.hearSilence(storeId);
+    const isSilent = silence !== null;
+    const topics = this.upkeep.topicsOf(storeId);
+    const wish = { topics, deliveryUrl, secretVersion: secret.version, isSilent };
     const { seen, steps } = planWebhooks(listed, before.webhooks, wish);
     await this.webhooks.keep(storeId, seen, false);
     const isMissed = isSilent || steps.some(({ reason }) => MISSED.has(reason));
     // Before anything is mended: once it is, nothing else would tell of what was missed.
     if (isMissed) await this.webhooks.openGap(storeId, before.wellAt);
-    for (const step of steps) await this.upkeep.carryOut(step, { storeId, deliveryUrl, secret });
-    const isRead = await this.gap.read(storeId);
+    const writes = await this.upkeep.carryOut(steps, { ...about, secret });
+    const failure = writes.find(({ outcome }) => outcome === 'failed')?.failure ?? null;
+    const gap = await (failure === null ? this.gap.read(storeId) : this.gap.open(storeId));
+    const left = failure === null ? await this.silenceLeft(storeId, before) : before.silence;
     // Of the first look nothing was missed: there was nothing that could have told.
     const isHeard = !isMissed || before.webhooks.length === 0;
-    return isRead && isHeard && !(await this.isStillSilent(storeId, before));
+    return {
+      topics: topicLooks(seen, writes, topics),
+      gap,
+      silence: left ?? silence,
+      failure,
+      isWell: failure === null && gap?.isRead !== false && isHeard && left === null,
+    };
   }
 
-  private async hearSilence(storeId: string): Promise<boolean> {
+  private async hearSilence(storeId: string): Promise<Silence | null> {
     const silence = await this.webhooks.findSilence(storeId);
-    if (silence === null) return false;
+    if (silence === null) return null;
     this.logger.warn(
       { storeId, ...silence },
       'Orders were found by reading of which no webhook has told: the webhooks are written anew',
     );
     await this.webhooks.noteSilence(storeId, silence);
-    return true;
+    return silence;
   }
 
-  private async isStillSilent(storeId: string, before: WebhooksStanding): Promise<boolean> {
-    if (before.silence === null) return false;
+  /** What of a silence from before goes on. */
+  private async silenceLeft(storeId: string, before: WebhooksStanding): Promise<Silence | null> {
+    if (before.silence === null) return null;
     await this.webhooks.endSilence(storeId);
-    return (await this.webhooks.standing(storeId)).silence !== null;
+    return (await this.webhooks.standing(storeId)).silence;
   }
 
   private async rests(storeId: string): Promise<boolean> {
