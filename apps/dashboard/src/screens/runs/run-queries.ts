@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { ApiProblem } from '../../api/problem';
 
 type Schemas = components['schemas'];
 
@@ -35,7 +36,6 @@ export interface DriftFilters {
 }
 
 const PAGE = 50;
-const LOOK_BACK = 500;
 const WHILE_RUNNING_MS = 2_000;
 const OTHERWISE_MS = 15_000;
 
@@ -64,20 +64,24 @@ export const runsQuery = (storeId: string, filters: RunFilters) =>
         : OTHERWISE_MS,
   });
 
-/** One run of those that the list knows; null where it is not among the last 500 of its kind. */
-export const listedRunQuery = (storeId: string, kind: RunKind, id: string) =>
+/** One run, however old; null where there is none, or it is of a shop that is none of ours. */
+export const runQuery = (kind: RunKind, id: string) =>
   queryOptions({
-    queryKey: ['runs', storeId, 'one', kind, id],
+    queryKey: ['runs', 'one', kind, id],
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? WHILE_RUNNING_MS : false),
-    queryFn: async () => {
-      const { items } = await bodyOf(
-        api.GET('/api/v1/woocommerce/sync/runs', {
-          params: { query: { storeId, kind, limit: LOOK_BACK } },
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/sync/runs/of/{kind}/{id}', {
+          params: { path: { kind, id } },
         }),
-      );
-      return items.find((run) => run.id === id) ?? null;
-    },
+      ).catch(nullWhereNone),
   });
+
+/** What is no id at all is refused by 400. */
+function nullWhereNone(error: unknown): null {
+  if (error instanceof ApiProblem && [400, 404].includes(error.status)) return null;
+  throw error;
+}
 
 /** A full sync, with the first hundred of what failed. */
 export const fullSyncQuery = (id: string) =>
