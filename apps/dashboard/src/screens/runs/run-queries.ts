@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
 import { ApiProblem } from '../../api/problem';
 
 type Schemas = components['schemas'];
@@ -39,30 +40,30 @@ const PAGE = 50;
 const WHILE_RUNNING_MS = 2_000;
 const OTHERWISE_MS = 15_000;
 
+const keyOf = ({ kind, id }: ListedRun): string => `${kind} ${id}`;
+
 /** Runs of all kinds, the newest first. */
 export const runsQuery = (storeId: string, filters: RunFilters) =>
   infiniteQueryOptions({
     queryKey: ['runs', storeId, 'list', filters],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) => {
+      const { cursor } = pageParam;
+      const page = await bodyOf(
         api.GET('/api/v1/woocommerce/sync/runs', {
           params: {
-            query: {
-              storeId,
-              limit: PAGE,
-              ...filters,
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
+            query: { storeId, limit: PAGE, ...filters, ...(cursor === null ? {} : { cursor }) },
           },
         }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some((run) => run.state === 'running'))
-        ? WHILE_RUNNING_MS
-        : OTHERWISE_MS,
+      );
+      return pageParam.cut(page, keyOf);
+    },
+    refetchOnWindowFocus: false,
   });
+
+/** How often the beginning of the list is asked anew. */
+export const askedAnew = (runs: readonly ListedRun[]): number =>
+  runs.some(({ state }) => state === 'running') ? WHILE_RUNNING_MS : OTHERWISE_MS;
 
 /** One run, however old; null where there is none, or it is of a shop that is none of ours. */
 export const runQuery = (kind: RunKind, id: string) =>
