@@ -40,6 +40,25 @@ describe('the overview', () => {
     await ana.leave();
   });
 
+  it('tells the whole time to the keyboard and the finger, in the words of the language', async () => {
+    await world.aSyncedProduct();
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' }, { language: 'ro' });
+    await ana.settled();
+    const moment = ana.page.locator('main time').first();
+    const whole = ana.page.getByText(/^\d{1,2} [a-z]{3,4}\.? \d{4}, \d{2}:\d{2}:\d{2}/);
+    await moment.focus();
+    await whole.waitFor();
+    const id = await moment.getAttribute('aria-describedby');
+    expect(await ana.page.locator(`[id="${id}"]`).innerText()).toBe(await whole.innerText());
+    expect(await ana.barriers()).toEqual([]);
+    await ana.page.keyboard.press('Escape');
+    await whole.waitFor({ state: 'detached' });
+    await moment.dispatchEvent('click');
+    await whole.waitFor();
+    await ana.page.locator('.u-legend').getByText('Ora').first().waitFor();
+    await ana.leave();
+  });
+
   it('turns grey and says since when, where the service is gone', async () => {
     const ana = await Visitor.enter(browser, world, { subject: 'ana' });
     await ana.page.getByText(/^Everything is right as of/).waitFor();

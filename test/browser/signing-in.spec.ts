@@ -14,6 +14,15 @@ afterAll(async () => {
   await world.close();
 });
 
+/** Who the page asks as. */
+const subjectOf = ({ page }: Visitor): Promise<string> =>
+  page.evaluate(async () => {
+    const answer = (await (await fetch('/auth/session')).json()) as {
+      session: { subject: string };
+    };
+    return answer.session.subject;
+  });
+
 describe('signing in', () => {
   it('lets in by the link of the start, and leaves no token in the address', async () => {
     const ana = await Visitor.enter(browser, world, { subject: 'ana' });
@@ -56,6 +65,56 @@ describe('signing in', () => {
     await eve.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     expect(eve.hosts.size).toBe(1);
     await eve.leave();
+  });
+
+  it('asks who is signed in before a link has them be somebody else', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.open(`/sign-in#token=${tokenFor({ subject: 'eve' })}`);
+    await ana.page.getByText('You are signed in as ana').waitFor();
+    expect(ana.page.url()).not.toContain('token');
+    expect(await ana.barriers()).toEqual([]);
+    await ana.page.getByRole('link', { name: 'Stay ana' }).click();
+    await ana.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await subjectOf(ana)).toBe('ana');
+    await ana.open(`/sign-in#token=${tokenFor({ subject: 'bea' })}`);
+    await ana.page.getByRole('button', { name: 'Sign in by the link' }).click();
+    await ana.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await subjectOf(ana)).toBe('bea');
+    await ana.leave();
+  });
+
+  it('leads who is signed out from the queues to the sign-in, and back', async () => {
+    const ana = await Visitor.arrive(browser, world);
+    await ana.open('/queues');
+    await ana.page.getByLabel('Access token').fill(tokenFor({ subject: 'ana' }));
+    await ana.page.getByRole('button', { name: 'Sign in' }).click();
+    await ana.page.getByText('woocommerce-sync').first().waitFor();
+    expect(new URL(ana.page.url()).pathname).toMatch(/^\/queues/);
+    await ana.leave();
+  });
+
+  it('goes on where somebody signed in anew in another tab', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.open('/runs');
+    await ana.page.getByRole('button', { name: 'Pull orders' }).click();
+    await ana.page.evaluate<unknown, string>(
+      (token) =>
+        fetch('/auth/session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ token }),
+        }),
+      tokenFor({ subject: 'bea' }),
+    );
+    const dialog = ana.page.getByRole('dialog');
+    const pull = dialog.getByRole('button', { name: 'Pull orders' });
+    const asked = ana.page.waitForResponse(/auth\/session/);
+    await pull.click();
+    await dialog.getByText('The service could not tell that this came from your page').waitFor();
+    await (await asked).finished();
+    await pull.click();
+    await dialog.waitFor({ state: 'detached' });
+    await ana.leave();
   });
 
   it('ends where somebody signs out', async () => {

@@ -35,6 +35,24 @@ describe('a viewer', () => {
     await vera.leave();
   });
 
+  it('watches a run to its end, and is told where there is none', async () => {
+    const id = await world.api.startFullSync();
+    const vera = await Visitor.enter(browser, world, VIEWER);
+    const { page } = vera;
+    await vera.open(`/runs/full-sync/${id}`);
+    await page.getByText('It is done: all that it asked for').waitFor();
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const dead = ['full-sync', 'drift', 'order-pull', 'adoption'].map(
+      (kind) => `${kind}/${nobody}`,
+    );
+    for (const path of [...dead, 'drift/nonsense']) {
+      await vera.open(`/runs/${path}`);
+      await page.getByText('There is nothing here').waitFor();
+      expect(await vera.barriers()).toEqual([]);
+    }
+    await vera.leave();
+  });
+
   it('sees an order without who bought it, and cannot have it told again', async () => {
     const lamp = await world.aSyncedProduct({ sku: 'LAMP-1' });
     const { wooCommerceId } = await world.api.sync(lamp);

@@ -117,6 +117,18 @@ it('counts what came, what joined, what ended how and how soon, and the calls sa
   });
 });
 
+it('counts no call of a lease that has run out', async () => {
+  await ledger.repository.request([aRequest('A')]);
+  const claim = await ledger.repository.claim('default', LIMITS);
+  if (claim.kind !== 'delivery') throw new Error(`Expected a delivery, got ${claim.kind}`);
+  const { token, storeId } = claim.delivery;
+  await ledger.clock.advance(3_600_000);
+  const call = { callId: randomUUID(), action: 'products.batch', request: [], doubts: [] };
+  expect(await ledger.repository.openCall({ ...call, token, storeId })).toBe(false);
+  await fold.execute();
+  expect((await series.execute('default', 'day')).totals).toMatchObject({ cameIn: 1, calls: 0 });
+});
+
 it('counts a failure once, and tells no latency of bulk', async () => {
   await ledger.repository.request([aRequest('A'), aRequest('B', 'product', true)]);
   await deliver(2_000, (item, now) => {

@@ -263,4 +263,31 @@ describe('runs of all kinds', () => {
     ]);
     await world.api.get('/sync/runs?cursor=nonsense').expect(400);
   });
+
+  it('are found by kind and id, by viewers of their store alone', async () => {
+    await world.api.pullOrders();
+    const viewer = { stores: { default: 'viewer' } };
+    for (const kind of ['full-sync', 'drift', 'order-pull']) {
+      const list = await read(`/sync/runs?kind=${kind}&limit=1`);
+      const [run] = list['items'] as { id: string }[];
+      const path = `/sync/runs/of/${kind}/${run?.id}`;
+      expect((await world.api.get(path, viewer).expect(200)).body).toMatchObject({
+        kind,
+        id: run?.id,
+        storeId: 'default',
+      });
+      await world.api.get(path, { stores: { other: 'admin' } }).expect(404);
+      await world.api.get(path, null).expect(401);
+    }
+  });
+
+  it('are told to be none where there are none', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    for (const kind of ['full-sync', 'drift', 'order-pull', 'adoption']) {
+      const { body } = await world.api.get(`/sync/runs/of/${kind}/${id}`).expect(404);
+      expect(body).toMatchObject({ code: 'RUN_NOT_FOUND' });
+    }
+    await world.api.get(`/sync/runs/of/nonsense/${id}`).expect(400);
+    await world.api.get('/sync/runs/of/drift/nonsense').expect(400);
+  });
 });

@@ -36,6 +36,12 @@ describe.each(BACKENDS)('the queues on %s', (QUEUE_BACKEND) => {
     expect(answer.body).toMatchObject({ code });
   });
 
+  it('send the browser of somebody who is not signed in to where people sign in', async () => {
+    const answer = await world.call('get', '/queues/', null).set('Accept', 'text/html').expect(303);
+    expect(answer.headers['location']).toBe('/sign-in?returnTo=%2Fqueues%2F');
+    await world.call('get', '/queues/', 'operator').set('Accept', 'text/html').expect(403);
+  });
+
   it('are only to look at', async () => {
     const { body } = await world.call('post', '/queues/api/queues/pause').send({}).expect(405);
     expect(body).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });

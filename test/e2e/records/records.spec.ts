@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { the } from '../../support/the';
 import type { Role } from '../../support/world/api-client';
 import { aPrice } from '../../support/world/goods';
@@ -128,6 +129,26 @@ describe('failures', () => {
     // What changes next is a new item.
     expect(await world.api.sync(the(ids[0]))).toMatchObject({ status: 'failed' });
     expect((await read('/sync/failures')).items).toMatchObject([{ count: 1 }]);
+  });
+
+  it('of which an earlier version kept no key of the reason are a group like others', async () => {
+    const id = await aFailedProduct('OLD-1');
+    const database = new Client({ connectionString: world.databaseUrl });
+    await database.connect();
+    await database.query(
+      `UPDATE wc_sync_items SET reason_key = NULL WHERE product_id = $1 AND status = 'failed'`,
+      [id],
+    );
+    await database.end();
+    const { items: groups } = await read('/sync/failures');
+    const group = the(groups.find(({ id: one }) => String(one).endsWith('~')));
+    const path = `/sync/failures/${encodeURIComponent(String(group['id']))}`;
+    expect((await read(path)).items).toHaveLength(1);
+    const settled = await world.api
+      .post('/sync/failures/dismiss')
+      .send({ group: group['id'], expected: 1, reason: 'It is an old one' })
+      .expect(200);
+    expect(settled.body).toEqual({ matched: 1, changed: 1 });
   });
 
   it('are asked for by a group that is one', async () => {

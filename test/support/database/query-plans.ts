@@ -7,6 +7,15 @@ interface PlanNode {
   readonly 'Index Name'?: string;
   readonly 'Conflict Arbiter Indexes'?: readonly string[];
   readonly Plans?: readonly PlanNode[];
+  readonly 'Shared Hit Blocks'?: number;
+  readonly 'Shared Read Blocks'?: number;
+}
+
+/** What statements really took. */
+export interface Cost {
+  /** Blocks of 8 kB that were looked at, in memory or not. */
+  readonly blocks: number;
+  readonly milliseconds: number;
 }
 
 /** A statement that the product sent, with the parameters that it sent. */
@@ -37,13 +46,8 @@ export class QueryPlans {
    * table's when its name holds the table's.
    */
   async readsOf(table: string, work: () => Promise<unknown>): Promise<readonly string[]> {
-    this.sent = [];
-    await work();
-    const statements = this.sent.filter(({ sql }) =>
-      /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)/.test(sql),
-    );
     const reads: string[] = [];
-    for (const { sql, parameters } of statements) {
+    for (const { sql, parameters } of await this.statementsOf(work)) {
       const [row] = await this.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]>(
         `EXPLAIN (FORMAT JSON) ${sql}`,
         [...parameters],
@@ -53,6 +57,27 @@ export class QueryPlans {
       reads.push(...plan.flatMap(({ Plan }) => readsOf(Plan, table)));
     }
     return reads;
+  }
+
+  /** What the statements of the work take when they are carried out once more: reading ones alone. */
+  async costOf(work: () => Promise<unknown>): Promise<Cost> {
+    let [blocks, milliseconds] = [0, 0];
+    for (const { sql, parameters } of await this.statementsOf(work)) {
+      const [row] = await this.database.query<
+        { 'QUERY PLAN': readonly { Plan: PlanNode; 'Execution Time': number }[] }[]
+      >(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, [...parameters]);
+      for (const { Plan, 'Execution Time': time } of row?.['QUERY PLAN'] ?? []) {
+        blocks += (Plan['Shared Hit Blocks'] ?? 0) + (Plan['Shared Read Blocks'] ?? 0);
+        milliseconds += time;
+      }
+    }
+    return { blocks, milliseconds };
+  }
+
+  private async statementsOf(work: () => Promise<unknown>): Promise<readonly SentStatement[]> {
+    this.sent = [];
+    await work();
+    return this.sent.filter(({ sql }) => /^\s*(WITH|SELECT|INSERT|UPDATE|DELETE)/.test(sql));
   }
 }
 

@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './problem';
+
+/** By which who is signed in is held. */
+export const SESSION_KEY = ['session'] as const;
 
 const MOST_TRIES = 3;
 
@@ -8,9 +11,20 @@ function mayPass(error: Error): boolean {
   return !(error instanceof ApiProblem) || [429, 502, 503, 504].includes(error.status);
 }
 
+/** What the service answers where the page does what another session than its own should. */
+const OTHER_SESSION = 'CSRF_TOKEN_INVALID';
+
 /** Holds what the service answered, for all screens. */
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    mutationCache: new MutationCache({
+      // Somebody signed in anew in another tab: the page tells who that is, and asks in their name
+      // from then on. Nothing is sent once more by itself, as they may be somebody else.
+      onError: (error) => {
+        if (error instanceof ApiProblem && error.code === OTHER_SESSION)
+          void client.invalidateQueries({ queryKey: SESSION_KEY });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -20,4 +34,5 @@ export function newQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return client;
 }

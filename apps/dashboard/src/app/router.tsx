@@ -6,6 +6,7 @@ import { WaitView } from '../components/views/wait-view';
 import { root, signedIn, signIn } from './routes/frame';
 import { recordRoutes } from './routes/record-routes';
 import { shopRoutes } from './routes/shop-routes';
+import { readSearch, writeSearch } from './search';
 
 const routes = root.addChildren([signIn, signedIn.addChildren([...recordRoutes, ...shopRoutes])]);
 
@@ -14,6 +15,8 @@ export function newRouter(queries: QueryClient) {
   return createRouter({
     routeTree: routes,
     context: { queries },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
     defaultPreload: 'intent',
     defaultPendingComponent: WaitView,
     defaultErrorComponent: FaultView,

@@ -1,14 +1,27 @@
 /** What stands behind the `?` of an address, as anybody may have typed it. */
 export type Search = Readonly<Record<string, unknown>>;
 
-/** A text of the address; nothing where it is not there. Numbers are texts too: `?q=123`. */
+/** What stands behind the `?`, each value as the text that it is: `1e5` is no number there. */
+export function readSearch(address: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(address));
+}
+
+/** The same the other way; what is undefined is left out. */
+export function writeSearch(search: Search): string {
+  const values = Object.entries(search).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const query = new URLSearchParams(values).toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+/** A text of the address; nothing where it is not there. */
 export function text<Name extends string>(
   search: Search,
   name: Name,
 ): Partial<Record<Name, string>> {
   const value = search[name];
-  if (typeof value !== 'string' && typeof value !== 'number') return {};
-  return { [name]: String(value) } as Record<Name, string>;
+  return typeof value === 'string' ? ({ [name]: value } as Record<Name, string>) : {};
 }
 
 /** One of some words of the address; nothing for any other. */

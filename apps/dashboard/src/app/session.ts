@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { api, bodyOf, rememberCsrfToken } from '../api/client';
 import type { components } from '../api/generated/schema';
+import { SESSION_KEY } from '../api/queries';
 
 /** Who is signed in. */
 export type SignedIn = components['schemas']['SignedInResponse'];
@@ -16,7 +17,7 @@ const GRANTED: Readonly<Record<string, readonly Role[]>> = {
 
 /** Who is signed in, asked of the service: the page cannot read its own session. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: SESSION_KEY,
   staleTime: 60_000,
   queryFn: async () => {
     const answer = await bodyOf(api.GET('/auth/session'));

@@ -51,11 +51,21 @@ export function formatFor(locale: string): Format {
   };
 }
 
+/** More than any shop keeps of a price; of sums, what a computer adds by itself is left out. */
+const MOST_DECIMALS = 6;
+
 function moneyIn(locale: string, amount: string | number, currency: string | null): string {
-  const style = currency === null ? {} : { style: 'currency' as const, currency };
-  const write = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, ...style });
+  // The shop's word, which Intl refuses unless it is three letters.
+  const isCode = currency !== null && /^[a-z]{3}$/i.test(currency);
+  const style = isCode ? { style: 'currency' as const, currency } : {};
+  const write = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: MOST_DECIMALS,
+    ...style,
+  });
   // Strings keep every digit (ECMA-402); the type of older versions takes numbers alone.
-  return write.format(amount as number);
+  const written = write.format(amount as number);
+  return isCode || currency === null || currency === '' ? written : `${written} ${currency}`;
 }
 
 function agoBy(relative: Intl.RelativeTimeFormat, seconds: number): string {

@@ -2,6 +2,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useResizeObserver } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import { useFormat } from '../../texts/use-format';
 import classes from './chart.module.css';
@@ -34,6 +35,8 @@ export function Chart(props: {
   const { label, times, lines, write } = props;
   const scheme = useComputedColorScheme('light');
   const format = useFormat();
+  const { t } = useTranslation();
+  const ofTime = t('chart.time');
   const [box, { width }] = useResizeObserver<HTMLDivElement>();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,7 +59,10 @@ export function Chart(props: {
           { ...axis, size: 64, values: (_, values) => values.map(write) },
         ],
         series: [
-          { value: (_: uPlot, at: number | null) => (at === null ? '–' : writeTime(at)) },
+          {
+            label: ofTime,
+            value: (_: uPlot, at: number | null) => (at === null ? '–' : writeTime(at)),
+          },
           ...lines.map(({ name, hue }) => ({
             label: name,
             stroke: colors[hue],
@@ -72,7 +78,7 @@ export function Chart(props: {
     return () => {
       chart.destroy();
     };
-  }, [times, lines, write, width, scheme, format]);
+  }, [times, lines, write, width, scheme, format, ofTime]);
   return (
     <div ref={box} role="img" aria-label={label} className={classes['chart']}>
       <div ref={place} aria-hidden />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { firstPlaceOf } from '../../api/page-place';
 import { DataView } from '../views/data-view';
 import { type Emptiness, EmptyView } from '../views/empty-view';
 import { WaitView } from '../views/wait-view';
@@ -25,7 +26,7 @@ export function ListView<Row>({
   noRows,
   clear,
   ...list
-}: Omit<RecordListProps<Row>, 'rows' | 'more'> & {
+}: Omit<RecordListProps<Row>, 'rows' | 'more' | 'firstPlace'> & {
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>>>;
   noRows: NoRows;
   /** Takes all filters away; left out where none is set. */
@@ -33,10 +34,12 @@ export function ListView<Row>({
 }): ReactNode {
   const { t } = useTranslation();
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
+  const firstPlace = firstPlaceOf(query.data);
   return (
     <DataView query={query} wait={<WaitView lines={8} />}>
       {() => {
-        if (rows.length > 0) return <RecordList {...list} rows={rows} more={query} />;
+        if (rows.length > 0)
+          return <RecordList {...list} rows={rows} more={query} firstPlace={firstPlace} />;
         if (clear === undefined) return <EmptyView {...noRows} />;
         return (
           <EmptyView kind="nothing-matches" title={t('list.noMatch')} text={t('list.noMatchText')}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ListView } from '../../components/lists/list-view';
 import type { Column } from '../../components/lists/record-list';
 import { TextFilter } from '../../components/lists/text-filter';
+import { TimeFilter } from '../../components/lists/time-filter';
 import { type FilterChanges, useFilters } from '../../components/lists/use-filters';
 import { Exact } from '../../components/values/exact';
 import { Moment } from '../../components/values/moment';
@@ -14,7 +15,6 @@ import { OpenEntry, OutcomeBadge } from './audit-entry';
 import { auditFile, type AuditEntry, type AuditFilters, auditQuery } from './audit-queries';
 import { OUTCOMES } from './audit-tabs';
 import { distinct, originsOf, outcomeOf, reasonsOf } from './origins';
-import { TimeFilter } from './time-filter';
 
 /** Who did what in a store: every write to its shop, and every action of somebody. */
 export function AuditList(props: { storeId: string; filters: AuditFilters }): ReactNode {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
 import type { OUTCOMES } from './audit-tabs';
 
 /** A write to the shop, or an action of somebody. */
@@ -24,18 +25,22 @@ export interface AuditFilters {
 
 const PAGE = 50;
 
+const entryKey = ({ callId }: AuditEntry): string => callId;
+
 /** The audit of a store, the newest first. */
 export const auditQuery = (storeId: string, filters: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ['audit', storeId, filters],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/audit', {
-          params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam) } },
-        }),
+    ...heldPages(entryKey),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/audit', {
+            params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam.cursor) } },
+          }),
+        ),
+        entryKey,
       ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** The address of all that the filters name, as a file. */
@@ -44,6 +49,8 @@ export function auditFile(storeId: string, filters: AuditFilters): string {
   return `/api/v1/woocommerce/audit.csv?${query.toString()}`;
 }
 
+const eventKey = ({ eventId }: ProductEvent): string => eventId;
+
 /** What the ERP was told of changes in the shop, the newest first. */
 export const productEventsQuery = (
   storeId: string,
@@ -51,14 +58,16 @@ export const productEventsQuery = (
 ) =>
   infiniteQueryOptions({
     queryKey: ['product-events', storeId, filters],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/products/events', {
-          params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam) } },
-        }),
+    ...heldPages(eventKey),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/products/events', {
+            params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam.cursor) } },
+          }),
+        ),
+        eventKey,
       ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 function from(cursor: string | null): { cursor?: string } {

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { ListView } from '../../components/lists/list-view';
 import type { Column } from '../../components/lists/record-list';
 import { TextFilter } from '../../components/lists/text-filter';
+import { TimeFilter } from '../../components/lists/time-filter';
 import { useFilters } from '../../components/lists/use-filters';
 import { Exact } from '../../components/values/exact';
 import { Moment } from '../../components/values/moment';
 import { StateBadge } from '../../components/values/state-badge';
 import { type AuditFilters, type ProductEvent, productEventsQuery } from './audit-queries';
 import { ProductLink } from './product-link';
-import { TimeFilter } from './time-filter';
 
 const STANDINGS = { kept: 'good', overruled: 'warning', reported: 'neutral' } as const;
 

@@ -1,8 +1,9 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextFilter } from '../../components/lists/text-filter';
+import { TimeFilter } from '../../components/lists/time-filter';
 import type { FilterChanges } from '../../components/lists/use-filters';
 import { CHANGE_STATES, SPANS, SYNC_TYPES } from './change-filter-words';
 import type { ChangeFilters } from './changes-queries';
@@ -73,24 +74,12 @@ export function ChangeFilterFields(props: {
 function Between(props: { values: ChangeFilters; filters: FilterChanges }): ReactNode {
   const { t } = useTranslation();
   return (['since', 'until'] as const).map((name) => (
-    <TextInput
+    <TimeFilter
       key={name}
-      type="datetime-local"
-      aria-label={t(`changes.filter.${name}`)}
-      w={{ base: '100%', xs: 210 }}
-      value={localOf(props.values[name])}
-      onChange={(event) => props.filters.set({ [name]: momentOf(event.currentTarget.value) })}
+      label={t(`changes.filter.${name}`)}
+      isLabelled={false}
+      value={props.values[name]}
+      onChange={(moment) => props.filters.set({ [name]: moment })}
     />
   ));
-}
-
-/** As the browser's field has it: in its own time zone, without seconds. */
-function localOf(moment: string | undefined): string {
-  if (moment === undefined || Number.isNaN(Date.parse(moment))) return '';
-  const date = new Date(moment);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function momentOf(local: string): string | undefined {
-  return local === '' ? undefined : new Date(local).toISOString();
 }

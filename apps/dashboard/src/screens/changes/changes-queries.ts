@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
-import { PagePlace } from '../../api/page-place';
+import { heldPages } from '../../api/page-place';
 import type { SPANS, SyncType } from './change-filter-words';
 
 /** One change: what was asked for, and what became of it. */
@@ -27,18 +27,20 @@ export interface ChangeFilters {
 const HOUR_MS = 3_600_000;
 const SPANS_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS } as const;
 
-/** Many rows a page, so that scrolling waits seldom; few pages held, so that memory stays small. */
+/** Many rows a page, so that scrolling waits seldom. */
 const PAGE = 200;
-const MOST_PAGES = 10;
+
+const keyOf = ({ id }: Change): string => id;
 
 /** Changes, the newest first. A span ends now, at each asking anew. */
 export const changesQuery = (storeId: string, filters: ChangeFilters) =>
   infiniteQueryOptions({
     queryKey: ['changes', storeId, filters],
-    initialPageParam: PagePlace.FIRST,
-    queryFn: ({ pageParam: { cursor } }) => {
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) => {
+      const { cursor } = pageParam;
       const { span, since, until, ...others } = filters;
-      return bodyOf(
+      const page = await bodyOf(
         api.GET('/api/v1/woocommerce/sync/items', {
           params: {
             query: {
@@ -51,10 +53,8 @@ export const changesQuery = (storeId: string, filters: ChangeFilters) =>
           },
         }),
       );
+      return pageParam.cut(page, keyOf);
     },
-    getNextPageParam: (page, _, place) => place.after(page),
-    getPreviousPageParam: (_page, _, place) => place.before,
-    maxPages: MOST_PAGES,
     refetchOnWindowFocus: false,
   });
 

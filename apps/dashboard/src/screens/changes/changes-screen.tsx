@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstPageOf, firstPlaceOf } from '../../api/page-place';
 import { useStoreId } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
 import { ListView } from '../../components/lists/list-view';
 import type { Column } from '../../components/lists/record-list';
+import { useBeginning } from '../../components/lists/use-beginning';
 import { useFilters } from '../../components/lists/use-filters';
 import { Subject, Times } from './change-cells';
 import { ChangeFilterFields } from './change-filters';
@@ -25,14 +25,9 @@ export function ChangesScreen(): ReactNode {
   const { store: _, ...values } = useSearch({ from: '/signed-in/changes' });
   const storeId = useStoreId();
   const filters = useFilters(values);
-  const queries = useQueryClient();
-  const [isAtTop, setIsAtTop] = useState(true);
   const options = changesQuery(storeId, values);
+  const [isAtTop, setIsAtTop] = useBeginning(options.queryKey);
   const query = useInfiniteQuery({ ...options, refetchInterval: isAtTop ? ANEW_MS : false });
-  const keepFirstPage = useEffectEvent(() => queries.setQueryData(options.queryKey, firstPageOf));
-  useEffect(() => {
-    if (isAtTop) keepFirstPage();
-  }, [isAtTop]);
   return (
     <Screen title={t('screens.changes')} text={t('changes.text')}>
       <ChangeFilterFields values={values} filters={filters} />
@@ -42,7 +37,6 @@ export function ChangesScreen(): ReactNode {
         columns={useColumns()}
         rowKey={({ id }) => id}
         rowHeight={ROW_PX}
-        firstPlace={firstPlaceOf(query.data)}
         onTop={setIsAtTop}
         noRows={{ kind: 'nothing-yet', title: t('changes.none'), text: t('changes.noneText') }}
         clear={filters.clear}

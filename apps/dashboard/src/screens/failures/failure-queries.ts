@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
 
 /** What failed for one cause. */
 export type FailureGroup = components['schemas']['FailureGroupResponse'];
@@ -26,21 +27,29 @@ export const failureGroupsQuery = (storeId: string) =>
       bodyOf(api.GET('/api/v1/woocommerce/sync/failures', { params: { query: { storeId } } })),
   });
 
+const keyOf = ({ id }: FailedItem): string => id;
+
 /** What failed for one cause, the newest first. */
 export const failedItemsQuery = (storeId: string, group: string) =>
   infiniteQueryOptions({
     queryKey: ['failures', storeId, group],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/sync/failures/{group}', {
-          params: {
-            path: { group },
-            query: { storeId, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
-        }),
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/sync/failures/{group}', {
+            params: {
+              path: { group },
+              query: {
+                storeId,
+                limit: PAGE,
+                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
+              },
+            },
+          }),
+        ),
+        keyOf,
       ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** How many of a group an action would concern by now; nothing is done. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
-import { PagePlace } from '../../api/page-place';
+import { heldPages } from '../../api/page-place';
 
 /** Which product of the shop one of the ERP is. */
 export type Mapping = components['schemas']['ListedMappingResponse'];
@@ -13,27 +13,28 @@ export interface MappingFilters {
 }
 
 const PAGE = 200;
-const MOST_PAGES = 10;
+
+const keyOf = ({ productId }: Mapping): string => productId;
 
 /** Mappings by the ERP's id; variants too where something is searched. */
 export const mappingsQuery = (storeId: string, filters: MappingFilters) =>
   infiniteQueryOptions({
     queryKey: ['mappings', storeId, filters],
-    initialPageParam: PagePlace.FIRST,
-    queryFn: ({ pageParam: { cursor } }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/mappings', {
-          params: {
-            query: {
-              storeId,
-              limit: PAGE,
-              ...filters,
-              ...(cursor === null ? {} : { cursor }),
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/mappings', {
+            params: {
+              query: {
+                storeId,
+                limit: PAGE,
+                ...filters,
+                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
+              },
             },
-          },
-        }),
+          }),
+        ),
+        keyOf,
       ),
-    getNextPageParam: (page, _, place) => place.after(page),
-    getPreviousPageParam: (_page, _, place) => place.before,
-    maxPages: MOST_PAGES,
   });

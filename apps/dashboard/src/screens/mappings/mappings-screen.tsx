@@ -3,7 +3,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstPlaceOf } from '../../api/page-place';
 import { mayIn, useSignedIn } from '../../app/session';
 import { useStoreId } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
@@ -53,7 +52,6 @@ export function MappingsScreen(): ReactNode {
         columns={columns}
         rowKey={({ productId }) => productId}
         rowHeight={ROW_PX}
-        firstPlace={firstPlaceOf(query.data)}
         noRows={{ kind: 'nothing-yet', title: t('mappings.none'), text: t('mappings.noneText') }}
         clear={filters.clear}
       />

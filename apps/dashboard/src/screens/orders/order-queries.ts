@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
 
 /** An order as it is now. */
 export type Order = components['schemas']['CurrentOrderResponse'];
@@ -13,25 +14,29 @@ export interface OrderFilters {
 
 const PAGE = 50;
 
+const keyOf = ({ orderId }: Order): string => String(orderId);
+
 /** Orders, those first of which something was told last. */
 export const ordersQuery = (storeId: string, filters: OrderFilters) =>
   infiniteQueryOptions({
     queryKey: ['orders', storeId, filters],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/orders', {
-          params: {
-            query: {
-              storeId,
-              limit: PAGE,
-              ...filters,
-              ...(pageParam === null ? {} : { cursor: pageParam }),
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/orders', {
+            params: {
+              query: {
+                storeId,
+                limit: PAGE,
+                ...filters,
+                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
+              },
             },
-          },
-        }),
+          }),
+        ),
+        keyOf,
       ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 /** One order, with all that was told of it. */

@@ -123,13 +123,10 @@ function FailedItems({ run }: { run: FullSync }): ReactNode {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {run.failedItems.map(({ productId, syncType, code, message }) => (
-              <Table.Tr key={`${productId} ${syncType}`}>
+            {run.failedItems.map(({ subjectKind, productId, syncType, code, message }) => (
+              <Table.Tr key={`${subjectKind} ${productId} ${syncType}`}>
                 <Table.Td>
-                  <SubjectLink
-                    subjectKind={syncType === 'category' ? 'category' : 'product'}
-                    subjectId={productId}
-                  />
+                  <SubjectLink subjectKind={subjectKind} subjectId={productId} />
                 </Table.Td>
                 <Table.Td>{t(`types.${syncType as 'product'}`)}</Table.Td>
                 <Table.Td>

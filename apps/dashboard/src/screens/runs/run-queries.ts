@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
+import { ApiProblem } from '../../api/problem';
 
 type Schemas = components['schemas'];
 
@@ -35,49 +37,52 @@ export interface DriftFilters {
 }
 
 const PAGE = 50;
-const LOOK_BACK = 500;
 const WHILE_RUNNING_MS = 2_000;
 const OTHERWISE_MS = 15_000;
+
+const keyOf = ({ kind, id }: ListedRun): string => `${kind} ${id}`;
 
 /** Runs of all kinds, the newest first. */
 export const runsQuery = (storeId: string, filters: RunFilters) =>
   infiniteQueryOptions({
     queryKey: ['runs', storeId, 'list', filters],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
+    ...heldPages(keyOf),
+    queryFn: async ({ pageParam }) => {
+      const { cursor } = pageParam;
+      const page = await bodyOf(
         api.GET('/api/v1/woocommerce/sync/runs', {
           params: {
-            query: {
-              storeId,
-              limit: PAGE,
-              ...filters,
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
+            query: { storeId, limit: PAGE, ...filters, ...(cursor === null ? {} : { cursor }) },
           },
         }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some((run) => run.state === 'running'))
-        ? WHILE_RUNNING_MS
-        : OTHERWISE_MS,
+      );
+      return pageParam.cut(page, keyOf);
+    },
+    refetchOnWindowFocus: false,
   });
 
-/** One run of those that the list knows; null where it is not among the last 500 of its kind. */
-export const listedRunQuery = (storeId: string, kind: RunKind, id: string) =>
+/** How often the beginning of the list is asked anew. */
+export const askedAnew = (runs: readonly ListedRun[]): number =>
+  runs.some(({ state }) => state === 'running') ? WHILE_RUNNING_MS : OTHERWISE_MS;
+
+/** One run, however old; null where there is none, or it is of a shop that is none of ours. */
+export const runQuery = (kind: RunKind, id: string) =>
   queryOptions({
-    queryKey: ['runs', storeId, 'one', kind, id],
+    queryKey: ['runs', 'one', kind, id],
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? WHILE_RUNNING_MS : false),
-    queryFn: async () => {
-      const { items } = await bodyOf(
-        api.GET('/api/v1/woocommerce/sync/runs', {
-          params: { query: { storeId, kind, limit: LOOK_BACK } },
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/sync/runs/of/{kind}/{id}', {
+          params: { path: { kind, id } },
         }),
-      );
-      return items.find((run) => run.id === id) ?? null;
-    },
+      ).catch(nullWhereNone),
   });
+
+/** What is no id at all is refused by 400. */
+function nullWhereNone(error: unknown): null {
+  if (error instanceof ApiProblem && [400, 404].includes(error.status)) return null;
+  throw error;
+}
 
 /** A full sync, with the first hundred of what failed. */
 export const fullSyncQuery = (id: string) =>

@@ -4,7 +4,6 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, useSignedIn } from '../../app/session';
-import { useStoreId } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
 import { DataView } from '../../components/views/data-view';
 import { LiveView } from '../../components/views/live-view';
@@ -13,7 +12,7 @@ import { useLive } from '../../live/use-live';
 import { DriftDetails } from './drift/drift-details';
 import { FullSyncDetails } from './full-sync-details';
 import { ListedRunView } from './listed-run-view';
-import { liveAddress, listedRunQuery, type RunKind, type RunProgress } from './run-queries';
+import { liveAddress, runQuery, type ListedRun, type RunProgress } from './run-queries';
 import { RunProgressView } from './run-progress';
 import { RUN_KINDS } from './run-kinds';
 
@@ -21,31 +20,37 @@ import { RUN_KINDS } from './run-kinds';
 export function RunScreen(): ReactNode {
   const { t } = useTranslation();
   const params = useParams({ from: '/signed-in/runs/$kind/$runId' });
-  const storeId = useStoreId();
   const kind = RUN_KINDS.find((known) => known === params.kind);
   if (kind === undefined) return <NowhereView />;
-  const run = { storeId, kind, id: params.runId };
+  const { runId } = params;
   return (
     <Screen title={t(`runs.kind.${kind}`)}>
-      {kind === 'full-sync' || kind === 'drift' ? (
-        <WatchedRun key={`${kind} ${run.id}`} {...run} kind={kind} />
-      ) : (
-        <OtherRun key={`${kind} ${run.id}`} {...run} kind={kind} />
-      )}
+      <SomeRun key={`${kind} ${runId}`} kind={kind} id={runId} />
     </Screen>
   );
 }
 
-interface Run<Kind extends RunKind> {
-  readonly storeId: string;
-  readonly kind: Kind;
-  readonly id: string;
+/** Asks whether there is such a run before anything is listened to. */
+function SomeRun({ kind, id }: Pick<ListedRun, 'kind' | 'id'>): ReactNode {
+  const query = useQuery(runQuery(kind, id));
+  return (
+    <DataView query={query}>
+      {(run) =>
+        run === null ? (
+          <NowhereView />
+        ) : run.kind === 'full-sync' || run.kind === 'drift' ? (
+          <WatchedRun run={run} />
+        ) : (
+          <OtherRun run={run} />
+        )
+      }
+    </DataView>
+  );
 }
 
-function WatchedRun({ storeId, kind, id }: Run<'full-sync' | 'drift'>): ReactNode {
+function WatchedRun({ run: { kind, id, storeId } }: { run: ListedRun }): ReactNode {
   const live = useLive<RunProgress>(liveAddress(storeId, kind, id));
-  const somebody = useSignedIn();
-  const mayRead = mayIn(somebody, live.data?.storeId ?? storeId, 'operator');
+  const mayRead = mayIn(useSignedIn(), storeId, 'operator');
   const Details = kind === 'full-sync' ? FullSyncDetails : DriftDetails;
   return (
     <Stack gap="lg">
@@ -56,21 +61,13 @@ function WatchedRun({ storeId, kind, id }: Run<'full-sync' | 'drift'>): ReactNod
 }
 
 /** A pull of orders, or an adoption: of these the list knows all, and the last adoption is live. */
-function OtherRun({ storeId, kind, id }: Run<'order-pull' | 'adoption'>): ReactNode {
-  const query = useQuery(listedRunQuery(storeId, kind, id));
-  const isRunning = query.data?.state === 'running';
+function OtherRun({ run }: { run: ListedRun }): ReactNode {
+  const { kind, id, storeId } = run;
+  const isRunning = run.state === 'running';
   const live = useLive<RunProgress>(isRunning ? liveAddress(storeId, kind, id) : null);
-  return (
-    <DataView query={query}>
-      {(run) =>
-        run === null ? (
-          <NowhereView />
-        ) : live.data?.id === id ? (
-          <LiveView live={live}>{(now) => <RunProgressView run={now} />}</LiveView>
-        ) : (
-          <ListedRunView run={run} />
-        )
-      }
-    </DataView>
+  return live.data?.id === id ? (
+    <LiveView live={live}>{(now) => <RunProgressView run={now} />}</LiveView>
+  ) : (
+    <ListedRunView run={run} />
   );
 }

@@ -7,11 +7,12 @@ import { useStoreId } from '../../app/store';
 import { Screen } from '../../components/layout/screen';
 import { ListView } from '../../components/lists/list-view';
 import type { Column } from '../../components/lists/record-list';
+import { useBeginning } from '../../components/lists/use-beginning';
 import { useFilters } from '../../components/lists/use-filters';
 import { Moment } from '../../components/values/moment';
 import { useFormat } from '../../texts/use-format';
 import { RunLink } from './run-link';
-import { type ListedRun, type RunFilters, runsQuery } from './run-queries';
+import { askedAnew, type ListedRun, type RunFilters, runsQuery } from './run-queries';
 import { RUN_KINDS, RUN_STATES } from './run-kinds';
 import { Requester, RunStateBadge } from './run-words';
 import { StartRuns } from './start/start-runs';
@@ -22,12 +23,16 @@ export function RunsScreen(): ReactNode {
   const { kind, state } = useSearch({ from: '/signed-in/runs' });
   const storeId = useStoreId();
   const filters = useFilters({ kind, state });
-  const query = useInfiniteQuery(
-    runsQuery(storeId, {
-      ...(kind === undefined ? {} : { kind }),
-      ...(state === undefined ? {} : { state }),
-    }),
-  );
+  const options = runsQuery(storeId, {
+    ...(kind === undefined ? {} : { kind }),
+    ...(state === undefined ? {} : { state }),
+  });
+  const [isAtTop, setIsAtTop] = useBeginning(options.queryKey);
+  const query = useInfiniteQuery({
+    ...options,
+    refetchInterval: ({ state: { data } }) =>
+      isAtTop && askedAnew(data?.pages.flatMap(({ items }) => items) ?? []),
+  });
   return (
     <Screen title={t('screens.runs')} text={t('runs.text')}>
       <StartRuns storeId={storeId} />
@@ -40,6 +45,7 @@ export function RunsScreen(): ReactNode {
         query={query}
         columns={useColumns()}
         rowKey={({ kind: kindOf, id }) => `${kindOf} ${id}`}
+        onTop={setIsAtTop}
         noRows={{ kind: 'nothing-yet', title: t('runs.none'), text: t('runs.noneText') }}
         clear={filters.clear}
       />

@@ -4,13 +4,14 @@ import {
   Card,
   Center,
   Divider,
+  Group,
   PasswordInput,
   Stack,
   Text,
   Title,
 } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { KeyRound } from 'lucide-react';
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,16 +26,18 @@ import { useCodeTexts } from '../../texts/use-code-texts';
 export function SignInScreen(): ReactNode {
   const { t } = useTranslation();
   const { problem, ended, returnTo = '/' } = useSearch({ from: '/sign-in' });
-  const { waysIn } = useSuspenseQuery(sessionQuery).data;
+  const { waysIn, session } = useSuspenseQuery(sessionQuery).data;
   const codes = useCodeTexts();
   const signIn = useSignIn(returnTo);
   const carried = useCarriedToken();
   const hasTried = useRef(false);
+  // Whoever is signed in is asked: by a link somebody could have them work in another's name.
+  const [isAsked] = useState(session !== null);
   useEffect(() => {
-    if (carried === null || hasTried.current) return;
+    if (carried === null || isAsked || hasTried.current) return;
     hasTried.current = true;
     signIn.mutate(carried);
-  }, [carried, signIn]);
+  }, [carried, isAsked, signIn]);
   return (
     <Center component="main" mih="100vh" p="md">
       <Card withBorder padding="xl" w="100%" maw={420}>
@@ -50,6 +53,13 @@ export function SignInScreen(): ReactNode {
             </Alert>
           )}
           {signIn.error !== null && <Fault error={signIn.error} />}
+          {carried !== null && session !== null && isAsked && (
+            <CarriedToken
+              subject={session.subject}
+              isBusy={signIn.isPending}
+              onUse={() => signIn.mutate(carried)}
+            />
+          )}
           {waysIn.provider && (
             <Button
               component="a"
@@ -68,6 +78,27 @@ export function SignInScreen(): ReactNode {
         </Stack>
       </Card>
     </Center>
+  );
+}
+
+/** Asks somebody who is signed in whether the link that they opened is to be used. */
+function CarriedToken(props: { subject: string; isBusy: boolean; onUse: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { subject } = props;
+  return (
+    <Alert color="yellow" role="alert">
+      <Stack gap="sm">
+        {t('session.carried', { subject })}
+        <Group gap="sm">
+          <Button size="xs" renderRoot={(rest) => <Link to="/" {...rest} />}>
+            {t('session.stay', { subject })}
+          </Button>
+          <Button size="xs" variant="default" loading={props.isBusy} onClick={props.onUse}>
+            {t('session.useCarried')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
   );
 }
 
@@ -112,7 +143,10 @@ function useSignIn(returnTo: string) {
     onSuccess: async () => {
       queries.clear();
       await queries.query({ ...sessionQuery, staleTime: 0 });
-      await navigate({ href: isOurs(returnTo) ? returnTo : '/', replace: true });
+      const href = isOurs(returnTo) ? returnTo : '/';
+      // The queues are a page of their own, which the service serves.
+      if (href.startsWith('/queues')) window.location.replace(href);
+      else await navigate({ href, replace: true });
     },
   });
 }

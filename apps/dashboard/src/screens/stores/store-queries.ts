@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { heldPages } from '../../api/page-place';
 import { ApiProblem } from '../../api/problem';
 
 type Schemas = components['schemas'];
@@ -65,19 +66,27 @@ export const adoptionQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? 1_000 : false),
   });
 
+const pairKey = ({ id }: AdoptionPair): string => id;
+
 /** What the reading found of one group. */
 export const adoptionPairsQuery = (id: string, group: AdoptionGroup) =>
   infiniteQueryOptions({
     queryKey: ['stores', id, 'adoption', group],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/woocommerce/stores/{id}/adoption/products', {
-          params: {
-            path: { id },
-            query: { group, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
-        }),
+    ...heldPages(pairKey),
+    queryFn: async ({ pageParam }) =>
+      pageParam.cut(
+        await bodyOf(
+          api.GET('/api/v1/woocommerce/stores/{id}/adoption/products', {
+            params: {
+              path: { id },
+              query: {
+                group,
+                limit: PAGE,
+                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
+              },
+            },
+          }),
+        ),
+        pairKey,
       ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });

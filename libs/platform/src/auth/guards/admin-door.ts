@@ -9,7 +9,8 @@ const ADMIN = 'admin';
 
 /**
  * Express middleware for what stands beside Nest's routes, and so is seen by no guard: lets in
- * admins of the whole installation alone, and hands problems on as routes do.
+ * admins of the whole installation alone, and hands problems on as routes do. A browser of somebody
+ * who is not signed in is sent to where people sign in, and comes back from there.
  */
 @Injectable()
 export class AdminDoor {
@@ -19,10 +20,16 @@ export class AdminDoor {
   ) {}
 
   /** The middleware: `app.use(path, door.pass)`. */
-  readonly pass = (request: Request, _response: Response, next: NextFunction): void => {
-    this.check(request).then(() => {
-      next();
-    }, next);
+  readonly pass = (request: Request, response: Response, next: NextFunction): void => {
+    this.check(request).then(
+      () => {
+        next();
+      },
+      (error: unknown) => {
+        if (isUnauthorized(error) && isOfBrowser(request)) sendToSignIn(request, response);
+        else next(error);
+      },
+    );
   };
 
   private async check(request: Request): Promise<void> {
@@ -32,6 +39,27 @@ export class AdminDoor {
     await this.refusals.count(request);
     throw actor === null ? (refusalOf(request) ?? unauthorized()) : forbidden();
   }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  const { status }: { status: number } = error.problem;
+  return status === 401;
+}
+
+/** Whether a person opens it, and no program asks with a token. */
+function isOfBrowser(request: Request): boolean {
+  return (
+    request.method === 'GET' &&
+    request.get('authorization') === undefined &&
+    request.accepts(['json', 'html']) === 'html'
+  );
+}
+
+function sendToSignIn(request: Request, response: Response): void {
+  const returnTo = encodeURIComponent(request.originalUrl);
+  response.set('Cache-Control', 'no-store');
+  response.redirect(HttpStatus.SEE_OTHER, `/sign-in?returnTo=${returnTo}`);
 }
 
 function forbidden(): ProblemError {

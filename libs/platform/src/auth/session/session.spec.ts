@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Logger, Module, Post } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request, { type Response } from 'supertest';
@@ -72,6 +72,19 @@ describe('a session', () => {
     await boot({ TRUST_PROXY: '1' });
     const { headers } = await signIn().set('X-Forwarded-Proto', 'https');
     expect(String(headers['set-cookie'])).toMatch(/^__Host-cypher-session=.*; Path=\/;.*; Secure/);
+  });
+
+  it('is warned of once where people come by HTTPS, and it is not bound to that', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    const warnings = () => warn.mock.calls.map(String).filter((text) => /TRUST_PROXY/.test(text));
+    await signIn();
+    expect(warnings()).toEqual([]);
+    await app.close();
+    await boot({ PUBLIC_URL: 'https://sync.example', SECRETS_KEYS: KEY('k1', 'a') });
+    await signIn();
+    await signIn();
+    expect(warnings()).toHaveLength(1);
+    warn.mockRestore();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { HttpStatus, Injectable } from '@nestjs/common';
+import { HttpStatus, Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { PlatformSettings } from '../../config/platform.settings';
 import { ProblemError } from '../../http/problem';
@@ -15,6 +15,9 @@ const LONGEST_TOKEN = 3_900;
 /** Begins sessions of the page. */
 @Injectable()
 export class SignIn {
+  private readonly logger = new Logger('Sessions');
+  private hasWarned = false;
+
   constructor(
     private readonly sessions: SessionTokens,
     private readonly settings: PlatformSettings,
@@ -38,7 +41,18 @@ export class SignIn {
     const token = this.sessions.make(session);
     if (token.length > LONGEST_TOKEN) throw tooLarge();
     keepSession(response, token, expiresAt);
+    this.warnOfPlain(response);
     return new SignedInResponse(session, token);
+  }
+
+  /** Once: a cookie that is not bound to HTTPS, though people come by it, is a wrong setting. */
+  private warnOfPlain({ req: { secure } }: Response): void {
+    if (secure || this.hasWarned || this.settings.PUBLIC_URL?.startsWith('https:') !== true) return;
+    this.hasWarned = true;
+    this.logger.warn(
+      'PUBLIC_URL is https, but a sign-in came by plain HTTP: its cookie is not bound to HTTPS. ' +
+        'Where HTTPS ends at a proxy, set TRUST_PROXY.',
+    );
   }
 }
 

@@ -26,7 +26,7 @@ const LONGEST_TIMER_MS = 2_147_483_647;
  */
 export class LiveStream {
   private readonly timers: NodeJS.Timeout[] = [];
-  private isOpen = false;
+  private isBegun = false;
   private isEnded = false;
 
   /** @param lastId the id of the last event that the listener has; null for none */
@@ -36,10 +36,15 @@ export class LiveStream {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether anything was answered yet. */
+  get isOpen(): boolean {
+    return this.isBegun || this.isEnded;
+  }
+
   /** Sends what is new; nothing where the listener has it already. */
   send({ id, data, isOver }: LiveState): void {
     if (this.isEnded) return;
-    const isKnown = !this.isOpen && id === this.lastId;
+    const isKnown = !this.isBegun && id === this.lastId;
     if (isKnown && isOver) {
       this.refuseMore();
       return;
@@ -90,8 +95,8 @@ export class LiveStream {
   }
 
   private begin(): void {
-    if (this.isOpen) return;
-    this.isOpen = true;
+    if (this.isBegun) return;
+    this.isBegun = true;
     this.response.status(HttpStatus.OK).set({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-cache, no-transform',

@@ -37,10 +37,10 @@ export class LiveStreams implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /**
    * Answers with the events of a source, until it is over, the listener goes, its token ends, or
-   * the process stops.
-   * @throws ProblemError 503 or 429 where too many are open
+   * the process stops. Resolves once it is open.
+   * @throws ProblemError 503 or 429 where too many are open; what the first reading fails with
    */
-  start(source: LiveSource, { request, response, actor }: LiveRequest): void {
+  async start(source: LiveSource, { request, response, actor }: LiveRequest): Promise<void> {
     this.checkRoom(actor.subject);
     if (request.method === 'HEAD') {
       response.end();
@@ -48,19 +48,28 @@ export class LiveStreams implements OnModuleDestroy, BeforeApplicationShutdown {
     }
     const stream = new LiveStream(response, request.get('last-event-id') ?? null, this.clock);
     this.open.set(stream, actor.subject);
-    const leave = this.polls.watch(source, {
-      next: (state) => {
-        stream.send(state);
-      },
-      end: () => {
-        stream.end('over');
-      },
+    await new Promise<void>((resolve, reject) => {
+      const leave = this.polls.watch(source, {
+        next: (state) => {
+          stream.send(state);
+          resolve();
+        },
+        end: () => {
+          stream.end('over');
+          resolve();
+        },
+        failed: (error) => {
+          // Who has seen something waits for more; who has not is told why.
+          if (!stream.isOpen) reject(asError(error));
+        },
+      });
+      stream.whenClosed(() => {
+        leave();
+        this.open.delete(stream);
+        resolve();
+      });
+      stream.endAt(actor.expiresAt);
     });
-    stream.whenClosed(() => {
-      leave();
-      this.open.delete(stream);
-    });
-    stream.endAt(actor.expiresAt);
   }
 
   /** Ends all of them: none may hold the stop of the process up. */
@@ -92,6 +101,10 @@ export class LiveStreams implements OnModuleDestroy, BeforeApplicationShutdown {
       `You have ${MOST_OF_SUBJECT} live streams open already: close one.`,
     );
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function tooMany(status: number, detail: string): ProblemError {

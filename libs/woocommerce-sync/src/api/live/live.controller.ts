@@ -52,7 +52,7 @@ export class LiveController {
     @Res() response: Response,
   ): Promise<void> {
     const run = await this.watchRuns.fullSync(id, toRunProgressResponse);
-    this.startOf(run, { request, response, actor });
+    await this.startOf(run, { request, response, actor });
   }
 
   @LiveRoute(
@@ -69,7 +69,7 @@ export class LiveController {
     @Res() response: Response,
   ): Promise<void> {
     const run = await this.watchRuns.drift(id, toRunProgressResponse);
-    this.startOf(run, { request, response, actor });
+    await this.startOf(run, { request, response, actor });
   }
 
   @LiveRoute(
@@ -86,7 +86,7 @@ export class LiveController {
     @Res() response: Response,
   ): Promise<void> {
     const run = await this.watchRuns.adoption(id, toRunProgressResponse);
-    this.startOf(run, { request, response, actor });
+    await this.startOf(run, { request, response, actor });
   }
 
   @LiveRoute(
@@ -113,11 +113,11 @@ export class LiveController {
     // What is wrong with the request is told before anything is streamed.
     await this.readOverview.exists(storeId);
     const source = { key: `overview ${storeId}`, everyMs: OVERVIEW_EVERY_MS, read };
-    this.streams.start(source, { request, response, actor });
+    await this.streams.start(source, { request, response, actor });
   }
 
-  private startOf({ storeId, source }: RunToWatch, listener: LiveRequest): void {
+  private async startOf({ storeId, source }: RunToWatch, listener: LiveRequest): Promise<void> {
     checkStore(listener.actor, storeId);
-    this.streams.start(source, listener);
+    await this.streams.start(source, listener);
   }
 }

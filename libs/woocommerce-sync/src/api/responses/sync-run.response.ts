@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SubjectKind } from '../../domain/ledger/sync-type';
 import type { FailedRunItem, SyncRunProgress, SyncRunStatus } from '../../domain/runs/sync-run';
+import { SUBJECT_KINDS } from './records/items.response';
 
 /** One operation of a run that failed. */
 export class FailedRunItemResponse implements FailedRunItem {
+  @ApiProperty({ enum: SUBJECT_KINDS })
+  subjectKind!: SubjectKind;
+
   @ApiProperty({ description: 'Of a category of the tree, its id' })
   productId!: string;
 

@@ -32,6 +32,8 @@ export interface LiveListener {
   readonly next: (state: LiveState) => void;
   /** Nothing will follow. */
   readonly end: () => void;
+  /** It cannot be read just now; it is tried again. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -99,6 +101,7 @@ class Poll {
     } catch (error) {
       if (!this.isUnread) this.logger.warn({ err: error }, 'What is watched cannot be read');
       this.isUnread = true;
+      for (const listener of [...this.listeners]) listener.failed(error);
     }
     this.isReading = false;
     if (this.listeners.size === 0) return;

@@ -21,8 +21,8 @@ export interface FailedItemFilter {
   readonly until?: Date;
   /** Of this product, category or order alone. */
   readonly productId?: string;
-  /** With reasons that differ by ids and numbers alone. */
-  readonly reasonKey?: string;
+  /** With reasons that differ by ids and numbers alone; null for those of which none is kept. */
+  readonly reasonKey?: string | null;
 }
 
 /**

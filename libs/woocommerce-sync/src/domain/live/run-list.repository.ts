@@ -41,4 +41,7 @@ export interface RunFilter {
 export abstract class RunListRepository {
   /** Runs, the newest first. Throws `ValidationError` for a cursor that is none of ours. */
   abstract page(filter: RunFilter, limit: number, cursor: string | null): Promise<Page<ListedRun>>;
+
+  /** One run, of whatever store; null where there is none. */
+  abstract find(kind: RunKind, id: string): Promise<ListedRun | null>;
 }

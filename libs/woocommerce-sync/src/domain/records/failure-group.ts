@@ -30,14 +30,15 @@ export interface FailureGroup {
 export interface FailureCause {
   readonly errorCode: string;
   readonly syncType: SyncType;
-  readonly reasonKey: string;
+  /** Null of what a process of an earlier version settled, which kept none. */
+  readonly reasonKey: string | null;
 }
 
-const GROUP_ID = /^([\w.:-]{1,64})~([a-z]+)~([0-9a-f]{32})$/;
+const GROUP_ID = /^([\w.:-]{1,64})~([a-z]+)~((?:[0-9a-f]{32})?)$/;
 
 /** The id of a group. */
 export function failureGroupId({ errorCode, syncType, reasonKey }: FailureCause): string {
-  return [errorCode, syncType, reasonKey].join('~');
+  return [errorCode, syncType, reasonKey ?? ''].join('~');
 }
 
 /** What makes the group of an id; null for what is the id of none. */
@@ -45,5 +46,5 @@ export function causeOfGroup(id: string): FailureCause | null {
   const [, errorCode, type, reasonKey] = GROUP_ID.exec(id) ?? [];
   const syncType = SYNC_TYPES.find((one) => one === type);
   if (errorCode === undefined || syncType === undefined || reasonKey === undefined) return null;
-  return { errorCode, syncType, reasonKey };
+  return { errorCode, syncType, reasonKey: reasonKey === '' ? null : reasonKey };
 }

@@ -1,3 +1,5 @@
+import type { SubjectKind } from '../ledger/sync-type';
+
 /** Life of a full sync. */
 export type SyncRunStatus = 'running' | 'completed' | 'cancelled';
 
@@ -33,6 +35,7 @@ export interface SyncRun {
 
 /** One operation of a run that failed. */
 export interface FailedRunItem {
+  readonly subjectKind: SubjectKind;
   readonly productId: string;
   readonly syncType: string;
   readonly code: string;

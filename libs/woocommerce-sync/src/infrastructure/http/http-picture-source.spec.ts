@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import axios from 'axios';
 import { HttpPictureSource } from './http-picture-source';
 
 const PNG = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), Buffer.alloc(20)]);
@@ -52,4 +53,17 @@ describe('a picture of a shop', () => {
     await expect(fetch('file:///etc/passwd')).rejects.toMatchObject({ code: 'IMAGE_URL_INVALID' });
     expect((await fetch(`${shopAddress}/lamp.png`, other, true)).type).toBe('image/png');
   });
+
+  it.each(['169.254.169.254', '2852039166', '0251.0376.0251.0376', '[::ffff:a9fe:a9fe]'])(
+    'is not asked of a link at %s, though the shop says it is there',
+    async (host) => {
+      const axiosGet = jest.spyOn(axios, 'get');
+      for (const allowsPrivate of [false, true])
+        await expect(
+          fetch(`http://${host}/latest/meta-data`, `http://${host}`, allowsPrivate),
+        ).rejects.toMatchObject({ fault: 'store' });
+      expect(axiosGet).not.toHaveBeenCalled();
+      axiosGet.mockRestore();
+    },
+  );
 });

@@ -11,6 +11,7 @@ import {
   type PictureTrust,
 } from '../../application/records/picture-source.port';
 import { NetworkError } from '../../domain/woocommerce.errors';
+import { lookupAllowed, refuseForbidden } from './forbidden-address';
 import { pictureTypeOf } from './picture-type';
 
 const LARGEST_BYTES = 5_000_000;
@@ -19,6 +20,7 @@ const TIMEOUT_MS = 10_000;
 /**
  * Pictures by HTTP. Hosts other than the shop's own are asked only where their name resolves to
  * public addresses, at the moment of the connection: a name that changes its mind gains nothing.
+ * Addresses of a link, where clouds keep what a machine may know of itself, are asked for nobody.
  * Nothing is sent but the request, and nobody is followed anywhere else.
  */
 @Injectable()
@@ -39,8 +41,9 @@ export class HttpPictureSource extends PictureSource {
 }
 
 async function ask(address: string, mayBePrivate: boolean): Promise<AxiosResponse<ArrayBuffer>> {
-  const options = mayBePrivate ? {} : { lookup: publicLookup };
+  const options = { lookup: mayBePrivate ? lookupAllowed : publicLookup };
   try {
+    refuseForbidden(address);
     return await axios.get<ArrayBuffer>(address, {
       responseType: 'arraybuffer',
       maxRedirects: 0,

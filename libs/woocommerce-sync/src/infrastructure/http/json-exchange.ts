@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError, type AxiosInstance } from 'axios';
 import { NetworkError } from '../../domain/woocommerce.errors';
-import { lookupAllowed } from './forbidden-address';
+import { FORBIDDEN_ADDRESS, lookupAllowed, refuseForbidden } from './forbidden-address';
 
 /**
  * Idle connections are closed after so many ms: shops close theirs after five seconds (the usual
@@ -76,6 +76,7 @@ export class JsonExchange {
   /** Sends and reads one exchange. Throws `NetworkError` when there is no whole answer in time. */
   async send(request: JsonRequest): Promise<JsonAnswer> {
     try {
+      if (this.options.side === 'store') refuseForbidden(request.url);
       const response = await this.http.request<string>({
         method: request.method,
         url: request.url,
@@ -103,7 +104,7 @@ export class JsonExchange {
   private networkError(request: JsonRequest, error: unknown): NetworkError {
     const { origin, pathname } = new URL(request.url);
     const what = `${request.method} ${origin}${pathname}`;
-    const code = error instanceof AxiosError ? (error.code ?? 'unknown') : 'unknown';
+    const code = codeOf(error);
     if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
       return new NetworkError(
         `${what} got no whole answer within ${this.options.timeoutMs} ms`,
@@ -123,6 +124,12 @@ export class JsonExchange {
     }
     return new NetworkError(`${what} failed: ${code}`, this.options.side, false, code);
   }
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error instanceof Error ? (error as Error & { readonly code?: unknown }) : {};
+  if (code === FORBIDDEN_ADDRESS) return FORBIDDEN_ADDRESS;
+  return error instanceof AxiosError ? (error.code ?? 'unknown') : 'unknown';
 }
 
 function flatHeaders(headers: object): Record<string, string | undefined> {

@@ -8,6 +8,7 @@ import { LivePolls } from '../../application/live/live-polls';
 import { WatchRuns } from '../../application/live/watch-runs';
 import { LastDifferences } from '../../application/overview/last-differences';
 import { SideStandingsReader } from '../../application/overview/side-standings';
+import { FindRun } from '../../application/use-cases/overview/find-run.use-case';
 import { ListProcesses } from '../../application/use-cases/overview/list-processes.use-case';
 import {
   OverviewReadings,
@@ -32,6 +33,7 @@ import { StoresModule } from '../stores.module';
     ReadSeries,
     ListProcesses,
     ListRuns,
+    FindRun,
     WatchRuns,
     LivePolls,
     LiveStreams,

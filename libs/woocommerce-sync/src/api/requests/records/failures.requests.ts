@@ -7,7 +7,7 @@ import { StoreQuery } from '../store.query';
 import { RecordsPageQuery } from './records-page.query';
 
 const GROUP = {
-  pattern: /^[\w.:-]{1,64}~[a-z]+~[0-9a-f]{32}$/,
+  pattern: /^[\w.:-]{1,64}~[a-z]+~([0-9a-f]{32})?$/,
   message: 'group has to be the id of a group, as GET /sync/failures tells it',
 };
 

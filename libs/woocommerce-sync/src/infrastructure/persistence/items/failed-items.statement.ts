@@ -15,11 +15,11 @@ import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id: z.guid() }));
 
 /**
- * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason, $7 product; null where
- * it does not matter.
+ * $1 store, $2 type, $3 error code, $4 since, $5 until, $6 key of the reason (`''` for none), $7
+ * product; null where it does not matter.
  */
 export const MATCHING = `
-  "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6)
+  "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6 OR ($6 = '' AND "reason_key" IS NULL))
   AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
   AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)
   AND ($7::text IS NULL OR "product_id" = $7)`;
@@ -133,7 +133,7 @@ export function parametersOf(filter: FailedItemFilter): unknown[] {
     filter.errorCode ?? null,
     filter.since ?? null,
     filter.until ?? null,
-    filter.reasonKey ?? null,
+    filter.reasonKey === null ? '' : (filter.reasonKey ?? null),
     filter.productId ?? null,
   ];
 }

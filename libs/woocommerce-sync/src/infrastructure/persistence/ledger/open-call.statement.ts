@@ -35,7 +35,7 @@ const DEPART = `
            -- One call, whatever types it carries: of the type of which it carries the most.
            CASE WHEN row_number() OVER (ORDER BY count(*) DESC, "sync_type") = 1 THEN 1 ELSE 0 END,
            count(*) FILTER (WHERE "isSubject")
-      FROM carried WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM carried)
+      FROM carried, lease WHERE "isSubject" OR NOT (SELECT bool_or("isSubject") FROM carried)
      GROUP BY "sync_type"
   )
   SELECT count(*)::int AS "alive" FROM lease`;

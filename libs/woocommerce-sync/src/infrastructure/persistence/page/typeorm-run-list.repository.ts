@@ -7,9 +7,10 @@ import {
   type RunCounts,
   type RunFilter,
 } from '../../../domain/live/run-list.repository';
+import type { RunKind } from '../../../domain/live/progress.repository';
 import type { Page } from '../../../domain/page';
 import { Cursors, instant } from '../sql/cursor';
-import { listOf } from './run-list.statement';
+import { listOf, oneOf } from './run-list.statement';
 
 interface RunRow extends Omit<ListedRun, 'counts' | 'failure'>, RunCounts {
   readonly errorCode: string | null;
@@ -41,6 +42,11 @@ export class TypeOrmRunListRepository extends RunListRepository {
       items: shown.map(toRun),
       nextCursor: hasMore ? cursors.write([last.place, last.id]) : null,
     };
+  }
+
+  override async find(kind: RunKind, id: string): Promise<ListedRun | null> {
+    const [row] = await this.database.query<RunRow[]>(oneOf(kind), [id]);
+    return row === undefined ? null : toRun(row);
   }
 }
 

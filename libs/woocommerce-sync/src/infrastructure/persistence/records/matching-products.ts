@@ -32,9 +32,11 @@ export const MATCHING_PRODUCTS = `
    ORDER BY m."internal_product_id" USING ~<~ LIMIT $6)
   UNION ALL
   (SELECT ${FOUND}, CASE WHEN r."first" = r."last" THEN 1 ELSE 3 END
-     FROM unnest($3::int[], $4::int[]) AS r("first", "last")
-     JOIN "wc_product_sync_mappings" m
-       ON m."store_id" = ANY($1::text[]) AND m."woo_commerce_product_id" BETWEEN r."first" AND r."last"
+     FROM unnest($3::int[], $4::int[]) AS r("first", "last") CROSS JOIN unnest($1::text[]) AS s("store_id")
+    CROSS JOIN LATERAL (
+      SELECT * FROM "wc_product_sync_mappings"
+       WHERE "store_id" = s."store_id" AND "woo_commerce_product_id" BETWEEN r."first" AND r."last"
+       ORDER BY "woo_commerce_product_id" LIMIT $6) m
     ORDER BY r."first" LIMIT $6)
   UNION ALL
   (SELECT ${FOUND}, 4 ${OF_STORES}

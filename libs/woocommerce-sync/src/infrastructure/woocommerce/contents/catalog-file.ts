@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { AxiosError } from 'axios';
 import { NetworkError, WooCommerceError } from '../../../domain/woocommerce.errors';
-import { lookupAllowed } from '../../http/forbidden-address';
+import { lookupAllowed, refuseForbidden } from '../../http/forbidden-address';
 import { jsonRows } from './json-rows';
 
 /** How long the whole file may take, in milliseconds. */
@@ -36,6 +36,7 @@ export class CatalogFile {
   /** The rows of the file. Throws `NetworkError` where it breaks off, or is none. */
   async *rows(address: string): AsyncGenerator {
     try {
+      refuseForbidden(address);
       const { data, status } = await axios.get<Readable>(address, {
         responseType: 'stream',
         httpAgent: this.plainAgent,

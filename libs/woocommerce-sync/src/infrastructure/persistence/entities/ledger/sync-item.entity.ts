@@ -34,9 +34,14 @@ import type { Cargo, SubjectKind, SyncType } from '../../../../domain/ledger/syn
 @Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], {
   where: `"status" = 'failed'`,
 })
-@Index('idx_wc_sync_items_open', ['storeId', 'status', 'requestedAt', 'id'], {
+@Index('idx_wc_sync_items_open', ['storeId', 'status', 'syncType', 'requestedAt', 'id'], {
   where: `"status" <> 'completed'`,
 })
+@Index(
+  'idx_wc_sync_items_coded',
+  ['storeId', 'status', 'errorCode', 'syncType', 'requestedAt', 'id'],
+  { where: `"error_code" IS NOT NULL` },
+)
 @Index('idx_wc_sync_items_ended', ['storeId', 'outcome', 'syncType', 'requestedAt', 'id'], {
   where: `"status" = 'completed'`,
 })

@@ -3,6 +3,7 @@ import { HearOfProcesses1796761000000 } from './1796761000000-hear-of-processes'
 import { FindByName1796770000000 } from './1796770000000-find-by-name';
 import { ListItems1796771000000 } from './1796771000000-list-items';
 import { SearchTheAudit1796772000000 } from './1796772000000-search-the-audit';
+import { ListByTypeAndCode1796790000000 } from './1796790000000-list-by-type-and-code';
 
 /** The migrations of this month that came with the operator's page, oldest first. */
 export const MIGRATIONS_2026_12_PAGE = [
@@ -11,4 +12,5 @@ export const MIGRATIONS_2026_12_PAGE = [
   FindByName1796770000000,
   ListItems1796771000000,
   SearchTheAudit1796772000000,
+  ListByTypeAndCode1796790000000,
 ];
