@@ -44,6 +44,13 @@ export interface SeenProduct {
 /** Where a product is in a shop. */
 type Presence = 'present' | 'trashed' | 'gone';
 
+/** Of each, once for all: a comparison asks for that of every product. */
+const PRESENCE_DIGESTS: Readonly<Record<Presence, string>> = {
+  present: digestOf('presence', 'present'),
+  trashed: digestOf('presence', 'trashed'),
+  gone: digestOf('presence', 'gone'),
+};
+
 /**
  * What a row of a shop shows of that of which the ERP is told: the fields that are not Cypher's
  * alone, and whether the product is where it should be.
@@ -94,7 +101,7 @@ export class ShopSights {
       ...subject,
       field: 'presence',
       value: { state },
-      digest: digestOf('presence', state),
+      digest: PRESENCE_DIGESTS[state],
       written: '',
       isAsWritten,
       writtenValue: isAsWritten || state === expected ? null : { state: expected },

@@ -62,4 +62,7 @@ export abstract class ProductMappingRepository {
 
   /** How many products of a store are mapped and do not lie in the trash. */
   abstract countShown(storeId: string): Promise<number>;
+
+  /** The same with variants: so many rows have the shop's lists of what is ours. */
+  abstract countListed(storeId: string): Promise<number>;
 }

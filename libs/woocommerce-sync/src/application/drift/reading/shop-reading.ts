@@ -7,6 +7,7 @@ import {
   type DriftSource,
 } from '../../../domain/drift/drift-run.repository';
 import type { DriftGroup } from '../../../domain/drift/drift-finding';
+import { ProductMappingRepository } from '../../../domain/mapping/product-mapping.repository';
 import { WatermarkRepository } from '../../../domain/runs/watermark.repository';
 import { WooCommerceError } from '../../../domain/woocommerce.errors';
 import { ahead } from '../../full-sync/scan/in-order';
@@ -59,6 +60,7 @@ export class ShopReading {
     private readonly capabilities: StoreCapabilityRepository,
     private readonly watermarks: WatermarkRepository,
     private readonly findings: DriftFindingRepository,
+    private readonly mappings: ProductMappingRepository,
   ) {}
 
   /**
@@ -140,7 +142,7 @@ export class ShopReading {
   ): Promise<BegunFile> {
     if ((await this.capabilities.find(storeId, 'catalog-export')) === false) return NO_FILE;
     try {
-      const contents = await shop.export(groups);
+      const contents = await shop.export(groups, await this.mappings.countListed(storeId));
       if (contents !== null) return { contents, note: null };
       await this.capabilities.keep(storeId, 'catalog-export', false);
       return { contents, note: NO_EXPORT };

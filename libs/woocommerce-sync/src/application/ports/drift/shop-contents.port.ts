@@ -79,6 +79,7 @@ export abstract class ShopContents {
   /**
    * Has the shop write its published products and variations into one file (fact 46). Null where it
    * has no such file.
+   * @param rows how many they are, as far as anybody knows: when to look for it follows from that
    */
-  abstract export(groups: readonly DriftGroup[]): Promise<ContentsFile | null>;
+  abstract export(groups: readonly DriftGroup[], rows: number): Promise<ContentsFile | null>;
 }

@@ -25,6 +25,11 @@ const COUNT_SHOWN = `
   SELECT count(*)::int AS "shown" FROM "wc_product_sync_mappings"
    WHERE "store_id" = $1 AND "parent_product_id" IS NULL AND "sync_status" <> 'trashed'`;
 
+/** $1 store: the same with the variations, which are rows of lists as well. */
+const COUNT_LISTED = `
+  SELECT count(*)::int AS "listed" FROM "wc_product_sync_mappings"
+   WHERE "store_id" = $1 AND "sync_status" <> 'trashed'`;
+
 /** $1 store, $2 ids in the shop. */
 const FIND_SOLD_PRODUCTS = `
   SELECT "woo_commerce_product_id" AS "storeProductId",
@@ -127,5 +132,10 @@ export class TypeOrmProductMappingRepository extends ProductMappingRepository {
   override async countShown(storeId: string): Promise<number> {
     const [row] = await this.database.query<{ shown: number }[]>(COUNT_SHOWN, [storeId]);
     return row?.shown ?? 0;
+  }
+
+  override async countListed(storeId: string): Promise<number> {
+    const [row] = await this.database.query<{ listed: number }[]>(COUNT_LISTED, [storeId]);
+    return row?.listed ?? 0;
   }
 }

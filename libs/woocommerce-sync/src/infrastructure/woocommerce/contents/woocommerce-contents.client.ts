@@ -114,7 +114,7 @@ export class WooCommerceContentsClient extends ShopContents {
     }
   }
 
-  override async export(groups: readonly DriftGroup[]): Promise<ContentsFile | null> {
+  override async export(groups: readonly DriftGroup[], rows: number): Promise<ContentsFile | null> {
     const fields = {
       _product_fields: contentsFields(groups),
       _variation_fields: variationFields(groups),
@@ -123,7 +123,7 @@ export class WooCommerceContentsClient extends ShopContents {
     if (started === null) return null;
     return {
       pages: async () => {
-        const url = await this.written(fields, started);
+        const url = await this.written(fields, started, rows);
         return this.file.isOfShop(url) ? this.filePages(url) : null;
       },
     };
@@ -138,7 +138,11 @@ export class WooCommerceContentsClient extends ShopContents {
   }
 
   /** Waits for the file; answers its address. Throws where the shop cannot write it. */
-  private async written(fields: Query, started: z.infer<typeof exportReply>): Promise<string> {
+  private async written(
+    fields: Query,
+    started: z.infer<typeof exportReply>,
+    rows: number,
+  ): Promise<string> {
     const startedAt = performance.now();
     let reply = started;
     for (let looks = 0; ; looks += 1) {
@@ -149,7 +153,7 @@ export class WooCommerceContentsClient extends ShopContents {
       }
       if (reply.state === 'failed' || elapsedMs > LONGEST_EXPORT_MS)
         throw new NetworkError(`The shop's export of its catalogue: ${reply.state}`, 'store', true);
-      await wait(this.waits.next(reply, elapsedMs, looks));
+      await wait(this.waits.next(reply, elapsedMs, looks, rows));
       reply = await this.api.writeBeside(EXPORT_PATH, fields, exportReply);
     }
   }
