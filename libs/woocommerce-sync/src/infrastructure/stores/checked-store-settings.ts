@@ -66,7 +66,7 @@ function fixedForm(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (value instanceof Set) return fixedForm([...value].map(fixedForm).sort());
   if (value instanceof Map) return fixedForm(Object.fromEntries(value));
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
   if (Array.isArray(value)) return JSON.stringify(value);
   return JSON.stringify(
     Object.fromEntries(
