@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import type { FullSyncPlanResponse } from '../../../libs/woocommerce-sync/src/api/responses/full-sync-plan.response';
+import { the } from '../../support/the';
 import { aFamily } from '../../support/world/goods';
 import { startWorld, type World } from '../../support/world/world';
 
@@ -59,13 +61,17 @@ describe('a dry run that asks the shop', () => {
       ]),
     );
     const [head, ...lines] = await file('?askShop=true');
-    expect(head).toBe('productId,variantId,sku,field,before,after');
-    expect([...lines].sort()).toEqual([
-      'C,,C,price.regular_price,12.00,10.00',
-      `L,,L,name,"'=Cheap, lamp",Lamp`,
-      'L,,L,price.regular_price,7.50,10.00',
+    expect(head).toBe('productId,variantId,sku,field,before,after,categoryId');
+    const ofProducts = lines.filter((line) => !line.startsWith(',,,category.'));
+    expect(ofProducts.sort()).toEqual([
+      'C,,C,price.regular_price,12.00,10.00,',
+      `L,,L,name,"'=Cheap, lamp",Lamp,`,
+      'L,,L,price.regular_price,7.50,10.00,',
     ]);
-    expect(await file('')).toEqual([head]);
+    // Nothing of the tree is in the shop yet.
+    expect(lines).toContain(',,,category.name,,Accesorii,cat-accesorii');
+    const remembered = (await file('')).filter((line) => !line.startsWith(',,,category.'));
+    expect(remembered).toEqual([head]);
     expect(world.shop.journal.entries).toHaveLength(writes);
     // It is what a full sync by force then does.
     await world.fullSync({ force: true });
@@ -102,6 +108,68 @@ describe('a dry run that asks the shop', () => {
         expect.objectContaining({ field: 'price.regular_price', before: '99.00' }),
       ]),
     );
+  });
+
+  it('looks for variations that nobody is tied to, by SKU under their product', async () => {
+    await world.aSyncedProduct({ id: 'F', sku: 'F', ...aFamily('F', ['S', 'M']) });
+    await world.quiet();
+    await world.erp.editSilently('F', aFamily('F', ['S', 'M', 'L', 'XL']));
+    await world.app
+      .get(DataSource)
+      .query(
+        `DELETE FROM "wc_product_sync_mappings" WHERE "internal_product_id" IN ('F-S', 'F-M')`,
+      );
+    world.shop.product('F-S').regular_price = '7.00';
+    // A SKU is taken once: that of a stranger is not to be had.
+    await world.shop.writer.create({ sku: 'F-XL', regular_price: '1.00' }, 'single', {});
+    const asked = await plan();
+    expect(asked).toMatchObject({
+      update: 1,
+      rejected: 1,
+      variants: { create: 1, adopt: 2, update: 0, remove: 0, rejected: 1 },
+      rejections: [{ productId: 'F', code: 'SKU_SHARED' }],
+      moneyImpact: { raised: { products: 1, sum: '43' } },
+    });
+    const ofSmall = asked.changes.filter(({ variantId }) => variantId === 'F-S');
+    expect(ofSmall).toContainEqual(
+      expect.objectContaining({ field: 'price.regular_price', before: '7.00', after: '50.00' }),
+    );
+    expect(asked.changes.map(({ variantId }) => variantId)).not.toContain('F-XL');
+    // It is what a full sync then does.
+    await world.fullSync({ force: true });
+    expect(await plan()).toMatchObject({
+      variants: { create: 0, adopt: 0, update: 0, rejected: 1 },
+    });
+  });
+
+  it('counts the categories that would be made, changed or adopted', async () => {
+    const all = world.erp.categories().length;
+    world.shop.catalogue.categories.make({ name: 'ACCESORII' });
+    expect(await plan({})).toMatchObject({
+      categories: { create: all - 1, adopt: 1, update: 0, unchanged: 0, changesCut: false },
+    });
+    await world.fullSync();
+    expect(await plan({})).toMatchObject({
+      categories: { create: 0, adopt: 0, update: 0, unchanged: all, changes: [] },
+    });
+    await world.erp.editCategorySilently('cat-accesorii', { name: 'Small parts' });
+    const renamed = {
+      categoryId: 'cat-accesorii',
+      name: 'Small parts',
+      field: 'name',
+      before: 'Accesorii',
+      after: 'Small parts',
+    };
+    expect(await plan({})).toMatchObject({ categories: { update: 1, changes: [renamed] } });
+    expect(await file('')).toContain(',,,category.name,Accesorii,Small parts,cat-accesorii');
+    // By hand in the shop: only who asks it sees that.
+    const shown = the(world.shop.categoriesNamed('Accesorii')[0]);
+    world.shop.catalogue.categories.change(shown, { name: 'By hand' });
+    expect(await plan()).toMatchObject({
+      categories: { update: 1, changes: [{ ...renamed, before: 'By hand' }] },
+    });
+    await world.fullSync();
+    expect(await plan()).toMatchObject({ categories: { update: 0, unchanged: all } });
   });
 
   it('says what is wrong with a request, and that the shop is away', async () => {

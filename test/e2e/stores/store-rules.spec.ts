@@ -241,8 +241,8 @@ describe('other rules of a store', () => {
       .get(`/stores/abroad/plans/${id}/changes.csv`)
       .expect(200);
     expect(headers['content-type']).toContain('text/csv');
-    expect(text).toContain(`${product.id},,PLANNED-1,price.regular,5.00,7.00\r\n`);
-    expect(text).toContain(`${other.id},,PLANNED-2,status,publish,trash\r\n`);
+    expect(text).toContain(`${product.id},,PLANNED-1,price.regular,5.00,7.00,\r\n`);
+    expect(text).toContain(`${other.id},,PLANNED-2,status,publish,trash,\r\n`);
     expect((await world.api.get(`/stores/abroad/plans/${id}`).expect(200)).body).toMatchObject({
       plan: { trash: 1 },
       settings: RULES,
@@ -384,8 +384,25 @@ describe('other rules of a store', () => {
       .expect(404);
   });
 
-  it('tell of a category that the ERP does not have', async () => {
-    const { plan } = await planned({ PRODUCT_FILTER: 'categories=cat-misspelt' });
-    expect(plan['note']).toContain('cat-misspelt');
+  it('tell of what they name and the ERP nowhere has', async () => {
+    const { plan } = await planned({
+      PRODUCT_FILTER: 'categories=cat-misspelt;flags=wep,web;tags=outlet',
+      PRICE_LIST: 'exprot',
+      STOCK_WAREHOUSES: 'CLJ,TIM',
+      SHOP_LANGUAGE: 'hu',
+    });
+    const notes = plan['notes'] as readonly { code: string; names: string; products: number }[];
+    expect(notes.map(({ code, names }) => `${code} ${names}`)).toEqual([
+      'CATEGORY_UNMET cat-misspelt',
+      'TAG_UNMET outlet',
+      'FLAG_UNMET wep',
+      'PRICE_LIST_UNMET exprot',
+      'WAREHOUSE_UNMET TIM',
+      'LANGUAGE_UNMET hu',
+    ]);
+    for (const { products } of notes) expect(products).toBeGreaterThan(0);
+    expect((await planned({ PRICE_LIST: 'export', SHOP_LANGUAGE: 'en' })).plan).toMatchObject({
+      notes: [],
+    });
   });
 });

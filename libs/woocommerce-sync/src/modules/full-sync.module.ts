@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { PlanFullSync } from '../application/full-sync/plan-full-sync';
+import { CategoryPlanning } from '../application/full-sync/planning/category-planning';
 import { DryRuns } from '../application/full-sync/planning/dry-runs';
 import { OneByOne } from '../application/full-sync/planning/one-by-one';
 import { PlanCounting } from '../application/full-sync/planning/plan-counting';
+import { UnmappedVariants } from '../application/full-sync/planning/unmapped-variants';
 import { RunCompletion } from '../application/full-sync/run-completion';
 import { StartScheduledSyncs } from '../application/use-cases/scheduled/start-scheduled-syncs.use-case';
 import { StoreActivation } from '../application/use-cases/stores/store-activation';
@@ -19,6 +21,8 @@ import { SignalsModule } from './signals.module';
   providers: [
     PlanFullSync,
     PlanCounting,
+    UnmappedVariants,
+    CategoryPlanning,
     OneByOne,
     DryRuns,
     StoreActivation,

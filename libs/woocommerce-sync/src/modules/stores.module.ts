@@ -11,6 +11,7 @@ import { ForgetStores } from '../application/use-cases/stores/forget-stores.use-
 import { ListStores } from '../application/use-cases/stores/list-stores.use-case';
 import { PlanStore } from '../application/use-cases/stores/rules/plan-store.use-case';
 import { PlannedRules } from '../application/use-cases/stores/rules/planned-rules';
+import { TakeUpEnvironment } from '../application/use-cases/stores/rules/take-up-environment.use-case';
 import { RemoveStore } from '../application/use-cases/stores/remove-store.use-case';
 import { SettleApprovals } from '../application/use-cases/stores/approvals/settle-approvals.use-case';
 import { TakeApproval } from '../application/use-cases/stores/approvals/take-approval.use-case';
@@ -31,6 +32,7 @@ const USE_CASES = [
   ForgetStores,
   PlanStore,
   BringRules,
+  TakeUpEnvironment,
   AskApproval,
   TakeApproval,
   SettleApprovals,

@@ -41,6 +41,28 @@ export const variationCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'variation-image-unknown-refused',
+    fact: 123,
+    expected: {
+      heeded: 'woocommerce_variation_invalid_image_id',
+      without: 'woocommerce_rest_product_variation_invalid_id',
+      isTouched: false,
+    },
+    see: async (trial) => {
+      const { parent, child } = await family(trial);
+      const route = `products/${UNKNOWN_ID}/variations/batch`;
+      const image = { id: UNKNOWN_ID };
+      const before = (await trial.read(child)).at('date_modified_gmt');
+      const codeOf = async (item: Record<string, Json>): Promise<Json> =>
+        (await trial.shop.post(route, { update: [item] })).at('update.0.error.code');
+      return {
+        heeded: await codeOf({ id: child, product_id: parent, image }),
+        without: await codeOf({ id: child, image }),
+        isTouched: (await trial.read(child)).at('date_modified_gmt') !== before,
+      };
+    },
+  },
+  {
     name: 'variation-foreign-404',
     fact: 20,
     expected: {

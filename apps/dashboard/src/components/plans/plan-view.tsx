@@ -6,7 +6,9 @@ import { useCodeTexts } from '../../texts/use-code-texts';
 import { SubjectLink } from '../values/subject-link';
 import { EmptyView } from '../views/empty-view';
 import type { Plan } from './plan';
+import { PlannedCategories } from './planned-categories';
 import { PlannedChanges } from './planned-changes';
+import { PlanNotes } from './plan-notes';
 
 const COUNTS = [
   'create',
@@ -27,12 +29,13 @@ export function PlanView({ plan }: { plan: Plan }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = COUNTS.filter((name) => plan[name] > 0);
-  if (plan.totalProducts > 0 && counts.every((name) => name === 'unchanged'))
+  if (plan.totalProducts > 0 && counts.every((name) => name === 'unchanged') && !hasMore(plan))
     return (
       <EmptyView kind="nothing-wrong" title={t('plan.nothing')} text={t('plan.nothingText')} />
     );
   return (
     <Stack gap="md">
+      <PlanNotes notes={plan.notes} />
       <SimpleGrid component="dl" cols={{ base: 2, xs: 3, md: 5 }} m={0}>
         {counts.map((name) => (
           <div key={name}>
@@ -47,11 +50,18 @@ export function PlanView({ plan }: { plan: Plan }): ReactNode {
       </SimpleGrid>
       <Money plan={plan} />
       <Fields plan={plan} />
+      <PlannedCategories categories={plan.categories} />
       {plan.note !== null && <Text size="sm">{plan.note}</Text>}
       <Rejections plan={plan} />
       <PlannedChanges changes={plan.changes} isCut={plan.changesCut} />
     </Stack>
   );
+}
+
+/** Whether there is something to tell though no product would change. */
+function hasMore({ categories, notes }: Plan): boolean {
+  const { create, adopt, update, imagesOnly, rejected } = categories;
+  return notes.length > 0 || create + adopt + update + imagesOnly + rejected > 0;
 }
 
 /** By how much prices rise and fall together. */

@@ -14,6 +14,10 @@ export const VARIATIONS_BEHAVIOURS = {
     fact: 20,
     says: 'a variation cannot be written through /products',
   },
+  'variation-image-unknown-refused': {
+    fact: 123,
+    says: 'an unknown picture of a variation is refused, by a code of its own',
+  },
   'variation-unknown-parent-refused': {
     fact: 60,
     says: 'a variation with options of an unknown product is refused, and not left behind',

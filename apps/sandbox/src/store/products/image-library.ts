@@ -34,13 +34,17 @@ export class ImageLibrary {
   /**
    * The pictures of a product, in order; the request waits for the downloads. Throws for the first
    * that fails.
+   * @param of whose they are: the code of a refusal tells that
    */
-  async resolve(images: readonly ImageBody[]): Promise<StoreImage[]> {
+  async resolve(
+    images: readonly ImageBody[],
+    of: 'product' | 'variation' = 'product',
+  ): Promise<StoreImage[]> {
     const resolved: StoreImage[] = [];
     for (const image of images) {
       const id = Number(image.id ?? 0);
       try {
-        resolved.push(id === 0 ? await this.download(image) : this.take(image, id));
+        resolved.push(id === 0 ? await this.download(image) : this.take(image, id, of));
       } catch (error) {
         if (this.shop.behaviours.has('image-failure-spoils-write')) throw error;
       }
@@ -73,12 +77,12 @@ export class ImageLibrary {
     }
   }
 
-  private take(image: ImageBody, id: number): StoreImage {
+  private take(image: ImageBody, id: number, of: 'product' | 'variation'): StoreImage {
     const known = this.known.get(id);
     if (known === undefined) {
       throw new StoreError(
         400,
-        'woocommerce_product_invalid_image_id',
+        `woocommerce_${of}_invalid_image_id`,
         `#${id} is an invalid image ID.`,
       );
     }

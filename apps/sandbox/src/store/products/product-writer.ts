@@ -144,7 +144,10 @@ export class ProductWriter {
       (row) => isRecord(row) && Object.keys(row).length > 0,
     ) as Params[];
     if (sentImages.length === 0 && !behaviours.has('no-images-clear')) return null;
-    return library.resolve(sentImages);
+    return library.resolve(
+      sentImages,
+      isVariation && behaviours.has('variation-image-unknown-refused') ? 'variation' : 'product',
+    );
   }
 
   /** @returns whether WordPress keeps the product as a post */

@@ -3,6 +3,7 @@ import type { FullSyncPlan, PlannedChange } from '../../application/full-sync/fu
 import type { MoneyImpact } from '../../application/full-sync/planned-changes';
 import type { VariantCounts } from '../../application/full-sync/planned-variants';
 import type { Owners } from '../../domain/fields/field-ownership';
+import { PlannedCategoriesResponse, PlanNoteResponse } from './plan-parts.response';
 import { FieldOwnershipResponse } from './status/field-ownership.response';
 
 /** One field that would change, of a product or of a variant of it. */
@@ -69,6 +70,12 @@ export class RejectionResponse {
 export class PlannedVariantsResponse implements VariantCounts {
   @ApiProperty()
   create!: number;
+
+  @ApiProperty({
+    description:
+      'In the shop already, found by SKU under their product, and not tied to it yet; only where the shop is asked, else they count as `create`',
+  })
+  adopt!: number;
 
   @ApiProperty()
   update!: number;
@@ -156,6 +163,16 @@ export class FullSyncPlanResponse implements FullSyncPlan {
 
   @ApiProperty({ type: PlannedVariantsResponse })
   variants!: PlannedVariantsResponse;
+
+  @ApiProperty({ type: PlannedCategoriesResponse })
+  categories!: PlannedCategoriesResponse;
+
+  @ApiProperty({
+    type: [PlanNoteResponse],
+    description:
+      'Price lists, warehouses, tags, flags, categories and languages that the rules name and the ERP nowhere has',
+  })
+  notes!: readonly PlanNoteResponse[];
 
   @ApiProperty({
     type: String,

@@ -1,4 +1,5 @@
 import type { PlannedChange } from '../../application/full-sync/full-sync-plan';
+import type { PlannedRow } from '../../application/full-sync/plan-full-sync';
 import { changesAsCsv } from './changes-csv';
 
 const aChange = (fields: Partial<PlannedChange>): PlannedChange => ({
@@ -11,7 +12,7 @@ const aChange = (fields: Partial<PlannedChange>): PlannedChange => ({
   ...fields,
 });
 
-async function* these(...changes: (PlannedChange | Error)[]): AsyncGenerator<PlannedChange> {
+async function* these(...changes: (PlannedRow | Error)[]): AsyncGenerator<PlannedRow> {
   for (const change of changes) {
     await Promise.resolve();
     if (change instanceof Error) throw change;
@@ -19,7 +20,7 @@ async function* these(...changes: (PlannedChange | Error)[]): AsyncGenerator<Pla
   }
 }
 
-async function textOf(...changes: (PlannedChange | Error)[]): Promise<string[]> {
+async function textOf(...changes: (PlannedRow | Error)[]): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of await changesAsCsv(these(...changes))) lines.push(line);
   return lines.slice(1);
@@ -29,7 +30,7 @@ describe('changes as CSV', () => {
   it('begin with the names of the columns, also where nothing changes', async () => {
     const lines: string[] = [];
     for await (const line of await changesAsCsv(these())) lines.push(line);
-    expect(lines).toEqual(['productId,variantId,sku,field,before,after\r\n']);
+    expect(lines).toEqual(['productId,variantId,sku,field,before,after,categoryId\r\n']);
   });
 
   it.each<[string, Partial<PlannedChange>, string]>([
@@ -40,7 +41,12 @@ describe('changes as CSV', () => {
     ['a formula', { after: '=1+1' }, "LED-1,,LED-1,price.regular,5.00,'=1+1"],
     ['a number below zero', { after: -3 }, 'LED-1,,LED-1,price.regular,5.00,-3'],
   ])('show %s', async (_what, fields, line) => {
-    expect(await textOf(aChange(fields))).toEqual([`${line}\r\n`]);
+    expect(await textOf(aChange(fields))).toEqual([`${line},\r\n`]);
+  });
+
+  it('name a category in the last column', async () => {
+    const named = { categoryId: 'led', name: 'LED', field: 'name', before: 'Led', after: 'LED' };
+    expect(await textOf(named)).toEqual([',,,category.name,Led,LED,led\r\n']);
   });
 
   it('are refused before a line where nothing can be read, and break off where it ends', async () => {

@@ -8,12 +8,15 @@ interface Kept {
   readonly namespaces?: readonly string[];
   readonly before?: string;
   readonly versions?: string;
+  readonly variationsTogether?: boolean;
 }
 
 /** What a check teaches of a shop whose index shows these names. */
-async function learnt({ namespaces = ['wc/v3'], before, versions = '' }: Kept) {
+async function learnt(kept: Kept) {
+  const { namespaces = ['wc/v3'], before, versions = '', variationsTogether = null } = kept;
   const learnt: unknown[] = [];
-  const seen = aSight({}, { site: { home: null, timeZone: null, namespaces } });
+  const site = { home: null, timeZone: null, namespaces };
+  const seen = aSight({}, { site, variationsTogether });
   const check = { report: reportOf(seen, someGrounds()), subject: 'address and key' };
   const old = before === undefined ? null : { ...check, versions: before };
   const checks = { keep: () => Promise.resolve(old) };
@@ -34,6 +37,13 @@ describe('the book of checks', () => {
     const seen = ['ro', 'catalog-export', true];
     expect(await learnt({ namespaces: ['wc/pos/v1/catalog'] })).toEqual([fulfilments, seen]);
     expect(await learnt({ namespaces: ['wc/v3'] })).toEqual([fulfilments]);
+  });
+
+  it('keeps whether variations share calls, unless that was known before an update', async () => {
+    const together = ['ro', 'variations-of-many-parents', true];
+    expect(await learnt({ variationsTogether: true })).toContainEqual(together);
+    const update = { before: 'WooCommerce 10.5.0', versions: 'WooCommerce 10.6.0' };
+    expect(await learnt({ variationsTogether: true, ...update })).not.toContainEqual(together);
   });
 
   it('forgets what a shop can do by another WooCommerce, and not by another PHP', async () => {

@@ -29,11 +29,16 @@ export class CheckBook {
     before: StoreCheck | null,
   ): Promise<void> {
     const { versions: old } = before ?? { versions: null };
-    if (versions !== null && old !== null && woocommerceIn(versions) !== woocommerceIn(old)) {
+    const isUpdated =
+      versions !== null && old !== null && woocommerceIn(versions) !== woocommerceIn(old);
+    if (isUpdated) {
       await this.capabilities.forget(storeId);
       this.logger.log({ storeId, from: old, to: versions }, 'The shop was updated');
     }
-    const { fulfilments, catalogExport } = facts;
+    const { fulfilments, catalogExport, variationsOfManyParents: together } = facts;
+    // What was known before an update is among the facts, and is known no more.
+    if (together !== null && !isUpdated)
+      await this.capabilities.keep(storeId, 'variations-of-many-parents', together);
     if (fulfilments !== null)
       await this.capabilities.keep(storeId, 'order-fulfilments', fulfilments);
     // Strangers may be shown only a part of what there is: what they do not see may be there.

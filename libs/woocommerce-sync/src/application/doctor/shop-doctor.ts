@@ -5,6 +5,7 @@ import type { Expectations, Remembered } from '../../domain/doctor/grounds';
 import { reportOf, versionsOf } from '../../domain/doctor/shop-report';
 import type { StoreCheck } from '../../domain/doctor/store-check.repository';
 import { WooCommerceError } from '../../domain/woocommerce.errors';
+import { DIFFERENCES_FORGOTTEN_HOURS } from '../lane/stock/difference-capability';
 import { Clock } from '../ports/clock.port';
 import {
   ShopExaminer,
@@ -49,7 +50,7 @@ export class ShopDoctor {
   private async rememberedOf(storeId: string): Promise<Remembered> {
     const [variationsOfManyParents, stockDifferences] = await Promise.all([
       this.capabilities.find(storeId, 'variations-of-many-parents'),
-      this.capabilities.find(storeId, 'stock-differences'),
+      this.capabilities.find(storeId, 'stock-differences', DIFFERENCES_FORGOTTEN_HOURS),
     ]);
     return { variationsOfManyParents, stockDifferences };
   }

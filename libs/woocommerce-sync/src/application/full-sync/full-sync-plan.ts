@@ -1,6 +1,8 @@
 import type { Owners } from '../../domain/fields/field-ownership';
 import type { ChangedField, MoneyImpact } from './planned-changes';
 import type { VariantCounts } from './planned-variants';
+import { NO_CATEGORIES, type PlannedCategories } from './planning/planned-categories';
+import type { PlanNote } from './planning/rule-notes';
 
 /** Changes shown one by one. */
 const MOST_CHANGES = 200;
@@ -47,6 +49,9 @@ export interface FullSyncPlan {
   readonly changesCut: boolean;
   readonly moneyImpact: MoneyImpact;
   readonly variants: VariantCounts;
+  readonly categories: PlannedCategories;
+  /** What the rules name and the ERP nowhere has. */
+  readonly notes: readonly PlanNote[];
   /** What the operator should know, such as why nothing would be taken down. */
   readonly note: string | null;
 }
@@ -83,7 +88,9 @@ export function emptyPlan(ownership: Owners, most = MOST_CHANGES): PlanTally {
     changes: [],
     changesCut: false,
     moneyImpact: { raised: { products: 0, sum: '0' }, lowered: { products: 0, sum: '0' } },
-    variants: { create: 0, update: 0, remove: 0, rejected: 0 },
+    variants: { create: 0, adopt: 0, update: 0, remove: 0, rejected: 0 },
+    categories: NO_CATEGORIES,
+    notes: [],
     note: null,
   };
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductSyncMapping } from '../../domain/mapping/product-sync-mapping';
 import { ProductMappingRepository } from '../../domain/mapping/product-mapping.repository';
-import type { ProductFilter } from '../../domain/store-rules/product-filter';
 import { ProductAdoption, type Adoption } from '../lane/adoption/product-adoption';
-import { ErpCatalog, type CategoryCatalog } from '../ports/erp-catalog.port';
+import type { CategoryCatalog } from '../ports/erp-catalog.port';
 import { StoreClients } from '../ports/store-client.port';
 import type { PlanningRules } from '../ports/store-policy.port';
+import { CategoryPlanning } from './planning/category-planning';
 import { PlanCounting } from './planning/plan-counting';
+import type { PlannedCategories, PlannedCategoryChange } from './planning/planned-categories';
+import { RuleSightings } from './planning/rule-notes';
 import { CatalogScan, type CatalogScanPage, type ScanRange } from './scan/catalog-scan';
 import { reasonToKeep } from './scan/gone-products';
 import {
@@ -30,6 +32,9 @@ export interface PlanWish {
   readonly signal?: AbortSignal;
 }
 
+/** A change of a product, a variant or a category. */
+export type PlannedRow = PlannedChange | PlannedCategoryChange;
+
 /** The same, less what is not said of it. */
 export type PlanOptions = Partial<PlanWish>;
 
@@ -49,7 +54,7 @@ const NOTHING_ADOPTED: Adoption = {
 export class PlanFullSync {
   constructor(
     private readonly scan: CatalogScan,
-    private readonly catalog: ErpCatalog,
+    private readonly categories: CategoryPlanning,
     private readonly stores: StoreClients,
     private readonly adoption: ProductAdoption,
     private readonly mappings: ProductMappingRepository,
@@ -66,7 +71,7 @@ export class PlanFullSync {
   }
 
   /** All single changes of that plan, however many, page by page. Throws alike. */
-  changes(storeId: string, wish: PlanWish): AsyncGenerator<PlannedChange> {
+  changes(storeId: string, wish: PlanWish): AsyncGenerator<PlannedRow> {
     this.mustBeOpen(storeId, wish);
     return this.changesBy(this.counting.rulesOf(storeId), storeId, wish);
   }
@@ -83,8 +88,11 @@ export class PlanFullSync {
     const wish = { ...AS_REMEMBERED, ...options };
     const plan = emptyPlan(rules.ownership.owners);
     const seen = { mapped: 0, shown: 0 };
-    const tree = await this.catalog.listCategories();
+    const tree = await this.categories.tree();
+    plan.categories = await this.categoriesOf(rules, storeId, tree, { ...wish, most: plan.most });
+    const sightings = new RuleSightings(rules.catalog, tree);
     for await (const page of this.pages(rules, storeId, wish)) {
+      sightings.see(page);
       await this.countPage(plan, storeId, page, tree, wish);
       for (const mapping of await this.mappingsOf(storeId, page)) {
         seen.mapped += 1;
@@ -96,9 +104,9 @@ export class PlanFullSync {
     const reason = reasonToKeep({ seen: seen.mapped, unseen });
     if (reason === null) plan.gone = unseen;
     const asked = this.isAsked(storeId, wish) ? null : NOT_ASKED;
-    const notes = [reason, asked, ...unknownCategories(rules.catalog.filter, tree)];
-    const note = notes.filter((one) => one !== null).join('. ');
+    const note = [reason, asked].filter((one) => one !== null).join('. ');
     plan.note = note === '' ? null : note;
+    plan.notes = sightings.notes();
     return finished(plan);
   }
 
@@ -107,9 +115,11 @@ export class PlanFullSync {
     rules: PlanningRules,
     storeId: string,
     options: PlanOptions = {},
-  ): AsyncGenerator<PlannedChange> {
+  ): AsyncGenerator<PlannedRow> {
     const wish = { ...AS_REMEMBERED, ...options };
-    const tree = await this.catalog.listCategories();
+    const tree = await this.categories.tree();
+    const all = { ...wish, most: Infinity };
+    yield* (await this.categoriesOf(rules, storeId, tree, all)).changes;
     for await (const page of this.pages(rules, storeId, wish)) {
       const part = emptyPlan(rules.ownership.owners, Infinity);
       await this.countPage(part, storeId, page, tree, wish);
@@ -120,6 +130,16 @@ export class PlanFullSync {
   private mustBeOpen(storeId: string, { askShop }: PlanWish): void {
     if (askShop) this.stores.openToRead(storeId);
     else this.stores.open(storeId);
+  }
+
+  private categoriesOf(
+    rules: PlanningRules,
+    storeId: string,
+    tree: CategoryCatalog,
+    wish: PlanWish & { readonly most: number },
+  ): Promise<PlannedCategories> {
+    const isAsked = this.isAsked(storeId, wish);
+    return this.categories.plan(storeId, rules, tree, { ...wish, isAsked });
   }
 
   private isAsked(storeId: string, { askShop }: PlanWish): boolean {
@@ -185,14 +205,3 @@ export class PlanFullSync {
 
 const NOT_ASKED =
   'The shop is not called now: of products that are new to it nobody looked whether it has them';
-
-/** A filter that names what the ERP does not have is most likely misspelt. */
-function unknownCategories(
-  filter: ProductFilter | null,
-  { categories, invalid }: CategoryCatalog,
-): string[] {
-  const wanted = [...(filter?.categories ?? [])];
-  return wanted
-    .filter((id) => !categories.has(id) && !invalid.has(id))
-    .map((id) => `PRODUCT_FILTER names category ${id}, which the ERP does not have`);
-}

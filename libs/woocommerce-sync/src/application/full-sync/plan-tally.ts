@@ -69,6 +69,7 @@ function countVariants(plan: PlanTally, productId: string, forecast: VariantFore
   const { counts, writes, removed, rejected } = forecast;
   plan.variants = {
     create: plan.variants.create + counts.create,
+    adopt: plan.variants.adopt + counts.adopt,
     update: plan.variants.update + counts.update,
     remove: plan.variants.remove + counts.remove,
     rejected: plan.variants.rejected + counts.rejected,

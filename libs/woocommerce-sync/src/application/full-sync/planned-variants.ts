@@ -5,6 +5,8 @@ import type { ScannedProduct } from './scan/catalog-scan';
 /** Variants by what would be done about them. */
 export interface VariantCounts {
   readonly create: number;
+  /** Those that the shop has already, under the product and by SKU; counted where it was asked. */
+  readonly adopt: number;
   readonly update: number;
   /** Variations that the shop would lose, whose product stays. */
   readonly remove: number;
@@ -40,6 +42,7 @@ export function forecastVariants(
   const update = [...written].filter((id) => family.has(id)).length;
   const counts = {
     create: written.size - update,
+    adopt: 0,
     update,
     remove: removed.length,
     rejected: refused.size,

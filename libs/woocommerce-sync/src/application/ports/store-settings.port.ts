@@ -1,4 +1,5 @@
 import type { OwnSettings, StoreCredentials } from '../../domain/stores/store';
+import type { EnvironmentRules } from '../../domain/stores/inherited-rules';
 import type { PlanningRules } from './store-policy.port';
 
 /** Reads what a person says of a store, as the settings of the environment are read. */
@@ -20,6 +21,9 @@ export abstract class StoreSettings {
    * `checkOwn`.
    */
   abstract planningOf(settings: OwnSettings): PlanningRules;
+
+  /** What the environment says of these settings, each in one fixed form. */
+  abstract environmentOf(names: readonly string[]): EnvironmentRules;
 
   /** Whether an address is that of the shop of the environment. */
   abstract isEnvironments(url: string): boolean;

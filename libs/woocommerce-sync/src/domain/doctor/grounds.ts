@@ -16,7 +16,10 @@ export interface Expectations {
   readonly maxBatchSize: number;
 }
 
-/** What was seen of the shop by writing to it; null while nobody knows. */
+/**
+ * What was seen of the shop by writing to it; null while nobody knows, or where that was too long
+ * ago.
+ */
 export interface Remembered {
   readonly variationsOfManyParents: boolean | null;
   readonly stockDifferences: boolean | null;

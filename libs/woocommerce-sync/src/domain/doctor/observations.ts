@@ -19,6 +19,7 @@ export const PROBES = [
   'tax-settings',
   'fulfilments',
   'variations',
+  'variations-together',
   'scheduled',
   'product-skus',
   'variation-skus',
@@ -119,6 +120,11 @@ export interface Observations {
    * Whether lists show the fields that were asked for, and no others; null where none has a row.
    */
   readonly trimsFields: boolean | null;
+  /**
+   * Whether variations of several products may share a call (fact 123); null where there is none to
+   * see it by, or it was not safe to ask.
+   */
+  readonly variationsTogether: boolean | null;
   /** Most entries of a batch, where it is below ours; null where the shop does not say. */
   readonly batchLimit: number | null;
   /** How far the shop's clock is ahead of ours, in milliseconds. */

@@ -1,7 +1,12 @@
 import { bySeverity, verdictOf, type Finding, type Verdict } from './finding';
 import type { Grounds } from './grounds';
 import type { Observations, SystemStatus } from './observations';
-import { abilitiesOf, abilityFindings, type SeenAbilities } from './rules/ability.rules';
+import {
+  abilitiesOf,
+  abilityFindings,
+  togetherOf,
+  type SeenAbilities,
+} from './rules/ability.rules';
 import { accessFindings } from './rules/access.rules';
 import { addressFindings } from './rules/address.rules';
 import { gapFindings } from './rules/gap.rules';
@@ -104,6 +109,7 @@ function factsOf(seen: Observations, { remembered }: Grounds): ShopFacts {
     batchLimit,
     trimsFields,
     ...remembered,
+    variationsOfManyParents: togetherOf(seen, remembered),
     ...abilitiesOf(seen),
     clockAheadMs,
   };

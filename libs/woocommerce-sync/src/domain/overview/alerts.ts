@@ -34,6 +34,8 @@ export const ALERT_CODES = [
   'WEBHOOKS_GAP',
   /** `count`: the ERP is not told of them, for two minutes. */
   'ORDERS_UNPUBLISHED',
+  /** `settings`: the environment changed them; no full sync has brought them to all products. */
+  'RULES_CHANGED',
 ] as const;
 
 /** One of them. */
@@ -70,6 +72,7 @@ export function alertsOf(facts: OverviewFacts): Alert[] {
     ...checkAlerts(facts),
     ...webhookAlerts(facts),
     ...orderAlerts(facts),
+    ...ruleAlerts(facts),
   ];
   const rank = ({ severity }: Alert): number => ALERT_SEVERITIES.indexOf(severity);
   return alerts.sort((one, other) => rank(one) - rank(other));
@@ -179,4 +182,10 @@ function orderAlerts({ orders: { unpublished, unpublishedSince }, asOf }: Overvi
   if (unpublishedSince === null) return [];
   if (asOf.getTime() - unpublishedSince.getTime() < UNPUBLISHED_MS) return [];
   return [alert('ORDERS_UNPUBLISHED', 'critical', unpublishedSince, { count: unpublished })];
+}
+
+function ruleAlerts({ rulesChange }: OverviewFacts): Alert[] {
+  if (rulesChange === null) return [];
+  const settings = rulesChange.settings.map(({ name }) => name).join(', ');
+  return [alert('RULES_CHANGED', 'warning', rulesChange.changedAt, { settings })];
 }

@@ -2,6 +2,7 @@ import type { Verdict as CheckVerdict } from '../doctor/finding';
 import type { DriftCount } from '../drift/drift-finding';
 import type { BreakerFault, BreakerPhase } from '../lane/breaker';
 import type { OwnProcess, ProcessRole } from '../processes/process.repository';
+import type { RulesChange } from '../stores/inherited-rules.repository';
 import type { StoreState } from '../stores/store';
 import type { Silence, WebhookStanding } from '../webhooks/webhook.repository';
 import type { OrdersStanding, StockAtRisk, WaitingStanding } from './standing.repository';
@@ -89,4 +90,6 @@ export interface OverviewFacts {
   readonly differences: Differences | null;
   readonly orders: OrdersStanding;
   readonly stockAtRisk: StockAtRisk;
+  /** What the environment changed of its rules; null once a full sync has brought it. */
+  readonly rulesChange: RulesChange | null;
 }

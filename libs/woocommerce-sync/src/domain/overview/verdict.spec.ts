@@ -65,6 +65,7 @@ const facts = (more: Partial<OverviewFacts> = {}): OverviewFacts => ({
   differences: null,
   orders: { today: 0, unacknowledged: 0, unpublished: 0, unpublishedSince: null },
   stockAtRisk: { pieces: 0, products: 0, orders: 0 },
+  rulesChange: null,
   ...more,
 });
 

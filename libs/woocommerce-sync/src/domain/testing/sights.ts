@@ -79,6 +79,7 @@ export function aSight(
       woocommerce_calc_taxes: 'no',
     },
     trimsFields: true,
+    variationsTogether: null,
     batchLimit: null,
     clockAheadMs: 200,
     scheduledAt: [],

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PlanningRules } from '../../application/ports/store-policy.port';
 import { StoreSettings } from '../../application/ports/store-settings.port';
 import { problemWithHiding } from '../../catalog-settings';
+import type { EnvironmentRules } from '../../domain/stores/inherited-rules';
 import { sameShopKey, type OwnSettings, type StoreCredentials } from '../../domain/stores/store';
 import { ValidationError } from '../../domain/woocommerce.errors';
 import { problemWithCredentials, shopCredential, shopUrl } from '../../shop-settings';
@@ -46,6 +47,11 @@ export class CheckedStoreSettings extends StoreSettings {
     return new StoreRules(this.with(settings)).planning;
   }
 
+  override environmentOf(names: readonly string[]): EnvironmentRules {
+    const values = this.environment as unknown as Readonly<Record<string, unknown>>;
+    return Object.fromEntries(names.map((name) => [name, fixedForm(values[name])]));
+  }
+
   override isEnvironments(url: string): boolean {
     return sameShopKey(url) === sameShopKey(this.environment.WOOCOMMERCE_URL);
   }
@@ -53,6 +59,25 @@ export class CheckedStoreSettings extends StoreSettings {
   private with(settings: OwnSettings): WooCommerceSyncSettings {
     return withOwnSettings(this.environment, settings);
   }
+}
+
+/** A value as text, the same for the same meaning: what has no order is sorted. */
+function fixedForm(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (value instanceof Set) return fixedForm([...value].map(fixedForm).sort());
+  if (value instanceof Map) return fixedForm(Object.fromEntries(value));
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return JSON.stringify(value);
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, inner]) => [
+          name,
+          typeof inner === 'object' ? fixedForm(inner) : (inner as unknown),
+        ]),
+    ),
+  );
 }
 
 function read(field: string, schema: z.ZodType<string>, text: string): string {

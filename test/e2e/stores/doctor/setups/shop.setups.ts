@@ -103,6 +103,17 @@ export const SHOP_SETUPS: readonly BrokenSetup[] = [
     },
   },
   {
+    name: 'a plugin that reads the product of a variation from the address alone',
+    code: 'VARIATIONS_BY_PRODUCT',
+    severity: 'info',
+    mend: 'plugin',
+    arrange: async (shop) => {
+      shop.behaviours.switchOff(['variations-of-many-parents']);
+      const family = await shop.writer.create({ type: 'variable', name: 'Family' }, 'batch');
+      await shop.writer.createVariation(family, { sku: 'FAMILY-S' }, 'batch');
+    },
+  },
+  {
     name: 'one SKU twice',
     code: 'DUPLICATE_SKUS',
     severity: 'warning',

@@ -90,7 +90,8 @@ export class AlertResponse implements Alert {
       'STORE_NOT_ACTIVE: state. SHOP_UNWELL, ERP_UNWELL: faultCode, faultMessage, nextProbeAt. ' +
       'CHANGES_LATE, CHANGES_AT_RISK: type, count. ITEMS_FAILED: count, forSomebody. ' +
       'SHOP_DIFFERS: count, money. CHECK_BLOCKS, CHECK_WARNS: codes. WEBHOOKS_NOT_ACTIVE: topics. ' +
-      'WEBHOOKS_UNSEEN: faultCode, faultMessage. WEBHOOKS_SILENT: orders. ORDERS_UNPUBLISHED: count',
+      'WEBHOOKS_UNSEEN: faultCode, faultMessage. WEBHOOKS_SILENT: orders. ORDERS_UNPUBLISHED: count. ' +
+      'RULES_CHANGED: settings',
   })
   params!: Readonly<Record<string, string | number | null>>;
 }

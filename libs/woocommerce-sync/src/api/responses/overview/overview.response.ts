@@ -7,6 +7,7 @@ import type { WebhookState } from '../../../domain/webhooks/webhook.repository';
 import { DriftCountResponse } from '../drift/drift.response';
 import { SilenceResponse, WebhookFailureResponse } from '../status/webhooks-status.response';
 import { AlertResponse, OverviewVerdictResponse } from './judged.response';
+import { RulesChangeResponse } from './rules-change.response';
 import { ProcessResponse } from './process.response';
 import { ShopStandingResponse, SideStandingResponse } from './sides.response';
 import {
@@ -140,6 +141,13 @@ export class OverviewResponse {
 
   @ApiProperty({ type: StockAtRiskResponse })
   stockAtRisk!: StockAtRiskResponse;
+
+  @ApiProperty({
+    type: RulesChangeResponse,
+    nullable: true,
+    description: 'What the environment changed; null once a full sync has brought it',
+  })
+  rulesChange!: RulesChangeResponse | null;
 }
 
 /** An overview as the API shows it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FullSyncPlan, PlannedChange } from '../full-sync-plan';
-import { PlanFullSync, type PlanWish } from '../plan-full-sync';
+import type { FullSyncPlan } from '../full-sync-plan';
+import { PlanFullSync, type PlannedRow, type PlanWish } from '../plan-full-sync';
 import { OneByOne } from './one-by-one';
 
 /**
@@ -23,7 +23,7 @@ export class DryRuns {
   }
 
   /** As `PlanFullSync.changes`. Throws alike. */
-  changes(storeId: string, wish: PlanWish): AsyncIterable<PlannedChange> {
+  changes(storeId: string, wish: PlanWish): AsyncIterable<PlannedRow> {
     if (!wish.askShop) return this.plans.changes(storeId, wish);
     return this.oneByOne.each(storeId, 'ask-shop', (signal) =>
       this.plans.changes(storeId, { ...wish, signal }),

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isWanted, type CatalogCategory } from '../../../domain/catalog/catalog-product';
-import { fieldGroupsOf } from '../../../domain/fields/product-fields';
+import {
+  isWanted,
+  type CatalogCategory,
+  type CatalogVariant,
+} from '../../../domain/catalog/catalog-product';
+import { fieldGroupsOf, VARIANT_GROUPS } from '../../../domain/fields/product-fields';
+import { ValidationError } from '../../../domain/woocommerce.errors';
 import { keptEdits } from '../../drift/kept-edits';
 import type { Adoption } from '../../lane/adoption/product-adoption';
 import { planProduct } from '../../planning/product-plan';
@@ -12,6 +17,7 @@ import { countProduct } from '../plan-tally';
 import type { CatalogScanPage, ScannedProduct } from '../scan/catalog-scan';
 import { countShown, type MappedScan } from './shown-plan';
 import { readShownValues } from './shown-values';
+import { UnmappedVariants, type FoundVariants } from './unmapped-variants';
 
 /** What a page is counted with. */
 export interface PlannedPage {
@@ -32,6 +38,7 @@ export class PlanCounting {
   constructor(
     private readonly policy: StorePolicy,
     private readonly clock: Clock,
+    private readonly unmapped: UnmappedVariants,
   ) {}
 
   /** The rules of a store that count now. */
@@ -53,11 +60,14 @@ export class PlanCounting {
    */
   async countShown(plan: PlanTally, planned: PlannedPage): Promise<void> {
     const { storeId, store, page, categories, adoption } = planned;
-    const products = page.products.map((one) => withAdopted(one, page, adoption));
+    const known = page.products.map((one) => withAdopted(one, page, adoption));
+    const found = await this.unmapped.find(storeId, store, known.filter(isInShop));
+    const products = known.map((one) => (isInShop(one) ? withVariants(one, page, found) : one));
     const asked = products.filter(isInShop);
     const shown = await readShownValues(store.contents, page.references, asked);
     const kept = keptEdits(this.policy, storeId);
-    const context = { shown, kept, now: this.clock.now(), categories };
+    const { adopted } = found;
+    const context = { shown, kept, now: this.clock.now(), categories, adopted };
     for (const scanned of products) {
       const isAdopted = adoption.adopted.has(scanned.product.id);
       if (isInShop(scanned)) countShown(plan, scanned, { ...context, isAdopted });
@@ -90,4 +100,40 @@ function withAdopted(
   const { product, family } = scanned;
   const planned = planProduct(product, mapping, family, EVERYTHING, references);
   return { ...scanned, mapping, planned };
+}
+
+/**
+ * One with the variations that were found by their SKUs just now, as it would be once they are
+ * tied, and without the variants whose SKU is something else's.
+ */
+function withVariants(
+  scanned: MappedScan,
+  { references }: CatalogScanPage,
+  { adopted, refused }: FoundVariants,
+): MappedScan {
+  const { product, mapping } = scanned;
+  const found = product.variants.flatMap(({ id }) => {
+    const variation = adopted.get(id);
+    return variation === undefined ? [] : [[id, variation] as const];
+  });
+  const family = new Map([...scanned.family, ...found]);
+  const planned =
+    found.length === 0
+      ? scanned.planned
+      : planProduct(product, mapping, family, EVERYTHING, references);
+  const { variants } = planned;
+  const isRefused = ({ variant }: { readonly variant: CatalogVariant }): boolean =>
+    refused.has(variant.id);
+  const rejected = product.variants.flatMap((variant) => {
+    const reason = refused.get(variant.id);
+    if (reason === undefined) return [];
+    const { code, message } = reason;
+    return [{ variant, groups: VARIANT_GROUPS, reason: new ValidationError('sku', message, code) }];
+  });
+  const without = {
+    ...variants,
+    writes: variants.writes.filter((one) => !isRefused(one)),
+    rejected: [...variants.rejected.filter((one) => !isRefused(one)), ...rejected],
+  };
+  return { ...scanned, family, planned: { ...planned, variants: without } };
 }

@@ -25,6 +25,8 @@ export interface ShownPlanContext {
   readonly categories: ReadonlyMap<string, CatalogCategory>;
   /** Whether it was found by its SKU just now, and is not tied to the ERP's yet. */
   readonly isAdopted: boolean;
+  /** Variations that were found by their SKUs just now, by the variants' ids. */
+  readonly adopted: ReadonlyMap<string, ProductSyncMapping>;
 }
 
 type Subject = Pick<PlannedChange, 'productId' | 'variantId' | 'sku'>;
@@ -70,13 +72,9 @@ function countVariants(
   isParentGone: boolean,
 ): boolean {
   const { id: productId } = product;
-  let [create, update] = [0, 0];
+  const made = { create: 0, adopt: 0, update: 0, right: 0 };
   const parent = { productId, storeProductId: mapping.wooCommerceProductId };
-  for (const write of writes) {
-    const kind = countVariant(plan, write, parent, context, isParentGone);
-    if (kind === 'create') create += 1;
-    else if (kind === 'update') update += 1;
-  }
+  for (const write of writes) made[countVariant(plan, write, parent, context, isParentGone)] += 1;
   for (const { internalProductId: variantId, wooCommerceProductId: before, confirmed } of removed)
     show(plan, {
       productId,
@@ -95,12 +93,13 @@ function countVariants(
     );
   const { variants } = plan;
   plan.variants = {
-    create: variants.create + create,
-    update: variants.update + update,
+    create: variants.create + made.create,
+    adopt: variants.adopt + made.adopt,
+    update: variants.update + made.update,
     remove: variants.remove + removed.length,
     rejected: variants.rejected + refused,
   };
-  return create + update + removed.length > 0;
+  return made.create + made.adopt + made.update + removed.length > 0;
 }
 
 function countVariant(
@@ -109,9 +108,10 @@ function countVariant(
   parent: { readonly productId: string; readonly storeProductId: number },
   context: ShownPlanContext,
   isParentGone: boolean,
-): 'create' | 'update' | 'right' {
+): 'create' | 'adopt' | 'update' | 'right' {
   const subject = { productId: parent.productId, variantId: variant.id, sku: variant.sku };
   const { variations } = context.shown;
+  const isAdopted = context.adopted.has(variant.id);
   if (mapping === null || isParentGone) {
     describe(plan, subject, fields, null);
     return 'create';
@@ -119,7 +119,7 @@ function countVariant(
   if (variations === null) {
     // Nobody can ask this shop: what it confirmed last holds.
     describe(plan, subject, fields, mapping);
-    return 'update';
+    return isAdopted ? 'adopt' : 'update';
   }
   const shown = variations.get(mapping.wooCommerceProductId);
   if (shown === undefined) {
@@ -127,7 +127,9 @@ function countVariant(
     return 'create';
   }
   const compared = { shown, wanted: fields, mapping, known: NOTHING_KNOWN, parent };
-  return tell(plan, subject, compared, context) ? 'update' : 'right';
+  const differs = tell(plan, subject, compared, context);
+  if (isAdopted) return 'adopt';
+  return differs ? 'update' : 'right';
 }
 
 /** Shows what differs of one product or variation. Whether anything does. */

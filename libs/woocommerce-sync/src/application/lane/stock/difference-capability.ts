@@ -4,7 +4,7 @@ import { StoreCapabilityRepository } from '../../../domain/catalog/store-capabil
 const DIFFERENCES = 'stock-differences';
 
 /** After so many hours a shop that ignored them is tried again: it may have been updated. */
-const FORGOTTEN_AFTER_HOURS = 24;
+export const DIFFERENCES_FORGOTTEN_HOURS = 24;
 
 /** So many in a row look ignored until it is believed of a shop that has taken some before. */
 const BELIEVED_AFTER = 20;
@@ -29,7 +29,7 @@ export class DifferenceCapability {
 
   /** Whether a shop takes them; null while nobody knows, or has tried for a day. */
   find(storeId: string): Promise<boolean | null> {
-    return this.capabilities.find(storeId, DIFFERENCES, FORGOTTEN_AFTER_HOURS);
+    return this.capabilities.find(storeId, DIFFERENCES, DIFFERENCES_FORGOTTEN_HOURS);
   }
 
   /**

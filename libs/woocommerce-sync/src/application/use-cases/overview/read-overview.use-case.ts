@@ -4,6 +4,7 @@ import type { OverviewFacts, WebhooksOverview } from '../../../domain/overview/o
 import { StandingRepository } from '../../../domain/overview/standing.repository';
 import { verdictOf, type OverviewVerdict } from '../../../domain/overview/verdict';
 import { missingRoles, ProcessRepository } from '../../../domain/processes/process.repository';
+import { InheritedRulesRepository } from '../../../domain/stores/inherited-rules.repository';
 import { LastDifferences } from '../../overview/last-differences';
 import { SideStandingsReader } from '../../overview/side-standings';
 import { StorePolicy } from '../../ports/store-policy.port';
@@ -25,6 +26,7 @@ export class OverviewReadings {
     readonly differences: LastDifferences,
     readonly webhooks: ReadWebhooksStatus,
     readonly processes: ProcessRepository,
+    readonly rules: InheritedRulesRepository,
   ) {}
 }
 
@@ -52,15 +54,17 @@ export class ReadOverview {
     const { name, state, url } = await this.stores.find(storeId);
     const { standings, sides, webhooks, differences } = this.readings;
     const byNextStock = this.policy.stockRule(storeId).bookedBy === 'next-stock';
-    const [side, waiting, hooks, found, orders, stockAtRisk, processes] = await Promise.all([
-      sides.of(storeId),
-      standings.waiting(storeId),
-      webhooks.of(storeId),
-      differences.of(storeId),
-      standings.orders(storeId, this.policy.timeZone(storeId)),
-      standings.stockAtRisk(storeId, byNextStock),
-      this.readings.processes.list(),
-    ]);
+    const [side, waiting, hooks, found, orders, stockAtRisk, processes, rulesChange] =
+      await Promise.all([
+        sides.of(storeId),
+        standings.waiting(storeId),
+        webhooks.of(storeId),
+        differences.of(storeId),
+        standings.orders(storeId, this.policy.timeZone(storeId)),
+        standings.stockAtRisk(storeId, byNextStock),
+        this.readings.processes.list(),
+        this.readings.rules.openChange(storeId),
+      ]);
     return {
       storeId,
       name,
@@ -75,6 +79,7 @@ export class ReadOverview {
       differences: found,
       orders,
       stockAtRisk,
+      rulesChange,
     };
   }
 }

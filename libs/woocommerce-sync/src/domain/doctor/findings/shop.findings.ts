@@ -80,8 +80,8 @@ export const SHOP_FINDINGS = {
     severity: 'info',
     title: 'Variations of several products do not share a call',
     meaning:
-      'The shop was seen to refuse it (fact 20): each product with variants costs a call of its own.',
-    mend: 'Nothing; after an update of the shop it is tried again.',
+      'The shop refuses a variation that names another product than the address of the call (facts 20, 123): each product with variants costs a call of its own.',
+    mend: 'Nothing has to be done; look for a plugin that changes the API of variations where calls are dear. Each check tries it anew.',
   },
   VARIATIONS_NOT_LISTED: {
     severity: 'info',
@@ -95,7 +95,7 @@ export const SHOP_FINDINGS = {
     title: 'The shop ignores stock differences',
     meaning:
       'Stock is written as a quantity, which erases a sale of the same moment more often (facts 27, 43).',
-    mend: 'Look for a plugin that takes the place of WooCommerce’s API of products; it is tried again daily.',
+    mend: 'Look for a plugin that takes the place of WooCommerce’s API of products; the first stock that is sent a day after it was seen tries it again.',
   },
   FULFILMENTS_OFF: {
     severity: 'info',

@@ -37,6 +37,15 @@ describe('what a shop can do', () => {
     expect(codesOf({ batchLimit: 50 }, {}, { expectations: small })).toEqual([]);
   });
 
+  it('is tried for variations of several products, whatever was seen before', () => {
+    const remembered = { variationsOfManyParents: false, stockDifferences: null };
+    expect(codesOf({ variationsTogether: true }, {}, { remembered })).toEqual([]);
+    const before = { variationsOfManyParents: true, stockDifferences: null };
+    expect(codesOf({ variationsTogether: false }, {}, { remembered: before })).toEqual([
+      'VARIATIONS_BY_PRODUCT',
+    ]);
+  });
+
   it('was found out by writing', () => {
     const remembered = { variationsOfManyParents: false, stockDifferences: false };
     expect(codesOf({}, {}, { remembered })).toEqual([

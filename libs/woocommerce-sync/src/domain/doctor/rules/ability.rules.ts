@@ -1,7 +1,7 @@
 import { foldedText } from '@cypher/shop-text';
 import type { Finding } from '../finding';
 import { found } from '../findings/finding-table';
-import type { Grounds } from '../grounds';
+import type { Grounds, Remembered } from '../grounds';
 import { answerTo, isOfShop, type Observations, type SkuSample } from '../observations';
 
 /** The route below which the shop writes its catalogue into a file (fact 46). */
@@ -30,6 +30,14 @@ export function abilitiesOf(seen: Observations): SeenAbilities {
   };
 }
 
+/** Whether variations of several products may share a call: as it is now, or was seen to be. */
+export function togetherOf(
+  { variationsTogether }: Observations,
+  { variationsOfManyParents }: Remembered,
+): boolean | null {
+  return variationsTogether ?? variationsOfManyParents;
+}
+
 /** What the shop cannot do that others can, and SKUs that several products have. */
 export function abilityFindings(seen: Observations, grounds: Grounds): Finding[] {
   const { fulfilments, catalogExport } = abilitiesOf(seen);
@@ -41,7 +49,7 @@ export function abilityFindings(seen: Observations, grounds: Grounds): Finding[]
       ? [found('BATCH_LIMIT_LOW', `${limit} in one call, and we send ${expectations.maxBatchSize}`)]
       : []),
     ...(seen.trimsFields === false ? [found('FIELDS_IGNORED')] : []),
-    ...(remembered.variationsOfManyParents === false ? [found('VARIATIONS_BY_PRODUCT')] : []),
+    ...(togetherOf(seen, remembered) === false ? [found('VARIATIONS_BY_PRODUCT')] : []),
     ...(remembered.stockDifferences === false ? [found('DIFFERENCES_IGNORED')] : []),
     ...(isOfShop(variations) && variations.status === 404 ? [found('VARIATIONS_NOT_LISTED')] : []),
     ...(fulfilments === false

@@ -153,6 +153,7 @@ export const TABLES_OF_STORES = [
   'wc_foreign_products',
   'wc_store_plans',
   'wc_store_turns',
+  'wc_store_rules',
   'wc_shop_values',
   'wc_stock_checks',
   'wc_stock_tallies',

@@ -8,6 +8,8 @@ import { StorePlanRepository } from '../../../application/full-sync/store-plan.r
 import { TypeOrmStorePlanRepository } from './typeorm-store-plan.repository';
 import { StoreTurnRepository } from '../../../domain/stores/store-turn.repository';
 import { TypeOrmStoreTurnRepository } from './typeorm-store-turn.repository';
+import { InheritedRulesRepository } from '../../../domain/stores/inherited-rules.repository';
+import { TypeOrmInheritedRulesRepository } from './rules/typeorm-inherited-rules.repository';
 import { TypeOrmStoreRepository } from './typeorm-store.repository';
 
 /** The repositories of stores. */
@@ -17,4 +19,5 @@ export const STORE_REPOSITORIES: readonly ClassProvider[] = [
   { provide: StoreCheckRepository, useClass: TypeOrmStoreCheckRepository },
   { provide: StorePlanRepository, useClass: TypeOrmStorePlanRepository },
   { provide: StoreTurnRepository, useClass: TypeOrmStoreTurnRepository },
+  { provide: InheritedRulesRepository, useClass: TypeOrmInheritedRulesRepository },
 ];

@@ -37,6 +37,9 @@ const skuRows = z.array(
     parent_id: z.number().int().catch(0),
   }),
 );
+const togetherReply = z.object({
+  update: z.tuple([z.object({ error: z.object({ code: z.string() }) })]),
+});
 const dueRows = z.array(z.object({ date_created_gmt: z.string() }).catch({ date_created_gmt: '' }));
 
 /** What of the API's index is asked for; the whole of it is megabytes. */
@@ -96,6 +99,18 @@ export function readSettings(json: unknown): SettingValues {
 export function readSkus(json: unknown): SkuRow[] {
   const rows = skuRows.safeParse(json).data ?? [];
   return rows.map(({ id, sku, parent_id: parentId }) => ({ id, sku, parentId }));
+}
+
+/** The first variation of a list that has a product; null where there is none. */
+export function readVariation(json: unknown): SkuRow | null {
+  return readSkus(json).find(({ parentId }) => parentId > 0) ?? null;
+}
+
+/** Whether an entry was looked for below the product that it names; null for any other answer. */
+export function isHeeded(json: unknown): boolean | null {
+  const code = togetherReply.safeParse(json).data?.update[0].error.code;
+  if (code === 'woocommerce_variation_invalid_image_id') return true;
+  return code === 'woocommerce_rest_product_variation_invalid_id' ? false : null;
 }
 
 /** When products are due that the shop is to publish by itself. */

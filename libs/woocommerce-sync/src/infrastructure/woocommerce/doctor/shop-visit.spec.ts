@@ -95,6 +95,34 @@ describe('a visit', () => {
     expect(unasked).toEqual(expect.arrayContaining(['product-writes', 'put', 'delete']));
   });
 
+  const TOGETHER = '/wp-json/wc/v3/products/2147483647/variations/batch';
+  const listed = json(200, [
+    { id: 9, parent_id: 0 },
+    { id: 8, parent_id: 7 },
+  ]);
+  const refused = (code: string) => json(200, { update: [{ id: 8, error: { code } }] });
+
+  it.each([
+    ['heeds', refused('woocommerce_variation_invalid_image_id'), true],
+    ['does not heed', refused('woocommerce_rest_product_variation_invalid_id'), false],
+    ['says nothing of', refused('odd'), null],
+  ])('sees that a shop %s the product of an entry', async (_what, answer, expected) => {
+    const replies = { 'GET /wp-json/wc/v3/variations': listed, [`POST ${TOGETHER}`]: answer };
+    const { variationsTogether } = await visit(new ToldShop(well(replies)));
+    expect(variationsTogether).toBe(expected);
+  });
+
+  it('tries no variation of a shop that has none, or may have the product of a try', async () => {
+    const none = new ToldShop(well());
+    await visit(none);
+    expect(none.asked).not.toContain(`POST ${TOGETHER}`);
+    const there = new ToldShop(
+      well({ 'GET /wp-json/wc/v3/variations': listed, [`GET ${ID}`]: json(200, { id: 1 }) }),
+    );
+    expect((await visit(there)).unasked).toContain('variations-together');
+    expect(there.asked).not.toContain(`POST ${TOGETHER}`);
+  });
+
   it('of a slow shop has asked first what decides', async () => {
     const clock = new HandClock();
     const shop = new ToldShop(well(), () => (clock.ms += 5_500));

@@ -15,10 +15,12 @@ import { isApiMissing, mayTryKey } from '../../../domain/doctor/rules/address.ru
 import type { JsonAnswer } from '../../http/json-exchange';
 import { PAGE_SIZE } from '../client/woocommerce-api.client';
 import {
+  isHeeded,
   readDue,
   readSettings,
   readSite,
   readStatus,
+  readVariation,
   showsIdsAlone,
   SITE_FIELDS,
   STATUS_FIELDS,
@@ -43,6 +45,7 @@ const NOTHING: Seen = {
   status: null,
   settings: {},
   trimsFields: null,
+  variationsTogether: null,
   batchLimit: null,
   clockAheadMs: null,
   scheduledAt: [],
@@ -151,7 +154,10 @@ export class ShopVisit {
     const general = await this.readGroup('general-settings', 'general');
     const tax = await this.readGroup('tax-settings', 'tax');
     await probes.askApi('fulfilments', `/orders/${NO_SUCH_ID}/fulfillments`);
-    const variations = await probes.askApi('variations', '/variations', one);
+    const variations = await probes.askApi('variations', '/variations', {
+      query: { per_page: 1, _fields: 'id,parent_id' },
+    });
+    const variationsTogether = await this.tryTogether(variations?.json);
     const scheduled = await probes.askApi('scheduled', '/products', {
       query: {
         status: 'future',
@@ -163,10 +169,32 @@ export class ShopVisit {
     });
     return {
       status: status === null ? null : readStatus(status.json),
+      variationsTogether,
       settings: { ...general, ...tax, ...stock },
       scheduledAt: scheduled === null ? [] : readDue(scheduled.json),
       skus: await readSample(probes, variations !== null),
     };
+  }
+
+  /**
+   * Has the first variation of the shop updated below a product that there is not: whoever heeds
+   * the product that the entry names gets as far as its picture, which there is not either, and
+   * who does not finds no such variation (fact 123). Neither writes anything.
+   */
+  private async tryTogether(listed: unknown): Promise<boolean | null> {
+    const { probes } = this;
+    const variation = readVariation(listed);
+    if (variation === null) return null;
+    if (!isNoSuchId(probes.answers['no-such-id'] ?? null)) {
+      probes.skip('variations-together');
+      return null;
+    }
+    const { id, parentId } = variation;
+    const update = [{ id, product_id: parentId, image: { id: NO_SUCH_ID } }];
+    const path = `/products/${NO_SUCH_ID}/variations/batch`;
+    const body = { update };
+    const answer = await probes.askApi('variations-together', path, { method: 'POST', body });
+    return answer === null ? null : isHeeded(answer.json);
   }
 
   private async readGroup(probe: Probe, group: string): Promise<SettingValues> {

@@ -3,8 +3,7 @@ import { regainedGroups } from '../../../../domain/fields/field-ownership';
 import type { OwnSettings } from '../../../../domain/stores/store';
 import { StorePlanNotFoundError, StoreStateError } from '../../../../domain/stores/store.errors';
 import { StoreRepository } from '../../../../domain/stores/store.repository';
-import { PlanFullSync, type PlanOptions } from '../../../full-sync/plan-full-sync';
-import type { PlannedChange } from '../../../full-sync/full-sync-plan';
+import { PlanFullSync, type PlannedRow, type PlanOptions } from '../../../full-sync/plan-full-sync';
 import { OneByOne } from '../../../full-sync/planning/one-by-one';
 import {
   StorePlanRepository,
@@ -71,7 +70,7 @@ export class PlanStore {
    * Every single change that a plan's settings would make by now, however many: read anew, product
    * by product. Throws as `find`, and faults of the ERP or the shop.
    */
-  async changes(id: string, planId: string): Promise<AsyncIterable<PlannedChange>> {
+  async changes(id: string, planId: string): Promise<AsyncIterable<PlannedRow>> {
     const { settings, settingsBefore } = await this.find(id, planId);
     const rules = this.settings.planningOf(settings);
     return this.fullSync.changesBy(rules, id, this.optionsOf(settingsBefore, rules));

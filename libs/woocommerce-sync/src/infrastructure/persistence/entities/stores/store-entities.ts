@@ -1,6 +1,7 @@
 import { StoreApprovalEntity } from './store-approval.entity';
 import { StoreCheckEntity } from './store-check.entity';
 import { StorePlanEntity } from './store-plan.entity';
+import { StoreRulesEntity } from './store-rules.entity';
 import { StoreTurnEntity } from './store-turn.entity';
 import { StoreEntity } from './store.entity';
 
@@ -11,4 +12,5 @@ export const STORE_ENTITIES = [
   StorePlanEntity,
   StoreCheckEntity,
   StoreTurnEntity,
+  StoreRulesEntity,
 ];

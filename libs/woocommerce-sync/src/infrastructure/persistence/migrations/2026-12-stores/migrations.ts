@@ -6,6 +6,7 @@ import { CountTriesOfAdoptions1796735000000 } from './1796735000000-count-tries-
 import { AskOwnersForKeys1796740000000 } from './1796740000000-ask-owners-for-keys';
 import { FindRepairsOfAProduct1796750000000 } from './1796750000000-find-repairs-of-a-product';
 import { PlanOneAtATime1796780000000 } from './1796780000000-plan-one-at-a-time';
+import { KnowInheritedRules1796800000000 } from './1796800000000-know-inherited-rules';
 
 /** The migrations of this month that came with many stores, oldest first. */
 export const MIGRATIONS_2026_12_STORES = [
@@ -17,4 +18,5 @@ export const MIGRATIONS_2026_12_STORES = [
   AskOwnersForKeys1796740000000,
   FindRepairsOfAProduct1796750000000,
   PlanOneAtATime1796780000000,
+  KnowInheritedRules1796800000000,
 ];
