@@ -1,6 +1,12 @@
+import { SecretRegistry } from '@cypher/platform';
 import type { FoundDrift } from '../../libs/woocommerce-sync/src/domain/drift/drift-finding';
 import { TypeOrmDriftFindingRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/drift/typeorm-drift-finding.repository';
+import { TypeOrmDriftRunRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/drift/typeorm-drift-run.repository';
 import { openLedger, type TestLedger } from '../support/database/ledger';
+import { the } from '../support/the';
+
+const MET = { storeProductId: 7, parentId: 0, sku: 'LAMP', gtin: '', isTrashed: false };
+const TOKEN = '11111111-1111-4111-8111-111111111111';
 
 let ledger: TestLedger;
 let findings: TypeOrmDriftFindingRepository;
@@ -34,6 +40,22 @@ it('is set right five times an hour, and then left and told of', async () => {
   expect(await findings.findRestless('default')).toEqual([]);
   await findings.addHinted('default', [found(6), found(6, 'table')]);
   expect(await due()).toMatchObject([{ productId: 'table' }]);
+  expect(await findings.findRestless('default')).toEqual([{ productId: 'lamp', group: 'price' }]);
+});
+
+it('is left, too, where each comparison that finds it is another one', async () => {
+  const runs = new TypeOrmDriftRunRepository(ledger.database, new SecretRegistry([]));
+  for (let time = 1; time <= 6; time += 1) {
+    const wish = { storeId: 'default', scope: 'watch', requestedBy: 'schedule' } as const;
+    const { id } = the(await runs.start({ ...wish, source: null }), 'run');
+    await runs.take(id, TOKEN);
+    const page = { met: [MET], found: [found(time)], underWay: 0, sights: [] };
+    expect(await findings.savePage(id, TOKEN, page)).toBe(true);
+    await runs.end(id, TOKEN, null);
+    const asked = await due();
+    expect(asked).toHaveLength(time <= 5 ? 1 : 0);
+    await findings.noteRepairs(asked.map((one) => one.id));
+  }
   expect(await findings.findRestless('default')).toEqual([{ productId: 'lamp', group: 'price' }]);
 });
 

@@ -103,7 +103,7 @@ export class WooCommerceSyncSettings extends defineSettings(
     DRIFT_REPAIR: driftActions()
       .default('price=repair,stock=repair,*=report')
       .describe(
-        'What is done about a field that was changed in the shop by hand, such as price=repair,status=repair,*=report: repair sets it right at once, report only tells of it. status stands for what was put into the trash or deleted, too; * for all that are not named',
+        'What is done about a field that was changed in the shop by hand, such as price=repair,status=repair,*=report: repair sets it right at once, report only tells of it. status stands for what was put into the trash or deleted, too, images for pictures that were taken away, added or moved; * for all that are not named',
       ),
     ORDER_STATUSES: orderStatuses()
       .default('processing')

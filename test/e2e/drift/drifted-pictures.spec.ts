@@ -75,32 +75,50 @@ describe('pictures that somebody has changed in the shop', () => {
   });
 
   it('are fetched anew where they were deleted from the library', async () => {
-    const item = await aProductWith('lost');
-    const [lost = 0] = shownIds(item);
+    const item = await aProductWith('kept', 'lost');
+    const [kept = 0, lost = 0] = shownIds(item);
+    const { downloads } = world.shop.library;
     world.shop.library.detach(lost);
-    expect(await compare('lists')).toMatchObject([{ wanted: `#${lost}`, shown: '' }]);
+    expect(await compare('lists')).toMatchObject([
+      { wanted: `#${kept}, #${lost}`, shown: `#${kept}` },
+    ]);
     await repair();
-    expect(world.shop.alts(item)).toEqual(['lost']);
-    expect(shownIds(item)).not.toEqual([lost]);
+    expect(world.shop.alts(item)).toEqual(['kept', 'lost']);
+    const [first, second] = shownIds(item);
+    expect(first).toBe(kept);
+    expect(second).not.toBe(lost);
+    expect(world.shop.library.downloads).toBe(downloads + 1);
     expect(await compare('lists')).toEqual([]);
   });
 
   it('are those of variations, too, which show that of their product in place of a lost one', async () => {
     const item = await world.erp.putSilently({
-      ...soldInSizes(['S', 'M']),
+      ...soldInSizes(['S', 'L', 'M']),
       sku: 'CUP',
       images: [pictures.picture('cup')],
-      variants: [aVariant('CUP', 'S', { image: pictures.picture('small') }), aVariant('CUP', 'M')],
+      variants: [
+        aVariant('CUP', 'S', { image: pictures.picture('small') }),
+        aVariant('CUP', 'L', { image: pictures.picture('large') }),
+        aVariant('CUP', 'M'),
+      ],
     });
     await world.syncToEnd(item);
     expect(await compare('export')).toEqual([]);
     const [small] = world.shop.product('CUP-S').images;
     world.shop.library.detach(the(small).id);
+    const { downloads } = world.shop.library;
+    const calls = world.shop.journal.calls.length;
     expect(await compare('export')).toMatchObject([
       { productId: item.id, variantId: 'CUP-S', shown: `#${shownIds(item)[0] ?? 0}` },
     ]);
     await repair();
     expect(world.shop.alts('CUP-S')).toEqual(['small']);
+    expect(world.shop.library.downloads).toBe(downloads + 1);
+    const written = world.shop.journal.calls
+      .slice(calls)
+      .map(({ method, route }) => method + route);
+    // By the attachment that is gone, and by its address.
+    expect(written.filter((call) => /variations.\d+$/.test(call))).toHaveLength(2);
     expect(await compare('export')).toEqual([]);
   });
 

@@ -87,6 +87,8 @@ export class DriftRepairing {
     subjects: readonly RepairSubject[],
     origin: SyncRequestOrigin,
   ): Promise<number> {
+    // Those that were found, and no other of the product, are brought by what asks for its pictures.
+    await this.findings.doubtPictures(subjects.map(({ id }) => id));
     const requests = new Map<string, SyncRequest>();
     for (const { productId, group } of subjects) {
       const syncType = syncTypeFor(group);
@@ -97,7 +99,7 @@ export class DriftRepairing {
         syncType,
         origin,
         // What the shop last confirmed does not hold any more.
-        force: true,
+        force: syncType !== 'image',
       });
     }
     // A crash between the two asks once too often, never too seldom.

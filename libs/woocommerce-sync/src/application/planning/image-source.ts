@@ -35,7 +35,9 @@ export function hasOrHadImages(
   mapping: ProductSyncMapping,
   family: ReadonlyMap<string, ProductSyncMapping>,
 ): boolean {
-  return hasImages(product) || [mapping, ...family.values()].some(hadImages);
+  return (
+    hasImages(product) || [mapping, ...family.values()].some(({ pictures }) => pictures.hasAny)
+  );
 }
 
 /**
@@ -50,7 +52,7 @@ export function variantsToPicture(
   return variants.flatMap((variant) => {
     const mapping = family.get(variant.id);
     if (mapping === undefined || variant.status === 'archived') return [];
-    const isAgain = force && (variant.image !== null || hadImages(mapping));
+    const isAgain = force && (variant.image !== null || mapping.pictures.hasAny);
     // A variation that may have a picture of old keeps it: to tell each that it has none would be a
     // call each.
     const isKnown = variant.image !== null || mapping.confirmed.images !== undefined;
@@ -68,11 +70,6 @@ export function hasImages({ images, variants }: CatalogProduct): boolean {
 /** Whether the ERP serves a picture of a product or of its variants broken. */
 export function hasFlawedImages(product: CatalogProduct): boolean {
   return [product, ...product.variants].some((one) => flawOf('images', one) !== undefined);
-}
-
-/** Whether any picture of ours was ever brought to it. */
-function hadImages({ pictures }: ProductSyncMapping): boolean {
-  return Object.keys(pictures.attachments).length > 0;
 }
 
 /** A variant's pictures: one at most. */

@@ -104,6 +104,13 @@ export abstract class DriftFindingRepository {
   /** Up to twenty things that were left for that within the last hour. */
   abstract findRestless(storeId: string): Promise<Omit<RepairSubject, 'id'>[]>;
 
+  /**
+   * Forgets which pictures the shop confirmed, of each product or variant of which others were found:
+   * they are brought again with the next that asks for its pictures. A delivery that is in flight may
+   * remember them again; then the next comparison finds the same.
+   */
+  abstract doubtPictures(ids: readonly string[]): Promise<void>;
+
   /** Notes that the ledger was asked. */
   abstract noteRepairs(ids: readonly string[]): Promise<void>;
 }

@@ -35,8 +35,14 @@ export class MappedPictures {
     };
   }
 
-  /** Forgets all attachments: the shop says that one of them no longer exists. */
-  forgetAttachments(): void {
-    this.state.attachments = {};
+  /** Whether any picture of ours was ever brought to it. */
+  get hasAny(): boolean {
+    return Object.keys(this.state.attachments).length > 0;
+  }
+
+  /** Forgets all other attachments: the shop says that one of them no longer exists. */
+  keepAttachments(ids: readonly number[]): void {
+    const kept = Object.entries(this.state.attachments).filter(([, id]) => ids.includes(id));
+    this.state.attachments = Object.fromEntries(kept);
   }
 }

@@ -81,8 +81,7 @@ export class PictureDelivery implements DeliveryHandler {
           return;
         }
         const isGone = isAttachmentGone(error);
-        if (isGone)
-          for (const one of [mapping, ...family.values()]) one.pictures.forgetAttachments();
+        if (isGone) await this.forgetLost(store, mapping);
         const message = `images: ${error.storeMessage}`;
         failures.addReason({ code: error.storeCode ?? error.code, message }, isGone);
       }
@@ -114,6 +113,12 @@ export class PictureDelivery implements DeliveryHandler {
     }
   }
 
+  /** Forgets what the shop has no more: what the product still shows need not be fetched again. */
+  private async forgetLost(store: StoreClient, mapping: ProductSyncMapping): Promise<void> {
+    const page = await store.pictures.pageOf(mapping.wooCommerceProductId);
+    mapping.pictures.keepAttachments(page?.pictures.map(({ attachmentId }) => attachmentId) ?? []);
+  }
+
   private async showVariant(
     work: PictureWork,
     variant: CatalogVariant,
@@ -123,6 +128,12 @@ export class PictureDelivery implements DeliveryHandler {
     try {
       await this.upload.toVariation(work, variant, variation);
     } catch (error) {
+      const isLost = error instanceof CallRefusedError && isAttachmentGone(error);
+      if (isLost && variation.pictures.hasAny) {
+        variation.pictures.keepAttachments([]);
+        await this.showVariant(work, variant, variation);
+        return;
+      }
       if (error instanceof WooCommerceApiError && error.status === NOT_FOUND) {
         // Somebody has deleted the variation: the product's own sync makes it anew, and asks for
         // its picture.

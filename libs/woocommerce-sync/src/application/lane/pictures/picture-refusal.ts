@@ -5,8 +5,11 @@ import { faultOfTheShop, isUnanswered } from '../../blame/whose-fault';
 import { openOf } from '../products/claimed-product';
 import type { PictureWork } from './picture-work';
 
-/** The shop says that a picture it once had is gone. */
-const ATTACHMENT_GONE = 'woocommerce_product_invalid_image_id';
+/** The shop says that a picture it once had is gone, of a product or of a variation (fact 123). */
+const ATTACHMENT_GONE: readonly (string | null)[] = [
+  'woocommerce_product_invalid_image_id',
+  'woocommerce_variation_invalid_image_id',
+];
 
 /** The shop says that somebody has deleted the product (fact 11). */
 const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
@@ -15,7 +18,7 @@ const PRODUCT_GONE = 'woocommerce_rest_product_invalid_id';
  * Whether the shop refuses a call because an attachment of ours was deleted from its media library.
  */
 export function isAttachmentGone({ storeCode }: CallRefusedError): boolean {
-  return storeCode === ATTACHMENT_GONE;
+  return ATTACHMENT_GONE.includes(storeCode);
 }
 
 /** Whether the shop refuses a call because the product was deleted. */

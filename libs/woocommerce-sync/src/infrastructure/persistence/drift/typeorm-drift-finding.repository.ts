@@ -24,10 +24,8 @@ import {
   DROP_OWNED,
   FIND_BELIEVED,
   FIND_BUSY,
-  FIND_DUE,
   FIND_HIDDEN,
   FIND_REPAIRABLE,
-  FIND_RESTLESS,
   FIND_UNMET,
   noteDuplicates,
   OPEN_HINTED,
@@ -35,6 +33,7 @@ import {
   SAVE_FOUND,
   SAVE_MET,
 } from './drift-finding.statements';
+import { DOUBT_PICTURES, FIND_DUE, FIND_RESTLESS } from './drift-repair.statements';
 
 const cursors = new Cursors('drift', numericId);
 
@@ -169,6 +168,10 @@ export class TypeOrmDriftFindingRepository extends DriftFindingRepository {
 
   override async findRestless(storeId: string): Promise<Omit<RepairSubject, 'id'>[]> {
     return this.database.query<Omit<RepairSubject, 'id'>[]>(FIND_RESTLESS, [storeId]);
+  }
+
+  override async doubtPictures(ids: readonly string[]): Promise<void> {
+    await this.database.query(DOUBT_PICTURES, [ids]);
   }
 
   override async noteRepairs(ids: readonly string[]): Promise<void> {
