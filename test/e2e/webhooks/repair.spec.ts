@@ -111,6 +111,18 @@ describe('the repair of webhooks', () => {
     expect((await hooked.status()).gapSince).toBeNull();
   });
 
+  it('shows no secret, though the shop repeats it in its refusal', async () => {
+    await hooked.watch();
+    const { id, secret } = ofTopic('order.created');
+    ofTopic('order.created').status = 'disabled';
+    hooked.world.shop.faults.add({ kind: 'echoed-refusal', route: `/webhooks/${id}` });
+    const told = await repair();
+    for (const failure of [told.failure, said(told, 'order.created')?.writes[0]?.failure])
+      expect(failure?.message).toContain('[redacted]');
+    const shown = [told, await hooked.world.api.audit(), await hooked.status()];
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
   it('tells that the shop does not answer, and leaves that in the audit', async () => {
     await hooked.watch();
     hooked.world.shop.faults.add({ kind: 'bad-gateway' });
