@@ -7,6 +7,7 @@ import { planWebhooks } from '../../../domain/webhooks/webhook-plan';
 import {
   WebhookRepository,
   type Silence,
+  type WebhookSecret,
   type WebhooksStanding,
 } from '../../../domain/webhooks/webhook.repository';
 import { StoreClients } from '../../ports/store-client.port';
@@ -58,10 +59,14 @@ export class WatchWebhooks {
     const deliveryUrl = this.address.of(storeId);
     if (deliveryUrl === null || (await this.rests(storeId))) return;
     const turn = await this.webhooks.takeTurn(storeId);
-    if (turn === null) return;
+    if (turn !== null) await this.lookQuietly({ storeId, deliveryUrl, turn });
+  }
+
+  private async lookQuietly(about: Omit<LookGrounds, 'origin'>): Promise<void> {
     try {
-      await this.lookInTurn({ storeId, deliveryUrl, turn, origin: SCHEDULE });
+      await this.lookInTurn({ ...about, origin: SCHEDULE });
     } catch (error) {
+      const { storeId } = about;
       this.logger.warn({ err: error, storeId }, 'The webhooks of a shop are not looked after');
     }
   }
@@ -81,6 +86,25 @@ export class WatchWebhooks {
     const turn = await this.webhooks.takeTurn(storeId);
     if (turn === null) throw lookedAfter(storeId);
     return this.lookInTurn({ storeId, deliveryUrl, turn, origin });
+  }
+
+  /**
+   * Does `work` while nobody else looks after the webhooks, and looks at them then, unless the shop
+   * rests. Throws `StoreStateError` while somebody is at it, and what `work` throws; what the shop
+   * says to the look goes to the log, and stands in the status.
+   */
+  async executeAfter(storeId: string, work: () => Promise<unknown>): Promise<void> {
+    const turn = await this.webhooks.takeTurn(storeId);
+    if (turn === null) throw lookedAfter(storeId);
+    const deliveryUrl = this.address.of(storeId);
+    let isToLook = false;
+    try {
+      await work();
+      isToLook = deliveryUrl !== null && !(await this.rests(storeId));
+    } finally {
+      if (!isToLook) await this.webhooks.giveUpTurn(storeId, turn);
+    }
+    if (deliveryUrl !== null && isToLook) await this.lookQuietly({ storeId, deliveryUrl, turn });
   }
 
   /** Gives the turn back, whatever comes of the look. */
@@ -113,7 +137,10 @@ export class WatchWebhooks {
     const wish = { topics, deliveryUrl, secretVersion: secret.version, isSilent };
     const { seen, steps } = planWebhooks(listed, before.webhooks, wish);
     await this.webhooks.keep(storeId, seen, false);
-    const isMissed = isSilent || steps.some(({ reason }) => MISSED.has(reason));
+    const isMissed =
+      isSilent ||
+      steps.some(({ reason }) => MISSED.has(reason)) ||
+      (steps.some(({ reason }) => reason === 'new secret') && mayBeTurnedAway(before, secret));
     // Before anything is mended: once it is, nothing else would tell of what was missed.
     if (isMissed) await this.webhooks.openGap(storeId, before.wellAt);
     const writes = await this.upkeep.carryOut(steps, { ...about, secret });
@@ -165,3 +192,16 @@ const MISSED: ReadonlySet<string> = new Set([
   'moved',
   'silent',
 ]);
+
+/**
+ * Whether deliveries may have been turned away before webhooks got the present secret: of those
+ * before it only one is taken, and the shop had several where it was renewed twice; or some were.
+ */
+function mayBeTurnedAway(
+  { webhooks, rejectedAt, wellAt }: WebhooksStanding,
+  { version }: WebhookSecret,
+): boolean {
+  const given = webhooks.map(({ secretVersion }) => secretVersion);
+  const before = new Set(given.filter((one) => one > 0 && one < version));
+  return before.size > 1 || (rejectedAt !== null && (wellAt === null || rejectedAt > wellAt));
+}
