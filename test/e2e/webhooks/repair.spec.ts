@@ -111,6 +111,18 @@ describe('the repair of webhooks', () => {
     expect((await hooked.status()).gapSince).toBeNull();
   });
 
+  it('shows no secret, though the shop repeats it in its refusal', async () => {
+    await hooked.watch();
+    const { id, secret } = ofTopic('order.created');
+    ofTopic('order.created').status = 'disabled';
+    hooked.world.shop.faults.add({ kind: 'echoed-refusal', route: `/webhooks/${id}` });
+    const told = await repair();
+    for (const failure of [told.failure, said(told, 'order.created')?.writes[0]?.failure])
+      expect(failure?.message).toContain('[redacted]');
+    const shown = [told, await hooked.world.api.audit(), await hooked.status()];
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
   it('tells that the shop does not answer, and leaves that in the audit', async () => {
     await hooked.watch();
     hooked.world.shop.faults.add({ kind: 'bad-gateway' });
@@ -124,6 +136,54 @@ describe('the repair of webhooks', () => {
   it('is done by one at a time', async () => {
     await hooked.world.app.get(WebhookRepository).takeTurn('default');
     expect(await refusal(409)).toMatchObject({ code: 'WEBHOOK_WATCH_GOING' });
+  });
+
+  it('is lost to who comes once it was not kept for two minutes, and ends no turn but its own', async () => {
+    const turns = hooked.world.app.get(WebhookRepository);
+    const late = the(await turns.takeTurn('default'));
+    await hooked.world.databaseClock.advance(90_000);
+    expect(await turns.keepTurn('default', late)).toBe(true);
+    await hooked.world.databaseClock.advance(90_000);
+    expect(await turns.takeTurn('default')).toBeNull();
+    await hooked.world.databaseClock.advance(60_000);
+    const turn = the(await turns.takeTurn('default'));
+    expect(await turns.keepTurn('default', late)).toBe(false);
+    await turns.endTurn('default', late, { failure: null, isWell: true });
+    expect(await turns.takeTurn('default')).toBeNull();
+    expect((await hooked.status()).wellAt).toBeNull();
+    await turns.endTurn('default', turn, { failure: null, isWell: true });
+    expect((await hooked.status()).wellAt).not.toBeNull();
+  });
+
+  it('writes nothing more where it has lost its turn', async () => {
+    const turns = hooked.world.app.get(WebhookRepository);
+    const keep = turns.keepTurn.bind(turns);
+    let kept = 0;
+    jest.spyOn(turns, 'keepTurn').mockImplementation(async (...turn) => {
+      kept += 1;
+      if (kept === 2) {
+        await hooked.world.databaseClock.advance(121_000);
+        await turns.takeTurn('default');
+      }
+      return keep(...turn);
+    });
+    expect(await refusal(409)).toMatchObject({ code: 'WEBHOOK_WATCH_GOING' });
+    expect(hooked.world.shop.webhooks.webhooks.size).toBe(1);
+    expect(await turns.takeTurn('default')).toBeNull();
+  });
+
+  it('closes no gap that was opened again while it read', async () => {
+    await hooked.watch();
+    const gaps = hooked.world.app.get(WebhookRepository);
+    const since = new Date('2026-01-01T00:00:00Z');
+    await gaps.openGap('default', since);
+    const read = the(await gaps.findGap('default'));
+    await gaps.openGap('default', new Date('2026-01-02T00:00:00Z'));
+    await gaps.closeGap('default', read);
+    const open = the(await gaps.findGap('default'));
+    expect(open.since).toEqual(since);
+    await gaps.closeGap('default', open);
+    expect(await gaps.findGap('default')).toBeNull();
   });
 
   it('is for those who keep shops going, with a reason, of a store that there is', async () => {

@@ -57,8 +57,9 @@ export class PagePlace {
     const { seam } = this;
     if (seam === null) return page;
     const end = page.items.findIndex((row) => seam.keys.has(keyOf(row)));
-    const items = end < 0 ? page.items : page.items.slice(0, end);
-    return { ...page, items, nextCursor: seam.cursor };
+    // All that was behind has left: the page reaches as far as it says.
+    if (end < 0) return page;
+    return { ...page, items: page.items.slice(0, end), nextCursor: seam.cursor };
   }
 
   /** Place of the page's first row: it ends where the one behind it begins. */

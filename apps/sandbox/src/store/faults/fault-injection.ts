@@ -48,6 +48,12 @@ const SHOWS: Readonly<Record<FaultKind, Show>> = {
   unauthorized: refusal(
     new StoreError(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.'),
   ),
+  // As plugins do that help to find faults.
+  'echoed-refusal': (response, body, rule) => {
+    const sent = JSON.stringify(response.req.body ?? null);
+    const error = new StoreError(400, 'rest_invalid_param', `Not taken: ${sent}`);
+    return refusal(error)(response, body, rule);
+  },
   'php-warning': json(
     (body) => `<br />\n<b>Warning</b>: Undefined array key in wp-content<br />\n${body}`,
   ),

@@ -11,6 +11,7 @@ export const FAULT_KINDS = {
   forbidden: 'before',
   'bad-gateway': 'before',
   unauthorized: 'before',
+  'echoed-refusal': 'before',
   html: 'before',
   redirect: 'before',
   'reset-before-applying': 'before',

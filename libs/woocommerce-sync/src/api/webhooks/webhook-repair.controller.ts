@@ -8,7 +8,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentActor, Roles, type Actor } from '@cypher/platform';
+import { CurrentActor, Roles, SecretRegistry, type Actor } from '@cypher/platform';
 import { RepairWebhooks } from '../../application/use-cases/webhooks/repair-webhooks.use-case';
 import { askedBy, ReasonRequest } from '../requests/reason.request';
 import { OfStoreInPath } from '../requests/store-of-request';
@@ -25,7 +25,10 @@ import {
 @OfStoreInPath()
 @Controller('api/v1/woocommerce/stores/:id/webhooks')
 export class WebhookRepairController {
-  constructor(private readonly repairWebhooks: RepairWebhooks) {}
+  constructor(
+    private readonly repairWebhooks: RepairWebhooks,
+    private readonly secrets: SecretRegistry,
+  ) {}
 
   @Post('repair')
   @HttpCode(HttpStatus.OK)
@@ -47,6 +50,8 @@ export class WebhookRepairController {
     @Body() { reason }: ReasonRequest,
     @CurrentActor() actor: Actor,
   ): Promise<WebhookRepairResponse> {
-    return toWebhookRepairResponse(await this.repairWebhooks.execute(id, askedBy(actor, reason)));
+    const repair = await this.repairWebhooks.execute(id, askedBy(actor, reason));
+    // What the shop said may repeat a secret of ours, wherever in the answer it stands.
+    return this.secrets.redactDeep(toWebhookRepairResponse(repair));
   }
 }

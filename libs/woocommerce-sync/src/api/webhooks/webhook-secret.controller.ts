@@ -1,5 +1,12 @@
 import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConflictResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { CurrentActor, Roles, type Actor } from '@cypher/platform';
 import { RenewWebhookSecret } from '../../application/use-cases/webhooks/renew-webhook-secret.use-case';
 import { askedBy, OptionalReasonRequest } from '../requests/reason.request';
@@ -24,6 +31,10 @@ export class WebhookSecretController {
       'Give a shop’s webhooks a new secret; deliveries with the one before are taken for a day yet',
   })
   @ApiOkResponse({ type: WebhooksResponse })
+  @ApiConflictResponse({
+    description:
+      'WEBHOOK_WATCH_GOING: nothing was renewed; STORE_DRAFT, STORE_PAUSED, STORE_LEAVING',
+  })
   async renew(
     @Query() { storeId }: StoreQuery,
     @Body() { reason }: OptionalReasonRequest,

@@ -40,7 +40,7 @@ export interface GapReading {
   readonly isRead: boolean;
   /** Orders that the reading brought. */
   readonly orders: number;
-  /** Why it could not be read; null where it was, or where nobody tried. */
+  /** Why it could not be read; null where it was, is being read yet, or where nobody tried. */
   readonly failure: FailureReason | null;
 }
 

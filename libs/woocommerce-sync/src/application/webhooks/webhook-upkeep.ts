@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { StoreStateError } from '../../domain/stores/store.errors';
 import type { ListedWebhook, WebhookStep } from '../../domain/webhooks/webhook-plan';
 import {
   WebhookRepository,
@@ -20,6 +21,8 @@ export interface WebhookGrounds {
   readonly storeId: string;
   readonly deliveryUrl: string;
   readonly secret: WebhookSecret;
+  /** Token of the turn in which that is done. */
+  readonly turn: string;
   /** Who wants them looked after. */
   readonly origin: SyncRequestOrigin;
 }
@@ -43,7 +46,8 @@ export class WebhookUpkeep {
 
   /**
    * Carries out the steps, one after the other; the first that fails is the last that is tried.
-   * Answers what came of each. Throws what the ledger does.
+   * Answers what came of each. Throws what the ledger does, and `StoreStateError` before a step
+   * where the turn is lost: somebody else is at it then.
    */
   async carryOut(
     steps: readonly WebhookStep[],
@@ -52,11 +56,17 @@ export class WebhookUpkeep {
     const writes: WebhookWrite[] = [];
     let isBroken = false;
     for (const step of steps) {
+      if (!isBroken) await this.keepTurn(grounds);
       const write: WebhookWrite = isBroken ? untried(step) : await this.attempt(step, grounds);
       isBroken ||= write.outcome === 'failed';
       writes.push(write);
     }
     return writes;
+  }
+
+  /** Throws `StoreStateError` where somebody else has it. */
+  async keepTurn({ storeId, turn }: Pick<WebhookGrounds, 'storeId' | 'turn'>): Promise<void> {
+    if (!(await this.webhooks.keepTurn(storeId, turn))) throw lookedAfter(storeId);
   }
 
   private async attempt(step: WebhookStep, grounds: WebhookGrounds): Promise<WebhookWrite> {
@@ -113,6 +123,14 @@ export class WebhookUpkeep {
     if (step.kind === 'retire') return webhooks.switchOff(step.webhookId);
     return webhooks.set(step.webhookId, fields);
   }
+}
+
+/** What is thrown to one who comes while somebody else looks after the webhooks. */
+export function lookedAfter(storeId: string): StoreStateError {
+  return new StoreStateError(
+    `The webhooks of the store ${storeId} are being looked after just now`,
+    'WEBHOOK_WATCH_GOING',
+  );
 }
 
 function untried(step: WebhookStep): WebhookWrite {

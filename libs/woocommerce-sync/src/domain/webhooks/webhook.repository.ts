@@ -62,6 +62,13 @@ export interface WatchEnd {
   readonly isWell: boolean;
 }
 
+/** From when on a shop has to be read, since its webhooks were not well. */
+export interface WebhookGapState {
+  readonly since: Date;
+  /** How often it was opened; a reading that began before the last time does not close it. */
+  readonly opened: number;
+}
+
 /** Our webhooks in the shops: what they are signed with, and how they stand. */
 export abstract class WebhookRepository {
   /** Secrets with which a delivery may be signed: the present one, and that before a change. */
@@ -77,13 +84,19 @@ export abstract class WebhookRepository {
   abstract renewSecret(storeId: string): Promise<WebhookSecret>;
 
   /**
-   * Takes the turn to look at a store's webhooks, for five minutes at the most; false where
-   * somebody has it.
+   * Takes the turn to look at a store's webhooks, which is lost after two minutes unless it is
+   * kept. Answers its token; null where somebody has it.
    */
-  abstract takeTurn(storeId: string): Promise<boolean>;
+  abstract takeTurn(storeId: string): Promise<string | null>;
 
-  /** Gives the turn back. */
-  abstract endTurn(storeId: string, end: WatchEnd): Promise<void>;
+  /** Has the turn for two minutes from now on; false where somebody else has taken it since. */
+  abstract keepTurn(storeId: string, turn: string): Promise<boolean>;
+
+  /** Gives the turn back, and keeps how the look ended; neither where it was lost. */
+  abstract endTurn(storeId: string, turn: string, end: WatchEnd): Promise<void>;
+
+  /** Gives the turn back where nobody has looked. */
+  abstract giveUpTurn(storeId: string, turn: string): Promise<void>;
 
   /**
    * Keeps how webhooks were seen or made.
@@ -94,8 +107,11 @@ export abstract class WebhookRepository {
   /** Notes that the shop has to be read from when all was last well on. */
   abstract openGap(storeId: string, since: Date | null): Promise<void>;
 
-  /** That was done. */
-  abstract closeGap(storeId: string): Promise<void>;
+  /** The gap that is open; null for none. */
+  abstract findGap(storeId: string): Promise<WebhookGapState | null>;
+
+  /** That one was read; it stays open where it was opened again since. */
+  abstract closeGap(storeId: string, gap: WebhookGapState): Promise<void>;
 
   /** Orders found by reading while webhooks were active, of which none told in time. */
   abstract findSilence(storeId: string): Promise<Silence | null>;

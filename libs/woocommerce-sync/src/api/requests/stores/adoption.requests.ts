@@ -107,7 +107,7 @@ export class AdoptionDecisionRequest {
   @ApiPropertyOptional({
     minimum: 0,
     description:
-      'How many pairs a dry run counted; where it would be another number now, nothing is decided',
+      'How many pairs a dry run counted; where it is another number as the decision begins, nothing is decided. What others decide while it goes on is not counted: compare `pairs` of the answer',
   })
   @IsOptional()
   @IsInt()

@@ -72,7 +72,8 @@ export class GapResponse {
   since!: Date;
 
   @ApiProperty({
-    description: 'Whether the shop was read from then on; if not, the next look does',
+    description:
+      'Whether the shop was read from then on; if not, that goes on, or the next look does it',
   })
   isRead!: boolean;
 
@@ -82,7 +83,7 @@ export class GapResponse {
   @ApiProperty({
     type: WebhookFailureResponse,
     nullable: true,
-    description: 'Why it could not be read; null where it was, or nobody tried',
+    description: 'Why it could not be read; null where it was, is being read yet, or nobody tried',
   })
   failure!: WebhookFailureResponse | null;
 }

@@ -24,7 +24,10 @@ export interface AdoptionWish {
   readonly decision: AdoptionDecision;
   readonly reason: string;
   readonly dryRun: boolean;
-  /** How many pairs a dry run counted; null where nobody has counted. */
+  /**
+   * How many pairs a dry run counted; null where nobody has counted. They are counted once more
+   * before the first is decided, not while that goes on: others may decide some in between.
+   */
   readonly expected: number | null;
   /** Undecided pairs of this group; null where single ones are named. */
   readonly group: AdoptionGroup | null;
@@ -60,7 +63,7 @@ export class DecideAdoption {
 
   /**
    * Throws `StoreNotFoundError`, `AdoptionNotFoundError`, `AdoptionStateError` before the shop was
-   * read to its end and where other pairs than expected would be decided, and `ValidationError`
+   * read to its end and where, as it begins, another number of pairs would be decided, and `ValidationError`
    * for pairs that there are not.
    */
   async execute(

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { SyncRequest } from '../../../domain/ledger/sync.repository';
 import type { SyncItemState } from '../../../domain/ledger/sync-item-state';
 import { aSyncItem } from '../../../domain/testing/builders';
@@ -78,6 +79,23 @@ describe('a sync that somebody waits for', () => {
     expect(audit.opened).toMatchObject([
       { action: 'items.push', requestedBy: { '*': [{ via: 'api', actor: 'somebody' }] } },
     ]);
+  });
+
+  it('answers the truth where its end alone could not be written into the audit', async () => {
+    const log = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    jest.spyOn(audit, 'close').mockRejectedValue(new Error('the database is away'));
+    expect(await answerOf({ status: 'completed', outcome: 'synced' })).toMatchObject({
+      success: true,
+      status: 'synced',
+    });
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
+  });
+
+  it('is not done where nobody could write down that it is', async () => {
+    jest.spyOn(audit, 'open').mockRejectedValue(new Error('the database is away'));
+    await expect(answerOf({})).rejects.toThrow('the database is away');
+    expect(requests).toEqual([]);
   });
 
   it('is a success where the shop is right now, written or not', async () => {

@@ -23,18 +23,20 @@ export class RenewWebhookSecret {
 
   /**
    * Makes the secret and gives it to the shop; where the shop cannot be reached now, the next look
-   * at its webhooks does. Deliveries with the one before are taken for a day yet. Throws
-   * `ValidationError` for an unknown store, and where no webhooks are made.
+   * at its webhooks does. Deliveries with the one before are taken for a day yet. Nobody else gives
+   * webhooks a secret meanwhile: the shop would be given one that is not taken any more. Throws
+   * `ValidationError` for an unknown store and where no webhooks are made, and `StoreStateError`
+   * while somebody looks after them.
    */
   async execute(storeId: string, origin: SyncRequestOrigin): Promise<WebhooksStanding> {
     this.stores.open(storeId);
     if (this.address.of(storeId) === null)
       throw new ValidationError('storeId', 'no webhooks are made: PUBLIC_URL is not set');
-    await this.audited.perform(
-      { storeId, action: 'webhooks.renew-secret', origin, request: {} },
-      async () => ({ version: (await this.webhooks.renewSecret(storeId)).version }),
-    );
-    await this.watch.execute(storeId);
+    const renew = async (): Promise<object> => ({
+      version: (await this.webhooks.renewSecret(storeId)).version,
+    });
+    const action = { storeId, action: 'webhooks.renew-secret', origin, request: {} };
+    await this.watch.executeAfter(storeId, () => this.audited.perform(action, renew));
     return this.webhooks.standing(storeId);
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { pauseLeftMs } from '../../../domain/lane/breaker';
 import { LaneRepository } from '../../../domain/lane/lane.repository';
-import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
+import type { FailureReason, SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { StoreStateError } from '../../../domain/stores/store.errors';
 import { planWebhooks } from '../../../domain/webhooks/webhook-plan';
 import {
   WebhookRepository,
   type Silence,
+  type WebhookSecret,
   type WebhooksStanding,
 } from '../../../domain/webhooks/webhook.repository';
 import { StoreClients } from '../../ports/store-client.port';
@@ -14,7 +15,7 @@ import { WebhookAddress } from '../../ports/webhooks/webhook-address.port';
 import { reasonOf } from '../../webhooks/hint-reading';
 import { WebhookGap } from '../../webhooks/webhook-gap';
 import { topicLooks, type WebhookLook } from '../../webhooks/webhook-look';
-import { WebhookUpkeep, type WebhookGrounds } from '../../webhooks/webhook-upkeep';
+import { lookedAfter, WebhookUpkeep, type WebhookGrounds } from '../../webhooks/webhook-upkeep';
 
 /** Whose webhooks are looked at, and who wants it. */
 type LookGrounds = Omit<WebhookGrounds, 'secret'>;
@@ -57,17 +58,22 @@ export class WatchWebhooks {
   async execute(storeId: string): Promise<void> {
     const deliveryUrl = this.address.of(storeId);
     if (deliveryUrl === null || (await this.rests(storeId))) return;
-    if (!(await this.webhooks.takeTurn(storeId))) return;
+    const turn = await this.webhooks.takeTurn(storeId);
+    if (turn !== null) await this.lookQuietly({ storeId, deliveryUrl, turn });
+  }
+
+  private async lookQuietly(about: Omit<LookGrounds, 'origin'>): Promise<void> {
     try {
-      await this.lookInTurn({ storeId, deliveryUrl, origin: SCHEDULE });
+      await this.lookInTurn({ ...about, origin: SCHEDULE });
     } catch (error) {
+      const { storeId } = about;
       this.logger.warn({ err: error, storeId }, 'The webhooks of a shop are not looked after');
     }
   }
 
   /**
    * The same at once, as a person wants it: also where the shop rests. Answers what was found and
-   * done. Throws `StoreStateError` where no webhooks are made and while somebody else is at it, and
+   * done. Throws `StoreStateError` where no webhooks are made and where somebody else is at it, and
    * what the shop's client throws where the shop does not show its webhooks.
    */
   async executeNow(storeId: string, origin: SyncRequestOrigin): Promise<WebhookLook> {
@@ -77,23 +83,44 @@ export class WatchWebhooks {
         'No webhooks are made, as shops do not know where to deliver to: set PUBLIC_URL',
         'PUBLIC_URL_MISSING',
       );
-    if (!(await this.webhooks.takeTurn(storeId)))
-      throw new StoreStateError(
-        `The webhooks of the store ${storeId} are being looked after just now`,
-        'WEBHOOK_WATCH_GOING',
-      );
-    return this.lookInTurn({ storeId, deliveryUrl, origin });
+    const turn = await this.webhooks.takeTurn(storeId);
+    if (turn === null) throw lookedAfter(storeId);
+    return this.lookInTurn({ storeId, deliveryUrl, turn, origin });
+  }
+
+  /**
+   * Does `work` while nobody else looks after the webhooks, and looks at them then, unless the shop
+   * rests. Throws `StoreStateError` while somebody is at it, and what `work` throws; what the shop
+   * says to the look goes to the log, and stands in the status.
+   */
+  async executeAfter(storeId: string, work: () => Promise<unknown>): Promise<void> {
+    const turn = await this.webhooks.takeTurn(storeId);
+    if (turn === null) throw lookedAfter(storeId);
+    const deliveryUrl = this.address.of(storeId);
+    let isToLook = false;
+    try {
+      await work();
+      isToLook = deliveryUrl !== null && !(await this.rests(storeId));
+    } finally {
+      if (!isToLook) await this.webhooks.giveUpTurn(storeId, turn);
+    }
+    if (deliveryUrl !== null && isToLook) await this.lookQuietly({ storeId, deliveryUrl, turn });
   }
 
   /** Gives the turn back, whatever comes of the look. */
   private async lookInTurn(about: LookGrounds): Promise<WebhookLook> {
-    const { storeId } = about;
+    const { storeId, turn } = about;
+    const end = (failure: FailureReason | null, isWell: boolean): Promise<void> =>
+      this.webhooks.endTurn(storeId, turn, { failure, isWell });
     try {
       const { isWell, ...look } = await this.look(about);
-      await this.webhooks.endTurn(storeId, { failure: look.failure, isWell });
+      await end(look.failure, isWell);
       return look;
     } catch (error) {
-      await this.webhooks.endTurn(storeId, { failure: reasonOf(error), isWell: false });
+      await end(reasonOf(error), false).catch((lost: unknown) => {
+        // What came of the look itself is what its caller has to hear.
+        this.logger.error({ err: lost, storeId }, 'How a look at webhooks ended could not be kept');
+      });
       throw error;
     }
   }
@@ -110,10 +137,14 @@ export class WatchWebhooks {
     const wish = { topics, deliveryUrl, secretVersion: secret.version, isSilent };
     const { seen, steps } = planWebhooks(listed, before.webhooks, wish);
     await this.webhooks.keep(storeId, seen, false);
-    const isMissed = isSilent || steps.some(({ reason }) => MISSED.has(reason));
+    const isMissed =
+      isSilent ||
+      steps.some(({ reason }) => MISSED.has(reason)) ||
+      (steps.some(({ reason }) => reason === 'new secret') && mayBeTurnedAway(before, secret));
     // Before anything is mended: once it is, nothing else would tell of what was missed.
     if (isMissed) await this.webhooks.openGap(storeId, before.wellAt);
     const writes = await this.upkeep.carryOut(steps, { ...about, secret });
+    await this.upkeep.keepTurn(about);
     const failure = writes.find(({ outcome }) => outcome === 'failed')?.failure ?? null;
     const gap = await (failure === null ? this.gap.read(storeId) : this.gap.open(storeId));
     const left = failure === null ? await this.silenceLeft(storeId, before) : before.silence;
@@ -161,3 +192,16 @@ const MISSED: ReadonlySet<string> = new Set([
   'moved',
   'silent',
 ]);
+
+/**
+ * Whether deliveries may have been turned away before webhooks got the present secret: of those
+ * before it only one is taken, and the shop had several where it was renewed twice; or some were.
+ */
+function mayBeTurnedAway(
+  { webhooks, rejectedAt, wellAt }: WebhooksStanding,
+  { version }: WebhookSecret,
+): boolean {
+  const given = webhooks.map(({ secretVersion }) => secretVersion);
+  const before = new Set(given.filter((one) => one > 0 && one < version));
+  return before.size > 1 || (rejectedAt !== null && (wellAt === null || rejectedAt > wellAt));
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SecretRegistry } from '@cypher/platform';
 import { DataSource } from 'typeorm';
@@ -6,6 +7,7 @@ import {
   type KeptWebhook,
   type Silence,
   type WatchEnd,
+  type WebhookGapState,
   type WebhookSecret,
   type WebhooksStanding,
   type WebhookStanding,
@@ -18,7 +20,10 @@ import {
   COUNT_REJECTED,
   END_SILENCE,
   END_TURN,
+  FIND_GAP,
   FIND_SILENCE,
+  GIVE_UP_TURN,
+  KEEP_TURN,
   KEEP_WEBHOOKS,
   NOTE_SILENCE,
   OPEN_GAP,
@@ -69,15 +74,29 @@ export class TypeOrmWebhookRepository extends WebhookRepository {
     return this.sealed.renew(storeId);
   }
 
-  override async takeTurn(storeId: string): Promise<boolean> {
-    const taken = await this.database.query<unknown[]>(TAKE_TURN, [storeId]);
-    return taken.length > 0;
+  override async takeTurn(storeId: string): Promise<string | null> {
+    const turn = randomUUID();
+    const taken = await this.database.query<unknown[]>(TAKE_TURN, [storeId, turn]);
+    return taken.length > 0 ? turn : null;
   }
 
-  override async endTurn(storeId: string, { failure, isWell }: WatchEnd): Promise<void> {
+  override async keepTurn(storeId: string, turn: string): Promise<boolean> {
+    const [, kept] = await this.database.query<[unknown[], number]>(KEEP_TURN, [storeId, turn]);
+    return kept > 0;
+  }
+
+  override async giveUpTurn(storeId: string, turn: string): Promise<void> {
+    await this.database.query(GIVE_UP_TURN, [storeId, turn]);
+  }
+
+  override async endTurn(
+    storeId: string,
+    turn: string,
+    { failure, isWell }: WatchEnd,
+  ): Promise<void> {
     // What the shop said may repeat a secret of ours.
     const message = failure === null ? null : this.secrets.redact(failure.message);
-    await this.database.query(END_TURN, [storeId, isWell, failure?.code ?? null, message]);
+    await this.database.query(END_TURN, [storeId, turn, isWell, failure?.code ?? null, message]);
   }
 
   override async keep(
@@ -94,8 +113,13 @@ export class TypeOrmWebhookRepository extends WebhookRepository {
     await this.database.query(OPEN_GAP, [storeId, since]);
   }
 
-  override async closeGap(storeId: string): Promise<void> {
-    await this.database.query(CLOSE_GAP, [storeId]);
+  override async findGap(storeId: string): Promise<WebhookGapState | null> {
+    const [gap] = await this.database.query<WebhookGapState[]>(FIND_GAP, [storeId]);
+    return gap ?? null;
+  }
+
+  override async closeGap(storeId: string, { opened }: WebhookGapState): Promise<void> {
+    await this.database.query(CLOSE_GAP, [storeId, opened]);
   }
 
   override async findSilence(storeId: string): Promise<Silence | null> {

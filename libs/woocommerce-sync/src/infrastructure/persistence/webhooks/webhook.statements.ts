@@ -37,21 +37,36 @@ export const RENEW_SECRET = `
 export const SEAL_ANEW = `
   UPDATE "wc_webhook_stores" SET "secret" = $2 WHERE "store_id" = $1 AND "secret" = $3`;
 
-/** $1 store. */
+/** A turn is lost after so long without being kept; longer than one call of the shop may take. */
+const TURN = `interval '2 minutes'`;
+
+/** $1 store, $2 token. */
 export const TAKE_TURN = `
-  INSERT INTO "wc_webhook_stores" AS s ("store_id", "turn_at", "turn_until")
-  VALUES ($1, wc_now(), wc_now() + interval '5 minutes')
+  INSERT INTO "wc_webhook_stores" AS s ("store_id", "turn", "turn_at", "turn_until")
+  VALUES ($1, $2, wc_now(), wc_now() + ${TURN})
   ON CONFLICT ("store_id") DO UPDATE
-     SET "turn_at" = EXCLUDED."turn_at", "turn_until" = EXCLUDED."turn_until"
+     SET "turn" = EXCLUDED."turn", "turn_at" = EXCLUDED."turn_at",
+         "turn_until" = EXCLUDED."turn_until"
    WHERE s."turn_until" IS NULL OR s."turn_until" <= wc_now()
   RETURNING "store_id"`;
 
-/** $1 store, $2 whether all was well, $3 code, $4 message. */
+/** $1 store, $2 token. */
+export const KEEP_TURN = `
+  UPDATE "wc_webhook_stores" SET "turn_until" = wc_now() + ${TURN}
+   WHERE "store_id" = $1 AND "turn" = $2`;
+
+/** $1 store, $2 token, $3 whether all was well, $4 code, $5 message. */
 export const END_TURN = `
   UPDATE "wc_webhook_stores"
-     SET "turn_until" = NULL, "watched_at" = wc_now(), "error_code" = $3, "error_message" = $4,
-         "well_at" = CASE WHEN $2::boolean THEN "turn_at" ELSE "well_at" END
-   WHERE "store_id" = $1`;
+     SET "turn" = NULL, "turn_until" = NULL, "watched_at" = wc_now(), "error_code" = $4,
+         "error_message" = $5,
+         "well_at" = CASE WHEN $3::boolean THEN "turn_at" ELSE "well_at" END
+   WHERE "store_id" = $1 AND "turn" = $2`;
+
+/** $1 store, $2 token: nobody has looked. */
+export const GIVE_UP_TURN = `
+  UPDATE "wc_webhook_stores" SET "turn" = NULL, "turn_until" = NULL
+   WHERE "store_id" = $1 AND "turn" = $2`;
 
 /** $1 store, $2 webhooks as JSON, $3 whether they are active from now on. */
 export const KEEP_WEBHOOKS = `
@@ -73,11 +88,18 @@ export const KEEP_WEBHOOKS = `
 
 /** $1 store, $2 since. An older gap that is still open stays as long as it was. */
 export const OPEN_GAP = `
-  UPDATE "wc_webhook_stores" SET "gap_since" = LEAST("gap_since", $2::timestamptz)
+  UPDATE "wc_webhook_stores"
+     SET "gap_since" = LEAST("gap_since", $2::timestamptz), "gap_opened" = "gap_opened" + 1
    WHERE "store_id" = $1`;
 
 /** $1 store. */
-export const CLOSE_GAP = `UPDATE "wc_webhook_stores" SET "gap_since" = NULL WHERE "store_id" = $1`;
+export const FIND_GAP = `
+  SELECT "gap_since" AS "since", "gap_opened" AS "opened"
+    FROM "wc_webhook_stores" WHERE "store_id" = $1 AND "gap_since" IS NOT NULL`;
+
+/** $1 store, $2 how often it had been opened when its reading began. */
+export const CLOSE_GAP = `
+  UPDATE "wc_webhook_stores" SET "gap_since" = NULL WHERE "store_id" = $1 AND "gap_opened" = $2`;
 
 /**
  * $1 store. Orders that a pull brought while both webhooks of changes were active, that changed

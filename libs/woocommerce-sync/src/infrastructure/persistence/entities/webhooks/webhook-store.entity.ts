@@ -27,7 +27,11 @@ export class WebhookStoreEntity {
   @Column('timestamptz', { name: 'previous_until', nullable: true })
   previousUntil!: Date | null;
 
-  /** Somebody looks after them until then. */
+  /** Whose turn it is to look after them. */
+  @Column('uuid', { nullable: true })
+  turn!: string | null;
+
+  /** That one has it until then. */
   @Column('timestamptz', { name: 'turn_until', nullable: true })
   turnUntil!: Date | null;
 
@@ -44,6 +48,10 @@ export class WebhookStoreEntity {
   /** From when on the shop has still to be read. */
   @Column('timestamptz', { name: 'gap_since', nullable: true })
   gapSince!: Date | null;
+
+  /** How often it was opened: a reading closes what was open when it began, and nothing since. */
+  @Column('integer', { name: 'gap_opened', default: 0 })
+  gapOpened!: number;
 
   @Column('timestamptz', { name: 'silent_since', nullable: true })
   silentSince!: Date | null;
