@@ -4,6 +4,7 @@ import { FindByName1796770000000 } from './1796770000000-find-by-name';
 import { ListItems1796771000000 } from './1796771000000-list-items';
 import { SearchTheAudit1796772000000 } from './1796772000000-search-the-audit';
 import { ListByTypeAndCode1796790000000 } from './1796790000000-list-by-type-and-code';
+import { DropListsWithoutType1796791000000 } from './1796791000000-drop-lists-without-type';
 
 /** The migrations of this month that came with the operator's page, oldest first. */
 export const MIGRATIONS_2026_12_PAGE = [
@@ -13,4 +14,5 @@ export const MIGRATIONS_2026_12_PAGE = [
   ListItems1796771000000,
   SearchTheAudit1796772000000,
   ListByTypeAndCode1796790000000,
+  DropListsWithoutType1796791000000,
 ];
