@@ -58,7 +58,7 @@ export class PagePlace {
     if (seam === null) return page;
     const end = page.items.findIndex((row) => seam.keys.has(keyOf(row)));
     const items = end < 0 ? page.items : page.items.slice(0, end);
-    return { ...page, items, nextCursor: seam.cursor };
+    return { ...page, items, nextCursor: end < 0 ? page.nextCursor : seam.cursor };
   }
 
   /** Place of the page's first row: it ends where the one behind it begins. */
