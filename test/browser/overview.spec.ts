@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startWorld, type World } from '../support/world/world';
 import { startBrowser } from './support/browser';
 import { Visitor } from './support/visitor';
@@ -13,6 +13,10 @@ afterAll(async () => {
   await browser.close();
   await world.close();
 });
+
+/** Whether the keyboard is at a time. */
+const isOnTime = (page: Page): Promise<boolean> =>
+  page.evaluate(`document.activeElement?.tagName === 'TIME'`);
 
 describe('the overview', () => {
   it('tells live that the shop does not answer, and that all is right again', async () => {
@@ -40,7 +44,7 @@ describe('the overview', () => {
     await ana.leave();
   });
 
-  it('tells the whole time to the keyboard and the finger, in the words of the language', async () => {
+  it('tells the whole time to the keyboard and the finger, in its language', async () => {
     await world.aSyncedProduct();
     const ana = await Visitor.enter(browser, world, { subject: 'ana' }, { language: 'ro' });
     await ana.settled();
@@ -56,6 +60,35 @@ describe('the overview', () => {
     await moment.dispatchEvent('click');
     await whole.waitFor();
     await ana.page.locator('.u-legend').getByText('Ora').first().waitFor();
+    await ana.leave();
+  });
+
+  it('tells it of each row of a list by one stop of the keyboard', async () => {
+    for (const name of ['Lamp', 'Chair']) await world.aSyncedProduct({ name });
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    const { page } = ana;
+    await ana.goTo('Changes');
+    const times = page.getByRole('table', { name: 'Changes' }).locator('time');
+    await times.nth(3).waitFor();
+    const stops = page.getByRole('table', { name: 'Changes' }).locator('time[tabindex="0"]');
+    expect(await stops.count()).toBe(1);
+    await page.getByRole('region', { name: 'Changes' }).focus();
+    for (let stop = 0; stop < 5 && !(await isOnTime(page)); stop += 1)
+      await page.keyboard.press('Tab');
+    const whole = page.getByText(/\d{4}, \d{2}:\d{2}:\d{2}.* for the other times/);
+    await whole.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await whole.waitFor();
+    expect(await times.nth(2).and(page.locator(':focus')).count()).toBe(1);
+    expect(await stops.count()).toBe(1);
+    expect(await ana.barriers()).toEqual([]);
+    await times.nth(3).dispatchEvent('click');
+    await page
+      .getByText(/\d{2}:\d{2}:\d{2} \S+$/)
+      .first()
+      .waitFor();
+    expect(ana.complaints).toEqual([]);
     await ana.leave();
   });
 

@@ -83,6 +83,22 @@ describe('signing in', () => {
     await ana.leave();
   });
 
+  it('goes on asking of a link where the session ends meanwhile', async () => {
+    const ana = await Visitor.enter(browser, world, { subject: 'ana' });
+    await ana.page.clock.install();
+    await ana.open(`/sign-in#token=${tokenFor({ subject: 'bea' })}`);
+    await ana.page.getByText('You are signed in as ana').waitFor();
+    await ana.page.context().clearCookies();
+    await ana.page.clock.fastForward(61_000);
+    await ana.page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+    await ana.page.getByText('You are signed out by now').waitFor();
+    expect(await ana.barriers()).toEqual([]);
+    await ana.page.getByRole('button', { name: 'Sign in by the link' }).click();
+    await ana.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await subjectOf(ana)).toBe('bea');
+    await ana.leave();
+  });
+
   it('leads who is signed out from the queues to the sign-in, and back', async () => {
     const ana = await Visitor.arrive(browser, world);
     await ana.open('/queues');
@@ -109,6 +125,7 @@ describe('signing in', () => {
     const dialog = ana.page.getByRole('dialog');
     const pull = dialog.getByRole('button', { name: 'Pull orders' });
     const asked = ana.page.waitForResponse(/auth\/session/);
+    await dialog.getByLabel('Why?').fill('Customers ask for them');
     await pull.click();
     await dialog.getByText('The service could not tell that this came from your page').waitFor();
     await (await asked).finished();

@@ -399,8 +399,8 @@ describe('the shop’s own trouble', () => {
           lane: { phase: 'closed', faultsInARow: 0 },
         });
       });
-      // Not before its write is confirmed: that would go through in the next case, and show that the
-      // shop is well.
+      // Not before its write is confirmed: that would go through in the next case, and show that
+      // the shop is well.
       await eventually(async () => {
         expect(await world.api.mapping(product)).toMatchObject({ syncStatus: 'in_sync' });
       });

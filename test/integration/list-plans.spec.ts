@@ -1,4 +1,5 @@
 import { SecretRegistry } from '@cypher/platform';
+import type { FailedItemFilter } from '../../libs/woocommerce-sync/src/domain/ledger/sync-item.repository';
 import type { ItemFilter } from '../../libs/woocommerce-sync/src/domain/records/item-list.repository';
 import type { AuditFilter } from '../../libs/woocommerce-sync/src/domain/ledger/audit.repository';
 import { TypeOrmAuditRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/audit/typeorm-audit.repository';
@@ -7,20 +8,15 @@ import { TypeOrmRunListRepository } from '../../libs/woocommerce-sync/src/infras
 import { TypeOrmFailureRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/records/typeorm-failure.repository';
 import { TypeOrmItemListRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/records/typeorm-item-list.repository';
 import { TypeOrmSearchRepository } from '../../libs/woocommerce-sync/src/infrastructure/persistence/records/typeorm-search.repository';
-import { recordsOf } from '../bench/scenarios/api/records';
 import { openLedger, type TestLedger } from '../support/database/ledger';
+import {
+  BROKEN,
+  fillLongLists,
+  OLD_RUN,
+  PRESENT_RUN,
+  REASON_KEY,
+} from '../support/database/long-lists';
 import { QueryPlans, WHOLE_TABLE } from '../support/database/query-plans';
-
-const SIZE = { items: 500_000, failed: 5_000, mappings: 50_000, audit: 100_000 };
-
-/** Of the full sync that goes on: a hundred to a batch. */
-const WAITING = 200_000;
-
-/** Of the one of the day before yesterday. */
-const OLD = 20_000;
-
-const OLD_RUN = '00000000-0000-4000-8000-00000000000a';
-const PRESENT_RUN = '00000000-0000-4000-8000-00000000000b';
 
 /** A page, and what is looked up for it, is to be had from so many blocks of 8 kB. */
 const FEW_BLOCKS = 1_500;
@@ -32,59 +28,17 @@ const BLOCKS_OF_PRESENT = 40_000;
 /** Alike the items of the 500 things that a search finds at the most, ten of each. */
 const BLOCKS_OF_FOUND = 20_000;
 
-/** Three samples of each of 160 groups. */
+/** Three samples of each of 160 groups; or an index with 200,000 failures, read whole. */
 const BLOCKS_OF_GROUPS = 8_000;
 
 const STORE = { storeId: 'default' };
-
-/** A full sync with its batches, and an item of each hundred of them. */
-const runOf = (id: string, count: number, startedAt: string, status: string): string[] => [
-  `INSERT INTO wc_sync_runs (id, store_id, status, requested_by, force, scan_ended, started_at, completed_at)
-   SELECT '${id}', 'default', '${status}', 'test', false, true, ${startedAt},
-          CASE WHEN '${status}' = 'running' THEN NULL ELSE ${startedAt} + interval '1 hour' END`,
-  `INSERT INTO wc_sync_batches (id, store_id, run_id, status, total_items, created_at)
-   SELECT md5('${id}' || n)::uuid, 'default', '${id}', 'processing', 100, ${startedAt}
-     FROM generate_series(0, ${count / 100 - 1}) n`,
-  `INSERT INTO wc_sync_items
-     (store_id, product_id, sync_type, lane, priority, payload, requested_at, deadline, next_attempt_at, status, outcome,
-      completed_at, batch_id, error_code)
-   SELECT 'default', '${id}-' || n, 'product', 'product', 1,
-          '{"origin": {"via": "api", "actor": "test"}, "force": false}', ${startedAt} + make_interval(secs => n * 0.01),
-          now(), now(),
-          CASE WHEN '${status}' = 'running' THEN 'pending' ELSE 'completed' END,
-          CASE WHEN '${status}' = 'running' THEN NULL ELSE 'synced' END,
-          CASE WHEN '${status}' = 'running' THEN NULL ELSE now() END, md5('${id}' || n / 100)::uuid,
-          CASE WHEN '${status}' = 'running' AND n % 50000 = 7 THEN 'STORE_TIMEOUT' END
-     FROM generate_series(0, ${count - 1}) n`,
-];
-
-/** A day of flows, by the minute, and comparisons and pulls of two weeks. */
-const REST = [
-  `INSERT INTO wc_flows (store_id, at, sync_type, seconds, latency)
-   SELECT 'default', date_trunc('minute', now()) - make_interval(mins => n), t, 60, array_fill(0, ARRAY[19])
-     FROM generate_series(0, 1500) n, unnest(ARRAY['price','stock','order','product','category','image']) t`,
-  `INSERT INTO wc_flows (store_id, at, sync_type, seconds, latency)
-   SELECT 'default', date_trunc('hour', now()) - make_interval(hours => n), t, 3600, array_fill(0, ARRAY[19])
-     FROM generate_series(26, 9000) n, unnest(ARRAY['price','stock','order','product','category','image']) t`,
-  `INSERT INTO wc_order_pulls (id, store_id, since, started_at, ended_at, lease_until, orders)
-   SELECT gen_random_uuid(), 'default', now(), now() - make_interval(mins => n), now(), now(), CASE WHEN n % 100 = 0 THEN 1 ELSE 0 END
-     FROM generate_series(1, 20000) n`,
-];
 
 let ledger: TestLedger;
 let plans: QueryPlans;
 
 beforeAll(async () => {
   ledger = await openLedger();
-  const run = (statement: string): Promise<unknown> => ledger.database.query(statement);
-  const [analyze, ...records] = [...recordsOf(SIZE)].reverse();
-  for (const statement of records.reverse()) await run(statement);
-  for (const statement of runOf(OLD_RUN, OLD, `now() - interval '2 days'`, 'completed'))
-    await run(statement);
-  for (const statement of runOf(PRESENT_RUN, WAITING, `now() - interval '1 hour'`, 'running'))
-    await run(statement);
-  for (const statement of REST) await run(statement);
-  await run(analyze ?? '');
+  await fillLongLists(ledger.database);
   plans = new QueryPlans(ledger.database);
 }, 240_000);
 afterAll(() => ledger.close());
@@ -158,11 +112,31 @@ describe('the list of changes, with half a million of the past and 200,000 waiti
 });
 
 describe('the other lists', () => {
-  it('count groups of failures by their index', async () => {
+  it.each(['default', 'broken'])('count groups of failures by their index in %s', async (id) => {
     const failures = new TypeOrmFailureRepository(ledger.database);
-    const read = () => failures.groups('default');
+    const read = () => failures.groups(id);
     expect(await costOf(BIG, read)).toBeLessThan(BLOCKS_OF_GROUPS);
     expect(await plans.readsOf('wc_sync_items', read)).toContain('idx_wc_sync_items_reasons');
+  });
+
+  it.each<readonly [string, Omit<FailedItemFilter, 'storeId'>]>([
+    ['all', {}],
+    ['a type', { syncType: 'stock' }],
+    ['a type that has none', { syncType: 'category' }],
+    ['the code of nearly all', { errorCode: 'STORE_TIMEOUT' }],
+    ['a code of few', { errorCode: 'SKU_SHARED' }],
+    ['a code that nothing has', { errorCode: 'NOBODY' }],
+    ['a cause', { errorCode: 'STORE_TIMEOUT', syncType: 'price', reasonKey: REASON_KEY }],
+    ['a cause without words', { errorCode: 'STORE_TIMEOUT', syncType: 'stock', reasonKey: null }],
+    [
+      'a time',
+      { since: new Date(Date.now() - 9_000_000), until: new Date(Date.now() - 5_000_000) },
+    ],
+    ['one product', { productId: 'FAILED-77' }],
+  ])('read little of what failed for %s', async (_name, filter) => {
+    const read = () =>
+      twoPages(ledger.items.findFailed.bind(ledger.items), { ...BROKEN, ...filter });
+    expect(await costOf(BIG, read)).toBeLessThan(FEW_BLOCKS);
   });
 
   it.each<readonly [string, Omit<AuditFilter, 'storeId'>]>([

@@ -59,7 +59,7 @@ export class QueryPlans {
     return reads;
   }
 
-  /** What the statements of the work take when they are carried out once more: reading ones alone. */
+  /** What the statements of the work take when they are carried out once more; none may write. */
   async costOf(work: () => Promise<unknown>): Promise<Cost> {
     let [blocks, milliseconds] = [0, 0];
     for (const { sql, parameters } of await this.statementsOf(work)) {

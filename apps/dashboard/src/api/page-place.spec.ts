@@ -43,6 +43,14 @@ describe('a page that was let go', () => {
     expect(firstPlaceOf({ pages: [third], pageParams: [next] })).toBe(8);
   });
 
+  it('goes on after its own end where nothing is left of the page behind it', () => {
+    const again = atThird.earlier(third, third.items) ?? PagePlace.FIRST;
+    const longer = again.cut(page('fhmn', 'n'), same);
+    expect(longer).toEqual(page('fhmn', 'n'));
+    expect(again.after(longer)?.cursor).toBe('n');
+    expect(again.cut(page('fh', null), same)).toEqual(page('fh', null));
+  });
+
   it('is none before the first', () => {
     expect(PagePlace.FIRST.earlier(first, first.items)).toBeNull();
   });

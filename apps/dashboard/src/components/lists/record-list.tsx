@@ -1,8 +1,9 @@
 import { Box, Loader, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimesTogether, useTimesTogether } from '../values/times-together';
 import classes from './record-list.module.css';
 import { type Column, RecordRow } from './record-row';
 
@@ -47,11 +48,78 @@ const BEYOND = 12;
  * comes near. On a narrow screen each row stands as a small card with its columns' names.
  */
 export function RecordList<Row>(props: RecordListProps<Row>): ReactNode {
-  const { rows, columns, rowKey, more, rowHeight, firstPlace = 0 } = props;
+  const { more, onTop } = props;
   const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  useTop(scroller, onTop);
+  return (
+    <TimesTogether value={scroller}>
+      <Box
+        ref={scroller}
+        className={classes['scroller']}
+        tabIndex={0}
+        role="region"
+        aria-label={props.label}
+      >
+        <Rows {...props} scroller={scroller} />
+        {more?.isFetchingNextPage === true && (
+          <Box role="status" ta="center" p="sm">
+            <Loader size="sm" aria-hidden />
+            <VisuallyHidden>{t('wait')}</VisuallyHidden>
+          </Box>
+        )}
+      </Box>
+    </TimesTogether>
+  );
+}
+
+type Scroller = RefObject<HTMLDivElement | null>;
+
+/** The rows that are seen, and some beyond: they are what is drawn anew at each step. */
+function Rows<Row>(props: RecordListProps<Row> & { readonly scroller: Scroller }): ReactNode {
+  const { rows, columns, more, scroller, firstPlace = 0 } = props;
+  const { virtualizer, height } = useSeen(props);
+  const shown = virtualizer.getVirtualItems();
+  const [from, to] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+  useMorePages(more, from - firstPlace, firstPlace + rows.length - to);
+  useTimesTogether(scroller);
+  const widths = columns.map(({ width }) => width).join(' ');
+  return (
+    <div
+      role="table"
+      aria-label={props.label}
+      aria-rowcount={more?.hasNextPage ? -1 : firstPlace + rows.length + 1}
+    >
+      <Head columns={columns} widths={widths} />
+      <div
+        role="rowgroup"
+        className={classes['body']}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {shown.map(({ index, key, start }) => {
+          const row = rows[index - firstPlace];
+          return row === undefined ? null : (
+            <RecordRow
+              key={key}
+              row={row}
+              place={index}
+              start={start}
+              columns={columns}
+              widths={widths}
+              {...(height === undefined ? { measure: virtualizer.measureElement } : { height })}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** What is seen of the list, and how high its rows are; undefined where each is measured. */
+function useSeen<Row>(props: RecordListProps<Row> & { readonly scroller: Scroller }) {
+  const { rows, rowKey, rowHeight, scroller, firstPlace = 0 } = props;
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const height = isNarrow ? undefined : rowHeight;
-  const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is memoised here
   const virtualizer = useVirtualizer({
     count: firstPlace + rows.length,
@@ -67,54 +135,7 @@ export function RecordList<Row>(props: RecordListProps<Row>): ReactNode {
   useEffect(() => {
     virtualizer.measure();
   }, [virtualizer, height, isNarrow]);
-  const shown = virtualizer.getVirtualItems();
-  const [from, to] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
-  useMorePages(more, from - firstPlace, firstPlace + rows.length - to);
-  useTop(scroller, props.onTop);
-  const widths = columns.map(({ width }) => width).join(' ');
-  return (
-    <Box
-      ref={scroller}
-      className={classes['scroller']}
-      tabIndex={0}
-      role="region"
-      aria-label={props.label}
-    >
-      <div
-        role="table"
-        aria-label={props.label}
-        aria-rowcount={more?.hasNextPage ? -1 : firstPlace + rows.length + 1}
-      >
-        <Head columns={columns} widths={widths} />
-        <div
-          role="rowgroup"
-          className={classes['body']}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {shown.map(({ index, key, start }) => {
-            const row = rows[index - firstPlace];
-            return row === undefined ? null : (
-              <RecordRow
-                key={key}
-                row={row}
-                place={index}
-                start={start}
-                columns={columns}
-                widths={widths}
-                {...(height === undefined ? { measure: virtualizer.measureElement } : { height })}
-              />
-            );
-          })}
-        </div>
-      </div>
-      {more?.isFetchingNextPage === true && (
-        <Box role="status" ta="center" p="sm">
-          <Loader size="sm" aria-hidden />
-          <VisuallyHidden>{t('wait')}</VisuallyHidden>
-        </Box>
-      )}
-    </Box>
-  );
+  return { virtualizer, height };
 }
 
 function Head<Row>(props: { columns: readonly Column<Row>[]; widths: string }): ReactNode {
@@ -144,10 +165,7 @@ function useMorePages(more: MorePages | undefined, before: number, after: number
 }
 
 /** Tells whether the beginning of the list is seen, each time that this changes. */
-function useTop(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  tell: ((isAtTop: boolean) => void) | undefined,
-): void {
+function useTop(scroller: Scroller, tell: ((isAtTop: boolean) => void) | undefined): void {
   useEffect(() => {
     const element = scroller.current;
     if (element === null || tell === undefined) return;

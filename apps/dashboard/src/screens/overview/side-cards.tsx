@@ -75,8 +75,8 @@ function Phase({ side }: { side: Side }): ReactNode {
 }
 
 /**
- * The fault of a side that is unwell, the time until it is tried again, and trying it now. What came
- * of that stays when the side is well again.
+ * The fault of a side that is unwell, the time until it is tried again, and trying it now. What
+ * came of that stays when the side is well again.
  */
 function Trouble({ side, storeId }: { side: Side; storeId: string }): ReactNode {
   const somebody = useSignedIn();

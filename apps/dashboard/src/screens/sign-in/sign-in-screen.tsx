@@ -26,12 +26,13 @@ import { useCodeTexts } from '../../texts/use-code-texts';
 export function SignInScreen(): ReactNode {
   const { t } = useTranslation();
   const { problem, ended, returnTo = '/' } = useSearch({ from: '/sign-in' });
-  const { waysIn, session } = useSuspenseQuery(sessionQuery).data;
+  const { session } = useSuspenseQuery(sessionQuery).data;
   const codes = useCodeTexts();
   const signIn = useSignIn(returnTo);
   const carried = useCarriedToken();
   const hasTried = useRef(false);
-  // Whoever is signed in is asked: by a link somebody could have them work in another's name.
+  // Whoever is signed in is asked, also where their session ends meanwhile: by a link somebody
+  // could have them work in another's name.
   const [isAsked] = useState(session !== null);
   useEffect(() => {
     if (carried === null || isAsked || hasTried.current) return;
@@ -53,46 +54,71 @@ export function SignInScreen(): ReactNode {
             </Alert>
           )}
           {signIn.error !== null && <Fault error={signIn.error} />}
-          {carried !== null && session !== null && isAsked && (
+          {carried !== null && isAsked && (
             <CarriedToken
-              subject={session.subject}
+              subject={session?.subject ?? null}
               isBusy={signIn.isPending}
               onUse={() => signIn.mutate(carried)}
             />
           )}
-          {waysIn.provider && (
-            <Button
-              component="a"
-              href={`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`}
-              leftSection={<KeyRound size={18} aria-hidden />}
-            >
-              {t('session.byProvider')}
-            </Button>
-          )}
-          {waysIn.provider && waysIn.token && <Divider label={t('session.or')} />}
-          {waysIn.token ? (
-            <TokenForm isBusy={signIn.isPending} onToken={signIn.mutate} />
-          ) : (
-            <Alert color="red">{codes('SIGN_IN_NOT_SET_UP').todo}</Alert>
-          )}
+          <WaysIn returnTo={returnTo} isBusy={signIn.isPending} onToken={signIn.mutate} />
         </Stack>
       </Card>
     </Center>
   );
 }
 
-/** Asks somebody who is signed in whether the link that they opened is to be used. */
-function CarriedToken(props: { subject: string; isBusy: boolean; onUse: () => void }): ReactNode {
+/** By the company's account, or by a token: what the service is set up for. */
+function WaysIn(props: {
+  returnTo: string;
+  isBusy: boolean;
+  onToken: (token: string) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { waysIn } = useSuspenseQuery(sessionQuery).data;
+  const codes = useCodeTexts();
+  return (
+    <>
+      {waysIn.provider && (
+        <Button
+          component="a"
+          href={`/auth/sign-in?returnTo=${encodeURIComponent(props.returnTo)}`}
+          leftSection={<KeyRound size={18} aria-hidden />}
+        >
+          {t('session.byProvider')}
+        </Button>
+      )}
+      {waysIn.provider && waysIn.token && <Divider label={t('session.or')} />}
+      {waysIn.token ? (
+        <TokenForm isBusy={props.isBusy} onToken={props.onToken} />
+      ) : (
+        <Alert color="red">{codes('SIGN_IN_NOT_SET_UP').todo}</Alert>
+      )}
+    </>
+  );
+}
+
+/**
+ * Asks whether the link that somebody opened is to be used.
+ * @param props.subject who is signed in; null where nobody is any more
+ */
+function CarriedToken(props: {
+  subject: string | null;
+  isBusy: boolean;
+  onUse: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { subject } = props;
   return (
     <Alert color="yellow" role="alert">
       <Stack gap="sm">
-        {t('session.carried', { subject })}
+        {subject === null ? t('session.carriedAlone') : t('session.carried', { subject })}
         <Group gap="sm">
-          <Button size="xs" renderRoot={(rest) => <Link to="/" {...rest} />}>
-            {t('session.stay', { subject })}
-          </Button>
+          {subject !== null && (
+            <Button size="xs" renderRoot={(rest) => <Link to="/" {...rest} />}>
+              {t('session.stay', { subject })}
+            </Button>
+          )}
           <Button size="xs" variant="default" loading={props.isBusy} onClick={props.onUse}>
             {t('session.useCarried')}
           </Button>
@@ -145,7 +171,7 @@ function useSignIn(returnTo: string) {
       await queries.query({ ...sessionQuery, staleTime: 0 });
       const href = isOurs(returnTo) ? returnTo : '/';
       // The queues are a page of their own, which the service serves.
-      if (href.startsWith('/queues')) window.location.replace(href);
+      if (/^\/queues(?![^/?#])/.test(href)) window.location.replace(href);
       else await navigate({ href, replace: true });
     },
   });

@@ -7,6 +7,8 @@ import { Identification, refusalOf, unauthorized } from '../identification';
 
 const ADMIN = 'admin';
 
+const UNAUTHORIZED: number = HttpStatus.UNAUTHORIZED;
+
 /**
  * Express middleware for what stands beside Nest's routes, and so is seen by no guard: lets in
  * admins of the whole installation alone, and hands problems on as routes do. A browser of somebody
@@ -42,9 +44,7 @@ export class AdminDoor {
 }
 
 function isUnauthorized(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return false;
-  const { status }: { status: number } = error.problem;
-  return status === 401;
+  return error instanceof ProblemError && error.problem.status === UNAUTHORIZED;
 }
 
 /** Whether a person opens it, and no program asks with a token. */

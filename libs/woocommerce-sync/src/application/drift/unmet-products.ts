@@ -14,8 +14,8 @@ import { DriftComparison, type ComparisonBase } from './drift-comparison';
 const PAGE = 100;
 
 /**
- * What is mapped and was not met in the shop: each is read by its id, since the file of the catalogue
- * shows published products only, and lists move. What is not there either is gone.
+ * What is mapped and was not met in the shop: each is read by its id, since the file of the
+ * catalogue shows published products only, and lists move. What is not there either is gone.
  */
 @Injectable()
 export class UnmetProducts {

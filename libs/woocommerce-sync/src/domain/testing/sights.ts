@@ -45,6 +45,13 @@ const WELL: Readonly<Partial<Record<Probe, Answer>>> = {
   fulfilments: anAnswer({ status: 404, code: 'woocommerce_rest_order_invalid_id' }),
 };
 
+const SETTINGS = {
+  woocommerce_currency: 'RON',
+  woocommerce_price_num_decimals: '2',
+  woocommerce_manage_stock: 'yes',
+  woocommerce_calc_taxes: 'no',
+};
+
 /** What was seen of a shop that is well, but for some answers and fields. */
 export function aSight(
   answers: Partial<Record<Probe, Answer>> = {},
@@ -72,12 +79,7 @@ export function aSight(
       hposSync: false,
       plugins: [],
     },
-    settings: {
-      woocommerce_currency: 'RON',
-      woocommerce_price_num_decimals: '2',
-      woocommerce_manage_stock: 'yes',
-      woocommerce_calc_taxes: 'no',
-    },
+    settings: SETTINGS,
     trimsFields: true,
     variationsTogether: null,
     batchLimit: null,

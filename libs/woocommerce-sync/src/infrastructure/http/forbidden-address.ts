@@ -16,7 +16,7 @@ const FORBIDDEN_RANGES: ReadonlySet<string> = new Set([
 /** Where clouds keep the same outside of those ranges: AWS by IPv6, and Alibaba. */
 const OF_CLOUDS: ReadonlySet<string> = new Set(['fd00:ec2::254', '100.100.100.200']);
 
-/** Where in an address of IPv6 one of IPv4 stands to which gateways carry what is sent, in bytes. */
+/** At which byte of an address of IPv6 stands that of IPv4 to which gateways carry what is sent. */
 const CARRIED_AT: Readonly<Record<string, number>> = { rfc6052: 12, '6to4': 2 };
 
 /** Whether a host is an address that no shop has. Names are never. */

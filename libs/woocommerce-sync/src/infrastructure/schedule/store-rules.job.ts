@@ -4,8 +4,8 @@ import { TakeUpEnvironment } from '../../application/use-cases/stores/rules/take
 import { BringRules } from '../../application/use-cases/stores/rules/bring-rules.use-case';
 
 /**
- * Takes up the rules of the environment once, as it starts; and every five seconds, brings new rules of stores to
- * all of their products.
+ * Takes up the rules of the environment once, as it starts; and every five seconds, brings new
+ * rules of stores to all of their products.
  */
 @Injectable()
 export class StoreRulesJob {

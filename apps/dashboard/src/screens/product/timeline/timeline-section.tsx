@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/layout/section';
+import { WithTimesTogether } from '../../../components/values/times-together';
 import { DataView } from '../../../components/views/data-view';
 import { EmptyView } from '../../../components/views/empty-view';
 import { timelineQuery } from '../product-queries';
@@ -20,17 +21,19 @@ export function TimelineSection(props: { storeId: string; productId: string }): 
           if (entries.length === 0)
             return <EmptyView kind="nothing-yet" title={t('product.timeline.none')} />;
           return (
-            <Timeline bulletSize={24} lineWidth={2}>
-              {entries.map((entry) => (
-                <Timeline.Item
-                  key={`${entry.kind} ${entry.at} ${entry.itemId ?? entry.call?.callId ?? ''} ${entry.change?.field ?? ''}`}
-                  bullet={bulletOf(entry)}
-                  title={<EntryTitle entry={entry} />}
-                >
-                  <EntryText entry={entry} />
-                </Timeline.Item>
-              ))}
-            </Timeline>
+            <WithTimesTogether>
+              <Timeline bulletSize={24} lineWidth={2}>
+                {entries.map((entry) => (
+                  <Timeline.Item
+                    key={`${entry.kind} ${entry.at} ${entry.itemId ?? entry.call?.callId ?? ''} ${entry.change?.field ?? ''}`}
+                    bullet={bulletOf(entry)}
+                    title={<EntryTitle entry={entry} />}
+                  >
+                    <EntryText entry={entry} />
+                  </Timeline.Item>
+                ))}
+              </Timeline>
+            </WithTimesTogether>
           );
         }}
       </DataView>

@@ -30,8 +30,8 @@ export class StartDrift {
   ) {}
 
   /**
-   * Starts a comparison of the whole shop, as a person wants it. Throws `DriftRunningError` while one goes on, and
-   * `ValidationError` for an unknown store.
+   * Starts a comparison of the whole shop, as a person wants it. Throws `DriftRunningError` while
+   * one goes on, and `ValidationError` for an unknown store.
    * @param source how to read the shop; null for its export where it has one
    */
   async execute(

@@ -7,8 +7,10 @@ import type {
 } from '../../../domain/ledger/sync-item.repository';
 import type { Page } from '../../../domain/page';
 import { RETRY_REST_MS } from '../../../domain/ledger/sync-item-state';
+import { SYNC_TYPES, type SyncType } from '../../../domain/ledger/sync-type';
 import { Cursors, instant, instantOf } from '../sql/cursor';
 import { milliseconds } from '../sql/literals';
+import { pageOfRows } from '../sql/paging';
 import { ofSameThing } from './item-terms';
 import { ITEM_COLUMNS, toSyncItem, type SyncItemRow } from './sync-item.mapper';
 
@@ -19,9 +21,12 @@ const cursors = new Cursors('failed', z.strictObject({ requestedAt: instant, id:
  * product; null where it does not matter.
  */
 export const MATCHING = `
-  "status" = 'failed' AND "store_id" = $1 AND ($6::text IS NULL OR "reason_key" = $6 OR ($6 = '' AND "reason_key" IS NULL))
+  "status" = 'failed' AND "store_id" = $1
   AND ($2::text IS NULL OR "sync_type" = $2) AND ($3::text IS NULL OR "error_code" = $3)
-  AND ($4::timestamptz IS NULL OR "requested_at" >= $4) AND ($5::timestamptz IS NULL OR "requested_at" < $5)
+  AND ($4::timestamptz IS NULL OR "requested_at" >= $4)
+  AND ($5::timestamptz IS NULL OR "requested_at" < $5)
+  AND ($6::text IS NULL
+       OR CASE WHEN $6 = '' THEN "reason_key" IS NULL ELSE "reason_key" = $6 END)
   AND ($7::text IS NULL OR "product_id" = $7)`;
 
 /** What is read of a failed item besides its own columns. */
@@ -37,37 +42,60 @@ export async function findFailedItems(
   cursor: string | null,
 ): Promise<Page<FailedItem>> {
   const after = cursor === null ? null : cursors.read(cursor);
-  const rows = await manager.query<(SyncItemRow & FailedItemExtras)[]>(
-    `SELECT f.*, p."confirmed"->>'sku' AS "sku",
-            COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number") AS "name"
-       FROM (SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
-               FROM "wc_sync_items"
-              WHERE ${MATCHING} AND ($8::timestamptz IS NULL OR ("requested_at", "id") < ($8, $9::uuid))
-              ORDER BY "requested_at" DESC, "id" DESC
-              LIMIT $10) f
-       LEFT JOIN "wc_product_sync_mappings" p
-         ON f."subjectKind" = 'product' AND p."store_id" = f."storeId" AND p."internal_product_id" = f."productId"
-       LEFT JOIN "wc_category_mappings" c
-         ON f."subjectKind" = 'category' AND c."store_id" = f."storeId" AND c."category_id" = f."productId"
-       LEFT JOIN "wc_order_states" o
-         ON f."subjectKind" = 'order' AND o."store_id" = f."storeId"
-        AND o."order_id" = CASE WHEN f."subjectKind" = 'order' THEN f."productId"::int END
-      ORDER BY f."requestedAt" DESC, f."id" DESC`,
-    [...parametersOf(filter), after?.requestedAt ?? null, after?.id ?? null, limit + 1],
+  const rows = await manager.query<(SyncItemRow & FailedItemExtras)[]>(pageStatement(filter), [
+    ...parametersOf(filter),
+    after?.requestedAt ?? null,
+    after?.id ?? null,
+    limit + 1,
+  ]);
+  return pageOfRows(
+    rows,
+    limit,
+    ({ place: _place, sku, name, ...row }) => ({ item: toSyncItem(row), sku, name }),
+    ({ place, id }) => cursors.write({ requestedAt: place, id }),
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ place: _place, sku, name, ...row }) => ({
-      item: toSyncItem(row),
-      sku,
-      name,
-    })),
-    nextCursor:
-      rows.length > limit && last !== undefined
-        ? cursors.write({ requestedAt: last.place, id: last.id })
-        : null,
-  };
+}
+
+/**
+ * As `MATCHING`, $8 and $9 the place of the last row of the page before, $10 limit. The newest of
+ * each type are read from the part of an index that has them in order, then the newest of those:
+ * after an outage there are very many.
+ */
+function pageStatement({ syncType, productId }: FailedItemFilter): string {
+  // Of one product there are few, which an index of their own finds.
+  const isOne = syncType !== undefined || productId !== undefined;
+  const parts = isOne ? [newestWhere('true')] : SYNC_TYPES.map(newestOf);
+  return `
+    SELECT f.*, p."confirmed"->>'sku' AS "sku",
+           COALESCE(p."confirmed"->>'name', c."confirmed"->>'name', o."number") AS "name"
+      FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) i
+             ORDER BY "requestedAt" DESC, "id" DESC
+             LIMIT $10) f
+      LEFT JOIN "wc_product_sync_mappings" p
+        ON f."subjectKind" = 'product' AND p."store_id" = f."storeId"
+       AND p."internal_product_id" = f."productId"
+      LEFT JOIN "wc_category_mappings" c
+        ON f."subjectKind" = 'category' AND c."store_id" = f."storeId"
+       AND c."category_id" = f."productId"
+      LEFT JOIN "wc_order_states" o
+        ON f."subjectKind" = 'order' AND o."store_id" = f."storeId"
+       AND o."order_id" = CASE WHEN f."subjectKind" = 'order' THEN f."productId"::int END
+     ORDER BY f."requestedAt" DESC, f."id" DESC`;
+}
+
+/** Of the domain's words, none of which holds a quote. */
+function newestOf(type: SyncType): string {
+  return newestWhere(`"sync_type" = '${type}'`);
+}
+
+function newestWhere(term: string): string {
+  return `(
+    SELECT ${ITEM_COLUMNS}, ${instantOf('"requested_at"')} AS "place"
+      FROM "wc_sync_items"
+     WHERE ${MATCHING} AND ${term}
+       AND ($8::timestamptz IS NULL OR ("requested_at", "id") < ($8, $9::uuid))
+     ORDER BY "requested_at" DESC, "id" DESC
+     LIMIT $10)`;
 }
 
 /** An item that waits already for the same thing as a failed one. */

@@ -7,6 +7,23 @@ const MOST_GROUPS = 200;
 const SAMPLES = 3;
 
 /**
+ * The newest of a group. In two, as each goes by an index in its order: what is alike or null in
+ * both would have all of the group read.
+ */
+const NEWEST = [
+  'i."reason_key" = g."reason_key"',
+  'g."reason_key" IS NULL AND i."reason_key" IS NULL',
+]
+  .map(
+    (reason) => `
+       (SELECT i.* FROM "wc_sync_items" i
+         WHERE i."status" = 'failed' AND i."store_id" = $1 AND i."error_code" = g."error_code"
+           AND i."sync_type" = g."sync_type" AND ${reason}
+         ORDER BY i."requested_at" DESC, i."id" DESC LIMIT ${SAMPLES})`,
+  )
+  .join(' UNION ALL ');
+
+/**
  * $1 store. Groups are counted by an index that has all that is asked for; of each the newest are
  * read.
  */
@@ -27,10 +44,7 @@ export const FAILURE_GROUPS = `
                ORDER BY s."requested_at" DESC, s."id" DESC), '[]') AS "samples",
              (array_agg(s."error_message" ORDER BY s."requested_at" DESC, s."id" DESC))[1] AS "reason",
              bool_or(s."attempts" < s."max_attempts") AS "retrying"
-        FROM (SELECT i.* FROM "wc_sync_items" i
-               WHERE i."status" = 'failed' AND i."store_id" = $1 AND i."error_code" = g."error_code"
-                 AND i."sync_type" = g."sync_type" AND i."reason_key" IS NOT DISTINCT FROM g."reason_key"
-               ORDER BY i."requested_at" DESC, i."id" DESC LIMIT ${SAMPLES}) s
+        FROM (${NEWEST}) s
         LEFT JOIN "wc_product_sync_mappings" p
           ON s."subject_kind" = 'product' AND p."store_id" = s."store_id" AND p."internal_product_id" = s."product_id"
         LEFT JOIN "wc_category_mappings" c

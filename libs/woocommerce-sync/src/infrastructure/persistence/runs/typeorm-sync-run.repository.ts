@@ -68,8 +68,8 @@ export class TypeOrmSyncRunRepository extends SyncRunRepository {
       return own;
     };
     const failedItems = await this.database.query<FailedRunItem[]>(
-      `SELECT i."subject_kind" AS "subjectKind", i."product_id" AS "productId", i."sync_type" AS "syncType", i."error_code" AS "code",
-              i."error_message" AS "message"
+      `SELECT i."subject_kind" AS "subjectKind", i."product_id" AS "productId",
+              i."sync_type" AS "syncType", i."error_code" AS "code", i."error_message" AS "message"
          FROM "wc_sync_items" i JOIN "wc_sync_batches" b ON b."id" = i."batch_id"
         WHERE b."run_id" = $1 AND i."status" = 'failed' ORDER BY i."product_id" LIMIT $2`,
       [runId, MOST_FAILED_ITEMS],

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import type { SettingValues, SiteIndex, SkuRow } from '../../../domain/doctor/observations';
-import type { SystemStatus } from '../../../domain/doctor/observations';
+import type {
+  Heard,
+  SettingValues,
+  SiteIndex,
+  SkuRow,
+  SystemStatus,
+} from '../../../domain/doctor/observations';
+import type { JsonAnswer } from '../../http/json-exchange';
+import { PAGE_SIZE } from '../client/woocommerce-api.client';
 
 const text = z.string().nullable().catch(null);
 const whole = z.number().int().nullable().catch(null);
@@ -127,4 +134,22 @@ export function readDue(json: unknown): Date[] {
 export function showsIdsAlone(json: unknown): boolean | null {
   const [row] = z.array(z.record(z.string(), z.unknown())).safeParse(json).data ?? [];
   return row === undefined ? null : Object.keys(row).every((name) => name === 'id');
+}
+
+/** How many entries a batch may have, by the refusal of one that is too large; null as usual. */
+export function limitIn({ message }: Heard): number | null {
+  const number = /\d+/.exec(message ?? '')?.[0];
+  return number === undefined || Number(number) >= PAGE_SIZE ? null : Number(number);
+}
+
+/**
+ * By how many ms the shop's clock is ahead, by the header that every server sets; what a cache has
+ * kept says nothing of now.
+ */
+export function aheadIn({ headers }: JsonAnswer, sentAt: Date, receivedAt: Date): number | null {
+  const at = new Date(headers['date'] ?? '').getTime();
+  if (Number.isNaN(at) || headers['age'] !== undefined) return null;
+  const middle = (sentAt.getTime() + receivedAt.getTime()) / 2;
+  // It has whole seconds.
+  return Math.round(at + 500 - middle);
 }

@@ -5,17 +5,17 @@ import {
   isOfShop,
   NO_SUCH_ID,
   type Answer,
-  type Heard,
   type Observations,
   type Probe,
   type SettingValues,
 } from '../../../domain/doctor/observations';
 import { isLetIn } from '../../../domain/doctor/rules/access.rules';
 import { isApiMissing, mayTryKey } from '../../../domain/doctor/rules/address.rules';
-import type { JsonAnswer } from '../../http/json-exchange';
 import { PAGE_SIZE } from '../client/woocommerce-api.client';
 import {
+  aheadIn,
   isHeeded,
+  limitIn,
   readDue,
   readSettings,
   readSite,
@@ -209,18 +209,4 @@ export class ShopVisit {
     if (answer?.kind !== 'heard' || answer.code !== BATCH_TOO_LARGE) return null;
     return limitIn(answer);
   }
-}
-
-function limitIn({ message }: Heard): number | null {
-  const number = /\d+/.exec(message ?? '')?.[0];
-  return number === undefined || Number(number) >= PAGE_SIZE ? null : Number(number);
-}
-
-/** By the header that every server sets; what a cache has kept says nothing of now. */
-function aheadIn({ headers }: JsonAnswer, sentAt: Date, receivedAt: Date): number | null {
-  const at = new Date(headers['date'] ?? '').getTime();
-  if (Number.isNaN(at) || headers['age'] !== undefined) return null;
-  const middle = (sentAt.getTime() + receivedAt.getTime()) / 2;
-  // It has whole seconds.
-  return Math.round(at + 500 - middle);
 }

@@ -34,7 +34,7 @@ import type { Cargo, SubjectKind, SyncType } from '../../../../domain/ledger/syn
 @Index('idx_wc_sync_items_failed', ['storeId', 'productId', 'subjectKind'], {
   where: `"status" = 'failed'`,
 })
-@Index('idx_wc_sync_items_open', ['storeId', 'status', 'syncType', 'requestedAt', 'id'], {
+@Index('idx_wc_sync_items_open_by_type', ['storeId', 'status', 'syncType', 'requestedAt', 'id'], {
   where: `"status" <> 'completed'`,
 })
 @Index(

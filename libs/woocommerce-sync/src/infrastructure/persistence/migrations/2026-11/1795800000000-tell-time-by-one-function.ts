@@ -15,6 +15,12 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   wc_outbox: ['created_at'],
 };
 
+/** Of these, columns that told the time of the row before, and not that of its transaction. */
+const BY_THE_WALL = [
+  ['wc_sync_audit', 'started_at'],
+  ['wc_outbox', 'created_at'],
+] as const;
+
 /**
  * Gives all SQL one source of time, which a test can move by replacing the function. It is the time
  * at which the statement arrived: the same for all of a statement, and later than the locks that an
@@ -33,6 +39,10 @@ export class TellTimeByOneFunction1795800000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await setDefaults(runner, 'now()');
+    for (const [table, column] of BY_THE_WALL)
+      await runner.query(
+        `ALTER TABLE "${table}" ALTER COLUMN "${column}" SET DEFAULT clock_timestamp()`,
+      );
     await runner.query(`DROP FUNCTION "wc_now"`);
   }
 }

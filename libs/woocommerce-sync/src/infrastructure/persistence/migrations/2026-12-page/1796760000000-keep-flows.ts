@@ -33,10 +33,16 @@ const NOTE_ENDS = `
                AND a."outcome" IS DISTINCT FROM 'cancelled'
           ) e GROUP BY 1, 2, 3, 4;`;
 
-const countItems = (rest: string): string => `
+/** Nobody knows how many rows a statement changed: loops over both sides would be squares. */
+const WITHOUT_LOOPS = 'SET enable_nestloop = off';
+
+/**
+ * @param settings those that hold inside of the function
+ * @param rest what is done of items that changed, after the completed ones are counted
+ */
+const countItems = (settings: string, rest: string): string => `
       CREATE OR REPLACE FUNCTION "wc_count_completed_items"() RETURNS trigger LANGUAGE plpgsql
-      -- Nobody knows how many rows a statement changed: loops over both sides would be squares.
-      SET enable_nestloop = off AS $$
+      ${settings} AS $$
       BEGIN${COUNT_COMPLETED}${rest}
         END IF;
         RETURN NULL;
@@ -79,11 +85,11 @@ export class KeepFlows1796760000000 implements MigrationInterface {
         CONSTRAINT "pk_wc_flows" PRIMARY KEY ("store_id", "at", "sync_type", "seconds")
       )`);
     await runner.query(`CREATE INDEX "idx_wc_flows_at" ON "wc_flows" ("at")`);
-    await runner.query(countItems(NOTE_ENDS));
+    await runner.query(countItems(WITHOUT_LOOPS, NOTE_ENDS));
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(countItems(''));
+    await runner.query(countItems('', ''));
     await runner.query(`DROP TABLE "wc_flows"`);
     await runner.query(`DROP TABLE "wc_flow_notes"`);
   }

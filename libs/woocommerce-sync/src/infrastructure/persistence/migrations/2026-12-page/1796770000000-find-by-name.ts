@@ -53,11 +53,17 @@ export class FindByName1796770000000 implements MigrationInterface {
     await runner.query(`DROP FUNCTION wc_search_words(text)`);
   }
 
-  /** Orders are found by the beginning of their number as well. */
+  /**
+   * Orders are found by the beginning of their number as well. The new index is built before the
+   * old one goes: from there on nobody can read orders until this is over.
+   */
   private async indexNumbers(runner: QueryRunner, how: string): Promise<void> {
+    await runner.query(
+      `CREATE INDEX "idx_wc_order_states_number_new" ON "wc_order_states" ("store_id", "number" ${how})`,
+    );
     await runner.query(`DROP INDEX "idx_wc_order_states_number"`);
     await runner.query(
-      `CREATE INDEX "idx_wc_order_states_number" ON "wc_order_states" ("store_id", "number" ${how})`,
+      `ALTER INDEX "idx_wc_order_states_number_new" RENAME TO "idx_wc_order_states_number"`,
     );
   }
 }
