@@ -30,12 +30,6 @@ describe('a page that was let go', () => {
     expect(firstPlaceOf({ pages: [page('bcd', 'd')], pageParams: [top] })).toBe(0);
   });
 
-  it('goes on behind its own last row where all of the next one has left', () => {
-    const again = atThird.earlier(third, third.items) ?? PagePlace.FIRST;
-    expect(again.cut(page('fgmn', 'n'), same)).toEqual(page('fgmn', 'n'));
-    expect(again.cut(page('fg', null), same)).toEqual(page('fg', null));
-  });
-
   it('is followed by the same page as before', () => {
     const again = atThird.earlier(third, third.items) ?? PagePlace.FIRST;
     const next = again.after(again.cut(page('fhij', 'j'), same));
