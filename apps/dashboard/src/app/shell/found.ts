@@ -33,22 +33,25 @@ export const searchQuery = (wanted: string) =>
       bodyOf(api.GET('/api/v1/woocommerce/search', { params: { query: { q: wanted } }, signal })),
   });
 
-/** Tells of an answer by kinds, in words; kinds of which nothing was found are left out. */
-export function useFoundGroups(): (answer: Answer) => readonly FoundGroup[] {
-  const { t } = useTranslation();
-  const format = useFormat();
+/** Something found, by the parts of its address, its store, its title and its letters. */
+type ToFound = (path: readonly string[], storeId: string, title: string, exact: string) => Found;
+
+/** Names the shop of what was found where there are several. */
+function useToFound(): ToFound {
   const stores = useQuery(storesQuery).data?.items ?? [];
-  const found = (
-    path: readonly string[],
-    storeId: string,
-    title: string,
-    exact: string,
-  ): Found => ({
+  return (path, storeId, title, exact) => ({
     href: addressOf(path, storeId),
     title,
     exact,
     shop: stores.length < 2 ? null : (stores.find(({ id }) => id === storeId)?.name ?? storeId),
   });
+}
+
+/** Tells of an answer by kinds, in words; kinds of which nothing was found are left out. */
+export function useFoundGroups(): (answer: Answer) => readonly FoundGroup[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const found = useToFound();
   return ({ products, orders, runs, stores: shops }) => {
     const groups: readonly FoundGroup[] = [
       {

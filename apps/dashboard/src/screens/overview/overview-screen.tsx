@@ -15,7 +15,7 @@ import { OrdersCard } from './orders-card';
 import { ProcessesSection } from './processes-section';
 import { Promises } from './promises';
 import { Verdict } from './verdict';
-import { WebhooksCard } from './webhooks-card';
+import { WebhooksCard } from './webhooks/webhooks-card';
 import { DifferencesCard } from './differences-card';
 
 /** Whether the shop is right; if not, what is wrong, since when, and where to go on. */

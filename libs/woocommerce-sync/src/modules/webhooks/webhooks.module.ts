@@ -7,8 +7,8 @@ import { WatchWebhooks } from '../../application/use-cases/webhooks/watch-webhoo
 import { AcceptedSecrets } from '../../application/webhooks/accepted-secrets';
 import { DeliveryBook } from '../../application/webhooks/delivery-book';
 import { RejectionLog } from '../../application/webhooks/rejection-log';
-import { WebhookGap } from '../../application/webhooks/webhook-gap';
-import { WebhookUpkeep } from '../../application/webhooks/webhook-upkeep';
+import { WebhookGap } from '../../application/webhooks/watching/webhook-gap';
+import { WebhookUpkeep } from '../../application/webhooks/watching/webhook-upkeep';
 import { WebhookMetrics } from '../../infrastructure/metrics/webhook-metrics';
 import { PersistenceModule } from '../../infrastructure/persistence/persistence.module';
 import { AuditModule } from '../audit.module';

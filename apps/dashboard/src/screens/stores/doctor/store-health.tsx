@@ -11,7 +11,7 @@ import { EmptyView } from '../../../components/views/empty-view';
 import { Fault } from '../../../components/views/fault-view';
 import type { Store } from '../../../app/store';
 import { overviewQuery } from '../../overview/overview-queries';
-import { WebhooksCard } from '../../overview/webhooks-card';
+import { WebhooksCard } from '../../overview/webhooks/webhooks-card';
 import { lastCheckQuery } from '../store-queries';
 import { Findings, ShopFacts } from './findings';
 

@@ -5,7 +5,7 @@ import type {
   TopicLook,
   WebhookWrite,
   WriteOutcome,
-} from '../../../application/webhooks/webhook-look';
+} from '../../../application/webhooks/watching/webhook-look';
 import type { WebhookReason, WebhookStep } from '../../../domain/webhooks/webhook-plan';
 import type { WebhookState } from '../../../domain/webhooks/webhook.repository';
 import { SilenceResponse, WebhookFailureResponse } from '../status/webhooks-status.response';

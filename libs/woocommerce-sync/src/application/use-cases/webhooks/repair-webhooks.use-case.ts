@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
 import { AuditedAction } from '../../audit/audited-action';
 import { StoreClients } from '../../ports/store-client.port';
-import { verdictOf, type LookVerdict, type WebhookLook } from '../../webhooks/webhook-look';
+import {
+  verdictOf,
+  type LookVerdict,
+  type WebhookLook,
+} from '../../webhooks/watching/webhook-look';
 import { ListStores } from '../stores/list-stores.use-case';
 import { WatchWebhooks } from './watch-webhooks.use-case';
 

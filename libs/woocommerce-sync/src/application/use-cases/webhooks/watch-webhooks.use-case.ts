@@ -13,9 +13,13 @@ import {
 import { StoreClients } from '../../ports/store-client.port';
 import { WebhookAddress } from '../../ports/webhooks/webhook-address.port';
 import { reasonOf } from '../../webhooks/hint-reading';
-import { WebhookGap } from '../../webhooks/webhook-gap';
-import { topicLooks, type WebhookLook } from '../../webhooks/webhook-look';
-import { lookedAfter, WebhookUpkeep, type WebhookGrounds } from '../../webhooks/webhook-upkeep';
+import { WebhookGap } from '../../webhooks/watching/webhook-gap';
+import { topicLooks, type WebhookLook } from '../../webhooks/watching/webhook-look';
+import {
+  lookedAfter,
+  WebhookUpkeep,
+  type WebhookGrounds,
+} from '../../webhooks/watching/webhook-upkeep';
 
 /** Whose webhooks are looked at, and who wants it. */
 type LookGrounds = Omit<WebhookGrounds, 'secret'>;

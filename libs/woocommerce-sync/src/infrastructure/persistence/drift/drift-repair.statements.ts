@@ -3,7 +3,7 @@ import { NAMED } from './drift-finding.statements';
 /** $1 findings: forgets which pictures were confirmed of what they are about. */
 export const DOUBT_PICTURES = `
   UPDATE "wc_product_sync_mappings" m
-     SET "confirmed" = m."confirmed" - 'images',
+     SET "confirmed" = m."confirmed" - 'images', "updated_at" = wc_now(),
          "sync_status" = CASE m."sync_status" WHEN 'in_sync' THEN 'out_of_sync' ELSE m."sync_status" END
     FROM "wc_drift_findings" f JOIN "wc_drift_runs" r ON r."id" = f."run_id"
    WHERE f."id" = ANY($1::bigint[]) AND f."field_group" = 'images' AND m."store_id" = r."store_id"

@@ -1,19 +1,19 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { StoreStateError } from '../../domain/stores/store.errors';
-import type { ListedWebhook, WebhookStep } from '../../domain/webhooks/webhook-plan';
+import { StoreStateError } from '../../../domain/stores/store.errors';
+import type { ListedWebhook, WebhookStep } from '../../../domain/webhooks/webhook-plan';
 import {
   WebhookRepository,
   type KeptWebhook,
   type WebhookSecret,
-} from '../../domain/webhooks/webhook.repository';
-import type { SyncRequestOrigin } from '../../domain/ledger/sync-item-state';
-import { WooCommerceError } from '../../domain/woocommerce.errors';
-import { AuditedAction } from '../audit/audited-action';
-import { topicsAbout, type WebhookTopic } from '../../domain/webhooks/webhook-topic';
-import { StoreClients } from '../ports/store-client.port';
-import { StorePolicy } from '../ports/store-policy.port';
-import type { WebhookFields } from '../ports/webhooks/shop-webhooks.port';
-import { reasonOf } from './hint-reading';
+} from '../../../domain/webhooks/webhook.repository';
+import type { SyncRequestOrigin } from '../../../domain/ledger/sync-item-state';
+import { WooCommerceError } from '../../../domain/woocommerce.errors';
+import { AuditedAction } from '../../audit/audited-action';
+import { topicsAbout, type WebhookTopic } from '../../../domain/webhooks/webhook-topic';
+import { StoreClients } from '../../ports/store-client.port';
+import { StorePolicy } from '../../ports/store-policy.port';
+import type { WebhookFields } from '../../ports/webhooks/shop-webhooks.port';
+import { reasonOf } from '../hint-reading';
 import type { WebhookWrite } from './webhook-look';
 
 /** What the webhooks of a store are given. */

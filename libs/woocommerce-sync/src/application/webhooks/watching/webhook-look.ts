@@ -1,7 +1,11 @@
-import type { FailureReason } from '../../domain/ledger/sync-item-state';
-import type { KeptWebhook, Silence, WebhookState } from '../../domain/webhooks/webhook.repository';
-import type { ListedWebhook, WebhookStep } from '../../domain/webhooks/webhook-plan';
-import type { WebhookTopic } from '../../domain/webhooks/webhook-topic';
+import type { FailureReason } from '../../../domain/ledger/sync-item-state';
+import type {
+  KeptWebhook,
+  Silence,
+  WebhookState,
+} from '../../../domain/webhooks/webhook.repository';
+import type { ListedWebhook, WebhookStep } from '../../../domain/webhooks/webhook-plan';
+import type { WebhookTopic } from '../../../domain/webhooks/webhook-topic';
 
 /**
  * What came of a write.

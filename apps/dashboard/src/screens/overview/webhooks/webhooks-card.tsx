@@ -1,13 +1,13 @@
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/layout/section';
-import { Exact } from '../../components/values/exact';
-import { Moment } from '../../components/values/moment';
-import { type Standing, StateBadge } from '../../components/values/state-badge';
-import { mayIn, useSignedIn } from '../../app/session';
-import { useCodeTexts } from '../../texts/use-code-texts';
-import type { Overview } from './overview-queries';
+import { Section } from '../../../components/layout/section';
+import { Exact } from '../../../components/values/exact';
+import { Moment } from '../../../components/values/moment';
+import { type Standing, StateBadge } from '../../../components/values/state-badge';
+import { mayIn, useSignedIn } from '../../../app/session';
+import { useCodeTexts } from '../../../texts/use-code-texts';
+import type { Overview } from '../overview-queries';
 import { RepairWebhooks } from './repair-webhooks';
 
 type Topic = Overview['webhooks']['topics'][number];

@@ -1,7 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { WebhookRepository, type WebhookGapState } from '../../domain/webhooks/webhook.repository';
-import { PullOrders } from '../use-cases/orders/pull-orders.use-case';
-import { reasonOf } from './hint-reading';
+import {
+  WebhookRepository,
+  type WebhookGapState,
+} from '../../../domain/webhooks/webhook.repository';
+import { PullOrders } from '../../use-cases/orders/pull-orders.use-case';
+import { reasonOf } from '../hint-reading';
 import type { GapReading } from './webhook-look';
 
 /** How far a gap is read back before the moment at which all was last well, in milliseconds. */

@@ -1,8 +1,11 @@
 import { Logger } from '@nestjs/common';
-import type { OrderPull } from '../../domain/orders/order-pull.repository';
-import type { WebhookGapState, WebhookRepository } from '../../domain/webhooks/webhook.repository';
-import { partOf } from '../testing/ports';
-import type { PullOrders } from '../use-cases/orders/pull-orders.use-case';
+import type { OrderPull } from '../../../domain/orders/order-pull.repository';
+import type {
+  WebhookGapState,
+  WebhookRepository,
+} from '../../../domain/webhooks/webhook.repository';
+import { partOf } from '../../testing/ports';
+import type { PullOrders } from '../../use-cases/orders/pull-orders.use-case';
 import { WebhookGap } from './webhook-gap';
 
 const GAP: WebhookGapState = { since: new Date('2026-11-01T00:00:00Z'), opened: 3 };
