@@ -75,9 +75,17 @@ const MOST_PAGES = 10;
 /**
  * How a list is paged at both ends of what is held of it.
  * @param keyOf tells rows apart
+ * @param read asks the API for the page at this place, which goes into the query as it is
  */
-export const heldPages = <Row>(keyOf: (row: Row) => string) => ({
+export const heldPages = <Row, Held extends PageOf<Row>>(
+  keyOf: (row: Row) => string,
+  read: (from: { readonly cursor?: string }) => Promise<Held & PageOf<Row>>,
+) => ({
   initialPageParam: PagePlace.FIRST,
+  queryFn: async ({ pageParam }: { readonly pageParam: PagePlace }) => {
+    const { cursor } = pageParam;
+    return pageParam.cut(await read(cursor === null ? {} : { cursor }), keyOf);
+  },
   getNextPageParam: (page: PageOf<Row>, _pages: unknown, place: PagePlace) => place.after(page),
   getPreviousPageParam: (page: PageOf<Row>, _pages: unknown, place: PagePlace) =>
     place.earlier(page, page.items.map(keyOf)),

@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /**
- * Finds texts whose keys follow from what the service says, which may know more codes than the page:
+ * Finds texts whose keys follow from what the service says, which may know more codes than the
+ * page:
  * null where there is none.
  */
 export function useTextOfCode(): (key: string) => string | null {

@@ -31,16 +31,13 @@ const entryKey = ({ callId }: AuditEntry): string => callId;
 export const auditQuery = (storeId: string, filters: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ['audit', storeId, filters],
-    ...heldPages(entryKey),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/audit', {
-            params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam.cursor) } },
-          }),
-        ),
-        entryKey,
+    ...heldPages(entryKey, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/audit', {
+          params: { query: { storeId, limit: PAGE, ...filters, ...from } },
+        }),
       ),
+    ),
   });
 
 /** The address of all that the filters name, as a file. */
@@ -58,18 +55,11 @@ export const productEventsQuery = (
 ) =>
   infiniteQueryOptions({
     queryKey: ['product-events', storeId, filters],
-    ...heldPages(eventKey),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/products/events', {
-            params: { query: { storeId, limit: PAGE, ...filters, ...from(pageParam.cursor) } },
-          }),
-        ),
-        eventKey,
+    ...heldPages(eventKey, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/products/events', {
+          params: { query: { storeId, limit: PAGE, ...filters, ...from } },
+        }),
       ),
+    ),
   });
-
-function from(cursor: string | null): { cursor?: string } {
-  return cursor === null ? {} : { cursor };
-}

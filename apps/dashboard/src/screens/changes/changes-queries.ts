@@ -36,11 +36,9 @@ const keyOf = ({ id }: Change): string => id;
 export const changesQuery = (storeId: string, filters: ChangeFilters) =>
   infiniteQueryOptions({
     queryKey: ['changes', storeId, filters],
-    ...heldPages(keyOf),
-    queryFn: async ({ pageParam }) => {
-      const { cursor } = pageParam;
+    ...heldPages(keyOf, (from) => {
       const { span, since, until, ...others } = filters;
-      const page = await bodyOf(
+      return bodyOf(
         api.GET('/api/v1/woocommerce/sync/items', {
           params: {
             query: {
@@ -48,13 +46,12 @@ export const changesQuery = (storeId: string, filters: ChangeFilters) =>
               limit: PAGE,
               ...others,
               ...momentsOf(span, since, until),
-              ...(cursor === null ? {} : { cursor }),
+              ...from,
             },
           },
         }),
       );
-      return pageParam.cut(page, keyOf);
-    },
+    }),
     refetchOnWindowFocus: false,
   });
 

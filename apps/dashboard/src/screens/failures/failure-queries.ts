@@ -33,23 +33,20 @@ const keyOf = ({ id }: FailedItem): string => id;
 export const failedItemsQuery = (storeId: string, group: string) =>
   infiniteQueryOptions({
     queryKey: ['failures', storeId, group],
-    ...heldPages(keyOf),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/sync/failures/{group}', {
-            params: {
-              path: { group },
-              query: {
-                storeId,
-                limit: PAGE,
-                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
-              },
+    ...heldPages(keyOf, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/sync/failures/{group}', {
+          params: {
+            path: { group },
+            query: {
+              storeId,
+              limit: PAGE,
+              ...from,
             },
-          }),
-        ),
-        keyOf,
+          },
+        }),
       ),
+    ),
   });
 
 /** How many of a group an action would concern by now; nothing is done. */

@@ -20,21 +20,18 @@ const keyOf = ({ productId }: Mapping): string => productId;
 export const mappingsQuery = (storeId: string, filters: MappingFilters) =>
   infiniteQueryOptions({
     queryKey: ['mappings', storeId, filters],
-    ...heldPages(keyOf),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/mappings', {
-            params: {
-              query: {
-                storeId,
-                limit: PAGE,
-                ...filters,
-                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
-              },
+    ...heldPages(keyOf, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/mappings', {
+          params: {
+            query: {
+              storeId,
+              limit: PAGE,
+              ...filters,
+              ...from,
             },
-          }),
-        ),
-        keyOf,
+          },
+        }),
       ),
+    ),
   });

@@ -20,23 +20,20 @@ const keyOf = ({ orderId }: Order): string => String(orderId);
 export const ordersQuery = (storeId: string, filters: OrderFilters) =>
   infiniteQueryOptions({
     queryKey: ['orders', storeId, filters],
-    ...heldPages(keyOf),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/orders', {
-            params: {
-              query: {
-                storeId,
-                limit: PAGE,
-                ...filters,
-                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
-              },
+    ...heldPages(keyOf, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/orders', {
+          params: {
+            query: {
+              storeId,
+              limit: PAGE,
+              ...filters,
+              ...from,
             },
-          }),
-        ),
-        keyOf,
+          },
+        }),
       ),
+    ),
   });
 
 /** One order, with all that was told of it. */

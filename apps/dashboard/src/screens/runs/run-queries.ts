@@ -46,18 +46,13 @@ const keyOf = ({ kind, id }: ListedRun): string => `${kind} ${id}`;
 export const runsQuery = (storeId: string, filters: RunFilters) =>
   infiniteQueryOptions({
     queryKey: ['runs', storeId, 'list', filters],
-    ...heldPages(keyOf),
-    queryFn: async ({ pageParam }) => {
-      const { cursor } = pageParam;
-      const page = await bodyOf(
+    ...heldPages(keyOf, (from) =>
+      bodyOf(
         api.GET('/api/v1/woocommerce/sync/runs', {
-          params: {
-            query: { storeId, limit: PAGE, ...filters, ...(cursor === null ? {} : { cursor }) },
-          },
+          params: { query: { storeId, limit: PAGE, ...filters, ...from } },
         }),
-      );
-      return pageParam.cut(page, keyOf);
-    },
+      ),
+    ),
     refetchOnWindowFocus: false,
   });
 

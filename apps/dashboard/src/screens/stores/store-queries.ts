@@ -72,21 +72,18 @@ const pairKey = ({ id }: AdoptionPair): string => id;
 export const adoptionPairsQuery = (id: string, group: AdoptionGroup) =>
   infiniteQueryOptions({
     queryKey: ['stores', id, 'adoption', group],
-    ...heldPages(pairKey),
-    queryFn: async ({ pageParam }) =>
-      pageParam.cut(
-        await bodyOf(
-          api.GET('/api/v1/woocommerce/stores/{id}/adoption/products', {
-            params: {
-              path: { id },
-              query: {
-                group,
-                limit: PAGE,
-                ...(pageParam.cursor === null ? {} : { cursor: pageParam.cursor }),
-              },
+    ...heldPages(pairKey, (from) =>
+      bodyOf(
+        api.GET('/api/v1/woocommerce/stores/{id}/adoption/products', {
+          params: {
+            path: { id },
+            query: {
+              group,
+              limit: PAGE,
+              ...from,
             },
-          }),
-        ),
-        pairKey,
+          },
+        }),
       ),
+    ),
   });

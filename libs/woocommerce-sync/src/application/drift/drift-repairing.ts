@@ -87,7 +87,7 @@ export class DriftRepairing {
     subjects: readonly RepairSubject[],
     origin: SyncRequestOrigin,
   ): Promise<number> {
-    // Those that were found, and no other of the product, are brought by what asks for its pictures.
+    // Then the item for its pictures brings those that were found, and no others.
     await this.findings.doubtPictures(subjects.map(({ id }) => id));
     const requests = new Map<string, SyncRequest>();
     for (const { productId, group } of subjects) {

@@ -105,9 +105,9 @@ export abstract class DriftFindingRepository {
   abstract findRestless(storeId: string): Promise<Omit<RepairSubject, 'id'>[]>;
 
   /**
-   * Forgets which pictures the shop confirmed, of each product or variant of which others were found:
-   * they are brought again with the next that asks for its pictures. A delivery that is in flight may
-   * remember them again; then the next comparison finds the same.
+   * Forgets which pictures the shop confirmed of each product or variant of which others were
+   * found. The next item for its pictures brings them again. A delivery in flight may undo that;
+   * then the next comparison finds the same.
    */
   abstract doubtPictures(ids: readonly string[]): Promise<void>;
 

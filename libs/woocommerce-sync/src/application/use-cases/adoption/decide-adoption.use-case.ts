@@ -62,9 +62,9 @@ export class DecideAdoption {
   ) {}
 
   /**
-   * Throws `StoreNotFoundError`, `AdoptionNotFoundError`, `AdoptionStateError` before the shop was
-   * read to its end and where, as it begins, another number of pairs would be decided, and `ValidationError`
-   * for pairs that there are not.
+   * Throws `StoreNotFoundError`, `AdoptionNotFoundError` and, for pairs that there are not,
+   * `ValidationError`; `AdoptionStateError` before the shop was read to its end, and where at its
+   * beginning another number of pairs would be decided than was expected.
    */
   async execute(
     storeId: string,

@@ -15,8 +15,8 @@ export class PullOrdersNow {
   ) {}
 
   /**
-   * As `PullOrders.execute`. Of a store that there is not, or that is not called now, nothing stands
-   * in the audit: whoever asks could write rows there under any name.
+   * As `PullOrders.execute`. A store that there is not, or that is not called now, leaves nothing in
+   * the audit: else whoever asks could write rows there under any name.
    */
   async execute(
     storeId: string,

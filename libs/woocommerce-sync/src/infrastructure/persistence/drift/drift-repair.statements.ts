@@ -18,8 +18,9 @@ const OF_LAST_HOUR = `
   SELECT "id" FROM "wc_drift_runs" WHERE "store_id" = $1 AND "ended_at" > wc_now() - interval '1 hour'`;
 
 /**
- * Whether what was found is set right again and again, by whatever comparison: something in the shop
- * changes it after each write. Then it is left, or the shop would be written to for ever. $1 store.
+ * Whether what was found was set right five times within the hour, whatever comparisons found it:
+ * something in the shop changes it after each write. Then it is left, or the shop would be written
+ * to for ever. $1 store.
  */
 const IS_RESTLESS = `
   (SELECT count(*) FROM "wc_drift_findings" o
